@@ -1,0 +1,2 @@
+include(GNUInstallDirs)
+install(TARGETS wx-cloud-storage RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -1,0 +1,59 @@
+# What every target of this project shares, and the functions that make them.
+
+add_library(wcs_options INTERFACE)
+target_compile_definitions(wcs_options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  WCS_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+  target_compile_options(wcs_options INTERFACE /W4 /utf-8 /permissive-)
+else()
+  target_compile_options(wcs_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wshadow=local)
+endif()
+if(WCS_WARNINGS_AS_ERRORS)
+  target_compile_options(wcs_options INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
+endif()
+if(WCS_SANITIZE)
+  target_compile_options(wcs_options INTERFACE -fsanitize=${WCS_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(wcs_options INTERFACE -fsanitize=${WCS_SANITIZE})
+endif()
+if(WCS_COVERAGE)
+  target_compile_options(wcs_options INTERFACE --coverage)
+  target_link_options(wcs_options INTERFACE --coverage)
+endif()
+target_include_directories(wcs_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+
+# wcs_add_module(<name> SOURCES ... LINK ...): a layer of the core, as a static library `wcs_<name>`.
+# The libraries named in LINK are the layers below it; nothing else is linked, so a layer that reaches up does not build.
+function(wcs_add_module name)
+  cmake_parse_arguments(M "" "" "SOURCES;LINK" ${ARGN})
+  add_library(wcs_${name} STATIC ${M_SOURCES})
+  set_target_properties(wcs_${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(wcs_${name} PUBLIC wcs_options ${M_LINK})
+  target_precompile_headers(wcs_${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+endfunction()
+
+# wcs_add_test(<name> LABEL unit|integration|gui SOURCES ... LINK ... [TIMEOUT s] [PLATFORM offscreen|xcb]):
+# one Qt Test program, run on the offscreen platform with directories of its own and a time limit.
+function(wcs_add_test name)
+  cmake_parse_arguments(T "XVFB" "LABEL;TIMEOUT" "SOURCES;LINK;ARGS" ${ARGN})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${T_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOUIC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
+  target_link_libraries(${name} PRIVATE ${T_LINK} Qt6::Test)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${name} PRIVATE
+    WCS_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" WCS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+    WCS_APP_BINARY="${PROJECT_BINARY_DIR}/bin/wx-cloud-storage")
+  set(runner ${PROJECT_SOURCE_DIR}/tests/support/isolated)
+  if(T_XVFB)
+    add_test(NAME ${name} COMMAND ${runner} --xvfb $<TARGET_FILE:${name}> ${T_ARGS})
+  else()
+    add_test(NAME ${name} COMMAND ${runner} $<TARGET_FILE:${name}> ${T_ARGS})
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${T_LABEL}" TIMEOUT ${T_TIMEOUT})
+endfunction()

@@ -1,0 +1,53 @@
+#include "base/format.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+
+namespace wcs {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Format", text);
+}
+
+} // namespace
+
+QString formatBytes(qint64 bytes, const QLocale &locale)
+{
+    const int precision = bytes >= 1000 ? (bytes < 100'000'000'000 ? 1 : 0) : 0;
+    return locale.formattedDataSize(bytes, precision, QLocale::DataSizeSIFormat);
+}
+
+QString formatSpeed(double bytesPerSecond, const QLocale &locale)
+{
+    return tr("%1/s").arg(formatBytes(qint64(bytesPerSecond), locale));
+}
+
+QString formatDuration(qint64 seconds)
+{
+    if (seconds < 0)
+        return {};
+    if (seconds < 60)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 3600) {
+        const qint64 rest = seconds % 60;
+        return rest == 0 ? tr("%1 min").arg(seconds / 60) : tr("%1 min %2 s").arg(seconds / 60).arg(rest);
+    }
+    const qint64 minutes = seconds / 60 % 60;
+    return minutes == 0 ? tr("%1 h").arg(seconds / 3600) : tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
+}
+
+QString formatWhen(const QDateTime &when, const QLocale &locale)
+{
+    if (!when.isValid())
+        return {};
+    const QDateTime local = when.toLocalTime();
+    if (local.date() == QDate::currentDate())
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local, QLocale::ShortFormat);
+}
+
+} // namespace wcs

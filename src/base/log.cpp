@@ -1,0 +1,108 @@
+#include "base/log.h"
+
+#include "base/redact.h"
+#include "base/text.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMutex>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace wcs {
+
+Q_LOGGING_CATEGORY(lcNet, "wcs.net")
+Q_LOGGING_CATEGORY(lcApi, "wcs.api")
+Q_LOGGING_CATEGORY(lcTransfer, "wcs.transfer")
+Q_LOGGING_CATEGORY(lcHistory, "wcs.history")
+Q_LOGGING_CATEGORY(lcSettings, "wcs.settings")
+Q_LOGGING_CATEGORY(lcImage, "wcs.image")
+Q_LOGGING_CATEGORY(lcSandbox, "wcs.sandbox")
+Q_LOGGING_CATEGORY(lcUi, "wcs.ui")
+
+namespace {
+
+class LogFile
+{
+public:
+    void open(const QString &path, qint64 maximumBytes, bool echo)
+    {
+        QMutexLocker lock(&m_mutex);
+        m_maximum = maximumBytes;
+        m_echo = echo;
+        m_file.close();
+        m_file.setFileName(path);
+        if (path.isEmpty())
+            return;
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        if (m_file.open(QIODevice::Append))
+            m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+
+    void write(QtMsgType type, const QMessageLogContext &context, const QString &text)
+    {
+        const QByteArray line = format(type, context, redacted(text));
+        QMutexLocker lock(&m_mutex);
+        if (m_echo && type != QtDebugMsg && type != QtInfoMsg)
+            std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+        if (!m_file.isOpen())
+            return;
+        if (m_file.size() + line.size() > m_maximum)
+            rotate();
+        m_file.write(line);
+        m_file.flush();
+    }
+
+private:
+    static QByteArray format(QtMsgType type, const QMessageLogContext &context, const QString &text)
+    {
+        const char *level = type == QtDebugMsg ? "debug" : type == QtInfoMsg ? "info " : type == QtWarningMsg ? "warn " : "error";
+        const QString category = QString::fromLatin1(context.category ? context.category : "default");
+        QString oneLine = text;
+        oneLine.replace(u'\n', u' ');
+        return (QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + u' ' + QLatin1StringView(level) + u' '
+                + category + u": "_s + oneLine + u'\n').toUtf8();
+    }
+
+    void rotate()
+    {
+        const QString path = m_file.fileName();
+        m_file.close();
+        QFile::remove(path + u".1"_s);
+        QFile::rename(path, path + u".1"_s);
+        m_file.setFileName(path);
+        if (m_file.open(QIODevice::WriteOnly))
+            m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+
+    QMutex m_mutex;
+    QFile m_file;
+    qint64 m_maximum = 0;
+    bool m_echo = true;
+};
+
+LogFile &logFile()
+{
+    static LogFile file;
+    return file;
+}
+
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    logFile().write(type, context, text);
+    if (type == QtFatalMsg)
+        std::abort();
+}
+
+} // namespace
+
+void installLog(const QString &filePath, qint64 maximumBytes, bool echo)
+{
+    logFile().open(filePath, maximumBytes, echo);
+    qInstallMessageHandler(handleMessage);
+}
+
+} // namespace wcs

@@ -1,0 +1,81 @@
+#include "base/redact.h"
+
+#include "base/text.h"
+
+#include <QMutex>
+#include <QRegularExpression>
+#include <QStringList>
+
+namespace wcs {
+
+namespace {
+
+const QString mask = u"•••"_s;
+
+struct Secrets {
+    QMutex mutex;
+    QStringList values; // newest last, bounded: tokens come and go all day
+};
+
+Secrets &secrets()
+{
+    static Secrets instance;
+    return instance;
+}
+
+constexpr qsizetype shortestSecret = 8;
+constexpr qsizetype mostSecrets = 64;
+
+} // namespace
+
+QString redacted(const QString &text)
+{
+    if (text.isEmpty())
+        return text;
+    // name=value in queries and forms
+    static const QRegularExpression pairs(
+        u"\\b(access_token|cloudbase_access_token|secret|appsecret|sign|t|q-signature|q-ak|q-key-time|q-sign-time|"
+        "signature|x-cos-security-token|x-cos-meta-fileid|authorization)=([^&\\s\"'<>]+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    // "name": "value" in JSON
+    static const QRegularExpression json(
+        u"(\"(?:access_token|secret|appsecret|token|authorization|secretkey|secretid|cos_file_id|signature)\"\\s*:\\s*\")[^\"]*"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    // Name: value in headers
+    static const QRegularExpression headers(u"\\b((?:proxy-)?authorization|x-cos-security-token|cookie|set-cookie)(\\s*:\\s*)[^\\r\\n\"]+"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    QString out = text;
+    out.replace(headers, u"\\1\\2"_s + mask);
+    out.replace(pairs, u"\\1="_s + mask);
+    out.replace(json, u"\\1"_s + mask);
+    QMutexLocker lock(&secrets().mutex);
+    for (const QString &value : std::as_const(secrets().values))
+        out.replace(value, mask);
+    return out;
+}
+
+QString redactedUrl(const QUrl &url)
+{
+    QUrl shown = url;
+    shown.setQuery(QString());
+    shown.setUserInfo(QString());
+    shown.setFragment(QString());
+    QString text = shown.toDisplayString();
+    if (url.hasQuery())
+        text += u"?"_s + mask;
+    return redacted(text);
+}
+
+void registerSecret(const QString &value)
+{
+    if (value.size() < shortestSecret)
+        return;
+    QMutexLocker lock(&secrets().mutex);
+    QStringList &values = secrets().values;
+    values.removeAll(value);
+    values.append(value);
+    if (values.size() > mostSecrets)
+        values.removeFirst();
+}
+
+} // namespace wcs

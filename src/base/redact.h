@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+namespace wcs {
+
+/// The text with every secret cut out: SECRET, access tokens, tickets (q-signature, Signature, x-cos-security-token),
+/// signed queries (sign=, t=) and Authorization headers, in URLs, JSON and form data alike. Everything that is logged or kept in an Error
+/// passes through here. Also cuts the literal values that were announced with registerSecret().
+QString redacted(const QString &text);
+
+/// A URL as it may be shown and logged: host and path, the values of its query replaced.
+QString redactedUrl(const QUrl &url);
+
+/// Announces a literal (a SECRET, a token) that must never be written anywhere in clear. Thread-safe. Values shorter than
+/// 8 characters are ignored, they would blank ordinary text.
+void registerSecret(const QString &value);
+
+} // namespace wcs

@@ -1,0 +1,109 @@
+// The rules of the lowest layer: redaction above all, since every log line and every error passes through it.
+#include "base/error.h"
+#include "base/format.h"
+#include "base/log.h"
+#include "base/redact.h"
+#include "base/result.h"
+#include "base/text.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wcs;
+
+class TestBase : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void secretsAreCutOut_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("secret");
+        QTest::newRow("token in a URL") << u"POST https://api.weixin.qq.com/tcb/uploadfile?access_token=68_AbCdEf HTTP"_s << u"68_AbCdEf"_s;
+        QTest::newRow("secret in a URL") << u"/cgi-bin/token?appid=wx1&secret=0123456789abcdef"_s << u"0123456789abcdef"_s;
+        QTest::newRow("secret in JSON") << u"{\"appid\":\"wx1\", \"secret\" : \"s3cr3tvalue\"}"_s << u"s3cr3tvalue"_s;
+        QTest::newRow("ticket") << u"Signature=q-sign-algorithm=sha1&q-ak=AKID1&q-signature=eae91b54"_s << u"eae91b54"_s;
+        QTest::newRow("ticket in JSON") << u"{\"authorization\":\"q-sign-algorithm=sha1&q-signature=ff00\"}"_s << u"ff00"_s;
+        QTest::newRow("security token") << u"x-cos-security-token: SESSIONTOKEN"_s << u"SESSIONTOKEN"_s;
+        QTest::newRow("signed link") << u"https://b.tcb.qcloud.la/a.png?sign=0123abcd&t=1700007200"_s << u"0123abcd"_s;
+        QTest::newRow("header") << u"Authorization: Basic dXNlcjpwYXNz"_s << u"dXNlcjpwYXNz"_s;
+    }
+
+    void secretsAreCutOut()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, secret);
+        QVERIFY2(!redacted(text).contains(secret), qPrintable(redacted(text)));
+    }
+
+    void anAnnouncedSecretIsCutOutWhereverItStands()
+    {
+        registerSecret(u"a-very-odd-literal"_s);
+        QCOMPARE(redacted(u"x a-very-odd-literal y"_s), u"x ••• y"_s);
+        QCOMPARE(Error::make(ErrorKind::File, Stage::LocalFile, u"x"_s, u"path a-very-odd-literal"_s).message, u"path •••"_s);
+    }
+
+    void ordinaryTextIsLeftAlone()
+    {
+        const QString text = u"images/2026/sign.png: 1.2 MB, errcode 40164, invalid ip 203.0.113.7"_s;
+        QCOMPARE(redacted(text), text);
+    }
+
+    void aShownUrlKeepsHostAndPathOnly()
+    {
+        const QUrl url(u"https://user:pw@b.tcb.qcloud.la/a.png?sign=abc&t=1#frag"_s);
+        QCOMPARE(redactedUrl(url), u"https://b.tcb.qcloud.la/a.png?•••"_s);
+    }
+
+    void theLogFileIsRedactedAndRotated()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"log/wcs.log"_s);
+        installLog(path, 4000, false);
+        for (int i = 0; i < 100; ++i)
+            qCInfo(lcNet) << "GET ?access_token=68_LogToken" << i;
+        installLog({}, 0, false);
+        qInstallMessageHandler(nullptr);
+        QFile log(path);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const QByteArray text = log.readAll();
+        QVERIFY(log.size() <= 4000);
+        QVERIFY(QFile::exists(path + u".1"_s));
+        QVERIFY(text.contains("wcs.net"));
+        QVERIFY(!text.contains("68_LogToken"));
+    }
+
+    void stageAndKindNamesSurviveARoundTrip()
+    {
+        for (int i = int(Stage::None); i <= int(Stage::Image); ++i)
+            QCOMPARE(stageFromName(stageName(Stage(i))), Stage(i));
+        for (int i = int(ErrorKind::Cancelled); i <= int(ErrorKind::Image); ++i)
+            QCOMPARE(errorKindFromName(errorKindName(ErrorKind(i))), ErrorKind(i));
+    }
+
+    void sizesAndDurationsReadWell()
+    {
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        QCOMPARE(formatBytes(0, english), u"0 bytes"_s);
+        QCOMPARE(formatBytes(999, english), u"999 bytes"_s);
+        QCOMPARE(formatBytes(3'200'000, english), u"3.2 MB"_s);
+        QCOMPARE(formatDuration(90), u"1 min 30 s"_s);
+        QCOMPARE(formatDuration(7200), u"2 h"_s);
+        QCOMPARE(formatDuration(-1), QString());
+    }
+
+    void aResultHoldsEitherAValueOrAnError()
+    {
+        const Result<int> good = 3;
+        QVERIFY(good.ok());
+        QCOMPARE(*good, 3);
+        const Result<int> bad = Error::make(ErrorKind::WeChat, Stage::Token, u"40013"_s, u"invalid appid rid: x"_s);
+        QVERIFY(!bad);
+        QCOMPARE(bad.error().code, u"40013"_s);
+        QCOMPARE(bad.error().at(Stage::Upload).stage, Stage::Token);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBase)
+#include "tst_base.moc"
