@@ -1,0 +1,89 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "settings/profile.h"
+#include "storage/storagetypes.h"
+#include "transfer/job.h"
+#include "wechat/token.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace wcs {
+
+class ConnectionProbe;
+class HistoryStore;
+class Paths;
+class SecretStore;
+class Settings;
+class TransferQueue;
+struct FoundFile;
+
+/// What one scan of dropped paths has found so far or in the end.
+struct ScanReport {
+    QList<UploadSpec> files;
+    qint64 bytes = 0;
+    QStringList unreadable;   ///< paths that could not be read, or are no files (sockets, dangling links)
+    bool cancelled = false;
+};
+
+/// The services behind the window and the command line: the transfer thread, one session (token, API, storage) per
+/// profile, and the queue. Both faces use this and nothing below it for work on the cloud.
+///
+/// Lives in the thread that made it (the window's); its Tasks run the work in the engine's own thread and give the value back.
+/// Nothing is sent before a method that needs the network is called.
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    struct Services {
+        Settings *settings;
+        SecretStore *secrets;
+        HistoryStore *history;
+        QString dataDirectory;   ///< transfers.db
+        QString cacheDirectory;  ///< fetched copies for previews and dragging out
+    };
+    explicit Engine(Services services, QObject *parent = nullptr);
+    ~Engine() override;
+
+    /// Starts the thread, opens the journal. With `resumeUnfinished` the jobs of an earlier run go on by themselves.
+    Result<void> start(bool resumeUnfinished);
+    TransferQueue *queue() const;
+
+    /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
+    /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials.
+    Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix);
+    Task<Result<qint64>> enqueueDownloads(QString profileId, QList<DownloadSpec> specs);
+
+    Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
+    /// Resolves and measures each object; history rows are updated (verified, unreadable, missing).
+    Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
+    /// Deletes from the cloud; history rows become Deleted.
+    Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
+    /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state.
+    Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
+    /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache.
+    /// `maximumBytes` refuses larger objects (code "too-large") before fetching; -1 is no limit.
+    Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+
+    /// Walks files and folders in a worker; `found` is called in this thread with the running count.
+    Task<ScanReport> scan(QStringList paths, std::function<void(int files, qint64 bytes)> found);
+
+    TokenStatus tokenStatus(const QString &profileId) const;
+    /// Forgets what is held of a profile (token, connections), after its settings or its secret changed.
+    void profileChanged(const QString &profileId);
+    /// A new probe for the settings' "Test connection"; the caller owns it.
+    std::unique_ptr<ConnectionProbe> makeProbe();
+
+Q_SIGNALS:
+    void tokenStatusChanged(const QString &profileId, const wcs::TokenStatus &status);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace wcs

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+
+namespace wcs {
+
+/// Bytes moved so far and in all; `total` is -1 while unknown. Never runs backwards within one try.
+struct Progress {
+    qint64 done = 0;
+    qint64 total = -1;
+};
+using ProgressSink = std::function<void(Progress)>;
+
+/// What happens when the key is taken already.
+enum class SameKeyPolicy { Ask, Skip, Rename, Overwrite };
+
+/// An object that COS has accepted.
+struct StoredObject {
+    QString fileId;
+    QString key;
+    qint64 size = 0;     ///< bytes sent
+    QByteArray md5;      ///< 32 hex digits, of the bytes as they were sent
+    QString etag;        ///< as COS answered it, without quotes; may be empty
+    QString mimeType;
+};
+
+/// What asking for an object again has shown.
+enum class Proof {
+    Verified,    ///< resolves, size and (where COS gives one) MD5 agree
+    Unreadable,  ///< stored, but WeChat does not give it out, or size or hash differ
+    Missing,     ///< the service says there is no such object
+    Unknown,     ///< could not be asked
+};
+
+struct Verification {
+    QString fileId;
+    Proof proof = Proof::Unknown;
+    qint64 size = -1;     ///< as the service tells it
+    QString etag;
+    QString mimeType;
+    std::optional<Error> error;  ///< why it is not Verified
+};
+
+/// A temporary (or, in a public-read bucket, lasting) address of an object.
+struct DownloadLink {
+    QString fileId;
+    QUrl url;
+    QDateTime validUntil;        ///< now + the lifetime asked for; invalid for links that do not expire
+    std::optional<Error> error;  ///< set when this id could not be resolved
+};
+
+struct DeleteOutcome {
+    QString fileId;
+    bool alreadyGone = false;
+    std::optional<Error> error;
+};
+
+struct DownloadedFile {
+    QString fileId;
+    QString path;      ///< the final name on disk
+    qint64 size = 0;
+    QByteArray md5;
+    bool resumed = false;
+};
+
+} // namespace wcs
