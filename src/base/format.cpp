@@ -8,10 +8,10 @@ namespace wcs {
 
 namespace {
 
-QString tr(const char *text)
+class Format
 {
-    return QCoreApplication::translate("Format", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 } // namespace
 
@@ -23,7 +23,7 @@ QString formatBytes(qint64 bytes, const QLocale &locale)
 
 QString formatSpeed(double bytesPerSecond, const QLocale &locale)
 {
-    return tr("%1/s").arg(formatBytes(qint64(bytesPerSecond), locale));
+    return Format::tr("%1/s").arg(formatBytes(qint64(bytesPerSecond), locale));
 }
 
 QString formatDuration(qint64 seconds)
@@ -31,13 +31,13 @@ QString formatDuration(qint64 seconds)
     if (seconds < 0)
         return {};
     if (seconds < 60)
-        return tr("%1 s").arg(seconds);
+        return Format::tr("%1 s").arg(seconds);
     if (seconds < 3600) {
         const qint64 rest = seconds % 60;
-        return rest == 0 ? tr("%1 min").arg(seconds / 60) : tr("%1 min %2 s").arg(seconds / 60).arg(rest);
+        return rest == 0 ? Format::tr("%1 min").arg(seconds / 60) : Format::tr("%1 min %2 s").arg(seconds / 60).arg(rest);
     }
     const qint64 minutes = seconds / 60 % 60;
-    return minutes == 0 ? tr("%1 h").arg(seconds / 3600) : tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
+    return minutes == 0 ? Format::tr("%1 h").arg(seconds / 3600) : Format::tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
 }
 
 QString formatWhen(const QDateTime &when, const QLocale &locale)

@@ -1,0 +1,167 @@
+#include "net/exchange.h"
+
+#include "base/text.h"
+#include "net/networkerror.h"
+
+namespace wcs {
+
+namespace {
+
+// What a reply may hold unread: enough to keep a fast link busy, little enough to keep memory flat.
+constexpr qint64 readBufferBytes = 1 << 20;
+
+Error timeoutError(const char *code, Stage stage, const QUrl &url)
+{
+    return Error::make(ErrorKind::Timeout, stage, QString::fromLatin1(code), {}, url.host());
+}
+
+} // namespace
+
+Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks) : m_reply(reply), m_request(std::move(request))
+{
+    reply->setParent(this);
+    reply->setReadBufferSize(readBufferBytes);
+    // The reply may read its body until it is deleted, which is after this object.
+    connect(reply, &QObject::destroyed, [stream = m_request.bodyStream] {});
+    connect(reply, &QNetworkReply::requestSent, &m_connectClock, &QTimer::stop);
+    connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::onHead);
+    connect(reply, &QNetworkReply::readyRead, this, &Exchange::onReadable);
+    connect(reply, &QNetworkReply::finished, this, &Exchange::onFinished);
+    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
+        if (sent <= m_sent)
+            return; // Qt reports 0 of 0 at the end, and starts again when it resends on a fresh connection
+        m_connectClock.stop();
+        m_sent = sent;
+        touch();
+        if (m_request.onSent)
+            m_request.onSent(sent);
+    });
+
+    m_connectClock.setSingleShot(true);
+    connect(&m_connectClock, &QTimer::timeout, this,
+            [this] { failWith(timeoutError("connect-timeout", m_request.stage, m_request.url)); });
+    m_connectClock.start(clocks.connectMilliseconds);
+    m_idleClock.setSingleShot(true);
+    m_idleClock.setInterval(clocks.idleMilliseconds);
+    connect(&m_idleClock, &QTimer::timeout, this,
+            [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
+    m_idleClock.start();
+}
+
+Exchange::~Exchange()
+{
+    m_ended = true;
+    if (!m_reply)
+        return;
+    // The reply outlives this object until the loop turns: it must not be deleted inside its own signal.
+    m_reply->setParent(nullptr);
+    disconnect(m_reply, nullptr, this, nullptr);
+    if (!m_reply->isFinished())
+        m_reply->abort();
+    m_reply->deleteLater();
+}
+
+Result<HttpAnswer> Exchange::takeResult()
+{
+    if (m_error)
+        return *m_error;
+    return std::move(m_answer);
+}
+
+void Exchange::touch()
+{
+    m_idleClock.start();
+}
+
+bool Exchange::goesToSink() const
+{
+    return m_request.sink && m_answer.isSuccess();
+}
+
+void Exchange::onHead()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_headSeen || status == 0 || m_ended)
+        return;
+    m_headSeen = true;
+    m_connectClock.stop();
+    touch();
+    m_answer.status = status;
+    m_answer.url = m_reply->url();
+    m_answer.headers = m_reply->rawHeaderPairs();
+    if (!goesToSink())
+        return;
+    if (const auto begun = m_request.sink->begin(status, m_answer.headers); !begun)
+        failWith(begun.error());
+}
+
+void Exchange::onReadable()
+{
+    touch();
+    drain();
+}
+
+void Exchange::drain()
+{
+    onHead();
+    if (m_ended || !m_reply->isOpen())
+        return;
+    while (!m_ended && m_reply->bytesAvailable() > 0) {
+        const QByteArray bytes = m_reply->read(256 * 1024);
+        if (bytes.isEmpty())
+            return;
+        if (goesToSink()) {
+            if (const auto written = m_request.sink->write(bytes); !written)
+                failWith(written.error());
+            continue;
+        }
+        m_answer.body += bytes;
+        if (m_answer.body.size() > m_request.maximumAnswerBytes)
+            failWith(Error::make(ErrorKind::BadAnswer, m_request.stage, u"answer-too-large"_s, {}, m_request.url.host()));
+    }
+}
+
+Error Exchange::replyError() const
+{
+    return fromNetworkError(m_reply->error(), m_reply->errorString(), m_request.stage, m_request.url.host());
+}
+
+void Exchange::onFinished()
+{
+    if (m_ended)
+        return;
+    drain();
+    if (m_ended)
+        return;
+    const auto code = m_reply->error();
+    // A status is an answer, whatever Qt calls it; only failures below HTTP are errors here. A connection that closes before
+    // the announced length has arrived is RemoteHostClosedError and stays one.
+    const bool statusError = m_headSeen
+        && ((code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
+            || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError));
+    if (code != QNetworkReply::NoError && !statusError)
+        m_error = replyError();
+    else if (!m_headSeen)
+        m_error = Error::make(ErrorKind::BadAnswer, m_request.stage, u"no-status"_s, {}, m_request.url.host());
+    finish();
+}
+
+void Exchange::failWith(const Error &error)
+{
+    if (m_ended)
+        return;
+    m_error = error;
+    finish();
+}
+
+void Exchange::finish()
+{
+    m_ended = true;
+    m_connectClock.stop();
+    m_idleClock.stop();
+    if (m_reply && !m_reply->isFinished())
+        m_reply->abort();
+    Q_EMIT ended();
+}
+
+} // namespace wcs

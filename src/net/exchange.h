@@ -1,0 +1,57 @@
+#pragma once
+
+#include "net/httpmessage.h"
+
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+namespace wcs {
+
+/// One request on the wire: owns the reply, watches its clocks and limits, hands its bytes to the sink, and says `ended` once.
+///
+/// Destroying it aborts the request. The reply is never disconnected wholesale (that would cut Qt's own wires and leave the
+/// connection open): it is aborted and deleted later.
+class Exchange : public QObject
+{
+    Q_OBJECT
+public:
+    struct Clocks {
+        int connectMilliseconds;
+        int idleMilliseconds;
+    };
+    Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks);
+    ~Exchange() override;
+
+    bool hasEnded() const { return m_ended; }
+    Result<HttpAnswer> takeResult();
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    void onHead();
+    void onReadable();
+    void onFinished();
+    void drain();
+    void touch();
+    void failWith(const Error &error);
+    void finish();
+    bool goesToSink() const;
+    Error replyError() const;
+
+    QPointer<QNetworkReply> m_reply;
+    HttpRequest m_request;
+    QTimer m_connectClock;
+    QTimer m_idleClock;
+    HttpAnswer m_answer;
+    qint64 m_sent = 0;
+    std::optional<Error> m_error;
+    bool m_headSeen = false;
+    bool m_ended = false;
+};
+
+} // namespace wcs

@@ -1,0 +1,157 @@
+#include "net/httpclient.h"
+
+#include "async/signal.h"
+#include "base/log.h"
+#include "base/redact.h"
+#include "base/text.h"
+#include "net/exchange.h"
+#include "net/urlrules.h"
+
+#include <QElapsedTimer>
+#include <QNetworkReply>
+
+namespace wcs {
+
+namespace {
+
+constexpr int mostRedirects = 5;
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/// The request for the next hop: same method for GET and HEAD, no header that carries credentials to another host.
+HttpRequest redirected(HttpRequest request, const QUrl &target)
+{
+    if (target.host() != request.url.host()) {
+        request.headers.removeIf([](const auto &header) {
+            return header.first.compare("authorization", Qt::CaseInsensitive) == 0
+                || header.first.compare("cookie", Qt::CaseInsensitive) == 0
+                || header.first.compare("x-cos-security-token", Qt::CaseInsensitive) == 0;
+        });
+    }
+    request.url = target;
+    return request;
+}
+
+void logExchange(const HttpRequest &request, const Result<HttpAnswer> &result, qint64 milliseconds)
+{
+    if (result) {
+        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << result->status << milliseconds << "ms rid"
+                                << result->header("x-cos-request-id");
+    } else {
+        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << "failed after" << milliseconds << "ms:"
+                                << result.error().toLogLine();
+    }
+}
+
+QNetworkReply *launch(QNetworkAccessManager &manager, const QNetworkRequest &out, const HttpRequest &request)
+{
+    if (request.bodyStream)
+        return manager.sendCustomRequest(out, request.method, request.bodyStream.get());
+    if (request.method == "HEAD")
+        return manager.head(out); // a custom HEAD would wait for a body
+    if (request.method == "GET")
+        return manager.get(out);
+    return manager.sendCustomRequest(out, request.method, request.body);
+}
+
+} // namespace
+
+HttpClient::HttpClient(const NetworkOptions &options, QObject *parent) : QObject(parent)
+{
+    setOptions(options);
+}
+
+HttpClient::~HttpClient() = default;
+
+void HttpClient::setOptions(const NetworkOptions &options)
+{
+    m_options = options;
+    m_tls.reset();
+    // A request under way holds the manager it came from, and may let go of it inside one of its signals.
+    m_manager = std::shared_ptr<QNetworkAccessManager>(new QNetworkAccessManager, [](auto *manager) { manager->deleteLater(); });
+    m_manager->setProxyFactory(makeProxyFactory(options).release());
+    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_manager->setAutoDeleteReplies(false);
+    for (auto &[host, places] : m_slots)
+        places.setPlaces(options.connectionsPerHost);
+}
+
+Semaphore &HttpClient::slotsOf(const QUrl &url)
+{
+    const QString key = url.scheme() + u"://"_s + url.host() + u':' + QString::number(url.port(0));
+    return m_slots.try_emplace(key, m_options.connectionsPerHost).first->second;
+}
+
+Result<void> HttpClient::prepare(const QUrl &url, Stage stage)
+{
+    if (const auto allowed = checkUrl(url, stage); !allowed)
+        return allowed.error();
+    if (url.scheme() != "https"_L1)
+        return {};
+    if (!m_tls)
+        m_tls = makeTlsConfiguration(m_options.caFile);
+    if (!*m_tls)
+        return m_tls->error();
+    return {};
+}
+
+QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
+{
+    QNetworkRequest out(request.url);
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    out.setHeader(QNetworkRequest::UserAgentHeader, QByteArray("wx-cloud-storage/" WCS_VERSION));
+    if (m_tls && m_tls->ok())
+        out.setSslConfiguration(**m_tls);
+    if (request.bodyStream) {
+        out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        out.setHeader(QNetworkRequest::ContentLengthHeader, request.bodySize);
+    }
+    for (const auto &[name, value] : request.headers)
+        out.setRawHeader(name, value);
+    return out;
+}
+
+Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
+{
+    if (const auto ready = prepare(request.url, request.stage); !ready)
+        co_return ready.error();
+    Semaphore &places = slotsOf(request.url);
+    const auto permit = co_await places.acquire();
+    QElapsedTimer clock;
+    clock.start();
+    Exchange::Clocks clocks;
+    clocks.connectMilliseconds = m_options.connectTimeoutSeconds * 1000;
+    clocks.idleMilliseconds = m_options.idleTimeoutSeconds * 1000;
+    const auto manager = m_manager;
+    Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks);
+    if (!exchange.hasEnded())
+        co_await nextSignal(&exchange, &Exchange::ended);
+    auto result = exchange.takeResult();
+    logExchange(request, result, clock.elapsed());
+    co_return result;
+}
+
+Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request)
+{
+    for (int hop = 0; hop <= mostRedirects; ++hop) {
+        auto result = co_await sendOnce(request);
+        if (!result || !isRedirect(result->status) || request.redirects == HttpRequest::Redirects::Refuse)
+            co_return result;
+        const QUrl target = result->url.resolved(QUrl::fromEncoded(result->header("location")));
+        const bool downgrade = request.url.scheme() == "https"_L1 && target.scheme() != "https"_L1;
+        if (downgrade)
+            co_return Error::make(ErrorKind::Argument, request.stage, u"insecure-url"_s, {}, target.host());
+        request = redirected(std::move(request), target);
+    }
+    co_return Error::make(ErrorKind::BadAnswer, request.stage, u"too-many-redirects"_s, {}, request.url.host());
+}
+
+} // namespace wcs

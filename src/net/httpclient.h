@@ -1,0 +1,46 @@
+#pragma once
+
+#include "async/semaphore.h"
+#include "async/task.h"
+#include "net/httpmessage.h"
+#include "net/networkoptions.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace wcs {
+
+/// HTTP for the services: verified TLS always, plain http for loopback alone, a slot per connection and host taken before a
+/// request's clocks start, a connect and an idle time-out, bounded answers, redirects by rule, and a redacted request log.
+///
+/// An HTTP status of any kind is an answer, not an error; errors are what kept an answer from coming. Lives in one thread.
+class HttpClient : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HttpClient(const NetworkOptions &options, QObject *parent = nullptr);
+    ~HttpClient() override;
+
+    /// Takes effect for the next requests; those under way go on.
+    void setOptions(const NetworkOptions &options);
+
+    /// Sends one request and waits for its end. Destroying the task aborts the connection.
+    Task<Result<HttpAnswer>> send(HttpRequest request);
+
+private:
+    Task<Result<HttpAnswer>> sendOnce(HttpRequest request);
+    Result<void> prepare(const QUrl &url, Stage stage);
+    QNetworkRequest toNetworkRequest(const HttpRequest &request) const;
+    Semaphore &slotsOf(const QUrl &url);
+
+    NetworkOptions m_options;
+    std::shared_ptr<QNetworkAccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
+    std::optional<Result<QSslConfiguration>> m_tls; ///< made at the first https request
+    std::map<QString, Semaphore> m_slots;           ///< by host and port
+};
+
+} // namespace wcs

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/error.h"
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QIODevice>
+#include <QList>
+#include <QPair>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace wcs {
+
+using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
+
+/// The first value of a header, compared without case; empty when absent.
+QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
+
+/// Takes the body of an answer as it arrives. Called in the client's thread.
+class HttpSink
+{
+public:
+    virtual ~HttpSink() = default;
+    /// The head has come. An error here ends the exchange with it.
+    virtual Result<void> begin(int status, const HttpHeaders &headers) = 0;
+    /// More bytes. An error (a full disk) ends the exchange with it.
+    virtual Result<void> write(QByteArrayView bytes) = 0;
+};
+
+/// One HTTP request. A value, except for the streams it names.
+struct HttpRequest {
+    enum class Redirects {
+        Refuse,   ///< an API call: a redirect is no answer (a captive portal sends them)
+        Follow,   ///< a download: up to five, https only (or loopback), never with credentials
+    };
+
+    QByteArray method = "GET";
+    QUrl url;
+    HttpHeaders headers;
+    QByteArray body;
+    std::shared_ptr<QIODevice> bodyStream;   ///< instead of `body`; open, rewindable, read in the client's thread
+    qint64 bodySize = -1;                    ///< of bodyStream: always known, never chunked
+    Stage stage = Stage::None;
+    Redirects redirects = Redirects::Refuse;
+    qint64 maximumAnswerBytes = 1 << 20;     ///< of an answer collected in memory
+    std::shared_ptr<HttpSink> sink;          ///< takes the answer's body when its status is 2xx; others are collected
+    std::function<void(qint64 sent)> onSent; ///< bytes of the body handed to the system, growing
+};
+
+/// What came back. `body` is empty when a sink took it.
+struct HttpAnswer {
+    int status = 0;
+    HttpHeaders headers;
+    QByteArray body;
+    QUrl url;   ///< after redirects
+
+    QByteArray header(QByteArrayView name) const { return headerValue(headers, name); }
+    bool isSuccess() const { return status >= 200 && status < 300; }
+};
+
+} // namespace wcs

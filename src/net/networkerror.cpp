@@ -1,0 +1,44 @@
+#include "net/networkerror.h"
+
+#include "base/text.h"
+
+#include <QMetaEnum>
+
+namespace wcs {
+
+namespace {
+
+ErrorKind kindOf(QNetworkReply::NetworkError code)
+{
+    switch (code) {
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::ProxyTimeoutError:
+        return ErrorKind::Timeout;
+    case QNetworkReply::SslHandshakeFailedError:
+        return ErrorKind::Tls;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return ErrorKind::Proxy;
+    case QNetworkReply::OperationCanceledError:
+        return ErrorKind::Cancelled;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return ErrorKind::BadAnswer;
+    default:
+        return ErrorKind::Network;
+    }
+}
+
+} // namespace
+
+Error fromNetworkError(QNetworkReply::NetworkError code, const QString &text, Stage stage, const QString &host)
+{
+    const char *name = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code);
+    return Error::make(kindOf(code), stage, QString::fromLatin1(name ? name : "UnknownNetworkError"), text, host);
+}
+
+} // namespace wcs

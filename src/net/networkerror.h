@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QNetworkReply>
+
+namespace wcs {
+
+/// The Error for a reply that failed below HTTP: DNS, connection, TLS, proxy, reset. `host` becomes the subject.
+Error fromNetworkError(QNetworkReply::NetworkError code, const QString &text, Stage stage, const QString &host);
+
+} // namespace wcs

@@ -1,0 +1,91 @@
+#include "net/retrypolicy.h"
+
+#include "base/text.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+constexpr int mostTries = 5;
+
+Remedy remedyForWeChat(const QString &code)
+{
+    static const QSet<QString> passing{u"-1"_s, u"45011"_s, u"-501001"_s, u"-501002"_s, u"-501003"_s, u"-501004"_s, u"-501018"_s,
+                                       u"-503001"_s};
+    static const QSet<QString> halting{u"40001"_s, u"40013"_s, u"40014"_s, u"40125"_s, u"40164"_s, u"40243"_s, u"41002"_s,
+                                       u"41004"_s, u"42001"_s, u"45009"_s, u"45035"_s, u"61004"_s, u"48001"_s, u"50004"_s,
+                                       u"50007"_s, u"85088"_s, u"89501"_s, u"89503"_s, u"89506"_s, u"89507"_s, u"-501000"_s,
+                                       u"-501005"_s, u"-604101"_s};
+    if (passing.contains(code))
+        return Remedy::Retry;
+    return halting.contains(code) ? Remedy::HaltProfile : Remedy::GiveUp;
+}
+
+Remedy remedyForCos(const Error &error)
+{
+    static const QSet<QString> passing{u"SlowDown"_s, u"ServiceUnavailable"_s, u"InternalError"_s, u"RequestTimeout"_s,
+                                       u"UserNetworkTooSlow"_s, u"IncompleteBody"_s, u"BadDigest"_s};
+    static const QSet<QString> ticket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s, u"SignatureDoesNotMatch"_s,
+                                      u"InvalidAccessKeyId"_s};
+    if (passing.contains(error.code))
+        return Remedy::Retry;
+    if (ticket.contains(error.code) && error.stage == Stage::Upload)
+        return Remedy::RenewTicket;
+    return Remedy::GiveUp;
+}
+
+Remedy remedyForHttp(const Error &error)
+{
+    const int status = error.code.toInt();
+    if (status >= 500 || status == 408 || status == 429)
+        return Remedy::Retry;
+    return status == 403 && error.stage == Stage::Upload ? Remedy::RenewTicket : Remedy::GiveUp;
+}
+
+} // namespace
+
+Remedy remedyFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Integrity:
+        return Remedy::Retry;
+    case ErrorKind::Http:
+        return remedyForHttp(error);
+    case ErrorKind::WeChat:
+        return remedyForWeChat(error.code);
+    case ErrorKind::Cos:
+        return remedyForCos(error);
+    case ErrorKind::FileItem:
+        return error.code == "-503001"_L1 ? Remedy::Retry : Remedy::GiveUp;
+    case ErrorKind::Credentials:
+    case ErrorKind::Proxy:
+    case ErrorKind::Tls:
+        return Remedy::HaltProfile;
+    default:
+        return Remedy::GiveUp;
+    }
+}
+
+std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)
+{
+    using std::chrono::milliseconds;
+    if (tries >= mostTries)
+        return std::nullopt;
+    const double base = std::min(60.0, double(1 << std::clamp(tries - 1, 0, 6)));
+    const double jitter = 0.75 + QRandomGenerator::global()->generateDouble() / 2;
+    double seconds = base * jitter;
+    if (error.retryAfterSeconds)
+        seconds = std::max(seconds, double(*error.retryAfterSeconds));
+    if (error.code == "45011"_L1)
+        seconds = std::max(seconds, 60.0);
+    return milliseconds(qint64(seconds * 1000));
+}
+
+} // namespace wcs

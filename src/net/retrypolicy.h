@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <chrono>
+#include <optional>
+
+namespace wcs {
+
+/// What a failure calls for.
+enum class Remedy {
+    GiveUp,        ///< another try gives the same answer
+    Retry,         ///< passing: after a pause
+    RenewTicket,   ///< the upload ticket has run out or was refused: one new one
+    HaltProfile,   ///< credentials, whitelist, quota: nothing of this profile can work until the user acts
+};
+
+/// The class of an error, by the tables of the protocol (1.4, 2.6, 3.4).
+Remedy remedyFor(const Error &error);
+
+/// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling up to 60 s, with ±25 % of jitter, never shorter than the
+/// server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has reached the limit of 5.
+std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries);
+
+} // namespace wcs

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QUrl>
+
+namespace wcs {
+
+/// Whether the URL's host is this machine: "localhost", 127.0.0.0/8 or ::1.
+bool isLoopback(const QUrl &url);
+
+/// What the program is willing to talk to: https everywhere, plain http on loopback alone. The error is an Argument with the
+/// code "insecure-url" or "bad-url", and the host as its subject.
+Result<void> checkUrl(const QUrl &url, Stage stage);
+
+/// A URL as the service wrote it, which may be percent-encoded or not (tcb links come raw): parsed so that nothing is encoded
+/// twice and no '#' or '?' of a key is lost. Invalid when it cannot be a URL.
+QUrl parseServiceUrl(const QString &text);
+
+} // namespace wcs

@@ -1,0 +1,138 @@
+#include "wechat/apianswer.h"
+
+#include "base/text.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+#include <cmath>
+
+namespace wcs {
+
+namespace {
+
+Error badAnswer(Stage stage, const char *code, const QString &message, const HttpAnswer &answer)
+{
+    return Error::make(ErrorKind::BadAnswer, stage, QString::fromLatin1(code), message, answer.url.host());
+}
+
+QString beginningOf(const QByteArray &body)
+{
+    return QString::fromUtf8(body.left(200)).simplified();
+}
+
+std::optional<int> retryAfter(const HttpAnswer &answer)
+{
+    bool ok = false;
+    const int seconds = answer.header("retry-after").toInt(&ok);
+    return ok && seconds >= 0 ? std::optional<int>(seconds) : std::nullopt;
+}
+
+Error httpError(const HttpAnswer &answer, Stage stage)
+{
+    Error error = Error::make(ErrorKind::Http, stage, QString::number(answer.status), beginningOf(answer.body), answer.url.host());
+    error.retryAfterSeconds = retryAfter(answer);
+    return error;
+}
+
+} // namespace
+
+QString requestIdIn(const QString &errmsg)
+{
+    static const QRegularExpression pattern(u"(?:\\brid:\\s*([0-9A-Za-z-]+)|req_id:\\s*([^\\s\\]]+)|\\bhints?:\\s*\\[\\s*([^\\]\\s]+)\\s*\\])"_s);
+    const auto match = pattern.match(errmsg);
+    for (int group = 1; group <= 3; ++group) {
+        if (!match.captured(group).isEmpty())
+            return match.captured(group);
+    }
+    return {};
+}
+
+QString callerAddressIn(const QString &errmsg)
+{
+    static const QRegularExpression pattern(u"invalid ip (\\S+?)(?: ipv6 (\\S+?))?, not in whitelist"_s);
+    return pattern.match(errmsg).captured(1);
+}
+
+Result<QJsonObject> readApiAnswer(const HttpAnswer &answer, Stage stage)
+{
+    if (answer.status >= 300 && answer.status < 400)
+        return badAnswer(stage, "redirect", QString::fromLatin1(answer.header("location")), answer);
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(answer.body, &parse);
+    if (parse.error != QJsonParseError::NoError) {
+        const QByteArray start = answer.body.left(512).trimmed().toLower();
+        const bool html = start.startsWith('<') || answer.header("content-type").toLower().contains("html");
+        if (html && answer.status < 500)
+            return badAnswer(stage, "html", beginningOf(answer.body), answer);
+        if (!answer.isSuccess())
+            return httpError(answer, stage);
+        if (start.isEmpty())
+            return badAnswer(stage, "empty", {}, answer);
+        return badAnswer(stage, "cut-json", parse.errorString(), answer);
+    }
+    if (!document.isObject())
+        return badAnswer(stage, "not-an-object", beginningOf(answer.body), answer);
+    const QJsonObject object = document.object();
+    const qint64 errcode = object.value("errcode"_L1).toInteger(0);
+    if (errcode != 0) {
+        const QString text = object.value("errmsg"_L1).toString();
+        Error error = Error::make(ErrorKind::WeChat, stage, QString::number(errcode), text);
+        error.requestId = requestIdIn(text);
+        error.retryAfterSeconds = retryAfter(answer);
+        return error;
+    }
+    if (!answer.isSuccess())
+        return httpError(answer, stage);
+    return object;
+}
+
+Result<QString> stringField(const QJsonObject &object, const QString &name, Stage stage)
+{
+    const QJsonValue value = object.value(name);
+    if (value.isUndefined() || value.isNull())
+        return Error::make(ErrorKind::BadAnswer, stage, u"missing-field"_s, name);
+    if (!value.isString())
+        return Error::make(ErrorKind::BadAnswer, stage, u"wrong-type"_s, name);
+    return value.toString();
+}
+
+Result<qint64> integerField(const QJsonObject &object, const QString &name, Stage stage)
+{
+    const QJsonValue value = object.value(name);
+    if (value.isUndefined() || value.isNull())
+        return Error::make(ErrorKind::BadAnswer, stage, u"missing-field"_s, name);
+    bool ok = value.isDouble() && std::floor(value.toDouble()) == value.toDouble();
+    qint64 number = value.toInteger();
+    if (value.isString())
+        number = value.toString().toLongLong(&ok);
+    if (!ok)
+        return Error::make(ErrorKind::BadAnswer, stage, u"wrong-type"_s, name);
+    return number;
+}
+
+Error readCosError(const HttpAnswer &answer, Stage stage)
+{
+    QString code;
+    QString message;
+    QString requestId;
+    QXmlStreamReader xml(answer.body);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        const QString name = xml.name().toString();
+        if (name == "Code"_L1)
+            code = xml.readElementText();
+        else if (name == "Message"_L1)
+            message = xml.readElementText();
+        else if (name == "RequestId"_L1)
+            requestId = xml.readElementText();
+    }
+    Error error = code.isEmpty() ? httpError(answer, stage) : Error::make(ErrorKind::Cos, stage, code, message, answer.url.host());
+    error.requestId = requestId.isEmpty() ? QString::fromLatin1(answer.header("x-cos-request-id")) : requestId;
+    error.retryAfterSeconds = retryAfter(answer);
+    return error;
+}
+
+} // namespace wcs

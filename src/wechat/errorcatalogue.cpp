@@ -1,0 +1,146 @@
+#include "wechat/errorcatalogue.h"
+
+#include "base/text.h"
+#include "wechat/apianswer.h"
+#include "wechat/errorcodes.h"
+
+#include <QCoreApplication>
+
+namespace wcs {
+
+namespace {
+
+class Errors
+{
+    Q_DECLARE_TR_FUNCTIONS(Errors)
+};
+
+const CodeText *find(std::span<const CodeText> codes, const QString &code)
+{
+    for (const CodeText &row : codes) {
+        if (code == QLatin1StringView(row.code))
+            return &row;
+    }
+    return nullptr;
+}
+
+const CodeText *rowFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::WeChat:
+    case ErrorKind::FileItem:
+        return find(weChatCodes(), error.code);
+    case ErrorKind::Cos:
+        return find(cosCodes(), error.code);
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::Proxy:
+        return find(networkCodes(), error.code);
+    default:
+        if (const CodeText *row = find(localCodes(), error.code))
+            return row;
+        return find(networkCodes(), error.code);
+    }
+}
+
+QString whatHappened(Stage stage)
+{
+    switch (stage) {
+    case Stage::Settings:
+        return Errors::tr("The settings are not complete.");
+    case Stage::LocalFile:
+        return Errors::tr("The file on this computer could not be used.");
+    case Stage::Token:
+        return Errors::tr("No access token could be obtained.");
+    case Stage::Ticket:
+        return Errors::tr("No upload ticket could be obtained.");
+    case Stage::Upload:
+        return Errors::tr("The file could not be uploaded.");
+    case Stage::Verify:
+        return Errors::tr("The stored object could not be verified.");
+    case Stage::Resolve:
+        return Errors::tr("No download link could be obtained.");
+    case Stage::Download:
+        return Errors::tr("The object could not be downloaded.");
+    case Stage::Delete:
+        return Errors::tr("The object could not be deleted.");
+    case Stage::History:
+        return Errors::tr("The history could not be used.");
+    case Stage::Image:
+        return Errors::tr("The picture could not be shown.");
+    case Stage::None:
+        break;
+    }
+    return Errors::tr("The operation failed.");
+}
+
+/// Causes that no table names: the kind still says something.
+ErrorText general(const Error &error)
+{
+    const QString raw = error.message.isEmpty() ? error.code : error.message;
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+        return {{}, Errors::tr("It was cancelled."), {}};
+    case ErrorKind::WeChat:
+        return {{}, Errors::tr("WeChat answered with the error %1: %2").arg(error.code, raw), Errors::tr("Look the code up in WeChat's documentation, and keep the request id for support.")};
+    case ErrorKind::FileItem:
+        return {{}, Errors::tr("WeChat answered for this object with the status %1: %2").arg(error.code, raw), Errors::tr("Verify the object, and keep the request id for support.")};
+    case ErrorKind::Cos:
+        return {{}, Errors::tr("The storage answered with the error %1: %2").arg(error.code, raw), Errors::tr("Try again, and keep the request id for support.")};
+    case ErrorKind::Http:
+        return {{}, Errors::tr("The server answered with the HTTP status %1.").arg(error.code), Errors::tr("Try again later. If it stays, check the API address and the proxy.")};
+    case ErrorKind::DiskFull:
+        return {{}, Errors::tr("There is no room left on the drive."), Errors::tr("Free some space and try again. Nothing that was there is lost.")};
+    case ErrorKind::Database:
+        return {{}, Errors::tr("The history database failed: %1").arg(raw), Errors::tr("Check that the disk has room and the data folder may be written.")};
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return {{}, Errors::tr("The network failed: %1").arg(raw), Errors::tr("Check the network connection.")};
+    case ErrorKind::Tls:
+        return {{}, Errors::tr("The secure connection failed: %1").arg(raw), Errors::tr("Check the certificates and the proxy.")};
+    case ErrorKind::Proxy:
+        return {{}, Errors::tr("The proxy failed: %1").arg(raw), Errors::tr("Check the proxy in the network settings.")};
+    default:
+        return {{}, raw, {}};
+    }
+}
+
+} // namespace
+
+ErrorText explain(const Error &error)
+{
+    ErrorText text;
+    if (const CodeText *row = rowFor(error)) {
+        text.why = Errors::tr(row->why);
+        text.advice = Errors::tr(row->advice);
+    } else {
+        text = general(error);
+    }
+    text.what = whatHappened(error.stage);
+    const QString address = error.code == "40164"_L1 ? callerAddressIn(error.message) : QString();
+    if (!address.isEmpty())
+        text.advice = Errors::tr("Add %1 to the whitelist: mp.weixin.qq.com, Development, Development settings, IP whitelist.").arg(address);
+    return text;
+}
+
+QString shortReason(const Error &error)
+{
+    return explain(error).why;
+}
+
+QString rawDetails(const Error &error)
+{
+    QStringList lines;
+    lines << Errors::tr("Code: %1").arg(error.code);
+    if (!error.message.isEmpty())
+        lines << Errors::tr("Message: %1").arg(error.message);
+    if (!error.requestId.isEmpty())
+        lines << Errors::tr("Request ID: %1").arg(error.requestId);
+    lines << Errors::tr("Stage: %1").arg(stageName(error.stage));
+    if (!error.subject.isEmpty())
+        lines << Errors::tr("Subject: %1").arg(error.subject);
+    return lines.join(u'\n');
+}
+
+} // namespace wcs

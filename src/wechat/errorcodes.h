@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+
+namespace wcs {
+
+/// One row of the error catalogue: a raw code, why it happens, and what to do. Both texts are translated in the context "Errors".
+struct CodeText {
+    const char *code;
+    const char *why;
+    const char *advice;
+};
+
+/// errcode of api.weixin.qq.com and the cloud-development family (protocol 1.4 and 2.6).
+std::span<const CodeText> weChatCodes();
+/// Code elements of COS errors (protocol 3.4).
+std::span<const CodeText> cosCodes();
+/// What this program itself finds: files, answers, URLs, pictures, the database.
+std::span<const CodeText> localCodes();
+/// Failures of the network below HTTP, by the names of QNetworkReply::NetworkError and of our own clocks.
+std::span<const CodeText> networkCodes();
+
+} // namespace wcs

@@ -1,0 +1,102 @@
+#include "wechat/fileid.h"
+
+#include "base/text.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace wcs {
+
+namespace {
+
+// The env inside a bucket name: HEX4 - ENV - digits.
+const QRegularExpression &bucketPattern()
+{
+    static const QRegularExpression pattern(u"^[0-9a-f]{4}-([a-z0-9][a-z0-9-]*?)(?:-(\\d{8,}))?$"_s);
+    return pattern;
+}
+
+/// The id behind a link of the storage's domains, or nothing.
+std::optional<FileId> fromLink(const QString &link)
+{
+    static const QRegularExpression virtualHost(
+        u"^https?://([0-9a-f]{4}-[a-z0-9-]+)\\.(?:tcb\\.qcloud\\.la|cos\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn))/([^?#]+)"_s);
+    static const QRegularExpression pathStyle(u"^https?://cos\\.[a-z0-9-]+\\.myqcloud\\.com/([0-9a-f]{4}-[a-z0-9-]+)/([^?#]+)"_s);
+    auto match = virtualHost.match(link);
+    if (!match.hasMatch())
+        match = pathStyle.match(link);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const auto bucket = bucketPattern().match(match.captured(1));
+    if (!bucket.hasMatch())
+        return std::nullopt;
+    return FileId{bucket.captured(1), match.captured(1), QUrl::fromPercentEncoding(match.captured(2).toUtf8())};
+}
+
+/// Cuts what belongs to the sentence around an id, not to it: closing quotes, brackets, punctuation.
+QString trimmedTail(QString text)
+{
+    static const QString tail = u".,;:!?)]}>'\"`，。；：！？）】》」』”’"_s;
+    while (!text.isEmpty() && tail.contains(text.back())) {
+        const bool balanced = text.back() == u')' && text.count(u'(') >= text.count(u')');
+        if (balanced)
+            break;
+        text.chop(1);
+    }
+    return text;
+}
+
+} // namespace
+
+QString FileId::toString() const
+{
+    return u"cloud://"_s + envId + (bucket.isEmpty() ? QString() : u"."_s + bucket) + u'/' + key;
+}
+
+QString FileId::fileName() const
+{
+    return key.section(u'/', -1);
+}
+
+std::optional<FileId> FileId::parse(const QString &text)
+{
+    static const QRegularExpression pattern(u"^cloud://([A-Za-z0-9][A-Za-z0-9-]*)(?:\\.([A-Za-z0-9-]+))?/(.+)$"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
+    const auto match = pattern.match(text.trimmed());
+    if (!match.hasMatch() || match.captured(3).startsWith(u'/'))
+        return std::nullopt;
+    return FileId{match.captured(1), match.captured(2), match.captured(3)};
+}
+
+QStringList FileId::findAll(const QString &text)
+{
+    // Inside quotes an id may hold spaces; bare in text it ends at one.
+    static const QRegularExpression pattern(
+        u"\"((?:cloud|https?)://[^\"\\r\\n]+)\"|'((?:cloud|https?)://[^'\\r\\n]+)'|((?:cloud|https?)://[^\\s\"'<>`]+)"_s);
+    static const QRegularExpression wholeLine(u"^\\s*(cloud://[^\"'<>`]+?)\\s*$"_s);
+    QStringList found;
+    const auto add = [&found](const QString &candidate) {
+        const auto id = candidate.startsWith("cloud://"_L1) ? parse(candidate) : fromLink(candidate);
+        if (id && !found.contains(id->toString()))
+            found.append(id->toString());
+    };
+    // JSON may write a slash as "\/".
+    const QStringList lines = QString(text).replace(u"\\/"_s, u"/"_s).split(u'\n');
+    for (const QString &line : lines) {
+        // A line that is one id and nothing else keeps its spaces.
+        const auto whole = wholeLine.match(line);
+        if (whole.hasMatch() && line.count("cloud://"_L1) == 1) {
+            add(whole.captured(1));
+            continue;
+        }
+        auto matches = pattern.globalMatch(line);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            const bool bare = !match.captured(3).isEmpty();
+            add(bare ? trimmedTail(match.captured(3)) : match.captured(1) + match.captured(2));
+        }
+    }
+    return found;
+}
+
+} // namespace wcs

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace wcs {
+
+/// A file_id taken apart: `cloud://ENV.BUCKET/KEY`, BUCKET = HEX4-ENV-TENCENTAPPID (protocol, 5). Lenient where public samples
+/// are: the bucket may lack the Tencent APPID or be absent.
+struct FileId {
+    QString envId;
+    QString bucket;   ///< may be empty ("cloud://env/key")
+    QString key;      ///< raw, not percent-encoded, no leading '/'
+
+    QString toString() const;
+    /// The last part of the key.
+    QString fileName() const;
+
+    static std::optional<FileId> parse(const QString &text);
+
+    /// Every id in free text (a log, JSON, a message), each once, in order. Links of the storage's domains
+    /// (BUCKET.tcb.qcloud.la, BUCKET.cos.REGION.myqcloud.com, cos.REGION.myqcloud.com/BUCKET) count as the id of their object.
+    static QStringList findAll(const QString &text);
+
+    friend bool operator==(const FileId &, const FileId &) = default;
+};
+
+} // namespace wcs
