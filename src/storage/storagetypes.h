@@ -50,6 +50,10 @@ struct Verification {
     std::optional<Error> error;  ///< why it is not Verified
 };
 
+/// Stable lower-case names, for JSON and the journal.
+QString proofName(Proof proof);
+Proof proofFromName(const QString &name);
+
 /// A temporary (or, in a public-read bucket, lasting) address of an object.
 struct DownloadLink {
     QString fileId;

@@ -1,0 +1,166 @@
+#include "storage/downloader.h"
+
+#include "async/pool.h"
+#include "base/text.h"
+#include "net/httpclient.h"
+#include "storage/keyrules.h"
+#include "storage/partfile.h"
+#include "storage/resolver.h"
+#include "wechat/apianswer.h"
+#include "wechat/fileid.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+namespace wcs {
+
+namespace {
+
+/// Refuses an object that is too large for its purpose as soon as its size is known.
+class LimitedSink : public HttpSink
+{
+public:
+    LimitedSink(std::shared_ptr<PartFile> part, qint64 maximum, const QString &fileId)
+        : m_part(std::move(part)), m_maximum(maximum), m_fileId(fileId)
+    {
+    }
+
+    Result<void> begin(int status, const HttpHeaders &headers) override
+    {
+        const auto begun = m_part->begin(status, headers);
+        return begun ? check(m_part->expected()) : begun;
+    }
+    Result<void> write(QByteArrayView bytes) override
+    {
+        const auto written = m_part->write(bytes);
+        return written ? check(m_part->written()) : written;
+    }
+
+private:
+    Result<void> check(qint64 size) const
+    {
+        if (m_maximum < 0 || size <= m_maximum)
+            return {};
+        return Error::make(ErrorKind::Argument, Stage::Download, u"preview-too-large"_s, {}, m_fileId);
+    }
+
+    std::shared_ptr<PartFile> m_part;
+    qint64 m_maximum;
+    QString m_fileId;
+};
+
+QString targetName(const DownloadRequest &request)
+{
+    const auto id = FileId::parse(request.fileId);
+    return safeFileName(request.name.isEmpty() ? (id ? id->fileName() : QString()) : request.name);
+}
+
+class ActivePart
+{
+public:
+    ActivePart(std::shared_ptr<QSet<QString>> all, const QString &path) : m_all(std::move(all)), m_path(path) { m_all->insert(path); }
+    ~ActivePart() { m_all->remove(m_path); }
+    ActivePart(const ActivePart &) = delete;
+    ActivePart &operator=(const ActivePart &) = delete;
+
+private:
+    std::shared_ptr<QSet<QString>> m_all;
+    QString m_path;
+};
+
+} // namespace
+
+Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool)
+    : m_http(http), m_resolver(resolver), m_pool(pool), m_active(std::make_shared<QSet<QString>>())
+{
+}
+
+QString Downloader::partPath(const DownloadRequest &request)
+{
+    const QByteArray mark = QCryptographicHash::hash(request.fileId.toUtf8(), QCryptographicHash::Sha1).toHex().left(8);
+    return QDir(request.directory).filePath(targetName(request) + u'.' + QString::fromLatin1(mark) + u".part"_s);
+}
+
+Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, ProgressSink progress)
+{
+    if (!FileId::parse(request.fileId))
+        co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, request.fileId);
+    if (request.onStage)
+        request.onStage(Stage::Resolve);
+    const QStringList ids(request.fileId);
+    const auto links = co_await m_resolver.links(ids, 7200);
+    if (!links)
+        co_return links.error();
+    const DownloadLink link = links->first();
+    if (link.error)
+        co_return *link.error;
+    co_return co_await fetch(request, link.url, progress);
+}
+
+Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
+{
+    if (request.onStage)
+        request.onStage(Stage::Download);
+    QString path = partPath(request);
+    if (m_active->contains(path)) // the same object into the same folder, twice at once
+        path.insert(path.size() - 5, u"-2"_s);
+    const ActivePart active(m_active, path);
+
+    PartHash kept;
+    if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {
+        std::function<PartHash()> job = std::bind_front(hashPart, path);
+        kept = co_await onPool(m_pool, std::move(job));
+    }
+    auto part = std::make_shared<PartFile>(path);
+    part->onIdentity = request.onIdentity;
+    part->onProgress = [progress](qint64 done, qint64 total) {
+        if (progress)
+            progress(Progress{done, total});
+    };
+    if (const auto opened = part->open(kept.size, kept.hash); !opened)
+        co_return opened.error();
+
+    HttpRequest http;
+    http.url = url;
+    http.stage = Stage::Download;
+    http.redirects = HttpRequest::Redirects::Follow;
+    http.headers.emplaceBack("Accept-Encoding", "identity");
+    if (kept.size > 0) {
+        http.headers.emplaceBack("Range", "bytes=" + QByteArray::number(kept.size) + '-');
+        http.headers.emplaceBack("If-Range", request.partEtag.toLatin1());
+    }
+    http.sink = std::make_shared<LimitedSink>(part, request.maximumBytes, request.fileId);
+    auto answer = co_await m_http.send(http);
+    if (answer && answer->status == 416 && kept.size > 0) {
+        // The part is as long as the object or longer: it cannot be trusted, fetch it whole.
+        http.headers.removeIf([](const auto &header) { return header.first == "Range" || header.first == "If-Range"; });
+        part = std::make_shared<PartFile>(path);
+        if (const auto opened = part->open(0, nullptr); !opened)
+            co_return opened.error();
+        http.sink = std::make_shared<LimitedSink>(part, request.maximumBytes, request.fileId);
+        answer = co_await m_http.send(http);
+    }
+    if (!answer)
+        co_return answer.error().about(request.fileId);
+    if (!answer->isSuccess())
+        co_return readCosError(*answer, Stage::Download).about(request.fileId);
+    if (part->expected() >= 0 && part->written() != part->expected()) {
+        const bool isShort = part->written() < part->expected();
+        co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {}, request.fileId);
+    }
+    if (const auto closed = part->close(); !closed)
+        co_return closed.error();
+    const auto placed = moveIntoPlace(path, request.directory, targetName(request), request.overwrite);
+    if (!placed)
+        co_return placed.error();
+    DownloadedFile file;
+    file.fileId = request.fileId;
+    file.path = *placed;
+    file.size = part->written();
+    file.md5 = part->md5();
+    file.resumed = part->resumed();
+    co_return file;
+}
+
+} // namespace wcs

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "storage/storagetypes.h"
+
+#include <QSet>
+
+#include <functional>
+#include <memory>
+
+class QThreadPool;
+
+namespace wcs {
+
+class HttpClient;
+class PartFile;
+class Resolver;
+
+struct DownloadRequest {
+    QString fileId;
+    QString directory;
+    QString name;               ///< empty: a safe name from the id
+    bool overwrite = false;
+    QString partEtag;           ///< the ETag that an earlier try announced for the part on disk; empty starts over
+    qint64 maximumBytes = -1;   ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
+    std::function<void(Stage)> onStage;
+    std::function<void(QString etag)> onIdentity;   ///< to be kept with the job, for resuming
+};
+
+/// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
+/// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
+/// for another try. The part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash
+/// of an existing part is taken on `pool`.
+class Downloader
+{
+public:
+    Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool);
+
+    Task<Result<DownloadedFile>> download(DownloadRequest request, ProgressSink progress);
+
+    /// Where the unfinished bytes of a download lie.
+    static QString partPath(const DownloadRequest &request);
+
+private:
+    Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
+
+    HttpClient &m_http;
+    Resolver &m_resolver;
+    QThreadPool *m_pool;
+    std::shared_ptr<QSet<QString>> m_active;   // part files being written
+};
+
+} // namespace wcs

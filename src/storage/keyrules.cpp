@@ -1,0 +1,109 @@
+#include "storage/keyrules.h"
+
+#include "base/text.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+constexpr int longestKey = 850;
+constexpr int longestFileName = 200;
+
+Error illegal(const char *code, const QString &key)
+{
+    return Error::make(ErrorKind::Argument, Stage::Ticket, QString::fromLatin1(code), {}, key);
+}
+
+/// Splits "dir/name.ext" before the dot of the ending; the dot of a hidden file is part of its name.
+qsizetype endingStart(const QString &path)
+{
+    const qsizetype name = path.lastIndexOf(u'/') + 1;
+    const qsizetype dot = path.lastIndexOf(u'.');
+    return dot > name ? dot : path.size();
+}
+
+bool isReservedName(const QString &name)
+{
+    static const QRegularExpression reserved(u"^(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?$"_s, QRegularExpression::CaseInsensitiveOption);
+    return reserved.match(name).hasMatch();
+}
+
+} // namespace
+
+int encodedLength(const QString &key)
+{
+    return int(QUrl::toPercentEncoding(key, "/").size());
+}
+
+Result<void> checkKey(const QString &key)
+{
+    if (key.isEmpty())
+        return illegal("key-empty", key);
+    if (key.startsWith(u'/') || key.startsWith(u'\\'))
+        return illegal("key-leading-slash", key);
+    if (key.contains("//"_L1))
+        return illegal("key-double-slash", key);
+    const auto isControl = [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; };
+    if (std::any_of(key.begin(), key.end(), isControl))
+        return illegal("key-control-character", key);
+    if (key.contains("${filename}"_L1))
+        return illegal("key-variable", key);
+    if (encodedLength(key) > longestKey)
+        return illegal("key-too-long", key);
+    return {};
+}
+
+QString discouragedIn(const QString &key)
+{
+    static const QString discouraged = u"`^\"\\{}[]~%#><?*|"_s;
+    QString found;
+    for (const QChar c : key) {
+        if (discouraged.contains(c) && !found.contains(c))
+            found += c;
+    }
+    return found;
+}
+
+QString numberedKey(const QString &key, int number)
+{
+    const qsizetype at = endingStart(key);
+    return key.left(at) + u'-' + QString::number(number) + key.mid(at);
+}
+
+QString numberedFileName(const QString &name, int number)
+{
+    const qsizetype at = endingStart(name);
+    return name.left(at) + u" (%1)"_s.arg(number) + name.mid(at);
+}
+
+QString safeFileName(const QString &key)
+{
+    QString name = key.section(u'/', -1);
+    for (QChar &c : name) {
+        const bool forbidden = c.unicode() < 0x20 || c.unicode() == 0x7f || u"\\/:*?\"<>|"_s.contains(c)
+            || (c.unicode() >= 0x202a && c.unicode() <= 0x202e); // direction overrides can disguise an ending
+        if (forbidden)
+            c = u'_';
+    }
+    while (name.endsWith(u'.') || name.endsWith(u' '))
+        name.chop(1);
+    while (name.startsWith(u' '))
+        name.remove(0, 1);
+    if (name.isEmpty() || name == ".."_L1)
+        name = u"object"_s;
+    if (isReservedName(name))
+        name.prepend(u'_');
+    const qsizetype at = endingStart(name);
+    QString stem = name.left(at);
+    const QString ending = name.mid(at).left(32);
+    while (stem.toUtf8().size() + ending.toUtf8().size() > longestFileName)
+        stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
+    return stem + ending;
+}
+
+} // namespace wcs

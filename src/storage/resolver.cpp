@@ -1,0 +1,237 @@
+#include "storage/resolver.h"
+
+#include "async/gather.h"
+#include "base/text.h"
+#include "net/httpclient.h"
+#include "net/urlrules.h"
+#include "wechat/apianswer.h"
+#include "wechat/cloudapi.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QUrlQuery>
+
+namespace wcs {
+
+namespace {
+
+constexpr int longestLifetime = 86'400;
+
+QList<QStringList> batchesOf(const QStringList &fileIds)
+{
+    QList<QStringList> batches;
+    for (qsizetype i = 0; i < fileIds.size(); i += CloudApi::batchLimit)
+        batches.append(fileIds.mid(i, CloudApi::batchLimit));
+    return batches;
+}
+
+Error entryError(const BatchEntry &entry, Stage stage)
+{
+    if (entry.status == -1 && entry.message.isEmpty())
+        return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
+    Error error = Error::make(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message, entry.fileId);
+    // Some answers carry only the name.
+    if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1))
+        error.code = u"-503003"_s;
+    else if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
+        error.code = u"-503002"_s;
+    return error;
+}
+
+DownloadLink toLink(const BatchEntry &entry, int lifetimeSeconds)
+{
+    DownloadLink link;
+    link.fileId = entry.fileId;
+    if (entry.status != 0 || entry.downloadUrl.isEmpty()) {
+        link.error = entryError(entry, Stage::Resolve);
+        return link;
+    }
+    link.url = parseServiceUrl(entry.downloadUrl);
+    if (const auto usable = checkUrl(link.url, Stage::Resolve); !usable) {
+        link.error = usable.error();
+        return link;
+    }
+    // A public-read bucket's links carry no signature and do not expire.
+    if (QUrlQuery(link.url).hasQueryItem(u"sign"_s))
+        link.validUntil = QDateTime::currentDateTimeUtc().addSecs(lifetimeSeconds);
+    return link;
+}
+
+bool isMissing(const Error &error)
+{
+    return (error.kind == ErrorKind::FileItem && error.code == "-503003"_L1)
+        || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1) || (error.kind == ErrorKind::Http && error.code == "404"_L1);
+}
+
+Proof proofOf(const Error &error)
+{
+    if (isMissing(error))
+        return Proof::Missing;
+    const bool refused = error.kind == ErrorKind::FileItem || error.kind == ErrorKind::Cos
+        || (error.kind == ErrorKind::Http && error.code.startsWith(u'4'));
+    return refused ? Proof::Unreadable : Proof::Unknown;
+}
+
+bool isMd5(const QString &etag)
+{
+    static const QRegularExpression pattern(u"^[0-9a-fA-F]{32}$"_s);
+    return pattern.match(etag).hasMatch();
+}
+
+/// The object's whole size by an answer to HEAD or to a ranged GET; -1 when it does not say.
+qint64 totalSize(const HttpAnswer &answer)
+{
+    bool ok = false;
+    const QByteArray range = answer.header("content-range"); // "bytes 0-0/1234"
+    const QByteArray text = range.isEmpty() ? answer.header("content-length") : range.mid(range.lastIndexOf('/') + 1);
+    const qint64 size = text.toLongLong(&ok);
+    return ok ? size : -1;
+}
+
+Error mismatch(const char *code, const QString &fileId)
+{
+    return Error::make(ErrorKind::Integrity, Stage::Verify, QString::fromLatin1(code), {}, fileId);
+}
+
+void judge(Verification &found, const Resolver::Expected &expected)
+{
+    found.proof = Proof::Verified;
+    if (expected.size >= 0 && found.size >= 0 && found.size != expected.size) {
+        found.proof = Proof::Unreadable;
+        found.error = mismatch("size-differs", found.fileId);
+    } else if (!expected.md5.isEmpty() && isMd5(found.etag) && found.etag.compare(QLatin1StringView(expected.md5), Qt::CaseInsensitive) != 0) {
+        found.proof = Proof::Unreadable;
+        found.error = mismatch("hash-differs", found.fileId);
+    }
+}
+
+} // namespace
+
+Task<Result<QList<DownloadLink>>> Resolver::links(QStringList fileIds, int lifetimeSeconds)
+{
+    const int lifetime = std::clamp(lifetimeSeconds, 1, longestLifetime);
+    QList<DownloadLink> links;
+    const auto batches = batchesOf(fileIds);
+    for (const QStringList &batch : batches) {
+        const auto entries = co_await m_api.batchDownload(batch, lifetime);
+        if (!entries)
+            co_return entries.error();
+        for (const BatchEntry &entry : *entries)
+            links.append(toLink(entry, lifetime));
+    }
+    co_return links;
+}
+
+Task<Result<HttpAnswer>> Resolver::probe(QUrl url)
+{
+    HttpRequest head;
+    head.method = "HEAD";
+    head.url = url;
+    head.stage = Stage::Verify;
+    head.redirects = HttpRequest::Redirects::Follow;
+    head.headers.emplaceBack("Accept-Encoding", "identity");
+    auto answer = co_await m_http.send(head);
+    const bool refused = answer && (answer->status == 405 || answer->status == 403 || answer->status == 501);
+    const bool measured = answer && !answer->header("content-length").isEmpty();
+    if (!answer || (!refused && measured) || answer->status == 404)
+        co_return answer;
+    HttpRequest get = head;
+    get.method = "GET";
+    get.headers.emplaceBack("Range", "bytes=0-0");
+    co_return co_await m_http.send(get);
+}
+
+Task<Verification> Resolver::measure(DownloadLink link, Expected expected)
+{
+    Verification found;
+    found.fileId = link.fileId;
+    if (link.error) {
+        found.error = link.error;
+        found.proof = proofOf(*link.error);
+        co_return found;
+    }
+    const auto answer = co_await probe(link.url);
+    if (!answer) {
+        found.error = answer.error();
+        co_return found;
+    }
+    // An empty object has no first byte to give.
+    const bool emptyRange = answer->status == 416 && expected.size <= 0;
+    if (!answer->isSuccess() && !emptyRange) {
+        found.error = readCosError(*answer, Stage::Verify).about(link.fileId);
+        found.proof = proofOf(*found.error);
+        co_return found;
+    }
+    found.size = emptyRange ? 0 : totalSize(*answer);
+    found.etag = QString::fromLatin1(answer->header("etag")).remove(u'"');
+    found.mimeType = QString::fromLatin1(answer->header("content-type")).section(u';', 0, 0).trimmed();
+    judge(found, expected);
+    co_return found;
+}
+
+Task<Result<QList<Verification>>> Resolver::verify(QList<Expected> objects)
+{
+    QStringList fileIds;
+    for (const Expected &object : std::as_const(objects))
+        fileIds.append(object.fileId);
+    const auto resolved = co_await links(fileIds, 600);
+    if (!resolved)
+        co_return resolved.error();
+    std::vector<Task<Verification>> tasks;
+    for (qsizetype i = 0; i < objects.size(); ++i)
+        tasks.push_back(measure(resolved->at(i), objects.at(i)));
+    Gather<Verification> all(std::move(tasks));
+    const auto found = co_await all;
+    co_return QList<Verification>(found.begin(), found.end());
+}
+
+Task<Result<QList<Verification>>> Resolver::exists(QStringList fileIds)
+{
+    const auto resolved = co_await links(fileIds, 600);
+    if (!resolved)
+        co_return resolved.error();
+    QList<Verification> found;
+    for (const DownloadLink &link : *resolved) {
+        Verification entry;
+        entry.fileId = link.fileId;
+        entry.error = link.error;
+        entry.proof = link.error ? proofOf(*link.error) : Proof::Verified;
+        found.append(entry);
+    }
+    co_return found;
+}
+
+Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
+{
+    QList<DeleteOutcome> outcomes;
+    const auto batches = batchesOf(fileIds);
+    for (const QStringList &batch : batches) {
+        const auto entries = co_await m_api.batchDelete(batch);
+        if (!entries) {
+            // What earlier batches deleted is deleted: report it, and the failure for the rest.
+            if (outcomes.isEmpty())
+                co_return entries.error();
+            for (const QString &fileId : batch) {
+                DeleteOutcome failed;
+                failed.fileId = fileId;
+                failed.error = entries.error();
+                outcomes.append(failed);
+            }
+            continue;
+        }
+        for (const BatchEntry &entry : *entries) {
+            DeleteOutcome outcome;
+            outcome.fileId = entry.fileId;
+            if (entry.status != 0) {
+                const Error error = entryError(entry, Stage::Delete);
+                outcome.alreadyGone = isMissing(error);
+                if (!outcome.alreadyGone)
+                    outcome.error = error;
+            }
+            outcomes.append(outcome);
+        }
+    }
+    co_return outcomes;
+}
+
+} // namespace wcs

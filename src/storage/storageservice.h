@@ -1,0 +1,34 @@
+#pragma once
+
+#include "storage/downloader.h"
+#include "storage/resolver.h"
+#include "storage/uploader.h"
+#include "wechat/cloudapi.h"
+#include "wechat/tokenprovider.h"
+
+#include <memory>
+
+namespace wcs {
+
+/// All that one profile can do with its cloud: token, API, upload, download, links, proof and removal, on one HTTP client.
+/// Everything it starts belongs to the tasks it returns. One thread; the client and the pool must outlive it.
+class StorageService
+{
+public:
+    StorageService(HttpClient &http, Credentials credentials, QThreadPool *pool);
+
+    TokenProvider &tokens() { return m_tokens; }
+    CloudApi &api() { return m_api; }
+    Resolver &resolver() { return m_resolver; }
+    Uploader &uploader() { return m_uploader; }
+    Downloader &downloader() { return m_downloader; }
+
+private:
+    TokenProvider m_tokens;
+    CloudApi m_api;
+    Resolver m_resolver;
+    Uploader m_uploader;
+    Downloader m_downloader;
+};
+
+} // namespace wcs

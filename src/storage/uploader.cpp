@@ -1,0 +1,227 @@
+#include "storage/uploader.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "net/formbody.h"
+#include "net/httpclient.h"
+#include "net/retrypolicy.h"
+#include "storage/keyrules.h"
+#include "storage/resolver.h"
+#include "wechat/apianswer.h"
+#include "wechat/cloudapi.h"
+
+#include <QFileInfo>
+#include <QMimeDatabase>
+
+namespace wcs {
+
+namespace {
+
+constexpr int mostRenames = 200;
+
+void tell(const UploadRequest &request, Stage stage)
+{
+    if (request.onStage)
+        request.onStage(stage);
+}
+
+FormBody::Fields formFields(const UploadTicket &ticket, const QString &mimeType)
+{
+    FormBody::Fields fields;
+    fields.emplaceBack("key", ticket.key.toUtf8());
+    fields.emplaceBack("Signature", ticket.authorization);
+    fields.emplaceBack("x-cos-security-token", ticket.securityToken);
+    fields.emplaceBack("x-cos-meta-fileid", ticket.cosFileId);
+    fields.emplaceBack("Content-Type", mimeType.toLatin1());
+    return fields;
+}
+
+/// Losses below HTTP after which the object may be there all the same.
+bool mayBeStored(const Error &error)
+{
+    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout;
+}
+
+} // namespace
+
+struct Uploader::Place {
+    UploadOutcome::Kind kind = UploadOutcome::Kind::Stored;
+    UploadTicket ticket;
+    QString takenKey;
+    std::shared_ptr<QSet<QString>> reserved;
+
+    ~Place() { reserved->remove(ticket.key); }
+};
+
+QString mimeTypeOf(const QString &localPath)
+{
+    static const QMimeDatabase database;
+    return database.mimeTypeForFile(localPath).name();
+}
+
+Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver)
+    : m_http(http), m_api(api), m_resolver(resolver), m_reserved(std::make_shared<QSet<QString>>())
+{
+}
+
+Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
+{
+    if (request.knownKey) {
+        const bool known = co_await request.knownKey(ticket.key);
+        if (known)
+            co_return true;
+    }
+    const QStringList ids(ticket.fileId);
+    const auto found = co_await m_resolver.exists(ids);
+    if (!found)
+        co_return found.error();
+    // "Unreadable" is taken too: something is stored there.
+    co_return found->first().proof == Proof::Verified || found->first().proof == Proof::Unreadable;
+}
+
+Task<Result<std::shared_ptr<Uploader::Place>>> Uploader::findPlace(UploadRequest request)
+{
+    auto place = std::make_shared<Place>();
+    place->reserved = m_reserved;
+    for (int number = 1; number <= mostRenames; ++number) {
+        const QString key = number == 1 ? request.key : numberedKey(request.key, number);
+        if (const auto legal = checkKey(key); !legal)
+            co_return legal.error();
+        if (m_reserved->contains(key)) {
+            // Another upload of this program is writing there right now; whatever the policy, it must not be overtaken.
+            if (request.policy == SameKeyPolicy::Rename)
+                continue;
+        }
+        tell(request, Stage::Ticket);
+        const auto ticket = co_await m_api.uploadTicket(key);
+        if (!ticket)
+            co_return ticket.error();
+        bool taken = false;
+        if (request.policy != SameKeyPolicy::Overwrite) {
+            const auto asked = co_await isTaken(request, *ticket);
+            if (!asked)
+                co_return asked.error();
+            taken = *asked || m_reserved->contains(key);
+        }
+        if (!taken) {
+            place->ticket = *ticket;
+            m_reserved->insert(key);
+            co_return place;
+        }
+        if (request.policy != SameKeyPolicy::Rename) {
+            place->kind = request.policy == SameKeyPolicy::Skip ? UploadOutcome::Kind::Skipped : UploadOutcome::Kind::Conflict;
+            place->takenKey = key;
+            co_return place;
+        }
+    }
+    co_return Error::make(ErrorKind::Argument, Stage::Ticket, u"key-exists"_s, {}, request.key);
+}
+
+Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
+{
+    const QFileInfo info(request.localPath);
+    if (!info.exists())
+        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, request.localPath);
+    if (!info.isFile())
+        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-a-file"_s, {}, request.localPath);
+    if (info.size() > largestFile)
+        co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, request.localPath);
+    if (request.mimeType.isEmpty())
+        request.mimeType = mimeTypeOf(request.localPath);
+
+    const auto place = co_await findPlace(request);
+    if (!place)
+        co_return place.error();
+    UploadOutcome outcome;
+    outcome.kind = (*place)->kind;
+    outcome.takenKey = (*place)->takenKey;
+    if (outcome.kind != UploadOutcome::Kind::Stored)
+        co_return outcome;
+
+    const auto stored = co_await post(request, (*place)->ticket, progress);
+    if (!stored)
+        co_return stored.error();
+    outcome.object = *stored;
+    tell(request, Stage::Verify);
+    Resolver::Expected expected;
+    expected.fileId = stored->fileId;
+    expected.size = stored->size;
+    expected.md5 = stored->md5;
+    const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
+    // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
+    outcome.verification.fileId = stored->fileId;
+    if (found)
+        outcome.verification = found->first();
+    else
+        outcome.verification.error = found.error();
+    co_return outcome;
+}
+
+Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ticket, ProgressSink progress)
+{
+    tell(request, Stage::Upload);
+    auto stored = co_await postOnce(request, ticket, progress);
+    if (stored || remedyFor(stored.error()) != Remedy::RenewTicket)
+        co_return stored;
+    qCInfo(lcTransfer) << "ticket refused, asking for a new one:" << stored.error().toLogLine();
+    tell(request, Stage::Ticket);
+    const auto renewed = co_await m_api.uploadTicket(ticket.key);
+    if (!renewed)
+        co_return renewed.error();
+    tell(request, Stage::Upload);
+    co_return co_await postOnce(request, *renewed, progress);
+}
+
+Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)
+{
+    auto body = std::make_shared<FormBody>(request.localPath, formFields(ticket, request.mimeType), request.mimeType.toLatin1(),
+                                           makeBoundary());
+    if (const auto ready = body->prepare(); !ready)
+        co_return ready.error();
+    HttpRequest http;
+    http.method = "POST";
+    http.url = ticket.url;
+    http.headers.emplaceBack("Content-Type", body->contentType());
+    http.bodyStream = body;
+    http.bodySize = body->size();
+    http.stage = Stage::Upload;
+    const qint64 fileSize = body->fileSize();
+    const qint64 overhead = body->size() - fileSize;
+    http.onSent = [progress, fileSize, overhead](qint64 sent) {
+        if (progress)
+            progress(Progress{std::clamp<qint64>(sent - overhead, 0, fileSize), fileSize});
+    };
+    const auto answer = co_await m_http.send(http);
+    if (body->fault())
+        co_return *body->fault();
+    StoredObject object;
+    object.fileId = ticket.fileId;
+    object.key = ticket.key;
+    object.size = fileSize;
+    object.md5 = body->md5();
+    object.mimeType = request.mimeType;
+    if (!answer) {
+        const bool allSent = !object.md5.isEmpty();
+        if (!allSent || !mayBeStored(answer.error()))
+            co_return answer.error().about(request.localPath);
+        // The answer was lost after the last byte: ask before sending it all again.
+        Resolver::Expected expected;
+        expected.fileId = object.fileId;
+        expected.size = object.size;
+        expected.md5 = object.md5;
+        const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
+        const bool settled = found && found->first().proof == Proof::Verified && !found->first().etag.isEmpty();
+        if (!settled)
+            co_return answer.error().about(request.localPath);
+        object.etag = found->first().etag;
+        co_return object;
+    }
+    if (answer->status != 200 && answer->status != 201 && answer->status != 204)
+        co_return readCosError(*answer, Stage::Upload).about(request.localPath);
+    if (const auto same = body->checkUnchanged(); !same)
+        co_return same.error();
+    object.etag = QString::fromLatin1(answer->header("etag")).remove(u'"');
+    co_return object;
+}
+
+} // namespace wcs

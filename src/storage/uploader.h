@@ -1,0 +1,70 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "storage/storagetypes.h"
+
+#include <QSet>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace wcs {
+
+class CloudApi;
+class HttpClient;
+class Resolver;
+struct UploadTicket;
+
+/// A file on its way up.
+struct UploadRequest {
+    QString localPath;
+    QString key;                ///< checked by checkKey before anything is sent
+    QString mimeType;           ///< empty: by the file's name and content
+    SameKeyPolicy policy = SameKeyPolicy::Rename;
+    /// Whether the history knows the key; asked before the service is. May be empty.
+    std::function<Task<bool>(QString key)> knownKey;
+    std::function<void(Stage)> onStage;
+};
+
+struct UploadOutcome {
+    enum class Kind { Stored, Skipped, Conflict };
+    Kind kind = Kind::Stored;
+    StoredObject object;        ///< Stored
+    Verification verification;  ///< Stored: what asking again has shown
+    QString takenKey;           ///< Skipped, Conflict
+};
+
+/// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
+/// and measured. The file is read as it is sent, hashed on the way, and never held in memory. 0 bytes and 5 GB are legal.
+///
+/// An upload cannot be resumed. A ticket refused with 403 is renewed once. When the connection breaks after the last byte, the
+/// id is asked for before anything is sent again. One thread.
+class Uploader
+{
+public:
+    Uploader(HttpClient &http, CloudApi &api, Resolver &resolver);
+
+    Task<Result<UploadOutcome>> upload(UploadRequest request, ProgressSink progress);
+
+    static constexpr qint64 largestFile = 5'368'709'120; ///< COS POST Object (436/14690)
+
+private:
+    struct Place; // a key that is free, reserved while it is being written, with its ticket
+
+    Task<Result<std::shared_ptr<Place>>> findPlace(UploadRequest request);
+    Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
+    Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
+    Task<Result<StoredObject>> postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress);
+
+    HttpClient &m_http;
+    CloudApi &m_api;
+    Resolver &m_resolver;
+    std::shared_ptr<QSet<QString>> m_reserved;
+};
+
+/// The MIME type an upload gets: by content where the name does not tell.
+QString mimeTypeOf(const QString &localPath);
+
+} // namespace wcs
