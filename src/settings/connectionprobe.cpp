@@ -1,0 +1,7 @@
+#include "settings/connectionprobe.h"
+
+namespace wcs {
+
+ConnectionProbe::ConnectionProbe(QObject *parent) : QObject(parent) {}
+
+} // namespace wcs

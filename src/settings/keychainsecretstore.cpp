@@ -1,0 +1,136 @@
+#include "settings/keychainsecretstore.h"
+
+#include "async/signal.h"
+#include "base/log.h"
+#include "base/redact.h"
+#include "base/text.h"
+
+namespace wcs {
+
+namespace {
+
+const QString service = u"wx-cloud-storage"_s;
+
+using Outcome = KeychainAnswer::Outcome;
+
+struct DeleteLater {
+    void operator()(QObject *object) const { object->deleteLater(); }
+};
+
+Error refusal(const KeychainAnswer &answer)
+{
+    return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, answer.message);
+}
+
+} // namespace
+
+KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : SecretStore(parent), m_limits(limits) {}
+
+Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
+{
+    // The call wakes this frame from inside its own signal: it must outlive the frame.
+    const std::unique_ptr<KeychainCall, DeleteLater> owned(call);
+    auto values = co_await nextSignal(owned.get(), &KeychainCall::done);
+    KeychainAnswer answer;
+    if (values)
+        answer = std::get<0>(*values);
+    co_return answer;
+}
+
+Task<bool> KeychainSecretStore::ask()
+{
+    const KeychainAnswer answer = co_await wait(KeychainCall::read(service, u"probe"_s, m_limits.probe));
+    m_known = true;
+    m_answers = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
+    if (!m_answers)
+        qCInfo(lcSettings) << "no keychain:" << answer.message;
+    setPlace(m_answers ? SecretPlace::Keychain : SecretPlace::Session);
+    co_return m_answers;
+}
+
+Task<bool> KeychainSecretStore::answers()
+{
+    if (!m_known) {
+        auto flight = m_probe.run([this] { return ask(); });
+        co_await flight;
+    }
+    co_return m_answers;
+}
+
+Task<SecretPlace> KeychainSecretStore::probe()
+{
+    co_await answers();
+    co_return m_place;
+}
+
+Task<Result<QString>> KeychainSecretStore::read(SecretId id)
+{
+    const bool available = co_await answers();
+    // Memory first: it holds what the keychain did not take.
+    if (!available || m_session.contains(id)) {
+        auto kept = co_await m_session.read(id);
+        co_return kept;
+    }
+    const KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
+    if (answer.outcome == Outcome::Done) {
+        registerSecret(answer.value);
+        co_return answer.value;
+    }
+    if (answer.outcome == Outcome::NotFound)
+        co_return QString();
+    giveUp(answer);
+    co_return refusal(answer);
+}
+
+Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
+{
+    registerSecret(value);
+    if (value.isEmpty()) {
+        auto removed = co_await remove(id);
+        co_return removed;
+    }
+    const bool available = co_await answers();
+    if (available) {
+        const KeychainAnswer answer = co_await wait(KeychainCall::write(service, id.key(), value, m_limits.operation));
+        if (answer.outcome == Outcome::Done) {
+            co_await m_session.remove(id);
+            setPlace(SecretPlace::Keychain);
+            co_return Result<void>();
+        }
+        giveUp(answer);
+        setPlace(SecretPlace::Session);
+    }
+    m_session.put(id, value);
+    co_return Result<void>();
+}
+
+Task<Result<void>> KeychainSecretStore::remove(SecretId id)
+{
+    co_await m_session.remove(id);
+    const bool available = co_await answers();
+    if (!available)
+        co_return Result<void>();
+    const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, id.key(), m_limits.operation));
+    if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
+        co_return Result<void>();
+    giveUp(answer);
+    co_return refusal(answer);
+}
+
+void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
+{
+    qCWarning(lcSettings) << "the keychain did not answer as it should:" << answer.message;
+    // QtKeychain works through its jobs one by one: behind one that hangs every other would wait for its limit, too.
+    if (answer.outcome == Outcome::TimedOut) {
+        m_answers = false;
+        setPlace(SecretPlace::Session);
+    }
+}
+
+void KeychainSecretStore::setPlace(SecretPlace place)
+{
+    if (std::exchange(m_place, place) != place)
+        Q_EMIT placeChanged();
+}
+
+} // namespace wcs

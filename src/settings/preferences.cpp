@@ -1,0 +1,137 @@
+#include "settings/preferences.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+int number(const QJsonObject &json, const QString &key, int fallback, int lowest, int highest)
+{
+    const QJsonValue value = json.value(key);
+    return value.isDouble() ? int(std::clamp(value.toDouble(), double(lowest), double(highest))) : fallback;
+}
+
+bool flag(const QJsonObject &json, const QString &key, bool fallback)
+{
+    return json.value(key).toBool(fallback);
+}
+
+QString proxyModeName(ProxyMode mode)
+{
+    switch (mode) {
+    case ProxyMode::None: return u"none"_s;
+    case ProxyMode::Manual: return u"manual"_s;
+    case ProxyMode::System: break;
+    }
+    return u"system"_s;
+}
+
+ProxyMode proxyModeFromName(const QString &name)
+{
+    if (name == "none"_L1)
+        return ProxyMode::None;
+    return name == "manual"_L1 ? ProxyMode::Manual : ProxyMode::System;
+}
+
+QString themeName(Theme theme)
+{
+    switch (theme) {
+    case Theme::Light: return u"light"_s;
+    case Theme::Dark: return u"dark"_s;
+    case Theme::System: break;
+    }
+    return u"system"_s;
+}
+
+Theme themeFromName(const QString &name)
+{
+    if (name == "light"_L1)
+        return Theme::Light;
+    return name == "dark"_L1 ? Theme::Dark : Theme::System;
+}
+
+} // namespace
+
+NetworkSettings NetworkSettings::fromJson(const QJsonObject &json)
+{
+    NetworkSettings network;
+    const QJsonObject proxy = json.value("proxy"_L1).toObject();
+    network.proxy.mode = proxyModeFromName(proxy.value("mode"_L1).toString());
+    network.proxy.host = proxy.value("host"_L1).toString();
+    network.proxy.port = number(proxy, u"port"_s, network.proxy.port, 1, 65535);
+    network.proxy.user = proxy.value("user"_L1).toString();
+    network.caFile = json.value("caFile"_L1).toString();
+    network.connectTimeoutSeconds = number(json, u"connectTimeoutSeconds"_s, network.connectTimeoutSeconds, 1, 300);
+    network.idleTimeoutSeconds = number(json, u"idleTimeoutSeconds"_s, network.idleTimeoutSeconds, 5, 3600);
+    return network;
+}
+
+void NetworkSettings::writeTo(QJsonObject &json) const
+{
+    QJsonObject proxyJson = json.value("proxy"_L1).toObject();
+    proxyJson[u"mode"_s] = proxyModeName(proxy.mode);
+    proxyJson[u"host"_s] = proxy.host;
+    proxyJson[u"port"_s] = proxy.port;
+    proxyJson[u"user"_s] = proxy.user;
+    json[u"proxy"_s] = proxyJson;
+    json[u"caFile"_s] = caFile;
+    json[u"connectTimeoutSeconds"_s] = connectTimeoutSeconds;
+    json[u"idleTimeoutSeconds"_s] = idleTimeoutSeconds;
+}
+
+TransferSettings TransferSettings::fromJson(const QJsonObject &json)
+{
+    TransferSettings transfers;
+    transfers.parallelTransfers = number(json, u"parallelTransfers"_s, transfers.parallelTransfers, 1, 16);
+    transfers.verifyAfterUpload = flag(json, u"verifyAfterUpload"_s, transfers.verifyAfterUpload);
+    transfers.confirmFiles = number(json, u"confirmFiles"_s, transfers.confirmFiles, 1, 1'000'000);
+    transfers.confirmMegabytes = number(json, u"confirmMegabytes"_s, transfers.confirmMegabytes, 1, 1'000'000);
+    transfers.linkLifetimeSeconds = number(json, u"linkLifetimeSeconds"_s, transfers.linkLifetimeSeconds, 60, 86'400);
+    transfers.customCopyFormat = json.value("customCopyFormat"_L1).toString();
+    return transfers;
+}
+
+void TransferSettings::writeTo(QJsonObject &json) const
+{
+    json[u"parallelTransfers"_s] = parallelTransfers;
+    json[u"verifyAfterUpload"_s] = verifyAfterUpload;
+    json[u"confirmFiles"_s] = confirmFiles;
+    json[u"confirmMegabytes"_s] = confirmMegabytes;
+    json[u"linkLifetimeSeconds"_s] = linkLifetimeSeconds;
+    json[u"customCopyFormat"_s] = customCopyFormat;
+}
+
+AppearanceSettings AppearanceSettings::fromJson(const QJsonObject &json)
+{
+    AppearanceSettings appearance;
+    const QString language = json.value("language"_L1).toString();
+    if (language == "en"_L1 || language == "zh_CN"_L1)
+        appearance.language = language;
+    appearance.theme = themeFromName(json.value("theme"_L1).toString());
+    return appearance;
+}
+
+void AppearanceSettings::writeTo(QJsonObject &json) const
+{
+    json[u"language"_s] = language;
+    json[u"theme"_s] = themeName(theme);
+}
+
+NotificationSettings NotificationSettings::fromJson(const QJsonObject &json)
+{
+    NotificationSettings notifications;
+    notifications.batchFinished = flag(json, u"batchFinished"_s, notifications.batchFinished);
+    notifications.batchFailed = flag(json, u"batchFailed"_s, notifications.batchFailed);
+    return notifications;
+}
+
+void NotificationSettings::writeTo(QJsonObject &json) const
+{
+    json[u"batchFinished"_s] = batchFinished;
+    json[u"batchFailed"_s] = batchFailed;
+}
+
+} // namespace wcs

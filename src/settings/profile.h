@@ -1,0 +1,66 @@
+#pragma once
+
+#include "settings/validation.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace wcs {
+
+/// How an access token is fetched (protocol: tokens). The two families are independent; each classic token retires the one
+/// issued before, also the one that a production backend holds.
+enum class TokenMode { Stable, Classic };
+
+/// What happens when an object of the same key exists already.
+enum class SameKeyPolicy { Ask, Skip, Rename, Overwrite };
+
+/// One account and environment of the cloud storage, with the rules for what is uploaded to it. The SECRET is not part of it:
+/// that lives in the SecretStore under the profile's id.
+struct Profile {
+    QString id;            ///< stable for the life of the profile; never shown
+    QString name;
+    QString colour;        ///< "#rrggbb", marks the profile in lists
+    QString appid;
+    QString envId;
+    QUrl apiBase;          ///< scheme, host and port; a path in it is kept
+    TokenMode tokenMode = TokenMode::Stable;
+    QString keyTemplate;   ///< see validateKeyTemplate()
+    SameKeyPolicy sameKeyPolicy = SameKeyPolicy::Rename;
+    bool production = false;   ///< deletions ask for a typed confirmation
+    bool sandbox = false;      ///< the built-in local cloud
+    bool transient = false;    ///< lives for this run only (environment, sandbox): never written
+    QJsonObject unknown;       ///< keys of a newer version, written back untouched
+
+    static QUrl defaultApiBase();
+    static QString defaultKeyTemplate();
+    /// A profile with a new id and all defaults.
+    static Profile create(const QString &name = {});
+    /// The same settings under a new id and name. The copy has no SECRET.
+    Profile duplicate(const QString &newName) const;
+
+    /// APPID, ENV_ID and API base hold something that can be sent.
+    bool isComplete() const;
+
+    QJsonObject toJson() const;
+    /// Tolerant: what is missing or of a wrong type gets its default, an empty id gets a new one.
+    static Profile fromJson(const QJsonObject &json);
+
+    friend bool operator==(const Profile &, const Profile &) = default;
+};
+
+/// The colours offered for profiles, as "#rrggbb"; told apart in light and dark and by common kinds of colour blindness.
+QStringList profileColours();
+
+/// Stable names for files and the command line.
+QString tokenModeName(TokenMode mode);
+TokenMode tokenModeFromName(const QString &name);
+QString sameKeyPolicyName(SameKeyPolicy policy);
+SameKeyPolicy sameKeyPolicyFromName(const QString &name);
+
+} // namespace wcs
+
+Q_DECLARE_METATYPE(wcs::Profile)

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "settings/secretstore.h"
+
+#include <QHash>
+
+namespace wcs {
+
+/// Keeps secrets in the memory of this process alone.
+class SessionSecretStore final : public SecretStore
+{
+    Q_OBJECT
+public:
+    using SecretStore::SecretStore;
+
+    Task<Result<QString>> read(SecretId id) override;
+    Task<Result<void>> write(SecretId id, QString value) override;
+    Task<Result<void>> remove(SecretId id) override;
+    SecretPlace place() const override { return SecretPlace::Session; }
+
+    /// The same without waiting, for those who build a run (credentials from the environment).
+    void put(const SecretId &id, const QString &value);
+    bool contains(const SecretId &id) const { return m_values.contains(id.key()); }
+
+private:
+    QHash<QString, QString> m_values;
+};
+
+} // namespace wcs

@@ -1,0 +1,215 @@
+#include "settings/settings.h"
+
+#include "base/log.h"
+#include "base/text.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QSet>
+
+#include <algorithm>
+#include <chrono>
+
+namespace wcs {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto writeDelay = 300ms;
+constexpr int formatVersion = 1;
+
+bool holds(const QList<Profile> &profiles, const QString &id)
+{
+    return std::any_of(profiles.begin(), profiles.end(), [&id](const Profile &profile) { return profile.id == id; });
+}
+
+template <typename Group>
+void writeGroup(QJsonObject &json, const QString &key, const Group &group)
+{
+    QJsonObject part = json.value(key).toObject();
+    group.writeTo(part);
+    json[key] = part;
+}
+
+} // namespace
+
+Settings::Settings(const Paths &paths, QObject *parent)
+    : QObject(parent), m_file(QDir(paths.config()).filePath(u"settings.json"_s))
+{
+    m_writeTimer.setSingleShot(true);
+    m_writeTimer.setInterval(writeDelay);
+    connect(&m_writeTimer, &QTimer::timeout, this, [this] {
+        const Result<void> written = flush();
+        if (!written)
+            Q_EMIT writeFailed(written.error());
+    });
+    load();
+}
+
+Settings::~Settings()
+{
+    const Result<void> written = flush();
+    if (!written)
+        qCWarning(lcSettings) << "settings not written:" << written.error().toLogLine();
+}
+
+void Settings::load()
+{
+    m_raw = m_file.read();
+    QSet<QString> seen;
+    const QJsonArray profiles = m_raw.value("profiles"_L1).toArray();
+    for (const QJsonValue &value : profiles) {
+        Profile profile = Profile::fromJson(value.toObject());
+        if (!value.isObject() || seen.contains(profile.id))
+            continue;
+        seen.insert(profile.id);
+        m_profiles.append(std::move(profile));
+    }
+    m_storedProfileId = m_raw.value("currentProfile"_L1).toString();
+    if (!holds(m_profiles, m_storedProfileId))
+        m_storedProfileId = m_profiles.isEmpty() ? QString() : m_profiles.first().id;
+    m_currentProfileId = m_storedProfileId;
+    m_network = NetworkSettings::fromJson(m_raw.value("network"_L1).toObject());
+    m_transfers = TransferSettings::fromJson(m_raw.value("transfers"_L1).toObject());
+    m_appearance = AppearanceSettings::fromJson(m_raw.value("appearance"_L1).toObject());
+    m_notifications = NotificationSettings::fromJson(m_raw.value("notifications"_L1).toObject());
+}
+
+QJsonObject Settings::toJson() const
+{
+    QJsonObject json = m_raw;
+    if (!json.contains("version"_L1))
+        json[u"version"_s] = formatVersion;
+    QJsonArray profiles;
+    for (const Profile &profile : m_profiles)
+        profiles.append(profile.toJson());
+    json[u"profiles"_s] = profiles;
+    json[u"currentProfile"_s] = m_storedProfileId;
+    writeGroup(json, u"network"_s, m_network);
+    writeGroup(json, u"transfers"_s, m_transfers);
+    writeGroup(json, u"appearance"_s, m_appearance);
+    writeGroup(json, u"notifications"_s, m_notifications);
+    return json;
+}
+
+void Settings::setProfiles(const QList<Profile> &profiles)
+{
+    QList<Profile> stored = profiles;
+    stored.removeIf([](const Profile &profile) { return profile.transient; });
+    if (stored == m_profiles)
+        return;
+    m_profiles = stored;
+    if (!holds(m_profiles, m_storedProfileId))
+        m_storedProfileId = m_profiles.isEmpty() ? QString() : m_profiles.first().id;
+    const bool currentGone = !profile(m_currentProfileId);
+    if (currentGone)
+        m_currentProfileId = m_storedProfileId;
+    touch(Group::Profiles);
+    if (currentGone)
+        Q_EMIT currentProfileChanged(m_currentProfileId);
+}
+
+void Settings::setTransientProfile(Profile profile)
+{
+    profile.transient = true;
+    m_transient.removeIf([&profile](const Profile &other) { return other.id == profile.id; });
+    m_transient.append(std::move(profile));
+    Q_EMIT changed(Group::Profiles);
+}
+
+void Settings::removeTransientProfile(const QString &id)
+{
+    if (m_transient.removeIf([&id](const Profile &profile) { return profile.id == id; }) == 0)
+        return;
+    const bool wasCurrent = m_currentProfileId == id;
+    if (wasCurrent)
+        m_currentProfileId = m_storedProfileId;
+    Q_EMIT changed(Group::Profiles);
+    if (wasCurrent)
+        Q_EMIT currentProfileChanged(m_currentProfileId);
+}
+
+std::optional<Profile> Settings::profile(const QString &id) const
+{
+    for (const auto *list : {&m_profiles, &m_transient}) {
+        for (const Profile &profile : *list) {
+            if (profile.id == id)
+                return profile;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Profile> Settings::profileByName(const QString &name) const
+{
+    for (const auto *list : {&m_profiles, &m_transient}) {
+        for (const Profile &profile : *list) {
+            if (profile.name.compare(name, Qt::CaseInsensitive) == 0)
+                return profile;
+        }
+    }
+    return std::nullopt;
+}
+
+void Settings::setCurrentProfileId(const QString &id)
+{
+    const std::optional<Profile> chosen = profile(id);
+    if (!chosen || id == m_currentProfileId)
+        return;
+    m_currentProfileId = id;
+    if (!chosen->transient && m_storedProfileId != id) {
+        m_storedProfileId = id;
+        scheduleWrite();
+    }
+    Q_EMIT currentProfileChanged(id);
+}
+
+void Settings::setNetwork(const NetworkSettings &network)
+{
+    if (std::exchange(m_network, network) != network)
+        touch(Group::Network);
+}
+
+void Settings::setTransfers(const TransferSettings &transfers)
+{
+    if (std::exchange(m_transfers, transfers) != transfers)
+        touch(Group::Transfers);
+}
+
+void Settings::setAppearance(const AppearanceSettings &appearance)
+{
+    if (std::exchange(m_appearance, appearance) != appearance)
+        touch(Group::Appearance);
+}
+
+void Settings::setNotifications(const NotificationSettings &notifications)
+{
+    if (std::exchange(m_notifications, notifications) != notifications)
+        touch(Group::Notifications);
+}
+
+void Settings::touch(Group group)
+{
+    scheduleWrite();
+    Q_EMIT changed(group);
+}
+
+void Settings::scheduleWrite()
+{
+    m_dirty = true;
+    if (!m_writeTimer.isActive())
+        m_writeTimer.start();
+}
+
+Result<void> Settings::flush()
+{
+    m_writeTimer.stop();
+    if (!m_dirty)
+        return {};
+    // Not tried again and again: a full disk is told once, the next change tries anew.
+    m_dirty = false;
+    return m_file.write(toJson());
+}
+
+} // namespace wcs

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "settings/paths.h"
+#include "settings/preferences.h"
+#include "settings/profile.h"
+#include "settings/settingsfile.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace wcs {
+
+/// Everything the program remembers about how it shall behave, typed, over `settings.json` in the config directory.
+///
+/// Values are read once at construction and kept in memory; a setter changes the value at once, tells by changed(), and the
+/// file is written a moment later, several changes in one. Keys it does not know stay in the file. Secrets are never part of
+/// it. Lives in the GUI thread (or the only one); other threads get copies.
+class Settings : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Group { Profiles, Network, Transfers, Appearance, Notifications };
+    Q_ENUM(Group)
+
+    explicit Settings(const Paths &paths, QObject *parent = nullptr);
+    /// Writes what is still unwritten.
+    ~Settings() override;
+
+    /// The stored profiles, in the person's order.
+    const QList<Profile> &profiles() const { return m_profiles; }
+    /// Replaces the list. A current profile that is no longer in it gives way to the first one.
+    void setProfiles(const QList<Profile> &profiles);
+    /// Profiles of this run only (credentials from the environment, the sandbox); never written.
+    const QList<Profile> &transientProfiles() const { return m_transient; }
+    /// Adds or, by its id, replaces a profile of this run.
+    void setTransientProfile(Profile profile);
+    void removeTransientProfile(const QString &id);
+
+    /// Looks in both lists.
+    std::optional<Profile> profile(const QString &id) const;
+    std::optional<Profile> profileByName(const QString &name) const;
+    QString currentProfileId() const { return m_currentProfileId; }
+    std::optional<Profile> currentProfile() const { return profile(m_currentProfileId); }
+    /// Ignored when there is no such profile. A transient choice is not written: the next run begins with the stored one.
+    void setCurrentProfileId(const QString &id);
+
+    const NetworkSettings &network() const { return m_network; }
+    void setNetwork(const NetworkSettings &network);
+    const TransferSettings &transfers() const { return m_transfers; }
+    void setTransfers(const TransferSettings &transfers);
+    const AppearanceSettings &appearance() const { return m_appearance; }
+    void setAppearance(const AppearanceSettings &appearance);
+    const NotificationSettings &notifications() const { return m_notifications; }
+    void setNotifications(const NotificationSettings &notifications);
+
+    /// Where an unreadable settings file was moved at construction; empty when all was well. To be told to the person once.
+    QString setAsidePath() const { return m_file.setAsidePath(); }
+    /// Why nothing can be written in this run, if so.
+    std::optional<Error> blocked() const { return m_file.blocked(); }
+    QString filePath() const { return m_file.path(); }
+
+    /// Writes now what is not yet written.
+    Result<void> flush();
+
+Q_SIGNALS:
+    void changed(wcs::Settings::Group group);
+    void currentProfileChanged(const QString &id);
+    /// A coalesced write has failed; the values hold for this run.
+    void writeFailed(const wcs::Error &error);
+
+private:
+    void load();
+    void touch(Group group);
+    void scheduleWrite();
+    QJsonObject toJson() const;
+
+    SettingsFile m_file;
+    QTimer m_writeTimer;
+    bool m_dirty = false;
+    QJsonObject m_raw;   // as read, so that unknown keys survive
+    QList<Profile> m_profiles;
+    QList<Profile> m_transient;
+    QString m_currentProfileId;
+    QString m_storedProfileId;
+    NetworkSettings m_network;
+    TransferSettings m_transfers;
+    AppearanceSettings m_appearance;
+    NotificationSettings m_notifications;
+};
+
+} // namespace wcs

@@ -1,0 +1,71 @@
+#include "settings/settingsfile.h"
+
+#include "base/log.h"
+#include "base/text.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace wcs {
+
+SettingsFile::SettingsFile(const QString &path) : m_path(path) {}
+
+QJsonObject SettingsFile::read()
+{
+    QFile file(m_path);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_blocked = Error::make(ErrorKind::File, Stage::Settings, u"open"_s, file.errorString(), m_path);
+        return {};
+    }
+    const QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError) {
+        m_blocked = Error::make(ErrorKind::File, Stage::Settings, u"read"_s, file.errorString(), m_path);
+        return {};
+    }
+    file.close();
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parse);
+    if (document.isObject())
+        return document.object();
+    setAside(parse.error == QJsonParseError::NoError ? u"not a JSON object"_s : parse.errorString());
+    return {};
+}
+
+void SettingsFile::setAside(const QString &why)
+{
+    const QString stem = m_path.chopped(QFileInfo(m_path).suffix().size() + 1);
+    const QString base = stem + u".broken-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    QString target = base;
+    for (int n = 2; QFileInfo::exists(target); ++n)
+        target = base + u"-%1"_s.arg(n);
+    if (QFile::rename(m_path, target)) {
+        m_setAsidePath = target;
+        qCWarning(lcSettings) << "settings file set aside:" << why;
+    } else {
+        m_blocked = Error::make(ErrorKind::File, Stage::Settings, u"rename"_s, why, m_path);
+    }
+}
+
+Result<void> SettingsFile::write(const QJsonObject &content)
+{
+    if (m_blocked)
+        return *m_blocked;
+    if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
+        return Error::make(ErrorKind::File, Stage::Settings, u"mkpath"_s, u"cannot create the directory"_s, m_path);
+    const QByteArray bytes = QJsonDocument(content).toJson();
+    QSaveFile file(m_path);
+    const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && file.commit();
+    if (done)
+        return {};
+    const bool full = file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError;
+    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(), m_path);
+}
+
+} // namespace wcs

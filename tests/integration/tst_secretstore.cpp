@@ -1,0 +1,260 @@
+// Where secrets go: the session's memory without a keychain, a real GNOME keyring with one, and never a file in clear.
+//
+// The keyring's cases need several processes on one bus: this program then runs itself with a role as its first argument.
+#include "async/scope.h"
+#include "base/log.h"
+#include "base/redact.h"
+#include "base/text.h"
+#include "settings/keychainsecretstore.h"
+#include "settings/settings.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+#include <QTextStream>
+
+using namespace wcs;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString profileId = u"c0ffee00-1111-2222-3333-444455556666"_s;
+const QString theSecret = u"feedfacecafebeef0123456789abcdef"_s;
+const QString theToken = u"68_ThisIsAnAccessTokenNobodyMaySee"_s;
+
+Task<void> keep(Task<Result<QString>> task, std::optional<Result<QString>> *out)
+{
+    auto value = co_await std::move(task);
+    out->emplace(std::move(value));
+}
+
+Task<void> keepVoid(Task<Result<void>> task, std::optional<Result<void>> *out)
+{
+    auto value = co_await std::move(task);
+    out->emplace(std::move(value));
+}
+
+Result<QString> readNow(SecretStore &store, SecretId id)
+{
+    std::optional<Result<QString>> out;
+    Scope scope;
+    scope.start(keep(store.read(id), &out));
+    if (!QTest::qWaitFor([&out] { return out.has_value(); }, 20'000))
+        return Error::make(ErrorKind::Timeout, Stage::Settings, u"test"_s);
+    return *out;
+}
+
+Result<void> doNow(Task<Result<void>> task)
+{
+    std::optional<Result<void>> out;
+    Scope scope;
+    scope.start(keepVoid(std::move(task), &out));
+    if (!QTest::qWaitFor([&out] { return out.has_value(); }, 20'000))
+        return Error::make(ErrorKind::Timeout, Stage::Settings, u"test"_s);
+    return *out;
+}
+
+int playRole(const QString &role)
+{
+    QTextStream out(stdout);
+    const Paths paths = Paths::platform();
+    if (!paths.create())
+        return 9;
+    installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
+    KeychainSecretStore::Limits limits;
+    if (role == "hurry"_L1)
+        limits.probe = 0ms;
+    KeychainSecretStore store(limits);
+    const SecretId secret = SecretId::secretOf(profileId);
+    const SecretId token = SecretId::tokenOf(profileId);
+    if (role == "put"_L1 || role == "hurry"_L1) {
+        Settings settings(paths);
+        Profile profile = Profile::create(u"prod"_s);
+        profile.id = profileId;
+        settings.setProfiles({profile});
+        if (!doNow(store.write(secret, theSecret)) || !doNow(store.write(token, theToken)))
+            return 1;
+        qCWarning(lcSettings) << "about to use" << theSecret << "and" << theToken;
+    } else if (role == "remove"_L1) {
+        if (!doNow(store.remove(secret)) || !doNow(store.remove(secret)))
+            return 1;
+    }
+    const Result<QString> value = readNow(store, secret);
+    out << role << ' ' << (store.place() == SecretPlace::Keychain ? "keychain" : "session") << ' '
+        << (!value ? "error" : value->isEmpty() ? "nothing" : *value == theSecret ? "same" : "other") << '\n';
+    return 0;
+}
+
+/// Every file below the directories of this run that holds `needle`.
+QStringList filesHolding(const QString &needle)
+{
+    QStringList found;
+    const QByteArray forms[] = {needle.toUtf8(), needle.toUtf8().toBase64(), needle.toUtf8().toHex(),
+                                QByteArray(reinterpret_cast<const char *>(needle.utf16()), needle.size() * 2)};
+    for (const char *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"}) {
+        QDirIterator it(qEnvironmentVariable(variable), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray bytes = file.readAll();
+            for (const QByteArray &form : forms) {
+                if (bytes.contains(form))
+                    found.append(file.fileName());
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class TestSecretStore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutAKeychainTheSessionKeepsIt();
+    void nothingIsWrittenWithoutAKeychain();
+    void manyAskersShareOneProbe();
+    void cancelledWhileTheProbeRuns();
+    void valuesAreCutOutOfLogs();
+    void emptyValueRemoves();
+    void keyringKeepsOverProcesses();
+    void slowKeyringFallsBackToTheSession();
+
+private:
+    QStringList withKeyring(const QStringList &roles);
+};
+
+void TestSecretStore::withoutAKeychainTheSessionKeepsIt()
+{
+    KeychainSecretStore store;
+    QSignalSpy placed(&store, &SecretStore::placeChanged);
+    QCOMPARE(store.place(), SecretPlace::Unknown);
+    const SecretId id = SecretId::secretOf(profileId);
+    QVERIFY(doNow(store.write(id, theSecret)).ok());
+    QCOMPARE(store.place(), SecretPlace::Session);
+    QCOMPARE(placed.count(), 1);
+    QVERIFY(store.description().contains(u"memory"_s));
+    QCOMPARE(*readNow(store, id), theSecret);
+    QCOMPARE(*readNow(store, SecretId::tokenOf(profileId)), QString());
+    QVERIFY(doNow(store.remove(id)).ok());
+    QCOMPARE(*readNow(store, id), QString());
+    // And another store, as after a restart, knows nothing.
+    QVERIFY(doNow(store.write(id, theSecret)).ok());
+    KeychainSecretStore restarted;
+    QCOMPARE(*readNow(restarted, id), QString());
+}
+
+void TestSecretStore::nothingIsWrittenWithoutAKeychain()
+{
+    KeychainSecretStore store;
+    QVERIFY(doNow(store.write(SecretId::secretOf(profileId), theSecret)).ok());
+    QCOMPARE(filesHolding(theSecret), QStringList());
+}
+
+void TestSecretStore::manyAskersShareOneProbe()
+{
+    KeychainSecretStore store;
+    QSignalSpy placed(&store, &SecretStore::placeChanged);
+    std::vector<std::optional<Result<QString>>> answers(20);
+    Scope scope;
+    for (auto &answer : answers)
+        scope.start(keep(store.read(SecretId::proxyPassword()), &answer));
+    QTRY_COMPARE(scope.running(), 0);
+    for (const auto &answer : answers)
+        QVERIFY(answer && answer->ok());
+    QCOMPARE(placed.count(), 1);
+}
+
+void TestSecretStore::cancelledWhileTheProbeRuns()
+{
+    auto store = std::make_unique<KeychainSecretStore>();
+    std::optional<Result<QString>> answer;
+    {
+        Scope scope;
+        scope.start(keep(store->read(SecretId::proxyPassword()), &answer));
+        QCOMPARE(scope.running(), 1);
+    }
+    // The probe goes on for the next one who asks, and the store may die in the middle of it.
+    std::optional<Result<QString>> second;
+    {
+        Scope scope;
+        scope.start(keep(store->read(SecretId::proxyPassword()), &second));
+    }
+    store.reset();
+    QVERIFY(!answer);
+    QVERIFY(!second);
+    KeychainSecretStore another;
+    QVERIFY(readNow(another, SecretId::proxyPassword()).ok());
+}
+
+void TestSecretStore::valuesAreCutOutOfLogs()
+{
+    SessionSecretStore store;
+    const QString value = u"a-value-never-seen-before"_s;
+    QCOMPARE(redacted(value), value);
+    QVERIFY(doNow(store.write(SecretId::proxyPassword(), value)).ok());
+    QVERIFY(!redacted(u"x "_s + value + u" y"_s).contains(value));
+}
+
+void TestSecretStore::emptyValueRemoves()
+{
+    KeychainSecretStore store;
+    const SecretId id = SecretId::proxyPassword();
+    QVERIFY(doNow(store.write(id, u"proxy-password"_s)).ok());
+    QVERIFY(doNow(store.write(id, QString())).ok());
+    QCOMPARE(*readNow(store, id), QString());
+}
+
+QStringList TestSecretStore::withKeyring(const QStringList &roles)
+{
+    QStringList arguments{u"sh"_s, u"-c"_s, u"self=$0; for role in \"$@\"; do \"$self\" --role \"$role\" || exit 1; done"_s,
+                          QCoreApplication::applicationFilePath()};
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QStringLiteral(WCS_SOURCE_DIR "/tests/support/withkeyring"), arguments + roles);
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        return {u"failed: "_s + process.errorString()};
+    return QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+}
+
+void TestSecretStore::keyringKeepsOverProcesses()
+{
+    for (const QString &tool : {u"dbus-run-session"_s, u"gnome-keyring-daemon"_s, u"dbus-send"_s}) {
+        if (QStandardPaths::findExecutable(tool).isEmpty())
+            QSKIP(qPrintable(tool + u" is not installed"_s));
+    }
+    const QStringList lines = withKeyring({u"get"_s, u"put"_s, u"get"_s, u"remove"_s, u"put"_s, u"get"_s});
+    const QStringList expected{u"get keychain nothing"_s, u"put keychain same"_s,  u"get keychain same"_s,
+                               u"remove keychain nothing"_s, u"put keychain same"_s, u"get keychain same"_s};
+    QCOMPARE(lines, expected);
+    // There is something to look into, and neither the keyring's file nor ours holds a value in clear.
+    QVERIFY(!filesHolding(u"GnomeKeyring"_s).isEmpty());
+    QVERIFY(!filesHolding(profileId).isEmpty());
+    QVERIFY(!filesHolding(u"about to use"_s).isEmpty());
+    QCOMPARE(filesHolding(theSecret), QStringList());
+    QCOMPARE(filesHolding(theToken), QStringList());
+}
+
+void TestSecretStore::slowKeyringFallsBackToTheSession()
+{
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    QCOMPARE(withKeyring({u"hurry"_s}), QStringList{u"hurry session same"_s});
+    QCOMPARE(filesHolding(theSecret), QStringList());
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--role") == 0)
+        return playRole(QString::fromLocal8Bit(argv[2]));
+    TestSecretStore test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_secretstore.moc"
