@@ -1,6 +1,8 @@
 #pragma once
 
 #include "settings/validation.h"
+#include "storage/storagetypes.h"
+#include "wechat/token.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -10,13 +12,6 @@
 #include <QUrl>
 
 namespace wcs {
-
-/// How an access token is fetched (protocol: tokens). The two families are independent; each classic token retires the one
-/// issued before, also the one that a production backend holds.
-enum class TokenMode { Stable, Classic };
-
-/// What happens when an object of the same key exists already.
-enum class SameKeyPolicy { Ask, Skip, Rename, Overwrite };
 
 /// One account and environment of the cloud storage, with the rules for what is uploaded to it. The SECRET is not part of it:
 /// that lives in the SecretStore under the profile's id.
