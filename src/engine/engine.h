@@ -1,34 +1,34 @@
 #pragma once
 
+#include "async/scope.h"
 #include "async/task.h"
 #include "base/result.h"
 #include "settings/profile.h"
 #include "storage/storagetypes.h"
+#include "transfer/filescan.h"
 #include "transfer/job.h"
 #include "wechat/token.h"
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
+#include <QThread>
+#include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace wcs {
 
+class CloudWorker;
 class ConnectionProbe;
 class HistoryStore;
-class Paths;
 class SecretStore;
+class SessionPool;
 class Settings;
 class TransferQueue;
-struct FoundFile;
-
-/// What one scan of dropped paths has found so far or in the end.
-struct ScanReport {
-    QList<UploadSpec> files;
-    qint64 bytes = 0;
-    QStringList unreadable;   ///< paths that could not be read, or are no files (sockets, dangling links)
-    bool cancelled = false;
-};
+struct NetworkOptions;
+struct SessionSeed;
 
 /// The services behind the window and the command line: the transfer thread, one session (token, API, storage) per
 /// profile, and the queue. Both faces use this and nothing below it for work on the cloud.
@@ -72,6 +72,8 @@ public:
     /// Walks files and folders in a worker; `found` is called in this thread with the running count.
     Task<ScanReport> scan(QStringList paths, std::function<void(int files, qint64 bytes)> found);
 
+    /// Whether the profile has all it needs: an Error of kind Credentials otherwise. Sends nothing.
+    Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
     /// Forgets what is held of a profile (token, connections), after its settings or its secret changed.
     void profileChanged(const QString &profileId);
@@ -82,8 +84,20 @@ Q_SIGNALS:
     void tokenStatusChanged(const QString &profileId, const wcs::TokenStatus &status);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    Task<Result<SessionSeed>> seed(QString profileId);
+    Task<NetworkOptions> networkOptions();
+    Task<void> keepToken(QString profileId, AccessToken token);
+    Task<void> applyNetwork();
+    void stop();
+
+    Services m_services;
+    QThread m_thread;
+    QThreadPool m_workers;            // files are hashed and walked here
+    QHash<QString, TokenStatus> m_tokens;
+    SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there
+    CloudWorker *m_cloud = nullptr;
+    TransferQueue *m_queue = nullptr;
+    Scope m_scope;
 };
 
 } // namespace wcs

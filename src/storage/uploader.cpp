@@ -1,11 +1,13 @@
 #include "storage/uploader.h"
 
+#include "async/pool.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "net/formbody.h"
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "storage/keyrules.h"
+#include "storage/partfile.h"
 #include "storage/resolver.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
@@ -59,8 +61,8 @@ QString mimeTypeOf(const QString &localPath)
     return database.mimeTypeForFile(localPath).name();
 }
 
-Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver)
-    : m_http(http), m_api(api), m_resolver(resolver), m_reserved(std::make_shared<QSet<QString>>())
+Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool)
+    : m_http(http), m_api(api), m_resolver(resolver), m_pool(pool), m_reserved(std::make_shared<QSet<QString>>())
 {
 }
 
@@ -84,7 +86,9 @@ Task<Result<std::shared_ptr<Uploader::Place>>> Uploader::findPlace(UploadRequest
     auto place = std::make_shared<Place>();
     place->reserved = m_reserved;
     for (int number = 1; number <= mostRenames; ++number) {
-        const QString key = number == 1 ? request.key : numberedKey(request.key, number);
+        const bool claimed = number == 1 && !request.claimedKey.isEmpty();
+        const QString first = claimed ? request.claimedKey : request.key;
+        const QString key = number == 1 ? first : numberedKey(request.key, number);
         if (const auto legal = checkKey(key); !legal)
             co_return legal.error();
         if (m_reserved->contains(key)) {
@@ -97,7 +101,7 @@ Task<Result<std::shared_ptr<Uploader::Place>>> Uploader::findPlace(UploadRequest
         if (!ticket)
             co_return ticket.error();
         bool taken = false;
-        if (request.policy != SameKeyPolicy::Overwrite) {
+        if (request.policy != SameKeyPolicy::Overwrite && !claimed) {
             const auto asked = co_await isTaken(request, *ticket);
             if (!asked)
                 co_return asked.error();
@@ -138,23 +142,57 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     if (outcome.kind != UploadOutcome::Kind::Stored)
         co_return outcome;
 
-    const auto stored = co_await post(request, (*place)->ticket, progress);
+    const UploadTicket ticket = (*place)->ticket;
+    if (request.onClaim) {
+        if (const auto claimed = request.onClaim(ticket.key, ticket.fileId); !claimed)
+            co_return claimed.error();
+    }
+    auto stored = co_await settle(request, ticket);
+    outcome.settled = stored.ok();
+    if (!outcome.settled)
+        stored = co_await post(request, ticket, progress);
     if (!stored)
         co_return stored.error();
     outcome.object = *stored;
     tell(request, Stage::Verify);
-    Resolver::Expected expected;
-    expected.fileId = stored->fileId;
-    expected.size = stored->size;
-    expected.md5 = stored->md5;
-    const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
-    outcome.verification.fileId = stored->fileId;
-    if (found)
-        outcome.verification = found->first();
-    else
-        outcome.verification.error = found.error();
+    outcome.verification = co_await proof(*stored);
     co_return outcome;
+}
+
+Task<Result<StoredObject>> Uploader::settle(UploadRequest request, UploadTicket ticket)
+{
+    if (request.claimedKey != ticket.key)
+        co_return Error::cancelled(Stage::Verify);
+    tell(request, Stage::Verify);
+    std::function<PartHash()> job = std::bind_front(hashPart, request.localPath);
+    const auto local = co_await onPool(m_pool, std::move(job));
+    StoredObject object;
+    object.fileId = ticket.fileId;
+    object.key = ticket.key;
+    object.size = local.size;
+    object.md5 = local.hash->result().toHex();
+    object.mimeType = request.mimeType;
+    const auto found = co_await proof(object);
+    if (found.proof != Proof::Verified || found.etag.isEmpty())
+        co_return Error::cancelled(Stage::Verify);
+    object.etag = found.etag;
+    co_return object;
+}
+
+Task<Verification> Uploader::proof(StoredObject object)
+{
+    Resolver::Expected expected;
+    expected.fileId = object.fileId;
+    expected.size = object.size;
+    expected.md5 = object.md5;
+    const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
+    if (found)
+        co_return found->first();
+    Verification open;
+    open.fileId = object.fileId;
+    open.error = found.error();
+    co_return open;
 }
 
 Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ticket, ProgressSink progress)
@@ -205,15 +243,10 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         if (!allSent || !mayBeStored(answer.error()))
             co_return answer.error().about(request.localPath);
         // The answer was lost after the last byte: ask before sending it all again.
-        Resolver::Expected expected;
-        expected.fileId = object.fileId;
-        expected.size = object.size;
-        expected.md5 = object.md5;
-        const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
-        const bool settled = found && found->first().proof == Proof::Verified && !found->first().etag.isEmpty();
-        if (!settled)
+        const auto found = co_await proof(object);
+        if (found.proof != Proof::Verified || found.etag.isEmpty())
             co_return answer.error().about(request.localPath);
-        object.etag = found->first().etag;
+        object.etag = found.etag;
         co_return object;
     }
     if (answer->status != 200 && answer->status != 201 && answer->status != 204)

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 
+class QThreadPool;
+
 namespace wcs {
 
 class CloudApi;
@@ -26,6 +28,11 @@ struct UploadRequest {
     /// Whether the history knows the key; asked before the service is. May be empty.
     std::function<Task<bool>(QString key)> knownKey;
     std::function<void(Stage)> onStage;
+    /// The key that an earlier try of the same file has claimed. What is stored there is this upload's own: if it is the whole
+    /// file it is settled without sending, otherwise it is written over. Empty on a first try.
+    QString claimedKey;
+    /// Told of the key and the id before a byte is sent; an error stops the upload.
+    std::function<Result<void>(QString key, QString fileId)> onClaim;
 };
 
 struct UploadOutcome {
@@ -34,6 +41,7 @@ struct UploadOutcome {
     StoredObject object;        ///< Stored
     Verification verification;  ///< Stored: what asking again has shown
     QString takenKey;           ///< Skipped, Conflict
+    bool settled = false;       ///< Stored by an earlier try whose answer was lost; nothing was sent this time
 };
 
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
@@ -44,7 +52,7 @@ struct UploadOutcome {
 class Uploader
 {
 public:
-    Uploader(HttpClient &http, CloudApi &api, Resolver &resolver);
+    Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool);
 
     Task<Result<UploadOutcome>> upload(UploadRequest request, ProgressSink progress);
 
@@ -54,6 +62,8 @@ private:
     struct Place; // a key that is free, reserved while it is being written, with its ticket
 
     Task<Result<std::shared_ptr<Place>>> findPlace(UploadRequest request);
+    Task<Result<StoredObject>> settle(UploadRequest request, UploadTicket ticket);
+    Task<Verification> proof(StoredObject object);
     Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
     Task<Result<StoredObject>> postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress);
@@ -61,6 +71,7 @@ private:
     HttpClient &m_http;
     CloudApi &m_api;
     Resolver &m_resolver;
+    QThreadPool *m_pool;
     std::shared_ptr<QSet<QString>> m_reserved;
 };
 

@@ -4,10 +4,13 @@
 
 #include <QObject>
 
+#include <atomic>
+#include <functional>
 #include <memory>
 
 namespace wcs {
 
+class QueueCore;
 class TransferJournal;
 class TransferRunner;
 
@@ -56,11 +59,15 @@ Q_SIGNALS:
     void unfinishedFound(int jobs);
     /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota).
     void profileHalted(const QString &profileId, const wcs::Error &cause);
+    /// The journal cannot be written (a full disk): the jobs named were not taken, or will be done again after a crash.
+    void journalFailed(const wcs::Error &error);
     void idle();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    void post(std::function<void()> call);
+
+    std::unique_ptr<QueueCore> m_core;
+    std::atomic<qint64> m_nextBatch;
 };
 
 } // namespace wcs

@@ -1,0 +1,219 @@
+#include "engine/cloudworker.h"
+
+#include "base/text.h"
+#include "history/historystore.h"
+#include "storage/keyrules.h"
+#include "wechat/fileid.h"
+
+#include <QDir>
+#include <QFile>
+#include <QHash>
+
+namespace wcs {
+
+namespace {
+
+ObjectState stateOf(Proof proof)
+{
+    switch (proof) {
+    case Proof::Verified:
+        return ObjectState::Verified;
+    case Proof::Unreadable:
+        return ObjectState::Unreadable;
+    case Proof::Missing:
+        return ObjectState::Missing;
+    case Proof::Unknown:
+        break;
+    }
+    return ObjectState::Unknown;
+}
+
+/// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error.
+void learn(ObjectRecord &record, const Verification &found)
+{
+    record.lastError = found.error ? found.error->toLogLine() : QString();
+    if (found.proof == Proof::Unknown)
+        return;
+    record.state = stateOf(found.proof);
+    if (found.proof == Proof::Verified)
+        record.verifiedAt = QDateTime::currentDateTimeUtc();
+    if (record.size < 0)
+        record.size = found.size;
+    if (!found.etag.isEmpty())
+        record.etag = found.etag;
+    if (record.mimeType.isEmpty())
+        record.mimeType = found.mimeType;
+}
+
+} // namespace
+
+CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent)
+    : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory)
+{
+}
+
+ObjectRecord CloudWorker::recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const
+{
+    ObjectRecord record;
+    record.fileId = fileId;
+    if (const auto id = FileId::parse(fileId)) {
+        record.key = id->key;
+        record.name = id->fileName();
+        record.env = id->envId;
+        record.bucket = id->bucket;
+    }
+    record.profileId = session->profile.id;
+    record.profileName = session->profile.name;
+    record.appid = session->profile.appid;
+    record.createdAt = QDateTime::currentDateTimeUtc();
+    record.origin = origin;
+    return record;
+}
+
+Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringList fileIds, int lifetimeSeconds)
+{
+    const auto session = co_await m_sessions.session(profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    co_return co_await alive->storage.resolver().links(fileIds, lifetimeSeconds);
+}
+
+Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<ObjectRecord> records)
+{
+    QList<Resolver::Expected> expected;
+    for (const ObjectRecord &record : std::as_const(records)) {
+        Resolver::Expected object;
+        object.fileId = record.fileId;
+        object.size = record.size;
+        object.md5 = record.md5;
+        expected.append(object);
+    }
+    co_return co_await session->storage.resolver().verify(expected);
+}
+
+Task<Result<void>> CloudWorker::keepVerifications(QList<ObjectRecord> records, QList<Verification> found)
+{
+    QHash<QString, Verification> byId;
+    for (const Verification &entry : std::as_const(found))
+        byId.insert(entry.fileId, entry);
+    QList<qint64> rows;
+    for (const ObjectRecord &record : std::as_const(records))
+        rows.append(record.rowId);
+    const std::function<void(ObjectRecord &)> edit = [byId](ObjectRecord &record) {
+        const auto it = byId.find(record.fileId);
+        if (it != byId.end())
+            learn(record, *it);
+    };
+    co_return co_await m_history.modify(rows, edit);
+}
+
+Task<Result<QList<Verification>>> CloudWorker::verify(QString profileId, QStringList fileIds)
+{
+    const auto session = co_await m_sessions.session(profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    const auto known = co_await m_history.byFileIds(fileIds);
+    if (!known)
+        co_return known.error();
+    QHash<QString, ObjectRecord> byId;
+    for (const ObjectRecord &record : *known)
+        byId.insert(record.fileId, record);
+    QList<ObjectRecord> records;
+    for (const QString &fileId : std::as_const(fileIds))
+        records.append(byId.contains(fileId) ? byId.value(fileId) : recordFor(alive, fileId, u"paste"_s));
+    const auto found = co_await check(alive, records);
+    if (!found)
+        co_return found.error();
+    const auto kept = co_await keepVerifications(*known, *found);
+    if (!kept)
+        co_return kept.error();
+    co_return *found;
+}
+
+Task<Result<QList<DeleteOutcome>>> CloudWorker::remove(QString profileId, QStringList fileIds)
+{
+    const auto session = co_await m_sessions.session(profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    const auto outcomes = co_await alive->storage.resolver().remove(fileIds);
+    if (!outcomes)
+        co_return outcomes.error();
+    QStringList gone;
+    for (const DeleteOutcome &outcome : *outcomes) {
+        if (!outcome.error)
+            gone.append(outcome.fileId);
+    }
+    const auto known = co_await m_history.byFileIds(gone);
+    if (!known)
+        co_return known.error();
+    QList<qint64> rows;
+    for (const ObjectRecord &record : *known) {
+        rows.append(record.rowId);
+        QFile::remove(m_cache.existing(record));
+    }
+    const auto kept = co_await m_history.setState(rows, ObjectState::Deleted);
+    if (!kept)
+        co_return kept.error();
+    co_return *outcomes;
+}
+
+Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)
+{
+    const auto session = co_await m_sessions.session(profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    QList<ObjectRecord> records;
+    for (const QString &fileId : std::as_const(fileIds))
+        records.append(recordFor(alive, fileId, origin));
+    // The ids are worth keeping even when the network is away: rows first, questions after.
+    const auto rows = co_await m_history.upsertMany(records);
+    if (!rows)
+        co_return rows.error();
+    const auto found = co_await check(alive, *rows);
+    if (!found)
+        co_return found.error();
+    const auto kept = co_await keepVerifications(*rows, *found);
+    if (!kept)
+        co_return kept.error();
+    co_return *found;
+}
+
+Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
+{
+    const auto known = co_await m_history.byFileIds(QStringList(fileId));
+    if (!known)
+        co_return known.error();
+    ObjectRecord record;
+    record.fileId = fileId;
+    if (const auto id = FileId::parse(fileId))
+        record.key = id->key;
+    if (!known->isEmpty())
+        record = known->first();
+    const QString source = ObjectCache::unchangedSource(record);
+    if (!source.isEmpty())
+        co_return source;
+    const QString cached = m_cache.existing(record);
+    if (!cached.isEmpty())
+        co_return cached;
+    if (maximumBytes >= 0 && record.size > maximumBytes)
+        co_return Error::make(ErrorKind::Argument, Stage::Download, u"preview-too-large"_s, {}, fileId);
+    const auto session = co_await m_sessions.session(profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    DownloadRequest request;
+    request.fileId = fileId;
+    request.directory = m_cache.folderOf(record);
+    request.overwrite = true;
+    request.maximumBytes = maximumBytes;
+    const auto file = co_await alive->storage.downloader().download(request, progress);
+    if (!file)
+        co_return file.error();
+    co_return file->path;
+}
+
+} // namespace wcs

@@ -1,0 +1,119 @@
+// The part of CloudWorker that does the queue's jobs.
+#include "async/pool.h"
+#include "engine/cloudworker.h"
+
+#include "base/text.h"
+#include "history/historystore.h"
+
+#include <QFileInfo>
+#include <QImageReader>
+
+namespace wcs {
+
+namespace {
+
+/// The pixel size a picture's header names, without decoding it; empty for anything else.
+QSize pictureSize(const QString &path)
+{
+    QImageReader reader(path);
+    const QSize size = reader.size();
+    const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
+    return turned ? size.transposed() : size;
+}
+
+} // namespace
+
+Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
+{
+    const auto session = co_await m_sessions.session(work.job.profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    if (work.job.kind == JobKind::Upload)
+        co_return co_await runUpload(alive, work);
+    co_return co_await runDownload(alive, work);
+}
+
+Task<bool> CloudWorker::isKnownKey(QString env, QString key)
+{
+    const auto rows = co_await m_history.byKey(env, key);
+    if (!rows)
+        co_return false;
+    for (const ObjectRecord &row : *rows) {
+        if (row.state == ObjectState::Verified || row.state == ObjectState::Uploaded)
+            co_return true;
+    }
+    co_return false;
+}
+
+Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)
+{
+    UploadRequest request;
+    request.localPath = work.upload.localPath;
+    request.key = work.upload.key;
+    request.policy = work.policy;
+    request.claimedKey = work.claimedKey;
+    request.onStage = work.onStage;
+    request.onClaim = work.onClaim;
+    request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId);
+    const auto outcome = co_await session->storage.uploader().upload(request, work.onProgress);
+    if (!outcome)
+        co_return outcome.error();
+    TransferOutcome result;
+    result.upload = *outcome;
+    if (outcome->kind != UploadOutcome::Kind::Stored)
+        co_return result;
+    const auto row = co_await remember(session, work, *outcome);
+    if (!row)
+        co_return row.error();
+    result.historyRow = row->rowId;
+    co_return result;
+}
+
+Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWork work, UploadOutcome outcome)
+{
+    ObjectRecord record = recordFor(session, outcome.object.fileId, u"upload"_s);
+    record.name = work.job.name;
+    if (!work.upload.removeSourceAfterwards)
+        record.localPath = work.upload.localPath;
+    record.size = outcome.object.size;
+    record.md5 = outcome.object.md5;
+    record.etag = outcome.object.etag;
+    record.mimeType = outcome.object.mimeType;
+    if (record.mimeType.startsWith("image/"_L1)) {
+        std::function<QSize()> job = std::bind_front(pictureSize, work.upload.localPath);
+        const QSize pixels = co_await onPool(m_sessions.workers(), std::move(job));
+        record.pixelWidth = std::max(0, pixels.width());
+        record.pixelHeight = std::max(0, pixels.height());
+    }
+    const Verification &found = outcome.verification;
+    record.state = found.proof == Proof::Unknown ? ObjectState::Uploaded
+        : found.proof == Proof::Verified         ? ObjectState::Verified
+        : found.proof == Proof::Missing          ? ObjectState::Missing
+                                                 : ObjectState::Unreadable;
+    if (found.proof == Proof::Verified)
+        record.verifiedAt = QDateTime::currentDateTimeUtc();
+    if (found.error)
+        record.lastError = found.error->toLogLine();
+    co_return co_await m_history.upsert(record);
+}
+
+Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, TransferWork work)
+{
+    DownloadRequest request;
+    request.fileId = work.download.fileId;
+    request.directory = work.download.targetDirectory;
+    request.name = work.download.targetName;
+    request.overwrite = work.download.overwrite;
+    request.partEtag = work.partEtag;
+    request.onStage = work.onStage;
+    request.onIdentity = work.onPartEtag;
+    const auto file = co_await session->storage.downloader().download(request, work.onProgress);
+    if (!file)
+        co_return file.error();
+    TransferOutcome result;
+    result.download = *file;
+    co_return result;
+}
+
+} // namespace wcs

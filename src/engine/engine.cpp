@@ -1,0 +1,298 @@
+#include "engine/engine.h"
+
+#include "async/callin.h"
+#include "async/pool.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "engine/cloudworker.h"
+#include "engine/engineprobe.h"
+#include "engine/keymaker.h"
+#include "engine/sessionpool.h"
+#include "settings/secretstore.h"
+#include "settings/settings.h"
+#include "transfer/transferjournal.h"
+#include "transfer/transferqueue.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace wcs {
+
+namespace {
+
+constexpr qint64 cacheLimit = 1'000'000'000;
+
+QString tokenToText(const AccessToken &token, const QString &appid)
+{
+    QJsonObject json;
+    json.insert("token"_L1, token.value);
+    json.insert("expires_at"_L1, token.expiresAt.toString(Qt::ISODate));
+    json.insert("mode"_L1, tokenModeName(token.mode));
+    json.insert("appid"_L1, appid);
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+/// The kept token, when it is of this appid; an empty one otherwise.
+AccessToken tokenFromText(const QString &text, const QString &appid)
+{
+    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+    AccessToken token;
+    if (json.value("appid"_L1).toString() != appid)
+        return token;
+    token.value = json.value("token"_L1).toString();
+    token.expiresAt = QDateTime::fromString(json.value("expires_at"_L1).toString(), Qt::ISODate);
+    token.mode = tokenModeFromName(json.value("mode"_L1).toString());
+    return token;
+}
+
+Error credentialsError(const char *code)
+{
+    return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code));
+}
+
+} // namespace
+
+Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services(std::move(services))
+{
+    qRegisterMetaType<TokenStatus>();
+    m_thread.setObjectName(u"transfer"_s);
+    m_workers.setMaxThreadCount(2);
+    connect(m_services.settings, &Settings::changed, this, [this](Settings::Group group) {
+        if (group == Settings::Group::Network && m_sessions)
+            m_scope.start(applyNetwork());
+        if (group == Settings::Group::Transfers && m_queue)
+            m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+    });
+}
+
+Engine::~Engine()
+{
+    stop();
+}
+
+Result<void> Engine::start(bool resumeUnfinished)
+{
+    auto journal = TransferJournal::open(m_services.dataDirectory);
+    if (!journal)
+        return journal.error();
+    m_sessions = new SessionPool(
+        [this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); }, &m_workers);
+    m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
+    m_queue = new TransferQueue(journal.take(), m_cloud);
+    m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+    connect(m_sessions, &SessionPool::tokenStatusChanged, this, [this](const QString &profileId, const TokenStatus &status) {
+        m_tokens.insert(profileId, status);
+        Q_EMIT tokenStatusChanged(profileId, status);
+    });
+    connect(m_sessions, &SessionPool::tokenFetched, this,
+            [this](const QString &profileId, const AccessToken &token) { m_scope.start(keepToken(profileId, token)); });
+    m_sessions->moveToThread(&m_thread);
+    m_cloud->moveToThread(&m_thread);
+    m_queue->moveToThread(&m_thread);
+    m_thread.start();
+    m_queue->restore(resumeUnfinished);
+    m_workers.start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
+    return {};
+}
+
+void Engine::stop()
+{
+    m_scope.cancelAll();
+    if (!m_thread.isRunning())
+        return;
+    // In their own thread, and in this order: the queue's jobs use the worker, the worker the sessions.
+    QMetaObject::invokeMethod(m_sessions, [queue = m_queue, cloud = m_cloud, sessions = m_sessions] {
+        delete queue;
+        delete cloud;
+        delete sessions;
+        QThread::currentThread()->quit();
+    }, Qt::QueuedConnection);
+    m_thread.wait();
+    m_workers.waitForDone();
+    m_queue = nullptr;
+    m_cloud = nullptr;
+    m_sessions = nullptr;
+}
+
+TransferQueue *Engine::queue() const
+{
+    return m_queue;
+}
+
+Task<NetworkOptions> Engine::networkOptions()
+{
+    const NetworkSettings settings = m_services.settings->network();
+    NetworkOptions options;
+    options.proxyMode = NetworkOptions::ProxyMode(int(settings.proxy.mode));
+    options.proxyHost = settings.proxy.host;
+    options.proxyPort = quint16(settings.proxy.port);
+    options.proxyUser = settings.proxy.user;
+    options.caFile = settings.caFile;
+    options.connectTimeoutSeconds = settings.connectTimeoutSeconds;
+    options.idleTimeoutSeconds = settings.idleTimeoutSeconds;
+    if (!settings.proxy.user.isEmpty()) {
+        const auto password = co_await m_services.secrets->read(SecretId::proxyPassword());
+        options.proxyPassword = password.valueOr(QString());
+    }
+    co_return options;
+}
+
+Task<Result<SessionSeed>> Engine::seed(QString profileId)
+{
+    // Called from the engine's thread: hop over to this one, where settings and secrets live.
+    if (QThread::currentThread() != thread()) {
+        std::function<Task<Result<SessionSeed>>()> make = std::bind_front(&Engine::seed, this, profileId);
+        co_return co_await CallIn<Result<SessionSeed>>(this, std::move(make));
+    }
+    const auto profile = m_services.settings->profile(profileId);
+    if (!profile)
+        co_return credentialsError(profileId.isEmpty() ? "no-profile" : "unknown-profile");
+    const auto secret = co_await m_services.secrets->read(SecretId::secretOf(profileId));
+    if (!secret)
+        co_return secret.error();
+    if (profile->appid.isEmpty())
+        co_return credentialsError("appid-missing");
+    if (secret->isEmpty())
+        co_return credentialsError("secret-missing");
+    if (profile->envId.isEmpty())
+        co_return credentialsError("env-missing");
+    SessionSeed result;
+    result.profile = *profile;
+    result.credentials.profileId = profileId;
+    result.credentials.appid = profile->appid;
+    result.credentials.secret = *secret;
+    result.credentials.envId = profile->envId;
+    result.credentials.apiBase = profile->apiBase;
+    result.credentials.tokenMode = profile->tokenMode;
+    const auto kept = co_await m_services.secrets->read(SecretId::tokenOf(profileId));
+    if (kept)
+        result.keptToken = tokenFromText(*kept, profile->appid);
+    result.network = co_await networkOptions();
+    co_return result;
+}
+
+Task<void> Engine::keepToken(QString profileId, AccessToken token)
+{
+    const auto profile = m_services.settings->profile(profileId);
+    if (!profile)
+        co_return;
+    const auto kept = co_await m_services.secrets->write(SecretId::tokenOf(profileId), tokenToText(token, profile->appid));
+    if (!kept)
+        qCWarning(lcSettings) << "the token could not be kept:" << kept.error().toLogLine();
+}
+
+Task<void> Engine::applyNetwork()
+{
+    const NetworkOptions options = co_await networkOptions();
+    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
+}
+
+Task<Result<void>> Engine::checkCredentials(QString profileId)
+{
+    const auto complete = co_await seed(profileId);
+    if (!complete)
+        co_return complete.error();
+    co_return Result<void>();
+}
+
+Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix)
+{
+    const auto ready = co_await seed(profileId);
+    if (!ready)
+        co_return ready.error();
+    const Profile profile = ready->profile;
+    std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [specs, profile, prefix](std::stop_token stop) {
+        return makeKeys(specs, profile.keyTemplate, prefix, stop);
+    };
+    const auto keyed = co_await onPool(&m_workers, std::move(job));
+    if (!keyed)
+        co_return keyed.error();
+    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy);
+}
+
+Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadSpec> specs)
+{
+    const auto ready = co_await seed(profileId);
+    if (!ready)
+        co_return ready.error();
+    co_return m_queue->enqueueDownloads(profileId, ready->profile.name, specs);
+}
+
+Task<Result<QList<DownloadLink>>> Engine::links(QString profileId, QStringList fileIds, int lifetimeSeconds)
+{
+    using Value = Result<QList<DownloadLink>>;
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::links, m_cloud, profileId, fileIds, lifetimeSeconds);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<Result<QList<Verification>>> Engine::verify(QString profileId, QStringList fileIds)
+{
+    using Value = Result<QList<Verification>>;
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::verify, m_cloud, profileId, fileIds);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<Result<QList<DeleteOutcome>>> Engine::remove(QString profileId, QStringList fileIds)
+{
+    using Value = Result<QList<DeleteOutcome>>;
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::remove, m_cloud, profileId, fileIds);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<Result<QList<Verification>>> Engine::adopt(QString profileId, QStringList fileIds, QString origin)
+{
+    using Value = Result<QList<Verification>>;
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::adopt, m_cloud, profileId, fileIds, origin);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
+{
+    using Value = Result<QString>;
+    // The sink belongs to this thread and to this task: progress that arrives after either has gone is dropped.
+    const auto sink = std::make_shared<ProgressSink>(std::move(progress));
+    const std::weak_ptr<ProgressSink> weak = sink;
+    const ProgressSink hop = [weak, engine = this](Progress value) {
+        QMetaObject::invokeMethod(engine, [weak, value] {
+            const auto alive = weak.lock();
+            if (alive && *alive)
+                (*alive)(value);
+        }, Qt::QueuedConnection);
+    };
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::localCopy, m_cloud, profileId, fileId, maximumBytes, hop);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, qint64 bytes)> found)
+{
+    const auto sink = std::make_shared<std::function<void(int, qint64)>>(std::move(found));
+    const std::weak_ptr<std::function<void(int, qint64)>> weak = sink;
+    const std::function<void(int, qint64)> hop = [weak, engine = this](int files, qint64 bytes) {
+        QMetaObject::invokeMethod(engine, [weak, files, bytes] {
+            const auto alive = weak.lock();
+            if (alive && *alive)
+                (*alive)(files, bytes);
+        }, Qt::QueuedConnection);
+    };
+    std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) { return scanPaths(paths, hop, stop); };
+    co_return co_await onPool(&m_workers, std::move(job));
+}
+
+TokenStatus Engine::tokenStatus(const QString &profileId) const
+{
+    return m_tokens.value(profileId);
+}
+
+void Engine::profileChanged(const QString &profileId)
+{
+    m_tokens.remove(profileId);
+    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, profileId] { sessions->forget(profileId); });
+    Q_EMIT tokenStatusChanged(profileId, {});
+}
+
+std::unique_ptr<ConnectionProbe> Engine::makeProbe()
+{
+    return std::make_unique<EngineProbe>(m_sessions, [this]() -> Task<NetworkOptions> { return networkOptions(); });
+}
+
+} // namespace wcs

@@ -1,0 +1,54 @@
+#include "engine/keymaker.h"
+
+#include "base/text.h"
+#include "storage/keyrules.h"
+#include "storage/keytemplate.h"
+#include "storage/partfile.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+namespace wcs {
+
+namespace {
+
+QString fromPrefix(const UploadSpec &spec, const QString &prefix, bool single)
+{
+    if (!prefix.endsWith(u'/') && single)
+        return prefix;
+    return prefix + (prefix.endsWith(u'/') ? QString() : u"/"_s) + spec.relativePath;
+}
+
+} // namespace
+
+Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTemplate, const QString &prefix, std::stop_token stop)
+{
+    const KeyTemplate pattern(keyTemplate);
+    const bool hashed = pattern.needsHash();
+    const QDateTime now = QDateTime::currentDateTime();
+    int number = 0;
+    for (UploadSpec &spec : specs) {
+        if (stop.stop_requested())
+            return Error::cancelled(Stage::LocalFile);
+        ++number;
+        if (spec.relativePath.isEmpty())
+            spec.relativePath = QFileInfo(spec.localPath).fileName();
+        if (spec.key.isEmpty() && !prefix.isEmpty())
+            spec.key = fromPrefix(spec, prefix, specs.size() == 1);
+        if (spec.key.isEmpty()) {
+            KeyInput input;
+            input.fileName = spec.relativePath.section(u'/', -1);
+            input.folder = spec.relativePath.section(u'/', 0, -2);
+            input.when = now;
+            input.number = number;
+            if (hashed)
+                input.md5 = hashPart(spec.localPath).hash->result().toHex();
+            spec.key = pattern.expand(input);
+        }
+        if (const auto legal = checkKey(spec.key); !legal)
+            return legal.error();
+    }
+    return specs;
+}
+
+} // namespace wcs

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "history/objectrecord.h"
+
+#include <QString>
+
+namespace wcs {
+
+/// Where fetched copies of objects lie, for previews and dragging out: a folder for each version of an object, so that an
+/// overwritten object is fetched anew and every copy keeps its own file name. Thread-safe: it is only names.
+class ObjectCache
+{
+public:
+    explicit ObjectCache(const QString &directory) : m_directory(directory) {}
+
+    /// The folder of this version of the object. Not made yet.
+    QString folderOf(const ObjectRecord &record) const;
+    /// The whole copy that is there, or an empty string.
+    QString existing(const ObjectRecord &record) const;
+    /// The file the object was uploaded from, when it is still the same size and was not changed since; or an empty string.
+    static QString unchangedSource(const ObjectRecord &record);
+
+    /// Deletes the copies that were not used for longest until the folder is below the limit. Blocking; for a pool.
+    void prune(qint64 maximumBytes) const;
+
+private:
+    QString m_directory;
+};
+
+} // namespace wcs

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "async/singleflight.h"
+#include "engine/session.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace wcs {
+
+/// The sessions of the engine's thread, made on first use from a seed that the window's thread gives, and the one HTTP client
+/// that all share.
+class SessionPool : public QObject
+{
+    Q_OBJECT
+public:
+    using SeedSource = std::function<Task<Result<SessionSeed>>(QString profileId)>;
+
+    SessionPool(SeedSource source, QThreadPool *workers, QObject *parent = nullptr);
+    ~SessionPool() override;
+
+    /// The profile's session. Errors: Credentials when the profile or its secret is missing.
+    Task<Result<SessionPtr>> session(QString profileId);
+    /// The next session() makes a new one.
+    void forget(const QString &profileId);
+    void setNetworkOptions(const NetworkOptions &options);
+    HttpClient &http();
+    QThreadPool *workers() const { return m_workers; }
+
+Q_SIGNALS:
+    void tokenStatusChanged(const QString &profileId, const wcs::TokenStatus &status);
+    void tokenFetched(const QString &profileId, const wcs::AccessToken &token);
+
+private:
+    using Flight = SingleFlight<Result<SessionPtr>>;
+    Task<Result<SessionPtr>> make(QString profileId);
+
+    SeedSource m_source;
+    QThreadPool *m_workers;
+    NetworkOptions m_options;
+    std::unique_ptr<HttpClient> m_http;
+    std::map<QString, SessionPtr> m_sessions;
+    std::map<QString, Flight> m_flights;
+};
+
+} // namespace wcs

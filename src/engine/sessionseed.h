@@ -1,0 +1,17 @@
+#pragma once
+
+#include "net/networkoptions.h"
+#include "settings/profile.h"
+#include "wechat/credentials.h"
+
+namespace wcs {
+
+/// What the engine's thread needs to work for a profile, gathered in the window's thread. Holds secrets.
+struct SessionSeed {
+    Profile profile;
+    Credentials credentials;
+    AccessToken keptToken;      ///< from an earlier run; empty when none is kept
+    NetworkOptions network;
+};
+
+} // namespace wcs

@@ -1,0 +1,52 @@
+#include "transfer/job.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace wcs {
+
+namespace {
+
+constexpr std::array stateNames{
+    std::pair{JobState::Queued, "queued"},       std::pair{JobState::Running, "running"},
+    std::pair{JobState::Paused, "paused"},       std::pair{JobState::WaitingToRetry, "waiting-to-retry"},
+    std::pair{JobState::NeedsDecision, "needs-decision"}, std::pair{JobState::Done, "done"},
+    std::pair{JobState::Failed, "failed"},       std::pair{JobState::Cancelled, "cancelled"},
+    std::pair{JobState::Skipped, "skipped"},
+};
+
+} // namespace
+
+bool isFinal(JobState state)
+{
+    return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled || state == JobState::Skipped;
+}
+
+QString jobStateName(JobState state)
+{
+    const auto *row = std::find_if(stateNames.begin(), stateNames.end(), [state](const auto &entry) { return entry.first == state; });
+    return QString::fromLatin1(row->second);
+}
+
+JobState jobStateFromName(const QString &name)
+{
+    for (const auto &[state, text] : stateNames) {
+        if (name == QLatin1StringView(text))
+            return state;
+    }
+    return JobState::Paused;
+}
+
+int JobSnapshot::percent() const
+{
+    if (state == JobState::Done)
+        return 100;
+    if (size <= 0)
+        return 0;
+    return int(std::clamp<qint64>(done * 100 / size, 0, 99));
+}
+
+} // namespace wcs
