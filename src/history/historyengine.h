@@ -1,0 +1,137 @@
+#pragma once
+
+#include "history/historylane.h"
+#include "history/historyreader.h"
+#include "history/historyrescue.h"
+#include "history/historywriter.h"
+#include "sql/sqlerror.h"
+
+#include <atomic>
+#include <functional>
+
+namespace wcs {
+
+/// Limits of a history that tests and small machines may want otherwise.
+struct HistoryTuning {
+    int backupAfterChanges = 25;            ///< commits since the last backup
+    qint64 backupEverySeconds = 24 * 3600;  ///< at most one backup in this time
+    qint64 maximumPages = 0;                ///< limit of the file in pages of 4 KiB; 0: the disk
+};
+
+/// Who hears what happened. Called in the threads of the engine.
+struct HistoryListener {
+    std::function<void(HistoryChange)> changed;
+    std::function<void(Error)> trouble;
+    std::function<void(OpenReport)> recovered;
+};
+
+/// The blocking half of HistoryStore: the files, three lanes (one writes, one answers pages and look-ups at once, one counts,
+/// exports and backs up), and the way back from a damaged file. Each method names the lane in whose thread it runs.
+class HistoryEngine
+{
+public:
+    HistoryEngine(const QString &directory, HistoryTuning tuning, HistoryListener listener);
+    /// Ends what was asked to be written; questions not yet begun are dropped.
+    ~HistoryEngine();
+
+    HistoryLane &writing() { return m_writing; }
+    HistoryLane &answering() { return m_answering; }
+    HistoryLane &counting() { return m_counting; }
+
+    /// Writing lane. A second call reports what is.
+    Result<OpenReport> open();
+
+    /// Writing lane: runs `job` in one transaction that is on the disk when this returns, and tells the listener. When the file
+    /// turns out to be damaged, it is rebuilt and the job runs once more.
+    template <typename T>
+    Result<T> write(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk = false)
+    {
+        auto done = writeOnce(job, bulk);
+        if (!done && isCorruption(done.error()) && rebuild(done.error(), m_generation))
+            done = writeOnce(job, bulk);
+        return done;
+    }
+
+    /// The lane of `lane`: runs `job` on one snapshot. A damaged file is reported, and rebuilt behind the answer.
+    template <typename T>
+    Result<T> read(HistoryLane &lane, const std::function<Result<T>(HistoryReader &)> &job)
+    {
+        const int generation = m_generation;
+        auto answer = readOnce(lane, job);
+        if (!answer && isCorruption(answer.error()))
+            m_writing.pool()->start([this, generation, error = answer.error()] { rebuild(error, generation); });
+        return answer;
+    }
+
+    /// Writing lane: brings some of the waiting rows into the search index; true when none is left.
+    Result<bool> indexMore();
+
+    /// Counting lane: replaces the backup by a copy of what is.
+    Result<void> backUpNow();
+
+private:
+    Result<SqlConnection *> ready(HistoryLane &lane);
+    Result<void> openFile();
+    Result<void> touchEnds(SqlConnection *connection);
+    bool isEmptied() const;
+    Result<OpenReport> recover();
+    bool rebuild(const Error &cause, int generation);
+    void finishIndexing();
+    void committed(HistoryChange change);
+    void backUpWhenDue(quint64 revision);
+    void backUp();
+    Result<void> endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change, bool bulk);
+
+    template <typename T>
+    Result<T> writeOnce(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk)
+    {
+        const auto connection = ready(m_writing);
+        if (!connection)
+            return connection.error();
+        auto transaction = SqlTransaction::begin(*connection);
+        if (!transaction)
+            return transaction.error();
+        if (bulk) {
+            if (auto done = setBulk(*connection, true); !done)
+                return done.error();
+        }
+        HistoryChange change;
+        HistoryWriter writer(*connection, &change);
+        auto result = job(writer);
+        if (!result)
+            return result.error();
+        if (auto done = endWrite(*connection, *transaction, change, bulk); !done)
+            return done.error();
+        return result;
+    }
+
+    template <typename T>
+    Result<T> readOnce(HistoryLane &lane, const std::function<Result<T>(HistoryReader &)> &job)
+    {
+        const auto connection = ready(lane);
+        if (!connection)
+            return connection.error();
+        if (auto begun = (*connection)->beginRead(); !begun)
+            return begun.error();
+        HistoryReader reader(*connection);
+        auto answer = job(reader);
+        (*connection)->rollback();
+        return answer;
+    }
+
+    QString m_directory;
+    QString m_path;
+    QString m_backupPath;
+    HistoryTuning m_tuning;
+    HistoryListener m_listener;
+    std::atomic_bool m_open = false;
+    std::atomic_bool m_backingUp = false;
+    std::atomic_int m_generation = 0;     // counts rebuilds
+    std::atomic<quint64> m_backedUp = 0;  // revision of the backup
+    std::atomic<qint64> m_backedUpAt = 0; // seconds since the epoch
+    HistoryLane m_counting;
+    HistoryLane m_answering;
+    HistoryLane m_writing; // last: its jobs may use the two others while it ends
+};
+
+} // namespace wcs

@@ -1,0 +1,136 @@
+#include "history/historyimport.h"
+
+#include "base/text.h"
+#include "history/historyexport.h"
+#include "history/jsonobjects.h"
+
+#include <QFile>
+
+namespace wcs {
+
+namespace {
+
+constexpr int batchSize = 2'000;
+
+Error fileProblem(const QFile &file)
+{
+    return Error::make(ErrorKind::File, Stage::History, u"read"_s, file.errorString(), file.fileName());
+}
+
+/// A row as it may come in: what is missing and can be read off the id is filled in.
+ObjectRecord completed(ObjectRecord record)
+{
+    if (record.key.isEmpty())
+        record.key = record.fileId.section(u'/', 3);
+    if (record.env.isEmpty())
+        record.env = record.fileId.section(u'/', 2, 2).section(u'.', 0, 0);
+    if (record.bucket.isEmpty())
+        record.bucket = record.fileId.section(u'/', 2, 2).section(u'.', 1);
+    if (record.name.isEmpty())
+        record.name = record.key.section(u'/', -1);
+    if (record.origin.isEmpty())
+        record.origin = u"import"_s;
+    return record;
+}
+
+bool isUsable(const QString &fileId)
+{
+    return fileId.startsWith("cloud://"_L1) && !fileId.section(u'/', 3).isEmpty();
+}
+
+} // namespace
+
+struct ImportFile::State {
+    explicit State(const QString &path) : file(path), objects(&file) {}
+    QFile file;
+    JsonObjects objects;
+    QList<std::pair<QString, QString>> parents; // fileId of the child, fileId of the parent
+};
+
+Result<qint64> checkImport(const QString &path, std::stop_token stop)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fileProblem(file);
+    JsonObjects objects(&file);
+    for (qint64 count = 0;; ++count) {
+        if (stop.stop_requested())
+            return Error::cancelled(Stage::History);
+        const auto object = objects.next();
+        if (!object)
+            return object.error().about(path);
+        if (!*object)
+            return count;
+    }
+}
+
+ImportFile::ImportFile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+ImportFile::~ImportFile() = default;
+
+Result<std::shared_ptr<ImportFile>> ImportFile::open(const QString &path)
+{
+    auto state = std::make_unique<State>(path);
+    if (!state->file.open(QIODevice::ReadOnly))
+        return fileProblem(state->file);
+    return std::shared_ptr<ImportFile>(new ImportFile(std::move(state)));
+}
+
+Result<bool> ImportFile::importBatch(HistoryEngine &engine, ImportReport *report)
+{
+    QList<ObjectRecord> batch;
+    ImportReport part;
+    bool more = true;
+    while (batch.size() < batchSize) {
+        const auto object = m_state->objects.next();
+        if (!object)
+            return object.error().about(m_state->file.fileName());
+        more = object->has_value();
+        if (!more)
+            break;
+        const ObjectRecord record = recordFromJson(**object);
+        if (!isUsable(record.fileId)) {
+            ++part.skipped;
+            continue;
+        }
+        batch << completed(record);
+        const QString parent = (*object)->value(u"parent"_s).toString();
+        if (!parent.isEmpty())
+            m_state->parents.append({record.fileId, parent});
+    }
+    const auto put = [&batch, &part](HistoryWriter &writer) -> Result<bool> {
+        const qint64 skipped = part.skipped;
+        part = ImportReport();
+        part.skipped = skipped;
+        for (const ObjectRecord &record : std::as_const(batch)) {
+            const auto outcome = writer.importRecord(record);
+            if (!outcome)
+                return outcome.error();
+            part.added += *outcome == HistoryWriter::Imported::Added;
+            part.merged += *outcome == HistoryWriter::Imported::Merged;
+            part.unchanged += *outcome == HistoryWriter::Imported::Unchanged;
+        }
+        return true;
+    };
+    if (auto done = engine.write<bool>(put, true); !done)
+        return done.error();
+    report->added += part.added;
+    report->merged += part.merged;
+    report->unchanged += part.unchanged;
+    report->skipped += part.skipped;
+    return more;
+}
+
+Result<bool> ImportFile::adoptParents(HistoryEngine &engine)
+{
+    const auto adopt = [this](HistoryWriter &writer) -> Result<bool> {
+        for (const auto &[child, parent] : std::as_const(m_state->parents)) {
+            if (auto done = writer.adopt(child, parent); !done)
+                return done.error();
+        }
+        return true;
+    };
+    return engine.write<bool>(adopt);
+}
+
+} // namespace wcs

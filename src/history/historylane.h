@@ -1,0 +1,37 @@
+#pragma once
+
+#include "sql/sqlconnection.h"
+
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+
+namespace wcs {
+
+/// One thread with one connection to the history, which is opened, used and closed in that thread only.
+class HistoryLane
+{
+public:
+    explicit HistoryLane(SqlOptions options);
+    /// Runs what is queued to its end, closes the connection and ends the thread.
+    ~HistoryLane();
+
+    QThreadPool *pool() { return &m_pool; }
+    /// Forgets what is queued and not begun.
+    void dropQueued() { m_pool.clear(); }
+
+    /// In the lane's thread: the connection to `path`, opened when there is none.
+    Result<SqlConnection *> connection(const QString &path);
+    /// In the lane's thread.
+    void close() { m_connection.reset(); }
+    /// From another lane's thread: closes the connection as soon as the running job has ended, and waits for that.
+    void closeAndWait();
+
+private:
+    SqlOptions m_options;
+    std::unique_ptr<SqlConnection> m_connection;
+    QThreadPool m_pool;
+};
+
+} // namespace wcs

@@ -1,0 +1,98 @@
+// HistoryReader: rows by what they are, not by where they stand.
+#include "history/historyreader.h"
+
+#include "base/text.h"
+
+namespace wcs {
+
+Result<QList<ObjectRecord>> HistoryReader::byRowIds(const QList<qint64> &rowIds)
+{
+    QList<ObjectRecord> found;
+    found.reserve(rowIds.size());
+    for (const qint64 rowId : rowIds) {
+        const auto one = records(u"FROM objects o WHERE o.id = ?"_s, {rowId});
+        if (!one)
+            return one.error();
+        found += *one;
+    }
+    return found;
+}
+
+Result<QList<ObjectRecord>> HistoryReader::byFileIds(const QStringList &fileIds)
+{
+    QList<ObjectRecord> found;
+    for (const QString &fileId : fileIds) {
+        const auto one = records(u"FROM objects o WHERE o.file_id = ?"_s, {fileId});
+        if (!one)
+            return one.error();
+        found += *one;
+    }
+    return found;
+}
+
+Result<QList<ObjectRecord>> HistoryReader::byKey(const QString &env, const QString &key)
+{
+    return records(u"FROM objects o INDEXED BY objects_by_key WHERE o.object_key = ? AND o.env = ? ORDER BY o.id DESC"_s,
+                   {key, env});
+}
+
+Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size)
+{
+    if (md5.isEmpty())
+        return QList<ObjectRecord>();
+    return records(u"FROM objects o INDEXED BY objects_by_md5 WHERE o.md5 = ? AND o.md5 <> '' AND o.size = ? "
+                   "AND o.profile_id = ? AND o.state = ? ORDER BY o.id DESC"_s,
+                   {QString::fromLatin1(md5), size, profileId, int(ObjectState::Verified)});
+}
+
+Result<QList<ObjectRecord>> HistoryReader::childrenOf(qint64 rowId)
+{
+    if (rowId == 0)
+        return QList<ObjectRecord>();
+    return records(u"FROM objects o INDEXED BY objects_by_parent WHERE o.parent_id = ? AND o.parent_id <> 0 ORDER BY o.id"_s,
+                   {rowId});
+}
+
+Result<QStringList> HistoryReader::allTags()
+{
+    // From tag to tag over the index, not over every use of each.
+    auto rows = m_connection->query(u"WITH RECURSIVE step(tag) AS (SELECT min(tag) FROM object_tags UNION ALL "
+                                    "SELECT (SELECT min(tag) FROM object_tags x WHERE x.tag > step.tag) FROM step "
+                                    "WHERE step.tag IS NOT NULL) SELECT tag FROM step WHERE tag IS NOT NULL"_s);
+    if (!rows)
+        return rows.error();
+    QStringList tags;
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return tags;
+        tags << rows->text(0);
+    }
+}
+
+Result<qint64> HistoryReader::each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,
+                                   std::stop_token stop)
+{
+    constexpr int pageSize = 500;
+    WindowRequest request;
+    request.limit = pageSize;
+    qint64 count = 0;
+    for (;;) {
+        if (stop.stop_requested())
+            return Error::cancelled(Stage::History);
+        const auto page = window(query, request);
+        if (!page)
+            return page.error();
+        for (const ObjectRecord &record : page->rows) {
+            if (auto used = use(record); !used)
+                return used.error();
+        }
+        count += page->rows.size();
+        if (page->rows.size() < pageSize)
+            return count;
+        request.cursor = PageCursor::at(page->rows.last(), query);
+    }
+}
+
+} // namespace wcs

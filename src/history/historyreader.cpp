@@ -1,0 +1,246 @@
+#include "history/historyreader.h"
+
+#include "base/text.h"
+#include "history/recordsql.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace wcs {
+
+namespace {
+
+QString orderBy(const QueryPlan &plan, bool descending)
+{
+    const QString direction = descending ? u" DESC"_s : u""_s;
+    const QString byId = plan.id + direction;
+    return plan.sortColumn.isEmpty() ? byId : plan.sortColumn + direction + u", "_s + byId;
+}
+
+} // namespace
+
+Result<quint64> HistoryReader::revision()
+{
+    const auto value = m_connection->value(u"SELECT value FROM meta WHERE name = 'revision'"_s);
+    if (!value)
+        return value.error();
+    return value->toULongLong();
+}
+
+Result<qint64> HistoryReader::total()
+{
+    const auto value = m_connection->value(u"SELECT value FROM meta WHERE name = 'rows'"_s);
+    if (!value)
+        return value.error();
+    return value->toLongLong();
+}
+
+Result<QList<ObjectRecord>> HistoryReader::records(const QString &tail, const QVariantList &values)
+{
+    auto rows = m_connection->query(u"SELECT "_s + recordColumns() + u' ' + tail, values);
+    if (!rows)
+        return rows.error();
+    QList<ObjectRecord> found;
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return found;
+        found << recordFromRow(*rows);
+    }
+}
+
+Result<void> HistoryReader::append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra,
+                                   const QVariantList &extraValues, const QString &order, qint64 limit)
+{
+    if (limit <= 0)
+        return {};
+    const auto found = records(plan.tail(extra) + u" ORDER BY "_s + order + u" LIMIT ?"_s,
+                               plan.values + extraValues + QVariantList{limit});
+    if (!found)
+        return found.error();
+    rows += *found;
+    return {};
+}
+
+Result<QList<ObjectRecord>> HistoryReader::fromCursor(const QueryPlan &plan, const HistoryQuery &query,
+                                                      const WindowRequest &request)
+{
+    const bool descending = (query.order == Qt::DescendingOrder) != request.backwards;
+    const QString order = orderBy(plan, descending);
+    const QString beyond = descending ? u" < ?"_s : u" > ?"_s;
+    const PageCursor &cursor = request.cursor;
+    QList<ObjectRecord> rows;
+    if (cursor.isStart()) {
+        if (auto done = append(rows, plan, {}, {}, order, request.limit); !done)
+            return done.error();
+    } else if (plan.sortColumn.isEmpty()) {
+        if (auto done = append(rows, plan, plan.id + beyond, {cursor.rowId}, order, request.limit); !done)
+            return done.error();
+    } else {
+        // Two range reads instead of a comparison of row values: SQLite would use only the first column of the index for that
+        // and walk over all rows with the same value.
+        const QString same = plan.sortColumn + u" = ? AND "_s + plan.id + beyond;
+        if (auto done = append(rows, plan, same, {cursor.sortValue, cursor.rowId}, order, request.limit); !done)
+            return done.error();
+        const qint64 left = request.limit - rows.size();
+        if (auto done = append(rows, plan, plan.sortColumn + beyond, {cursor.sortValue}, order, left); !done)
+            return done.error();
+    }
+    if (request.backwards)
+        std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
+Result<QList<ObjectRecord>> HistoryReader::fromOffset(const QueryPlan &plan, const HistoryQuery &query,
+                                                      const WindowRequest &request)
+{
+    // The ids first, from the index alone; the wide rows only of the page itself.
+    QueryPlan narrow = plan;
+    if (query.isUnfiltered() && plan.sortColumn.isEmpty())
+        narrow.from = u"FROM objects o INDEXED BY objects_by_id"_s;
+    auto ids = m_connection->query(u"SELECT "_s + narrow.id + u' ' + narrow.tail() + u" ORDER BY "_s
+                                       + orderBy(narrow, query.order == Qt::DescendingOrder) + u" LIMIT ? OFFSET ?"_s,
+                                   narrow.values + QVariantList{request.limit, request.offset});
+    if (!ids)
+        return ids.error();
+    QList<qint64> wanted;
+    for (auto more = ids->next();; more = ids->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        wanted << ids->number(0);
+    }
+    return byRowIds(wanted);
+}
+
+Result<HistoryWindow> HistoryReader::window(const HistoryQuery &query, const WindowRequest &request)
+{
+    HistoryWindow result;
+    const auto now = revision();
+    if (!now)
+        return now.error();
+    result.revision = *now;
+    const auto plan = planPages(m_connection, query);
+    if (!plan)
+        return plan.error();
+    if (plan->impossible)
+        return result;
+    auto rows = request.cursor.isStart() && request.offset > 0 ? fromOffset(*plan, query, request)
+                                                               : fromCursor(*plan, query, request);
+    if (!rows)
+        return rows.error();
+    result.rows = rows.take();
+    return result;
+}
+
+Result<qint64> HistoryReader::countRows(const QueryPlan &plan, const QString &extra, const QVariantList &extraValues)
+{
+    const auto value = m_connection->value(u"SELECT count(*) "_s + plan.tail(extra), plan.values + extraValues);
+    if (!value)
+        return value.error();
+    return value->toLongLong();
+}
+
+Result<qint64> HistoryReader::countByScan(const QueryPlan &plan, std::stop_token stop)
+{
+    // Piece by piece, so that a question nobody waits for any more ends soon.
+    constexpr int piece = 20'000;
+    qint64 from = -1;
+    qint64 sum = 0;
+    while (!stop.stop_requested()) {
+        const auto end = m_connection->value(u"SELECT id FROM objects INDEXED BY objects_by_id WHERE id > ? ORDER BY id "
+                                             "LIMIT 1 OFFSET ?"_s, {from, piece});
+        if (!end)
+            return end.error();
+        const qint64 to = end->isValid() ? end->toLongLong() : std::numeric_limits<qint64>::max();
+        const auto part = countRows(plan, u"o.id > ? AND o.id <= ?"_s, {from, to});
+        if (!part)
+            return part.error();
+        sum += *part;
+        if (!end->isValid())
+            return sum;
+        from = to;
+    }
+    return Error::cancelled(Stage::History);
+}
+
+Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop_token stop)
+{
+    HistoryCounts result;
+    const auto now = revision();
+    if (!now)
+        return now.error();
+    const auto all = total();
+    if (!all)
+        return all.error();
+    result.revision = *now;
+    result.total = *all;
+    result.matching = *all;
+    if (query.isUnfiltered())
+        return result;
+    const auto plan = planCount(m_connection, query);
+    if (!plan)
+        return plan.error();
+    if (plan->impossible) {
+        result.matching = 0;
+        return result;
+    }
+    const auto matching = plan->scans ? countByScan(*plan, stop) : countRows(*plan, {}, {});
+    if (!matching)
+        return matching.error();
+    result.matching = *matching;
+    return result;
+}
+
+Result<qint64> HistoryReader::countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record)
+{
+    const QString before = query.order == Qt::DescendingOrder ? u" > ?"_s : u" < ?"_s;
+    const PageCursor cursor = PageCursor::at(record, query);
+    if (plan.sortColumn.isEmpty())
+        return countRows(plan, plan.id + before, {cursor.rowId});
+    const auto same = countRows(plan, plan.sortColumn + u" = ? AND "_s + plan.id + before, {cursor.sortValue, cursor.rowId});
+    if (!same)
+        return same.error();
+    const auto others = countRows(plan, plan.sortColumn + before, {cursor.sortValue});
+    if (!others)
+        return others.error();
+    return *same + *others;
+}
+
+Result<HistoryPlaces> HistoryReader::places(const HistoryQuery &query, const QList<qint64> &rowIds)
+{
+    HistoryPlaces result;
+    const auto now = revision();
+    if (!now)
+        return now.error();
+    const auto all = total();
+    if (!all)
+        return all.error();
+    result.revision = *now;
+    result.total = *all;
+    const auto membership = planMembership(m_connection, query);
+    if (!membership)
+        return membership.error();
+    const auto order = planPages(m_connection, query);
+    if (!order)
+        return order.error();
+    if (membership->impossible)
+        return result;
+    for (const qint64 rowId : rowIds) {
+        const auto found = records(membership->tail(u"o.id = ?"_s), membership->values + QVariantList{rowId});
+        if (!found)
+            return found.error();
+        if (found->isEmpty())
+            continue;
+        const auto position = countBefore(*order, query, found->first());
+        if (!position)
+            return position.error();
+        result.places << HistoryPlaces::Place{found->first(), *position};
+    }
+    std::sort(result.places.begin(), result.places.end(), [](const auto &a, const auto &b) { return a.position < b.position; });
+    return result;
+}
+
+} // namespace wcs

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "history/queryplan.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace wcs {
+
+/// Answers questions about the history on one connection. Blocking; used in the thread of the connection, inside a snapshot
+/// (SqlConnection::beginRead) that the caller opens, so that all answers of one question fit together.
+class HistoryReader
+{
+public:
+    explicit HistoryReader(SqlConnection *connection) : m_connection(connection) {}
+
+    Result<quint64> revision();
+    Result<HistoryWindow> window(const HistoryQuery &query, const WindowRequest &request);
+    /// Rows of the query and rows at all. Stops early with a cancelled Error when `stop` says so.
+    Result<HistoryCounts> counts(const HistoryQuery &query, std::stop_token stop);
+    Result<HistoryPlaces> places(const HistoryQuery &query, const QList<qint64> &rowIds);
+
+    /// The rows that are there, in the order asked for.
+    Result<QList<ObjectRecord>> byRowIds(const QList<qint64> &rowIds);
+    Result<QList<ObjectRecord>> byFileIds(const QStringList &fileIds);
+    Result<QList<ObjectRecord>> byKey(const QString &env, const QString &key);
+    Result<QList<ObjectRecord>> verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size);
+    Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
+    Result<QStringList> allTags();
+
+    /// Hands every row of the query to `use`, in order, until it gives an Error.
+    Result<qint64> each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,
+                        std::stop_token stop);
+
+private:
+    Result<QList<ObjectRecord>> records(const QString &tail, const QVariantList &values);
+    Result<void> append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra, const QVariantList &extraValues,
+                        const QString &order, qint64 limit);
+    Result<QList<ObjectRecord>> fromCursor(const QueryPlan &plan, const HistoryQuery &query, const WindowRequest &request);
+    Result<QList<ObjectRecord>> fromOffset(const QueryPlan &plan, const HistoryQuery &query, const WindowRequest &request);
+    Result<qint64> countRows(const QueryPlan &plan, const QString &extra, const QVariantList &extraValues);
+    Result<qint64> countByScan(const QueryPlan &plan, std::stop_token stop);
+    Result<qint64> countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record);
+    Result<qint64> total();
+
+    SqlConnection *m_connection;
+};
+
+} // namespace wcs

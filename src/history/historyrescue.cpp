@@ -1,0 +1,214 @@
+#include "history/historyrescue.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "history/historyschema.h"
+#include "history/historywriter.h"
+#include "history/recordsql.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+#include <limits>
+
+namespace wcs {
+
+namespace {
+
+constexpr int batchSize = 2'000;
+
+Error fileError(const QString &code, const QString &path)
+{
+    return Error::make(ErrorKind::File, Stage::History, code, {}, path);
+}
+
+bool isPlausible(const ObjectRecord &record)
+{
+    return record.rowId > 0 && record.fileId.startsWith("cloud://"_L1) && !record.fileId.contains(QChar::ReplacementCharacter);
+}
+
+/// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that end.
+bool readRows(SqlConnection *damaged, const QString &order, qint64 *last, QList<ObjectRecord> *batch)
+{
+    const QString beyond = order == "DESC"_L1 ? u"o.id < ?"_s : u"o.id > ?"_s;
+    auto rows = damaged->query(u"SELECT "_s + recordColumns() + u" FROM objects o WHERE "_s + beyond + u" ORDER BY o.id "_s + order
+                                   + u" LIMIT %1"_s.arg(batchSize), {*last});
+    if (!rows)
+        return true;
+    for (int count = 0;; ++count) {
+        const auto more = rows->next();
+        if (!more)
+            return true;
+        if (!*more)
+            return count < batchSize;
+        const ObjectRecord record = recordFromRow(*rows);
+        *last = record.rowId;
+        if (isPlausible(record))
+            *batch << record;
+    }
+}
+
+Result<void> putRows(SqlConnection *target, const QList<ObjectRecord> &rows)
+{
+    auto transaction = SqlTransaction::begin(target);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = setBulk(target, true); !done)
+        return done;
+    HistoryChange change;
+    HistoryWriter writer(target, &change);
+    for (const ObjectRecord &row : rows) {
+        // The damaged file is the younger one: where the backup has the row too, its values are older.
+        if (auto done = writer.remove({row.rowId}); !done)
+            return done.error();
+        if (auto done = writer.restore({row}); !done)
+            return done;
+    }
+    if (auto done = setBulk(target, false); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace
+
+Result<QString> setAside(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    QString target = info.dir().filePath(u"history.corrupt-%1.db"_s.arg(stamp));
+    for (int i = 2; QFile::exists(target); ++i)
+        target = info.dir().filePath(u"history.corrupt-%1-%2.db"_s.arg(stamp).arg(i));
+    if (!QFile::rename(path, target))
+        return fileError(u"rename"_s, path);
+    QFile::rename(path + u"-wal"_s, target + u"-wal"_s);
+    QFile::remove(path + u"-shm"_s); // an index of the log, made anew when needed
+    return target;
+}
+
+Result<bool> restoreBackup(const QString &backupPath, const QString &path)
+{
+    if (!QFile::exists(backupPath))
+        return false;
+    SqlOptions options;
+    options.create = false;
+    options.walMode = false;
+    options.queryOnly = true;
+    {
+        const auto backup = SqlConnection::open(backupPath, options);
+        if (!backup)
+            return false;
+        const auto sound = (*backup)->value(u"PRAGMA quick_check(1)"_s);
+        if (!sound || sound->toString() != "ok"_L1) {
+            qCWarning(lcHistory) << "the backup of the history is damaged too";
+            return false;
+        }
+    }
+    const QString incoming = path + u".incoming"_s;
+    QFile::remove(incoming);
+    if (!QFile::copy(backupPath, incoming) || !QFile::rename(incoming, path))
+        return fileError(u"copy"_s, path);
+    return true;
+}
+
+Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)
+{
+    SqlOptions options;
+    options.create = false;
+    options.walMode = false;
+    options.queryOnly = true;
+    const auto damaged = SqlConnection::open(damagedPath, options);
+    if (!damaged)
+        return 0;
+    qint64 count = 0;
+    for (const QString &order : {u"ASC"_s, u"DESC"_s}) {
+        qint64 last = order == "DESC"_L1 ? std::numeric_limits<qint64>::max() : 0;
+        for (bool ended = false; !ended;) {
+            QList<ObjectRecord> batch;
+            ended = readRows(damaged->get(), order, &last, &batch);
+            count += batch.size();
+            if (auto done = putRows(target, batch); !done)
+                return done.error();
+        }
+        // Read to the very end: the way back would only meet the same rows.
+        const auto newest = (*damaged)->value(u"SELECT max(id) FROM objects"_s);
+        if (order == "ASC"_L1 && newest && newest->toLongLong() == last)
+            break;
+    }
+    return count;
+}
+
+Result<void> writeBackup(const QString &path, const QString &backupPath)
+{
+    const QString incoming = backupPath + u".incoming"_s;
+    QFile::remove(incoming);
+    {
+        SqlOptions options;
+        options.create = false;
+        auto connection = SqlConnection::open(path, options);
+        if (!connection)
+            return connection.error();
+        if (auto done = (*connection)->execute(u"VACUUM INTO ?"_s, {incoming}); !done) {
+            QFile::remove(incoming);
+            return done.error();
+        }
+    }
+    std::error_code failed;
+    std::filesystem::rename(incoming.toStdU16String(), backupPath.toStdU16String(), failed); // replaces, unlike QFile
+    if (failed)
+        return fileError(u"rename"_s, backupPath);
+    return {};
+}
+
+quint64 backupRevision(const QString &backupPath)
+{
+    SqlOptions options;
+    options.create = false;
+    options.walMode = false;
+    options.queryOnly = true;
+    const auto backup = SqlConnection::open(backupPath, options);
+    if (!backup)
+        return 0;
+    const auto revision = (*backup)->value(u"SELECT value FROM meta WHERE name = 'revision'"_s);
+    return revision ? revision->toULongLong() : 0;
+}
+
+Result<bool> indexSome(SqlConnection *connection)
+{
+    auto transaction = SqlTransaction::begin(connection);
+    if (!transaction)
+        return transaction.error();
+    const auto last = connection->value(u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(batchSize));
+    if (!last)
+        return last.error();
+    if (last->isNull())
+        return true;
+    if (auto done = connection->execute(u"INSERT INTO object_fts(rowid, body) SELECT o.id, o.body FROM unindexed u "
+                                        "CROSS JOIN objects o ON o.id = u.id WHERE u.id <= ? ORDER BY u.id"_s, {*last}); !done)
+        return done.error();
+    if (auto done = connection->execute(u"DELETE FROM unindexed WHERE id <= ?"_s, {*last}); !done)
+        return done.error();
+    if (auto done = transaction->commit(); !done)
+        return done.error();
+    return false;
+}
+
+Result<quint64> countRevision(SqlConnection *connection)
+{
+    if (auto done = connection->execute(u"UPDATE meta SET value = value + 1 WHERE name = 'revision'"_s); !done)
+        return done.error();
+    const auto revision = connection->value(u"SELECT value FROM meta WHERE name = 'revision'"_s);
+    if (!revision)
+        return revision.error();
+    return revision->toULongLong();
+}
+
+Result<void> setBulk(SqlConnection *connection, bool bulk)
+{
+    const auto done = connection->execute(u"UPDATE meta SET value = ? WHERE name = 'bulk'"_s, {bulk ? 1 : 0});
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+} // namespace wcs

@@ -1,0 +1,179 @@
+#include "history/historystore.h"
+
+#include "base/text.h"
+#include "history/historystore_lanes.h"
+
+#include <QDateTime>
+#include <QPointer>
+
+namespace wcs {
+
+HistoryStore::HistoryStore(const QString &directory, QObject *parent, HistoryTuning tuning)
+    : QObject(parent), m_engine(std::make_unique<HistoryEngine>(directory, tuning, listener()))
+{
+    qRegisterMetaType<wcs::HistoryChange>();
+    qRegisterMetaType<wcs::OpenReport>();
+    qRegisterMetaType<wcs::Error>();
+    qRegisterMetaType<QList<qint64>>();
+}
+
+HistoryStore::~HistoryStore() = default;
+
+HistoryListener HistoryStore::listener()
+{
+    // Called in the engine's threads. Posted, so that signals leave from this object's thread, before the answer of the call
+    // that caused them when both go to the same thread.
+    HistoryListener listener;
+    listener.changed = [this](HistoryChange change) {
+        QMetaObject::invokeMethod(this, [this, change] { tell(change); }, Qt::QueuedConnection);
+    };
+    listener.trouble = [this](Error error) {
+        QMetaObject::invokeMethod(this, [this, error] { Q_EMIT trouble(error); }, Qt::QueuedConnection);
+    };
+    listener.recovered = [this](OpenReport report) {
+        QMetaObject::invokeMethod(this, [this, report] { Q_EMIT recovered(report); }, Qt::QueuedConnection);
+    };
+    return listener;
+}
+
+void HistoryStore::tell(const HistoryChange &change)
+{
+    const QPointer<HistoryStore> alive(this);
+    Q_EMIT committed(change);
+    if (alive && !change.added.isEmpty())
+        Q_EMIT rowsAdded(change.added);
+    if (alive && !change.removed.isEmpty())
+        Q_EMIT rowsRemoved(change.removed);
+    if (alive && (change.many || !change.changed.isEmpty()))
+        Q_EMIT changed(change.changed);
+}
+
+Task<Result<OpenReport>> HistoryStore::open()
+{
+    auto work = [engine = m_engine.get()] { return engine->open(); };
+    co_return co_await onPool(m_engine->writing().pool(), std::move(work));
+}
+
+Task<Result<ObjectRecord>> HistoryStore::upsert(ObjectRecord record)
+{
+    const auto job = [record = std::move(record)](HistoryWriter &writer) {
+        return writer.upsert(record, MergeMode::NewerWins);
+    };
+    return write<ObjectRecord>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::upsertMany(QList<ObjectRecord> records)
+{
+    const auto job = [records = std::move(records)](HistoryWriter &writer) -> Result<QList<ObjectRecord>> {
+        QList<ObjectRecord> rows;
+        for (const ObjectRecord &record : records) {
+            auto row = writer.upsert(record, MergeMode::NewerWins);
+            if (!row)
+                return row.error();
+            rows << row.take();
+        }
+        return rows;
+    };
+    return write<QList<ObjectRecord>>(job);
+}
+
+Task<Result<void>> HistoryStore::modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit)
+{
+    const auto job = [rowIds = std::move(rowIds), edit = std::move(edit)](HistoryWriter &writer) {
+        return writer.modify(rowIds, edit);
+    };
+    return write<void>(job);
+}
+
+Task<Result<void>> HistoryStore::setState(QList<qint64> rowIds, ObjectState state, QString lastError)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return modify(std::move(rowIds), [state, lastError = std::move(lastError), now](ObjectRecord &record) {
+        if (state == ObjectState::Verified) {
+            record.verifiedAt = now;
+            record.deletedAt = {};
+        } else if (state == ObjectState::Deleted) {
+            record.deletedAt = now;
+        }
+        record.state = state;
+        record.lastError = lastError;
+    });
+}
+
+Task<Result<void>> HistoryStore::setTags(QList<qint64> rowIds, QStringList tags)
+{
+    return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags = tags; });
+}
+
+Task<Result<void>> HistoryStore::addTags(QList<qint64> rowIds, QStringList tags)
+{
+    return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags += tags; });
+}
+
+Task<Result<void>> HistoryStore::removeTags(QList<qint64> rowIds, QStringList tags)
+{
+    return modify(std::move(rowIds), [tags = normalizedTags(tags)](ObjectRecord &record) {
+        record.tags.removeIf([&tags](const QString &tag) { return tags.contains(tag); });
+    });
+}
+
+Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
+{
+    return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
+}
+
+Task<Result<void>> HistoryStore::setParent(QList<qint64> rowIds, qint64 parentRowId)
+{
+    return modify(std::move(rowIds), [parentRowId](ObjectRecord &record) {
+        if (record.rowId != parentRowId)
+            record.parentRowId = parentRowId;
+    });
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::removeRows(QList<qint64> rowIds)
+{
+    const auto job = [rowIds = std::move(rowIds)](HistoryWriter &writer) { return writer.remove(rowIds); };
+    return write<QList<ObjectRecord>>(job);
+}
+
+Task<Result<void>> HistoryStore::restoreRows(QList<ObjectRecord> records)
+{
+    const auto job = [records = std::move(records)](HistoryWriter &writer) { return writer.restore(records); };
+    return write<void>(job);
+}
+
+Task<Result<ImportReport>> HistoryStore::importJson(QString path)
+{
+    auto check = [path](std::stop_token stop) { return checkImport(path, stop); };
+    const auto checked = co_await onPool(m_engine->counting().pool(), std::move(check));
+    if (!checked)
+        co_return checked.error();
+    const auto file = ImportFile::open(path);
+    if (!file)
+        co_return file.error();
+    const auto report = std::make_shared<ImportReport>();
+    auto *engine = m_engine.get();
+    QThreadPool *pool = engine->writing().pool();
+    // A batch a job: what others write meanwhile comes in between.
+    for (bool more = true; more;) {
+        auto work = [engine, report, source = *file] { return source->importBatch(*engine, report.get()); };
+        const auto batch = co_await onPool(pool, std::move(work));
+        if (!batch)
+            co_return batch.error();
+        more = *batch;
+    }
+    auto adopt = [engine, source = *file] { return source->adoptParents(*engine); };
+    const auto adopted = co_await onPool(pool, std::move(adopt));
+    if (!adopted)
+        co_return adopted.error();
+    for (bool ended = false; !ended;) {
+        auto work = [engine] { return engine->indexMore(); };
+        const auto indexed = co_await onPool(pool, std::move(work));
+        if (!indexed)
+            co_return indexed.error();
+        ended = *indexed;
+    }
+    co_return *report;
+}
+
+} // namespace wcs

@@ -1,0 +1,107 @@
+// HistoryStore: everything that only reads.
+#include "history/historystore.h"
+
+#include "base/text.h"
+#include "history/historystore_lanes.h"
+
+namespace wcs {
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::page(HistoryQuery query, PageCursor after, int limit)
+{
+    const auto job = [query = std::move(query), after, limit](HistoryReader &reader) -> Result<QList<ObjectRecord>> {
+        WindowRequest request;
+        request.cursor = after;
+        request.limit = limit;
+        auto window = reader.window(query, request);
+        if (!window)
+            return window.error();
+        return window->rows;
+    };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<HistoryWindow>> HistoryStore::window(HistoryQuery query, WindowRequest request)
+{
+    const auto job = [query = std::move(query), request](HistoryReader &reader) { return reader.window(query, request); };
+    return ask<HistoryWindow>(job);
+}
+
+Task<Result<HistoryCounts>> HistoryStore::counts(HistoryQuery query)
+{
+    auto work = [engine = m_engine.get(), query = std::move(query)](std::stop_token stop) {
+        const auto job = [&query, stop](HistoryReader &reader) { return reader.counts(query, stop); };
+        return engine->read<HistoryCounts>(engine->counting(), job);
+    };
+    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+}
+
+Task<Result<qint64>> HistoryStore::count(HistoryQuery query)
+{
+    const auto found = co_await counts(std::move(query));
+    if (!found)
+        co_return found.error();
+    co_return found->matching;
+}
+
+Task<Result<HistoryPlaces>> HistoryStore::places(HistoryQuery query, QList<qint64> rowIds)
+{
+    const auto job = [query = std::move(query), rowIds = std::move(rowIds)](HistoryReader &reader) {
+        return reader.places(query, rowIds);
+    };
+    return ask<HistoryPlaces>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::byFileIds(QStringList fileIds)
+{
+    const auto job = [fileIds = std::move(fileIds)](HistoryReader &reader) { return reader.byFileIds(fileIds); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::byRowIds(QList<qint64> rowIds)
+{
+    const auto job = [rowIds = std::move(rowIds)](HistoryReader &reader) { return reader.byRowIds(rowIds); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::byKey(QString env, QString key)
+{
+    const auto job = [env = std::move(env), key = std::move(key)](HistoryReader &reader) { return reader.byKey(env, key); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(QString profileId, QByteArray md5, qint64 size)
+{
+    const auto job = [profileId = std::move(profileId), md5 = std::move(md5), size](HistoryReader &reader) {
+        return reader.verifiedByMd5(profileId, md5, size);
+    };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::childrenOf(qint64 rowId)
+{
+    const auto job = [rowId](HistoryReader &reader) { return reader.childrenOf(rowId); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QStringList>> HistoryStore::allTags()
+{
+    const auto job = [](HistoryReader &reader) { return reader.allTags(); };
+    return ask<QStringList>(job);
+}
+
+Task<Result<qint64>> HistoryStore::exportTo(QString path, ExportFormat format, HistoryQuery query)
+{
+    auto work = [engine = m_engine.get(), path, format, query](std::stop_token stop) {
+        const auto job = [&](HistoryReader &reader) { return exportHistory(reader, path, format, query, stop); };
+        return engine->read<qint64>(engine->counting(), job);
+    };
+    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+}
+
+Task<Result<void>> HistoryStore::backUpNow()
+{
+    auto work = [engine = m_engine.get()] { return engine->backUpNow(); };
+    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+}
+
+} // namespace wcs

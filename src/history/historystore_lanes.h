@@ -1,0 +1,23 @@
+// The two ways from a task of HistoryStore into a lane of its engine. Included by the store's own files only.
+#pragma once
+
+#include "async/pool.h"
+#include "history/historystore.h"
+
+namespace wcs {
+
+template <typename T>
+Task<Result<T>> HistoryStore::write(std::function<Result<T>(HistoryWriter &)> job)
+{
+    auto work = [engine = m_engine.get(), job = std::move(job)] { return engine->write<T>(job); };
+    co_return co_await onPool(m_engine->writing().pool(), std::move(work));
+}
+
+template <typename T>
+Task<Result<T>> HistoryStore::ask(std::function<Result<T>(HistoryReader &)> job)
+{
+    auto work = [engine = m_engine.get(), job = std::move(job)] { return engine->read<T>(engine->answering(), job); };
+    co_return co_await onPool(m_engine->answering().pool(), std::move(work));
+}
+
+} // namespace wcs

@@ -1,0 +1,199 @@
+#include "history/queryplan.h"
+
+#include "base/text.h"
+#include "history/searchterms.h"
+
+namespace wcs {
+
+namespace {
+
+constexpr int smallFilter = 20'000; // rows of a filter that may be read and sorted whole
+constexpr int smallMatch = 5'000;   // rows of a search that may be read and sorted whole
+
+struct SortIndex {
+    QString column;
+    QString index;
+};
+
+SortIndex sortIndex(SortColumn column)
+{
+    switch (column) {
+    case SortColumn::Created:
+        break;
+    case SortColumn::Name:
+        return {u"o.name"_s, u"objects_by_name"_s};
+    case SortColumn::Key:
+        return {u"o.object_key"_s, u"objects_by_key"_s};
+    case SortColumn::Size:
+        return {u"o.size"_s, u"objects_by_size"_s};
+    case SortColumn::Type:
+        return {u"o.mime_type"_s, u"objects_by_type"_s};
+    case SortColumn::State:
+        return {u"o.state"_s, u"objects_by_state"_s};
+    case SortColumn::Profile:
+        return {u"o.profile_name"_s, u"objects_by_profile"_s};
+    }
+    return {};
+}
+
+/// One equality of the query, and how rows that satisfy it can be walked in the order of their ids.
+struct Filter {
+    QString from;       ///< to drive with
+    QString id;
+    QString where;      ///< when it drives
+    QString residual;   ///< when another drives
+    QVariant value;
+};
+
+QList<Filter> filtersOf(const HistoryQuery &query)
+{
+    QList<Filter> filters;
+    if (!query.tag.isEmpty())
+        filters << Filter{u"FROM object_tags t CROSS JOIN objects o ON o.id = t.id"_s, u"t.id"_s, u"t.tag = ?"_s,
+                          u"EXISTS (SELECT 1 FROM object_tags x WHERE x.tag = ? AND x.id = o.id)"_s, query.tag};
+    if (query.state)
+        filters << Filter{u"FROM objects o INDEXED BY objects_by_state"_s, u"o.id"_s, u"o.state = ?"_s, u"o.state = ?"_s,
+                          int(*query.state)};
+    if (!query.profileId.isEmpty())
+        filters << Filter{u"FROM objects o INDEXED BY objects_of_profile"_s, u"o.id"_s, u"o.profile_id = ?"_s,
+                          u"o.profile_id = ?"_s, query.profileId};
+    return filters;
+}
+
+/// The first filter with few rows, -1 when there is none. Reads at most smallFilter entries of an index for each.
+Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filters)
+{
+    for (int i = 0; i < filters.size(); ++i) {
+        const Filter &filter = filters.at(i);
+        const bool tags = filter.id == "t.id"_L1;
+        const QString sql = u"SELECT count(*) FROM (SELECT 1 "_s + (tags ? u"FROM object_tags t"_s : filter.from) + u" WHERE "_s
+                            + filter.where + u" LIMIT %1)"_s.arg(smallFilter + 1);
+        const auto rows = connection->value(sql, {filter.value});
+        if (!rows)
+            return rows.error();
+        if (rows->toInt() <= smallFilter)
+            return i;
+    }
+    return -1;
+}
+
+void addResiduals(QueryPlan &plan, const QList<Filter> &filters, int driver)
+{
+    for (int i = 0; i < filters.size(); ++i) {
+        if (i == driver)
+            continue;
+        plan.where << filters.at(i).residual;
+        plan.values << filters.at(i).value;
+    }
+}
+
+void addPatterns(QueryPlan &plan, const QStringList &patterns)
+{
+    for (const QString &pattern : patterns) {
+        plan.where << u"o.body LIKE ? ESCAPE '\\'"_s;
+        plan.values << pattern;
+    }
+}
+
+Result<bool> isSmallMatch(SqlConnection *connection, const QString &match)
+{
+    const QString sql = u"SELECT count(*) FROM (SELECT 1 FROM object_fts f WHERE f.body MATCH ? LIMIT %1)"_s.arg(smallMatch + 1);
+    const auto rows = connection->value(sql, {match});
+    if (!rows)
+        return rows.error();
+    return rows->toInt() <= smallMatch;
+}
+
+void driveBySearch(QueryPlan &plan, const QString &match, bool needsRow)
+{
+    plan.from = needsRow ? u"FROM object_fts f CROSS JOIN objects o ON o.id = f.rowid"_s : u"FROM object_fts f"_s;
+    plan.id = u"f.rowid"_s;
+    plan.where << u"f.body MATCH ?"_s;
+    plan.values << match;
+}
+
+Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, bool counting)
+{
+    QueryPlan plan;
+    const SortIndex sort = sortIndex(query.sort);
+    plan.sortColumn = sort.column;
+    const QList<Filter> filters = filtersOf(query);
+    const auto small = smallestFilter(connection, filters);
+    if (!small)
+        return small.error();
+    const auto terms = searchTerms(connection, query.text);
+    if (!terms)
+        return terms.error();
+    plan.impossible = terms->impossible;
+    if (*small >= 0) {
+        const Filter &driver = filters.at(*small);
+        plan.from = driver.from;
+        plan.id = driver.id;
+        plan.where << driver.where;
+        plan.values << driver.value;
+        addResiduals(plan, filters, *small);
+        addPatterns(plan, terms->words);
+        return plan;
+    }
+    bool sortedByIndex = !sort.column.isEmpty();
+    if (!terms->match.isEmpty() && sortedByIndex) {
+        const auto few = isSmallMatch(connection, terms->match);
+        if (!few)
+            return few.error();
+        sortedByIndex = !*few;
+    }
+    if (sortedByIndex)
+        plan.from = u"FROM objects o INDEXED BY "_s + sort.index;
+    else if (!terms->match.isEmpty())
+        driveBySearch(plan, terms->match, !counting || !filters.isEmpty() || !terms->scanned.isEmpty());
+    else
+        plan.from = u"FROM objects o"_s;
+    if (sortedByIndex && !terms->match.isEmpty()) {
+        plan.where << u"o.id IN (SELECT f.rowid FROM object_fts f WHERE f.body MATCH ?)"_s;
+        plan.values << terms->match;
+    }
+    addResiduals(plan, filters, -1);
+    addPatterns(plan, terms->scanned);
+    plan.scans = terms->match.isEmpty() && !terms->scanned.isEmpty();
+    return plan;
+}
+
+} // namespace
+
+QString QueryPlan::tail(const QString &extra) const
+{
+    QStringList conditions = where;
+    if (!extra.isEmpty())
+        conditions << extra;
+    return conditions.isEmpty() ? from : from + u" WHERE "_s + conditions.join(u" AND "_s);
+}
+
+Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query)
+{
+    return plan(connection, query, false);
+}
+
+Result<QueryPlan> planCount(SqlConnection *connection, HistoryQuery query)
+{
+    query.sort = SortColumn::Created;
+    return plan(connection, query, true);
+}
+
+Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &query)
+{
+    QueryPlan plan;
+    const auto terms = searchTerms(connection, query.text);
+    if (!terms)
+        return terms.error();
+    plan.impossible = terms->impossible;
+    plan.from = u"FROM objects o"_s;
+    if (!terms->match.isEmpty()) {
+        plan.where << u"EXISTS (SELECT 1 FROM object_fts f WHERE f.rowid = o.id AND f.body MATCH ?)"_s;
+        plan.values << terms->match;
+    }
+    addResiduals(plan, filtersOf(query), -1);
+    addPatterns(plan, terms->scanned);
+    return plan;
+}
+
+} // namespace wcs

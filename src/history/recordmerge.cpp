@@ -1,0 +1,80 @@
+#include "history/recordmerge.h"
+
+namespace wcs {
+
+namespace {
+
+bool isKnown(const QString &text) { return !text.isEmpty(); }
+bool isKnown(const QByteArray &text) { return !text.isEmpty(); }
+bool isKnown(const QDateTime &when) { return when.isValid(); }
+bool isKnown(ObjectState state) { return state != ObjectState::Unknown; }
+
+template <typename T>
+void take(T &known, const T &news, MergeMode mode)
+{
+    if (isKnown(news) && (mode == MergeMode::NewerWins || !isKnown(known)))
+        known = news;
+}
+
+void takeNumber(qint64 &known, qint64 news, qint64 nothing, MergeMode mode)
+{
+    if (news != nothing && (mode == MergeMode::NewerWins || known == nothing))
+        known = news;
+}
+
+/// Whether the object was overwritten: what was measured on the old bytes is then no longer true.
+bool isOtherContent(const ObjectRecord &known, const ObjectRecord &news)
+{
+    const bool otherHash = isKnown(known.md5) && isKnown(news.md5) && known.md5 != news.md5;
+    const bool otherSize = known.size >= 0 && news.size >= 0 && known.size != news.size;
+    return otherHash || otherSize;
+}
+
+void forgetContent(ObjectRecord &record)
+{
+    record.md5.clear();
+    record.etag.clear();
+    record.mimeType.clear();
+    record.pixelWidth = 0;
+    record.pixelHeight = 0;
+    record.verifiedAt = {};
+}
+
+} // namespace
+
+ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode)
+{
+    ObjectRecord result = known;
+    if (mode == MergeMode::NewerWins && isOtherContent(known, news))
+        forgetContent(result);
+    take(result.key, news.key, mode);
+    take(result.name, news.name, mode);
+    take(result.profileId, news.profileId, mode);
+    take(result.profileName, news.profileName, mode);
+    take(result.appid, news.appid, mode);
+    take(result.env, news.env, mode);
+    take(result.bucket, news.bucket, mode);
+    take(result.localPath, news.localPath, mode);
+    takeNumber(result.size, news.size, -1, mode);
+    take(result.md5, news.md5, mode);
+    take(result.etag, news.etag, mode);
+    take(result.mimeType, news.mimeType, mode);
+    if (news.pixelWidth > 0 && (mode == MergeMode::NewerWins || result.pixelWidth == 0)) {
+        result.pixelWidth = news.pixelWidth;
+        result.pixelHeight = news.pixelHeight;
+    }
+    take(result.verifiedAt, news.verifiedAt, mode);
+    take(result.deletedAt, news.deletedAt, mode);
+    take(result.state, news.state, mode);
+    if (result.state == ObjectState::Uploaded || result.state == ObjectState::Verified)
+        result.deletedAt = {};
+    result.tags = normalizedTags(known.tags + news.tags);
+    take(result.note, news.note, mode);
+    takeNumber(result.parentRowId, news.parentRowId, 0, mode);
+    take(result.origin, news.origin, MergeMode::KnownWins);
+    if (mode == MergeMode::NewerWins)
+        result.lastError = news.lastError;
+    return result;
+}
+
+} // namespace wcs

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "history/objectrecord.h"
+#include "sql/sqlconnection.h"
+
+namespace wcs {
+
+/// The columns of `objects` (qualified with the alias `o`) in the order that recordFromRow() reads.
+QString recordColumns();
+/// Reads the record that begins at column `first`.
+ObjectRecord recordFromRow(const SqlRows &rows, int first = 0);
+
+/// Inserts the record under its rowId.
+Result<void> insertRecord(SqlConnection *connection, const ObjectRecord &record);
+/// Overwrites all columns of the row `record.rowId` but its id.
+Result<void> updateRecord(SqlConnection *connection, const ObjectRecord &record);
+
+} // namespace wcs

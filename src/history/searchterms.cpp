@@ -1,0 +1,76 @@
+#include "history/searchterms.h"
+
+#include "base/text.h"
+
+namespace wcs {
+
+namespace {
+
+constexpr int trigramLength = 3;
+constexpr int mostExpansions = 300;
+
+QString quoted(QString phrase)
+{
+    return u'"' + phrase.replace(u'"', u"\"\""_s) + u'"';
+}
+
+QString likePattern(QString word)
+{
+    word.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    return u'%' + word + u'%';
+}
+
+qsizetype characters(const QString &word)
+{
+    return word.toUcs4().size(); // the index counts code points, not UTF-16 units
+}
+
+/// The trigrams that begin with `word`; one more than mostExpansions when there are too many.
+Result<QStringList> expansions(SqlConnection *connection, const QString &word)
+{
+    const QString first = word.toLower();
+    const QString last = first + QString::fromUcs4(U"\U0010ffff", 1);
+    auto rows = connection->query(u"SELECT term FROM object_terms WHERE term >= ? AND term < ? LIMIT ?"_s,
+                                  {first, last, mostExpansions + 1});
+    if (!rows)
+        return rows.error();
+    QStringList terms;
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return terms;
+        terms << quoted(rows->text(0));
+    }
+}
+
+} // namespace
+
+Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text)
+{
+    SearchTerms result;
+    QStringList phrases;
+    QString clean = text;
+    clean.replace(QChar(0), u' ');
+    const QStringList words = clean.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        result.words << likePattern(word);
+        if (characters(word) >= trigramLength) {
+            phrases << quoted(word);
+            continue;
+        }
+        auto terms = expansions(connection, word);
+        if (!terms)
+            return terms.error();
+        if (terms->isEmpty())
+            result.impossible = true;
+        else if (terms->size() <= mostExpansions)
+            phrases << u'(' + terms->join(u" OR "_s) + u')';
+        else
+            result.scanned << likePattern(word);
+    }
+    result.match = phrases.join(u" AND "_s);
+    return result;
+}
+
+} // namespace wcs

@@ -1,0 +1,74 @@
+// What the tests of the history share: a store in a directory of its own, records to fill it, and a way to wait for a task.
+#pragma once
+
+#include "async/scope.h"
+#include "base/text.h"
+#include "history/historystore.h"
+
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+namespace wcs::test {
+
+template <typename T>
+Task<void> keep(Task<T> task, std::optional<T> *into, QEventLoop *loop = nullptr)
+{
+    into->emplace(co_await std::move(task));
+    if (loop)
+        loop->quit();
+}
+
+/// Runs the task to its end on this thread's event loop. A task that does not end in 60 s ends the test program.
+template <typename T>
+T await(Task<T> task)
+{
+    std::optional<T> value;
+    QEventLoop loop;
+    QTimer limit;
+    QObject::connect(&limit, &QTimer::timeout, &loop, [] { qFatal("a task did not end"); });
+    limit.start(60'000);
+    Scope scope;
+    scope.start(keep(std::move(task), &value, &loop));
+    if (!value)
+        loop.exec();
+    return std::move(*value);
+}
+
+inline ObjectRecord object(int number, const QString &folder = u"photos"_s)
+{
+    ObjectRecord record;
+    record.key = u"%1/picture %2.png"_s.arg(folder).arg(number);
+    record.name = u"picture %1.png"_s.arg(number);
+    record.env = u"prod-abc123"_s;
+    record.bucket = u"7072-prod-abc123-1250000000"_s;
+    record.fileId = u"cloud://%1.%2/%3"_s.arg(record.env, record.bucket, record.key);
+    record.profileId = u"p1"_s;
+    record.profileName = u"Production"_s;
+    record.size = 1000 + number;
+    record.md5 = QByteArray::number(number, 16).rightJustified(32, '0');
+    record.mimeType = u"image/png"_s;
+    record.createdAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + qint64(number) * 1000, Qt::UTC);
+    record.state = ObjectState::Verified;
+    record.origin = u"upload"_s;
+    return record;
+}
+
+inline QList<ObjectRecord> objects(int count)
+{
+    QList<ObjectRecord> list;
+    for (int i = 0; i < count; ++i)
+        list << object(i);
+    return list;
+}
+
+inline QStringList namesOf(const QList<ObjectRecord> &records)
+{
+    QStringList names;
+    for (const ObjectRecord &record : records)
+        names << record.name;
+    return names;
+}
+
+} // namespace wcs::test

@@ -1,0 +1,491 @@
+// The history store: one row an object, pages by key, search, merging, undo, export and import.
+#include "historytest.h"
+
+#include "sql/sqlconnection.h"
+
+#include <QSignalSpy>
+#include <QThread>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<HistoryStore> m_store;
+
+    QList<ObjectRecord> put(const QList<ObjectRecord> &records)
+    {
+        auto rows = await(m_store->upsertMany(records));
+        if (!rows)
+            qFatal("%s", qPrintable(rows.error().toLogLine()));
+        return *rows;
+    }
+
+    QStringList found(const QString &text, SortColumn sort = SortColumn::Created)
+    {
+        HistoryQuery query;
+        query.text = text;
+        query.sort = sort;
+        const auto rows = await(m_store->page(query, {}, 1000));
+        if (!rows)
+            qFatal("%s", qPrintable(rows.error().toLogLine()));
+        const auto count = await(m_store->count(query));
+        if (!count || *count != rows->size())
+            qFatal("the count of \"%s\" is not the number of its rows", qPrintable(text));
+        return namesOf(*rows);
+    }
+
+    QList<ObjectRecord> walk(const HistoryQuery &query, int pageSize)
+    {
+        QList<ObjectRecord> all;
+        PageCursor cursor;
+        for (;;) {
+            const auto rows = await(m_store->page(query, cursor, pageSize));
+            if (!rows)
+                qFatal("%s", qPrintable(rows.error().toLogLine()));
+            all += *rows;
+            if (rows->size() < pageSize)
+                return all;
+            cursor = PageCursor::at(rows->last(), query);
+        }
+    }
+
+    void checkSearchIndex()
+    {
+        auto connection = SqlConnection::open(m_dir->filePath(u"history.db"_s));
+        QVERIFY(connection.ok());
+        const auto check = (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s);
+        QVERIFY2(check.ok(), check.ok() ? "" : qPrintable(check.error().toLogLine()));
+        QCOMPARE((*connection)->value(u"SELECT count(*) FROM unindexed"_s)->toInt(), 0);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<HistoryStore>(m_dir->path());
+        const auto report = await(m_store->open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Created);
+    }
+
+    void cleanup() { m_store.reset(); }
+
+    void anythingBeforeOpenIsRefused()
+    {
+        HistoryStore closed(m_dir->filePath(u"other"_s));
+        const auto answer = await(closed.upsert(object(1)));
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().code, u"closed"_s);
+    }
+
+    void aRecordComesBackAsItWasPutIn()
+    {
+        ObjectRecord record = object(7, u"图片/测试 \"x\" 100%_"_s);
+        record.localPath = u"/home/me/图 1.png"_s;
+        record.etag = u"\"abc\""_s;
+        record.pixelWidth = 640;
+        record.pixelHeight = 480;
+        record.verifiedAt = record.createdAt.addMSecs(1234);
+        record.tags = QStringList{u"a \"quoted\" tag"_s, u"back\\slash"_s, u"猫"_s};
+        record.note = u"line one\nline two"_s;
+        record.appid = u"wx1234567890abcdef"_s;
+        const auto row = await(m_store->upsert(record));
+        QVERIFY(row.ok());
+        record.rowId = row->rowId;
+        QCOMPARE(*row, record);
+        const auto again = await(m_store->byFileIds({record.fileId}));
+        QVERIFY(again.ok());
+        QCOMPARE(again->size(), 1);
+        QCOMPARE(again->first(), record);
+    }
+
+    void aRowSurvivesReopening()
+    {
+        put({object(1)});
+        m_store = std::make_unique<HistoryStore>(m_dir->path());
+        const auto report = await(m_store->open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Opened);
+        QCOMPARE(*await(m_store->count({})), 1);
+    }
+
+    void aFileOfANewerProgramIsLeftAlone()
+    {
+        m_store.reset();
+        {
+            auto connection = SqlConnection::open(m_dir->filePath(u"history.db"_s));
+            QVERIFY((*connection)->execute(u"PRAGMA user_version=99"_s).ok());
+        }
+        m_store = std::make_unique<HistoryStore>(m_dir->path());
+        const auto report = await(m_store->open());
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().code, u"newer"_s);
+    }
+
+    void theSameObjectTwiceIsOneRowThatKeepsWhatTheUserAdded()
+    {
+        ObjectRecord first = object(1);
+        first.state = ObjectState::Uploaded;
+        const auto row = await(m_store->upsert(first));
+        QVERIFY(await(m_store->setTags({row->rowId}, {u"cat"_s})).ok());
+        QVERIFY(await(m_store->setNote({row->rowId}, u"the good one"_s)).ok());
+        QVERIFY(await(m_store->setParent({row->rowId}, 77)).ok());
+        ObjectRecord again = object(1);
+        again.tags = QStringList{u"dog"_s};
+        again.createdAt = {};
+        const auto joined = await(m_store->upsert(again));
+        QVERIFY(joined.ok());
+        QCOMPARE(joined->rowId, row->rowId);
+        QCOMPARE(joined->tags, (QStringList{u"cat"_s, u"dog"_s}));
+        QCOMPARE(joined->note, u"the good one"_s);
+        QCOMPARE(joined->parentRowId, 77);
+        QCOMPARE(joined->createdAt, row->createdAt);
+        QCOMPARE(joined->state, ObjectState::Verified);
+        QCOMPARE(*await(m_store->count({})), 1);
+    }
+
+    void newContentDropsWhatWasMeasuredOnTheOld()
+    {
+        ObjectRecord first = object(1);
+        first.pixelWidth = 10;
+        first.pixelHeight = 20;
+        first.verifiedAt = first.createdAt;
+        put({first});
+        ObjectRecord news = object(1);
+        news.md5 = QByteArray(32, 'f');
+        news.state = ObjectState::Uploaded;
+        const auto row = await(m_store->upsert(news));
+        QVERIFY(row.ok());
+        QCOMPARE(row->pixelWidth, 0);
+        QVERIFY(!row->verifiedAt.isValid());
+        QCOMPARE(row->state, ObjectState::Uploaded);
+    }
+
+    void aRowWithoutAFileIdIsRefusedAndNothingOfItsBatchStays()
+    {
+        const auto rows = await(m_store->upsertMany({object(1), ObjectRecord()}));
+        QVERIFY(!rows.ok());
+        QCOMPARE(rows.error().kind, ErrorKind::Argument);
+        QCOMPARE(*await(m_store->count({})), 0);
+    }
+
+    void aThousandFiveHundredRowsOfOneSecondAllGetARowId()
+    {
+        QList<ObjectRecord> list = objects(1500);
+        for (ObjectRecord &record : list)
+            record.createdAt = object(0).createdAt;
+        put(list);
+        const auto all = walk({}, 400);
+        QCOMPARE(all.size(), 1500);
+        QCOMPARE(all.first().name, u"picture 1499.png"_s);
+    }
+
+    void pagesByKeyMeetEveryRowOnceInEveryOrder_data()
+    {
+        QTest::addColumn<SortColumn>("sort");
+        QTest::addColumn<Qt::SortOrder>("order");
+        QTest::addColumn<QString>("text");
+        for (int sort = 0; sort <= int(SortColumn::Profile); ++sort) {
+            for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                for (const auto &text : {u""_s, u"png"_s, u"p"_s})
+                    QTest::addRow("sort %d, order %d, text \"%s\"", sort, int(order), qPrintable(text))
+                        << SortColumn(sort) << order << text;
+            }
+        }
+    }
+    void pagesByKeyMeetEveryRowOnceInEveryOrder()
+    {
+        QFETCH(SortColumn, sort);
+        QFETCH(Qt::SortOrder, order);
+        QFETCH(QString, text);
+        QList<ObjectRecord> list = objects(60);
+        for (int i = 0; i < list.size(); ++i) { // many equal values: the order must still be total
+            list[i].size = i % 3;
+            list[i].state = ObjectState(i % 2 + 1);
+            list[i].name = i % 2 == 0 ? u"Same.png"_s : u"same.PNG"_s;
+            list[i].profileName = u"P%1"_s.arg(i % 4);
+        }
+        put(list);
+        HistoryQuery query;
+        query.sort = sort;
+        query.order = order;
+        query.text = text;
+        const auto whole = await(m_store->page(query, {}, 1000));
+        QVERIFY(whole.ok());
+        QCOMPARE(whole->size(), 60);
+        QCOMPARE(walk(query, 7), *whole);
+        WindowRequest jump;
+        jump.offset = 33;
+        jump.limit = 5;
+        const auto middle = await(m_store->window(query, jump));
+        QVERIFY(middle.ok());
+        QCOMPARE(middle->rows, whole->mid(33, 5));
+        WindowRequest back;
+        back.cursor = PageCursor::at(whole->at(33), query);
+        back.backwards = true;
+        back.limit = 9;
+        const auto before = await(m_store->window(query, back));
+        QVERIFY(before.ok());
+        QCOMPARE(before->rows, whole->mid(24, 9));
+        const auto places = await(m_store->places(query, {whole->at(41).rowId, whole->at(5).rowId}));
+        QVERIFY(places.ok());
+        QCOMPARE(places->places.size(), 2);
+        QCOMPARE(places->places.at(0).position, 5);
+        QCOMPARE(places->places.at(1).position, 41);
+    }
+
+    void searchFindsPiecesOfEveryText()
+    {
+        ObjectRecord cat = object(1, u"图片/猫咪"_s);
+        cat.name = u"First original.png"_s;
+        cat.tags = QStringList{u"holiday"_s, u"50%_off"_s};
+        ObjectRecord dog = object(2);
+        dog.note = u"Ask the BACKEND team"_s;
+        dog.profileName = u"Staging"_s;
+        put({cat, dog, object(3)});
+        QCOMPARE(found(u"猫咪"_s), QStringList{cat.name});
+        QCOMPARE(found(u"猫"_s), QStringList{cat.name});
+        QCOMPARE(found(u"origINAL"_s), QStringList{cat.name});
+        QCOMPARE(found(u"holi"_s), QStringList{cat.name});
+        QCOMPARE(found(u"0%_o"_s), QStringList{cat.name});
+        QCOMPARE(found(u"%"_s), QStringList{cat.name});
+        QCOMPARE(found(u"backend"_s), QStringList{dog.name});
+        QCOMPARE(found(u"am"_s), QStringList{dog.name});     // ends its text: no trigram of it begins there
+        QCOMPARE(found(u"stagi"_s), QStringList{dog.name});
+        QCOMPARE(found(dog.fileId), QStringList{dog.name});
+        QCOMPARE(found(u"prod-abc123.7072"_s).size(), 3);
+        QCOMPARE(found(u"picture production 3.png"_s), QStringList{u"picture 3.png"_s});
+        QCOMPARE(found(u"\"quote"_s), QStringList());
+        QCOMPARE(found(u"xq"_s), QStringList());
+        QCOMPARE(found(u"  "_s).size(), 3);
+        QCOMPARE(found(u"png"_s, SortColumn::Name).size(), 3);
+        checkSearchIndex();
+    }
+
+    void theIndexFollowsChangesAndRemovals()
+    {
+        const auto rows = put({object(1), object(2)});
+        QVERIFY(await(m_store->setNote({rows.at(0).rowId}, u"needle"_s)).ok());
+        QCOMPARE(found(u"needle"_s), QStringList{u"picture 1.png"_s});
+        QVERIFY(await(m_store->setNote({rows.at(0).rowId}, u""_s)).ok());
+        QCOMPARE(found(u"needle"_s), QStringList());
+        QVERIFY(await(m_store->removeRows({rows.at(1).rowId})).ok());
+        QCOMPARE(found(u"picture"_s), QStringList{u"picture 1.png"_s});
+        checkSearchIndex();
+    }
+
+    void filtersNarrowAndCombine()
+    {
+        QList<ObjectRecord> list = objects(20);
+        list[3].state = ObjectState::Missing;
+        list[3].tags = QStringList{u"odd"_s};
+        list[4].state = ObjectState::Missing;
+        list[5].profileId = u"p2"_s;
+        list[5].tags = QStringList{u"odd"_s};
+        put(list);
+        HistoryQuery query;
+        query.state = ObjectState::Missing;
+        QCOMPARE(namesOf(walk(query, 1)), (QStringList{u"picture 4.png"_s, u"picture 3.png"_s}));
+        query.tag = u"odd"_s;
+        QCOMPARE(namesOf(walk(query, 10)), QStringList{u"picture 3.png"_s});
+        query.state.reset();
+        query.sort = SortColumn::Name;
+        query.order = Qt::AscendingOrder;
+        QCOMPARE(namesOf(walk(query, 1)), (QStringList{u"picture 3.png"_s, u"picture 5.png"_s}));
+        query.profileId = u"p2"_s;
+        query.text = u"picture"_s;
+        QCOMPARE(namesOf(walk(query, 10)), QStringList{u"picture 5.png"_s});
+        QCOMPARE(*await(m_store->count(query)), 1);
+        query.text = u"nowhere"_s;
+        QCOMPARE(*await(m_store->count(query)), 0);
+        QCOMPARE(*await(m_store->allTags()), QStringList{u"odd"_s});
+    }
+
+    void lookUpsFindTheirRows()
+    {
+        QList<ObjectRecord> list = objects(3);
+        const auto rows = put(list);
+        QVERIFY(await(m_store->setParent({rows.at(1).rowId, rows.at(2).rowId}, rows.at(0).rowId)).ok());
+        QCOMPARE(namesOf(*await(m_store->childrenOf(rows.at(0).rowId))), (QStringList{u"picture 1.png"_s, u"picture 2.png"_s}));
+        QCOMPARE(await(m_store->byKey(list.at(1).env, list.at(1).key))->size(), 1);
+        QCOMPARE(await(m_store->byKey(u"other"_s, list.at(1).key))->size(), 0);
+        QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, list.at(2).size))->size(), 1);
+        QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, 1))->size(), 0);
+        QVERIFY(await(m_store->setState({rows.at(2).rowId}, ObjectState::Missing, u"gone"_s)).ok());
+        QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, list.at(2).size))->size(), 0);
+        QCOMPARE(await(m_store->byRowIds({rows.at(2).rowId, 5, rows.at(0).rowId}))->size(), 2);
+        QCOMPARE(*await(m_store->allTags()), QStringList());
+    }
+
+    void removedRowsComeBackWithTheirIds()
+    {
+        const auto rows = put(objects(5));
+        QVERIFY(await(m_store->setTags({rows.at(2).rowId}, {u"kept"_s})).ok());
+        const auto removed = await(m_store->removeRows({rows.at(2).rowId, rows.at(4).rowId, 12345}));
+        QVERIFY(removed.ok());
+        QCOMPARE(removed->size(), 2);
+        QCOMPARE(*await(m_store->count({})), 3);
+        QCOMPARE(*await(m_store->allTags()), QStringList());
+        QVERIFY(await(m_store->restoreRows(*removed)).ok());
+        const auto back = await(m_store->byRowIds({rows.at(2).rowId, rows.at(4).rowId}));
+        QCOMPARE(*back, *removed);
+        QCOMPARE(*await(m_store->allTags()), QStringList{u"kept"_s});
+        checkSearchIndex();
+    }
+
+    void everyCommitIsAnnouncedOnceWithItsRevision()
+    {
+        QSignalSpy committed(m_store.get(), &HistoryStore::committed);
+        QSignalSpy added(m_store.get(), &HistoryStore::rowsAdded);
+        QSignalSpy changed(m_store.get(), &HistoryStore::changed);
+        QSignalSpy removed(m_store.get(), &HistoryStore::rowsRemoved);
+        const auto rows = put(objects(3));
+        QCOMPARE(added.count(), 1); // before the answer
+        QCOMPARE(added.first().first().value<QList<qint64>>().size(), 3);
+        QVERIFY(await(m_store->setNote({rows.at(1).rowId}, u"x"_s)).ok());
+        QVERIFY(await(m_store->setNote({rows.at(1).rowId}, u"x"_s)).ok()); // changes nothing
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(await(m_store->removeRows({rows.at(0).rowId})).ok());
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(committed.count(), 3);
+        QCOMPARE(committed.last().first().value<HistoryChange>().revision, await(m_store->window({}, {}))->revision);
+    }
+
+    void twoThreadsUseTheStoreAtOnce()
+    {
+        QThread thread;
+        QObject there;
+        there.moveToThread(&thread);
+        thread.start();
+        std::atomic_int good = 0;
+        QMetaObject::invokeMethod(&there, [this, &good] {
+            for (int i = 0; i < 50; ++i)
+                good += await(m_store->upsert(object(i))).ok();
+        });
+        for (int i = 50; i < 100; ++i)
+            QVERIFY(await(m_store->upsert(object(i))).ok());
+        QTRY_COMPARE(good.load(), 50);
+        QCOMPARE(*await(m_store->count({})), 100);
+        thread.quit();
+        thread.wait();
+    }
+
+    void anAnswerNobodyWaitsForIsDropped()
+    {
+        std::optional<Result<qint64>> value;
+        {
+            Scope scope;
+            scope.start(keep(m_store->count({}), &value));
+        }
+        QCOMPARE(*await(m_store->count({})), 0);
+        QVERIFY(!value);
+    }
+
+    void anExportReadsBackAsTheSameHistory()
+    {
+        QList<ObjectRecord> list = objects(2100); // more than one batch
+        list[7].tags = QStringList{u"a,b"_s, u"猫 \"x\""_s};
+        list[7].note = u"one\ntwo \\ {[\"]}"_s;
+        auto rows = put(list);
+        QVERIFY(await(m_store->setParent({rows.at(8).rowId}, rows.at(7).rowId)).ok());
+        const QString path = m_dir->filePath(u"out.json"_s);
+        const auto count = await(m_store->exportTo(path, ExportFormat::Json, {}));
+        QVERIFY(count.ok());
+        QCOMPARE(*count, 2100);
+
+        QTemporaryDir other;
+        HistoryStore copy(other.path());
+        QVERIFY(await(copy.open()).ok());
+        ObjectRecord known = object(7);
+        known.note = u"mine"_s;
+        known.tags = QStringList{u"own"_s};
+        QVERIFY(await(copy.upsert(known)).ok());
+        const auto report = await(copy.importJson(path));
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+        QCOMPARE(report->added, 2099);
+        QCOMPARE(report->merged, 1);
+        const auto joined = await(copy.byFileIds({known.fileId}));
+        QCOMPARE(joined->first().note, u"mine"_s);
+        QCOMPARE(joined->first().tags, (QStringList{u"a,b"_s, u"own"_s, u"猫 \"x\""_s}));
+        QCOMPARE(namesOf(*await(copy.childrenOf(joined->first().rowId))), QStringList{list.at(8).name});
+        HistoryQuery query;
+        query.text = u"picture 2099"_s;
+        QCOMPARE(*await(copy.count(query)), 1); // the index was made at the end
+        const auto again = await(copy.importJson(path));
+        QCOMPARE(again->added, 0);
+        QCOMPARE(again->merged, 0);
+        QCOMPARE(again->unchanged, 2100);
+    }
+
+    void aCutImportChangesNothing()
+    {
+        put(objects(10));
+        const QString path = m_dir->filePath(u"out.json"_s);
+        QVERIFY(await(m_store->exportTo(path, ExportFormat::Json, {})).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.resize(file.size() - 40));
+        file.close();
+        QTemporaryDir other;
+        HistoryStore copy(other.path());
+        QVERIFY(await(copy.open()).ok());
+        const auto report = await(copy.importJson(path));
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().kind, ErrorKind::BadAnswer);
+        QCOMPARE(*await(copy.count({})), 0);
+        QVERIFY(!await(copy.importJson(m_dir->filePath(u"absent.json"_s))).ok());
+    }
+
+    void strangeImportsAreSkippedOrRefused()
+    {
+        const QString path = m_dir->filePath(u"in.json"_s);
+        const auto write = [&path](const QByteArray &text) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write("[{\"fileId\":\"cloud://e.b/k/n.png\",\"size\":\"x\",\"tags\":[1,\"t\"]}, {\"fileId\":5}, {}]"));
+        const auto report = await(m_store->importJson(path));
+        QVERIFY(report.ok());
+        QCOMPARE(report->added, 1);
+        QCOMPARE(report->skipped, 2);
+        const auto row = await(m_store->byFileIds({u"cloud://e.b/k/n.png"_s}));
+        QCOMPARE(row->first().name, u"n.png"_s);
+        QCOMPARE(row->first().key, u"k/n.png"_s);
+        QCOMPARE(row->first().env, u"e"_s);
+        QCOMPARE(row->first().size, -1);
+        QCOMPARE(row->first().tags, QStringList{u"t"_s});
+        for (const QByteArray &text : {QByteArray(), QByteArray("{}"), QByteArray("<html>"), QByteArray("[1]"), QByteArray("[{]")}) {
+            QVERIFY(write(text));
+            QVERIFY2(!await(m_store->importJson(path)).ok(), text.constData());
+        }
+    }
+
+    void csvQuotesWhatNeedsIt()
+    {
+        ObjectRecord record = object(1);
+        record.note = u"a \"b\", c\nd"_s;
+        put({record});
+        const QString path = m_dir->filePath(u"out.csv"_s);
+        QVERIFY(await(m_store->exportTo(path, ExportFormat::Csv, {})).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.startsWith("\xef\xbb\xbf" "file_id,key,name,size"));
+        QVERIFY(text.contains("\"a \"\"b\"\", c\nd\""));
+        QVERIFY(text.contains(record.fileId.toUtf8()));
+    }
+
+    void anExportThatCannotBeWrittenSaysSo()
+    {
+        const auto answer = await(m_store->exportTo(m_dir->filePath(u"no/such/folder.json"_s), ExportFormat::Json, {}));
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().kind, ErrorKind::File);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistory)
+#include "tst_history.moc"

@@ -1,0 +1,309 @@
+// What the history promises when things go wrong: kill -9, damaged files, a full disk. The program is also the child that is
+// killed: "--write DIRECTORY FIRST" puts rows in and prints each id when it has been acknowledged.
+#include "historytest.h"
+
+#include "sql/sqlconnection.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+
+#include <cstdio>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+int writeUntilKilled(const QString &directory, int first)
+{
+    HistoryStore store(directory);
+    if (!await(store.open()))
+        return 1;
+    for (int i = first; i < first + 100'000; ++i) {
+        if (!await(store.upsert(object(i))))
+            return 1;
+        std::printf("%d\n", i);
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+void overwrite(const QString &path, qint64 from, qint64 length)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(from));
+    QCOMPARE(file.write(QByteArray(length, char(0xa5))), length);
+}
+
+} // namespace
+
+class TestHistorySafety : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    QString file(const QString &name) const { return m_dir->filePath(name); }
+    QStringList setAsideFiles() const
+    {
+        return QDir(m_dir->path()).entryList({u"history.corrupt-*.db"_s});
+    }
+
+    /// A closed history of `count` rows with a backup of the first `backedUp` of them.
+    void prepare(int backedUp, int count)
+    {
+        HistoryStore store(m_dir->path());
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(await(store.upsertMany(objects(backedUp))).ok());
+        QVERIFY(await(store.backUpNow()).ok());
+        QVERIFY(await(store.upsertMany(objects(count))).ok());
+    }
+
+    /// Overwrites one inner leaf page of a table or an index of the closed history.
+    void damageLeaf(const QString &tree, int number)
+    {
+        qint64 page = 0;
+        {
+            auto connection = SqlConnection::open(file(u"history.db"_s));
+            QVERIFY(connection.ok());
+            const auto leaf = (*connection)->value(u"SELECT pageno FROM dbstat WHERE name=? AND pagetype='leaf' "
+                                                   "ORDER BY path LIMIT 1 OFFSET ?"_s, {tree, number});
+            if (!leaf)
+                QSKIP("this SQLite has no dbstat");
+            page = leaf->toLongLong();
+        }
+        QVERIFY(page > 1);
+        overwrite(file(u"history.db"_s), (page - 1) * 4096, 4096);
+    }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void everyAcknowledgedRowIsThereOnceAfterKill9()
+    {
+        QSet<int> acknowledged;
+        for (int round = 0; round < 5; ++round) {
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(),
+                        {u"--write"_s, m_dir->path(), QString::number(round * 100'000)});
+            QVERIFY(child.waitForStarted());
+            const int wanted = 20 + round * 37; // another moment each time
+            QByteArray lines;
+            while (lines.count('\n') < wanted) {
+                QVERIFY2(child.waitForReadyRead(30'000), child.readAllStandardError().constData());
+                lines += child.readAllStandardOutput();
+            }
+            child.kill();
+            QVERIFY(child.waitForFinished());
+            QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+            lines += child.readAllStandardOutput();
+            const auto whole = lines.left(lines.lastIndexOf('\n')).split('\n');
+            for (const QByteArray &line : whole)
+                acknowledged.insert(line.toInt());
+        }
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Opened);
+        for (const int number : std::as_const(acknowledged)) {
+            const auto rows = await(store.byFileIds({object(number).fileId}));
+            QVERIFY(rows.ok());
+            QCOMPARE(rows->size(), 1);
+        }
+        QVERIFY(*await(store.count({})) >= acknowledged.size());
+        auto connection = SqlConnection::open(file(u"history.db"_s));
+        QCOMPARE((*connection)->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
+        QCOMPARE((*connection)->value(u"SELECT count(*) - count(DISTINCT file_id) FROM objects"_s)->toInt(), 0);
+        QCOMPARE((*connection)->value(u"SELECT value FROM meta WHERE name='rows'"_s)->toInt(),
+                 (*connection)->value(u"SELECT count(*) FROM objects"_s)->toInt());
+        QVERIFY((*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
+    }
+
+    void anImportCutShortIsIndexedAtTheNextStart()
+    {
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            auto connection = SqlConnection::open(file(u"history.db"_s));
+            QVERIFY((*connection)->execute(u"UPDATE meta SET value=1 WHERE name='bulk'"_s).ok());
+            QVERIFY(await(store.upsertMany(objects(50))).ok());
+            QVERIFY((*connection)->execute(u"UPDATE meta SET value=0 WHERE name='bulk'"_s).ok());
+            HistoryQuery query;
+            query.text = u"picture"_s;
+            QCOMPARE(*await(store.count(query)), 0);
+            // Rows that wait may be changed and removed without harm to the index.
+            const auto rows = await(store.page({}, {}, 2));
+            QVERIFY(await(store.setNote({rows->at(0).rowId}, u"new"_s)).ok());
+            QVERIFY(await(store.removeRows({rows->at(1).rowId})).ok());
+        }
+        HistoryStore store(m_dir->path());
+        QVERIFY(await(store.open()).ok());
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        QTRY_COMPARE(*await(store.count(query)), 49);
+        auto connection = SqlConnection::open(file(u"history.db"_s));
+        QVERIFY((*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
+    }
+
+    void aDestroyedHeaderIsSetAsideAndTheBackupTakesOver()
+    {
+        prepare(200, 210);
+        overwrite(file(u"history.db"_s), 0, 100);
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+        QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(report->rowsFromBackup, 200);
+        QCOMPARE(report->rowsRecovered, 200);
+        QCOMPARE(setAsideFiles().size(), 1);
+        QVERIFY(QFile::exists(report->setAsidePath));
+        QCOMPARE(*await(store.count({})), 200);
+        QVERIFY(await(store.upsert(object(1000))).ok());
+    }
+
+    void anEmptiedFileIsNotTakenForANewHistory()
+    {
+        prepare(20, 20);
+        QVERIFY(QFile::resize(file(u"history.db"_s), 0));
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(report->rowsRecovered, 20);
+    }
+
+    void withoutABackupWhatCanBeReadIsKept()
+    {
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.upsertMany(objects(3000))).ok());
+        }
+        damageLeaf(u"objects"_s, 50); // rows before and after it can be read
+        HistoryStore store(m_dir->path());
+        QSignalSpy recovered(&store, &HistoryStore::recovered);
+        QVERIFY(await(store.open()).ok());
+        // The damage is met by whoever reads there, and mended behind it.
+        const auto all = await(store.page({}, {}, 5000));
+        QVERIFY(!all.ok());
+        QCOMPARE(all.error().code, u"corrupt"_s);
+        QTRY_COMPARE(recovered.count(), 1);
+        const auto report = recovered.first().first().value<OpenReport>();
+        QVERIFY(report.rowsRecovered > 2900);
+        QVERIFY(report.rowsRecovered < 3000);
+        QCOMPARE(await(store.page({}, {}, 5000))->size(), report.rowsRecovered);
+        QCOMPARE(setAsideFiles().size(), 1);
+    }
+
+    void backupAndSalvageTogetherLoseNothing()
+    {
+        prepare(3000, 3010);
+        damageLeaf(u"objects"_s, 50);
+        HistoryStore store(m_dir->path());
+        QSignalSpy recovered(&store, &HistoryStore::recovered);
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(!await(store.page({}, {}, 5000)).ok());
+        QTRY_COMPARE(recovered.count(), 1);
+        QCOMPARE(*await(store.count({})), 3010);
+    }
+
+    void aWriteThatMeetsDamageIsMadeAfterTheRebuild()
+    {
+        prepare(3000, 3000);
+        damageLeaf(u"sqlite_autoindex_objects_1"_s, 10);
+        HistoryStore store(m_dir->path());
+        QSignalSpy recovered(&store, &HistoryStore::recovered);
+        const auto report = await(store.open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Opened); // the probes at the start do not reach it
+        for (int i = 0; i < 3000; i += 5) {
+            ObjectRecord record = object(i);
+            record.note = u"again"_s;
+            QVERIFY(await(store.upsert(record)).ok());
+        }
+        QTRY_COMPARE(recovered.count(), 1);
+        QCOMPARE(*await(store.count({})), 3000);
+        HistoryQuery query;
+        query.text = u"again"_s;
+        QCOMPARE(*await(store.count(query)), 600);
+    }
+
+    void aDamagedBackupIsNotUsed()
+    {
+        prepare(50, 60);
+        overwrite(file(u"history.backup.db"_s), 4096, 8192);
+        overwrite(file(u"history.db"_s), 0, 100);
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(report->rowsRecovered, 0);
+        QVERIFY(QFile::exists(report->setAsidePath)); // nothing is thrown away
+    }
+
+    void theBackupIsMadeByItselfAndAtMostOnceInItsTime()
+    {
+        HistoryTuning tuning;
+        tuning.backupAfterChanges = 3;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(await(store.upsert(object(1))).ok());
+        QVERIFY(await(store.upsert(object(2))).ok());
+        QVERIFY(!QFile::exists(file(u"history.backup.db"_s)));
+        QVERIFY(await(store.upsert(object(3))).ok());
+        QTRY_VERIFY(QFile::exists(file(u"history.backup.db"_s)));
+        const QDateTime made = QFileInfo(file(u"history.backup.db"_s)).lastModified();
+        for (int i = 10; i < 20; ++i)
+            QVERIFY(await(store.upsert(object(i))).ok());
+        QVERIFY(await(store.counts({})).ok()); // behind any backup in the same lane
+        QCOMPARE(QFileInfo(file(u"history.backup.db"_s)).lastModified(), made);
+    }
+
+    void aFullDiskIsNamedAndLosesNothing()
+    {
+        HistoryTuning tuning;
+        tuning.maximumPages = 120;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QVERIFY(await(store.open()).ok());
+        int good = 0;
+        Error error;
+        while (good < 10'000) {
+            const auto row = await(store.upsert(object(good)));
+            if (!row) {
+                error = row.error();
+                break;
+            }
+            ++good;
+        }
+        QVERIFY(good > 10);
+        QCOMPARE(error.kind, ErrorKind::DiskFull);
+        QCOMPARE(*await(store.count({})), good);
+        const auto rows = await(store.page({}, {}, 10'000));
+        QCOMPARE(rows->size(), good);
+    }
+
+    void aDirectoryThatCannotBeMadeIsAnError()
+    {
+        QFile blocker(file(u"blocker"_s));
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        HistoryStore store(file(u"blocker/history"_s));
+        const auto report = await(store.open());
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().kind, ErrorKind::File);
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    if (arguments.size() == 4 && arguments.at(1) == "--write"_L1)
+        return writeUntilKilled(arguments.at(2), arguments.at(3).toInt());
+    TestHistorySafety test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_historysafety.moc"
