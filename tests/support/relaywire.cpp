@@ -107,8 +107,12 @@ void RelayWire::clientReady()
 
 void RelayWire::serverReady()
 {
-    if (m_over || m_server->bytesAvailable() == 0)
+    if (m_over)
         return;
+    if (m_server->bytesAvailable() == 0) {
+        finishIfDone();
+        return;
+    }
     if (m_mode == Relay::Mode::SwallowAnswer) {
         m_counters->fromServer += m_server->readAll().size();
         reset();
@@ -116,8 +120,10 @@ void RelayWire::serverReady()
     }
     const bool counted = m_mode == Relay::Mode::ResetAfterResponse || m_mode == Relay::Mode::HalfClose;
     forward(m_server, m_client, counted ? m_amount - m_passedDown : kWindow);
-    if (!counted || m_passedDown < m_amount)
+    if (!counted || m_passedDown < m_amount) {
+        finishIfDone();
         return;
+    }
     if (m_mode == Relay::Mode::HalfClose) {
         m_over = true;
         m_client->disconnectFromHost();
@@ -157,12 +163,11 @@ void RelayWire::serverGone()
     if (m_mode == Relay::Mode::Slow)
         return; // what is buffered still goes out at its pace
     serverReady();
-    finishIfDone();
 }
 
 void RelayWire::finishIfDone()
 {
-    if (m_server->state() == QAbstractSocket::UnconnectedState && m_server->bytesAvailable() == 0 && m_passedUp > 0)
+    if (m_server->state() == QAbstractSocket::UnconnectedState && m_server->bytesAvailable() == 0)
         m_client->disconnectFromHost();
 }
 
