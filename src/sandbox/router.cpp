@@ -1,6 +1,5 @@
 #include "sandbox/router.h"
 
-#include "base/log.h"
 #include "base/text.h"
 #include "sandbox/cloudapi.h"
 #include "sandbox/demobackend.h"
@@ -48,7 +47,6 @@ void Router::handle(HttpRequest &request, HttpResponse &response)
         }
     }
     dispatch(request, response, endpoint);
-    qCDebug(lcSandbox) << endpoint << response.status;
 }
 
 void Router::dispatch(HttpRequest &request, HttpResponse &response, const QString &endpoint)
