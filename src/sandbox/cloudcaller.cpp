@@ -1,0 +1,127 @@
+#include "sandbox/cloudcaller.h"
+
+#include "base/text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+#include <httplib.h>
+
+namespace wcs::sandbox {
+
+namespace {
+
+Error wrongAnswer(const QString &code, const QString &message)
+{
+    return Error::make(ErrorKind::BadAnswer, Stage::None, code, message);
+}
+
+std::string pathOf(const QUrl &url)
+{
+    return url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority).toStdString();
+}
+
+} // namespace
+
+struct CloudCaller::Private {
+    explicit Private(const QByteArray &origin) : client(origin.toStdString())
+    {
+        client.set_keep_alive(true);
+        client.set_tcp_nodelay(true);
+        client.set_read_timeout(60);
+        client.set_url_encode(false);
+    }
+    httplib::Client client;
+    QString appid, secret, env, token;
+};
+
+CloudCaller::CloudCaller(const QByteArray &origin, const QString &appid, const QString &secret, const QString &env)
+    : d(std::make_unique<Private>(origin))
+{
+    d->appid = appid;
+    d->secret = secret;
+    d->env = env;
+}
+
+CloudCaller::~CloudCaller() = default;
+
+Result<QJsonObject> CloudCaller::call(const QByteArray &path, const QJsonObject &body)
+{
+    const auto answer = d->client.Post(path.toStdString(), QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(), "application/json");
+    if (!answer)
+        return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(answer->body)).object();
+    if (json.isEmpty())
+        return wrongAnswer(QString::number(answer->status), u"no JSON object"_s);
+    const int errcode = json["errcode"_L1].toInt();
+    if (errcode != 0)
+        return Error::make(ErrorKind::WeChat, Stage::None, QString::number(errcode), json["errmsg"_L1].toString());
+    return json;
+}
+
+Result<void> CloudCaller::ensureToken()
+{
+    if (!d->token.isEmpty())
+        return {};
+    const auto answer = call("/cgi-bin/stable_token",
+                             {{u"grant_type"_s, u"client_credential"_s}, {u"appid"_s, d->appid}, {u"secret"_s, d->secret}});
+    if (!answer)
+        return answer.error();
+    d->token = (*answer)["access_token"_L1].toString();
+    return {};
+}
+
+Result<QByteArray> CloudCaller::download(const QString &fileId)
+{
+    if (const auto ready = ensureToken(); !ready)
+        return ready.error();
+    const QJsonObject file = {{u"fileid"_s, fileId}, {u"max_age"_s, 600}};
+    const auto links = call("/tcb/batchdownloadfile?access_token=" + d->token.toUtf8(),
+                            {{u"env"_s, d->env}, {u"file_list"_s, QJsonArray{file}}});
+    if (!links)
+        return links.error();
+    const QJsonValue entry = (*links)["file_list"_L1][0];
+    const QString link = entry["download_url"_L1].toString();
+    if (entry["status"_L1].toInt() != 0 || link.isEmpty())
+        return Error::make(ErrorKind::FileItem, Stage::None, QString::number(entry["status"_L1].toInt()), entry["errmsg"_L1].toString());
+    const auto answer = d->client.Get(pathOf(QUrl(link, QUrl::TolerantMode)));
+    if (!answer)
+        return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
+    if (answer->status != 200)
+        return wrongAnswer(QString::number(answer->status), u"the download was refused"_s);
+    return QByteArray::fromStdString(answer->body);
+}
+
+Result<QString> CloudCaller::upload(const QString &key, const QByteArray &data, const QByteArray &contentType)
+{
+    if (const auto ready = ensureToken(); !ready)
+        return ready.error();
+    const auto ticket = call("/tcb/uploadfile?access_token=" + d->token.toUtf8(), {{u"env"_s, d->env}, {u"path"_s, key}});
+    if (!ticket)
+        return ticket.error();
+    if (const auto stored = postForm(*ticket, key, data, contentType); !stored)
+        return stored.error();
+    return (*ticket)["file_id"_L1].toString();
+}
+
+Result<void> CloudCaller::postForm(const QJsonObject &ticket, const QString &key, const QByteArray &data, const QByteArray &contentType)
+{
+    const auto text = [&ticket](QLatin1StringView name) { return ticket[name].toString().toStdString(); };
+    const httplib::MultipartFormDataItems form = {
+        {"key", key.toStdString(), "", ""},
+        {"Signature", text("authorization"_L1), "", ""},
+        {"x-cos-security-token", text("token"_L1), "", ""},
+        {"x-cos-meta-fileid", text("cos_file_id"_L1), "", ""},
+        {"Content-Type", contentType.toStdString(), "", ""},
+        {"file", data.toStdString(), "file", "application/octet-stream"},
+    };
+    const auto answer = d->client.Post(pathOf(QUrl(ticket["url"_L1].toString())), form);
+    if (!answer)
+        return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
+    if (answer->status != 204)
+        return wrongAnswer(QString::number(answer->status), QString::fromStdString(answer->body));
+    return {};
+}
+
+} // namespace wcs::sandbox

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "sandbox/cloud.h"
+
+namespace wcs::sandbox {
+
+/// Leads a request to the part of the cloud it is for, and lets the faults have their turn before.
+class Router
+{
+public:
+    explicit Router(Cloud *cloud) : m_cloud(cloud) {}
+    /// Thread-safe.
+    void handle(HttpRequest &request, HttpResponse &response);
+
+private:
+    void dispatch(HttpRequest &request, HttpResponse &response, const QString &endpoint);
+    void handleObject(HttpRequest &request, HttpResponse &response, const QString &endpoint);
+    void handleFaults(HttpRequest &request, HttpResponse &response);
+
+    Cloud *m_cloud;
+};
+
+} // namespace wcs::sandbox

@@ -1,0 +1,201 @@
+#include "sandbox/sandbox.h"
+
+#include "base/redact.h"
+#include "base/text.h"
+#include "sandbox/cloud.h"
+#include "sandbox/httpserver.h"
+#include "sandbox/identifiers.h"
+#include "sandbox/router.h"
+#include "sandbox/samples.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMessageAuthenticationCode>
+#include <QSaveFile>
+#include <QTemporaryDir>
+
+namespace wcs::sandbox {
+
+namespace {
+
+const QString kSamplePrefix = u"samples/"_s;
+
+/// The directory's seed, made on the first start. Secret and link key are derived from it, so that both stay the same over
+/// restarts and neither is written down.
+Result<QByteArray> seedIn(const QString &directory)
+{
+    QFile known(directory + u"/account.json"_s);
+    if (known.open(QIODevice::ReadOnly)) {
+        const QByteArray seed = QJsonDocument::fromJson(known.readAll()).object()["seed"_L1].toString().toLatin1();
+        if (!seed.isEmpty())
+            return seed;
+    }
+    const QByteArray seed = randomHex(64);
+    QSaveFile file(known.fileName());
+    const QJsonObject account = {{u"seed"_s, QString::fromLatin1(seed)}};
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(account).toJson()) < 0 || !file.commit())
+        return Error::make(ErrorKind::File, Stage::None, u"write"_s, file.errorString(), file.fileName());
+    return seed;
+}
+
+QByteArray derived(const QByteArray &seed, const QByteArray &purpose)
+{
+    return QMessageAuthenticationCode::hash(purpose, seed, QCryptographicHash::Sha256).toHex();
+}
+
+Account accountFor(const SandboxOptions &options, const QByteArray &seed)
+{
+    Account account;
+    account.appid = options.appid.isEmpty() ? u"wx5a9db0c5a9db0c50"_s : options.appid;
+    account.secret = options.secret.isEmpty() ? QString::fromLatin1(derived(seed, "secret").left(32)) : options.secret;
+    account.env = options.env.isEmpty() ? u"sandbox-1a2b3c"_s : options.env;
+    account.bucket = u"%1-%2-1250000000"_s.arg(QLatin1StringView(account.env.left(2).toLatin1().toHex()), account.env);
+    account.linkKey = derived(seed, "links");
+    account.publicRead = options.publicRead;
+    account.maximumObjectSize = options.maximumObjectSize;
+    return account;
+}
+
+Result<void> seedSamples(Cloud &cloud)
+{
+    for (const Sample &sample : makeSamples()) {
+        auto incoming = cloud.objects->begin();
+        incoming->write(sample.data);
+        StoredObject object;
+        object.key = kSamplePrefix + sample.name;
+        object.contentType = sample.contentType;
+        object.modified = cloud.clock.now();
+        object.metadata = {{"x-cos-meta-fileid", cloud.cosFileIdOf(object.key)}};
+        if (const auto stored = cloud.objects->commit(std::move(incoming), object); !stored)
+            return stored.error();
+    }
+    return {};
+}
+
+} // namespace
+
+struct Sandbox::Private {
+    std::unique_ptr<QTemporaryDir> temporary;
+    std::unique_ptr<Cloud> cloud;
+    std::unique_ptr<Router> router;
+    HttpServer server;
+    quint16 port = 0;
+};
+
+Sandbox::Sandbox(std::unique_ptr<Private> data) : d(std::move(data)) {}
+
+Sandbox::~Sandbox()
+{
+    d->cloud->stopPauses();
+    d->server.stop();
+}
+
+Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
+{
+    auto data = std::make_unique<Private>();
+    QString directory = options.stateDir;
+    if (directory.isEmpty()) {
+        data->temporary = std::make_unique<QTemporaryDir>();
+        directory = data->temporary->path();
+    } else if (!QDir().mkpath(directory)) {
+        return Error::make(ErrorKind::File, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);
+    }
+    const auto seed = seedIn(directory);
+    if (!seed)
+        return seed.error();
+    auto objects = ObjectStore::open(directory + u"/objects"_s);
+    if (!objects)
+        return objects.error();
+    data->cloud = std::make_unique<Cloud>(accountFor(options, *seed), options.tokenTtlSeconds, options.ticketTtlSeconds, objects.take());
+    registerSecret(data->cloud->account.secret);
+    if (options.seedSamples && data->cloud->objects->isEmpty()) {
+        if (const auto seeded = seedSamples(*data->cloud); !seeded)
+            return seeded.error();
+    }
+
+    data->router = std::make_unique<Router>(data->cloud.get());
+    const auto port = data->server.bind(options.port);
+    if (!port)
+        return port.error();
+    data->cloud->origin = "http://127.0.0.1:" + QByteArray::number(*port);
+    data->server.serve([router = data->router.get()](HttpRequest &request, HttpResponse &response) { router->handle(request, response); });
+    data->port = *port;
+    return std::unique_ptr<Sandbox>(new Sandbox(std::move(data)));
+}
+
+quint16 Sandbox::port() const
+{
+    return d->port;
+}
+
+QUrl Sandbox::apiBase() const
+{
+    return QUrl(u"http://127.0.0.1:%1"_s.arg(d->port));
+}
+
+QString Sandbox::appid() const
+{
+    return d->cloud->account.appid;
+}
+
+QString Sandbox::secret() const
+{
+    return d->cloud->account.secret;
+}
+
+QString Sandbox::env() const
+{
+    return d->cloud->account.env;
+}
+
+QString Sandbox::bucket() const
+{
+    return d->cloud->account.bucket;
+}
+
+Faults &Sandbox::faults()
+{
+    return d->cloud->faults;
+}
+
+int Sandbox::requestCount(const QString &endpoint) const
+{
+    return d->cloud->requestCount(endpoint);
+}
+
+QByteArray Sandbox::objectMd5(const QString &key) const
+{
+    return d->cloud->objects->find(key).value_or(StoredObject()).md5;
+}
+
+qint64 Sandbox::objectSize(const QString &key) const
+{
+    const auto object = d->cloud->objects->find(key);
+    return object ? object->size : -1;
+}
+
+QStringList Sandbox::keys() const
+{
+    QStringList keys;
+    for (const StoredObject &object : d->cloud->objects->list())
+        keys.append(object.key);
+    return keys;
+}
+
+QStringList Sandbox::sampleFileIds() const
+{
+    QStringList ids;
+    for (const QString &key : keys()) {
+        if (key.startsWith(kSamplePrefix))
+            ids.append(fileIdFor(key));
+    }
+    return ids;
+}
+
+QString Sandbox::fileIdFor(const QString &key) const
+{
+    return d->cloud->fileIdOf(key);
+}
+
+} // namespace wcs::sandbox

@@ -1,0 +1,206 @@
+// The relay breaks wires as it says: against an echo server of the test's own.
+#include "support/relay.h"
+
+#include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace wcs::test;
+using Mode = Relay::Mode;
+
+namespace {
+
+/// Answers every piece with the same bytes; closes when the client has sent "bye".
+class Echo : public QTcpServer
+{
+public:
+    Echo()
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                const QByteArray data = socket->readAll();
+                received += data;
+                socket->write(data);
+                if (data.endsWith("bye"))
+                    socket->disconnectFromHost();
+            });
+        });
+    }
+    QByteArray received;
+};
+
+struct Client : QTcpSocket {
+    explicit Client(const Relay &relay) { connectToHost(QStringLiteral("127.0.0.1"), relay.port()); }
+    bool isReset() const { return state() == UnconnectedState && error() == RemoteHostClosedError; }
+};
+
+} // namespace
+
+class TestRelay : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void passesBytesBothWaysAndTheClose();
+    void refuses();
+    void resetsBeforeAByte();
+    void resetsAfterSoManyBytesOfTheRequest();
+    void resetsAfterSoManyBytesOfTheAnswer();
+    void swallowsTheAnswerOfAWholeRequest();
+    void keepsToItsSpeed();
+    void hangs();
+    void talksGarbage();
+    void endsTheAnswerEarly();
+    void fallsBackToPassing();
+};
+
+void TestRelay::passesBytesBothWaysAndTheClose()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    QVERIFY(relay.port() != 0);
+    Client client(relay);
+    const QByteArray data = QByteArray(2'000'000, 'x') + "bye";
+    client.write(data);
+    QByteArray back;
+    QTRY_VERIFY((back += client.readAll()).size() == data.size() && client.state() == QAbstractSocket::UnconnectedState);
+    QCOMPARE(back, data);
+    QCOMPARE(relay.connections(), 1);
+    QCOMPARE(relay.resets(), 0);
+    QCOMPARE(relay.bytesFromClients(), data.size());
+    QCOMPARE(relay.bytesFromServer(), data.size());
+    QTRY_COMPARE(relay.openConnections(), 0);
+}
+
+void TestRelay::refuses()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::Refuse);
+    Client client(relay);
+    QTRY_COMPARE(client.error(), QAbstractSocket::ConnectionRefusedError);
+    relay.setMode(Mode::Pass);
+    Client again(relay);
+    QTRY_COMPARE(again.state(), QAbstractSocket::ConnectedState);
+}
+
+void TestRelay::resetsBeforeAByte()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::ResetBefore);
+    Client client(relay);
+    client.write("hello");
+    QTRY_VERIFY(client.isReset());
+    QCOMPARE(relay.resets(), 1);
+    QVERIFY(echo.received.isEmpty());
+}
+
+void TestRelay::resetsAfterSoManyBytesOfTheRequest()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::ResetAfterRequest, 50'000);
+    Client client(relay);
+    client.write(QByteArray(100'000, 'x'));
+    QTRY_VERIFY(client.isReset());
+    QCOMPARE(relay.bytesFromClients(), 50'000);
+    QVERIFY(echo.received.size() <= 50'000);
+}
+
+void TestRelay::resetsAfterSoManyBytesOfTheAnswer()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::ResetAfterResponse, 10'000);
+    Client client(relay);
+    client.write(QByteArray(100'000, 'x'));
+    QTRY_VERIFY(client.isReset());
+    QVERIFY(client.readAll().size() <= 10'000);
+    QCOMPARE(relay.resets(), 1);
+}
+
+void TestRelay::swallowsTheAnswerOfAWholeRequest()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::SwallowAnswer);
+    Client client(relay);
+    client.write("the whole request");
+    QTRY_VERIFY(client.isReset());
+    QCOMPARE(echo.received, QByteArray("the whole request"));
+    QVERIFY(client.readAll().isEmpty());
+}
+
+void TestRelay::keepsToItsSpeed()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::Slow, 100'000);
+    Client client(relay);
+    QElapsedTimer timer;
+    timer.start();
+    client.write(QByteArray(40'000, 'x') + "bye");
+    QByteArray back;
+    QTRY_COMPARE((back += client.readAll()).size(), 40'003);
+    QVERIFY2(timer.elapsed() > 350, qPrintable(QString::number(timer.elapsed())));
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+}
+
+void TestRelay::hangs()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::Hang);
+    Client client(relay);
+    client.write("hello");
+    QTRY_COMPARE(relay.openConnections(), 1);
+    QTRY_COMPARE(client.bytesToWrite(), 0);
+    QVERIFY(!client.waitForReadyRead(200));
+    QCOMPARE(client.state(), QAbstractSocket::ConnectedState);
+    QCOMPARE(relay.bytesFromClients(), 0);
+}
+
+void TestRelay::talksGarbage()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::Garbage);
+    Client client(relay);
+    client.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    const QByteArray answer = client.readAll();
+    QVERIFY(!answer.isEmpty() && !answer.startsWith("HTTP"));
+    QVERIFY(echo.received.isEmpty());
+}
+
+void TestRelay::endsTheAnswerEarly()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::HalfClose, 1'000);
+    Client client(relay);
+    client.write(QByteArray(5'000, 'x'));
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(client.readAll().size(), 1'000);
+    QCOMPARE(relay.resets(), 0);
+}
+
+void TestRelay::fallsBackToPassing()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::ResetBefore, 0, 2);
+    for (int i = 0; i < 2; ++i) {
+        Client client(relay);
+        QTRY_VERIFY(client.isReset());
+    }
+    Client client(relay);
+    client.write("hello");
+    QTRY_COMPARE(client.bytesAvailable(), 5);
+}
+
+QTEST_GUILESS_MAIN(TestRelay)
+#include "tst_relay.moc"

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace wcs::test {
+
+/// A raw TCP relay that breaks wires on purpose: it stands between a client and a server on 127.0.0.1 and passes bytes, until
+/// its mode says otherwise. It knows nothing of HTTP. Runs on a thread of its own; every function may be called from any
+/// thread. A mode set counts for the connections that are accepted from then on.
+class Relay
+{
+public:
+    enum class Mode {
+        Pass,
+        Refuse,              ///< nobody listens: connection refused
+        ResetBefore,         ///< accepted, then reset at once
+        ResetAfterRequest,   ///< reset after `amount` bytes from the client
+        ResetAfterResponse,  ///< reset after `amount` bytes from the server have been passed on
+        SwallowAnswer,       ///< the request arrives whole, the answer is lost: reset at the server's first byte
+        Slow,                ///< `amount` bytes a second, each way
+        Hang,                ///< accepted, then silence
+        Garbage,             ///< answers the first bytes with something that is no HTTP, then closes
+        HalfClose,           ///< the answer ends after `amount` bytes with an orderly close
+    };
+
+    /// Listens on a free port and passes to `upstreamPort`. Check port() != 0.
+    explicit Relay(quint16 upstreamPort);
+    ~Relay();
+
+    quint16 port() const;
+    /// `amount`: bytes or bytes a second, as the mode says. With `times` the relay falls back to Pass after so many
+    /// connections; 0 keeps the mode.
+    void setMode(Mode mode, qint64 amount = 0, int times = 0);
+
+    int connections() const;        ///< accepted so far
+    int openConnections() const;
+    int resets() const;             ///< wires cut by the relay
+    qint64 bytesFromClients() const;
+    qint64 bytesFromServer() const; ///< as they came from upstream, passed on or not
+
+private:
+    class Acceptor;
+    struct Counters {
+        std::atomic<int> accepted = 0;
+        std::atomic<int> open = 0;
+        std::atomic<int> resets = 0;
+        std::atomic<qint64> fromClients = 0;
+        std::atomic<qint64> fromServer = 0;
+    };
+    friend class RelayWire;
+
+    QThread m_thread;
+    std::shared_ptr<Counters> m_counters = std::make_shared<Counters>();
+    Acceptor *m_acceptor = nullptr; ///< lives in m_thread
+    quint16 m_port = 0;
+};
+
+} // namespace wcs::test

@@ -1,0 +1,186 @@
+#include "support/relaywire.h"
+
+#ifdef _WIN32
+#include <winsock2.h>
+#else
+#include <sys/socket.h>
+#endif
+
+namespace wcs::test {
+
+namespace {
+
+constexpr qint64 kWindow = 256 * 1024; // bytes that may wait in a socket's write buffer before the other side is throttled
+constexpr int kPulse = 10;             // milliseconds
+
+/// Makes the following close send RST instead of FIN.
+void armReset(QTcpSocket *socket)
+{
+    linger option = {};
+    option.l_onoff = 1;
+    option.l_linger = 0;
+#ifdef _WIN32
+    setsockopt(SOCKET(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option), sizeof(option));
+#else
+    setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof(option));
+#endif
+}
+
+} // namespace
+
+RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount,
+                     std::shared_ptr<Relay::Counters> counters, QObject *parent)
+    : QObject(parent), m_client(client), m_server(new QTcpSocket(this)), m_mode(mode), m_amount(amount), m_counters(std::move(counters))
+{
+    ++m_counters->open;
+    m_client->setParent(this);
+    connect(m_client, &QTcpSocket::disconnected, this, &RelayWire::clientGone);
+    if (m_mode == Relay::Mode::ResetBefore) {
+        reset();
+        return;
+    }
+    m_client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_mode == Relay::Mode::Hang)
+        return; // nothing is read, nothing is written
+    m_client->setReadBufferSize(kWindow);
+    m_server->setReadBufferSize(kWindow);
+    if (m_mode == Relay::Mode::Slow) {
+        connect(&m_pulse, &QTimer::timeout, this, &RelayWire::pumpSlowly);
+        m_sincePulse.start();
+        m_pulse.start(kPulse);
+    } else {
+        connect(m_client, &QTcpSocket::readyRead, this, &RelayWire::clientReady);
+        connect(m_client, &QTcpSocket::bytesWritten, this, &RelayWire::serverReady);
+        connect(m_server, &QTcpSocket::readyRead, this, &RelayWire::serverReady);
+        connect(m_server, &QTcpSocket::bytesWritten, this, &RelayWire::clientReady);
+        connect(m_server, &QTcpSocket::connected, this, &RelayWire::clientReady);
+    }
+    connect(m_server, &QTcpSocket::disconnected, this, &RelayWire::serverGone);
+    connect(m_server, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::ConnectionRefusedError)
+            reset();
+    });
+    m_server->connectToHost(QStringLiteral("127.0.0.1"), upstreamPort);
+    m_server->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_client->bytesAvailable() > 0)
+        clientReady();
+}
+
+RelayWire::~RelayWire()
+{
+    --m_counters->open;
+}
+
+void RelayWire::forward(QTcpSocket *from, QTcpSocket *to, qint64 limit)
+{
+    const bool up = from == m_client;
+    qint64 &passed = up ? m_passedUp : m_passedDown;
+    const qint64 room = qMin(kWindow - to->bytesToWrite(), limit);
+    if (room <= 0)
+        return;
+    const QByteArray data = from->read(room);
+    if (data.isEmpty())
+        return;
+    passed += data.size();
+    (up ? m_counters->fromClients : m_counters->fromServer) += data.size();
+    to->write(data);
+}
+
+void RelayWire::clientReady()
+{
+    if (m_over || m_client->bytesAvailable() == 0)
+        return;
+    if (m_mode == Relay::Mode::Garbage) {
+        m_counters->fromClients += m_client->readAll().size();
+        m_over = true;
+        m_client->write("\x16\x03\x01 this is no HTTP\r\n\r\n\x00\xff\xfe");
+        m_client->disconnectFromHost();
+        return;
+    }
+    if (m_server->state() != QAbstractSocket::ConnectedState)
+        return;
+    const bool counted = m_mode == Relay::Mode::ResetAfterRequest;
+    forward(m_client, m_server, counted ? m_amount - m_passedUp : kWindow);
+    if (counted && m_passedUp >= m_amount)
+        reset();
+}
+
+void RelayWire::serverReady()
+{
+    if (m_over)
+        return;
+    if (m_server->bytesAvailable() == 0) {
+        finishIfDone();
+        return;
+    }
+    if (m_mode == Relay::Mode::SwallowAnswer) {
+        m_counters->fromServer += m_server->readAll().size();
+        reset();
+        return;
+    }
+    const bool counted = m_mode == Relay::Mode::ResetAfterResponse || m_mode == Relay::Mode::HalfClose;
+    forward(m_server, m_client, counted ? m_amount - m_passedDown : kWindow);
+    if (!counted || m_passedDown < m_amount) {
+        finishIfDone();
+        return;
+    }
+    if (m_mode == Relay::Mode::HalfClose) {
+        m_over = true;
+        m_client->disconnectFromHost();
+        return;
+    }
+    // The bytes that were promised must leave before the reset takes them along.
+    if (m_client->bytesToWrite() == 0 || m_client->flush())
+        reset();
+}
+
+void RelayWire::pumpSlowly()
+{
+    m_allowance += double(m_amount) * double(m_sincePulse.restart()) / 1000.0;
+    const qint64 now = qint64(m_allowance);
+    if (now <= 0)
+        return;
+    const qint64 before = m_passedUp + m_passedDown;
+    if (m_server->state() == QAbstractSocket::ConnectedState)
+        forward(m_client, m_server, now);
+    forward(m_server, m_client, now);
+    const bool idle = m_passedUp + m_passedDown == before;
+    m_allowance = idle ? 0 : m_allowance - double(now);
+    finishIfDone();
+}
+
+void RelayWire::clientGone()
+{
+    if (m_mode != Relay::Mode::Slow)
+        clientReady();
+    m_server->disconnectFromHost();
+    m_over = true;
+    deleteLater();
+}
+
+void RelayWire::serverGone()
+{
+    if (m_mode == Relay::Mode::Slow)
+        return; // what is buffered still goes out at its pace
+    serverReady();
+}
+
+void RelayWire::finishIfDone()
+{
+    if (m_server->state() == QAbstractSocket::UnconnectedState && m_server->bytesAvailable() == 0)
+        m_client->disconnectFromHost();
+}
+
+void RelayWire::reset()
+{
+    if (m_over)
+        return;
+    m_over = true;
+    ++m_counters->resets;
+    armReset(m_client);
+    m_client->abort();
+    m_server->abort();
+    deleteLater();
+}
+
+} // namespace wcs::test

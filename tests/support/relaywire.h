@@ -1,0 +1,44 @@
+#pragma once
+
+#include "support/relay.h"
+
+#include <QElapsedTimer>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace wcs::test {
+
+/// One relayed connection: the client's socket, the server's, and what is done to the bytes between. Deletes itself when
+/// both ends are gone.
+class RelayWire : public QObject
+{
+    Q_OBJECT
+public:
+    RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount, std::shared_ptr<Relay::Counters> counters,
+              QObject *parent);
+    ~RelayWire() override;
+
+private:
+    void clientReady();
+    void serverReady();
+    void pumpSlowly();
+    void forward(QTcpSocket *from, QTcpSocket *to, qint64 limit);
+    void clientGone();
+    void serverGone();
+    void reset();
+    void finishIfDone();
+
+    QTcpSocket *m_client;
+    QTcpSocket *m_server;
+    const Relay::Mode m_mode;
+    const qint64 m_amount;
+    std::shared_ptr<Relay::Counters> m_counters;
+    qint64 m_passedUp = 0;
+    qint64 m_passedDown = 0;
+    QTimer m_pulse;
+    QElapsedTimer m_sincePulse;
+    double m_allowance = 0;
+    bool m_over = false;
+};
+
+} // namespace wcs::test
