@@ -3,7 +3,6 @@
 #include "base/text.h"
 
 #include <QHostAddress>
-#include <QRegularExpression>
 
 namespace wcs {
 
@@ -28,19 +27,15 @@ Result<void> checkUrl(const QUrl &url, Stage stage)
     return Error::make(ErrorKind::Argument, stage, u"insecure-url"_s, {}, url.host());
 }
 
-QUrl parseServiceUrl(const QString &text)
+QUrl parseServiceUrl(const QString &text, const QString &key)
 {
-    // Only a '%' that begins an escape is one; any other belongs to the key.
-    static const QRegularExpression strayPercent(u"%(?![0-9A-Fa-f]{2})"_s);
     QString clean = text.trimmed();
-    clean.replace(strayPercent, u"%25"_s);
-    clean.replace(u'#', u"%23"_s);
-    // The signed query is "sign=…&t=…"; an earlier '?' is part of the key.
-    qsizetype queryStart = clean.lastIndexOf("?sign="_L1);
-    if (queryStart < 0)
-        queryStart = clean.lastIndexOf("?q-sign-algorithm="_L1);
-    if (queryStart > 0)
-        clean = clean.left(queryStart).replace(u'?', u"%3F"_s) + clean.mid(queryStart);
+    const QString rawPath = u'/' + key;
+    const qsizetype at = clean.indexOf(rawPath);
+    const qsizetype end = at + rawPath.size();
+    const bool isRaw = !key.isEmpty() && at > 0 && (end == clean.size() || clean.at(end) == u'?');
+    if (isRaw)
+        clean.replace(at, rawPath.size(), u'/' + QString::fromLatin1(QUrl::toPercentEncoding(key, "/")));
     return QUrl(clean, QUrl::TolerantMode);
 }
 

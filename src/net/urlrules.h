@@ -13,8 +13,9 @@ bool isLoopback(const QUrl &url);
 /// code "insecure-url" or "bad-url", and the host as its subject.
 Result<void> checkUrl(const QUrl &url, Stage stage);
 
-/// A URL as the service wrote it, which may be percent-encoded or not (tcb links come raw): parsed so that nothing is encoded
-/// twice and no '#' or '?' of a key is lost. Invalid when it cannot be a URL.
-QUrl parseServiceUrl(const QString &text);
+/// A URL as the service wrote it, whose key may be percent-encoded or not (tcb links come raw): parsed so that nothing is
+/// encoded twice and no '%', '#' or '?' of the key is lost. `key` is the object's raw key, which settles what is an escape and
+/// what is text. Invalid when it cannot be a URL.
+QUrl parseServiceUrl(const QString &text, const QString &key);
 
 } // namespace wcs

@@ -57,7 +57,8 @@ Result<void> PartFile::restart()
     m_hash->reset();
     m_written = 0;
     m_resumed = false;
-    if (!m_file.resize(0) || !m_file.seek(0))
+    // A file that was opened empty needs no cutting.
+    if (m_resumeFrom > 0 && (!m_file.resize(0) || !m_file.seek(0)))
         return diskError();
     return {};
 }

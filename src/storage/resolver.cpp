@@ -6,6 +6,7 @@
 #include "net/urlrules.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
+#include "wechat/fileid.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -46,7 +47,8 @@ DownloadLink toLink(const BatchEntry &entry, int lifetimeSeconds)
         link.error = entryError(entry, Stage::Resolve);
         return link;
     }
-    link.url = parseServiceUrl(entry.downloadUrl);
+    const auto id = FileId::parse(entry.fileId);
+    link.url = parseServiceUrl(entry.downloadUrl, id ? id->key : QString());
     if (const auto usable = checkUrl(link.url, Stage::Resolve); !usable) {
         link.error = usable.error();
         return link;

@@ -114,7 +114,7 @@ Task<Result<UploadTicket>> CloudApi::uploadTicket(QString key)
     }
     UploadTicket ticket;
     ticket.key = key;
-    ticket.url = parseServiceUrl(fields.value(u"url"_s));
+    ticket.url = parseServiceUrl(fields.value(u"url"_s), key);
     ticket.authorization = fields.value(u"authorization"_s).toUtf8();
     ticket.securityToken = fields.value(u"token"_s).toUtf8();
     ticket.cosFileId = fields.value(u"cos_file_id"_s).toUtf8();
