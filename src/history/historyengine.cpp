@@ -109,7 +109,8 @@ Result<void> HistoryEngine::touchEnds(SqlConnection *connection)
         u"SELECT sum(value) FROM meta"_s,
         u"SELECT file_id FROM objects ORDER BY id LIMIT 1"_s,
         u"SELECT file_id FROM objects ORDER BY id DESC LIMIT 1"_s,
-        u"SELECT max(file_id) || min(file_id) FROM objects"_s,
+        u"SELECT min(file_id) FROM objects"_s, // one at a time: SQLite walks the whole index for both together
+        u"SELECT max(file_id) FROM objects"_s,
         u"SELECT name FROM objects ORDER BY name DESC LIMIT 1"_s,
         u"SELECT object_key FROM objects ORDER BY object_key DESC LIMIT 1"_s,
         u"SELECT max(size) FROM objects"_s,
