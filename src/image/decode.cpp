@@ -85,10 +85,16 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     DecodedPicture picture;
     picture.orientation = int(reader.transformation());
     QImage image;
+    if (facts.truncated) {
+        // Decoders write into an image of the right kind; what they do not reach must not be left-over memory.
+        image = QImage(output, reader.imageFormat());
+        image.fill(Qt::white);
+    }
     const bool read = reader.read(&image);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
-    if (!read || image.isNull())
+    // Some decoders leave the rows they had when a cut file failed them.
+    if (image.isNull() || (!read && !facts.truncated))
         return imageError(facts.truncated ? u"truncated"_s : u"broken"_s, reader.errorString(), source);
 
     picture.fullSize = turned ? full.transposed() : full;

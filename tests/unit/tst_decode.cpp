@@ -175,6 +175,16 @@ private Q_SLOTS:
         QCOMPARE(result->image.size(), QSize(400, 300));
     }
 
+    void aPngCutInItsMiddleShowsItsUpperRowsOnWhite()
+    {
+        const QByteArray whole = hostile::sound(QSize(400, 300), "png");
+        const auto result = decode(whole.first(whole.size() / 2));
+        QVERIFY(result);
+        QVERIFY(result->truncated);
+        QVERIFY(qRed(result->image.pixel(200, 10)) < 200);
+        QCOMPARE(result->image.pixel(200, 290), qRgb(255, 255, 255));
+    }
+
     void flippedBytesNeverCrash_data() { anyCutIsToldAndNoneCrashes_data(); }
 
     void flippedBytesNeverCrash()
