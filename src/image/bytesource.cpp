@@ -1,0 +1,61 @@
+#include "image/bytesource.h"
+
+#include "base/text.h"
+
+#include <QFile>
+
+#include <cstring>
+
+namespace wcs {
+
+Result<QByteArray> readSource(const PictureSource &source, const DecodeLimits &limits, std::stop_token stop)
+{
+    QByteArray bytes = source.bytes;
+    if (bytes.isEmpty() && !source.path.isEmpty()) {
+        QFile file(source.path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), source.path);
+        if (file.size() > limits.fileBytes) {
+            return Error::make(ErrorKind::Image, Stage::Image, u"too-large"_s,
+                               u"%1 bytes, limit %2"_s.arg(file.size()).arg(limits.fileBytes), source.path);
+        }
+        bytes.reserve(file.size());
+        constexpr qint64 step = 1 << 20;
+        // One byte past the limit at most: the file may be growing, or be a pipe without a size.
+        while (!stop.stop_requested() && bytes.size() <= limits.fileBytes) {
+            const QByteArray part = file.read(step);
+            if (part.isEmpty())
+                break;
+            bytes += part;
+        }
+        if (file.error() != QFileDevice::NoError)
+            return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), source.path);
+    }
+    if (stop.stop_requested())
+        return Error::cancelled(Stage::Image);
+    if (bytes.isEmpty())
+        return Error::make(ErrorKind::Image, Stage::Image, u"empty"_s, u"0 bytes"_s, source.path);
+    if (bytes.size() > limits.fileBytes) {
+        return Error::make(ErrorKind::Image, Stage::Image, u"too-large"_s,
+                           u"%1 bytes, limit %2"_s.arg(bytes.size()).arg(limits.fileBytes), source.path);
+    }
+    return bytes;
+}
+
+StoppableBytes::StoppableBytes(const QByteArray &bytes, std::stop_token stop) : m_bytes(bytes), m_stop(std::move(stop))
+{
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+qint64 StoppableBytes::readData(char *data, qint64 maximum)
+{
+    if (m_stop.stop_requested())
+        return -1;
+    const qint64 count = qMin(maximum, m_bytes.size() - pos());
+    if (count <= 0)
+        return 0;
+    std::memcpy(data, m_bytes.constData() + pos(), size_t(count));
+    return count;
+}
+
+} // namespace wcs

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/result.h"
+#include "image/decodelimits.h"
+
+#include <QByteArray>
+
+namespace wcs {
+
+/// Makes an SVG from a stranger fit for QSvgRenderer, which would open files named in it, and whose work a few hundred bytes of
+/// nested <use> can make endless.
+///
+/// Gives the drawing back with every reference to something outside of it cut out (href to files and URLs, the document type with its
+/// entities, scripts, foreign objects); embedded raster pictures stay when they are within `limits`.
+/// Errors (ErrorKind::Image): "too-large" when it has too many elements once its references are followed, or nests too deep;
+/// "truncated" when the XML ends early; "broken" when it is no well-formed SVG or refers to itself.
+Result<QByteArray> guardSvg(const QByteArray &svg, const DecodeLimits &limits);
+
+} // namespace wcs

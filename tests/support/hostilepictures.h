@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QByteArray>
+#include <QImage>
+#include <QSize>
+
+/// Picture files made at run time, sound ones and such as an attacker or a bad disk would make them.
+namespace hostile {
+
+/// A sound file of the format ("png", "jpeg", "bmp" …) with a gradient and some noise in it.
+QByteArray sound(QSize size, const char *format, QImage::Format pixels = QImage::Format_RGB32);
+QImage gradient(QSize size, QImage::Format pixels = QImage::Format_RGB32);
+QByteArray progressiveJpeg(QSize size);
+/// A JPEG with an EXIF segment that gives this orientation (1 to 8).
+QByteArray orientedJpeg(QSize size, int orientation);
+/// A PNG whose header claims `size` and whose data holds (compressed, hence small) `rows` empty rows of it.
+QByteArray pngClaiming(QSize size, int rows, int bitDepth = 8, int colourType = 2);
+QByteArray gifClaiming(QSize size);
+QByteArray bmpClaiming(int width, int height);
+/// An SVG of nested <use> elements that would draw ten to the power of `levels` rectangles.
+QByteArray useBomb(int levels);
+
+} // namespace hostile

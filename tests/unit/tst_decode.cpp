@@ -1,0 +1,387 @@
+// Whatever is in a file: a picture comes out, or an error that says which kind of wrong it is; never a crash, never a flood.
+#include "base/text.h"
+#include "image/container.h"
+#include "image/decode.h"
+#include "image/framereader.h"
+#include "image/pyramid.h"
+#include "image/sniff.h"
+#include "support/hostilepictures.h"
+
+#include <QBuffer>
+#include <QColorSpace>
+#include <QElapsedTimer>
+#include <QImageReader>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace wcs;
+
+namespace {
+
+QByteArray fileBytes(const QString &name)
+{
+    QFile file(QStringLiteral(WCS_TEST_DATA_DIR) + u"/pictures/"_s + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Result<DecodedPicture> decode(const QByteArray &bytes, QSize wanted = {}, DecodeLimits limits = {})
+{
+    return decodePicture(PictureSource::fromBytes(bytes, u"x"_s), wanted, limits);
+}
+
+QString codeOf(const QByteArray &bytes, QSize wanted = {}, DecodeLimits limits = {})
+{
+    const auto result = decode(bytes, wanted, limits);
+    return result ? u"decoded"_s : result.error().code;
+}
+
+QByteArray svg(const QByteArray &body, const QByteArray &attributes = "width='40' height='20'")
+{
+    return "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' " + attributes + ">" + body + "</svg>";
+}
+
+} // namespace
+
+class TestDecode : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFormatOfTheDayIsDecoded_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QSize>("size");
+        const QSize size(37, 23);
+        QTest::newRow("png") << hostile::sound(size, "png") << u"PNG"_s << size;
+        QTest::newRow("png 16 bit") << hostile::sound(size, "png", QImage::Format_RGBA64) << u"PNG"_s << size;
+        QTest::newRow("png 1 bit") << hostile::sound(size, "png", QImage::Format_Mono) << u"PNG"_s << size;
+        QTest::newRow("png palette") << hostile::sound(size, "png", QImage::Format_Indexed8) << u"PNG"_s << size;
+        QTest::newRow("png interlaced") << fileBytes(u"interlaced.png"_s) << u"PNG"_s << QSize(40, 30);
+        QTest::newRow("jpeg") << hostile::sound(size, "jpeg") << u"JPEG"_s << size;
+        QTest::newRow("jpeg progressive") << hostile::progressiveJpeg(size) << u"JPEG"_s << size;
+        QTest::newRow("jpeg grey") << hostile::sound(size, "jpeg", QImage::Format_Grayscale8) << u"JPEG"_s << size;
+        QTest::newRow("jpeg cmyk") << fileBytes(u"cmyk.jpg"_s) << u"JPEG"_s << QSize(40, 30);
+        QTest::newRow("webp") << hostile::sound(size, "webp") << u"WebP"_s << size;
+        QTest::newRow("webp animated") << fileBytes(u"anim.webp"_s) << u"WebP"_s << QSize(24, 16);
+        QTest::newRow("gif animated") << fileBytes(u"anim.gif"_s) << u"GIF"_s << QSize(24, 16);
+        QTest::newRow("bmp") << hostile::sound(size, "bmp") << u"BMP"_s << size;
+        QTest::newRow("bmp 1 bit") << hostile::sound(size, "bmp", QImage::Format_Mono) << u"BMP"_s << size;
+        QTest::newRow("tiff") << hostile::sound(size, "tiff") << u"TIFF"_s << size;
+        QTest::newRow("svg") << svg("<rect width='40' height='20' fill='red'/>") << u"SVG"_s << QSize(40, 20);
+        QTest::newRow("1 x 65500") << hostile::pngClaiming(QSize(1, 65500), 65500) << u"PNG"_s << QSize(1, 65500);
+        QTest::newRow("65500 x 1") << hostile::sound(QSize(65500, 1), "jpeg") << u"JPEG"_s << QSize(65500, 1);
+    }
+
+    void everyFormatOfTheDayIsDecoded()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, format);
+        QFETCH(QSize, size);
+        const auto result = decode(bytes);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toLogLine()));
+        QCOMPARE(result->formatName, format);
+        QCOMPARE(result->fullSize, size);
+        QCOMPARE(result->image.size(), size);
+        QVERIFY(!result->truncated);
+        const auto pixels = result->image.format();
+        QVERIFY(pixels == QImage::Format_RGB32 || pixels == QImage::Format_ARGB32);
+        QCOMPARE(result->image.colorSpace(), QColorSpace(QColorSpace::SRgb));
+
+        const auto small = decode(bytes, QSize(16, 16));
+        QVERIFY(small);
+        QVERIFY(small->image.width() <= 16 && small->image.height() <= 16 && !small->image.isNull());
+        QCOMPARE(small->fullSize, size);
+    }
+
+    void hostileFilesGiveTheirReason_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no bytes") << QByteArray() << u"empty"_s;
+        QTest::newRow("text") << QByteArray("hello") << u"unsupported"_s;
+        QTest::newRow("html") << QByteArray("<!DOCTYPE html><html><svg></svg></html>") << u"unsupported"_s;
+        QTest::newRow("png signature alone") << QByteArray("\x89PNG\r\n\x1a\n") << u"truncated"_s;
+        QTest::newRow("png signature, then noise") << "\x89PNG\r\n\x1a\n" + QByteArray(500, 'z') << u"too-large"_s;
+        QTest::newRow("png 0 x 0") << hostile::pngClaiming(QSize(0, 0), 0) << u"empty"_s;
+        QTest::newRow("png bomb") << hostile::pngClaiming(QSize(60000, 60000), 1000, 1, 0) << u"too-large"_s;
+        QTest::newRow("gif bomb") << hostile::gifClaiming(QSize(65535, 65535)) << u"too-large"_s;
+        QTest::newRow("gif 0 x 0") << hostile::gifClaiming(QSize(0, 0)) << u"empty"_s;
+        QTest::newRow("bmp of two billion rows") << hostile::bmpClaiming(0x7fffffff, 0x7fffffff) << u"too-large"_s;
+        QTest::newRow("bmp of the smallest integer") << hostile::bmpClaiming(10, INT32_MIN) << u"too-large"_s;
+        QTest::newRow("jpeg start alone") << QByteArray("\xFF\xD8\xFF") << u"truncated"_s;
+        QTest::newRow("jpeg of nothing but markers") << QByteArray("\xFF\xD8\xFF\xD9\xFF\xD9\xFF\xD9") << u"broken"_s;
+        QTest::newRow("svg cut") << svg("<rect width='4'").chopped(9) << u"truncated"_s;
+        QTest::newRow("svg not well-formed") << svg("<a></b>") << u"broken"_s;
+        QTest::newRow("svg without area") << svg({}, "width='0' height='0'") << u"empty"_s;
+        QTest::newRow("svg that doubles itself") << hostile::useBomb(9) << u"too-large"_s;
+        QTest::newRow("svg that uses itself") << svg("<g id='a'><use xlink:href='#a'/></g>") << u"broken"_s;
+        QTest::newRow("svg nested deeply") << svg(QByteArray("<g>").repeated(5000)) << u"too-large"_s;
+        QTest::newRow("svg of entities")
+            << QByteArray("<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+                          "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>"
+                          "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;'>]>")
+                + svg("<text>&f;&f;&f;</text>") << u"broken"_s;
+    }
+
+    void hostileFilesGiveTheirReason()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, code);
+        QElapsedTimer timer;
+        timer.start();
+        const auto result = decode(bytes);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Image);
+        QCOMPARE(result.error().stage, Stage::Image);
+        QCOMPARE(result.error().code, code);
+        QVERIFY2(timer.elapsed() < 3000, "a refusal is not to take long");
+    }
+
+    void anyCutIsToldAndNoneCrashes_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        const QSize size(61, 47);
+        QTest::newRow("png") << hostile::sound(size, "png");
+        QTest::newRow("jpeg") << hostile::sound(size, "jpeg");
+        QTest::newRow("jpeg progressive") << hostile::progressiveJpeg(size);
+        QTest::newRow("webp") << hostile::sound(size, "webp");
+        QTest::newRow("gif") << fileBytes(u"anim.gif"_s);
+        QTest::newRow("bmp") << hostile::sound(size, "bmp");
+    }
+
+    void anyCutIsToldAndNoneCrashes()
+    {
+        QFETCH(QByteArray, bytes);
+        QVERIFY(bytes.size() > 100);
+        const qsizetype step = qMax<qsizetype>(1, bytes.size() / 120);
+        for (qsizetype length = 20; length < bytes.size(); length += step) {
+            const auto result = decode(bytes.first(length));
+            const QByteArray where = "cut at " + QByteArray::number(length);
+            if (result)
+                QVERIFY2(result->truncated, where.constData());
+            else
+                QVERIFY2(result.error().code == u"truncated"_s, (where + " " + result.error().toLogLine().toUtf8()).constData());
+        }
+    }
+
+    void aJpegCutInItsMiddleStillShowsItsUpperHalf()
+    {
+        const QByteArray whole = hostile::sound(QSize(400, 300), "jpeg");
+        const auto result = decode(whole.first(whole.size() / 2));
+        QVERIFY(result);
+        QVERIFY(result->truncated);
+        QCOMPARE(result->image.size(), QSize(400, 300));
+    }
+
+    void aPngCutInItsMiddleShowsItsUpperRowsOnWhite()
+    {
+        const QByteArray whole = hostile::sound(QSize(400, 300), "png");
+        const auto result = decode(whole.first(whole.size() / 2));
+        QVERIFY(result);
+        QVERIFY(result->truncated);
+        QVERIFY(qRed(result->image.pixel(200, 10)) < 200);
+        QCOMPARE(result->image.pixel(200, 290), qRgb(255, 255, 255));
+    }
+
+    void flippedBytesNeverCrash_data() { anyCutIsToldAndNoneCrashes_data(); }
+
+    void flippedBytesNeverCrash()
+    {
+        QFETCH(QByteArray, bytes);
+        DecodeLimits tight;
+        tight.pixels = 1'000'000;
+        quint32 noise = 7;
+        for (int round = 0; round < 300; ++round) {
+            QByteArray damaged = bytes;
+            for (int i = 0; i < 4; ++i) {
+                noise = noise * 1664525U + 1013904223U;
+                damaged[qsizetype(noise >> 4) % damaged.size()] = char(noise);
+            }
+            const auto result = decode(damaged, QSize(30, 30), tight);
+            if (result)
+                QVERIFY(!result->image.isNull());
+        }
+    }
+
+    void theLimitsCountWhatADecoderHoldsOnTo()
+    {
+        DecodeLimits limits;
+        limits.memoryBytes = 4'000'000;
+        const QSize size(1500, 1000); // 6 MB as pixels
+        const QSize small(64, 64);
+        QCOMPARE(codeOf(hostile::sound(size, "jpeg"), small, limits), u"decoded"_s);
+        QCOMPARE(codeOf(hostile::sound(size, "jpeg"), {}, limits), u"too-large"_s);
+        QCOMPARE(codeOf(hostile::progressiveJpeg(size), small, limits), u"too-large"_s);
+        QCOMPARE(codeOf(hostile::sound(size, "webp"), small, limits), u"too-large"_s);
+        limits = {};
+        limits.fileBytes = 100;
+        QCOMPARE(codeOf(hostile::sound(size, "jpeg"), small, limits), u"too-large"_s);
+    }
+
+    void orientationIsApplied()
+    {
+        for (int orientation = 1; orientation <= 8; ++orientation) {
+            const auto result = decode(hostile::orientedJpeg(QSize(64, 32), orientation));
+            QVERIFY(result);
+            const bool turned = orientation >= 5;
+            QCOMPARE(result->fullSize, turned ? QSize(32, 64) : QSize(64, 32));
+            QCOMPARE(result->image.size(), result->fullSize);
+            // Red grows to the right in the file; where it ends up tells the turn.
+            const QImage &image = result->image;
+            const QPoint redEnd[] = {{}, {60, 16}, {3, 16}, {3, 16}, {60, 16}, {16, 60}, {16, 60}, {16, 3}, {16, 3}};
+            QVERIFY2(qRed(image.pixel(redEnd[orientation])) > 200, qPrintable(QString::number(orientation)));
+            const auto small = decode(hostile::orientedJpeg(QSize(64, 32), orientation), QSize(16, 16));
+            QCOMPARE(small->image.size(), turned ? QSize(8, 16) : QSize(16, 8));
+        }
+    }
+
+    void aColourProfileIsConverted()
+    {
+        QImage image(8, 8, QImage::Format_RGB32);
+        image.fill(qRgb(0, 255, 0));
+        image.setColorSpace(QColorSpace(QColorSpace::AdobeRgb));
+        image.setPixel(0, 0, qRgb(100, 150, 100));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(image.save(&buffer, "png"));
+        const auto result = decode(bytes);
+        QVERIFY(result);
+        QVERIFY2(qRed(result->image.pixel(0, 0)) < 90, "Adobe RGB's green is greener than sRGB's: red has to go down");
+    }
+
+    void anSvgCannotReadFiles()
+    {
+        QTemporaryDir dir;
+        const QString secret = dir.filePath(u"secret.png"_s);
+        QVERIFY(hostile::gradient(QSize(40, 20)).save(secret));
+        const QByteArray reference = svg("<image width='40' height='20' xlink:href='" + secret.toUtf8() + "'/>");
+        const QString path = dir.filePath(u"a.svg"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(reference);
+        file.close();
+        const auto result = decodePicture(PictureSource::fromFile(path), {}, {});
+        QVERIFY(result);
+        QCOMPARE(qAlpha(result->image.pixel(20, 10)), 0);
+        const QByteArray inner = hostile::sound(QSize(40, 20), "png").toBase64();
+        const auto embedded = decode(svg("<image width='40' height='20' xlink:href='data:image/png;base64," + inner + "'/>"));
+        QVERIFY(embedded);
+        QCOMPARE(qAlpha(embedded->image.pixel(20, 10)), 255);
+    }
+
+    void anSvgIsDrawnAtTheSizeAskedFor()
+    {
+        const auto result = decode(svg("<rect width='40' height='20' fill='#ff0000'/>"), QSize(400, 400));
+        QVERIFY(result && result->vector);
+        QCOMPARE(result->image.size(), QSize(400, 200));
+        QCOMPARE(result->fullSize, QSize(40, 20));
+        QCOMPARE(result->image.pixel(399, 199), qRgb(255, 0, 0));
+        const auto huge = decode(svg("<rect width='40' height='20'/>", "width='900000' height='900000' viewBox='0 0 40 20'"));
+        QVERIFY(huge);
+        QVERIFY(huge->image.width() <= 8192);
+    }
+
+    void aStoppedTokenEndsTheDecoder()
+    {
+        const QByteArray bytes = hostile::sound(QSize(6000, 4000), "jpeg");
+        std::stop_source stop;
+        stop.request_stop();
+        const auto before = decodePicture(PictureSource::fromBytes(bytes), {}, {}, stop.get_token());
+        QVERIFY(!before && before.error().isCancelled());
+
+        std::stop_source later;
+        std::thread stopper([&later] { later.request_stop(); });
+        const auto during = decodePicture(PictureSource::fromBytes(bytes), {}, {}, later.get_token());
+        stopper.join();
+        QVERIFY(!during || !during->image.isNull());
+    }
+
+    void aMissingFileIsAFileError()
+    {
+        const auto result = decodePicture(PictureSource::fromFile(u"/nowhere/at/all.png"_s), {}, {});
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::File);
+    }
+
+    void framesGoRound()
+    {
+        for (const QString &name : {u"anim.gif"_s, u"anim.webp"_s}) {
+            const auto picture = decode(fileBytes(name));
+            QVERIFY(picture && picture->animated);
+            QCOMPARE(picture->frameCount, 3);
+            auto reader = FrameReader::open(PictureSource::fromBytes(fileBytes(name)), {});
+            QVERIFY(reader);
+            QList<QRgb> colours;
+            for (int i = 0; i < 5; ++i) {
+                const auto frame = (*reader)->next();
+                QVERIFY(frame);
+                QCOMPARE(frame->index, i % 3);
+                QVERIFY(frame->delayMilliseconds >= 20);
+                colours << frame->image.pixel(5, 5);
+            }
+            QCOMPARE(colours[3], colours[0]);
+            QCOMPARE(colours[4], colours[1]);
+            QVERIFY(colours[0] != colours[1] && colours[1] != colours[2]);
+        }
+    }
+
+    void aPyramidHalvesAndAverages()
+    {
+        QImage checks(1024, 512, QImage::Format_RGB32);
+        for (int y = 0; y < 512; ++y)
+            for (int x = 0; x < 1024; ++x)
+                checks.setPixel(x, y, (x + y) & 1 ? 0xffffffff : 0xff000000);
+        const Pyramid pyramid = Pyramid::build(checks);
+        QCOMPARE(pyramid.levelCount(), 3);
+        QCOMPARE(pyramid.level(1).size(), QSize(512, 256));
+        QVERIFY(qAbs(qRed(pyramid.level(1).pixel(100, 100)) - 128) <= 1);
+        QCOMPARE(pyramid.levelFor(1), 0);
+        QCOMPARE(pyramid.levelFor(0.51), 0);
+        QCOMPARE(pyramid.levelFor(0.5), 1);
+        QCOMPARE(pyramid.levelFor(0.001), 2);
+        QCOMPARE(Pyramid::build(QImage(1, 3000, QImage::Format_ARGB32)).level(1).size(), QSize(1, 1500));
+    }
+
+    void contentIsToldByItsBytes_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("mime");
+        const auto kind = [](ContentKind k) { return int(k); };
+        QTest::newRow("png named txt") << hostile::sound(QSize(4, 4), "png") << u"a.txt"_s << kind(ContentKind::Picture) << u"image/png"_s;
+        QTest::newRow("gif") << fileBytes(u"anim.gif"_s) << u"a.gif"_s << kind(ContentKind::AnimatedPicture) << u"image/gif"_s;
+        QTest::newRow("text named png") << QByteArray("just words\n") << u"a.png"_s << kind(ContentKind::Text) << u"text/plain"_s;
+        QTest::newRow("json") << QByteArray("{\"a\": 1}") << u"a.json"_s << kind(ContentKind::Json) << u"application/json"_s;
+        QTest::newRow("json without a name") << QByteArray(" [\n {\"a\": 1}]") << u"answer"_s << kind(ContentKind::Json) << u"application/json"_s;
+        QTest::newRow("zip") << QByteArray("PK\3\4\24\0\0\0\10\0", 10) << u"a.zip"_s << kind(ContentKind::Other) << u"application/zip"_s;
+        QTest::newRow("bytes") << QByteArray("\1\2\3\0\5", 5) << u"a"_s << kind(ContentKind::Other) << u"application/octet-stream"_s;
+        QTest::newRow("chinese") << u"图片处理"_s.toUtf8().chopped(1) << u"说明.txt"_s << kind(ContentKind::Text) << u"text/plain"_s;
+        QTest::newRow("svg") << svg({}) << u"a.svg"_s << kind(ContentKind::Picture) << u"image/svg+xml"_s;
+        QTest::newRow("a text that begins with BM") << QByteArray("BM is how bitmaps begin, says this text.") << u"a.txt"_s << kind(ContentKind::Text) << u"text/plain"_s;
+    }
+
+    void contentIsToldByItsBytes()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(QString, name);
+        QFETCH(int, kind);
+        QFETCH(QString, mime);
+        const Content content = sniffContent(head, name);
+        QCOMPARE(content.mime, mime);
+        QCOMPARE(int(content.kind), kind);
+    }
+
+    void textIsDecoded()
+    {
+        QCOMPARE(decodeText(u"图片 emoji 🙂"_s.toUtf8()), u"图片 emoji 🙂"_s);
+        QCOMPARE(decodeText(u"图片"_s.toUtf8().chopped(1)), u"图"_s);
+        QCOMPARE(decodeText(QByteArray("\xFF\xFE" "a\0b\0", 6)), u"ab"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDecode)
+#include "tst_decode.moc"
