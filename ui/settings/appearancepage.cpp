@@ -1,0 +1,44 @@
+#include "settings/appearancepage.h"
+
+#include "base/text.h"
+#include "ui_appearancepage.h"
+
+namespace wcs::ui {
+
+AppearancePage::AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::AppearancePage>())
+{
+    m_ui->setupUi(this);
+    m_ui->languageBox->addItem(tr("As the system says"), QString());
+    // Each language in its own words, so that everybody finds theirs.
+    m_ui->languageBox->addItem(u"English"_s, u"en"_s);
+    m_ui->languageBox->addItem(u"简体中文"_s, u"zh_CN"_s);
+    m_ui->languageBox->setCurrentIndex(std::max(0, m_ui->languageBox->findData(appearance.language)));
+    m_ui->systemTheme->setChecked(appearance.theme == Theme::System);
+    m_ui->lightTheme->setChecked(appearance.theme == Theme::Light);
+    m_ui->darkTheme->setChecked(appearance.theme == Theme::Dark);
+    m_ui->finishedBox->setChecked(notifications.batchFinished);
+    m_ui->failedBox->setChecked(notifications.batchFailed);
+    m_ui->languageMessage->setField(m_ui->languageBox);
+    connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this, before = appearance.language] {
+        const bool differs = m_ui->languageBox->currentData().toString() != before;
+        m_ui->languageMessage->setText(differs ? tr("The language changes when the program is started again.") : QString());
+    });
+}
+
+AppearancePage::~AppearancePage() = default;
+
+AppearanceSettings AppearancePage::appearance() const
+{
+    AppearanceSettings appearance;
+    appearance.language = m_ui->languageBox->currentData().toString();
+    appearance.theme = m_ui->darkTheme->isChecked() ? Theme::Dark : m_ui->lightTheme->isChecked() ? Theme::Light : Theme::System;
+    return appearance;
+}
+
+NotificationSettings AppearancePage::notifications() const
+{
+    return {m_ui->finishedBox->isChecked(), m_ui->failedBox->isChecked()};
+}
+
+} // namespace wcs::ui

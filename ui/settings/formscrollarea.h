@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QScrollArea>
+
+namespace wcs::ui {
+
+/// A frameless scroll area for a form: scrolls up and down when the window is too small, never sideways, and is not a stop of
+/// the Tab key itself.
+class FormScrollArea : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit FormScrollArea(QWidget *parent = nullptr);
+
+    QSize minimumSizeHint() const override;
+};
+
+} // namespace wcs::ui

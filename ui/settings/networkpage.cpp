@@ -1,0 +1,126 @@
+#include "settings/networkpage.h"
+
+#include "base/text.h"
+#include "ui_networkpage.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace wcs::ui {
+
+namespace {
+constexpr qint64 largestCaFile = 4'000'000;   // bytes; the authorities of a whole system are a quarter of that
+}
+
+NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::NetworkPage>())
+{
+    m_ui->setupUi(this);
+    m_ui->passwordField->nameParts(u"password"_s, tr("Password for the proxy"));
+    m_ui->hostMessage->setField(m_ui->hostEdit);
+    m_ui->caMessage->setField(m_ui->caEdit);
+    const ProxySettings &proxy = network.proxy;
+    m_ui->systemProxy->setChecked(proxy.mode == ProxyMode::System);
+    m_ui->noProxy->setChecked(proxy.mode == ProxyMode::None);
+    m_ui->manualProxy->setChecked(proxy.mode == ProxyMode::Manual);
+    m_ui->hostEdit->setText(proxy.host);
+    m_ui->portBox->setValue(proxy.port);
+    m_ui->userEdit->setText(proxy.user);
+    m_ui->caEdit->setText(network.caFile);
+    m_ui->connectBox->setValue(network.connectTimeoutSeconds);
+    m_ui->idleBox->setValue(network.idleTimeoutSeconds);
+
+    connect(m_ui->manualProxy, &QRadioButton::toggled, this, &NetworkPage::judge);
+    connect(m_ui->hostEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
+    connect(m_ui->caEdit, &QLineEdit::textChanged, this, &NetworkPage::judge);
+    connect(m_ui->browseButton, &QPushButton::clicked, this, &NetworkPage::browse);
+    judge();
+}
+
+NetworkPage::~NetworkPage() = default;
+
+NetworkSettings NetworkPage::value() const
+{
+    NetworkSettings network;
+    network.proxy.mode = m_ui->manualProxy->isChecked() ? ProxyMode::Manual
+        : m_ui->noProxy->isChecked()                    ? ProxyMode::None
+                                                        : ProxyMode::System;
+    network.proxy.host = cleanField(m_ui->hostEdit->text());
+    network.proxy.port = m_ui->portBox->value();
+    network.proxy.user = cleanField(m_ui->userEdit->text());
+    network.caFile = cleanField(m_ui->caEdit->text());
+    network.connectTimeoutSeconds = m_ui->connectBox->value();
+    network.idleTimeoutSeconds = m_ui->idleBox->value();
+    return network;
+}
+
+QString NetworkPage::typedPassword() const
+{
+    return m_ui->passwordField->typed();
+}
+
+void NetworkPage::setPasswordKept(bool kept)
+{
+    m_ui->passwordField->setKept(kept);
+}
+
+FieldIssue NetworkPage::firstIssue() const
+{
+    const FieldIssue host = hostIssue();
+    return host ? host : caIssue();
+}
+
+FieldIssue NetworkPage::hostIssue() const
+{
+    if (!m_ui->manualProxy->isChecked())
+        return FieldIssue::none();
+    const QString host = cleanField(m_ui->hostEdit->text());
+    if (host.isEmpty())
+        return {tr("Enter the host of the proxy."), true};
+    QUrl url;
+    url.setHost(host, QUrl::StrictMode);
+    if (url.host().isEmpty())
+        return {tr("This is not the name or the address of a host."), false};
+    return FieldIssue::none();
+}
+
+FieldIssue NetworkPage::caIssue() const
+{
+    const QString path = cleanField(m_ui->caEdit->text());
+    if (path.isEmpty())
+        return FieldIssue::none();
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return {tr("This file cannot be read."), false};
+    if (!file.read(largestCaFile).contains("-----BEGIN CERTIFICATE-----"))
+        return {tr("This file holds no certificate in PEM form."), false};
+    return FieldIssue::none();
+}
+
+void NetworkPage::judge()
+{
+    const bool manual = m_ui->manualProxy->isChecked();
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->hostLabel), static_cast<QWidget *>(m_ui->hostEdit),
+                            static_cast<QWidget *>(m_ui->portLabel), static_cast<QWidget *>(m_ui->portBox),
+                            static_cast<QWidget *>(m_ui->userLabel), static_cast<QWidget *>(m_ui->userEdit),
+                            static_cast<QWidget *>(m_ui->passwordLabel), static_cast<QWidget *>(m_ui->passwordField)})
+        widget->setEnabled(manual);
+    m_ui->hostMessage->setText(hostIssue().text);
+    m_ui->caMessage->setText(caIssue().text);
+    Q_EMIT changed();
+}
+
+void NetworkPage::browse()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a PEM file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
+    if (const QFileInfo current(m_ui->caEdit->text()); current.isFile())
+        dialog->setDirectory(current.absolutePath());
+    connect(dialog, &QFileDialog::fileSelected, m_ui->caEdit, &QLineEdit::setText);
+    dialog->open();
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "settings/preferences.h"
+#include "settings/validation.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace wcs::ui {
+
+namespace Ui {
+class NetworkPage;
+}
+
+/// Proxy, further certificate authorities, and time limits.
+class NetworkPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NetworkPage(const NetworkSettings &network, QWidget *parent = nullptr);
+    ~NetworkPage() override;
+
+    NetworkSettings value() const;
+    /// A new password for the proxy; empty while the kept one stands.
+    QString typedPassword() const;
+    void setPasswordKept(bool kept);
+    FieldIssue firstIssue() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    FieldIssue hostIssue() const;
+    FieldIssue caIssue() const;
+    void judge();
+    void browse();
+
+    std::unique_ptr<Ui::NetworkPage> m_ui;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "settings/profile.h"
+
+namespace wcs::ui {
+
+/// A profile while it is edited: holds also what does not make a legal profile yet.
+struct ProfileDraft {
+    /// What is known of a stored SECRET. It is asked for when the dialog opens, and may take a moment.
+    enum class Kept { Asking, Yes, No };
+
+    Profile profile;
+    QString apiBaseText;        ///< as typed; profile.apiBase follows where it is an address
+    QString typedSecret;        ///< a new SECRET, empty when the kept one stands
+    Kept kept = Kept::No;
+    bool isNew = false;         ///< not in the settings yet: needs a SECRET
+
+    static ProfileDraft of(const Profile &profile);
+    static ProfileDraft fresh(const Profile &profile);
+    /// The profile with all texts cleaned of blanks.
+    Profile cleaned() const;
+};
+
+/// What is wrong with each field of a draft. The shape of APPID, SECRET and ENV_ID is not judged for a server on this
+/// computer, which makes its own rules.
+struct DraftIssues {
+    FieldIssue name;
+    FieldIssue appid;
+    FieldIssue secret;
+    FieldIssue envId;
+    FieldIssue apiBase;
+    FieldIssue keyTemplate;
+
+    static DraftIssues of(const ProfileDraft &draft);
+    /// The first one in the order of the form; none when the draft can be saved.
+    FieldIssue first() const;
+    /// Account fields alone: whether a connection can be tried.
+    bool canConnect() const { return !appid && !secret && !envId && !apiBase; }
+};
+
+} // namespace wcs::ui

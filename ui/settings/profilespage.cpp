@@ -1,0 +1,214 @@
+#include "settings/profilespage.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "settings/colourbox.h"
+#include "ui_profilespage.h"
+
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe, ConnectionTestView::Explain explain,
+                           PreviewKey previewKey, QWidget *parent)
+    : QWidget(parent), m_secrets(secrets), m_ui(std::make_unique<Ui::ProfilesPage>())
+{
+    m_ui->setupUi(this);
+    m_editor = new ProfileEditor(probe, std::move(explain), std::move(previewKey), this);
+    m_ui->list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    m_ui->right->addWidget(emptyState());
+    m_ui->right->addWidget(m_editor);
+    connect(m_ui->addButton, &QPushButton::clicked, this, &ProfilesPage::addProfile);
+    connect(m_ui->duplicateButton, &QPushButton::clicked, this, &ProfilesPage::duplicateProfile);
+    connect(m_ui->removeButton, &QPushButton::clicked, this, &ProfilesPage::removeProfile);
+    connect(m_ui->list, &QListWidget::currentRowChanged, this, &ProfilesPage::showCurrent);
+    connect(m_editor, &ProfileEditor::draftChanged, this, &ProfilesPage::takeOver);
+    connect(m_editor, &ProfileEditor::testRequested, this, &ProfilesPage::runTest);
+    const auto showPlace = [this] { m_editor->setPlaceDescription(m_secrets->description()); };
+    connect(m_secrets, &SecretStore::placeChanged, this, showPlace);
+    showPlace();
+
+    for (const Profile &profile : settings->profiles()) {
+        insert(ProfileDraft::of(profile));
+        m_scope.start(askForKept(profile.id));
+    }
+    m_ui->list->setCurrentRow(m_drafts.isEmpty() ? -1 : std::max(0, rowOf(settings->currentProfileId())));
+    showCurrent();
+}
+
+ProfilesPage::~ProfilesPage() = default;
+
+QWidget *ProfilesPage::emptyState()
+{
+    auto *page = new QWidget;
+    auto *text = new QLabel(tr("There is no profile yet. A profile holds the APPID, the SECRET and the ENV_ID of one cloud environment."), page);
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    auto *add = new QPushButton(tr("Add a &profile"), page);
+    add->setObjectName(u"addFirstProfile"_s);
+    add->setAutoDefault(false);
+    connect(add, &QPushButton::clicked, this, &ProfilesPage::addProfile);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(32, 32, 32, 32);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addWidget(add, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return page;
+}
+
+void ProfilesPage::insert(const ProfileDraft &draft)
+{
+    m_drafts.append(draft);
+    m_ui->list->addItem(new QListWidgetItem);
+    showRow(int(m_drafts.size()) - 1);
+}
+
+void ProfilesPage::addProfile()
+{
+    Profile profile = Profile::create(freeName(tr("New profile")));
+    profile.colour = profileColours().at(m_drafts.size() % profileColours().size());
+    insert(ProfileDraft::fresh(profile));
+    m_ui->list->setCurrentRow(m_ui->list->count() - 1);
+    focusFirst();
+    Q_EMIT changed();
+}
+
+void ProfilesPage::duplicateProfile()
+{
+    const int row = m_ui->list->currentRow();
+    if (row < 0)
+        return;
+    ProfileDraft draft = ProfileDraft::fresh(m_drafts.at(row).profile.duplicate(freeName(m_drafts.at(row).profile.name)));
+    draft.apiBaseText = m_drafts.at(row).apiBaseText;
+    insert(draft);
+    m_ui->list->setCurrentRow(m_ui->list->count() - 1);
+    focusFirst();
+    Q_EMIT changed();
+}
+
+void ProfilesPage::removeProfile()
+{
+    const int row = m_ui->list->currentRow();
+    if (row < 0)
+        return;
+    m_testScope.cancelAll();
+    m_drafts.removeAt(row);
+    // The signal comes in the middle of the removal, when list and drafts do not agree.
+    const QSignalBlocker blocker(m_ui->list);
+    delete m_ui->list->takeItem(row);
+    m_ui->list->setCurrentRow(std::min(row, m_ui->list->count() - 1));
+    showCurrent();
+    Q_EMIT changed();
+}
+
+void ProfilesPage::choose(const QString &profileId)
+{
+    if (const int row = rowOf(profileId); row >= 0)
+        m_ui->list->setCurrentRow(row);
+}
+
+void ProfilesPage::focusFirst()
+{
+    if (m_drafts.isEmpty())
+        m_ui->right->findChild<QPushButton *>(u"addFirstProfile"_s)->setFocus(Qt::OtherFocusReason);
+    else
+        m_editor->focusFirst();
+}
+
+void ProfilesPage::showCurrent()
+{
+    const int row = m_ui->list->currentRow();
+    const bool any = row >= 0 && row < m_drafts.size();
+    m_testScope.cancelAll();
+    m_ui->duplicateButton->setEnabled(any);
+    m_ui->removeButton->setEnabled(any);
+    m_ui->right->setCurrentIndex(any ? 1 : 0);
+    if (any)
+        m_editor->setDraft(m_drafts.at(row));
+}
+
+void ProfilesPage::showRow(int row)
+{
+    const Profile &profile = m_drafts.at(row).profile;
+    QListWidgetItem *item = m_ui->list->item(row);
+    const QString name = cleanField(profile.name);
+    item->setText(name.isEmpty() ? tr("(no name)") : name);
+    item->setIcon(colourDot(profile.colour));
+    item->setToolTip(profile.production ? tr("Production") : QString());
+}
+
+void ProfilesPage::takeOver()
+{
+    const int row = m_ui->list->currentRow();
+    if (row < 0)
+        return;
+    m_drafts[row] = m_editor->draft();
+    showRow(row);
+    Q_EMIT changed();
+}
+
+QString ProfilesPage::firstIssue() const
+{
+    for (const ProfileDraft &draft : m_drafts) {
+        if (const FieldIssue issue = DraftIssues::of(draft).first())
+            return tr("Profile “%1”: %2").arg(cleanField(draft.profile.name), issue.text);
+    }
+    return {};
+}
+
+int ProfilesPage::rowOf(const QString &profileId) const
+{
+    for (qsizetype i = 0; i < m_drafts.size(); ++i) {
+        if (m_drafts.at(i).profile.id == profileId)
+            return int(i);
+    }
+    return -1;
+}
+
+QString ProfilesPage::freeName(const QString &wish) const
+{
+    const auto taken = [this](const QString &name) {
+        return std::any_of(m_drafts.begin(), m_drafts.end(), [&name](const ProfileDraft &draft) { return draft.profile.name == name; });
+    };
+    QString name = wish;
+    for (int n = 2; taken(name); ++n)
+        name = tr("%1 (%2)", "name (number)").arg(wish).arg(n);
+    return name;
+}
+
+void ProfilesPage::runTest()
+{
+    const ProfileDraft draft = m_editor->draft();
+    if (draft.typedSecret.isEmpty())
+        m_testScope.start(testWithKept(draft.cleaned()));
+    else
+        m_editor->testView()->start(draft.cleaned(), draft.typedSecret);
+}
+
+Task<void> ProfilesPage::askForKept(QString profileId)
+{
+    // The value is looked at for its presence alone and goes no further.
+    const Result<QString> secret = co_await m_secrets->read(SecretId::secretOf(profileId));
+    const int row = rowOf(profileId);
+    if (row < 0)
+        co_return;
+    const bool kept = secret && !secret->isEmpty();
+    m_drafts[row].kept = kept ? ProfileDraft::Kept::Yes : ProfileDraft::Kept::No;
+    if (row == m_ui->list->currentRow())
+        m_editor->setKept(m_drafts.at(row).kept);
+    Q_EMIT changed();
+}
+
+Task<void> ProfilesPage::testWithKept(Profile profile)
+{
+    const Result<QString> secret = co_await m_secrets->read(SecretId::secretOf(profile.id));
+    if (secret)
+        m_editor->testView()->start(profile, *secret);
+    else
+        m_editor->testView()->fail(secret.error());
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,209 @@
+#include "settings/settingsdialog.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "settings/appearancepage.h"
+#include "settings/formscrollarea.h"
+#include "settings/networkpage.h"
+#include "settings/profilespage.h"
+#include "settings/transferspage.h"
+#include "ui_settingsdialog.h"
+
+#include <QListWidget>
+#include <QPushButton>
+#include <QScreen>
+
+namespace wcs::ui {
+
+SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
+    : QDialog(parent), m_services(services), m_ui(std::make_unique<Ui::SettingsDialog>()),
+      m_profiles(new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.previewKey)),
+      m_transfers(new TransfersPage(services.settings->transfers())), m_network(new NetworkPage(services.settings->network())),
+      m_appearance(new AppearancePage(services.settings->appearance(), services.settings->notifications()))
+{
+    m_ui->setupUi(this);
+    setWindowModality(Qt::WindowModal);
+    setWindowFlag(Qt::WindowContextHelpButtonHint, false);
+    addPage(m_profiles, tr("Profiles"));
+    addPage(m_transfers, tr("Transfers"));
+    addPage(m_network, tr("Network"));
+    addPage(m_appearance, tr("Appearance"));
+    m_ui->pageList->setFixedWidth(m_ui->pageList->sizeHintForColumn(0) + 2 * m_ui->pageList->frameWidth() + 16);
+    connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
+    m_ui->pageList->setCurrentRow(0);
+    putButtonsLast();
+    resize(size().boundedTo(screen()->availableSize() - QSize(16, 48)));
+
+    connect(m_ui->saveButton, &QPushButton::clicked, this, &SettingsDialog::accept);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &SettingsDialog::reject);
+    connect(m_profiles, &ProfilesPage::changed, this, &SettingsDialog::judge);
+    connect(m_network, &NetworkPage::changed, this, &SettingsDialog::judge);
+    m_scope.start(askForProxyPassword());
+    judge();
+}
+
+SettingsDialog::~SettingsDialog() = default;
+
+void SettingsDialog::addPage(QWidget *page, const QString &title)
+{
+    auto *item = new QListWidgetItem(title, m_ui->pageList);
+    item->setSizeHint({fontMetrics().horizontalAdvance(title) + 32, fontMetrics().height() + 16});
+    if (page == m_profiles) {
+        m_ui->pages->addWidget(page);
+        return;
+    }
+    auto *scroll = new FormScrollArea;
+    scroll->setWidget(page);
+    m_ui->pages->addWidget(scroll);
+}
+
+void SettingsDialog::putButtonsLast()
+{
+    QWidget *last = previousInFocusChain();
+    while (last != this && (last->focusPolicy() == Qt::NoFocus || last == m_ui->cancelButton || last == m_ui->saveButton))
+        last = last->previousInFocusChain();
+    setTabOrder(last, m_ui->cancelButton);
+    setTabOrder(m_ui->cancelButton, m_ui->saveButton);
+}
+
+void SettingsDialog::showPage(Page page)
+{
+    m_ui->pageList->setCurrentRow(int(page));
+}
+
+void SettingsDialog::showProfile(const QString &profileId)
+{
+    showPage(Page::Profiles);
+    m_profiles->choose(profileId);
+}
+
+void SettingsDialog::addProfile()
+{
+    showPage(Page::Profiles);
+    m_profiles->addProfile();
+}
+
+void SettingsDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (!std::exchange(m_shown, true) && m_ui->pages->currentIndex() == int(Page::Profiles))
+        m_profiles->focusFirst();
+}
+
+void SettingsDialog::judge()
+{
+    QString issue = m_profiles->firstIssue();
+    if (issue.isEmpty())
+        issue = m_network->firstIssue().text;
+    m_ui->saveButton->setEnabled(issue.isEmpty() && !m_saving);
+    if (issue.isEmpty() && m_services.settings->blocked())
+        issue = tr("The settings file cannot be written: changes hold until the program ends.");
+    m_ui->summary->setText(issue);
+}
+
+void SettingsDialog::setSaving(bool saving)
+{
+    m_saving = saving;
+    m_ui->pages->setEnabled(!saving);
+    m_ui->pageList->setEnabled(!saving);
+    judge();
+}
+
+void SettingsDialog::accept()
+{
+    if (m_saving || !m_ui->saveButton->isEnabled())
+        return;
+    m_profiles->cancelTest();
+    setSaving(true);
+    m_scope.start(save());
+}
+
+void SettingsDialog::reject()
+{
+    m_scope.cancelAll();
+    m_profiles->cancelTest();
+    QDialog::reject();
+}
+
+Task<void> SettingsDialog::askForProxyPassword()
+{
+    const Result<QString> password = co_await m_services.secrets->read(SecretId::proxyPassword());
+    m_network->setPasswordKept(password && !password->isEmpty());
+}
+
+QSet<QString> SettingsDialog::changedCredentials() const
+{
+    QSet<QString> ids;
+    for (const ProfileDraft &draft : m_profiles->drafts()) {
+        const Profile now = draft.cleaned();
+        const std::optional<Profile> before = m_services.settings->profile(now.id);
+        const bool differs = !before || before->appid != now.appid || before->tokenMode != now.tokenMode || before->apiBase != now.apiBase;
+        if (differs || !draft.typedSecret.isEmpty())
+            ids.insert(now.id);
+    }
+    return ids;
+}
+
+Task<void> SettingsDialog::save()
+{
+    SecretStore *secrets = m_services.secrets;
+    const QList<ProfileDraft> drafts = m_profiles->drafts();
+    QSet<QString> kept;
+    for (const ProfileDraft &draft : drafts) {
+        kept.insert(draft.profile.id);
+        if (draft.typedSecret.isEmpty())
+            continue;
+        const Result<void> written = co_await secrets->write(SecretId::secretOf(draft.profile.id), draft.typedSecret);
+        if (!written) {
+            setSaving(false);
+            m_ui->summary->setText(m_services.explain(written.error()).what);
+            co_return;
+        }
+    }
+    const QString password = m_network->typedPassword();
+    if (!password.isEmpty()) {
+        const Result<void> written = co_await secrets->write(SecretId::proxyPassword(), password);
+        if (!written) {
+            setSaving(false);
+            m_ui->summary->setText(m_services.explain(written.error()).what);
+            co_return;
+        }
+    }
+    // A token belongs to the credentials it was fetched with.
+    QSet<QString> voidTokens = changedCredentials();
+    QList<QString> removed;
+    for (const Profile &profile : m_services.settings->profiles()) {
+        if (!kept.contains(profile.id))
+            removed.append(profile.id);
+    }
+    for (const QString &id : std::as_const(removed)) {
+        voidTokens.insert(id);
+        const Result<void> gone = co_await secrets->remove(SecretId::secretOf(id));
+        if (!gone)
+            qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
+    }
+    for (const QString &id : std::as_const(voidTokens)) {
+        const Result<void> gone = co_await secrets->remove(SecretId::tokenOf(id));
+        if (!gone)
+            qCWarning(lcUi) << "a token stays in the keychain:" << gone.error().toLogLine();
+    }
+    apply();
+    for (const QString &id : std::as_const(voidTokens))
+        Q_EMIT credentialsChanged(id);
+    QDialog::accept();
+}
+
+void SettingsDialog::apply()
+{
+    Settings *settings = m_services.settings;
+    QList<Profile> profiles;
+    for (const ProfileDraft &draft : m_profiles->drafts())
+        profiles.append(draft.cleaned());
+    settings->setProfiles(profiles);
+    settings->setTransfers(m_transfers->value());
+    settings->setNetwork(m_network->value());
+    settings->setAppearance(m_appearance->appearance());
+    settings->setNotifications(m_appearance->notifications());
+}
+
+} // namespace wcs::ui

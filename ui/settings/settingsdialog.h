@@ -1,0 +1,81 @@
+#pragma once
+
+#include "async/scope.h"
+#include "settings/profileeditor.h"
+#include "settings/secretstore.h"
+#include "settings/settings.h"
+
+#include <QDialog>
+#include <QSet>
+
+#include <memory>
+
+namespace wcs::ui {
+
+namespace Ui {
+class SettingsDialog;
+}
+
+class AppearancePage;
+class NetworkPage;
+class ProfilesPage;
+class TransfersPage;
+
+/// Edits profiles and preferences. Everything is a draft until Save: then new secrets go to the secret store first, and the
+/// settings follow once those are kept. Cancel and Esc leave everything as it was.
+///
+/// Window-modal; show it with open(). The services must outlive it.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Services {
+        Settings *settings = nullptr;
+        SecretStore *secrets = nullptr;
+        ConnectionProbe *probe = nullptr;            ///< may be null: then nothing can be tested
+        ConnectionTestView::Explain explain;         ///< required
+        PreviewKey previewKey;                       ///< may be empty: then there is no preview
+    };
+    enum class Page { Profiles, Transfers, Network, Appearance };
+
+    explicit SettingsDialog(const Services &services, QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+    void showPage(Page page);
+    void showProfile(const QString &profileId);
+    /// As if the person had pressed "Add" on the page of profiles.
+    void addProfile();
+
+    void accept() override;
+    void reject() override;
+
+Q_SIGNALS:
+    /// SECRET, APPID or the kind of token of a profile has changed: whatever was derived from them is void. Comes after the
+    /// settings have changed.
+    void credentialsChanged(const QString &profileId);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void addPage(QWidget *page, const QString &title);
+    void putButtonsLast();
+    void judge();
+    void setSaving(bool saving);
+    Task<void> askForProxyPassword();
+    Task<void> save();
+    QSet<QString> changedCredentials() const;
+    void apply();
+
+    Services m_services;
+    std::unique_ptr<Ui::SettingsDialog> m_ui;
+    ProfilesPage *m_profiles;
+    TransfersPage *m_transfers;
+    NetworkPage *m_network;
+    AppearancePage *m_appearance;
+    bool m_saving = false;
+    bool m_shown = false;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

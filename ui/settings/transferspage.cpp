@@ -1,0 +1,41 @@
+#include "settings/transferspage.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "ui_transferspage.h"
+
+namespace wcs::ui {
+
+TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::TransfersPage>()), m_before(transfers)
+{
+    m_ui->setupUi(this);
+    m_ui->parallelBox->setValue(transfers.parallelTransfers);
+    m_ui->verifyBox->setChecked(transfers.verifyAfterUpload);
+    m_ui->filesBox->setValue(transfers.confirmFiles);
+    m_ui->bytesBox->setValue(transfers.confirmMegabytes);
+    QList<int> lifetimes{600, 3600, 7200, 21'600, 86'400};
+    if (!lifetimes.contains(transfers.linkLifetimeSeconds))
+        lifetimes.append(transfers.linkLifetimeSeconds);
+    std::sort(lifetimes.begin(), lifetimes.end());
+    for (const int seconds : std::as_const(lifetimes))
+        m_ui->lifetimeBox->addItem(formatDuration(seconds), seconds);
+    m_ui->lifetimeBox->setCurrentIndex(m_ui->lifetimeBox->findData(transfers.linkLifetimeSeconds));
+    m_ui->copyEdit->setText(transfers.customCopyFormat);
+}
+
+TransfersPage::~TransfersPage() = default;
+
+TransferSettings TransfersPage::value() const
+{
+    TransferSettings transfers = m_before;
+    transfers.parallelTransfers = m_ui->parallelBox->value();
+    transfers.verifyAfterUpload = m_ui->verifyBox->isChecked();
+    transfers.confirmFiles = m_ui->filesBox->value();
+    transfers.confirmMegabytes = m_ui->bytesBox->value();
+    transfers.linkLifetimeSeconds = m_ui->lifetimeBox->currentData().toInt();
+    transfers.customCopyFormat = m_ui->copyEdit->text();
+    return transfers;
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "settings/preferences.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace wcs::ui {
+
+namespace Ui {
+class TransfersPage;
+}
+
+/// How transfers run, when a drop asks first, and how links and copied texts look.
+class TransfersPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TransfersPage(const TransferSettings &transfers, QWidget *parent = nullptr);
+    ~TransfersPage() override;
+
+    TransferSettings value() const;
+
+private:
+    std::unique_ptr<Ui::TransfersPage> m_ui;
+    TransferSettings m_before;
+};
+
+} // namespace wcs::ui
