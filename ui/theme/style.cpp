@@ -196,6 +196,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             ViewPainter::tabShape(painter, tab);
         return;
+    case CE_SizeGrip:
+        return;
     case CE_Splitter:
         ViewPainter::splitter(painter, option);
         return;

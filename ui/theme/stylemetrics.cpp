@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStyleOption>
@@ -67,7 +68,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_HeaderMargin:
         return 4;
     case PM_FocusFrameHMargin:
-        return 6; // the room left and right of the text of a list's item
+        return 4; // the room left and right of the text of a list's item
     case PM_SliderThickness:
     case PM_SliderControlThickness:
         return 24;
@@ -107,8 +108,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_PushButton:
         result = {qMax(result.width() + 16, 72), qMax(result.height() + 2, 32)};
         break;
-    case CT_LineEdit:
     case CT_SpinBox:
+        result.setHeight(qMax(result.height(), 32));
+        break;
+    case CT_LineEdit:
         result.setHeight(qMax(result.height() + 6, 32));
         break;
     case CT_ComboBox:
@@ -182,9 +185,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
             return {};
         }
     }
-    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
-        return QProxyStyle::subControlRect(control, option, part, widget).adjusted(4, 0, 0, 0);
-    return QProxyStyle::subControlRect(control, option, part, widget);
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_GroupBox && (part == SC_GroupBoxLabel || part == SC_GroupBoxCheckBox))
+        return rect.translated(option->direction == Qt::LeftToRight ? 12 : -12, 4);
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (box && part == SC_ComboBoxEditField && !box->editable)
+        return rect.adjusted(4, 0, 0, 0);
+    return rect;
 }
 
 void Style::polish(QWidget *widget)
@@ -192,8 +199,13 @@ void Style::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QTabBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
-    if (auto *view = qobject_cast<QAbstractItemView *>(widget))
+    if (auto *header = qobject_cast<QHeaderView *>(widget)) {
+        header->setHighlightSections(false);
+        if (header->orientation() == Qt::Horizontal)
+            header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    } else if (auto *view = qobject_cast<QAbstractItemView *>(widget)) {
         view->viewport()->setAttribute(Qt::WA_Hover);
+    }
 }
 
 } // namespace wcs::ui

@@ -28,7 +28,7 @@ constexpr Pair table[] = {
     {Role::ControlBorder, 0xff7f8c89, 0xff7a8784},
     {Role::Hover, 0xffe7efee, 0xff273130},
     {Role::Pressed, 0xffd8e4e2, 0xff33403e},
-    {Role::Selection, 0xffcbe7e4, 0xff1f4b47},
+    {Role::Selection, 0xffcbe7e4, 0xff1b413e},
     {Role::InactiveSelection, 0xffdfe8e6, 0xff2a3736},
     {Role::Accent, 0xff0b7570, 0xff53c5ba},
     {Role::AccentHover, 0xff096460, 0xff6bd3c9},
