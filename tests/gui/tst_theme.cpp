@@ -31,7 +31,8 @@ std::vector<Meeting> meetings()
 {
     std::vector<Meeting> all;
     for (const Role back : {Role::Window, Role::Surface, Role::Raised}) {
-        for (const Role front : {Role::Text, Role::Muted, Role::Accent, Role::Success, Role::Warning, Role::Danger, Role::Info})
+        for (const Role front :
+             {Role::Text, Role::Muted, Role::Accent, Role::Success, Role::Warning, Role::Danger, Role::Info})
             all.push_back({front, back, 4.5});
         for (const Role front : {Role::ControlBorder, Role::Focus})
             all.push_back({front, back, 3.0});
@@ -74,7 +75,7 @@ QColor inkOf(const QIcon &icon, QIcon::Mode mode = QIcon::Normal, int side = 48)
 bool nearlyEqual(const QColor &first, const QColor &second)
 {
     return qAbs(first.red() - second.red()) <= 3 && qAbs(first.green() - second.green()) <= 3
-        && qAbs(first.blue() - second.blue()) <= 3;
+           && qAbs(first.blue() - second.blue()) <= 3;
 }
 
 } // namespace
@@ -146,15 +147,18 @@ private Q_SLOTS:
             applyTheme(*qApp, choice);
             const QPalette palette = QGuiApplication::palette();
             QVERIFY(nearlyEqual(inkOf(folder), palette.color(QPalette::Active, QPalette::WindowText)));
-            QVERIFY(nearlyEqual(inkOf(folder, QIcon::Selected), palette.color(QPalette::Active, QPalette::HighlightedText)));
-            QVERIFY(nearlyEqual(inkOf(folder, QIcon::Disabled), palette.color(QPalette::Disabled, QPalette::WindowText)));
+            QVERIFY(nearlyEqual(inkOf(folder, QIcon::Selected),
+                                palette.color(QPalette::Active, QPalette::HighlightedText)));
+            QVERIFY(
+                nearlyEqual(inkOf(folder, QIcon::Disabled), palette.color(QPalette::Disabled, QPalette::WindowText)));
         }
         applyTheme(*qApp, ThemeChoice::Light);
     }
 
     void anIconOfARoleHasItsColour()
     {
-        QVERIFY(nearlyEqual(inkOf(icon(u"verified"_s, Role::Success)), Theme::color(Role::Success, Theme::Scheme::Light)));
+        QVERIFY(
+            nearlyEqual(inkOf(icon(u"verified"_s, Role::Success)), Theme::color(Role::Success, Theme::Scheme::Light)));
     }
 
     void anIconIsDrawnAnewForEveryScale()

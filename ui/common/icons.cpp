@@ -67,7 +67,8 @@ private:
             return palette.color(QPalette::Disabled, QPalette::WindowText);
         if (m_role)
             return Theme::color(*m_role, palette);
-        return palette.color(QPalette::Active, mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText);
+        return palette.color(QPalette::Active,
+                             mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText);
     }
 
     QPixmap rendered(const QSize &size, const QColor &tint) const

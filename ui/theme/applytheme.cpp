@@ -34,9 +34,9 @@ public:
 private:
     void update()
     {
-        const auto scheme = m_choice == ThemeChoice::Light ? Theme::Scheme::Light
-            : m_choice == ThemeChoice::Dark               ? Theme::Scheme::Dark
-                                                          : m_system.current();
+        const auto scheme = m_choice == ThemeChoice::Light  ? Theme::Scheme::Light
+                            : m_choice == ThemeChoice::Dark ? Theme::Scheme::Dark
+                                                            : m_system.current();
         if (m_shown == scheme)
             return;
         m_shown = scheme;

@@ -16,8 +16,8 @@ namespace {
 using Role = Theme::Role;
 
 constexpr qreal thickness = 6;
-constexpr int frameInterval = 33;  // milliseconds
-constexpr int busyPeriod = 1600;   // milliseconds from one end to the other
+constexpr int frameInterval = 33; // milliseconds
+constexpr int busyPeriod = 1600; // milliseconds from one end to the other
 
 /// The thin line in the middle of a bar's rectangle.
 QRectF lineOf(const QRect &rect, bool horizontal)
@@ -93,8 +93,8 @@ QRect scrollThumb(const QStyleOptionSlider *option)
     int length = groove;
     if (range > 0)
         length = qBound(qMin(28, groove), int(qint64(groove) * option->pageStep / (range + option->pageStep)), groove);
-    const int at = QStyle::sliderPositionFromValue(option->minimum, option->maximum, option->sliderPosition, groove - length,
-                                                   option->upsideDown);
+    const int at = QStyle::sliderPositionFromValue(option->minimum, option->maximum, option->sliderPosition,
+                                                   groove - length, option->upsideDown);
     const QRect &rect = option->rect;
     return horizontal ? QRect(rect.x() + at, rect.y(), length, rect.height())
                       : QRect(rect.x(), rect.y() + at, rect.width(), length);
@@ -102,7 +102,8 @@ QRect scrollThumb(const QStyleOptionSlider *option)
 
 void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &thumb)
 {
-    const bool hovered = option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
+    const bool hovered = option->state.testFlag(QStyle::State_MouseOver)
+                         && option->state.testFlag(QStyle::State_Enabled);
     const bool held = option->state.testFlag(QStyle::State_Sunken);
     painter->fillRect(option->rect, Theme::color(Role::Surface, option->palette));
     if (option->minimum == option->maximum)

@@ -32,7 +32,8 @@ QColor stateColor(const QStyleOption *option, Role normal, Role hovered, Role pr
 
 } // namespace
 
-void roundedBox(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal corner, qreal width)
+void roundedBox(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal corner,
+                qreal width)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -49,10 +50,7 @@ void chevron(QPainter *painter, const QRectF &rect, Arrow direction, const QColo
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->translate(rect.center());
-    painter->rotate(direction == Arrow::Down       ? 0
-                        : direction == Arrow::Left ? 90
-                        : direction == Arrow::Up   ? 180
-                                                   : 270);
+    painter->rotate(direction == Arrow::Down ? 0 : direction == Arrow::Left ? 90 : direction == Arrow::Up ? 180 : 270);
     QPainterPath path(QPointF(-extent, -extent / 2));
     path.lineTo(0, extent / 2);
     path.lineTo(extent, -extent / 2);

@@ -25,7 +25,8 @@ void choiceField(QPainter *painter, const QStyleOption *option)
     const QPalette &palette = option->palette;
     const bool enabled = option->state.testFlag(QStyle::State_Enabled);
     const bool focused = enabled && option->state.testFlag(QStyle::State_HasFocus);
-    const bool active = enabled && (option->state & (QStyle::State_MouseOver | QStyle::State_On | QStyle::State_Sunken));
+    const bool active = enabled
+                        && (option->state & (QStyle::State_MouseOver | QStyle::State_On | QStyle::State_Sunken));
     const QColor fill = active ? Theme::color(Role::Hover, palette) : palette.color(QPalette::Button);
     const Role line = !enabled ? Role::Border : focused ? Role::Focus : Role::ControlBorder;
     roundedBox(painter, option->rect, fill, Theme::color(line, palette), radius, focused ? 2 : 1);

@@ -77,7 +77,8 @@ bool Style::drawViewPrimitive(PrimitiveElement element, const QStyleOption *opti
         ControlPainter::roundedBox(painter, option->rect, {}, Theme::color(Role::Border, option->palette), 8);
         return true;
     case PE_IndicatorToolBarSeparator:
-        hairline(painter, option->rect.adjusted(0, 6, 0, -6), !option->state.testFlag(State_Horizontal), option->palette);
+        hairline(painter, option->rect.adjusted(0, 6, 0, -6), !option->state.testFlag(State_Horizontal),
+                 option->palette);
         return true;
     default:
         return false;
@@ -136,7 +137,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         }
         return;
     case PE_Frame: {
-        const bool focused = option->state.testFlag(State_HasFocus) && qobject_cast<const QAbstractScrollArea *>(widget);
+        const bool focused = option->state.testFlag(State_HasFocus)
+                             && qobject_cast<const QAbstractScrollArea *>(widget);
         const QColor line = Theme::color(focused ? Role::Focus : Role::Border, option->palette);
         ControlPainter::roundedBox(painter, option->rect, {}, line, focused ? 2 : 1);
         return;
@@ -146,7 +148,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     }
 }
 
-void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
 {
     switch (element) {
     case CE_PushButtonLabel: {
@@ -163,7 +166,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return BarPainter::progressGroove(painter, option);
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
-            BarPainter::progressContents(painter, bar, styleHint(SH_Widget_Animation_Duration, option, widget, nullptr) > 0);
+            BarPainter::progressContents(painter, bar,
+                                         styleHint(SH_Widget_Animation_Duration, option, widget, nullptr) > 0);
         return;
     case CE_MenuItem:
         drawMenuItem(option, painter, widget);
@@ -292,7 +296,8 @@ void Style::drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, co
         const bool usable = box->stepEnabled.testFlag(step) && option->state.testFlag(State_Enabled);
         const bool pressed = usable && option->activeSubControls == part;
         const QColor color = pressed ? Theme::color(Role::Accent, option->palette)
-                                     : option->palette.color(usable ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+                                     : option->palette.color(usable ? QPalette::Active : QPalette::Disabled,
+                                                             QPalette::ButtonText);
         const QRectF rect = subControlRect(CC_SpinBox, option, part, widget);
         ControlPainter::chevron(painter, rect.translated(-2, direction == Arrow::Up ? 2 : -2), direction, color, 3.5);
     };

@@ -81,12 +81,13 @@ void SystemScheme::readSystem()
     if (scheme != Qt::ColorScheme::Unknown)
         set(scheme == Qt::ColorScheme::Dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
 #elif defined(Q_OS_WIN)
-    const QSettings personal(
-        u"HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize"_s, QSettings::NativeFormat);
+    const QSettings personal(u"HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize"_s,
+                             QSettings::NativeFormat);
     const bool light = personal.value(u"AppsUseLightTheme"_s, 1).toInt() != 0;
     set(light ? Theme::Scheme::Light : Theme::Scheme::Dark);
 #elif defined(Q_OS_MACOS)
-    const QSettings global(QDir::home().filePath(u"Library/Preferences/.GlobalPreferences.plist"_s), QSettings::NativeFormat);
+    const QSettings global(QDir::home().filePath(u"Library/Preferences/.GlobalPreferences.plist"_s),
+                           QSettings::NativeFormat);
     const bool dark = global.value(u"AppleInterfaceStyle"_s).toString() == "Dark"_L1;
     set(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
 #endif
@@ -99,7 +100,7 @@ void SystemScheme::watchPortal()
     if (!bus.isConnected())
         return;
     bus.connect(portalService, portalPath, portalInterface, u"SettingChanged"_s, this,
-                SLOT(portalSettingChanged(QString,QString,QDBusVariant)));
+                SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
     QDBusMessage read = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
     read.setArguments({appearanceArea, colorSchemeKey});
     auto *pending = new QDBusPendingCallWatcher(bus.asyncCall(read), this);

@@ -22,34 +22,34 @@ public:
 
     /// Text roles reach a contrast of 4.5:1 on every background role they belong on, ControlBorder and Focus 3:1.
     enum class Role {
-        Window,             ///< background of windows and dialogs
-        Surface,            ///< background of lists, fields and pages
-        Raised,             ///< background of cards, menus and toasts
-        Sunken,             ///< background of grooves and code
-        Text,               ///< ordinary text
-        Muted,              ///< secondary text
-        Border,             ///< decorative line between areas
-        ControlBorder,      ///< outline of a control; tells the control from its background
-        Hover,              ///< background of a row or button under the pointer
-        Pressed,            ///< background of a button that is held or checked
-        Selection,          ///< background of a selected row; Text is written on it
-        InactiveSelection,  ///< the same in a window without focus
-        Accent,             ///< links, progress, the primary button; also readable as text
+        Window, ///< background of windows and dialogs
+        Surface, ///< background of lists, fields and pages
+        Raised, ///< background of cards, menus and toasts
+        Sunken, ///< background of grooves and code
+        Text, ///< ordinary text
+        Muted, ///< secondary text
+        Border, ///< decorative line between areas
+        ControlBorder, ///< outline of a control; tells the control from its background
+        Hover, ///< background of a row or button under the pointer
+        Pressed, ///< background of a button that is held or checked
+        Selection, ///< background of a selected row; Text is written on it
+        InactiveSelection, ///< the same in a window without focus
+        Accent, ///< links, progress, the primary button; also readable as text
         AccentHover,
         AccentPressed,
-        OnAccent,           ///< text on the three above
-        Focus,              ///< focus ring
-        Success,            ///< text and icon colours of a state, readable on Window, Surface and their soft background
+        OnAccent, ///< text on the three above
+        Focus, ///< focus ring
+        Success, ///< text and icon colours of a state, readable on Window, Surface and their soft background
         Warning,
         Danger,
         Info,
-        SuccessSoft,        ///< background of a badge or an inline bar
+        SuccessSoft, ///< background of a badge or an inline bar
         WarningSoft,
         DangerSoft,
         InfoSoft,
-        OnDanger,           ///< text on Danger, for the button of a destructive command
-        Scrim,              ///< translucent cover of the window under a drag
-        CheckerLight,       ///< the two squares behind a transparent picture
+        OnDanger, ///< text on Danger, for the button of a destructive command
+        Scrim, ///< translucent cover of the window under a drag
+        CheckerLight, ///< the two squares behind a transparent picture
         CheckerDark,
     };
 

@@ -16,7 +16,8 @@ void itemPanel(QPainter *painter, const QStyleOptionViewItem *option, const QWid
 {
     const QPalette &palette = option->palette;
     const bool selected = option->state.testFlag(QStyle::State_Selected);
-    const bool hovered = option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
+    const bool hovered = option->state.testFlag(QStyle::State_MouseOver)
+                         && option->state.testFlag(QStyle::State_Enabled);
     if (option->backgroundBrush.style() != Qt::NoBrush)
         painter->fillRect(option->rect, option->backgroundBrush);
     if (!selected && !hovered)
@@ -30,9 +31,10 @@ void itemPanel(QPainter *painter, const QStyleOptionViewItem *option, const QWid
     }
     painter->fillRect(option->rect, fill);
     const bool first = option->viewItemPosition == QStyleOptionViewItem::Beginning
-        || option->viewItemPosition == QStyleOptionViewItem::OnlyOne;
+                       || option->viewItemPosition == QStyleOptionViewItem::OnlyOne;
     if (selected && first)
-        painter->fillRect(QRect(option->rect.topLeft(), QSize(3, option->rect.height())), Theme::color(Role::Accent, palette));
+        painter->fillRect(QRect(option->rect.topLeft(), QSize(3, option->rect.height())),
+                          Theme::color(Role::Accent, palette));
 }
 
 void headerSection(QPainter *painter, const QStyleOptionHeader *option)
@@ -40,7 +42,10 @@ void headerSection(QPainter *painter, const QStyleOptionHeader *option)
     const QPalette &palette = option->palette;
     const bool hovered = option->state.testFlag(QStyle::State_MouseOver);
     const bool pressed = option->state.testFlag(QStyle::State_Sunken);
-    painter->fillRect(option->rect, Theme::color(pressed ? Role::Pressed : hovered ? Role::Hover : Role::Window, palette));
+    painter->fillRect(option->rect, Theme::color(pressed   ? Role::Pressed
+                                                 : hovered ? Role::Hover
+                                                           : Role::Window,
+                                                 palette));
     const QColor line = Theme::color(Role::Border, palette);
     const QRect &rect = option->rect;
     if (option->orientation == Qt::Vertical) {
@@ -48,7 +53,8 @@ void headerSection(QPainter *painter, const QStyleOptionHeader *option)
         return;
     }
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line);
-    const bool last = option->position == QStyleOptionHeader::End || option->position == QStyleOptionHeader::OnlyOneSection;
+    const bool last = option->position == QStyleOptionHeader::End
+                      || option->position == QStyleOptionHeader::OnlyOneSection;
     if (!last)
         painter->fillRect(QRect(rect.right(), rect.top() + 7, 1, rect.height() - 14), line);
 }
@@ -57,7 +63,8 @@ void tabShape(QPainter *painter, const QStyleOptionTab *option)
 {
     const QPalette &palette = option->palette;
     const bool selected = option->state.testFlag(QStyle::State_Selected);
-    const bool hovered = option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
+    const bool hovered = option->state.testFlag(QStyle::State_MouseOver)
+                         && option->state.testFlag(QStyle::State_Enabled);
     const QRectF body = QRectF(option->rect).adjusted(2, 3, -2, -4);
     if (hovered && !selected)
         ControlPainter::roundedBox(painter, body, Theme::color(Role::Hover, palette), {});
@@ -72,14 +79,17 @@ void tabShape(QPainter *painter, const QStyleOptionTab *option)
         break;
     case QTabBar::RoundedWest:
     case QTabBar::TriangularWest:
-        ControlPainter::roundedBox(painter, QRectF(rect.right() - 3, rect.top() + 8, 3, rect.height() - 16), accent, {}, 1.5);
+        ControlPainter::roundedBox(painter, QRectF(rect.right() - 3, rect.top() + 8, 3, rect.height() - 16), accent, {},
+                                   1.5);
         break;
     case QTabBar::RoundedEast:
     case QTabBar::TriangularEast:
-        ControlPainter::roundedBox(painter, QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16), accent, {}, 1.5);
+        ControlPainter::roundedBox(painter, QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16), accent, {},
+                                   1.5);
         break;
     default:
-        ControlPainter::roundedBox(painter, QRectF(rect.left() + 8, rect.bottom() - 3, rect.width() - 16, 3), accent, {}, 1.5);
+        ControlPainter::roundedBox(painter, QRectF(rect.left() + 8, rect.bottom() - 3, rect.width() - 16, 3), accent,
+                                   {}, 1.5);
     }
 }
 
