@@ -19,8 +19,8 @@ RANK = {"base": 0, "async": 1, "net": 2, "sql": 2, "wechat": 3, "storage": 4, "h
         "transfer": 5, "engine": 6, "ui": 7, "cli": 7, "app": 8}
 ALONE = {"sandbox": {"base", "sandbox"}}
 WIDGETS = re.compile(
-    r"<(QtWidgets(/.*)?|QApplication|QWidget\w*|QMainWindow|Q\w*Dialog|QLabel|QMenu|QMenuBar|QMessageBox|QStyle\w*|QLayout"
-    r"|Q\w+Layout|Q\w+View|Q\w+Button|Q\w*Edit|QComboBox|Q\w*SpinBox|QToolBar|QStatusBar|QDockWidget|QSystemTrayIcon"
+    r"<(QtWidgets(/.*)?|QApplication|QWidget\w*|QMainWindow|Q\w*Dialog|QLabel|QMenu|QMenuBar|QMessageBox|QStyle(?!Hints)\w*|QLayout"
+    r"|Q(?:HBox|VBox|Box|Grid|Form|Stacked)Layout|QAbstractItemView|Q(?:List|Table|Tree|Column|Graphics)View|Q\w+Button|Q\w*Edit|QComboBox|Q\w*SpinBox|QToolBar|QStatusBar|QDockWidget|QSystemTrayIcon"
     r"|QSplitter|QProgressBar|QSlider|QScrollArea|QScrollBar|QFrame|QToolTip|QHeaderView)>")
 LITERAL = re.compile(r'R"(\w*)\((?:.|\n)*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])+\'')
 COMMENT = re.compile(r"//[^\n]*|/\*(?:.|\n)*?\*/")

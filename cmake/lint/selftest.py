@@ -19,7 +19,7 @@ SAMPLES = [
     ("layers", "src/net/a.cpp", '// #include "wechat/api.h"\n', 0),
     ("widgets", "src/image/a.cpp", "#include <QWidget>\n", 1),
     ("widgets", "src/image/a.cpp", "#include <QtWidgets/QLabel>\n", 1),
-    ("widgets", "src/image/a.cpp", "#include <QImage>\n#include <QTextDocument>\n", 0),
+    ("widgets", "src/image/a.cpp", "#include <QImage>\n#include <QTextLayout>\n#include <QByteArrayView>\n#include <QStyleHints>\n", 0),
     ("widgets", "src/app/a.cpp", "#include <QApplication>\n", 0),
     ("co_await_dialect", "src/a/a.cpp", "void f() { auto x = co_await g(Arg{1}); }\n", 1),
     ("co_await_dialect", "src/a/a.cpp", "void f() { co_await g([] { return 1; }); }\n", 1),
