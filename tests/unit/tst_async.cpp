@@ -97,7 +97,8 @@ private:
 
 Task<int> onThreadPool(int value)
 {
-    const int doubled = co_await onPool(QThreadPool::globalInstance(), std::function<int()>(std::bind_front([](int v) { return v * 2; }, value)));
+    std::function<int()> job = [value] { return value * 2; };
+    const int doubled = co_await onPool(QThreadPool::globalInstance(), std::move(job));
     co_return doubled;
 }
 

@@ -1,0 +1,203 @@
+// The theme: every pair of colours that meets on the screen is legible, the palette follows the choice, and icons take its
+// colour at once and at any scale.
+#include "base/text.h"
+#include "common/icons.h"
+#include "theme/style.h"
+#include "theme/systemscheme.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPushButton>
+#include <QSvgRenderer>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::ui;
+using Role = Theme::Role;
+
+Q_DECLARE_METATYPE(wcs::ui::Theme::Role)
+Q_DECLARE_METATYPE(wcs::ui::Theme::Scheme)
+
+namespace {
+
+struct Meeting {
+    Role front;
+    Role back;
+    double least;
+};
+
+std::vector<Meeting> meetings()
+{
+    std::vector<Meeting> all;
+    for (const Role back : {Role::Window, Role::Surface, Role::Raised}) {
+        for (const Role front :
+             {Role::Text, Role::Muted, Role::Accent, Role::Success, Role::Warning, Role::Danger, Role::Info})
+            all.push_back({front, back, 4.5});
+        for (const Role front : {Role::ControlBorder, Role::Focus})
+            all.push_back({front, back, 3.0});
+    }
+    for (const Role back : {Role::Hover, Role::Pressed, Role::Selection, Role::InactiveSelection, Role::Sunken}) {
+        all.push_back({Role::Text, back, 4.5});
+        all.push_back({Role::Muted, back, 4.5});
+    }
+    for (const Role back : {Role::Accent, Role::AccentHover, Role::AccentPressed})
+        all.push_back({Role::OnAccent, back, 4.5});
+    all.push_back({Role::OnDanger, Role::Danger, 4.5});
+    all.push_back({Role::Accent, Role::Sunken, 3.0}); // a progress bar in its groove
+    const std::pair<Role, Role> softs[] = {{Role::Success, Role::SuccessSoft},
+                                           {Role::Warning, Role::WarningSoft},
+                                           {Role::Danger, Role::DangerSoft},
+                                           {Role::Info, Role::InfoSoft}};
+    for (const auto &[front, back] : softs) {
+        all.push_back({front, back, 4.5});
+        all.push_back({Role::Text, back, 4.5});
+        all.push_back({front, Role::Selection, 4.5}); // a state in a selected row
+    }
+    return all;
+}
+
+/// The colour of the most opaque pixel of an icon.
+QColor inkOf(const QIcon &icon, QIcon::Mode mode = QIcon::Normal, int side = 48)
+{
+    const QImage image = icon.pixmap(QSize(side, side), 1.0, mode).toImage().convertToFormat(QImage::Format_ARGB32);
+    QColor ink(Qt::transparent);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            if (pixel.alpha() > ink.alpha())
+                ink = pixel;
+        }
+    }
+    return ink;
+}
+
+bool nearlyEqual(const QColor &first, const QColor &second)
+{
+    return qAbs(first.red() - second.red()) <= 3 && qAbs(first.green() - second.green()) <= 3
+           && qAbs(first.blue() - second.blue()) <= 3;
+}
+
+} // namespace
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+
+    void contrastFollowsTheStandard()
+    {
+        QCOMPARE(qRound(Theme::contrast(Qt::black, Qt::white) * 100), 2100);
+        QCOMPARE(qRound(Theme::contrast(QColor(0x77, 0x77, 0x77), Qt::white) * 100), 448);
+    }
+
+    void everyPairThatMeetsIsLegible_data()
+    {
+        QTest::addColumn<Theme::Scheme>("scheme");
+        QTest::newRow("light") << Theme::Scheme::Light;
+        QTest::newRow("dark") << Theme::Scheme::Dark;
+    }
+
+    void everyPairThatMeetsIsLegible()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        QStringList poor;
+        for (const auto &[front, back, least] : meetings()) {
+            const double found = Theme::contrast(Theme::color(front, scheme), Theme::color(back, scheme));
+            if (found < least)
+                poor.append(u"role %1 on %2: %3, needs %4"_s.arg(int(front)).arg(int(back)).arg(found).arg(least));
+        }
+        QVERIFY2(poor.isEmpty(), qPrintable(poor.join(u'\n')));
+    }
+
+    void aPaletteIsRecognisedAsItsOwnScheme()
+    {
+        for (const auto scheme : {Theme::Scheme::Light, Theme::Scheme::Dark})
+            QCOMPARE(Theme::schemeOf(Theme::palette(scheme)), scheme);
+    }
+
+    void theChoiceChangesThePaletteOfOpenWindows()
+    {
+        QPushButton button;
+        button.show();
+        applyTheme(*qApp, ThemeChoice::Dark);
+        QTRY_COMPARE(Theme::schemeOf(button.palette()), Theme::Scheme::Dark);
+        applyTheme(*qApp, ThemeChoice::Light);
+        QTRY_COMPARE(Theme::schemeOf(button.palette()), Theme::Scheme::Light);
+    }
+
+    void thePortalsWishIsUnderstood()
+    {
+        QCOMPARE(SystemScheme::fromPortal(1, Theme::Scheme::Light), Theme::Scheme::Dark);
+        QCOMPARE(SystemScheme::fromPortal(2, Theme::Scheme::Dark), Theme::Scheme::Light);
+        QCOMPARE(SystemScheme::fromPortal(0, Theme::Scheme::Dark), Theme::Scheme::Dark);
+    }
+
+    void thePlatformsPaletteCountsUntilThePortalAnswers()
+    {
+        const SystemScheme system(Theme::palette(Theme::Scheme::Dark));
+        QCOMPARE(system.current(), Theme::Scheme::Dark);
+    }
+
+    void anIconHasThePalettesColourAndFollowsIt()
+    {
+        const QIcon folder = icon(u"folder"_s);
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            applyTheme(*qApp, choice);
+            const QPalette palette = QGuiApplication::palette();
+            QVERIFY(nearlyEqual(inkOf(folder), palette.color(QPalette::Active, QPalette::WindowText)));
+            QVERIFY(nearlyEqual(inkOf(folder, QIcon::Selected),
+                                palette.color(QPalette::Active, QPalette::HighlightedText)));
+            QVERIFY(
+                nearlyEqual(inkOf(folder, QIcon::Disabled), palette.color(QPalette::Disabled, QPalette::WindowText)));
+        }
+        applyTheme(*qApp, ThemeChoice::Light);
+    }
+
+    void anIconOfARoleHasItsColour()
+    {
+        QVERIFY(
+            nearlyEqual(inkOf(icon(u"verified"_s, Role::Success)), Theme::color(Role::Success, Theme::Scheme::Light)));
+    }
+
+    void anIconIsDrawnAnewForEveryScale()
+    {
+        const QPixmap twice = icon(u"search"_s).pixmap(QSize(24, 24), 2.0);
+        QCOMPARE(twice.size(), QSize(48, 48));
+        QCOMPARE(twice.devicePixelRatio(), 2.0);
+    }
+
+    void everyIconIsAValidPictureWithInk()
+    {
+        icon(u"folder"_s); // brings the resource in
+        const QDir folder(u":/icons"_s);
+        const QStringList files = folder.entryList();
+        QVERIFY(files.size() >= 60);
+        for (const QString &file : files) {
+            QVERIFY2(QSvgRenderer(folder.filePath(file)).isValid(), qPrintable(file));
+            const QColor ink = inkOf(icon(file.chopped(4)));
+            QVERIFY2(ink.alpha() > 200, qPrintable(file));
+        }
+    }
+
+    void anUnknownIconIsSaidInTheLogAndDrawsNothing()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no icon is named \"nothing\""_s));
+        QVERIFY(icon(u"nothing"_s).isNull());
+    }
+
+    void theProgramsIconIsThere() { QVERIFY(!applicationIcon().pixmap(64, 64).isNull()); }
+
+    void aPrimaryButtonIsFilledWithTheAccent()
+    {
+        QPushButton button(u"Upload"_s);
+        button.setProperty("primary", true);
+        button.resize(120, 40);
+        const QImage image = button.grab().toImage();
+        QVERIFY(nearlyEqual(image.pixelColor(8, 20), Theme::color(Role::Accent, Theme::Scheme::Light)));
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
