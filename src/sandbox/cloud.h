@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sandbox/faults.h"
+#include "sandbox/multipartuploads.h"
 #include "sandbox/objectstore.h"
 #include "sandbox/ticketstore.h"
 #include "sandbox/tokenstore.h"
@@ -42,6 +43,7 @@ public:
     TicketStore tickets;
     Faults faults;
     const std::unique_ptr<ObjectStore> objects;
+    MultipartUploads uploads; // after the store: its parts are files in the store's directory
 
     QString fileIdOf(const QString &key) const;
     /// The key inside an id of this bucket; empty for any other text.

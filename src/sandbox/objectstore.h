@@ -38,6 +38,7 @@ public:
     bool isOpen() const { return m_file.isOpen(); }
     bool write(QByteArrayView data);
     qint64 size() const { return m_size; }
+    QString path() const { return m_file.fileName(); }
     /// 32 hexadecimal digits of what was written so far.
     QByteArray md5() const { return m_md5.result().toHex(); }
 

@@ -75,7 +75,7 @@ void drawReflection(QImage &image, int horizon)
             const int fromY = qBound(0, int(horizon - (y - horizon) * squeeze + wave * 0.9), horizon - 1);
             const int fromX = qBound(0, int(x + wave + ripple), image.width() - 1);
             const QRgb above = reinterpret_cast<const QRgb *>(sky.constScanLine(fromY))[fromX];
-            const double light = 0.86 - depth * 0.42;
+            const double light = 0.92 - depth * 0.4;
             line[x] = qRgb(int(qRed(above) * light), int(qGreen(above) * light + 3), int(qBlue(above) * light + 14 * depth + 8));
         }
     }
@@ -161,6 +161,15 @@ QImage landscape()
 
     painter.begin(&image);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    for (int i = 0; i < 170; ++i) { // the sun's path on the water
+        const double depth = std::pow(random.generateDouble(), 0.8);
+        const double spread = 26 + depth * 95;
+        const double offset = (random.generateDouble() + random.generateDouble() - 1) * spread;
+        const double width = (7 + depth * 26) * (0.4 + random.generateDouble());
+        painter.setBrush(QColor(255, 226, 178, int(26 + 70 * random.generateDouble() * (1 - std::abs(offset) / spread))));
+        painter.drawEllipse(QPointF(sun.x() + offset, horizon + 8 + depth * (size.height() - horizon - 60)), width, 0.8 + depth * 1.6);
+    }
     const auto shore = ridge(99, 0.5);
     QPainterPath bank(QPointF(0, size.height()));
     const auto bankAt = [&](int x) { return 1010 - 95 * std::pow(std::abs(x - 900) / 900.0, 1.7) - 22 * shore[size_t(x * 1024 / 1600)]; };
@@ -185,7 +194,7 @@ QImage panel()
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     for (int i = 36; i > 0; --i) { // a soft shadow, as a stack of faint frames
-        painter.setBrush(QColor(20, 30, 70, 3));
+        painter.setBrush(QColor(0, 0, 0, 2));
         painter.drawRoundedRect(QRectF(70 - i, 64 - i + 14, 820 + 2 * i, 500 + 2 * i), 28 + i, 28 + i);
     }
     const QRectF card(70, 64, 820, 500);
@@ -197,9 +206,10 @@ QImage panel()
     head.setColorAt(0.6, QColor(120, 92, 246));
     head.setColorAt(1, QColor(226, 105, 190));
     QPainterPath top;
+    top.setFillRule(Qt::WindingFill);
     top.addRoundedRect(QRectF(70, 64, 820, 150), 28, 28);
     top.addRect(QRectF(70, 160, 820, 54));
-    painter.fillPath(top.simplified(), head);
+    painter.fillPath(top, head);
     painter.setBrush(QColor(255, 255, 255, 235));
     painter.drawEllipse(QPointF(138, 139), 34, 34);
     painter.setBrush(QColor(126, 96, 240));
