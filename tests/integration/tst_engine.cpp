@@ -1,0 +1,283 @@
+// The services together, as the window and the command line use them: settings, secrets, history, queue and cloud, on the
+// engine's own thread, against the sandbox.
+#include "base/text.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "settings/connectionprobe.h"
+#include "settings/sessionsecretstore.h"
+#include "settings/settings.h"
+#include "support/awaiting.h"
+#include "support/sandboxfixture.h"
+#include "support/testfiles.h"
+#include "transfer/transferqueue.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestEngine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_sandbox = std::make_unique<SandboxFixture>();
+        m_settings = std::make_unique<Settings>(Paths::below(m_dir->path()));
+        m_secrets = std::make_unique<SessionSecretStore>();
+        m_profile = Profile::create(u"prod"_s);
+        m_profile.appid = m_sandbox->appid();
+        m_profile.envId = m_sandbox->env();
+        m_profile.apiBase = m_sandbox->baseUrl();
+        m_profile.keyTemplate = u"in/{name}.{ext}"_s;
+        m_settings->setProfiles({m_profile});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), m_sandbox->secret())).ok());
+        m_history = std::make_unique<HistoryStore>(m_dir->filePath(u"history"_s));
+        QVERIFY(await(m_history->open()).ok());
+        startEngine(false);
+    }
+    void cleanup()
+    {
+        m_engine.reset();
+        m_history.reset();
+        m_secrets.reset();
+        m_settings.reset();
+        m_sandbox.reset();
+        m_dir.reset();
+    }
+
+    void nothingIsSentBeforeSomebodyAsks()
+    {
+        QTest::qWait(0);
+        QCOMPARE((*m_sandbox)->requestCount(u"*"_s) + (*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 0);
+    }
+
+    void aDroppedFolderEndsVerifiedInTheHistory()
+    {
+        QDir().mkpath(m_dir->filePath(u"drop/sub"_s));
+        writeFile(m_dir->filePath(u"drop/a.txt"_s), "alpha");
+        writeFile(m_dir->filePath(u"drop/sub/b.txt"_s), "beta");
+        const ScanReport scan = await(m_engine->scan({m_dir->filePath(u"drop"_s)}, {}));
+        QCOMPARE(scan.files.size(), 2);
+        QCOMPARE(scan.bytes, 9);
+        const BatchSummary summary = upload(scan.files);
+        QCOMPARE(summary.done, 2);
+        const auto rows = await(m_history->page({}, {}, 10));
+        QCOMPARE(rows->size(), 2);
+        QSet<QString> keys;
+        for (const ObjectRecord &row : *rows) {
+            keys.insert(row.key);
+            QCOMPARE(row.state, ObjectState::Verified);
+            QCOMPARE(row.profileName, u"prod"_s);
+            QVERIFY(row.verifiedAt.isValid());
+        }
+        QCOMPARE(keys, (QSet<QString>{u"in/drop/a.txt"_s, u"in/drop/sub/b.txt"_s}));
+    }
+
+    void anObjectGoesThroughItsWholeLife()
+    {
+        const QByteArray bytes = patternBytes(100'000);
+        const QString fileId = uploadOne(u"life.bin"_s, bytes);
+        // found again
+        const auto found = await(m_engine->verify(m_profile.id, {fileId}));
+        QCOMPARE(found->first().proof, Proof::Verified);
+        // a copy for looking at: the source itself while it is unchanged, a fetched one otherwise
+        QCOMPARE(*await(m_engine->localCopy(m_profile.id, fileId, -1, {})), m_dir->filePath(u"life.bin"_s));
+        QVERIFY(QFile::remove(m_dir->filePath(u"life.bin"_s)));
+        const auto copy = await(m_engine->localCopy(m_profile.id, fileId, -1, {}));
+        QCOMPARE(readFile(*copy), bytes);
+        QCOMPARE(QFileInfo(*copy).fileName(), u"life.bin"_s);
+        const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
+        QVERIFY(await(m_engine->localCopy(m_profile.id, fileId, -1, {})).ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
+        // downloaded
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        DownloadSpec spec;
+        spec.fileId = fileId;
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(readFile(m_dir->filePath(u"out/life.bin"_s)), bytes);
+        // deleted, and known as deleted
+        const auto removed = await(m_engine->remove(m_profile.id, {fileId}));
+        QVERIFY(removed.ok() && !removed->first().error);
+        QCOMPARE(rowOf(fileId).state, ObjectState::Deleted);
+        QVERIFY((*m_sandbox)->keys().isEmpty());
+        QCOMPARE(await(m_engine->verify(m_profile.id, {fileId}))->first().proof, Proof::Missing);
+        QCOMPARE(rowOf(fileId).state, ObjectState::Missing);
+    }
+
+    void pastedIdsAreKeptWithWhatTheServiceSays()
+    {
+        const QString known = uploadOne(u"known.txt"_s, "x");
+        QVERIFY(await(m_history->removeRows({rowOf(known).rowId})).ok());
+        const QString gone = (*m_sandbox)->fileIdFor(u"never.txt"_s);
+        const auto found = await(m_engine->adopt(m_profile.id, {known, gone}, u"paste"_s));
+        QVERIFY(found.ok());
+        QCOMPARE(rowOf(known).state, ObjectState::Verified);
+        QCOMPARE(rowOf(known).size, 1);
+        QCOMPARE(rowOf(gone).state, ObjectState::Missing);
+        QCOMPARE(rowOf(gone).origin, u"paste"_s);
+    }
+
+    void aMissingSecretIsSaidBeforeAnythingIsSent()
+    {
+        QVERIFY(await(m_secrets->remove(SecretId::secretOf(m_profile.id))).ok());
+        const auto refused = await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, "x")}, {}));
+        QCOMPARE(refused.error().code, u"secret-missing"_s);
+        QCOMPARE(await(m_engine->enqueueUploads(u"nobody"_s, {}, {})).error().code, u"unknown-profile"_s);
+    }
+
+    void aWrongSecretHaltsTheQueueWithOneMessageAndTheRightOneLetsItGoOn()
+    {
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), u"00000000000000000000000000000000"_s)).ok());
+        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QList<UploadSpec> specs;
+        for (int i = 0; i < 12; ++i)
+            specs << specOf(u"f%1.txt"_s.arg(i), "x");
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        QTRY_COMPARE(halted.count(), 1);
+        QCOMPARE(halted.first().at(1).value<Error>().code, u"40125"_s);
+        QCOMPARE(done.count(), 0);
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), m_sandbox->secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+        m_engine->queue()->retryFailed();
+        m_engine->queue()->resumeAll();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 12);
+        QCOMPARE(*await(m_history->count({})), 12);
+    }
+
+    void tokensAreAskedForOnceForManyUploadsAndKeptWithTheSecret()
+    {
+        QList<UploadSpec> specs;
+        for (int i = 0; i < 20; ++i)
+            specs << specOf(u"t%1.txt"_s.arg(i), "x");
+        QCOMPARE(upload(specs).done, 20);
+        QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 1);
+        QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/token"_s), 0);
+        QCOMPARE(m_engine->tokenStatus(m_profile.id).state, TokenStatus::State::Valid);
+        // The next run begins with the kept token.
+        startEngine(false);
+        uploadOne(u"later.txt"_s, "y");
+        QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 1);
+    }
+
+    void aPausedQueueSurvivesARestartAndDoublesNothing()
+    {
+        m_sandbox->faults().delay(u"POST object"_s, 300);
+        QList<UploadSpec> specs;
+        for (int i = 0; i < 8; ++i)
+            specs << specOf(u"r%1.txt"_s.arg(i), "content " + QByteArray::number(i));
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        QTRY_VERIFY((*m_sandbox)->requestCount(u"POST object"_s) >= 2);
+        m_engine.reset(); // in the middle of it
+        m_sandbox->faults().clear();
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().failed, 0);
+        QCOMPARE(*await(m_history->count({})), 8);
+        QCOMPARE((*m_sandbox)->keys().size(), 8);
+    }
+
+    void changedNetworkSettingsTakeEffect()
+    {
+        uploadOne(u"one.txt"_s, "x");
+        NetworkSettings network = m_settings->network();
+        network.proxy.mode = ProxyMode::Manual;
+        network.proxy.host = u"127.0.0.1"_s;
+        network.proxy.port = 9; // nobody listens there; loopback must not be proxied at all
+        m_settings->setNetwork(network);
+        uploadOne(u"two.txt"_s, "y");
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
+    }
+
+    void theConnectionTestWalksItsStages()
+    {
+        const auto updates = probe(m_sandbox->secret());
+        QCOMPARE(updates.value(ProbeStep::Dns).state, ProbeState::Passed);
+        QCOMPARE(updates.value(ProbeStep::Tls).state, ProbeState::Skipped);
+        QCOMPARE(updates.value(ProbeStep::Token).state, ProbeState::Passed);
+        QCOMPARE(updates.value(ProbeStep::Ticket).state, ProbeState::Passed);
+        QCOMPARE(updates.value(ProbeStep::Ticket).detail, (*m_sandbox)->bucket());
+        QVERIFY((*m_sandbox)->keys().isEmpty());
+
+        m_sandbox->faults().refuseAddress(u"203.0.113.7"_s);
+        const auto refused = probe(m_sandbox->secret());
+        QCOMPARE(refused.value(ProbeStep::Token).state, ProbeState::Failed);
+        QCOMPARE(refused.value(ProbeStep::Token).error->code, u"40164"_s);
+        QCOMPARE(refused.value(ProbeStep::Ticket).state, ProbeState::Skipped);
+    }
+
+    void aCaptivePortalIsNamed()
+    {
+        m_sandbox->faults().replaceAnswer(u"/cgi-bin/stable_token"_s, "<html><body>Please sign in</body></html>", "text/html", 200, 1);
+        const auto updates = probe(m_sandbox->secret());
+        QCOMPARE(updates.value(ProbeStep::Token).error->code, u"html"_s);
+    }
+
+private:
+    void startEngine(bool resume)
+    {
+        m_engine.reset();
+        m_engine = std::make_unique<Engine>(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(), m_dir->filePath(u"data"_s),
+                                                             m_dir->filePath(u"cache"_s)});
+        QVERIFY(m_engine->start(resume).ok());
+    }
+
+    UploadSpec specOf(const QString &name, const QByteArray &bytes)
+    {
+        writeFile(m_dir->filePath(name), bytes);
+        UploadSpec spec;
+        spec.localPath = m_dir->filePath(name);
+        spec.relativePath = name;
+        spec.size = bytes.size();
+        return spec;
+    }
+
+    BatchSummary upload(const QList<UploadSpec> &specs)
+    {
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const auto batch = await(m_engine->enqueueUploads(m_profile.id, specs, {}));
+        if (!batch || !QTest::qWaitFor([&done] { return done.count() == 1; }, 30'000))
+            qFatal("the batch did not end");
+        return done.first().first().value<BatchSummary>();
+    }
+
+    QString uploadOne(const QString &name, const QByteArray &bytes)
+    {
+        const BatchSummary summary = upload({specOf(name, bytes)});
+        return summary.fileIds.value(0);
+    }
+
+    ObjectRecord rowOf(const QString &fileId) { return await(m_history->byFileIds({fileId}))->value(0); }
+
+    QMap<ProbeStep, ProbeUpdate> probe(const QString &secret)
+    {
+        const auto probe = m_engine->makeProbe();
+        QMap<ProbeStep, ProbeUpdate> last;
+        QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
+        connect(probe.get(), &ConnectionProbe::updated, this, [&last](const ProbeUpdate &update) { last.insert(update.step, update); });
+        probe->start(m_profile, secret);
+        if (!QTest::qWaitFor([&finished] { return finished.count() == 1; }, 20'000))
+            qFatal("the connection test did not end");
+        return last;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<SandboxFixture> m_sandbox;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<SessionSecretStore> m_secrets;
+    std::unique_ptr<HistoryStore> m_history;
+    std::unique_ptr<Engine> m_engine;
+    Profile m_profile;
+};
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"

@@ -1,0 +1,266 @@
+// The HTTP client against servers that behave and wires that do not: time-outs, limits, redirects, TLS, and the log.
+#include "base/log.h"
+#include "base/text.h"
+#include "net/httpclient.h"
+#include "support/awaiting.h"
+#include "support/cannedserver.h"
+#include "support/relay.h"
+#include "support/sandboxfixture.h"
+#include "support/testfiles.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+NetworkOptions quick()
+{
+    NetworkOptions options;
+    options.connectTimeoutSeconds = 1;
+    options.idleTimeoutSeconds = 1;
+    return options;
+}
+
+HttpRequest get(const QUrl &url)
+{
+    HttpRequest request;
+    request.url = url;
+    request.stage = Stage::Download;
+    return request;
+}
+
+} // namespace
+
+class TestHttpClient : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // One authority and one certificate for localhost, made for this run.
+        QVERIFY(m_dir.isValid());
+        QProcess openssl;
+        openssl.setWorkingDirectory(m_dir.path());
+        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, u"key.pem"_s, u"-out"_s,
+                                     u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
+                                     u"subjectAltName=DNS:localhost"_s});
+        QVERIFY(openssl.waitForFinished());
+        QCOMPARE(openssl.exitCode(), 0);
+        m_certificate = QSslCertificate(readFile(m_dir.filePath(u"cert.pem"_s)));
+        m_key = QSslKey(readFile(m_dir.filePath(u"key.pem"_s)), QSsl::Rsa);
+    }
+
+    void aStatusIsAnAnswerAndNotAnError()
+    {
+        CannedServer server;
+        server.answer(u"/500"_s, "HTTP/1.1 500 Oops\r\nContent-Length: 4\r\nX-Cos-Request-Id: r\r\n\r\nbody");
+        HttpClient http(quick());
+        const auto answer = await(http.send(get(server.url(u"/500"_s))));
+        QVERIFY(answer.ok());
+        QCOMPARE(answer->status, 500);
+        QCOMPARE(answer->body, QByteArray("body"));
+        QCOMPARE(answer->header("x-cos-request-id"), QByteArray("r"));
+    }
+
+    void plainHttpBeyondLoopbackIsRefusedUnsent()
+    {
+        HttpClient http(quick());
+        const auto answer = await(http.send(get(QUrl(u"http://192.0.2.1/"_s))));
+        QCOMPARE(answer.error().kind, ErrorKind::Argument);
+        QCOMPARE(answer.error().code, u"insecure-url"_s);
+    }
+
+    void anUnknownAuthorityIsRefusedAndACaFileMakesItKnown()
+    {
+        CannedServer server(m_certificate, m_key);
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        HttpClient strict(quick());
+        const auto refused = await(strict.send(get(server.url(u"/"_s))));
+        QCOMPARE(refused.error().kind, ErrorKind::Tls);
+        QVERIFY(server.requests().isEmpty());
+
+        NetworkOptions options = quick();
+        options.caFile = m_dir.filePath(u"cert.pem"_s);
+        HttpClient trusting(options);
+        const auto answer = await(trusting.send(get(server.url(u"/"_s))));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QCOMPARE(answer->body, QByteArray("ok"));
+        // The right authority for another name is still refused.
+        QUrl other = server.url(u"/"_s);
+        other.setHost(u"127.0.0.1"_s);
+        QCOMPARE(await(trusting.send(get(other))).error().kind, ErrorKind::Tls);
+    }
+
+    void aCaFileThatIsNoneIsNamed()
+    {
+        CannedServer server(m_certificate, m_key);
+        NetworkOptions options = quick();
+        options.caFile = m_dir.filePath(u"nowhere.pem"_s);
+        HttpClient missing(options);
+        QCOMPARE(await(missing.send(get(server.url(u"/"_s)))).error().code, u"ca-file-unreadable"_s);
+        writeFile(m_dir.filePath(u"empty.pem"_s), "hello");
+        options.caFile = m_dir.filePath(u"empty.pem"_s);
+        HttpClient empty(options);
+        QCOMPARE(await(empty.send(get(server.url(u"/"_s)))).error().code, u"ca-file-empty"_s);
+    }
+
+    void redirectsAreRefusedForCallsAndFollowedForDownloads()
+    {
+        CannedServer server;
+        server.answer(u"/from"_s, "HTTP/1.1 302 Found\r\nLocation: /to\r\nContent-Length: 0\r\n\r\n");
+        server.answer(u"/to"_s, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        server.answer(u"/loop"_s, "HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n");
+        HttpClient http(quick());
+        QCOMPARE(await(http.send(get(server.url(u"/from"_s))))->status, 302);
+        HttpRequest follow = get(server.url(u"/from"_s));
+        follow.redirects = HttpRequest::Redirects::Follow;
+        QCOMPARE(await(http.send(follow))->body, QByteArray("ok"));
+        follow.url = server.url(u"/loop"_s);
+        QCOMPARE(await(http.send(follow)).error().code, u"too-many-redirects"_s);
+    }
+
+    void aRedirectNeverLeadsToPlainHttpElsewhere()
+    {
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 302 Found\r\nLocation: http://192.0.2.1/steal\r\nContent-Length: 0\r\n\r\n");
+        HttpClient http(quick());
+        HttpRequest follow = get(server.url(u"/"_s));
+        follow.redirects = HttpRequest::Redirects::Follow;
+        QCOMPARE(await(http.send(follow)).error().code, u"insecure-url"_s);
+    }
+
+    void aRedirectToAnotherHostCarriesNoCredentials()
+    {
+        CannedServer first;
+        CannedServer second;
+        QUrl target = second.url(u"/x"_s);
+        target.setHost(u"127.0.0.1"_s);
+        first.answer(u"/"_s, "HTTP/1.1 302 Found\r\nLocation: " + target.toEncoded() + "\r\nContent-Length: 0\r\n\r\n");
+        second.answer(u"/x"_s, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        HttpClient http(quick());
+        HttpRequest follow = get(first.url(u"/"_s));
+        follow.redirects = HttpRequest::Redirects::Follow;
+        follow.headers.emplaceBack("Authorization", "Bearer hush");
+        follow.headers.emplaceBack("X-Plain", "stays");
+        QVERIFY(await(http.send(follow)).ok());
+        QVERIFY(first.requests().first().contains("hush"));
+        QVERIFY(!second.requests().first().contains("hush"));
+        QVERIFY(second.requests().first().contains("stays"));
+    }
+
+    void anAnswerOverTheLimitIsCutShort()
+    {
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 3000000\r\n\r\n" + QByteArray(3'000'000, 'x'));
+        HttpClient http(quick());
+        QCOMPARE(await(http.send(get(server.url(u"/"_s)))).error().code, u"answer-too-large"_s);
+    }
+
+    void brokenWiresAreNamed_data()
+    {
+        QTest::addColumn<Relay::Mode>("mode");
+        QTest::addColumn<qint64>("amount");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("refused") << Relay::Mode::Refuse << qint64(0) << ErrorKind::Network;
+        QTest::newRow("reset before") << Relay::Mode::ResetBefore << qint64(0) << ErrorKind::Network;
+        QTest::newRow("reset in the request") << Relay::Mode::ResetAfterRequest << qint64(20) << ErrorKind::Network;
+        QTest::newRow("reset in the answer") << Relay::Mode::ResetAfterResponse << qint64(30) << ErrorKind::Network;
+        QTest::newRow("silence") << Relay::Mode::Hang << qint64(0) << ErrorKind::Timeout;
+        QTest::newRow("cut in the answer") << Relay::Mode::HalfClose << qint64(200) << ErrorKind::Network;
+    }
+
+    void brokenWiresAreNamed()
+    {
+        QFETCH(Relay::Mode, mode);
+        QFETCH(qint64, amount);
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + QByteArray(1000, 'x'));
+        Relay relay(quint16(server.url(u"/"_s).port()));
+        relay.setMode(mode, amount);
+        HttpClient http(quick());
+        QUrl url = server.url(u"/"_s);
+        url.setPort(relay.port());
+        QElapsedTimer clock;
+        clock.start();
+        const auto answer = await(http.send(get(url)));
+        QVERIFY(!answer.ok());
+        QTEST(answer.error().kind, "kind");
+        QVERIFY(clock.elapsed() < 8000);
+    }
+
+    void garbageIsNotHttp()
+    {
+        CannedServer server;
+        Relay relay(quint16(server.url(u"/"_s).port()));
+        relay.setMode(Relay::Mode::Garbage);
+        HttpClient http(quick());
+        QUrl url = server.url(u"/"_s);
+        url.setPort(relay.port());
+        const auto answer = await(http.send(get(url)));
+        QVERIFY(!answer.ok() || answer->status == 0 || !answer->isSuccess());
+    }
+
+    void destroyingTheTaskClosesTheConnection()
+    {
+        CannedServer server;
+        Relay relay(quint16(server.url(u"/"_s).port()));
+        relay.setMode(Relay::Mode::Hang);
+        NetworkOptions patient;
+        HttpClient http(patient);
+        QUrl url = server.url(u"/"_s);
+        url.setPort(relay.port());
+        {
+            Scope scope;
+            std::optional<Result<HttpAnswer>> answer;
+            scope.start(keepValue(http.send(get(url)), &answer));
+            QTRY_COMPARE(relay.openConnections(), 1);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 1000);
+    }
+
+    void theTimeOutDoesNotTickWhileARequestWaitsForItsSlot()
+    {
+        SandboxFixture sandbox;
+        sandbox.faults().delay(u"*"_s, 400);
+        NetworkOptions options = quick();
+        options.connectionsPerHost = 1;
+        HttpClient http(options);
+        std::vector<std::optional<Result<HttpAnswer>>> answers(5);
+        Scope scope;
+        for (auto &answer : answers)
+            scope.start(keepValue(http.send(get(QUrl(sandbox.baseUrl().toString() + u"/cgi-bin/token"_s))), &answer));
+        // Five in a row take two seconds, twice the idle time-out; none of them may run into it.
+        for (auto &answer : answers) {
+            QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 10'000);
+            QVERIFY2(answer->ok(), qPrintable(answer->ok() ? QString() : answer->error().toLogLine()));
+        }
+    }
+
+    void theLogShowsRequestsButNoSecret()
+    {
+        const QString path = m_dir.filePath(u"net.log"_s);
+        installLog(path, 1'000'000, false);
+        CannedServer server;
+        HttpClient http(quick());
+        await(http.send(get(server.url(u"/tcb/uploadfile?access_token=68_TopSecretToken"_s))));
+        installLog({}, 0, false);
+        qInstallMessageHandler(nullptr);
+        const QByteArray log = readFile(path);
+        QVERIFY(log.contains("/tcb/uploadfile"));
+        QVERIFY(log.contains("404"));
+        QVERIFY(!log.contains("68_TopSecretToken"));
+    }
+
+private:
+    QTemporaryDir m_dir;
+    QSslCertificate m_certificate;
+    QSslKey m_key;
+};
+
+QTEST_GUILESS_MAIN(TestHttpClient)
+#include "tst_httpclient.moc"

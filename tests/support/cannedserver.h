@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QHash>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslServer>
+#include <QSslSocket>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <functional>
+#include <memory>
+
+namespace wcs::test {
+
+/// An HTTP server that says what it is told: one canned answer a path, and a list of what was asked. Plain, or TLS with the
+/// given certificate. Lives on the test's own event loop.
+class CannedServer : public QObject
+{
+public:
+    CannedServer() : m_server(std::make_unique<QTcpServer>()) { listen(); }
+    CannedServer(const QSslCertificate &certificate, const QSslKey &key)
+    {
+        auto server = std::make_unique<QSslServer>();
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(certificate);
+        configuration.setPrivateKey(key);
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone); // of the client's certificate, which there is none of
+        server->setSslConfiguration(configuration);
+        m_server = std::move(server);
+        m_scheme = QStringLiteral("https");
+        listen();
+    }
+
+    QUrl url(const QString &path) const { return QUrl(m_scheme + QStringLiteral("://localhost:%1").arg(m_server->serverPort()) + path); }
+    void answer(const QString &path, const QByteArray &wholeAnswer) { m_answers.insert(path, wholeAnswer); }
+    const QList<QByteArray> &requests() const { return m_requests; }
+
+private:
+    void listen()
+    {
+        if (!m_server->listen(QHostAddress::LocalHost))
+            qFatal("the test server cannot listen");
+        QObject::connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+            while (QTcpSocket *socket = m_server->nextPendingConnection())
+                QObject::connect(socket, &QTcpSocket::readyRead, this, [this, socket] { serve(socket); });
+        });
+    }
+
+    void serve(QTcpSocket *socket)
+    {
+        QByteArray &request = m_pending[socket];
+        request += socket->readAll();
+        if (!request.contains("\r\n\r\n"))
+            return;
+        m_requests.append(request);
+        const QString path = QString::fromLatin1(request.split(' ').value(1));
+        request.clear();
+        socket->write(m_answers.value(path, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
+    }
+
+    std::unique_ptr<QTcpServer> m_server;
+    QString m_scheme = QStringLiteral("http");
+    QHash<QString, QByteArray> m_answers;
+    QHash<QTcpSocket *, QByteArray> m_pending;
+    QList<QByteArray> m_requests;
+};
+
+} // namespace wcs::test

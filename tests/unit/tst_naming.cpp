@@ -1,0 +1,120 @@
+// Keys and file names: what the template makes, what the rules refuse, and what a hostile key becomes on disk.
+#include "base/text.h"
+#include "storage/keyrules.h"
+#include "storage/keytemplate.h"
+
+#include <QTest>
+
+using namespace wcs;
+
+class TestNaming : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void templates_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("fileName");
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("all fields") << u"{yyyy}/{mm}/{dd}/{hhmmss}-{name}-{n}-{hash8}.{ext}"_s << u"a.b.png"_s << QString()
+                                    << u"2026/03/04/050607-a.b-7-5eb63bbb.png"_s;
+        QTest::newRow("no ending takes the dot along") << u"x/{name}.{ext}"_s << u"Makefile"_s << QString() << u"x/Makefile"_s;
+        QTest::newRow("hidden file") << u"{name}.{ext}"_s << u".profile"_s << QString() << u".profile"_s;
+        QTest::newRow("a folder is kept before the name") << u"img/{name}.{ext}"_s << u"a.png"_s << u"holiday/day 1"_s
+                                                         << u"img/holiday/day 1/a.png"_s;
+        QTest::newRow("no slash in the template") << u"{name}.{ext}"_s << u"a.png"_s << u"f"_s << u"f/a.png"_s;
+        QTest::newRow("slashes are tidied") << u"//img///{name}.{ext}"_s << u"a.png"_s << QString() << u"img/a.png"_s;
+        QTest::newRow("empty template") << u"  "_s << u"a.png"_s << QString() << u"a.png"_s;
+        QTest::newRow("unknown stays") << u"{what}/{name}"_s << u"a.png"_s << QString() << u"{what}/a"_s;
+        QTest::newRow("Chinese") << u"图片/{name}.{ext}"_s << u"测试 文件.png"_s << QString() << u"图片/测试 文件.png"_s;
+    }
+
+    void templates()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, fileName);
+        QFETCH(QString, folder);
+        KeyInput input;
+        input.fileName = fileName;
+        input.folder = folder;
+        input.when = QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7));
+        input.md5 = "5eb63bbbe01eeed093cb22bb8f5acdc3";
+        input.number = 7;
+        QTEST(KeyTemplate(pattern).expand(input), "key");
+    }
+
+    void unknownPlaceholdersAreNamed()
+    {
+        QCOMPARE(KeyTemplate(u"{yyyy}/{month}/{name}{}"_s).unknownPlaceholders(), (QStringList{u"{month}"_s, u"{}"_s}));
+        QVERIFY(KeyTemplate(u"{hash8}"_s).needsHash());
+        QVERIFY(!KeyTemplate(u"{name}"_s).needsHash());
+    }
+
+    void keyRules_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("fine") << u"a/b c/图.png"_s << QString();
+        QTest::newRow("empty") << QString() << u"key-empty"_s;
+        QTest::newRow("leading slash") << u"/a"_s << u"key-leading-slash"_s;
+        QTest::newRow("leading backslash") << u"\\a"_s << u"key-leading-slash"_s;
+        QTest::newRow("double slash") << u"a//b"_s << u"key-double-slash"_s;
+        QTest::newRow("line feed") << u"a\nb"_s << u"key-control-character"_s;
+        QTest::newRow("delete character") << u"a\x7f"_s << u"key-control-character"_s;
+        QTest::newRow("form variable") << u"a/${filename}"_s << u"key-variable"_s;
+        QTest::newRow("850 bytes") << QString(850, u'a') << QString();
+        QTest::newRow("851 bytes") << QString(851, u'a') << u"key-too-long"_s;
+        QTest::newRow("94 Chinese characters") << QString(94, u'图') << QString();
+        QTest::newRow("95 Chinese characters") << QString(95, u'图') << u"key-too-long"_s;
+    }
+
+    void keyRules()
+    {
+        QFETCH(QString, key);
+        const auto checked = checkKey(key);
+        QTEST(checked ? QString() : checked.error().code, "code");
+    }
+
+    void numbersGoBeforeTheEnding()
+    {
+        QCOMPARE(numberedKey(u"a.b/c"_s, 2), u"a.b/c-2"_s);
+        QCOMPARE(numberedKey(u"a/b.tar.gz"_s, 3), u"a/b.tar-3.gz"_s);
+        QCOMPARE(numberedKey(u"a/.hidden"_s, 2), u"a/.hidden-2"_s);
+        QCOMPARE(numberedFileName(u"图.png"_s, 2), u"图 (2).png"_s);
+    }
+
+    void aHostileKeyBecomesAHarmlessName_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("plain") << u"a/b/c.png"_s << u"c.png"_s;
+        QTest::newRow("parent folder") << u"a/.."_s << u"object"_s;
+        QTest::newRow("backslashes") << u"..\\..\\evil.exe"_s << u".._.._evil.exe"_s;
+        QTest::newRow("drive") << u"C:evil"_s << u"C_evil"_s;
+        QTest::newRow("reserved name") << u"x/con.txt"_s << u"_con.txt"_s;
+        QTest::newRow("trailing dots and blanks") << u"name. . "_s << u"name"_s;
+        QTest::newRow("only a slash") << u"folder/"_s << u"object"_s;
+        QTest::newRow("control characters") << u"a\tb"_s << u"a_b"_s;
+        QTest::newRow("direction override") << u"photo\u202Egpj.exe"_s << u"photo_gpj.exe"_s;
+        QTest::newRow("emoji stays") << u"😀.png"_s << u"😀.png"_s;
+    }
+
+    void aHostileKeyBecomesAHarmlessName()
+    {
+        QFETCH(QString, key);
+        QTEST(safeFileName(key), "name");
+    }
+
+    void aLongNameIsCutBetweenCharacters()
+    {
+        const QString name = safeFileName(QString(u"😀"_s).repeated(100) + u".png"_s);
+        QVERIFY(name.toUtf8().size() <= 200);
+        QVERIFY(name.endsWith(u".png"));
+        QVERIFY(!name.contains(QChar::ReplacementCharacter));
+        QCOMPARE(QString::fromUtf8(name.toUtf8()), name);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNaming)
+#include "tst_naming.moc"

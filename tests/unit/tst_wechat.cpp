@@ -1,0 +1,239 @@
+// file_ids in the wild, answers that follow the protocol and answers that do not, and the words for every error code.
+#include "base/text.h"
+#include "net/retrypolicy.h"
+#include "net/urlrules.h"
+#include "wechat/apianswer.h"
+#include "wechat/errorcatalogue.h"
+#include "wechat/fileid.h"
+
+#include <QTest>
+
+using namespace wcs;
+
+namespace {
+
+HttpAnswer answerOf(const QByteArray &body, int status = 200, const QByteArray &type = "application/json; encoding=utf-8")
+{
+    HttpAnswer answer;
+    answer.status = status;
+    answer.body = body;
+    answer.headers.emplaceBack("Content-Type", type);
+    answer.url = QUrl(u"https://api.weixin.qq.com/tcb/uploadfile"_s);
+    return answer;
+}
+
+QString codeOf(const QByteArray &body, int status = 200)
+{
+    const auto read = readApiAnswer(answerOf(body, status), Stage::Ticket);
+    return read ? QString() : read.error().code;
+}
+
+} // namespace
+
+class TestWeChat : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fileIdsAreTakenApart()
+    {
+        const auto id = FileId::parse(u"cloud://prod-abc123.7072-prod-abc123-1250000000/图片/测试 文件(1).png"_s);
+        QVERIFY(id);
+        QCOMPARE(id->envId, u"prod-abc123"_s);
+        QCOMPARE(id->bucket, u"7072-prod-abc123-1250000000"_s);
+        QCOMPARE(id->key, u"图片/测试 文件(1).png"_s);
+        QCOMPARE(id->fileName(), u"测试 文件(1).png"_s);
+        QCOMPARE(id->toString(), u"cloud://prod-abc123.7072-prod-abc123-1250000000/图片/测试 文件(1).png"_s);
+        QVERIFY(FileId::parse(u"cloud://test2-4a89da.7465-test2-4a89da/A.png"_s));
+        QVERIFY(FileId::parse(u"cloud://werun-id/a.png"_s));
+        QVERIFY(!FileId::parse(u"cloud://env.bucket/"_s));
+        QVERIFY(!FileId::parse(u"https://example.com/a.png"_s));
+        QVERIFY(!FileId::parse(u"cloud:///a.png"_s));
+    }
+
+    void idsAreFoundInFreeText()
+    {
+        const QString a = u"cloud://prod-abc123.7072-prod-abc123-1250000000/a.png"_s;
+        const QString b = u"cloud://prod-abc123.7072-prod-abc123-1250000000/b c.png"_s;
+        QCOMPARE(FileId::findAll(u"see "_s + a + u", and "_s + a + u"."_s), QStringList{a});
+        QCOMPARE(FileId::findAll(u"{\"id\":\""_s + b + u"\",\"x\":1}"_s), QStringList{b});
+        QCOMPARE(FileId::findAll(b + u"\n"_s + a), (QStringList{b, a}));
+        QCOMPARE(FileId::findAll(u"{\"id\":\"cloud:\\/\\/prod-abc123.7072-prod-abc123-1250000000\\/a.png\"}"_s), QStringList{a});
+        QCOMPARE(FileId::findAll(u"结果："_s + a + u"。"_s), QStringList{a});
+        QVERIFY(FileId::findAll(u"nothing here, https://example.com/x"_s).isEmpty());
+    }
+
+    void linksOfTheStorageAreIds()
+    {
+        const QString id = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图片/a b.png"_s;
+        QCOMPARE(FileId::findAll(u"https://7072-prod-abc123-1250000000.tcb.qcloud.la/%E5%9B%BE%E7%89%87/a%20b.png?sign=00&t=1"_s), QStringList{id});
+        QCOMPARE(FileId::findAll(u"https://7072-prod-abc123-1250000000.cos.ap-shanghai.myqcloud.com/%E5%9B%BE%E7%89%87/a%20b.png"_s), QStringList{id});
+        QCOMPARE(FileId::findAll(u"https://cos.ap-shanghai.myqcloud.com/7072-prod-abc123-1250000000/%E5%9B%BE%E7%89%87/a%20b.png"_s), QStringList{id});
+    }
+
+    void serviceUrlsAreNeverEncodedTwice()
+    {
+        const QString key = u"图/a b#1?100%20%.png"_s;
+        const QUrl raw = parseServiceUrl(u"https://b.tcb.qcloud.la/"_s + key + u"?sign=0f&t=17"_s, key);
+        QCOMPARE(raw.path(QUrl::FullyDecoded), u"/"_s + key);
+        QCOMPARE(raw.query(), u"sign=0f&t=17"_s);
+        const QUrl encoded = parseServiceUrl(u"https://b.tcb.qcloud.la/%E5%9B%BE/a%20b.png?sign=0f&t=17"_s, u"图/a b.png"_s);
+        QCOMPARE(encoded.path(QUrl::FullyDecoded), u"/图/a b.png"_s);
+        QCOMPARE(encoded.toEncoded(), QByteArray("https://b.tcb.qcloud.la/%E5%9B%BE/a%20b.png?sign=0f&t=17"));
+    }
+
+    void onlyHttpsAndLoopbackAreSpokenTo()
+    {
+        QVERIFY(checkUrl(QUrl(u"https://api.weixin.qq.com"_s), Stage::Token));
+        QVERIFY(checkUrl(QUrl(u"http://127.0.0.1:8080/x"_s), Stage::Token));
+        QVERIFY(checkUrl(QUrl(u"http://[::1]:8080"_s), Stage::Token));
+        QVERIFY(checkUrl(QUrl(u"http://localhost"_s), Stage::Token));
+        QCOMPARE(checkUrl(QUrl(u"http://api.weixin.qq.com"_s), Stage::Token).error().code, u"insecure-url"_s);
+        QCOMPARE(checkUrl(QUrl(u"http://127.0.0.1.evil.example"_s), Stage::Token).error().code, u"insecure-url"_s);
+        QCOMPARE(checkUrl(QUrl(u"ftp://127.0.0.1"_s), Stage::Token).error().code, u"insecure-url"_s);
+        QCOMPARE(checkUrl(QUrl(), Stage::Token).error().code, u"bad-url"_s);
+    }
+
+    void answersThatDoNotFollowTheProtocolAreNamed()
+    {
+        QCOMPARE(codeOf("{\"errcode\":0}"), QString());
+        QCOMPARE(codeOf("{\"url\":\"x\"}"), QString());
+        QCOMPARE(codeOf("<!DOCTYPE html><html><body>Sign in</body></html>"), u"html"_s);
+        QCOMPARE(codeOf(""), u"empty"_s);
+        QCOMPARE(codeOf("{\"errcode\":0,\"url\":\"htt"), u"cut-json"_s);
+        QCOMPARE(codeOf("[1,2]"), u"not-an-object"_s);
+        QCOMPARE(codeOf("", 302), u"redirect"_s);
+        QCOMPARE(codeOf("bad gateway", 502), u"502"_s);
+        const auto read = readApiAnswer(answerOf("{\"errcode\":40013,\"errmsg\":\"invalid appid rid: 6aac005a-01bfdbee-79769285\"}"), Stage::Token);
+        QCOMPARE(read.error().kind, ErrorKind::WeChat);
+        QCOMPARE(read.error().code, u"40013"_s);
+        QCOMPARE(read.error().requestId, u"6aac005a-01bfdbee-79769285"_s);
+    }
+
+    void fieldsOfAWrongTypeAreErrors()
+    {
+        const QJsonObject object{{u"a"_s, 1}, {u"b"_s, u"x"_s}, {u"c"_s, u"12"_s}, {u"d"_s, 1.5}};
+        QCOMPARE(stringField(object, u"a"_s, Stage::Ticket).error().code, u"wrong-type"_s);
+        QCOMPARE(stringField(object, u"z"_s, Stage::Ticket).error().code, u"missing-field"_s);
+        QCOMPARE(integerField(object, u"b"_s, Stage::Ticket).error().code, u"wrong-type"_s);
+        QCOMPARE(integerField(object, u"d"_s, Stage::Ticket).error().code, u"wrong-type"_s);
+        QCOMPARE(*integerField(object, u"c"_s, Stage::Ticket), 12);
+        QCOMPARE(*stringField(object, u"b"_s, Stage::Ticket), u"x"_s);
+    }
+
+    void requestIdsAndAddressesAreFoundInAllForms()
+    {
+        QCOMPARE(requestIdIn(u"x rid: 5fa26c60-1a0ebdd5-32fd1cd0"_s), u"5fa26c60-1a0ebdd5-32fd1cd0"_s);
+        QCOMPARE(requestIdIn(u"x hint: [abcdEFGH]"_s), u"abcdEFGH"_s);
+        QCOMPARE(requestIdIn(u"x, hints: [ req_id: Zz9 ]"_s), u"Zz9"_s);
+        QCOMPARE(callerAddressIn(u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 1"_s), u"203.0.113.7"_s);
+        QCOMPARE(callerAddressIn(u"invalid ip 203.0.113.7, not in whitelist"_s), u"203.0.113.7"_s);
+    }
+
+    void cosErrorsAreReadFromXmlOrStatus()
+    {
+        const QByteArray xml = "<?xml version='1.0' encoding='utf-8' ?>\n<Error>\n\t<Code>SlowDown</Code>\n\t<Message>Please</Message>"
+                               "<Resource>r</Resource><RequestId>R9</RequestId></Error>";
+        const Error error = readCosError(answerOf(xml, 503, "application/xml"), Stage::Upload);
+        QCOMPARE(error.kind, ErrorKind::Cos);
+        QCOMPARE(error.code, u"SlowDown"_s);
+        QCOMPARE(error.requestId, u"R9"_s);
+        QCOMPARE(readCosError(answerOf("<html>", 403, "text/html"), Stage::Download).code, u"403"_s);
+        QCOMPARE(readCosError(answerOf("", 404), Stage::Download).kind, ErrorKind::Http);
+    }
+
+    void everyCodeOfTheProtocolHasItsOwnWords_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("code");
+        const QStringList weChat = u"-1 40001 40002 40013 40014 40097 40101 40125 40164 40243 41001 41002 41004 42001 43002 44002 45009 45011 "
+                                   "45035 61004 47001 48001 50004 50007 85088 89501 89503 89506 89507 -501000 -501001 -501002 -501003 -501004 "
+                                   "-501005 -501006 -501007 -501008 -501009 -501015 -501016 -501017 -501018 -501019 -501020 -501021 -503001 "
+                                   "-503002 -503003 -503004 -403001 -403002 -403003 -601001 -604101 -1000"_s.split(u' ');
+        const QStringList cos = u"BadDigest EntityTooLarge EntityTooSmall EntitySizeNotMatch ExpiredToken IncompleteBody "
+                                "IncorrectNumberOfFilesInPostRequest InvalidArgument InvalidDigest InvalidObjectName InvalidPart InvalidPartOrder "
+                                "InvalidPolicyDocument InvalidURI KeyTooLong MalformedPOSTRequest MalformedXML RequestTimeout UserNetworkTooSlow "
+                                "AccessDenied InvalidAccessKeyId SignatureDoesNotMatch RequestTimeTooSkewed AccessForbidden NoSuchBucket NoSuchKey "
+                                "NoSuchUpload MethodNotAllowed PathConflict MissingContentLength PreconditionFailed InvalidRange "
+                                "UnavailableForLegalReasons InternalError SlowDown ServiceUnavailable"_s.split(u' ');
+        for (const QString &code : weChat)
+            QTest::newRow(qPrintable(code)) << ErrorKind::WeChat << code;
+        for (const QString &code : cos)
+            QTest::newRow(qPrintable(code)) << ErrorKind::Cos << code;
+    }
+
+    void everyCodeOfTheProtocolHasItsOwnWords()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, code);
+        const ErrorText text = explain(Error::make(kind, Stage::Upload, code, u"RAWTEXT"_s));
+        QVERIFY(!text.what.isEmpty());
+        QVERIFY(!text.why.isEmpty());
+        QVERIFY(!text.advice.isEmpty());
+        QVERIFY2(!text.why.contains("RAWTEXT"_L1), "this code has no words of its own");
+    }
+
+    void anUnknownCodeShowsCodeTextAndRequestId()
+    {
+        Error error = Error::make(ErrorKind::WeChat, Stage::Ticket, u"99999"_s, u"strange thing"_s);
+        error.requestId = u"R1"_s;
+        const ErrorText text = explain(error);
+        QVERIFY(text.why.contains("99999"_L1) && text.why.contains("strange thing"_L1));
+        QVERIFY(rawDetails(error).contains("R1"_L1));
+    }
+
+    void theWhitelistAdviceNamesTheAddress()
+    {
+        const Error error = Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s, u"invalid ip 203.0.113.7, not in whitelist"_s);
+        QVERIFY(explain(error).advice.contains("203.0.113.7"_L1));
+    }
+
+    void remediesFollowTheTables_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<Remedy>("remedy");
+        QTest::newRow("reset") << ErrorKind::Network << u"RemoteHostClosedError"_s << Stage::Upload << Remedy::Retry;
+        QTest::newRow("idle") << ErrorKind::Timeout << u"idle-timeout"_s << Stage::Upload << Remedy::Retry;
+        QTest::newRow("busy") << ErrorKind::WeChat << u"-1"_s << Stage::Ticket << Remedy::Retry;
+        QTest::newRow("per minute") << ErrorKind::WeChat << u"45011"_s << Stage::Ticket << Remedy::Retry;
+        QTest::newRow("whitelist") << ErrorKind::WeChat << u"40164"_s << Stage::Token << Remedy::HaltProfile;
+        QTest::newRow("quota") << ErrorKind::WeChat << u"45009"_s << Stage::Token << Remedy::HaltProfile;
+        QTest::newRow("bad path") << ErrorKind::WeChat << u"-501007"_s << Stage::Ticket << Remedy::GiveUp;
+        QTest::newRow("slow down") << ErrorKind::Cos << u"SlowDown"_s << Stage::Upload << Remedy::Retry;
+        QTest::newRow("ticket expired") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Upload << Remedy::RenewTicket;
+        QTest::newRow("link refused") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Download << Remedy::GiveUp;
+        QTest::newRow("500") << ErrorKind::Http << u"500"_s << Stage::Upload << Remedy::Retry;
+        QTest::newRow("404") << ErrorKind::Http << u"404"_s << Stage::Download << Remedy::GiveUp;
+        QTest::newRow("certificate") << ErrorKind::Tls << u"SslHandshakeFailedError"_s << Stage::Token << Remedy::HaltProfile;
+        QTest::newRow("file gone") << ErrorKind::File << u"not-found"_s << Stage::LocalFile << Remedy::GiveUp;
+        QTest::newRow("disk full") << ErrorKind::DiskFull << u"disk-full"_s << Stage::LocalFile << Remedy::GiveUp;
+    }
+
+    void remediesFollowTheTables()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, code);
+        QFETCH(Stage, stage);
+        QTEST(remedyFor(Error::make(kind, stage, code)), "remedy");
+    }
+
+    void pausesGrowAndHonourTheServer()
+    {
+        using std::chrono::milliseconds;
+        Error error = Error::make(ErrorKind::Network, Stage::Upload, u"x"_s);
+        for (int i = 0; i < 50; ++i) {
+            const auto first = *pauseBefore(error, 1);
+            QVERIFY(first >= milliseconds(750) && first <= milliseconds(1250));
+            const auto fourth = *pauseBefore(error, 4);
+            QVERIFY(fourth >= milliseconds(6000) && fourth <= milliseconds(10000));
+        }
+        QVERIFY(!pauseBefore(error, 5));
+        error.retryAfterSeconds = 30;
+        QVERIFY(*pauseBefore(error, 1) >= milliseconds(30000));
+        QVERIFY(*pauseBefore(Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s), 1) >= milliseconds(60000));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWeChat)
+#include "tst_wechat.moc"
