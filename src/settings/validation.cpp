@@ -1,6 +1,7 @@
 #include "settings/validation.h"
 
 #include "base/text.h"
+#include "net/urlrules.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -155,15 +156,6 @@ FieldIssue validateKeyTemplate(const QString &text)
 bool isColour(const QString &text)
 {
     return matches(text, u"#[0-9a-fA-F]{6}"_s);
-}
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    if (host == "localhost"_L1)
-        return true;
-    QHostAddress address;
-    return address.setAddress(host) && address.isLoopback();
 }
 
 } // namespace wcs

@@ -247,7 +247,7 @@ private Q_SLOTS:
         installLog(path, 1'000'000, false);
         CannedServer server;
         HttpClient http(quick());
-        await(http.send(get(server.url(u"/tcb/uploadfile?access_token=68_TopSecretToken"_s))));
+        QVERIFY(await(http.send(get(server.url(u"/tcb/uploadfile?access_token=68_TopSecretToken"_s)))).ok());
         installLog({}, 0, false);
         qInstallMessageHandler(nullptr);
         const QByteArray log = readFile(path);
