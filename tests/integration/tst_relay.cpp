@@ -195,6 +195,7 @@ void TestRelay::fallsBackToPassing()
     relay.setMode(Mode::ResetBefore, 0, 2);
     for (int i = 0; i < 2; ++i) {
         Client client(relay);
+        client.write("hello");
         QTRY_VERIFY(client.isReset());
     }
     Client client(relay);

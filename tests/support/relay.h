@@ -17,7 +17,7 @@ public:
     enum class Mode {
         Pass,
         Refuse,              ///< nobody listens: connection refused
-        ResetBefore,         ///< accepted, then reset at once
+        ResetBefore,         ///< accepted, then reset at the first byte; nothing reaches the server
         ResetAfterRequest,   ///< reset after `amount` bytes from the client
         ResetAfterResponse,  ///< reset after `amount` bytes from the server have been passed on
         SwallowAnswer,       ///< the request arrives whole, the answer is lost: reset at the server's first byte

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qint64 kWindow = 256 * 1024; // bytes that may wait in a socket's write buffer before the other side is throttled
 constexpr int kPulse = 10;             // milliseconds
+constexpr int kResetDelay = 250;       // milliseconds; for a client that says nothing
 
 /// Makes the following close send RST instead of FIN.
 void armReset(QTcpSocket *socket)
@@ -36,7 +37,9 @@ RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode,
     m_client->setParent(this);
     connect(m_client, &QTcpSocket::disconnected, this, &RelayWire::clientGone);
     if (m_mode == Relay::Mode::ResetBefore) {
-        reset();
+        // A reset that overtakes the client's own "connected" makes Qt connect anew on the quiet: wait for its first byte.
+        connect(m_client, &QTcpSocket::readyRead, this, &RelayWire::reset);
+        QTimer::singleShot(kResetDelay, this, &RelayWire::reset);
         return;
     }
     m_client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
