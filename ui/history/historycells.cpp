@@ -1,0 +1,165 @@
+#include "history/historycells.h"
+
+#include "base/format.h"
+#include "base/text.h"
+
+#include <QLocale>
+
+namespace wcs::ui {
+
+namespace {
+
+QString longDate(const QDateTime &when)
+{
+    return QLocale().toString(when.toLocalTime(), QLocale::LongFormat);
+}
+
+} // namespace
+
+QString HistoryCells::title(HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Name:
+        return tr("Name");
+    case HistoryColumn::Key:
+        return tr("Cloud path");
+    case HistoryColumn::Size:
+        return tr("Size");
+    case HistoryColumn::Type:
+        return tr("Type");
+    case HistoryColumn::State:
+        return tr("State");
+    case HistoryColumn::Created:
+        return tr("Created");
+    case HistoryColumn::Profile:
+        return tr("Profile");
+    case HistoryColumn::Tags:
+        return tr("Tags");
+    case HistoryColumn::Note:
+        return tr("Note");
+    case HistoryColumn::FileId:
+        return tr("File ID");
+    }
+    return {};
+}
+
+QString HistoryCells::stateText(ObjectState state)
+{
+    switch (state) {
+    case ObjectState::Unknown:
+        return tr("Not checked");
+    case ObjectState::Uploaded:
+        return tr("Uploaded");
+    case ObjectState::Verified:
+        return tr("Verified");
+    case ObjectState::Unreadable:
+        return tr("Unreadable");
+    case ObjectState::Missing:
+        return tr("Missing");
+    case ObjectState::Deleted:
+        return tr("Deleted");
+    }
+    return {};
+}
+
+QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Name:
+        return record.name;
+    case HistoryColumn::Key:
+        return record.key;
+    case HistoryColumn::Size:
+        return record.size < 0 ? QString() : formatBytes(record.size);
+    case HistoryColumn::Type:
+        return record.mimeType;
+    case HistoryColumn::State:
+        return stateText(record.state);
+    case HistoryColumn::Created:
+        return formatWhen(record.createdAt);
+    case HistoryColumn::Profile:
+        return record.profileName;
+    case HistoryColumn::Tags:
+        return QLocale().createSeparatedList(record.tags);
+    case HistoryColumn::Note:
+        return record.note.section(u'\n', 0, 0);
+    case HistoryColumn::FileId:
+        return record.fileId;
+    }
+    return {};
+}
+
+QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Name:
+    case HistoryColumn::Key:
+        return record.key;
+    case HistoryColumn::Size:
+        return record.size < 0 ? QString() : tr("%n byte(s)", nullptr, int(qMin<qint64>(record.size, INT_MAX)));
+    case HistoryColumn::State:
+        if (!record.lastError.isEmpty())
+            return record.lastError;
+        return record.verifiedAt.isValid() ? tr("Verified on %1").arg(longDate(record.verifiedAt)) : stateText(record.state);
+    case HistoryColumn::Created:
+        return record.createdAt.isValid() ? longDate(record.createdAt) : QString();
+    case HistoryColumn::Note:
+        return record.note;
+    default:
+        return text(record, column);
+    }
+}
+
+QString HistoryCells::spoken(const ObjectRecord &record, HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Name:
+        return tr("%1, %2").arg(record.name, stateText(record.state));
+    case HistoryColumn::Created:
+        return toolTip(record, column);
+    default:
+        return text(record, column);
+    }
+}
+
+Qt::Alignment HistoryCells::alignment(HistoryColumn column)
+{
+    const auto side = column == HistoryColumn::Size ? Qt::AlignRight : Qt::AlignLeft;
+    return side | Qt::AlignVCenter;
+}
+
+std::optional<SortColumn> HistoryCells::sortColumn(HistoryColumn column)
+{
+    switch (column) {
+    case HistoryColumn::Name:
+        return SortColumn::Name;
+    case HistoryColumn::Key:
+        return SortColumn::Key;
+    case HistoryColumn::Size:
+        return SortColumn::Size;
+    case HistoryColumn::Type:
+        return SortColumn::Type;
+    case HistoryColumn::State:
+        return SortColumn::State;
+    case HistoryColumn::Created:
+        return SortColumn::Created;
+    case HistoryColumn::Profile:
+        return SortColumn::Profile;
+    case HistoryColumn::Tags:
+    case HistoryColumn::Note:
+    case HistoryColumn::FileId:
+        break;
+    }
+    return std::nullopt;
+}
+
+HistoryColumn HistoryCells::columnOf(SortColumn sort)
+{
+    for (int i = 0; i < historyColumnCount; ++i) {
+        if (sortColumn(HistoryColumn(i)) == sort)
+            return HistoryColumn(i);
+    }
+    return HistoryColumn::Created;
+}
+
+} // namespace wcs::ui

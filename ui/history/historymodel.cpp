@@ -1,0 +1,341 @@
+#include "history/historymodel.h"
+
+#include "async/sleep.h"
+#include "base/text.h"
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int pageSize = 100;
+constexpr int mostWanted = 12;       // pages asked for and not yet loaded: what was scrolled past is forgotten
+constexpr int mostLoaded = 6'000;    // rows
+constexpr int keptAround = 2'000;    // rows on each side of the visible ones
+
+} // namespace
+
+HistoryModel::HistoryModel(HistoryStore *store, QObject *parent) : QAbstractTableModel(parent), m_store(store)
+{
+    m_wake.setSingleShot(true);
+    connect(&m_wake, &QTimer::timeout, this, &HistoryModel::wake);
+    connect(store, &HistoryStore::committed, this, &HistoryModel::onCommitted);
+}
+
+HistoryModel::~HistoryModel() = default;
+
+void HistoryModel::setQuery(const HistoryQuery &query)
+{
+    m_scope.cancelAll();
+    ++m_generation;
+    m_working = false;
+    m_query = query;
+    m_sameQuery = false;
+    m_reload = true;
+    m_misses = 0;
+    m_wanted.clear();
+    m_visibleFirst = 0;
+    m_visibleLast = 0;
+    wake();
+}
+
+void HistoryModel::refresh()
+{
+    m_sameQuery = !m_reload || m_sameQuery;
+    m_reload = true;
+    wake();
+}
+
+void HistoryModel::sort(int column, Qt::SortOrder order)
+{
+    const auto sortColumn = HistoryCells::sortColumn(HistoryColumn(column));
+    if (column < 0 || !sortColumn || (*sortColumn == m_query.sort && order == m_query.order))
+        return;
+    HistoryQuery query = m_query;
+    query.sort = *sortColumn;
+    query.order = order;
+    setQuery(query);
+}
+
+void HistoryModel::setVisibleRange(int first, int last)
+{
+    m_visibleFirst = qMax(0, first);
+    m_visibleLast = qMax(first, last);
+    for (int row = m_visibleLast + pageSize; row >= m_visibleFirst - pageSize; row -= pageSize)
+        want(row);
+    want(m_visibleFirst);
+}
+
+void HistoryModel::want(int row) const
+{
+    if (row < 0 || row >= m_count || m_rows.holds(row))
+        return;
+    const int page = row / pageSize;
+    m_wanted.removeAll(page);
+    m_wanted << page;
+    while (m_wanted.size() > mostWanted)
+        m_wanted.removeFirst();
+    if (!m_wake.isActive())
+        m_wake.start(0);
+}
+
+std::optional<int> HistoryModel::nextPage()
+{
+    while (!m_wanted.isEmpty()) {
+        const int page = m_wanted.takeLast();
+        const int last = int(qMin<qint64>(m_count, qint64(page + 1) * pageSize));
+        for (int row = page * pageSize; row < last; ++row) {
+            if (!m_rows.holds(row))
+                return page;
+        }
+    }
+    return std::nullopt;
+}
+
+void HistoryModel::wake()
+{
+    if (m_working)
+        return;
+    m_working = true;
+    m_scope.start(work());
+}
+
+Task<void> HistoryModel::work()
+{
+    // One thing after the other: what an answer is applied to is what it was asked for.
+    const int generation = m_generation;
+    while (generation == m_generation) { // a slot that hears of rows may ask for others
+        if (m_reload) {
+            m_reload = false;
+            co_await reload();
+            continue;
+        }
+        const bool changes = m_pending.revision > m_revision;
+        if (changes) {
+            co_await followChanges();
+            continue;
+        }
+        const auto page = nextPage();
+        if (!page) {
+            m_working = false;
+            co_return;
+        }
+        co_await loadPage(*page);
+    }
+}
+
+void HistoryModel::fail(const Error &error)
+{
+    if (!error.isCancelled())
+        Q_EMIT trouble(error);
+}
+
+Task<void> HistoryModel::reload()
+{
+    if (m_sameQuery) {
+        co_await reloadAround(m_visibleFirst);
+        co_return;
+    }
+    WindowRequest request;
+    request.limit = pageSize;
+    const auto window = co_await m_store->window(m_query, request);
+    if (!window) {
+        fail(window.error());
+        co_return;
+    }
+    m_sameQuery = true; // from here on it is this query that is shown
+    resetTo(*window, 0, window->rows.size());
+    const auto counts = co_await m_store->counts(m_query);
+    if (!counts) {
+        fail(counts.error());
+        co_return;
+    }
+    if (counts->revision != m_revision && ++m_misses < 4) {
+        m_sameQuery = false; // rows came between the page and the count
+        m_reload = true;
+        co_return;
+    }
+    m_misses = 0;
+    m_total = counts->total;
+    growTo(counts->matching);
+    Q_EMIT countChanged(m_count, m_total);
+}
+
+Task<void> HistoryModel::reloadAround(int first)
+{
+    const auto counts = co_await m_store->counts(m_query);
+    if (!counts) {
+        fail(counts.error());
+        co_return;
+    }
+    const qint64 start = qMax<qint64>(0, qMin<qint64>(first - pageSize, counts->matching - 3 * pageSize));
+    WindowRequest request;
+    request.offset = start;
+    request.limit = 3 * pageSize;
+    const auto window = co_await m_store->window(m_query, request);
+    if (!window) {
+        fail(window.error());
+        co_return;
+    }
+    if (window->revision != counts->revision && ++m_misses < 4) {
+        m_reload = true;
+        co_return;
+    }
+    m_misses = 0;
+    m_total = counts->total;
+    resetTo(*window, int(start), counts->matching);
+    Q_EMIT countChanged(m_count, m_total);
+}
+
+void HistoryModel::resetTo(const HistoryWindow &window, int first, qint64 count)
+{
+    Q_EMIT aboutToReload();
+    beginResetModel();
+    m_rows.clear();
+    m_rows.put(first, window.rows);
+    m_count = qMax<qint64>(count, first + window.rows.size());
+    m_revision = window.revision;
+    dropPendingUpTo(m_revision);
+    endResetModel();
+    Q_EMIT reloaded();
+}
+
+void HistoryModel::growTo(qint64 count)
+{
+    if (count <= m_count)
+        return;
+    beginInsertRows({}, int(m_count), int(count) - 1);
+    m_count = count;
+    endInsertRows();
+}
+
+WindowRequest HistoryModel::requestFor(int page) const
+{
+    const int first = page * pageSize;
+    WindowRequest request;
+    request.limit = int(qMin<qint64>(pageSize, m_count - first));
+    if (const ObjectRecord *before = m_rows.at(first - 1)) {
+        request.cursor = PageCursor::at(*before, m_query);
+    } else if (const ObjectRecord *after = m_rows.at(first + request.limit)) {
+        request.cursor = PageCursor::at(*after, m_query);
+        request.backwards = true;
+    } else {
+        request.offset = first;
+    }
+    return request;
+}
+
+Task<void> HistoryModel::loadPage(int page)
+{
+    const WindowRequest request = requestFor(page);
+    const auto window = co_await m_store->window(m_query, request);
+    if (!window) {
+        fail(window.error());
+        co_return;
+    }
+    const bool fits = window->revision == m_revision && window->rows.size() == request.limit;
+    if (!fits) {
+        m_wanted << page;
+        m_reload = ++m_misses > 4;
+        if (m_pending.revision <= m_revision)
+            co_await Sleep(std::chrono::milliseconds(20)); // the news is on its way, or another process writes
+        co_return;
+    }
+    m_misses = 0;
+    const int first = page * pageSize;
+    m_rows.put(first, window->rows);
+    if (m_rows.size() > mostLoaded)
+        m_rows.keepOnly(m_visibleFirst - keptAround, m_visibleLast + keptAround);
+    Q_EMIT dataChanged(index(first, 0), index(first + request.limit - 1, historyColumnCount - 1));
+}
+
+QList<ObjectRecord> HistoryModel::records(const QList<int> &rows) const
+{
+    QList<ObjectRecord> found;
+    for (const int row : rows) {
+        if (const ObjectRecord *one = m_rows.at(row))
+            found << *one;
+    }
+    return found;
+}
+
+void HistoryModel::setThumbnailSource(std::function<QVariant(const ObjectRecord &)> source)
+{
+    m_thumbnails = std::move(source);
+}
+
+void HistoryModel::thumbnailChanged(const QString &fileId)
+{
+    // Few rows are in memory, fewer are visible.
+    for (int row = qMax(0, m_visibleFirst - 1); row <= m_visibleLast + 1; ++row) {
+        const ObjectRecord *one = m_rows.at(row);
+        if (one && one->fileId == fileId) {
+            const QModelIndex cell = index(row, int(HistoryColumn::Name));
+            Q_EMIT dataChanged(cell, cell, {Qt::DecorationRole});
+            return;
+        }
+    }
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_count);
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : historyColumnCount;
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex &index) const
+{
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= historyColumnCount)
+        return {};
+    if (role == Qt::DisplayRole)
+        return HistoryCells::title(HistoryColumn(section));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(HistoryCells::alignment(HistoryColumn(section)));
+    return {};
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto column = HistoryColumn(index.column());
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(HistoryCells::alignment(column));
+    const ObjectRecord *row = m_rows.at(index.row());
+    if (role == LoadedRole)
+        return row != nullptr;
+    if (!row) {
+        want(index.row());
+        return role == Qt::DisplayRole && column == HistoryColumn::Name ? QVariant(u"…"_s) : QVariant();
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return HistoryCells::text(*row, column);
+    case Qt::ToolTipRole:
+        return HistoryCells::toolTip(*row, column);
+    case Qt::AccessibleTextRole:
+        return HistoryCells::spoken(*row, column);
+    case Qt::DecorationRole:
+        return m_thumbnails && column == HistoryColumn::Name ? m_thumbnails(*row) : QVariant();
+    case RecordRole:
+        return QVariant::fromValue(*row);
+    case RowIdRole:
+        return row->rowId;
+    case FileIdRole:
+        return row->fileId;
+    case StateRole:
+        return int(row->state);
+    default:
+        return {};
+    }
+}
+
+} // namespace wcs::ui

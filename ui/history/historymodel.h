@@ -1,0 +1,123 @@
+#pragma once
+
+#include "async/scope.h"
+#include "history/historycells.h"
+#include "history/historystore.h"
+#include "history/rowwindow.h"
+
+#include <QAbstractTableModel>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+
+namespace wcs::ui {
+
+/// The history as a table of any length: rowCount() is the number of matching rows, but only rows near those that are looked
+/// at are in memory. The others are placeholders that load when asked for. data() reads memory and never waits.
+///
+/// Follows the store live. A row that comes, changes, moves or goes is inserted, updated, moved or removed as that row, so
+/// selection and scroll position stay. Changes too large for that (an import, a rebuilt file) reset the model between
+/// aboutToReload() and reloaded(), with which a view can keep its selection by row ids.
+///
+/// Lives in the window's thread; the store must outlive it.
+class HistoryModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        RecordRole = Qt::UserRole + 1, ///< wcs::ObjectRecord; invalid for a placeholder
+        RowIdRole,                     ///< qint64
+        FileIdRole,                    ///< QString
+        StateRole,                     ///< int of wcs::ObjectState
+        LoadedRole,                    ///< bool: false for a placeholder
+    };
+
+    explicit HistoryModel(HistoryStore *store, QObject *parent = nullptr);
+    ~HistoryModel() override;
+
+    /// Shows other rows. What is shown stays until the first rows of the new query are there; a query that is overtaken by
+    /// the next is dropped.
+    void setQuery(const HistoryQuery &query);
+    const HistoryQuery &query() const { return m_query; }
+    /// Reads everything again, keeping the query.
+    void refresh();
+    /// Which rows the view shows, so that they and their neighbours are loaded first.
+    void setVisibleRange(int first, int last);
+    /// Gives the picture of a row in the name column (Qt::DecorationRole); called while painting, so it only looks up.
+    void setThumbnailSource(std::function<QVariant(const ObjectRecord &)> source);
+    /// The picture of this object is there or has changed.
+    void thumbnailChanged(const QString &fileId);
+
+    /// nullptr while the row is a placeholder. Valid until the model changes.
+    const ObjectRecord *record(int row) const { return m_rows.at(row); }
+    /// -1 when the row is not loaded or does not match.
+    int rowOf(qint64 rowId) const { return m_rows.rowOf(rowId); }
+    /// The loaded ones of the rows, in the order given.
+    QList<ObjectRecord> records(const QList<int> &rows) const;
+    qint64 matchingCount() const { return m_count; }
+    qint64 totalCount() const { return m_total; }
+    /// Whether rows or counts are on their way.
+    bool isBusy() const { return m_working; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Sorts by the column where HistoryCells::sortColumn() allows it.
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    void countChanged(qint64 matching, qint64 total);
+    void aboutToReload();
+    void reloaded();
+    /// Rows could not be read; what is shown stays.
+    void trouble(wcs::Error error);
+
+private:
+    void onCommitted(const HistoryChange &change);
+    void wake();
+    Task<void> work();
+    Task<void> reload();
+    Task<void> reloadAround(int first);
+    Task<void> loadPage(int page);
+    Task<void> followChanges();
+    bool applyChanges(const HistoryPlaces &places, const HistoryChange &pending, bool *uncertain);
+    bool applyRemoved(const QList<qint64> &removed, bool *uncertain);
+    bool applyPlaced(const HistoryPlaces &places, const HistoryChange &pending, bool *uncertain);
+    void applyGone(const HistoryPlaces &places, const HistoryChange &pending, bool *uncertain);
+    void insertRow(int row, const ObjectRecord &record);
+    void removeRow(int row);
+    void moveRow(int from, int to, const ObjectRecord &record);
+    void updateRow(int row, const ObjectRecord &record);
+    void resetTo(const HistoryWindow &window, int first, qint64 count);
+    void growTo(qint64 count);
+    void dropPendingUpTo(quint64 revision);
+    std::optional<int> nextPage();
+    WindowRequest requestFor(int page) const;
+    void want(int row) const;
+    bool isComplete() const { return m_rows.size() == m_count; }
+    void fail(const Error &error);
+
+    HistoryStore *m_store;
+    HistoryQuery m_query;
+    RowWindow m_rows;
+    qint64 m_count = 0;
+    qint64 m_total = 0;
+    quint64 m_revision = 0;       // all changes up to it are in the rows
+    int m_generation = 0;         // counts queries: work for an older one ends
+    HistoryChange m_pending;      // announced, not yet in the rows
+    int m_misses = 0;             // answers in a row that did not fit the rows
+    int m_visibleFirst = 0;
+    int m_visibleLast = 0;
+    bool m_reload = false;
+    bool m_sameQuery = false;     // the reload is no new query: keep the place
+    bool m_working = false;
+    mutable QList<int> m_wanted;  // pages, the most recent last
+    mutable QTimer m_wake;
+    std::function<QVariant(const ObjectRecord &)> m_thumbnails;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui
