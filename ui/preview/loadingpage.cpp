@@ -1,0 +1,52 @@
+#include "preview/loadingpage.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "preview/previewicons.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
+{
+    m_title = new QLabel;
+    m_title->setObjectName(u"loadingTitle"_s);
+    m_title->setAlignment(Qt::AlignHCenter);
+    m_title->setWordWrap(true);
+    m_title->setTextFormat(Qt::PlainText);
+    m_bar = new QProgressBar;
+    identify(m_bar, u"loadingBar"_s, tr("Progress"));
+    m_bar->setMaximumWidth(320);
+    m_cancel = new QPushButton(previewIcon(u"cancel"_s), tr("&Cancel"));
+    identify(m_cancel, u"loadingCancel"_s, tr("Cancel loading"));
+    connect(m_cancel, &QPushButton::clicked, this, &LoadingPage::cancelRequested);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_title);
+    layout->addWidget(m_bar);
+    layout->setAlignment(m_bar, Qt::Alignment());
+    layout->addWidget(m_cancel, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+}
+
+void LoadingPage::setProgress(const QString &title, int percent)
+{
+    m_title->setText(title);
+    m_bar->setRange(0, percent < 0 ? 0 : 100);
+    if (percent >= 0)
+        m_bar->setValue(qMin(percent, 100));
+}
+
+QString LoadingPage::title() const
+{
+    return m_title->text();
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace wcs::ui {
+
+/// What is under way before there is something to see: a title, a bar, and a button that calls it off.
+class LoadingPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LoadingPage(QWidget *parent = nullptr);
+
+    /// `percent` below zero stands for an unknown amount of work.
+    void setProgress(const QString &title, int percent);
+    QString title() const;
+
+Q_SIGNALS:
+    void cancelRequested();
+
+private:
+    QLabel *m_title;
+    QProgressBar *m_bar;
+    QPushButton *m_cancel;
+};
+
+} // namespace wcs::ui

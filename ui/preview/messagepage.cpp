@@ -1,0 +1,142 @@
+#include "preview/messagepage.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "preview/previewicons.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int iconSide = 48;
+
+QLabel *makeLabel(const QString &name)
+{
+    auto *label = new QLabel;
+    label->setObjectName(name);
+    label->setAlignment(Qt::AlignHCenter);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
+{
+    m_icon = new QLabel;
+    m_icon->setAlignment(Qt::AlignHCenter);
+    m_title = makeLabel(u"messageTitle"_s);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_text = makeLabel(u"messageText"_s);
+
+    m_save = new QPushButton(previewIcon(u"save"_s), tr("&Save as…"));
+    identify(m_save, u"previewSave"_s, tr("Save as…"));
+    m_open = new QPushButton(previewIcon(u"open-external"_s), tr("&Open with…"));
+    identify(m_open, u"previewOpen"_s, tr("Open with…"));
+    connect(m_save, &QPushButton::clicked, this, &MessagePage::saveRequested);
+    connect(m_open, &QPushButton::clicked, this, &MessagePage::openRequested);
+
+    m_unfold = new QToolButton;
+    identify(m_unfold, u"previewUnfold"_s, tr("Details"));
+    m_unfold->setText(tr("Details"));
+    m_unfold->setCheckable(true);
+    m_unfold->setAutoRaise(true);
+    m_unfold->setArrowType(Qt::RightArrow);
+    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_details = new QPlainTextEdit;
+    identify(m_details, u"previewDetails"_s, tr("Details"));
+    m_details->setReadOnly(true);
+    m_details->setTabChangesFocus(true);
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setMaximumHeight(fontMetrics().lineSpacing() * 5);
+    connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
+        m_unfold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_details->setVisible(open);
+    });
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_open);
+    buttons->addStretch();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addSpacing(8);
+    layout->addLayout(buttons);
+    layout->addWidget(m_unfold, 0, Qt::AlignHCenter);
+    layout->addWidget(m_details);
+    layout->addStretch(3);
+    setButtonsVisible(false);
+    setMessage({}, {}, {});
+}
+
+void MessagePage::setMessage(const QIcon &icon, const QString &title, const QString &text, const QString &details)
+{
+    m_symbol = icon;
+    drawIcon();
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_details->setPlainText(details);
+    m_unfold->setChecked(false);
+    m_unfold->setVisible(!details.isEmpty());
+    m_details->setVisible(false);
+}
+
+void MessagePage::drawIcon()
+{
+    m_icon->setVisible(!m_symbol.isNull());
+    if (!m_symbol.isNull())
+        m_icon->setPixmap(m_symbol.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+}
+
+void MessagePage::changeEvent(QEvent *event)
+{
+    // A pixmap keeps the colour it was made in.
+    if (event->type() == QEvent::PaletteChange)
+        drawIcon();
+    QWidget::changeEvent(event);
+}
+
+void MessagePage::setButtonsVisible(bool visible)
+{
+    m_save->setVisible(visible);
+    m_open->setVisible(visible);
+}
+
+QString MessagePage::title() const
+{
+    return m_title->text();
+}
+
+QString MessagePage::text() const
+{
+    return m_text->text();
+}
+
+QString MessagePage::details() const
+{
+    return m_details->toPlainText();
+}
+
+} // namespace wcs::ui

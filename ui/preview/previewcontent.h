@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/result.h"
+#include "image/decode.h"
+#include "image/pyramid.h"
+#include "image/sniff.h"
+
+#include <QString>
+
+#include <stop_token>
+
+namespace wcs::ui {
+
+/// What the pane is to show: an object, and where its bytes are on this machine.
+struct PreviewSource {
+    QString fileId;
+    QString name;
+    QString localPath;
+    qint64 size = -1; ///< bytes as the service tells; -1 to ask the local file
+    QString mime;     ///< a hint, may be empty
+};
+
+/// A file made ready to be shown, by a worker.
+struct PreviewContent {
+    Content content;
+    qint64 bytes = 0;
+    DecodedPicture picture; ///< facts alone: the pixels are in `pixels`
+    Pyramid pixels;
+    QString text;           ///< of a text, or JSON with its line breaks
+    bool textCut = false;   ///< only the beginning is in `text`
+    bool jsonBroken = false; ///< it looked like JSON and is none; `text` holds it as it is
+};
+
+/// Bytes of a text that are shown at most.
+constexpr qint64 shownTextBytes = 1'000'000;
+
+/// Reads and decodes, blocking. `wanted` as in decodePicture(). Errors as there; what is neither picture nor text is no error but
+/// ContentKind::Other.
+Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLimits limits, std::stop_token stop);
+
+} // namespace wcs::ui

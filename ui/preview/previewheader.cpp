@@ -1,0 +1,179 @@
+#include "preview/previewheader.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "preview/elidedlabel.h"
+#include "preview/previewicons.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
+
+namespace wcs::ui {
+
+PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
+{
+    m_name = new ElidedLabel;
+    m_name->setObjectName(u"previewName"_s);
+    QFont bold = font();
+    bold.setBold(true);
+    m_name->setFont(bold);
+    m_facts = new QLabel;
+    m_facts->setWordWrap(true);
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    identify(m_facts, u"previewFacts"_s, tr("Facts about the file"));
+
+    m_fit = makeAction(u"actionPreviewFit"_s, u"fit"_s, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    m_actual = makeAction(u"actionPreviewActualSize"_s, u"actual-size"_s, tr("&100 %"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    m_in = makeAction(u"actionPreviewZoomIn"_s, u"zoom-in"_s, tr("Zoom &in"),
+                      {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    m_out = makeAction(u"actionPreviewZoomOut"_s, u"zoom-out"_s, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    m_play = makeAction(u"actionPreviewPlay"_s, u"play"_s, tr("&Play"), {});
+    connect(m_fit, &QAction::triggered, this, &PreviewHeader::fitRequested);
+    connect(m_actual, &QAction::triggered, this, &PreviewHeader::actualSizeRequested);
+    connect(m_in, &QAction::triggered, this, &PreviewHeader::zoomInRequested);
+    connect(m_out, &QAction::triggered, this, &PreviewHeader::zoomOutRequested);
+    connect(m_play, &QAction::triggered, this, &PreviewHeader::playPauseRequested);
+    m_actual->setToolTip(tr("One picture pixel per screen pixel (%1)").arg(m_actual->shortcut().toString(QKeySequence::NativeText)));
+    makeBackgrounds();
+
+    auto *backgroundButton = new QToolButton;
+    identify(backgroundButton, u"previewBackground"_s, tr("Background"));
+    backgroundButton->setText(tr("Background"));
+    backgroundButton->setToolTip(tr("What shows through transparent parts"));
+    backgroundButton->setIcon(previewIcon(u"background"_s));
+    backgroundButton->setAutoRaise(true);
+    backgroundButton->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(backgroundButton);
+    menu->addActions(m_backgrounds->actions());
+    backgroundButton->setMenu(menu);
+
+    m_zoom = new QLabel;
+    identify(m_zoom, u"previewZoom"_s, tr("Zoom"));
+    m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    m_commands = new QWidget;
+    auto *row = new QHBoxLayout(m_commands);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    for (QAction *action : {m_fit, m_actual, m_out, m_in})
+        row->addWidget(makeButton(action));
+    m_playButton = makeButton(m_play);
+    row->addWidget(m_playButton);
+    row->addWidget(backgroundButton);
+    row->addStretch();
+    row->addWidget(m_zoom);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_name);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_commands);
+    setPictureCommands(false, false);
+}
+
+QAction *PreviewHeader::makeAction(const QString &name, const QString &icon, const QString &text, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(previewIcon(icon), text, this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    QString plain = text;
+    plain.remove(u'&');
+    action->setToolTip(keys.isEmpty() ? plain
+                                      : tr("%1 (%2)").arg(plain, keys.first().toString(QKeySequence::NativeText)));
+    addAction(action);
+    return action;
+}
+
+QToolButton *PreviewHeader::makeButton(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    QString plain = action->text();
+    plain.remove(u'&');
+    identify(button, action->objectName() + u"Button"_s, plain);
+    return button;
+}
+
+void PreviewHeader::makeBackgrounds()
+{
+    m_backgrounds = new QActionGroup(this);
+    const auto add = [this](ImageView::Background background, const QString &name, const QString &text) {
+        auto *action = new QAction(text, m_backgrounds);
+        action->setObjectName(name);
+        action->setCheckable(true);
+        action->setData(int(background));
+        addAction(action);
+    };
+    add(ImageView::Background::Checkerboard, u"actionBackgroundCheckerboard"_s, tr("&Checkerboard"));
+    add(ImageView::Background::Black, u"actionBackgroundBlack"_s, tr("&Black"));
+    add(ImageView::Background::White, u"actionBackgroundWhite"_s, tr("&White"));
+    m_backgrounds->actions().constFirst()->setChecked(true);
+    connect(m_backgrounds, &QActionGroup::triggered, this,
+            [this](QAction *action) { Q_EMIT backgroundChosen(ImageView::Background(action->data().toInt())); });
+}
+
+void PreviewHeader::setName(const QString &name)
+{
+    m_name->setText(name);
+    m_name->setVisible(!name.isEmpty());
+}
+
+QString PreviewHeader::name() const
+{
+    return m_name->text();
+}
+
+void PreviewHeader::setFacts(const QStringList &facts)
+{
+    QStringList known = facts;
+    known.removeAll(QString());
+    m_facts->setText(known.join(u" · "_s));
+    m_facts->setVisible(!known.isEmpty());
+}
+
+QString PreviewHeader::factsText() const
+{
+    return m_facts->text();
+}
+
+void PreviewHeader::setZoomPercent(int percent)
+{
+    m_zoom->setText(tr("%1 %").arg(QLocale().toString(percent)));
+}
+
+void PreviewHeader::setPictureCommands(bool visible, bool animated)
+{
+    m_commands->setVisible(visible);
+    m_playButton->setVisible(animated);
+    for (QAction *action : viewActions())
+        action->setEnabled(visible && (action != m_play || animated));
+}
+
+void PreviewHeader::setPlaying(bool playing)
+{
+    m_play->setIcon(previewIcon(playing ? u"pause"_s : u"play"_s));
+    m_play->setText(playing ? tr("&Pause") : tr("&Play"));
+    m_play->setToolTip(playing ? tr("Pause the animation") : tr("Play the animation"));
+    m_playButton->setAccessibleName(m_play->toolTip());
+}
+
+void PreviewHeader::setBackground(ImageView::Background background)
+{
+    for (QAction *action : m_backgrounds->actions())
+        action->setChecked(action->data().toInt() == int(background));
+}
+
+QList<QAction *> PreviewHeader::viewActions() const
+{
+    return QList<QAction *>{m_fit, m_actual, m_in, m_out, m_play} + m_backgrounds->actions();
+}
+
+} // namespace wcs::ui

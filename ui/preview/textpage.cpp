@@ -1,0 +1,53 @@
+#include "preview/textpage.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+TextPage::TextPage(QWidget *parent) : QWidget(parent)
+{
+    m_note = new QLabel;
+    m_note->setObjectName(u"textNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setContentsMargins(8, 0, 8, 0);
+    m_edit = new QPlainTextEdit;
+    identify(m_edit, u"textView"_s, tr("Text of the file"));
+    m_edit->setReadOnly(true);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_edit->setTabStopDistance(4 * QFontMetricsF(m_edit->font()).horizontalAdvance(u' '));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_note);
+    layout->addWidget(m_edit);
+}
+
+void TextPage::setText(const QString &text, const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    m_edit->setPlainText(text);
+}
+
+QString TextPage::text() const
+{
+    return m_edit->toPlainText();
+}
+
+QString TextPage::note() const
+{
+    return m_note->text();
+}
+
+} // namespace wcs::ui
