@@ -92,6 +92,12 @@ ErrorText explained(const Error &error)
             u"Add the address at mp.weixin.qq.com, under Development, Developer ID, IP whitelist; it takes effect within minutes."_s};
 }
 
+Task<void> keep(Task<Result<QString>> task, std::optional<Result<QString>> *out)
+{
+    auto value = co_await std::move(task);
+    out->emplace(std::move(value));
+}
+
 /// The characters that Alt reaches on what can be seen at this moment.
 QStringList mnemonicsOf(const QWidget *root)
 {
@@ -142,6 +148,7 @@ private Q_SLOTS:
     void manualProxyNeedsAHost();
     void caFileIsLookedInto();
     void localServersMakeTheirOwnRules();
+    void previewFollowsThePattern();
     void mnemonicsAreUniqueOnEveryPage();
     void everythingHasAnAccessibleName();
     void everythingIsReachedByTab();
@@ -201,10 +208,6 @@ void TestSettingsDialog::open()
     services.secrets = m_store.get();
     services.probe = m_probe.get();
     services.explain = explained;
-    services.previewKey = [](const QString &keyTemplate) {
-        return QString(keyTemplate).replace(u"{yyyy}"_s, u"2026"_s).replace(u"{mm}"_s, u"11"_s)
-            .replace(u"{name}"_s, u"photo"_s).replace(u"{ext}"_s, u"jpg"_s);
-    };
     m_dialog = std::make_unique<SettingsDialog>(services);
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
@@ -233,10 +236,6 @@ QString TestSettingsDialog::secretIn(const QString &profileId)
 {
     std::optional<Result<QString>> out;
     Scope scope;
-    const auto keep = [](Task<Result<QString>> task, std::optional<Result<QString>> *into) -> Task<void> {
-        auto value = co_await std::move(task);
-        into->emplace(std::move(value));
-    };
     scope.start(keep(m_store->read(SecretId::secretOf(profileId)), &out));
     return out ? out->valueOr(QString()) : QString();
 }
@@ -658,6 +657,17 @@ void TestSettingsDialog::localServersMakeTheirOwnRules()
     type(u"apiBaseEdit"_s, u"https://api.weixin.qq.com"_s);
     QVERIFY(!button(u"saveButton"_s)->isEnabled());
     QVERIFY(!messageOf(u"appidMessage"_s).isEmpty());
+}
+
+void TestSettingsDialog::previewFollowsThePattern()
+{
+    stored(u"prod"_s, theSecret);
+    open();
+    find<QTabWidget>(u"tabs"_s)->setCurrentIndex(1);
+    type(u"keyTemplateEdit"_s, u"pictures/{name}-{n}.{ext}"_s);
+    QCOMPARE(find<QLabel>(u"previewText"_s)->text(), u"pictures/photo-1.jpg"_s);
+    type(u"keyTemplateEdit"_s, u"pictures/{nope}"_s);
+    QVERIFY(!find<QLabel>(u"previewText"_s)->text().contains(u"pictures"_s));
 }
 
 void TestSettingsDialog::mnemonicsAreUniqueOnEveryPage()

@@ -1,6 +1,7 @@
 #include "settings/profileeditor.h"
 
 #include "base/text.h"
+#include "storage/keytemplate.h"
 #include "ui_profileeditor.h"
 
 #include <QPushButton>
@@ -17,10 +18,19 @@ void tell(FieldMessage *message, const FieldIssue &issue, bool touched)
     message->setText(issue && (touched || !issue.missing) ? issue.text : QString());
 }
 
+QString exampleKey(const QString &pattern)
+{
+    KeyInput input;
+    input.fileName = u"photo.jpg"_s;
+    input.when = QDateTime::currentDateTime();
+    input.md5 = "d41d8cd98f00b204e9800998ecf8427e";
+    return KeyTemplate(pattern).expand(input);
+}
+
 } // namespace
 
 ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()), m_previewKey(std::move(previewKey))
+    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()), m_previewKey(previewKey ? std::move(previewKey) : PreviewKey(exampleKey))
 {
     m_ui->setupUi(this);
     // Made after the form, so that the Tab key comes to it last.
@@ -34,8 +44,6 @@ ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain
     m_ui->apiBaseMessage->setField(m_ui->apiBaseEdit);
     m_ui->keyTemplateMessage->setField(m_ui->keyTemplateEdit);
     m_ui->classicMessage->setField(m_ui->classicButton);
-    m_ui->previewLabel->setVisible(bool(m_previewKey));
-    m_ui->previewText->setVisible(bool(m_previewKey));
     connectFields();
 }
 
@@ -168,10 +176,8 @@ void ProfileEditor::judge()
 
 void ProfileEditor::showPreview()
 {
-    if (!m_previewKey)
-        return;
     const bool good = !validateKeyTemplate(m_draft.profile.keyTemplate);
-    m_ui->previewText->setText(good ? m_previewKey(cleanField(m_draft.profile.keyTemplate)) : tr("—"));
+    m_ui->previewText->setText(good ? m_previewKey(cleanField(m_draft.profile.keyTemplate)) : u"—"_s);
 }
 
 } // namespace wcs::ui

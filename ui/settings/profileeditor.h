@@ -13,7 +13,7 @@ namespace Ui {
 class ProfileEditor;
 }
 
-/// Turns a pattern into the name that an example file would get; empty when it cannot tell.
+/// Turns a legal pattern into the name that an example file would get.
 using PreviewKey = std::function<QString(const QString &keyTemplate)>;
 
 /// The form for one profile: account with its connection test, and the rules for uploads. Shows a draft, judges it at every

@@ -34,7 +34,7 @@ public:
         SecretStore *secrets = nullptr;
         ConnectionProbe *probe = nullptr;            ///< may be null: then nothing can be tested
         ConnectionTestView::Explain explain;         ///< required
-        PreviewKey previewKey;                       ///< may be empty: then there is no preview
+        PreviewKey previewKey;                       ///< may be empty: then KeyTemplate with an example file
     };
     enum class Page { Profiles, Transfers, Network, Appearance };
 
