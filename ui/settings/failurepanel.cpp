@@ -50,7 +50,8 @@ FailurePanel::FailurePanel(QWidget *parent)
 
     identify(m_copyAddress, u"copyAddress"_s, tr("Copy the IP address"));
     m_copyAddress->setAutoDefault(false);
-    connect(m_copyAddress, &QPushButton::clicked, this, [this] { copy(m_addressText, m_copyAddress, tr("IP address copied")); });
+    connect(m_copyAddress, &QPushButton::clicked, this,
+            [this] { copy(m_addressText, m_copyAddress, tr("IP address copied")); });
     auto *addressLayout = new QHBoxLayout(m_addressRow);
     addressLayout->setContentsMargins(0, 0, 0, 0);
     addressLayout->addWidget(m_address, 1);

@@ -12,7 +12,8 @@ namespace wcs::ui {
 
 namespace {
 
-/// An empty field that nobody has touched yet is not scolded; Save stays disabled and the summary names it all the same.
+/// An empty field that nobody has touched yet is not scolded; Save stays disabled and the summary names it all the
+/// same.
 void tell(FieldMessage *message, const FieldIssue &issue, bool touched)
 {
     message->setText(issue && (touched || !issue.missing) ? issue.text : QString());
@@ -29,8 +30,10 @@ QString exampleKey(const QString &pattern)
 
 } // namespace
 
-ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()), m_previewKey(previewKey ? std::move(previewKey) : PreviewKey(exampleKey))
+ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey,
+                             QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()),
+      m_previewKey(previewKey ? std::move(previewKey) : PreviewKey(exampleKey))
 {
     m_ui->setupUi(this);
     // Made after the form, so that the Tab key comes to it last.
@@ -63,9 +66,8 @@ void ProfileEditor::connectFields()
         connect(button, &QRadioButton::toggled, this, &ProfileEditor::read);
     connect(m_test, &ConnectionTestView::startRequested, this, &ProfileEditor::testRequested);
     // From the loop: the layout has grown only then.
-    connect(m_test, &ConnectionTestView::grown, this, [this] {
-        QMetaObject::invokeMethod(this, &ProfileEditor::scrollToTest, Qt::QueuedConnection);
-    });
+    connect(m_test, &ConnectionTestView::grown, this,
+            [this] { QMetaObject::invokeMethod(this, &ProfileEditor::scrollToTest, Qt::QueuedConnection); });
 }
 
 void ProfileEditor::setDraft(const ProfileDraft &draft)
@@ -84,10 +86,18 @@ void ProfileEditor::setDraft(const ProfileDraft &draft)
     (profile.tokenMode == TokenMode::Classic ? m_ui->classicButton : m_ui->stableButton)->setChecked(true);
     m_ui->keyTemplateEdit->setText(profile.keyTemplate);
     switch (profile.sameKeyPolicy) {
-    case SameKeyPolicy::Ask: m_ui->askButton->setChecked(true); break;
-    case SameKeyPolicy::Skip: m_ui->skipButton->setChecked(true); break;
-    case SameKeyPolicy::Rename: m_ui->renameButton->setChecked(true); break;
-    case SameKeyPolicy::Overwrite: m_ui->overwriteButton->setChecked(true); break;
+    case SameKeyPolicy::Ask:
+        m_ui->askButton->setChecked(true);
+        break;
+    case SameKeyPolicy::Skip:
+        m_ui->skipButton->setChecked(true);
+        break;
+    case SameKeyPolicy::Rename:
+        m_ui->renameButton->setChecked(true);
+        break;
+    case SameKeyPolicy::Overwrite:
+        m_ui->overwriteButton->setChecked(true);
+        break;
     }
     m_filling = false;
     setKept(draft.kept);
@@ -166,9 +176,9 @@ void ProfileEditor::judge()
     tell(m_ui->apiBaseMessage, issues.apiBase, true);
     tell(m_ui->keyTemplateMessage, issues.keyTemplate, true);
     m_ui->classicMessage->setText(
-        m_ui->classicButton->isChecked()
-            ? tr("Each classic token retires the one issued before, also the one that your backend holds at this moment.")
-            : QString());
+        m_ui->classicButton->isChecked() ? tr(
+            "Each classic token retires the one issued before, also the one that your backend holds at this moment.")
+                                         : QString());
     const bool hasSecret = !m_draft.typedSecret.isEmpty() || m_draft.kept == ProfileDraft::Kept::Yes;
     m_test->setReady(issues.canConnect() && hasSecret);
     showPreview();
