@@ -4,8 +4,8 @@
 
 namespace wcs {
 
-/// An Error told to a person, in the language of the window: what happened, why, and what to do about it. Each is one or two
-/// whole sentences, and any of them may be empty. Never holds a secret.
+/// An Error told to a person, in the language of the window: what happened, why, and what to do about it. Each is one
+/// or two whole sentences, and any of them may be empty. Never holds a secret.
 struct ErrorText {
     QString what;
     QString why;

@@ -17,14 +17,15 @@ enum class ProbeState { Waiting, Running, Passed, Failed, Skipped };
 struct ProbeUpdate {
     ProbeStep step = ProbeStep::Dns;
     ProbeState state = ProbeState::Waiting;
-    QString detail;               ///< a short fact for the row, such as an address or a validity; translated, no secret
-    std::optional<Error> error;   ///< of a failed step
+    QString detail; ///< a short fact for the row, such as an address or a validity; translated, no secret
+    std::optional<Error> error; ///< of a failed step
 };
 
-/// Walks through everything an upload needs, up to the point where bytes would be sent, and tells of each step as it goes.
+/// Walks through everything an upload needs, up to the point where bytes would be sent, and tells of each step as it
+/// goes.
 ///
-/// start() returns at once; a test that runs is cancelled by a new start(), by cancel() and by destruction. finished() comes
-/// exactly once per start() unless the object is destroyed, with false after a failure or a cancellation.
+/// start() returns at once; a test that runs is cancelled by a new start(), by cancel() and by destruction. finished()
+/// comes exactly once per start() unless the object is destroyed, with false after a failure or a cancellation.
 class ConnectionProbe : public QObject
 {
     Q_OBJECT

@@ -39,7 +39,9 @@ Result<std::optional<EnvironmentCredentials>> EnvironmentCredentials::read(const
     const struct {
         QString variable;
         FieldIssue issue;
-    } checks[] = {{u"WX_APPID"_s, validateAppid(appid)}, {u"WX_SECRET"_s, validateSecret(secret)}, {u"WX_ENV_ID"_s, validateEnvId(envId)}};
+    } checks[] = {{u"WX_APPID"_s, validateAppid(appid)},
+                  {u"WX_SECRET"_s, validateSecret(secret)},
+                  {u"WX_ENV_ID"_s, validateEnvId(envId)}};
     for (const auto &check : checks) {
         if (check.issue && (strict || check.issue.missing))
             return refused(check.variable, check.issue);

@@ -15,9 +15,9 @@ struct EnvironmentCredentials {
     QString secret;
 
     static QString profileId();
-    /// Nothing when none of the variables of the account is set. Some but not all, or a value that cannot be right, gives
-    /// ErrorKind::Credentials with the variable's name as its subject. The shape of the values is not judged for a server on
-    /// this computer: a local test server makes its own rules.
+    /// Nothing when none of the variables of the account is set. Some but not all, or a value that cannot be right,
+    /// gives ErrorKind::Credentials with the variable's name as its subject. The shape of the values is not judged for
+    /// a server on this computer: a local test server makes its own rules.
     static Result<std::optional<EnvironmentCredentials>> read(const QProcessEnvironment &environment);
 };
 

@@ -16,20 +16,21 @@ namespace wcs {
 struct KeychainAnswer {
     enum class Outcome { Done, NotFound, Refused, Unavailable, TimedOut };
     Outcome outcome = Outcome::Unavailable;
-    QString value;     ///< of a read
-    QString message;   ///< the keychain's own words
+    QString value; ///< of a read
+    QString message; ///< the keychain's own words
 };
 
 /// One question to the keychain with a time limit, answered by exactly one done().
 ///
-/// Keychains may hang (a daemon that waits for a prompt nobody sees): after the limit the answer is TimedOut, and the job
-/// beneath is left to end by itself, as it cannot be recalled.
+/// Keychains may hang (a daemon that waits for a prompt nobody sees): after the limit the answer is TimedOut, and the
+/// job beneath is left to end by itself, as it cannot be recalled.
 class KeychainCall : public QObject
 {
     Q_OBJECT
 public:
     static KeychainCall *read(const QString &service, const QString &key, std::chrono::milliseconds limit);
-    static KeychainCall *write(const QString &service, const QString &key, const QString &value, std::chrono::milliseconds limit);
+    static KeychainCall *write(const QString &service, const QString &key, const QString &value,
+                               std::chrono::milliseconds limit);
     static KeychainCall *remove(const QString &service, const QString &key, std::chrono::milliseconds limit);
 
 Q_SIGNALS:

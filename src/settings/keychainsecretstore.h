@@ -10,15 +10,15 @@ namespace wcs {
 
 /// Keeps secrets in the keychain of the system, and in the memory of this run where there is none.
 ///
-/// Whether a keychain answers is found out once, by a harmless read at the first use, with a time limit; everything asked
-/// meanwhile waits for that. A value that the keychain does not take is kept in memory instead, and place() says so from then
-/// on: no operation of the person's fails because of a missing keychain, and none falls back to a file.
+/// Whether a keychain answers is found out once, by a harmless read at the first use, with a time limit; everything
+/// asked meanwhile waits for that. A value that the keychain does not take is kept in memory instead, and place() says
+/// so from then on: no operation of the person's fails because of a missing keychain, and none falls back to a file.
 class KeychainSecretStore final : public SecretStore
 {
     Q_OBJECT
 public:
     struct Limits {
-        std::chrono::milliseconds probe{15'000};       ///< a person may have to unlock it
+        std::chrono::milliseconds probe{15'000}; ///< a person may have to unlock it
         std::chrono::milliseconds operation{30'000};
     };
 
@@ -42,8 +42,8 @@ private:
 
     Limits m_limits;
     SecretPlace m_place = SecretPlace::Unknown;
-    bool m_known = false;      // the probe has ended
-    bool m_answers = false;    // and the keychain has not failed since
+    bool m_known = false; // the probe has ended
+    bool m_answers = false; // and the keychain has not failed since
     SessionSecretStore m_session;
     SingleFlight<bool> m_probe;
 };

@@ -9,8 +9,8 @@ namespace wcs {
 /// The four directories the program writes to: settings, the person's data, what can be made again, and what only this
 /// machine remembers (windows, the log). Nothing is ever written anywhere else unasked.
 ///
-/// They follow the platform (on Linux the XDG base directory specification), or lie below one directory when the person says
-/// so by `--config-dir` or by a file `portable.txt` beside the executable.
+/// They follow the platform (on Linux the XDG base directory specification), or lie below one directory when the person
+/// says so by `--config-dir` or by a file `portable.txt` beside the executable.
 class Paths
 {
 public:
@@ -18,8 +18,8 @@ public:
     static Paths platform();
     /// `dir`/config, `dir`/data, `dir`/cache and `dir`/state. A relative `dir` is taken from the current directory.
     static Paths below(const QString &dir);
-    /// What a run uses: below(configDir) when that is given, below(executableDir/wx-cloud-storage-data) in portable mode,
-    /// otherwise platform().
+    /// What a run uses: below(configDir) when that is given, below(executableDir/wx-cloud-storage-data) in portable
+    /// mode, otherwise platform().
     static Paths resolve(const QString &configDir, const QString &executableDir);
 
     QString config() const { return m_config; }
@@ -29,8 +29,8 @@ public:
     /// True when everything lies below one directory.
     bool isSelfContained() const { return m_selfContained; }
 
-    /// Makes the directories, readable by their owner alone where the platform knows that. Fails with ErrorKind::File and
-    /// the directory as its subject.
+    /// Makes the directories, readable by their owner alone where the platform knows that. Fails with ErrorKind::File
+    /// and the directory as its subject.
     Result<void> create() const;
 
 private:

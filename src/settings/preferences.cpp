@@ -22,9 +22,12 @@ bool flag(const QJsonObject &json, const QString &key, bool fallback)
 QString proxyModeName(ProxyMode mode)
 {
     switch (mode) {
-    case ProxyMode::None: return u"none"_s;
-    case ProxyMode::Manual: return u"manual"_s;
-    case ProxyMode::System: break;
+    case ProxyMode::None:
+        return u"none"_s;
+    case ProxyMode::Manual:
+        return u"manual"_s;
+    case ProxyMode::System:
+        break;
     }
     return u"system"_s;
 }
@@ -39,9 +42,12 @@ ProxyMode proxyModeFromName(const QString &name)
 QString themeName(Theme theme)
 {
     switch (theme) {
-    case Theme::Light: return u"light"_s;
-    case Theme::Dark: return u"dark"_s;
-    case Theme::System: break;
+    case Theme::Light:
+        return u"light"_s;
+    case Theme::Dark:
+        return u"dark"_s;
+    case Theme::System:
+        break;
     }
     return u"system"_s;
 }

@@ -6,8 +6,8 @@
 namespace wcs {
 
 /// The settings that are not bound to a profile, as plain values in groups. Each group knows its defaults and its legal
-/// ranges, reads itself from JSON without ever failing (a value out of range is brought into it), and writes itself back over
-/// an object whose other keys it leaves alone.
+/// ranges, reads itself from JSON without ever failing (a value out of range is brought into it), and writes itself
+/// back over an object whose other keys it leaves alone.
 
 enum class ProxyMode { System, None, Manual };
 
@@ -15,27 +15,27 @@ struct ProxySettings {
     ProxyMode mode = ProxyMode::System;
     QString host;
     int port = 8080;
-    QString user;   ///< its password is in the SecretStore under SecretId::proxyPassword()
+    QString user; ///< its password is in the SecretStore under SecretId::proxyPassword()
     friend bool operator==(const ProxySettings &, const ProxySettings &) = default;
 };
 
 struct NetworkSettings {
     ProxySettings proxy;
-    QString caFile;                    ///< PEM with further certificate authorities; empty for none
-    int connectTimeoutSeconds = 15;    ///< 1 to 300
-    int idleTimeoutSeconds = 60;       ///< 5 to 3600: no byte for so long
+    QString caFile; ///< PEM with further certificate authorities; empty for none
+    int connectTimeoutSeconds = 15; ///< 1 to 300
+    int idleTimeoutSeconds = 60; ///< 5 to 3600: no byte for so long
     static NetworkSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;
     friend bool operator==(const NetworkSettings &, const NetworkSettings &) = default;
 };
 
 struct TransferSettings {
-    int parallelTransfers = 4;              ///< 1 to 16
+    int parallelTransfers = 4; ///< 1 to 16
     bool verifyAfterUpload = true;
-    int confirmFiles = 200;                 ///< a drop of more files asks first
-    int confirmMegabytes = 500;             ///< a drop of more megabytes (10^6 bytes) asks first
-    int linkLifetimeSeconds = 7200;         ///< 60 to 86400
-    QString customCopyFormat;               ///< for "copy as custom": {id} {link} {name} {key}
+    int confirmFiles = 200; ///< a drop of more files asks first
+    int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first
+    int linkLifetimeSeconds = 7200; ///< 60 to 86400
+    QString customCopyFormat; ///< for "copy as custom": {id} {link} {name} {key}
     static TransferSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;
     friend bool operator==(const TransferSettings &, const TransferSettings &) = default;
@@ -44,7 +44,7 @@ struct TransferSettings {
 enum class Theme { System, Light, Dark };
 
 struct AppearanceSettings {
-    QString language;   ///< "" follows the system, "en", "zh_CN"
+    QString language; ///< "" follows the system, "en", "zh_CN"
     Theme theme = Theme::System;
     static AppearanceSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;

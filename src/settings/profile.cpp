@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::array tokenModes{std::pair{TokenMode::Stable, "stable"}, std::pair{TokenMode::Classic, "classic"}};
 constexpr std::array policies{std::pair{SameKeyPolicy::Ask, "ask"}, std::pair{SameKeyPolicy::Skip, "skip"},
-                              std::pair{SameKeyPolicy::Rename, "rename"}, std::pair{SameKeyPolicy::Overwrite, "overwrite"}};
+                              std::pair{SameKeyPolicy::Rename, "rename"},
+                              std::pair{SameKeyPolicy::Overwrite, "overwrite"}};
 
 template <typename Table, typename Value>
 QString nameIn(const Table &table, Value value)

@@ -13,22 +13,22 @@
 
 namespace wcs {
 
-/// One account and environment of the cloud storage, with the rules for what is uploaded to it. The SECRET is not part of it:
-/// that lives in the SecretStore under the profile's id.
+/// One account and environment of the cloud storage, with the rules for what is uploaded to it. The SECRET is not part
+/// of it: that lives in the SecretStore under the profile's id.
 struct Profile {
-    QString id;            ///< stable for the life of the profile; never shown
+    QString id; ///< stable for the life of the profile; never shown
     QString name;
-    QString colour;        ///< "#rrggbb", marks the profile in lists
+    QString colour; ///< "#rrggbb", marks the profile in lists
     QString appid;
     QString envId;
-    QUrl apiBase;          ///< scheme, host and port; a path in it is kept
+    QUrl apiBase; ///< scheme, host and port; a path in it is kept
     TokenMode tokenMode = TokenMode::Stable;
-    QString keyTemplate;   ///< see validateKeyTemplate()
+    QString keyTemplate; ///< see validateKeyTemplate()
     SameKeyPolicy sameKeyPolicy = SameKeyPolicy::Rename;
-    bool production = false;   ///< deletions ask for a typed confirmation
-    bool sandbox = false;      ///< the built-in local cloud
-    bool transient = false;    ///< lives for this run only (environment, sandbox): never written
-    QJsonObject unknown;       ///< keys of a newer version, written back untouched
+    bool production = false; ///< deletions ask for a typed confirmation
+    bool sandbox = false; ///< the built-in local cloud
+    bool transient = false; ///< lives for this run only (environment, sandbox): never written
+    QJsonObject unknown; ///< keys of a newer version, written back untouched
 
     static QUrl defaultApiBase();
     static QString defaultKeyTemplate();
@@ -47,7 +47,8 @@ struct Profile {
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
-/// The colours offered for profiles, as "#rrggbb"; told apart in light and dark and by common kinds of colour blindness.
+/// The colours offered for profiles, as "#rrggbb"; told apart in light and dark and by common kinds of colour
+/// blindness.
 QStringList profileColours();
 
 /// Stable names for files and the command line.

@@ -11,15 +11,15 @@ namespace wcs {
 
 /// Where secrets are kept at the moment.
 enum class SecretPlace {
-    Unknown,    ///< the keychain has not been asked yet
-    Keychain,   ///< the keychain of the system: kept over restarts, guarded by the login
-    Session,    ///< the memory of this process: forgotten when it ends
+    Unknown, ///< the keychain has not been asked yet
+    Keychain, ///< the keychain of the system: kept over restarts, guarded by the login
+    Session, ///< the memory of this process: forgotten when it ends
 };
 
 /// Keeps SECRETs, tokens and the proxy's password; never in a file of the program's own, never in clear.
 ///
-/// Every value that passes through is announced with registerSecret(), so that no log line can carry it. One thread; the
-/// tasks must be owned by a Scope that dies before the store.
+/// Every value that passes through is announced with registerSecret(), so that no log line can carry it. One thread;
+/// the tasks must be owned by a Scope that dies before the store.
 class SecretStore : public QObject
 {
     Q_OBJECT

@@ -12,9 +12,9 @@ namespace wcs {
 
 /// Everything the program remembers about how it shall behave, typed, over `settings.json` in the config directory.
 ///
-/// Values are read once at construction and kept in memory; a setter changes the value at once, tells by changed(), and the
-/// file is written a moment later, several changes in one. Keys it does not know stay in the file. Secrets are never part of
-/// it. Lives in the GUI thread (or the only one); other threads get copies.
+/// Values are read once at construction and kept in memory; a setter changes the value at once, tells by changed(), and
+/// the file is written a moment later, several changes in one. Keys it does not know stay in the file. Secrets are
+/// never part of it. Lives in the GUI thread (or the only one); other threads get copies.
 class Settings : public QObject
 {
     Q_OBJECT
@@ -41,7 +41,8 @@ public:
     std::optional<Profile> profileByName(const QString &name) const;
     QString currentProfileId() const { return m_currentProfileId; }
     std::optional<Profile> currentProfile() const { return profile(m_currentProfileId); }
-    /// Ignored when there is no such profile. A transient choice is not written: the next run begins with the stored one.
+    /// Ignored when there is no such profile. A transient choice is not written: the next run begins with the stored
+    /// one.
     void setCurrentProfileId(const QString &id);
 
     const NetworkSettings &network() const { return m_network; }
@@ -53,7 +54,8 @@ public:
     const NotificationSettings &notifications() const { return m_notifications; }
     void setNotifications(const NotificationSettings &notifications);
 
-    /// Where an unreadable settings file was moved at construction; empty when all was well. To be told to the person once.
+    /// Where an unreadable settings file was moved at construction; empty when all was well. To be told to the person
+    /// once.
     QString setAsidePath() const { return m_file.setAsidePath(); }
     /// Why nothing can be written in this run, if so.
     std::optional<Error> blocked() const { return m_file.blocked(); }
@@ -77,7 +79,7 @@ private:
     SettingsFile m_file;
     QTimer m_writeTimer;
     bool m_dirty = false;
-    QJsonObject m_raw;   // as read, so that unknown keys survive
+    QJsonObject m_raw; // as read, so that unknown keys survive
     QList<Profile> m_profiles;
     QList<Profile> m_transient;
     QString m_currentProfileId;

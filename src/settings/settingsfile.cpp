@@ -61,11 +61,12 @@ Result<void> SettingsFile::write(const QJsonObject &content)
     const QByteArray bytes = QJsonDocument(content).toJson();
     QSaveFile file(m_path);
     const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+                      && file.write(bytes) == bytes.size() && file.commit();
     if (done)
         return {};
     const bool full = file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError;
-    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(), m_path);
+    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(),
+                       m_path);
 }
 
 } // namespace wcs

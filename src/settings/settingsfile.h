@@ -9,9 +9,9 @@ namespace wcs {
 
 /// One JSON object in one file, read whole and replaced whole: a crash while writing leaves the old file.
 ///
-/// A file that is there but makes no sense is never overwritten: it is moved aside as `<name>.broken-<date>` first. When
-/// that fails, or the file cannot be read at all, nothing is written for the rest of the run, and the settings that are in
-/// use are the defaults. Blocking (a file of a few kilobytes); one thread.
+/// A file that is there but makes no sense is never overwritten: it is moved aside as `<name>.broken-<date>` first.
+/// When that fails, or the file cannot be read at all, nothing is written for the rest of the run, and the settings
+/// that are in use are the defaults. Blocking (a file of a few kilobytes); one thread.
 class SettingsFile
 {
 public:

@@ -7,7 +7,10 @@
 
 namespace wcs {
 
-StateStore::StateStore(const Paths &paths) : m_settings(QDir(paths.state()).filePath(u"state.ini"_s), QSettings::IniFormat) {}
+StateStore::StateStore(const Paths &paths)
+    : m_settings(QDir(paths.state()).filePath(u"state.ini"_s), QSettings::IniFormat)
+{
+}
 
 QByteArray StateStore::blob(const QString &key) const
 {

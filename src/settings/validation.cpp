@@ -48,7 +48,8 @@ QString cleanField(const QString &text)
 {
     QString clean = text;
     clean.removeIf([](QChar c) {
-        return c == QChar(0x200b) || c == QChar(0x200c) || c == QChar(0x200d) || c == QChar(0x2060) || c == QChar(0xfeff);
+        return c == QChar(0x200b) || c == QChar(0x200c) || c == QChar(0x200d) || c == QChar(0x2060)
+               || c == QChar(0xfeff);
     });
     return clean.trimmed();
 }
@@ -106,8 +107,9 @@ FieldIssue validateApiBase(const QString &text)
     if (url.scheme() != "http"_L1)
         return wrong(Texts::tr("The address begins with https://."));
     if (!isLoopback(url))
-        return wrong(Texts::tr("Use https: with plain http the SECRET could be read on its way. Only this computer itself "
-                               "(127.0.0.1) may be reached by http."));
+        return wrong(
+            Texts::tr("Use https: with plain http the SECRET could be read on its way. Only this computer itself "
+                      "(127.0.0.1) may be reached by http."));
     return FieldIssue::none();
 }
 

@@ -5,8 +5,8 @@
 
 namespace wcs {
 
-/// What is wrong with one field of a form, as a whole sentence in the person's language; empty when the field is right. Cheap
-/// enough to ask at every key stroke.
+/// What is wrong with one field of a form, as a whole sentence in the person's language; empty when the field is right.
+/// Cheap enough to ask at every key stroke.
 ///
 /// `missing` tells a field that is merely still empty from one that holds something wrong.
 struct FieldIssue {
@@ -17,8 +17,8 @@ struct FieldIssue {
     static FieldIssue none() { return {}; }
 };
 
-/// The text as it is kept: blanks of every kind trimmed at both ends, and the invisible characters that come along when one
-/// copies from a web page (zero-width space, byte order mark) dropped.
+/// The text as it is kept: blanks of every kind trimmed at both ends, and the invisible characters that come along when
+/// one copies from a web page (zero-width space, byte order mark) dropped.
 QString cleanField(const QString &text);
 
 /// "wx" and 16 lower-case letters or digits.

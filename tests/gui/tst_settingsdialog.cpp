@@ -1,70 +1,25 @@
-// The settings dialog as a person drives it, by keys: nothing illegal can be saved, a SECRET is never shown again, Cancel
-// restores, and a failing connection test says what to do. With WCS_SHOTS set to a directory, pictures are left there.
-#include "base/text.h"
-#include "settings/connectiontestview.h"
-#include "settings/failurepanel.h"
-#include "settings/fieldmessage.h"
+// The settings dialog as a person drives it, by keys: nothing illegal can be saved, a SECRET is never shown again, and
+// Cancel restores.
+#include "gui/settingsdialogfixture.h"
 #include "settings/secretfield.h"
-#include "settings/sessionsecretstore.h"
-#include "settings/settings.h"
-#include "settings/settingsdialog.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDir>
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPushButton>
 #include <QRadioButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QStackedWidget>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wcs;
 using namespace wcs::ui;
 
 namespace {
-
-const QString theSecret = u"feedfacecafebeef0123456789abcdef"_s;
-const QString otherSecret = u"00112233445566778899aabbccddeeff"_s;
-
-/// A probe that does what the test tells it.
-class ScriptedProbe : public ConnectionProbe
-{
-    Q_OBJECT
-public:
-    void start(const Profile &profile, const QString &secret) override
-    {
-        ++starts;
-        testedProfile = profile;
-        testedSecret = secret;
-    }
-    void cancel() override
-    {
-        ++cancels;
-        Q_EMIT finished(false);
-    }
-    void tell(ProbeStep step, ProbeState state, const QString &detail = {}, std::optional<Error> error = {})
-    {
-        Q_EMIT updated({step, state, detail, error});
-    }
-    void end(bool ok) { Q_EMIT finished(ok); }
-
-    int starts = 0;
-    int cancels = 0;
-    Profile testedProfile;
-    QString testedSecret;
-};
 
 /// A store whose keychain takes nothing.
 class RefusingStore : public SecretStore
@@ -80,50 +35,12 @@ public:
     SecretPlace place() const override { return SecretPlace::Keychain; }
 };
 
-Error whitelistRefusal()
-{
-    return Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s,
-                       u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 5fa26c60-1a0ebdd5-32fd1cd0"_s);
-}
-
-ErrorText explained(const Error &error)
-{
-    return {u"The access token was refused."_s, u"The address of this computer is not on the whitelist of the mini-program (%1)."_s.arg(error.code),
-            u"Add the address at mp.weixin.qq.com, under Development, Developer ID, IP whitelist; it takes effect within minutes."_s};
-}
-
-/// The characters that Alt reaches on what can be seen at this moment.
-QStringList mnemonicsOf(const QWidget *root)
-{
-    QStringList keys;
-    const auto add = [&keys](const QString &text) {
-        const QKeySequence sequence = QKeySequence::mnemonic(text);
-        if (!sequence.isEmpty())
-            keys.append(sequence.toString());
-    };
-    for (const QWidget *widget : root->findChildren<QWidget *>()) {
-        if (!widget->isVisibleTo(root))
-            continue;
-        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
-            add(button->text());
-        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
-            add(label->text());
-        else if (const auto *tabs = qobject_cast<const QTabWidget *>(widget)) {
-            for (int i = 0; i < tabs->count(); ++i)
-                add(tabs->tabText(i));
-        }
-    }
-    return keys;
-}
-
 } // namespace
 
-class TestSettingsDialog : public QObject
+class TestSettingsDialog : public SettingsDialogFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void aProfileIsMadeByKeysAlone();
     void aWrongFieldIsToldBesideItAndBlocksSave_data();
     void aWrongFieldIsToldBesideItAndBlocksSave();
@@ -133,138 +50,12 @@ private Q_SLOTS:
     void cancelAndEscRestoreEverything();
     void removingAProfileRemovesItsSecrets();
     void changedCredentialsVoidTheToken();
-    void aFailingTestShowsAdviceAndTheAddressToCopy();
-    void aPassingTestSaysSo();
-    void aTestIsCancelledByItsButtonAndByEsc();
-    void editingVoidsAShownTest();
     void aRefusedSecretKeepsTheDialogOpen();
     void preferencesAreSaved();
     void manualProxyNeedsAHost();
     void caFileIsLookedInto();
     void localServersMakeTheirOwnRules();
-    void mnemonicsAreUniqueOnEveryPage();
-    void everythingHasAnAccessibleName();
-    void everythingIsReachedByTab();
-    void fitsASmallScreen_data();
-    void fitsASmallScreen();
-
-private:
-    void open();
-    void type(const QString &objectName, const QString &text);
-    void stored(const QString &name, const QString &secret);
-    template <typename W>
-    W *find(const QString &objectName)
-    {
-        W *widget = m_dialog->findChild<W *>(objectName);
-        if (!widget)
-            qFatal("no widget %s", qPrintable(objectName));
-        return widget;
-    }
-    QString messageOf(const QString &field) { return find<FieldMessage>(field)->text(); }
-    QPushButton *button(const QString &name) { return find<QPushButton>(name); }
-    void press(const QString &name) { QTest::keyClick(button(name), Qt::Key_Space); }
-    QString secretIn(const QString &profileId);
-    /// The text of something that is drawn smaller than it needs.
-    QString clipped();
-    void shoot(const QString &name);
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<SecretStore> m_store;
-    SessionSecretStore *m_secrets = nullptr;
-    std::unique_ptr<ScriptedProbe> m_probe;
-    std::unique_ptr<SettingsDialog> m_dialog;
 };
-
-void TestSettingsDialog::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<Settings>(Paths::below(m_dir->path()));
-    auto secrets = std::make_unique<SessionSecretStore>();
-    m_secrets = secrets.get();
-    m_store = std::move(secrets);
-    m_probe = std::make_unique<ScriptedProbe>();
-}
-
-void TestSettingsDialog::cleanup()
-{
-    m_dialog.reset();
-    m_probe.reset();
-    m_store.reset();
-    m_settings.reset();
-}
-
-void TestSettingsDialog::open()
-{
-    SettingsDialog::Services services;
-    services.settings = m_settings.get();
-    services.secrets = m_store.get();
-    services.probe = m_probe.get();
-    services.explain = explained;
-    services.previewKey = [](const QString &keyTemplate) {
-        return QString(keyTemplate).replace(u"{yyyy}"_s, u"2026"_s).replace(u"{mm}"_s, u"11"_s)
-            .replace(u"{name}"_s, u"photo"_s).replace(u"{ext}"_s, u"jpg"_s);
-    };
-    m_dialog = std::make_unique<SettingsDialog>(services);
-    m_dialog->open();
-    QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
-}
-
-void TestSettingsDialog::type(const QString &objectName, const QString &text)
-{
-    auto *edit = find<QLineEdit>(objectName);
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClick(edit, Qt::Key_Delete);
-    QTest::keyClicks(edit, text);
-}
-
-void TestSettingsDialog::stored(const QString &name, const QString &secret)
-{
-    Profile profile = Profile::create(name);
-    profile.appid = u"wx0000000000000001"_s;
-    profile.envId = u"prod-abc123"_s;
-    m_settings->setProfiles(m_settings->profiles() + QList<Profile>{profile});
-    m_secrets->put(SecretId::secretOf(profile.id), secret);
-    m_secrets->put(SecretId::tokenOf(profile.id), u"68_token-of-the-old-secret"_s);
-}
-
-QString TestSettingsDialog::secretIn(const QString &profileId)
-{
-    std::optional<Result<QString>> out;
-    Scope scope;
-    const auto keep = [](Task<Result<QString>> task, std::optional<Result<QString>> *into) -> Task<void> {
-        auto value = co_await std::move(task);
-        into->emplace(std::move(value));
-    };
-    scope.start(keep(m_store->read(SecretId::secretOf(profileId)), &out));
-    return out ? out->valueOr(QString()) : QString();
-}
-
-QString TestSettingsDialog::clipped()
-{
-    for (const QLabel *label : m_dialog->findChildren<QLabel *>()) {
-        if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
-            return label->text();
-    }
-    for (const QAbstractButton *each : m_dialog->findChildren<QAbstractButton *>()) {
-        const QSize least(each->text().isEmpty() ? 0 : each->sizeHint().width(), each->minimumSizeHint().height());
-        if (each->isVisible() && (each->width() < least.width() || each->height() < least.height()))
-            return each->text();
-    }
-    return {};
-}
-
-void TestSettingsDialog::shoot(const QString &name)
-{
-    const QString dir = qEnvironmentVariable("WCS_SHOTS");
-    if (dir.isEmpty() || !QDir().mkpath(dir))
-        return;
-    // Sentences that wrap take a few turns of the loop to find their height.
-    for (int turn = 0; turn < 5; ++turn)
-        QTest::qWait(0);
-    QVERIFY(m_dialog->grab().save(dir + u'/' + name + u".png"_s));
-}
 
 void TestSettingsDialog::aProfileIsMadeByKeysAlone()
 {
@@ -301,7 +92,8 @@ void TestSettingsDialog::aWrongFieldIsToldBesideItAndBlocksSave_data()
     QTest::newRow("name") << u"nameEdit"_s << u"  "_s << u"nameMessage"_s << u"prod"_s;
     QTest::newRow("appid") << u"appidEdit"_s << u"gh_12"_s << u"appidMessage"_s << u"wx00000000000000ff"_s;
     QTest::newRow("env") << u"envIdEdit"_s << u"Prod"_s << u"envIdMessage"_s << u"prod-1"_s;
-    QTest::newRow("base") << u"apiBaseEdit"_s << u"http://api.weixin.qq.com"_s << u"apiBaseMessage"_s << u"https://api.weixin.qq.com"_s;
+    QTest::newRow("base") << u"apiBaseEdit"_s << u"http://api.weixin.qq.com"_s << u"apiBaseMessage"_s
+                          << u"https://api.weixin.qq.com"_s;
     QTest::newRow("pattern") << u"keyTemplateEdit"_s << u"/{name}"_s << u"keyTemplateMessage"_s << u"{name}"_s;
 }
 
@@ -467,101 +259,6 @@ void TestSettingsDialog::changedCredentialsVoidTheToken()
     QCOMPARE(m_settings->profiles().first().tokenMode, TokenMode::Classic);
 }
 
-void TestSettingsDialog::aFailingTestShowsAdviceAndTheAddressToCopy()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    press(u"testConnection"_s);
-    QCOMPARE(m_probe->starts, 1);
-    QCOMPARE(m_probe->testedSecret, theSecret);
-    QCOMPARE(m_probe->testedProfile.envId, u"prod-abc123"_s);
-    m_probe->tell(ProbeStep::Dns, ProbeState::Running);
-    QVERIFY(find<QLabel>(u"probeState0"_s)->text().contains(u"running"_s));
-    m_probe->tell(ProbeStep::Dns, ProbeState::Passed, u"203.205.254.62"_s);
-    QVERIFY(find<QLabel>(u"probeState0"_s)->text().contains(u"203.205.254.62"_s));
-    m_probe->tell(ProbeStep::Tls, ProbeState::Passed);
-    m_probe->tell(ProbeStep::Token, ProbeState::Running);
-    m_probe->tell(ProbeStep::Token, ProbeState::Failed, {}, whitelistRefusal());
-    m_probe->end(false);
-    QVERIFY(find<QLabel>(u"probeState2"_s)->text().contains(u"failed"_s));
-    QVERIFY(find<QLabel>(u"probeState3"_s)->text().contains(u"not tried"_s));
-    QVERIFY(find<QLabel>(u"failureAdvice"_s)->isVisible());
-    QVERIFY(find<QLabel>(u"failureAdvice"_s)->text().contains(u"whitelist"_s));
-    QVERIFY(find<QLabel>(u"failureAddress"_s)->text().contains(u"203.0.113.7"_s));
-    press(u"copyAddress"_s);
-    QCOMPARE(QApplication::clipboard()->text(), u"203.0.113.7"_s);
-    QVERIFY(button(u"copyAddress"_s)->text().contains(u"copied"_s));
-    QVERIFY(!find<QWidget>(u"details"_s)->isVisible());
-    QTest::keyClick(find<QWidget>(u"showDetails"_s), Qt::Key_Space);
-    QVERIFY(find<QWidget>(u"details"_s)->isVisible());
-    press(u"copyDetails"_s);
-    QVERIFY(QApplication::clipboard()->text().contains(u"5fa26c60-1a0ebdd5-32fd1cd0"_s));
-    QVERIFY(QApplication::clipboard()->text().contains(u"40164"_s));
-    shoot(u"failed-test-details"_s);
-    // Another failure brings no address of the last one.
-    press(u"testConnection"_s);
-    QVERIFY(!m_dialog->findChild<FailurePanel *>()->isVisible());
-    m_probe->tell(ProbeStep::Dns, ProbeState::Failed, {}, Error::make(ErrorKind::Network, Stage::Token, u"HostNotFound"_s));
-    m_probe->end(false);
-    QVERIFY(!button(u"copyAddress"_s)->isVisible());
-}
-
-void TestSettingsDialog::aPassingTestSaysSo()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    QTest::keyClick(button(u"secretReplace"_s), Qt::Key_Space);
-    type(u"secretEdit"_s, otherSecret);
-    press(u"testConnection"_s);
-    QCOMPARE(m_probe->testedSecret, otherSecret);
-    for (const ProbeStep step : {ProbeStep::Dns, ProbeStep::Tls, ProbeStep::Token, ProbeStep::Ticket})
-        m_probe->tell(step, ProbeState::Passed);
-    m_probe->end(true);
-    QVERIFY(find<QLabel>(u"testSummary"_s)->text().contains(u"works"_s));
-    QVERIFY(!find<QLabel>(u"failureAdvice"_s)->isVisible());
-    QCOMPARE(button(u"testConnection"_s)->text().remove(u'&'), u"Test connection"_s);
-}
-
-void TestSettingsDialog::aTestIsCancelledByItsButtonAndByEsc()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    press(u"testConnection"_s);
-    m_probe->tell(ProbeStep::Dns, ProbeState::Running);
-    QCOMPARE(button(u"testConnection"_s)->text(), u"Cancel test"_s);
-    press(u"testConnection"_s);
-    QCOMPARE(m_probe->cancels, 1);
-    QVERIFY(find<QLabel>(u"testSummary"_s)->text().contains(u"cancelled"_s));
-    QVERIFY(find<QLabel>(u"probeState0"_s)->text().contains(u"not tried"_s));
-    press(u"testConnection"_s);
-    QCOMPARE(m_probe->starts, 2);
-    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
-    QCOMPARE(m_probe->cancels, 2);
-    QVERIFY(!m_dialog->isVisible());
-    // A dialog that dies under a running test takes the test with it.
-    open();
-    press(u"testConnection"_s);
-    QCOMPARE(m_probe->starts, 3);
-    m_dialog.reset();
-    QCOMPARE(m_probe->cancels, 3);
-    m_probe->tell(ProbeStep::Dns, ProbeState::Passed);
-}
-
-void TestSettingsDialog::editingVoidsAShownTest()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    press(u"testConnection"_s);
-    for (const ProbeStep step : {ProbeStep::Dns, ProbeStep::Tls, ProbeStep::Token, ProbeStep::Ticket})
-        m_probe->tell(step, ProbeState::Passed);
-    m_probe->end(true);
-    type(u"envIdEdit"_s, u"other-env"_s);
-    QVERIFY(find<QLabel>(u"probeState3"_s)->text().contains(u"waiting"_s));
-    QVERIFY(!find<QLabel>(u"testSummary"_s)->text().contains(u"works"_s));
-    type(u"envIdEdit"_s, u"NOT OK"_s);
-    QVERIFY(!button(u"testConnection"_s)->isEnabled());
-}
-
 void TestSettingsDialog::aRefusedSecretKeepsTheDialogOpen()
 {
     stored(u"prod"_s, theSecret);
@@ -658,125 +355,6 @@ void TestSettingsDialog::localServersMakeTheirOwnRules()
     type(u"apiBaseEdit"_s, u"https://api.weixin.qq.com"_s);
     QVERIFY(!button(u"saveButton"_s)->isEnabled());
     QVERIFY(!messageOf(u"appidMessage"_s).isEmpty());
-}
-
-void TestSettingsDialog::mnemonicsAreUniqueOnEveryPage()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    const auto check = [this](const QString &where) {
-        QStringList keys = mnemonicsOf(m_dialog.get());
-        keys.sort();
-        QStringList unique = keys;
-        unique.removeDuplicates();
-        QVERIFY2(keys == unique, qPrintable(where + u": "_s + keys.join(u' ')));
-        QVERIFY(keys.size() > 5);
-    };
-    check(u"account"_s);
-    find<QTabWidget>(u"tabs"_s)->setCurrentIndex(1);
-    check(u"uploads"_s);
-    for (const auto page : {SettingsDialog::Page::Transfers, SettingsDialog::Page::Network, SettingsDialog::Page::Appearance}) {
-        m_dialog->showPage(page);
-        check(u"page %1"_s.arg(int(page)));
-    }
-}
-
-void TestSettingsDialog::everythingHasAnAccessibleName()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    for (const QWidget *widget : m_dialog->findChildren<QWidget *>()) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith("qt_"_L1))
-            continue;
-        if (widget->inherits("QComboBoxListView"))
-            continue;
-        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-        QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className())));
-    }
-}
-
-void TestSettingsDialog::everythingIsReachedByTab()
-{
-    stored(u"prod"_s, theSecret);
-    open();
-    QStringList met;
-    for (int i = 0; i < 60; ++i) {
-        const QString name = QApplication::focusWidget()->objectName();
-        if (met.contains(name))
-            break;
-        met.append(name);
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    }
-    QCOMPARE(met.first(), u"nameEdit"_s);
-    const QStringList order{u"nameEdit"_s, u"colourBox"_s, u"productionBox"_s, u"appidEdit"_s, u"secretReplace"_s, u"envIdEdit"_s,
-                            u"apiBaseEdit"_s, u"stableButton"_s, u"testConnection"_s, u"cancelButton"_s, u"saveButton"_s, u"pageList"_s,
-                            u"list"_s, u"addButton"_s, u"duplicateButton"_s, u"removeButton"_s};
-    qsizetype last = -1;
-    for (const QString &name : order) {
-        const qsizetype at = met.indexOf(name);
-        QVERIFY2(at > last, qPrintable(name + u" in "_s + met.join(u' ')));
-        last = at;
-    }
-}
-
-void TestSettingsDialog::fitsASmallScreen_data()
-{
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("small") << QSize(780, 540) << false;
-    QTest::newRow("usual-light") << QSize(900, 680) << false;
-    QTest::newRow("usual-dark") << QSize(900, 680) << true;
-}
-
-void TestSettingsDialog::fitsASmallScreen()
-{
-    QFETCH(QSize, size);
-    QFETCH(bool, dark);
-    const QPalette before = QApplication::palette();
-    if (dark) {
-        QPalette palette(QColor(0x2d, 0x2f, 0x33), QColor(0x24, 0x26, 0x29));
-        palette.setColor(QPalette::Base, QColor(0x1b, 0x1d, 0x20));
-        palette.setColor(QPalette::Highlight, QColor(0x3b, 0x82, 0xf6));
-        QApplication::setPalette(palette);
-    }
-    stored(u"prod"_s, theSecret);
-    stored(u"Staging environment"_s, theSecret);
-    open();
-    m_dialog->resize(size);
-    QTRY_COMPARE(m_dialog->size(), size);
-    const QString tag = QString::fromUtf8(QTest::currentDataTag());
-    press(u"testConnection"_s);
-    m_probe->tell(ProbeStep::Dns, ProbeState::Passed, u"203.205.254.62"_s);
-    m_probe->tell(ProbeStep::Tls, ProbeState::Passed, u"TLS 1.3"_s);
-    m_probe->tell(ProbeStep::Token, ProbeState::Running);
-    shoot(tag + u"-running"_s);
-    m_probe->tell(ProbeStep::Token, ProbeState::Failed, {}, whitelistRefusal());
-    m_probe->end(false);
-    // What has appeared is scrolled to.
-    auto *scroll = find<QScrollArea>(u"accountScroll"_s);
-    QTRY_VERIFY(scroll->viewport()->rect().contains(
-        QRect(button(u"copyAddress"_s)->mapTo(scroll->viewport(), QPoint()), button(u"copyAddress"_s)->size())));
-    QTRY_COMPARE(clipped(), QString());
-    shoot(tag + u"-failed"_s);
-    m_dialog->addProfile();
-    type(u"appidEdit"_s, u"gh_0000"_s);
-    type(u"apiBaseEdit"_s, u"http://api.weixin.qq.com"_s);
-    find<QRadioButton>(u"classicButton"_s)->setChecked(true);
-    QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0);
-    QTRY_COMPARE(clipped(), QString());
-    shoot(tag + u"-invalid"_s);
-    find<QTabWidget>(u"tabs"_s)->setCurrentIndex(1);
-    QTRY_COMPARE(clipped(), QString());
-    shoot(tag + u"-uploads"_s);
-    for (const auto page : {SettingsDialog::Page::Transfers, SettingsDialog::Page::Network, SettingsDialog::Page::Appearance}) {
-        m_dialog->showPage(page);
-        auto *area = qobject_cast<QScrollArea *>(find<QStackedWidget>(u"pages"_s)->currentWidget());
-        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
-        QTRY_COMPARE(clipped(), QString());
-        shoot(tag + u"-page%1"_s.arg(int(page)));
-    }
-    QCOMPARE(m_dialog->size(), size);
-    QApplication::setPalette(before);
 }
 
 QTEST_MAIN(TestSettingsDialog)

@@ -1,6 +1,7 @@
 // Where secrets go: the session's memory without a keychain, a real GNOME keyring with one, and never a file in clear.
 //
-// The keyring's cases need several processes on one bus: this program then runs itself with a role as its first argument.
+// The keyring's cases need several processes on one bus: this program then runs itself with a role as its first
+// argument.
 #include "async/scope.h"
 #include "base/log.h"
 #include "base/redact.h"
@@ -85,7 +86,11 @@ int playRole(const QString &role)
     }
     const Result<QString> value = readNow(store, secret);
     out << role << ' ' << (store.place() == SecretPlace::Keychain ? "keychain" : "session") << ' '
-        << (!value ? "error" : value->isEmpty() ? "nothing" : *value == theSecret ? "same" : "other") << '\n';
+        << (!value                ? "error"
+            : value->isEmpty()    ? "nothing"
+            : *value == theSecret ? "same"
+                                  : "other")
+        << '\n';
     return 0;
 }
 
@@ -213,7 +218,8 @@ void TestSecretStore::emptyValueRemoves()
 
 QStringList TestSecretStore::withKeyring(const QStringList &roles)
 {
-    QStringList arguments{u"sh"_s, u"-c"_s, u"self=$0; for role in \"$@\"; do \"$self\" --role \"$role\" || exit 1; done"_s,
+    QStringList arguments{u"sh"_s, u"-c"_s,
+                          u"self=$0; for role in \"$@\"; do \"$self\" --role \"$role\" || exit 1; done"_s,
                           QCoreApplication::applicationFilePath()};
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -230,7 +236,7 @@ void TestSecretStore::keyringKeepsOverProcesses()
             QSKIP(qPrintable(tool + u" is not installed"_s));
     }
     const QStringList lines = withKeyring({u"get"_s, u"put"_s, u"get"_s, u"remove"_s, u"put"_s, u"get"_s});
-    const QStringList expected{u"get keychain nothing"_s, u"put keychain same"_s,  u"get keychain same"_s,
+    const QStringList expected{u"get keychain nothing"_s,    u"put keychain same"_s, u"get keychain same"_s,
                                u"remove keychain nothing"_s, u"put keychain same"_s, u"get keychain same"_s};
     QCOMPARE(lines, expected);
     // There is something to look into, and neither the keyring's file nor ours holds a value in clear.

@@ -5,7 +5,8 @@
 
 namespace wcs::ui {
 
-AppearancePage::AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications, QWidget *parent)
+AppearancePage::AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications,
+                               QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::AppearancePage>())
 {
     m_ui->setupUi(this);
@@ -22,7 +23,8 @@ AppearancePage::AppearancePage(const AppearanceSettings &appearance, const Notif
     m_ui->languageMessage->setField(m_ui->languageBox);
     connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this, before = appearance.language] {
         const bool differs = m_ui->languageBox->currentData().toString() != before;
-        m_ui->languageMessage->setText(differs ? tr("The language changes when the program is started again.") : QString());
+        m_ui->languageMessage->setText(differs ? tr("The language changes when the program is started again.")
+                                               : QString());
     });
 }
 
@@ -32,7 +34,9 @@ AppearanceSettings AppearancePage::appearance() const
 {
     AppearanceSettings appearance;
     appearance.language = m_ui->languageBox->currentData().toString();
-    appearance.theme = m_ui->darkTheme->isChecked() ? Theme::Dark : m_ui->lightTheme->isChecked() ? Theme::Light : Theme::System;
+    appearance.theme = m_ui->darkTheme->isChecked()    ? Theme::Dark
+                       : m_ui->lightTheme->isChecked() ? Theme::Light
+                                                       : Theme::System;
     return appearance;
 }
 

@@ -17,7 +17,8 @@ class AppearancePage : public QWidget
 {
     Q_OBJECT
 public:
-    AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications, QWidget *parent = nullptr);
+    AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications,
+                   QWidget *parent = nullptr);
     ~AppearancePage() override;
 
     AppearanceSettings appearance() const;

@@ -23,7 +23,8 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         // On a selected row the dot may have the colour of the selection.
-        painter->setPen(mode == QIcon::Selected ? QPen(QGuiApplication::palette().color(QPalette::HighlightedText), 1.5) : QPen(Qt::NoPen));
+        painter->setPen(mode == QIcon::Selected ? QPen(QGuiApplication::palette().color(QPalette::HighlightedText), 1.5)
+                                                : QPen(Qt::NoPen));
         painter->setBrush(m_colour);
         painter->setOpacity(mode == QIcon::Disabled ? 0.4 : 1.0);
         const qreal side = std::min(rect.width(), rect.height()) * 0.75;

@@ -19,11 +19,16 @@ namespace {
 QString stateWord(ProbeState state)
 {
     switch (state) {
-    case ProbeState::Waiting: return ConnectionTestView::tr("waiting");
-    case ProbeState::Running: return ConnectionTestView::tr("running …");
-    case ProbeState::Passed: return ConnectionTestView::tr("passed");
-    case ProbeState::Failed: return ConnectionTestView::tr("failed");
-    case ProbeState::Skipped: return ConnectionTestView::tr("not tried");
+    case ProbeState::Waiting:
+        return ConnectionTestView::tr("waiting");
+    case ProbeState::Running:
+        return ConnectionTestView::tr("running …");
+    case ProbeState::Passed:
+        return ConnectionTestView::tr("passed");
+    case ProbeState::Failed:
+        return ConnectionTestView::tr("failed");
+    case ProbeState::Skipped:
+        return ConnectionTestView::tr("not tried");
     }
     return {};
 }
@@ -41,7 +46,8 @@ ConnectionTestView::ConnectionTestView(ConnectionProbe *probe, Explain explain, 
     top->addWidget(m_button);
     top->addWidget(m_summary, 1);
 
-    const std::array names{tr("Find the server (DNS)"), tr("Secure connection (TLS)"), tr("Access token"), tr("Upload ticket")};
+    const std::array names{tr("Find the server (DNS)"), tr("Secure connection (TLS)"), tr("Access token"),
+                           tr("Upload ticket")};
     auto *grid = new QGridLayout(m_steps);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "settings/wraplabel.h"
+#include "wechat/apianswer.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -34,8 +34,7 @@ QString refusedAddress(const Error &error)
     static const QStringList codes{u"40164"_s, u"45035"_s, u"61004"_s};
     if (!codes.contains(error.code))
         return {};
-    static const QRegularExpression form(u"invalid ip ([0-9a-fA-F.:]+)"_s);
-    return form.match(error.message).captured(1);
+    return callerAddressIn(error.message);
 }
 
 FailurePanel::FailurePanel(QWidget *parent)
@@ -51,7 +50,8 @@ FailurePanel::FailurePanel(QWidget *parent)
 
     identify(m_copyAddress, u"copyAddress"_s, tr("Copy the IP address"));
     m_copyAddress->setAutoDefault(false);
-    connect(m_copyAddress, &QPushButton::clicked, this, [this] { copy(m_addressText, m_copyAddress, tr("IP address copied")); });
+    connect(m_copyAddress, &QPushButton::clicked, this,
+            [this] { copy(m_addressText, m_copyAddress, tr("IP address copied")); });
     auto *addressLayout = new QHBoxLayout(m_addressRow);
     addressLayout->setContentsMargins(0, 0, 0, 0);
     addressLayout->addWidget(m_address, 1);

@@ -12,12 +12,12 @@ class QToolButton;
 
 namespace wcs::ui {
 
-/// The address that WeChat names when it refuses a caller that is not on its whitelist (errcode 40164 and its relatives:
-/// protocol, error codes); empty for any other error.
+/// The address that WeChat names when it refuses a caller that is not on its whitelist (errcode 40164 and its
+/// relatives: protocol, error codes); empty for any other error.
 QString refusedAddress(const Error &error);
 
-/// A failure told to a person: what happened, why, what to do, and on demand the raw facts, all selectable. A refused address
-/// gets a line of its own with a button that copies it.
+/// A failure told to a person: what happened, why, what to do, and on demand the raw facts, all selectable. A refused
+/// address gets a line of its own with a button that copies it.
 class FailurePanel : public QFrame
 {
     Q_OBJECT

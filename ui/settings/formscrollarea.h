@@ -4,8 +4,8 @@
 
 namespace wcs::ui {
 
-/// A frameless scroll area for a form: scrolls up and down when the window is too small, never sideways, and is not a stop of
-/// the Tab key itself.
+/// A frameless scroll area for a form: scrolls up and down when the window is too small, never sideways, and is not a
+/// stop of the Tab key itself.
 class FormScrollArea : public QScrollArea
 {
     Q_OBJECT

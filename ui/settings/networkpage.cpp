@@ -10,7 +10,7 @@
 namespace wcs::ui {
 
 namespace {
-constexpr qint64 largestCaFile = 4'000'000;   // bytes; the authorities of a whole system are a quarter of that
+constexpr qint64 largestCaFile = 4'000'000; // bytes; the authorities of a whole system are a quarter of that
 }
 
 NetworkPage::NetworkPage(const NetworkSettings &network, QWidget *parent)
@@ -44,7 +44,7 @@ NetworkSettings NetworkPage::value() const
 {
     NetworkSettings network;
     network.proxy.mode = m_ui->manualProxy->isChecked() ? ProxyMode::Manual
-        : m_ui->noProxy->isChecked()                    ? ProxyMode::None
+                         : m_ui->noProxy->isChecked()   ? ProxyMode::None
                                                         : ProxyMode::System;
     network.proxy.host = cleanField(m_ui->hostEdit->text());
     network.proxy.port = m_ui->portBox->value();

@@ -48,7 +48,8 @@ DraftIssues DraftIssues::of(const ProfileDraft &draft)
     issues.appid = judged(validateAppid(draft.profile.appid), strict);
     issues.envId = judged(validateEnvId(draft.profile.envId), strict);
     issues.secret = judged(validateSecret(draft.typedSecret), strict);
-    // A profile whose SECRET was forgotten with the last session must not keep the rest of the settings from being saved.
+    // A profile whose SECRET was forgotten with the last session must not keep the rest of the settings from being
+    // saved.
     if (issues.secret.missing && !draft.isNew)
         issues.secret = FieldIssue::none();
     issues.keyTemplate = validateKeyTemplate(draft.profile.keyTemplate);

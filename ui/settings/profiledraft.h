@@ -10,10 +10,10 @@ struct ProfileDraft {
     enum class Kept { Asking, Yes, No };
 
     Profile profile;
-    QString apiBaseText;        ///< as typed; profile.apiBase follows where it is an address
-    QString typedSecret;        ///< a new SECRET, empty when the kept one stands
+    QString apiBaseText; ///< as typed; profile.apiBase follows where it is an address
+    QString typedSecret; ///< a new SECRET, empty when the kept one stands
     Kept kept = Kept::No;
-    bool isNew = false;         ///< not in the settings yet: needs a SECRET
+    bool isNew = false; ///< not in the settings yet: needs a SECRET
 
     static ProfileDraft of(const Profile &profile);
     static ProfileDraft fresh(const Profile &profile);

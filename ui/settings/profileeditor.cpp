@@ -1,6 +1,7 @@
 #include "settings/profileeditor.h"
 
 #include "base/text.h"
+#include "storage/keytemplate.h"
 #include "ui_profileeditor.h"
 
 #include <QPushButton>
@@ -11,16 +12,28 @@ namespace wcs::ui {
 
 namespace {
 
-/// An empty field that nobody has touched yet is not scolded; Save stays disabled and the summary names it all the same.
+/// An empty field that nobody has touched yet is not scolded; Save stays disabled and the summary names it all the
+/// same.
 void tell(FieldMessage *message, const FieldIssue &issue, bool touched)
 {
     message->setText(issue && (touched || !issue.missing) ? issue.text : QString());
 }
 
+QString exampleKey(const QString &pattern)
+{
+    KeyInput input;
+    input.fileName = u"photo.jpg"_s;
+    input.when = QDateTime::currentDateTime();
+    input.md5 = "d41d8cd98f00b204e9800998ecf8427e";
+    return KeyTemplate(pattern).expand(input);
+}
+
 } // namespace
 
-ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()), m_previewKey(std::move(previewKey))
+ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey,
+                             QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()),
+      m_previewKey(previewKey ? std::move(previewKey) : PreviewKey(exampleKey))
 {
     m_ui->setupUi(this);
     // Made after the form, so that the Tab key comes to it last.
@@ -34,8 +47,6 @@ ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain
     m_ui->apiBaseMessage->setField(m_ui->apiBaseEdit);
     m_ui->keyTemplateMessage->setField(m_ui->keyTemplateEdit);
     m_ui->classicMessage->setField(m_ui->classicButton);
-    m_ui->previewLabel->setVisible(bool(m_previewKey));
-    m_ui->previewText->setVisible(bool(m_previewKey));
     connectFields();
 }
 
@@ -55,9 +66,8 @@ void ProfileEditor::connectFields()
         connect(button, &QRadioButton::toggled, this, &ProfileEditor::read);
     connect(m_test, &ConnectionTestView::startRequested, this, &ProfileEditor::testRequested);
     // From the loop: the layout has grown only then.
-    connect(m_test, &ConnectionTestView::grown, this, [this] {
-        QMetaObject::invokeMethod(this, &ProfileEditor::scrollToTest, Qt::QueuedConnection);
-    });
+    connect(m_test, &ConnectionTestView::grown, this,
+            [this] { QMetaObject::invokeMethod(this, &ProfileEditor::scrollToTest, Qt::QueuedConnection); });
 }
 
 void ProfileEditor::setDraft(const ProfileDraft &draft)
@@ -76,10 +86,18 @@ void ProfileEditor::setDraft(const ProfileDraft &draft)
     (profile.tokenMode == TokenMode::Classic ? m_ui->classicButton : m_ui->stableButton)->setChecked(true);
     m_ui->keyTemplateEdit->setText(profile.keyTemplate);
     switch (profile.sameKeyPolicy) {
-    case SameKeyPolicy::Ask: m_ui->askButton->setChecked(true); break;
-    case SameKeyPolicy::Skip: m_ui->skipButton->setChecked(true); break;
-    case SameKeyPolicy::Rename: m_ui->renameButton->setChecked(true); break;
-    case SameKeyPolicy::Overwrite: m_ui->overwriteButton->setChecked(true); break;
+    case SameKeyPolicy::Ask:
+        m_ui->askButton->setChecked(true);
+        break;
+    case SameKeyPolicy::Skip:
+        m_ui->skipButton->setChecked(true);
+        break;
+    case SameKeyPolicy::Rename:
+        m_ui->renameButton->setChecked(true);
+        break;
+    case SameKeyPolicy::Overwrite:
+        m_ui->overwriteButton->setChecked(true);
+        break;
     }
     m_filling = false;
     setKept(draft.kept);
@@ -158,9 +176,9 @@ void ProfileEditor::judge()
     tell(m_ui->apiBaseMessage, issues.apiBase, true);
     tell(m_ui->keyTemplateMessage, issues.keyTemplate, true);
     m_ui->classicMessage->setText(
-        m_ui->classicButton->isChecked()
-            ? tr("Each classic token retires the one issued before, also the one that your backend holds at this moment.")
-            : QString());
+        m_ui->classicButton->isChecked() ? tr(
+            "Each classic token retires the one issued before, also the one that your backend holds at this moment.")
+                                         : QString());
     const bool hasSecret = !m_draft.typedSecret.isEmpty() || m_draft.kept == ProfileDraft::Kept::Yes;
     m_test->setReady(issues.canConnect() && hasSecret);
     showPreview();
@@ -168,10 +186,8 @@ void ProfileEditor::judge()
 
 void ProfileEditor::showPreview()
 {
-    if (!m_previewKey)
-        return;
     const bool good = !validateKeyTemplate(m_draft.profile.keyTemplate);
-    m_ui->previewText->setText(good ? m_previewKey(cleanField(m_draft.profile.keyTemplate)) : tr("—"));
+    m_ui->previewText->setText(good ? m_previewKey(cleanField(m_draft.profile.keyTemplate)) : u"—"_s);
 }
 
 } // namespace wcs::ui

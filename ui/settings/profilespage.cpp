@@ -11,8 +11,8 @@
 
 namespace wcs::ui {
 
-ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe, ConnectionTestView::Explain explain,
-                           PreviewKey previewKey, QWidget *parent)
+ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
+                           ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent)
     : QWidget(parent), m_secrets(secrets), m_ui(std::make_unique<Ui::ProfilesPage>())
 {
     m_ui->setupUi(this);
@@ -43,7 +43,9 @@ ProfilesPage::~ProfilesPage() = default;
 QWidget *ProfilesPage::emptyState()
 {
     auto *page = new QWidget;
-    auto *text = new QLabel(tr("There is no profile yet. A profile holds the APPID, the SECRET and the ENV_ID of one cloud environment."), page);
+    auto *text = new QLabel(
+        tr("There is no profile yet. A profile holds the APPID, the SECRET and the ENV_ID of one cloud environment."),
+        page);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     auto *add = new QPushButton(tr("Add a &profile"), page);
@@ -81,7 +83,8 @@ void ProfilesPage::duplicateProfile()
     const int row = m_ui->list->currentRow();
     if (row < 0)
         return;
-    ProfileDraft draft = ProfileDraft::fresh(m_drafts.at(row).profile.duplicate(freeName(m_drafts.at(row).profile.name)));
+    ProfileDraft draft = ProfileDraft::fresh(
+        m_drafts.at(row).profile.duplicate(freeName(m_drafts.at(row).profile.name)));
     draft.apiBaseText = m_drafts.at(row).apiBaseText;
     insert(draft);
     m_ui->list->setCurrentRow(m_ui->list->count() - 1);
@@ -171,7 +174,8 @@ int ProfilesPage::rowOf(const QString &profileId) const
 QString ProfilesPage::freeName(const QString &wish) const
 {
     const auto taken = [this](const QString &name) {
-        return std::any_of(m_drafts.begin(), m_drafts.end(), [&name](const ProfileDraft &draft) { return draft.profile.name == name; });
+        return std::any_of(m_drafts.begin(), m_drafts.end(),
+                           [&name](const ProfileDraft &draft) { return draft.profile.name == name; });
     };
     QString name = wish;
     for (int n = 2; taken(name); ++n)

@@ -17,14 +17,14 @@ namespace Ui {
 class ProfilesPage;
 }
 
-/// The list of profiles with the form of the one that is chosen. Everything happens on drafts: the settings and the secret
-/// store are changed by nobody but SettingsDialog, when it saves.
+/// The list of profiles with the form of the one that is chosen. Everything happens on drafts: the settings and the
+/// secret store are changed by nobody but SettingsDialog, when it saves.
 class ProfilesPage : public QWidget
 {
     Q_OBJECT
 public:
-    ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe, ConnectionTestView::Explain explain,
-                 PreviewKey previewKey, QWidget *parent = nullptr);
+    ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
+                 ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent = nullptr);
     ~ProfilesPage() override;
 
     const QList<ProfileDraft> &drafts() const { return m_drafts; }

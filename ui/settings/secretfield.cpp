@@ -1,7 +1,7 @@
 #include "settings/secretfield.h"
 
-#include "common/accessible.h"
 #include "base/text.h"
+#include "common/accessible.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -17,8 +17,10 @@ namespace wcs::ui {
 
 SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     : QDialog(parent), m_services(services), m_ui(std::make_unique<Ui::SettingsDialog>()),
-      m_profiles(new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.previewKey)),
-      m_transfers(new TransfersPage(services.settings->transfers())), m_network(new NetworkPage(services.settings->network())),
+      m_profiles(
+          new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.previewKey)),
+      m_transfers(new TransfersPage(services.settings->transfers())),
+      m_network(new NetworkPage(services.settings->network())),
       m_appearance(new AppearancePage(services.settings->appearance(), services.settings->notifications()))
 {
     m_ui->setupUi(this);
@@ -60,7 +62,8 @@ void SettingsDialog::addPage(QWidget *page, const QString &title)
 void SettingsDialog::putButtonsLast()
 {
     QWidget *last = previousInFocusChain();
-    while (last != this && (last->focusPolicy() == Qt::NoFocus || last == m_ui->cancelButton || last == m_ui->saveButton))
+    while (last != this
+           && (last->focusPolicy() == Qt::NoFocus || last == m_ui->cancelButton || last == m_ui->saveButton))
         last = last->previousInFocusChain();
     setTabOrder(last, m_ui->cancelButton);
     setTabOrder(m_ui->cancelButton, m_ui->saveButton);
@@ -137,7 +140,8 @@ QSet<QString> SettingsDialog::changedCredentials() const
     for (const ProfileDraft &draft : m_profiles->drafts()) {
         const Profile now = draft.cleaned();
         const std::optional<Profile> before = m_services.settings->profile(now.id);
-        const bool differs = !before || before->appid != now.appid || before->tokenMode != now.tokenMode || before->apiBase != now.apiBase;
+        const bool differs = !before || before->appid != now.appid || before->tokenMode != now.tokenMode
+                             || before->apiBase != now.apiBase;
         if (differs || !draft.typedSecret.isEmpty())
             ids.insert(now.id);
     }

@@ -21,8 +21,8 @@ class NetworkPage;
 class ProfilesPage;
 class TransfersPage;
 
-/// Edits profiles and preferences. Everything is a draft until Save: then new secrets go to the secret store first, and the
-/// settings follow once those are kept. Cancel and Esc leave everything as it was.
+/// Edits profiles and preferences. Everything is a draft until Save: then new secrets go to the secret store first, and
+/// the settings follow once those are kept. Cancel and Esc leave everything as it was.
 ///
 /// Window-modal; show it with open(). The services must outlive it.
 class SettingsDialog : public QDialog
@@ -32,9 +32,9 @@ public:
     struct Services {
         Settings *settings = nullptr;
         SecretStore *secrets = nullptr;
-        ConnectionProbe *probe = nullptr;            ///< may be null: then nothing can be tested
-        ConnectionTestView::Explain explain;         ///< required
-        PreviewKey previewKey;                       ///< may be empty: then there is no preview
+        ConnectionProbe *probe = nullptr; ///< may be null: then nothing can be tested
+        ConnectionTestView::Explain explain; ///< required
+        PreviewKey previewKey; ///< may be empty: then KeyTemplate with an example file
     };
     enum class Page { Profiles, Transfers, Network, Appearance };
 
@@ -50,8 +50,8 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    /// SECRET, APPID or the kind of token of a profile has changed: whatever was derived from them is void. Comes after the
-    /// settings have changed.
+    /// SECRET, APPID or the kind of token of a profile has changed: whatever was derived from them is void. Comes after
+    /// the settings have changed.
     void credentialsChanged(const QString &profileId);
 
 protected:

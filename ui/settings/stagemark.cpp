@@ -8,8 +8,8 @@
 namespace wcs::ui {
 
 namespace {
-constexpr int turnInterval = 60;   // milliseconds
-constexpr int turnStep = 24;       // degrees
+constexpr int turnInterval = 60; // milliseconds
+constexpr int turnStep = 24; // degrees
 } // namespace
 
 StageMark::StageMark(QWidget *parent) : QWidget(parent)
@@ -52,7 +52,9 @@ void StageMark::paintEvent(QPaintEvent *)
     const QColor colour = palette().color(QPalette::WindowText);
     QColor faint = colour;
     faint.setAlphaF(0.35F);
-    const auto pen = [](const QColor &c, qreal width) { return QPen(c, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin); };
+    const auto pen = [](const QColor &c, qreal width) {
+        return QPen(c, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    };
     painter.setPen(pen(colour, 2));
     switch (m_state) {
     case ProbeState::Waiting:

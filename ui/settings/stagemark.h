@@ -7,9 +7,9 @@
 
 namespace wcs::ui {
 
-/// The sign before a step of the connection test: a ring that waits, an arc that turns, a tick, a cross or a dash, drawn in
-/// the text colour of the palette. Stands still where the platform asks for no animation. The state is also said in words
-/// beside it.
+/// The sign before a step of the connection test: a ring that waits, an arc that turns, a tick, a cross or a dash,
+/// drawn in the text colour of the palette. Stands still where the platform asks for no animation. The state is also
+/// said in words beside it.
 class StageMark : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ protected:
 private:
     ProbeState m_state = ProbeState::Waiting;
     QBasicTimer m_turn;
-    int m_angle = 0;   // degrees
+    int m_angle = 0; // degrees
 };
 
 } // namespace wcs::ui
