@@ -1,0 +1,334 @@
+// The questions: asynchronous, harmless when dismissed, and strict before something is destroyed.
+#include "async/scope.h"
+#include "base/text.h"
+#include "prompts/dialogprompts.h"
+#include "prompts/tagsdialog.h"
+#include "support/scriptedprompts.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace wcs;
+using namespace wcs::ui;
+
+namespace {
+
+template <typename T>
+Task<void> keep(Task<T> question, std::shared_ptr<std::optional<T>> answer)
+{
+    T value = co_await std::move(question);
+    answer->emplace(std::move(value));
+}
+
+Task<void> noteEnd(Task<void> question, std::shared_ptr<bool> ended)
+{
+    co_await std::move(question);
+    *ended = true;
+}
+
+/// A window with one question asked.
+struct Asked {
+    std::unique_ptr<QWidget> window = std::make_unique<QWidget>();
+    DialogPrompts prompts{window.get()};
+    Scope scope;
+
+    Asked() { window->show(); }
+    template <typename T>
+    std::shared_ptr<std::optional<T>> ask(Task<T> question)
+    {
+        auto answer = std::make_shared<std::optional<T>>();
+        scope.start(keep(std::move(question), answer));
+        return answer;
+    }
+    QDialog *dialog() const { return window->findChild<QDialog *>(); }
+    QPushButton *button(const QString &name) const { return dialog()->findChild<QPushButton *>(name); }
+};
+
+DeleteQuestion deletion(int count, bool production)
+{
+    DeleteQuestion question;
+    for (int i = 0; i < std::min(count, 10); ++i)
+        question.names << u"picture-%1.png"_s.arg(i);
+    question.count = count;
+    question.profile = u"Shop"_s;
+    question.environment = u"shop-prod"_s;
+    question.production = production;
+    return question;
+}
+
+} // namespace
+
+class TestPrompts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void deletionNamesWhatWhereAndThatItIsFinal()
+    {
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(3, false)));
+        QVERIFY(asked.dialog());
+        QVERIFY(!answer->has_value());
+        QString all;
+        for (const QLabel *label : asked.dialog()->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                all += label->text() + u'\n';
+        }
+        for (const QString &part :
+             {u"3 object"_s, u"picture-1.png"_s, u"Shop"_s, u"shop-prod"_s, u"cannot be undone"_s})
+            QVERIFY2(all.contains(part), qPrintable(part + u" is not in: "_s + all));
+        QVERIFY(asked.button(u"cancelButton"_s)->isDefault());
+        QVERIFY(!asked.button(u"deleteButton"_s)->isDefault());
+        asked.button(u"deleteButton"_s)->click();
+        QCOMPARE(*answer, std::optional(true));
+        QTRY_VERIFY(!asked.dialog());
+    }
+
+    void enterAndEscDoNotDelete()
+    {
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Escape}) {
+            Asked asked;
+            const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+            QTest::keyClick(asked.dialog(), key);
+            QTRY_COMPARE(*answer, std::optional(false));
+        }
+    }
+
+    void manyObjectsAndProductionMustBeTyped_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<bool>("production");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("a hundred") << 100 << false << QString();
+        QTest::newRow("more than a hundred") << 101 << false << u"101"_s;
+        QTest::newRow("production") << 1 << true << u"shop-prod"_s;
+    }
+
+    void manyObjectsAndProductionMustBeTyped()
+    {
+        QFETCH(int, count);
+        QFETCH(bool, production);
+        QFETCH(QString, expected);
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(count, production)));
+        auto *typed = asked.dialog()->findChild<QLineEdit *>(u"typed"_s);
+        QCOMPARE(typed->isVisible(), !expected.isEmpty());
+        QCOMPARE(asked.button(u"deleteButton"_s)->isEnabled(), expected.isEmpty());
+        QTest::keyClicks(typed, u"x"_s);
+        QCOMPARE(asked.button(u"deleteButton"_s)->isEnabled(), expected.isEmpty());
+        typed->clear();
+        QTest::keyClicks(typed, expected);
+        QVERIFY(asked.button(u"deleteButton"_s)->isEnabled());
+        asked.button(u"deleteButton"_s)->click();
+        QCOMPARE(*answer, std::optional(true));
+    }
+
+    void sameKeyAnswersHoldForAllWhenAsked()
+    {
+        Asked asked;
+        SameKeyQuestion question{u"a.png"_s, u"images/a.png"_s, 4};
+        const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
+        QVERIFY(asked.button(u"renameButton"_s)->isDefault());
+        asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->setChecked(true);
+        asked.button(u"overwriteButton"_s)->click();
+        QVERIFY(answer->has_value());
+        QCOMPARE(**answer, (SameKeyAnswer{SameKeyPolicy::Overwrite, true}));
+    }
+
+    void aDismissedSameKeyQuestionStaysOpen()
+    {
+        Asked asked;
+        SameKeyQuestion question{u"a.png"_s, u"images/a.png"_s, 0};
+        const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
+        QVERIFY(!asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->isVisible());
+        QTest::keyClick(asked.dialog(), Qt::Key_Escape);
+        QTRY_COMPARE(answer->value_or(SameKeyAnswer{SameKeyPolicy::Skip, true}), SameKeyAnswer());
+    }
+
+    void quittingOffersItsWaysAndStaysOnEsc()
+    {
+        Asked asked;
+        const auto stay = asked.ask(asked.prompts.quitWithRunningJobs(3, false));
+        QVERIFY(!asked.button(u"answer%1"_s.arg(int(QuitAnswer::KeepInBackground))));
+        QTest::keyClick(asked.dialog(), Qt::Key_Escape);
+        QTRY_COMPARE(*stay, std::optional(QuitAnswer::Stay));
+        QTRY_VERIFY(!asked.dialog());
+        const auto cancel = asked.ask(asked.prompts.quitWithRunningJobs(3, true));
+        QVERIFY(asked.button(u"answer%1"_s.arg(int(QuitAnswer::KeepInBackground))));
+        QVERIFY(!asked.button(u"answer%1"_s.arg(int(QuitAnswer::CancelAndQuit)))->isDefault());
+        asked.button(u"answer%1"_s.arg(int(QuitAnswer::CancelAndQuit)))->click();
+        QCOMPARE(*cancel, std::optional(QuitAnswer::CancelAndQuit));
+    }
+
+    void tagsAreSplitTrimmedAndSingle()
+    {
+        QCOMPARE(TagsDialog::split(u" cat, dog ，cat、 红 ; ,"_s), (QStringList{u"cat"_s, u"dog"_s, u"红"_s}));
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.editTags(u"a.png"_s, {u"cat"_s}, {u"cat"_s, u"dog"_s}));
+        auto *known = asked.dialog()->findChild<QListWidget *>(u"known"_s);
+        QCOMPARE(known->item(0)->checkState(), Qt::Checked);
+        known->item(1)->setCheckState(Qt::Checked);
+        known->item(0)->setCheckState(Qt::Unchecked);
+        asked.button(u"saveButton"_s)->click();
+        QVERIFY(answer->has_value());
+        QCOMPARE(**answer, std::optional(QStringList{u"dog"_s}));
+    }
+
+    void notesAreSavedOrLeft()
+    {
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.editNote(u"a.png"_s, u"old"_s));
+        asked.dialog()->findChild<QPlainTextEdit *>(u"note"_s)->setPlainText(u"new"_s);
+        QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+        QTest::keyClick(asked.dialog(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(answer->has_value());
+        QCOMPARE(**answer, std::optional(u"new"_s));
+        QTRY_VERIFY(!asked.dialog());
+        const auto left = asked.ask(asked.prompts.editNote(u"a.png"_s, u"old"_s));
+        QTest::keyClick(asked.dialog(), Qt::Key_Escape);
+        QTRY_VERIFY(left->has_value());
+        QVERIFY(!(*left)->has_value());
+    }
+
+    void profilesAndDestinationsAreChosen()
+    {
+        Asked asked;
+        const auto profile = asked.ask(
+            asked.prompts.chooseProfile({{u"1"_s, u"Dev"_s, u"dev-1"_s}, {u"2"_s, u"Prod"_s, {}}}, u"2"_s));
+        QTest::keyClick(asked.dialog()->findChild<QListWidget *>(u"profiles"_s), Qt::Key_Up);
+        asked.button(u"useButton"_s)->click();
+        QVERIFY(profile->has_value());
+        QCOMPARE(**profile, std::optional(u"1"_s));
+        QTRY_VERIFY(!asked.dialog());
+
+        const auto problem = [](const QString &prefix) {
+            return prefix.contains(u"//"_s) ? u"No double slash."_s : QString();
+        };
+        const auto where = asked.ask(asked.prompts.uploadDestination(u"images/"_s, problem));
+        auto *field = asked.dialog()->findChild<QLineEdit *>(u"prefix"_s);
+        field->setText(u"a//b"_s);
+        QVERIFY(!asked.button(u"acceptButton"_s)->isEnabled());
+        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"state"_s)->text(), u"No double slash."_s);
+        field->setText(u"a/b"_s);
+        asked.button(u"acceptButton"_s)->click();
+        QVERIFY(where->has_value());
+        QCOMPARE(**where, std::optional(u"a/b/"_s));
+    }
+
+    void errorsFoldTheirRawPartAndCopyAll()
+    {
+        Asked asked;
+        const auto ended = std::make_shared<bool>(false);
+        asked.scope.start(
+            noteEnd(asked.prompts.showError({u"What."_s, u"Why."_s, u"Advice."_s}, u"errcode 40164"_s), ended));
+        auto *raw = asked.dialog()->findChild<QPlainTextEdit *>(u"raw"_s);
+        QVERIFY(!raw->isVisible());
+        asked.dialog()->findChild<QToolButton *>(u"details"_s)->click();
+        QVERIFY(raw->isVisible());
+        asked.button(u"copyButton"_s)->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"What.\nWhy.\nAdvice.\nerrcode 40164"_s);
+        QVERIFY(!*ended);
+        asked.button(u"closeButton"_s)->click();
+        QVERIFY(*ended);
+    }
+
+    void failuresAreToldOnceACause()
+    {
+        Asked asked;
+        const auto ended = std::make_shared<bool>(false);
+        QList<FailureCause> causes{
+            {Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s, u"invalid ip 203.0.113.7"_s), 3, {u"a.png"_s}},
+            {Error::make(ErrorKind::DiskFull, Stage::Download, {}), 1, {}}};
+        asked.scope.start(noteEnd(asked.prompts.showFailureDetails(causes), ended));
+        auto *tree = asked.dialog()->findChild<QTreeWidget *>(u"causes"_s);
+        QCOMPARE(tree->topLevelItemCount(), 2);
+        QVERIFY(tree->topLevelItem(0)->text(0).startsWith(u"3 × "_s));
+        QVERIFY(tree->topLevelItem(0)->childCount() > 0);
+        asked.button(u"copyButton"_s)->click();
+        QVERIFY(QApplication::clipboard()->text().contains(u"a.png"_s));
+        asked.button(u"closeButton"_s)->click();
+        QVERIFY(*ended);
+    }
+
+    void aCancelledQuestionTakesItsDialogAway()
+    {
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        const QPointer<QDialog> dialog = asked.dialog();
+        QVERIFY(dialog);
+        asked.scope.cancelAll();
+        QTRY_VERIFY(!dialog);
+        QVERIFY(!answer->has_value());
+    }
+
+    void aWindowThatGoesDismissesItsQuestion()
+    {
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        asked.window.reset();
+        QTRY_COMPARE(*answer, std::optional(false));
+    }
+
+    void mnemonicsAreUniqueAndNoButtonIsClipped()
+    {
+        Asked asked;
+        SameKeyQuestion key{u"a.png"_s, u"images/a.png"_s, 4};
+        const auto check = [&asked] {
+            QSet<QChar> used;
+            const auto take = [&used](const QString &text) {
+                const int at = int(text.indexOf(u'&'));
+                if (at < 0)
+                    return;
+                QVERIFY2(!used.contains(text[at + 1].toLower()), qPrintable(text));
+                used.insert(text[at + 1].toLower());
+            };
+            for (const QAbstractButton *button : asked.dialog()->findChildren<QAbstractButton *>()) {
+                take(button->text());
+                QVERIFY2(!button->isVisible() || button->width() >= button->sizeHint().width(),
+                         qPrintable(button->text()));
+            }
+            for (const QLabel *label : asked.dialog()->findChildren<QLabel *>()) {
+                if (label->buddy())
+                    take(label->text());
+            }
+            asked.scope.cancelAll();
+            QTRY_VERIFY(!asked.dialog());
+        };
+        asked.ask(asked.prompts.confirmDelete(deletion(200, true)));
+        check();
+        asked.ask(asked.prompts.resolveSameKey(key));
+        check();
+        asked.ask(asked.prompts.quitWithRunningJobs(2, true));
+        check();
+        asked.ask(asked.prompts.editTags({}, {}, {u"a"_s}));
+        check();
+        asked.ask(asked.prompts.uploadDestination({}, {}));
+        check();
+    }
+
+    void scriptedAnswersAreGivenInOrderAndQuestionsKept()
+    {
+        Asked asked;
+        test::ScriptedPrompts scripted;
+        scripted.deleteAnswers = {true};
+        const auto first = asked.ask(scripted.confirmDelete(deletion(2, false)));
+        const auto second = asked.ask(scripted.confirmDelete(deletion(5, false)));
+        QCOMPARE(*first, std::optional(true));
+        QCOMPARE(*second, std::optional(false));
+        QCOMPARE(scripted.deletions.size(), 2);
+        QCOMPARE(scripted.deletions[1].count, 5);
+    }
+};
+
+QTEST_MAIN(TestPrompts)
+#include "tst_prompts.moc"

@@ -1,0 +1,197 @@
+// Toasts and bars: long enough, held while read, reachable by key, never in the way of an Undo.
+#include "base/text.h"
+#include "toast/inlinebar.h"
+#include "toast/toasthost.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace wcs;
+using namespace wcs::ui;
+
+namespace {
+
+struct Window {
+    QMainWindow window;
+    QLineEdit *field = new QLineEdit;
+    ToastHost *host;
+    Window()
+    {
+        window.setCentralWidget(field);
+        window.statusBar()->showMessage(u"ready"_s);
+        window.resize(800, 600);
+        host = new ToastHost(&window);
+        window.show();
+        window.activateWindow();
+        field->setFocus();
+    }
+    QTimer *timer(int index) const { return host->toasts()[index]->findChild<QTimer *>(u"toastTimer"_s); }
+};
+
+ToastMessage undo(const QString &text, std::function<void()> action)
+{
+    ToastMessage message;
+    message.text = text;
+    message.actionText = u"Undo"_s;
+    message.action = std::move(action);
+    return message;
+}
+
+} // namespace
+
+class TestToast : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void toastsStandLongEnoughToBeRead()
+    {
+        ToastMessage message;
+        message.text = u"File ID copied"_s;
+        QCOMPARE(Toast::durationOf(message), 4000);
+        message.durationMs = 100;
+        QCOMPARE(Toast::durationOf(message), 4000);
+        message.actionText = u"Undo"_s;
+        QCOMPARE(Toast::durationOf(message), 8000);
+        message.durationMs = 0;
+        message.text = QString(200, u'x');
+        QVERIFY(Toast::durationOf(message) > 8000);
+    }
+
+    void aToastGoesWhenItsTimeIsOver()
+    {
+        Window shown;
+        shown.host->show(u"File ID copied"_s);
+        QCOMPARE(shown.host->toasts().size(), 1);
+        QVERIFY(shown.timer(0)->isActive());
+        shown.timer(0)->start(0);
+        QTRY_VERIFY(shown.host->toasts().isEmpty());
+        QTRY_VERIFY(!shown.window.findChild<Toast *>());
+    }
+
+    void itStandsAboveTheStatusBarInTheMiddle()
+    {
+        Window shown;
+        shown.host->show(u"File ID copied"_s);
+        shown.host->show(u"3 items removed"_s);
+        const QRect newest = shown.host->toasts()[1]->geometry();
+        const QRect older = shown.host->toasts()[0]->geometry();
+        QVERIFY(newest.bottom() < shown.window.statusBar()->geometry().top());
+        QVERIFY(older.bottom() < newest.top());
+        QVERIFY(qAbs(newest.center().x() - shown.window.width() / 2) <= 1);
+        shown.window.resize(900, 500);
+        QTRY_VERIFY(qAbs(shown.host->toasts()[1]->geometry().center().x() - 450) <= 1);
+        QVERIFY(shown.host->toasts()[1]->geometry().bottom() < shown.window.statusBar()->geometry().top());
+    }
+
+    void theSameMessageIsCounted()
+    {
+        Window shown;
+        for (int i = 0; i < 3; ++i)
+            shown.host->show(u"File ID copied"_s);
+        QCOMPARE(shown.host->toasts().size(), 1);
+        QCOMPARE(shown.host->toasts()[0]->count(), 3);
+        QVERIFY(shown.host->toasts()[0]->accessibleName().contains(u"3×"_s));
+    }
+
+    void atMostThreeStandAndAnUndoIsNeverPushedOut()
+    {
+        Window shown;
+        for (int i = 0; i < 4; ++i)
+            shown.host->show(u"plain %1"_s.arg(i));
+        QCOMPARE(shown.host->toasts().size(), 3);
+        QCOMPARE(shown.host->toasts()[0]->message().text, u"plain 1"_s);
+        shown.host->clear();
+        for (int i = 0; i < 3; ++i)
+            shown.host->show(undo(u"undo %1"_s.arg(i), [] {}));
+        shown.host->show(u"late"_s);
+        QCOMPARE(shown.host->toasts().size(), 3);
+        QCOMPARE(shown.host->toasts()[0]->message().text, u"undo 0"_s);
+        shown.timer(0)->start(0);
+        QTRY_COMPARE(shown.host->toasts().last()->message().text, u"late"_s);
+    }
+
+    void theActionRunsOnceAndClosesTheToast()
+    {
+        Window shown;
+        int undone = 0;
+        shown.host->show(undo(u"3 items removed"_s, [&undone] { ++undone; }));
+        shown.host->toasts()[0]->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QCOMPARE(undone, 1);
+        QVERIFY(shown.host->toasts().isEmpty());
+    }
+
+    void twoUndosOfTheSameWordsAreTwoToasts()
+    {
+        Window shown;
+        int first = 0;
+        int second = 0;
+        shown.host->show(undo(u"1 item removed"_s, [&first] { ++first; }));
+        shown.host->show(undo(u"1 item removed"_s, [&second] { ++second; }));
+        QCOMPARE(shown.host->toasts().size(), 2);
+        shown.host->toasts()[0]->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QCOMPARE(first, 1);
+        QCOMPARE(second, 0);
+    }
+
+    void thePointerHoldsTheTime()
+    {
+        Window shown;
+        shown.host->show(u"File ID copied"_s);
+        Toast *toast = shown.host->toasts()[0];
+        QEnterEvent enter(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1));
+        QApplication::sendEvent(toast, &enter);
+        QVERIFY(!shown.timer(0)->isActive());
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(toast, &leave);
+        QVERIFY(shown.timer(0)->isActive());
+    }
+
+    void keysReachAToastAndGiveTheFocusBack()
+    {
+        Window shown;
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        QVERIFY(!shown.host->focusAction()->isEnabled());
+        shown.host->show(undo(u"3 items removed"_s, [] {}));
+        QVERIFY(shown.field->hasFocus());
+        QTest::keyClick(&shown.window, Qt::Key_F6);
+        auto *button = shown.host->toasts()[0]->findChild<QPushButton *>(u"toastAction"_s);
+        QTRY_VERIFY(button->hasFocus());
+        QVERIFY(!shown.timer(0)->isActive());
+        QTest::keyClick(button, Qt::Key_Escape);
+        QVERIFY(shown.host->toasts().isEmpty());
+        QTRY_VERIFY(shown.field->hasFocus());
+        QVERIFY(!shown.host->focusAction()->isEnabled());
+    }
+
+    void anInlineBarStaysCountsAndOffersItsAction()
+    {
+        InlineBar bar;
+        bar.showMessage(ToastKind::Error, u"The keychain is locked."_s, u"Unlock"_s);
+        QVERIFY(bar.isVisible());
+        bar.showMessage(ToastKind::Error, u"The keychain is locked."_s, u"Unlock"_s);
+        QCOMPARE(bar.count(), 2);
+        QVERIFY(bar.findChild<QLabel *>(u"inlineText"_s)->text().contains(u"2×"_s));
+        QSignalSpy action(&bar, &InlineBar::actionTriggered);
+        bar.findChild<QPushButton *>(u"inlineAction"_s)->click();
+        QCOMPARE(action.size(), 1);
+        QVERIFY(bar.isVisible());
+        QSignalSpy dismissed(&bar, &InlineBar::dismissed);
+        bar.findChild<QToolButton *>(u"inlineClose"_s)->click();
+        QCOMPARE(dismissed.size(), 1);
+        QVERIFY(!bar.isVisible());
+        bar.showMessage(ToastKind::Info, u"Other."_s);
+        QCOMPARE(bar.count(), 1);
+        QVERIFY(!bar.findChild<QPushButton *>(u"inlineAction"_s)->isVisible());
+    }
+};
+
+QTEST_MAIN(TestToast)
+#include "tst_toast.moc"

@@ -1,0 +1,258 @@
+// The model of the transfers: bookkeeping by id, honest progress, and what it says in words.
+#include "transferfixtures.h"
+#include "transfers/remainingtime.h"
+#include "transfers/transferfilter.h"
+#include "transfers/transfermodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::ui;
+using namespace wcs::test;
+
+class TestTransferModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsFollowAddsUpdatesAndRemovals()
+    {
+        TransferModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.addJobs(makeJobs(1, 10));
+        QCOMPARE(model.rowCount(), 10);
+        QCOMPARE(model.rowOf(7), 6);
+        model.removeJobs({3, 4, 8});
+        QCOMPARE(model.rowCount(), 7);
+        QCOMPARE(model.rowOf(3), -1);
+        QCOMPARE(model.rowOf(7), 4);
+        QCOMPARE(model.rowOf(10), 6);
+        model.updateJobs({makeJob(10, JobState::Failed), makeJob(99, JobState::Failed)});
+        QCOMPARE(model.rowCount(), 7);
+        QCOMPARE(model.count(JobState::Failed), 1);
+        QCOMPARE(model.count(JobState::Queued), 6);
+    }
+
+    void aJobAddedTwiceStandsOnce()
+    {
+        TransferModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.addJobs({makeJob(1), makeJob(1, JobState::Running)});
+        model.addJobs({makeJob(1, JobState::Paused)});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.count(JobState::Paused), 1);
+        QCOMPARE(model.activeCount(), 1);
+    }
+
+    void scatteredRemovalsKeepTheRestInOrder()
+    {
+        TransferModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.addJobs(makeJobs(0, 1000));
+        QList<JobId> even;
+        for (JobId id = 0; id < 1000; id += 2)
+            even << id;
+        model.removeJobs(even);
+        QCOMPARE(model.rowCount(), 500);
+        for (int row = 0; row < 500; ++row) {
+            QCOMPARE(model.jobAt(row).id, JobId(2 * row + 1));
+            QCOMPARE(model.rowOf(2 * row + 1), row);
+        }
+        QCOMPARE(model.activeCount(), 500);
+    }
+
+    void changesAreAnnouncedForTheirRowsOnly()
+    {
+        TransferModel model;
+        model.addJobs(makeJobs(0, 100));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.updateJobs(
+            {makeJob(41, JobState::Running), makeJob(40, JobState::Running), makeJob(7, JobState::Running)});
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(changed[0][0].toModelIndex().row(), 7);
+        QCOMPARE(changed[0][1].toModelIndex().row(), 7);
+        QCOMPARE(changed[1][0].toModelIndex().row(), 40);
+        QCOMPARE(changed[1][1].toModelIndex().row(), 41);
+    }
+
+    void progressNeverFallsWithinATry()
+    {
+        TransferModel model;
+        model.addJobs({moving(1, 500'000, 1000)});
+        QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 50);
+        model.updateJobs({moving(1, 400'000, 1000)});
+        QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 50);
+        JobSnapshot again = moving(1, 100'000, 1000);
+        again.tries = 1;
+        model.updateJobs({again});
+        QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 10);
+    }
+
+    void hundredPercentIsForDoneAlone()
+    {
+        TransferModel model;
+        JobSnapshot job = moving(1, 1'000'000, 1000);
+        model.addJobs({job});
+        QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 99);
+        job.stage = Stage::Verify;
+        model.updateJobs({job});
+        QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 99);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Verifying… · 1.0 MB"_s);
+        model.updateJobs({makeJob(1, JobState::Done)});
+        QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 100);
+    }
+
+    void theTimeLeftIsToldAfterThreeSecondsOfMovement()
+    {
+        qint64 now = 1'000'000;
+        TransferModel model;
+        model.setClock([&now] { return now; });
+        model.addJobs({moving(1, 100'000, 100'000)});
+        now += 2900;
+        model.updateJobs({moving(1, 390'000, 100'000)});
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Uploading · 39 % · 100.0 kB/s"_s);
+        now += 200;
+        model.updateJobs({moving(1, 410'000, 100'000)});
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(),
+                 u"Uploading · 41 % · 100.0 kB/s · 6 s left"_s);
+        model.updateJobs({makeJob(1, JobState::Paused)});
+        QCOMPARE(model.timingAt(0).secondsLeft, -1);
+        // After a pause it settles again first.
+        now += 60'000;
+        model.updateJobs({moving(1, 500'000, 100'000)});
+        QCOMPARE(model.timingAt(0).secondsLeft, -1);
+    }
+
+    void theTimeLeftIsSmoothedAndRounded()
+    {
+        RemainingTime time;
+        time.feed(0, 10'000, 100);
+        time.feed(4000, 9600, 100);
+        const qint64 steady = time.seconds(4000);
+        QVERIFY2(steady >= 95 && steady <= 100, qPrintable(QString::number(steady)));
+        // One wild measurement, a tenth of a second later, hardly moves it.
+        time.feed(4100, 9600, 10);
+        QVERIFY2(time.seconds(4100) < 130, qPrintable(QString::number(time.seconds(4100))));
+        QCOMPARE(RemainingTime::rounded(7.2), 8);
+        QCOMPARE(RemainingTime::rounded(41), 45);
+        QCOMPARE(RemainingTime::rounded(92), 100);
+        QCOMPARE(RemainingTime::rounded(3700), 3720);
+        QCOMPARE(RemainingTime::rounded(0), 1);
+    }
+
+    void waitingRowsCountDown()
+    {
+        qint64 now = 1'000'000;
+        TransferModel model;
+        model.setClock([&now] { return now; });
+        JobSnapshot job = makeJob(1, JobState::WaitingToRetry);
+        job.retryAt = QDateTime::fromMSecsSinceEpoch(now + 8000);
+        model.addJobs({job});
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 8 s"_s);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        now += 3000;
+        QTRY_VERIFY(!changed.isEmpty());
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 5 s"_s);
+    }
+
+    void everyStateIsSaidInWords_data()
+    {
+        QTest::addColumn<JobSnapshot>("job");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("queued") << makeJob(1) << u"Waiting · 1.0 MB"_s;
+        QTest::newRow("paused") << makeJob(1, JobState::Paused) << u"Paused · 1.0 MB"_s;
+        QTest::newRow("done") << makeJob(1, JobState::Done) << u"Verified · 1.0 MB"_s;
+        QTest::newRow("cancelled") << makeJob(1, JobState::Cancelled) << u"Cancelled · 1.0 MB"_s;
+        QTest::newRow("skipped") << makeJob(1, JobState::Skipped) << u"Skipped, the key exists · 1.0 MB"_s;
+        JobSnapshot conflict = makeJob(1, JobState::NeedsDecision);
+        conflict.conflictKey = u"images/a.png"_s;
+        QTest::newRow("conflict") << conflict << u"Key exists · images/a.png"_s;
+        JobSnapshot unread = makeJob(1, JobState::Done);
+        unread.proof = Proof::Unreadable;
+        QTest::newRow("unreadable") << unread << u"Uploaded, but not readable · 1.0 MB"_s;
+        JobSnapshot download = makeJob(1, JobState::Done);
+        download.kind = JobKind::Download;
+        QTest::newRow("downloaded") << download << u"Downloaded · 1.0 MB"_s;
+    }
+
+    void everyStateIsSaidInWords()
+    {
+        QFETCH(JobSnapshot, job);
+        QFETCH(QString, words);
+        QCOMPARE(TransferText::status(job, {}), words);
+        QVERIFY(!TransferText::stateIcon(job).isEmpty());
+    }
+
+    void aFailedRowNamesItsReason()
+    {
+        TransferModel model;
+        model.addJobs({makeJob(1, JobState::Failed)});
+        const QString words = model.index(0).data(TransferModel::StatusRole).toString();
+        QVERIFY2(words.startsWith(u"Failed: "_s) && words.size() > 10, qPrintable(words));
+        QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().contains(words));
+    }
+
+    void theProfileIsNamedOnceThereAreTwo()
+    {
+        TransferModel model;
+        model.addJobs({makeJob(1)});
+        QVERIFY(model.index(0).data(TransferModel::ProfileRole).toString().isEmpty());
+        JobSnapshot other = makeJob(2);
+        other.profileId = u"prod"_s;
+        other.profileName = u"Production"_s;
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.addJobs({other});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.index(0).data(TransferModel::ProfileRole).toString(), u"Development"_s);
+        model.removeJobs({2});
+        QVERIFY(model.index(0).data(TransferModel::ProfileRole).toString().isEmpty());
+    }
+
+    void theFilterListsWhatItSays()
+    {
+        TransferModel model;
+        TransferFilter filter(&model);
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.addJobs({makeJob(1, JobState::Failed), makeJob(2, JobState::Running), makeJob(3, JobState::Done)});
+        filter.setShow(TransferFilter::Show::Active);
+        QCOMPARE(filter.rowCount(), 1);
+        model.updateJobs({makeJob(2, JobState::Failed)});
+        QCOMPARE(filter.rowCount(), 0);
+        filter.setShow(TransferFilter::Show::Failed);
+        QCOMPARE(filter.rowCount(), 2);
+    }
+
+    void amountsShareOneUnit()
+    {
+        QCOMPARE(TransferText::amount(118'000'000, 402'000'000), u"118 of 402 MB"_s);
+        QCOMPARE(TransferText::amount(0, 12), u"0 of 12 bytes"_s);
+        QCOMPARE(TransferText::amount(1'200'000, 2'500'000), u"1.2 of 2.5 MB"_s);
+    }
+
+    void hundredThousandRowsStayQuick()
+    {
+        TransferModel model;
+        TransferFilter filter(&model);
+        const QList<JobSnapshot> jobs = makeJobs(0, 100'000);
+        QElapsedTimer watch;
+        watch.start();
+        model.addJobs(jobs);
+        QVERIFY2(watch.elapsed() < 2000, qPrintable(QString::number(watch.elapsed())));
+        watch.restart();
+        for (int round = 0; round < 1000; ++round)
+            model.updateJobs({moving(round * 97, 1000, 1000)});
+        QVERIFY2(watch.elapsed() < 1000, qPrintable(QString::number(watch.elapsed())));
+        QList<JobId> scattered;
+        for (JobId id = 0; id < 100'000; id += 3)
+            scattered << id;
+        watch.restart();
+        model.removeJobs(scattered);
+        QVERIFY2(watch.elapsed() < 2000, qPrintable(QString::number(watch.elapsed())));
+        QCOMPARE(filter.rowCount(), 66'666);
+    }
+};
+
+QTEST_MAIN(TestTransferModel)
+#include "tst_transfermodel.moc"

@@ -1,0 +1,286 @@
+// The panel of the transfers: its buttons and keys ask for the right jobs, its bar is honest, its summary adds up.
+#include "transferfixtures.h"
+#include "transfers/batchsummarybar.h"
+#include "transfers/transferfilter.h"
+#include "transfers/transfermodel.h"
+#include "transfers/transferpanel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace wcs;
+using namespace wcs::ui;
+using namespace wcs::test;
+
+namespace {
+
+struct Shown {
+    TransferModel model;
+    TransferPanel panel{&model};
+    Shown()
+    {
+        panel.resize(800, 400);
+        panel.show();
+    }
+    QModelIndex row(int row) const { return panel.filter()->index(row, 0); }
+    void click(int at, RowAction action) const
+    {
+        const QRect rect = panel.list()->buttonRect(row(at), action);
+        QTest::mouseClick(panel.list()->viewport(), Qt::LeftButton, {}, rect.center());
+    }
+};
+
+} // namespace
+
+class TestTransferPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowButtonsAskForTheirOwnRow()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Running), makeJob(2, JobState::Failed), makeJob(3, JobState::Paused),
+                             makeJob(4, JobState::NeedsDecision)});
+        QSignalSpy cancel(&shown.panel, &TransferPanel::cancelRequested);
+        QSignalSpy pause(&shown.panel, &TransferPanel::pauseRequested);
+        QSignalSpy resume(&shown.panel, &TransferPanel::resumeRequested);
+        QSignalSpy retry(&shown.panel, &TransferPanel::retryRequested);
+        QSignalSpy decide(&shown.panel, &TransferPanel::decideRequested);
+        QSignalSpy details(&shown.panel, &TransferPanel::detailsRequested);
+        shown.click(0, RowAction::Cancel);
+        shown.click(0, RowAction::Pause);
+        shown.click(1, RowAction::Retry);
+        shown.click(1, RowAction::Details);
+        shown.click(2, RowAction::Resume);
+        shown.click(3, RowAction::Decide);
+        QCOMPARE(cancel.value(0).value(0).value<QList<JobId>>(), QList<JobId>{1});
+        QCOMPARE(pause.value(0).value(0).value<QList<JobId>>(), QList<JobId>{1});
+        QCOMPARE(retry.value(0).value(0).value<QList<JobId>>(), QList<JobId>{2});
+        QCOMPARE(details.value(0).value(0).value<JobId>(), 2);
+        QCOMPARE(resume.value(0).value(0).value<QList<JobId>>(), QList<JobId>{3});
+        QCOMPARE(decide.value(0).value(0).value<JobId>(), 4);
+        QVERIFY(shown.panel.list()->selectedJobs().isEmpty());
+    }
+
+    void aRowHasNoButtonThatDoesNotFit()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Done)});
+        for (const RowAction action : {RowAction::Cancel, RowAction::Pause, RowAction::Resume, RowAction::Retry})
+            QVERIFY(shown.panel.list()->buttonRect(shown.row(0), action).isEmpty());
+    }
+
+    void keysActOnTheSelection()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Running), makeJob(2, JobState::Done), makeJob(3, JobState::Paused)});
+        TransferList *list = shown.panel.list();
+        QVERIFY(QTest::qWaitForWindowActive(&shown.panel));
+        list->setFocus();
+        list->selectAll();
+        QSignalSpy cancel(&shown.panel, &TransferPanel::cancelRequested);
+        QSignalSpy pause(&shown.panel, &TransferPanel::pauseRequested);
+        QSignalSpy copy(&shown.panel, &TransferPanel::copyIdsRequested);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTest::keyClick(list, Qt::Key_Space);
+        QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(cancel.value(0).value(0).value<QList<JobId>>(), (QList<JobId>{1, 3}));
+        QCOMPARE(pause.value(0).value(0).value<QList<JobId>>(), QList<JobId>{1});
+        QCOMPARE(copy.value(0).value(0).toStringList().size(), 1);
+    }
+
+    void enterOpensDecidesOrExplains()
+    {
+        Shown shown;
+        shown.model.addJobs(
+            {makeJob(1, JobState::Done), makeJob(2, JobState::Failed), makeJob(3, JobState::NeedsDecision)});
+        QSignalSpy opened(&shown.panel, &TransferPanel::activated);
+        QSignalSpy details(&shown.panel, &TransferPanel::detailsRequested);
+        QSignalSpy decide(&shown.panel, &TransferPanel::decideRequested);
+        for (int row = 0; row < 3; ++row) {
+            shown.panel.list()->setCurrentIndex(shown.row(row));
+            QTest::keyClick(shown.panel.list(), Qt::Key_Return);
+        }
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(details.size(), 1);
+        QCOMPARE(decide.size(), 1);
+    }
+
+    void theContextMenuOpensByKeyAndHoldsTheCommands()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Running)});
+        TransferList *list = shown.panel.list();
+        list->setCurrentIndex(shown.row(0));
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), QPoint(5, 5));
+        QApplication::sendEvent(list, &event);
+        auto *menu = list->findChild<QMenu *>();
+        QVERIFY(menu);
+        QVERIFY(menu->actions().contains(list->action(RowAction::Cancel)));
+        QVERIFY(list->action(RowAction::Pause)->isEnabled());
+        QVERIFY(!list->action(RowAction::Retry)->isEnabled());
+        menu->close();
+    }
+
+    void commandsAreEnabledWhenTheyCanDoSomething()
+    {
+        Shown shown;
+        QVERIFY(!shown.panel.pauseAllAction()->isEnabled());
+        QVERIFY(!shown.panel.pauseAllAction()->toolTip().isEmpty());
+        shown.model.addJobs({makeJob(1, JobState::Running)});
+        QVERIFY(shown.panel.pauseAllAction()->isEnabled());
+        QVERIFY(shown.panel.cancelAllAction()->isEnabled());
+        QVERIFY(!shown.panel.resumeAllAction()->isEnabled());
+        QVERIFY(!shown.panel.retryFailedAction()->isEnabled());
+        QVERIFY(!shown.panel.clearFinishedAction()->isEnabled());
+        shown.model.updateJobs({makeJob(1, JobState::Failed)});
+        QVERIFY(!shown.panel.pauseAllAction()->isEnabled());
+        QVERIFY(shown.panel.retryFailedAction()->isEnabled());
+        QVERIFY(shown.panel.clearFinishedAction()->isEnabled());
+        QSignalSpy retry(&shown.panel, &TransferPanel::retryFailedRequested);
+        shown.panel.retryFailedAction()->trigger();
+        QCOMPARE(retry.size(), 1);
+    }
+
+    void theBarIsBusyOnlyWhileSizesAreUnknownAndFullOnlyAtTheEnd()
+    {
+        Shown shown;
+        auto *bar = shown.panel.findChild<QProgressBar *>(u"transferProgress"_s);
+        JobSnapshot unknown = makeJob(1, JobState::Running);
+        unknown.size = -1;
+        shown.model.addJobs({unknown});
+        QueueTotals totals;
+        totals.jobs = 1;
+        totals.running = 1;
+        shown.panel.setTotals(totals);
+        QCOMPARE(bar->maximum(), 0);
+        shown.model.updateJobs({moving(1, 1'000'000, 1000)});
+        totals.bytes = 1'000'000;
+        totals.bytesDone = 1'000'000;
+        shown.panel.setTotals(totals);
+        QCOMPARE(bar->maximum(), 1000);
+        QCOMPARE(bar->value(), 999);
+        totals.bytesDone = 400'000;
+        shown.panel.setTotals(totals);
+        QCOMPARE(bar->value(), 999);
+        totals.finished = 1;
+        totals.running = 0;
+        shown.panel.setTotals(totals);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void theTotalsAreOneLine()
+    {
+        Shown shown;
+        QueueTotals totals;
+        totals.jobs = 40;
+        totals.finished = 12;
+        totals.running = 2;
+        totals.bytes = 402'000'000;
+        totals.bytesDone = 118'000'000;
+        totals.bytesPerSecond = 3'200'000;
+        shown.panel.setTotals(totals);
+        QCOMPARE(shown.panel.totalsText(), u"12 of 40 · 118 of 402 MB · 3.2 MB/s"_s);
+    }
+
+    void theEmptyStateFitsTheFilter()
+    {
+        Shown shown;
+        auto *empty = shown.panel.findChild<QLabel *>(u"transferEmpty"_s);
+        auto *show = shown.panel.findChild<QComboBox *>(u"transferShow"_s);
+        QVERIFY(empty->isVisible());
+        const QString first = empty->text();
+        shown.model.addJobs({makeJob(1, JobState::Done)});
+        QVERIFY(!empty->isVisible());
+        show->setCurrentIndex(2);
+        QVERIFY(empty->isVisible());
+        QVERIFY(empty->text() != first);
+        shown.model.updateJobs({makeJob(1, JobState::Failed)});
+        QVERIFY(!empty->isVisible());
+    }
+
+    void foldingKeepsTheHeader()
+    {
+        Shown shown;
+        QSignalSpy folded(&shown.panel, &TransferPanel::collapsedChanged);
+        shown.panel.setCollapsed(true);
+        QVERIFY(!shown.panel.list()->isVisible());
+        QVERIFY(shown.panel.findChild<QToolButton *>(u"transferFold"_s)->isVisible());
+        shown.model.addJobs({makeJob(1)});
+        shown.panel.reveal(1);
+        QVERIFY(shown.panel.list()->isVisible());
+        QCOMPARE(shown.panel.list()->selectedJobs(), QList<JobId>{1});
+        QCOMPARE(folded.size(), 2);
+    }
+
+    void theSelectionSurvivesAThoroughClearing()
+    {
+        Shown shown;
+        QList<JobSnapshot> jobs;
+        QList<JobId> finished;
+        for (JobId id = 0; id < 400; ++id) {
+            jobs << makeJob(id, id % 2 ? JobState::Queued : JobState::Done);
+            if (id % 2 == 0)
+                finished << id;
+        }
+        shown.model.addJobs(jobs);
+        shown.panel.reveal(201);
+        shown.model.removeJobs(finished);
+        QCOMPARE(shown.panel.list()->selectedJobs(), QList<JobId>{201});
+    }
+
+    void theSummaryAddsUpBatchesAndRetriesTheFailed()
+    {
+        Shown shown;
+        auto *bar = shown.panel.findChild<BatchSummaryBar *>();
+        auto *text = bar->findChild<QLabel *>(u"batchSummaryText"_s);
+        auto *causes = bar->findChild<QLabel *>(u"batchSummaryCauses"_s);
+        QVERIFY(!bar->isVisible());
+        BatchSummary summary;
+        summary.batch = 1;
+        summary.done = 38;
+        summary.failed = 2;
+        summary.fileIds = {u"cloud://a/1"_s};
+        summary.failedJobs = {5, 6};
+        summary.causes = {{Error::make(ErrorKind::Timeout, Stage::Upload, u"TimeoutError"_s), 2}};
+        shown.panel.showSummary(summary);
+        QVERIFY(bar->isVisible());
+        QCOMPARE(text->text(), u"38 uploaded, 2 failed"_s);
+        QVERIFY(!causes->isVisible());
+        bar->findChild<QToolButton *>(u"batchDetails"_s)->click();
+        QVERIFY(causes->isVisible());
+        summary.done = 2;
+        summary.failed = 1;
+        summary.failedJobs = {9};
+        summary.causes[0].second = 1;
+        shown.panel.showSummary(summary);
+        QCOMPARE(text->text(), u"40 uploaded, 3 failed"_s);
+        QVERIFY2(causes->text().startsWith(u"3 × "_s), qPrintable(causes->text()));
+        QCOMPARE(causes->text().count(u'\n'), 0);
+        QSignalSpy retry(&shown.panel, &TransferPanel::retryRequested);
+        bar->findChild<QPushButton *>(u"batchRetry"_s)->click();
+        QCOMPARE(retry.value(0).value(0).value<QList<JobId>>(), (QList<JobId>{5, 6, 9}));
+        QVERIFY(!bar->isVisible());
+    }
+
+    void everyControlHasAName()
+    {
+        Shown shown;
+        for (const QWidget *widget : shown.panel.findChildren<QWidget *>()) {
+            if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible()
+                && widget->parentWidget()->objectName() != u"qt_scrollarea_viewport"_s)
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestTransferPanel)
+#include "tst_transferpanel.moc"

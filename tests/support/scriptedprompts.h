@@ -1,0 +1,89 @@
+#pragma once
+
+#include "prompts/prompts.h"
+
+#include <QList>
+
+namespace wcs::test {
+
+/// Prompts that answer at once with what the test has laid ready, and remember what was asked. Without a ready answer the
+/// harmless one is given, as for a dismissed dialog.
+class ScriptedPrompts : public ui::Prompts
+{
+public:
+    // Answers, taken from the front.
+    QList<bool> deleteAnswers;
+    QList<bool> largeDropAnswers;
+    QList<ui::SameKeyAnswer> sameKeyAnswers;
+    QList<ui::QuitAnswer> quitAnswers;
+    QList<std::optional<QStringList>> tagAnswers;
+    QList<std::optional<QString>> noteAnswers;
+    QList<std::optional<QString>> profileAnswers;
+    QList<std::optional<QString>> destinationAnswers;
+
+    // What was asked and shown.
+    QList<ui::DeleteQuestion> deletions;
+    QList<ui::LargeDropQuestion> largeDrops;
+    QList<ui::SameKeyQuestion> sameKeys;
+    QList<int> quits;
+    QList<ErrorText> errors;
+    QStringList rawErrors;
+    QList<QList<ui::FailureCause>> failures;
+
+    Task<bool> confirmDelete(ui::DeleteQuestion question) override
+    {
+        deletions << question;
+        co_return take(&deleteAnswers, false);
+    }
+    Task<bool> confirmLargeDrop(ui::LargeDropQuestion question) override
+    {
+        largeDrops << question;
+        co_return take(&largeDropAnswers, false);
+    }
+    Task<ui::SameKeyAnswer> resolveSameKey(ui::SameKeyQuestion question) override
+    {
+        sameKeys << question;
+        co_return take(&sameKeyAnswers, ui::SameKeyAnswer());
+    }
+    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool) override
+    {
+        quits << jobs;
+        co_return take(&quitAnswers, ui::QuitAnswer::Stay);
+    }
+    Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override
+    {
+        co_return take(&tagAnswers, std::optional<QStringList>());
+    }
+    Task<std::optional<QString>> editNote(QString, QString) override
+    {
+        co_return take(&noteAnswers, std::optional<QString>());
+    }
+    Task<std::optional<QString>> chooseProfile(QList<ui::ProfileChoice>, QString) override
+    {
+        co_return take(&profileAnswers, std::optional<QString>());
+    }
+    Task<std::optional<QString>> uploadDestination(QString, std::function<QString(QString)>) override
+    {
+        co_return take(&destinationAnswers, std::optional<QString>());
+    }
+    Task<void> showError(ErrorText text, QString raw) override
+    {
+        errors << text;
+        rawErrors << raw;
+        co_return;
+    }
+    Task<void> showFailureDetails(QList<ui::FailureCause> causes) override
+    {
+        failures << causes;
+        co_return;
+    }
+
+private:
+    template <typename T>
+    static T take(QList<T> *answers, T harmless)
+    {
+        return answers->isEmpty() ? harmless : answers->takeFirst();
+    }
+};
+
+} // namespace wcs::test

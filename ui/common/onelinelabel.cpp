@@ -1,0 +1,61 @@
+#include "common/onelinelabel.h"
+
+#include <QPainter>
+
+namespace wcs::ui {
+
+OneLineLabel::OneLineLabel(Qt::TextElideMode mode, QWidget *parent) : QFrame(parent), m_mode(mode)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void OneLineLabel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    // Read by assistive technology in place of the painted, perhaps shortened, text.
+    setAccessibleDescription(text);
+    updateToolTip();
+    updateGeometry();
+    update();
+}
+
+void OneLineLabel::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    update();
+}
+
+QSize OneLineLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+}
+
+QSize OneLineLabel::minimumSizeHint() const
+{
+    return {qMin(sizeHint().width(), fontMetrics().averageCharWidth() * 6), fontMetrics().height()};
+}
+
+void OneLineLabel::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(contentsRect(), int(m_alignment) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_text, m_mode, contentsRect().width()));
+}
+
+void OneLineLabel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    updateToolTip();
+}
+
+void OneLineLabel::updateToolTip()
+{
+    const bool cut = fontMetrics().horizontalAdvance(m_text) > contentsRect().width();
+    setToolTip(cut ? m_text : QString());
+}
+
+} // namespace wcs::ui

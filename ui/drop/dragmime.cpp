@@ -1,0 +1,38 @@
+#include "drop/dragmime.h"
+
+#include "base/text.h"
+
+#include <QMimeData>
+#include <QUrl>
+
+namespace wcs::ui {
+
+namespace {
+
+QString ownFormat()
+{
+    return u"application/x-wx-cloud-storage-ids"_s;
+}
+
+} // namespace
+
+QMimeData *makeDragMime(const QStringList &fileIds, const QStringList &localFiles)
+{
+    auto *data = new QMimeData;
+    QList<QUrl> urls;
+    for (const QString &path : localFiles)
+        urls << QUrl::fromLocalFile(path);
+    if (!urls.isEmpty())
+        data->setUrls(urls);
+    if (!fileIds.isEmpty())
+        data->setText(fileIds.join(u'\n'));
+    data->setData(ownFormat(), fileIds.join(u'\n').toUtf8());
+    return data;
+}
+
+bool isOwnDrag(const QMimeData *data)
+{
+    return data->hasFormat(ownFormat());
+}
+
+} // namespace wcs::ui

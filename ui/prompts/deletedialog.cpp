@@ -1,0 +1,63 @@
+#include "prompts/deletedialog.h"
+
+#include "base/text.h"
+#include "prompts/dialoglook.h"
+#include "ui_deletedialog.h"
+
+#include <QPushButton>
+
+namespace wcs::ui {
+
+DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<::Ui::DeleteDialog>())
+{
+    m_ui->setupUi(this);
+    setHeading(m_ui->heading);
+    setStateIcon(m_ui->icon, u"warning"_s, Theme::Role::Danger);
+    const bool single = question.count == 1 && question.names.size() == 1;
+    m_ui->heading->setText(single ? tr("Delete “%1” from the cloud?").arg(question.names.first())
+                                  : tr("Delete %n object(s) from the cloud?", nullptr, question.count));
+    constexpr int named = 5;
+    QString names = question.names.mid(0, named).join(u'\n');
+    if (question.count > named)
+        names = tr("%1\nand %n more", nullptr, question.count - named).arg(names);
+    m_ui->names->setText(names);
+    m_ui->names->setVisible(!single && !question.names.isEmpty());
+    m_ui->profile->setText(question.production ? tr("%1 (production)").arg(question.profile) : question.profile);
+    m_ui->environment->setText(question.environment);
+
+    if (question.production)
+        m_expected = question.environment;
+    else if (question.count > DeleteQuestion::typedAbove)
+        m_expected = QString::number(question.count);
+    m_ui->typed->setVisible(!m_expected.isEmpty());
+    m_ui->typedLabel->setVisible(!m_expected.isEmpty());
+    m_ui->typedLabel->setText(question.production ? tr("&Type the environment “%1” to confirm:").arg(m_expected)
+                                                  : tr("&Type the number %1 to confirm:").arg(m_expected));
+    m_ui->typed->setAccessibleName(m_ui->typedLabel->text().remove(u'&'));
+
+    QPushButton *cancel = m_ui->buttons->addButton(tr("&Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setObjectName(u"cancelButton"_s);
+    m_delete = m_ui->buttons->addButton(tr("&Delete from cloud"), QDialogButtonBox::DestructiveRole);
+    m_delete->setObjectName(u"deleteButton"_s);
+    setDangerous(m_delete);
+    cancel->setDefault(true);
+    connect(m_delete, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_ui->typed, &QLineEdit::textChanged, this, &DeleteDialog::updateButton);
+    updateButton();
+    if (m_expected.isEmpty())
+        cancel->setFocus();
+    else
+        m_ui->typed->setFocus();
+}
+
+DeleteDialog::~DeleteDialog() = default;
+
+void DeleteDialog::updateButton()
+{
+    const bool confirmed = m_expected.isEmpty() || m_ui->typed->text().trimmed() == m_expected;
+    m_delete->setEnabled(confirmed);
+    m_delete->setToolTip(confirmed ? QString() : tr("Type “%1” first").arg(m_expected));
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,146 @@
+#include "prompts/dialogprompts.h"
+
+#include "base/format.h"
+#include "prompts/deletedialog.h"
+#include "prompts/destinationdialog.h"
+#include "prompts/errordialog.h"
+#include "prompts/failuresdialog.h"
+#include "prompts/notedialog.h"
+#include "prompts/opendialog.h"
+#include "prompts/profiledialog.h"
+#include "prompts/questiondialog.h"
+#include "prompts/samekeydialog.h"
+#include "prompts/tagsdialog.h"
+
+#include <QCoreApplication>
+
+namespace wcs::ui {
+
+namespace {
+
+struct PromptText {
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::DialogPrompts)
+};
+
+QuestionDialog *largeDropDialog(const LargeDropQuestion &question, QWidget *window)
+{
+    auto *dialog = new QuestionDialog(window);
+    dialog->setQuestion(PromptText::tr("Upload"), PromptText::tr("Upload %n file(s)?", nullptr, question.files),
+                        PromptText::tr("%1 in all, to %2.").arg(formatBytes(question.bytes), question.destination));
+    dialog->addAnswer(PromptText::tr("&Upload"), 1, QuestionDialog::Look::Default);
+    dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    return dialog;
+}
+
+QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
+{
+    auto *dialog = new QuestionDialog(window);
+    dialog->setQuestion(
+        PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs),
+        PromptText::tr("Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind."));
+    if (canStayInBackground)
+        dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
+                          QuestionDialog::Look::Plain);
+    dialog->addAnswer(PromptText::tr("&Pause and quit"), int(QuitAnswer::PauseAndQuit), QuestionDialog::Look::Default);
+    dialog->addAnswer(PromptText::tr("&Cancel transfers and quit"), int(QuitAnswer::CancelAndQuit),
+                      QuestionDialog::Look::Danger);
+    dialog->addAnswer(PromptText::tr("&Stay"), int(QuitAnswer::Stay), QuestionDialog::Look::Escape);
+    return dialog;
+}
+
+} // namespace
+
+Task<bool> DialogPrompts::confirmDelete(DeleteQuestion question)
+{
+    OpenDialog dialog(new DeleteDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return result == QDialog::Accepted;
+}
+
+Task<bool> DialogPrompts::confirmLargeDrop(LargeDropQuestion question)
+{
+    OpenDialog dialog(largeDropDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return result == 1;
+}
+
+Task<SameKeyAnswer> DialogPrompts::resolveSameKey(SameKeyQuestion question)
+{
+    OpenDialog dialog(new SameKeyDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    co_await std::move(running);
+    SameKeyAnswer answer;
+    if (dialog.isAlive())
+        answer = dialog->answer();
+    co_return answer;
+}
+
+Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs, bool canStayInBackground)
+{
+    OpenDialog dialog(quitDialog(jobs, canStayInBackground, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return QuitAnswer(result);
+}
+
+Task<std::optional<QStringList>> DialogPrompts::editTags(QString name, QStringList current, QStringList known)
+{
+    OpenDialog dialog(new TagsDialog(name, current, known, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QStringList> tags;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        tags = dialog->tags();
+    co_return tags;
+}
+
+Task<std::optional<QString>> DialogPrompts::editNote(QString name, QString current)
+{
+    OpenDialog dialog(new NoteDialog(name, current, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QString> note;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        note = dialog->note();
+    co_return note;
+}
+
+Task<std::optional<QString>> DialogPrompts::chooseProfile(QList<ProfileChoice> profiles, QString current)
+{
+    OpenDialog dialog(new ProfileDialog(profiles, current, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QString> chosen;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        chosen = dialog->profileId();
+    co_return chosen;
+}
+
+Task<std::optional<QString>> DialogPrompts::uploadDestination(QString current, std::function<QString(QString)> problem)
+{
+    OpenDialog dialog(new DestinationDialog(current, problem, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QString> prefix;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        prefix = dialog->prefix();
+    co_return prefix;
+}
+
+Task<void> DialogPrompts::showError(ErrorText text, QString raw)
+{
+    OpenDialog dialog(new ErrorDialog(text, raw, m_window));
+    auto running = dialog.run(dialog.pointer());
+    co_await std::move(running);
+}
+
+Task<void> DialogPrompts::showFailureDetails(QList<FailureCause> causes)
+{
+    OpenDialog dialog(new FailuresDialog(causes, m_window));
+    auto running = dialog.run(dialog.pointer());
+    co_await std::move(running);
+}
+
+} // namespace wcs::ui

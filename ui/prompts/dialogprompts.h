@@ -1,0 +1,33 @@
+#pragma once
+
+#include "prompts/prompts.h"
+
+#include <QPointer>
+
+class QDialog;
+class QWidget;
+
+namespace wcs::ui {
+
+/// The questions as window-modal dialogs over a window. A window that is destroyed dismisses them.
+class DialogPrompts : public Prompts
+{
+public:
+    explicit DialogPrompts(QWidget *window) : m_window(window) {}
+
+    Task<bool> confirmDelete(DeleteQuestion question) override;
+    Task<bool> confirmLargeDrop(LargeDropQuestion question) override;
+    Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) override;
+    Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override;
+    Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) override;
+    Task<std::optional<QString>> editNote(QString name, QString current) override;
+    Task<std::optional<QString>> chooseProfile(QList<ProfileChoice> profiles, QString current) override;
+    Task<std::optional<QString>> uploadDestination(QString current, std::function<QString(QString)> problem) override;
+    Task<void> showError(ErrorText text, QString raw) override;
+    Task<void> showFailureDetails(QList<FailureCause> causes) override;
+
+private:
+    QPointer<QWidget> m_window;
+};
+
+} // namespace wcs::ui

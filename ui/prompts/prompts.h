@@ -1,0 +1,90 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/error.h"
+#include "base/errortext.h"
+#include "storage/storagetypes.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace wcs::ui {
+
+/// Objects that are about to be deleted from the cloud.
+struct DeleteQuestion {
+    QStringList names; ///< display names, all or the first few
+    int count = 0; ///< how many in all
+    QString profile;
+    QString environment;
+    bool production = false; ///< the profile is marked so: the environment must be typed
+
+    static constexpr int typedAbove = 100;
+};
+
+/// A drop so large that it is summed up before anything is sent.
+struct LargeDropQuestion {
+    int files = 0;
+    qint64 bytes = 0;
+    QString destination; ///< "images/2026/ in prod"
+};
+
+/// A key that is taken already.
+struct SameKeyQuestion {
+    QString fileName;
+    QString key;
+    int others = 0; ///< further files of the batch that the answer may hold for
+};
+struct SameKeyAnswer {
+    SameKeyPolicy policy = SameKeyPolicy::Ask; ///< Ask: not decided, the dialog was dismissed
+    bool forAll = false;
+    friend bool operator==(const SameKeyAnswer &, const SameKeyAnswer &) = default;
+};
+
+enum class QuitAnswer { Stay, KeepInBackground, PauseAndQuit, CancelAndQuit };
+
+struct ProfileChoice {
+    QString id;
+    QString name;
+    QString detail; ///< environment or API host, to tell equal names apart
+};
+
+/// One cause and how often it occurred.
+struct FailureCause {
+    Error error;
+    int count = 1;
+    QStringList subjects; ///< names of the files, all or the first few
+};
+
+/// The questions and messages that need the user's whole attention. Controllers ask through this interface, so that tests
+/// answer without a dialog.
+///
+/// Every method returns at once; the Task ends with the answer, and destroying it takes the question back. A dismissed
+/// question (Esc, window closed) gives the harmless answer: false, nothing, Stay, Ask. GUI thread.
+class Prompts
+{
+public:
+    virtual ~Prompts() = default;
+
+    virtual Task<bool> confirmDelete(DeleteQuestion question) = 0;
+    virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
+    virtual Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) = 0;
+    /// `canStayInBackground` offers to go on in the system tray.
+    virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
+    /// `known` are the tags in use, offered while typing.
+    virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
+    virtual Task<std::optional<QString>> editNote(QString name, QString current) = 0;
+    /// The id of the profile chosen.
+    virtual Task<std::optional<QString>> chooseProfile(QList<ProfileChoice> profiles, QString current) = 0;
+    /// A folder in the cloud, ending in '/' or empty. `problem` gives the reason why a text is not allowed, or nothing.
+    virtual Task<std::optional<QString>> uploadDestination(QString current,
+                                                           std::function<QString(QString)> problem) = 0;
+    /// `raw` is what support needs: codes, request id, server's text. It is redacted already.
+    virtual Task<void> showError(ErrorText text, QString raw) = 0;
+    virtual Task<void> showFailureDetails(QList<FailureCause> causes) = 0;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,50 @@
+#include "prompts/samekeydialog.h"
+
+#include "base/text.h"
+#include "prompts/dialoglook.h"
+#include "ui_samekeydialog.h"
+
+#include <QPushButton>
+
+namespace wcs::ui {
+
+SameKeyDialog::SameKeyDialog(const SameKeyQuestion &question, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<::Ui::SameKeyDialog>())
+{
+    m_ui->setupUi(this);
+    setHeading(m_ui->heading);
+    m_ui->heading->setText(tr("There is an object with the key of “%1” already.").arg(question.fileName));
+    m_ui->key->setText(question.key);
+    m_ui->forAll->setText(tr("&Do the same for %n other file(s) of this batch", nullptr, question.others));
+    m_ui->forAll->setVisible(question.others > 0);
+    const auto add = [this](const QString &text, const QString &name, const QString &help, SameKeyPolicy policy) {
+        QPushButton *button = m_ui->buttons->addButton(text, QDialogButtonBox::AcceptRole);
+        button->setObjectName(name);
+        button->setToolTip(help);
+        connect(button, &QPushButton::clicked, this, [this, policy] {
+            m_policy = policy;
+            accept();
+        });
+        return button;
+    };
+    QPushButton *rename = add(tr("&Rename"), u"renameButton"_s, tr("Upload under a free name beside it"),
+                              SameKeyPolicy::Rename);
+    add(tr("&Skip"), u"skipButton"_s, tr("Do not upload this file"), SameKeyPolicy::Skip);
+    setDangerous(add(tr("&Overwrite"), u"overwriteButton"_s,
+                     tr("Replace the object in the cloud; it cannot be brought back"), SameKeyPolicy::Overwrite));
+    m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole)->setObjectName(u"laterButton"_s);
+    rename->setDefault(true);
+    rename->setFocus();
+}
+
+SameKeyDialog::~SameKeyDialog() = default;
+
+SameKeyAnswer SameKeyDialog::answer() const
+{
+    SameKeyAnswer answer;
+    answer.policy = m_policy;
+    answer.forAll = m_policy != SameKeyPolicy::Ask && !m_ui->forAll->isHidden() && m_ui->forAll->isChecked();
+    return answer;
+}
+
+} // namespace wcs::ui

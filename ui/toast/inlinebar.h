@@ -1,0 +1,46 @@
+#pragma once
+
+#include "toast/toast.h"
+
+#include <QFrame>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+
+namespace wcs::ui {
+
+/// A message at the top of a page, near its cause, that stays until it is closed or the cause is gone. One action at most is
+/// the way to mend it. Hidden until showMessage().
+class InlineBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit InlineBar(QWidget *parent = nullptr);
+
+    /// The same message again is counted. `actionText` empty: no button; pressing it emits actionTriggered().
+    void showMessage(ToastKind kind, const QString &text, const QString &actionText = {});
+    QString text() const { return m_message; }
+    int count() const { return m_count; }
+
+Q_SIGNALS:
+    void actionTriggered();
+    void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+
+    QLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_action;
+    QToolButton *m_close;
+    QString m_message;
+    ToastKind m_kind = ToastKind::Info;
+    int m_count = 0;
+};
+
+} // namespace wcs::ui

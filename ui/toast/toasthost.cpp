@@ -1,0 +1,141 @@
+#include "toast/toasthost.h"
+
+#include "base/text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QStatusBar>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int gap = 8;
+constexpr int distance = 16;
+constexpr int widest = 560;
+
+} // namespace
+
+ToastHost::ToastHost(QWidget *window)
+    : QObject(window), m_window(window), m_focus(new QAction(tr("Go to &notification"), this))
+{
+    m_focus->setObjectName(u"actionFocusToast"_s);
+    m_focus->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)});
+    m_focus->setToolTip(tr("No notification is shown"));
+    m_focus->setEnabled(false);
+    window->addAction(m_focus);
+    connect(m_focus, &QAction::triggered, this, &ToastHost::focusNewest);
+    window->installEventFilter(this);
+}
+
+void ToastHost::show(const QString &text, ToastKind kind)
+{
+    ToastMessage message;
+    message.text = text;
+    message.kind = kind;
+    show(std::move(message));
+}
+
+void ToastHost::show(ToastMessage message)
+{
+    const auto same = [&message](const ToastMessage &other) {
+        return other.text == message.text && other.kind == message.kind;
+    };
+    // A repeated message with an action would lose the first action: two Undos are two deeds.
+    const auto shown = std::ranges::find_if(
+        m_toasts, [&](Toast *toast) { return same(toast->message()) && !toast->hasAction(); });
+    if (shown != m_toasts.end() && message.actionText.isEmpty()) {
+        (*shown)->repeat(std::move(message));
+        place();
+        return;
+    }
+    if (m_toasts.size() >= maximumShown) {
+        const auto spare = std::ranges::find_if(m_toasts,
+                                                [](Toast *toast) { return !toast->hasAction() && !toast->isHeld(); });
+        if (spare == m_toasts.end()) {
+            if (!message.actionText.isEmpty() || std::ranges::none_of(m_waiting, same))
+                m_waiting << std::move(message);
+            return;
+        }
+        Toast *oldest = *spare;
+        m_toasts.erase(spare);
+        oldest->hide();
+        oldest->deleteLater();
+    }
+    open(std::move(message));
+}
+
+void ToastHost::open(ToastMessage message)
+{
+    auto *toast = new Toast(std::move(message), m_window);
+    connect(toast, &Toast::closed, this, [this, toast] { close(toast); });
+    m_toasts << toast;
+    m_focus->setEnabled(true);
+    m_focus->setToolTip(tr("Go to the newest notification"));
+    place();
+    toast->show();
+    toast->raise();
+}
+
+void ToastHost::close(Toast *toast)
+{
+    if (!m_toasts.removeOne(toast))
+        return;
+    const bool hadFocus = toast->isAncestorOf(QApplication::focusWidget());
+    toast->hide();
+    toast->deleteLater();
+    if (!m_waiting.isEmpty())
+        open(m_waiting.takeFirst());
+    if (hadFocus && m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    m_focus->setEnabled(!m_toasts.isEmpty());
+    if (m_toasts.isEmpty())
+        m_focus->setToolTip(tr("No notification is shown"));
+    place();
+}
+
+void ToastHost::clear()
+{
+    m_waiting.clear();
+    const QList<Toast *> all = m_toasts;
+    for (Toast *toast : all)
+        close(toast);
+}
+
+void ToastHost::focusNewest()
+{
+    if (m_toasts.isEmpty())
+        return;
+    QWidget *focus = QApplication::focusWidget();
+    const bool inside = std::ranges::any_of(m_toasts, [focus](Toast *toast) { return toast->isAncestorOf(focus); });
+    if (!inside)
+        m_focusBefore = focus;
+    m_toasts.last()->takeFocus();
+}
+
+void ToastHost::place()
+{
+    const auto *status = m_window->findChild<QStatusBar *>(QString(), Qt::FindDirectChildrenOnly);
+    int bottom = m_window->height() - distance - (status && status->isVisible() ? status->height() : 0);
+    const int room = std::min(widest, m_window->width() - 2 * distance);
+    for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
+        const int width = std::min((*toast)->sizeHint().width(), room);
+        const int height = (*toast)->hasHeightForWidth() ? (*toast)->heightForWidth(width)
+                                                         : (*toast)->sizeHint().height();
+        (*toast)->setGeometry((m_window->width() - width) / 2, bottom - height, width, height);
+        bottom -= height + gap;
+    }
+}
+
+bool ToastHost::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window && event->type() == QEvent::Resize)
+        place();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace wcs::ui

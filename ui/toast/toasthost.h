@@ -1,0 +1,53 @@
+#pragma once
+
+#include "toast/toast.h"
+
+#include <QList>
+#include <QObject>
+#include <QPointer>
+
+class QAction;
+class QWidget;
+
+namespace wcs::ui {
+
+/// Shows toasts over a window, bottom centre above the status bar, at most three at a time, the newest lowest. The same
+/// message again is counted instead of stacked. When a fourth comes the oldest without an action makes room; if all offer
+/// one, it waits, so that an Undo always stands for its time.
+///
+/// Child of the window; lives in the GUI thread.
+class ToastHost : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int maximumShown = 3;
+
+    explicit ToastHost(QWidget *window);
+
+    void show(ToastMessage message);
+    /// A message alone.
+    void show(const QString &text, ToastKind kind = ToastKind::Info);
+    /// Closes everything, e.g. when the profile changes.
+    void clear();
+    /// Moves the focus to the newest toast (F6, Ctrl+Shift+T); Esc and closing give it back. For the window's menu.
+    QAction *focusAction() const { return m_focus; }
+    /// Shown now, oldest first.
+    QList<Toast *> toasts() const { return m_toasts; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void open(ToastMessage message);
+    void close(Toast *toast);
+    void place();
+    void focusNewest();
+
+    QWidget *m_window;
+    QAction *m_focus;
+    QList<Toast *> m_toasts;
+    QList<ToastMessage> m_waiting;
+    QPointer<QWidget> m_focusBefore;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "transfer/job.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace wcs::ui {
+
+/// What became of a batch, in one line: "38 uploaded, 2 failed". Causes are folded away, one line per cause with its count.
+/// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon.
+class BatchSummaryBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit BatchSummaryBar(QWidget *parent = nullptr);
+
+    /// Shows the bar.
+    void add(const BatchSummary &summary);
+    const BatchSummary &summary() const { return m_summary; }
+
+Q_SIGNALS:
+    void retryRequested(const QList<wcs::JobId> &jobs);
+    void copyIdsRequested(const QStringList &fileIds);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void update();
+    void dismiss();
+
+    BatchSummary m_summary;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QLabel *m_causes;
+    QPushButton *m_retry;
+    QPushButton *m_copy;
+    QToolButton *m_details;
+    QToolButton *m_close;
+};
+
+} // namespace wcs::ui

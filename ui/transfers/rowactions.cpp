@@ -1,0 +1,82 @@
+#include "transfers/rowactions.h"
+
+#include "base/text.h"
+
+namespace wcs::ui {
+
+bool RowActions::fits(RowAction action, JobState state)
+{
+    switch (action) {
+    case RowAction::Decide:
+        return state == JobState::NeedsDecision;
+    case RowAction::Retry:
+        return state == JobState::Failed || state == JobState::Cancelled || state == JobState::WaitingToRetry;
+    case RowAction::Resume:
+        return state == JobState::Paused;
+    case RowAction::Pause:
+        return state == JobState::Queued || state == JobState::Running || state == JobState::WaitingToRetry;
+    case RowAction::Cancel:
+        return !isFinal(state);
+    case RowAction::Details:
+        return state == JobState::Failed || state == JobState::WaitingToRetry;
+    }
+    return false;
+}
+
+QList<RowAction> RowActions::buttons(JobState state)
+{
+    QList<RowAction> result;
+    for (const RowAction action : {RowAction::Retry, RowAction::Resume, RowAction::Pause, RowAction::Cancel}) {
+        const bool spare = action == RowAction::Pause && state == JobState::WaitingToRetry;
+        if (fits(action, state) && !spare)
+            result << action;
+    }
+    return result;
+}
+
+std::optional<RowAction> RowActions::link(JobState state)
+{
+    if (fits(RowAction::Decide, state))
+        return RowAction::Decide;
+    return fits(RowAction::Details, state) ? std::optional(RowAction::Details) : std::nullopt;
+}
+
+QString RowActions::text(RowAction action)
+{
+    switch (action) {
+    case RowAction::Decide:
+        return tr("C&hoose…");
+    case RowAction::Retry:
+        return tr("&Retry");
+    case RowAction::Resume:
+        return tr("Res&ume");
+    case RowAction::Pause:
+        return tr("&Pause");
+    case RowAction::Cancel:
+        return tr("&Cancel transfer");
+    case RowAction::Details:
+        return tr("&Details");
+    }
+    return {};
+}
+
+QString RowActions::iconName(RowAction action)
+{
+    switch (action) {
+    case RowAction::Decide:
+        return u"warning"_s;
+    case RowAction::Retry:
+        return u"refresh"_s;
+    case RowAction::Resume:
+        return u"play"_s;
+    case RowAction::Pause:
+        return u"pause"_s;
+    case RowAction::Cancel:
+        return u"close"_s;
+    case RowAction::Details:
+        return u"info"_s;
+    }
+    return {};
+}
+
+} // namespace wcs::ui

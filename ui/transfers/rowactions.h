@@ -1,0 +1,30 @@
+#pragma once
+
+#include "transfer/job.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace wcs::ui {
+
+/// What can be done with one transfer, in its row, its context menu and by key.
+enum class RowAction { Decide, Retry, Resume, Pause, Cancel, Details };
+
+/// The rules of which action fits which state, and their words.
+class RowActions
+{
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::RowActions)
+public:
+    /// The buttons of a row, from left to right, two at most.
+    static QList<RowAction> buttons(JobState state);
+    /// The action that is written out as a link behind the status: where a failure or a question calls for the user.
+    static std::optional<RowAction> link(JobState state);
+    static bool fits(RowAction action, JobState state);
+    static QString text(RowAction action);
+    static QString iconName(RowAction action);
+};
+
+} // namespace wcs::ui

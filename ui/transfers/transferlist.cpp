@@ -1,0 +1,306 @@
+#include "transfers/transferlist.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/icons.h"
+#include "transfers/transferdelegate.h"
+#include "transfers/transferfilter.h"
+#include "transfers/transfermodel.h"
+#include "transfers/transferrowlayout.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMouseEvent>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+TransferList::TransferList(TransferFilter *filter, QWidget *parent)
+    : QListView(parent), m_filter(filter), m_delegate(new TransferDelegate(this))
+{
+    identify(this, u"transferList"_s, tr("Transfers"));
+    // Before the model: setting one changes the selection, and that updates the commands.
+    makeActions();
+    setModel(filter);
+    setItemDelegate(m_delegate);
+    setSelectionMode(ExtendedSelection);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover);
+    connect(filter, &QAbstractItemModel::dataChanged, this, &TransferList::updateActions);
+    connect(filter, &QAbstractItemModel::rowsRemoved, this, &TransferList::updateActions);
+    // Clearing many scattered rows resets the model; the selection of what stays must survive that.
+    connect(filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const QList<JobId> jobs = selectedJobs();
+        m_keptSelection = QSet<JobId>(jobs.begin(), jobs.end());
+    });
+    connect(filter, &QAbstractItemModel::modelReset, this, [this] {
+        QItemSelection selection;
+        for (int row = 0; !m_keptSelection.isEmpty() && row < m_filter->rowCount(); ++row) {
+            const QModelIndex index = m_filter->index(row, 0);
+            if (m_keptSelection.remove(m_filter->jobAt(index).id))
+                selection.select(index, index);
+        }
+        m_keptSelection.clear();
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    });
+    updateActions();
+}
+
+void TransferList::makeActions()
+{
+    const auto add = [this](const QString &objectName, const QString &text, const QString &iconName) {
+        auto *action = new QAction(icon(iconName), text, this);
+        action->setObjectName(objectName);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        addAction(action);
+        return action;
+    };
+    m_open = add(u"actionTransferOpen"_s, tr("&Open"), u"preview"_s);
+    connect(m_open, &QAction::triggered, this, [this] { open(currentIndex()); });
+    const QList<std::pair<RowAction, QString>> commands{
+        {RowAction::Decide, u"actionTransferDecide"_s}, {RowAction::Details, u"actionTransferDetails"_s},
+        {RowAction::Pause, u"actionTransferPause"_s},   {RowAction::Resume, u"actionTransferResume"_s},
+        {RowAction::Retry, u"actionTransferRetry"_s},   {RowAction::Cancel, u"actionTransferCancel"_s}};
+    for (const auto &[command, name] : commands) {
+        QAction *action = add(name, RowActions::text(command), RowActions::iconName(command));
+        m_actions.insert(int(command), action);
+        connect(action, &QAction::triggered, this, [this, command = command] { request(command); });
+    }
+    m_actions[int(RowAction::Cancel)]->setShortcut(QKeySequence::Delete);
+    m_copyIds = add(u"actionTransferCopyIds"_s, tr("Copy &file ID"), u"copy"_s);
+    m_copyIds->setShortcut(QKeySequence::Copy);
+    connect(m_copyIds, &QAction::triggered, this, [this] { Q_EMIT copyIdsRequested(selectedFileIds()); });
+    m_forget = add(u"actionTransferForget"_s, tr("Remove from &list"), u"remove"_s);
+    connect(m_forget, &QAction::triggered, this, [this] {
+        Q_EMIT forgetRequested(selectedWhere([](const JobSnapshot &job) { return isFinal(job.state); }));
+    });
+}
+
+QList<JobId> TransferList::selectedWhere(const std::function<bool(const JobSnapshot &)> &fits) const
+{
+    QModelIndexList rows = selectionModel()->selectedIndexes();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QList<JobId> jobs;
+    for (const QModelIndex &row : rows) {
+        const JobSnapshot &job = m_filter->jobAt(row);
+        if (fits(job))
+            jobs << job.id;
+    }
+    return jobs;
+}
+
+QList<JobId> TransferList::selectedJobs() const
+{
+    return selectedWhere([](const JobSnapshot &) { return true; });
+}
+
+QStringList TransferList::selectedFileIds() const
+{
+    QStringList ids;
+    for (const JobId id : selectedJobs()) {
+        const JobSnapshot *job = m_filter->transfers()->job(id);
+        if (job && job->state == JobState::Done && !job->fileId.isEmpty())
+            ids << job->fileId;
+    }
+    return ids;
+}
+
+void TransferList::updateActions()
+{
+    QSet<int> states;
+    bool hasIds = false;
+    const QModelIndexList rows = selectionModel()->selectedIndexes();
+    for (const QModelIndex &row : rows) {
+        const JobSnapshot &job = m_filter->jobAt(row);
+        states.insert(int(job.state));
+        hasIds = hasIds || (job.state == JobState::Done && !job.fileId.isEmpty());
+    }
+    const bool single = rows.size() == 1;
+    for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
+        const RowAction command = RowAction(action.key());
+        const bool needsOne = command == RowAction::Details || command == RowAction::Decide;
+        const bool fits = std::ranges::any_of(
+            states, [command](int state) { return RowActions::fits(command, JobState(state)); });
+        action.value()->setEnabled(fits && (single || !needsOne));
+    }
+    m_open->setEnabled(single);
+    m_copyIds->setEnabled(hasIds);
+    m_forget->setEnabled(std::ranges::any_of(states, [](int state) { return isFinal(JobState(state)); }));
+}
+
+void TransferList::request(RowAction action)
+{
+    const QList<JobId> jobs = selectedWhere(
+        [action](const JobSnapshot &job) { return RowActions::fits(action, job.state); });
+    if (!jobs.isEmpty())
+        Q_EMIT requested(action, jobs);
+}
+
+void TransferList::togglePause()
+{
+    const bool running = m_actions[int(RowAction::Pause)]->isEnabled();
+    request(running ? RowAction::Pause : RowAction::Resume);
+}
+
+void TransferList::open(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const JobSnapshot &job = m_filter->jobAt(index);
+    if (job.state == JobState::NeedsDecision)
+        Q_EMIT requested(RowAction::Decide, {job.id});
+    else if (job.state == JobState::Failed)
+        Q_EMIT requested(RowAction::Details, {job.id});
+    else
+        Q_EMIT opened(job.id);
+}
+
+QRect TransferList::buttonRect(const QModelIndex &index, RowAction action) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    const TransferRowLayout layout = TransferRowLayout::of(option, index);
+    if (layout.link.isValid() && layout.linkAction == action)
+        return layout.link;
+    for (const auto &[candidate, rect] : layout.buttons) {
+        if (candidate == action)
+            return rect;
+    }
+    return {};
+}
+
+std::optional<TransferList::Hit> TransferList::hitAt(const QPoint &point) const
+{
+    const QModelIndex index = indexAt(point);
+    if (!index.isValid())
+        return std::nullopt;
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    const auto action = TransferRowLayout::of(option, index).actionAt(point);
+    return action ? std::optional<Hit>({QPersistentModelIndex(index), *action}) : std::nullopt;
+}
+
+void TransferList::hover(std::optional<Hit> hit)
+{
+    if (hit == m_hovered)
+        return;
+    const QPersistentModelIndex before = m_hovered ? m_hovered->index : QPersistentModelIndex();
+    m_hovered = hit;
+    m_delegate->setHovered(hit ? hit->index : QPersistentModelIndex(), hit ? std::optional(hit->action) : std::nullopt);
+    viewport()->setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update(before);
+    if (hit)
+        update(hit->index);
+}
+
+void TransferList::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton ? hitAt(event->position().toPoint()) : std::nullopt;
+    // A click on a button acts on its row and leaves the selection alone.
+    if (!m_pressed)
+        QListView::mousePressEvent(event);
+}
+
+void TransferList::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_pressed) {
+        QListView::mouseReleaseEvent(event);
+        return;
+    }
+    const std::optional<Hit> pressed = std::exchange(m_pressed, std::nullopt);
+    if (event->button() == Qt::LeftButton && hitAt(event->position().toPoint()) == pressed)
+        Q_EMIT requested(pressed->action, {m_filter->jobAt(pressed->index).id});
+}
+
+void TransferList::mouseMoveEvent(QMouseEvent *event)
+{
+    hover(hitAt(event->position().toPoint()));
+    if (!m_pressed)
+        QListView::mouseMoveEvent(event);
+}
+
+void TransferList::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    // The second click on a button is a click too.
+    m_pressed = hitAt(event->position().toPoint());
+    if (m_pressed)
+        return;
+    QListView::mouseDoubleClickEvent(event);
+    if (event->button() == Qt::LeftButton)
+        open(indexAt(event->position().toPoint()));
+}
+
+bool TransferList::event(QEvent *event)
+{
+    // The window has shortcuts on the same keys, for the history; while the list has the focus they mean the transfers.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Delete) || key->matches(QKeySequence::Copy) || key->key() == Qt::Key_Return
+            || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Space) {
+            event->accept();
+            return true;
+        }
+    }
+    return QListView::event(event);
+}
+
+bool TransferList::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        hover(std::nullopt);
+    return QListView::viewportEvent(event);
+}
+
+void TransferList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Delete)) {
+        request(RowAction::Cancel);
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        m_copyIds->trigger();
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Space:
+        togglePause();
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        open(currentIndex());
+        return;
+    default:
+        QListView::keyPressEvent(event);
+    }
+}
+
+void TransferList::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (selectionModel()->selection().isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : actions()) {
+        if (action == m_copyIds)
+            menu->addSeparator();
+        menu->addAction(action);
+    }
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center()) : event->globalPos());
+}
+
+void TransferList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    updateActions();
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "transfers/rowactions.h"
+
+#include <QHash>
+#include <QListView>
+#include <QSet>
+
+#include <optional>
+
+class QAction;
+
+namespace wcs::ui {
+
+class TransferDelegate;
+class TransferFilter;
+
+/// The list of transfers: buttons in the rows, and the same commands for the selection by key and context menu (Delete
+/// cancels, Space pauses or resumes, Enter opens or answers). It only asks; whoever composes the window acts.
+class TransferList : public QListView
+{
+    Q_OBJECT
+public:
+    explicit TransferList(TransferFilter *filter, QWidget *parent = nullptr);
+
+    /// The selected jobs, from top to bottom.
+    QList<JobId> selectedJobs() const;
+    /// The command for the selection, for menus and tests.
+    QAction *action(RowAction action) const { return m_actions.value(int(action)); }
+    /// Where a row's button is, in the viewport; empty when the row has none.
+    QRect buttonRect(const QModelIndex &index, RowAction action) const;
+
+Q_SIGNALS:
+    void requested(wcs::ui::RowAction action, const QList<wcs::JobId> &jobs);
+    void opened(wcs::JobId job);
+    void copyIdsRequested(const QStringList &fileIds);
+    void forgetRequested(const QList<wcs::JobId> &jobs);
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    struct Hit {
+        QPersistentModelIndex index;
+        RowAction action;
+        friend bool operator==(const Hit &, const Hit &) = default;
+    };
+    void makeActions();
+    void updateActions();
+    void hover(std::optional<Hit> hit);
+    std::optional<Hit> hitAt(const QPoint &point) const;
+    void request(RowAction action);
+    void togglePause();
+    void open(const QModelIndex &index);
+    QList<JobId> selectedWhere(const std::function<bool(const JobSnapshot &)> &fits) const;
+    QStringList selectedFileIds() const;
+
+    TransferFilter *m_filter;
+    TransferDelegate *m_delegate;
+    QHash<int, QAction *> m_actions;
+    QAction *m_open = nullptr;
+    QAction *m_copyIds = nullptr;
+    QAction *m_forget = nullptr;
+    std::optional<Hit> m_hovered;
+    std::optional<Hit> m_pressed;
+    QSet<JobId> m_keptSelection;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,277 @@
+#include "transfers/transfermodel.h"
+
+#include "base/format.h"
+#include "base/text.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+// Removing more separate stretches than this tells the views less than a reset costs.
+constexpr int manyRuns = 64;
+
+bool isUnfinished(JobState state)
+{
+    return !isFinal(state);
+}
+
+} // namespace
+
+TransferModel::TransferModel(QObject *parent) : QAbstractListModel(parent), m_clock(&QDateTime::currentMSecsSinceEpoch)
+{
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &TransferModel::tick);
+}
+
+void TransferModel::setClock(Clock clock)
+{
+    m_clock = std::move(clock);
+}
+
+int TransferModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant TransferModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = *m_rows[size_t(index.row())];
+    const JobSnapshot &job = row.job;
+    switch (role) {
+    case Qt::DisplayRole:
+        return job.name;
+    case Qt::ToolTipRole:
+        return job.key.isEmpty() ? job.localPath : tr("%1\nKey: %2").arg(job.localPath, job.key);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2", "file name, state").arg(job.name, data(index, StatusRole).toString());
+    case IdRole:
+        return QVariant::fromValue<qint64>(job.id);
+    case StateRole:
+        return int(job.state);
+    case PercentRole:
+        return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
+    case StatusRole:
+        return TransferText::status(job, timingAt(index.row()));
+    case ProfileRole:
+        return hasSeveralProfiles() ? job.profileName : QString();
+    case BatchRole:
+        return QVariant::fromValue<qint64>(job.batch);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> TransferModel::roleNames() const
+{
+    QHash<int, QByteArray> names = QAbstractListModel::roleNames();
+    names.insert({{IdRole, "id"},
+                  {StateRole, "state"},
+                  {PercentRole, "percent"},
+                  {StatusRole, "status"},
+                  {ProfileRole, "profile"},
+                  {BatchRole, "batch"}});
+    return names;
+}
+
+JobTiming TransferModel::timingAt(int row) const
+{
+    const Row &entry = *m_rows[size_t(row)];
+    const qint64 now = m_clock();
+    JobTiming timing;
+    timing.percent = entry.percent;
+    if (entry.job.state == JobState::Running)
+        timing.secondsLeft = entry.remaining.seconds(now);
+    if (entry.job.state == JobState::WaitingToRetry && entry.job.retryAt.isValid())
+        timing.secondsToRetry = std::max<qint64>(0, (entry.job.retryAt.toMSecsSinceEpoch() - now + 999) / 1000);
+    return timing;
+}
+
+int TransferModel::rowOf(JobId id) const
+{
+    for (; m_indexedUpTo < int(m_rows.size()); ++m_indexedUpTo)
+        m_index.insert(m_rows[size_t(m_indexedUpTo)]->job.id, m_indexedUpTo);
+    return m_index.value(id, -1);
+}
+
+const JobSnapshot *TransferModel::job(JobId id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &jobAt(row);
+}
+
+int TransferModel::activeCount() const
+{
+    int active = 0;
+    for (size_t state = 0; state < m_counts.size(); ++state) {
+        if (isUnfinished(JobState(state)))
+            active += m_counts[state];
+    }
+    return active;
+}
+
+void TransferModel::addJobs(const QList<JobSnapshot> &jobs)
+{
+    QList<JobSnapshot> known;
+    std::vector<std::unique_ptr<Row>> fresh;
+    QSet<JobId> freshIds;
+    for (const JobSnapshot &job : jobs) {
+        if (rowOf(job.id) >= 0 || freshIds.contains(job.id)) {
+            known.append(job);
+            continue;
+        }
+        freshIds.insert(job.id);
+        auto row = std::make_unique<Row>();
+        apply(*row, job);
+        fresh.push_back(std::move(row));
+    }
+    const bool several = hasSeveralProfiles();
+    if (!fresh.empty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + int(fresh.size()) - 1);
+        for (auto &row : fresh) {
+            book(row->job, +1);
+            m_rows.push_back(std::move(row));
+        }
+        endInsertRows();
+    }
+    if (several != hasSeveralProfiles())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
+    if (known.isEmpty())
+        Q_EMIT countsChanged();
+    else
+        updateJobs(known);
+}
+
+void TransferModel::updateJobs(const QList<JobSnapshot> &jobs)
+{
+    std::vector<int> changed;
+    for (const JobSnapshot &job : jobs) {
+        const int at = rowOf(job.id);
+        if (at < 0)
+            continue;
+        Row &row = *m_rows[size_t(at)];
+        book(row.job, -1);
+        apply(row, job);
+        book(row.job, +1);
+        changed.push_back(at);
+    }
+    if (changed.empty())
+        return;
+    announce(std::move(changed));
+    Q_EMIT countsChanged();
+}
+
+void TransferModel::removeJobs(const QList<JobId> &jobs)
+{
+    std::vector<int> rows;
+    for (const JobId id : jobs) {
+        if (const int row = rowOf(id); row >= 0)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    if (rows.empty())
+        return;
+    std::vector<std::pair<int, int>> runs;
+    for (const int row : rows) {
+        if (!runs.empty() && runs.back().second + 1 == row)
+            runs.back().second = row;
+        else
+            runs.emplace_back(row, row);
+    }
+    const bool several = hasSeveralProfiles();
+    if (runs.size() > manyRuns) {
+        beginResetModel();
+        for (const int row : rows) {
+            book(m_rows[size_t(row)]->job, -1);
+            m_rows[size_t(row)].reset();
+        }
+        std::erase_if(m_rows, [](const std::unique_ptr<Row> &row) { return !row; });
+        m_index.clear();
+        m_indexedUpTo = 0;
+        endResetModel();
+    } else {
+        for (auto run = runs.rbegin(); run != runs.rend(); ++run)
+            eraseRun(run->first, run->second);
+    }
+    if (several != hasSeveralProfiles() && !m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
+    Q_EMIT countsChanged();
+}
+
+void TransferModel::eraseRun(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    for (int row = first; row <= last; ++row) {
+        book(m_rows[size_t(row)]->job, -1);
+        m_index.remove(m_rows[size_t(row)]->job.id);
+    }
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    m_indexedUpTo = std::min(m_indexedUpTo, first);
+    endRemoveRows();
+}
+
+void TransferModel::apply(Row &row, const JobSnapshot &job)
+{
+    const bool sameTry = row.job.tries == job.tries && row.job.id == job.id;
+    const bool moving = job.state == JobState::Running && (job.stage == Stage::Upload || job.stage == Stage::Download);
+    if (!sameTry || !moving)
+        row.remaining.reset();
+    if (moving && job.size >= 0)
+        row.remaining.feed(m_clock(), job.size - job.done, job.bytesPerSecond);
+    const int shown = job.state == JobState::Done ? 100 : std::clamp(job.percent(), 0, 99);
+    row.percent = sameTry && job.state != JobState::Done ? std::max(row.percent, shown) : shown;
+    row.job = job;
+    if (job.state == JobState::WaitingToRetry)
+        m_retrying.insert(job.id);
+    if (!m_retrying.isEmpty() && !m_second.isActive())
+        m_second.start();
+}
+
+void TransferModel::book(const JobSnapshot &job, int sign)
+{
+    m_counts[size_t(job.state)] += sign;
+    if (job.size < 0 && isUnfinished(job.state))
+        m_unknownSizes += sign;
+    int &ofProfile = m_profiles[job.profileId];
+    ofProfile += sign;
+    if (ofProfile == 0)
+        m_profiles.remove(job.profileId);
+}
+
+void TransferModel::announce(std::vector<int> rows)
+{
+    std::ranges::sort(rows);
+    for (size_t first = 0; first < rows.size();) {
+        size_t last = first;
+        while (last + 1 < rows.size() && rows[last + 1] <= rows[last] + 1)
+            ++last;
+        Q_EMIT dataChanged(index(rows[first]), index(rows[last]));
+        first = last + 1;
+    }
+}
+
+void TransferModel::tick()
+{
+    std::vector<int> rows;
+    for (auto id = m_retrying.begin(); id != m_retrying.end();) {
+        const int row = rowOf(*id);
+        if (row < 0 || jobAt(row).state != JobState::WaitingToRetry) {
+            id = m_retrying.erase(id);
+            continue;
+        }
+        rows.push_back(row);
+        ++id;
+    }
+    if (rows.empty())
+        m_second.stop();
+    announce(std::move(rows));
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "transfer/job.h"
+#include "transfers/remainingtime.h"
+#include "transfers/transfertext.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace wcs::ui {
+
+/// The transfers as rows, in the order in which they were queued. Fed by the queue's signals and nothing else: it starts and
+/// stops nothing. Lookup by id takes constant time, a hundred thousand rows are nothing special; data() does no work.
+///
+/// Lives in the GUI thread.
+class TransferModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        IdRole = Qt::UserRole + 1, ///< qint64
+        StateRole, ///< int of JobState
+        PercentRole, ///< int, 0 to 100, -1 while the size is unknown
+        StatusRole, ///< the second line in words
+        ProfileRole, ///< the profile's name, empty while all jobs are of one profile
+        BatchRole, ///< qint64
+    };
+    /// Milliseconds since the epoch; replaced in tests.
+    using Clock = std::function<qint64()>;
+
+    explicit TransferModel(QObject *parent = nullptr);
+
+    void setClock(Clock clock);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// The snapshot of a row that exists.
+    const JobSnapshot &jobAt(int row) const { return m_rows.at(size_t(row))->job; }
+    JobTiming timingAt(int row) const;
+    /// The row of a job, -1 when it is not there.
+    int rowOf(JobId id) const;
+    /// nullptr when it is not there. Valid until the next change of the model.
+    const JobSnapshot *job(JobId id) const;
+
+    int count(JobState state) const { return m_counts[size_t(state)]; }
+    /// Jobs that are not final.
+    int activeCount() const;
+    /// Unfinished jobs whose size is not known.
+    int unknownSizes() const { return m_unknownSizes; }
+    bool hasSeveralProfiles() const { return m_profiles.size() > 1; }
+
+public Q_SLOTS:
+    /// New jobs; one that is there already is updated.
+    void addJobs(const QList<wcs::JobSnapshot> &jobs);
+    /// Newer snapshots; unknown ids are ignored.
+    void updateJobs(const QList<wcs::JobSnapshot> &jobs);
+    void removeJobs(const QList<wcs::JobId> &jobs);
+
+Q_SIGNALS:
+    /// Some count has changed, once per slot call.
+    void countsChanged();
+
+private:
+    struct Row {
+        JobSnapshot job;
+        RemainingTime remaining;
+        int percent = 0;
+    };
+
+    void apply(Row &row, const JobSnapshot &job);
+    void book(const JobSnapshot &job, int sign);
+    void announce(std::vector<int> rows);
+    void eraseRun(int first, int last);
+    void tick();
+
+    std::vector<std::unique_ptr<Row>> m_rows;
+    // Rows at and after m_indexedUpTo are looked up only after the index was rebuilt; removals merely lower the mark.
+    mutable QHash<JobId, int> m_index;
+    mutable int m_indexedUpTo = 0;
+    std::array<int, size_t(JobState::Skipped) + 1> m_counts{};
+    QHash<QString, int> m_profiles;
+    QSet<JobId> m_retrying;
+    int m_unknownSizes = 0;
+    Clock m_clock;
+    QTimer m_second;
+};
+
+} // namespace wcs::ui

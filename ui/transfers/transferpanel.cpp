@@ -1,0 +1,265 @@
+#include "transfers/transferpanel.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/onelinelabel.h"
+#include "common/icons.h"
+#include "theme/theme.h"
+#include "transfers/batchsummarybar.h"
+#include "transfers/transferfilter.h"
+#include "transfers/transfermodel.h"
+#include "transfers/transfertext.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace wcs::ui {
+
+TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
+    : QWidget(parent), m_model(model), m_filter(new TransferFilter(model, this))
+{
+    identify(this, u"transferPanel"_s, tr("Transfers"));
+    m_clock.start();
+    m_pauseAll = makeAction(u"actionPauseAll"_s, tr("&Pause all"), u"pause"_s);
+    m_resumeAll = makeAction(u"actionResumeAll"_s, tr("Res&ume all"), u"play"_s);
+    m_retryFailed = makeAction(u"actionRetryFailed"_s, tr("&Retry failed"), u"refresh"_s);
+    m_cancelAll = makeAction(u"actionCancelAll"_s, tr("&Cancel all"), u"cancel"_s);
+    m_clearFinished = makeAction(u"actionClearFinished"_s, tr("Clear &finished"), u"remove"_s);
+    connect(m_pauseAll, &QAction::triggered, this, &TransferPanel::pauseAllRequested);
+    connect(m_resumeAll, &QAction::triggered, this, &TransferPanel::resumeAllRequested);
+    connect(m_retryFailed, &QAction::triggered, this, &TransferPanel::retryFailedRequested);
+    connect(m_cancelAll, &QAction::triggered, this, &TransferPanel::cancelAllRequested);
+    connect(m_clearFinished, &QAction::triggered, this, &TransferPanel::clearFinishedRequested);
+
+    m_summary = new BatchSummaryBar(this);
+    m_summary->hide();
+    connect(m_summary, &BatchSummaryBar::retryRequested, this, &TransferPanel::retryRequested);
+    connect(m_summary, &BatchSummaryBar::copyIdsRequested, this, &TransferPanel::copyIdsRequested);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(m_summary);
+    column->addWidget(makeBody(), 1);
+
+    connect(model, &TransferModel::countsChanged, this, &TransferPanel::updateCommands);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &TransferPanel::updateEmptyText);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &TransferPanel::updateEmptyText);
+    updateCommands();
+    setCollapsed(false);
+}
+
+QAction *TransferPanel::makeAction(const QString &objectName, const QString &text, const QString &iconName)
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(objectName);
+    return action;
+}
+
+QWidget *TransferPanel::makeHeader()
+{
+    auto *header = new QWidget(this);
+    m_fold = new QToolButton(header);
+    m_fold->setAutoRaise(true);
+    identify(m_fold, u"transferFold"_s, tr("Show the list of transfers"));
+    connect(m_fold, &QToolButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
+    auto *title = new QLabel(tr("Transfers"), header);
+    QFont bold = title->font();
+    bold.setWeight(QFont::DemiBold);
+    title->setFont(bold);
+    m_totalsLabel = new OneLineLabel(Qt::ElideRight, header);
+    identify(m_totalsLabel, u"transferTotals"_s, tr("Progress of all transfers"));
+
+    m_show = new QComboBox(header);
+    identify(m_show, u"transferShow"_s, tr("Which transfers are listed"));
+    m_show->addItem(tr("All"), int(TransferFilter::Show::All));
+    m_show->addItem(tr("Active"), int(TransferFilter::Show::Active));
+    m_show->addItem(tr("Failed"), int(TransferFilter::Show::Failed));
+    connect(m_show, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter->setShow(TransferFilter::Show(m_show->currentData().toInt()));
+        updateEmptyText();
+    });
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 4, 8, 4);
+    row->setSpacing(4);
+    row->addWidget(m_fold);
+    row->addWidget(title);
+    row->addSpacing(8);
+    row->addWidget(m_totalsLabel, 1);
+    row->addWidget(m_show);
+    for (QAction *action : {m_pauseAll, m_resumeAll, m_retryFailed, m_cancelAll, m_clearFinished}) {
+        auto *button = new QToolButton(header);
+        button->setAutoRaise(true);
+        button->setDefaultAction(action);
+        identify(button, action->objectName() + u"Button"_s, action->iconText());
+        row->addWidget(button);
+    }
+    m_bar = new QProgressBar(header);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(4);
+    identify(m_bar, u"transferProgress"_s, tr("Progress of all transfers"));
+
+    auto *column = new QVBoxLayout(header);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_bar);
+    return header;
+}
+
+QWidget *TransferPanel::makeBody()
+{
+    m_list = new TransferList(m_filter);
+    connect(m_list, &TransferList::requested, this, &TransferPanel::forward);
+    connect(m_list, &TransferList::opened, this, &TransferPanel::activated);
+    connect(m_list, &TransferList::copyIdsRequested, this, &TransferPanel::copyIdsRequested);
+    connect(m_list, &TransferList::forgetRequested, this, &TransferPanel::forgetRequested);
+    m_emptyText = new QLabel;
+    m_emptyText->setObjectName(u"transferEmpty"_s);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setMargin(16);
+    m_body = new QStackedWidget(this);
+    m_body->addWidget(m_list);
+    m_body->addWidget(m_emptyText);
+    m_body->setMinimumHeight(72);
+    return m_body;
+}
+
+QString TransferPanel::totalsText() const
+{
+    return TransferText::totals(m_totals, m_remaining.seconds(m_clock.elapsed()));
+}
+
+void TransferPanel::setTotals(const QueueTotals &totals)
+{
+    // More jobs or another batch: the bar begins anew. Otherwise it only ever moves forward.
+    if (totals.jobs != m_totals.jobs || totals.bytes != m_totals.bytes)
+        m_shownPermille = 0;
+    if (totals.running == 0)
+        m_remaining.reset();
+    m_totals = totals;
+    m_remaining.feed(m_clock.elapsed(), totals.bytes - totals.bytesDone, totals.bytesPerSecond);
+    updateProgress();
+}
+
+void TransferPanel::updateProgress()
+{
+    const bool idle = m_totals.jobs <= 0 || m_totals.finished >= m_totals.jobs;
+    const bool unknown = !idle && m_totals.running > 0 && (m_totals.bytes <= 0 || m_model->unknownSizes() > 0);
+    m_totalsLabel->setText(totalsText());
+    m_bar->setVisible(!idle);
+    if (unknown) {
+        m_bar->setRange(0, 0);
+        return;
+    }
+    int permille = 0;
+    if (m_totals.bytes > 0)
+        permille = int(double(m_totals.bytesDone) / double(m_totals.bytes) * 1000);
+    // The end is reached when every job has ended, not when the last byte was sent.
+    m_shownPermille = idle ? 1000 : qBound(m_shownPermille, permille, 999);
+    m_bar->setRange(0, 1000);
+    m_bar->setValue(m_shownPermille);
+}
+
+void TransferPanel::updateCommands()
+{
+    const auto enable = [](QAction *action, bool enabled, const QString &help, const QString &why) {
+        action->setEnabled(enabled);
+        action->setToolTip(enabled ? help : why);
+        action->setStatusTip(help);
+    };
+    const int queued = m_model->count(JobState::Queued) + m_model->count(JobState::Running)
+                       + m_model->count(JobState::WaitingToRetry);
+    const int active = m_model->activeCount();
+    enable(m_pauseAll, queued > 0, tr("Pause all transfers"), tr("Nothing to pause: no transfer is under way"));
+    enable(m_resumeAll, m_model->count(JobState::Paused) > 0, tr("Resume all paused transfers"),
+           tr("Nothing to resume: no transfer is paused"));
+    enable(m_retryFailed, m_model->count(JobState::Failed) > 0, tr("Try all failed transfers again"),
+           tr("Nothing to retry: no transfer has failed"));
+    enable(m_cancelAll, active > 0, tr("Cancel all unfinished transfers"),
+           tr("Nothing to cancel: all transfers have ended"));
+    enable(m_clearFinished, m_model->rowCount() > active, tr("Take ended transfers out of the list"),
+           tr("Nothing to clear: no transfer has ended"));
+    updateProgress();
+    updateEmptyText();
+}
+
+void TransferPanel::updateEmptyText()
+{
+    const bool empty = m_filter->rowCount() == 0;
+    if (m_model->rowCount() == 0)
+        m_emptyText->setText(tr("Files that you upload or download are listed here."));
+    else if (m_filter->show() == TransferFilter::Show::Failed)
+        m_emptyText->setText(tr("No transfer has failed."));
+    else
+        m_emptyText->setText(tr("No transfer is under way."));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, Theme::color(Theme::Role::Muted, palette()));
+    m_emptyText->setPalette(muted);
+    m_body->setCurrentIndex(empty ? 1 : 0);
+}
+
+void TransferPanel::forward(RowAction action, const QList<JobId> &jobs)
+{
+    switch (action) {
+    case RowAction::Cancel:
+        Q_EMIT cancelRequested(jobs);
+        break;
+    case RowAction::Pause:
+        Q_EMIT pauseRequested(jobs);
+        break;
+    case RowAction::Resume:
+        Q_EMIT resumeRequested(jobs);
+        break;
+    case RowAction::Retry:
+        Q_EMIT retryRequested(jobs);
+        break;
+    case RowAction::Decide:
+        Q_EMIT decideRequested(jobs.first());
+        break;
+    case RowAction::Details:
+        Q_EMIT detailsRequested(jobs.first());
+        break;
+    }
+}
+
+void TransferPanel::showSummary(const BatchSummary &summary)
+{
+    m_summary->add(summary);
+}
+
+void TransferPanel::setCollapsed(bool collapsed)
+{
+    m_fold->setIcon(icon(collapsed ? u"chevron-right"_s : u"chevron-down"_s));
+    m_fold->setToolTip(collapsed ? tr("Show the list of transfers") : tr("Hide the list of transfers"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+    m_body->setVisible(!collapsed);
+    m_show->setEnabled(!collapsed);
+    setSizePolicy(QSizePolicy::Preferred, collapsed ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+    setMaximumHeight(collapsed ? sizeHint().height() : QWIDGETSIZE_MAX);
+    if (m_collapsed == collapsed)
+        return;
+    m_collapsed = collapsed;
+    Q_EMIT collapsedChanged(collapsed);
+}
+
+void TransferPanel::reveal(JobId job)
+{
+    setCollapsed(false);
+    const QModelIndex index = m_filter->mapFromSource(m_model->index(m_model->rowOf(job)));
+    if (!index.isValid())
+        return;
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "transfers/remainingtime.h"
+#include "transfers/transferlist.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QStackedWidget;
+class QToolButton;
+
+namespace wcs::ui {
+
+class BatchSummaryBar;
+class OneLineLabel;
+class TransferFilter;
+class TransferModel;
+
+/// The transfers below the history: a header with totals and commands that stays when the panel is folded, a summary when a
+/// batch has ended, and the list. It shows and asks; it starts and stops nothing itself.
+class TransferPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The model is the caller's and outlives the panel.
+    explicit TransferPanel(TransferModel *model, QWidget *parent = nullptr);
+
+    /// Commands on all transfers, for the window's menu as well as the header. Disabled ones say why in their tool tip.
+    QAction *pauseAllAction() const { return m_pauseAll; }
+    QAction *resumeAllAction() const { return m_resumeAll; }
+    QAction *retryFailedAction() const { return m_retryFailed; }
+    QAction *cancelAllAction() const { return m_cancelAll; }
+    QAction *clearFinishedAction() const { return m_clearFinished; }
+
+    TransferList *list() const { return m_list; }
+    TransferFilter *filter() const { return m_filter; }
+    bool isCollapsed() const { return m_collapsed; }
+    /// "12 of 40 · …", for the status bar too.
+    QString totalsText() const;
+
+public Q_SLOTS:
+    void setTotals(const wcs::QueueTotals &totals);
+    void showSummary(const wcs::BatchSummary &summary);
+    void setCollapsed(bool collapsed);
+    /// Scrolls to a job and selects it.
+    void reveal(wcs::JobId job);
+
+Q_SIGNALS:
+    void cancelRequested(const QList<wcs::JobId> &jobs);
+    void pauseRequested(const QList<wcs::JobId> &jobs);
+    void resumeRequested(const QList<wcs::JobId> &jobs);
+    void retryRequested(const QList<wcs::JobId> &jobs);
+    void decideRequested(wcs::JobId job);
+    void detailsRequested(wcs::JobId job);
+    void activated(wcs::JobId job);
+    void copyIdsRequested(const QStringList &fileIds);
+    void forgetRequested(const QList<wcs::JobId> &jobs);
+    void pauseAllRequested();
+    void resumeAllRequested();
+    void retryFailedRequested();
+    void cancelAllRequested();
+    void clearFinishedRequested();
+    void collapsedChanged(bool collapsed);
+
+private:
+    QAction *makeAction(const QString &objectName, const QString &text, const QString &iconName);
+    QWidget *makeHeader();
+    QWidget *makeBody();
+    void forward(RowAction action, const QList<JobId> &jobs);
+    void updateCommands();
+    void updateProgress();
+    void updateEmptyText();
+
+    TransferModel *m_model;
+    TransferFilter *m_filter;
+    TransferList *m_list = nullptr;
+    BatchSummaryBar *m_summary = nullptr;
+    QStackedWidget *m_body = nullptr;
+    QLabel *m_emptyText = nullptr;
+    QToolButton *m_fold = nullptr;
+    OneLineLabel *m_totalsLabel = nullptr;
+    QProgressBar *m_bar = nullptr;
+    QComboBox *m_show = nullptr;
+    QAction *m_pauseAll = nullptr;
+    QAction *m_resumeAll = nullptr;
+    QAction *m_retryFailed = nullptr;
+    QAction *m_cancelAll = nullptr;
+    QAction *m_clearFinished = nullptr;
+    QueueTotals m_totals;
+    RemainingTime m_remaining;
+    QElapsedTimer m_clock;
+    int m_shownPermille = 0;
+    bool m_collapsed = false;
+};
+
+} // namespace wcs::ui

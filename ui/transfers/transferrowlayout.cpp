@@ -1,0 +1,100 @@
+#include "transfers/transferrowlayout.h"
+
+#include "base/text.h"
+#include "transfers/transferfilter.h"
+#include "transfers/transfermodel.h"
+
+#include <QFontMetrics>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int margin = 8;
+constexpr int gap = 4;
+constexpr int iconSize = 24;
+constexpr int stateIconSize = 16;
+constexpr int buttonSize = 28;
+constexpr int barHeight = 4;
+
+} // namespace
+
+int TransferRowLayout::rowHeight(const QStyleOptionViewItem &option)
+{
+    return std::max(2 * option.fontMetrics.height() + barHeight + 2 * gap, iconSize) + 2 * margin;
+}
+
+TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *filter = qobject_cast<const TransferFilter *>(index.model());
+    const JobState state = filter->jobAt(index).state;
+    const QFontMetrics metrics = option.fontMetrics;
+    const QRect area = option.rect.adjusted(margin, margin, -margin, -margin);
+    const bool ended = isFinal(state);
+    TransferRowLayout layout;
+
+    layout.typeIcon = QRect(area.left(), area.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+    // Room for two buttons is kept in every row, so that bars and profile names stand in line.
+    const int textRight = area.right() + 1 - 2 * buttonSize - margin;
+    int right = area.right() + 1;
+    const QList<RowAction> actions = RowActions::buttons(state);
+    for (auto action = actions.rbegin(); action != actions.rend(); ++action) {
+        right -= buttonSize;
+        layout.buttons.prepend({*action, QRect(right, area.center().y() - buttonSize / 2 + 1, buttonSize, buttonSize)});
+    }
+    right = textRight;
+
+    const int left = layout.typeIcon.right() + 1 + margin;
+    const int textHeight = 2 * metrics.height() + gap + (ended ? 0 : gap + barHeight);
+    int y = area.center().y() - textHeight / 2 + 1;
+    layout.name = QRect(left, y, right - left, metrics.height());
+    layout.profileText = index.data(TransferModel::ProfileRole).toString();
+    if (!layout.profileText.isEmpty()) {
+        layout.profileText = metrics.elidedText(layout.profileText, Qt::ElideRight, (right - left) / 3);
+        const int width = metrics.horizontalAdvance(layout.profileText) + 2 * gap;
+        layout.profile = QRect(right - width, y, width, metrics.height());
+        layout.name.setRight(layout.profile.left() - margin);
+    }
+    y += metrics.height() + gap;
+    layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
+    layout.status = QRect(left + stateIconSize + gap, y, right - left - stateIconSize - gap, metrics.height());
+    if (const auto link = RowActions::link(state)) {
+        layout.linkAction = *link;
+        layout.linkText = RowActions::text(*link).remove(u'&');
+        const int width = metrics.horizontalAdvance(layout.linkText);
+        const int used = std::min(metrics.horizontalAdvance(index.data(TransferModel::StatusRole).toString()) + gap,
+                                  layout.status.width() - width - 2 * margin);
+        layout.link = QRect(layout.status.left() + std::max(0, used) + gap, y, width, metrics.height());
+        layout.status.setWidth(std::max(0, used));
+    }
+    layout.statusText = metrics.elidedText(index.data(TransferModel::StatusRole).toString(), Qt::ElideRight,
+                                           layout.status.width());
+    if (!ended)
+        layout.bar = QRect(left, y + metrics.height() + gap, right - left, barHeight);
+
+    const auto mirror = [&option](QRect &rect) { rect = QStyle::visualRect(option.direction, option.rect, rect); };
+    for (QRect *rect : {&layout.typeIcon, &layout.name, &layout.profile, &layout.stateIcon, &layout.status,
+                        &layout.link, &layout.bar}) {
+        if (rect->isValid())
+            mirror(*rect);
+    }
+    for (auto &button : layout.buttons)
+        mirror(button.second);
+    return layout;
+}
+
+std::optional<RowAction> TransferRowLayout::actionAt(const QPoint &point) const
+{
+    for (const auto &[action, rect] : buttons) {
+        if (rect.contains(point))
+            return action;
+    }
+    if (link.contains(point))
+        return linkAction;
+    return std::nullopt;
+}
+
+} // namespace wcs::ui
