@@ -2,6 +2,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "net/urlrules.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,9 @@
 #include "settings/validation.h"
 
 #include "base/text.h"
+#include "net/urlrules.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -155,15 +155,6 @@ FieldIssue validateKeyTemplate(const QString &text)
 bool isColour(const QString &text)
 {
     return matches(text, u"#[0-9a-fA-F]{6}"_s);
-}
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    if (host == "localhost"_L1)
-        return true;
-    QHostAddress address;
-    return address.setAddress(host) && address.isLoopback();
 }
 
 } // namespace wcs

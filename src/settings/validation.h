@@ -35,7 +35,4 @@ FieldIssue validateKeyTemplate(const QString &text);
 /// "#rrggbb".
 bool isColour(const QString &text);
 
-/// localhost, 127.0.0.0/8 or ::1.
-bool isLoopback(const QUrl &url);
-
 } // namespace wcs
