@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QMessageAuthenticationCode>
 #include <QSaveFile>
 #include <QTemporaryDir>
@@ -20,6 +21,7 @@ namespace wcs::sandbox {
 namespace {
 
 const QString kSamplePrefix = u"samples/"_s;
+constexpr int kPatienceMilliseconds = 10'000;
 
 /// The directory's seed, made on the first start. Secret and link key are derived from it, so that both stay the same over
 /// restarts and neither is written down.
@@ -76,6 +78,7 @@ Result<void> seedSamples(Cloud &cloud)
 } // namespace
 
 struct Sandbox::Private {
+    std::unique_ptr<QLockFile> lock;   // the last to go
     std::unique_ptr<QTemporaryDir> temporary;
     std::unique_ptr<Cloud> cloud;
     std::unique_ptr<Router> router;
@@ -100,6 +103,14 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
         directory = data->temporary->path();
     } else if (!QDir().mkpath(directory)) {
         return Error::make(ErrorKind::File, Stage::None, u"mkpath"_s, u"the directory cannot be made"_s, directory);
+    } else {
+        // What one process stores another would neither see nor spare.
+        data->lock = std::make_unique<QLockFile>(directory + u"/in-use.lock"_s);
+        data->lock->setStaleLockTime(0);
+        if (!data->lock->tryLock(kPatienceMilliseconds)) {
+            return Error::make(ErrorKind::File, Stage::Settings, u"sandbox-in-use"_s,
+                               u"another process runs the sandbox of this directory"_s, directory);
+        }
     }
     const auto seed = seedIn(directory);
     if (!seed)

@@ -132,7 +132,7 @@ void Settings::removeTransientProfile(const QString &id)
 
 std::optional<Profile> Settings::profile(const QString &id) const
 {
-    for (const auto *list : {&m_profiles, &m_transient}) {
+    for (const auto *list : {&m_transient, &m_profiles}) {
         for (const Profile &profile : *list) {
             if (profile.id == id)
                 return profile;
@@ -167,8 +167,15 @@ void Settings::setCurrentProfileId(const QString &id)
 
 void Settings::setNetwork(const NetworkSettings &network)
 {
-    if (std::exchange(m_network, network) != network)
+    const bool hidden = std::exchange(m_networkForRun, std::nullopt).has_value();
+    if (std::exchange(m_network, network) != network || hidden)
         touch(Group::Network);
+}
+
+void Settings::setNetworkForRun(const NetworkSettings &network)
+{
+    m_networkForRun = network;
+    Q_EMIT changed(Group::Network);
 }
 
 void Settings::setTransfers(const TransferSettings &transfers)

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace wcs {
 
 /// Everything the program remembers about how it shall behave, typed, over `settings.json` in the config directory.
@@ -36,7 +38,7 @@ public:
     void setTransientProfile(Profile profile);
     void removeTransientProfile(const QString &id);
 
-    /// Looks in both lists.
+    /// Looks in both lists. A profile of this run stands before a stored one of the same id.
     std::optional<Profile> profile(const QString &id) const;
     std::optional<Profile> profileByName(const QString &name) const;
     QString currentProfileId() const { return m_currentProfileId; }
@@ -45,8 +47,10 @@ public:
     /// one.
     void setCurrentProfileId(const QString &id);
 
-    const NetworkSettings &network() const { return m_network; }
+    const NetworkSettings &network() const { return m_networkForRun ? *m_networkForRun : m_network; }
     void setNetwork(const NetworkSettings &network);
+    /// Stands before the stored values until setNetwork() is called (options of the command line); never written.
+    void setNetworkForRun(const NetworkSettings &network);
     const TransferSettings &transfers() const { return m_transfers; }
     void setTransfers(const TransferSettings &transfers);
     const AppearanceSettings &appearance() const { return m_appearance; }
@@ -85,6 +89,7 @@ private:
     QString m_currentProfileId;
     QString m_storedProfileId;
     NetworkSettings m_network;
+    std::optional<NetworkSettings> m_networkForRun;
     TransferSettings m_transfers;
     AppearanceSettings m_appearance;
     NotificationSettings m_notifications;

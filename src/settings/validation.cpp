@@ -4,7 +4,6 @@
 #include "net/urlrules.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QSet>
 

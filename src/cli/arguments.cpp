@@ -1,0 +1,251 @@
+#include "cli/arguments.h"
+
+#include "cli/texts.h"
+#include "net/urlrules.h"
+#include "storage/keyrules.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
+
+#include <array>
+#include <utility>
+
+namespace wcs::cli {
+
+namespace {
+
+constexpr std::array commands{
+    std::pair{Command::Upload, "upload"}, std::pair{Command::Download, "download"}, std::pair{Command::Link, "link"},
+    std::pair{Command::Exists, "exists"}, std::pair{Command::Delete, "delete"},     std::pair{Command::Serve, "serve"},
+    std::pair{Command::Help, "help"},
+};
+constexpr int mostJobs = 16;
+constexpr int longestLifetime = 86'400;
+
+std::optional<Command> commandOf(const QString &word)
+{
+    for (const auto &[command, name] : commands) {
+        if (word == QLatin1StringView(name))
+            return command;
+    }
+    return std::nullopt;
+}
+
+QString knownCommands()
+{
+    QStringList names;
+    for (const auto &[command, name] : commands)
+        names.append(QString::fromLatin1(name));
+    return names.join(u", "_s);
+}
+
+Error usage(const QString &message, Command command = Command::Help)
+{
+    const QString hint = command == Command::Help
+        ? Cli::tr("Try “wx-cloud-storage --help”.")
+        : Cli::tr("Try “wx-cloud-storage %1 --help”.").arg(commandName(command));
+    return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message + u'\n' + hint);
+}
+
+void addGlobalOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"json"_s, Cli::tr("Print one JSON object for each file, a line each.")});
+    parser.addOption({u"sandbox"_s, Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs.")});
+    parser.addOption({u"profile"_s, Cli::tr("Use the profile of this name, also when the environment holds credentials."), u"NAME"_s});
+    parser.addOption({u"config-dir"_s, Cli::tr("Keep settings, data and cache below this directory."), u"DIR"_s});
+    parser.addOption({u"api-base"_s, Cli::tr("Address of the WeChat API for this run: https, or http on this computer."), u"URL"_s});
+    parser.addOption({u"ca-file"_s, Cli::tr("Trust the certificate authorities in this file, too, for this run."), u"PEM"_s});
+    parser.addOption({u"version"_s, Cli::tr("Print the version and exit.")});
+    parser.addOption({{u"h"_s, u"help"_s}, Cli::tr("Print this text and exit.")});
+}
+
+/// The value of a numeric option; `fallback` when it was not given.
+Result<int> number(const QCommandLineParser &parser, const QString &option, int least, int most, int fallback, Command command)
+{
+    if (!parser.isSet(option))
+        return fallback;
+    bool ok = false;
+    const int value = parser.value(option).toInt(&ok);
+    if (ok && value >= least && value <= most)
+        return value;
+    return usage(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.").arg(option).arg(least).arg(most).arg(parser.value(option)), command);
+}
+
+Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
+{
+    const Command command = arguments.command;
+    arguments.json = parser.isSet(u"json"_s);
+    arguments.sandbox = parser.isSet(u"sandbox"_s);
+    arguments.profile = parser.value(u"profile"_s);
+    arguments.configDir = parser.value(u"config-dir"_s);
+    if (parser.isSet(u"config-dir"_s) && arguments.configDir.isEmpty())
+        return usage(Cli::tr("--config-dir needs the name of a directory."), command);
+    if (arguments.sandbox && (parser.isSet(u"profile"_s) || parser.isSet(u"api-base"_s)))
+        return usage(Cli::tr("--sandbox brings its own profile and address: leave --profile and --api-base out."), command);
+    if (parser.isSet(u"api-base"_s)) {
+        arguments.apiBase = QUrl(parser.value(u"api-base"_s).trimmed(), QUrl::StrictMode);
+        if (const auto usable = checkUrl(arguments.apiBase, Stage::Settings); !usable)
+            return usage(u"--api-base: "_s + shortReason(usable.error()), command);
+    }
+    if (parser.isSet(u"ca-file"_s)) {
+        const QFileInfo file(parser.value(u"ca-file"_s));
+        if (!file.isFile() || !file.isReadable())
+            return usage(Cli::tr("The file given with --ca-file cannot be read: %1").arg(parser.value(u"ca-file"_s)), command);
+        arguments.caFile = file.absoluteFilePath();
+    }
+    return {};
+}
+
+Result<void> checkTarget(const QString &to, Command command)
+{
+    if (const auto legal = checkKey(to.endsWith(u'/') ? to + u'x' : to); !legal)
+        return usage(u"--to: "_s + shortReason(legal.error()), command);
+    return {};
+}
+
+Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
+{
+    const Command command = arguments.command;
+    if (command == Command::Upload) {
+        arguments.to = parser.value(u"to"_s);
+        if (parser.isSet(u"to"_s)) {
+            if (const auto legal = checkTarget(arguments.to, command); !legal)
+                return legal.error();
+        }
+    }
+    if (command == Command::Upload || command == Command::Download) {
+        const auto jobs = number(parser, u"jobs"_s, 1, mostJobs, 0, command);
+        if (!jobs)
+            return jobs.error();
+        arguments.jobs = *jobs;
+    }
+    if (command == Command::Download)
+        arguments.out = parser.isSet(u"out"_s) ? parser.value(u"out"_s) : u"."_s;
+    if (command == Command::Link) {
+        const auto seconds = number(parser, u"max-age"_s, 1, longestLifetime, 0, command);
+        if (!seconds)
+            return seconds.error();
+        arguments.maxAge = *seconds;
+    }
+    if (command == Command::Delete)
+        arguments.yes = parser.isSet(u"yes"_s);
+    if (command == Command::Serve) {
+        const auto port = number(parser, u"port"_s, 0, 65'535, 0, command);
+        if (!port)
+            return port.error();
+        arguments.port = quint16(*port);
+        arguments.stateDir = parser.value(u"state"_s);
+        arguments.appid = parser.value(u"appid"_s);
+        arguments.secret = parser.value(u"secret"_s);
+        arguments.env = parser.value(u"env"_s);
+    }
+    return {};
+}
+
+Result<void> checkItems(const Arguments &arguments)
+{
+    const Command command = arguments.command;
+    if (command == Command::Serve) {
+        if (!arguments.items.isEmpty())
+            return usage(Cli::tr("serve takes options only, not “%1”.").arg(arguments.items.first()), command);
+        return {};
+    }
+    if (arguments.items.isEmpty()) {
+        return usage(command == Command::Upload ? Cli::tr("upload needs at least one PATH.")
+                                                : Cli::tr("%1 needs at least one FILE_ID.").arg(commandName(command)),
+                     command);
+    }
+    if (command == Command::Delete && !arguments.yes)
+        return usage(Cli::tr("Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).", nullptr,
+                             int(arguments.items.size())), command);
+    return {};
+}
+
+} // namespace
+
+QString commandName(Command command)
+{
+    for (const auto &[known, name] : commands) {
+        if (known == command)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+void addOptions(QCommandLineParser &parser, Command command)
+{
+    if (command == Command::Upload)
+        parser.addOption({u"to"_s, Cli::tr("Where to store: a key for a single file, or a prefix that ends with a slash."), u"KEY_OR_PREFIX/"_s});
+    if (command == Command::Download)
+        parser.addOption({u"out"_s, Cli::tr("The directory to write to; made when it is missing. Default: the current one."), u"DIR"_s});
+    if (command == Command::Upload || command == Command::Download)
+        parser.addOption({u"jobs"_s, Cli::tr("How many transfers run at a time, 1 to 16. Default: as set."), u"N"_s});
+    if (command == Command::Link)
+        parser.addOption({u"max-age"_s, Cli::tr("Seconds a link is valid, 1 to 86400. Default: as set."), u"S"_s});
+    if (command == Command::Delete)
+        parser.addOption({u"yes"_s, Cli::tr("Delete for good. Without it nothing is deleted.")});
+    if (command == Command::Serve) {
+        parser.addOption({u"port"_s, Cli::tr("The port on 127.0.0.1. Default: a free one."), u"N"_s});
+        parser.addOption({u"state"_s, Cli::tr("Keep the objects here for the next start. Default: they go at the end."), u"DIR"_s});
+        parser.addOption({u"appid"_s, Cli::tr("The APPID that is accepted."), u"A"_s});
+        parser.addOption({u"secret"_s, Cli::tr("The SECRET that is accepted."), u"S"_s});
+        parser.addOption({u"env"_s, Cli::tr("The ENV_ID that exists."), u"E"_s});
+    }
+    addGlobalOptions(parser);
+}
+
+Result<Arguments> parseArguments(const QStringList &words)
+{
+    const QStringList named = QStringList(u"wx-cloud-storage"_s) + words;
+    QCommandLineParser globals;
+    addGlobalOptions(globals);
+    globals.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    if (!globals.parse(named))
+        return usage(globals.errorText());
+    Arguments arguments;
+    const QStringList rest = globals.positionalArguments();
+    if (globals.isSet(u"version"_s)) {
+        arguments.command = Command::Version;
+        return arguments;
+    }
+    if (rest.isEmpty())
+        return arguments;
+    const auto command = commandOf(rest.first());
+    if (!command)
+        return usage(Cli::tr("There is no command “%1”. Commands: %2.").arg(rest.first(), knownCommands()));
+    if (*command == Command::Help) {
+        const auto topic = commandOf(rest.value(1, u"help"_s));
+        if (!topic)
+            return usage(Cli::tr("There is no command “%1”. Commands: %2.").arg(rest.value(1), knownCommands()));
+        arguments.topic = *topic;
+        return arguments;
+    }
+
+    QCommandLineParser parser;
+    addOptions(parser, *command);
+    const bool parsed = parser.parse(named.first(named.size() - rest.size()) + rest.mid(1));
+    arguments.command = *command;
+    arguments.items = parser.positionalArguments();
+    // Help is given also to somebody whose other words are not right yet.
+    if (parser.isSet(u"help"_s)) {
+        arguments.topic = std::exchange(arguments.command, Command::Help);
+        return arguments;
+    }
+    if (!parsed)
+        return usage(parser.errorText(), *command);
+    if (parser.isSet(u"version"_s)) {
+        arguments.command = Command::Version;
+        return arguments;
+    }
+    if (const auto read = readGlobals(parser, arguments); !read)
+        return read.error();
+    if (const auto read = readOwn(parser, arguments); !read)
+        return read.error();
+    if (const auto checked = checkItems(arguments); !checked)
+        return checked.error();
+    return arguments;
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,55 @@
+#include "cli/cli.h"
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/headlessrun.h"
+#include "cli/helptext.h"
+#include "cli/serve.h"
+#include "cli/texts.h"
+
+#include <QLocale>
+#include <QTranslator>
+
+namespace wcs::cli {
+
+namespace {
+
+/// The texts in the language of the terminal; in English at least their plural forms.
+void speakLanguage(QTranslator &translator)
+{
+    const bool known = translator.load(QLocale(), u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s)
+        || translator.load(u":/i18n/wx-cloud-storage_en.qm"_s);
+    if (known)
+        QCoreApplication::installTranslator(&translator);
+}
+
+} // namespace
+
+int run(const QStringList &arguments)
+{
+    QTranslator translator;
+    speakLanguage(translator);
+    Console console;
+    const auto parsed = parseArguments(arguments.mid(1));
+    if (!parsed) {
+        console.say(Cli::tr("wx-cloud-storage: %1").arg(parsed.error().message));
+        return WrongUsage;
+    }
+    switch (parsed->command) {
+    case Command::Help:
+        console.line(helpText(parsed->topic));
+        return AllDone;
+    case Command::Version:
+        console.line(u"wx-cloud-storage "_s + QString::fromLatin1(WCS_VERSION));
+        return AllDone;
+    case Command::Serve:
+        return serve(*parsed, console);
+    default:
+        break;
+    }
+    HeadlessRun headless(*parsed, console);
+    headless.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace wcs::cli

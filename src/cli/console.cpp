@@ -1,0 +1,95 @@
+#include "cli/console.h"
+
+#include "base/redact.h"
+#include "base/text.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cstdio>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#include <qt_windows.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace wcs::cli {
+
+namespace {
+
+constexpr int barCells = 20;
+constexpr qsizetype longestBar = 78;
+
+bool isTerminal()
+{
+#ifdef Q_OS_WIN
+    return _isatty(_fileno(stderr)) != 0;
+#else
+    return isatty(STDERR_FILENO) != 0 && qgetenv("TERM") != "dumb";
+#endif
+}
+
+void put(FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+Console::Console() : m_terminal(isTerminal())
+{
+#ifdef Q_OS_WIN
+    SetConsoleOutputCP(CP_UTF8);
+#endif
+}
+
+Console::~Console()
+{
+    clearBar();
+}
+
+void Console::line(const QString &text)
+{
+    clearBar();
+    put(stdout, text + u'\n');
+}
+
+void Console::line(const QJsonObject &object)
+{
+    line(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void Console::say(const QString &text)
+{
+    clearBar();
+    put(stderr, redacted(text) + u'\n');
+}
+
+void Console::bar(const QString &text)
+{
+    if (!m_terminal)
+        return;
+    const QString shown = text.left(longestBar);
+    const QString blanks(std::max<qsizetype>(0, m_barLength - shown.size()), u' ');
+    put(stderr, u'\r' + shown + blanks);
+    m_barLength = shown.size();
+}
+
+void Console::clearBar()
+{
+    if (m_barLength > 0)
+        put(stderr, u'\r' + QString(std::exchange(m_barLength, 0), u' ') + u'\r');
+}
+
+QString drawnBar(int percent)
+{
+    const int filled = std::clamp(percent, 0, 100) * barCells / 100;
+    return u'[' + QString(filled, u'#') + QString(barCells - filled, u' ') + u']';
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,79 @@
+#include "cli/downloadoperation.h"
+
+#include "cli/arguments.h"
+#include "cli/texts.h"
+#include "cli/workplace.h"
+#include "engine/engine.h"
+#include "wechat/fileid.h"
+
+#include <QDir>
+
+namespace wcs::cli {
+
+namespace {
+
+QJsonObject failedObject(const QString &fileId)
+{
+    const auto id = FileId::parse(fileId);
+    QJsonObject object;
+    object.insert("file_id"_L1, fileId);
+    object.insert("key"_L1, id ? QJsonValue(id->key) : QJsonValue::Null);
+    object.insert("path"_L1, QJsonValue::Null);
+    object.insert("size"_L1, QJsonValue::Null);
+    object.insert("state"_L1, u"failed"_s);
+    return object;
+}
+
+} // namespace
+
+Task<Result<int>> DownloadOperation::enqueue()
+{
+    m_fileIds = m_scene.arguments.items;
+    m_fileIds.removeDuplicates();
+    const QString directory = QDir().absoluteFilePath(m_scene.arguments.out);
+    if (!QDir().mkpath(directory))
+        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, {}, directory);
+    QList<DownloadSpec> specs;
+    for (const QString &fileId : std::as_const(m_fileIds)) {
+        DownloadSpec spec;
+        spec.fileId = fileId;
+        spec.targetDirectory = QDir::cleanPath(directory);
+        specs.append(spec);
+    }
+    const QString profileId = m_scene.workplace.profileId();
+    const auto batch = co_await m_scene.workplace.engine().enqueueDownloads(profileId, specs);
+    if (!batch)
+        co_return batch.error();
+    co_return int(specs.size());
+}
+
+void DownloadOperation::refuse(const Error &cause)
+{
+    QStringList fileIds = m_scene.arguments.items;
+    fileIds.removeDuplicates();
+    for (const QString &fileId : std::as_const(fileIds))
+        fail(failedObject(fileId), fileId, cause);
+}
+
+QString DownloadOperation::shown(const JobSnapshot &job) const
+{
+    return job.fileId;
+}
+
+QString DownloadOperation::essence(const JobSnapshot &job) const
+{
+    return QDir::toNativeSeparators(job.localPath);
+}
+
+QJsonObject DownloadOperation::describe(const JobSnapshot &job, const ObjectRecord &) const
+{
+    QJsonObject object = failedObject(job.fileId);
+    if (job.state != JobState::Done)
+        return object;
+    object.insert("path"_L1, job.localPath);
+    object.insert("size"_L1, job.size);
+    object.insert("state"_L1, u"downloaded"_s);
+    return object;
+}
+
+} // namespace wcs::cli

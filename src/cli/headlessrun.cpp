@@ -1,0 +1,87 @@
+#include "cli/headlessrun.h"
+
+#include "cli/cli.h"
+#include "cli/console.h"
+#include "cli/downloadoperation.h"
+#include "cli/idoperation.h"
+#include "cli/texts.h"
+#include "cli/uploadoperation.h"
+
+namespace wcs::cli {
+
+namespace {
+
+constexpr int patienceMilliseconds = 5000;
+
+std::unique_ptr<Operation> makeOperation(Scene scene)
+{
+    switch (scene.arguments.command) {
+    case Command::Upload:
+        return std::make_unique<UploadOperation>(scene);
+    case Command::Download:
+        return std::make_unique<DownloadOperation>(scene);
+    case Command::Link:
+        return std::make_unique<LinkOperation>(scene);
+    case Command::Exists:
+        return std::make_unique<ExistsOperation>(scene);
+    default:
+        return std::make_unique<DeleteOperation>(scene);
+    }
+}
+
+} // namespace
+
+HeadlessRun::HeadlessRun(const Arguments &arguments, Console &console)
+    : m_arguments(arguments), m_console(console), m_workplace(arguments, console),
+      m_operation(makeOperation(Scene{arguments, console, m_workplace, m_tally}))
+{
+    connect(&m_interrupt, &Interrupt::raised, this, &HeadlessRun::interrupted);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMilliseconds);
+    connect(&m_patience, &QTimer::timeout, this, [this] { QCoreApplication::exit(Interrupted + m_signal); });
+}
+
+HeadlessRun::~HeadlessRun()
+{
+    m_scope.cancelAll();
+    m_operation.reset();
+}
+
+void HeadlessRun::start()
+{
+    QMetaObject::invokeMethod(this, [this] { m_scope.start(run()); }, Qt::QueuedConnection);
+}
+
+Task<void> HeadlessRun::run()
+{
+    const auto opened = co_await m_workplace.open();
+    if (!opened) {
+        m_operation->refuse(opened.error());
+        tellCredentials(opened.error());
+        QCoreApplication::exit(m_tally.status());
+        co_return;
+    }
+    m_working = true;
+    co_await m_operation->perform();
+    m_working = false;
+    m_console.clearBar();
+    QCoreApplication::exit(m_signal != 0 ? Interrupted + m_signal : m_tally.status());
+}
+
+void HeadlessRun::tellCredentials(const Error &error)
+{
+    if (error.kind == ErrorKind::Credentials && m_arguments.profile.isEmpty())
+        m_console.say(Cli::tr("Set WX_APPID, WX_SECRET and WX_ENV_ID, name a profile with --profile, or try --sandbox."));
+}
+
+void HeadlessRun::interrupted(int number)
+{
+    m_signal = number;
+    m_console.say(Cli::tr("Stopping."));
+    if (m_working && m_operation->stop())
+        m_patience.start();
+    else
+        QCoreApplication::exit(Interrupted + number);
+}
+
+} // namespace wcs::cli

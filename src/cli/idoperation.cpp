@@ -1,0 +1,143 @@
+#include "cli/idoperation.h"
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/report.h"
+#include "cli/texts.h"
+#include "cli/workplace.h"
+#include "engine/engine.h"
+#include "settings/settings.h"
+#include "wechat/fileid.h"
+
+namespace wcs::cli {
+
+namespace {
+
+QJsonObject objectOf(const QString &fileId, const QString &state)
+{
+    QJsonObject object;
+    object.insert("file_id"_L1, fileId);
+    object.insert("state"_L1, state);
+    return object;
+}
+
+QStringList once(QStringList fileIds)
+{
+    fileIds.removeDuplicates();
+    return fileIds;
+}
+
+QString row(const QString &state, const QString &fileId)
+{
+    return state + u'\t' + fileId;
+}
+
+} // namespace
+
+Task<void> IdOperation::perform()
+{
+    QStringList sound;
+    for (const QString &fileId : once(m_scene.arguments.items)) {
+        if (FileId::parse(fileId))
+            sound.append(fileId);
+        else
+            fail(objectOf(fileId, u"failed"_s), Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, fileId));
+    }
+    if (sound.isEmpty())
+        co_return;
+    const auto asked = co_await ask(sound);
+    if (asked)
+        co_return;
+    for (const QString &fileId : std::as_const(sound))
+        fail(objectOf(fileId, u"failed"_s), asked.error());
+}
+
+void IdOperation::refuse(const Error &cause)
+{
+    for (const QString &fileId : once(m_scene.arguments.items))
+        fail(objectOf(fileId, u"failed"_s), cause);
+}
+
+void IdOperation::succeed(const QJsonObject &object, const QString &text)
+{
+    m_scene.tally.done();
+    if (m_scene.arguments.json)
+        m_scene.console.line(object);
+    else
+        m_scene.console.line(text);
+}
+
+void IdOperation::fail(QJsonObject object, const Error &error, const QString &text)
+{
+    m_scene.tally.failed(error);
+    if (m_scene.arguments.json) {
+        object.insert("error"_L1, errorObject(error));
+        m_scene.console.line(object);
+    } else if (!text.isEmpty()) {
+        m_scene.console.line(text);
+    }
+    m_scene.console.say(u"%1: %2"_s.arg(object.value("file_id"_L1).toString(), errorSentence(error)));
+}
+
+Task<Result<void>> LinkOperation::ask(QStringList fileIds)
+{
+    const int asSet = m_scene.workplace.settings().transfers().linkLifetimeSeconds;
+    const int seconds = m_scene.arguments.maxAge > 0 ? m_scene.arguments.maxAge : asSet;
+    const auto links = co_await m_scene.workplace.engine().links(m_scene.workplace.profileId(), fileIds, seconds);
+    if (!links)
+        co_return links.error();
+    for (const DownloadLink &link : *links) {
+        if (link.error) {
+            fail(objectOf(link.fileId, u"failed"_s), *link.error);
+            continue;
+        }
+        const QString url = QString::fromLatin1(link.url.toEncoded());
+        QJsonObject object = objectOf(link.fileId, u"resolved"_s);
+        object.insert("url"_L1, url);
+        object.insert("valid_until"_L1, link.validUntil.isValid() ? link.validUntil.toString(Qt::ISODate) : QString());
+        succeed(object, url);
+    }
+    co_return Result<void>();
+}
+
+Task<Result<void>> ExistsOperation::ask(QStringList fileIds)
+{
+    const auto found = co_await m_scene.workplace.engine().verify(m_scene.workplace.profileId(), fileIds);
+    if (!found)
+        co_return found.error();
+    for (const Verification &entry : *found)
+        tell(entry);
+    co_return Result<void>();
+}
+
+void ExistsOperation::tell(const Verification &found)
+{
+    const QString state = proofName(found.proof);
+    QJsonObject object = objectOf(found.fileId, state);
+    object.insert("exists"_L1, found.proof == Proof::Unknown ? QJsonValue(QJsonValue::Null) : QJsonValue(found.proof != Proof::Missing));
+    object.insert("size"_L1, found.size >= 0 ? QJsonValue(found.size) : QJsonValue(QJsonValue::Null));
+    object.insert("etag"_L1, found.etag);
+    object.insert("mime_type"_L1, found.mimeType);
+    if (found.proof == Proof::Verified)
+        succeed(object, row(state, found.fileId));
+    else
+        fail(object, found.error.value_or(Error::make(ErrorKind::BadAnswer, Stage::Verify, u"unknown"_s)), row(state, found.fileId));
+}
+
+Task<Result<void>> DeleteOperation::ask(QStringList fileIds)
+{
+    const auto outcomes = co_await m_scene.workplace.engine().remove(m_scene.workplace.profileId(), fileIds);
+    if (!outcomes)
+        co_return outcomes.error();
+    for (const DeleteOutcome &outcome : *outcomes) {
+        if (outcome.error) {
+            fail(objectOf(outcome.fileId, u"failed"_s), *outcome.error);
+            continue;
+        }
+        const QString state = outcome.alreadyGone ? u"gone"_s : u"deleted"_s;
+        succeed(objectOf(outcome.fileId, state), row(state, outcome.fileId));
+    }
+    co_return Result<void>();
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "base/result.h"
+#include "cli/operation.h"
+#include "storage/storagetypes.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace wcs::cli {
+
+/// What link, exists and delete share: all ids are asked for in one call, each once, and reported in the order given.
+class IdOperation : public Operation
+{
+    Q_OBJECT
+public:
+    explicit IdOperation(Scene scene) : Operation(scene) {}
+
+    Task<void> perform() final;
+    void refuse(const Error &cause) final;
+
+protected:
+    /// Asks for the ids, all of which have the form of one, and reports each.
+    virtual Task<Result<void>> ask(QStringList fileIds) = 0;
+
+    /// `text` is what stdout shows without --json.
+    void succeed(const QJsonObject &object, const QString &text);
+    /// `text` may be empty: then only stderr tells.
+    void fail(QJsonObject object, const Error &error, const QString &text = {});
+};
+
+/// `link FILE_ID...`
+class LinkOperation final : public IdOperation
+{
+    Q_OBJECT
+public:
+    using IdOperation::IdOperation;
+
+private:
+    Task<Result<void>> ask(QStringList fileIds) override;
+};
+
+/// `exists FILE_ID...`
+class ExistsOperation final : public IdOperation
+{
+    Q_OBJECT
+public:
+    using IdOperation::IdOperation;
+
+private:
+    Task<Result<void>> ask(QStringList fileIds) override;
+    void tell(const Verification &found);
+};
+
+/// `delete FILE_ID... --yes`
+class DeleteOperation final : public IdOperation
+{
+    Q_OBJECT
+public:
+    using IdOperation::IdOperation;
+
+private:
+    Task<Result<void>> ask(QStringList fileIds) override;
+};
+
+} // namespace wcs::cli

@@ -1,0 +1,96 @@
+#include "cli/interrupt.h"
+
+#include <QSocketNotifier>
+
+#include <utility>
+
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+
+#include <atomic>
+#else
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace wcs::cli {
+
+#ifdef Q_OS_WIN
+
+namespace {
+
+std::atomic<Interrupt *> receiver = nullptr; // the system calls back without an argument
+
+BOOL WINAPI handleControl(DWORD)
+{
+    Interrupt *object = receiver.exchange(nullptr);
+    if (!object)
+        return FALSE; // the second time: the system ends the process
+    QMetaObject::invokeMethod(object, [object] { Q_EMIT object->raised(2); }, Qt::QueuedConnection);
+    return TRUE;
+}
+
+} // namespace
+
+Interrupt::Interrupt(QObject *parent) : QObject(parent)
+{
+    receiver = this;
+    SetConsoleCtrlHandler(handleControl, TRUE);
+}
+
+Interrupt::~Interrupt()
+{
+    SetConsoleCtrlHandler(handleControl, FALSE);
+    receiver = nullptr;
+}
+
+#else
+
+namespace {
+
+constexpr int watched[] = {SIGINT, SIGTERM, SIGHUP};
+int pipeEnds[2] = {-1, -1}; // a signal handler reaches nothing else
+
+void handleSignal(int number)
+{
+    const char byte = char(number);
+    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &byte, 1);
+}
+
+} // namespace
+
+Interrupt::Interrupt(QObject *parent) : QObject(parent)
+{
+    if (::pipe(pipeEnds) != 0)
+        return;
+    for (const int end : pipeEnds)
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    m_notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
+    connect(m_notifier, &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        if (::read(pipeEnds[0], &byte, 1) == 1)
+            Q_EMIT raised(byte);
+    });
+    for (const int number : watched) {
+        struct sigaction action = {};
+        action.sa_handler = handleSignal;
+        action.sa_flags = SA_RESTART | int(SA_RESETHAND);
+        ::sigaction(number, &action, nullptr);
+    }
+}
+
+Interrupt::~Interrupt()
+{
+    if (!m_notifier)
+        return;
+    for (const int number : watched)
+        ::signal(number, SIG_DFL);
+    delete m_notifier;
+    for (int &end : pipeEnds)
+        ::close(std::exchange(end, -1));
+}
+
+#endif
+
+} // namespace wcs::cli

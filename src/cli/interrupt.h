@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace wcs::cli {
+
+/// Turns Ctrl+C and the termination signals into a Qt signal of the thread that made it. The second one of a kind ends the
+/// process at once. One at a time in a process; it gives the signals back when it goes.
+class Interrupt : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Interrupt(QObject *parent = nullptr);
+    ~Interrupt() override;
+
+Q_SIGNALS:
+    /// `number` is the signal's: 2 for Ctrl+C.
+    void raised(int number);
+
+private:
+    QSocketNotifier *m_notifier = nullptr; // not on Windows
+};
+
+} // namespace wcs::cli

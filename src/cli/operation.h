@@ -1,0 +1,41 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/error.h"
+
+#include <QObject>
+
+namespace wcs::cli {
+
+struct Arguments;
+class Console;
+class Tally;
+class Workplace;
+
+/// What an operation works with. All of it outlives the operation.
+struct Scene {
+    const Arguments &arguments;
+    Console &console;
+    Workplace &workplace;
+    Tally &tally;
+};
+
+/// One command of the command line at work: does it for every item, prints a result for each and counts how it went.
+class Operation : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Operation(Scene scene) : m_scene(scene) {}
+
+    /// Ends when every item has been reported.
+    virtual Task<void> perform() = 0;
+    /// Reports every item as failed for one cause, without having tried; before perform().
+    virtual void refuse(const Error &cause) = 0;
+    /// Asks for an early end. True: perform() ends soon by itself; false: it may be let go of at once.
+    virtual bool stop() { return false; }
+
+protected:
+    Scene m_scene;
+};
+
+} // namespace wcs::cli

@@ -1,0 +1,59 @@
+#include "cli/report.h"
+
+#include "base/redact.h"
+#include "cli/cli.h"
+#include "cli/texts.h"
+#include "net/retrypolicy.h"
+#include "wechat/errorcatalogue.h"
+
+namespace wcs::cli {
+
+namespace {
+
+QString causeOf(const Error &error)
+{
+    const ErrorText text = explain(error);
+    if (!text.why.isEmpty())
+        return text.why;
+    return text.what;
+}
+
+} // namespace
+
+QJsonObject errorObject(const Error &error)
+{
+    QJsonObject object;
+    object.insert("stage"_L1, stageName(error.stage));
+    object.insert("code"_L1, error.code);
+    object.insert("message"_L1, redacted(causeOf(error)));
+    object.insert("advice"_L1, redacted(explain(error).advice));
+    object.insert("request_id"_L1, error.requestId);
+    return object;
+}
+
+QString errorSentence(const Error &error)
+{
+    QStringList parts{explain(error).what, causeOf(error), explain(error).advice};
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    parts.append(error.requestId.isEmpty() ? Cli::tr("(code %1)").arg(error.code)
+                                           : Cli::tr("(code %1, request ID %2)").arg(error.code, error.requestId));
+    return parts.join(u' ');
+}
+
+void Tally::failed(const Error &error)
+{
+    ++m_failed;
+    m_settings = m_settings || error.stage == Stage::Settings || remedyFor(error) == Remedy::HaltProfile;
+}
+
+int Tally::status() const
+{
+    if (m_settings)
+        return WrongSettings;
+    if (m_misused)
+        return WrongUsage;
+    return m_failed > 0 ? SomeFailed : AllDone;
+}
+
+} // namespace wcs::cli

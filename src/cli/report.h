@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QJsonObject>
+
+namespace wcs::cli {
+
+/// {stage, code, message, advice, request_id}: message and advice in the language of the terminal. Holds no secret.
+QJsonObject errorObject(const Error &error);
+/// Cause, advice, code and request id in one line for a person.
+QString errorSentence(const Error &error);
+
+/// Counts how a run went, for its exit status.
+class Tally
+{
+public:
+    void done() { ++m_done; }
+    void failed(const Error &error);
+    /// The command itself was wrong, as only its files have shown.
+    void misused() { m_misused = true; }
+    int failures() const { return m_failed; }
+    int successes() const { return m_done; }
+    /// 0, 1, 2, or 3 when a failure lies in credentials or settings.
+    int status() const;
+
+private:
+    int m_done = 0;
+    int m_failed = 0;
+    bool m_settings = false;
+    bool m_misused = false;
+};
+
+} // namespace wcs::cli

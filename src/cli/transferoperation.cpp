@@ -1,0 +1,202 @@
+#include "cli/transferoperation.h"
+
+#include "async/signal.h"
+#include "base/format.h"
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/report.h"
+#include "cli/texts.h"
+#include "cli/workplace.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "transfer/transferqueue.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QDateTime>
+
+namespace wcs::cli {
+
+Task<void> TransferOperation::perform()
+{
+    watch();
+    const auto enqueued = co_await enqueue();
+    if (!enqueued) {
+        giveUp(enqueued.error());
+        co_return;
+    }
+    m_expected = *enqueued;
+    while (m_reported < m_expected && !m_lost)
+        co_await nextSignal(this, &TransferOperation::progressed);
+    if (m_lost)
+        refuse(*m_lost);
+    // The journal keeps what is unfinished; nothing is, so it ends empty.
+    m_scene.workplace.engine().queue()->clearFinished();
+    sumUp();
+}
+
+void TransferOperation::giveUp(const Error &error)
+{
+    if (error.code != "usage"_L1) {
+        refuse(error);
+        return;
+    }
+    m_scene.tally.misused();
+    m_scene.console.say(error.message);
+}
+
+bool TransferOperation::stop()
+{
+    if (m_expected == 0)
+        return false;
+    m_stopping = true;
+    m_scene.workplace.engine().queue()->cancelAll();
+    return true;
+}
+
+void TransferOperation::watch()
+{
+    const TransferQueue *queue = m_scene.workplace.engine().queue();
+    connect(queue, &TransferQueue::jobsAdded, this, [this] { m_accepted = true; });
+    connect(queue, &TransferQueue::jobsChanged, this, &TransferOperation::follow);
+    connect(queue, &TransferQueue::totalsChanged, this, &TransferOperation::drawTotals);
+    connect(queue, &TransferQueue::journalFailed, this, &TransferOperation::lose);
+    connect(queue, &TransferQueue::profileHalted, this, [this](const QString &, const Error &cause) {
+        if (std::exchange(m_halt, cause))
+            return;
+        m_scene.workplace.engine().queue()->cancelAll();
+    });
+}
+
+void TransferOperation::follow(const QList<JobSnapshot> &jobs)
+{
+    QList<JobSnapshot> ended;
+    for (const JobSnapshot &job : jobs) {
+        if (job.state == JobState::NeedsDecision)
+            decide(job);
+        else if (job.state == JobState::WaitingToRetry)
+            tellRetry(job);
+        else if (isFinal(job.state) && !m_ended.contains(job.id)) {
+            m_ended.insert(job.id);
+            ended.append(job);
+        }
+    }
+    if (!ended.isEmpty())
+        m_scope.start(report(ended));
+}
+
+void TransferOperation::tellRetry(const JobSnapshot &job)
+{
+    if (!job.error || std::exchange(m_retriesTold[job.id], job.tries) == job.tries)
+        return;
+    const int seconds = std::max(1, int(QDateTime::currentDateTimeUtc().secsTo(job.retryAt)));
+    m_scene.console.say(Cli::tr("%1: %2 Trying again in %n second(s).", nullptr, seconds).arg(shown(job), shortReason(*job.error)));
+}
+
+void TransferOperation::decide(const JobSnapshot &job)
+{
+    if (!std::exchange(m_renameTold, true))
+        m_scene.console.say(Cli::tr("A key is taken and nobody is here to ask: such uploads are renamed."));
+    m_scene.workplace.engine().queue()->decide(job.id, SameKeyPolicy::Rename, true);
+}
+
+void TransferOperation::lose(const Error &error)
+{
+    if (m_accepted) {
+        m_scene.console.say(Cli::tr("The journal of transfers cannot be written: %1").arg(errorSentence(error)));
+        return;
+    }
+    m_lost = error;
+    Q_EMIT progressed();
+}
+
+void TransferOperation::drawTotals(const QueueTotals &totals)
+{
+    if (totals.jobs == 0)
+        return;
+    const int percent = totals.bytes > 0 ? int(100 * totals.bytesDone / totals.bytes) : 100 * totals.finished / totals.jobs;
+    const QString bar = drawnBar(percent);
+    const QString speed = totals.bytesPerSecond > 0 ? formatSpeed(totals.bytesPerSecond) : QString();
+    QStringList parts{u"%1 %2 %"_s.arg(bar).arg(percent, 3), Cli::tr("%1 of %2").arg(totals.finished).arg(totals.jobs),
+                      Cli::tr("%1 of %2").arg(formatBytes(totals.bytesDone), formatBytes(totals.bytes)), speed,
+                      formatDuration(totals.secondsLeft)};
+    parts.removeAll(QString());
+    m_scene.console.bar(parts.join(u" · "_s));
+}
+
+Task<void> TransferOperation::report(QList<JobSnapshot> jobs)
+{
+    QList<qint64> rowIds;
+    for (const JobSnapshot &job : std::as_const(jobs)) {
+        if (job.historyRow > 0)
+            rowIds.append(job.historyRow);
+    }
+    QHash<qint64, ObjectRecord> rows;
+    if (!rowIds.isEmpty()) {
+        const auto found = co_await m_scene.workplace.history().byRowIds(rowIds);
+        for (const ObjectRecord &row : found.valueOr({}))
+            rows.insert(row.rowId, row);
+    }
+    for (const JobSnapshot &job : std::as_const(jobs))
+        report(job, rows.value(job.historyRow));
+    m_reported += int(jobs.size());
+    Q_EMIT progressed();
+}
+
+std::optional<Error> TransferOperation::errorOf(const JobSnapshot &job) const
+{
+    if (job.state == JobState::Cancelled)
+        return m_halt ? *m_halt : Error::cancelled();
+    if (job.state == JobState::Failed)
+        return job.error.value_or(Error::make(ErrorKind::BadAnswer, job.stage, u"unknown"_s));
+    if (job.kind == JobKind::Upload && job.state == JobState::Done && job.proof == Proof::Missing)
+        return job.error;
+    return std::nullopt;
+}
+
+void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
+{
+    QJsonObject object = describe(job, row);
+    if (job.state == JobState::Cancelled && !m_halt) {
+        ++m_cancelled;
+        object.insert("state"_L1, u"cancelled"_s);
+        if (m_scene.arguments.json)
+            m_scene.console.line(object);
+        return;
+    }
+    if (const auto error = errorOf(job)) {
+        fail(object, shown(job), *error);
+        return;
+    }
+    m_scene.tally.done();
+    if (m_scene.arguments.json)
+        m_scene.console.line(object);
+    else if (job.state == JobState::Skipped)
+        m_scene.console.say(Cli::tr("%1: skipped, the key “%2” is taken.").arg(shown(job), job.conflictKey));
+    else
+        m_scene.console.line(essence(job));
+}
+
+void TransferOperation::fail(QJsonObject object, const QString &item, const Error &error)
+{
+    m_scene.tally.failed(error);
+    if (m_scene.arguments.json) {
+        object.insert("error"_L1, errorObject(error));
+        m_scene.console.line(object);
+    }
+    m_scene.console.say(u"%1: %2"_s.arg(item, errorSentence(error)));
+}
+
+void TransferOperation::sumUp()
+{
+    QStringList parts;
+    const bool upload = m_scene.arguments.command == Command::Upload;
+    const int done = m_scene.tally.successes();
+    parts << (upload ? Cli::tr("%n file(s) uploaded", nullptr, done) : Cli::tr("%n object(s) downloaded", nullptr, done));
+    if (m_scene.tally.failures() > 0)
+        parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
+    if (m_cancelled > 0)
+        parts << Cli::tr("%n cancelled", nullptr, m_cancelled);
+    m_scene.console.say(parts.join(u", "_s) + u'.');
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,152 @@
+#include "cli/uploadoperation.h"
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/report.h"
+#include "cli/texts.h"
+#include "cli/workplace.h"
+#include "engine/engine.h"
+#include "engine/keymaker.h"
+#include "settings/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace wcs::cli {
+
+namespace {
+
+QString cleanPath(const QString &path)
+{
+    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+Error unusable(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString code = !info.exists() ? u"not-found"_s : info.isReadable() ? u"not-a-file"_s : u"unreadable"_s;
+    return Error::make(ErrorKind::File, Stage::LocalFile, code, {}, path);
+}
+
+QString stateOf(const JobSnapshot &job)
+{
+    if (job.state != JobState::Done && job.proof != Proof::Unreadable)
+        return jobStateName(job.state == JobState::Cancelled ? JobState::Failed : job.state);
+    return job.proof == Proof::Unknown ? u"uploaded"_s : proofName(job.proof);
+}
+
+QJsonObject emptyObject(const QString &path)
+{
+    QJsonObject object;
+    object.insert("path"_L1, path);
+    for (const auto name : {"key"_L1, "file_id"_L1, "size"_L1, "md5"_L1})
+        object.insert(name, QJsonValue::Null);
+    object.insert("state"_L1, u"failed"_s);
+    return object;
+}
+
+} // namespace
+
+Task<Result<int>> UploadOperation::enqueue()
+{
+    QStringList paths;
+    for (const QString &item : m_scene.arguments.items)
+        paths.append(cleanPath(item));
+    Engine &engine = m_scene.workplace.engine();
+    const std::function<void(int, qint64)> found = [this](int files, qint64) {
+        m_scene.console.bar(Cli::tr("Looking for files: %n found", nullptr, files));
+    };
+    const ScanReport scan = co_await engine.scan(paths, found);
+    for (const QString &path : scan.unreadable)
+        failFile(asGiven(path), unusable(path));
+    m_specs = scan.files;
+    const QString to = m_scene.arguments.to;
+    if (!to.isEmpty() && !to.endsWith(u'/') && m_specs.size() > 1)
+        co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"usage"_s,
+                              Cli::tr("--to names one key, but there are several files. End it with a slash to make it a prefix."), to);
+    if (m_specs.isEmpty()) {
+        m_scene.console.say(Cli::tr("There is no file to upload."));
+        co_return 0;
+    }
+    const QString profileId = m_scene.workplace.profileId();
+    auto batch = co_await engine.enqueueUploads(profileId, m_specs, to);
+    if (!batch && batch.error().kind == ErrorKind::Argument) {
+        // One name that makes no key must not keep the others from being uploaded.
+        m_specs = withLegalKeys(m_specs);
+        if (m_specs.isEmpty())
+            co_return 0;
+        batch = co_await engine.enqueueUploads(profileId, m_specs, to);
+    }
+    if (!batch)
+        co_return batch.error();
+    co_return int(m_specs.size());
+}
+
+QList<UploadSpec> UploadOperation::withLegalKeys(const QList<UploadSpec> &specs)
+{
+    const auto profile = m_scene.workplace.settings().profile(m_scene.workplace.profileId());
+    const QString to = m_scene.arguments.to;
+    QList<UploadSpec> legal;
+    for (const UploadSpec &spec : specs) {
+        const QList<UploadSpec> alone(1, spec);
+        const auto keyed = makeKeys(alone, profile ? profile->keyTemplate : QString(), to, {});
+        if (keyed)
+            legal.append(spec);
+        else
+            failFile(asGiven(spec.localPath), keyed.error());
+    }
+    return legal;
+}
+
+void UploadOperation::refuse(const Error &cause)
+{
+    if (m_specs.isEmpty()) {
+        for (const QString &item : m_scene.arguments.items)
+            failFile(item, cause);
+    }
+    for (const UploadSpec &spec : std::as_const(m_specs))
+        failFile(asGiven(spec.localPath), cause);
+}
+
+void UploadOperation::failFile(const QString &path, const Error &error)
+{
+    fail(emptyObject(path), path, error);
+}
+
+QString UploadOperation::asGiven(const QString &absolutePath) const
+{
+    for (const QString &item : m_scene.arguments.items) {
+        const QString whole = cleanPath(item);
+        if (absolutePath == whole)
+            return item;
+        if (absolutePath.startsWith(whole + u'/'))
+            return QDir(item).filePath(absolutePath.mid(whole.size() + 1));
+    }
+    return absolutePath;
+}
+
+QString UploadOperation::shown(const JobSnapshot &job) const
+{
+    return asGiven(job.localPath);
+}
+
+QString UploadOperation::essence(const JobSnapshot &job) const
+{
+    return job.fileId;
+}
+
+QJsonObject UploadOperation::describe(const JobSnapshot &job, const ObjectRecord &row) const
+{
+    QJsonObject object = emptyObject(shown(job));
+    object.insert("key"_L1, job.conflictKey.isEmpty() || job.state != JobState::Skipped ? job.key : job.conflictKey);
+    object.insert("size"_L1, job.size);
+    object.insert("state"_L1, stateOf(job));
+    // An id stands for an object: one that was only claimed is none.
+    if (job.state == JobState::Done || job.proof == Proof::Unreadable)
+        object.insert("file_id"_L1, job.fileId);
+    if (!row.md5.isEmpty())
+        object.insert("md5"_L1, QString::fromLatin1(row.md5));
+    return object;
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "cli/transferoperation.h"
+
+namespace wcs::cli {
+
+/// `upload PATH...`
+class UploadOperation final : public TransferOperation
+{
+    Q_OBJECT
+public:
+    explicit UploadOperation(Scene scene) : TransferOperation(scene) {}
+
+    void refuse(const Error &cause) override;
+
+private:
+    Task<Result<int>> enqueue() override;
+    QJsonObject describe(const JobSnapshot &job, const ObjectRecord &row) const override;
+    QString essence(const JobSnapshot &job) const override;
+    QString shown(const JobSnapshot &job) const override;
+
+    void failFile(const QString &path, const Error &error);
+    QString asGiven(const QString &absolutePath) const;
+    QList<UploadSpec> withLegalKeys(const QList<UploadSpec> &specs);
+
+    QList<UploadSpec> m_specs;   // found and not yet given to the queue
+};
+
+} // namespace wcs::cli

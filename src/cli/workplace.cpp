@@ -1,0 +1,181 @@
+#include "cli/workplace.h"
+
+#include "base/log.h"
+#include "cli/console.h"
+#include "cli/journalslot.h"
+#include "cli/texts.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "sandbox/sandbox.h"
+#include "settings/environmentcredentials.h"
+#include "settings/keychainsecretstore.h"
+#include "settings/runsecretstore.h"
+#include "settings/settings.h"
+#include "transfer/transferqueue.h"
+
+#include <QDir>
+
+namespace wcs::cli {
+
+namespace {
+
+constexpr qint64 logBytes = 2'000'000;
+
+Error credentialsError(const char *code, const QString &message)
+{
+    return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code), message);
+}
+
+} // namespace
+
+Workplace::Workplace(const Arguments &arguments, Console &console)
+    : m_arguments(arguments), m_console(console),
+      m_paths(Paths::resolve(arguments.configDir, QCoreApplication::applicationDirPath()))
+{
+}
+
+Workplace::~Workplace()
+{
+    // The order of the members, and the log after them all: it has no owner to wait for.
+    m_engine.reset();
+}
+
+Result<void> Workplace::prepare()
+{
+    if (const auto created = m_paths.create(); !created)
+        return created.error();
+    installLog(QDir(m_paths.state()).filePath(u"log/command-line.log"_s), logBytes, false);
+    m_settings = std::make_unique<Settings>(m_paths);
+    if (!m_settings->setAsidePath().isEmpty())
+        m_console.say(Cli::tr("The settings could not be read and start anew; the old file was kept as %1.").arg(m_settings->setAsidePath()));
+    if (!m_arguments.caFile.isEmpty()) {
+        NetworkSettings network = m_settings->network();
+        network.caFile = m_arguments.caFile;
+        m_settings->setNetworkForRun(network);
+    }
+    m_keychain = std::make_unique<KeychainSecretStore>();
+    m_secrets = std::make_unique<RunSecretStore>(m_keychain.get());
+    m_history = std::make_unique<HistoryStore>(m_paths.data());
+    return {};
+}
+
+Task<Result<void>> Workplace::open()
+{
+    if (const auto prepared = prepare(); !prepared)
+        co_return prepared.error();
+    const auto account = co_await chooseAccount();
+    if (!account)
+        co_return account.error();
+    m_profileId = account->id;
+    const auto report = co_await m_history->open();
+    if (!report)
+        co_return report.error().at(Stage::Settings);
+    if (report->kind == OpenReport::Kind::Recovered)
+        m_console.say(Cli::tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
+                              int(report->rowsRecovered)).arg(report->setAsidePath));
+    if (const auto started = startEngine(); !started)
+        co_return started.error();
+    co_return co_await m_engine->checkCredentials(m_profileId);
+}
+
+Result<void> Workplace::startEngine()
+{
+    auto slot = JournalSlot::claim(QDir(m_paths.data()).filePath(u"cli"_s));
+    if (!slot)
+        return slot.error();
+    m_slot = slot.take();
+    if (m_slot->dropped() > 0)
+        m_console.say(Cli::tr("An earlier run was cut short with %n unfinished transfer(s); they are dropped.", nullptr, m_slot->dropped()));
+    Engine::Services services;
+    services.settings = m_settings.get();
+    services.secrets = m_secrets.get();
+    services.history = m_history.get();
+    services.dataDirectory = m_slot->path();
+    services.cacheDirectory = m_paths.cache();
+    m_engine = std::make_unique<Engine>(services);
+    if (const auto started = m_engine->start(false); !started)
+        return started.error();
+    if (m_arguments.jobs > 0)
+        m_engine->queue()->setParallel(m_arguments.jobs);
+    return {};
+}
+
+Task<Result<Profile>> Workplace::chooseAccount()
+{
+    if (m_arguments.sandbox)
+        co_return sandboxAccount();
+    if (m_arguments.profile.isEmpty()) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!m_arguments.apiBase.isEmpty())
+            environment.insert(u"WX_API_BASE"_s, m_arguments.apiBase.toString());
+        const auto found = EnvironmentCredentials::read(environment);
+        if (!found)
+            co_return found.error();
+        if (const auto &credentials = *found) {
+            m_secrets->keepForRun(credentials->profile.id, credentials->secret);
+            m_settings->setTransientProfile(credentials->profile);
+            co_return credentials->profile;
+        }
+    }
+    const auto profile = namedAccount();
+    if (!profile || m_arguments.apiBase.isEmpty())
+        co_return profile;
+    const Profile stored = *profile;
+    co_return co_await atOtherAddress(stored);
+}
+
+Task<Result<Profile>> Workplace::atOtherAddress(Profile profile)
+{
+    const SecretId id = SecretId::secretOf(profile.id);
+    const auto secret = co_await m_secrets->read(id);
+    if (!secret)
+        co_return secret.error();
+    // The same profile for the history; its kept token stays where it belongs.
+    m_secrets->keepForRun(profile.id, *secret);
+    profile.apiBase = m_arguments.apiBase;
+    m_settings->setTransientProfile(profile);
+    co_return profile;
+}
+
+Result<Profile> Workplace::namedAccount() const
+{
+    if (m_arguments.profile.isEmpty()) {
+        const auto current = m_settings->currentProfile();
+        if (!current)
+            return credentialsError("no-profile", {});
+        return *current;
+    }
+    auto named = m_settings->profileByName(m_arguments.profile);
+    if (!named)
+        named = m_settings->profile(m_arguments.profile);
+    if (named)
+        return *named;
+    QStringList names;
+    for (const Profile &profile : m_settings->profiles())
+        names.append(profile.name);
+    return credentialsError("no-such-profile", names.isEmpty()
+        ? Cli::tr("There is no profile “%1”, nor any other.").arg(m_arguments.profile)
+        : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, names.join(u", "_s)));
+}
+
+Result<Profile> Workplace::sandboxAccount()
+{
+    sandbox::SandboxOptions options;
+    options.stateDir = QDir(m_paths.data()).filePath(u"sandbox"_s);
+    auto started = sandbox::Sandbox::start(options);
+    if (!started)
+        return started.error().at(Stage::Settings);
+    m_sandbox = started.take();
+    Profile profile = Profile::create(Cli::tr("Sandbox"));
+    profile.id = u"sandbox"_s; // under which the window knows it, too
+    profile.appid = m_sandbox->appid();
+    profile.envId = m_sandbox->env();
+    profile.apiBase = m_sandbox->apiBase();
+    profile.sandbox = true;
+    profile.transient = true;
+    m_secrets->keepForRun(profile.id, m_sandbox->secret());
+    m_settings->setTransientProfile(profile);
+    return profile;
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "cli/arguments.h"
+#include "settings/paths.h"
+#include "settings/profile.h"
+
+#include <memory>
+
+namespace wcs {
+class Engine;
+class HistoryStore;
+class KeychainSecretStore;
+class RunSecretStore;
+class Settings;
+namespace sandbox {
+class Sandbox;
+}
+}
+
+namespace wcs::cli {
+
+class Console;
+class JournalSlot;
+
+/// The services of one headless run: settings, secrets, history and engine as the window has them, with the options of the command
+/// line laid over them for this run. Settings are read and never changed. One thread.
+class Workplace
+{
+public:
+    Workplace(const Arguments &arguments, Console &console);
+    ~Workplace();
+
+    /// Builds everything and finds out for which account. Sends nothing. Errors of Stage::Settings or ErrorKind::Credentials say
+    /// what is missing.
+    Task<Result<void>> open();
+
+    Engine &engine() const { return *m_engine; }
+    HistoryStore &history() const { return *m_history; }
+    const Settings &settings() const { return *m_settings; }
+    QString profileId() const { return m_profileId; }
+
+private:
+    Result<void> prepare();
+    Result<void> startEngine();
+    Task<Result<Profile>> chooseAccount();
+    Task<Result<Profile>> atOtherAddress(Profile profile);
+    Result<Profile> sandboxAccount();
+    Result<Profile> namedAccount() const;
+
+    const Arguments &m_arguments;
+    Console &m_console;
+    Paths m_paths;
+    QString m_profileId;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeychainSecretStore> m_keychain;
+    std::unique_ptr<RunSecretStore> m_secrets;
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    std::unique_ptr<HistoryStore> m_history;
+    std::unique_ptr<JournalSlot> m_slot;
+    std::unique_ptr<Engine> m_engine; // the first to go
+};
+
+} // namespace wcs::cli
