@@ -90,7 +90,8 @@ Result<void> Engine::start(bool resumeUnfinished)
     m_cloud->moveToThread(&m_thread);
     m_queue->moveToThread(&m_thread);
     m_thread.start();
-    m_queue->restore(resumeUnfinished);
+    // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.
+    QMetaObject::invokeMethod(this, [this, resumeUnfinished] { m_queue->restore(resumeUnfinished); }, Qt::QueuedConnection);
     m_workers.start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
     return {};
 }

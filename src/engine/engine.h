@@ -49,7 +49,8 @@ public:
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;
 
-    /// Starts the thread, opens the journal. With `resumeUnfinished` the jobs of an earlier run go on by themselves.
+    /// Starts the thread and opens the journal. The jobs of an earlier run come back on the next turn of the event loop; with
+    /// `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
 
