@@ -2,8 +2,8 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "common/onelinelabel.h"
 #include "common/icons.h"
+#include "common/onelinelabel.h"
 #include "theme/theme.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/transferfilter.h"
