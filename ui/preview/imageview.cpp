@@ -95,8 +95,9 @@ void ImageView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     const double ratio = devicePixelRatioF();
-    const QColor canvas = m_background == Background::Black ? QColor(Qt::black)
-        : m_background == Background::White                 ? QColor(Qt::white)
+    // Black and white are the person's own choice, whatever the theme.
+    const QColor canvas = m_background == Background::Black ? QColorConstants::Black
+        : m_background == Background::White                 ? QColorConstants::White
                                                             : palette().color(QPalette::Base);
     painter.fillRect(event->rect(), canvas);
     if (!m_pyramid.isEmpty()) {
