@@ -24,6 +24,9 @@ constexpr int flushMilliseconds = 50;
 QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> journal, TransferRunner *runner)
     : m_queue(queue), m_journal(std::move(journal)), m_runner(runner)
 {
+    // As the queue's children they move into its thread with it.
+    m_reportTimer.setParent(queue);
+    m_flushTimer.setParent(queue);
     m_reportTimer.setSingleShot(true);
     m_reportTimer.setInterval(reportMilliseconds);
     QObject::connect(&m_reportTimer, &QTimer::timeout, queue, [this] { report(); });
