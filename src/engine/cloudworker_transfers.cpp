@@ -6,6 +6,7 @@
 #include "history/historystore.h"
 
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QImageReader>
 
 namespace wcs {
@@ -16,6 +17,10 @@ namespace {
 QSize pictureSize(const QString &path)
 {
     QImageReader reader(path);
+    // A drawing may need fonts to be measured, and without a GUI application asking for one aborts the process.
+    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
+    if (!fonts && reader.format().startsWith("svg"))
+        return {};
     const QSize size = reader.size();
     const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
     return turned ? size.transposed() : size;
