@@ -49,6 +49,12 @@ Error usage(const QString &message, Command command = Command::Help)
     return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message + u'\n' + hint);
 }
 
+QString reasonAndAdvice(const Error &error)
+{
+    const ErrorText text = explain(error);
+    return text.why + u' ' + text.advice;
+}
+
 void addGlobalOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"json"_s, Cli::tr("Print one JSON object for each file, a line each.")});
@@ -87,7 +93,7 @@ Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
     if (parser.isSet(u"api-base"_s)) {
         arguments.apiBase = QUrl(parser.value(u"api-base"_s).trimmed(), QUrl::StrictMode);
         if (const auto usable = checkUrl(arguments.apiBase, Stage::Settings); !usable)
-            return usage(u"--api-base: "_s + shortReason(usable.error()), command);
+            return usage(u"--api-base: "_s + reasonAndAdvice(usable.error()), command);
     }
     if (parser.isSet(u"ca-file"_s)) {
         const QFileInfo file(parser.value(u"ca-file"_s));
@@ -101,7 +107,7 @@ Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
 Result<void> checkTarget(const QString &to, Command command)
 {
     if (const auto legal = checkKey(to.endsWith(u'/') ? to + u'x' : to); !legal)
-        return usage(u"--to: "_s + shortReason(legal.error()), command);
+        return usage(u"--to: "_s + reasonAndAdvice(legal.error()), command);
     return {};
 }
 

@@ -14,7 +14,7 @@ QString overview()
         "WeChat cloud storage without a window.\n"
         "\n"
         "Commands, none of which needs a display:\n"
-        "  upload PATH...       upload files and folders, each is asked for again until its file ID is proven\n"
+        "  upload PATH...       upload files and folders, each with a proven file ID\n"
         "  download FILE_ID...  fetch objects\n"
         "  link FILE_ID...      print temporary download addresses\n"
         "  exists FILE_ID...    tell whether objects are there and can be read\n"
@@ -105,7 +105,8 @@ QString credentialsHelp()
 {
     return Cli::tr(
         "Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the "
-        "environment, or the current profile of the settings, in this order.");
+        "environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where "
+        "there is no keychain.");
 }
 
 QString statusHelp()

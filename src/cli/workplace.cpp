@@ -118,10 +118,20 @@ Task<Result<Profile>> Workplace::chooseAccount()
         }
     }
     const auto profile = namedAccount();
+    if (profile)
+        lendSecret(*profile);
     if (!profile || m_arguments.apiBase.isEmpty())
         co_return profile;
     const Profile stored = *profile;
     co_return co_await atOtherAddress(stored);
+}
+
+void Workplace::lendSecret(const Profile &profile)
+{
+    const QString secret = cleanField(qEnvironmentVariable("WX_SECRET"));
+    const QString appid = cleanField(qEnvironmentVariable("WX_APPID"));
+    if (!secret.isEmpty() && (appid.isEmpty() || appid == profile.appid))
+        m_secrets->keepForRun(profile.id, secret);
 }
 
 Task<Result<Profile>> Workplace::atOtherAddress(Profile profile)

@@ -46,6 +46,8 @@ private:
     Result<void> startEngine();
     Task<Result<Profile>> chooseAccount();
     Task<Result<Profile>> atOtherAddress(Profile profile);
+    /// Where no keychain is, a named profile gets its SECRET from the environment, if that speaks of the same account.
+    void lendSecret(const Profile &profile);
     Result<Profile> sandboxAccount();
     Result<Profile> namedAccount() const;
 
