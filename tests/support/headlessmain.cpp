@@ -1,0 +1,11 @@
+// The command line as a program of its own, for builds without the window.
+#include "cli/cli.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("wx-cloud-storage"));
+    return wcs::cli::run(QCoreApplication::arguments());
+}

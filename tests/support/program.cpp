@@ -1,0 +1,106 @@
+#include "support/program.h"
+
+#include "base/text.h"
+#include "support/sandboxfixture.h"
+
+#include <QDirIterator>
+#include <QJsonDocument>
+
+namespace wcs::test {
+
+namespace {
+constexpr int patienceMilliseconds = 60'000;
+}
+
+QList<QJsonObject> ProgramRun::objects() const
+{
+    QList<QJsonObject> objects;
+    for (const QString &line : lines()) {
+        const QJsonDocument document = QJsonDocument::fromJson(line.toUtf8());
+        if (!document.isObject())
+            return {};
+        objects.append(document.object());
+    }
+    return objects;
+}
+
+QStringList ProgramRun::lines() const
+{
+    return QString::fromUtf8(out).split(u'\n', Qt::SkipEmptyParts);
+}
+
+Program::Program(const QString &path) : m_path(path), m_environment(QProcessEnvironment::systemEnvironment())
+{
+    for (const auto name : {"DISPLAY"_L1, "WAYLAND_DISPLAY"_L1, "QT_QPA_PLATFORM"_L1, "DBUS_SESSION_BUS_ADDRESS"_L1})
+        m_environment.remove(name);
+    useNothing();
+}
+
+QString Program::file(const QString &name, const QByteArray &bytes) const
+{
+    const QString path = m_directory.filePath(name);
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+    return path;
+}
+
+void Program::useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase)
+{
+    m_environment.insert(u"WX_APPID"_s, appid);
+    m_environment.insert(u"WX_SECRET"_s, secret);
+    m_environment.insert(u"WX_ENV_ID"_s, env);
+    m_environment.insert(u"WX_API_BASE"_s, apiBase.toString());
+}
+
+void Program::useSandbox(const SandboxFixture &sandbox)
+{
+    useCredentials(sandbox.appid(), sandbox.secret(), sandbox.env(), sandbox.baseUrl());
+}
+
+void Program::useNothing()
+{
+    for (const auto name : {"WX_APPID"_L1, "WX_SECRET"_L1, "WX_ENV_ID"_L1, "WX_API_BASE"_L1})
+        m_environment.remove(name);
+}
+
+std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(m_environment);
+    process->setWorkingDirectory(m_directory.path());
+    process->setStandardInputFile(QProcess::nullDevice());
+    process->start(m_path, QStringList{u"--config-dir"_s, configDirectory()} + arguments);
+    return process;
+}
+
+ProgramRun Program::run(const QStringList &arguments) const
+{
+    const auto process = start(arguments);
+    ProgramRun run;
+    const bool ended = process->waitForFinished(patienceMilliseconds);
+    if (!ended) {
+        process->kill();
+        process->waitForFinished();
+    }
+    run.out = process->readAllStandardOutput();
+    run.err = process->readAllStandardError();
+    if (ended && process->exitStatus() == QProcess::NormalExit)
+        run.status = process->exitCode();
+    return run;
+}
+
+QByteArray Program::everythingWritten() const
+{
+    QByteArray all;
+    QDirIterator it(configDirectory(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile file(it.next());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+} // namespace wcs::test

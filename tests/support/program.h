@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+
+namespace wcs::test {
+
+class SandboxFixture;
+
+/// How a run of the command line ended, and what it said.
+struct ProgramRun {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    /// Each line of stdout as a JSON object; an empty list when one of them is none.
+    QList<QJsonObject> objects() const;
+    QStringList lines() const;
+};
+
+/// The program as a process of its own: without a display, with a configuration directory of its own, and with the credentials of a
+/// sandbox in its environment.
+class Program
+{
+public:
+    explicit Program(const QString &path);
+
+    QString directory() const { return m_directory.path(); }
+    QString configDirectory() const { return m_directory.filePath(QStringLiteral("config")); }
+    /// Makes a file with these bytes in directory() and gives its path.
+    QString file(const QString &name, const QByteArray &bytes) const;
+
+    void useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase);
+    void useSandbox(const SandboxFixture &sandbox);
+    void useNothing();
+
+    /// Runs to the end with `--config-dir` before the arguments; stdin is closed. A run that does not end within a minute is
+    /// killed and has the status -1.
+    ProgramRun run(const QStringList &arguments) const;
+    /// Begins such a run, for tests that meet it on the way.
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+
+    /// Everything that lies below configDirectory(), one after the other: for looking for what must not be there.
+    QByteArray everythingWritten() const;
+
+private:
+    QString m_path;
+    QTemporaryDir m_directory;
+    QProcessEnvironment m_environment;
+};
+
+} // namespace wcs::test
