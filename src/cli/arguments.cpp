@@ -44,8 +44,8 @@ QString knownCommands()
 Error usage(const QString &message, Command command = Command::Help)
 {
     const QString hint = command == Command::Help
-        ? Cli::tr("Try “wx-cloud-storage --help”.")
-        : Cli::tr("Try “wx-cloud-storage %1 --help”.").arg(commandName(command));
+                             ? Cli::tr("Try “wx-cloud-storage --help”.")
+                             : Cli::tr("Try “wx-cloud-storage %1 --help”.").arg(commandName(command));
     return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message + u'\n' + hint);
 }
 
@@ -58,17 +58,23 @@ QString reasonAndAdvice(const Error &error)
 void addGlobalOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"json"_s, Cli::tr("Print one JSON object for each file, a line each.")});
-    parser.addOption({u"sandbox"_s, Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs.")});
-    parser.addOption({u"profile"_s, Cli::tr("Use the profile of this name, also when the environment holds credentials."), u"NAME"_s});
+    parser.addOption(
+        {u"sandbox"_s, Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs.")});
+    parser.addOption({u"profile"_s,
+                      Cli::tr("Use the profile of this name, also when the environment holds credentials."),
+                      u"NAME"_s});
     parser.addOption({u"config-dir"_s, Cli::tr("Keep settings, data and cache below this directory."), u"DIR"_s});
-    parser.addOption({u"api-base"_s, Cli::tr("Address of the WeChat API for this run: https, or http on this computer."), u"URL"_s});
-    parser.addOption({u"ca-file"_s, Cli::tr("Trust the certificate authorities in this file, too, for this run."), u"PEM"_s});
+    parser.addOption(
+        {u"api-base"_s, Cli::tr("Address of the WeChat API for this run: https, or http on this computer."), u"URL"_s});
+    parser.addOption(
+        {u"ca-file"_s, Cli::tr("Trust the certificate authorities in this file, too, for this run."), u"PEM"_s});
     parser.addOption({u"version"_s, Cli::tr("Print the version and exit.")});
     parser.addOption({{u"h"_s, u"help"_s}, Cli::tr("Print this text and exit.")});
 }
 
 /// The value of a numeric option; `fallback` when it was not given.
-Result<int> number(const QCommandLineParser &parser, const QString &option, int least, int most, int fallback, Command command)
+Result<int> number(const QCommandLineParser &parser, const QString &option, int least, int most, int fallback,
+                   Command command)
 {
     if (!parser.isSet(option))
         return fallback;
@@ -76,7 +82,12 @@ Result<int> number(const QCommandLineParser &parser, const QString &option, int 
     const int value = parser.value(option).toInt(&ok);
     if (ok && value >= least && value <= most)
         return value;
-    return usage(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.").arg(option).arg(least).arg(most).arg(parser.value(option)), command);
+    return usage(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.")
+                     .arg(option)
+                     .arg(least)
+                     .arg(most)
+                     .arg(parser.value(option)),
+                 command);
 }
 
 Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
@@ -89,7 +100,8 @@ Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
     if (parser.isSet(u"config-dir"_s) && arguments.configDir.isEmpty())
         return usage(Cli::tr("--config-dir needs the name of a directory."), command);
     if (arguments.sandbox && (parser.isSet(u"profile"_s) || parser.isSet(u"api-base"_s)))
-        return usage(Cli::tr("--sandbox brings its own profile and address: leave --profile and --api-base out."), command);
+        return usage(Cli::tr("--sandbox brings its own profile and address: leave --profile and --api-base out."),
+                     command);
     if (parser.isSet(u"api-base"_s)) {
         arguments.apiBase = QUrl(parser.value(u"api-base"_s).trimmed(), QUrl::StrictMode);
         if (const auto usable = checkUrl(arguments.apiBase, Stage::Settings); !usable)
@@ -98,7 +110,8 @@ Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
     if (parser.isSet(u"ca-file"_s)) {
         const QFileInfo file(parser.value(u"ca-file"_s));
         if (!file.isFile() || !file.isReadable())
-            return usage(Cli::tr("The file given with --ca-file cannot be read: %1").arg(parser.value(u"ca-file"_s)), command);
+            return usage(Cli::tr("The file given with --ca-file cannot be read: %1").arg(parser.value(u"ca-file"_s)),
+                         command);
         arguments.caFile = file.absoluteFilePath();
     }
     return {};
@@ -164,8 +177,9 @@ Result<void> checkItems(const Arguments &arguments)
                      command);
     }
     if (command == Command::Delete && !arguments.yes)
-        return usage(Cli::tr("Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).", nullptr,
-                             int(arguments.items.size())), command);
+        return usage(Cli::tr("Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).",
+                             nullptr, int(arguments.items.size())),
+                     command);
     return {};
 }
 
@@ -183,9 +197,13 @@ QString commandName(Command command)
 void addOptions(QCommandLineParser &parser, Command command)
 {
     if (command == Command::Upload)
-        parser.addOption({u"to"_s, Cli::tr("Where to store: a key for a single file, or a prefix that ends with a slash."), u"KEY_OR_PREFIX/"_s});
+        parser.addOption({u"to"_s,
+                          Cli::tr("Where to store: a key for a single file, or a prefix that ends with a slash."),
+                          u"KEY_OR_PREFIX/"_s});
     if (command == Command::Download)
-        parser.addOption({u"out"_s, Cli::tr("The directory to write to; made when it is missing. Default: the current one."), u"DIR"_s});
+        parser.addOption({u"out"_s,
+                          Cli::tr("The directory to write to; made when it is missing. Default: the current one."),
+                          u"DIR"_s});
     if (command == Command::Upload || command == Command::Download)
         parser.addOption({u"jobs"_s, Cli::tr("How many transfers run at a time, 1 to 16. Default: as set."), u"N"_s});
     if (command == Command::Link)
@@ -194,7 +212,8 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"yes"_s, Cli::tr("Delete for good. Without it nothing is deleted.")});
     if (command == Command::Serve) {
         parser.addOption({u"port"_s, Cli::tr("The port on 127.0.0.1. Default: a free one."), u"N"_s});
-        parser.addOption({u"state"_s, Cli::tr("Keep the objects here for the next start. Default: they go at the end."), u"DIR"_s});
+        parser.addOption(
+            {u"state"_s, Cli::tr("Keep the objects here for the next start. Default: they go at the end."), u"DIR"_s});
         parser.addOption({u"appid"_s, Cli::tr("The APPID that is accepted."), u"A"_s});
         parser.addOption({u"secret"_s, Cli::tr("The SECRET that is accepted."), u"S"_s});
         parser.addOption({u"env"_s, Cli::tr("The ENV_ID that exists."), u"E"_s});

@@ -14,21 +14,21 @@ enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, Serv
 /// What was typed, checked as far as that is possible without looking at anything but the words.
 struct Arguments {
     Command command = Command::Help;
-    Command topic = Command::Help;   ///< Help: of which command; Help itself is the overview
-    QStringList items;               ///< paths to upload, or file ids
+    Command topic = Command::Help; ///< Help: of which command; Help itself is the overview
+    QStringList items; ///< paths to upload, or file ids
     bool json = false;
     bool sandbox = false;
-    bool yes = false;                ///< delete: asked for in earnest
-    QString profile;                 ///< name or id; empty: the environment's, or the current one
+    bool yes = false; ///< delete: asked for in earnest
+    QString profile; ///< name or id; empty: the environment's, or the current one
     QString configDir;
     QUrl apiBase;
-    QString caFile;                  ///< absolute
-    QString to;                      ///< upload: a key, or a prefix that ends with '/'
-    QString out;                     ///< download: the directory
-    int jobs = 0;                    ///< 1..16; 0: as set
-    int maxAge = 0;                  ///< seconds a link lives; 0: as set
-    quint16 port = 0;                ///< serve; 0: a free one
-    QString stateDir, appid, secret, env;   ///< serve; empty: the sandbox's own
+    QString caFile; ///< absolute
+    QString to; ///< upload: a key, or a prefix that ends with '/'
+    QString out; ///< download: the directory
+    int jobs = 0; ///< 1..16; 0: as set
+    int maxAge = 0; ///< seconds a link lives; 0: as set
+    quint16 port = 0; ///< serve; 0: a free one
+    QString stateDir, appid, secret, env; ///< serve; empty: the sandbox's own
 };
 
 /// Reads the words behind the program's name. Global options may stand before or behind the command. The error's message is one

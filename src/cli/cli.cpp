@@ -18,7 +18,7 @@ namespace {
 void speakLanguage(QTranslator &translator)
 {
     const bool known = translator.load(QLocale(), u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s)
-        || translator.load(u":/i18n/wx-cloud-storage_en.qm"_s);
+                       || translator.load(u":/i18n/wx-cloud-storage_en.qm"_s);
     if (known)
         QCoreApplication::installTranslator(&translator);
 }

@@ -10,10 +10,10 @@
 #include <cstdio>
 
 #ifdef Q_OS_WIN
-#include <io.h>
-#include <qt_windows.h>
+#    include <io.h>
+#    include <qt_windows.h>
 #else
-#include <unistd.h>
+#    include <unistd.h>
 #endif
 
 namespace wcs::cli {

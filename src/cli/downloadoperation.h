@@ -19,7 +19,7 @@ private:
     QString essence(const JobSnapshot &job) const override;
     QString shown(const JobSnapshot &job) const override;
 
-    QStringList m_fileIds;   // each once
+    QStringList m_fileIds; // each once
 };
 
 } // namespace wcs::cli

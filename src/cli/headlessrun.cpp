@@ -49,7 +49,8 @@ HeadlessRun::~HeadlessRun()
 
 void HeadlessRun::start()
 {
-    QMetaObject::invokeMethod(this, [this] { m_scope.start(run()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_scope.start(run()); }, Qt::QueuedConnection);
 }
 
 Task<void> HeadlessRun::run()
@@ -71,7 +72,8 @@ Task<void> HeadlessRun::run()
 void HeadlessRun::tellCredentials(const Error &error)
 {
     if (error.kind == ErrorKind::Credentials && m_arguments.profile.isEmpty())
-        m_console.say(Cli::tr("Set WX_APPID, WX_SECRET and WX_ENV_ID, name a profile with --profile, or try --sandbox."));
+        m_console.say(
+            Cli::tr("Set WX_APPID, WX_SECRET and WX_ENV_ID, name a profile with --profile, or try --sandbox."));
 }
 
 void HeadlessRun::interrupted(int number)

@@ -10,39 +10,43 @@ namespace {
 
 QString overview()
 {
-    return Cli::tr(
-        "WeChat cloud storage without a window.\n"
-        "\n"
-        "Commands, none of which needs a display:\n"
-        "  upload PATH...       upload files and folders, each with a proven file ID\n"
-        "  download FILE_ID...  fetch objects\n"
-        "  link FILE_ID...      print temporary download addresses\n"
-        "  exists FILE_ID...    tell whether objects are there and can be read\n"
-        "  delete FILE_ID...    delete objects from the cloud\n"
-        "  serve                run the sandbox alone, for backends under development\n"
-        "  help COMMAND         tell more about one of them");
+    return Cli::tr("WeChat cloud storage without a window.\n"
+                   "\n"
+                   "Commands, none of which needs a display:\n"
+                   "  upload PATH...       upload files and folders, each with a proven file ID\n"
+                   "  download FILE_ID...  fetch objects\n"
+                   "  link FILE_ID...      print temporary download addresses\n"
+                   "  exists FILE_ID...    tell whether objects are there and can be read\n"
+                   "  delete FILE_ID...    delete objects from the cloud\n"
+                   "  serve                run the sandbox alone, for backends under development\n"
+                   "  help COMMAND         tell more about one of them");
 }
 
 QString uploadHelp()
 {
     return Cli::tr(
-        "Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and "
+        "Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that "
+        "its size and "
         "checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.\n"
         "\n"
-        "Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; where the "
+        "Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; "
+        "where the "
         "rule is to ask, the upload is renamed.\n"
         "\n"
-        "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on "
+        "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
+        "cancelled), and on "
         "failure error {stage, code, message, advice, request_id}.\n"
         "\n"
-        "Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, files whose "
+        "Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, "
+        "files whose "
         "keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.");
 }
 
 QString downloadHelp()
 {
     return Cli::tr(
-        "Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called "
+        "Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is "
+        "called "
         "“name (2).png”. What was fetched so far lies beside the target as “.part”.\n"
         "\n"
         "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.");
@@ -53,32 +57,33 @@ QString linkHelp()
     return Cli::tr(
         "Prints a download address for each object. Whoever has the address can read the object until it expires.\n"
         "\n"
-        "With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error.");
+        "With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), "
+        "and on failure error.");
 }
 
 QString existsHelp()
 {
-    return Cli::tr(
-        "Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. What the history knows of "
-        "an object, its size and checksum, is compared. The exit status is 0 when all are verified.\n"
-        "\n"
-        "With --json: file_id, exists, size, etag, mime_type, state, and error when it is not verified.");
+    return Cli::tr("Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. "
+                   "What the history knows of "
+                   "an object, its size and checksum, is compared. The exit status is 0 when all are verified.\n"
+                   "\n"
+                   "With --json: file_id, exists, size, etag, mime_type, state, and error when it is not verified.");
 }
 
 QString deleteHelp()
 {
-    return Cli::tr(
-        "Deletes objects from the cloud. This cannot be undone, so it wants --yes. An object that is not there any more counts as "
-        "deleted.\n"
-        "\n"
-        "With --json: file_id, state (deleted, gone, failed), and on failure error.");
+    return Cli::tr("Deletes objects from the cloud. This cannot be undone, so it wants --yes. An object that is not "
+                   "there any more counts as "
+                   "deleted.\n"
+                   "\n"
+                   "With --json: file_id, state (deleted, gone, failed), and on failure error.");
 }
 
 QString serveHelp()
 {
-    return Cli::tr(
-        "Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on 127.0.0.1 until Ctrl+C or a "
-        "termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.");
+    return Cli::tr("Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on "
+                   "127.0.0.1 until Ctrl+C or a "
+                   "termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.");
 }
 
 QString description(Command topic)
@@ -103,10 +108,11 @@ QString description(Command topic)
 
 QString credentialsHelp()
 {
-    return Cli::tr(
-        "Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the "
-        "environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where "
-        "there is no keychain.");
+    return Cli::tr("Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and "
+                   "WX_API_BASE) from the "
+                   "environment, or the current profile of the settings, in this order. The SECRET of a named profile "
+                   "may come from WX_SECRET where "
+                   "there is no keychain.");
 }
 
 QString statusHelp()
@@ -147,7 +153,8 @@ QString helpText(Command topic)
     if (topic == Command::Upload)
         parser.addPositionalArgument(u"PATH"_s, Cli::tr("Files and folders."), u"PATH..."_s);
     else if (topic != Command::Serve && topic != Command::Help)
-        parser.addPositionalArgument(u"FILE_ID"_s, Cli::tr("File IDs as the upload gave them: cloud://ENV.BUCKET/KEY."), u"FILE_ID..."_s);
+        parser.addPositionalArgument(u"FILE_ID"_s, Cli::tr("File IDs as the upload gave them: cloud://ENV.BUCKET/KEY."),
+                                     u"FILE_ID..."_s);
     QString text = parser.helpText();
     if (topic != Command::Serve)
         text += u'\n' + wrapped(credentialsHelp()) + u'\n';

@@ -41,7 +41,8 @@ Task<void> IdOperation::perform()
         if (FileId::parse(fileId))
             sound.append(fileId);
         else
-            fail(objectOf(fileId, u"failed"_s), Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, fileId));
+            fail(objectOf(fileId, u"failed"_s),
+                 Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, fileId));
     }
     if (sound.isEmpty())
         co_return;
@@ -114,14 +115,16 @@ void ExistsOperation::tell(const Verification &found)
 {
     const QString state = proofName(found.proof);
     QJsonObject object = objectOf(found.fileId, state);
-    object.insert("exists"_L1, found.proof == Proof::Unknown ? QJsonValue(QJsonValue::Null) : QJsonValue(found.proof != Proof::Missing));
+    object.insert("exists"_L1, found.proof == Proof::Unknown ? QJsonValue(QJsonValue::Null)
+                                                             : QJsonValue(found.proof != Proof::Missing));
     object.insert("size"_L1, found.size >= 0 ? QJsonValue(found.size) : QJsonValue(QJsonValue::Null));
     object.insert("etag"_L1, found.etag);
     object.insert("mime_type"_L1, found.mimeType);
     if (found.proof == Proof::Verified)
         succeed(object, row(state, found.fileId));
     else
-        fail(object, found.error.value_or(Error::make(ErrorKind::BadAnswer, Stage::Verify, u"unknown"_s)), row(state, found.fileId));
+        fail(object, found.error.value_or(Error::make(ErrorKind::BadAnswer, Stage::Verify, u"unknown"_s)),
+             row(state, found.fileId));
 }
 
 Task<Result<void>> DeleteOperation::ask(QStringList fileIds)

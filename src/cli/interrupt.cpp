@@ -5,13 +5,13 @@
 #include <utility>
 
 #ifdef Q_OS_WIN
-#include <qt_windows.h>
+#    include <qt_windows.h>
 
-#include <atomic>
+#    include <atomic>
 #else
-#include <csignal>
-#include <fcntl.h>
-#include <unistd.h>
+#    include <csignal>
+#    include <fcntl.h>
+#    include <unistd.h>
 #endif
 
 namespace wcs::cli {
@@ -27,7 +27,8 @@ BOOL WINAPI handleControl(DWORD)
     Interrupt *object = receiver.exchange(nullptr);
     if (!object)
         return FALSE; // the second time: the system ends the process
-    QMetaObject::invokeMethod(object, [object] { Q_EMIT object->raised(2); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        object, [object] { Q_EMIT object->raised(2); }, Qt::QueuedConnection);
     return TRUE;
 }
 

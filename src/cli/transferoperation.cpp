@@ -89,7 +89,8 @@ void TransferOperation::tellRetry(const JobSnapshot &job)
     if (!job.error || std::exchange(m_retriesTold[job.id], job.tries) == job.tries)
         return;
     const int seconds = std::max(1, int(QDateTime::currentDateTimeUtc().secsTo(job.retryAt)));
-    m_scene.console.say(Cli::tr("%1: %2 Trying again in %n second(s).", nullptr, seconds).arg(shown(job), shortReason(*job.error)));
+    m_scene.console.say(
+        Cli::tr("%1: %2 Trying again in %n second(s).", nullptr, seconds).arg(shown(job), shortReason(*job.error)));
 }
 
 void TransferOperation::decide(const JobSnapshot &job)
@@ -113,7 +114,8 @@ void TransferOperation::drawTotals(const QueueTotals &totals)
 {
     if (totals.jobs == 0)
         return;
-    const int percent = totals.bytes > 0 ? int(100 * totals.bytesDone / totals.bytes) : 100 * totals.finished / totals.jobs;
+    const int percent = totals.bytes > 0 ? int(100 * totals.bytesDone / totals.bytes)
+                                         : 100 * totals.finished / totals.jobs;
     const QString bar = drawnBar(percent);
     const QString speed = totals.bytesPerSecond > 0 ? formatSpeed(totals.bytesPerSecond) : QString();
     QStringList parts{u"%1 %2 %"_s.arg(bar).arg(percent, 3), Cli::tr("%1 of %2").arg(totals.finished).arg(totals.jobs),
@@ -191,7 +193,8 @@ void TransferOperation::sumUp()
     QStringList parts;
     const bool upload = m_scene.arguments.command == Command::Upload;
     const int done = m_scene.tally.successes();
-    parts << (upload ? Cli::tr("%n file(s) uploaded", nullptr, done) : Cli::tr("%n object(s) downloaded", nullptr, done));
+    parts << (upload ? Cli::tr("%n file(s) uploaded", nullptr, done)
+                     : Cli::tr("%n object(s) downloaded", nullptr, done));
     if (m_scene.tally.failures() > 0)
         parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
     if (m_cancelled > 0)

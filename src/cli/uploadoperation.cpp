@@ -62,8 +62,9 @@ Task<Result<int>> UploadOperation::enqueue()
     m_specs = scan.files;
     const QString to = m_scene.arguments.to;
     if (!to.isEmpty() && !to.endsWith(u'/') && m_specs.size() > 1)
-        co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"usage"_s,
-                              Cli::tr("--to names one key, but there are several files. End it with a slash to make it a prefix."), to);
+        co_return Error::make(
+            ErrorKind::Argument, Stage::LocalFile, u"usage"_s,
+            Cli::tr("--to names one key, but there are several files. End it with a slash to make it a prefix."), to);
     if (m_specs.isEmpty()) {
         m_scene.console.say(Cli::tr("There is no file to upload."));
         co_return 0;

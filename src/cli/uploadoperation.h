@@ -23,7 +23,7 @@ private:
     QString asGiven(const QString &absolutePath) const;
     QList<UploadSpec> withLegalKeys(const QList<UploadSpec> &specs);
 
-    QList<UploadSpec> m_specs;   // found and not yet given to the queue
+    QList<UploadSpec> m_specs; // found and not yet given to the queue
 };
 
 } // namespace wcs::cli

@@ -47,7 +47,8 @@ Result<void> Workplace::prepare()
     installLog(QDir(m_paths.state()).filePath(u"log/command-line.log"_s), logBytes, false);
     m_settings = std::make_unique<Settings>(m_paths);
     if (!m_settings->setAsidePath().isEmpty())
-        m_console.say(Cli::tr("The settings could not be read and start anew; the old file was kept as %1.").arg(m_settings->setAsidePath()));
+        m_console.say(Cli::tr("The settings could not be read and start anew; the old file was kept as %1.")
+                          .arg(m_settings->setAsidePath()));
     if (!m_arguments.caFile.isEmpty()) {
         NetworkSettings network = m_settings->network();
         network.caFile = m_arguments.caFile;
@@ -71,8 +72,9 @@ Task<Result<void>> Workplace::open()
     if (!report)
         co_return report.error().at(Stage::Settings);
     if (report->kind == OpenReport::Kind::Recovered)
-        m_console.say(Cli::tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
-                              int(report->rowsRecovered)).arg(report->setAsidePath));
+        m_console.say(Cli::tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.",
+                              nullptr, int(report->rowsRecovered))
+                          .arg(report->setAsidePath));
     if (const auto started = startEngine(); !started)
         co_return started.error();
     co_return co_await m_engine->checkCredentials(m_profileId);
@@ -85,7 +87,8 @@ Result<void> Workplace::startEngine()
         return slot.error();
     m_slot = slot.take();
     if (m_slot->dropped() > 0)
-        m_console.say(Cli::tr("An earlier run was cut short with %n unfinished transfer(s); they are dropped.", nullptr, m_slot->dropped()));
+        m_console.say(Cli::tr("An earlier run was cut short with %n unfinished transfer(s); they are dropped.", nullptr,
+                              m_slot->dropped()));
     Engine::Services services;
     services.settings = m_settings.get();
     services.secrets = m_secrets.get();
@@ -163,9 +166,11 @@ Result<Profile> Workplace::namedAccount() const
     QStringList names;
     for (const Profile &profile : m_settings->profiles())
         names.append(profile.name);
-    return credentialsError("no-such-profile", names.isEmpty()
-        ? Cli::tr("There is no profile “%1”, nor any other.").arg(m_arguments.profile)
-        : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, names.join(u", "_s)));
+    return credentialsError(
+        "no-such-profile",
+        names.isEmpty()
+            ? Cli::tr("There is no profile “%1”, nor any other.").arg(m_arguments.profile)
+            : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, names.join(u", "_s)));
 }
 
 Result<Profile> Workplace::sandboxAccount()

@@ -17,7 +17,7 @@ class Settings;
 namespace sandbox {
 class Sandbox;
 }
-}
+} // namespace wcs
 
 namespace wcs::cli {
 

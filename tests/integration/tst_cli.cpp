@@ -119,7 +119,8 @@ void tst_Cli::uploadsAFolderBelowThePrefix()
 {
     m_program->file(u"trip/one.txt"_s, "1");
     m_program->file(u"trip/deep/two.txt"_s, "22");
-    const ProgramRun run = m_program->run({u"upload"_s, u"trip"_s, u"--to"_s, u"y/"_s, u"--json"_s, u"--jobs"_s, u"1"_s});
+    const ProgramRun run = m_program->run(
+        {u"upload"_s, u"trip"_s, u"--to"_s, u"y/"_s, u"--json"_s, u"--jobs"_s, u"1"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     QStringList keys = (*m_sandbox)->keys();
     keys.sort();
@@ -136,8 +137,8 @@ void tst_Cli::uploadsEmptyChineseAndEmojiFiles()
     m_program->file(u"empty.bin"_s, {});
     m_program->file(u"中文 照片.txt"_s, "zh");
     m_program->file(u"😀🎉.txt"_s, "emoji");
-    const ProgramRun run =
-        m_program->run({u"upload"_s, u"empty.bin"_s, u"中文 照片.txt"_s, u"😀🎉.txt"_s, u"--to"_s, u"目录/"_s, u"--json"_s});
+    const ProgramRun run = m_program->run(
+        {u"upload"_s, u"empty.bin"_s, u"中文 照片.txt"_s, u"😀🎉.txt"_s, u"--to"_s, u"目录/"_s, u"--json"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     QCOMPARE((*m_sandbox)->objectSize(u"目录/empty.bin"_s), 0);
     QStringList ids;
@@ -158,8 +159,8 @@ void tst_Cli::missingFileDoesNotStopTheOthers()
 {
     m_program->file(u"a.txt"_s, "a");
     m_program->file(u"b.txt"_s, "b");
-    const ProgramRun run =
-        m_program->run({u"upload"_s, u"a.txt"_s, u"no-such.txt"_s, u"b.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
+    const ProgramRun run = m_program->run(
+        {u"upload"_s, u"a.txt"_s, u"no-such.txt"_s, u"b.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
     QCOMPARE(run.status, 1);
     QCOMPARE(run.objects().size(), 3);
     int failed = 0;
@@ -187,7 +188,8 @@ void tst_Cli::nameThatMakesNoKeyDoesNotStopTheOthers()
 #endif
     m_program->file(u"good.txt"_s, "a");
     m_program->file(u"bad\u0001name.txt"_s, "b");
-    const ProgramRun run = m_program->run({u"upload"_s, u"good.txt"_s, u"bad\u0001name.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
+    const ProgramRun run = m_program->run(
+        {u"upload"_s, u"good.txt"_s, u"bad\u0001name.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
     QCOMPARE(run.status, 1);
     QCOMPARE((*m_sandbox)->keys(), QStringList(u"x/good.txt"_s));
     QVERIFY(run.out.contains("key-control-character"));
@@ -234,7 +236,8 @@ void tst_Cli::nobodyIsAskedWhereTheRuleIsToAsk()
 
 void tst_Cli::drawingsWithTextNeedNoFonts()
 {
-    const QString id = upload(u"words.svg"_s, "<svg xmlns='http://www.w3.org/2000/svg'><text x='5' y='20'>hi</text></svg>");
+    const QString id = upload(u"words.svg"_s,
+                              "<svg xmlns='http://www.w3.org/2000/svg'><text x='5' y='20'>hi</text></svg>");
     QCOMPARE(id, (*m_sandbox)->fileIdFor(u"t/words.svg"_s));
 }
 
@@ -310,18 +313,22 @@ void tst_Cli::wrongUsage_data()
     QTest::newRow("no id") << QStringList{u"download"_s} << QByteArray("FILE_ID");
     QTest::newRow("unknown option") << QStringList{u"upload"_s, u"a"_s, u"--frobnicate"_s} << QByteArray("frobnicate");
     QTest::newRow("option of another command") << QStringList{u"exists"_s, u"a"_s, u"--yes"_s} << QByteArray("yes");
-    QTest::newRow("jobs is no number") << QStringList{u"upload"_s, u"a"_s, u"--jobs"_s, u"many"_s} << QByteArray("1 to 16");
-    QTest::newRow("jobs out of range") << QStringList{u"upload"_s, u"a"_s, u"--jobs"_s, u"17"_s} << QByteArray("1 to 16");
+    QTest::newRow("jobs is no number") << QStringList{u"upload"_s, u"a"_s, u"--jobs"_s, u"many"_s}
+                                       << QByteArray("1 to 16");
+    QTest::newRow("jobs out of range") << QStringList{u"upload"_s, u"a"_s, u"--jobs"_s, u"17"_s}
+                                       << QByteArray("1 to 16");
     QTest::newRow("max-age") << QStringList{u"link"_s, u"a"_s, u"--max-age"_s, u"0"_s} << QByteArray("86400");
-    QTest::newRow("key begins with a slash") << QStringList{u"upload"_s, u"a"_s, u"--to"_s, u"/x/"_s} << QByteArray("slash");
-    QTest::newRow("plain http elsewhere") << QStringList{u"exists"_s, u"a"_s, u"--api-base"_s, u"http://example.com"_s}
-                                          << QByteArray("https");
+    QTest::newRow("key begins with a slash")
+        << QStringList{u"upload"_s, u"a"_s, u"--to"_s, u"/x/"_s} << QByteArray("slash");
+    QTest::newRow("plain http elsewhere")
+        << QStringList{u"exists"_s, u"a"_s, u"--api-base"_s, u"http://example.com"_s} << QByteArray("https");
     QTest::newRow("sandbox and profile") << QStringList{u"exists"_s, u"a"_s, u"--sandbox"_s, u"--profile"_s, u"p"_s}
                                          << QByteArray("--profile");
     QTest::newRow("no such CA file") << QStringList{u"exists"_s, u"a"_s, u"--ca-file"_s, u"/no/such.pem"_s}
                                      << QByteArray("/no/such.pem");
     QTest::newRow("serve with a word") << QStringList{u"serve"_s, u"now"_s} << QByteArray("now");
-    QTest::newRow("serve with a port too high") << QStringList{u"serve"_s, u"--port"_s, u"70000"_s} << QByteArray("65535");
+    QTest::newRow("serve with a port too high")
+        << QStringList{u"serve"_s, u"--port"_s, u"70000"_s} << QByteArray("65535");
 }
 
 void tst_Cli::wrongUsage()
@@ -342,7 +349,8 @@ void tst_Cli::helpAndVersionSucceed_data()
     QTest::addColumn<QByteArray>("hint");
     for (const auto command : {"upload", "download", "link", "exists", "delete", "serve"})
         QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s} << QByteArray("Exit status");
-    QTest::newRow("upload says its options") << QStringList{u"upload"_s, u"-h"_s} << QByteArray("--to <KEY_OR_PREFIX/>");
+    QTest::newRow("upload says its options")
+        << QStringList{u"upload"_s, u"-h"_s} << QByteArray("--to <KEY_OR_PREFIX/>");
     QTest::newRow("version") << QStringList{u"upload"_s, u"--version"_s} << QByteArray(WCS_VERSION);
 }
 
@@ -400,8 +408,8 @@ void tst_Cli::builtInSandboxKeepsItsObjects()
 void tst_Cli::optionsForTheRunAreNotWritten()
 {
     const QString pem = m_program->file(u"ca.pem"_s, "no certificate");
-    const ProgramRun run = m_program->run({u"exists"_s, (*m_sandbox)->fileIdFor(u"k"_s), u"--ca-file"_s, pem, u"--api-base"_s,
-                                           u"https://127.0.0.1:9"_s, u"--json"_s});
+    const ProgramRun run = m_program->run({u"exists"_s, (*m_sandbox)->fileIdFor(u"k"_s), u"--ca-file"_s, pem,
+                                           u"--api-base"_s, u"https://127.0.0.1:9"_s, u"--json"_s});
     QVERIFY2(run.status == 3, run.out.constData());
     QVERIFY2(run.out.contains("ca-file-empty"), run.out.constData());
     QVERIFY(!QFileInfo::exists(m_program->configDirectory() + u"/config/settings.json"_s));

@@ -9,7 +9,7 @@
 #include <QStandardPaths>
 
 #ifndef Q_OS_WIN
-#include <csignal>
+#    include <csignal>
 #endif
 
 using namespace wcs;
@@ -82,7 +82,8 @@ void tst_CliRun::refusedAccountFailsEveryFileAndEnds_data()
 {
     QTest::addColumn<int>("errcode");
     QTest::addColumn<QStringList>("command");
-    const QStringList upload{u"upload"_s, u"1.txt"_s, u"2.txt"_s, u"3.txt"_s, u"4.txt"_s, u"--to"_s, u"x/"_s, u"--jobs"_s, u"1"_s};
+    const QStringList upload{u"upload"_s, u"1.txt"_s, u"2.txt"_s,  u"3.txt"_s, u"4.txt"_s,
+                             u"--to"_s,   u"x/"_s,    u"--jobs"_s, u"1"_s};
     QTest::newRow("upload, wrong SECRET") << 40125 << upload;
     QTest::newRow("upload, quota") << 45009 << upload;
     const QStringList ids{u"cloud://e.b/1"_s, u"cloud://e.b/2"_s, u"cloud://e.b/3"_s, u"cloud://e.b/4"_s};
@@ -112,7 +113,8 @@ void tst_CliRun::refusedAccountFailsEveryFileAndEnds()
 void tst_CliRun::failureCarriesTheRequestId()
 {
     m_program->file(u"a.txt"_s, "x");
-    m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"missing, rid: 1234-5678"_s, sandbox::Faults::kForever);
+    m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"missing, rid: 1234-5678"_s,
+                                      sandbox::Faults::kForever);
     const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
     QCOMPARE(run.status, 1);
     const QJsonValue error = run.objects().value(0)["error"_L1];
@@ -134,13 +136,15 @@ void tst_CliRun::secretsAreNowhere()
     m_sandbox->faults().answerErrcode(u"*"_s, 40125, u"invalid appsecret, got "_s + secret, sandbox::Faults::kForever);
     const ProgramRun bad = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"y/"_s, u"--json"_s});
     QCOMPARE(bad.status, 3);
-    const QByteArray everything = good.out + good.err + back.out + back.err + bad.out + bad.err + m_program->everythingWritten();
+    const QByteArray everything = good.out + good.err + back.out + back.err + bad.out + bad.err
+                                  + m_program->everythingWritten();
     QVERIFY(everything.contains("SQLite format 3"));
     QVERIFY(everything.contains("wcs.transfer"));
     QVERIFY(!everything.contains(secret.toUtf8()));
     for (const char *trace : {"access_token=", "q-signature=", "sign=", "x-cos-security-token"}) {
         for (qsizetype at = everything.indexOf(trace); at >= 0; at = everything.indexOf(trace, at + 1))
-            QVERIFY2(everything.mid(at + qsizetype(qstrlen(trace))).startsWith("•••"), everything.mid(at, 60).constData());
+            QVERIFY2(everything.mid(at + qsizetype(qstrlen(trace))).startsWith("•••"),
+                     everything.mid(at, 60).constData());
     }
 }
 
@@ -152,8 +156,8 @@ void tst_CliRun::interruptStopsAndLeavesTheJournalWhole()
     m_program->file(u"a.txt"_s, "x");
     m_program->file(u"b.txt"_s, "y");
     m_sandbox->faults().delay(u"POST object"_s, 120'000);
-    const auto process =
-        m_program->start({u"upload"_s, u"a.txt"_s, u"b.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s, u"--jobs"_s, u"1"_s});
+    const auto process = m_program->start(
+        {u"upload"_s, u"a.txt"_s, u"b.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s, u"--jobs"_s, u"1"_s});
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
     interrupt(*process, SIGINT);
     QVERIFY(process->waitForFinished(10'000));
@@ -236,8 +240,8 @@ void tst_CliRun::servesAndEndsOnSignal()
     QCOMPARE(names, (QStringList{u"api_base"_s, u"appid"_s, u"env"_s, u"port"_s, u"secret"_s}));
     QCOMPARE(account["api_base"_L1].toString(), u"http://127.0.0.1:%1"_s.arg(account["port"_L1].toInt()));
     // The command line works with it.
-    m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(), account["env"_L1].toString(),
-                              QUrl(account["api_base"_L1].toString()));
+    m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(),
+                              account["env"_L1].toString(), QUrl(account["api_base"_L1].toString()));
     m_program->file(u"a.txt"_s, "x");
     const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s});
     QVERIFY2(run.status == 0, run.err.constData());
@@ -250,7 +254,8 @@ void tst_CliRun::servesAndEndsOnSignal()
 void tst_CliRun::servesTheAccountItIsGiven()
 {
     QProcess *process = nullptr;
-    const QJsonObject account = serve(process, {u"--appid"_s, u"wxmine"_s, u"--secret"_s, u"my-own-secret"_s, u"--env"_s, u"mine-1"_s});
+    const QJsonObject account = serve(
+        process, {u"--appid"_s, u"wxmine"_s, u"--secret"_s, u"my-own-secret"_s, u"--env"_s, u"mine-1"_s});
     QCOMPARE(account["appid"_L1].toString(), u"wxmine"_s);
     QCOMPARE(account["secret"_L1].toString(), u"my-own-secret"_s);
     QCOMPARE(account["env"_L1].toString(), u"mine-1"_s);
@@ -271,8 +276,8 @@ void tst_CliRun::servedObjectsOutliveTheProcess()
     for (int start = 0; start < 2; ++start) {
         QProcess *process = nullptr;
         const QJsonObject account = serve(process, {u"--state"_s, state});
-        m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(), account["env"_L1].toString(),
-                                  QUrl(account["api_base"_L1].toString()));
+        m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(),
+                                  account["env"_L1].toString(), QUrl(account["api_base"_L1].toString()));
         const ProgramRun run = start == 0 ? m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"k"_s})
                                           : m_program->run({u"exists"_s, id});
         QVERIFY2(run.status == 0, run.err.constData());
@@ -294,9 +299,10 @@ void tst_CliRun::pythonClientWorksAgainstServe()
     const QString source = m_program->file(u"图 a.bin"_s, QByteArray(70'000, 'p'));
     const QString target = m_program->directory() + u"/fetched.bin"_s;
     QProcess client;
-    client.start(python, {QStringLiteral(WCS_SOURCE_DIR "/tests/support/twosteps.py"), account["api_base"_L1].toString(),
-                          account["appid"_L1].toString(), account["secret"_L1].toString(), account["env"_L1].toString(), source,
-                          u"目录/图 a.bin"_s, target});
+    client.start(python,
+                 {QStringLiteral(WCS_SOURCE_DIR "/tests/support/twosteps.py"), account["api_base"_L1].toString(),
+                  account["appid"_L1].toString(), account["secret"_L1].toString(), account["env"_L1].toString(), source,
+                  u"目录/图 a.bin"_s, target});
     QVERIFY(client.waitForFinished(30'000));
     QVERIFY2(client.exitCode() == 0, client.readAllStandardError().constData());
     const QString id = QString::fromUtf8(client.readAllStandardOutput()).trimmed();
@@ -304,8 +310,8 @@ void tst_CliRun::pythonClientWorksAgainstServe()
     QVERIFY(fetched.open(QIODevice::ReadOnly));
     QCOMPARE(fetched.readAll(), QByteArray(70'000, 'p'));
     // What it stored is there for the command line, too.
-    m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(), account["env"_L1].toString(),
-                              QUrl(account["api_base"_L1].toString()));
+    m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(),
+                              account["env"_L1].toString(), QUrl(account["api_base"_L1].toString()));
     const ProgramRun run = m_program->run({u"exists"_s, id});
     QVERIFY2(run.status == 0, run.err.constData());
 }
