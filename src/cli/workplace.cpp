@@ -1,5 +1,6 @@
 #include "cli/workplace.h"
 
+#include "async/sleep.h"
 #include "base/log.h"
 #include "cli/console.h"
 #include "cli/journalslot.h"
@@ -77,6 +78,8 @@ Task<Result<void>> Workplace::open()
                           .arg(report->setAsidePath));
     if (const auto started = startEngine(); !started)
         co_return started.error();
+    // The engine reads its journal on the next turn of the loop; what is enqueued before that would be met twice.
+    co_await Sleep(std::chrono::milliseconds(0));
     co_return co_await m_engine->checkCredentials(m_profileId);
 }
 
