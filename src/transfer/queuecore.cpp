@@ -51,6 +51,8 @@ void QueueCore::restore(bool resume)
     QList<JobSnapshot> added;
     int unfinished = 0;
     for (JournalEntry entry : *entries) {
+        if (find(entry.id))
+            continue; // enqueued since the start, so it is known already
         m_lastId = std::max(m_lastId, entry.id);
         const bool open = !isFinal(entry.state);
         if (open && entry.state != JobState::NeedsDecision)
