@@ -1,0 +1,229 @@
+#include "app/application.h"
+
+#include "base/text.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "image/thumbnailcache.h"
+#include "main/mainwindow.h"
+#include "settings/environmentcredentials.h"
+#include "settings/settings.h"
+#include "settings/statestore.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace wcs::app {
+
+namespace {
+
+/// Larger objects are not fetched for the sake of a thumbnail.
+constexpr qint64 MaximumThumbnailSource = 24'000'000;
+
+ui::ThemeChoice themeChoice(const QString &option, wcs::Theme setting)
+{
+    if (option == "light"_L1)
+        return ui::ThemeChoice::Light;
+    if (option == "dark"_L1)
+        return ui::ThemeChoice::Dark;
+    if (option == "system"_L1)
+        return ui::ThemeChoice::System;
+    switch (setting) {
+    case wcs::Theme::Light:
+        return ui::ThemeChoice::Light;
+    case wcs::Theme::Dark:
+        return ui::ThemeChoice::Dark;
+    case wcs::Theme::System:
+        break;
+    }
+    return ui::ThemeChoice::System;
+}
+
+} // namespace
+
+Application::Application(LaunchOptions options, Paths paths, Stands stands)
+    : m_options(std::move(options)), m_paths(std::move(paths)), m_settings(std::make_unique<Settings>(m_paths)),
+      m_state(std::make_unique<StateStore>(m_paths)), m_waitingFiles(m_options.files)
+{
+    if (stands.sessionSecrets)
+        m_lastingSecrets = std::make_unique<SessionSecretStore>();
+    else
+        m_lastingSecrets = std::make_unique<KeychainSecretStore>();
+    m_secrets = std::make_unique<RunSecretStore>(m_lastingSecrets.get());
+    m_sandbox = std::make_unique<SandboxHost>(QDir(m_paths.data()).filePath(u"sandbox"_s), m_settings.get(), m_secrets.get());
+    m_history = std::make_unique<HistoryStore>(m_paths.data());
+    Engine::Services services;
+    services.settings = m_settings.get();
+    services.secrets = m_secrets.get();
+    services.history = m_history.get();
+    services.dataDirectory = m_paths.data();
+    services.cacheDirectory = m_paths.cache();
+    m_engine = std::make_unique<Engine>(services);
+    ThumbnailCache::Options thumbnails;
+    thumbnails.directory = QDir(m_paths.cache()).filePath(u"thumbnails"_s);
+    m_thumbnails = std::make_unique<ThumbnailCache>(thumbnails, [this](QString fileId) { return locate(fileId); });
+
+    applyLanguage();
+    applyAppearance();
+    connect(m_settings.get(), &Settings::changed, this, [this](Settings::Group group) {
+        if (group == Settings::Group::Appearance) {
+            m_options.theme.clear();
+            applyAppearance();
+        }
+    });
+    connect(m_settings.get(), &Settings::currentProfileChanged, this, [this](const QString &id) {
+        m_state->setBlob(u"lastProfileSandbox"_s, id == SandboxHost::profileId() ? "1" : "0");
+    });
+    makeWindow(std::move(stands));
+}
+
+Application::~Application()
+{
+    // Coroutines first, then the window, then what they stood on, in the reverse order of making.
+    m_scope.cancelAll();
+    m_window.reset();
+}
+
+void Application::applyLanguage()
+{
+    const QString chosen = m_options.language.isEmpty() ? m_settings->appearance().language : m_options.language;
+    const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    if (m_texts.load(locale, u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&m_texts);
+    if (m_qtTexts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qtTexts);
+}
+
+void Application::applyAppearance()
+{
+    ui::applyTheme(*qApp, themeChoice(m_options.theme, m_settings->appearance().theme));
+}
+
+void Application::makeWindow(Stands stands)
+{
+    ui::WindowServices services;
+    services.settings = m_settings.get();
+    services.state = m_state.get();
+    services.secrets = m_secrets.get();
+    services.history = m_history.get();
+    services.engine = m_engine.get();
+    services.thumbnails = m_thumbnails.get();
+    services.logFolder = QDir(m_paths.state()).filePath(u"log"_s);
+    services.scratchFolder = QDir(m_paths.data()).filePath(u"pasted"_s);
+    services.startSandbox = [this] { return startSandbox(); };
+    services.prompts = stands.prompts;
+    m_window = std::make_unique<ui::MainWindow>(services, std::move(stands.chooser));
+    connect(m_window.get(), &ui::MainWindow::firstPainted, this, [this] { m_scope.start(openServices()); });
+}
+
+void Application::show()
+{
+    m_window->show();
+}
+
+void Application::receive(const QStringList &files)
+{
+    m_window->comeForward();
+    if (!m_open)
+        m_waitingFiles << files;
+    else if (!files.isEmpty())
+        m_window->uploadPaths(files);
+}
+
+Task<Result<Profile>> Application::startSandbox()
+{
+    return m_sandbox->start();
+}
+
+Task<void> Application::openServices()
+{
+    Result<OpenReport> report = co_await m_history->open();
+    const Result<void> started = m_engine->start(false);
+    if (started.ok() && report.ok())
+        m_window->begin();
+    if (!report.ok())
+        m_window->showTrouble(report.error());
+    else if (!started.ok())
+        m_window->showTrouble(started.error());
+    if (report.ok() && report->kind == OpenReport::Kind::Recovered)
+        m_window->showNotice(tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
+                                int(report->rowsRecovered)).arg(report->setAsidePath));
+    if (!m_settings->setAsidePath().isEmpty())
+        m_window->showNotice(tr("The settings could not be read and start anew; the old file was kept as %1.")
+                                 .arg(m_settings->setAsidePath()));
+    co_await chooseProfile();
+    if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
+        (void)co_await keychain->probe();
+    m_open = started.ok() && report.ok();
+    if (m_open && !m_waitingFiles.isEmpty())
+        m_window->uploadPaths(m_waitingFiles);
+    m_waitingFiles.clear();
+    Q_EMIT opened();
+}
+
+Task<void> Application::chooseProfile()
+{
+    if (!m_options.caFile.isEmpty()) {
+        NetworkSettings network = m_settings->network();
+        network.caFile = m_options.caFile;
+        m_settings->setNetworkForRun(network);
+    }
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    auto credentials = EnvironmentCredentials::read(environment);
+    if (credentials.ok() && credentials->has_value()) {
+        m_secrets->keepForRun((*credentials)->profile.id, (*credentials)->secret);
+        m_settings->setTransientProfile((*credentials)->profile);
+        m_settings->setCurrentProfileId((*credentials)->profile.id);
+    }
+    if (!m_options.profile.isEmpty()) {
+        const auto named = m_settings->profileByName(m_options.profile);
+        if (named)
+            m_settings->setCurrentProfileId(named->id);
+        else
+            m_window->showNotice(tr("There is no profile named %1.").arg(m_options.profile));
+    }
+    const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
+    if (m_options.sandbox || (sandboxLast && m_options.profile.isEmpty())) {
+        Result<Profile> profile = co_await m_sandbox->start();
+        if (profile.ok())
+            m_settings->setCurrentProfileId(profile->id);
+        else
+            m_window->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
+    }
+    if (!m_options.apiBase.isEmpty())
+        co_await useOtherAddress();
+}
+
+Task<void> Application::useOtherAddress()
+{
+    const auto current = m_settings->currentProfile();
+    if (!current)
+        co_return;
+    const SecretId id = SecretId::secretOf(current->id);
+    Result<QString> secret = co_await m_secrets->read(id);
+    // The stored profile stays as it is; for this run the same one speaks to another address, with a token of its own.
+    Profile other = *current;
+    other.apiBase = m_options.apiBase;
+    other.transient = true;
+    m_secrets->keepForRun(other.id, secret.valueOr(QString()));
+    m_settings->setTransientProfile(other);
+}
+
+Task<Result<QString>> Application::locate(QString fileId)
+{
+    const QStringList ids(fileId);
+    Result<QList<ObjectRecord>> records = co_await m_history->byFileIds(ids);
+    if (!records.ok())
+        co_return records.error();
+    if (records->isEmpty())
+        co_return Error::make(ErrorKind::Argument, Stage::History, u"unknown"_s, {}, fileId);
+    const QString profileId = records->first().profileId;
+    const ProgressSink none;
+    Result<QString> path = co_await m_engine->localCopy(profileId, fileId, MaximumThumbnailSource, none);
+    co_return path;
+}
+
+} // namespace wcs::app

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "app/commandline.h"
+#include "app/sandboxhost.h"
+#include "async/scope.h"
+#include "main/filechooser.h"
+#include "settings/keychainsecretstore.h"
+#include "settings/paths.h"
+#include "settings/runsecretstore.h"
+
+#include <QObject>
+#include <QTranslator>
+
+#include <memory>
+
+namespace wcs {
+class Engine;
+class HistoryStore;
+class Settings;
+class StateStore;
+class ThumbnailCache;
+} // namespace wcs
+
+namespace wcs::ui {
+class MainWindow;
+class Prompts;
+} // namespace wcs::ui
+
+namespace wcs::app {
+
+/// The composition root of the window: makes every service, hands it down, shows the window first and opens database and
+/// network after its first frame.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    /// What a test or the tour puts in place of the user.
+    struct Stands {
+        ui::Prompts *prompts = nullptr;
+        std::unique_ptr<ui::FileChooser> chooser;
+        bool sessionSecrets = false;   ///< keep secrets in memory, never ask a keychain
+    };
+
+    Application(LaunchOptions options, Paths paths, Stands stands);
+    Application(LaunchOptions options, Paths paths) : Application(std::move(options), std::move(paths), Stands()) {}
+    ~Application() override;
+
+    void show();
+    ui::MainWindow *window() const { return m_window.get(); }
+    SandboxHost *sandboxHost() const { return m_sandbox.get(); }
+    Engine *engine() const { return m_engine.get(); }
+    HistoryStore *history() const { return m_history.get(); }
+    Settings *settings() const { return m_settings.get(); }
+    bool isOpen() const { return m_open; }
+    /// A later start brought files, or merely wants to see the window.
+    void receive(const QStringList &files);
+
+Q_SIGNALS:
+    /// Database and engine are open (or have said why not), and the options were followed.
+    void opened();
+
+private:
+    void applyLanguage();
+    void applyAppearance();
+    void makeWindow(Stands stands);
+    Task<void> openServices();
+    Task<void> chooseProfile();
+    Task<void> useOtherAddress();
+    Task<Result<QString>> locate(QString fileId);
+    Task<Result<Profile>> startSandbox();
+
+    LaunchOptions m_options;
+    Paths m_paths;
+    QTranslator m_texts;
+    QTranslator m_qtTexts;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<StateStore> m_state;
+    std::unique_ptr<SecretStore> m_lastingSecrets;
+    std::unique_ptr<RunSecretStore> m_secrets;
+    std::unique_ptr<SandboxHost> m_sandbox;
+    std::unique_ptr<HistoryStore> m_history;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<ThumbnailCache> m_thumbnails;
+    std::unique_ptr<ui::MainWindow> m_window;
+    QStringList m_waitingFiles;
+    bool m_open = false;
+    Scope m_scope;
+};
+
+} // namespace wcs::app

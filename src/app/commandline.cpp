@@ -1,0 +1,131 @@
+#include "app/commandline.h"
+
+#include "base/text.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace wcs::app {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("wcs::app::CommandLine", text);
+}
+
+const QStringList &subCommands()
+{
+    static const QStringList names{u"upload"_s, u"download"_s, u"link"_s, u"exists"_s, u"delete"_s, u"serve"_s};
+    return names;
+}
+
+/// Global options whose value is a word of its own.
+const QStringList &optionsWithValue()
+{
+    static const QStringList names{u"--profile"_s,  u"--config-dir"_s, u"--api-base"_s, u"--ca-file"_s,
+                                   u"--language"_s, u"--theme"_s,      u"--tour"_s};
+    return names;
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto option = [&parser](const QString &name, const QString &text, const QString &value = {}) {
+        parser.addOption(QCommandLineOption(name, text, value));
+    };
+    option(u"sandbox"_s, tr("Use the built-in sandbox; no account is needed."));
+    option(u"profile"_s, tr("Use the profile of this name."), u"NAME"_s);
+    option(u"config-dir"_s, tr("Keep settings, data and cache below this directory."), u"DIR"_s);
+    option(u"api-base"_s, tr("Address of the WeChat API, https or http on this machine."), u"URL"_s);
+    option(u"ca-file"_s, tr("Trust the certificates in this PEM file too."), u"PEM"_s);
+    option(u"language"_s, tr("Language of the window: en or zh_CN."), u"L"_s);
+    option(u"theme"_s, tr("Theme of the window: system, light or dark."), u"T"_s);
+    option(u"tour"_s, tr("Play the main job on the sandbox and save pictures of it here."), u"OUTDIR"_s);
+    option(u"version"_s, tr("Print the version and exit."));
+    option(u"help"_s, tr("Print this text and exit."));
+    parser.addPositionalArgument(u"FILE"_s, tr("Files and folders to upload."), u"[FILE...]"_s);
+}
+
+Error usage(const QString &message, const QString &subject = {})
+{
+    return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message, subject);
+}
+
+} // namespace
+
+Face faceOf(const QStringList &arguments)
+{
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        if (word == "--"_L1)
+            return Face::Window;
+        if (word == "--help"_L1 || word == "-h"_L1)
+            return Face::Help;
+        if (word == "--version"_L1)
+            return Face::Version;
+        if (optionsWithValue().contains(word)) {
+            ++i;
+            continue;
+        }
+        if (!word.startsWith(u'-'))
+            return subCommands().contains(word) ? Face::Headless : Face::Window;
+    }
+    return Face::Window;
+}
+
+Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList(QCoreApplication::applicationName()) + arguments))
+        return usage(parser.errorText());
+
+    LaunchOptions options;
+    options.sandbox = parser.isSet(u"sandbox"_s);
+    options.profile = parser.value(u"profile"_s);
+    options.language = parser.value(u"language"_s);
+    options.theme = parser.value(u"theme"_s);
+    const auto path = [&parser](const QString &name) {
+        return parser.isSet(name) ? QDir::current().absoluteFilePath(parser.value(name)) : QString();
+    };
+    options.configDir = path(u"config-dir"_s);
+    options.caFile = path(u"ca-file"_s);
+    options.tourDir = path(u"tour"_s);
+    if (parser.isSet(u"api-base"_s)) {
+        options.apiBase = QUrl(parser.value(u"api-base"_s), QUrl::StrictMode);
+        if (!options.apiBase.isValid() || options.apiBase.host().isEmpty())
+            return usage(tr("--api-base needs an address such as https://api.weixin.qq.com."), parser.value(u"api-base"_s));
+    }
+    const QStringList languages{QString(), u"en"_s, u"zh_CN"_s};
+    if (!languages.contains(options.language))
+        return usage(tr("--language knows en and zh_CN."), options.language);
+    const QStringList themes{QString(), u"system"_s, u"light"_s, u"dark"_s};
+    if (!themes.contains(options.theme))
+        return usage(tr("--theme knows system, light and dark."), options.theme);
+    if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
+        return usage(tr("The file given with --ca-file cannot be read."), options.caFile);
+    for (const QString &file : parser.positionalArguments())
+        options.files << QDir::current().absoluteFilePath(file);
+    return options;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Upload, prove, see and fetch back files in WeChat cloud storage.\n\n"
+           "Without a sub-command a window opens, with the files queued. Sub-commands that need no display:\n"
+           "  upload PATH...       upload files and folders\n"
+           "  download FILE_ID...  fetch objects\n"
+           "  link FILE_ID...      print download addresses\n"
+           "  exists FILE_ID...    tell whether objects are there\n"
+           "  delete FILE_ID...    delete objects from the cloud\n"
+           "  serve                run the sandbox alone\n"
+           "Each of them takes --help."));
+    addOptions(parser);
+    return parser.helpText();
+}
+
+} // namespace wcs::app

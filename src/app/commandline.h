@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace wcs::app {
+
+/// What the program was asked to be, told from its first words before any application object exists: a headless run must
+/// not need a display.
+enum class Face { Window, Headless, Help, Version };
+
+/// Looks at the arguments without the program's name. A sub-command may stand behind global options
+/// (`--sandbox upload a.png`).
+Face faceOf(const QStringList &arguments);
+
+/// The options of the window.
+struct LaunchOptions {
+    QStringList files;      ///< absolute paths to queue
+    bool sandbox = false;
+    QString profile;        ///< name or id
+    QString configDir;      ///< empty: the platform's directories
+    QUrl apiBase;
+    QString caFile;
+    QString language;       ///< "en", "zh_CN", empty: as set or as the system
+    QString theme;          ///< "light", "dark", "system", empty: as set
+    QString tourDir;        ///< not empty: play the tour and save its pictures here
+};
+
+/// Reads the window's options; relative paths are made absolute. Fails with ErrorKind::Argument, whose message is fit for a
+/// terminal.
+Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments);
+
+/// What `--help` prints. Needs an application object for the program's name.
+QString helpText();
+
+} // namespace wcs::app

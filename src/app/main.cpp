@@ -1,0 +1,101 @@
+#include "app/application.h"
+#include "app/commandline.h"
+#include "app/singleinstance.h"
+#include "app/tour/tourdirector.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "cli/cli.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+namespace {
+
+using namespace wcs;
+
+constexpr qint64 LogBytes = 2'000'000;
+
+QStringList words(int argc, char **argv)
+{
+    QStringList list;
+    for (int i = 1; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
+    return list;
+}
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(u"wx-cloud-storage"_s);
+    QCoreApplication::setOrganizationName(u"wx-cloud-storage"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(WCS_VERSION));
+}
+
+int print(const QString &text)
+{
+    QTextStream(stdout) << text << Qt::endl;
+    return 0;
+}
+
+int complain(const QString &text, int status)
+{
+    QTextStream(stderr) << QCoreApplication::applicationName() << ": " << text << Qt::endl;
+    return status;
+}
+
+int runTour(const app::LaunchOptions &options)
+{
+    QTemporaryDir home;
+    app::TourDirector director(options, Paths::below(home.path()));
+    director.start();
+    return QApplication::exec();
+}
+
+int runWindow(const QStringList &arguments)
+{
+    const auto options = app::parseLaunchOptions(arguments);
+    if (!options.ok())
+        return complain(options.error().message, 2);
+    QApplication::setApplicationDisplayName(u"WX Cloud Storage"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.wx_cloud_storage"_s);
+    if (!options->tourDir.isEmpty())
+        return runTour(*options);
+
+    const Paths paths = Paths::resolve(options->configDir, QCoreApplication::applicationDirPath());
+    const auto created = paths.create();
+    if (!created.ok())
+        return complain(created.error().toLogLine(), 3);
+    installLog(QDir(paths.state()).filePath(u"log/wx-cloud-storage.log"_s), LogBytes);
+    app::SingleInstance instance(paths.config());
+    if (!instance.claim(options->files))
+        return 0;
+    app::Application application(*options, paths);
+    QObject::connect(&instance, &app::SingleInstance::raised, &application, &app::Application::receive);
+    application.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameProgram();
+    const QStringList arguments = words(argc, argv);
+    switch (app::faceOf(arguments)) {
+    case app::Face::Version:
+        return print(u"%1 %2"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
+    case app::Face::Help: {
+        QCoreApplication application(argc, argv);
+        return print(app::helpText());
+    }
+    case app::Face::Headless: {
+        QCoreApplication application(argc, argv);
+        return cli::run(QCoreApplication::arguments());
+    }
+    case app::Face::Window:
+        break;
+    }
+    QApplication application(argc, argv);
+    return runWindow(QCoreApplication::arguments().mid(1));
+}

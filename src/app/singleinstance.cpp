@@ -1,0 +1,93 @@
+#include "app/singleinstance.h"
+
+#include "base/text.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QDir>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QLockFile>
+
+namespace wcs::app {
+
+namespace {
+constexpr int AnswerMilliseconds = 3000;
+constexpr qint64 MaximumMessageBytes = 1'000'000;
+} // namespace
+
+SingleInstance::SingleInstance(const QString &directory, QObject *parent) : QObject(parent)
+{
+    const QByteArray path = QDir(directory).canonicalPath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16);
+    m_name = u"wx-cloud-storage-"_s + QString::fromLatin1(hash);
+    m_lock = std::make_unique<QLockFile>(QDir(directory).filePath(u"instance.lock"_s));
+    // The lock belongs to a process, not to an age: a stale one is told by its dead owner.
+    m_lock->setStaleLockTime(0);
+}
+
+SingleInstance::~SingleInstance() = default;
+
+bool SingleInstance::claim(const QStringList &files)
+{
+    if (!m_lock->tryLock(0)) {
+        if (handOver(files))
+            return false;
+        // The holder is going down, or hangs: wait for its end once, then start beside it rather than not at all.
+        if (!m_lock->tryLock(AnswerMilliseconds))
+            return true;
+    }
+    QLocalServer::removeServer(m_name);
+    m_server = std::make_unique<QLocalServer>();
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server.get(), &QLocalServer::newConnection, this, &SingleInstance::receive);
+    m_server->listen(m_name);
+    return true;
+}
+
+bool SingleInstance::handOver(const QStringList &files) const
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_name);
+    if (!socket.waitForConnected(AnswerMilliseconds))
+        return false;
+    QByteArray message;
+    QDataStream stream(&message, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << files;
+    socket.write(message);
+    while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(AnswerMilliseconds))
+        continue;
+    // The first instance answers one byte, so that this process does not end before its files are taken.
+    const bool taken = socket.bytesToWrite() == 0 && socket.waitForReadyRead(AnswerMilliseconds);
+    socket.disconnectFromServer();
+    return taken;
+}
+
+void SingleInstance::receive()
+{
+    while (QLocalSocket *socket = m_server->nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        const auto read = [this, socket] {
+            if (socket->bytesAvailable() > MaximumMessageBytes) {
+                socket->abort();
+                return;
+            }
+            QDataStream stream(socket);
+            stream.setVersion(QDataStream::Qt_6_4);
+            QStringList files;
+            stream.startTransaction();
+            stream >> files;
+            if (!stream.commitTransaction())
+                return;
+            socket->write("k");
+            socket->flush();
+            Q_EMIT raised(files);
+        };
+        connect(socket, &QLocalSocket::readyRead, this, read);
+        if (socket->bytesAvailable() > 0)
+            read();
+    }
+}
+
+} // namespace wcs::app

@@ -1,0 +1,153 @@
+// The window without eyes or mouse: every control is named, every stop of the tab key is reachable, keys are unique.
+#include "support/windowfixture.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSet>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+bool isInteractive(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+        || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+}
+
+QString nameOf(const QWidget *widget)
+{
+    if (!widget->accessibleName().isEmpty())
+        return widget->accessibleName();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        return button->text().isEmpty() ? button->toolTip() : button->text();
+    const auto labels = widget->window()->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->buddy() == widget)
+            return label->text();
+    }
+    return {};
+}
+
+QChar mnemonicOf(const QString &text)
+{
+    const QKeySequence key = QKeySequence::mnemonic(text);
+    return key.isEmpty() ? QChar() : QChar(key[0].key());
+}
+
+QStringList doubledMnemonics(const QMenu *menu)
+{
+    QStringList doubled;
+    QHash<QChar, QString> seen;
+    const auto entries = menu->actions();
+    for (const QAction *action : entries) {
+        const QChar key = mnemonicOf(action->text());
+        if (key.isNull())
+            continue;
+        if (seen.contains(key))
+            doubled << menu->title() + u": "_s + seen.value(key) + u" / "_s + action->text();
+        seen.insert(key, action->text());
+    }
+    return doubled;
+}
+
+} // namespace
+
+class TestMainWindowAccessibility : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyControlHasAName()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QStringList nameless;
+        const auto widgets = fixture.window()->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            // Parts of composed controls (a spin box's field, a header's corner) answer through their owner.
+            const bool part = widget->objectName().startsWith(u"qt_"_s) || widget->parentWidget()->inherits("QComboBox")
+                || widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QTableCornerButton")
+                || widget->inherits("QHeaderView");
+            if (isInteractive(widget) && !part && nameOf(widget).isEmpty())
+                nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+        }
+        QCOMPARE(nameless, QStringList());
+    }
+
+    void theTabKeyReachesTheListAndComesRound()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
+        QSet<QWidget *> stops;
+        for (int i = 0; i < 200; ++i) {
+            QTest::keyClick(fixture.window()->focusWidget() ? fixture.window()->focusWidget() : fixture.window(), Qt::Key_Tab);
+            QWidget *now = fixture.window()->focusWidget();
+            QVERIFY(now);
+            if (stops.contains(now))
+                break;
+            stops << now;
+            QVERIFY2(!nameOf(now).isEmpty(), qPrintable(now->objectName()));
+        }
+        QVERIFY2(stops.size() >= 5, qPrintable(QString::number(stops.size())));
+    }
+
+    void noMenuUsesALetterTwice()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QStringList doubled;
+        QHash<QChar, QString> titles;
+        const auto menus = fixture.window()->menuBar()->findChildren<QMenu *>();
+        for (const QMenu *menu : menus)
+            doubled << doubledMnemonics(menu);
+        QVERIFY(menus.size() >= 6);
+        const auto *context = fixture.window()->findChild<QMenu *>(u"menuHistory"_s);
+        QVERIFY(context);
+        doubled << doubledMnemonics(context);
+        const auto entries = fixture.window()->menuBar()->actions();
+        for (const QAction *title : entries) {
+            QVERIFY2(!titles.contains(mnemonicOf(title->text())), qPrintable(title->text()));
+            titles.insert(mnemonicOf(title->text()), title->text());
+        }
+        QCOMPARE(doubled, QStringList());
+    }
+
+    void noTwoCommandsShareAKey()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QHash<QKeySequence, QString> keys;
+        const auto actions = fixture.window()->actions()->all();
+        for (const QAction *action : actions) {
+            QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->objectName()));
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key), qPrintable(action->objectName() + u' ' + keys.value(key)));
+                keys.insert(key, action->objectName());
+            }
+        }
+    }
+
+    void everyDisabledCommandSaysWhy()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto actions = fixture.window()->actions()->all();
+        for (const QAction *action : actions) {
+            if (!action->isEnabled())
+                QVERIFY2(action->toolTip().contains(u'\n'), qPrintable(action->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindowAccessibility)
+#include "tst_mainwindow_accessibility.moc"

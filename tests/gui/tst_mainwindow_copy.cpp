@@ -1,0 +1,86 @@
+// What lands on the clipboard from the window: in the order picked, with working links, and said aloud.
+#include "support/windowfixture.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QItemSelectionModel>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestMainWindowCopy : public QObject
+{
+    Q_OBJECT
+
+    static bool upload(WindowFixture &fixture, const QStringList &names)
+    {
+        QStringList paths;
+        for (const QString &name : names)
+            paths << fixture.file(name, name.toUtf8());
+        if (!fixture.dropPaths(paths))
+            return false;
+        return QTest::qWaitFor([&] {
+            return std::all_of(names.begin(), names.end(), [&](const QString &n) { return fixture.hasState(n, ObjectState::Verified); });
+        }, 30'000);
+    }
+
+    static void pick(WindowFixture &fixture, const QString &name)
+    {
+        const int row = fixture.model()->rowOf(fixture.record(name)->rowId);
+        fixture.view()->selectionModel()->select(fixture.model()->index(row, 0),
+                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+
+private Q_SLOTS:
+    void idsComeInTheOrderTheyWerePicked()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(upload(fixture, {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}));
+        fixture.view()->selectionModel()->clear();
+        for (const QString &name : {u"b.txt"_s, u"c.txt"_s, u"a.txt"_s})
+            pick(fixture, name);
+        QVERIFY(fixture.trigger(u"actionCopyFileId"_s));
+        const QStringList expected{fixture.record(u"b.txt"_s)->fileId, fixture.record(u"c.txt"_s)->fileId,
+                                   fixture.record(u"a.txt"_s)->fileId};
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), expected.join(u'\n'));
+        QTRY_VERIFY(fixture.hasToast(u"copied"_s));
+    }
+
+    void theSelectionSurvivesTheSwitchToTheTable()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(upload(fixture, {u"a.txt"_s, u"b.txt"_s}));
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionViewTable"_s));
+        QCOMPARE(fixture.view()->selected().size(), 1);
+        QCOMPARE(fixture.view()->selected().first().name, u"a.txt"_s);
+    }
+
+    void aCopiedLinkServesTheObject()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(upload(fixture, {u"a.txt"_s}));
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"http://127.0.0.1:"_s), 20'000);
+        QVERIFY(QUrl(QGuiApplication::clipboard()->text()).path().endsWith(u"a.txt"_s));
+    }
+
+    void nothingSelectedDisablesCopyAndSaysWhy()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        for (const QString &name : {u"actionCopyFileId"_s, u"actionDelete"_s, u"actionDownload"_s, u"actionRemove"_s}) {
+            const auto *action = fixture.window()->findChild<QAction *>(name);
+            QVERIFY(action && !action->isEnabled());
+            QVERIFY(action->toolTip().contains(u"Select"_s));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindowCopy)
+#include "tst_mainwindow_copy.moc"

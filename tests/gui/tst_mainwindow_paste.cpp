@@ -1,0 +1,71 @@
+// What is pasted: files go up, a picture as data goes up, ids in text are looked up instead.
+#include "support/windowfixture.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestMainWindowPaste : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void pastedFilesAreUploaded()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        auto *data = new QMimeData;
+        data->setUrls({QUrl::fromLocalFile(fixture.file(u"a.txt"_s, "pasted"))});
+        QGuiApplication::clipboard()->setMimeData(data);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+    }
+
+    void aPastedPictureIsUploadedAsPng()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QImage image(20, 10, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QGuiApplication::clipboard()->setImage(image);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->record(0) && fixture.model()->record(0)->state == ObjectState::Verified, 20'000);
+        QCOMPARE(fixture.model()->record(0)->mimeType, u"image/png"_s);
+    }
+
+    void idsInPastedTextAreLookedUp()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QStringList samples = fixture.cloud()->sampleFileIds();
+        QVERIFY(samples.size() >= 2);
+        const QString missing = samples.first().section(u'/', 0, 2) + u"/not/there.png"_s;
+        QGuiApplication::clipboard()->setText(u"first \"%1\", then %2 and %3."_s.arg(samples[0], samples[1], missing));
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 3, 20'000);
+        const auto count = [&fixture](ObjectState state) {
+            int rows = 0;
+            for (int row = 0; row < fixture.model()->rowCount(); ++row)
+                rows += fixture.model()->record(row) && fixture.model()->record(row)->state == state;
+            return rows;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(count(ObjectState::Verified), 2, 20'000);
+        QCOMPARE(count(ObjectState::Missing), 1);
+        QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
+    }
+
+    void aUselessClipboardDisablesPasteAndSaysWhy()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QGuiApplication::clipboard()->setText(u"just words"_s);
+        QTRY_VERIFY(!fixture.isEnabled(u"actionPaste"_s));
+        QVERIFY(fixture.window()->actions()->get(ui::ActionSet::Command::Paste)->toolTip().contains(u"clipboard"_s));
+    }
+};
+
+QTEST_MAIN(TestMainWindowPaste)
+#include "tst_mainwindow_paste.moc"

@@ -1,0 +1,115 @@
+// The main job through the real window: a drop becomes a proven object, is seen, fetched back byte for byte, and deleted.
+#include "support/windowfixture.h"
+
+#include "drop/dropoverlay.h"
+#include "drop/droptarget.h"
+
+#include "settings/settings.h"
+
+#include <QBuffer>
+#include <QImage>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+QByteArray pngBytes()
+{
+    QImage image(64, 48, QImage::Format_RGB32);
+    image.fill(QColor(30, 120, 160));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestMainWindowUpload : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aDroppedPictureIsProvenFetchedBackAndDeleted()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QByteArray bytes = pngBytes();
+        QVERIFY(fixture.dropPaths({fixture.file(u"图片 one.png"_s, bytes)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"图片 one.png"_s, ObjectState::Verified), 20'000);
+        const ObjectRecord record = *fixture.record(u"图片 one.png"_s);
+        QCOMPARE(record.size, bytes.size());
+        QCOMPARE(fixture.cloud()->fileIdFor(record.key), record.fileId);
+
+        QVERIFY(fixture.select(record.name));
+        QDir(fixture.path(u"."_s)).mkdir(u"down"_s);
+        fixture.chosen << QStringList{fixture.path(u"down"_s)};
+        QVERIFY(fixture.trigger(u"actionDownload"_s));
+        const QString target = fixture.path(u"down/图片 one.png"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target), 20'000);
+        QCOMPARE(contentOf(target), bytes);
+
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.cloud()->objectSize(record.key), qint64(-1), 20'000);
+        QTRY_VERIFY(fixture.hasState(record.name, ObjectState::Deleted));
+        QCOMPARE(fixture.prompts.deletions.size(), 1);
+        QCOMPARE(fixture.prompts.deletions.first().count, 1);
+        QCOMPARE(fixture.prompts.deletions.first().environment, fixture.cloud()->env());
+    }
+
+    void aRefusedDeleteQuestionDeletesNothing()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "hello")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_COMPARE(fixture.prompts.deletions.size(), 1);
+        QCOMPARE(fixture.cloud()->requestCount(u"/tcb/batchdeletefile"_s), 0);
+    }
+
+    void aDroppedFolderKeepsItsFilesApart()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.file(u"tree/a.txt"_s, "1");
+        fixture.file(u"tree/deep/a.txt"_s, "2");
+        QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.cloud()->keys().filter(u"a.txt"_s).size(), 2, 20'000);
+    }
+
+    void whatCannotBeUsedIsRefusedWithoutAnOverlay()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QMimeData data;
+        data.setText(u"nothing of interest"_s);
+        QVERIFY(!fixture.drop(data));
+        QVERIFY(!fixture.window()->dropTarget()->overlay()->isVisible());
+    }
+
+    void aLargeDropAsksBeforeAnythingIsSent()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        TransferSettings transfers = fixture.application()->settings()->transfers();
+        transfers.confirmFiles = 1;
+        fixture.application()->settings()->setTransfers(transfers);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1"), fixture.file(u"b.txt"_s, "2")}));
+        QTRY_COMPARE(fixture.prompts.largeDrops.size(), 1);
+        QCOMPARE(fixture.prompts.largeDrops.first().files, 2);
+        QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
+    }
+};
+
+QTEST_MAIN(TestMainWindowUpload)
+#include "tst_mainwindow_upload.moc"

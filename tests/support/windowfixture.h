@@ -1,0 +1,166 @@
+#pragma once
+
+#include "app/application.h"
+#include "base/text.h"
+#include "history/historymodel.h"
+#include "history/historyview.h"
+#include "main/actionset.h"
+#include "main/historycontroller.h"
+#include "main/mainwindow.h"
+#include "main/transfercontroller.h"
+#include "support/scriptedprompts.h"
+#include "toast/toasthost.h"
+#include "transfers/transfermodel.h"
+
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace wcs::test {
+
+/// Answers file dialogs with what the test has laid ready.
+class ScriptedChooser : public ui::FileChooser
+{
+public:
+    explicit ScriptedChooser(QList<QStringList> *answers) : ui::FileChooser(nullptr, nullptr), m_answers(answers) {}
+
+    void openFiles(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
+    void openFolder(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
+    void saveFile(const QString &, const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
+
+private:
+    void answer(const Chosen &chosen)
+    {
+        if (!m_answers->isEmpty())
+            chosen(m_answers->takeFirst());
+    }
+    QList<QStringList> *m_answers;
+};
+
+/// The whole program on a real sandbox: the real window, settings and data in a directory of its own, scripted answers where a
+/// user would be asked. Actions are fetched by name; a missing or disabled one fails the test.
+class WindowFixture
+{
+public:
+    explicit WindowFixture(const QString &directory = {}, bool sandbox = true)
+        : m_directory(directory.isEmpty() ? m_own.path() : directory)
+    {
+        app::LaunchOptions options;
+        options.sandbox = sandbox;
+        options.language = u"en"_s;
+        const Paths paths = Paths::below(m_directory);
+        if (!paths.create().ok())
+            qFatal("the test's directories cannot be made");
+        app::Application::Stands stands;
+        stands.prompts = &prompts;
+        stands.chooser = std::make_unique<ScriptedChooser>(&chosen);
+        stands.sessionSecrets = true;
+        m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
+        m_application->window()->resize(1100, 760);
+        m_application->show();
+    }
+
+    /// True when database and engine are open and the sandbox, if wanted, is in use.
+    bool open()
+    {
+        const bool opened = QTest::qWaitFor([this] { return m_application->isOpen(); }, 20'000);
+        return opened && QTest::qWaitForWindowExposed(window());
+    }
+
+    app::Application *application() const { return m_application.get(); }
+    ui::MainWindow *window() const { return m_application->window(); }
+    ui::HistoryModel *model() const { return window()->history()->model(); }
+    ui::HistoryView *view() const { return window()->history()->view(); }
+    sandbox::Sandbox *cloud() const { return m_application->sandboxHost()->sandbox(); }
+    QString path(const QString &name) const { return QDir(m_files.path()).filePath(name); }
+
+    QString file(const QString &name, const QByteArray &bytes)
+    {
+        QDir(m_files.path()).mkpath(QFileInfo(name).path());
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("a test file cannot be written");
+        return file.fileName();
+    }
+
+    /// Triggers an action by its object name, as a menu would; false when there is none or it is disabled.
+    bool trigger(const QString &name)
+    {
+        auto *action = window()->findChild<QAction *>(name);
+        if (!action || !action->isEnabled()) {
+            qWarning("action %s is %s", qPrintable(name), action ? "disabled" : "missing");
+            return false;
+        }
+        action->trigger();
+        return true;
+    }
+    bool isEnabled(const QString &name) const
+    {
+        const auto *action = window()->findChild<QAction *>(name);
+        return action && action->isEnabled();
+    }
+
+    /// Drags paths over the window and lets them fall; false when the window refuses.
+    bool drop(const QMimeData &data)
+    {
+        const QPoint middle = window()->rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window(), &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent drop(QPointF(middle), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window(), &drop);
+        return drop.isAccepted();
+    }
+    bool dropPaths(const QStringList &paths)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &one : paths)
+            urls << QUrl::fromLocalFile(one);
+        data.setUrls(urls);
+        return drop(data);
+    }
+
+    /// The loaded row of this name; invalid row 0 record when it is not listed.
+    std::optional<ObjectRecord> record(const QString &name) const
+    {
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            const ObjectRecord *candidate = model()->record(row);
+            if (candidate && candidate->name == name)
+                return *candidate;
+        }
+        return std::nullopt;
+    }
+    bool hasState(const QString &name, ObjectState state) const
+    {
+        const auto found = record(name);
+        return found && found->state == state;
+    }
+    bool select(const QString &name) const
+    {
+        const auto found = record(name);
+        return found && view()->select(model()->rowOf(found->rowId));
+    }
+    /// Whether one of the toasts says this.
+    bool hasToast(const QString &part) const
+    {
+        const auto toasts = window()->toasts()->toasts();
+        return std::any_of(toasts.begin(), toasts.end(), [&part](const ui::Toast *t) { return t->message().text.contains(part); });
+    }
+
+    ScriptedPrompts prompts;
+    QList<QStringList> chosen;   ///< answers to file dialogs, taken from the front
+
+private:
+    QTemporaryDir m_own;
+    QTemporaryDir m_files;
+    QString m_directory;
+    std::unique_ptr<app::Application> m_application;
+};
+
+} // namespace wcs::test

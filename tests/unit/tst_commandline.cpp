@@ -1,0 +1,98 @@
+// The program's front door: which face it shows, and what the window's options mean.
+#include "app/commandline.h"
+#include "app/singleinstance.h"
+#include "base/text.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace wcs;
+using namespace wcs::app;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theFirstWordsDecideTheFace_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<Face>("face");
+        QTest::newRow("nothing") << QStringList() << Face::Window;
+        QTest::newRow("file") << QStringList{u"a.png"_s} << Face::Window;
+        QTest::newRow("upload") << QStringList{u"upload"_s, u"a.png"_s} << Face::Headless;
+        QTest::newRow("serve") << QStringList{u"serve"_s, u"--help"_s} << Face::Headless;
+        QTest::newRow("options first") << QStringList{u"--sandbox"_s, u"--profile"_s, u"x"_s, u"upload"_s} << Face::Headless;
+        QTest::newRow("a value named like a command") << QStringList{u"--profile"_s, u"upload"_s} << Face::Window;
+        QTest::newRow("a file named like a command") << QStringList{u"--"_s, u"upload"_s} << Face::Window;
+        QTest::newRow("help") << QStringList{u"--help"_s} << Face::Help;
+        QTest::newRow("version") << QStringList{u"--sandbox"_s, u"--version"_s} << Face::Version;
+    }
+    void theFirstWordsDecideTheFace()
+    {
+        QFETCH(QStringList, arguments);
+        QTEST(faceOf(arguments), "face");
+    }
+
+    void relativePathsBecomeAbsolute()
+    {
+        const auto options = parseLaunchOptions({u"--config-dir"_s, u"conf"_s, u"a.png"_s, u"--theme=dark"_s});
+        QVERIFY(options.ok());
+        QVERIFY(QDir::isAbsolutePath(options->configDir));
+        QVERIFY(QDir::isAbsolutePath(options->files.value(0)));
+        QCOMPARE(options->theme, u"dark"_s);
+    }
+
+    void nonsenseIsRefusedWithAReason_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown option") << QStringList{u"--colour"_s};
+        QTest::newRow("language") << QStringList{u"--language"_s, u"xx"_s};
+        QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
+        QTest::newRow("address") << QStringList{u"--api-base"_s, u"nonsense"_s};
+        QTest::newRow("ca file") << QStringList{u"--ca-file"_s, u"/not/there.pem"_s};
+    }
+    void nonsenseIsRefusedWithAReason()
+    {
+        QFETCH(QStringList, arguments);
+        const auto options = parseLaunchOptions(arguments);
+        QVERIFY(!options.ok());
+        QCOMPARE(options.error().kind, ErrorKind::Argument);
+        QVERIFY(!options.error().message.isEmpty());
+    }
+
+    void aSecondStartHandsItsFilesToTheFirst()
+    {
+        QTemporaryDir directory;
+        SingleInstance first(directory.path());
+        QVERIFY(first.claim({}));
+        QSignalSpy raised(&first, &SingleInstance::raised);
+
+        // The second start is another process in life; a thread of its own stands for it here, as both sides wait.
+        bool claimed = true;
+        const QStringList files{u"/tmp/图 片.png"_s, u"/tmp/b.png"_s};
+        const std::unique_ptr<QThread> second(QThread::create([&] {
+            SingleInstance other(directory.path());
+            claimed = other.claim(files);
+        }));
+        second->start();
+        QTRY_VERIFY_WITH_TIMEOUT(second->isFinished(), 10'000);
+        QVERIFY(!claimed);
+        QTRY_COMPARE(raised.size(), 1);
+        QCOMPARE(raised.first().first().toStringList(), files);
+    }
+
+    void anotherDirectoryIsAnotherProgram()
+    {
+        QTemporaryDir one;
+        QTemporaryDir two;
+        SingleInstance first(one.path());
+        SingleInstance second(two.path());
+        QVERIFY(first.claim({}));
+        QVERIFY(second.claim({}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,105 @@
+#include "firstrun/emptystate.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/icons.h"
+#include "theme/theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+namespace {
+constexpr int IconSide = 72;
+}
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)), m_hint(new QLabel(this)),
+      m_action(new QPushButton(this))
+{
+    setObjectName(u"emptyState"_s);
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_sentence->setAlignment(Qt::AlignCenter);
+    m_sentence->setWordWrap(true);
+    QFont large = m_sentence->font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setWeight(QFont::DemiBold);
+    m_sentence->setFont(large);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    identify(m_action, u"emptyStateAction"_s, {});
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_hint);
+    layout->addSpacing(8);
+    layout->addWidget(m_action, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+
+    connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT actionChosen(m_reason); });
+    showReason();
+}
+
+void EmptyState::setReason(Reason reason)
+{
+    m_reason = reason;
+    showReason();
+}
+
+void EmptyState::setSentence(const QString &sentence)
+{
+    m_sentence->setText(sentence);
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showReason();
+    QWidget::changeEvent(event);
+}
+
+void EmptyState::showReason()
+{
+    struct Text {
+        QString icon;
+        QString sentence;
+        QString hint;
+        QString action;
+    };
+    Text text;
+    switch (m_reason) {
+    case Reason::FirstUse:
+        text = {u"upload"_s, tr("Drop files here to upload them"),
+                tr("Folders, pasted pictures and text with cloud IDs work too."), tr("Choose &files…")};
+        break;
+    case Reason::NoMatch:
+        text = {u"search"_s, tr("Nothing in the history matches"), tr("Names, keys, IDs, tags and notes were searched."),
+                tr("&Clear the search")};
+        break;
+    case Reason::NotConfigured:
+        text = {u"key"_s, tr("This profile has no complete credentials"),
+                tr("It needs an APPID, a SECRET and an ENV_ID before it can upload."), tr("Open &settings…")};
+        break;
+    case Reason::Trouble:
+        text = {u"warning"_s, tr("The history cannot be read"), {}, tr("&Try again")};
+        break;
+    }
+    m_icon->setPixmap(icon(text.icon).pixmap(QSize(IconSide, IconSide), devicePixelRatioF(), QIcon::Disabled));
+    m_sentence->setText(text.sentence);
+    m_hint->setText(text.hint);
+    m_hint->setVisible(!text.hint.isEmpty());
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, Theme::color(Theme::Role::Muted, palette()));
+    m_hint->setPalette(muted);
+    m_action->setText(text.action);
+    m_action->setAccessibleName(QString(text.action).remove(u'&'));
+}
+
+} // namespace wcs::ui

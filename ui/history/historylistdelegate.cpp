@@ -1,0 +1,189 @@
+#include "history/historylistdelegate.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "common/icons.h"
+#include "history/historymodel.h"
+#include "history/objectstatetext.h"
+#include "theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int Margin = 8;
+constexpr int StateWidth = 132;
+constexpr int StateIconSide = 16;
+constexpr int Corner = 6;
+
+QFont emphasised(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+void drawLine(QPainter *painter, const QRect &area, const QString &text, const QFont &font, const QColor &color,
+              Qt::TextElideMode elide, Qt::Alignment alignment = Qt::AlignLeft)
+{
+    painter->setFont(font);
+    painter->setPen(color);
+    painter->drawText(area, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(text, elide, area.width()));
+}
+
+/// Two grey bars: a row whose record is still on its way from the database.
+void paintPlaceholder(QPainter *painter, const QRect &area, const QPalette &palette)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(Theme::color(Theme::Role::Hover, palette));
+    const QRect thumbnail(area.left(), area.top(), HistoryListDelegate::ThumbnailSide, HistoryListDelegate::ThumbnailSide);
+    painter->drawRoundedRect(thumbnail, Corner, Corner);
+    const int left = thumbnail.right() + 2 * Margin;
+    painter->drawRoundedRect(QRect(left, area.top() + 8, qMin(180, area.width() / 3), 12), 4, 4);
+    painter->drawRoundedRect(QRect(left, area.top() + 32, qMin(300, area.width() / 2), 12), 4, 4);
+}
+
+} // namespace
+
+HistoryListDelegate::HistoryListDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+
+QSize HistoryListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const int lines = QFontMetrics(emphasised(option.font)).height() + 2 * option.fontMetrics.height() + 4;
+    return {240, qMax(ThumbnailSide, lines) + 2 * Margin};
+}
+
+QString HistoryListDelegate::detailLine(const ObjectRecord &record) const
+{
+    QStringList parts;
+    if (record.size >= 0)
+        parts << formatBytes(record.size);
+    if (record.pixelWidth > 0 && record.pixelHeight > 0)
+        parts << tr("%1 × %2").arg(record.pixelWidth).arg(record.pixelHeight);
+    if (m_profilesShown && !record.profileName.isEmpty())
+        parts << record.profileName;
+    for (const QString &tag : record.tags)
+        parts << u'#' + tag;
+    if (!record.note.isEmpty())
+        parts << record.note.simplified();
+    return parts.join(u" · "_s);
+}
+
+void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem background = option;
+    background.text.clear();
+    background.icon = {};
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &background, painter, option.widget);
+
+    const QRect area = option.rect.adjusted(Margin, Margin, -Margin, -Margin);
+    const QVariant value = index.data(HistoryModel::RecordRole);
+    if (!value.isValid()) {
+        paintPlaceholder(painter, area, option.palette);
+        painter->restore();
+        return;
+    }
+    const auto record = value.value<ObjectRecord>();
+    const QRect thumbnail(area.left(), area.top() + (area.height() - ThumbnailSide) / 2, ThumbnailSide, ThumbnailSide);
+    paintThumbnail(painter, thumbnail, record, option.palette);
+    paintState(painter, QRect(area.right() - StateWidth + 1, area.top(), StateWidth, area.height()), record, option.palette);
+
+    const QFont nameFont = emphasised(option.font);
+    const int nameHeight = QFontMetrics(nameFont).height();
+    const int lineHeight = option.fontMetrics.height();
+    const int spacing = qMax(0, (area.height() - nameHeight - 2 * lineHeight) / 2);
+    QRect line(thumbnail.right() + 1 + 2 * Margin, area.top(), 0, nameHeight);
+    line.setRight(area.right() - StateWidth - Margin);
+    const QColor muted = Theme::color(Theme::Role::Muted, option.palette);
+    const QColor strong = record.state == ObjectState::Deleted ? muted : option.palette.color(QPalette::Text);
+    drawLine(painter, line, record.name, nameFont, strong, Qt::ElideMiddle);
+    line.setRect(line.left(), line.bottom() + 1 + spacing, line.width(), lineHeight);
+    drawLine(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
+    line.moveTop(line.bottom() + 1 + spacing);
+    drawLine(painter, line, detailLine(record), option.font, muted, Qt::ElideRight);
+
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setPen(QPen(Theme::color(Theme::Role::Focus, option.palette), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), 4, 4);
+    }
+    painter->restore();
+}
+
+void HistoryListDelegate::paintThumbnail(QPainter *painter, const QRect &area, const ObjectRecord &record,
+                                         const QPalette &palette) const
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    const QImage image = m_thumbnails ? m_thumbnails(record, qRound(ThumbnailSide * ratio)) : QImage();
+    QPainterPath frame;
+    frame.addRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), Corner, Corner);
+    painter->save();
+    painter->setClipPath(frame, Qt::IntersectClip);
+    painter->fillRect(area, Theme::color(Theme::Role::Sunken, palette));
+    if (image.isNull()) {
+        const QSize side(24, 24);
+        const QRect place(area.center() - QPoint(side.width() / 2 - 1, side.height() / 2 - 1), side);
+        icon(typeIconName(record.mimeType)).paint(painter, place, Qt::AlignCenter, QIcon::Disabled);
+    } else {
+        // Fills the square and crops, as photographs are recognised by their middle.
+        const QSizeF size = QSizeF(image.size()).scaled(area.size(), Qt::KeepAspectRatioByExpanding);
+        QRectF target(QPointF(), size);
+        target.moveCenter(QRectF(area).center());
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
+        painter->setOpacity(record.state == ObjectState::Deleted ? 0.45 : 1.0);
+        painter->drawImage(target, image);
+    }
+    painter->restore();
+    painter->setPen(QPen(Theme::color(Theme::Role::Border, palette), 1));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(frame);
+}
+
+void HistoryListDelegate::paintState(QPainter *painter, const QRect &area, const ObjectRecord &record,
+                                     const QPalette &palette) const
+{
+    const QFont font = painter->font();
+    const int lineHeight = QFontMetrics(font).height();
+    const QColor color = Theme::color(stateRole(record.state), palette);
+    const QString word = HistoryCells::stateText(record.state);
+    const int wordWidth = qMin(QFontMetrics(font).horizontalAdvance(word), area.width() - StateIconSide - 4);
+    QRect line(area.left(), area.top(), area.width(), qMax(lineHeight, StateIconSide));
+    drawLine(painter, line, word, font, color, Qt::ElideRight, Qt::AlignRight);
+    const QRect symbol(line.right() - wordWidth - StateIconSide - 4, line.top() + (line.height() - StateIconSide) / 2,
+                       StateIconSide, StateIconSide);
+    icon(stateIconName(record.state), stateRole(record.state)).paint(painter, symbol);
+    line.moveBottom(area.bottom());
+    drawLine(painter, line, formatWhen(record.createdAt), font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight,
+             Qt::AlignRight);
+}
+
+bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                                    const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QVariant value = index.data(HistoryModel::RecordRole);
+    if (!value.isValid())
+        return false;
+    const auto record = value.value<ObjectRecord>();
+    QStringList lines{record.name, record.key, record.fileId, u"%1: %2"_s.arg(HistoryCells::stateText(record.state), stateMeaning(record.state)),
+                      QLocale().toString(record.createdAt.toLocalTime(), QLocale::LongFormat)};
+    if (!record.note.isEmpty())
+        lines << record.note;
+    for (QString &line : lines)
+        line = line.toHtmlEscaped();
+    QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(lines.join(u'\n')), view);
+    return true;
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "history/objectrecord.h"
+
+#include <QStyledItemDelegate>
+
+#include <functional>
+
+namespace wcs::ui {
+
+/// Gives the thumbnail of an object at `side` device pixels when it is ready, or a null image. Must not block.
+using ThumbnailSource = std::function<QImage(const ObjectRecord &record, int side)>;
+
+/// A row of the history list: thumbnail, name, key, size and pixels, time, and the state as icon and word.
+class HistoryListDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    static constexpr int ThumbnailSide = 56;   ///< logical pixels
+
+    explicit HistoryListDelegate(QObject *parent = nullptr);
+
+    void setThumbnails(ThumbnailSource source) { m_thumbnails = std::move(source); }
+    /// With more than one profile each row names its own.
+    void setProfilesShown(bool shown) { m_profilesShown = shown; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+private:
+    void paintThumbnail(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
+    void paintState(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
+    QString detailLine(const ObjectRecord &record) const;
+
+    ThumbnailSource m_thumbnails;
+    bool m_profilesShown = false;
+};
+
+} // namespace wcs::ui

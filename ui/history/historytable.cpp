@@ -1,0 +1,162 @@
+#include "history/historytable.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/icons.h"
+#include "history/historymodel.h"
+#include "history/objectstatetext.h"
+
+#include <QDataStream>
+#include <QHeaderView>
+#include <QMenu>
+#include <QStyledItemDelegate>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int StateVersion = 1;
+
+/// Icons for type and state, and numbers set right: the model's texts are shown as they are.
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+        const QVariant value = index.data(HistoryModel::RecordRole);
+        if (!value.isValid())
+            return;
+        const auto record = value.value<ObjectRecord>();
+        const auto decorate = [option](const QString &name) {
+            option->icon = icon(name);
+            option->decorationSize = QSize(16, 16);
+            option->features |= QStyleOptionViewItem::HasDecoration;
+        };
+        if (index.column() == int(HistoryColumn::Name)) {
+            decorate(typeIconName(record.mimeType));
+        } else if (index.column() == int(HistoryColumn::State)) {
+            decorate(stateIconName(record.state));
+            option->icon = icon(stateIconName(record.state), stateRole(record.state));
+            option->palette.setColor(QPalette::Text, Theme::color(stateRole(record.state), option->palette));
+        } else if (index.column() == int(HistoryColumn::Size)) {
+            option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        }
+    }
+};
+
+} // namespace
+
+HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent)
+{
+    identify(this, u"historyTable"_s, tr("History, as a table"));
+    setItemDelegate(new CellDelegate(this));
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setWordWrap(false);
+    setShowGrid(false);
+    setDragEnabled(true);
+    setTabKeyNavigation(false);
+    setFrameShape(QFrame::NoFrame);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
+
+    QHeaderView *header = horizontalHeader();
+    header->setObjectName(u"historyTableHeader"_s);
+    header->setAccessibleName(tr("Columns of the history"));
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &HistoryTable::showHeaderMenu);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::sortRequested);
+}
+
+void HistoryTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    setDefaultColumns();
+}
+
+void HistoryTable::setDefaultColumns()
+{
+    const int unit = fontMetrics().averageCharWidth();
+    QHeaderView *header = horizontalHeader();
+    const auto set = [header, unit](HistoryColumn column, int characters, bool visible) {
+        header->resizeSection(int(column), characters * unit);
+        header->setSectionHidden(int(column), !visible);
+    };
+    set(HistoryColumn::Name, 30, true);
+    set(HistoryColumn::Key, 34, true);
+    set(HistoryColumn::Size, 12, true);
+    set(HistoryColumn::Type, 16, false);
+    set(HistoryColumn::State, 16, true);
+    set(HistoryColumn::Created, 20, true);
+    set(HistoryColumn::Profile, 16, false);
+    set(HistoryColumn::Tags, 16, true);
+    set(HistoryColumn::Note, 24, false);
+    set(HistoryColumn::FileId, 60, false);
+    showSort(int(HistoryColumn::Created), Qt::DescendingOrder);
+}
+
+void HistoryTable::showSort(int column, Qt::SortOrder order)
+{
+    const QSignalBlocker blocker(horizontalHeader());
+    horizontalHeader()->setSortIndicator(column, order);
+}
+
+QByteArray HistoryTable::columnState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << StateVersion << model()->columnCount() << horizontalHeader()->saveState();
+    return state;
+}
+
+bool HistoryTable::restoreColumnState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    int version = 0;
+    int columns = 0;
+    QByteArray header;
+    stream >> version >> columns >> header;
+    if (version != StateVersion || columns != model()->columnCount())
+        return false;
+    const QSignalBlocker blocker(horizontalHeader());
+    return horizontalHeader()->restoreState(header);
+}
+
+void HistoryTable::showHeaderMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        // A table without the name would be a riddle.
+        action->setEnabled(column != int(HistoryColumn::Name));
+        connect(action, &QAction::toggled, header, [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, &HistoryTable::setDefaultColumns);
+    menu->popup(header->mapToGlobal(position));
+}
+
+void HistoryTable::startDrag(Qt::DropActions)
+{
+    Q_EMIT dragStarted();
+}
+
+} // namespace wcs::ui

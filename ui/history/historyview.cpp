@@ -1,0 +1,239 @@
+#include "history/historyview.h"
+
+#include "base/text.h"
+#include "history/historylist.h"
+#include "history/historymodel.h"
+#include "history/historytable.h"
+#include "history/selectionorder.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+namespace {
+constexpr int ScrollRestMilliseconds = 40;
+}
+
+HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
+    : QWidget(parent), m_model(model), m_stack(new QStackedWidget(this)), m_list(new HistoryList(m_stack)),
+      m_table(new HistoryTable(m_stack)), m_delegate(new HistoryListDelegate(this))
+{
+    setObjectName(u"historyView"_s);
+    m_list->setModel(model);
+    m_list->setItemDelegate(m_delegate);
+    m_table->setModel(model);
+    // One selection for both faces. The table's own, made by setModel, is not needed any more.
+    QItemSelectionModel *spare = m_table->selectionModel();
+    m_table->setSelectionModel(m_list->selectionModel());
+    spare->deleteLater();
+    m_order = new SelectionOrder(m_list->selectionModel(), this);
+
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_table);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    setFocusProxy(m_list);
+
+    m_scrollRest.setSingleShot(true);
+    m_scrollRest.setInterval(ScrollRestMilliseconds);
+    connect(&m_scrollRest, &QTimer::timeout, this, &HistoryView::announceVisible);
+    connectView(m_list);
+    connectView(m_table);
+    connect(m_list, &HistoryList::dragStarted, this, &HistoryView::dragStarted);
+    connect(m_table, &HistoryTable::dragStarted, this, &HistoryView::dragStarted);
+    connect(m_table, &HistoryTable::sortRequested, this, &HistoryView::sortRequested);
+    const auto rest = [this] { m_scrollRest.start(); };
+    connect(model, &QAbstractItemModel::rowsInserted, this, rest);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, rest);
+    connect(model, &QAbstractItemModel::dataChanged, this, rest);
+    connect(model, &QAbstractItemModel::modelReset, this, rest);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryView::selectionChanged);
+    connect(model, &HistoryModel::aboutToReload, this, &HistoryView::rememberPlace);
+    connect(model, &HistoryModel::reloaded, this, &HistoryView::returnToPlace);
+}
+
+void HistoryView::connectView(QAbstractItemView *view)
+{
+    view->installEventFilter(this);
+    view->viewport()->installEventFilter(this);
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_scrollRest.start(); });
+    connect(view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (const auto record = recordAt(index))
+            Q_EMIT activated(*record);
+    });
+    connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint &position) {
+        Q_EMIT contextMenuRequested(view->viewport()->mapToGlobal(position));
+    });
+}
+
+QAbstractItemView *HistoryView::view() const
+{
+    return m_mode == Mode::List ? static_cast<QAbstractItemView *>(m_list) : m_table;
+}
+
+void HistoryView::setMode(Mode mode)
+{
+    if (m_mode == mode)
+        return;
+    const bool focused = view()->hasFocus();
+    m_mode = mode;
+    m_stack->setCurrentWidget(view());
+    setFocusProxy(view());
+    view()->scrollTo(selectionModel()->currentIndex());
+    if (focused)
+        view()->setFocus();
+    m_scrollRest.start();
+}
+
+void HistoryView::setThumbnails(ThumbnailSource source)
+{
+    m_delegate->setThumbnails(std::move(source));
+}
+
+void HistoryView::setProfilesShown(bool shown)
+{
+    m_delegate->setProfilesShown(shown);
+    m_list->viewport()->update();
+}
+
+void HistoryView::refreshThumbnail(const QString &)
+{
+    // The viewport paints only what is in view, which is cheaper than looking the row up.
+    m_list->viewport()->update();
+}
+
+QItemSelectionModel *HistoryView::selectionModel() const
+{
+    return m_list->selectionModel();
+}
+
+std::optional<ObjectRecord> HistoryView::recordAt(const QModelIndex &index) const
+{
+    const QVariant value = index.data(HistoryModel::RecordRole);
+    return value.isValid() ? std::optional(value.value<ObjectRecord>()) : std::nullopt;
+}
+
+QList<ObjectRecord> HistoryView::selected() const
+{
+    QList<ObjectRecord> records;
+    const QModelIndexList rows = m_order->rows();
+    for (const QModelIndex &index : rows) {
+        if (const auto record = recordAt(index))
+            records << *record;
+    }
+    return records;
+}
+
+int HistoryView::selectedCount() const
+{
+    return m_order->count();
+}
+
+std::optional<ObjectRecord> HistoryView::current() const
+{
+    return recordAt(selectionModel()->currentIndex());
+}
+
+void HistoryView::selectAll()
+{
+    view()->selectAll();
+}
+
+bool HistoryView::select(int row)
+{
+    const QModelIndex index = m_model->index(row, 0);
+    if (!index.isValid())
+        return false;
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    view()->scrollTo(index);
+    focusList();
+    return true;
+}
+
+void HistoryView::stepCurrent(int by)
+{
+    const int last = m_model->rowCount() - 1;
+    if (last >= 0)
+        select(qBound(0, selectionModel()->currentIndex().row() + by, last));
+}
+
+void HistoryView::rememberPlace()
+{
+    m_keptRows.clear();
+    const QList<ObjectRecord> records = selected();
+    for (const ObjectRecord &record : records)
+        m_keptRows << record.rowId;
+    const auto record = current();
+    m_keptCurrent = record ? record->rowId : 0;
+}
+
+void HistoryView::returnToPlace()
+{
+    QItemSelection rows;
+    for (const qint64 rowId : std::as_const(m_keptRows)) {
+        const int row = m_model->rowOf(rowId);
+        if (row >= 0)
+            rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    }
+    const int row = m_model->rowOf(m_keptCurrent);
+    if (row >= 0)
+        selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    Q_EMIT selectionChanged();
+}
+
+void HistoryView::focusList()
+{
+    view()->setFocus(Qt::OtherFocusReason);
+}
+
+bool HistoryView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        m_scrollRest.start();
+    if (event->type() == QEvent::KeyPress && (watched == m_list || watched == m_table)) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+        if (plain && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            if (const auto record = current())
+                Q_EMIT activated(*record);
+            return true;
+        }
+    }
+    // The menu key asks for the menu of the selection, wherever the mouse happens to be.
+    if (event->type() == QEvent::ContextMenu && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard) {
+        const QRect row = view()->visualRect(selectionModel()->currentIndex());
+        const QPoint place = row.isValid() ? row.center() : view()->viewport()->rect().center();
+        Q_EMIT contextMenuRequested(view()->viewport()->mapToGlobal(place));
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HistoryView::announceVisible()
+{
+    const int rows = m_model->rowCount();
+    if (rows == 0 || !isVisible())
+        return;
+    const QRect area = view()->viewport()->rect();
+    const QModelIndex top = view()->indexAt(QPoint(4, 1));
+    const QModelIndex bottom = view()->indexAt(QPoint(4, area.height() - 1));
+    const int first = top.isValid() ? top.row() : 0;
+    const int last = bottom.isValid() ? bottom.row() : rows - 1;
+    m_model->setVisibleRange(first, last);
+    QList<ObjectRecord> records;
+    for (int row = first; row <= last; ++row) {
+        if (const auto record = recordAt(m_model->index(row, 0)))
+            records << *record;
+    }
+    Q_EMIT visibleChanged(records);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "history/historylistdelegate.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAbstractItemView;
+class QItemSelectionModel;
+class QStackedWidget;
+
+namespace wcs::ui {
+
+class HistoryList;
+class HistoryModel;
+class HistoryTable;
+class SelectionOrder;
+
+/// The history as a list with thumbnails or as a table, on one model and with one selection, so that switching loses
+/// nothing. Knows no service: what the user wants is told by signals.
+class HistoryView : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Mode { List, Table };
+
+    /// `model` must outlive the view.
+    explicit HistoryView(HistoryModel *model, QWidget *parent = nullptr);
+
+    void setMode(Mode mode);
+    Mode mode() const { return m_mode; }
+    void setThumbnails(ThumbnailSource source);
+    void setProfilesShown(bool shown);
+    /// Repaints the rows that show one of these ids.
+    void refreshThumbnail(const QString &fileId);
+
+    QItemSelectionModel *selectionModel() const;
+    /// The selected objects that are loaded, in the order they were picked.
+    QList<ObjectRecord> selected() const;
+    int selectedCount() const;
+    std::optional<ObjectRecord> current() const;
+    void selectAll();
+    /// Selects exactly the row, scrolls to it and gives it the focus; false when the row is not there.
+    bool select(int row);
+    void stepCurrent(int by);
+    void focusList();
+
+    HistoryTable *table() const { return m_table; }
+    HistoryList *list() const { return m_list; }
+
+Q_SIGNALS:
+    void selectionChanged();
+    /// Enter or a double click.
+    void activated(const wcs::ObjectRecord &record);
+    void contextMenuRequested(const QPoint &globalPosition);
+    void dragStarted();
+    void sortRequested(int column, Qt::SortOrder order);
+    /// The ids in view, from top to bottom: their thumbnails come first. Sent when scrolling has come to rest.
+    void visibleChanged(const QList<wcs::ObjectRecord> &records);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QAbstractItemView *view() const;
+    void connectView(QAbstractItemView *view);
+    void announceVisible();
+    std::optional<ObjectRecord> recordAt(const QModelIndex &index) const;
+    void rememberPlace();
+    void returnToPlace();
+
+    HistoryModel *m_model;
+    QStackedWidget *m_stack;
+    HistoryList *m_list;
+    HistoryTable *m_table;
+    HistoryListDelegate *m_delegate;
+    SelectionOrder *m_order;
+    QTimer m_scrollRest;
+    QList<qint64> m_keptRows;   // selected rows over a reload of the model
+    qint64 m_keptCurrent = 0;
+    Mode m_mode = Mode::List;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,91 @@
+#include "history/objectstatetext.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+
+namespace wcs::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("wcs::ui::ObjectState", text);
+}
+
+} // namespace
+
+QString stateMeaning(ObjectState state)
+{
+    switch (state) {
+    case ObjectState::Verified:
+        return tr("The ID was resolved again, and the stored object is the one that was sent.");
+    case ObjectState::Uploaded:
+        return tr("The storage took the object; the ID was not yet tried.");
+    case ObjectState::Unreadable:
+        return tr("The object is stored, but the service does not give it out, or it differs from what was sent.");
+    case ObjectState::Missing:
+        return tr("The service says that there is no such object.");
+    case ObjectState::Deleted:
+        return tr("The object was deleted from the cloud with this program.");
+    case ObjectState::Unknown:
+        break;
+    }
+    return tr("The ID was not asked for yet.");
+}
+
+QString stateIconName(ObjectState state)
+{
+    switch (state) {
+    case ObjectState::Verified:
+        return u"verified"_s;
+    case ObjectState::Uploaded:
+        return u"cloud"_s;
+    case ObjectState::Unreadable:
+        return u"unreadable"_s;
+    case ObjectState::Missing:
+        return u"missing"_s;
+    case ObjectState::Deleted:
+        return u"delete"_s;
+    case ObjectState::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+Theme::Role stateRole(ObjectState state)
+{
+    switch (state) {
+    case ObjectState::Verified:
+        return Theme::Role::Success;
+    case ObjectState::Uploaded:
+        return Theme::Role::Info;
+    case ObjectState::Unreadable:
+        return Theme::Role::Warning;
+    case ObjectState::Missing:
+        return Theme::Role::Danger;
+    case ObjectState::Deleted:
+    case ObjectState::Unknown:
+        break;
+    }
+    return Theme::Role::Muted;
+}
+
+QString typeIconName(const QString &mimeType)
+{
+    if (mimeType.startsWith("image/"_L1))
+        return u"image"_s;
+    if (mimeType.startsWith("video/"_L1))
+        return u"video"_s;
+    if (mimeType.startsWith("audio/"_L1))
+        return u"audio"_s;
+    if (mimeType.endsWith("json"_L1))
+        return u"json"_s;
+    if (mimeType.startsWith("text/"_L1))
+        return u"text"_s;
+    if (mimeType.contains("zip"_L1) || mimeType.contains("tar"_L1) || mimeType.contains("compressed"_L1))
+        return u"archive"_s;
+    return u"file"_s;
+}
+
+} // namespace wcs::ui

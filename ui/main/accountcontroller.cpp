@@ -1,0 +1,138 @@
+#include "main/accountcontroller.h"
+
+#include "base/text.h"
+#include "engine/engine.h"
+#include "firstrun/credentialsform.h"
+#include "firstrun/firstrunpage.h"
+#include "main/actionset.h"
+#include "settings/connectionprobe.h"
+#include "settings/connectiontestview.h"
+#include "settings/secretstore.h"
+#include "settings/settings.h"
+#include "settings/settingsdialog.h"
+#include "storage/keytemplate.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QPushButton>
+
+namespace wcs::ui {
+
+namespace {
+
+QString previewKey(const QString &pattern)
+{
+    KeyInput input;
+    input.fileName = u"photo.jpg"_s;
+    input.when = QDateTime::currentDateTime();
+    input.md5 = "0123456789abcdef0123456789abcdef";
+    return KeyTemplate(pattern).expand(input);
+}
+
+} // namespace
+
+AccountController::AccountController(const WindowContext &context, FirstRunPage *page, QObject *parent)
+    : QObject(parent), m_context(context), m_page(page)
+{
+    connect(page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
+    connect(page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
+    connect(page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);
+    connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this, &AccountController::openSettings);
+    connect(context.secrets, &SecretStore::placeChanged, page, [this] { m_page->setSecretPlace(m_context.secrets->description()); });
+    page->setSecretPlace(context.secrets->description());
+}
+
+AccountController::~AccountController() = default;
+
+bool AccountController::isFirstRun() const
+{
+    return !m_context.settings->currentProfile().has_value();
+}
+
+void AccountController::testCredentials()
+{
+    if (!m_probe) {
+        m_probe = m_context.engine->makeProbe();
+        m_test = new ConnectionTestView(m_probe.get(), explain, m_page);
+        m_page->setTestView(m_test);
+        // The page's own button starts and cancels the test.
+        if (auto *button = m_test->findChild<QPushButton *>(u"testConnection"_s))
+            button->hide();
+        connect(m_probe.get(), &ConnectionProbe::finished, this, [this](bool ok) {
+            if (ok)
+                m_scope.start(keepProfile());
+            else
+                m_page->setTesting(false);
+        });
+    }
+    m_draft = Profile::create(tr("My account"));
+    m_draft.appid = m_page->form()->appid();
+    m_draft.envId = m_page->form()->envId();
+    m_page->setTesting(true);
+    m_test->start(m_draft, m_page->form()->secret());
+}
+
+Task<void> AccountController::keepProfile()
+{
+    const SecretId id = SecretId::secretOf(m_draft.id);
+    const QString secret = m_page->form()->secret();
+    Result<void> kept = co_await m_context.secrets->write(id, secret);
+    m_page->setTesting(false);
+    if (!kept.ok()) {
+        const ErrorText text = explain(kept.error());
+        m_page->showMessage(u"%1 %2"_s.arg(text.what, text.advice));
+        co_return;
+    }
+    m_page->form()->clear();
+    QList<Profile> profiles = m_context.settings->profiles();
+    profiles << m_draft;
+    m_context.settings->setProfiles(profiles);
+    m_context.settings->setCurrentProfileId(m_draft.id);
+    Q_EMIT firstRunEnded();
+}
+
+void AccountController::startSandbox()
+{
+    m_scope.start(runSandbox());
+}
+
+Task<void> AccountController::runSandbox()
+{
+    m_page->setSandboxStarting(true);
+    Result<Profile> profile = co_await m_context.startSandbox();
+    m_page->setSandboxStarting(false);
+    if (!profile.ok()) {
+        m_context.report(profile.error());
+        co_return;
+    }
+    m_context.settings->setCurrentProfileId(profile->id);
+    Q_EMIT firstRunEnded();
+}
+
+void AccountController::openSettings()
+{
+    if (m_dialog)
+        return;
+    std::shared_ptr<ConnectionProbe> probe = m_context.engine->makeProbe();
+    SettingsDialog::Services services;
+    services.settings = m_context.settings;
+    services.secrets = m_context.secrets;
+    services.probe = probe.get();
+    services.explain = explain;
+    services.previewKey = previewKey;
+    m_dialog = new SettingsDialog(services, m_context.window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &SettingsDialog::credentialsChanged, m_context.engine, &Engine::profileChanged);
+    // The probe goes with the last of the dialog's children, not before.
+    connect(m_dialog, &QObject::destroyed, this, [this, probe] { m_dialog = nullptr; });
+    if (m_context.profile().id.isEmpty())
+        m_dialog->addProfile();
+    else
+        m_dialog->showProfile(m_context.profile().id);
+    m_dialog->open();
+    connect(m_dialog, &QDialog::accepted, this, [this] {
+        if (!isFirstRun())
+            Q_EMIT firstRunEnded();
+    });
+}
+
+} // namespace wcs::ui

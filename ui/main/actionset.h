@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QObject>
+
+namespace wcs::ui {
+
+/// Every command of the window, each made once: menus, tool bar, context menus and tests share them.
+///
+/// An action that cannot be used is disabled and its tool tip says why; its place in the menus stays.
+class ActionSet : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Command {
+        UploadFiles, UploadFolder, Download, Open, Reveal, ImportHistory, ExportHistory, Quit,
+        Undo, CopyFileId, CopyLink, CopyMarkdown, CopyHtml, CopyImageTag, CopyCustom, Paste, SelectAll, Find,
+        EditTags, EditNote, Remove, Delete, Settings,
+        ViewList, ViewTable, ShowPreview, ShowTransfers, Preview, FullScreen,
+        Verify, ShowLog, Shortcuts, About,
+    };
+    Q_ENUM(Command)
+
+    /// Makes all actions and adds them to `window`, so that their shortcuts work without a menu.
+    explicit ActionSet(QWidget *window);
+
+    QAction *get(Command command) const { return m_actions.value(command); }
+    QAction *operator[](Command command) const { return get(command); }
+    QList<QAction *> all() const;
+
+    /// Enables the action when `reason` is empty, and otherwise disables it with the reason in its tool tip.
+    void setAvailable(Command command, const QString &reason);
+    void setAvailable(std::initializer_list<Command> commands, const QString &reason);
+
+private:
+    struct Spec;
+    void add(QWidget *window, const Spec &spec);
+    static QList<Spec> fileSpecs();
+    static QList<Spec> editSpecs();
+    static QList<Spec> viewSpecs();
+    static QList<Spec> otherSpecs();
+    static QString toolTipOf(const QAction *action, const QString &reason);
+
+    QHash<Command, QAction *> m_actions;
+    QList<Command> m_order;
+};
+
+} // namespace wcs::ui

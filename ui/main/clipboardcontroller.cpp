@@ -1,0 +1,153 @@
+#include "main/clipboardcontroller.h"
+
+#include "base/text.h"
+#include "drop/dropcontent.h"
+#include "engine/engine.h"
+#include "main/actionset.h"
+#include "main/historycontroller.h"
+#include "settings/settings.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+CopyItem itemOf(const ObjectRecord &record, const QString &link)
+{
+    CopyItem item;
+    item.fileId = record.fileId;
+    item.link = link;
+    item.key = record.key;
+    item.name = record.name;
+    item.mimeType = record.mimeType;
+    item.size = record.size;
+    item.width = record.pixelWidth;
+    item.height = record.pixelHeight;
+    return item;
+}
+
+} // namespace
+
+ClipboardController::ClipboardController(const WindowContext &context, HistoryController *history, QObject *parent)
+    : QObject(parent), m_context(context), m_history(history)
+{
+    const ActionSet &actions = *context.actions;
+    const auto connectCopy = [&](C command, CopyFormat format) {
+        connect(actions[command], &QAction::triggered, this, [this, format] { copy(format); });
+    };
+    connectCopy(C::CopyFileId, CopyFormat::FileId);
+    connectCopy(C::CopyLink, CopyFormat::Link);
+    connectCopy(C::CopyMarkdown, CopyFormat::Markdown);
+    connectCopy(C::CopyHtml, CopyFormat::Html);
+    connectCopy(C::CopyImageTag, CopyFormat::ImageTag);
+    connectCopy(C::CopyCustom, CopyFormat::Custom);
+    connect(actions[C::Paste], &QAction::triggered, this, &ClipboardController::paste);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardController::reviewPaste);
+    reviewPaste();
+}
+
+void ClipboardController::copyIds(const QStringList &fileIds)
+{
+    if (fileIds.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(fileIds.join(u'\n'));
+    m_context.tell(copiedText(CopyFormat::FileId, int(fileIds.size())));
+}
+
+void ClipboardController::copy(CopyFormat format)
+{
+    m_scope.cancelAll();
+    m_scope.start(copySelection(format));
+}
+
+Task<void> ClipboardController::copySelection(CopyFormat format)
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    const QString custom = m_context.settings->transfers().customCopyFormat;
+    QHash<QString, QString> urls;
+    if (needsLink(format, custom)) {
+        const QList<ObjectRecord> wanted = *records;
+        Result<QHash<QString, QString>> found = co_await links(wanted);
+        if (!found.ok()) {
+            m_context.report(found.error());
+            co_return;
+        }
+        urls = found.take();
+    }
+    QList<CopyItem> items;
+    for (const ObjectRecord &record : *records)
+        items << itemOf(record, urls.value(record.fileId));
+    if (items.isEmpty())
+        co_return;
+    QGuiApplication::clipboard()->setText(formatCopies(items, format, custom));
+    m_context.tell(copiedText(format, int(items.size())));
+}
+
+Task<Result<QHash<QString, QString>>> ClipboardController::links(QList<ObjectRecord> records)
+{
+    // Each profile asks for its own objects.
+    QHash<QString, QStringList> byProfile;
+    for (const ObjectRecord &record : records)
+        byProfile[record.profileId] << record.fileId;
+    QHash<QString, QString> urls;
+    const int lifetime = m_context.settings->transfers().linkLifetimeSeconds;
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
+        const QString profileId = it.key();
+        const QStringList ids = it.value();
+        Result<QList<DownloadLink>> links = co_await m_context.engine->links(profileId, ids, lifetime);
+        if (!links.ok())
+            co_return links.error();
+        for (const DownloadLink &link : *links) {
+            // One object without a link would leave a hole in what is pasted, which is noticed too late.
+            if (link.error)
+                co_return *link.error;
+            urls.insert(link.fileId, link.url.toString(QUrl::FullyEncoded));
+        }
+    }
+    co_return urls;
+}
+
+QString ClipboardController::copiedText(CopyFormat format, int count)
+{
+    switch (format) {
+    case CopyFormat::FileId:
+        return tr("%n file ID(s) copied", nullptr, count);
+    case CopyFormat::Link:
+        return tr("%n link(s) copied", nullptr, count);
+    case CopyFormat::Markdown:
+        return tr("%n object(s) copied as Markdown", nullptr, count);
+    case CopyFormat::Html:
+        return tr("%n object(s) copied as HTML", nullptr, count);
+    case CopyFormat::ImageTag:
+        return tr("%n <image> tag(s) copied", nullptr, count);
+    case CopyFormat::Custom:
+        break;
+    }
+    return tr("%n object(s) copied by your template", nullptr, count);
+}
+
+void ClipboardController::paste()
+{
+    const DropContent content = DropContent::of(QGuiApplication::clipboard()->mimeData(), DropContent::Pixels::Load);
+    if (content.isUsable())
+        Q_EMIT pasted(content);
+    else
+        m_context.tell(tr("The clipboard holds no file, picture or file ID."));
+}
+
+void ClipboardController::reviewPaste()
+{
+    const bool usable = DropContent::of(QGuiApplication::clipboard()->mimeData()).isUsable();
+    m_context.actions->setAvailable(C::Paste, usable ? QString() : tr("The clipboard holds no file, picture or file ID."));
+}
+
+} // namespace wcs::ui

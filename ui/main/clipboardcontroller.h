@@ -1,0 +1,43 @@
+#pragma once
+
+#include "async/scope.h"
+#include "history/objectrecord.h"
+#include "main/windowcontext.h"
+#include "storage/copyformat.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace wcs::ui {
+
+class HistoryController;
+struct DropContent;
+
+/// Copies the selection in the formats of CopyFormat, asking for links where a format holds one, and takes what is pasted.
+class ClipboardController : public QObject
+{
+    Q_OBJECT
+public:
+    ClipboardController(const WindowContext &context, HistoryController *history, QObject *parent);
+
+    /// Puts ids on the clipboard as they are and says so.
+    void copyIds(const QStringList &fileIds);
+
+Q_SIGNALS:
+    /// Something usable was pasted.
+    void pasted(const wcs::ui::DropContent &content);
+
+private:
+    void copy(CopyFormat format);
+    Task<void> copySelection(CopyFormat format);
+    Task<Result<QHash<QString, QString>>> links(QList<ObjectRecord> records);
+    void paste();
+    void reviewPaste();
+    static QString copiedText(CopyFormat format, int count);
+
+    WindowContext m_context;
+    HistoryController *m_history;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

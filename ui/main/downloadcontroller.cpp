@@ -1,0 +1,184 @@
+#include "main/downloadcontroller.h"
+
+#include "base/text.h"
+#include "drop/dragmime.h"
+#include "engine/engine.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "main/historycontroller.h"
+#include "main/localcopies.h"
+#include "toast/toasthost.h"
+
+#include <QDesktopServices>
+#include <QDrag>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QProcess>
+#include <QUrl>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+/// Beyond this many objects, or for larger ones, dragging out carries ids alone: nobody asked to fetch so much.
+constexpr int MaximumPrefetched = 20;
+constexpr qint64 MaximumPrefetchedBytes = 16'000'000;
+constexpr int DragIconSide = 64;
+
+void showInFileManager(const QString &path)
+{
+#if defined(Q_OS_WIN)
+    QProcess::startDetached(u"explorer.exe"_s, {u"/select,"_s + QDir::toNativeSeparators(path)});
+#elif defined(Q_OS_MACOS)
+    QProcess::startDetached(u"open"_s, {u"-R"_s, path});
+#else
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+#endif
+}
+
+} // namespace
+
+DownloadController::DownloadController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                                       LocalCopies *copies, QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_history(history), m_copies(copies)
+{
+    const ActionSet &actions = *context.actions;
+    connect(actions[C::Download], &QAction::triggered, this, &DownloadController::chooseTarget);
+    connect(actions[C::Open], &QAction::triggered, this, &DownloadController::open);
+    connect(actions[C::Reveal], &QAction::triggered, this, &DownloadController::reveal);
+    connect(history->view(), &HistoryView::dragStarted, this, &DownloadController::startDrag);
+    connect(history, &HistoryController::selectionChanged, this, &DownloadController::prefetch);
+}
+
+void DownloadController::chooseTarget()
+{
+    m_scope.start(chooseFor());
+}
+
+Task<void> DownloadController::chooseFor()
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    const QList<ObjectRecord> wanted = *records;
+    m_chooser->openFolder(u"download"_s, tr("Download to a folder"), tr("Download here"),
+                          [this, wanted](const QStringList &paths) { download(wanted, paths.first()); });
+}
+
+void DownloadController::download(const QList<ObjectRecord> &records, const QString &folder)
+{
+    m_scope.start(enqueue(records, folder));
+}
+
+Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString folder)
+{
+    QHash<QString, QList<DownloadSpec>> byProfile;
+    for (const ObjectRecord &record : records) {
+        DownloadSpec spec;
+        spec.fileId = record.fileId;
+        spec.targetDirectory = folder;
+        spec.targetName = record.name;
+        spec.size = record.size;
+        byProfile[record.profileId] << spec;
+    }
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
+        const QString profileId = it.key();
+        const QList<DownloadSpec> specs = it.value();
+        Result<qint64> batch = co_await m_context.engine->enqueueDownloads(profileId, specs);
+        if (!batch.ok()) {
+            m_context.report(batch.error());
+            co_return;
+        }
+    }
+    Q_EMIT queued();
+}
+
+void DownloadController::open()
+{
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    if (records.size() == 1)
+        m_scope.start(openCopy(records.first()));
+}
+
+void DownloadController::reveal()
+{
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    if (records.size() == 1)
+        m_scope.start(revealCopy(records.first()));
+}
+
+Task<void> DownloadController::openCopy(ObjectRecord record)
+{
+    const ProgressSink none;
+    Result<QString> path = co_await m_copies->fetch(record, -1, none);
+    if (!path.ok())
+        m_context.report(path.error());
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*path)))
+        m_context.toasts->show(tr("No program is set up to open %1.").arg(record.name), ToastKind::Warning);
+}
+
+Task<void> DownloadController::revealCopy(ObjectRecord record)
+{
+    if (!record.localPath.isEmpty() && QFileInfo::exists(record.localPath)) {
+        showInFileManager(record.localPath);
+        co_return;
+    }
+    const ProgressSink none;
+    Result<QString> path = co_await m_copies->fetch(record, -1, none);
+    if (path.ok())
+        showInFileManager(*path);
+    else
+        m_context.report(path.error());
+}
+
+void DownloadController::prefetch()
+{
+    m_prefetches.cancelAll();
+    QList<ObjectRecord> missing;
+    if (m_history->view()->selectedCount() > MaximumPrefetched)
+        return;
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    for (const ObjectRecord &record : records) {
+        const bool gone = record.state == ObjectState::Deleted || record.state == ObjectState::Missing;
+        if (!gone && m_copies->known(record.fileId).isEmpty())
+            missing << record;
+    }
+    // A single one is fetched by the preview already.
+    if (missing.size() > 1)
+        m_prefetches.start(fetchAll(missing));
+}
+
+Task<void> DownloadController::fetchAll(QList<ObjectRecord> records)
+{
+    const ProgressSink none;
+    for (const ObjectRecord &record : records)
+        (void)co_await m_copies->fetch(record, MaximumPrefetchedBytes, none);
+}
+
+void DownloadController::startDrag()
+{
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    QStringList ids;
+    QStringList files;
+    for (const ObjectRecord &record : records) {
+        ids << record.fileId;
+        const QString path = m_copies->known(record.fileId);
+        if (!path.isEmpty())
+            files << path;
+    }
+    if (ids.isEmpty())
+        return;
+    // Half of the files would look like all of them at the other end.
+    if (files.size() != ids.size())
+        files.clear();
+    auto *drag = new QDrag(m_history->view());
+    drag->setMimeData(makeDragMime(ids, files));
+    drag->setPixmap(m_context.actions->get(C::Download)->icon().pixmap(QSize(DragIconSide, DragIconSide) / 2));
+    drag->exec(Qt::CopyAction);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "async/scope.h"
+#include "history/objectrecord.h"
+#include "main/windowcontext.h"
+
+#include <QObject>
+
+namespace wcs::ui {
+
+class FileChooser;
+class HistoryController;
+class LocalCopies;
+
+/// Brings objects down: into a chosen folder, open in another program, shown in the file manager, or dragged out as files
+/// and ids.
+class DownloadController : public QObject
+{
+    Q_OBJECT
+public:
+    DownloadController(const WindowContext &context, FileChooser *chooser, HistoryController *history, LocalCopies *copies,
+                       QObject *parent);
+
+    void download(const QList<ObjectRecord> &records, const QString &folder);
+
+public Q_SLOTS:
+    void chooseTarget();
+    void open();
+    void reveal();
+
+Q_SIGNALS:
+    void queued();
+
+private:
+    void startDrag();
+    void prefetch();
+    Task<void> chooseFor();
+    Task<void> enqueue(QList<ObjectRecord> records, QString folder);
+    Task<void> openCopy(ObjectRecord record);
+    Task<void> revealCopy(ObjectRecord record);
+    Task<void> fetchAll(QList<ObjectRecord> records);
+
+    WindowContext m_context;
+    FileChooser *m_chooser;
+    HistoryController *m_history;
+    LocalCopies *m_copies;
+    Scope m_scope;
+    Scope m_prefetches;
+};
+
+} // namespace wcs::ui

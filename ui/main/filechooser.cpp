@@ -1,0 +1,57 @@
+#include "main/filechooser.h"
+
+#include "base/text.h"
+#include "settings/statestore.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace wcs::ui {
+
+namespace {
+
+void run(QFileDialog *dialog, StateStore *state, const QString &purpose, const FileChooser::Chosen &chosen)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    const QString folder = state->lastFolder(purpose);
+    dialog->setDirectory(folder.isEmpty() ? QDir::homePath() : folder);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, [state, purpose, chosen](const QStringList &paths) {
+        if (paths.isEmpty())
+            return;
+        const QFileInfo first(paths.first());
+        state->setLastFolder(purpose, first.isDir() ? first.absoluteFilePath() : first.absolutePath());
+        chosen(paths);
+    });
+    dialog->open();
+}
+
+} // namespace
+
+void FileChooser::openFiles(const QString &purpose, const QString &title, const QString &filter, Chosen chosen)
+{
+    auto *dialog = new QFileDialog(m_window, title, {}, filter);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    run(dialog, m_state, purpose, chosen);
+}
+
+void FileChooser::openFolder(const QString &purpose, const QString &title, const QString &verb, Chosen chosen)
+{
+    auto *dialog = new QFileDialog(m_window, title);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, verb);
+    run(dialog, m_state, purpose, chosen);
+}
+
+void FileChooser::saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter, Chosen chosen)
+{
+    auto *dialog = new QFileDialog(m_window, title, {}, filter);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(name).suffix());
+    run(dialog, m_state, purpose, chosen);
+    dialog->selectFile(name);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,73 @@
+#include "main/helpdialogs.h"
+
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/icons.h"
+#include "main/actionset.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("wcs::ui::HelpDialogs", text);
+}
+
+constexpr int IconSide = 64;
+
+} // namespace
+
+void showAbout(QWidget *window)
+{
+    auto *box = new QMessageBox(window);
+    box->setObjectName(u"aboutDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About"));
+    box->setIconPixmap(applicationIcon().pixmap(QSize(IconSide, IconSide), window->devicePixelRatioF()));
+    box->setText(tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
+                               "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
+                                .arg(QString::fromLatin1(qVersion())));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+void showShortcuts(QWidget *window, const ActionSet &actions)
+{
+    auto *dialog = new QDialog(window);
+    dialog->setObjectName(u"shortcutsDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keyboard shortcuts"));
+    auto *list = new QTreeWidget(dialog);
+    identify(list, u"shortcutList"_s, tr("Keyboard shortcuts"));
+    list->setHeaderLabels({tr("Command"), tr("Key")});
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    for (const QAction *action : actions.all()) {
+        if (action->shortcut().isEmpty())
+            continue;
+        auto *item = new QTreeWidgetItem(list, {action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)});
+        item->setIcon(0, action->icon());
+    }
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(list);
+    layout->addWidget(buttons);
+    dialog->resize(620, 480);
+    dialog->open();
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,232 @@
+#include "main/historycontroller.h"
+
+#include "base/text.h"
+#include "firstrun/emptystate.h"
+#include "history/historymodel.h"
+#include "history/historystore.h"
+#include "history/historytable.h"
+#include "history/searchbar.h"
+#include "main/actionset.h"
+#include "main/menubuilder.h"
+#include "settings/settings.h"
+#include "settings/statestore.h"
+#include "toast/inlinebar.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+constexpr int SelectionPage = 2000;
+
+} // namespace
+
+HistoryController::HistoryController(const WindowContext &context, QWidget *column)
+    : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)), m_search(new SearchBar(column)),
+      m_stack(new QStackedWidget(column)), m_view(new HistoryView(m_model, m_stack)), m_empty(new EmptyState(m_stack)),
+      m_notice(new InlineBar(column)), m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions))
+{
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+    column->layout()->addWidget(m_search);
+    column->layout()->addWidget(m_notice);
+    column->layout()->addWidget(m_stack);
+
+    connectActions();
+    connectModel();
+    connect(m_search, &SearchBar::queryChanged, this, &HistoryController::applyQuery);
+    connect(m_search, &SearchBar::leaveRequested, m_view, &HistoryView::focusList);
+    connect(m_view, &HistoryView::sortRequested, this, [this](int sortedColumn, Qt::SortOrder order) {
+        const auto sort = HistoryCells::sortColumn(HistoryColumn(sortedColumn));
+        if (sort) {
+            m_query.sort = *sort;
+            m_query.order = order;
+            applyQuery();
+        }
+        // A column that cannot be sorted by leaves the indicator where it was.
+        m_view->table()->showSort(int(HistoryCells::columnOf(m_query.sort)), m_query.order);
+    });
+    connect(m_view, &HistoryView::selectionChanged, this, [this] {
+        reviewActions();
+        Q_EMIT selectionChanged();
+    });
+    connect(m_view, &HistoryView::activated, this, &HistoryController::activated);
+    connect(m_view, &HistoryView::contextMenuRequested, m_menu, [this](const QPoint &place) { m_menu->popup(place); });
+    connect(m_empty, &EmptyState::actionChosen, this, [this](EmptyState::Reason reason) {
+        if (reason == EmptyState::Reason::NoMatch)
+            m_search->clear();
+        else if (reason == EmptyState::Reason::NotConfigured)
+            Q_EMIT settingsRequested();
+        else if (reason == EmptyState::Reason::FirstUse)
+            Q_EMIT uploadRequested();
+    });
+    connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
+    connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
+    reviewProfiles();
+    reviewPage();
+    reviewActions();
+}
+
+void HistoryController::connectActions()
+{
+    const ActionSet &actions = *m_context.actions;
+    connect(actions[C::ViewList], &QAction::triggered, m_view, [this] { m_view->setMode(HistoryView::Mode::List); });
+    connect(actions[C::ViewTable], &QAction::triggered, m_view, [this] { m_view->setMode(HistoryView::Mode::Table); });
+    connect(actions[C::SelectAll], &QAction::triggered, m_view, &HistoryView::selectAll);
+    connect(actions[C::Find], &QAction::triggered, m_search, &SearchBar::focusField);
+    // These keys mean something else in a text field or in the transfers, so they belong to the list.
+    for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open}) {
+        actions[command]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_view->addAction(actions[command]);
+    }
+}
+
+void HistoryController::connectModel()
+{
+    connect(m_model, &HistoryModel::countChanged, this, [this](qint64 matching, qint64 total) {
+        m_matching = matching;
+        m_total = total;
+        m_counted = true;
+        m_search->setCount(matching, total);
+        reviewPage();
+        reviewActions();
+    });
+    connect(m_context.history, &HistoryStore::changed, this, [this] {
+        if (m_scope.running() == 0)
+            m_scope.start(loadTags());
+    });
+}
+
+void HistoryController::begin()
+{
+    applyQuery();
+    m_scope.start(loadTags());
+}
+
+void HistoryController::showTrouble(const Error &error)
+{
+    m_trouble = true;
+    reviewPage();
+    m_empty->setSentence(explain(error).what);
+}
+
+void HistoryController::showNotice(const QString &text)
+{
+    m_notice->showMessage(ToastKind::Warning, text);
+}
+
+void HistoryController::applyQuery()
+{
+    HistoryQuery query = m_search->query();
+    query.sort = m_query.sort;
+    query.order = m_query.order;
+    m_query = query;
+    m_model->setQuery(query);
+}
+
+bool HistoryController::isListing() const
+{
+    return m_stack->currentWidget() == m_view;
+}
+
+void HistoryController::reviewPage()
+{
+    const Profile profile = m_context.profile();
+    m_search->setVisible(m_total > 0);
+    if (m_trouble) {
+        m_empty->setReason(EmptyState::Reason::Trouble);
+    } else if (m_matching > 0 || !m_counted) {
+        // Nothing is claimed to be empty before the store has said so.
+        m_stack->setCurrentWidget(m_view);
+        return;
+    } else if (m_total > 0) {
+        m_empty->setReason(EmptyState::Reason::NoMatch);
+    } else {
+        m_empty->setReason(profile.isComplete() || profile.sandbox ? EmptyState::Reason::FirstUse
+                                                                   : EmptyState::Reason::NotConfigured);
+    }
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void HistoryController::reviewActions()
+{
+    ActionSet &actions = *m_context.actions;
+    const int selected = m_view->selectedCount();
+    const QString none = selected > 0 ? QString() : tr("Select an object first.");
+    actions.setAvailable({C::CopyFileId, C::CopyLink, C::CopyMarkdown, C::CopyHtml, C::CopyImageTag, C::CopyCustom, C::Download,
+                          C::Verify, C::EditTags, C::EditNote, C::Remove, C::Delete},
+                         none);
+    if (none.isEmpty() && m_context.settings->transfers().customCopyFormat.isEmpty())
+        actions.setAvailable(C::CopyCustom, tr("There is no template yet; it is written in the settings."));
+    const QString one = selected == 1 ? QString() : tr("Select one object first.");
+    actions.setAvailable({C::Open, C::Reveal, C::Preview}, one);
+    const QString listed = m_matching > 0 ? QString() : tr("Nothing is listed.");
+    actions.setAvailable({C::SelectAll, C::ExportHistory}, listed);
+    actions.setAvailable({C::Find}, m_total > 0 ? QString() : tr("The history is empty."));
+}
+
+void HistoryController::reviewProfiles()
+{
+    QList<QPair<QString, QString>> profiles;
+    for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
+        for (const Profile &profile : list)
+            profiles << qMakePair(profile.id, profile.name);
+    }
+    m_search->setProfiles(profiles);
+    m_view->setProfilesShown(profiles.size() > 1);
+    reviewPage();
+}
+
+Task<void> HistoryController::loadTags()
+{
+    Result<QStringList> tags = co_await m_context.history->allTags();
+    if (tags.ok())
+        m_search->setTags(*tags);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryController::selection()
+{
+    QList<ObjectRecord> picked = m_view->selected();
+    if (picked.size() == m_view->selectedCount())
+        co_return picked;
+    // Rows that were never on screen: read the pages that the selection covers.
+    const QItemSelection ranges = m_view->selectionModel()->selection();
+    const HistoryQuery query = m_query;
+    picked.clear();
+    qint64 row = 0;
+    PageCursor cursor;
+    while (true) {
+        Result<QList<ObjectRecord>> page = co_await m_context.history->page(query, cursor, SelectionPage);
+        if (!page.ok())
+            co_return page.error();
+        for (const ObjectRecord &record : *page) {
+            if (ranges.contains(m_model->index(int(row), 0)))
+                picked << record;
+            ++row;
+        }
+        if (page->size() < SelectionPage)
+            co_return picked;
+        cursor = PageCursor::at(page->last(), query);
+    }
+}
+
+void HistoryController::saveState() const
+{
+    m_context.state->setBlob(u"history/columns"_s, m_view->table()->columnState());
+    m_context.state->setBlob(u"history/view"_s, m_view->mode() == HistoryView::Mode::Table ? "table" : "list");
+}
+
+void HistoryController::restoreState()
+{
+    m_view->table()->restoreColumnState(m_context.state->blob(u"history/columns"_s));
+    const bool table = m_context.state->blob(u"history/view"_s) == "table";
+    m_context.actions->get(table ? C::ViewTable : C::ViewList)->trigger();
+}
+
+} // namespace wcs::ui

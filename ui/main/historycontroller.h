@@ -1,0 +1,79 @@
+#pragma once
+
+#include "async/scope.h"
+#include "history/historyview.h"
+#include "history/historyquery.h"
+#include "main/windowcontext.h"
+
+#include <QObject>
+
+class QMenu;
+class QStackedWidget;
+
+namespace wcs::ui {
+
+class EmptyState;
+class HistoryModel;
+class InlineBar;
+class SearchBar;
+
+/// The history column: search bar, list or table, and what stands in their place while there is nothing to list. Decides
+/// which commands fit the selection.
+class HistoryController : public QObject
+{
+    Q_OBJECT
+public:
+    /// Fills `column`.
+    HistoryController(const WindowContext &context, QWidget *column);
+
+    /// The store is open: shows the first rows.
+    void begin();
+    /// The store could not be opened.
+    void showTrouble(const Error &error);
+    void showNotice(const QString &text);
+
+    HistoryView *view() const { return m_view; }
+    HistoryModel *model() const { return m_model; }
+    SearchBar *searchBar() const { return m_search; }
+    EmptyState *emptyState() const { return m_empty; }
+    HistoryQuery query() const { return m_query; }
+    bool isListing() const;
+
+    /// Every selected object in the order it was picked, also those that were not loaded yet.
+    Task<Result<QList<ObjectRecord>>> selection();
+
+    void saveState() const;
+    void restoreState();
+
+Q_SIGNALS:
+    void selectionChanged();
+    void activated(const wcs::ObjectRecord &record);
+    void uploadRequested();
+    void settingsRequested();
+
+private:
+    void connectActions();
+    void connectModel();
+    void applyQuery();
+    void reviewPage();
+    void reviewActions();
+    void reviewProfiles();
+    Task<void> loadTags();
+
+    WindowContext m_context;
+    HistoryModel *m_model;
+    SearchBar *m_search;
+    QStackedWidget *m_stack;
+    HistoryView *m_view;
+    EmptyState *m_empty;
+    InlineBar *m_notice;
+    QMenu *m_menu;
+    HistoryQuery m_query;
+    qint64 m_matching = 0;
+    qint64 m_total = 0;
+    bool m_counted = false;
+    bool m_trouble = false;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "async/scope.h"
+#include "main/windowcontext.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace wcs::ui {
+
+namespace Ui {
+class MainWindow;
+}
+
+class AccountController;
+class ActionSet;
+class ClipboardController;
+class DownloadController;
+class DropTarget;
+class FileChooser;
+class FirstRunPage;
+class HistoryController;
+class LocalCopies;
+class PreviewController;
+class RecordController;
+class StatusBarController;
+class ToastHost;
+class TransferController;
+class UploadController;
+
+/// The window: puts its parts together and lets the controllers work. Everything a user can do here is an action of the
+/// ActionSet, a drop, or a gesture in one of the views.
+///
+/// It paints before any service is open; begin() brings it to life.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// `services` outlive the window. `chooser` answers file dialogs in tests; null: the platform's dialogs.
+    explicit MainWindow(const WindowServices &services, std::unique_ptr<FileChooser> chooser = nullptr, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// The history is open and the engine runs; shows what they hold.
+    void begin();
+    /// What could not be opened at the start, or was mended.
+    void showTrouble(const Error &error);
+    void showNotice(const QString &text);
+    void uploadPaths(const QStringList &paths);
+    /// Brings the window to the front from wherever it is.
+    void comeForward();
+
+    ActionSet *actions() const { return m_actions; }
+    HistoryController *history() const { return m_history; }
+    PreviewController *preview() const { return m_preview; }
+    TransferController *transfers() const { return m_transfers; }
+    AccountController *account() const { return m_account; }
+    DownloadController *downloads() const { return m_downloads; }
+    UploadController *uploads() const { return m_uploads; }
+    DropTarget *dropTarget() const { return m_drops; }
+    ToastHost *toasts() const { return m_toasts; }
+    bool isFirstRunShown() const;
+
+Q_SIGNALS:
+    /// Once, after the first frame was drawn.
+    void firstPainted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    WindowContext makeContext(const WindowServices &services);
+    void makeControllers();
+    void connectControllers();
+    void connectActions();
+    void showPage();
+    void showTransfers(bool shown);
+    Task<void> askToQuit();
+    void saveState();
+    void restoreState();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    ActionSet *m_actions;
+    ToastHost *m_toasts;
+    std::unique_ptr<Prompts> m_ownPrompts;
+    std::unique_ptr<FileChooser> m_chooser;
+    Scope m_messages;
+    WindowContext m_context;
+    std::unique_ptr<LocalCopies> m_copies;
+    FirstRunPage *m_firstRun;
+    HistoryController *m_history = nullptr;
+    PreviewController *m_preview = nullptr;
+    TransferController *m_transfers = nullptr;
+    ClipboardController *m_clipboard = nullptr;
+    DownloadController *m_downloads = nullptr;
+    UploadController *m_uploads = nullptr;
+    RecordController *m_records = nullptr;
+    StatusBarController *m_status = nullptr;
+    AccountController *m_account = nullptr;
+    DropTarget *m_drops = nullptr;
+    bool m_painted = false;
+    bool m_begun = false;
+    bool m_quitting = false;
+    bool m_asking = false;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,126 @@
+#include "main/menubuilder.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "main/actionset.h"
+
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("wcs::ui::MenuBuilder", text);
+}
+
+/// A menu with the commands of `groups`, a line between each two groups.
+QMenu *fill(QMenu *menu, const ActionSet &actions, std::initializer_list<std::initializer_list<C>> groups)
+{
+    // Disabled commands say why, also in menus.
+    menu->setToolTipsVisible(true);
+    for (const auto &group : groups) {
+        if (!menu->isEmpty())
+            menu->addSeparator();
+        for (const C command : group)
+            menu->addAction(actions[command]);
+    }
+    return menu;
+}
+
+QMenu *makeCopyMenu(QWidget *parent, const ActionSet &actions)
+{
+    auto *menu = new QMenu(tr("Copy a&s"), parent);
+    menu->setObjectName(u"menuCopyAs"_s);
+    menu->setIcon(icon(u"copy"_s));
+    return fill(menu, actions, {{C::CopyLink, C::CopyMarkdown, C::CopyHtml, C::CopyImageTag, C::CopyCustom}});
+}
+
+QMenu *addMenu(QMainWindow *window, const QString &name, const QString &title)
+{
+    QMenu *menu = window->menuBar()->addMenu(title);
+    menu->setObjectName(name);
+    return menu;
+}
+
+} // namespace
+
+void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, const QList<QAction *> &preview,
+                              const QList<QAction *> &transfers)
+{
+    fill(addMenu(window, u"menuFile"_s, tr("&File")), actions,
+         {{C::UploadFiles, C::UploadFolder}, {C::Download, C::Open, C::Reveal}, {C::ImportHistory, C::ExportHistory}, {C::Quit}});
+    QMenu *edit = addMenu(window, u"menuEdit"_s, tr("&Edit"));
+    fill(edit, actions,
+         {{C::Undo}, {C::CopyFileId, C::Paste}, {C::SelectAll, C::Find}, {C::EditTags, C::EditNote}, {C::Remove, C::Delete}});
+    edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
+    QMenu *view = addMenu(window, u"menuView"_s, tr("&View"));
+    fill(view, actions, {{C::ViewList, C::ViewTable}, {C::ShowPreview, C::ShowTransfers, C::FullScreen}, {C::Preview}});
+    view->addActions(preview);
+    QMenu *transfer = addMenu(window, u"menuTransfer"_s, tr("&Transfer"));
+    transfer->setToolTipsVisible(true);
+    transfer->addActions(transfers);
+    fill(addMenu(window, u"menuTools"_s, tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
+    fill(addMenu(window, u"menuHelp"_s, tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
+}
+
+QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &actions)
+{
+    QToolBar *bar = window->addToolBar(tr("Tool bar"));
+    bar->setObjectName(u"mainToolBar"_s);
+    bar->setAccessibleName(tr("Tool bar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(18, 18));
+    const auto add = [&](C command, const QString &shortText) {
+        bar->addAction(actions[command]);
+        auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(actions[command]));
+        // Menus have room for the whole phrase, the bar for a word. An empty word leaves the icon alone.
+        button->setAccessibleName(QString(actions[command]->text()).remove(u'&'));
+        button->setFocusPolicy(Qt::TabFocus);
+        if (shortText.isEmpty())
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        else
+            actions[command]->setIconText(shortText);
+        return button;
+    };
+    add(C::UploadFiles, tr("Upload"))->setProperty("primary", true);
+    add(C::UploadFolder, {});
+    bar->addSeparator();
+    add(C::CopyFileId, tr("Copy ID"));
+    add(C::CopyLink, {});
+    add(C::Download, tr("Download"));
+    add(C::Delete, tr("Delete"));
+    bar->addSeparator();
+    add(C::ViewList, {});
+    add(C::ViewTable, {});
+    auto *spring = new QWidget(bar);
+    spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spring);
+    add(C::ShowPreview, {});
+    add(C::Settings, tr("Settings"));
+    return bar;
+}
+
+QMenu *MenuBuilder::makeHistoryMenu(QWidget *parent, const ActionSet &actions)
+{
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(u"menuHistory"_s);
+    fill(menu, actions,
+         {{C::Preview, C::Open, C::Reveal, C::Download}, {C::CopyFileId}, {C::Verify, C::EditTags, C::EditNote}, {C::Remove, C::Delete}});
+    const QList<QAction *> entries = menu->actions();
+    const auto place = entries.indexOf(actions[C::CopyFileId]);
+    menu->insertMenu(entries.value(place + 1), makeCopyMenu(menu, actions));
+    return menu;
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,145 @@
+#include "main/previewcontroller.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "history/historyview.h"
+#include "history/objectstatetext.h"
+#include "image/thumbnailcache.h"
+#include "main/actionset.h"
+#include "main/historycontroller.h"
+#include "main/localcopies.h"
+#include "preview/previewpane.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QLayout>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+/// Arrow keys run through the list faster than pictures need to follow.
+constexpr int RestMilliseconds = 60;
+/// Larger objects are not fetched merely because they were clicked at.
+constexpr qint64 MaximumPreviewBytes = 64'000'000;
+
+bool isGone(const ObjectRecord &record)
+{
+    return record.state == ObjectState::Missing || record.state == ObjectState::Deleted;
+}
+
+} // namespace
+
+PreviewController::PreviewController(const WindowContext &context, HistoryController *history, LocalCopies *copies, QWidget *column)
+    : QObject(column), m_context(context), m_history(history), m_copies(copies), m_pane(new PreviewPane(column))
+{
+    column->layout()->addWidget(m_pane);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(RestMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, &PreviewController::loadNow);
+    connect(history, &HistoryController::selectionChanged, this, &PreviewController::showSelection);
+    connect(m_pane, &PreviewPane::saveRequested, this, &PreviewController::saveRequested);
+    connect(m_pane, &PreviewPane::openRequested, this, &PreviewController::openRequested);
+    connect(m_pane, &PreviewPane::cancelRequested, this, [this] {
+        m_scope.cancelAll();
+        m_pane->showReason(tr("Not loaded"), tr("Loading the preview was cancelled."), {});
+    });
+    connectActions();
+
+    HistoryView *view = history->view();
+    view->setThumbnails([this](const ObjectRecord &record, int side) { return thumbnail(record, side); });
+    connect(view, &HistoryView::visibleChanged, this, &PreviewController::announceVisible);
+    connect(context.thumbnails, &ThumbnailCache::ready, view, &HistoryView::refreshThumbnail);
+    m_pane->showNothing();
+}
+
+void PreviewController::connectActions()
+{
+    const ActionSet &actions = *m_context.actions;
+    connect(actions[C::Preview], &QAction::triggered, m_pane, [this] {
+        m_context.actions->get(C::ShowPreview)->setChecked(true);
+        m_pane->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void PreviewController::showSelection()
+{
+    const int count = m_history->view()->selectedCount();
+    if (count == 1) {
+        m_rest.start();
+        return;
+    }
+    m_rest.stop();
+    m_scope.cancelAll();
+    m_shownId.clear();
+    if (count == 0) {
+        m_pane->showNothing();
+        return;
+    }
+    qint64 bytes = 0;
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    for (const ObjectRecord &record : records)
+        bytes += qMax<qint64>(record.size, 0);
+    m_pane->showSelectionSummary(count, bytes);
+}
+
+void PreviewController::loadNow()
+{
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    if (records.size() != 1 || records.first().fileId == m_shownId)
+        return;
+    m_shownId = records.first().fileId;
+    m_scope.cancelAll();
+    m_scope.start(load(records.first()));
+}
+
+Task<void> PreviewController::load(ObjectRecord record)
+{
+    m_pane->showLoading(record.name, -1);
+    PreviewPane *pane = m_pane;
+    const QString name = record.name;
+    const ProgressSink progress = [pane, name](Progress now) {
+        pane->showLoading(name, now.total > 0 ? int(now.done * 100 / now.total) : -1);
+    };
+    Result<QString> path = co_await m_copies->fetch(record, MaximumPreviewBytes, progress);
+    if (path.ok()) {
+        m_pane->showFile(PreviewSource{record.fileId, record.name, *path, record.size, record.mimeType});
+        co_return;
+    }
+    const Error error = path.error();
+    if (error.isCancelled())
+        co_return;
+    if (error.code == "too-large"_L1) {
+        const QString text = tr("At %1 it is not fetched for a preview.").arg(formatBytes(record.size));
+        m_pane->showReason(record.name, text, {});
+    } else if (isGone(record)) {
+        m_pane->showReason(record.name, stateMeaning(record.state), rawDetails(error));
+    } else {
+        const ErrorText text = explain(error);
+        m_pane->showReason(text.what, u"%1\n%2"_s.arg(text.why, text.advice).trimmed(), rawDetails(error));
+    }
+}
+
+QImage PreviewController::thumbnail(const ObjectRecord &record, int side)
+{
+    return m_context.thumbnails->cached(ThumbnailKey{record.fileId, record.etag}, QSize(side, side));
+}
+
+void PreviewController::announceVisible(const QList<ObjectRecord> &records)
+{
+    QStringList ids;
+    const int side = qRound(HistoryListDelegate::ThumbnailSide * m_history->view()->devicePixelRatioF());
+    for (const ObjectRecord &record : records) {
+        if (!record.mimeType.startsWith("image/"_L1) || isGone(record))
+            continue;
+        ids << record.fileId;
+        const ThumbnailKey key{record.fileId, record.etag};
+        const QSize box(side, side);
+        if (m_context.thumbnails->cached(key, box).isNull() && !m_context.thumbnails->hasFailed(key, box))
+            m_context.thumbnails->request(key, box, m_copies->known(record.fileId));
+    }
+    m_context.thumbnails->setVisible(ids);
+}
+
+} // namespace wcs::ui

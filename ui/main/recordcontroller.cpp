@@ -1,0 +1,276 @@
+#include "main/recordcontroller.h"
+
+#include "base/text.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "main/historycontroller.h"
+#include "prompts/prompts.h"
+#include "settings/settings.h"
+#include "toast/toasthost.h"
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+constexpr int UndoDepth = 20;
+constexpr int UndoMilliseconds = 10'000;
+
+QList<qint64> rowIds(const QList<ObjectRecord> &records)
+{
+    QList<qint64> rows;
+    for (const ObjectRecord &record : records)
+        rows << record.rowId;
+    return rows;
+}
+
+QHash<QString, QStringList> idsByProfile(const QList<ObjectRecord> &records)
+{
+    QHash<QString, QStringList> ids;
+    for (const ObjectRecord &record : records)
+        ids[record.profileId] << record.fileId;
+    return ids;
+}
+
+/// How a dialog names what it is about.
+QString subject(const QList<ObjectRecord> &records)
+{
+    return records.size() == 1 ? records.first().name
+                               : RecordController::tr("%n object(s)", nullptr, int(records.size()));
+}
+
+/// The note that all of them carry, or nothing.
+QString sharedNote(const QList<ObjectRecord> &records)
+{
+    const QString note = records.first().note;
+    const bool same = std::ranges::all_of(records, [&note](const ObjectRecord &record) { return record.note == note; });
+    return same ? note : QString();
+}
+
+} // namespace
+
+RecordController::RecordController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_history(history)
+{
+    const ActionSet &actions = *context.actions;
+    const auto connectStep = [&](C command, Step step) {
+        connect(actions[command], &QAction::triggered, this, [this, step] { withSelection(step); });
+    };
+    connectStep(C::EditTags, &RecordController::askTags);
+    connectStep(C::EditNote, &RecordController::askNote);
+    connectStep(C::Remove, &RecordController::remove);
+    connectStep(C::Verify, &RecordController::verify);
+    connectStep(C::Delete, &RecordController::askDelete);
+    connect(actions[C::Undo], &QAction::triggered, this, &RecordController::undo);
+    connect(actions[C::ImportHistory], &QAction::triggered, this, &RecordController::chooseImport);
+    connect(actions[C::ExportHistory], &QAction::triggered, this, &RecordController::chooseExport);
+    reviewUndo();
+}
+
+void RecordController::withSelection(Step step)
+{
+    m_scope.start(runOnSelection(step));
+}
+
+Task<void> RecordController::runOnSelection(Step step)
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    if (records->isEmpty())
+        co_return;
+    Task<void> rest = (this->*step)(records.take());
+    co_await std::move(rest);
+}
+
+Task<void> RecordController::askTags(QList<ObjectRecord> records)
+{
+    Result<QStringList> known = co_await m_context.history->allTags();
+    const QList<qint64> rows = rowIds(records);
+    // What all of them have in common is what can be shown as "the" tags of several.
+    QStringList common = records.first().tags;
+    for (const ObjectRecord &record : records)
+        common.removeIf([&record](const QString &tag) { return !record.tags.contains(tag); });
+    const QString name = subject(records);
+    const QStringList offered = known.valueOr(QStringList());
+    const std::optional<QStringList> tags = co_await m_context.prompts->editTags(name, common, offered);
+    if (!tags)
+        co_return;
+    // Several keep the tags that only some of them have: what was shown is what they share.
+    QStringList dropped = common;
+    dropped.removeIf([&tags](const QString &tag) { return tags->contains(tag); });
+    Result<void> cut = co_await m_context.history->removeTags(rows, dropped);
+    if (!cut.ok()) {
+        m_context.report(cut.error());
+        co_return;
+    }
+    const QStringList added = *tags;
+    Result<void> done = co_await m_context.history->addTags(rows, added);
+    if (!done.ok())
+        m_context.report(done.error());
+}
+
+Task<void> RecordController::askNote(QList<ObjectRecord> records)
+{
+    const QList<qint64> rows = rowIds(records);
+    const QString name = subject(records);
+    const QString shown = sharedNote(records);
+    const std::optional<QString> text = co_await m_context.prompts->editNote(name, shown);
+    if (!text)
+        co_return;
+    const QString changed = *text;
+    Result<void> done = co_await m_context.history->setNote(rows, changed);
+    if (!done.ok())
+        m_context.report(done.error());
+}
+
+Task<void> RecordController::remove(QList<ObjectRecord> records)
+{
+    const QList<qint64> rows = rowIds(records);
+    Result<QList<ObjectRecord>> removed = co_await m_context.history->removeRows(rows);
+    if (!removed.ok()) {
+        m_context.report(removed.error());
+        co_return;
+    }
+    m_removed << *removed;
+    if (m_removed.size() > UndoDepth)
+        m_removed.removeFirst();
+    reviewUndo();
+    ToastMessage message;
+    message.text = tr("%n object(s) removed from the list", nullptr, int(removed->size()));
+    message.actionText = tr("Undo");
+    message.action = [this] { undo(); };
+    message.durationMs = UndoMilliseconds;
+    m_context.toasts->show(std::move(message));
+}
+
+void RecordController::undo()
+{
+    if (m_removed.isEmpty())
+        return;
+    const QList<ObjectRecord> records = m_removed.takeLast();
+    reviewUndo();
+    m_scope.start(restore(records));
+}
+
+Task<void> RecordController::restore(QList<ObjectRecord> records)
+{
+    Result<void> done = co_await m_context.history->restoreRows(records);
+    if (!done.ok()) {
+        m_removed << records;
+        reviewUndo();
+        m_context.report(done.error());
+        co_return;
+    }
+    m_context.tell(tr("%n object(s) put back", nullptr, int(records.size())));
+}
+
+void RecordController::reviewUndo()
+{
+    m_context.actions->setAvailable(C::Undo, m_removed.isEmpty() ? tr("Nothing was removed.") : QString());
+}
+
+Task<void> RecordController::verify(QList<ObjectRecord> records)
+{
+    const QHash<QString, QStringList> ids = idsByProfile(records);
+    int verified = 0;
+    int failed = 0;
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
+        const QString profileId = it.key();
+        const QStringList wanted = it.value();
+        Result<QList<Verification>> answers = co_await m_context.engine->verify(profileId, wanted);
+        if (!answers.ok()) {
+            m_context.report(answers.error());
+            co_return;
+        }
+        const auto good = std::ranges::count(*answers, Proof::Verified, &Verification::proof);
+        verified += int(good);
+        failed += int(answers->size() - good);
+    }
+    if (failed == 0)
+        m_context.tell(tr("%n object(s) verified", nullptr, verified));
+    else
+        m_context.toasts->show(tr("%1 verified, %2 not").arg(verified).arg(failed), ToastKind::Warning);
+}
+
+Task<void> RecordController::askDelete(QList<ObjectRecord> records)
+{
+    // One question for one place: a selection over several profiles is not deleted in one go.
+    const QString profileId = records.first().profileId;
+    const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return r.profileId == profileId; });
+    const auto profile = m_context.settings->profile(profileId);
+    if (!one || !profile) {
+        m_context.toasts->show(one ? tr("The profile of these objects is no longer set up.")
+                                   : tr("The selected objects belong to different profiles; select those of one."),
+                               ToastKind::Warning);
+        co_return;
+    }
+    DeleteQuestion question;
+    for (const ObjectRecord &record : records)
+        question.names << record.name;
+    question.count = int(records.size());
+    question.profile = profile->name;
+    question.environment = profile->envId;
+    question.production = profile->production;
+    const bool yes = co_await m_context.prompts->confirmDelete(question);
+    if (yes)
+        co_await deleteFromCloud(records);
+}
+
+Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)
+{
+    const QString profileId = records.first().profileId;
+    const QStringList ids = idsByProfile(records).value(profileId);
+    Result<QList<DeleteOutcome>> outcomes = co_await m_context.engine->remove(profileId, ids);
+    if (!outcomes.ok()) {
+        m_context.report(outcomes.error());
+        co_return;
+    }
+    const auto failed = std::ranges::find_if(*outcomes, [](const DeleteOutcome &outcome) { return outcome.error.has_value(); });
+    if (failed != outcomes->end())
+        m_context.report(*failed->error);
+    const auto gone = std::ranges::count_if(*outcomes, [](const DeleteOutcome &outcome) { return !outcome.error; });
+    if (gone > 0)
+        m_context.tell(tr("%n object(s) deleted from the cloud", nullptr, int(gone)));
+}
+
+void RecordController::chooseImport()
+{
+    m_chooser->openFiles(u"export"_s, tr("Import a history"), tr("Exported history (*.json)"),
+                         [this](const QStringList &paths) { m_scope.start(importFrom(paths.first())); });
+}
+
+void RecordController::chooseExport()
+{
+    m_chooser->saveFile(u"export"_s, tr("Export the history"), u"history.json"_s, tr("JSON (*.json);;CSV (*.csv)"),
+                        [this](const QStringList &paths) { m_scope.start(exportTo(paths.first())); });
+}
+
+Task<void> RecordController::importFrom(QString path)
+{
+    Result<ImportReport> report = co_await m_context.history->importJson(path);
+    if (report.ok())
+        m_context.tell(tr("The history was imported."));
+    else
+        m_context.report(report.error());
+}
+
+Task<void> RecordController::exportTo(QString path)
+{
+    const ExportFormat format = path.endsWith(".csv"_L1, Qt::CaseInsensitive) ? ExportFormat::Csv : ExportFormat::Json;
+    const HistoryQuery query = m_history->query();
+    Result<qint64> rows = co_await m_context.history->exportTo(path, format, query);
+    if (rows.ok())
+        m_context.tell(tr("%n object(s) exported", nullptr, int(qMin<qint64>(*rows, INT_MAX))));
+    else
+        m_context.report(rows.error());
+}
+
+} // namespace wcs::ui

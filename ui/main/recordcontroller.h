@@ -1,0 +1,49 @@
+#pragma once
+
+#include "async/scope.h"
+#include "history/objectrecord.h"
+#include "main/windowcontext.h"
+
+#include <QList>
+#include <QObject>
+
+namespace wcs::ui {
+
+class FileChooser;
+class HistoryController;
+
+/// What is done to the rows of the history: tags, notes, removal with undo, verifying again, deletion from the cloud, import
+/// and export.
+class RecordController : public QObject
+{
+    Q_OBJECT
+public:
+    RecordController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent);
+
+private:
+    using Step = Task<void> (RecordController::*)(QList<ObjectRecord>);
+
+    void withSelection(Step step);
+    Task<void> runOnSelection(Step step);
+    Task<void> askTags(QList<ObjectRecord> records);
+    Task<void> askNote(QList<ObjectRecord> records);
+    Task<void> remove(QList<ObjectRecord> records);
+    void undo();
+    Task<void> restore(QList<ObjectRecord> records);
+    Task<void> verify(QList<ObjectRecord> records);
+    Task<void> askDelete(QList<ObjectRecord> records);
+    Task<void> deleteFromCloud(QList<ObjectRecord> records);
+    void chooseImport();
+    void chooseExport();
+    Task<void> importFrom(QString path);
+    Task<void> exportTo(QString path);
+    void reviewUndo();
+
+    WindowContext m_context;
+    FileChooser *m_chooser;
+    HistoryController *m_history;
+    QList<QList<ObjectRecord>> m_removed;   // newest last
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,136 @@
+#include "main/statusbarcontroller.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/icons.h"
+#include "engine/engine.h"
+#include "settings/colourbox.h"
+#include "settings/secretstore.h"
+#include "settings/settings.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QActionGroup>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStatusBar>
+
+namespace wcs::ui {
+
+using namespace std::chrono_literals;
+
+StatusBarController::StatusBarController(const WindowContext &context, QStatusBar *bar)
+    : QObject(bar), m_context(context), m_profile(new QPushButton(bar)), m_token(new QLabel(bar)), m_secrets(new QLabel(bar)),
+      m_totals(new QLabel(bar))
+{
+    identify(m_profile, u"profileButton"_s, tr("Profile"));
+    m_profile->setFlat(true);
+    m_profile->setMenu(new QMenu(m_profile));
+    m_profile->setFocusPolicy(Qt::TabFocus);
+    m_token->setObjectName(u"tokenLabel"_s);
+    m_secrets->setObjectName(u"secretPlaceLabel"_s);
+    m_totals->setObjectName(u"totalsLabel"_s);
+    bar->setSizeGripEnabled(false);
+    bar->addPermanentWidget(m_totals);
+    bar->addPermanentWidget(m_secrets);
+    bar->addPermanentWidget(m_token);
+    bar->addPermanentWidget(m_profile);
+
+    connect(m_profile->menu(), &QMenu::aboutToShow, this, &StatusBarController::refillProfiles);
+    connect(context.settings, &Settings::currentProfileChanged, this, &StatusBarController::reviewProfile);
+    connect(context.settings, &Settings::changed, this, &StatusBarController::reviewProfile);
+    connect(context.engine, &Engine::tokenStatusChanged, this, &StatusBarController::reviewToken);
+    connect(context.secrets, &SecretStore::placeChanged, this, &StatusBarController::reviewSecrets);
+    m_minute.setInterval(30s);
+    connect(&m_minute, &QTimer::timeout, this, &StatusBarController::reviewToken);
+    m_minute.start();
+    refillProfiles();
+    reviewProfile();
+    reviewSecrets();
+}
+
+void StatusBarController::setTotals(const QString &text)
+{
+    m_totals->setText(text);
+}
+
+void StatusBarController::refillProfiles()
+{
+    QMenu *menu = m_profile->menu();
+    menu->clear();
+    auto *group = new QActionGroup(menu);
+    bool sandbox = false;
+    for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
+        for (const Profile &profile : list) {
+            QAction *action = menu->addAction(colourDot(profile.colour), profile.name);
+            action->setCheckable(true);
+            action->setChecked(profile.id == m_context.settings->currentProfileId());
+            group->addAction(action);
+            sandbox = sandbox || profile.sandbox;
+            connect(action, &QAction::triggered, m_context.settings, [settings = m_context.settings, id = profile.id] {
+                settings->setCurrentProfileId(id);
+            });
+        }
+    }
+    menu->addSeparator();
+    if (!sandbox)
+        connect(menu->addAction(icon(u"sandbox"_s), tr("Start the &sandbox")), &QAction::triggered, this, &StatusBarController::sandboxRequested);
+    connect(menu->addAction(icon(u"settings"_s), tr("&Manage profiles…")), &QAction::triggered, this, &StatusBarController::settingsRequested);
+}
+
+void StatusBarController::reviewProfile()
+{
+    const Profile profile = m_context.profile();
+    m_profile->setText(profile.id.isEmpty() ? tr("No profile") : profile.name);
+    m_profile->setIcon(profile.id.isEmpty() ? icon(u"profile"_s) : colourDot(profile.colour));
+    const QString environment = tr("Environment %1").arg(profile.envId);
+    m_profile->setToolTip(profile.id.isEmpty() ? tr("Set up a profile") : environment);
+    m_profile->setAccessibleName(tr("Profile: %1").arg(m_profile->text()));
+    reviewToken();
+}
+
+QString StatusBarController::tokenText() const
+{
+    const Profile profile = m_context.profile();
+    if (profile.id.isEmpty())
+        return {};
+    const TokenStatus status = m_context.engine->tokenStatus(profile.id);
+    switch (status.state) {
+    case TokenStatus::State::None:
+        return tr("No token yet");
+    case TokenStatus::State::Fetching:
+        return tr("Getting a token…");
+    case TokenStatus::State::Failed:
+        return tr("No token: %1").arg(status.error ? shortReason(*status.error) : QString());
+    case TokenStatus::State::Valid:
+        break;
+    }
+    // Whole minutes: a bar that counts seconds draws the eye for nothing.
+    const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(status.expiresAt);
+    if (seconds <= 0)
+        return tr("Token expired");
+    const QString left = formatDuration(qMax<qint64>(60, seconds / 60 * 60));
+    if (status.mode == TokenMode::Classic)
+        return tr("Classic token, valid %1, %n call(s) today", nullptr, status.classicCallsToday).arg(left);
+    return tr("Stable token, valid %1").arg(left);
+}
+
+void StatusBarController::reviewToken()
+{
+    const QString text = tokenText();
+    m_token->setText(text);
+    m_token->setVisible(!text.isEmpty());
+}
+
+void StatusBarController::reviewSecrets()
+{
+    const SecretPlace place = m_context.secrets->place();
+    m_secrets->setText(place == SecretPlace::Keychain  ? tr("Secrets: keychain")
+                       : place == SecretPlace::Session ? tr("Secrets: this session")
+                                                       : QString());
+    m_secrets->setToolTip(m_context.secrets->description());
+    m_secrets->setVisible(place != SecretPlace::Unknown);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "async/scope.h"
+#include "main/windowcontext.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QLabel;
+class QStatusBar;
+class QPushButton;
+
+namespace wcs::ui {
+
+/// The status bar: whose cloud it is, what its token is worth, where secrets are kept, and what is under way. Nothing
+/// important stands only here.
+class StatusBarController : public QObject
+{
+    Q_OBJECT
+public:
+    StatusBarController(const WindowContext &context, QStatusBar *bar);
+
+    void setTotals(const QString &text);
+
+Q_SIGNALS:
+    void settingsRequested();
+    void sandboxRequested();
+
+private:
+    void refillProfiles();
+    void reviewProfile();
+    void reviewToken();
+    void reviewSecrets();
+    QString tokenText() const;
+
+    WindowContext m_context;
+    QPushButton *m_profile;
+    QLabel *m_token;
+    QLabel *m_secrets;
+    QLabel *m_totals;
+    QTimer m_minute;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,191 @@
+#include "main/transfercontroller.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "engine/engine.h"
+#include "prompts/prompts.h"
+#include "settings/settings.h"
+#include "toast/inlinebar.h"
+#include "transfer/transferqueue.h"
+#include "transfers/transfermodel.h"
+#include "transfers/transferpanel.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QLayout>
+#include <QSystemTrayIcon>
+#include <QUrl>
+
+namespace wcs::ui {
+
+TransferController::TransferController(const WindowContext &context, QWidget *column)
+    : QObject(column), m_context(context), m_model(new TransferModel(this)), m_panel(new TransferPanel(m_model, column)),
+      m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column))
+{
+    m_bar->setObjectName(u"transferBar"_s);
+    m_scanBar->setObjectName(u"scanBar"_s);
+    column->layout()->addWidget(m_scanBar);
+    column->layout()->addWidget(m_bar);
+    column->layout()->addWidget(m_panel);
+    connect(m_scanBar, &InlineBar::actionTriggered, this, &TransferController::cancelScanRequested);
+    connect(m_panel, &TransferPanel::copyIdsRequested, this, &TransferController::copyIdsRequested);
+    connect(m_panel, &TransferPanel::decideRequested, this, [this](JobId id) { m_scope.start(decide(id)); });
+    connect(m_panel, &TransferPanel::detailsRequested, this, [this](JobId id) { m_scope.start(showDetails(id)); });
+    connect(m_panel, &TransferPanel::activated, this, &TransferController::activate);
+}
+
+QList<QAction *> TransferController::commands() const
+{
+    return {m_panel->pauseAllAction(), m_panel->resumeAllAction(), m_panel->cancelAllAction(), m_panel->retryFailedAction(),
+            m_panel->clearFinishedAction()};
+}
+
+int TransferController::activeJobs() const
+{
+    return m_model->activeCount();
+}
+
+void TransferController::begin()
+{
+    TransferQueue *queue = m_context.engine->queue();
+    connectPanel(queue);
+    connectQueue(queue);
+}
+
+void TransferController::connectPanel(TransferQueue *queue)
+{
+    connect(m_panel, &TransferPanel::cancelRequested, this, [queue](const QList<JobId> &jobs) { queue->cancel(jobs); });
+    connect(m_panel, &TransferPanel::pauseRequested, this, [queue](const QList<JobId> &jobs) { queue->pause(jobs); });
+    connect(m_panel, &TransferPanel::resumeRequested, this, [queue](const QList<JobId> &jobs) { queue->resume(jobs); });
+    connect(m_panel, &TransferPanel::retryRequested, this, [queue](const QList<JobId> &jobs) { queue->retry(jobs); });
+    connect(m_panel, &TransferPanel::forgetRequested, this, [queue](const QList<JobId> &jobs) { queue->forget(jobs); });
+    connect(m_panel, &TransferPanel::pauseAllRequested, this, [queue] { queue->pauseAll(); });
+    connect(m_panel, &TransferPanel::resumeAllRequested, this, [queue] { queue->resumeAll(); });
+    connect(m_panel, &TransferPanel::retryFailedRequested, this, [queue] { queue->retryFailed(); });
+    connect(m_panel, &TransferPanel::cancelAllRequested, this, [queue] { queue->cancelAll(); });
+    connect(m_panel, &TransferPanel::clearFinishedRequested, this, [queue] { queue->clearFinished(); });
+    connect(m_bar, &InlineBar::actionTriggered, this, [this, queue] {
+        m_bar->hide();
+        queue->resumeAll();
+    });
+}
+
+void TransferController::connectQueue(TransferQueue *queue)
+{
+    connect(queue, &TransferQueue::jobsAdded, m_model, &TransferModel::addJobs);
+    connect(queue, &TransferQueue::jobsChanged, this, [this](const QList<JobSnapshot> &jobs) {
+        m_model->updateJobs(jobs);
+        askNextDecision();
+    });
+    connect(queue, &TransferQueue::jobsRemoved, m_model, &TransferModel::removeJobs);
+    connect(queue, &TransferQueue::totalsChanged, this, [this](const QueueTotals &totals) {
+        m_totals = totals;
+        m_panel->setTotals(totals);
+        Q_EMIT totalsChanged();
+    });
+    connect(queue, &TransferQueue::batchFinished, this, &TransferController::finish);
+    connect(queue, &TransferQueue::unfinishedFound, this, [this](int jobs) {
+        if (jobs > 0)
+            m_bar->showMessage(ToastKind::Info, tr("%n transfer(s) of the last run are waiting.", nullptr, jobs), tr("Resume"));
+    });
+    connect(queue, &TransferQueue::profileHalted, this, [this](const QString &profileId, const Error &cause) {
+        const auto profile = m_context.settings->profile(profileId);
+        const ErrorText text = explain(cause);
+        m_bar->showMessage(ToastKind::Error,
+                           tr("The transfers of %1 were paused. %2 %3").arg(profile ? profile->name : QString(), text.why, text.advice),
+                           tr("Resume"));
+    });
+}
+
+void TransferController::showScan(int files, qint64 bytes)
+{
+    m_scanBar->showMessage(ToastKind::Info, tr("Scanning… %n file(s), %1", nullptr, files).arg(formatBytes(bytes)), tr("Cancel"));
+}
+
+void TransferController::endScan()
+{
+    m_scanBar->hide();
+}
+
+void TransferController::finish(const BatchSummary &summary)
+{
+    m_panel->showSummary(summary);
+    if (!m_context.window->isActiveWindow())
+        notify(summary);
+}
+
+void TransferController::notify(const BatchSummary &summary)
+{
+    const NotificationSettings wanted = m_context.settings->notifications();
+    if (summary.failed > 0 ? !wanted.batchFailed : !wanted.batchFinished)
+        return;
+    QApplication::alert(m_context.window);
+    if (!QSystemTrayIcon::isSystemTrayAvailable())
+        return;
+    auto *tray = new QSystemTrayIcon(m_context.window->windowIcon(), this);
+    tray->show();
+    connect(tray, &QSystemTrayIcon::messageClicked, m_context.window, [window = m_context.window] {
+        window->show();
+        window->raise();
+        window->activateWindow();
+    });
+    const QString done = tr("%n transfer(s) finished", nullptr, summary.done);
+    const QString failed = tr("%n failed", nullptr, summary.failed);
+    tray->showMessage(QApplication::applicationDisplayName(), summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done,
+                      summary.failed > 0 ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+    // The icon is only there to carry the message.
+    QTimer::singleShot(std::chrono::seconds(15), tray, &QObject::deleteLater);
+}
+
+void TransferController::askNextDecision()
+{
+    if (m_asking || m_model->count(JobState::NeedsDecision) == 0)
+        return;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->jobAt(row).state != JobState::NeedsDecision)
+            continue;
+        m_scope.start(decide(m_model->jobAt(row).id));
+        return;
+    }
+}
+
+Task<void> TransferController::decide(JobId id)
+{
+    const JobSnapshot *job = m_model->job(id);
+    if (m_asking || !job)
+        co_return;
+    m_asking = true;
+    SameKeyQuestion question;
+    question.fileName = job->name;
+    question.key = job->conflictKey;
+    question.others = m_model->count(JobState::NeedsDecision) - 1;
+    const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
+    m_asking = false;
+    // Dismissed: the row stays and can be answered later.
+    if (answer.policy != SameKeyPolicy::Ask)
+        m_context.engine->queue()->decide(id, answer.policy, answer.forAll);
+}
+
+Task<void> TransferController::showDetails(JobId id)
+{
+    const JobSnapshot *job = m_model->job(id);
+    if (!job || !job->error)
+        co_return;
+    const ErrorText text = explain(*job->error);
+    const QString raw = rawDetails(*job->error);
+    co_await m_context.prompts->showError(text, raw);
+}
+
+void TransferController::activate(JobId id)
+{
+    const JobSnapshot *job = m_model->job(id);
+    if (!job)
+        return;
+    if (job->kind == JobKind::Download && job->state == JobState::Done)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(job->localPath));
+    else if (!job->fileId.isEmpty())
+        Q_EMIT showRequested(job->fileId);
+}
+
+} // namespace wcs::ui

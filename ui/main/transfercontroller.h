@@ -1,0 +1,65 @@
+#pragma once
+
+#include "async/scope.h"
+#include "main/windowcontext.h"
+#include "transfer/job.h"
+
+#include <QObject>
+
+namespace wcs {
+class TransferQueue;
+}
+
+namespace wcs::ui {
+
+class InlineBar;
+class TransferModel;
+class TransferPanel;
+
+/// Joins the queue with the panel that shows it: what is asked for in the panel goes to the queue, what happens in the queue is
+/// shown, asked about, or notified when the window is out of sight.
+class TransferController : public QObject
+{
+    Q_OBJECT
+public:
+    /// Fills `column`.
+    TransferController(const WindowContext &context, QWidget *column);
+
+    /// The engine runs: connects its queue.
+    void begin();
+    TransferPanel *panel() const { return m_panel; }
+    TransferModel *model() const { return m_model; }
+    QList<QAction *> commands() const;
+    const QueueTotals &totals() const { return m_totals; }
+    int activeJobs() const;
+    void showScan(int files, qint64 bytes);
+    void endScan();
+
+Q_SIGNALS:
+    void totalsChanged();
+    void copyIdsRequested(const QStringList &fileIds);
+    void cancelScanRequested();
+    /// The history row of a finished transfer should be shown.
+    void showRequested(const QString &fileId);
+
+private:
+    void connectPanel(TransferQueue *queue);
+    void connectQueue(TransferQueue *queue);
+    void finish(const BatchSummary &summary);
+    void notify(const BatchSummary &summary);
+    Task<void> decide(JobId id);
+    Task<void> showDetails(JobId id);
+    void activate(JobId id);
+    void askNextDecision();
+
+    WindowContext m_context;
+    TransferModel *m_model;
+    TransferPanel *m_panel;
+    InlineBar *m_bar;
+    InlineBar *m_scanBar;
+    QueueTotals m_totals;
+    bool m_asking = false;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

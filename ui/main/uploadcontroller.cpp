@@ -1,0 +1,196 @@
+#include "main/uploadcontroller.h"
+
+#include "async/pool.h"
+#include "base/format.h"
+#include "base/text.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "prompts/prompts.h"
+#include "settings/settings.h"
+#include "storage/keytemplate.h"
+#include "toast/toasthost.h"
+
+#include <QDir>
+#include <QImage>
+#include <QThreadPool>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+constexpr qint64 BytesPerMegabyte = 1'000'000;
+
+/// The picture's own file name, so that two pastes in one second do not meet.
+QString pastedName(const QDateTime &now)
+{
+    return u"pasted-%1.png"_s.arg(now.toString(u"yyyyMMdd-HHmmss-zzz"_s));
+}
+
+} // namespace
+
+UploadController::UploadController(const WindowContext &context, FileChooser *chooser, QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser)
+{
+    connect(context.actions->get(C::UploadFiles), &QAction::triggered, this, &UploadController::chooseFiles);
+    connect(context.actions->get(C::UploadFolder), &QAction::triggered, this, &UploadController::chooseFolder);
+    connect(context.settings, &Settings::currentProfileChanged, this, &UploadController::reviewActions);
+    connect(context.settings, &Settings::changed, this, &UploadController::reviewActions);
+    reviewActions();
+}
+
+void UploadController::reviewActions()
+{
+    const Profile profile = m_context.profile();
+    const QString reason = profile.sandbox || profile.isComplete() ? QString() : tr("Set up a profile first.");
+    m_context.actions->setAvailable({C::UploadFiles, C::UploadFolder}, reason);
+}
+
+void UploadController::chooseFiles()
+{
+    m_chooser->openFiles(u"upload"_s, tr("Upload files"), {}, [this](const QStringList &paths) { uploadPaths(paths); });
+}
+
+void UploadController::chooseFolder()
+{
+    m_chooser->openFolder(u"upload"_s, tr("Upload a folder"), tr("Upload"), [this](const QStringList &paths) { uploadPaths(paths); });
+}
+
+void UploadController::take(const DropContent &content)
+{
+    if (content.hasPaths())
+        uploadPaths(content.paths());
+    else if (!content.image.isNull())
+        uploadImage(content.image);
+    if (!content.fileIds.isEmpty())
+        lookUp(content.fileIds, u"paste"_s);
+    if (content.isUsable() && !content.leftOut.isEmpty())
+        m_context.toasts->show(content.leftOutText(), ToastKind::Warning);
+}
+
+void UploadController::uploadPaths(const QStringList &paths)
+{
+    if (!paths.isEmpty())
+        m_scans.start(scanAndUpload(paths));
+}
+
+void UploadController::lookUp(const QStringList &fileIds, const QString &origin)
+{
+    m_scope.start(adopt(fileIds, origin));
+}
+
+void UploadController::uploadImage(const QImage &image)
+{
+    m_scope.start(saveAndUpload(image));
+}
+
+QString UploadController::destination() const
+{
+    KeyInput input;
+    input.fileName = u"\u0001"_s;
+    input.when = QDateTime::currentDateTime();
+    const QString key = KeyTemplate(m_context.profile().keyTemplate).expand(input);
+    const QString folder = key.left(key.lastIndexOf(u'/') + 1);
+    return folder.isEmpty() || folder.contains(u'\u0001') ? u"/"_s : folder;
+}
+
+QString UploadController::describe(const DropContent &content) const
+{
+    const QString profile = m_context.profile().name;
+    if (content.hasPaths() || content.hasImage)
+        return tr("%1 → %2 in %3").arg(content.summary(), destination(), profile);
+    return tr("Look up %1 in %2").arg(content.summary(), profile);
+}
+
+Task<void> UploadController::scanAndUpload(QStringList paths)
+{
+    const auto found = [this](int files, qint64 bytes) { Q_EMIT scanning(files, bytes); };
+    const ScanReport report = co_await m_context.engine->scan(paths, found);
+    Q_EMIT scanEnded();
+    if (report.cancelled)
+        co_return;
+    if (!report.unreadable.isEmpty())
+        m_context.toasts->show(tr("%n item(s) cannot be read and were left out.", nullptr, int(report.unreadable.size())), ToastKind::Warning);
+    if (report.files.isEmpty()) {
+        if (report.unreadable.isEmpty())
+            m_context.toasts->show(tr("There is no file in what was dropped."));
+        co_return;
+    }
+    co_await confirmAndEnqueue(report);
+}
+
+void UploadController::cancelScan()
+{
+    m_scans.cancelAll();
+    Q_EMIT scanEnded();
+}
+
+Task<void> UploadController::confirmAndEnqueue(ScanReport report)
+{
+    // The profile is held now: changing it while the question stands must not send the files elsewhere.
+    const Profile profile = m_context.profile();
+    const TransferSettings limits = m_context.settings->transfers();
+    if (report.files.size() > limits.confirmFiles || report.bytes > limits.confirmMegabytes * BytesPerMegabyte) {
+        LargeDropQuestion question;
+        question.files = int(report.files.size());
+        question.bytes = report.bytes;
+        question.destination = tr("%1 in %2").arg(destination(), profile.name);
+        const bool yes = co_await m_context.prompts->confirmLargeDrop(question);
+        if (!yes)
+            co_return;
+    }
+    const QString profileId = profile.id;
+    const QList<UploadSpec> specs = report.files;
+    co_await enqueue(profileId, specs);
+}
+
+Task<void> UploadController::enqueue(QString profileId, QList<UploadSpec> specs)
+{
+    Result<qint64> batch = co_await m_context.engine->enqueueUploads(profileId, specs, QString());
+    if (!batch.ok()) {
+        m_context.report(batch.error());
+        co_return;
+    }
+    Q_EMIT queued();
+}
+
+Task<void> UploadController::saveAndUpload(QImage image)
+{
+    const QString folder = m_context.scratchFolder;
+    const QString path = QDir(folder).filePath(pastedName(QDateTime::currentDateTime()));
+    // Compressing a screenshot takes longer than a frame.
+    const auto save = [image, folder, path] { return QDir().mkpath(folder) && image.save(path, "PNG"); };
+    const bool saved = co_await onPool(QThreadPool::globalInstance(), save);
+    if (!saved) {
+        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, {}, path));
+        co_return;
+    }
+    UploadSpec spec;
+    spec.localPath = path;
+    spec.relativePath = QFileInfo(path).fileName();
+    spec.size = QFileInfo(path).size();
+    spec.removeSourceAfterwards = true;
+    const QList<UploadSpec> specs(1, spec);
+    const QString profileId = m_context.profile().id;
+    co_await enqueue(profileId, specs);
+}
+
+Task<void> UploadController::adopt(QStringList fileIds, QString origin)
+{
+    const QString profileId = m_context.profile().id;
+    Result<QList<Verification>> found = co_await m_context.engine->adopt(profileId, fileIds, origin);
+    if (!found.ok()) {
+        m_context.report(found.error());
+        co_return;
+    }
+    const auto readable = std::count_if(found->cbegin(), found->cend(), [](const Verification &v) { return v.proof == Proof::Verified; });
+    const int count = int(found->size());
+    const QString added = tr("%n object(s) looked up and added to the history", nullptr, count);
+    if (readable == count)
+        m_context.tell(added);
+    else
+        m_context.toasts->show(tr("%1; %2 cannot be read").arg(added).arg(count - readable), ToastKind::Warning);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "async/scope.h"
+#include "drop/dropcontent.h"
+#include "engine/engine.h"
+#include "main/windowcontext.h"
+
+#include <QObject>
+
+namespace wcs::ui {
+
+class FileChooser;
+
+/// Brings things up: chosen, dropped, pasted and forwarded files and folders, pictures as data, and ids in text, which are
+/// looked up instead of sent. Large amounts are confirmed before anything is sent.
+class UploadController : public QObject
+{
+    Q_OBJECT
+public:
+    UploadController(const WindowContext &context, FileChooser *chooser, QObject *parent);
+
+    void take(const DropContent &content);
+    void uploadPaths(const QStringList &paths);
+    void lookUp(const QStringList &fileIds, const QString &origin);
+    /// "3 files → 2026/11/ in prod", for the overlay.
+    QString describe(const DropContent &content) const;
+
+Q_SIGNALS:
+    void scanning(int files, qint64 bytes);
+    void scanEnded();
+    /// Jobs were queued: the transfers should be in sight.
+    void queued();
+
+public Q_SLOTS:
+    void cancelScan();
+
+private:
+    void chooseFiles();
+    void chooseFolder();
+    void reviewActions();
+    void uploadImage(const QImage &image);
+    Task<void> scanAndUpload(QStringList paths);
+    Task<void> saveAndUpload(QImage image);
+    Task<void> adopt(QStringList fileIds, QString origin);
+    Task<void> confirmAndEnqueue(ScanReport report);
+    Task<void> enqueue(QString profileId, QList<UploadSpec> specs);
+    QString destination() const;
+
+    WindowContext m_context;
+    FileChooser *m_chooser;
+    Scope m_scope;
+    Scope m_scans;
+};
+
+} // namespace wcs::ui

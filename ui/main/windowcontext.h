@@ -1,0 +1,60 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/errortext.h"
+#include "base/result.h"
+#include "settings/profile.h"
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace wcs {
+class Engine;
+class HistoryStore;
+class Scope;
+class SecretStore;
+class Settings;
+class StateStore;
+class ThumbnailCache;
+} // namespace wcs
+
+namespace wcs::ui {
+
+class ActionSet;
+class Prompts;
+class ToastHost;
+
+/// What the window stands on. All objects belong to the composition root and outlive the window.
+struct WindowServices {
+    Settings *settings = nullptr;
+    StateStore *state = nullptr;
+    SecretStore *secrets = nullptr;
+    HistoryStore *history = nullptr;
+    Engine *engine = nullptr;
+    ThumbnailCache *thumbnails = nullptr;
+    QString logFolder;         ///< where the log file is
+    QString scratchFolder;     ///< for pasted pictures on their way up
+    /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
+    std::function<Task<Result<Profile>>()> startSandbox;
+    /// Answers the modal questions; null: dialogs of the window.
+    Prompts *prompts = nullptr;
+};
+
+/// What the window's controllers share: its services, its commands, and the ways to speak to the user.
+struct WindowContext : WindowServices {
+    QWidget *window = nullptr;
+    ActionSet *actions = nullptr;
+    ToastHost *toasts = nullptr;
+    Scope *messages = nullptr;   ///< owns the dialogs that only tell something
+
+    Profile profile() const;            ///< the current one; an empty profile when there is none
+    /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing.
+    void report(const Error &error) const;
+    /// A fact as a toast.
+    void tell(const QString &fact) const;
+};
+
+} // namespace wcs::ui
