@@ -52,7 +52,8 @@ Application::Application(LaunchOptions options, Paths paths, Stands stands)
     else
         m_lastingSecrets = std::make_unique<KeychainSecretStore>();
     m_secrets = std::make_unique<RunSecretStore>(m_lastingSecrets.get());
-    m_sandbox = std::make_unique<SandboxHost>(QDir(m_paths.data()).filePath(u"sandbox"_s), m_settings.get(), m_secrets.get());
+    m_sandbox = std::make_unique<SandboxHost>(QDir(m_paths.data()).filePath(u"sandbox"_s), m_settings.get(),
+                                              m_secrets.get());
     m_history = std::make_unique<HistoryStore>(m_paths.data());
     Engine::Services services;
     services.settings = m_settings.get();
@@ -149,8 +150,10 @@ Task<void> Application::openServices()
     else if (!started.ok())
         m_window->showTrouble(started.error());
     if (report.ok() && report->kind == OpenReport::Kind::Recovered)
-        m_window->showNotice(tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
-                                int(report->rowsRecovered)).arg(report->setAsidePath));
+        m_window->showNotice(
+            tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
+               int(report->rowsRecovered))
+                .arg(report->setAsidePath));
     if (!m_settings->setAsidePath().isEmpty())
         m_window->showNotice(tr("The settings could not be read and start anew; the old file was kept as %1.")
                                  .arg(m_settings->setAsidePath()));

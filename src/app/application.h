@@ -38,7 +38,7 @@ public:
     struct Stands {
         ui::Prompts *prompts = nullptr;
         std::unique_ptr<ui::FileChooser> chooser;
-        bool sessionSecrets = false;   ///< keep secrets in memory, never ask a keychain
+        bool sessionSecrets = false; ///< keep secrets in memory, never ask a keychain
     };
 
     Application(LaunchOptions options, Paths paths, Stands stands);

@@ -96,7 +96,8 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     if (parser.isSet(u"api-base"_s)) {
         options.apiBase = QUrl(parser.value(u"api-base"_s), QUrl::StrictMode);
         if (!options.apiBase.isValid() || options.apiBase.host().isEmpty())
-            return usage(tr("--api-base needs an address such as https://api.weixin.qq.com."), parser.value(u"api-base"_s));
+            return usage(tr("--api-base needs an address such as https://api.weixin.qq.com."),
+                         parser.value(u"api-base"_s));
     }
     const QStringList languages{QString(), u"en"_s, u"zh_CN"_s};
     if (!languages.contains(options.language))

@@ -18,15 +18,15 @@ Face faceOf(const QStringList &arguments);
 
 /// The options of the window.
 struct LaunchOptions {
-    QStringList files;      ///< absolute paths to queue
+    QStringList files; ///< absolute paths to queue
     bool sandbox = false;
-    QString profile;        ///< name or id
-    QString configDir;      ///< empty: the platform's directories
+    QString profile; ///< name or id
+    QString configDir; ///< empty: the platform's directories
     QUrl apiBase;
     QString caFile;
-    QString language;       ///< "en", "zh_CN", empty: as set or as the system
-    QString theme;          ///< "light", "dark", "system", empty: as set
-    QString tourDir;        ///< not empty: play the tour and save its pictures here
+    QString language; ///< "en", "zh_CN", empty: as set or as the system
+    QString theme; ///< "light", "dark", "system", empty: as set
+    QString tourDir; ///< not empty: play the tour and save its pictures here
 };
 
 /// Reads the window's options; relative paths are made absolute. Fails with ErrorKind::Argument, whose message is fit for a

@@ -12,7 +12,7 @@
 namespace wcs {
 class RunSecretStore;
 class Settings;
-}
+} // namespace wcs
 
 namespace wcs::app {
 
@@ -40,7 +40,7 @@ private:
     Settings *m_settings;
     RunSecretStore *m_secrets;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
-    QThreadPool m_starter;   // one thread: a second start waits for the first and finds its work done
+    QThreadPool m_starter; // one thread: a second start waits for the first and finds its work done
 };
 
 } // namespace wcs::app

@@ -8,12 +8,12 @@ namespace wcs {
 
 /// How objects are put on the clipboard.
 enum class CopyFormat {
-    FileId,     ///< cloud://env.bucket/key
-    Link,       ///< a download address
-    Markdown,   ///< ![name](link), or [name](link) for what is no picture
-    Html,       ///< <img …> or <a …>
-    ImageTag,   ///< the mini-program's <image>, which takes a file_id
-    Custom,     ///< the user's template
+    FileId, ///< cloud://env.bucket/key
+    Link, ///< a download address
+    Markdown, ///< ![name](link), or [name](link) for what is no picture
+    Html, ///< <img …> or <a …>
+    ImageTag, ///< the mini-program's <image>, which takes a file_id
+    Custom, ///< the user's template
 };
 
 /// What a copy format can speak of. `link` may be empty unless needsLink() asks for it.
@@ -23,8 +23,8 @@ struct CopyItem {
     QString key;
     QString name;
     QString mimeType;
-    qint64 size = -1;   ///< bytes, -1 when unknown
-    int width = 0;      ///< pixels, 0 when unknown
+    qint64 size = -1; ///< bytes, -1 when unknown
+    int width = 0; ///< pixels, 0 when unknown
     int height = 0;
 };
 

@@ -18,7 +18,7 @@ namespace {
 bool isInteractive(const QWidget *widget)
 {
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
-        || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+           || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
 }
 
 QString nameOf(const QWidget *widget)
@@ -74,8 +74,8 @@ private Q_SLOTS:
         for (const QWidget *widget : widgets) {
             // Parts of composed controls (a spin box's field, a header's corner) answer through their owner.
             const bool part = widget->objectName().startsWith(u"qt_"_s) || widget->parentWidget()->inherits("QComboBox")
-                || widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QTableCornerButton")
-                || widget->inherits("QHeaderView");
+                              || widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QTableCornerButton")
+                              || widget->inherits("QHeaderView");
             if (isInteractive(widget) && !part && nameOf(widget).isEmpty())
                 nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
         }
@@ -90,7 +90,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
         QSet<QWidget *> stops;
         for (int i = 0; i < 200; ++i) {
-            QTest::keyClick(fixture.window()->focusWidget() ? fixture.window()->focusWidget() : fixture.window(), Qt::Key_Tab);
+            QTest::keyClick(fixture.window()->focusWidget() ? fixture.window()->focusWidget() : fixture.window(),
+                            Qt::Key_Tab);
             QWidget *now = fixture.window()->focusWidget();
             QVERIFY(now);
             if (stops.contains(now))

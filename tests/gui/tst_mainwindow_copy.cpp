@@ -19,9 +19,12 @@ class TestMainWindowCopy : public QObject
             paths << fixture.file(name, name.toUtf8());
         if (!fixture.dropPaths(paths))
             return false;
-        return QTest::qWaitFor([&] {
-            return std::all_of(names.begin(), names.end(), [&](const QString &n) { return fixture.hasState(n, ObjectState::Verified); });
-        }, 30'000);
+        return QTest::qWaitFor(
+            [&] {
+                return std::all_of(names.begin(), names.end(),
+                                   [&](const QString &n) { return fixture.hasState(n, ObjectState::Verified); });
+            },
+            30'000);
     }
 
     static void pick(WindowFixture &fixture, const QString &name)

@@ -32,7 +32,8 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setImage(image);
         QVERIFY(fixture.trigger(u"actionPaste"_s));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 1, 20'000);
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->record(0) && fixture.model()->record(0)->state == ObjectState::Verified, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            fixture.model()->record(0) && fixture.model()->record(0)->state == ObjectState::Verified, 20'000);
         QCOMPARE(fixture.model()->record(0)->mimeType, u"image/png"_s);
     }
 

@@ -30,7 +30,10 @@ public:
 
     void openFiles(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
     void openFolder(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
-    void saveFile(const QString &, const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
+    void saveFile(const QString &, const QString &, const QString &, const QString &, Chosen chosen) override
+    {
+        answer(chosen);
+    }
 
 private:
     void answer(const Chosen &chosen)
@@ -150,11 +153,12 @@ public:
     bool hasToast(const QString &part) const
     {
         const auto toasts = window()->toasts()->toasts();
-        return std::any_of(toasts.begin(), toasts.end(), [&part](const ui::Toast *t) { return t->message().text.contains(part); });
+        return std::any_of(toasts.begin(), toasts.end(),
+                           [&part](const ui::Toast *t) { return t->message().text.contains(part); });
     }
 
     ScriptedPrompts prompts;
-    QList<QStringList> chosen;   ///< answers to file dialogs, taken from the front
+    QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
 
 private:
     QTemporaryDir m_own;

@@ -23,7 +23,8 @@ private Q_SLOTS:
         QTest::newRow("file") << QStringList{u"a.png"_s} << Face::Window;
         QTest::newRow("upload") << QStringList{u"upload"_s, u"a.png"_s} << Face::Headless;
         QTest::newRow("serve") << QStringList{u"serve"_s, u"--help"_s} << Face::Headless;
-        QTest::newRow("options first") << QStringList{u"--sandbox"_s, u"--profile"_s, u"x"_s, u"upload"_s} << Face::Headless;
+        QTest::newRow("options first") << QStringList{u"--sandbox"_s, u"--profile"_s, u"x"_s, u"upload"_s}
+                                       << Face::Headless;
         QTest::newRow("a value named like a command") << QStringList{u"--profile"_s, u"upload"_s} << Face::Window;
         QTest::newRow("a file named like a command") << QStringList{u"--"_s, u"upload"_s} << Face::Window;
         QTest::newRow("help") << QStringList{u"--help"_s} << Face::Help;

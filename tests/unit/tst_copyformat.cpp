@@ -35,10 +35,12 @@ private Q_SLOTS:
         QTest::newRow("id") << CopyFormat::FileId << u"cloud://prod-abc123.7072-prod-abc123-1250000000/2026/cat.png"_s;
         QTest::newRow("link") << CopyFormat::Link << u"https://h/2026/cat.png?sign=1&t=2"_s;
         QTest::newRow("markdown") << CopyFormat::Markdown << u"![cat.png](https://h/2026/cat.png?sign=1&t=2)"_s;
-        QTest::newRow("html") << CopyFormat::Html
-                              << u"<img src=\"https://h/2026/cat.png?sign=1&amp;t=2\" alt=\"cat.png\" width=\"40\" height=\"30\">"_s;
-        QTest::newRow("tag") << CopyFormat::ImageTag
-                             << u"<image src=\"cloud://prod-abc123.7072-prod-abc123-1250000000/2026/cat.png\" mode=\"widthFix\" />"_s;
+        QTest::newRow("html")
+            << CopyFormat::Html
+            << u"<img src=\"https://h/2026/cat.png?sign=1&amp;t=2\" alt=\"cat.png\" width=\"40\" height=\"30\">"_s;
+        QTest::newRow("tag")
+            << CopyFormat::ImageTag
+            << u"<image src=\"cloud://prod-abc123.7072-prod-abc123-1250000000/2026/cat.png\" mode=\"widthFix\" />"_s;
     }
     void eachFormatIsWhatItsReaderExpects()
     {

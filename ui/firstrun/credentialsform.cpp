@@ -70,9 +70,18 @@ bool CredentialsForm::isComplete() const
     return std::ranges::none_of(m_fields, [](const Field &field) { return bool(field.check(field.edit->text())); });
 }
 
-QString CredentialsForm::appid() const { return cleanField(m_fields[0].edit->text()); }
-QString CredentialsForm::secret() const { return cleanField(m_fields[1].edit->text()); }
-QString CredentialsForm::envId() const { return cleanField(m_fields[2].edit->text()); }
+QString CredentialsForm::appid() const
+{
+    return cleanField(m_fields[0].edit->text());
+}
+QString CredentialsForm::secret() const
+{
+    return cleanField(m_fields[1].edit->text());
+}
+QString CredentialsForm::envId() const
+{
+    return cleanField(m_fields[2].edit->text());
+}
 
 void CredentialsForm::clear()
 {

@@ -80,8 +80,8 @@ void EmptyState::showReason()
                 tr("Folders, pasted pictures and text with cloud IDs work too."), tr("Choose &files…")};
         break;
     case Reason::NoMatch:
-        text = {u"search"_s, tr("Nothing in the history matches"), tr("Names, keys, IDs, tags and notes were searched."),
-                tr("&Clear the search")};
+        text = {u"search"_s, tr("Nothing in the history matches"),
+                tr("Names, keys, IDs, tags and notes were searched."), tr("&Clear the search")};
         break;
     case Reason::NotConfigured:
         text = {u"key"_s, tr("This profile has no complete credentials"),

@@ -13,10 +13,10 @@ class EmptyState : public QWidget
     Q_OBJECT
 public:
     enum class Reason {
-        FirstUse,        ///< nothing was uploaded yet
-        NoMatch,         ///< a search or filter that nothing fits
-        NotConfigured,   ///< the profile has no usable credentials
-        Trouble,         ///< the history cannot be read; the sentence is set by setSentence()
+        FirstUse, ///< nothing was uploaded yet
+        NoMatch, ///< a search or filter that nothing fits
+        NotConfigured, ///< the profile has no usable credentials
+        Trouble, ///< the history cannot be read; the sentence is set by setSentence()
     };
 
     explicit EmptyState(QWidget *parent = nullptr);

@@ -150,8 +150,10 @@ QWidget *FirstRunPage::makeSandboxCard()
     heading->addWidget(makeIcon(card, u"sandbox"_s));
     heading->addWidget(makeHeading(card, tr("Try the sandbox"), 1.2), 1);
     layout->addLayout(heading);
-    layout->addWidget(makeText(card, tr("A cloud in a box on this computer. No account is needed, and nothing leaves the machine.")));
-    layout->addWidget(makeText(card, tr("It is as strict as the real service: tokens expire, tickets fit one path, links are signed.")));
+    layout->addWidget(
+        makeText(card, tr("A cloud in a box on this computer. No account is needed, and nothing leaves the machine.")));
+    layout->addWidget(makeText(
+        card, tr("It is as strict as the real service: tokens expire, tickets fit one path, links are signed.")));
     layout->addWidget(makeText(card, tr("What you upload stays in the sandbox until you delete it.")));
     layout->addStretch(1);
     layout->addWidget(m_sandbox, 0, Qt::AlignLeft);

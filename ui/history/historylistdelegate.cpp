@@ -43,7 +43,8 @@ void paintPlaceholder(QPainter *painter, const QRect &area, const QPalette &pale
 {
     painter->setPen(Qt::NoPen);
     painter->setBrush(Theme::color(Theme::Role::Hover, palette));
-    const QRect thumbnail(area.left(), area.top(), HistoryListDelegate::ThumbnailSide, HistoryListDelegate::ThumbnailSide);
+    const QRect thumbnail(area.left(), area.top(), HistoryListDelegate::ThumbnailSide,
+                          HistoryListDelegate::ThumbnailSide);
     painter->drawRoundedRect(thumbnail, Corner, Corner);
     const int left = thumbnail.right() + 2 * Margin;
     painter->drawRoundedRect(QRect(left, area.top() + 8, qMin(180, area.width() / 3), 12), 4, 4);
@@ -96,7 +97,8 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     const auto record = value.value<ObjectRecord>();
     const QRect thumbnail(area.left(), area.top() + (area.height() - ThumbnailSide) / 2, ThumbnailSide, ThumbnailSide);
     paintThumbnail(painter, thumbnail, record, option.palette);
-    paintState(painter, QRect(area.right() - StateWidth + 1, area.top(), StateWidth, area.height()), record, option.palette);
+    paintState(painter, QRect(area.right() - StateWidth + 1, area.top(), StateWidth, area.height()), record,
+               option.palette);
 
     const QFont nameFont = emphasised(option.font);
     const int nameHeight = QFontMetrics(nameFont).height();
@@ -163,8 +165,8 @@ void HistoryListDelegate::paintState(QPainter *painter, const QRect &area, const
                        StateIconSide, StateIconSide);
     icon(stateIconName(record.state), stateRole(record.state)).paint(painter, symbol);
     line.moveBottom(area.bottom());
-    drawLine(painter, line, formatWhen(record.createdAt), font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight,
-             Qt::AlignRight);
+    drawLine(painter, line, formatWhen(record.createdAt), font, Theme::color(Theme::Role::Muted, palette),
+             Qt::ElideRight, Qt::AlignRight);
 }
 
 bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
@@ -176,7 +178,8 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
     if (!value.isValid())
         return false;
     const auto record = value.value<ObjectRecord>();
-    QStringList lines{record.name, record.key, record.fileId, u"%1: %2"_s.arg(HistoryCells::stateText(record.state), stateMeaning(record.state)),
+    QStringList lines{record.name, record.key, record.fileId,
+                      u"%1: %2"_s.arg(HistoryCells::stateText(record.state), stateMeaning(record.state)),
                       QLocale().toString(record.createdAt.toLocalTime(), QLocale::LongFormat)};
     if (!record.note.isEmpty())
         lines << record.note;

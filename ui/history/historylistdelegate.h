@@ -16,7 +16,7 @@ class HistoryListDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    static constexpr int ThumbnailSide = 56;   ///< logical pixels
+    static constexpr int ThumbnailSide = 56; ///< logical pixels
 
     explicit HistoryListDelegate(QObject *parent = nullptr);
 
@@ -30,7 +30,8 @@ public:
                    const QModelIndex &index) override;
 
 private:
-    void paintThumbnail(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
+    void paintThumbnail(QPainter *painter, const QRect &area, const ObjectRecord &record,
+                        const QPalette &palette) const;
     void paintState(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
     QString detailLine(const ObjectRecord &record) const;
 

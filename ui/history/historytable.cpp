@@ -147,7 +147,8 @@ void HistoryTable::showHeaderMenu(const QPoint &position)
         action->setChecked(!header->isSectionHidden(column));
         // A table without the name would be a riddle.
         action->setEnabled(column != int(HistoryColumn::Name));
-        connect(action, &QAction::toggled, header, [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+        connect(action, &QAction::toggled, header,
+                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
     }
     menu->addSeparator();
     connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, &HistoryTable::setDefaultColumns);

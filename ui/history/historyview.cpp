@@ -208,7 +208,8 @@ bool HistoryView::eventFilter(QObject *watched, QEvent *event)
         }
     }
     // The menu key asks for the menu of the selection, wherever the mouse happens to be.
-    if (event->type() == QEvent::ContextMenu && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard) {
+    if (event->type() == QEvent::ContextMenu
+        && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard) {
         const QRect row = view()->visualRect(selectionModel()->currentIndex());
         const QPoint place = row.isValid() ? row.center() : view()->viewport()->rect().center();
         Q_EMIT contextMenuRequested(view()->viewport()->mapToGlobal(place));

@@ -76,7 +76,7 @@ private:
     HistoryListDelegate *m_delegate;
     SelectionOrder *m_order;
     QTimer m_scrollRest;
-    QList<qint64> m_keptRows;   // selected rows over a reload of the model
+    QList<qint64> m_keptRows; // selected rows over a reload of the model
     qint64 m_keptCurrent = 0;
     Mode m_mode = Mode::List;
 };

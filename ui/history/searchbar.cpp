@@ -79,7 +79,7 @@ HistoryQuery SearchBar::query() const
 bool SearchBar::isFiltering() const
 {
     return !m_field->text().trimmed().isEmpty() || m_state->currentIndex() > 0 || m_profile->currentIndex() > 0
-        || m_tag->currentIndex() > 0;
+           || m_tag->currentIndex() > 0;
 }
 
 void SearchBar::focusField()

@@ -22,7 +22,8 @@ int rowCount(const QItemSelection &selection)
 
 } // namespace
 
-SelectionOrder::SelectionOrder(QItemSelectionModel *selection, QObject *parent) : QObject(parent), m_selection(selection)
+SelectionOrder::SelectionOrder(QItemSelectionModel *selection, QObject *parent)
+    : QObject(parent), m_selection(selection)
 {
     connect(selection, &QItemSelectionModel::selectionChanged, this, &SelectionOrder::update);
     connect(selection->model(), &QAbstractItemModel::modelReset, this, [this] {
@@ -44,16 +45,16 @@ void SelectionOrder::update(const QItemSelection &selected, const QItemSelection
         return;
     }
     m_tooMany = false;
-    m_order.removeIf([this](const QPersistentModelIndex &index) {
-        return !index.isValid() || !m_selection->isSelected(index);
-    });
+    m_order.removeIf(
+        [this](const QPersistentModelIndex &index) { return !index.isValid() || !m_selection->isSelected(index); });
     const int current = m_selection->currentIndex().row();
     for (const QItemSelectionRange &range : selected) {
         if (range.left() != 0)
             continue;
         const bool upwards = current == range.top() && range.height() > 1;
         for (int i = 0; i < range.height(); ++i) {
-            const QModelIndex index = range.model()->index(upwards ? range.bottom() - i : range.top() + i, 0, range.parent());
+            const QModelIndex index = range.model()->index(upwards ? range.bottom() - i : range.top() + i, 0,
+                                                           range.parent());
             if (!m_order.contains(index))
                 m_order << index;
         }

@@ -36,8 +36,10 @@ AccountController::AccountController(const WindowContext &context, FirstRunPage 
     connect(page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
     connect(page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
     connect(page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);
-    connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this, &AccountController::openSettings);
-    connect(context.secrets, &SecretStore::placeChanged, page, [this] { m_page->setSecretPlace(m_context.secrets->description()); });
+    connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this,
+            &AccountController::openSettings);
+    connect(context.secrets, &SecretStore::placeChanged, page,
+            [this] { m_page->setSecretPlace(m_context.secrets->description()); });
     page->setSecretPlace(context.secrets->description());
 }
 

@@ -12,7 +12,7 @@ namespace wcs::ui {
 struct ActionSet::Spec {
     Command command;
     QString text;
-    QString tip;      ///< what it does, for status bar and tool tip
+    QString tip; ///< what it does, for status bar and tool tip
     QString icon;
     QKeySequence key = {};
     bool checkable = false;
@@ -40,7 +40,8 @@ QList<ActionSet::Spec> ActionSet::fileSpecs()
         {C::UploadFiles, tr("&Upload files…"), tr("Choose files and upload them"), u"upload"_s, QKeySequence::Open},
         {C::UploadFolder, tr("Upload &folder…"), tr("Choose a folder and upload all files in it"), u"upload-folder"_s,
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
-        {C::Download, tr("&Download to…"), tr("Fetch the selected objects into a folder"), u"download"_s, QKeySequence::Save},
+        {C::Download, tr("&Download to…"), tr("Fetch the selected objects into a folder"), u"download"_s,
+         QKeySequence::Save},
         {C::Open, tr("&Open"), tr("Open a local copy with the program for its type"), u"open-external"_s,
          QKeySequence(Qt::CTRL | Qt::Key_Return)},
         {C::Reveal, tr("&Show in folder"), tr("Show the local file in the file manager"), u"reveal"_s,
@@ -56,23 +57,24 @@ QList<ActionSet::Spec> ActionSet::editSpecs()
     using C = Command;
     return {
         {C::Undo, tr("&Undo"), tr("Put back what was removed from the list"), u"undo"_s, QKeySequence::Undo},
-        {C::CopyFileId, tr("&Copy file ID"), tr("Copy the cloud:// IDs of the selected objects"), u"copy"_s, QKeySequence::Copy},
+        {C::CopyFileId, tr("&Copy file ID"), tr("Copy the cloud:// IDs of the selected objects"), u"copy"_s,
+         QKeySequence::Copy},
         {C::CopyLink, tr("Copy &link"), tr("Copy download links of the selected objects"), u"link"_s,
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
         {C::CopyMarkdown, tr("Copy as &Markdown"), tr("Copy the selected objects as Markdown"), u"markdown"_s},
         {C::CopyHtml, tr("Copy as &HTML"), tr("Copy the selected objects as HTML"), u"code"_s},
         {C::CopyImageTag, tr("Copy as <&image> tag"), tr("Copy the selected objects as mini-program tags"), u"image"_s},
         {C::CopyCustom, tr("Copy by &template"), tr("Copy the selected objects by the template of the settings"), {}},
-        {C::Paste, tr("&Paste"), tr("Upload files or a picture from the clipboard, or look up the IDs in its text"), u"paste"_s,
-         QKeySequence::Paste},
+        {C::Paste, tr("&Paste"), tr("Upload files or a picture from the clipboard, or look up the IDs in its text"),
+         u"paste"_s, QKeySequence::Paste},
         {C::SelectAll, tr("Select &all"), tr("Select all listed objects"), {}, QKeySequence::SelectAll},
         {C::Find, tr("&Find"), tr("Search the history"), u"search"_s, QKeySequence::Find},
         {C::EditTags, tr("Edit ta&gs…"), tr("Change the tags of the selected objects"), u"tag"_s,
          QKeySequence(Qt::CTRL | Qt::Key_T)},
         {C::EditNote, tr("Edit &note…"), tr("Change the note of the selected objects"), u"note"_s,
          QKeySequence(Qt::CTRL | Qt::Key_E)},
-        {C::Remove, tr("&Remove from list"), tr("Take the selected objects out of the history; the cloud keeps them"), u"remove"_s,
-         QKeySequence(Qt::CTRL | Qt::Key_Delete)},
+        {C::Remove, tr("&Remove from list"), tr("Take the selected objects out of the history; the cloud keeps them"),
+         u"remove"_s, QKeySequence(Qt::CTRL | Qt::Key_Delete)},
         {C::Delete, tr("&Delete from cloud…"), tr("Delete the selected objects from the cloud for good"), u"delete"_s,
          QKeySequence::Delete},
     };
@@ -82,10 +84,14 @@ QList<ActionSet::Spec> ActionSet::viewSpecs()
 {
     using C = Command;
     return {
-        {C::ViewList, tr("As &list"), tr("Show the history as a list with thumbnails"), u"list"_s, QKeySequence(Qt::ALT | Qt::Key_1), true},
-        {C::ViewTable, tr("As &table"), tr("Show the history as a table"), u"table"_s, QKeySequence(Qt::ALT | Qt::Key_2), true},
-        {C::ShowPreview, tr("P&review pane"), tr("Show or hide the preview"), u"preview"_s, QKeySequence(Qt::Key_F9), true},
-        {C::ShowTransfers, tr("Transfer &panel"), tr("Show or hide the transfers"), u"refresh"_s, QKeySequence(Qt::Key_F8), true},
+        {C::ViewList, tr("As &list"), tr("Show the history as a list with thumbnails"), u"list"_s,
+         QKeySequence(Qt::ALT | Qt::Key_1), true},
+        {C::ViewTable, tr("As &table"), tr("Show the history as a table"), u"table"_s,
+         QKeySequence(Qt::ALT | Qt::Key_2), true},
+        {C::ShowPreview, tr("P&review pane"), tr("Show or hide the preview"), u"preview"_s, QKeySequence(Qt::Key_F9),
+         true},
+        {C::ShowTransfers, tr("Transfer &panel"), tr("Show or hide the transfers"), u"refresh"_s,
+         QKeySequence(Qt::Key_F8), true},
         {C::Preview, tr("&Go to preview"), tr("Move to the preview of the selected object"), u"preview"_s,
          QKeySequence(Qt::CTRL | Qt::Key_P)},
         {C::FullScreen, tr("F&ull screen"), tr("Use the whole screen"), {}, QKeySequence(Qt::Key_F11), true},
@@ -101,7 +107,8 @@ QList<ActionSet::Spec> ActionSet::otherSpecs()
         {C::Settings, tr("&Settings…"), tr("Profiles, transfers, network and appearance"), u"settings"_s,
          QKeySequence(Qt::CTRL | Qt::Key_Comma)},
         {C::ShowLog, tr("Show the &log"), tr("Open the folder of the log file"), u"text"_s},
-        {C::Shortcuts, tr("&Keyboard shortcuts"), tr("List all commands with their keys"), u"key"_s, QKeySequence::HelpContents},
+        {C::Shortcuts, tr("&Keyboard shortcuts"), tr("List all commands with their keys"), u"key"_s,
+         QKeySequence::HelpContents},
         {C::About, tr("&About"), tr("Version, licence and libraries"), u"info"_s},
     };
 }

@@ -147,7 +147,8 @@ void ClipboardController::paste()
 void ClipboardController::reviewPaste()
 {
     const bool usable = DropContent::of(QGuiApplication::clipboard()->mimeData()).isUsable();
-    m_context.actions->setAvailable(C::Paste, usable ? QString() : tr("The clipboard holds no file, picture or file ID."));
+    m_context.actions->setAvailable(C::Paste,
+                                    usable ? QString() : tr("The clipboard holds no file, picture or file ID."));
 }
 
 } // namespace wcs::ui

@@ -18,8 +18,8 @@ class DownloadController : public QObject
 {
     Q_OBJECT
 public:
-    DownloadController(const WindowContext &context, FileChooser *chooser, HistoryController *history, LocalCopies *copies,
-                       QObject *parent);
+    DownloadController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                       LocalCopies *copies, QObject *parent);
 
     void download(const QList<ObjectRecord> &records, const QString &folder);
 

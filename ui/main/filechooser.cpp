@@ -45,7 +45,8 @@ void FileChooser::openFolder(const QString &purpose, const QString &title, const
     run(dialog, m_state, purpose, chosen);
 }
 
-void FileChooser::saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter, Chosen chosen)
+void FileChooser::saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter,
+                           Chosen chosen)
 {
     auto *dialog = new QFileDialog(m_window, title, {}, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

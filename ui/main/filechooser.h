@@ -29,7 +29,8 @@ public:
     /// remembered folder.
     virtual void openFiles(const QString &purpose, const QString &title, const QString &filter, Chosen chosen);
     virtual void openFolder(const QString &purpose, const QString &title, const QString &verb, Chosen chosen);
-    virtual void saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter, Chosen chosen);
+    virtual void saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter,
+                          Chosen chosen);
 
 private:
     QPointer<QWidget> m_window;

@@ -55,7 +55,8 @@ void showShortcuts(QWidget *window, const ActionSet &actions)
     for (const QAction *action : actions.all()) {
         if (action->shortcut().isEmpty())
             continue;
-        auto *item = new QTreeWidgetItem(list, {action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)});
+        auto *item = new QTreeWidgetItem(list,
+                                         {action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)});
         item->setIcon(0, action->icon());
     }
     list->header()->setStretchLastSection(false);

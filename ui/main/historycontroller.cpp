@@ -28,9 +28,10 @@ constexpr int SelectionPage = 2000;
 } // namespace
 
 HistoryController::HistoryController(const WindowContext &context, QWidget *column)
-    : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)), m_search(new SearchBar(column)),
-      m_stack(new QStackedWidget(column)), m_view(new HistoryView(m_model, m_stack)), m_empty(new EmptyState(m_stack)),
-      m_notice(new InlineBar(column)), m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions))
+    : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)),
+      m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)), m_view(new HistoryView(m_model, m_stack)),
+      m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)),
+      m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions))
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -159,8 +160,8 @@ void HistoryController::reviewActions()
     ActionSet &actions = *m_context.actions;
     const int selected = m_view->selectedCount();
     const QString none = selected > 0 ? QString() : tr("Select an object first.");
-    actions.setAvailable({C::CopyFileId, C::CopyLink, C::CopyMarkdown, C::CopyHtml, C::CopyImageTag, C::CopyCustom, C::Download,
-                          C::Verify, C::EditTags, C::EditNote, C::Remove, C::Delete},
+    actions.setAvailable({C::CopyFileId, C::CopyLink, C::CopyMarkdown, C::CopyHtml, C::CopyImageTag, C::CopyCustom,
+                          C::Download, C::Verify, C::EditTags, C::EditNote, C::Remove, C::Delete},
                          none);
     if (none.isEmpty() && m_context.settings->transfers().customCopyFormat.isEmpty())
         actions.setAvailable(C::CopyCustom, tr("There is no template yet; it is written in the settings."));

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "async/scope.h"
-#include "history/historyview.h"
 #include "history/historyquery.h"
+#include "history/historyview.h"
 #include "main/windowcontext.h"
 
 #include <QObject>

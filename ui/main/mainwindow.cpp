@@ -5,6 +5,7 @@
 #include "drop/droptarget.h"
 #include "engine/engine.h"
 #include "firstrun/firstrunpage.h"
+#include "history/searchbar.h"
 #include "main/accountcontroller.h"
 #include "main/actionset.h"
 #include "main/clipboardcontroller.h"
@@ -23,7 +24,6 @@
 #include "prompts/dialogprompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
-#include "history/searchbar.h"
 #include "toast/toasthost.h"
 #include "transfer/transferqueue.h"
 #include "transfers/transferpanel.h"
@@ -39,8 +39,8 @@ using C = ActionSet::Command;
 }
 
 MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChooser> chooser, QWidget *parent)
-    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_actions(new ActionSet(this)), m_toasts(new ToastHost(this)),
-      m_chooser(std::move(chooser))
+    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_actions(new ActionSet(this)),
+      m_toasts(new ToastHost(this)), m_chooser(std::move(chooser))
 {
     m_ui->setupUi(this);
     setWindowIcon(applicationIcon());
@@ -104,7 +104,8 @@ void MainWindow::connectControllers()
     connect(m_uploads, &UploadController::scanEnded, m_transfers, &TransferController::endScan);
     connect(m_transfers, &TransferController::cancelScanRequested, m_uploads, &UploadController::cancelScan);
     connect(m_uploads, &UploadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
-    connect(m_downloads, &DownloadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
+    connect(m_downloads, &DownloadController::queued, this,
+            [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
     connect(m_preview, &PreviewController::saveRequested, m_downloads, &DownloadController::chooseTarget);
     connect(m_preview, &PreviewController::openRequested, m_downloads, &DownloadController::open);
     connect(m_history, &HistoryController::activated, m_actions->get(C::Preview), &QAction::trigger);
@@ -115,7 +116,8 @@ void MainWindow::connectControllers()
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
     connect(m_transfers, &TransferController::copyIdsRequested, m_clipboard, &ClipboardController::copyIds);
-    connect(m_transfers, &TransferController::totalsChanged, this, [this] { m_status->setTotals(m_transfers->panel()->totalsText()); });
+    connect(m_transfers, &TransferController::totalsChanged, this,
+            [this] { m_status->setTotals(m_transfers->panel()->totalsText()); });
     connect(m_transfers, &TransferController::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_transfers->panel(), &TransferPanel::collapsedChanged, this,
             [this](bool collapsed) { m_actions->get(C::ShowTransfers)->setChecked(!collapsed); });
@@ -126,14 +128,12 @@ void MainWindow::connectActions()
     connect(m_actions->get(C::Quit), &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->get(C::ShowPreview), &QAction::toggled, m_ui->previewColumn, &QWidget::setVisible);
     connect(m_actions->get(C::ShowTransfers), &QAction::toggled, this, &MainWindow::showTransfers);
-    connect(m_actions->get(C::FullScreen), &QAction::triggered, this, [this](bool full) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
-    });
+    connect(m_actions->get(C::FullScreen), &QAction::triggered, this,
+            [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->get(C::About), &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, *m_actions); });
-    connect(m_actions->get(C::ShowLog), &QAction::triggered, this, [this] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.logFolder));
-    });
+    connect(m_actions->get(C::ShowLog), &QAction::triggered, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.logFolder)); });
 }
 
 void MainWindow::begin()

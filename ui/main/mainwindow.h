@@ -38,7 +38,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     /// `services` outlive the window. `chooser` answers file dialogs in tests; null: the platform's dialogs.
-    explicit MainWindow(const WindowServices &services, std::unique_ptr<FileChooser> chooser = nullptr, QWidget *parent = nullptr);
+    explicit MainWindow(const WindowServices &services, std::unique_ptr<FileChooser> chooser = nullptr,
+                        QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// The history is open and the engine runs; shows what they hold.

@@ -54,13 +54,20 @@ QMenu *addMenu(QMainWindow *window, const QString &name, const QString &title)
 } // namespace
 
 void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, const QList<QAction *> &preview,
-                              const QList<QAction *> &transfers)
+                               const QList<QAction *> &transfers)
 {
     fill(addMenu(window, u"menuFile"_s, tr("&File")), actions,
-         {{C::UploadFiles, C::UploadFolder}, {C::Download, C::Open, C::Reveal}, {C::ImportHistory, C::ExportHistory}, {C::Quit}});
+         {{C::UploadFiles, C::UploadFolder},
+          {C::Download, C::Open, C::Reveal},
+          {C::ImportHistory, C::ExportHistory},
+          {C::Quit}});
     QMenu *edit = addMenu(window, u"menuEdit"_s, tr("&Edit"));
     fill(edit, actions,
-         {{C::Undo}, {C::CopyFileId, C::Paste}, {C::SelectAll, C::Find}, {C::EditTags, C::EditNote}, {C::Remove, C::Delete}});
+         {{C::Undo},
+          {C::CopyFileId, C::Paste},
+          {C::SelectAll, C::Find},
+          {C::EditTags, C::EditNote},
+          {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
     QMenu *view = addMenu(window, u"menuView"_s, tr("&View"));
     fill(view, actions, {{C::ViewList, C::ViewTable}, {C::ShowPreview, C::ShowTransfers, C::FullScreen}, {C::Preview}});
@@ -116,7 +123,10 @@ QMenu *MenuBuilder::makeHistoryMenu(QWidget *parent, const ActionSet &actions)
     auto *menu = new QMenu(parent);
     menu->setObjectName(u"menuHistory"_s);
     fill(menu, actions,
-         {{C::Preview, C::Open, C::Reveal, C::Download}, {C::CopyFileId}, {C::Verify, C::EditTags, C::EditNote}, {C::Remove, C::Delete}});
+         {{C::Preview, C::Open, C::Reveal, C::Download},
+          {C::CopyFileId},
+          {C::Verify, C::EditTags, C::EditNote},
+          {C::Remove, C::Delete}});
     const QList<QAction *> entries = menu->actions();
     const auto place = entries.indexOf(actions[C::CopyFileId]);
     menu->insertMenu(entries.value(place + 1), makeCopyMenu(menu, actions));

@@ -31,7 +31,8 @@ bool isGone(const ObjectRecord &record)
 
 } // namespace
 
-PreviewController::PreviewController(const WindowContext &context, HistoryController *history, LocalCopies *copies, QWidget *column)
+PreviewController::PreviewController(const WindowContext &context, HistoryController *history, LocalCopies *copies,
+                                     QWidget *column)
     : QObject(column), m_context(context), m_history(history), m_copies(copies), m_pane(new PreviewPane(column))
 {
     column->layout()->addWidget(m_pane);

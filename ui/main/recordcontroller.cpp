@@ -54,7 +54,8 @@ QString sharedNote(const QList<ObjectRecord> &records)
 
 } // namespace
 
-RecordController::RecordController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent)
+RecordController::RecordController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                                   QObject *parent)
     : QObject(parent), m_context(context), m_chooser(chooser), m_history(history)
 {
     const ActionSet &actions = *context.actions;
@@ -233,7 +234,8 @@ Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)
         m_context.report(outcomes.error());
         co_return;
     }
-    const auto failed = std::ranges::find_if(*outcomes, [](const DeleteOutcome &outcome) { return outcome.error.has_value(); });
+    const auto failed = std::ranges::find_if(*outcomes,
+                                             [](const DeleteOutcome &outcome) { return outcome.error.has_value(); });
     if (failed != outcomes->end())
         m_context.report(*failed->error);
     const auto gone = std::ranges::count_if(*outcomes, [](const DeleteOutcome &outcome) { return !outcome.error; });

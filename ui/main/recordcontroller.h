@@ -42,7 +42,7 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
-    QList<QList<ObjectRecord>> m_removed;   // newest last
+    QList<QList<ObjectRecord>> m_removed; // newest last
     Scope m_scope;
 };
 

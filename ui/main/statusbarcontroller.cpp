@@ -21,8 +21,8 @@ namespace wcs::ui {
 using namespace std::chrono_literals;
 
 StatusBarController::StatusBarController(const WindowContext &context, QStatusBar *bar)
-    : QObject(bar), m_context(context), m_profile(new QPushButton(bar)), m_token(new QLabel(bar)), m_secrets(new QLabel(bar)),
-      m_totals(new QLabel(bar))
+    : QObject(bar), m_context(context), m_profile(new QPushButton(bar)), m_token(new QLabel(bar)),
+      m_secrets(new QLabel(bar)), m_totals(new QLabel(bar))
 {
     identify(m_profile, u"profileButton"_s, tr("Profile"));
     m_profile->setFlat(true);
@@ -68,15 +68,16 @@ void StatusBarController::refillProfiles()
             action->setChecked(profile.id == m_context.settings->currentProfileId());
             group->addAction(action);
             sandbox = sandbox || profile.sandbox;
-            connect(action, &QAction::triggered, m_context.settings, [settings = m_context.settings, id = profile.id] {
-                settings->setCurrentProfileId(id);
-            });
+            connect(action, &QAction::triggered, m_context.settings,
+                    [settings = m_context.settings, id = profile.id] { settings->setCurrentProfileId(id); });
         }
     }
     menu->addSeparator();
     if (!sandbox)
-        connect(menu->addAction(icon(u"sandbox"_s), tr("Start the &sandbox")), &QAction::triggered, this, &StatusBarController::sandboxRequested);
-    connect(menu->addAction(icon(u"settings"_s), tr("&Manage profiles…")), &QAction::triggered, this, &StatusBarController::settingsRequested);
+        connect(menu->addAction(icon(u"sandbox"_s), tr("Start the &sandbox")), &QAction::triggered, this,
+                &StatusBarController::sandboxRequested);
+    connect(menu->addAction(icon(u"settings"_s), tr("&Manage profiles…")), &QAction::triggered, this,
+            &StatusBarController::settingsRequested);
 }
 
 void StatusBarController::reviewProfile()

@@ -20,8 +20,8 @@
 namespace wcs::ui {
 
 TransferController::TransferController(const WindowContext &context, QWidget *column)
-    : QObject(column), m_context(context), m_model(new TransferModel(this)), m_panel(new TransferPanel(m_model, column)),
-      m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column))
+    : QObject(column), m_context(context), m_model(new TransferModel(this)),
+      m_panel(new TransferPanel(m_model, column)), m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column))
 {
     m_bar->setObjectName(u"transferBar"_s);
     m_scanBar->setObjectName(u"scanBar"_s);
@@ -37,8 +37,8 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
 
 QList<QAction *> TransferController::commands() const
 {
-    return {m_panel->pauseAllAction(), m_panel->resumeAllAction(), m_panel->cancelAllAction(), m_panel->retryFailedAction(),
-            m_panel->clearFinishedAction()};
+    return {m_panel->pauseAllAction(), m_panel->resumeAllAction(), m_panel->cancelAllAction(),
+            m_panel->retryFailedAction(), m_panel->clearFinishedAction()};
 }
 
 int TransferController::activeJobs() const
@@ -87,20 +87,23 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::batchFinished, this, &TransferController::finish);
     connect(queue, &TransferQueue::unfinishedFound, this, [this](int jobs) {
         if (jobs > 0)
-            m_bar->showMessage(ToastKind::Info, tr("%n transfer(s) of the last run are waiting.", nullptr, jobs), tr("Resume"));
+            m_bar->showMessage(ToastKind::Info, tr("%n transfer(s) of the last run are waiting.", nullptr, jobs),
+                               tr("Resume"));
     });
     connect(queue, &TransferQueue::profileHalted, this, [this](const QString &profileId, const Error &cause) {
         const auto profile = m_context.settings->profile(profileId);
         const ErrorText text = explain(cause);
         m_bar->showMessage(ToastKind::Error,
-                           tr("The transfers of %1 were paused. %2 %3").arg(profile ? profile->name : QString(), text.why, text.advice),
+                           tr("The transfers of %1 were paused. %2 %3")
+                               .arg(profile ? profile->name : QString(), text.why, text.advice),
                            tr("Resume"));
     });
 }
 
 void TransferController::showScan(int files, qint64 bytes)
 {
-    m_scanBar->showMessage(ToastKind::Info, tr("Scanning… %n file(s), %1", nullptr, files).arg(formatBytes(bytes)), tr("Cancel"));
+    m_scanBar->showMessage(ToastKind::Info, tr("Scanning… %n file(s), %1", nullptr, files).arg(formatBytes(bytes)),
+                           tr("Cancel"));
 }
 
 void TransferController::endScan()
@@ -132,7 +135,8 @@ void TransferController::notify(const BatchSummary &summary)
     });
     const QString done = tr("%n transfer(s) finished", nullptr, summary.done);
     const QString failed = tr("%n failed", nullptr, summary.failed);
-    tray->showMessage(QApplication::applicationDisplayName(), summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done,
+    tray->showMessage(QApplication::applicationDisplayName(),
+                      summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done,
                       summary.failed > 0 ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
     // The icon is only there to carry the message.
     QTimer::singleShot(std::chrono::seconds(15), tray, &QObject::deleteLater);

@@ -54,7 +54,8 @@ void UploadController::chooseFiles()
 
 void UploadController::chooseFolder()
 {
-    m_chooser->openFolder(u"upload"_s, tr("Upload a folder"), tr("Upload"), [this](const QStringList &paths) { uploadPaths(paths); });
+    m_chooser->openFolder(u"upload"_s, tr("Upload a folder"), tr("Upload"),
+                          [this](const QStringList &paths) { uploadPaths(paths); });
 }
 
 void UploadController::take(const DropContent &content)
@@ -111,7 +112,9 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
     if (report.cancelled)
         co_return;
     if (!report.unreadable.isEmpty())
-        m_context.toasts->show(tr("%n item(s) cannot be read and were left out.", nullptr, int(report.unreadable.size())), ToastKind::Warning);
+        m_context.toasts->show(
+            tr("%n item(s) cannot be read and were left out.", nullptr, int(report.unreadable.size())),
+            ToastKind::Warning);
     if (report.files.isEmpty()) {
         if (report.unreadable.isEmpty())
             m_context.toasts->show(tr("There is no file in what was dropped."));
@@ -184,7 +187,8 @@ Task<void> UploadController::adopt(QStringList fileIds, QString origin)
         m_context.report(found.error());
         co_return;
     }
-    const auto readable = std::count_if(found->cbegin(), found->cend(), [](const Verification &v) { return v.proof == Proof::Verified; });
+    const auto readable = std::count_if(found->cbegin(), found->cend(),
+                                        [](const Verification &v) { return v.proof == Proof::Verified; });
     const int count = int(found->size());
     const QString added = tr("%n object(s) looked up and added to the history", nullptr, count);
     if (readable == count)

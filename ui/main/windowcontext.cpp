@@ -22,7 +22,9 @@ void WindowContext::report(const Error &error) const
     const ErrorText text = explain(error);
     ToastMessage message;
     message.kind = ToastKind::Error;
-    message.text = text.why.isEmpty() ? text.what : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
+    message.text = text.why.isEmpty()
+                       ? text.what
+                       : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
     message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Details");
     Prompts *asker = prompts;
     Scope *scope = messages;

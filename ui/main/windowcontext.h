@@ -35,8 +35,8 @@ struct WindowServices {
     HistoryStore *history = nullptr;
     Engine *engine = nullptr;
     ThumbnailCache *thumbnails = nullptr;
-    QString logFolder;         ///< where the log file is
-    QString scratchFolder;     ///< for pasted pictures on their way up
+    QString logFolder; ///< where the log file is
+    QString scratchFolder; ///< for pasted pictures on their way up
     /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
@@ -48,9 +48,9 @@ struct WindowContext : WindowServices {
     QWidget *window = nullptr;
     ActionSet *actions = nullptr;
     ToastHost *toasts = nullptr;
-    Scope *messages = nullptr;   ///< owns the dialogs that only tell something
+    Scope *messages = nullptr; ///< owns the dialogs that only tell something
 
-    Profile profile() const;            ///< the current one; an empty profile when there is none
+    Profile profile() const; ///< the current one; an empty profile when there is none
     /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing.
     void report(const Error &error) const;
     /// A fact as a toast.

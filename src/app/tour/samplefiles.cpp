@@ -120,10 +120,12 @@ Result<QStringList> writeSampleFiles(const QString &directory)
     written = written && chart({1280, 800}).save(path(u"calls-per-month.png"_s), "PNG");
     written = written && landscape({1500, 1000}, 3, 30).save(path(u"holiday/morning.jpg"_s), "JPEG", 88);
     written = written && landscape({1500, 1000}, 5, 230).save(path(u"holiday/after the rain.jpg"_s), "JPEG", 88);
-    written = written && writeText(path(u"request.json"_s), "{\"effect\":\"grayscale\",\"params\":{\"strength\":0.8},\"tags\":[\"demo\",\"测试\"]}\n");
+    written = written
+              && writeText(path(u"request.json"_s),
+                           "{\"effect\":\"grayscale\",\"params\":{\"strength\":0.8},\"tags\":[\"demo\",\"测试\"]}\n");
     if (!written)
         return Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, {}, directory);
-    return QStringList{path(u"lake-at-noon.jpg"_s), path(u"湖边黄昏.jpg"_s), path(u"badge.png"_s),
+    return QStringList{path(u"lake-at-noon.jpg"_s),    path(u"湖边黄昏.jpg"_s), path(u"badge.png"_s),
                        path(u"calls-per-month.png"_s), path(u"request.json"_s), path(u"holiday"_s)};
 }
 

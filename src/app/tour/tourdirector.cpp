@@ -97,9 +97,9 @@ Task<void> TourDirector::play()
 {
     bool good = m_failure.isEmpty();
     using Chapter = Task<bool> (TourDirector::*)();
-    const std::initializer_list<Chapter> chapters = {&TourDirector::meet,      &TourDirector::upload, &TourDirector::look,
-                                                     &TourDirector::configure, &TourDirector::fetchBack,
-                                                     &TourDirector::remove,    &TourDirector::shrink};
+    const std::initializer_list<Chapter> chapters = {
+        &TourDirector::meet,      &TourDirector::upload, &TourDirector::look,  &TourDirector::configure,
+        &TourDirector::fetchBack, &TourDirector::remove, &TourDirector::shrink};
     for (const Chapter chapter : chapters) {
         if (!good)
             break;
@@ -159,7 +159,9 @@ QString TourDirector::situation() const
     const ui::MainWindow *window = m_application->window();
     const ui::TransferModel *jobs = window->transfers()->model();
     return u" (%1 transfers, %2 running, %3 done, %4 failed; %5 rows)"_s.arg(jobs->rowCount())
-        .arg(jobs->count(JobState::Running)).arg(jobs->count(JobState::Done)).arg(jobs->count(JobState::Failed))
+        .arg(jobs->count(JobState::Running))
+        .arg(jobs->count(JobState::Done))
+        .arg(jobs->count(JobState::Failed))
         .arg(window->history()->model()->rowCount());
 }
 
@@ -307,9 +309,11 @@ Task<bool> TourDirector::configure()
     if (!press(u"addFirstProfile"_s) && !press(u"addButton"_s))
         co_return false;
     m_failure.clear();
-    const std::initializer_list<std::pair<QString, QString>> fields = {
-        {u"nameEdit"_s, u"Production"_s}, {u"apiBaseEdit"_s, cloud->apiBase().toString()}, {u"appidEdit"_s, cloud->appid()},
-        {u"envIdEdit"_s, cloud->env()},   {u"secretEdit"_s, cloud->secret()}};
+    const std::initializer_list<std::pair<QString, QString>> fields = {{u"nameEdit"_s, u"Production"_s},
+                                                                       {u"apiBaseEdit"_s, cloud->apiBase().toString()},
+                                                                       {u"appidEdit"_s, cloud->appid()},
+                                                                       {u"envIdEdit"_s, cloud->env()},
+                                                                       {u"secretEdit"_s, cloud->secret()}};
     for (const auto &field : fields) {
         auto *edit = find<QLineEdit>(field.first);
         if (!edit)
