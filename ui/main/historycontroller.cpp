@@ -98,6 +98,12 @@ void HistoryController::connectModel()
         reviewPage();
         reviewActions();
     });
+    connect(m_model, &HistoryModel::trouble, this, [this](const Error &error) { m_context.report(error); });
+    connect(m_context.history, &HistoryStore::trouble, this, [this](const Error &error) { m_context.report(error); });
+    connect(m_context.history, &HistoryStore::recovered, this, [this](const OpenReport &report) {
+        showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
+                       .arg(report.setAsidePath));
+    });
     connect(m_context.history, &HistoryStore::changed, this, [this] {
         if (m_scope.running() == 0)
             m_scope.start(loadTags());

@@ -9,9 +9,11 @@
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
 #include "preview/previewpane.h"
+#include "settings/statestore.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QLayout>
+#include <QShortcut>
 
 namespace wcs::ui {
 
@@ -47,6 +49,7 @@ PreviewController::PreviewController(const WindowContext &context, HistoryContro
         m_pane->showReason(tr("Not loaded"), tr("Loading the preview was cancelled."), {});
     });
     connectActions();
+    rememberBackground();
 
     HistoryView *view = history->view();
     view->setThumbnails([this](const ObjectRecord &record, int side) { return thumbnail(record, side); });
@@ -61,6 +64,22 @@ void PreviewController::connectActions()
     connect(actions[C::Preview], &QAction::triggered, m_pane, [this] {
         m_context.actions->get(C::ShowPreview)->setChecked(true);
         m_pane->setFocus(Qt::ShortcutFocusReason);
+    });
+    // Esc goes back to the row that the preview was entered from.
+    auto *back = new QShortcut(QKeySequence(Qt::Key_Escape), m_pane);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, m_history->view(), &HistoryView::focusList);
+}
+
+void PreviewController::rememberBackground()
+{
+    const QString key = u"preview/background"_s;
+    bool known = false;
+    const int kept = m_context.state->blob(key).toInt(&known);
+    if (known && kept >= 0 && kept <= int(ImageView::Background::White))
+        m_pane->imageView()->setBackground(ImageView::Background(kept));
+    connect(m_pane, &PreviewPane::backgroundChanged, this, [this, key](ImageView::Background background) {
+        m_context.state->setBlob(key, QByteArray::number(int(background)));
     });
 }
 

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void connectActions();
+    void rememberBackground();
     void showSelection();
     void loadNow();
     Task<void> load(ObjectRecord record);
