@@ -27,15 +27,18 @@ Error fileError(const QString &code, const QString &path)
 
 bool isPlausible(const ObjectRecord &record)
 {
-    return record.rowId > 0 && record.fileId.startsWith("cloud://"_L1) && !record.fileId.contains(QChar::ReplacementCharacter);
+    return record.rowId > 0 && record.fileId.startsWith("cloud://"_L1)
+           && !record.fileId.contains(QChar::ReplacementCharacter);
 }
 
-/// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that end.
+/// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that
+/// end.
 bool readRows(SqlConnection *damaged, const QString &order, qint64 *last, QList<ObjectRecord> *batch)
 {
     const QString beyond = order == "DESC"_L1 ? u"o.id < ?"_s : u"o.id > ?"_s;
-    auto rows = damaged->query(u"SELECT "_s + recordColumns() + u" FROM objects o WHERE "_s + beyond + u" ORDER BY o.id "_s + order
-                                   + u" LIMIT %1"_s.arg(batchSize), {*last});
+    auto rows = damaged->query(u"SELECT "_s + recordColumns() + u" FROM objects o WHERE "_s + beyond
+                                   + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(batchSize),
+                               {*last});
     if (!rows)
         return true;
     for (int count = 0;; ++count) {
@@ -180,13 +183,16 @@ Result<bool> indexSome(SqlConnection *connection)
     auto transaction = SqlTransaction::begin(connection);
     if (!transaction)
         return transaction.error();
-    const auto last = connection->value(u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(batchSize));
+    const auto last = connection->value(
+        u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(batchSize));
     if (!last)
         return last.error();
     if (last->isNull())
         return true;
     if (auto done = connection->execute(u"INSERT INTO object_fts(rowid, body) SELECT o.id, o.body FROM unindexed u "
-                                        "CROSS JOIN objects o ON o.id = u.id WHERE u.id <= ? ORDER BY u.id"_s, {*last}); !done)
+                                        "CROSS JOIN objects o ON o.id = u.id WHERE u.id <= ? ORDER BY u.id"_s,
+                                        {*last});
+        !done)
         return done.error();
     if (auto done = connection->execute(u"DELETE FROM unindexed WHERE id <= ?"_s, {*last}); !done)
         return done.error();
