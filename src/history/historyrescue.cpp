@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "history/historyreader.h"
 #include "history/historyschema.h"
 #include "history/historywriter.h"
 #include "history/recordsql.h"
@@ -63,7 +64,13 @@ Result<void> putRows(SqlConnection *target, const QList<ObjectRecord> &rows)
         return done;
     HistoryChange change;
     HistoryWriter writer(target, &change);
+    HistoryReader reader(target);
     for (const ObjectRecord &row : rows) {
+        const auto known = reader.byRowIds({row.rowId});
+        if (!known)
+            return known.error();
+        if (!known->isEmpty() && known->first() == row)
+            continue; // most of them, with a backup of yesterday
         // The damaged file is the younger one: where the backup has the row too, its values are older.
         if (auto done = writer.remove({row.rowId}); !done)
             return done.error();

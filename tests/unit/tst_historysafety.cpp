@@ -191,7 +191,7 @@ private Q_SLOTS:
         const auto all = await(store.page({}, {}, 5000));
         QVERIFY(!all.ok());
         QCOMPARE(all.error().code, u"corrupt"_s);
-        QTRY_COMPARE(recovered.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 60'000);
         const auto report = recovered.first().first().value<OpenReport>();
         QVERIFY(report.rowsRecovered > 2900);
         QVERIFY(report.rowsRecovered < 3000);
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QSignalSpy recovered(&store, &HistoryStore::recovered);
         QVERIFY(await(store.open()).ok());
         QVERIFY(!await(store.page({}, {}, 5000)).ok());
-        QTRY_COMPARE(recovered.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 60'000);
         QCOMPARE(*await(store.count({})), 3010);
     }
 
@@ -225,7 +225,7 @@ private Q_SLOTS:
             record.note = u"again"_s;
             QVERIFY(await(store.upsert(record)).ok());
         }
-        QTRY_COMPARE(recovered.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 60'000);
         QCOMPARE(*await(store.count({})), 3000);
         HistoryQuery query;
         query.text = u"again"_s;
