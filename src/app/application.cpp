@@ -155,7 +155,7 @@ Task<void> Application::openServices()
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
     if (!m_settings->setAsidePath().isEmpty())
-        m_window->showNotice(tr("The settings could not be read and start anew; the old file was kept as %1.")
+        m_window->showNotice(tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                                  .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
     if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
@@ -186,7 +186,7 @@ Task<void> Application::chooseProfile()
         if (named)
             m_settings->setCurrentProfileId(named->id);
         else
-            m_window->showNotice(tr("There is no profile named %1.").arg(m_options.profile));
+            m_window->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
     }
     const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
     if (m_options.sandbox || (sandboxLast && m_options.profile.isEmpty())) {

@@ -11,10 +11,9 @@ namespace wcs::app {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("wcs::app::CommandLine", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(wcs::app::CommandLine)
+};
 
 const QStringList &subCommands()
 {
@@ -35,17 +34,17 @@ void addOptions(QCommandLineParser &parser)
     const auto option = [&parser](const QString &name, const QString &text, const QString &value = {}) {
         parser.addOption(QCommandLineOption(name, text, value));
     };
-    option(u"sandbox"_s, tr("Use the built-in sandbox; no account is needed."));
-    option(u"profile"_s, tr("Use the profile of this name."), u"NAME"_s);
-    option(u"config-dir"_s, tr("Keep settings, data and cache below this directory."), u"DIR"_s);
-    option(u"api-base"_s, tr("Address of the WeChat API, https or http on this machine."), u"URL"_s);
-    option(u"ca-file"_s, tr("Trust the certificates in this PEM file too."), u"PEM"_s);
-    option(u"language"_s, tr("Language of the window: en or zh_CN."), u"L"_s);
-    option(u"theme"_s, tr("Theme of the window: system, light or dark."), u"T"_s);
-    option(u"tour"_s, tr("Play the main job on the sandbox and save pictures of it here."), u"OUTDIR"_s);
-    option(u"version"_s, tr("Print the version and exit."));
-    option(u"help"_s, tr("Print this text and exit."));
-    parser.addPositionalArgument(u"FILE"_s, tr("Files and folders to upload."), u"[FILE...]"_s);
+    option(u"sandbox"_s, Texts::tr("Use the built-in sandbox; no account is needed."));
+    option(u"profile"_s, Texts::tr("Use the profile of this name."), u"NAME"_s);
+    option(u"config-dir"_s, Texts::tr("Keep settings, data and cache below this directory."), u"DIR"_s);
+    option(u"api-base"_s, Texts::tr("Address of the WeChat API, https or http on this machine."), u"URL"_s);
+    option(u"ca-file"_s, Texts::tr("Trust the certificates in this PEM file too."), u"PEM"_s);
+    option(u"language"_s, Texts::tr("Language of the window: en or zh_CN."), u"L"_s);
+    option(u"theme"_s, Texts::tr("Theme of the window: system, light or dark."), u"T"_s);
+    option(u"tour"_s, Texts::tr("Run the main job on the sandbox and save screenshots of it here."), u"OUTDIR"_s);
+    option(u"version"_s, Texts::tr("Print the version and exit."));
+    option(u"help"_s, Texts::tr("Print this text and exit."));
+    parser.addPositionalArgument(u"FILE"_s, Texts::tr("Files and folders to upload."), u"[FILE...]"_s);
 }
 
 Error usage(const QString &message, const QString &subject = {})
@@ -96,17 +95,17 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     if (parser.isSet(u"api-base"_s)) {
         options.apiBase = QUrl(parser.value(u"api-base"_s), QUrl::StrictMode);
         if (!options.apiBase.isValid() || options.apiBase.host().isEmpty())
-            return usage(tr("--api-base needs an address such as https://api.weixin.qq.com."),
+            return usage(Texts::tr("--api-base needs an address such as https://api.weixin.qq.com."),
                          parser.value(u"api-base"_s));
     }
     const QStringList languages{QString(), u"en"_s, u"zh_CN"_s};
     if (!languages.contains(options.language))
-        return usage(tr("--language knows en and zh_CN."), options.language);
+        return usage(Texts::tr("--language knows en and zh_CN."), options.language);
     const QStringList themes{QString(), u"system"_s, u"light"_s, u"dark"_s};
     if (!themes.contains(options.theme))
-        return usage(tr("--theme knows system, light and dark."), options.theme);
+        return usage(Texts::tr("--theme knows system, light and dark."), options.theme);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
-        return usage(tr("The file given with --ca-file cannot be read."), options.caFile);
+        return usage(Texts::tr("The file given with --ca-file cannot be read."), options.caFile);
     for (const QString &file : parser.positionalArguments())
         options.files << QDir::current().absoluteFilePath(file);
     return options;
@@ -116,7 +115,7 @@ QString helpText()
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr("Upload, prove, see and fetch back files in WeChat cloud storage.\n\n"
+        Texts::tr("Upload, prove, see and fetch back files in WeChat cloud storage.\n\n"
            "Without a sub-command a window opens, with the files queued. Sub-commands that need no display:\n"
            "  upload PATH...       upload files and folders\n"
            "  download FILE_ID...  fetch objects\n"

@@ -216,7 +216,7 @@ void addOptions(QCommandLineParser &parser, Command command)
             {u"state"_s, Cli::tr("Keep the objects here for the next start. Default: they go at the end."), u"DIR"_s});
         parser.addOption({u"appid"_s, Cli::tr("The APPID that is accepted."), u"A"_s});
         parser.addOption({u"secret"_s, Cli::tr("The SECRET that is accepted."), u"S"_s});
-        parser.addOption({u"env"_s, Cli::tr("The ENV_ID that exists."), u"E"_s});
+        parser.addOption({u"env"_s, Cli::tr("The ENV_ID of the sandbox."), u"E"_s});
     }
     addGlobalOptions(parser);
 }

@@ -48,7 +48,7 @@ Result<void> Workplace::prepare()
     installLog(QDir(m_paths.state()).filePath(u"log/command-line.log"_s), logBytes, false);
     m_settings = std::make_unique<Settings>(m_paths);
     if (!m_settings->setAsidePath().isEmpty())
-        m_console.say(Cli::tr("The settings could not be read and start anew; the old file was kept as %1.")
+        m_console.say(Cli::tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                           .arg(m_settings->setAsidePath()));
     if (!m_arguments.caFile.isEmpty()) {
         NetworkSettings network = m_settings->network();
@@ -172,7 +172,7 @@ Result<Profile> Workplace::namedAccount() const
     return credentialsError(
         "no-such-profile",
         names.isEmpty()
-            ? Cli::tr("There is no profile “%1”, nor any other.").arg(m_arguments.profile)
+            ? Cli::tr("There is no profile “%1”; no profiles are set up.").arg(m_arguments.profile)
             : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, names.join(u", "_s)));
 }
 

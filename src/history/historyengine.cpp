@@ -28,6 +28,8 @@ SqlOptions readOptions()
 SqlOptions writeOptions(const HistoryTuning &tuning)
 {
     SqlOptions options;
+    // A large transaction touches a page of each index for every row: keep them until the commit.
+    options.cacheKib = 65'536;
     options.maximumPages = tuning.maximumPages;
     return options;
 }
@@ -102,8 +104,8 @@ Result<void> HistoryEngine::openFile()
 
 Result<void> HistoryEngine::touchEnds(SqlConnection *connection)
 {
-    // A full check of a million rows takes seconds. The ends of the table and of each index meet most damage at once; what
-    // lies deeper is met by the statement that reads it.
+    // A full check of a million rows takes seconds. The ends of the table and of each index meet most damage at once;
+    // what lies deeper is met by the statement that reads it.
     static const QStringList probes{
         u"SELECT count(*) FROM sqlite_master"_s,
         u"SELECT sum(value) FROM meta"_s,
@@ -186,13 +188,15 @@ bool HistoryEngine::rebuild(const Error &cause, int generation)
 void HistoryEngine::finishIndexing()
 {
     // What an import that was cut short has left. In pieces, so that writes come between.
-    m_writing.pool()->start([this] {
-        const auto done = indexMore();
-        if (!done)
-            m_listener.trouble(done.error());
-        else if (!*done)
-            finishIndexing();
-    }, -1);
+    m_writing.pool()->start(
+        [this] {
+            const auto done = indexMore();
+            if (!done)
+                m_listener.trouble(done.error());
+            else if (!*done)
+                finishIndexing();
+        },
+        -1);
 }
 
 Result<bool> HistoryEngine::indexMore()
@@ -203,7 +207,8 @@ Result<bool> HistoryEngine::indexMore()
     return indexSome(*connection);
 }
 
-Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change, bool bulk)
+Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change,
+                                     bool bulk)
 {
     if (bulk) {
         if (auto done = setBulk(connection, false); !done)

@@ -13,9 +13,9 @@ namespace wcs {
 
 /// Limits of a history that tests and small machines may want otherwise.
 struct HistoryTuning {
-    int backupAfterChanges = 25;            ///< commits since the last backup
-    qint64 backupEverySeconds = 24 * 3600;  ///< at most one backup in this time
-    qint64 maximumPages = 0;                ///< limit of the file in pages of 4 KiB; 0: the disk
+    int backupAfterChanges = 25; ///< commits since the last backup
+    qint64 backupEverySeconds = 24 * 3600; ///< at most one backup in this time
+    qint64 maximumPages = 0; ///< limit of the file in pages of 4 KiB; 0: the disk
 };
 
 /// Who hears what happened. Called in the threads of the engine.
@@ -25,8 +25,9 @@ struct HistoryListener {
     std::function<void(OpenReport)> recovered;
 };
 
-/// The blocking half of HistoryStore: the files, three lanes (one writes, one answers pages and look-ups at once, one counts,
-/// exports and backs up), and the way back from a damaged file. Each method names the lane in whose thread it runs.
+/// The blocking half of HistoryStore: the files, three lanes (one writes, one answers pages and look-ups at once, one
+/// counts, exports and backs up), and the way back from a damaged file. Each method names the lane in whose thread it
+/// runs.
 class HistoryEngine
 {
 public:
@@ -41,8 +42,8 @@ public:
     /// Writing lane. A second call reports what is.
     Result<OpenReport> open();
 
-    /// Writing lane: runs `job` in one transaction that is on the disk when this returns, and tells the listener. When the file
-    /// turns out to be damaged, it is rebuilt and the job runs once more.
+    /// Writing lane: runs `job` in one transaction that is on the disk when this returns, and tells the listener. When
+    /// the file turns out to be damaged, it is rebuilt and the job runs once more.
     template <typename T>
     Result<T> write(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk = false)
     {
@@ -126,8 +127,8 @@ private:
     HistoryListener m_listener;
     std::atomic_bool m_open = false;
     std::atomic_bool m_backingUp = false;
-    std::atomic_int m_generation = 0;     // counts rebuilds
-    std::atomic<quint64> m_backedUp = 0;  // revision of the backup
+    std::atomic_int m_generation = 0; // counts rebuilds
+    std::atomic<quint64> m_backedUp = 0; // revision of the backup
     std::atomic<qint64> m_backedUpAt = 0; // seconds since the epoch
     HistoryLane m_counting;
     HistoryLane m_answering;

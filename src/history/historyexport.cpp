@@ -40,9 +40,9 @@ QByteArray csvLine(QStringList fields)
 QByteArray csvHeader()
 {
     return QByteArrayLiteral("\xef\xbb\xbf")
-           + csvLine({u"file_id"_s, u"key"_s, u"name"_s, u"size"_s, u"md5"_s, u"mime_type"_s, u"width"_s, u"height"_s, u"state"_s,
-                      u"created_at"_s, u"verified_at"_s, u"profile"_s, u"env"_s, u"tags"_s, u"note"_s, u"local_path"_s,
-                      u"parent"_s, u"origin"_s});
+           + csvLine({u"file_id"_s, u"key"_s, u"name"_s, u"size"_s, u"md5"_s, u"mime_type"_s, u"width"_s, u"height"_s,
+                      u"state"_s, u"created_at"_s, u"verified_at"_s, u"profile"_s, u"env"_s, u"tags"_s, u"note"_s,
+                      u"local_path"_s, u"parent"_s, u"origin"_s});
 }
 
 QByteArray csvRow(const ObjectRecord &record, const QString &parent)
@@ -97,8 +97,8 @@ private:
     Result<void> problem() const
     {
         const bool full = m_file.error() == QFileDevice::ResourceError;
-        return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s, m_file.errorString(),
-                           m_file.fileName());
+        return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s,
+                           m_file.errorString(), m_file.fileName());
     }
 
     QSaveFile m_file;

@@ -9,9 +9,9 @@ namespace wcs {
 /// What an import did.
 struct ImportReport {
     qint64 added = 0;
-    qint64 merged = 0;     ///< were there and got something new
-    qint64 unchanged = 0;  ///< were there, complete
-    qint64 skipped = 0;    ///< had no usable fileId
+    qint64 merged = 0; ///< were there and got something new
+    qint64 unchanged = 0; ///< were there, complete
+    qint64 skipped = 0; ///< had no usable fileId
 };
 
 /// Reads the whole document once without keeping anything: the number of objects, or what is wrong with it.

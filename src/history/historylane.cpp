@@ -31,10 +31,12 @@ Result<SqlConnection *> HistoryLane::connection(const QString &path)
 void HistoryLane::closeAndWait()
 {
     QSemaphore closed;
-    m_pool.start([this, &closed] {
-        close();
-        closed.release();
-    }, 100);
+    m_pool.start(
+        [this, &closed] {
+            close();
+            closed.release();
+        },
+        100);
     closed.acquire();
 }
 

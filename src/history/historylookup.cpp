@@ -32,8 +32,9 @@ Result<QList<ObjectRecord>> HistoryReader::byFileIds(const QStringList &fileIds)
 
 Result<QList<ObjectRecord>> HistoryReader::byKey(const QString &env, const QString &key)
 {
-    return records(u"FROM objects o INDEXED BY objects_by_key WHERE o.object_key = ? AND o.env = ? ORDER BY o.id DESC"_s,
-                   {key, env});
+    return records(
+        u"FROM objects o INDEXED BY objects_by_key WHERE o.object_key = ? AND o.env = ? ORDER BY o.id DESC"_s,
+        {key, env});
 }
 
 Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size)
@@ -49,8 +50,9 @@ Result<QList<ObjectRecord>> HistoryReader::childrenOf(qint64 rowId)
 {
     if (rowId == 0)
         return QList<ObjectRecord>();
-    return records(u"FROM objects o INDEXED BY objects_by_parent WHERE o.parent_id = ? AND o.parent_id <> 0 ORDER BY o.id"_s,
-                   {rowId});
+    return records(
+        u"FROM objects o INDEXED BY objects_by_parent WHERE o.parent_id = ? AND o.parent_id <> 0 ORDER BY o.id"_s,
+        {rowId});
 }
 
 Result<QStringList> HistoryReader::allTags()
@@ -71,8 +73,8 @@ Result<QStringList> HistoryReader::allTags()
     }
 }
 
-Result<qint64> HistoryReader::each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,
-                                   std::stop_token stop)
+Result<qint64> HistoryReader::each(const HistoryQuery &query,
+                                   const std::function<Result<void>(const ObjectRecord &)> &use, std::stop_token stop)
 {
     constexpr int pageSize = 500;
     WindowRequest request;

@@ -16,9 +16,9 @@ enum class SortColumn { Created, Name, Key, Size, Type, State, Profile };
 /// `text` is split at blanks; every word must occur somewhere in key, name, id, tags, note or profile, in any case.
 struct HistoryQuery {
     QString text;
-    QString profileId;                  ///< empty: all profiles
+    QString profileId; ///< empty: all profiles
     std::optional<ObjectState> state;
-    QString tag;                        ///< exact; empty: any
+    QString tag; ///< exact; empty: any
     SortColumn sort = SortColumn::Created;
     Qt::SortOrder order = Qt::DescendingOrder;
 
@@ -29,8 +29,8 @@ struct HistoryQuery {
 
 /// A place between two rows: the keyset position right beside one row. A default cursor stands before the first row.
 struct PageCursor {
-    qint64 rowId = 0;    ///< 0: the beginning
-    QVariant sortValue;  ///< the row's value in the sort column; not used for SortColumn::Created
+    qint64 rowId = 0; ///< 0: the beginning
+    QVariant sortValue; ///< the row's value in the sort column; not used for SortColumn::Created
 
     bool isStart() const { return rowId == 0; }
     /// The place of `record` in the order of `query`.
@@ -40,15 +40,15 @@ struct PageCursor {
 /// Which rows of a query to read. Without a cursor the window begins at `offset`, which costs a walk over an index.
 struct WindowRequest {
     PageCursor cursor;
-    bool backwards = false;   ///< the rows before the cursor instead of those after it
+    bool backwards = false; ///< the rows before the cursor instead of those after it
     qint64 offset = 0;
     int limit = 100;
 };
 
 /// Rows of one snapshot of the history.
 struct HistoryWindow {
-    quint64 revision = 0;      ///< of the snapshot, see HistoryChange
-    QList<ObjectRecord> rows;  ///< in the order of the query, also when read backwards
+    quint64 revision = 0; ///< of the snapshot, see HistoryChange
+    QList<ObjectRecord> rows; ///< in the order of the query, also when read backwards
 };
 
 /// How many rows there are in one snapshot.
@@ -62,17 +62,18 @@ struct HistoryCounts {
 struct HistoryPlaces {
     struct Place {
         ObjectRecord record;
-        qint64 position = 0;   ///< counted from 0 in the order of the query
+        qint64 position = 0; ///< counted from 0 in the order of the query
     };
     quint64 revision = 0;
-    QList<Place> places;       ///< those of the asked rows that match, by position
-    qint64 total = 0;          ///< rows in the whole history
+    QList<Place> places; ///< those of the asked rows that match, by position
+    qint64 total = 0; ///< rows in the whole history
 };
 
-/// What one commit has done. Revisions count commits, so a snapshot of revision N holds all changes up to N and no later one.
+/// What one commit has done. Revisions count commits, so a snapshot of revision N holds all changes up to N and no
+/// later one.
 struct HistoryChange {
     quint64 revision = 0;
-    bool many = false;         ///< too much to name; the lists are empty
+    bool many = false; ///< too much to name; the lists are empty
     QList<qint64> added;
     QList<qint64> changed;
     QList<qint64> removed;

@@ -78,8 +78,8 @@ Result<QList<ObjectRecord>> HistoryReader::fromCursor(const QueryPlan &plan, con
         if (auto done = append(rows, plan, plan.id + beyond, {cursor.rowId}, order, request.limit); !done)
             return done.error();
     } else {
-        // Two range reads instead of a comparison of row values: SQLite would use only the first column of the index for that
-        // and walk over all rows with the same value.
+        // Two range reads instead of a comparison of row values: SQLite would use only the first column of the index
+        // for that and walk over all rows with the same value.
         const QString same = plan.sortColumn + u" = ? AND "_s + plan.id + beyond;
         if (auto done = append(rows, plan, same, {cursor.sortValue, cursor.rowId}, order, request.limit); !done)
             return done.error();
@@ -150,8 +150,10 @@ Result<qint64> HistoryReader::countByScan(const QueryPlan &plan, std::stop_token
     qint64 from = -1;
     qint64 sum = 0;
     while (!stop.stop_requested()) {
-        const auto end = m_connection->value(u"SELECT id FROM objects INDEXED BY objects_by_id WHERE id > ? ORDER BY id "
-                                             "LIMIT 1 OFFSET ?"_s, {from, piece});
+        const auto end = m_connection->value(
+            u"SELECT id FROM objects INDEXED BY objects_by_id WHERE id > ? ORDER BY id "
+            "LIMIT 1 OFFSET ?"_s,
+            {from, piece});
         if (!end)
             return end.error();
         const qint64 to = end->isValid() ? end->toLongLong() : std::numeric_limits<qint64>::max();
@@ -200,7 +202,8 @@ Result<qint64> HistoryReader::countBefore(const QueryPlan &plan, const HistoryQu
     const PageCursor cursor = PageCursor::at(record, query);
     if (plan.sortColumn.isEmpty())
         return countRows(plan, plan.id + before, {cursor.rowId});
-    const auto same = countRows(plan, plan.sortColumn + u" = ? AND "_s + plan.id + before, {cursor.sortValue, cursor.rowId});
+    const auto same = countRows(plan, plan.sortColumn + u" = ? AND "_s + plan.id + before,
+                                {cursor.sortValue, cursor.rowId});
     if (!same)
         return same.error();
     const auto others = countRows(plan, plan.sortColumn + before, {cursor.sortValue});
@@ -239,7 +242,8 @@ Result<HistoryPlaces> HistoryReader::places(const HistoryQuery &query, const QLi
             return position.error();
         result.places << HistoryPlaces::Place{found->first(), *position};
     }
-    std::sort(result.places.begin(), result.places.end(), [](const auto &a, const auto &b) { return a.position < b.position; });
+    std::sort(result.places.begin(), result.places.end(),
+              [](const auto &a, const auto &b) { return a.position < b.position; });
     return result;
 }
 

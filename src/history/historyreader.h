@@ -7,8 +7,8 @@
 
 namespace wcs {
 
-/// Answers questions about the history on one connection. Blocking; used in the thread of the connection, inside a snapshot
-/// (SqlConnection::beginRead) that the caller opens, so that all answers of one question fit together.
+/// Answers questions about the history on one connection. Blocking; used in the thread of the connection, inside a
+/// snapshot (SqlConnection::beginRead) that the caller opens, so that all answers of one question fit together.
 class HistoryReader
 {
 public:
@@ -34,10 +34,12 @@ public:
 
 private:
     Result<QList<ObjectRecord>> records(const QString &tail, const QVariantList &values);
-    Result<void> append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra, const QVariantList &extraValues,
-                        const QString &order, qint64 limit);
-    Result<QList<ObjectRecord>> fromCursor(const QueryPlan &plan, const HistoryQuery &query, const WindowRequest &request);
-    Result<QList<ObjectRecord>> fromOffset(const QueryPlan &plan, const HistoryQuery &query, const WindowRequest &request);
+    Result<void> append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra,
+                        const QVariantList &extraValues, const QString &order, qint64 limit);
+    Result<QList<ObjectRecord>> fromCursor(const QueryPlan &plan, const HistoryQuery &query,
+                                           const WindowRequest &request);
+    Result<QList<ObjectRecord>> fromOffset(const QueryPlan &plan, const HistoryQuery &query,
+                                           const WindowRequest &request);
     Result<qint64> countRows(const QueryPlan &plan, const QString &extra, const QVariantList &extraValues);
     Result<qint64> countByScan(const QueryPlan &plan, std::stop_token stop);
     Result<qint64> countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record);

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "history/historyreader.h"
 #include "history/historyschema.h"
 #include "history/historywriter.h"
 #include "history/recordsql.h"
@@ -27,15 +28,18 @@ Error fileError(const QString &code, const QString &path)
 
 bool isPlausible(const ObjectRecord &record)
 {
-    return record.rowId > 0 && record.fileId.startsWith("cloud://"_L1) && !record.fileId.contains(QChar::ReplacementCharacter);
+    return record.rowId > 0 && record.fileId.startsWith("cloud://"_L1)
+           && !record.fileId.contains(QChar::ReplacementCharacter);
 }
 
-/// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that end.
+/// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that
+/// end.
 bool readRows(SqlConnection *damaged, const QString &order, qint64 *last, QList<ObjectRecord> *batch)
 {
     const QString beyond = order == "DESC"_L1 ? u"o.id < ?"_s : u"o.id > ?"_s;
-    auto rows = damaged->query(u"SELECT "_s + recordColumns() + u" FROM objects o WHERE "_s + beyond + u" ORDER BY o.id "_s + order
-                                   + u" LIMIT %1"_s.arg(batchSize), {*last});
+    auto rows = damaged->query(u"SELECT "_s + recordColumns() + u" FROM objects o WHERE "_s + beyond
+                                   + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(batchSize),
+                               {*last});
     if (!rows)
         return true;
     for (int count = 0;; ++count) {
@@ -60,7 +64,13 @@ Result<void> putRows(SqlConnection *target, const QList<ObjectRecord> &rows)
         return done;
     HistoryChange change;
     HistoryWriter writer(target, &change);
+    HistoryReader reader(target);
     for (const ObjectRecord &row : rows) {
+        const auto known = reader.byRowIds({row.rowId});
+        if (!known)
+            return known.error();
+        if (!known->isEmpty() && known->first() == row)
+            continue; // most of them, with a backup of yesterday
         // The damaged file is the younger one: where the backup has the row too, its values are older.
         if (auto done = writer.remove({row.rowId}); !done)
             return done.error();
@@ -180,13 +190,16 @@ Result<bool> indexSome(SqlConnection *connection)
     auto transaction = SqlTransaction::begin(connection);
     if (!transaction)
         return transaction.error();
-    const auto last = connection->value(u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(batchSize));
+    const auto last = connection->value(
+        u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(batchSize));
     if (!last)
         return last.error();
     if (last->isNull())
         return true;
     if (auto done = connection->execute(u"INSERT INTO object_fts(rowid, body) SELECT o.id, o.body FROM unindexed u "
-                                        "CROSS JOIN objects o ON o.id = u.id WHERE u.id <= ? ORDER BY u.id"_s, {*last}); !done)
+                                        "CROSS JOIN objects o ON o.id = u.id WHERE u.id <= ? ORDER BY u.id"_s,
+                                        {*last});
+        !done)
         return done.error();
     if (auto done = connection->execute(u"DELETE FROM unindexed WHERE id <= ?"_s, {*last}); !done)
         return done.error();

@@ -8,14 +8,14 @@ namespace wcs {
 /// What happened when the history was opened.
 struct OpenReport {
     enum class Kind {
-        Created,   ///< there was none
+        Created, ///< there was none
         Opened,
         Recovered, ///< the file was damaged: it was set aside and rebuilt
     };
     Kind kind = Kind::Opened;
-    QString setAsidePath;       ///< where the damaged file is now
-    qint64 rowsRecovered = 0;   ///< rows of the rebuilt history
-    qint64 rowsFromBackup = 0;  ///< how many of them the backup had
+    QString setAsidePath; ///< where the damaged file is now
+    qint64 rowsRecovered = 0; ///< rows of the rebuilt history
+    qint64 rowsFromBackup = 0; ///< how many of them the backup had
 };
 
 /// Moves a damaged database with its log beside it to a name with date and time; the value is the new path.
@@ -24,8 +24,8 @@ Result<QString> setAside(const QString &path);
 /// Makes `path` from the backup when there is a sound one. False: there is none, nothing was made.
 Result<bool> restoreBackup(const QString &backupPath, const QString &path);
 
-/// Reads from the damaged file what can still be read, and puts into `target` what is new or different. The value is the
-/// number of rows read. A file that cannot be read at all gives 0.
+/// Reads from the damaged file what can still be read, and puts into `target` what is new or different. The value is
+/// the number of rows read. A file that cannot be read at all gives 0.
 Result<qint64> salvage(const QString &damagedPath, SqlConnection *target);
 
 /// Writes a compact copy of the database at `path` to `backupPath`, which is replaced only when the copy is complete.
@@ -33,8 +33,8 @@ Result<void> writeBackup(const QString &path, const QString &backupPath);
 /// The revision that a backup holds, 0 when there is none that can be read.
 quint64 backupRevision(const QString &backupPath);
 
-/// Puts the rows that a bulk import has left in `unindexed` into the search index, some thousand a transaction. False: there
-/// is more to do.
+/// Puts the rows that a bulk import has left in `unindexed` into the search index, some thousand a transaction. False:
+/// there is more to do.
 Result<bool> indexSome(SqlConnection *connection);
 
 /// Adds one to the revision that snapshots carry, inside a write transaction; the value is the new one.

@@ -40,7 +40,8 @@ SqlMigration firstVersion()
         u"CREATE TABLE unindexed(id INTEGER PRIMARY KEY)"_s,
         u"CREATE VIRTUAL TABLE object_fts USING fts5(body, content='objects', content_rowid='id',"
         " tokenize='trigram', columnsize=0)"_s,
-        u"INSERT INTO object_fts(object_fts, rank) VALUES('hashsize', 8388608)"_s, // gathers more of an import before it writes
+        // More of an import is gathered before it is written.
+        u"INSERT INTO object_fts(object_fts, rank) VALUES('hashsize', 8388608)"_s,
         u"CREATE VIRTUAL TABLE object_terms USING fts5vocab(object_fts, 'row')"_s,
         u"CREATE TRIGGER objects_added AFTER INSERT ON objects BEGIN"
         " UPDATE meta SET value = value + 1 WHERE name = 'rows';"

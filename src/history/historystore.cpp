@@ -21,17 +21,20 @@ HistoryStore::~HistoryStore() = default;
 
 HistoryListener HistoryStore::listener()
 {
-    // Called in the engine's threads. Posted, so that signals leave from this object's thread, before the answer of the call
-    // that caused them when both go to the same thread.
+    // Called in the engine's threads. Posted, so that signals leave from this object's thread, before the answer of the
+    // call that caused them when both go to the same thread.
     HistoryListener listener;
     listener.changed = [this](HistoryChange change) {
-        QMetaObject::invokeMethod(this, [this, change] { tell(change); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, change] { tell(change); }, Qt::QueuedConnection);
     };
     listener.trouble = [this](Error error) {
-        QMetaObject::invokeMethod(this, [this, error] { Q_EMIT trouble(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error] { Q_EMIT trouble(error); }, Qt::QueuedConnection);
     };
     listener.recovered = [this](OpenReport report) {
-        QMetaObject::invokeMethod(this, [this, report] { Q_EMIT recovered(report); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, report] { Q_EMIT recovered(report); }, Qt::QueuedConnection);
     };
     return listener;
 }

@@ -14,16 +14,17 @@
 
 namespace wcs {
 
-/// The history: one row for each object that was made or met, in an SQLite file that survives crashes and is searched in
-/// milliseconds with a million rows.
+/// The history: one row for each object that was made or met, in an SQLite file that survives crashes and is searched
+/// in milliseconds with a million rows.
 ///
-/// The object lives in the thread that makes it, and its signals are sent there. Its tasks may be awaited from any thread: the
-/// SQL runs on threads of its own and the answer comes back in the thread that awaits. No call blocks. A write that has
-/// answered is on the disk, also after a power cut. A write whose waiter goes away before it has begun is not made.
+/// The object lives in the thread that makes it, and its signals are sent there. Its tasks may be awaited from any
+/// thread: the SQL runs on threads of its own and the answer comes back in the thread that awaits. No call blocks. A
+/// write that has answered is on the disk, also after a power cut. A write whose waiter goes away before it has begun
+/// is not made.
 ///
-/// Errors: ErrorKind::Database with the code "closed" before open(), "corrupt", "busy" (another process holds the file for
-/// longer than 10 s), "readonly", "newer" (written by a newer program), or ErrorKind::DiskFull. A failed write changes nothing.
-/// A damaged file found at work is set aside and rebuilt by itself, see recovered().
+/// Errors: ErrorKind::Database with the code "closed" before open(), "corrupt", "busy" (another process holds the file
+/// for longer than 10 s), "readonly", "newer" (written by a newer program), or ErrorKind::DiskFull. A failed write
+/// changes nothing. A damaged file found at work is set aside and rebuilt by itself, see recovered().
 class HistoryStore : public QObject
 {
     Q_OBJECT
@@ -33,11 +34,11 @@ public:
     /// Waits for the writes that were asked for.
     ~HistoryStore() override;
 
-    /// Opens or makes the file. A damaged one is set aside and rebuilt from its backup and from what it still gives; the report
-    /// says so. Must have ended before anything else is asked for.
+    /// Opens or makes the file. A damaged one is set aside and rebuilt from its backup and from what it still gives;
+    /// the report says so. Must have ended before anything else is asked for.
     Task<Result<OpenReport>> open();
 
-    // --- pages -------------------------------------------------------------------------------------------------------------
+    // --- pages
 
     /// The `limit` rows after `after`, by key and not by number: as fast at the end as at the beginning.
     Task<Result<QList<ObjectRecord>>> page(HistoryQuery query, PageCursor after, int limit);
@@ -49,26 +50,28 @@ public:
     /// Where the given rows stand in the query now; those that do not match are left out.
     Task<Result<HistoryPlaces>> places(HistoryQuery query, QList<qint64> rowIds);
 
-    // --- rows --------------------------------------------------------------------------------------------------------------
+    // --- rows
 
     /// Adds an object, or merges it with the row of the same fileId (see merged()); gives the row as it is then.
     Task<Result<ObjectRecord>> upsert(ObjectRecord record);
     /// The same for many in one transaction: all or none.
     Task<Result<QList<ObjectRecord>>> upsertMany(QList<ObjectRecord> records);
-    /// Sets the state; Verified and Deleted also set their time, other states keep it. `lastError` replaces the old one.
+    /// Sets the state; Verified and Deleted also set their time, other states keep it. `lastError` replaces the old
+    /// one.
     Task<Result<void>> setState(QList<qint64> rowIds, ObjectState state, QString lastError = {});
     Task<Result<void>> setTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> addTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> removeTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> setNote(QList<qint64> rowIds, QString note);
     Task<Result<void>> setParent(QList<qint64> rowIds, qint64 parentRowId);
-    /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as they are.
+    /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
+    /// they are.
     Task<Result<void>> modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
     /// Takes rows out and gives them back, so that restoreRows() can undo it.
     Task<Result<QList<ObjectRecord>>> removeRows(QList<qint64> rowIds);
     Task<Result<void>> restoreRows(QList<ObjectRecord> records);
 
-    // --- look-ups: rows that are there, in the order asked for or newest first ------------------------------------------------
+    // --- look-ups: rows that are there, in the order asked for or newest first
 
     Task<Result<QList<ObjectRecord>>> byFileIds(QStringList fileIds);
     Task<Result<QList<ObjectRecord>>> byRowIds(QList<qint64> rowIds);
@@ -78,11 +81,12 @@ public:
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);
     Task<Result<QStringList>> allTags();
 
-    // --- files -------------------------------------------------------------------------------------------------------------
+    // --- files
 
     /// Writes all rows of the query; gives their number. See exportHistory().
     Task<Result<qint64>> exportTo(QString path, ExportFormat format, HistoryQuery query);
-    /// Merges a JSON export. The whole document is checked before the first row is written. What is known stays; gaps are filled.
+    /// Merges a JSON export. The whole document is checked before the first row is written. What is known stays; gaps
+    /// are filled.
     Task<Result<ImportReport>> importJson(QString path);
     /// Refreshes history.backup.db now; otherwise that happens by itself, at most once a day.
     Task<Result<void>> backUpNow();
@@ -90,7 +94,7 @@ public:
 Q_SIGNALS:
     /// What a commit has done, with its revision. The three below say the same in parts.
     void committed(wcs::HistoryChange change);
-    void changed(QList<qint64> rowIds);      ///< empty: many, of any kind
+    void changed(QList<qint64> rowIds); ///< empty: many, of any kind
     void rowsAdded(QList<qint64> rowIds);
     void rowsRemoved(QList<qint64> rowIds);
     /// Something went wrong that no call answers for: the backup, the rebuild, the search index.

@@ -22,7 +22,9 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::page(HistoryQuery query, PageCur
 
 Task<Result<HistoryWindow>> HistoryStore::window(HistoryQuery query, WindowRequest request)
 {
-    const auto job = [query = std::move(query), request](HistoryReader &reader) { return reader.window(query, request); };
+    const auto job = [query = std::move(query), request](HistoryReader &reader) {
+        return reader.window(query, request);
+    };
     return ask<HistoryWindow>(job);
 }
 
@@ -65,7 +67,9 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::byRowIds(QList<qint64> rowIds)
 
 Task<Result<QList<ObjectRecord>>> HistoryStore::byKey(QString env, QString key)
 {
-    const auto job = [env = std::move(env), key = std::move(key)](HistoryReader &reader) { return reader.byKey(env, key); };
+    const auto job = [env = std::move(env), key = std::move(key)](HistoryReader &reader) {
+        return reader.byKey(env, key);
+    };
     return ask<QList<ObjectRecord>>(job);
 }
 

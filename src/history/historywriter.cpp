@@ -57,7 +57,8 @@ Result<qint64> HistoryWriter::freshRowId(const QDateTime &createdAt)
 Result<ObjectRecord> HistoryWriter::upsert(ObjectRecord record, MergeMode mode)
 {
     if (record.fileId.isEmpty())
-        return Error::make(ErrorKind::Argument, Stage::History, u"file-id"_s, u"a history row needs a file id"_s, record.key);
+        return Error::make(ErrorKind::Argument, Stage::History, u"file-id"_s, u"a history row needs a file id"_s,
+                           record.key);
     record.tags = normalizedTags(record.tags);
     record.lastError = redacted(record.lastError);
     const auto known = one(u"o.file_id = ?"_s, record.fileId);

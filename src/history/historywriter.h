@@ -12,7 +12,8 @@ namespace wcs {
 
 /// Changes rows inside a transaction that the caller has begun, and notes in a HistoryChange what it did.
 ///
-/// Row ids are made from the second of creation times 1024 and a serial number inside that second (see historyMigrations()).
+/// Row ids are made from the second of creation times 1024 and a serial number inside that second (see
+/// historyMigrations()).
 class HistoryWriter
 {
 public:

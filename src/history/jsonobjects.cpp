@@ -57,7 +57,8 @@ bool JsonObjects::readByte(char *byte)
 
 Error JsonObjects::broken(const QString &code) const
 {
-    return Error::make(ErrorKind::BadAnswer, Stage::History, code, u"near byte %1"_s.arg(m_device->pos() - m_buffer.size() + m_at));
+    return Error::make(ErrorKind::BadAnswer, Stage::History, code,
+                       u"near byte %1"_s.arg(m_device->pos() - m_buffer.size() + m_at));
 }
 
 Result<bool> JsonObjects::findArray()

@@ -10,44 +10,44 @@ namespace wcs {
 
 /// What is known of an object in the cloud.
 enum class ObjectState {
-    Unknown,    ///< met (pasted, imported), never asked for
-    Uploaded,   ///< the upload was answered, the object was not read back
-    Verified,   ///< read back: size and hash are those of the source
+    Unknown, ///< met (pasted, imported), never asked for
+    Uploaded, ///< the upload was answered, the object was not read back
+    Verified, ///< read back: size and hash are those of the source
     Unreadable, ///< the id resolves but the object cannot be read (stored without x-cos-meta-fileid, for example)
-    Missing,    ///< the service knows no such object
-    Deleted,    ///< deleted by this program
+    Missing, ///< the service knows no such object
+    Deleted, ///< deleted by this program
 };
 
 /// One object of the cloud storage as the history remembers it.
 ///
-/// A plain value. `fileId` identifies the object everywhere; `rowId` only inside one history, where it also gives the order of
-/// creation (see HistoryWriter). Texts that are not known are empty, numbers 0 or -1, times invalid.
+/// A plain value. `fileId` identifies the object everywhere; `rowId` only inside one history, where it also gives the
+/// order of creation (see HistoryWriter). Texts that are not known are empty, numbers 0 or -1, times invalid.
 struct ObjectRecord {
-    qint64 rowId = 0;      ///< 0: not in the history yet
-    QString fileId;        ///< cloud://ENV.BUCKET/KEY
-    QString key;           ///< the path inside the bucket
-    QString name;          ///< what the user calls it: the file name at its source, or the last part of the key
+    qint64 rowId = 0; ///< 0: not in the history yet
+    QString fileId; ///< cloud://ENV.BUCKET/KEY
+    QString key; ///< the path inside the bucket
+    QString name; ///< what the user calls it: the file name at its source, or the last part of the key
     QString profileId;
-    QString profileName;   ///< as it was when the row was made, for search and display
+    QString profileName; ///< as it was when the row was made, for search and display
     QString appid;
     QString env;
     QString bucket;
-    QString localPath;     ///< the file it was uploaded from
-    qint64 size = -1;      ///< bytes; -1 when not known
-    QByteArray md5;        ///< 32 lower-case hexadecimal digits, empty when not known
+    QString localPath; ///< the file it was uploaded from
+    qint64 size = -1; ///< bytes; -1 when not known
+    QByteArray md5; ///< 32 lower-case hexadecimal digits, empty when not known
     QString etag;
     QString mimeType;
     int pixelWidth = 0;
     int pixelHeight = 0;
-    QDateTime createdAt;   ///< UTC, to the millisecond
+    QDateTime createdAt; ///< UTC, to the millisecond
     QDateTime verifiedAt;
     QDateTime deletedAt;
     ObjectState state = ObjectState::Unknown;
-    QStringList tags;      ///< sorted, each once
+    QStringList tags; ///< sorted, each once
     QString note;
     qint64 parentRowId = 0; ///< what it was made from; 0: nothing known
-    QString origin;        ///< "upload", "paste", "import" or "result"
-    QString lastError;     ///< one raw line, redacted
+    QString origin; ///< "upload", "paste", "import" or "result"
+    QString lastError; ///< one raw line, redacted
 
     friend bool operator==(const ObjectRecord &, const ObjectRecord &) = default;
 };

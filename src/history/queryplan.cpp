@@ -8,7 +8,7 @@ namespace wcs {
 namespace {
 
 constexpr int smallFilter = 20'000; // rows of a filter that may be read and sorted whole
-constexpr int smallMatch = 5'000;   // rows of a search that may be read and sorted whole
+constexpr int smallMatch = 5'000; // rows of a search that may be read and sorted whole
 
 struct SortIndex {
     QString column;
@@ -38,10 +38,10 @@ SortIndex sortIndex(SortColumn column)
 
 /// One equality of the query, and how rows that satisfy it can be walked in the order of their ids.
 struct Filter {
-    QString from;       ///< to drive with
+    QString from; ///< to drive with
     QString id;
-    QString where;      ///< when it drives
-    QString residual;   ///< when another drives
+    QString where; ///< when it drives
+    QString residual; ///< when another drives
     QVariant value;
 };
 
@@ -52,8 +52,8 @@ QList<Filter> filtersOf(const HistoryQuery &query)
         filters << Filter{u"FROM object_tags t CROSS JOIN objects o ON o.id = t.id"_s, u"t.id"_s, u"t.tag = ?"_s,
                           u"EXISTS (SELECT 1 FROM object_tags x WHERE x.tag = ? AND x.id = o.id)"_s, query.tag};
     if (query.state)
-        filters << Filter{u"FROM objects o INDEXED BY objects_by_state"_s, u"o.id"_s, u"o.state = ?"_s, u"o.state = ?"_s,
-                          int(*query.state)};
+        filters << Filter{u"FROM objects o INDEXED BY objects_by_state"_s, u"o.id"_s, u"o.state = ?"_s,
+                          u"o.state = ?"_s, int(*query.state)};
     if (!query.profileId.isEmpty())
         filters << Filter{u"FROM objects o INDEXED BY objects_of_profile"_s, u"o.id"_s, u"o.profile_id = ?"_s,
                           u"o.profile_id = ?"_s, query.profileId};
@@ -66,8 +66,8 @@ Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filte
     for (int i = 0; i < filters.size(); ++i) {
         const Filter &filter = filters.at(i);
         const bool tags = filter.id == "t.id"_L1;
-        const QString sql = u"SELECT count(*) FROM (SELECT 1 "_s + (tags ? u"FROM object_tags t"_s : filter.from) + u" WHERE "_s
-                            + filter.where + u" LIMIT %1)"_s.arg(smallFilter + 1);
+        const QString sql = u"SELECT count(*) FROM (SELECT 1 "_s + (tags ? u"FROM object_tags t"_s : filter.from)
+                            + u" WHERE "_s + filter.where + u" LIMIT %1)"_s.arg(smallFilter + 1);
         const auto rows = connection->value(sql, {filter.value});
         if (!rows)
             return rows.error();
@@ -97,7 +97,8 @@ void addPatterns(QueryPlan &plan, const QStringList &patterns)
 
 Result<bool> isSmallMatch(SqlConnection *connection, const QString &match)
 {
-    const QString sql = u"SELECT count(*) FROM (SELECT 1 FROM object_fts f WHERE f.body MATCH ? LIMIT %1)"_s.arg(smallMatch + 1);
+    const QString sql = u"SELECT count(*) FROM (SELECT 1 FROM object_fts f WHERE f.body MATCH ? LIMIT %1)"_s.arg(
+        smallMatch + 1);
     const auto rows = connection->value(sql, {match});
     if (!rows)
         return rows.error();

@@ -7,15 +7,15 @@ namespace wcs {
 
 /// How a HistoryQuery is answered: which table or index drives, and what is tested on the way.
 ///
-/// SQLite's own planner knows nothing of how many rows a state or a word has, and a wrong guess sorts a million rows; so the
-/// choice is made here, from counts that stop early.
+/// SQLite's own planner knows nothing of how many rows a state or a word has, and a wrong guess sorts a million rows;
+/// so the choice is made here, from counts that stop early.
 struct QueryPlan {
-    QString from;          ///< "FROM …", with `o` for objects where `joined`
+    QString from; ///< "FROM …", with `o` for objects where `joined`
     QStringList where;
-    QVariantList values;   ///< for `where`, in order
+    QVariantList values; ///< for `where`, in order
     QString id = QStringLiteral("o.id"); ///< the column that gives the row id, and the order for SortColumn::Created
-    QString sortColumn;    ///< empty for SortColumn::Created
-    bool scans = false;    ///< tests texts row by row over the whole table
+    QString sortColumn; ///< empty for SortColumn::Created
+    bool scans = false; ///< tests texts row by row over the whole table
     bool impossible = false; ///< no row can match
 
     /// "FROM … WHERE … AND extra".

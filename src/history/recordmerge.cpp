@@ -4,10 +4,22 @@ namespace wcs {
 
 namespace {
 
-bool isKnown(const QString &text) { return !text.isEmpty(); }
-bool isKnown(const QByteArray &text) { return !text.isEmpty(); }
-bool isKnown(const QDateTime &when) { return when.isValid(); }
-bool isKnown(ObjectState state) { return state != ObjectState::Unknown; }
+bool isKnown(const QString &text)
+{
+    return !text.isEmpty();
+}
+bool isKnown(const QByteArray &text)
+{
+    return !text.isEmpty();
+}
+bool isKnown(const QDateTime &when)
+{
+    return when.isValid();
+}
+bool isKnown(ObjectState state)
+{
+    return state != ObjectState::Unknown;
+}
 
 template <typename T>
 void take(T &known, const T &news, MergeMode mode)

@@ -6,12 +6,13 @@ namespace wcs {
 
 /// Which side knows better when a row for the same fileId is already there.
 enum class MergeMode {
-    NewerWins,   ///< the new record tells what is: an upload, a verification
-    KnownWins,   ///< the new record only fills what is not known: an import
+    NewerWins, ///< the new record tells what is: an upload, a verification
+    KnownWins, ///< the new record only fills what is not known: an import
 };
 
-/// The row `known` after `news` of the same object has come in. Keeps rowId and time of creation, joins the tags and never
-/// loses note or parent. With NewerWins, new content (another MD5 or size) drops what was known of the old content.
+/// The row `known` after `news` of the same object has come in. Keeps rowId and time of creation, joins the tags and
+/// never loses note or parent. With NewerWins, new content (another MD5 or size) drops what was known of the old
+/// content.
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode);
 
 } // namespace wcs

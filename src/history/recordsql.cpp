@@ -12,10 +12,10 @@ namespace {
 const QStringList &columnNames()
 {
     static const QStringList names{
-        u"file_id"_s, u"object_key"_s, u"name"_s, u"profile_id"_s, u"profile_name"_s, u"appid"_s,
-        u"env"_s, u"bucket"_s, u"local_path"_s, u"size"_s, u"md5"_s, u"etag"_s,
-        u"mime_type"_s, u"pixel_width"_s, u"pixel_height"_s, u"created_at"_s, u"verified_at"_s, u"deleted_at"_s,
-        u"state"_s, u"tags"_s, u"note"_s, u"parent_id"_s, u"origin"_s, u"last_error"_s};
+        u"file_id"_s,   u"object_key"_s,  u"name"_s,         u"profile_id"_s, u"profile_name"_s, u"appid"_s,
+        u"env"_s,       u"bucket"_s,      u"local_path"_s,   u"size"_s,       u"md5"_s,          u"etag"_s,
+        u"mime_type"_s, u"pixel_width"_s, u"pixel_height"_s, u"created_at"_s, u"verified_at"_s,  u"deleted_at"_s,
+        u"state"_s,     u"tags"_s,        u"note"_s,         u"parent_id"_s,  u"origin"_s,       u"last_error"_s};
     return names;
 }
 
@@ -47,11 +47,30 @@ QStringList tagsFromText(const QString &text)
 
 QVariantList valuesOf(const ObjectRecord &record)
 {
-    return {record.fileId, record.key, record.name, record.profileId, record.profileName, record.appid,
-            record.env, record.bucket, record.localPath, record.size, QString::fromLatin1(record.md5), record.etag,
-            record.mimeType, record.pixelWidth, record.pixelHeight,
-            toStored(record.createdAt), toStored(record.verifiedAt), toStored(record.deletedAt),
-            int(record.state), tagsToText(record.tags), record.note, record.parentRowId, record.origin, record.lastError};
+    return {record.fileId,
+            record.key,
+            record.name,
+            record.profileId,
+            record.profileName,
+            record.appid,
+            record.env,
+            record.bucket,
+            record.localPath,
+            record.size,
+            QString::fromLatin1(record.md5),
+            record.etag,
+            record.mimeType,
+            record.pixelWidth,
+            record.pixelHeight,
+            toStored(record.createdAt),
+            toStored(record.verifiedAt),
+            toStored(record.deletedAt),
+            int(record.state),
+            tagsToText(record.tags),
+            record.note,
+            record.parentRowId,
+            record.origin,
+            record.lastError};
 }
 
 QString insertStatement()

@@ -57,7 +57,7 @@ FieldIssue validateAppid(const QString &text)
 {
     const QString appid = cleanField(text);
     if (appid.isEmpty())
-        return missing(Texts::tr("Enter the APPID of the mini-program."));
+        return missing(Texts::tr("Enter the APPID of the mini program."));
     if (!appid.startsWith("wx"_L1))
         return wrong(Texts::tr("An APPID begins with “wx” in lower case."));
     if (!consistsOf(appid, u"a-z0-9"_s))

@@ -49,9 +49,8 @@ Result<void> SqlConnection::configure(const SqlOptions &options)
     QStringList pragmas;
     if (options.walMode)
         pragmas << u"PRAGMA journal_mode=WAL"_s;
-    pragmas << QStringList{u"PRAGMA temp_store=MEMORY"_s,
-                        u"PRAGMA cache_size=-%1"_s.arg(options.cacheKib),
-                        u"PRAGMA journal_size_limit=67108864"_s};
+    pragmas << QStringList{u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-%1"_s.arg(options.cacheKib),
+                           u"PRAGMA journal_size_limit=67108864"_s};
     pragmas << (options.fullSync ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
     if (options.queryOnly)
         pragmas << u"PRAGMA query_only=1"_s;

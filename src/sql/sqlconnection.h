@@ -14,13 +14,14 @@ namespace wcs {
 
 /// How a database is opened.
 struct SqlOptions {
-    bool queryOnly = false;       ///< refuses every write
-    bool create = true;           ///< makes the file when it is not there
-    bool fullSync = true;         ///< every commit is on the disk when it returns; otherwise the last ones may go with the power
-    bool walMode = true;          ///< false: leaves the file in the journal mode it has (a backup)
-    int busyTimeoutMs = 10'000;   ///< how long another process may hold the lock
+    bool queryOnly = false; ///< refuses every write
+    bool create = true; ///< makes the file when it is not there
+    bool fullSync =
+        true; ///< every commit is on the disk when it returns; otherwise the last ones may go with the power
+    bool walMode = true; ///< false: leaves the file in the journal mode it has (a backup)
+    int busyTimeoutMs = 10'000; ///< how long another process may hold the lock
     int cacheKib = 16'384;
-    qint64 maximumPages = 0;      ///< 0: no limit; otherwise the file may not grow past it (fails as a full disk does)
+    qint64 maximumPages = 0; ///< 0: no limit; otherwise the file may not grow past it (fails as a full disk does)
     Stage stage = Stage::History; ///< the stage that errors name
 };
 
@@ -29,8 +30,9 @@ using SqlMigration = QStringList;
 
 /// A connection to one SQLite file in WAL mode, with errors as values.
 ///
-/// Belongs to the thread that opened it and is closed when it is destroyed, which must happen in that thread. Statements are
-/// prepared once and kept. Every failure is mapped by sqlError(). No method throws and none shows a secret.
+/// Belongs to the thread that opened it and is closed when it is destroyed, which must happen in that thread.
+/// Statements are prepared once and kept. Every failure is mapped by sqlError(). No method throws and none shows a
+/// secret.
 class SqlConnection
 {
 public:
@@ -56,8 +58,8 @@ public:
     Result<void> commit();
     void rollback();
 
-    /// Brings the schema to version steps.size() (`user_version`), each step in a transaction of its own. A file of a newer
-    /// program is left alone and gives the code "newer".
+    /// Brings the schema to version steps.size() (`user_version`), each step in a transaction of its own. A file of a
+    /// newer program is left alone and gives the code "newer".
     Result<void> migrate(const QList<SqlMigration> &steps);
     Result<int> schemaVersion();
 

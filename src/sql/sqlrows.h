@@ -9,8 +9,8 @@
 
 namespace wcs {
 
-/// The rows of a running SELECT, read forward once. Holds a read lock on the database until it is destroyed: keep it short.
-/// Lives in the thread of its SqlConnection and must not outlive it.
+/// The rows of a running SELECT, read forward once. Holds a read lock on the database until it is destroyed: keep it
+/// short. Lives in the thread of its SqlConnection and must not outlive it.
 class SqlRows
 {
 public:

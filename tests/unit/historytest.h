@@ -1,40 +1,14 @@
-// What the tests of the history share: a store in a directory of its own, records to fill it, and a way to wait for a task.
+// What the tests of the history share: records to fill a store with.
 #pragma once
 
-#include "async/scope.h"
 #include "base/text.h"
 #include "history/historystore.h"
+#include "support/awaiting.h"
 
-#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 namespace wcs::test {
-
-template <typename T>
-Task<void> keep(Task<T> task, std::optional<T> *into, QEventLoop *loop = nullptr)
-{
-    into->emplace(co_await std::move(task));
-    if (loop)
-        loop->quit();
-}
-
-/// Runs the task to its end on this thread's event loop. A task that does not end in 60 s ends the test program.
-template <typename T>
-T await(Task<T> task)
-{
-    std::optional<T> value;
-    QEventLoop loop;
-    QTimer limit;
-    QObject::connect(&limit, &QTimer::timeout, &loop, [] { qFatal("a task did not end"); });
-    limit.start(60'000);
-    Scope scope;
-    scope.start(keep(std::move(task), &value, &loop));
-    if (!value)
-        loop.exec();
-    return std::move(*value);
-}
 
 inline ObjectRecord object(int number, const QString &folder = u"photos"_s)
 {

@@ -1,5 +1,5 @@
-// What the history promises when things go wrong: kill -9, damaged files, a full disk. The program is also the child that is
-// killed: "--write DIRECTORY FIRST" puts rows in and prints each id when it has been acknowledged.
+// What the history promises when things go wrong: kill -9, damaged files, a full disk. The program is also the child
+// that is killed: "--write DIRECTORY FIRST" puts rows in and prints each id when it has been acknowledged.
 #include "historytest.h"
 
 #include "sql/sqlconnection.h"
@@ -47,10 +47,7 @@ class TestHistorySafety : public QObject
     std::unique_ptr<QTemporaryDir> m_dir;
 
     QString file(const QString &name) const { return m_dir->filePath(name); }
-    QStringList setAsideFiles() const
-    {
-        return QDir(m_dir->path()).entryList({u"history.corrupt-*.db"_s});
-    }
+    QStringList setAsideFiles() const { return QDir(m_dir->path()).entryList({u"history.corrupt-*.db"_s}); }
 
     /// A closed history of `count` rows with a backup of the first `backedUp` of them.
     void prepare(int backedUp, int count)
@@ -69,8 +66,10 @@ class TestHistorySafety : public QObject
         {
             auto connection = SqlConnection::open(file(u"history.db"_s));
             QVERIFY(connection.ok());
-            const auto leaf = (*connection)->value(u"SELECT pageno FROM dbstat WHERE name=? AND pagetype='leaf' "
-                                                   "ORDER BY path LIMIT 1 OFFSET ?"_s, {tree, number});
+            const auto leaf = (*connection)
+                                  ->value(u"SELECT pageno FROM dbstat WHERE name=? AND pagetype='leaf' "
+                                          "ORDER BY path LIMIT 1 OFFSET ?"_s,
+                                          {tree, number});
             if (!leaf)
                 QSKIP("this SQLite has no dbstat");
             page = leaf->toLongLong();
@@ -119,7 +118,8 @@ private Q_SLOTS:
         QCOMPARE((*connection)->value(u"SELECT count(*) - count(DISTINCT file_id) FROM objects"_s)->toInt(), 0);
         QCOMPARE((*connection)->value(u"SELECT value FROM meta WHERE name='rows'"_s)->toInt(),
                  (*connection)->value(u"SELECT count(*) FROM objects"_s)->toInt());
-        QVERIFY((*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
+        QVERIFY(
+            (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
     }
 
     void anImportCutShortIsIndexedAtTheNextStart()
@@ -145,7 +145,8 @@ private Q_SLOTS:
         query.text = u"picture"_s;
         QTRY_COMPARE(*await(store.count(query)), 49);
         auto connection = SqlConnection::open(file(u"history.db"_s));
-        QVERIFY((*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
+        QVERIFY(
+            (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
     }
 
     void aDestroyedHeaderIsSetAsideAndTheBackupTakesOver()
@@ -190,7 +191,7 @@ private Q_SLOTS:
         const auto all = await(store.page({}, {}, 5000));
         QVERIFY(!all.ok());
         QCOMPARE(all.error().code, u"corrupt"_s);
-        QTRY_COMPARE(recovered.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 60'000);
         const auto report = recovered.first().first().value<OpenReport>();
         QVERIFY(report.rowsRecovered > 2900);
         QVERIFY(report.rowsRecovered < 3000);
@@ -206,7 +207,7 @@ private Q_SLOTS:
         QSignalSpy recovered(&store, &HistoryStore::recovered);
         QVERIFY(await(store.open()).ok());
         QVERIFY(!await(store.page({}, {}, 5000)).ok());
-        QTRY_COMPARE(recovered.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 60'000);
         QCOMPARE(*await(store.count({})), 3010);
     }
 
@@ -224,7 +225,7 @@ private Q_SLOTS:
             record.note = u"again"_s;
             QVERIFY(await(store.upsert(record)).ok());
         }
-        QTRY_COMPARE(recovered.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 60'000);
         QCOMPARE(*await(store.count({})), 3000);
         HistoryQuery query;
         query.text = u"again"_s;

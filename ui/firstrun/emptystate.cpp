@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/mnemonic.h"
 #include "theme/theme.h"
 
 #include <QEvent>
@@ -99,7 +100,7 @@ void EmptyState::showReason()
     muted.setColor(QPalette::WindowText, Theme::color(Theme::Role::Muted, palette()));
     m_hint->setPalette(muted);
     m_action->setText(text.action);
-    m_action->setAccessibleName(QString(text.action).remove(u'&'));
+    m_action->setAccessibleName(withoutMnemonic(text.action));
 }
 
 } // namespace wcs::ui

@@ -100,7 +100,8 @@ QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column)
     case HistoryColumn::State:
         if (!record.lastError.isEmpty())
             return record.lastError;
-        return record.verifiedAt.isValid() ? tr("Verified on %1").arg(longDate(record.verifiedAt)) : stateText(record.state);
+        return record.verifiedAt.isValid() ? tr("Verified on %1").arg(longDate(record.verifiedAt))
+                                           : stateText(record.state);
     case HistoryColumn::Created:
         return record.createdAt.isValid() ? longDate(record.createdAt) : QString();
     case HistoryColumn::Note:

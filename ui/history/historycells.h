@@ -21,7 +21,8 @@ public:
     static QString title(HistoryColumn column);
     static QString text(const ObjectRecord &record, HistoryColumn column);
     static QString toolTip(const ObjectRecord &record, HistoryColumn column);
-    /// What assistive technology reads for a cell: the text together with the column where the text alone says too little.
+    /// What assistive technology reads for a cell: the text together with the column where the text alone says too
+    /// little.
     static QString spoken(const ObjectRecord &record, HistoryColumn column);
     static Qt::Alignment alignment(HistoryColumn column);
     /// The state in one word, translated.

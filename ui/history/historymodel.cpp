@@ -8,9 +8,9 @@ namespace wcs::ui {
 namespace {
 
 constexpr int pageSize = 100;
-constexpr int mostWanted = 12;       // pages asked for and not yet loaded: what was scrolled past is forgotten
-constexpr int mostLoaded = 6'000;    // rows
-constexpr int keptAround = 2'000;    // rows on each side of the visible ones
+constexpr int mostWanted = 12; // pages asked for and not yet loaded: what was scrolled past is forgotten
+constexpr int mostLoaded = 6'000; // rows
+constexpr int keptAround = 2'000; // rows on each side of the visible ones
 
 } // namespace
 

@@ -13,12 +13,12 @@
 
 namespace wcs::ui {
 
-/// The history as a table of any length: rowCount() is the number of matching rows, but only rows near those that are looked
-/// at are in memory. The others are placeholders that load when asked for. data() reads memory and never waits.
+/// The history as a table of any length: rowCount() is the number of matching rows, but only rows near those that are
+/// looked at are in memory. The others are placeholders that load when asked for. data() reads memory and never waits.
 ///
-/// Follows the store live. A row that comes, changes, moves or goes is inserted, updated, moved or removed as that row, so
-/// selection and scroll position stay. Changes too large for that (an import, a rebuilt file) reset the model between
-/// aboutToReload() and reloaded(), with which a view can keep its selection by row ids.
+/// Follows the store live. A row that comes, changes, moves or goes is inserted, updated, moved or removed as that row,
+/// so selection and scroll position stay. Changes too large for that (an import, a rebuilt file) reset the model
+/// between aboutToReload() and reloaded(), with which a view can keep its selection by row ids.
 ///
 /// Lives in the window's thread; the store must outlive it.
 class HistoryModel : public QAbstractTableModel
@@ -27,17 +27,17 @@ class HistoryModel : public QAbstractTableModel
 public:
     enum Role {
         RecordRole = Qt::UserRole + 1, ///< wcs::ObjectRecord; invalid for a placeholder
-        RowIdRole,                     ///< qint64
-        FileIdRole,                    ///< QString
-        StateRole,                     ///< int of wcs::ObjectState
-        LoadedRole,                    ///< bool: false for a placeholder
+        RowIdRole, ///< qint64
+        FileIdRole, ///< QString
+        StateRole, ///< int of wcs::ObjectState
+        LoadedRole, ///< bool: false for a placeholder
     };
 
     explicit HistoryModel(HistoryStore *store, QObject *parent = nullptr);
     ~HistoryModel() override;
 
-    /// Shows other rows. What is shown stays until the first rows of the new query are there; a query that is overtaken by
-    /// the next is dropped.
+    /// Shows other rows. What is shown stays until the first rows of the new query are there; a query that is overtaken
+    /// by the next is dropped.
     void setQuery(const HistoryQuery &query);
     const HistoryQuery &query() const { return m_query; }
     /// Reads everything again, keeping the query.
@@ -105,16 +105,16 @@ private:
     RowWindow m_rows;
     qint64 m_count = 0;
     qint64 m_total = 0;
-    quint64 m_revision = 0;       // all changes up to it are in the rows
-    int m_generation = 0;         // counts queries: work for an older one ends
-    HistoryChange m_pending;      // announced, not yet in the rows
-    int m_misses = 0;             // answers in a row that did not fit the rows
+    quint64 m_revision = 0; // all changes up to it are in the rows
+    int m_generation = 0; // counts queries: work for an older one ends
+    HistoryChange m_pending; // announced, not yet in the rows
+    int m_misses = 0; // answers in a row that did not fit the rows
     int m_visibleFirst = 0;
     int m_visibleLast = 0;
     bool m_reload = false;
-    bool m_sameQuery = false;     // the reload is no new query: keep the place
+    bool m_sameQuery = false; // the reload is no new query: keep the place
     bool m_working = false;
-    mutable QList<int> m_wanted;  // pages, the most recent last
+    mutable QList<int> m_wanted; // pages, the most recent last
     mutable QTimer m_wake;
     std::function<QVariant(const ObjectRecord &)> m_thumbnails;
     Scope m_scope;

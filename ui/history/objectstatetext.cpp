@@ -8,10 +8,9 @@ namespace wcs::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("wcs::ui::ObjectState", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::ObjectState)
+};
 
 } // namespace
 
@@ -19,19 +18,19 @@ QString stateMeaning(ObjectState state)
 {
     switch (state) {
     case ObjectState::Verified:
-        return tr("The ID was resolved again, and the stored object is the one that was sent.");
+        return Texts::tr("The file ID was looked up again; the stored object matches the file that was sent.");
     case ObjectState::Uploaded:
-        return tr("The storage took the object; the ID was not yet tried.");
+        return Texts::tr("The storage took the object; the ID was not yet tried.");
     case ObjectState::Unreadable:
-        return tr("The object is stored, but the service does not give it out, or it differs from what was sent.");
+        return Texts::tr("The object is stored, but the service does not give it out, or it differs from what was sent.");
     case ObjectState::Missing:
-        return tr("The service says that there is no such object.");
+        return Texts::tr("The service says that there is no such object.");
     case ObjectState::Deleted:
-        return tr("The object was deleted from the cloud with this program.");
+        return Texts::tr("The object was deleted from the cloud with this program.");
     case ObjectState::Unknown:
         break;
     }
-    return tr("The ID was not asked for yet.");
+    return Texts::tr("The ID was not asked for yet.");
 }
 
 QString stateIconName(ObjectState state)

@@ -8,8 +8,8 @@
 
 namespace wcs::ui {
 
-/// The rows of a long list that are in memory, by their number; the others are holes. Knows the number of a row by its row id.
-/// A plain container: the model that owns it announces the changes.
+/// The rows of a long list that are in memory, by their number; the others are holes. Knows the number of a row by its
+/// row id. A plain container: the model that owns it announces the changes.
 class RowWindow
 {
 public:

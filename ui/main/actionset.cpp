@@ -63,7 +63,7 @@ QList<ActionSet::Spec> ActionSet::editSpecs()
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
         {C::CopyMarkdown, tr("Copy as &Markdown"), tr("Copy the selected objects as Markdown"), u"markdown"_s},
         {C::CopyHtml, tr("Copy as &HTML"), tr("Copy the selected objects as HTML"), u"code"_s},
-        {C::CopyImageTag, tr("Copy as <&image> tag"), tr("Copy the selected objects as mini-program tags"), u"image"_s},
+        {C::CopyImageTag, tr("Copy as <&image> tag"), tr("Copy the selected objects as mini program tags"), u"image"_s},
         {C::CopyCustom, tr("Copy by &template"), tr("Copy the selected objects by the template of the settings"), {}},
         {C::Paste, tr("&Paste"), tr("Upload files or a picture from the clipboard, or look up the IDs in its text"),
          u"paste"_s, QKeySequence::Paste},

@@ -17,10 +17,9 @@ namespace wcs::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("wcs::ui::HelpDialogs", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::HelpDialogs)
+};
 
 constexpr int IconSide = 64;
 
@@ -31,10 +30,10 @@ void showAbout(QWidget *window)
     auto *box = new QMessageBox(window);
     box->setObjectName(u"aboutDialog"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About"));
+    box->setWindowTitle(Texts::tr("About"));
     box->setIconPixmap(applicationIcon().pixmap(QSize(IconSide, IconSide), window->devicePixelRatioF()));
-    box->setText(tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
+    box->setText(Texts::tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(Texts::tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
                                "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
                                 .arg(QString::fromLatin1(qVersion())));
     box->setStandardButtons(QMessageBox::Close);
@@ -46,10 +45,10 @@ void showShortcuts(QWidget *window, const ActionSet &actions)
     auto *dialog = new QDialog(window);
     dialog->setObjectName(u"shortcutsDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keyboard shortcuts"));
+    dialog->setWindowTitle(Texts::tr("Keyboard shortcuts"));
     auto *list = new QTreeWidget(dialog);
-    identify(list, u"shortcutList"_s, tr("Keyboard shortcuts"));
-    list->setHeaderLabels({tr("Command"), tr("Key")});
+    identify(list, u"shortcutList"_s, Texts::tr("Keyboard shortcuts"));
+    list->setHeaderLabels({Texts::tr("Command"), Texts::tr("Key")});
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     for (const QAction *action : actions.all()) {

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/mnemonic.h"
 #include "main/actionset.h"
 
 #include <QCoreApplication>
@@ -17,10 +18,9 @@ namespace {
 
 using C = ActionSet::Command;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("wcs::ui::MenuBuilder", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::MenuBuilder)
+};
 
 /// A menu with the commands of `groups`, a line between each two groups.
 QMenu *fill(QMenu *menu, const ActionSet &actions, std::initializer_list<std::initializer_list<C>> groups)
@@ -38,7 +38,7 @@ QMenu *fill(QMenu *menu, const ActionSet &actions, std::initializer_list<std::in
 
 QMenu *makeCopyMenu(QWidget *parent, const ActionSet &actions)
 {
-    auto *menu = new QMenu(tr("Copy a&s"), parent);
+    auto *menu = new QMenu(Texts::tr("Copy a&s"), parent);
     menu->setObjectName(u"menuCopyAs"_s);
     menu->setIcon(icon(u"copy"_s));
     return fill(menu, actions, {{C::CopyLink, C::CopyMarkdown, C::CopyHtml, C::CopyImageTag, C::CopyCustom}});
@@ -56,12 +56,12 @@ QMenu *addMenu(QMainWindow *window, const QString &name, const QString &title)
 void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, const QList<QAction *> &preview,
                                const QList<QAction *> &transfers)
 {
-    fill(addMenu(window, u"menuFile"_s, tr("&File")), actions,
+    fill(addMenu(window, u"menuFile"_s, Texts::tr("&File")), actions,
          {{C::UploadFiles, C::UploadFolder},
           {C::Download, C::Open, C::Reveal},
           {C::ImportHistory, C::ExportHistory},
           {C::Quit}});
-    QMenu *edit = addMenu(window, u"menuEdit"_s, tr("&Edit"));
+    QMenu *edit = addMenu(window, u"menuEdit"_s, Texts::tr("&Edit"));
     fill(edit, actions,
          {{C::Undo},
           {C::CopyFileId, C::Paste},
@@ -69,21 +69,21 @@ void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, co
           {C::EditTags, C::EditNote},
           {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
-    QMenu *view = addMenu(window, u"menuView"_s, tr("&View"));
+    QMenu *view = addMenu(window, u"menuView"_s, Texts::tr("&View"));
     fill(view, actions, {{C::ViewList, C::ViewTable}, {C::ShowPreview, C::ShowTransfers, C::FullScreen}, {C::Preview}});
     view->addActions(preview);
-    QMenu *transfer = addMenu(window, u"menuTransfer"_s, tr("&Transfer"));
+    QMenu *transfer = addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"));
     transfer->setToolTipsVisible(true);
     transfer->addActions(transfers);
-    fill(addMenu(window, u"menuTools"_s, tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
-    fill(addMenu(window, u"menuHelp"_s, tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
+    fill(addMenu(window, u"menuTools"_s, Texts::tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
+    fill(addMenu(window, u"menuHelp"_s, Texts::tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
 }
 
 QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &actions)
 {
-    QToolBar *bar = window->addToolBar(tr("Tool bar"));
+    QToolBar *bar = window->addToolBar(Texts::tr("Tool bar"));
     bar->setObjectName(u"mainToolBar"_s);
-    bar->setAccessibleName(tr("Tool bar"));
+    bar->setAccessibleName(Texts::tr("Tool bar"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -92,7 +92,7 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
         bar->addAction(actions[command]);
         auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(actions[command]));
         // Menus have room for the whole phrase, the bar for a word. An empty word leaves the icon alone.
-        button->setAccessibleName(QString(actions[command]->text()).remove(u'&'));
+        button->setAccessibleName(withoutMnemonic(actions[command]->text()));
         button->setFocusPolicy(Qt::TabFocus);
         if (shortText.isEmpty())
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -100,13 +100,13 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
             actions[command]->setIconText(shortText);
         return button;
     };
-    add(C::UploadFiles, tr("Upload"))->setProperty("primary", true);
+    add(C::UploadFiles, Texts::tr("Upload"))->setProperty("primary", true);
     add(C::UploadFolder, {});
     bar->addSeparator();
-    add(C::CopyFileId, tr("Copy ID"));
+    add(C::CopyFileId, Texts::tr("Copy ID"));
     add(C::CopyLink, {});
-    add(C::Download, tr("Download"));
-    add(C::Delete, tr("Delete"));
+    add(C::Download, Texts::tr("Download"));
+    add(C::Delete, Texts::tr("Delete"));
     bar->addSeparator();
     add(C::ViewList, {});
     add(C::ViewTable, {});
@@ -114,7 +114,7 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spring);
     add(C::ShowPreview, {});
-    add(C::Settings, tr("Settings"));
+    add(C::Settings, Texts::tr("Settings"));
     return bar;
 }
 

@@ -198,7 +198,7 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
     if (failed == 0)
         m_context.tell(tr("%n object(s) verified", nullptr, verified));
     else
-        m_context.toasts->show(tr("%1 verified, %2 not").arg(verified).arg(failed), ToastKind::Warning);
+        m_context.toasts->show(tr("%1 verified, %2 not verified").arg(verified).arg(failed), ToastKind::Warning);
 }
 
 Task<void> RecordController::askDelete(QList<ObjectRecord> records)

@@ -128,7 +128,7 @@ void StatusBarController::reviewSecrets()
 {
     const SecretPlace place = m_context.secrets->place();
     m_secrets->setText(place == SecretPlace::Keychain  ? tr("Secrets: keychain")
-                       : place == SecretPlace::Session ? tr("Secrets: this session")
+                       : place == SecretPlace::Session ? tr("Secrets: this session only")
                                                        : QString());
     m_secrets->setToolTip(m_context.secrets->description());
     m_secrets->setVisible(place != SecretPlace::Unknown);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/mnemonic.h"
 #include "preview/elidedlabel.h"
 #include "preview/previewicons.h"
 
@@ -82,8 +83,7 @@ QAction *PreviewHeader::makeAction(const QString &name, const QString &icon, con
     auto *action = new QAction(previewIcon(icon), text, this);
     action->setObjectName(name);
     action->setShortcuts(keys);
-    QString plain = text;
-    plain.remove(u'&');
+    const QString plain = withoutMnemonic(text);
     action->setToolTip(keys.isEmpty() ? plain
                                       : tr("%1 (%2)").arg(plain, keys.first().toString(QKeySequence::NativeText)));
     addAction(action);
@@ -96,9 +96,7 @@ QToolButton *PreviewHeader::makeButton(QAction *action)
     button->setDefaultAction(action);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
-    QString plain = action->text();
-    plain.remove(u'&');
-    identify(button, action->objectName() + u"Button"_s, plain);
+    identify(button, action->objectName() + u"Button"_s, withoutMnemonic(action->text()));
     return button;
 }
 

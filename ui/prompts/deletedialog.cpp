@@ -1,6 +1,7 @@
 #include "prompts/deletedialog.h"
 
 #include "base/text.h"
+#include "common/mnemonic.h"
 #include "prompts/dialoglook.h"
 #include "ui_deletedialog.h"
 
@@ -34,7 +35,7 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     m_ui->typedLabel->setVisible(!m_expected.isEmpty());
     m_ui->typedLabel->setText(question.production ? tr("&Type the environment “%1” to confirm:").arg(m_expected)
                                                   : tr("&Type the number %1 to confirm:").arg(m_expected));
-    m_ui->typed->setAccessibleName(m_ui->typedLabel->text().remove(u'&'));
+    m_ui->typed->setAccessibleName(withoutMnemonic(m_ui->typedLabel->text()));
 
     QPushButton *cancel = m_ui->buttons->addButton(tr("&Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(u"cancelButton"_s);

@@ -13,7 +13,7 @@ SameKeyDialog::SameKeyDialog(const SameKeyQuestion &question, QWidget *parent)
 {
     m_ui->setupUi(this);
     setHeading(m_ui->heading);
-    m_ui->heading->setText(tr("There is an object with the key of “%1” already.").arg(question.fileName));
+    m_ui->heading->setText(tr("An object with the key of “%1” already exists.").arg(question.fileName));
     m_ui->key->setText(question.key);
     m_ui->forAll->setText(tr("&Do the same for %n other file(s) of this batch", nullptr, question.others));
     m_ui->forAll->setVisible(question.others > 0);

@@ -10,7 +10,7 @@ AppearancePage::AppearancePage(const AppearanceSettings &appearance, const Notif
     : QWidget(parent), m_ui(std::make_unique<Ui::AppearancePage>())
 {
     m_ui->setupUi(this);
-    m_ui->languageBox->addItem(tr("As the system says"), QString());
+    m_ui->languageBox->addItem(tr("Follow the system"), QString());
     // Each language in its own words, so that everybody finds theirs.
     m_ui->languageBox->addItem(u"English"_s, u"en"_s);
     m_ui->languageBox->addItem(u"简体中文"_s, u"zh_CN"_s);

@@ -131,7 +131,7 @@ void ConnectionTestView::reset()
     }
     for (size_t i = 0; i < m_rows.size(); ++i)
         showState(ProbeStep(i), ProbeState::Waiting);
-    m_summary->setText(tr("Sends nothing but the questions of an upload; no object is made."));
+    m_summary->setText(tr("Sends only the requests that precede an upload; no object is created."));
     m_failure->hide();
 }
 

@@ -1,5 +1,7 @@
 #include "settings/profiledraft.h"
 
+#include "net/urlrules.h"
+
 namespace wcs::ui {
 
 namespace {

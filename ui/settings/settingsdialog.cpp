@@ -100,7 +100,7 @@ void SettingsDialog::judge()
         issue = m_network->firstIssue().text;
     m_ui->saveButton->setEnabled(issue.isEmpty() && !m_saving);
     if (issue.isEmpty() && m_services.settings->blocked())
-        issue = tr("The settings file cannot be written: changes hold until the program ends.");
+        issue = tr("The settings file cannot be written: changes last only until the program ends.");
     m_ui->summary->setText(issue);
 }
 

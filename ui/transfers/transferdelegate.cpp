@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/mnemonic.h"
 #include "theme/theme.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -150,7 +151,7 @@ bool TransferDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, con
     if (event->type() == QEvent::ToolTip && index.isValid()) {
         const TransferRowLayout layout = TransferRowLayout::of(option, index);
         if (const auto action = layout.actionAt(event->pos())) {
-            QToolTip::showText(event->globalPos(), RowActions::text(*action).remove(u'&'), view);
+            QToolTip::showText(event->globalPos(), withoutMnemonic(RowActions::text(*action)), view);
             return true;
         }
     }

@@ -1,6 +1,7 @@
 #include "transfers/transferrowlayout.h"
 
 #include "base/text.h"
+#include "common/mnemonic.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
 
@@ -63,7 +64,7 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
     layout.status = QRect(left + stateIconSize + gap, y, right - left - stateIconSize - gap, metrics.height());
     if (const auto link = RowActions::link(state)) {
         layout.linkAction = *link;
-        layout.linkText = RowActions::text(*link).remove(u'&');
+        layout.linkText = withoutMnemonic(RowActions::text(*link));
         const int width = metrics.horizontalAdvance(layout.linkText);
         const int used = std::min(metrics.horizontalAdvance(index.data(TransferModel::StatusRole).toString()) + gap,
                                   layout.status.width() - width - 2 * margin);

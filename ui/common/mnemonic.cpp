@@ -1,0 +1,19 @@
+#include "common/mnemonic.h"
+
+#include "base/text.h"
+
+#include <QRegularExpression>
+
+namespace wcs::ui {
+
+QString withoutMnemonic(const QString &label)
+{
+    static const QRegularExpression appended(u"\\s*\\(&\\w\\)"_s);
+    static const QRegularExpression mark(u"&(.)"_s); // "&&" stands for one
+    QString plain = label;
+    plain.remove(appended);
+    plain.replace(mark, u"\\1"_s);
+    return plain;
+}
+
+} // namespace wcs::ui
