@@ -152,7 +152,9 @@ Task<Result<QList<DeleteOutcome>>> CloudWorker::remove(QString profileId, QStrin
     QList<qint64> rows;
     for (const ObjectRecord &record : *known) {
         rows.append(record.rowId);
-        QFile::remove(m_cache.existing(record));
+        const QString copy = m_cache.existing(record);
+        if (!copy.isEmpty())
+            QFile::remove(copy);
     }
     const auto kept = co_await m_history.setState(rows, ObjectState::Deleted);
     if (!kept)

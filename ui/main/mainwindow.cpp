@@ -31,6 +31,7 @@
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QLayout>
 
 namespace wcs::ui {
 
@@ -62,6 +63,8 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     m_ui->columnSplitter->setStretchFactor(0, 3);
     m_ui->columnSplitter->setStretchFactor(1, 2);
     m_ui->rowSplitter->setStretchFactor(0, 1);
+    // A folded panel limits its column; without this the splitter would give it more.
+    m_ui->transferColumn->layout()->setSizeConstraint(QLayout::SetMaximumSize);
     restoreState();
     showPage();
 }
@@ -187,9 +190,6 @@ void MainWindow::showPage()
 void MainWindow::showTransfers(bool shown)
 {
     m_transfers->panel()->setCollapsed(!shown);
-    // A folded panel is as high as its header; a splitter would give it more.
-    QWidget *column = m_ui->transferColumn;
-    column->setMaximumHeight(shown ? QWIDGETSIZE_MAX : column->sizeHint().height());
     if (shown && m_ui->rowSplitter->sizes().value(1) < 160)
         m_ui->rowSplitter->setSizes({height() - 240, 240});
 }

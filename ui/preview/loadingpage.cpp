@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "preview/previewicons.h"
+#include "common/icons.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -21,7 +21,7 @@ LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
     m_bar = new QProgressBar;
     identify(m_bar, u"loadingBar"_s, tr("Progress"));
     m_bar->setMaximumWidth(320);
-    m_cancel = new QPushButton(previewIcon(u"cancel"_s), tr("&Cancel"));
+    m_cancel = new QPushButton(icon(u"cancel"_s), tr("&Cancel"));
     identify(m_cancel, u"loadingCancel"_s, tr("Cancel loading"));
     connect(m_cancel, &QPushButton::clicked, this, &LoadingPage::cancelRequested);
 

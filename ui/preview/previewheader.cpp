@@ -2,9 +2,9 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/icons.h"
 #include "common/mnemonic.h"
 #include "preview/elidedlabel.h"
-#include "preview/previewicons.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -46,7 +46,7 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     identify(backgroundButton, u"previewBackground"_s, tr("Background"));
     backgroundButton->setText(tr("Background"));
     backgroundButton->setToolTip(tr("What shows through transparent parts"));
-    backgroundButton->setIcon(previewIcon(u"background"_s));
+    backgroundButton->setIcon(icon(u"background"_s));
     backgroundButton->setAutoRaise(true);
     backgroundButton->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(backgroundButton);
@@ -80,7 +80,7 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
 
 QAction *PreviewHeader::makeAction(const QString &name, const QString &icon, const QString &text, const QList<QKeySequence> &keys)
 {
-    auto *action = new QAction(previewIcon(icon), text, this);
+    auto *action = new QAction(ui::icon(icon), text, this);
     action->setObjectName(name);
     action->setShortcuts(keys);
     const QString plain = withoutMnemonic(text);
@@ -157,7 +157,7 @@ void PreviewHeader::setPictureCommands(bool visible, bool animated)
 
 void PreviewHeader::setPlaying(bool playing)
 {
-    m_play->setIcon(previewIcon(playing ? u"pause"_s : u"play"_s));
+    m_play->setIcon(icon(playing ? u"pause"_s : u"play"_s));
     m_play->setText(playing ? tr("&Pause") : tr("&Play"));
     m_play->setToolTip(playing ? tr("Pause the animation") : tr("Play the animation"));
     m_playButton->setAccessibleName(m_play->toolTip());

@@ -4,11 +4,11 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/icons.h"
 #include "preview/animationplayer.h"
 #include "preview/loadingpage.h"
 #include "preview/messagepage.h"
 #include "preview/previewheader.h"
-#include "preview/previewicons.h"
 #include "preview/previewreason.h"
 #include "preview/textpage.h"
 
@@ -107,7 +107,7 @@ void PreviewPane::showNothing()
     beginNew();
     m_header->setName({});
     m_header->setFacts({});
-    m_message->setMessage(previewIcon(u"image"_s), {}, tr("Select a file to see it here."));
+    m_message->setMessage(icon(u"image"_s), {}, tr("Select a file to see it here."));
     m_message->setButtonsVisible(false);
     showPage(m_message);
 }
@@ -141,7 +141,7 @@ void PreviewPane::showReason(const QString &title, const QString &text, const QS
 
 void PreviewPane::showUnviewable(const QString &title, const QString &text, const QString &detail, const QString &icon)
 {
-    m_message->setMessage(previewIcon(icon), title, text, detail);
+    m_message->setMessage(ui::icon(icon), title, text, detail);
     m_message->setButtonsVisible(true);
     showPage(m_message);
 }
@@ -151,7 +151,7 @@ void PreviewPane::showSelectionSummary(int count, qint64 bytes)
     beginNew();
     m_header->setName({});
     m_header->setFacts({});
-    m_message->setMessage(previewIcon(u"grid"_s), tr("%n file(s) selected", nullptr, count), tr("%1 in all").arg(formatBytes(bytes)));
+    m_message->setMessage(icon(u"grid"_s), tr("%n file(s) selected", nullptr, count), tr("%1 in all").arg(formatBytes(bytes)));
     m_message->setButtonsVisible(false);
     showPage(m_message);
 }

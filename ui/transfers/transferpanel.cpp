@@ -244,8 +244,8 @@ void TransferPanel::setCollapsed(bool collapsed)
     m_fold->setAccessibleName(m_fold->toolTip());
     m_body->setVisible(!collapsed);
     m_show->setEnabled(!collapsed);
+    // Folded, it is as high as its header and the summary need, also when the summary comes or goes later.
     setSizePolicy(QSizePolicy::Preferred, collapsed ? QSizePolicy::Maximum : QSizePolicy::Preferred);
-    setMaximumHeight(collapsed ? sizeHint().height() : QWIDGETSIZE_MAX);
     if (m_collapsed == collapsed)
         return;
     m_collapsed = collapsed;
