@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "preview/previewicons.h"
+#include "common/icons.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -41,9 +41,9 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
     m_title->setFont(bold);
     m_text = makeLabel(u"messageText"_s);
 
-    m_save = new QPushButton(previewIcon(u"save"_s), tr("&Save as…"));
+    m_save = new QPushButton(icon(u"save"_s), tr("&Save as…"));
     identify(m_save, u"previewSave"_s, tr("Save as…"));
-    m_open = new QPushButton(previewIcon(u"open-external"_s), tr("&Open with…"));
+    m_open = new QPushButton(icon(u"open-external"_s), tr("&Open with…"));
     identify(m_open, u"previewOpen"_s, tr("Open with…"));
     connect(m_save, &QPushButton::clicked, this, &MessagePage::saveRequested);
     connect(m_open, &QPushButton::clicked, this, &MessagePage::openRequested);
@@ -89,9 +89,9 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
     setMessage({}, {}, {});
 }
 
-void MessagePage::setMessage(const QIcon &icon, const QString &title, const QString &text, const QString &details)
+void MessagePage::setMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &details)
 {
-    m_symbol = icon;
+    m_symbol = symbol;
     drawIcon();
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
