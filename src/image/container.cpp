@@ -33,7 +33,7 @@ PictureFormat pictureFormatOf(QByteArrayView head)
     if (head.size() >= 18 && head.startsWith("BM")) {
         const int header = quint8(head[14]);
         const bool known = header == 12 || header == 40 || header == 52 || header == 56 || header == 64 || header == 108
-            || header == 124;
+                           || header == 124;
         if (known && head[15] == 0)
             return PictureFormat::Bmp;
     }
@@ -49,15 +49,24 @@ PictureFormat pictureFormatOf(QByteArrayView head)
 QByteArray readerName(PictureFormat format)
 {
     switch (format) {
-    case PictureFormat::Png: return "png";
-    case PictureFormat::Jpeg: return "jpeg";
-    case PictureFormat::Gif: return "gif";
-    case PictureFormat::WebP: return "webp";
-    case PictureFormat::Bmp: return "bmp";
-    case PictureFormat::Tiff: return "tiff";
-    case PictureFormat::Ico: return "ico";
-    case PictureFormat::Svg: return "svg";
-    case PictureFormat::Unknown: break;
+    case PictureFormat::Png:
+        return "png";
+    case PictureFormat::Jpeg:
+        return "jpeg";
+    case PictureFormat::Gif:
+        return "gif";
+    case PictureFormat::WebP:
+        return "webp";
+    case PictureFormat::Bmp:
+        return "bmp";
+    case PictureFormat::Tiff:
+        return "tiff";
+    case PictureFormat::Ico:
+        return "ico";
+    case PictureFormat::Svg:
+        return "svg";
+    case PictureFormat::Unknown:
+        break;
     }
     return {};
 }
@@ -72,10 +81,14 @@ QString displayName(PictureFormat format)
 QString mimeNameOf(PictureFormat format)
 {
     switch (format) {
-    case PictureFormat::Svg: return u"image/svg+xml"_s;
-    case PictureFormat::Ico: return u"image/vnd.microsoft.icon"_s;
-    case PictureFormat::Unknown: return u"application/octet-stream"_s;
-    default: return u"image/"_s + QString::fromLatin1(readerName(format));
+    case PictureFormat::Svg:
+        return u"image/svg+xml"_s;
+    case PictureFormat::Ico:
+        return u"image/vnd.microsoft.icon"_s;
+    case PictureFormat::Unknown:
+        return u"application/octet-stream"_s;
+    default:
+        return u"image/"_s + QString::fromLatin1(readerName(format));
     }
 }
 

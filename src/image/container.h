@@ -13,14 +13,14 @@ enum class PictureFormat { Unknown, Png, Jpeg, Gif, WebP, Bmp, Tiff, Ico, Svg };
 /// container, never by a decoder: PNG chunks, JPEG segments, GIF blocks, RIFF chunks, the BMP header.
 struct ContainerFacts {
     PictureFormat format = PictureFormat::Unknown;
-    QSize size;               ///< in the file's orientation; invalid when the container does not say it in a simple way
-    bool sizeKnown = false;   ///< false for TIFF, ICO and SVG
-    bool truncated = false;   ///< the container ends before its own end mark
+    QSize size; ///< in the file's orientation; invalid when the container does not say it in a simple way
+    bool sizeKnown = false; ///< false for TIFF, ICO and SVG
+    bool truncated = false; ///< the container ends before its own end mark
     bool progressive = false; ///< progressive JPEG or interlaced PNG: the decoder keeps the whole picture
     bool coefficients16 = false; ///< a JPEG whose coefficients are all kept while decoding
-    double samplesPerPixel = 4;  ///< a JPEG's components with their sampling; otherwise channels
-    int bytesPerPixel = 4;    ///< of the decoder's result (8 for 16-bit PNG)
-    int frameCount = 1;       ///< GIF and WebP
+    double samplesPerPixel = 4; ///< a JPEG's components with their sampling; otherwise channels
+    int bytesPerPixel = 4; ///< of the decoder's result (8 for 16-bit PNG)
+    int frameCount = 1; ///< GIF and WebP
 };
 
 /// The format by the first bytes alone; 64 are enough but for SVG, which is looked for in the first kilobyte.

@@ -7,10 +7,22 @@ namespace wcs {
 
 namespace {
 
-quint32 big32(QByteArrayView b, qsizetype at) { return qFromBigEndian<quint32>(b.data() + at); }
-quint32 little32(QByteArrayView b, qsizetype at) { return qFromLittleEndian<quint32>(b.data() + at); }
-quint16 little16(QByteArrayView b, qsizetype at) { return qFromLittleEndian<quint16>(b.data() + at); }
-int little24(QByteArrayView b, qsizetype at) { return quint8(b[at]) | quint8(b[at + 1]) << 8 | quint8(b[at + 2]) << 16; }
+quint32 big32(QByteArrayView b, qsizetype at)
+{
+    return qFromBigEndian<quint32>(b.data() + at);
+}
+quint32 little32(QByteArrayView b, qsizetype at)
+{
+    return qFromLittleEndian<quint32>(b.data() + at);
+}
+quint16 little16(QByteArrayView b, qsizetype at)
+{
+    return qFromLittleEndian<quint16>(b.data() + at);
+}
+int little24(QByteArrayView b, qsizetype at)
+{
+    return quint8(b[at]) | quint8(b[at + 1]) << 8 | quint8(b[at + 2]) << 16;
+}
 
 /// A dimension as an int: what does not fit is beyond every limit anyway.
 int dimension(quint32 value)
@@ -119,7 +131,8 @@ void scanBmp(QByteArrayView b, ContainerFacts &facts)
     }
     const bool old = b[14] == 12;
     const qint32 height = old ? little16(b, 20) : qint32(little32(b, 22));
-    facts.size = QSize(old ? little16(b, 18) : dimension(little32(b, 18)), height == INT32_MIN ? INT32_MAX : qAbs(height));
+    facts.size = QSize(old ? little16(b, 18) : dimension(little32(b, 18)),
+                       height == INT32_MIN ? INT32_MAX : qAbs(height));
     facts.sizeKnown = true;
     if (old || b.size() < 34)
         return;
@@ -137,12 +150,23 @@ ContainerFacts scanContainer(QByteArrayView bytes)
     ContainerFacts facts;
     facts.format = pictureFormatOf(bytes);
     switch (facts.format) {
-    case PictureFormat::Png: scanPng(bytes, facts); break;
-    case PictureFormat::Jpeg: detail::scanJpeg(bytes, facts); break;
-    case PictureFormat::Gif: scanGif(bytes, facts); break;
-    case PictureFormat::WebP: scanWebP(bytes, facts); break;
-    case PictureFormat::Bmp: scanBmp(bytes, facts); break;
-    default: break;
+    case PictureFormat::Png:
+        scanPng(bytes, facts);
+        break;
+    case PictureFormat::Jpeg:
+        detail::scanJpeg(bytes, facts);
+        break;
+    case PictureFormat::Gif:
+        scanGif(bytes, facts);
+        break;
+    case PictureFormat::WebP:
+        scanWebP(bytes, facts);
+        break;
+    case PictureFormat::Bmp:
+        scanBmp(bytes, facts);
+        break;
+    default:
+        break;
     }
     return facts;
 }

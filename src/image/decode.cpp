@@ -15,7 +15,8 @@ namespace {
 
 Error imageError(const QString &code, const QString &message, const PictureSource &source)
 {
-    return Error::make(ErrorKind::Image, Stage::Image, code, message, source.path.isEmpty() ? source.name : source.path);
+    return Error::make(ErrorKind::Image, Stage::Image, code, message,
+                       source.path.isEmpty() ? source.name : source.path);
 }
 
 qint64 pixelsOf(QSize size)
@@ -32,7 +33,8 @@ qint64 estimatedPeak(const ContainerFacts &facts, QSize full, QSize output, qint
     case PictureFormat::Jpeg: {
         // libjpeg scales by eighths while it decodes; what is left to do is at most twice the result in each direction.
         const qint64 scaled = output == full ? result : qMin(whole, 4 * result) + result;
-        const qint64 coefficients = facts.coefficients16 ? qint64(double(pixelsOf(full)) * facts.samplesPerPixel * 2) : 0;
+        const qint64 coefficients = facts.coefficients16 ? qint64(double(pixelsOf(full)) * facts.samplesPerPixel * 2)
+                                                         : 0;
         return fileBytes + scaled + coefficients;
     }
     case PictureFormat::Png:
@@ -52,8 +54,8 @@ QSize fitted(QSize full, QSize wanted)
     return full.scaled(wanted, Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
 }
 
-Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArray &bytes, ContainerFacts facts, QSize wanted,
-                                    const DecodeLimits &limits, const std::stop_token &stop)
+Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArray &bytes, ContainerFacts facts,
+                                    QSize wanted, const DecodeLimits &limits, const std::stop_token &stop)
 {
     prepareImageReaders();
     StoppableBytes device(bytes, stop);
@@ -70,8 +72,8 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         return imageError(facts.truncated ? u"truncated"_s : u"broken"_s, reader.errorString(), source);
     }
     if (pixelsOf(full) > limits.pixels) {
-        return imageError(u"too-large"_s, u"%1x%2 pixels, limit %3"_s.arg(full.width()).arg(full.height()).arg(limits.pixels),
-                          source);
+        return imageError(u"too-large"_s,
+                          u"%1x%2 pixels, limit %3"_s.arg(full.width()).arg(full.height()).arg(limits.pixels), source);
     }
 
     const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;

@@ -14,15 +14,15 @@ namespace wcs {
 
 /// A picture ready to be painted: sRGB, orientation applied, QImage::Format_RGB32 or (with alpha) Format_ARGB32.
 struct DecodedPicture {
-    QImage image;          ///< at the size that was asked for, or smaller
-    QSize fullSize;        ///< pixels of the picture in the file, orientation applied; an SVG's own size
-    QString formatName;    ///< "PNG", "JPEG"
+    QImage image; ///< at the size that was asked for, or smaller
+    QSize fullSize; ///< pixels of the picture in the file, orientation applied; an SVG's own size
+    QString formatName; ///< "PNG", "JPEG"
     QString mime;
     bool hasAlpha = false; ///< the format holds an alpha channel (it may be opaque everywhere)
     bool animated = false; ///< more than one frame; `image` is the first
     int frameCount = 1;
-    bool vector = false;   ///< can be drawn sharp at any size
-    int orientation = 0;   ///< the QImageIOHandler::Transformation that was applied
+    bool vector = false; ///< can be drawn sharp at any size
+    int orientation = 0; ///< the QImageIOHandler::Transformation that was applied
     bool truncated = false; ///< the file is cut short: `image` holds what was left of it
 };
 
@@ -32,7 +32,8 @@ struct DecodedPicture {
 /// to fill the box. Empty means full size. Stopping the token ends the decoder at its next read.
 /// Errors: ErrorKind::Cancelled; ErrorKind::File; ErrorKind::Image with code "empty" (no bytes or no pixels), "unsupported"
 /// (no picture format we read), "too-large" (beyond the limits), "truncated" (cut short and nothing could be shown), "broken".
-Result<DecodedPicture> decodePicture(PictureSource source, QSize wanted, DecodeLimits limits, std::stop_token stop = {});
+Result<DecodedPicture> decodePicture(PictureSource source, QSize wanted, DecodeLimits limits,
+                                     std::stop_token stop = {});
 
 /// The image in sRGB as 32-bit RGB or straight ARGB. For what comes out of a decoder.
 QImage toDisplayFormat(QImage image);

@@ -16,13 +16,14 @@ constexpr int longestSide = 8192;
 
 Error svgError(const QString &code, const QString &message, const PictureSource &source)
 {
-    return Error::make(ErrorKind::Image, Stage::Image, code, message, source.path.isEmpty() ? source.name : source.path);
+    return Error::make(ErrorKind::Image, Stage::Image, code, message,
+                       source.path.isEmpty() ? source.name : source.path);
 }
 
 } // namespace
 
-Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, QSize wanted, const DecodeLimits &limits,
-                                 const std::stop_token &stop)
+Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, QSize wanted,
+                                 const DecodeLimits &limits, const std::stop_token &stop)
 {
     Result<QByteArray> safe = guardSvg(bytes, limits);
     if (!safe)

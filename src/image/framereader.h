@@ -25,7 +25,8 @@ class FrameReader
 {
 public:
     /// Errors as decodePicture().
-    static Result<std::shared_ptr<FrameReader>> open(PictureSource source, DecodeLimits limits, std::stop_token stop = {});
+    static Result<std::shared_ptr<FrameReader>> open(PictureSource source, DecodeLimits limits,
+                                                     std::stop_token stop = {});
     ~FrameReader();
 
     Result<Frame> next(std::stop_token stop = {});

@@ -24,7 +24,8 @@ QImage halved(const QImage &source)
         return half;
     for (int y = 0; y < height; ++y) {
         const auto *upper = reinterpret_cast<const quint32 *>(source.constScanLine(y * 2));
-        const auto *lower = reinterpret_cast<const quint32 *>(source.constScanLine(qMin(y * 2 + 1, source.height() - 1)));
+        const auto *lower = reinterpret_cast<const quint32 *>(
+            source.constScanLine(qMin(y * 2 + 1, source.height() - 1)));
         auto *out = reinterpret_cast<quint32 *>(half.scanLine(y));
         for (int x = 0; x < width; ++x) {
             const int right = qMin(x * 2 + 1, source.width() - 1);

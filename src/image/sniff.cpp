@@ -73,7 +73,8 @@ Content sniffContent(const QByteArray &head, const QString &name)
     if (format != PictureFormat::Unknown) {
         const QString mime = mimeNameOf(format);
         const bool animated = scanContainer(head).frameCount > 1;
-        return {animated ? ContentKind::AnimatedPicture : ContentKind::Picture, mime, database.mimeTypeForName(mime).comment()};
+        return {animated ? ContentKind::AnimatedPicture : ContentKind::Picture, mime,
+                database.mimeTypeForName(mime).comment()};
     }
     const QMimeType type = database.mimeTypeForFileNameAndData(name, head);
     Content content{ContentKind::Other, type.name(), type.comment()};

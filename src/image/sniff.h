@@ -9,7 +9,7 @@ enum class ContentKind { Picture, AnimatedPicture, Text, Json, Other };
 
 struct Content {
     ContentKind kind = ContentKind::Other;
-    QString mime;        ///< "image/png", "application/zip"; never empty
+    QString mime; ///< "image/png", "application/zip"; never empty
     QString description; ///< what the system's MIME database calls it, in the system's language; may be empty
 };
 

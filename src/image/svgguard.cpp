@@ -74,7 +74,7 @@ bool isHarmlessData(QStringView href, const DecodeLimits &limits)
     const QByteArray bytes = QByteArray::fromBase64(href.sliced(comma + 1).toLatin1());
     const ContainerFacts facts = scanContainer(bytes);
     const bool raster = facts.format == PictureFormat::Png || facts.format == PictureFormat::Jpeg
-        || facts.format == PictureFormat::Gif || facts.format == PictureFormat::WebP;
+                        || facts.format == PictureFormat::Gif || facts.format == PictureFormat::WebP;
     // One drawing may hold many; a quarter of the limit each keeps a few of them in bounds.
     return raster && facts.sizeKnown && qint64(facts.size.width()) * facts.size.height() * 16 <= limits.memoryBytes;
 }
@@ -82,7 +82,9 @@ bool isHarmlessData(QStringView href, const DecodeLimits &limits)
 class Guard
 {
 public:
-    explicit Guard(const QByteArray &svg, const DecodeLimits &limits) : m_xml(svg), m_writer(&m_safe), m_limits(limits) {}
+    explicit Guard(const QByteArray &svg, const DecodeLimits &limits) : m_xml(svg), m_writer(&m_safe), m_limits(limits)
+    {
+    }
 
     Result<QByteArray> run()
     {
@@ -137,7 +139,8 @@ private:
             const QStringView value = attribute.value();
             if (attribute.name() == u"href") {
                 const bool inner = value.startsWith(u'#');
-                if (!inner && !(name == u"image" && value.startsWith(u"data:image/") && isHarmlessData(value, m_limits)))
+                if (!inner
+                    && !(name == u"image" && value.startsWith(u"data:image/") && isHarmlessData(value, m_limits)))
                     continue;
                 if (inner && name == u"use")
                     element.target = value.sliced(1).toString();

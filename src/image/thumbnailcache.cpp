@@ -52,7 +52,8 @@ QImage ThumbnailCache::cached(const ThumbnailKey &key, QSize size)
 void ThumbnailCache::request(const ThumbnailKey &key, QSize size, const QString &sourcePath)
 {
     Request request{key, size, sourcePath, nameOf(key, size)};
-    if (size.isEmpty() || m_known.contains(request.name) || m_failed.contains(request.name) || m_memory.contains(request.name))
+    if (size.isEmpty() || m_known.contains(request.name) || m_failed.contains(request.name)
+        || m_memory.contains(request.name))
         return;
     m_known.insert(request.name);
     m_waiting.push_back(std::move(request));

@@ -40,11 +40,11 @@ public:
     using Locate = std::function<Task<Result<QString>>(QString fileId)>;
 
     struct Options {
-        QString directory;                   ///< of the disk cache; empty for none
+        QString directory; ///< of the disk cache; empty for none
         qint64 memoryBytes = 64'000'000;
         qint64 diskBytes = 256'000'000;
         int threads = 2;
-        int waitingLimit = 600;              ///< requests kept beyond the visible ones; the oldest are dropped
+        int waitingLimit = 600; ///< requests kept beyond the visible ones; the oldest are dropped
         DecodeLimits limits = DecodeLimits::forThumbnails();
     };
 

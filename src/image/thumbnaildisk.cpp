@@ -91,7 +91,8 @@ void ThumbnailDisk::prune()
     }
     if (total <= m_maximumBytes)
         return;
-    std::sort(files.begin(), files.end(), [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
+    std::sort(files.begin(), files.end(),
+              [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
     for (const QFileInfo &file : files) {
         if (total <= m_maximumBytes / 5 * 4)
             break;

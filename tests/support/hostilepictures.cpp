@@ -128,8 +128,9 @@ QByteArray bmpClaiming(int width, int height)
 
 QByteArray useBomb(int levels)
 {
-    QByteArray svg = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' width='50' height='50'>"
-                     "<defs><g id='l0'><rect width='9' height='9'/></g>";
+    QByteArray svg =
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' width='50' height='50'>"
+        "<defs><g id='l0'><rect width='9' height='9'/></g>";
     for (int level = 1; level <= levels; ++level) {
         svg += "<g id='l" + QByteArray::number(level) + "'>";
         for (int i = 0; i < 10; ++i)

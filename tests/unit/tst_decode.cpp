@@ -39,7 +39,8 @@ QString codeOf(const QByteArray &bytes, QSize wanted = {}, DecodeLimits limits =
 
 QByteArray svg(const QByteArray &body, const QByteArray &attributes = "width='40' height='20'")
 {
-    return "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' " + attributes + ">" + body + "</svg>";
+    return "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' " + attributes + ">"
+           + body + "</svg>";
 }
 
 } // namespace
@@ -119,10 +120,12 @@ private Q_SLOTS:
         QTest::newRow("svg that uses itself") << svg("<g id='a'><use xlink:href='#a'/></g>") << u"broken"_s;
         QTest::newRow("svg nested deeply") << svg(QByteArray("<g>").repeated(5000)) << u"too-large"_s;
         QTest::newRow("svg of entities")
-            << QByteArray("<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
-                          "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>"
-                          "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;'>]>")
-                + svg("<text>&f;&f;&f;</text>") << u"broken"_s;
+            << QByteArray(
+                   "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+                   "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>"
+                   "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;'>]>")
+                   + svg("<text>&f;&f;&f;</text>")
+            << u"broken"_s;
     }
 
     void hostileFilesGiveTheirReason()
@@ -162,7 +165,8 @@ private Q_SLOTS:
             if (result)
                 QVERIFY2(result->truncated, where.constData());
             else
-                QVERIFY2(result.error().code == u"truncated"_s, (where + " " + result.error().toLogLine().toUtf8()).constData());
+                QVERIFY2(result.error().code == u"truncated"_s,
+                         (where + " " + result.error().toLogLine().toUtf8()).constData());
         }
     }
 
@@ -267,7 +271,8 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(qAlpha(result->image.pixel(20, 10)), 0);
         const QByteArray inner = hostile::sound(QSize(40, 20), "png").toBase64();
-        const auto embedded = decode(svg("<image width='40' height='20' xlink:href='data:image/png;base64," + inner + "'/>"));
+        const auto embedded = decode(
+            svg("<image width='40' height='20' xlink:href='data:image/png;base64," + inner + "'/>"));
         QVERIFY(embedded);
         QCOMPARE(qAlpha(embedded->image.pixel(20, 10)), 255);
     }
@@ -279,7 +284,8 @@ private Q_SLOTS:
         QCOMPARE(result->image.size(), QSize(400, 200));
         QCOMPARE(result->fullSize, QSize(40, 20));
         QCOMPARE(result->image.pixel(399, 199), qRgb(255, 0, 0));
-        const auto huge = decode(svg("<rect width='40' height='20'/>", "width='900000' height='900000' viewBox='0 0 40 20'"));
+        const auto huge = decode(
+            svg("<rect width='40' height='20'/>", "width='900000' height='900000' viewBox='0 0 40 20'"));
         QVERIFY(huge);
         QVERIFY(huge->image.width() <= 8192);
     }
@@ -352,16 +358,25 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("mime");
         const auto kind = [](ContentKind k) { return int(k); };
-        QTest::newRow("png named txt") << hostile::sound(QSize(4, 4), "png") << u"a.txt"_s << kind(ContentKind::Picture) << u"image/png"_s;
-        QTest::newRow("gif") << fileBytes(u"anim.gif"_s) << u"a.gif"_s << kind(ContentKind::AnimatedPicture) << u"image/gif"_s;
-        QTest::newRow("text named png") << QByteArray("just words\n") << u"a.png"_s << kind(ContentKind::Text) << u"text/plain"_s;
-        QTest::newRow("json") << QByteArray("{\"a\": 1}") << u"a.json"_s << kind(ContentKind::Json) << u"application/json"_s;
-        QTest::newRow("json without a name") << QByteArray(" [\n {\"a\": 1}]") << u"answer"_s << kind(ContentKind::Json) << u"application/json"_s;
-        QTest::newRow("zip") << QByteArray("PK\3\4\24\0\0\0\10\0", 10) << u"a.zip"_s << kind(ContentKind::Other) << u"application/zip"_s;
-        QTest::newRow("bytes") << QByteArray("\1\2\3\0\5", 5) << u"a"_s << kind(ContentKind::Other) << u"application/octet-stream"_s;
-        QTest::newRow("chinese") << u"图片处理"_s.toUtf8().chopped(1) << u"说明.txt"_s << kind(ContentKind::Text) << u"text/plain"_s;
+        QTest::newRow("png named txt") << hostile::sound(QSize(4, 4), "png") << u"a.txt"_s << kind(ContentKind::Picture)
+                                       << u"image/png"_s;
+        QTest::newRow("gif") << fileBytes(u"anim.gif"_s) << u"a.gif"_s << kind(ContentKind::AnimatedPicture)
+                             << u"image/gif"_s;
+        QTest::newRow("text named png") << QByteArray("just words\n") << u"a.png"_s << kind(ContentKind::Text)
+                                        << u"text/plain"_s;
+        QTest::newRow("json") << QByteArray("{\"a\": 1}") << u"a.json"_s << kind(ContentKind::Json)
+                              << u"application/json"_s;
+        QTest::newRow("json without a name")
+            << QByteArray(" [\n {\"a\": 1}]") << u"answer"_s << kind(ContentKind::Json) << u"application/json"_s;
+        QTest::newRow("zip") << QByteArray("PK\3\4\24\0\0\0\10\0", 10) << u"a.zip"_s << kind(ContentKind::Other)
+                             << u"application/zip"_s;
+        QTest::newRow("bytes") << QByteArray("\1\2\3\0\5", 5) << u"a"_s << kind(ContentKind::Other)
+                               << u"application/octet-stream"_s;
+        QTest::newRow("chinese") << u"图片处理"_s.toUtf8().chopped(1) << u"说明.txt"_s << kind(ContentKind::Text)
+                                 << u"text/plain"_s;
         QTest::newRow("svg") << svg({}) << u"a.svg"_s << kind(ContentKind::Picture) << u"image/svg+xml"_s;
-        QTest::newRow("a text that begins with BM") << QByteArray("BM is how bitmaps begin, says this text.") << u"a.txt"_s << kind(ContentKind::Text) << u"text/plain"_s;
+        QTest::newRow("a text that begins with BM") << QByteArray("BM is how bitmaps begin, says this text.")
+                                                    << u"a.txt"_s << kind(ContentKind::Text) << u"text/plain"_s;
     }
 
     void contentIsToldByItsBytes()
@@ -379,7 +394,10 @@ private Q_SLOTS:
     {
         QCOMPARE(decodeText(u"图片 emoji 🙂"_s.toUtf8()), u"图片 emoji 🙂"_s);
         QCOMPARE(decodeText(u"图片"_s.toUtf8().chopped(1)), u"图"_s);
-        QCOMPARE(decodeText(QByteArray("\xFF\xFE" "a\0b\0", 6)), u"ab"_s);
+        QCOMPARE(decodeText(QByteArray("\xFF\xFE"
+                                       "a\0b\0",
+                                       6)),
+                 u"ab"_s);
     }
 };
 

@@ -227,7 +227,10 @@ private Q_SLOTS:
 
         auto second = std::make_unique<ThumbnailCache>(options(), [](QString) { return never(); });
         bool seen = false;
-        connect(second.get(), &ThumbnailCache::ready, this, [&] { seen = true; second.reset(); });
+        connect(second.get(), &ThumbnailCache::ready, this, [&] {
+            seen = true;
+            second.reset();
+        });
         second->request(ThumbnailKey{u"cloud://b"_s, {}}, box, picture(u"s.jpg"_s));
         QTRY_VERIFY(seen);
         QVERIFY(!second);

@@ -4,9 +4,10 @@
 #include "common/accessible.h"
 #include "preview/checkerboard.h"
 #include "preview/imageviewaccessible.h"
+#include "theme/theme.h"
 
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 
 #include <cmath>
 
@@ -63,8 +64,10 @@ void ImageView::viewChanged()
 {
     updateCursor();
     update();
-    const bool askDetail = !m_detailAsked && !m_pyramid.isEmpty() && m_pyramid.size() != m_fullSize
-        && m_transform.zoom() * m_fullSize.width() > m_pyramid.size().width() * 1.05;
+    // Without a viewport (never shown yet) the zoom means nothing.
+    const bool askDetail = !m_detailAsked && !m_pyramid.isEmpty() && !m_transform.viewport().isEmpty()
+                           && m_pyramid.size() != m_fullSize
+                           && m_transform.zoom() * m_fullSize.width() > m_pyramid.size().width() * 1.05;
     m_detailAsked = m_detailAsked || askDetail;
     const int percent = zoomPercent();
     if (percent != m_lastPercent) {
@@ -96,9 +99,9 @@ void ImageView::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const double ratio = devicePixelRatioF();
     // Black and white are the person's own choice, whatever the theme.
-    const QColor canvas = m_background == Background::Black ? QColorConstants::Black
-        : m_background == Background::White                 ? QColorConstants::White
-                                                            : palette().color(QPalette::Base);
+    const QColor canvas = m_background == Background::Black   ? QColorConstants::Black
+                          : m_background == Background::White ? QColorConstants::White
+                                                              : palette().color(QPalette::Base);
     painter.fillRect(event->rect(), canvas);
     if (!m_pyramid.isEmpty()) {
         // From here on in device pixels: 100 % means that no resampling takes place, whatever the scale of the screen.
@@ -109,7 +112,7 @@ void ImageView::paintEvent(QPaintEvent *event)
         painter.restore();
     }
     if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.setPen(QPen(Theme::color(Theme::Role::Focus, palette()), 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
 }
@@ -143,15 +146,15 @@ void ImageView::paintPicture(QPainter &painter, const QRectF &exposed)
         return QRectF(QPointF(left, top), QPointF(right, bottom)).intersected(QRectF(level.rect()));
     };
     const QRectF source = pixels(visible);
-    const QRectF drawn(target.left() + source.left() / across, target.top() + source.top() / down, source.width() / across,
-                       source.height() / down);
+    const QRectF drawn(target.left() + source.left() / across, target.top() + source.top() / down,
+                       source.width() / across, source.height() / down);
     const bool oneToOne = std::abs(scale - 1) < 1e-6;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, !oneToOne && scale < 2);
     painter.setClipRect(exposed);
     painter.drawImage(drawn, level, source);
     if (m_background == Background::Checkerboard && m_pyramid.hasAlpha()) {
         // Where the picture ends would be guesswork otherwise, as its edges may be transparent.
-        painter.setPen(QPen(blended(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.35), 1));
+        painter.setPen(QPen(Theme::color(Theme::Role::Border, palette()), 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(target.adjusted(-1, -1, 0, 0));
     }

@@ -15,8 +15,8 @@ namespace wcs::ui {
 
 namespace {
 
-constexpr double zoomSteps[] = {0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.67, 0.75, 1,
-                                1.5,  2,    3,    4,    6,    8,   12,   16,  24,  32,   48,  64};
+constexpr double zoomSteps[] = {0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.67, 0.75,
+                                1,    1.5,  2,    3,    4,    6,   8,    12,  16,   24,   32,  48,   64};
 constexpr int wheelNotch = 120;
 constexpr double wheelFactor = 1.25;
 constexpr int keyPan = 64; // logical pixels
@@ -142,12 +142,21 @@ void ImageView::keyPressEvent(QKeyEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier) {
         switch (event->key()) {
-        case Qt::Key_0: fit(); return;
-        case Qt::Key_1: actualSize(); return;
+        case Qt::Key_0:
+            fit();
+            return;
+        case Qt::Key_1:
+            actualSize();
+            return;
         case Qt::Key_Plus:
-        case Qt::Key_Equal: zoomIn(); return;
-        case Qt::Key_Minus: zoomOut(); return;
-        default: break;
+        case Qt::Key_Equal:
+            zoomIn();
+            return;
+        case Qt::Key_Minus:
+            zoomOut();
+            return;
+        default:
+            break;
         }
     } else if (event->key() == Qt::Key_Space) {
         Q_EMIT playPauseRequested();
@@ -155,11 +164,20 @@ void ImageView::keyPressEvent(QKeyEvent *event)
     } else if (m_transform.canPan()) {
         QPointF delta;
         switch (event->key()) {
-        case Qt::Key_Left: delta = QPointF(keyPan, 0); break;
-        case Qt::Key_Right: delta = QPointF(-keyPan, 0); break;
-        case Qt::Key_Up: delta = QPointF(0, keyPan); break;
-        case Qt::Key_Down: delta = QPointF(0, -keyPan); break;
-        default: break;
+        case Qt::Key_Left:
+            delta = QPointF(keyPan, 0);
+            break;
+        case Qt::Key_Right:
+            delta = QPointF(-keyPan, 0);
+            break;
+        case Qt::Key_Up:
+            delta = QPointF(0, keyPan);
+            break;
+        case Qt::Key_Down:
+            delta = QPointF(0, -keyPan);
+            break;
+        default:
+            break;
         }
         if (!delta.isNull()) {
             m_transform.panBy(toDevice(delta));

@@ -4,6 +4,7 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -21,6 +22,10 @@ LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
     m_bar = new QProgressBar;
     identify(m_bar, u"loadingBar"_s, tr("Progress"));
     m_bar->setMaximumWidth(320);
+    m_bar->setTextVisible(false);
+    m_percent = new QLabel;
+    m_percent->setObjectName(u"loadingPercent"_s);
+    m_percent->setAlignment(Qt::AlignHCenter);
     m_cancel = new QPushButton(icon(u"cancel"_s), tr("&Cancel"));
     identify(m_cancel, u"loadingCancel"_s, tr("Cancel loading"));
     connect(m_cancel, &QPushButton::clicked, this, &LoadingPage::cancelRequested);
@@ -30,8 +35,12 @@ LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
     layout->setSpacing(8);
     layout->addStretch(2);
     layout->addWidget(m_title);
-    layout->addWidget(m_bar);
-    layout->setAlignment(m_bar, Qt::Alignment());
+    auto *centred = new QHBoxLayout;
+    centred->addStretch(0);
+    centred->addWidget(m_bar, 1);
+    centred->addStretch(0);
+    layout->addLayout(centred);
+    layout->addWidget(m_percent);
     layout->addWidget(m_cancel, 0, Qt::AlignHCenter);
     layout->addStretch(3);
 }
@@ -42,6 +51,7 @@ void LoadingPage::setProgress(const QString &title, int percent)
     m_bar->setRange(0, percent < 0 ? 0 : 100);
     if (percent >= 0)
         m_bar->setValue(qMin(percent, 100));
+    m_percent->setText(percent < 0 ? QString() : m_bar->text());
 }
 
 QString LoadingPage::title() const

@@ -25,6 +25,7 @@ Q_SIGNALS:
 private:
     QLabel *m_title;
     QProgressBar *m_bar;
+    QLabel *m_percent;
     QPushButton *m_cancel;
 };
 

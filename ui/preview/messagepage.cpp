@@ -89,9 +89,9 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
     setMessage({}, {}, {});
 }
 
-void MessagePage::setMessage(const QIcon &icon, const QString &title, const QString &text, const QString &details)
+void MessagePage::setMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &details)
 {
-    m_symbol = icon;
+    m_symbol = symbol;
     drawIcon();
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());

@@ -18,7 +18,7 @@ class MessagePage : public QWidget
 public:
     explicit MessagePage(QWidget *parent = nullptr);
 
-    void setMessage(const QIcon &icon, const QString &title, const QString &text, const QString &details = {});
+    void setMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &details = {});
     /// "Save as…" and "Open with…".
     void setButtonsVisible(bool visible);
     QString title() const;

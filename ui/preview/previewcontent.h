@@ -17,7 +17,7 @@ struct PreviewSource {
     QString name;
     QString localPath;
     qint64 size = -1; ///< bytes as the service tells; -1 to ask the local file
-    QString mime;     ///< a hint, may be empty
+    QString mime; ///< a hint, may be empty
 };
 
 /// A file made ready to be shown, by a worker.
@@ -26,8 +26,8 @@ struct PreviewContent {
     qint64 bytes = 0;
     DecodedPicture picture; ///< facts alone: the pixels are in `pixels`
     Pyramid pixels;
-    QString text;           ///< of a text, or JSON with its line breaks
-    bool textCut = false;   ///< only the beginning is in `text`
+    QString text; ///< of a text, or JSON with its line breaks
+    bool textCut = false; ///< only the beginning is in `text`
     bool jsonBroken = false; ///< it looked like JSON and is none; `text` holds it as it is
 };
 

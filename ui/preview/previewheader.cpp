@@ -29,17 +29,20 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     identify(m_facts, u"previewFacts"_s, tr("Facts about the file"));
 
     m_fit = makeAction(u"actionPreviewFit"_s, u"fit"_s, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    m_actual = makeAction(u"actionPreviewActualSize"_s, u"actual-size"_s, tr("&100 %"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    m_actual = makeAction(u"actionPreviewActualSize"_s, u"actual-size"_s, tr("&100 %"),
+                          {QKeySequence(Qt::CTRL | Qt::Key_1)});
     m_in = makeAction(u"actionPreviewZoomIn"_s, u"zoom-in"_s, tr("Zoom &in"),
                       {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
-    m_out = makeAction(u"actionPreviewZoomOut"_s, u"zoom-out"_s, tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    m_out = makeAction(u"actionPreviewZoomOut"_s, u"zoom-out"_s, tr("Zoom &out"),
+                       {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
     m_play = makeAction(u"actionPreviewPlay"_s, u"play"_s, tr("&Play"), {});
     connect(m_fit, &QAction::triggered, this, &PreviewHeader::fitRequested);
     connect(m_actual, &QAction::triggered, this, &PreviewHeader::actualSizeRequested);
     connect(m_in, &QAction::triggered, this, &PreviewHeader::zoomInRequested);
     connect(m_out, &QAction::triggered, this, &PreviewHeader::zoomOutRequested);
     connect(m_play, &QAction::triggered, this, &PreviewHeader::playPauseRequested);
-    m_actual->setToolTip(tr("One picture pixel per screen pixel (%1)").arg(m_actual->shortcut().toString(QKeySequence::NativeText)));
+    m_actual->setToolTip(
+        tr("One picture pixel per screen pixel (%1)").arg(m_actual->shortcut().toString(QKeySequence::NativeText)));
     makeBackgrounds();
 
     auto *backgroundButton = new QToolButton;
@@ -48,10 +51,12 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     backgroundButton->setToolTip(tr("What shows through transparent parts"));
     backgroundButton->setIcon(icon(u"background"_s));
     backgroundButton->setAutoRaise(true);
-    backgroundButton->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(backgroundButton);
     menu->addActions(m_backgrounds->actions());
-    backgroundButton->setMenu(menu);
+    // Not setMenu(): its arrow would be drawn over the icon in a button this small.
+    connect(backgroundButton, &QToolButton::clicked, menu, [backgroundButton, menu] {
+        menu->popup(backgroundButton->mapToGlobal(QPoint(0, backgroundButton->height())));
+    });
 
     m_zoom = new QLabel;
     identify(m_zoom, u"previewZoom"_s, tr("Zoom"));
@@ -78,9 +83,10 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     setPictureCommands(false, false);
 }
 
-QAction *PreviewHeader::makeAction(const QString &name, const QString &icon, const QString &text, const QList<QKeySequence> &keys)
+QAction *PreviewHeader::makeAction(const QString &name, const QString &symbol, const QString &text,
+                                   const QList<QKeySequence> &keys)
 {
-    auto *action = new QAction(ui::icon(icon), text, this);
+    auto *action = new QAction(icon(symbol), text, this);
     action->setObjectName(name);
     action->setShortcuts(keys);
     const QString plain = withoutMnemonic(text);

@@ -45,7 +45,8 @@ Q_SIGNALS:
     void backgroundChosen(wcs::ui::ImageView::Background background);
 
 private:
-    QAction *makeAction(const QString &name, const QString &icon, const QString &text, const QList<QKeySequence> &keys);
+    QAction *makeAction(const QString &name, const QString &symbol, const QString &text,
+                        const QList<QKeySequence> &keys);
     QToolButton *makeButton(QAction *action);
     void makeBackgrounds();
 

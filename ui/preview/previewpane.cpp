@@ -139,9 +139,10 @@ void PreviewPane::showReason(const QString &title, const QString &text, const QS
     showUnviewable(title, text, rawDetail, u"warning"_s);
 }
 
-void PreviewPane::showUnviewable(const QString &title, const QString &text, const QString &detail, const QString &icon)
+void PreviewPane::showUnviewable(const QString &title, const QString &text, const QString &detail,
+                                 const QString &symbol)
 {
-    m_message->setMessage(ui::icon(icon), title, text, detail);
+    m_message->setMessage(icon(symbol), title, text, detail);
     m_message->setButtonsVisible(true);
     showPage(m_message);
 }
@@ -151,7 +152,8 @@ void PreviewPane::showSelectionSummary(int count, qint64 bytes)
     beginNew();
     m_header->setName({});
     m_header->setFacts({});
-    m_message->setMessage(icon(u"grid"_s), tr("%n file(s) selected", nullptr, count), tr("%1 in all").arg(formatBytes(bytes)));
+    m_message->setMessage(icon(u"grid"_s), tr("%n file(s) selected", nullptr, count),
+                          tr("%1 in all").arg(formatBytes(bytes)));
     m_message->setButtonsVisible(false);
     showPage(m_message);
 }
@@ -213,8 +215,9 @@ void PreviewPane::showPicture(const PreviewContent &content)
 {
     const DecodedPicture &picture = content.picture;
     const QLocale locale;
-    QStringList facts{tr("%1 × %2 pixels").arg(locale.toString(picture.fullSize.width()), locale.toString(picture.fullSize.height())),
-                      formatBytes(content.bytes), picture.formatName};
+    QStringList facts{
+        tr("%1 × %2 pixels").arg(locale.toString(picture.fullSize.width()), locale.toString(picture.fullSize.height())),
+        formatBytes(content.bytes), picture.formatName};
     if (picture.animated)
         facts << tr("%n frame(s)", nullptr, picture.frameCount);
     if (picture.truncated)
@@ -226,10 +229,10 @@ void PreviewPane::showPicture(const PreviewContent &content)
         m_player->open(PictureSource::fromFile(m_source.localPath), moves);
         m_header->setPlaying(moves);
     }
+    showPage(m_view); // first, as a fitted zoom needs the view's size
     m_view->setAccessibleName(tr("Picture %1").arg(m_source.name));
     m_view->setPicture(content.pixels, picture.fullSize, picture.vector);
     m_header->setZoomPercent(m_view->zoomPercent());
-    showPage(m_view);
 }
 
 void PreviewPane::showText(const PreviewContent &content)

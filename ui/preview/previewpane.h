@@ -61,7 +61,7 @@ private:
     void showContent(const PreviewContent &content);
     void showPicture(const PreviewContent &content);
     void showText(const PreviewContent &content);
-    void showUnviewable(const QString &title, const QString &text, const QString &detail, const QString &icon);
+    void showUnviewable(const QString &title, const QString &text, const QString &detail, const QString &symbol);
     void togglePlaying();
     QSize screenPixels() const;
 

@@ -24,6 +24,7 @@ TextPage::TextPage(QWidget *parent) : QWidget(parent)
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_edit->document()->setDocumentMargin(8); // in line with the header above
     m_edit->setTabStopDistance(4 * QFontMetricsF(m_edit->font()).horizontalAdvance(u' '));
 
     auto *layout = new QVBoxLayout(this);

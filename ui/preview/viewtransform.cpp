@@ -10,8 +10,8 @@ namespace {
 double settled(double offset, double picture, double viewport)
 {
     if (picture <= viewport)
-        return std::floor((viewport - picture) / 2);
-    return std::round(std::clamp(offset, viewport - picture, 0.0));
+        return (viewport - picture) / 2;
+    return std::clamp(offset, viewport - picture, 0.0);
 }
 
 } // namespace
@@ -52,6 +52,12 @@ void ViewTransform::panBy(QPointF delta)
 {
     m_offset += delta;
     settle();
+}
+
+QRectF ViewTransform::target() const
+{
+    // Rounded here and not where it is kept: the errors would grow with every step of a wheel.
+    return QRectF(QPointF(std::floor(m_offset.x() + 0.5), std::floor(m_offset.y() + 0.5)), m_picture * m_zoom);
 }
 
 bool ViewTransform::canPan() const

@@ -16,10 +16,18 @@ public:
     static constexpr double smallestZoom = 0.01;
     static constexpr double largestZoom = 64;
 
-    void setPicture(QSizeF size) { m_picture = size; settle(); }
+    void setPicture(QSizeF size)
+    {
+        m_picture = size;
+        settle();
+    }
     void setViewport(QSizeF size);
     /// Whether fit() may enlarge: drawings yes, photographs no.
-    void setFitEnlarges(bool enlarges) { m_fitEnlarges = enlarges; settle(); }
+    void setFitEnlarges(bool enlarges)
+    {
+        m_fitEnlarges = enlarges;
+        settle();
+    }
 
     double zoom() const { return m_zoom; }
     bool isFitted() const { return m_fitted; }
@@ -32,8 +40,8 @@ public:
 
     QPointF toPicture(QPointF viewportPoint) const { return (viewportPoint - m_offset) / m_zoom; }
     QPointF toViewport(QPointF picturePoint) const { return picturePoint * m_zoom + m_offset; }
-    /// The picture's rectangle in the viewport; at whole pixels where it is drawn 1:1 or larger.
-    QRectF target() const { return QRectF(m_offset, m_picture * m_zoom); }
+    /// The picture's rectangle in the viewport, its corner at a whole pixel.
+    QRectF target() const;
     bool canPan() const;
     QSizeF viewport() const { return m_viewport; }
 
