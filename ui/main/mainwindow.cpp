@@ -31,13 +31,17 @@
 
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QLayout>
 
 namespace wcs::ui {
 
 namespace {
+
 using C = ActionSet::Command;
-}
+
+constexpr int MinimumTransfers = 140; // height of the unfolded panel, in pixels
+constexpr int PreferredTransfers = 240;
+
+} // namespace
 
 MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChooser> chooser, QWidget *parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_actions(new ActionSet(this)),
@@ -63,8 +67,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     m_ui->columnSplitter->setStretchFactor(0, 3);
     m_ui->columnSplitter->setStretchFactor(1, 2);
     m_ui->rowSplitter->setStretchFactor(0, 1);
-    // A folded panel limits its column; without this the splitter would give it more.
-    m_ui->transferColumn->layout()->setSizeConstraint(QLayout::SetMaximumSize);
+    m_ui->transferColumn->installEventFilter(this);
     restoreState();
     showPage();
 }
@@ -190,8 +193,28 @@ void MainWindow::showPage()
 void MainWindow::showTransfers(bool shown)
 {
     m_transfers->panel()->setCollapsed(!shown);
-    if (shown && m_ui->rowSplitter->sizes().value(1) < 160)
-        m_ui->rowSplitter->setSizes({height() - 240, 240});
+    if (!shown)
+        fitFoldedTransfers();
+    else if (m_ui->rowSplitter->sizes().value(1) < MinimumTransfers) {
+        const int transfers = std::min(PreferredTransfers, height() / 3);
+        m_ui->rowSplitter->setSizes({height() - transfers, transfers});
+    }
+}
+
+void MainWindow::fitFoldedTransfers()
+{
+    // A splitter does not take space back from a widget that has become smaller.
+    const int wanted = m_ui->transferColumn->sizeHint().height();
+    if (m_transfers->panel()->isCollapsed() && m_ui->rowSplitter->sizes().value(1) != wanted)
+        m_ui->rowSplitter->setSizes({m_ui->rowSplitter->height() - wanted, wanted});
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // The summary and the bars above the folded panel come and go.
+    if (watched == m_ui->transferColumn && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &MainWindow::fitFoldedTransfers, Qt::QueuedConnection);
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

@@ -69,6 +69,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -78,6 +79,7 @@ private:
     void connectActions();
     void showPage();
     void showTransfers(bool shown);
+    void fitFoldedTransfers();
     Task<void> askToQuit();
     void saveState();
     void restoreState();

@@ -31,6 +31,8 @@ StatusBarController::StatusBarController(const WindowContext &context, QStatusBa
     m_token->setObjectName(u"tokenLabel"_s);
     m_secrets->setObjectName(u"secretPlaceLabel"_s);
     m_totals->setObjectName(u"totalsLabel"_s);
+    for (QLabel *label : {m_token, m_secrets, m_totals})
+        label->setContentsMargins(8, 0, 8, 0);
     bar->setSizeGripEnabled(false);
     bar->addPermanentWidget(m_totals);
     bar->addPermanentWidget(m_secrets);
