@@ -57,3 +57,9 @@ function(wcs_add_test name)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${T_LABEL}" TIMEOUT ${T_TIMEOUT})
 endfunction()
+
+# wcs_run_under_xvfb(<test>): runs the same test program once more on a virtual display with a window manager.
+function(wcs_run_under_xvfb name)
+  add_test(NAME ${name}_xvfb COMMAND ${PROJECT_SOURCE_DIR}/tests/support/isolated --xvfb $<TARGET_FILE:${name}>)
+  set_tests_properties(${name}_xvfb PROPERTIES LABELS gui TIMEOUT 180)
+endfunction()
