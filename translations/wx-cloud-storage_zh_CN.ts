@@ -1973,10 +1973,6 @@ Each of them takes --help.</source>
             <translation>选择一个文件夹，上传其中的所有文件</translation>
         </message>
         <message>
-            <source>&amp;Download to…</source>
-            <translation>下载到(&amp;D)…</translation>
-        </message>
-        <message>
             <source>Fetch the selected objects into a folder</source>
             <translation>将选中的对象下载到文件夹</translation>
         </message>
@@ -1987,10 +1983,6 @@ Each of them takes --help.</source>
         <message>
             <source>Open a local copy with the program for its type</source>
             <translation>用该类型的程序打开本地副本</translation>
-        </message>
-        <message>
-            <source>&amp;Show in folder</source>
-            <translation>在文件夹中显示(&amp;S)</translation>
         </message>
         <message>
             <source>Show the local file in the file manager</source>
@@ -2157,16 +2149,8 @@ Each of them takes --help.</source>
             <translation>显示或隐藏预览</translation>
         </message>
         <message>
-            <source>Transfer &amp;panel</source>
-            <translation>传输面板(&amp;P)</translation>
-        </message>
-        <message>
             <source>Show or hide the transfers</source>
             <translation>显示或隐藏传输</translation>
-        </message>
-        <message>
-            <source>&amp;Go to preview</source>
-            <translation>转到预览(&amp;G)</translation>
         </message>
         <message>
             <source>Move to the preview of the selected object</source>
@@ -2223,6 +2207,22 @@ Each of them takes --help.</source>
         <message>
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Do&amp;wnload to…</source>
+            <translation>下载到(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>S&amp;how in folder</source>
+            <translation>在文件夹中显示(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Tra&amp;nsfer panel</source>
+            <translation>传输面板(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Go to pr&amp;eview</source>
+            <translation>转到预览(&amp;E)</translation>
         </message>
     </context>
     <context>
@@ -3020,6 +3020,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <message>
             <source>The history is empty.</source>
             <translation>历史记录为空。</translation>
+        </message>
+        <message>
+            <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
+            <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
         </message>
     </context>
     <context>

@@ -231,9 +231,8 @@ private Q_SLOTS:
                 m_model->setVisibleRange(i * 7, i * 7 + 20);
         }
         const auto stored = storedNames(query);
-        QTRY_COMPARE(m_model->rowCount(), stored.size());
-        QTRY_VERIFY(!m_model->isBusy());
-        QCOMPARE(allNames(), stored);
+        // On its way the model may pass through the right number of rows with the wrong ones; what counts is where it ends.
+        QTRY_COMPARE_WITH_TIMEOUT(allNames(), stored, 20'000);
     }
 
     void aBulkImportReloadsOnceAndKeepsThePlace()

@@ -91,7 +91,8 @@ Task<void> HistoryModel::followChanges()
     }
     if (uncertain) {
         const auto counts = co_await m_store->counts(m_query);
-        const bool same = counts.ok() && counts->matching == m_count;
+        // Counts of a later commit prove nothing: a row that went and one that came would cancel each other.
+        const bool same = counts.ok() && counts->revision == m_revision && counts->matching == m_count;
         if (!same)
             refresh();
     }

@@ -258,7 +258,8 @@ Task<void> MainWindow::askToQuit()
     else
         m_context.engine->queue()->pauseAll();
     m_quitting = true;
-    close();
+    // From the loop: the answer may come while the window still handles the first attempt to close it.
+    QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
 }
 
 void MainWindow::saveState()
