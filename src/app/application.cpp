@@ -155,8 +155,9 @@ Task<void> Application::openServices()
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
     if (!m_settings->setAsidePath().isEmpty())
-        m_window->showNotice(tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
-                                 .arg(m_settings->setAsidePath()));
+        m_window->showNotice(
+            tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
+                .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
     if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
         (void)co_await keychain->probe();

@@ -116,14 +116,14 @@ QString helpText()
     QCommandLineParser parser;
     parser.setApplicationDescription(
         Texts::tr("Upload, prove, see and fetch back files in WeChat cloud storage.\n\n"
-           "Without a sub-command a window opens, with the files queued. Sub-commands that need no display:\n"
-           "  upload PATH...       upload files and folders\n"
-           "  download FILE_ID...  fetch objects\n"
-           "  link FILE_ID...      print download addresses\n"
-           "  exists FILE_ID...    tell whether objects are there\n"
-           "  delete FILE_ID...    delete objects from the cloud\n"
-           "  serve                run the sandbox alone\n"
-           "Each of them takes --help."));
+                  "Without a sub-command a window opens, with the files queued. Sub-commands that need no display:\n"
+                  "  upload PATH...       upload files and folders\n"
+                  "  download FILE_ID...  fetch objects\n"
+                  "  link FILE_ID...      print download addresses\n"
+                  "  exists FILE_ID...    tell whether objects are there\n"
+                  "  delete FILE_ID...    delete objects from the cloud\n"
+                  "  serve                run the sandbox alone\n"
+                  "Each of them takes --help."));
     addOptions(parser);
     return parser.helpText();
 }

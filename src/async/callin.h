@@ -53,7 +53,8 @@ public:
         m_shared->receiver = nullptr;
         m_shared->cancelled = true;
         if (m_started && !m_shared->value && m_object)
-            QMetaObject::invokeMethod(m_object, [shared = m_shared] { delete shared->far.data(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                m_object, [shared = m_shared] { delete shared->far.data(); }, Qt::QueuedConnection);
     }
 
     bool await_ready() const noexcept { return false; }
@@ -64,17 +65,20 @@ public:
         m_shared->receiver = &m_resumer;
         m_started = true;
         QObject *object = m_object;
-        QMetaObject::invokeMethod(m_object, [object, shared = m_shared, make = std::move(m_make)] {
-            {
-                QMutexLocker lock(&shared->mutex);
-                if (shared->cancelled)
-                    return;
-            }
-            auto *far = new detail::FarSide;
-            far->setParent(object);
-            shared->far = far;
-            far->scope.start(drive(shared, make()));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_object,
+            [object, shared = m_shared, make = std::move(m_make)] {
+                {
+                    QMutexLocker lock(&shared->mutex);
+                    if (shared->cancelled)
+                        return;
+                }
+                auto *far = new detail::FarSide;
+                far->setParent(object);
+                shared->far = far;
+                far->scope.start(drive(shared, make()));
+            },
+            Qt::QueuedConnection);
     }
     T await_resume() { return std::move(*m_shared->value); }
 

@@ -23,8 +23,8 @@ struct PoolShared {
 };
 
 template <typename F>
-using PoolValue = typename std::conditional_t<std::is_invocable_v<F, std::stop_token>, std::invoke_result<F, std::stop_token>,
-                                              std::invoke_result<F>>::type;
+using PoolValue = typename std::conditional_t<std::is_invocable_v<F, std::stop_token>,
+                                              std::invoke_result<F, std::stop_token>, std::invoke_result<F>>::type;
 
 } // namespace detail
 
@@ -39,7 +39,8 @@ public:
     using Value = detail::PoolValue<F>;
 
     PoolJob(QThreadPool *pool, F job, int priority)
-        : m_pool(pool), m_job(std::move(job)), m_priority(priority), m_shared(std::make_shared<detail::PoolShared<Value>>())
+        : m_pool(pool), m_job(std::move(job)), m_priority(priority),
+          m_shared(std::make_shared<detail::PoolShared<Value>>())
     {
     }
     PoolJob(const PoolJob &) = delete;

@@ -17,7 +17,8 @@ void Resumer::resumeNow()
 
 void Resumer::resumePosted()
 {
-    QMetaObject::invokeMethod(m_context.get(), [this] { resumeNow(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_context.get(), [this] { resumeNow(); }, Qt::QueuedConnection);
 }
 
 } // namespace wcs::detail

@@ -25,10 +25,13 @@ public:
     void await_suspend(std::coroutine_handle<Promise> waiter)
     {
         m_resumer.suspend(waiter);
-        QObject::connect(m_sender, m_signal, m_resumer.context(), [this](Args... args) {
-            m_values.emplace(args...);
-            m_resumer.resumeNow();
-        }, Qt::SingleShotConnection);
+        QObject::connect(
+            m_sender, m_signal, m_resumer.context(),
+            [this](Args... args) {
+                m_values.emplace(args...);
+                m_resumer.resumeNow();
+            },
+            Qt::SingleShotConnection);
         // A sender dies in its destructor; wake up from the loop, when it is gone entirely.
         QObject::connect(m_sender, &QObject::destroyed, m_resumer.context(), [this] { m_resumer.resumePosted(); });
     }

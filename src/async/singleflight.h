@@ -1,7 +1,7 @@
 #pragma once
 
-#include "async/scope.h"
 #include "async/resumer.h"
+#include "async/scope.h"
 
 #include <algorithm>
 #include <functional>

@@ -16,21 +16,29 @@ struct Named {
 };
 
 constexpr std::array stageNames{
-    Named{Stage::None, "none"},         Named{Stage::Settings, "settings"}, Named{Stage::LocalFile, "file"},
-    Named{Stage::Token, "token"},       Named{Stage::Ticket, "ticket"},     Named{Stage::Upload, "upload"},
-    Named{Stage::Verify, "verify"},     Named{Stage::Resolve, "resolve"},   Named{Stage::Download, "download"},
-    Named{Stage::Delete, "delete"},     Named{Stage::History, "history"},   Named{Stage::Image, "image"},
+    Named{Stage::None, "none"},     Named{Stage::Settings, "settings"}, Named{Stage::LocalFile, "file"},
+    Named{Stage::Token, "token"},   Named{Stage::Ticket, "ticket"},     Named{Stage::Upload, "upload"},
+    Named{Stage::Verify, "verify"}, Named{Stage::Resolve, "resolve"},   Named{Stage::Download, "download"},
+    Named{Stage::Delete, "delete"}, Named{Stage::History, "history"},   Named{Stage::Image, "image"},
 };
 
 constexpr std::array kindNames{
-    Named{ErrorKind::Cancelled, "cancelled"}, Named{ErrorKind::Network, "network"},
-    Named{ErrorKind::Timeout, "timeout"},     Named{ErrorKind::Tls, "tls"},
-    Named{ErrorKind::Proxy, "proxy"},         Named{ErrorKind::Http, "http"},
-    Named{ErrorKind::BadAnswer, "bad-answer"}, Named{ErrorKind::WeChat, "wechat"},
-    Named{ErrorKind::Cos, "cos"},             Named{ErrorKind::FileItem, "file-item"},
-    Named{ErrorKind::File, "file"},           Named{ErrorKind::DiskFull, "disk-full"},
-    Named{ErrorKind::Database, "database"},   Named{ErrorKind::Argument, "argument"},
-    Named{ErrorKind::Credentials, "credentials"}, Named{ErrorKind::Integrity, "integrity"},
+    Named{ErrorKind::Cancelled, "cancelled"},
+    Named{ErrorKind::Network, "network"},
+    Named{ErrorKind::Timeout, "timeout"},
+    Named{ErrorKind::Tls, "tls"},
+    Named{ErrorKind::Proxy, "proxy"},
+    Named{ErrorKind::Http, "http"},
+    Named{ErrorKind::BadAnswer, "bad-answer"},
+    Named{ErrorKind::WeChat, "wechat"},
+    Named{ErrorKind::Cos, "cos"},
+    Named{ErrorKind::FileItem, "file-item"},
+    Named{ErrorKind::File, "file"},
+    Named{ErrorKind::DiskFull, "disk-full"},
+    Named{ErrorKind::Database, "database"},
+    Named{ErrorKind::Argument, "argument"},
+    Named{ErrorKind::Credentials, "credentials"},
+    Named{ErrorKind::Integrity, "integrity"},
     Named{ErrorKind::Image, "image"},
 };
 

@@ -10,38 +10,38 @@ namespace wcs {
 /// Where in the life of an object an operation failed. Shown to the user as the name of a step.
 enum class Stage {
     None,
-    Settings,     ///< reading profile and credentials
-    LocalFile,    ///< reading or writing a file of the user's
-    Token,        ///< /cgi-bin/stable_token, /cgi-bin/token
-    Ticket,       ///< /tcb/uploadfile
-    Upload,       ///< form POST to COS
-    Verify,       ///< asking for the stored object again
-    Resolve,      ///< /tcb/batchdownloadfile
-    Download,     ///< GET of the object
-    Delete,       ///< /tcb/batchdeletefile
-    History,      ///< the local database
-    Image,        ///< decoding a picture
+    Settings, ///< reading profile and credentials
+    LocalFile, ///< reading or writing a file of the user's
+    Token, ///< /cgi-bin/stable_token, /cgi-bin/token
+    Ticket, ///< /tcb/uploadfile
+    Upload, ///< form POST to COS
+    Verify, ///< asking for the stored object again
+    Resolve, ///< /tcb/batchdownloadfile
+    Download, ///< GET of the object
+    Delete, ///< /tcb/batchdeletefile
+    History, ///< the local database
+    Image, ///< decoding a picture
 };
 
 /// Which family of causes an Error belongs to. Decides advice and whether a retry can help.
 enum class ErrorKind {
-    Cancelled,    ///< the user or the owner stopped it
-    Network,      ///< no connection, reset, DNS; `code` is the QNetworkReply error's name
-    Timeout,      ///< no byte for the idle time-out, or no connection in time
-    Tls,          ///< certificate or handshake refused
-    Proxy,        ///< the proxy refused or is not there
-    Http,         ///< an HTTP status that no better rule explains; `code` is the status
-    BadAnswer,    ///< an answer that does not follow the protocol (HTML, cut JSON, wrong type)
-    WeChat,       ///< errcode of api.weixin.qq.com; `code` is the number
-    Cos,          ///< error of the object storage; `code` is its Code element
-    FileItem,     ///< per-file status inside a batch answer; `code` is the number
-    File,         ///< a local file cannot be read, written, or has changed
-    DiskFull,     ///< no room for the target
-    Database,     ///< the history cannot be read or written
-    Argument,     ///< a request that would be illegal (key, size, URL) and was not sent
-    Credentials,  ///< APPID, SECRET or ENV_ID missing
-    Integrity,    ///< what arrived is not what was sent: size or hash differs
-    Image,        ///< a picture that cannot be decoded
+    Cancelled, ///< the user or the owner stopped it
+    Network, ///< no connection, reset, DNS; `code` is the QNetworkReply error's name
+    Timeout, ///< no byte for the idle time-out, or no connection in time
+    Tls, ///< certificate or handshake refused
+    Proxy, ///< the proxy refused or is not there
+    Http, ///< an HTTP status that no better rule explains; `code` is the status
+    BadAnswer, ///< an answer that does not follow the protocol (HTML, cut JSON, wrong type)
+    WeChat, ///< errcode of api.weixin.qq.com; `code` is the number
+    Cos, ///< error of the object storage; `code` is its Code element
+    FileItem, ///< per-file status inside a batch answer; `code` is the number
+    File, ///< a local file cannot be read, written, or has changed
+    DiskFull, ///< no room for the target
+    Database, ///< the history cannot be read or written
+    Argument, ///< a request that would be illegal (key, size, URL) and was not sent
+    Credentials, ///< APPID, SECRET or ENV_ID missing
+    Integrity, ///< what arrived is not what was sent: size or hash differs
+    Image, ///< a picture that cannot be decoded
 };
 
 /// A failure as a value: what failed, at which stage, with the raw facts that a support request needs.
@@ -51,11 +51,11 @@ enum class ErrorKind {
 struct Error {
     ErrorKind kind = ErrorKind::Network;
     Stage stage = Stage::None;
-    QString code;       ///< raw code: errcode, COS Code, HTTP status or the network error's name
-    QString message;    ///< raw text, as the other side or the system wrote it
-    QString requestId;  ///< `rid` of WeChat or x-cos-request-id, empty when there was none
-    QString subject;    ///< what it was about: a path, a key, a host
-    std::optional<int> retryAfterSeconds;  ///< the server's Retry-After, in seconds
+    QString code; ///< raw code: errcode, COS Code, HTTP status or the network error's name
+    QString message; ///< raw text, as the other side or the system wrote it
+    QString requestId; ///< `rid` of WeChat or x-cos-request-id, empty when there was none
+    QString subject; ///< what it was about: a path, a key, a host
+    std::optional<int> retryAfterSeconds; ///< the server's Retry-After, in seconds
 
     static Error make(ErrorKind kind, Stage stage, const QString &code, const QString &message = {},
                       const QString &subject = {});

@@ -34,10 +34,12 @@ QString formatDuration(qint64 seconds)
         return Format::tr("%1 s").arg(seconds);
     if (seconds < 3600) {
         const qint64 rest = seconds % 60;
-        return rest == 0 ? Format::tr("%1 min").arg(seconds / 60) : Format::tr("%1 min %2 s").arg(seconds / 60).arg(rest);
+        return rest == 0 ? Format::tr("%1 min").arg(seconds / 60)
+                         : Format::tr("%1 min %2 s").arg(seconds / 60).arg(rest);
     }
     const qint64 minutes = seconds / 60 % 60;
-    return minutes == 0 ? Format::tr("%1 h").arg(seconds / 3600) : Format::tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
+    return minutes == 0 ? Format::tr("%1 h").arg(seconds / 3600)
+                        : Format::tr("%1 h %2 min").arg(seconds / 3600).arg(minutes);
 }
 
 QString formatWhen(const QDateTime &when, const QLocale &locale)

@@ -59,12 +59,16 @@ public:
 private:
     static QByteArray format(QtMsgType type, const QMessageLogContext &context, const QString &text)
     {
-        const char *level = type == QtDebugMsg ? "debug" : type == QtInfoMsg ? "info " : type == QtWarningMsg ? "warn " : "error";
+        const char *level = type == QtDebugMsg     ? "debug"
+                            : type == QtInfoMsg    ? "info "
+                            : type == QtWarningMsg ? "warn "
+                                                   : "error";
         const QString category = QString::fromLatin1(context.category ? context.category : "default");
         QString oneLine = text;
         oneLine.replace(u'\n', u' ');
         return (QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + u' ' + QLatin1StringView(level) + u' '
-                + category + u": "_s + oneLine + u'\n').toUtf8();
+                + category + u": "_s + oneLine + u'\n')
+            .toUtf8();
     }
 
     void rotate()

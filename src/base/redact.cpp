@@ -42,8 +42,9 @@ QString redacted(const QString &text)
         u"(\"(?:access_token|secret|appsecret|token|authorization|secretkey|secretid|cos_file_id|signature)\"\\s*:\\s*\")[^\"]*"_s,
         QRegularExpression::CaseInsensitiveOption);
     // Name: value in headers
-    static const QRegularExpression headers(u"\\b((?:proxy-)?authorization|x-cos-security-token|cookie|set-cookie)(\\s*:\\s*)[^\\r\\n\"]+"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression headers(
+        u"\\b((?:proxy-)?authorization|x-cos-security-token|cookie|set-cookie)(\\s*:\\s*)[^\\r\\n\"]+"_s,
+        QRegularExpression::CaseInsensitiveOption);
     QString out = text;
     out.replace(headers, u"\\1\\2"_s + mask);
     out.replace(pairs, u"\\1="_s + mask);

@@ -184,7 +184,8 @@ Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringL
     co_return *found;
 }
 
-Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
+Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes,
+                                             ProgressSink progress)
 {
     const auto known = co_await m_history.byFileIds(QStringList(fileId));
     if (!known)

@@ -92,10 +92,10 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
         record.pixelHeight = std::max(0, pixels.height());
     }
     const Verification &found = outcome.verification;
-    record.state = found.proof == Proof::Unknown ? ObjectState::Uploaded
-        : found.proof == Proof::Verified         ? ObjectState::Verified
-        : found.proof == Proof::Missing          ? ObjectState::Missing
-                                                 : ObjectState::Unreadable;
+    record.state = found.proof == Proof::Unknown    ? ObjectState::Uploaded
+                   : found.proof == Proof::Verified ? ObjectState::Verified
+                   : found.proof == Proof::Missing  ? ObjectState::Missing
+                                                    : ObjectState::Unreadable;
     if (found.proof == Proof::Verified)
         record.verifiedAt = QDateTime::currentDateTimeUtc();
     if (found.error)

@@ -75,15 +75,16 @@ Result<void> Engine::start(bool resumeUnfinished)
     auto journal = TransferJournal::open(m_services.dataDirectory);
     if (!journal)
         return journal.error();
-    m_sessions = new SessionPool(
-        [this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); }, &m_workers);
+    m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
+                                 &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
     m_queue = new TransferQueue(journal.take(), m_cloud);
     m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
-    connect(m_sessions, &SessionPool::tokenStatusChanged, this, [this](const QString &profileId, const TokenStatus &status) {
-        m_tokens.insert(profileId, status);
-        Q_EMIT tokenStatusChanged(profileId, status);
-    });
+    connect(m_sessions, &SessionPool::tokenStatusChanged, this,
+            [this](const QString &profileId, const TokenStatus &status) {
+                m_tokens.insert(profileId, status);
+                Q_EMIT tokenStatusChanged(profileId, status);
+            });
     connect(m_sessions, &SessionPool::tokenFetched, this,
             [this](const QString &profileId, const AccessToken &token) { m_scope.start(keepToken(profileId, token)); });
     m_sessions->moveToThread(&m_thread);
@@ -91,7 +92,8 @@ Result<void> Engine::start(bool resumeUnfinished)
     m_queue->moveToThread(&m_thread);
     m_thread.start();
     // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.
-    QMetaObject::invokeMethod(this, [this, resumeUnfinished] { m_queue->restore(resumeUnfinished); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, resumeUnfinished] { m_queue->restore(resumeUnfinished); }, Qt::QueuedConnection);
     m_workers.start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
     return {};
 }
@@ -102,12 +104,15 @@ void Engine::stop()
     if (!m_thread.isRunning())
         return;
     // In their own thread, and in this order: the queue's jobs use the worker, the worker the sessions.
-    QMetaObject::invokeMethod(m_sessions, [queue = m_queue, cloud = m_cloud, sessions = m_sessions] {
-        delete queue;
-        delete cloud;
-        delete sessions;
-        QThread::currentThread()->quit();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_sessions,
+        [queue = m_queue, cloud = m_cloud, sessions = m_sessions] {
+            delete queue;
+            delete cloud;
+            delete sessions;
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
     m_workers.waitForDone();
     m_queue = nullptr;
@@ -177,7 +182,8 @@ Task<void> Engine::keepToken(QString profileId, AccessToken token)
     const auto profile = m_services.settings->profile(profileId);
     if (!profile)
         co_return;
-    const auto kept = co_await m_services.secrets->write(SecretId::tokenOf(profileId), tokenToText(token, profile->appid));
+    const auto kept = co_await m_services.secrets->write(SecretId::tokenOf(profileId),
+                                                         tokenToText(token, profile->appid));
     if (!kept)
         qCWarning(lcSettings) << "the token could not be kept:" << kept.error().toLogLine();
 }
@@ -222,7 +228,8 @@ Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadS
 Task<Result<QList<DownloadLink>>> Engine::links(QString profileId, QStringList fileIds, int lifetimeSeconds)
 {
     using Value = Result<QList<DownloadLink>>;
-    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::links, m_cloud, profileId, fileIds, lifetimeSeconds);
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::links, m_cloud, profileId, fileIds,
+                                                        lifetimeSeconds);
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
@@ -254,13 +261,17 @@ Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint6
     const auto sink = std::make_shared<ProgressSink>(std::move(progress));
     const std::weak_ptr<ProgressSink> weak = sink;
     const ProgressSink hop = [weak, engine = this](Progress value) {
-        QMetaObject::invokeMethod(engine, [weak, value] {
-            const auto alive = weak.lock();
-            if (alive && *alive)
-                (*alive)(value);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            engine,
+            [weak, value] {
+                const auto alive = weak.lock();
+                if (alive && *alive)
+                    (*alive)(value);
+            },
+            Qt::QueuedConnection);
     };
-    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::localCopy, m_cloud, profileId, fileId, maximumBytes, hop);
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::localCopy, m_cloud, profileId, fileId,
+                                                        maximumBytes, hop);
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
@@ -269,13 +280,18 @@ Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, q
     const auto sink = std::make_shared<std::function<void(int, qint64)>>(std::move(found));
     const std::weak_ptr<std::function<void(int, qint64)>> weak = sink;
     const std::function<void(int, qint64)> hop = [weak, engine = this](int files, qint64 bytes) {
-        QMetaObject::invokeMethod(engine, [weak, files, bytes] {
-            const auto alive = weak.lock();
-            if (alive && *alive)
-                (*alive)(files, bytes);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            engine,
+            [weak, files, bytes] {
+                const auto alive = weak.lock();
+                if (alive && *alive)
+                    (*alive)(files, bytes);
+            },
+            Qt::QueuedConnection);
     };
-    std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) { return scanPaths(paths, hop, stop); };
+    std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) {
+        return scanPaths(paths, hop, stop);
+    };
     co_return co_await onPool(&m_workers, std::move(job));
 }
 

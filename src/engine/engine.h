@@ -43,8 +43,8 @@ public:
         Settings *settings;
         SecretStore *secrets;
         HistoryStore *history;
-        QString dataDirectory;   ///< transfers.db
-        QString cacheDirectory;  ///< fetched copies for previews and dragging out
+        QString dataDirectory; ///< transfers.db
+        QString cacheDirectory; ///< fetched copies for previews and dragging out
     };
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;
@@ -93,7 +93,7 @@ private:
 
     Services m_services;
     QThread m_thread;
-    QThreadPool m_workers;            // files are hashed and walked here
+    QThreadPool m_workers; // files are hashed and walked here
     QHash<QString, TokenStatus> m_tokens;
     SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there
     CloudWorker *m_cloud = nullptr;

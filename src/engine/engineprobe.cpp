@@ -82,7 +82,8 @@ Task<bool> EngineProbe::resolve(QUrl base, NetworkOptions options)
         co_return report(ProbeStep::Dns, ProbeState::Skipped, tr("The proxy resolves names."));
     const QHostInfo info = co_await HostLookup(base.host());
     if (info.addresses().isEmpty()) {
-        const Error error = Error::make(ErrorKind::Network, Stage::Settings, u"HostNotFoundError"_s, info.errorString(), base.host());
+        const Error error = Error::make(ErrorKind::Network, Stage::Settings, u"HostNotFoundError"_s, info.errorString(),
+                                        base.host());
         co_return report(ProbeStep::Dns, ProbeState::Failed, {}, error);
     }
     co_return report(ProbeStep::Dns, ProbeState::Passed, info.addresses().constFirst().toString());

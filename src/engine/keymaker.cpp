@@ -21,7 +21,8 @@ QString fromPrefix(const UploadSpec &spec, const QString &prefix, bool single)
 
 } // namespace
 
-Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTemplate, const QString &prefix, std::stop_token stop)
+Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTemplate, const QString &prefix,
+                                   std::stop_token stop)
 {
     const KeyTemplate pattern(keyTemplate);
     const bool hashed = pattern.needsHash();

@@ -13,6 +13,7 @@ namespace wcs {
 /// Gives every file of a batch its key (blocking; for a pool, since {hash8} reads the files). With a `prefix` ending in '/' the
 /// keys are prefix and relative path; with another non-empty prefix and a single file it is the key itself; otherwise they come
 /// from the template. Keys that are set already stay. The first illegal key is the error.
-Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTemplate, const QString &prefix, std::stop_token stop);
+Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTemplate, const QString &prefix,
+                                   std::stop_token stop);
 
 } // namespace wcs

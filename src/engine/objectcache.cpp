@@ -16,7 +16,8 @@ namespace wcs {
 QString ObjectCache::folderOf(const ObjectRecord &record) const
 {
     const QByteArray version = record.md5.isEmpty() ? record.etag.toUtf8() : record.md5;
-    const QByteArray name = QCryptographicHash::hash(record.fileId.toUtf8() + '\n' + version, QCryptographicHash::Sha1).toHex();
+    const QByteArray name =
+        QCryptographicHash::hash(record.fileId.toUtf8() + '\n' + version, QCryptographicHash::Sha1).toHex();
     return QDir(m_directory).filePath(QString::fromLatin1(name.left(2)) + u'/' + QString::fromLatin1(name.mid(2)));
 }
 
@@ -32,7 +33,8 @@ QString ObjectCache::unchangedSource(const ObjectRecord &record)
     if (record.localPath.isEmpty() || record.size < 0)
         return {};
     const QFileInfo info(record.localPath);
-    const bool same = info.isFile() && info.isReadable() && info.size() == record.size && info.lastModified().toUTC() <= record.createdAt;
+    const bool same = info.isFile() && info.isReadable() && info.size() == record.size
+                      && info.lastModified().toUTC() <= record.createdAt;
     return same ? record.localPath : QString();
 }
 
@@ -46,7 +48,8 @@ void ObjectCache::prune(qint64 maximumBytes) const
         files.append(it.fileInfo());
         total += it.fileInfo().size();
     }
-    std::sort(files.begin(), files.end(), [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
+    std::sort(files.begin(), files.end(),
+              [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); });
     for (const QFileInfo &file : std::as_const(files)) {
         if (total <= maximumBytes)
             return;

@@ -13,7 +13,7 @@ namespace wcs {
 Task<Result<int>> probeAnswer(QUrl base, NetworkOptions options);
 
 struct ProbeTicket {
-    qint64 tokenSeconds = 0;   ///< how long the token is valid
+    qint64 tokenSeconds = 0; ///< how long the token is valid
     std::optional<Error> tokenError;
     UploadTicket ticket;
     std::optional<Error> ticketError;

@@ -10,7 +10,7 @@ namespace wcs {
 struct SessionSeed {
     Profile profile;
     Credentials credentials;
-    AccessToken keptToken;      ///< from an earlier run; empty when none is kept
+    AccessToken keptToken; ///< from an earlier run; empty when none is kept
     NetworkOptions network;
 };
 

@@ -17,7 +17,8 @@ Error timeoutError(const char *code, Stage stage, const QUrl &url)
 
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks) : m_reply(reply), m_request(std::move(request))
+Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
+    : m_reply(reply), m_request(std::move(request))
 {
     reply->setParent(this);
     reply->setReadBufferSize(readBufferBytes);
@@ -117,7 +118,8 @@ void Exchange::drain()
         }
         m_answer.body += bytes;
         if (m_answer.body.size() > m_request.maximumAnswerBytes)
-            failWith(Error::make(ErrorKind::BadAnswer, m_request.stage, u"answer-too-large"_s, {}, m_request.url.host()));
+            failWith(
+                Error::make(ErrorKind::BadAnswer, m_request.stage, u"answer-too-large"_s, {}, m_request.url.host()));
     }
 }
 
@@ -136,7 +138,8 @@ void Exchange::onFinished()
     const auto code = m_reply->error();
     // A status is an answer, whatever Qt calls it; only failures below HTTP are errors here. A connection that closes before
     // the announced length has arrived is RemoteHostClosedError and stays one.
-    const bool statusError = m_headSeen
+    const bool statusError =
+        m_headSeen
         && ((code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
             || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError));
     if (code != QNetworkReply::NoError && !statusError)

@@ -11,14 +11,16 @@
 
 namespace wcs {
 
-FormBody::FormBody(const QString &filePath, const Fields &fields, const QByteArray &fileType, const QByteArray &boundary)
+FormBody::FormBody(const QString &filePath, const Fields &fields, const QByteArray &fileType,
+                   const QByteArray &boundary)
     : m_file(filePath), m_boundary(boundary)
 {
     for (const auto &[name, value] : fields)
-        m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+        m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
+                  + "\r\n";
     // A fixed ASCII name: COS uses it for ${filename} only, and no header needs to carry the real one.
     m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: "
-        + fileType + "\r\n\r\n";
+              + fileType + "\r\n\r\n";
     m_tail = "\r\n--" + boundary + "--\r\n";
 }
 
@@ -93,7 +95,8 @@ qint64 FormBody::readFile(char *data, qint64 maximum)
     const qint64 offset = m_position - m_head.size();
     const qint64 got = m_file.read(data, std::min(maximum, m_fileSize - offset));
     if (got < 0) {
-        m_fault = Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, m_file.errorString(), m_file.fileName());
+        m_fault = Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, m_file.errorString(),
+                              m_file.fileName());
         return -1;
     }
     if (got == 0) {

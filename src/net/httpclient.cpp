@@ -27,8 +27,8 @@ HttpRequest redirected(HttpRequest request, const QUrl &target)
     if (target.host() != request.url.host()) {
         request.headers.removeIf([](const auto &header) {
             return header.first.compare("authorization", Qt::CaseInsensitive) == 0
-                || header.first.compare("cookie", Qt::CaseInsensitive) == 0
-                || header.first.compare("x-cos-security-token", Qt::CaseInsensitive) == 0;
+                   || header.first.compare("cookie", Qt::CaseInsensitive) == 0
+                   || header.first.compare("x-cos-security-token", Qt::CaseInsensitive) == 0;
         });
     }
     request.url = target;
@@ -38,11 +38,11 @@ HttpRequest redirected(HttpRequest request, const QUrl &target)
 void logExchange(const HttpRequest &request, const Result<HttpAnswer> &result, qint64 milliseconds)
 {
     if (result) {
-        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << result->status << milliseconds << "ms rid"
-                                << result->header("x-cos-request-id");
+        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << result->status << milliseconds
+                                << "ms rid" << result->header("x-cos-request-id");
     } else {
-        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << "failed after" << milliseconds << "ms:"
-                                << result.error().toLogLine();
+        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << "failed after" << milliseconds
+                                << "ms:" << result.error().toLogLine();
     }
 }
 
@@ -71,7 +71,8 @@ void HttpClient::setOptions(const NetworkOptions &options)
     m_options = options;
     m_tls.reset();
     // A request under way holds the manager it came from, and may let go of it inside one of its signals.
-    m_manager = std::shared_ptr<QNetworkAccessManager>(new QNetworkAccessManager, [](auto *manager) { manager->deleteLater(); });
+    m_manager = std::shared_ptr<QNetworkAccessManager>(new QNetworkAccessManager,
+                                                       [](auto *manager) { manager->deleteLater(); });
     m_manager->setProxyFactory(makeProxyFactory(options).release());
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager->setAutoDeleteReplies(false);

@@ -38,9 +38,10 @@ private:
     Semaphore &slotsOf(const QUrl &url);
 
     NetworkOptions m_options;
-    std::shared_ptr<QNetworkAccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
+    std::shared_ptr<QNetworkAccessManager>
+        m_manager; ///< shared with the requests under way, which outlive a change of options
     std::optional<Result<QSslConfiguration>> m_tls; ///< made at the first https request
-    std::map<QString, Semaphore> m_slots;           ///< by host and port
+    std::map<QString, Semaphore> m_slots; ///< by host and port
 };
 
 } // namespace wcs

@@ -33,20 +33,20 @@ public:
 /// One HTTP request. A value, except for the streams it names.
 struct HttpRequest {
     enum class Redirects {
-        Refuse,   ///< an API call: a redirect is no answer (a captive portal sends them)
-        Follow,   ///< a download: up to five, https only (or loopback), never with credentials
+        Refuse, ///< an API call: a redirect is no answer (a captive portal sends them)
+        Follow, ///< a download: up to five, https only (or loopback), never with credentials
     };
 
     QByteArray method = "GET";
     QUrl url;
     HttpHeaders headers;
     QByteArray body;
-    std::shared_ptr<QIODevice> bodyStream;   ///< instead of `body`; open, rewindable, read in the client's thread
-    qint64 bodySize = -1;                    ///< of bodyStream: always known, never chunked
+    std::shared_ptr<QIODevice> bodyStream; ///< instead of `body`; open, rewindable, read in the client's thread
+    qint64 bodySize = -1; ///< of bodyStream: always known, never chunked
     Stage stage = Stage::None;
     Redirects redirects = Redirects::Refuse;
-    qint64 maximumAnswerBytes = 1 << 20;     ///< of an answer collected in memory
-    std::shared_ptr<HttpSink> sink;          ///< takes the answer's body when its status is 2xx; others are collected
+    qint64 maximumAnswerBytes = 1 << 20; ///< of an answer collected in memory
+    std::shared_ptr<HttpSink> sink; ///< takes the answer's body when its status is 2xx; others are collected
     std::function<void(qint64 sent)> onSent; ///< bytes of the body handed to the system, growing
 };
 
@@ -55,7 +55,7 @@ struct HttpAnswer {
     int status = 0;
     HttpHeaders headers;
     QByteArray body;
-    QUrl url;   ///< after redirects
+    QUrl url; ///< after redirects
 
     QByteArray header(QByteArrayView name) const { return headerValue(headers, name); }
     bool isSuccess() const { return status >= 200 && status < 300; }

@@ -17,9 +17,9 @@ struct NetworkOptions {
     quint16 proxyPort = 0;
     QString proxyUser;
     QString proxyPassword;
-    QString caFile;                 ///< PEM with further authorities to trust, on top of the system's
+    QString caFile; ///< PEM with further authorities to trust, on top of the system's
     int connectTimeoutSeconds = 15; ///< from the call to the first byte sent
-    int idleTimeoutSeconds = 60;    ///< without a byte in either direction
+    int idleTimeoutSeconds = 60; ///< without a byte in either direction
     int connectionsPerHost = 6;
 
     friend bool operator==(const NetworkOptions &, const NetworkOptions &) = default;

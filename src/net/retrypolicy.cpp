@@ -15,12 +15,12 @@ constexpr int mostTries = 5;
 
 Remedy remedyForWeChat(const QString &code)
 {
-    static const QSet<QString> passing{u"-1"_s, u"45011"_s, u"-501001"_s, u"-501002"_s, u"-501003"_s, u"-501004"_s, u"-501018"_s,
-                                       u"-503001"_s};
-    static const QSet<QString> halting{u"40001"_s, u"40013"_s, u"40014"_s, u"40125"_s, u"40164"_s, u"40243"_s, u"41002"_s,
-                                       u"41004"_s, u"42001"_s, u"45009"_s, u"45035"_s, u"61004"_s, u"48001"_s, u"50004"_s,
-                                       u"50007"_s, u"85088"_s, u"89501"_s, u"89503"_s, u"89506"_s, u"89507"_s, u"-501000"_s,
-                                       u"-501005"_s, u"-604101"_s};
+    static const QSet<QString> passing{u"-1"_s,      u"45011"_s,   u"-501001"_s, u"-501002"_s,
+                                       u"-501003"_s, u"-501004"_s, u"-501018"_s, u"-503001"_s};
+    static const QSet<QString> halting{u"40001"_s, u"40013"_s, u"40014"_s,   u"40125"_s,   u"40164"_s,  u"40243"_s,
+                                       u"41002"_s, u"41004"_s, u"42001"_s,   u"45009"_s,   u"45035"_s,  u"61004"_s,
+                                       u"48001"_s, u"50004"_s, u"50007"_s,   u"85088"_s,   u"89501"_s,  u"89503"_s,
+                                       u"89506"_s, u"89507"_s, u"-501000"_s, u"-501005"_s, u"-604101"_s};
     if (passing.contains(code))
         return Remedy::Retry;
     return halting.contains(code) ? Remedy::HaltProfile : Remedy::GiveUp;
@@ -28,10 +28,11 @@ Remedy remedyForWeChat(const QString &code)
 
 Remedy remedyForCos(const Error &error)
 {
-    static const QSet<QString> passing{u"SlowDown"_s, u"ServiceUnavailable"_s, u"InternalError"_s, u"RequestTimeout"_s,
-                                       u"UserNetworkTooSlow"_s, u"IncompleteBody"_s, u"BadDigest"_s};
-    static const QSet<QString> ticket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s, u"SignatureDoesNotMatch"_s,
-                                      u"InvalidAccessKeyId"_s};
+    static const QSet<QString> passing{u"SlowDown"_s,       u"ServiceUnavailable"_s, u"InternalError"_s,
+                                       u"RequestTimeout"_s, u"UserNetworkTooSlow"_s, u"IncompleteBody"_s,
+                                       u"BadDigest"_s};
+    static const QSet<QString> ticket{u"AccessDenied"_s, u"ExpiredToken"_s, u"RequestTimeTooSkewed"_s,
+                                      u"SignatureDoesNotMatch"_s, u"InvalidAccessKeyId"_s};
     if (passing.contains(error.code))
         return Remedy::Retry;
     if (ticket.contains(error.code) && error.stage == Stage::Upload)

@@ -9,10 +9,10 @@ namespace wcs {
 
 /// What a failure calls for.
 enum class Remedy {
-    GiveUp,        ///< another try gives the same answer
-    Retry,         ///< passing: after a pause
-    RenewTicket,   ///< the upload ticket has run out or was refused: one new one
-    HaltProfile,   ///< credentials, whitelist, quota: nothing of this profile can work until the user acts
+    GiveUp, ///< another try gives the same answer
+    Retry, ///< passing: after a pause
+    RenewTicket, ///< the upload ticket has run out or was refused: one new one
+    HaltProfile, ///< credentials, whitelist, quota: nothing of this profile can work until the user acts
 };
 
 /// The class of an error, by the tables of the protocol (1.4, 2.6, 3.4).

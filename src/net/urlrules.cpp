@@ -18,7 +18,8 @@ bool isLoopback(const QUrl &url)
 Result<void> checkUrl(const QUrl &url, Stage stage)
 {
     if (!url.isValid() || url.host().isEmpty())
-        return Error::make(ErrorKind::Argument, stage, u"bad-url"_s, url.errorString(), url.toDisplayString(QUrl::RemoveQuery));
+        return Error::make(ErrorKind::Argument, stage, u"bad-url"_s, url.errorString(),
+                           url.toDisplayString(QUrl::RemoveQuery));
     const QString scheme = url.scheme().toLower();
     if (scheme == "https"_L1)
         return {};

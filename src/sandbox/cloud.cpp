@@ -20,12 +20,10 @@ struct Cloud::Waiting {
 };
 
 Cloud::Cloud(Account owner, int tokenTtl, int ticketTtl, std::unique_ptr<ObjectStore> store)
-    : account(std::move(owner)),
-      tokens(&clock, tokenTtl),
-      tickets(&clock, ticketTtl),
-      faults(&clock, {[this] { tokens.supersedeAll(); }, [this] { tokens.expireAll(); }, [this] { tickets.expireAll(); }}),
-      objects(std::move(store)),
-      m_waiting(std::make_shared<Waiting>())
+    : account(std::move(owner)), tokens(&clock, tokenTtl), tickets(&clock, ticketTtl),
+      faults(&clock,
+             {[this] { tokens.supersedeAll(); }, [this] { tokens.expireAll(); }, [this] { tickets.expireAll(); }}),
+      objects(std::move(store)), m_waiting(std::make_shared<Waiting>())
 {
 }
 
@@ -99,7 +97,7 @@ void Cloud::pause(qint64 milliseconds)
 {
     const QMutexLocker lock(&m_waiting->mutex);
     const QDeadlineTimer deadline(milliseconds);
-    while (!m_waiting->stopped && m_waiting->condition.wait(&m_waiting->mutex, deadline)) { }
+    while (!m_waiting->stopped && m_waiting->condition.wait(&m_waiting->mutex, deadline)) {}
 }
 
 void Cloud::stopPauses()

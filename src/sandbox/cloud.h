@@ -16,8 +16,8 @@ struct Account {
     QString appid;
     QString secret;
     QString env;
-    QString bucket;          ///< HEX4-ENV-1250000000
-    QByteArray linkKey;      ///< signs download links and file ids
+    QString bucket; ///< HEX4-ENV-1250000000
+    QByteArray linkKey; ///< signs download links and file ids
     bool publicRead = false;
     qint64 maximumObjectSize = 0;
 };
@@ -37,7 +37,7 @@ public:
     Cloud(Account account, int tokenTtl, int ticketTtl, std::unique_ptr<ObjectStore> objects);
 
     const Account account;
-    QByteArray origin;       ///< "http://127.0.0.1:PORT", set before the first request
+    QByteArray origin; ///< "http://127.0.0.1:PORT", set before the first request
     Clock clock;
     TokenStore tokens;
     TicketStore tickets;

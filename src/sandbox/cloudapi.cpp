@@ -116,12 +116,14 @@ QJsonObject downloadEntry(Cloud &cloud, const QJsonObject &asked)
         // As the service does it: not percent-encoded.
         url = QString::fromLatin1(cloud.origin) + QString::fromUtf8(cloud.requestPathOf(key));
         if (!cloud.account.publicRead) {
-            const qint64 age = qBound<qint64>(1, qint64(asked["max_age"_L1].toDouble(double(kLongestLink))), kLongestLink);
+            const qint64 age = qBound<qint64>(1, qint64(asked["max_age"_L1].toDouble(double(kLongestLink))),
+                                              kLongestLink);
             const qint64 expiry = cloud.clock.now() + age;
             url += u"?sign=%1&t=%2"_s.arg(QLatin1StringView(cloud.linkSignature(key, expiry))).arg(expiry);
         }
     }
-    return {{u"fileid"_s, fileId}, {u"download_url"_s, url}, {u"status"_s, outcome.status}, {u"errmsg"_s, outcome.errmsg}};
+    return {
+        {u"fileid"_s, fileId}, {u"download_url"_s, url}, {u"status"_s, outcome.status}, {u"errmsg"_s, outcome.errmsg}};
 }
 
 void batchDownload(Cloud &cloud, const QJsonObject &body, HttpResponse &response)

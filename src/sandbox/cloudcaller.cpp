@@ -48,7 +48,8 @@ CloudCaller::~CloudCaller() = default;
 
 Result<QJsonObject> CloudCaller::call(const QByteArray &path, const QJsonObject &body)
 {
-    const auto answer = d->client.Post(path.toStdString(), QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(), "application/json");
+    const auto answer = d->client.Post(
+        path.toStdString(), QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString(), "application/json");
     if (!answer)
         return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
     const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(answer->body)).object();
@@ -64,8 +65,9 @@ Result<void> CloudCaller::ensureToken()
 {
     if (!d->token.isEmpty())
         return {};
-    const auto answer = call("/cgi-bin/stable_token",
-                             {{u"grant_type"_s, u"client_credential"_s}, {u"appid"_s, d->appid}, {u"secret"_s, d->secret}});
+    const auto answer = call(
+        "/cgi-bin/stable_token",
+        {{u"grant_type"_s, u"client_credential"_s}, {u"appid"_s, d->appid}, {u"secret"_s, d->secret}});
     if (!answer)
         return answer.error();
     d->token = (*answer)["access_token"_L1].toString();
@@ -84,7 +86,8 @@ Result<QByteArray> CloudCaller::download(const QString &fileId)
     const QJsonValue entry = (*links)["file_list"_L1][0];
     const QString link = entry["download_url"_L1].toString();
     if (entry["status"_L1].toInt() != 0 || link.isEmpty())
-        return Error::make(ErrorKind::FileItem, Stage::None, QString::number(entry["status"_L1].toInt()), entry["errmsg"_L1].toString());
+        return Error::make(ErrorKind::FileItem, Stage::None, QString::number(entry["status"_L1].toInt()),
+                           entry["errmsg"_L1].toString());
     const auto answer = d->client.Get(pathOf(QUrl(link, QUrl::TolerantMode)));
     if (!answer)
         return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
@@ -97,7 +100,8 @@ Result<QString> CloudCaller::upload(const QString &key, const QByteArray &data, 
 {
     if (const auto ready = ensureToken(); !ready)
         return ready.error();
-    const auto ticket = call("/tcb/uploadfile?access_token=" + d->token.toUtf8(), {{u"env"_s, d->env}, {u"path"_s, key}});
+    const auto ticket = call("/tcb/uploadfile?access_token=" + d->token.toUtf8(),
+                             {{u"env"_s, d->env}, {u"path"_s, key}});
     if (!ticket)
         return ticket.error();
     if (const auto stored = postForm(*ticket, key, data, contentType); !stored)
@@ -105,7 +109,8 @@ Result<QString> CloudCaller::upload(const QString &key, const QByteArray &data, 
     return (*ticket)["file_id"_L1].toString();
 }
 
-Result<void> CloudCaller::postForm(const QJsonObject &ticket, const QString &key, const QByteArray &data, const QByteArray &contentType)
+Result<void> CloudCaller::postForm(const QJsonObject &ticket, const QString &key, const QByteArray &data,
+                                   const QByteArray &contentType)
 {
     const auto text = [&ticket](QLatin1StringView name) { return ticket[name].toString().toStdString(); };
     const httplib::MultipartFormDataItems form = {

@@ -26,7 +26,8 @@ public:
 private:
     Result<QJsonObject> call(const QByteArray &path, const QJsonObject &body);
     Result<void> ensureToken();
-    Result<void> postForm(const QJsonObject &ticket, const QString &key, const QByteArray &data, const QByteArray &contentType);
+    Result<void> postForm(const QJsonObject &ticket, const QString &key, const QByteArray &data,
+                          const QByteArray &contentType);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -77,7 +77,8 @@ std::optional<CosError> checkAuthorization(const Cloud &cloud, const HttpRequest
     const NamedValues fields = signatureFields(request);
     const auto keys = cloud.sessionKeys(field(fields, "q-ak"));
     if (!keys) {
-        return CosError{403, u"InvalidAccessKeyId"_s, u"The Access Key Id you provided does not exist in our records."_s, {}, {}};
+        return CosError{
+            403, u"InvalidAccessKeyId"_s, u"The Access Key Id you provided does not exist in our records."_s, {}, {}};
     }
     const Period period = periodOf(field(fields, "q-sign-time"));
     const QByteArray keyTime = field(fields, "q-key-time");
@@ -85,8 +86,11 @@ std::optional<CosError> checkAuthorization(const Cloud &cloud, const HttpRequest
         return CosError::accessDenied(u"The Authorization is malformed."_s);
     const qint64 now = cloud.clock.now();
     if (period.start > now + kClockTolerance) {
-        return CosError{403, u"RequestTimeTooSkewed"_s,
-                        u"The difference between the request time and the current time is too large."_s, {}, {}};
+        return CosError{403,
+                        u"RequestTimeTooSkewed"_s,
+                        u"The difference between the request time and the current time is too large."_s,
+                        {},
+                        {}};
     }
     if (period.end < now)
         return CosError::expired();
@@ -98,9 +102,9 @@ std::optional<CosError> checkAuthorization(const Cloud &cloud, const HttpRequest
     if (token != keys->token)
         return CosError::accessDenied();
 
-    const QByteArray httpString =
-        cossignature::httpString(request.method, request.path, selected(field(fields, "q-url-param-list"), request.query),
-                                 selected(field(fields, "q-header-list"), request.headers));
+    const QByteArray httpString = cossignature::httpString(request.method, request.path,
+                                                           selected(field(fields, "q-url-param-list"), request.query),
+                                                           selected(field(fields, "q-header-list"), request.headers));
     const QByteArray toSign = cossignature::stringToSign(field(fields, "q-sign-time"), httpString);
     const QByteArray expected = cossignature::signature(cossignature::signKey(keys->secretKey, keyTime), toSign);
     if (expected != field(fields, "q-signature"))

@@ -62,7 +62,8 @@ void answerError(HttpResponse &response, const CosError &error, const QByteArray
 void addCosHeaders(HttpResponse &response, qint64 now)
 {
     const auto has = [&response](const char *name) {
-        return std::any_of(response.headers.cbegin(), response.headers.cend(), [name](const auto &h) { return h.first == name; });
+        return std::any_of(response.headers.cbegin(), response.headers.cend(),
+                           [name](const auto &h) { return h.first == name; });
     };
     response.setHeader("Server", "tencent-cos");
     if (now > 0)

@@ -11,8 +11,8 @@ struct CosError {
     int status = 400;
     QString code;
     QString message;
-    QByteArray stringToSign;  ///< with SignatureDoesNotMatch
-    QByteArray formatString;  ///< with SignatureDoesNotMatch: the server's own HttpString
+    QByteArray stringToSign; ///< with SignatureDoesNotMatch
+    QByteArray formatString; ///< with SignatureDoesNotMatch: the server's own HttpString
 
     static CosError accessDenied(const QString &message = QStringLiteral("Access Denied."));
     static CosError expired() { return accessDenied(QStringLiteral("Request has expired")); }

@@ -36,9 +36,11 @@ QByteArray encoded(QByteArrayView text)
     return text.toByteArray().toPercentEncoding();
 }
 
-QByteArray httpString(QByteArrayView method, QByteArrayView path, const NamedValues &parameters, const NamedValues &headers)
+QByteArray httpString(QByteArrayView method, QByteArrayView path, const NamedValues &parameters,
+                      const NamedValues &headers)
 {
-    return method.toByteArray().toLower() + '\n' + path.toByteArray() + '\n' + joined(parameters) + '\n' + joined(headers) + '\n';
+    return method.toByteArray().toLower() + '\n' + path.toByteArray() + '\n' + joined(parameters) + '\n'
+           + joined(headers) + '\n';
 }
 
 QByteArray stringToSign(QByteArrayView keyTime, QByteArrayView httpString)
@@ -57,13 +59,13 @@ QByteArray signature(QByteArrayView signKey, QByteArrayView stringToSign)
     return hmacSha1(signKey, stringToSign);
 }
 
-QByteArray authorization(QByteArrayView secretId, QByteArrayView secretKey, QByteArrayView keyTime, QByteArrayView method,
-                         QByteArrayView path)
+QByteArray authorization(QByteArrayView secretId, QByteArrayView secretKey, QByteArrayView keyTime,
+                         QByteArrayView method, QByteArrayView path)
 {
     const QByteArray time = keyTime.toByteArray();
     const QByteArray text = stringToSign(keyTime, httpString(method, path, {}, {}));
     return "q-sign-algorithm=sha1&q-ak=" + secretId.toByteArray() + "&q-sign-time=" + time + "&q-key-time=" + time
-        + "&q-header-list=&q-url-param-list=&q-signature=" + signature(signKey(secretKey, keyTime), text);
+           + "&q-header-list=&q-url-param-list=&q-signature=" + signature(signKey(secretKey, keyTime), text);
 }
 
 } // namespace wcs::sandbox::cossignature

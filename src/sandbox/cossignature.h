@@ -11,15 +11,16 @@ namespace cossignature {
 QByteArray encoded(QByteArrayView text);
 
 /// HttpString: `method` in any case, `path` decoded, and the parameters and headers that are signed.
-QByteArray httpString(QByteArrayView method, QByteArrayView path, const NamedValues &parameters, const NamedValues &headers);
+QByteArray httpString(QByteArrayView method, QByteArrayView path, const NamedValues &parameters,
+                      const NamedValues &headers);
 QByteArray stringToSign(QByteArrayView keyTime, QByteArrayView httpString);
 /// 40 hexadecimal digits.
 QByteArray signKey(QByteArrayView secretKey, QByteArrayView keyTime);
 QByteArray signature(QByteArrayView signKey, QByteArrayView stringToSign);
 
 /// The whole Authorization text over method and path alone, with empty header and parameter lists (protocol 2.1).
-QByteArray authorization(QByteArrayView secretId, QByteArrayView secretKey, QByteArrayView keyTime, QByteArrayView method,
-                         QByteArrayView path);
+QByteArray authorization(QByteArrayView secretId, QByteArrayView secretKey, QByteArrayView keyTime,
+                         QByteArrayView method, QByteArrayView path);
 
 } // namespace cossignature
 

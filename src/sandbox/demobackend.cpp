@@ -62,7 +62,8 @@ void handleDemoCall(Cloud &cloud, HttpRequest &request, HttpResponse &response)
     const QString fileId = body->value("file_id"_L1).toString();
     const QString effect = body->value("effect"_L1).toString();
     if (fileId.isEmpty() || !effectNames().contains(effect)) {
-        answerErrcode(response, 40097, u"file_id and an effect are needed, the effects are: %1"_s.arg(effectNames().join(u", "_s)));
+        answerErrcode(response, 40097,
+                      u"file_id and an effect are needed, the effects are: %1"_s.arg(effectNames().join(u", "_s)));
         return;
     }
     CloudCaller caller(cloud.origin, cloud.account.appid, cloud.account.secret, cloud.account.env);

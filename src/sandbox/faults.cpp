@@ -29,7 +29,8 @@ void Faults::slowDown(const QString &endpoint, int times, int retryAfterSeconds)
     add({Kind::SlowDown, endpoint, times, retryAfterSeconds, {}, {}, {}});
 }
 
-void Faults::replaceAnswer(const QString &endpoint, const QByteArray &body, const QByteArray &contentType, int status, int times)
+void Faults::replaceAnswer(const QString &endpoint, const QByteArray &body, const QByteArray &contentType, int status,
+                           int times)
 {
     add({Kind::Answer, endpoint, times, status, {}, body, contentType});
 }
@@ -118,7 +119,8 @@ Result<void> Faults::apply(const QJsonObject &fault)
     } else if (kind == u"file_status"_s) {
         failFile(fault["key"_L1].toString(u"*"_s), fault["status"_L1].toInt(-503001), errmsg, times);
     } else if (kind == u"refuse_ip"_s) {
-        refuseAddress(fault["ip"_L1].toString(), fault["form"_L1].toString() == u"plain"_s ? AddressForm::Plain : AddressForm::WithIpv6);
+        refuseAddress(fault["ip"_L1].toString(),
+                      fault["form"_L1].toString() == u"plain"_s ? AddressForm::Plain : AddressForm::WithIpv6);
     } else if (kind == u"supersede_tokens"_s) {
         supersedeTokens();
     } else if (kind == u"expire_tokens"_s) {

@@ -47,10 +47,10 @@ public:
     enum class AddressForm { WithIpv6, Plain };
     struct Rule {
         Kind kind = Kind::Errcode;
-        QString subject;        ///< endpoint or key; "*" for any
+        QString subject; ///< endpoint or key; "*" for any
         int times = 1;
-        qint64 number = 0;      ///< errcode, milliseconds, seconds, bytes or status
-        QString text;           ///< errmsg
+        qint64 number = 0; ///< errcode, milliseconds, seconds, bytes or status
+        QString text; ///< errmsg
         QByteArray body;
         QByteArray contentType;
     };

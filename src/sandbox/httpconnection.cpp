@@ -3,14 +3,14 @@
 #include <QElapsedTimer>
 
 #ifndef _WIN32
-#include <poll.h>
+#    include <poll.h>
 #endif
 
 namespace wcs::sandbox {
 
 namespace {
 
-constexpr int kIdleTimeout = 120'000;  // milliseconds without a byte inside a request or an answer
+constexpr int kIdleTimeout = 120'000; // milliseconds without a byte inside a request or an answer
 constexpr int kLingerTime = 2'000;
 constexpr size_t kMostThreads = 512;
 constexpr qsizetype kReadBuffer = 64 * 1024;

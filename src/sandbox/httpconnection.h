@@ -25,7 +25,7 @@ public:
     void get_local_ip_and_port(std::string &ip, int &port) const override;
     socket_t socket() const override { return m_socket; }
 
-    NamedValues requestHeaders;   ///< of the request under way, names in lower case
+    NamedValues requestHeaders; ///< of the request under way, names in lower case
     bool closeAfterAnswer = false;
 
 private:

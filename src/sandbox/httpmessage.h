@@ -19,10 +19,10 @@ using BodySink = std::function<bool(QByteArrayView)>;
 
 /// A request as the sandbox's handlers see it, whatever library speaks HTTP below.
 struct HttpRequest {
-    QByteArray method;     ///< upper case
-    QByteArray path;       ///< percent-decoded, UTF-8
-    NamedValues query;     ///< decoded, in the order of the URL
-    NamedValues headers;   ///< names in lower case
+    QByteArray method; ///< upper case
+    QByteArray path; ///< percent-decoded, UTF-8
+    NamedValues query; ///< decoded, in the order of the URL
+    NamedValues headers; ///< names in lower case
     std::function<bool(const BodySink &)> streamBody; ///< false when the wire broke or the sink stopped it
 
     /// Reads the target of a request line into path and query.
@@ -41,11 +41,11 @@ struct HttpResponse {
     int status = 200;
     NamedValues headers;
     QByteArray body;
-    std::shared_ptr<QFile> file;   ///< opened; sent from `fileOffset`, `fileLength` bytes
+    std::shared_ptr<QFile> file; ///< opened; sent from `fileOffset`, `fileLength` bytes
     qint64 fileOffset = 0;
     qint64 fileLength = 0;
-    qint64 cutAfter = -1;          ///< a fault: the connection ends after so many bytes of the body
-    bool close = false;            ///< close the connection after the answer
+    qint64 cutAfter = -1; ///< a fault: the connection ends after so many bytes of the body
+    bool close = false; ///< close the connection after the answer
 
     void setHeader(const QByteArray &name, const QByteArray &value);
 };

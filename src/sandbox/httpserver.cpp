@@ -33,7 +33,10 @@ public:
         }
     }
     // The library listens with a backlog of 5: a burst of connections would wait for a second each.
-    void widenBacklog() { ::listen(svr_sock_, 256); }
+    void widenBacklog()
+    {
+        ::listen(svr_sock_, 256);
+    }
 
 private:
     bool process_and_close_socket(socket_t socket) override
@@ -101,7 +104,8 @@ private:
 void sendFile(const HttpResponse &response, httplib::Response &out, const std::string &contentType)
 {
     const qint64 stop = response.cutAfter >= 0 ? qMin(response.cutAfter, response.fileLength) : response.fileLength;
-    auto provide = [file = response.file, start = response.fileOffset, stop](size_t offset, size_t, httplib::DataSink &sink) {
+    auto provide = [file = response.file, start = response.fileOffset, stop](size_t offset, size_t,
+                                                                             httplib::DataSink &sink) {
         const qint64 done = qint64(offset);
         if (done >= stop || !file->seek(start + done))
             return false;
@@ -199,7 +203,8 @@ Result<quint16> HttpServer::bind(quint16 port)
 #endif
     });
     const std::string host = "127.0.0.1";
-    const int bound = port == 0 ? listener.bind_to_any_port(host) : (listener.bind_to_port(host, port) ? int(port) : -1);
+    const int bound = port == 0 ? listener.bind_to_any_port(host)
+                                : (listener.bind_to_port(host, port) ? int(port) : -1);
     if (bound <= 0) {
         return Error::make(ErrorKind::Network, Stage::None, u"AddressInUse"_s, u"the port cannot be listened on"_s,
                            u"127.0.0.1:%1"_s.arg(port));
@@ -212,10 +217,11 @@ void HttpServer::serve(HttpHandler handler)
 {
     d->handler = std::move(handler);
     Listener &listener = d->listener;
-    const auto plain = [this](const httplib::Request &in, httplib::Response &out) { handle(d->handler, in, out, nullptr); };
-    const auto withBody = [this](const httplib::Request &in, httplib::Response &out, const httplib::ContentReader &reader) {
-        handle(d->handler, in, out, &reader);
+    const auto plain = [this](const httplib::Request &in, httplib::Response &out) {
+        handle(d->handler, in, out, nullptr);
     };
+    const auto withBody = [this](const httplib::Request &in, httplib::Response &out,
+                                 const httplib::ContentReader &reader) { handle(d->handler, in, out, &reader); };
     const std::string any = "[\\s\\S]*"; // a decoded path may hold a line break, which "." does not match
     listener.Get(any, plain);
     listener.Options(any, plain);

@@ -98,7 +98,7 @@ bool MultipartParser::feed(QByteArrayView data)
     if (m_state == State::Done)
         return true; // an epilogue is read over
     m_buffer.append(data);
-    while (step()) { }
+    while (step()) {}
     return m_state != State::Broken;
 }
 

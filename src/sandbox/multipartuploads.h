@@ -12,7 +12,7 @@ namespace wcs::sandbox {
 
 struct UploadPart {
     qint64 size = 0;
-    QByteArray md5;       ///< 32 hexadecimal digits; the part's ETag
+    QByteArray md5; ///< 32 hexadecimal digits; the part's ETag
     qint64 modified = 0;
     std::shared_ptr<IncomingObject> data; ///< its file goes when the last owner does
 };
@@ -20,7 +20,7 @@ struct UploadPart {
 /// A multipart upload that is neither completed nor aborted.
 struct PendingUpload {
     QString id;
-    StoredObject meta;    ///< key, type and metadata of the object to be
+    StoredObject meta; ///< key, type and metadata of the object to be
     qint64 initiated = 0;
     QMap<int, UploadPart> parts;
 };

@@ -72,7 +72,8 @@ ByteRange rangeOf(const HttpRequest &request, const StoredObject &object)
 void addOverrides(const HttpRequest &request, HttpResponse &response)
 {
     for (const auto &[name, value] : request.query) {
-        for (const char *allowed : {"content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding"}) {
+        for (const char *allowed : {"content-type", "content-language", "expires", "cache-control",
+                                    "content-disposition", "content-encoding"}) {
             if (name == QByteArray("response-") + allowed)
                 response.setHeader(allowed, value);
         }
@@ -123,7 +124,8 @@ void readObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response
     }
     addObjectHeaders(cloud, response, *object);
     response.setHeader("Accept-Ranges", "bytes");
-    response.setHeader("Content-Type", object->contentType.isEmpty() ? QByteArray("application/octet-stream") : object->contentType);
+    response.setHeader("Content-Type",
+                       object->contentType.isEmpty() ? QByteArray("application/octet-stream") : object->contentType);
     for (const auto &[name, value] : object->metadata)
         response.setHeader(name, value);
     addOverrides(request, response);
@@ -131,21 +133,28 @@ void readObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response
     if (const int status = conditionalStatus(request, *object)) {
         response.status = status;
         if (status == 412) {
-            answerError(response, {412, u"PreconditionFailed"_s, u"At least one of the preconditions you specified did not hold."_s, {}, {}},
+            answerError(response,
+                        {412,
+                         u"PreconditionFailed"_s,
+                         u"At least one of the preconditions you specified did not hold."_s,
+                         {},
+                         {}},
                         target.resource);
         }
         return;
     }
     const ByteRange range = rangeOf(request, *object);
     if (range.kind == ByteRange::Kind::Unsatisfiable) {
-        answerError(response, {416, u"InvalidRange"_s, u"The requested range is not satisfiable"_s, {}, {}}, target.resource);
+        answerError(response, {416, u"InvalidRange"_s, u"The requested range is not satisfiable"_s, {}, {}},
+                    target.resource);
         response.setHeader("Content-Range", "bytes */" + QByteArray::number(object->size));
         return;
     }
     if (range.kind == ByteRange::Kind::Part) {
         response.status = 206;
         response.setHeader("Content-Range", "bytes " + QByteArray::number(range.first) + '-'
-                               + QByteArray::number(range.first + range.length - 1) + '/' + QByteArray::number(object->size));
+                                                + QByteArray::number(range.first + range.length - 1) + '/'
+                                                + QByteArray::number(object->size));
     }
     response.file = file;
     response.fileOffset = range.first;

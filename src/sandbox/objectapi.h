@@ -8,8 +8,8 @@ namespace wcs::sandbox {
 /// Where in the object storage a request points.
 struct ObjectTarget {
     bool bucketFound = false;
-    QString key;             ///< empty for the bucket itself
-    QByteArray resource;     ///< host and path, as errors name it
+    QString key; ///< empty for the bucket itself
+    QByteArray resource; ///< host and path, as errors name it
 };
 
 /// Path style ("/BUCKET/KEY") or virtual-host style (a Host that begins with the bucket).

@@ -124,8 +124,8 @@ Result<StoredObject> ObjectStore::commit(std::unique_ptr<IncomingObject> incomin
 
     const QMutexLocker lock(&m_mutex);
     QSaveFile description(descriptionPath(meta.key));
-    if (!description.open(QIODevice::WriteOnly) || description.write(QJsonDocument(toJson(meta)).toJson(QJsonDocument::Compact)) < 0
-        || !description.commit()) {
+    if (!description.open(QIODevice::WriteOnly)
+        || description.write(QJsonDocument(toJson(meta)).toJson(QJsonDocument::Compact)) < 0 || !description.commit()) {
         return Error::make(ErrorKind::File, Stage::None, u"write"_s, description.errorString(), meta.key);
     }
     incoming->m_kept = true;

@@ -19,13 +19,13 @@ namespace wcs::sandbox {
 struct StoredObject {
     QString key;
     qint64 size = 0;
-    QByteArray md5;          ///< 32 hexadecimal digits
-    QByteArray etag;         ///< without quotes; the md5 but for objects made of parts
+    QByteArray md5; ///< 32 hexadecimal digits
+    QByteArray etag; ///< without quotes; the md5 but for objects made of parts
     quint64 crc64 = 0;
     QByteArray contentType;
-    NamedValues metadata;    ///< x-cos-meta-*, Cache-Control, Content-Disposition …; names in lower case
-    qint64 modified = 0;     ///< seconds since the epoch
-    QString fileName;        ///< inside the store's directory
+    NamedValues metadata; ///< x-cos-meta-*, Cache-Control, Content-Disposition …; names in lower case
+    qint64 modified = 0; ///< seconds since the epoch
+    QString fileName; ///< inside the store's directory
 };
 
 /// Bytes on their way into the store: written to a file and hashed as they come. Removed again unless it is committed.

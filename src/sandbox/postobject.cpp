@@ -65,10 +65,15 @@ std::optional<CosError> checkRequest(const Cloud &cloud, const HttpRequest &requ
     if (request.isChunked() || !request.contentLength())
         return CosError{411, u"MissingContentLength"_s, u"You must provide the Content-Length HTTP header."_s, {}, {}};
     if (*request.contentLength() > cloud.account.maximumObjectSize + kFormOverhead) {
-        return CosError{400, u"EntityTooLarge"_s, u"Your proposed upload exceeds the maximum allowed object size."_s, {}, {}};
+        return CosError{
+            400, u"EntityTooLarge"_s, u"Your proposed upload exceeds the maximum allowed object size."_s, {}, {}};
     }
     if (!MultipartParser::boundaryOf(request.header("content-type").value_or(QByteArray()))) {
-        return CosError{400, u"MalformedPOSTRequest"_s, u"The body of your POST request is not well-formed multipart/form-data."_s, {}, {}};
+        return CosError{400,
+                        u"MalformedPOSTRequest"_s,
+                        u"The body of your POST request is not well-formed multipart/form-data."_s,
+                        {},
+                        {}};
     }
     return std::nullopt;
 }
@@ -78,9 +83,17 @@ std::optional<CosError> checkForm(const UploadForm &form, bool finished, const I
     if (form.error())
         return form.error();
     if (!finished)
-        return CosError{400, u"MalformedPOSTRequest"_s, u"The body of your POST request is not well-formed multipart/form-data."_s, {}, {}};
+        return CosError{400,
+                        u"MalformedPOSTRequest"_s,
+                        u"The body of your POST request is not well-formed multipart/form-data."_s,
+                        {},
+                        {}};
     if (!file) {
-        return CosError{400, u"IncorrectNumberOfFilesInPostRequest"_s, u"POST requires exactly one file upload per request."_s, {}, {}};
+        return CosError{400,
+                        u"IncorrectNumberOfFilesInPostRequest"_s,
+                        u"POST requires exactly one file upload per request."_s,
+                        {},
+                        {}};
     }
     return checkDigest(form.field("content-md5"), file->md5());
 }
@@ -89,8 +102,8 @@ std::optional<CosError> checkForm(const UploadForm &form, bool finished, const I
 
 bool isObjectMetadata(const QByteArray &name)
 {
-    return name.startsWith("x-cos-meta-") || name == "cache-control" || name == "content-disposition" || name == "content-encoding"
-        || name == "content-language" || name == "expires";
+    return name.startsWith("x-cos-meta-") || name == "cache-control" || name == "content-disposition"
+           || name == "content-encoding" || name == "content-language" || name == "expires";
 }
 
 std::optional<CosError> checkMetadata(const QByteArray &name, const QByteArray &value)
@@ -103,7 +116,8 @@ std::optional<CosError> checkMetadata(const QByteArray &name, const QByteArray &
     });
     if (legal && value.size() <= 2048)
         return std::nullopt;
-    return CosError{400, u"InvalidArgument"_s, u"The metadata header %1 is not valid."_s.arg(QString::fromUtf8(name)), {}, {}};
+    return CosError{
+        400, u"InvalidArgument"_s, u"The metadata header %1 is not valid."_s.arg(QString::fromUtf8(name)), {}, {}};
 }
 
 std::optional<CosError> checkDigest(const QByteArray &contentMd5, const QByteArray &md5Hex)
@@ -114,7 +128,8 @@ std::optional<CosError> checkDigest(const QByteArray &contentMd5, const QByteArr
     if (digest.size() != 16)
         return CosError{400, u"InvalidDigest"_s, u"The Content-MD5 you specified is not valid."_s, {}, {}};
     if (digest.toHex() != md5Hex)
-        return CosError{400, u"BadDigest"_s, u"The Content-MD5 you specified did not match what we received."_s, {}, {}};
+        return CosError{
+            400, u"BadDigest"_s, u"The Content-MD5 you specified did not match what we received."_s, {}, {}};
     return std::nullopt;
 }
 
@@ -132,7 +147,11 @@ void postObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response
     auto file = form.takeFile();
     auto refusal = checkForm(form, finished, file.get());
     if (!wireOk)
-        refusal = CosError{400, u"IncompleteBody"_s, u"You did not provide the number of bytes specified by Content-Length."_s, {}, {}};
+        refusal = CosError{400,
+                           u"IncompleteBody"_s,
+                           u"You did not provide the number of bytes specified by Content-Length."_s,
+                           {},
+                           {}};
     if (refusal) {
         answerError(response, *refusal, target.resource);
         return;
@@ -147,7 +166,9 @@ void postObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response
     }
     const auto stored = cloud.objects->commit(std::move(file), std::move(object));
     if (!stored) {
-        answerError(response, {500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}}, target.resource);
+        answerError(response,
+                    {500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}},
+                    target.resource);
         return;
     }
     answerStored(cloud, form, *stored, response);

@@ -19,7 +19,8 @@ namespace {
 
 bool isApiPath(const QByteArray &path)
 {
-    return path.startsWith("/cgi-bin/") || path.startsWith("/tcb/") || path.startsWith("/demo/") || path.startsWith("/sandbox/");
+    return path.startsWith("/cgi-bin/") || path.startsWith("/tcb/") || path.startsWith("/demo/")
+           || path.startsWith("/sandbox/");
 }
 
 QString endpointOf(const Cloud &cloud, const HttpRequest &request)
@@ -82,7 +83,8 @@ void Router::handleObject(HttpRequest &request, HttpResponse &response, const QS
         return;
     }
     const bool form = request.method == "POST" && request.query.isEmpty();
-    const bool read = (request.method == "GET" || request.method == "HEAD") && !target.key.isEmpty() && !request.queryValue("uploadId");
+    const bool read = (request.method == "GET" || request.method == "HEAD") && !target.key.isEmpty()
+                      && !request.queryValue("uploadId");
     if (form)
         postObject(*m_cloud, request, response, target);
     else if (!target.bucketFound)
@@ -90,7 +92,10 @@ void Router::handleObject(HttpRequest &request, HttpResponse &response, const QS
     else if (read)
         readObject(*m_cloud, request, response, target);
     else if (!handleXmlCall(*m_cloud, request, response, target))
-        answerError(response, {405, u"MethodNotAllowed"_s, u"The specified method is not allowed against this resource."_s, {}, {}}, target.resource);
+        answerError(
+            response,
+            {405, u"MethodNotAllowed"_s, u"The specified method is not allowed against this resource."_s, {}, {}},
+            target.resource);
 }
 
 void Router::handleFaults(HttpRequest &request, HttpResponse &response)

@@ -17,7 +17,8 @@ constexpr double kPi = 3.14159265358979323846;
 
 QColor mixed(const QColor &a, const QColor &b, double t)
 {
-    return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * t), float(a.greenF() + (b.greenF() - a.greenF()) * t),
+    return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * t),
+                            float(a.greenF() + (b.greenF() - a.greenF()) * t),
                             float(a.blueF() + (b.blueF() - a.blueF()) * t));
 }
 
@@ -31,7 +32,8 @@ std::array<double, 1025> ridge(quint32 seed, double roughness)
     double amplitude = 1;
     for (size_t step = 1024; step > 1; step /= 2) {
         for (size_t i = step / 2; i < heights.size(); i += step)
-            heights[i] = (heights[i - step / 2] + heights[i + step / 2]) / 2 + (random.generateDouble() - 0.5) * amplitude;
+            heights[i] = (heights[i - step / 2] + heights[i + step / 2]) / 2
+                         + (random.generateDouble() - 0.5) * amplitude;
         amplitude *= roughness;
     }
     return heights;
@@ -76,7 +78,8 @@ void drawReflection(QImage &image, int horizon)
             const int fromX = qBound(0, int(x + wave + ripple), image.width() - 1);
             const QRgb above = reinterpret_cast<const QRgb *>(sky.constScanLine(fromY))[fromX];
             const double light = 0.92 - depth * 0.4;
-            line[x] = qRgb(int(qRed(above) * light), int(qGreen(above) * light + 3), int(qBlue(above) * light + 14 * depth + 8));
+            line[x] = qRgb(int(qRed(above) * light), int(qGreen(above) * light + 3),
+                           int(qBlue(above) * light + 14 * depth + 8));
         }
     }
 }
@@ -167,12 +170,16 @@ QImage landscape()
         const double spread = 26 + depth * 95;
         const double offset = (random.generateDouble() + random.generateDouble() - 1) * spread;
         const double width = (7 + depth * 26) * (0.4 + random.generateDouble());
-        painter.setBrush(QColor(255, 226, 178, int(26 + 70 * random.generateDouble() * (1 - std::abs(offset) / spread))));
-        painter.drawEllipse(QPointF(sun.x() + offset, horizon + 8 + depth * (size.height() - horizon - 60)), width, 0.8 + depth * 1.6);
+        painter.setBrush(
+            QColor(255, 226, 178, int(26 + 70 * random.generateDouble() * (1 - std::abs(offset) / spread))));
+        painter.drawEllipse(QPointF(sun.x() + offset, horizon + 8 + depth * (size.height() - horizon - 60)), width,
+                            0.8 + depth * 1.6);
     }
     const auto shore = ridge(99, 0.5);
     QPainterPath bank(QPointF(0, size.height()));
-    const auto bankAt = [&](int x) { return 1010 - 95 * std::pow(std::abs(x - 900) / 900.0, 1.7) - 22 * shore[size_t(x * 1024 / 1600)]; };
+    const auto bankAt = [&](int x) {
+        return 1010 - 95 * std::pow(std::abs(x - 900) / 900.0, 1.7) - 22 * shore[size_t(x * 1024 / 1600)];
+    };
     for (int x = 0; x <= size.width(); x += 4)
         bank.lineTo(x, bankAt(x));
     bank.lineTo(size.width(), size.height());
@@ -236,7 +243,8 @@ QImage panel()
     }
 
     const QRectF ring(590, 282, 190, 190);
-    const std::array<QColor, 4> colors = {QColor(68, 97, 242), QColor(22, 190, 176), QColor(255, 176, 72), QColor(236, 90, 132)};
+    const std::array<QColor, 4> colors = {QColor(68, 97, 242), QColor(22, 190, 176), QColor(255, 176, 72),
+                                          QColor(236, 90, 132)};
     const std::array<int, 4> spans = {140, 95, 75, 50};
     int angle = 90 * 16;
     for (size_t i = 0; i < spans.size(); ++i) {

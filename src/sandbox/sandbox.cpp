@@ -78,7 +78,7 @@ Result<void> seedSamples(Cloud &cloud)
 } // namespace
 
 struct Sandbox::Private {
-    std::unique_ptr<QLockFile> lock;   // the last to go
+    std::unique_ptr<QLockFile> lock; // the last to go
     std::unique_ptr<QTemporaryDir> temporary;
     std::unique_ptr<Cloud> cloud;
     std::unique_ptr<Router> router;
@@ -118,7 +118,8 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
     auto objects = ObjectStore::open(directory + u"/objects"_s);
     if (!objects)
         return objects.error();
-    data->cloud = std::make_unique<Cloud>(accountFor(options, *seed), options.tokenTtlSeconds, options.ticketTtlSeconds, objects.take());
+    data->cloud = std::make_unique<Cloud>(accountFor(options, *seed), options.tokenTtlSeconds, options.ticketTtlSeconds,
+                                          objects.take());
     registerSecret(data->cloud->account.secret);
     if (options.seedSamples && data->cloud->objects->isEmpty()) {
         if (const auto seeded = seedSamples(*data->cloud); !seeded)
@@ -130,7 +131,9 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
     if (!port)
         return port.error();
     data->cloud->origin = "http://127.0.0.1:" + QByteArray::number(*port);
-    data->server.serve([router = data->router.get()](HttpRequest &request, HttpResponse &response) { router->handle(request, response); });
+    data->server.serve([router = data->router.get()](HttpRequest &request, HttpResponse &response) {
+        router->handle(request, response);
+    });
     data->port = *port;
     return std::unique_ptr<Sandbox>(new Sandbox(std::move(data)));
 }

@@ -11,11 +11,11 @@
 namespace wcs::sandbox {
 
 struct SandboxOptions {
-    quint16 port = 0;            ///< 0: a random free port
-    QString stateDir;            ///< kept between runs; empty: a temporary directory, removed at the end
-    QString appid, secret, env;  ///< empty: wx5a9db0c5a9db0c50, a generated secret of 32 digits, sandbox-1a2b3c
-    bool publicRead = false;     ///< false: links are signed and expire
-    bool seedSamples = true;     ///< three sample pictures under samples/ in an empty bucket
+    quint16 port = 0; ///< 0: a random free port
+    QString stateDir; ///< kept between runs; empty: a temporary directory, removed at the end
+    QString appid, secret, env; ///< empty: wx5a9db0c5a9db0c50, a generated secret of 32 digits, sandbox-1a2b3c
+    bool publicRead = false; ///< false: links are signed and expire
+    bool seedSamples = true; ///< three sample pictures under samples/ in an empty bucket
     int tokenTtlSeconds = 7200;
     int ticketTtlSeconds = 900;
     qint64 maximumObjectSize = 5'368'709'120; ///< more is answered with EntityTooLarge
@@ -37,7 +37,7 @@ public:
     ~Sandbox();
 
     quint16 port() const;
-    QUrl apiBase() const;        ///< http://127.0.0.1:PORT
+    QUrl apiBase() const; ///< http://127.0.0.1:PORT
     QString appid() const;
     QString secret() const;
     QString env() const;

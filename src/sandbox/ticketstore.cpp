@@ -19,7 +19,8 @@ Ticket TicketStore::issue(const QString &key, const QByteArray &requestPath)
     Ticket ticket;
     ticket.key = key;
     ticket.requestPath = requestPath;
-    ticket.authorization = cossignature::authorization("AKID" + randomText(64), randomText(32), keyTime, "post", requestPath);
+    ticket.authorization = cossignature::authorization("AKID" + randomText(64), randomText(32), keyTime, "post",
+                                                       requestPath);
     ticket.securityToken = randomText(400);
     ticket.expires = now + m_ttl;
 

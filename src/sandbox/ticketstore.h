@@ -14,10 +14,10 @@ namespace wcs::sandbox {
 /// One permission to upload: a single path, for a limited time (protocol 2.1).
 struct Ticket {
     QString key;
-    QByteArray requestPath;    ///< "/BUCKET/KEY", decoded: what the signature covers
+    QByteArray requestPath; ///< "/BUCKET/KEY", decoded: what the signature covers
     QByteArray authorization;
     QByteArray securityToken;
-    qint64 expires = 0;        ///< seconds since the epoch
+    qint64 expires = 0; ///< seconds since the epoch
 };
 
 /// The upload tickets that were given out. The POST of an object accepts only these strings. Thread-safe.

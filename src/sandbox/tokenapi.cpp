@@ -45,7 +45,9 @@ void answerToken(HttpResponse &response, const std::optional<TokenStore::Issued>
 
 void classicToken(Cloud &cloud, const HttpRequest &request, HttpResponse &response)
 {
-    const auto value = [&request](QByteArrayView name) { return QString::fromUtf8(request.queryValue(name).value_or(QByteArray())); };
+    const auto value = [&request](QByteArrayView name) {
+        return QString::fromUtf8(request.queryValue(name).value_or(QByteArray()));
+    };
     if (checkGrant(cloud, {value("appid"), value("secret"), value("grant_type")}, response))
         answerToken(response, cloud.tokens.issueClassic());
 }
@@ -55,7 +57,8 @@ void stableToken(Cloud &cloud, const HttpRequest &request, HttpResponse &respons
     const auto body = jsonBody(request, response);
     if (!body)
         return;
-    const Grant grant = {body->value("appid"_L1).toString(), body->value("secret"_L1).toString(), body->value("grant_type"_L1).toString()};
+    const Grant grant = {body->value("appid"_L1).toString(), body->value("secret"_L1).toString(),
+                         body->value("grant_type"_L1).toString()};
     if (checkGrant(cloud, grant, response))
         answerToken(response, cloud.tokens.issueStable(body->value("force_refresh"_L1).toBool(false)));
 }

@@ -19,7 +19,8 @@ bool isWellFormed(const QString &token)
     if (token.size() < 20 || token.size() > 512)
         return false;
     for (const QChar c : token) {
-        const bool legal = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
+        const bool legal = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_'
+                           || c == u'-';
         if (!legal)
             return false;
     }

@@ -20,9 +20,9 @@ public:
     };
     enum class Verdict {
         Valid,
-        Unknown,    ///< never issued, or superseded: 40001
-        Expired,    ///< 42001
-        Malformed,  ///< 40014
+        Unknown, ///< never issued, or superseded: 40001
+        Expired, ///< 42001
+        Malformed, ///< 40014
     };
 
     /// `clock` must outlive the store. A superseded token works for `overlapSeconds` more.
@@ -42,8 +42,8 @@ public:
 private:
     struct Token {
         QString value;
-        qint64 expires = 0;   ///< end of its own life: 42001 after it
-        qint64 retired = -1;  ///< superseded: 40001 from then on
+        qint64 expires = 0; ///< end of its own life: 42001 after it
+        qint64 retired = -1; ///< superseded: 40001 from then on
     };
     Issued issue(std::optional<Token> &current);
     void startDay(qint64 now);

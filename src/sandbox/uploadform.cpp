@@ -40,8 +40,11 @@ void UploadForm::partBegan(const FormPart &part)
     m_value.clear();
     m_inFile = m_name == "file";
     if (m_fileSeen) {
-        fail(m_inFile ? CosError{400, u"IncorrectNumberOfFilesInPostRequest"_s,
-                                 u"POST requires exactly one file upload per request."_s, {}, {}}
+        fail(m_inFile ? CosError{400,
+                                 u"IncorrectNumberOfFilesInPostRequest"_s,
+                                 u"POST requires exactly one file upload per request."_s,
+                                 {},
+                                 {}}
                       : malformed(u"The file must be the last field of the form."_s));
         return;
     }
@@ -52,7 +55,8 @@ void UploadForm::partBegan(const FormPart &part)
 void UploadForm::beginFile(const FormPart &part)
 {
     m_fileSeen = true;
-    m_key = QString::fromUtf8(m_fields.value("key")).replace(u"${filename}"_s, QString::fromUtf8(part.fileName.value_or(QByteArray())));
+    m_key = QString::fromUtf8(m_fields.value("key"))
+                .replace(u"${filename}"_s, QString::fromUtf8(part.fileName.value_or(QByteArray())));
     if (m_error)
         return;
     auto refusal = checkFields();
@@ -96,7 +100,8 @@ std::optional<CosError> UploadForm::checkTicket() const
     // A ticket is for one path: the one of the request and the one of the form.
     if (!ticket || ticket->requestPath != m_requestPath || ticket->key != m_key) {
         const QByteArray httpString = cossignature::httpString("post", m_requestPath, {}, {});
-        return CosError::signatureDoesNotMatch(cossignature::stringToSign(signedTime(authorization), httpString), httpString);
+        return CosError::signatureDoesNotMatch(cossignature::stringToSign(signedTime(authorization), httpString),
+                                               httpString);
     }
     if (m_cloud->tickets.isExpired(*ticket))
         return CosError::expired();

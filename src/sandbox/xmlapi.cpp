@@ -24,7 +24,12 @@ void putObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response,
     if (!meta)
         return;
     if (request.header("x-cos-forbid-overwrite") == QByteArray("true") && cloud.objects->find(target.key)) {
-        answerError(response, {409, u"FileAlreadyExists"_s, u"The object you specified already exists and can not be overwritten."_s, {}, {}},
+        answerError(response,
+                    {409,
+                     u"FileAlreadyExists"_s,
+                     u"The object you specified already exists and can not be overwritten."_s,
+                     {},
+                     {}},
                     target.resource);
         return;
     }
@@ -68,7 +73,8 @@ void copyObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response
     bool ok = incoming->isOpen();
     while (ok && !file->atEnd())
         ok = incoming->write(file->read(kCopyPiece));
-    const auto stored = ok ? cloud.objects->commit(std::move(incoming), std::move(*meta)) : Result<StoredObject>(Error());
+    const auto stored = ok ? cloud.objects->commit(std::move(incoming), std::move(*meta))
+                           : Result<StoredObject>(Error());
     if (!stored) {
         answerError(response, kInternal, target.resource);
         return;
@@ -107,8 +113,8 @@ void deleteObjects(Cloud &cloud, const HttpRequest &request, HttpResponse &respo
     const QByteArray body = request.wholeBody().value_or(QByteArray());
     const QByteArray digest = request.header("content-md5").value_or(QByteArray());
     auto refusal = digest.isEmpty()
-        ? std::optional(CosError{400, u"InvalidDigest"_s, u"Content-MD5 is required."_s, {}, {}})
-        : checkDigest(digest, QCryptographicHash::hash(body, QCryptographicHash::Md5).toHex());
+                       ? std::optional(CosError{400, u"InvalidDigest"_s, u"Content-MD5 is required."_s, {}, {}})
+                       : checkDigest(digest, QCryptographicHash::hash(body, QCryptographicHash::Md5).toHex());
     const DeleteOrder order = readDeleteOrder(body);
     if (!refusal && !order.valid)
         refusal = CosError{400, u"MalformedXML"_s, u"The XML you provided was not well-formed."_s, {}, {}};

@@ -35,11 +35,13 @@ void initiate(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
     xml.writeEndDocument();
 }
 
-void putPart(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target, const PendingUpload &upload)
+void putPart(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target,
+             const PendingUpload &upload)
 {
     const int number = request.queryValue("partNumber").value_or(QByteArray()).toInt();
     if (number < 1 || number > kMostParts) {
-        answerError(response, {400, u"InvalidArgument"_s, u"partNumber must be between 1 and 10000."_s, {}, {}}, target.resource);
+        answerError(response, {400, u"InvalidArgument"_s, u"partNumber must be between 1 and 10000."_s, {}, {}},
+                    target.resource);
         return;
     }
     std::shared_ptr<IncomingObject> data = receiveBody(cloud, request, response, target);
@@ -104,7 +106,11 @@ std::optional<CosError> checkParts(const PendingUpload &upload, const PartList &
         if (part == upload.parts.cend() || part->md5 != etag)
             return CosError{400, u"InvalidPart"_s, u"One or more of the specified parts could not be found."_s, {}, {}};
         if (part->size < kSmallestPart && i + 1 < wanted.size())
-            return CosError{400, u"EntityTooSmall"_s, u"Your proposed upload is smaller than the minimum allowed object size."_s, {}, {}};
+            return CosError{400,
+                            u"EntityTooSmall"_s,
+                            u"Your proposed upload is smaller than the minimum allowed object size."_s,
+                            {},
+                            {}};
     }
     return std::nullopt;
 }
@@ -121,11 +127,13 @@ bool append(IncomingObject *target, const QString &path)
     return true;
 }
 
-void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target, const PendingUpload &upload)
+void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target,
+              const PendingUpload &upload)
 {
     const auto wanted = readPartList(request.wholeBody().value_or(QByteArray()));
     if (!wanted) {
-        answerError(response, {400, u"MalformedXML"_s, u"The XML you provided was not well-formed."_s, {}, {}}, target.resource);
+        answerError(response, {400, u"MalformedXML"_s, u"The XML you provided was not well-formed."_s, {}, {}},
+                    target.resource);
         return;
     }
     if (const auto refusal = checkParts(upload, *wanted)) {
@@ -143,7 +151,8 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
     }
     StoredObject object = upload.meta;
     object.modified = cloud.clock.now();
-    object.etag = QCryptographicHash::hash(digests, QCryptographicHash::Md5).toHex() + '-' + QByteArray::number(wanted->size());
+    object.etag = QCryptographicHash::hash(digests, QCryptographicHash::Md5).toHex() + '-'
+                  + QByteArray::number(wanted->size());
     const auto stored = cloud.objects->commit(std::move(whole), object);
     if (!stored) {
         answerError(response, kInternal, target.resource);
@@ -153,7 +162,8 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
     addObjectHeaders(cloud, response, *stored);
     QXmlStreamWriter xml(&response.body);
     beginXml(xml, response, u"CompleteMultipartUploadResult"_s);
-    xml.writeTextElement(u"Location"_s, QString::fromLatin1(cloud.origin + encodedPath(cloud.requestPathOf(target.key))));
+    xml.writeTextElement(u"Location"_s,
+                         QString::fromLatin1(cloud.origin + encodedPath(cloud.requestPathOf(target.key))));
     xml.writeTextElement(u"Bucket"_s, cloud.account.bucket);
     xml.writeTextElement(u"Key"_s, target.key);
     xml.writeTextElement(u"ETag"_s, u'"' + QString::fromLatin1(stored->etag) + u'"');
@@ -162,7 +172,8 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
 
 } // namespace
 
-std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target)
+std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &request, HttpResponse &response,
+                                            const ObjectTarget &target)
 {
     const auto refuse = [&](const CosError &error) {
         answerError(response, error, target.resource);
@@ -175,7 +186,8 @@ std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &req
     }
     if (*length > cloud.account.maximumObjectSize) {
         response.close = true;
-        return refuse({400, u"EntityTooLarge"_s, u"Your proposed upload exceeds the maximum allowed object size."_s, {}, {}});
+        return refuse(
+            {400, u"EntityTooLarge"_s, u"Your proposed upload exceeds the maximum allowed object size."_s, {}, {}});
     }
     auto incoming = cloud.objects->begin();
     bool diskOk = incoming->isOpen();
@@ -184,7 +196,11 @@ std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &req
         return true;
     });
     if (!wireOk)
-        return refuse({400, u"IncompleteBody"_s, u"You did not provide the number of bytes specified by Content-Length."_s, {}, {}});
+        return refuse({400,
+                       u"IncompleteBody"_s,
+                       u"You did not provide the number of bytes specified by Content-Length."_s,
+                       {},
+                       {}});
     if (!diskOk)
         return refuse(kInternal);
     if (const auto wrong = checkDigest(request.header("content-md5").value_or(QByteArray()), incoming->md5()))
@@ -192,7 +208,8 @@ std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &req
     return incoming;
 }
 
-std::optional<StoredObject> describedObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target)
+std::optional<StoredObject> describedObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response,
+                                            const ObjectTarget &target)
 {
     std::optional<CosError> refusal;
     if (!isLegalKey(target.key))

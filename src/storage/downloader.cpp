@@ -59,7 +59,10 @@ QString targetName(const DownloadRequest &request)
 class ActivePart
 {
 public:
-    ActivePart(std::shared_ptr<QSet<QString>> all, const QString &path) : m_all(std::move(all)), m_path(path) { m_all->insert(path); }
+    ActivePart(std::shared_ptr<QSet<QString>> all, const QString &path) : m_all(std::move(all)), m_path(path)
+    {
+        m_all->insert(path);
+    }
     ~ActivePart() { m_all->remove(m_path); }
     ActivePart(const ActivePart &) = delete;
     ActivePart &operator=(const ActivePart &) = delete;
@@ -147,7 +150,8 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
     if (part->expected() >= 0 && part->written() != part->expected()) {
         const bool isShort = part->written() < part->expected();
-        co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {}, request.fileId);
+        co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},
+                              request.fileId);
     }
     if (const auto closed = part->close(); !closed)
         co_return closed.error();

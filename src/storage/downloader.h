@@ -20,12 +20,12 @@ class Resolver;
 struct DownloadRequest {
     QString fileId;
     QString directory;
-    QString name;               ///< empty: a safe name from the id
+    QString name; ///< empty: a safe name from the id
     bool overwrite = false;
-    QString partEtag;           ///< the ETag that an earlier try announced for the part on disk; empty starts over
-    qint64 maximumBytes = -1;   ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
+    QString partEtag; ///< the ETag that an earlier try announced for the part on disk; empty starts over
+    qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
-    std::function<void(QString etag)> onIdentity;   ///< to be kept with the job, for resuming
+    std::function<void(QString etag)> onIdentity; ///< to be kept with the job, for resuming
 };
 
 /// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
@@ -48,7 +48,7 @@ private:
     HttpClient &m_http;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    std::shared_ptr<QSet<QString>> m_active;   // part files being written
+    std::shared_ptr<QSet<QString>> m_active; // part files being written
 };
 
 } // namespace wcs

@@ -29,7 +29,8 @@ qsizetype endingStart(const QString &path)
 
 bool isReservedName(const QString &name)
 {
-    static const QRegularExpression reserved(u"^(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression reserved(u"^(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?$"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
     return reserved.match(name).hasMatch();
 }
 
@@ -86,7 +87,8 @@ QString safeFileName(const QString &key)
     QString name = key.section(u'/', -1);
     for (QChar &c : name) {
         const bool forbidden = c.unicode() < 0x20 || c.unicode() == 0x7f || u"\\/:*?\"<>|"_s.contains(c)
-            || (c.unicode() >= 0x202a && c.unicode() <= 0x202e); // direction overrides can disguise an ending
+                               || (c.unicode() >= 0x202a
+                                   && c.unicode() <= 0x202e); // direction overrides can disguise an ending
         if (forbidden)
             c = u'_';
     }

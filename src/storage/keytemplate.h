@@ -10,11 +10,11 @@ namespace wcs {
 
 /// What a key is made from.
 struct KeyInput {
-    QString fileName;      ///< "IMG_01.png"
-    QString folder;        ///< path below the dropped folder, without the file name; may be empty
-    QDateTime when;        ///< local time
-    QByteArray md5;        ///< 32 hex digits; needed only when the template holds {hash8}
-    int number = 1;        ///< position in the batch, from 1
+    QString fileName; ///< "IMG_01.png"
+    QString folder; ///< path below the dropped folder, without the file name; may be empty
+    QDateTime when; ///< local time
+    QByteArray md5; ///< 32 hex digits; needed only when the template holds {hash8}
+    int number = 1; ///< position in the batch, from 1
 };
 
 /// Makes an object key from a template with {yyyy} {mm} {dd} {hhmmss} {name} {ext} {hash8} {n}.

@@ -10,7 +10,7 @@
 #include <system_error>
 
 #ifdef Q_OS_UNIX
-#include <unistd.h>
+#    include <unistd.h>
 #endif
 
 namespace wcs {
@@ -31,13 +31,17 @@ Error fileError(const char *code, const QString &text, const QString &path)
 
 } // namespace
 
-PartFile::PartFile(const QString &path) : m_file(path), m_hash(std::make_shared<QCryptographicHash>(QCryptographicHash::Md5)) {}
+PartFile::PartFile(const QString &path)
+    : m_file(path), m_hash(std::make_shared<QCryptographicHash>(QCryptographicHash::Md5))
+{
+}
 
 Error PartFile::diskError() const
 {
     if (m_file.error() == QFileDevice::ResourceError || m_file.errorString().contains("No space left"_L1)
         || m_file.errorString().contains("quota"_L1, Qt::CaseInsensitive))
-        return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, m_file.errorString(), m_file.fileName());
+        return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, m_file.errorString(),
+                           m_file.fileName());
     return fileError("cannot-write", m_file.errorString(), m_file.fileName());
 }
 

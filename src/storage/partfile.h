@@ -32,7 +32,7 @@ public:
     std::function<void(const QString &etag)> onIdentity;
 
     qint64 written() const { return m_written; }
-    qint64 expected() const { return m_expected; }   ///< whole size, -1 when the answer did not say
+    qint64 expected() const { return m_expected; } ///< whole size, -1 when the answer did not say
     bool resumed() const { return m_resumed; }
     QString etag() const { return m_etag; }
     QByteArray md5() const { return m_hash->result().toHex(); }

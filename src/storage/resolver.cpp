@@ -62,7 +62,8 @@ DownloadLink toLink(const BatchEntry &entry, int lifetimeSeconds)
 bool isMissing(const Error &error)
 {
     return (error.kind == ErrorKind::FileItem && error.code == "-503003"_L1)
-        || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1) || (error.kind == ErrorKind::Http && error.code == "404"_L1);
+           || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1)
+           || (error.kind == ErrorKind::Http && error.code == "404"_L1);
 }
 
 Proof proofOf(const Error &error)
@@ -70,7 +71,7 @@ Proof proofOf(const Error &error)
     if (isMissing(error))
         return Proof::Missing;
     const bool refused = error.kind == ErrorKind::FileItem || error.kind == ErrorKind::Cos
-        || (error.kind == ErrorKind::Http && error.code.startsWith(u'4'));
+                         || (error.kind == ErrorKind::Http && error.code.startsWith(u'4'));
     return refused ? Proof::Unreadable : Proof::Unknown;
 }
 
@@ -101,7 +102,8 @@ void judge(Verification &found, const Resolver::Expected &expected)
     if (expected.size >= 0 && found.size >= 0 && found.size != expected.size) {
         found.proof = Proof::Unreadable;
         found.error = mismatch("size-differs", found.fileId);
-    } else if (!expected.md5.isEmpty() && isMd5(found.etag) && found.etag.compare(QLatin1StringView(expected.md5), Qt::CaseInsensitive) != 0) {
+    } else if (!expected.md5.isEmpty() && isMd5(found.etag)
+               && found.etag.compare(QLatin1StringView(expected.md5), Qt::CaseInsensitive) != 0) {
         found.proof = Proof::Unreadable;
         found.error = mismatch("hash-differs", found.fileId);
     }

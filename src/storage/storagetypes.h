@@ -27,27 +27,27 @@ enum class SameKeyPolicy { Ask, Skip, Rename, Overwrite };
 struct StoredObject {
     QString fileId;
     QString key;
-    qint64 size = 0;     ///< bytes sent
-    QByteArray md5;      ///< 32 hex digits, of the bytes as they were sent
-    QString etag;        ///< as COS answered it, without quotes; may be empty
+    qint64 size = 0; ///< bytes sent
+    QByteArray md5; ///< 32 hex digits, of the bytes as they were sent
+    QString etag; ///< as COS answered it, without quotes; may be empty
     QString mimeType;
 };
 
 /// What asking for an object again has shown.
 enum class Proof {
-    Verified,    ///< resolves, size and (where COS gives one) MD5 agree
-    Unreadable,  ///< stored, but WeChat does not give it out, or size or hash differ
-    Missing,     ///< the service says there is no such object
-    Unknown,     ///< could not be asked
+    Verified, ///< resolves, size and (where COS gives one) MD5 agree
+    Unreadable, ///< stored, but WeChat does not give it out, or size or hash differ
+    Missing, ///< the service says there is no such object
+    Unknown, ///< could not be asked
 };
 
 struct Verification {
     QString fileId;
     Proof proof = Proof::Unknown;
-    qint64 size = -1;     ///< as the service tells it
+    qint64 size = -1; ///< as the service tells it
     QString etag;
     QString mimeType;
-    std::optional<Error> error;  ///< why it is not Verified
+    std::optional<Error> error; ///< why it is not Verified
 };
 
 /// Stable lower-case names, for JSON and the journal.
@@ -58,8 +58,8 @@ Proof proofFromName(const QString &name);
 struct DownloadLink {
     QString fileId;
     QUrl url;
-    QDateTime validUntil;        ///< now + the lifetime asked for; invalid for links that do not expire
-    std::optional<Error> error;  ///< set when this id could not be resolved
+    QDateTime validUntil; ///< now + the lifetime asked for; invalid for links that do not expire
+    std::optional<Error> error; ///< set when this id could not be resolved
 };
 
 struct DeleteOutcome {
@@ -70,7 +70,7 @@ struct DeleteOutcome {
 
 struct DownloadedFile {
     QString fileId;
-    QString path;      ///< the final name on disk
+    QString path; ///< the final name on disk
     qint64 size = 0;
     QByteArray md5;
     bool resumed = false;

@@ -113,7 +113,8 @@ Task<Result<std::shared_ptr<Uploader::Place>>> Uploader::findPlace(UploadRequest
             co_return place;
         }
         if (request.policy != SameKeyPolicy::Rename) {
-            place->kind = request.policy == SameKeyPolicy::Skip ? UploadOutcome::Kind::Skipped : UploadOutcome::Kind::Conflict;
+            place->kind = request.policy == SameKeyPolicy::Skip ? UploadOutcome::Kind::Skipped
+                                                                : UploadOutcome::Kind::Conflict;
             place->takenKey = key;
             co_return place;
         }
@@ -212,8 +213,8 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
 
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)
 {
-    auto body = std::make_shared<FormBody>(request.localPath, formFields(ticket, request.mimeType), request.mimeType.toLatin1(),
-                                           makeBoundary());
+    auto body = std::make_shared<FormBody>(request.localPath, formFields(ticket, request.mimeType),
+                                           request.mimeType.toLatin1(), makeBoundary());
     if (const auto ready = body->prepare(); !ready)
         co_return ready.error();
     HttpRequest http;

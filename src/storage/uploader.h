@@ -22,8 +22,8 @@ struct UploadTicket;
 /// A file on its way up.
 struct UploadRequest {
     QString localPath;
-    QString key;                ///< checked by checkKey before anything is sent
-    QString mimeType;           ///< empty: by the file's name and content
+    QString key; ///< checked by checkKey before anything is sent
+    QString mimeType; ///< empty: by the file's name and content
     SameKeyPolicy policy = SameKeyPolicy::Rename;
     /// Whether the history knows the key; asked before the service is. May be empty.
     std::function<Task<bool>(QString key)> knownKey;
@@ -38,10 +38,10 @@ struct UploadRequest {
 struct UploadOutcome {
     enum class Kind { Stored, Skipped, Conflict };
     Kind kind = Kind::Stored;
-    StoredObject object;        ///< Stored
-    Verification verification;  ///< Stored: what asking again has shown
-    QString takenKey;           ///< Skipped, Conflict
-    bool settled = false;       ///< Stored by an earlier try whose answer was lost; nothing was sent this time
+    StoredObject object; ///< Stored
+    Verification verification; ///< Stored: what asking again has shown
+    QString takenKey; ///< Skipped, Conflict
+    bool settled = false; ///< Stored by an earlier try whose answer was lost; nothing was sent this time
 };
 
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved

@@ -51,7 +51,8 @@ BatchSummary summarise(qint64 batch, const QList<JobSnapshot> &jobs)
             break;
         }
     }
-    std::stable_sort(summary.causes.begin(), summary.causes.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
+    std::stable_sort(summary.causes.begin(), summary.causes.end(),
+                     [](const auto &a, const auto &b) { return a.second > b.second; });
     return summary;
 }
 

@@ -16,7 +16,10 @@ constexpr int tellMilliseconds = 100;
 class Scan
 {
 public:
-    Scan(const std::function<void(int, qint64)> &found, std::stop_token stop) : m_found(found), m_stop(std::move(stop)) { m_clock.start(); }
+    Scan(const std::function<void(int, qint64)> &found, std::stop_token stop) : m_found(found), m_stop(std::move(stop))
+    {
+        m_clock.start();
+    }
 
     void add(const QFileInfo &info, const QString &relativePath)
     {
@@ -71,7 +74,8 @@ private:
 
 } // namespace
 
-ScanReport scanPaths(const QStringList &paths, const std::function<void(int files, qint64 bytes)> &found, std::stop_token stop)
+ScanReport scanPaths(const QStringList &paths, const std::function<void(int files, qint64 bytes)> &found,
+                     std::stop_token stop)
 {
     Scan scan(found, std::move(stop));
     for (const QString &path : paths) {

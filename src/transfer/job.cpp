@@ -11,10 +11,14 @@ namespace wcs {
 namespace {
 
 constexpr std::array stateNames{
-    std::pair{JobState::Queued, "queued"},       std::pair{JobState::Running, "running"},
-    std::pair{JobState::Paused, "paused"},       std::pair{JobState::WaitingToRetry, "waiting-to-retry"},
-    std::pair{JobState::NeedsDecision, "needs-decision"}, std::pair{JobState::Done, "done"},
-    std::pair{JobState::Failed, "failed"},       std::pair{JobState::Cancelled, "cancelled"},
+    std::pair{JobState::Queued, "queued"},
+    std::pair{JobState::Running, "running"},
+    std::pair{JobState::Paused, "paused"},
+    std::pair{JobState::WaitingToRetry, "waiting-to-retry"},
+    std::pair{JobState::NeedsDecision, "needs-decision"},
+    std::pair{JobState::Done, "done"},
+    std::pair{JobState::Failed, "failed"},
+    std::pair{JobState::Cancelled, "cancelled"},
     std::pair{JobState::Skipped, "skipped"},
 };
 
@@ -22,12 +26,14 @@ constexpr std::array stateNames{
 
 bool isFinal(JobState state)
 {
-    return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled || state == JobState::Skipped;
+    return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled
+           || state == JobState::Skipped;
 }
 
 QString jobStateName(JobState state)
 {
-    const auto *row = std::find_if(stateNames.begin(), stateNames.end(), [state](const auto &entry) { return entry.first == state; });
+    const auto *row = std::find_if(stateNames.begin(), stateNames.end(),
+                                   [state](const auto &entry) { return entry.first == state; });
     return QString::fromLatin1(row->second);
 }
 

@@ -18,12 +18,12 @@ enum class JobState {
     Queued,
     Running,
     Paused,
-    WaitingToRetry,   ///< failed for a passing reason; `retryAt` says when it goes on
-    NeedsDecision,    ///< the key is taken and the policy is Ask
+    WaitingToRetry, ///< failed for a passing reason; `retryAt` says when it goes on
+    NeedsDecision, ///< the key is taken and the policy is Ask
     Done,
     Failed,
     Cancelled,
-    Skipped,          ///< the key was taken and the policy is Skip
+    Skipped, ///< the key was taken and the policy is Skip
 };
 
 /// True for the states that a job does not leave by itself.
@@ -35,17 +35,17 @@ JobState jobStateFromName(const QString &name);
 /// A file to upload, as it was dropped.
 struct UploadSpec {
     QString localPath;
-    QString relativePath;   ///< below the dropped folder ("holiday/a.png"), or the file name
+    QString relativePath; ///< below the dropped folder ("holiday/a.png"), or the file name
     qint64 size = 0;
-    QString key;            ///< the full key; empty: made from the profile's template when enqueued
-    bool removeSourceAfterwards = false;  ///< a pasted picture's temporary file
+    QString key; ///< the full key; empty: made from the profile's template when enqueued
+    bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };
 
 /// An object to fetch.
 struct DownloadSpec {
     QString fileId;
     QString targetDirectory;
-    QString targetName;     ///< empty: from the id
+    QString targetName; ///< empty: from the id
     qint64 size = -1;
     bool overwrite = false; ///< false: "name (2).png" when the name is taken
 };
@@ -53,16 +53,16 @@ struct DownloadSpec {
 /// A job as the window sees it: a value, copied over the thread border.
 struct JobSnapshot {
     JobId id = 0;
-    qint64 batch = 0;          ///< jobs enqueued together
+    qint64 batch = 0; ///< jobs enqueued together
     JobKind kind = JobKind::Upload;
     JobState state = JobState::Queued;
     Stage stage = Stage::None; ///< what a running job is doing
     QString profileId;
     QString profileName;
-    QString name;              ///< file name for display
-    QString localPath;         ///< source of an upload, target of a download
+    QString name; ///< file name for display
+    QString localPath; ///< source of an upload, target of a download
     QString key;
-    QString fileId;            ///< once known
+    QString fileId; ///< once known
     qint64 size = -1;
     qint64 done = 0;
     double bytesPerSecond = 0; ///< smoothed, 0 when not moving
@@ -70,8 +70,8 @@ struct JobSnapshot {
     QDateTime retryAt;
     QDateTime finishedAt;
     std::optional<Error> error;
-    QString conflictKey;       ///< NeedsDecision: the key that is taken
-    Proof proof = Proof::Unknown;  ///< Done uploads: what verification showed
+    QString conflictKey; ///< NeedsDecision: the key that is taken
+    Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 
     /// 0..100, and 100 only when Done.
@@ -79,15 +79,15 @@ struct JobSnapshot {
 };
 
 struct QueueTotals {
-    int jobs = 0;              ///< of the batches that are not finished
-    int finished = 0;          ///< done, failed, cancelled or skipped
+    int jobs = 0; ///< of the batches that are not finished
+    int finished = 0; ///< done, failed, cancelled or skipped
     int running = 0;
     int failed = 0;
     int needDecision = 0;
     qint64 bytes = 0;
     qint64 bytesDone = 0;
     double bytesPerSecond = 0;
-    qint64 secondsLeft = -1;   ///< -1 while it cannot be told
+    qint64 secondsLeft = -1; ///< -1 while it cannot be told
 };
 
 struct BatchSummary {
@@ -97,7 +97,7 @@ struct BatchSummary {
     int failed = 0;
     int cancelled = 0;
     int skipped = 0;
-    QStringList fileIds;       ///< of the done jobs, in order
+    QStringList fileIds; ///< of the done jobs, in order
     QList<JobId> failedJobs;
     /// Distinct causes with how often each occurred, most frequent first.
     QList<QPair<Error, int>> causes;

@@ -158,7 +158,8 @@ Task<void> QueueCore::run(JobId id)
     --m_running;
     // This coroutine lives in the scope: it is let go of from the loop, after the frame has ended.
     std::shared_ptr<Scope> ending = std::move(job->running);
-    QMetaObject::invokeMethod(m_queue, [ending] {}, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_queue, [ending] {}, Qt::QueuedConnection);
     settle(*job, result);
     pump();
 }

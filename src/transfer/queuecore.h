@@ -21,7 +21,7 @@ public:
     QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> journal, TransferRunner *runner);
 
     void restore(bool resume);
-    void add(const QList<JournalEntry> &entries);   ///< ids are given here
+    void add(const QList<JournalEntry> &entries); ///< ids are given here
     void cancel(const QList<JobId> &jobs);
     void pause(const QList<JobId> &jobs);
     void resume(const QList<JobId> &jobs);
@@ -61,11 +61,11 @@ private:
     TransferQueue *m_queue;
     std::unique_ptr<TransferJournal> m_journal;
     TransferRunner *m_runner;
-    std::map<JobId, QueueJob> m_jobs;     // by id, which is the order of arrival
+    std::map<JobId, QueueJob> m_jobs; // by id, which is the order of arrival
     std::deque<JobId> m_waiting;
-    std::map<qint64, int> m_openBatches;  // how many jobs of a batch are not final
-    QSet<JobId> m_changed;                // to be told to the window
-    QSet<JobId> m_unsaved;                // to be written to the journal
+    std::map<qint64, int> m_openBatches; // how many jobs of a batch are not final
+    QSet<JobId> m_changed; // to be told to the window
+    QSet<JobId> m_unsaved; // to be written to the journal
     QTimer m_reportTimer;
     QTimer m_flushTimer;
     int m_parallel = 4;

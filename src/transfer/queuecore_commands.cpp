@@ -23,7 +23,8 @@ void QueueCore::pause(const QList<JobId> &jobs)
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
         const bool pausable = job
-            && (job->state() == JobState::Queued || job->state() == JobState::Running || job->state() == JobState::WaitingToRetry);
+                              && (job->state() == JobState::Queued || job->state() == JobState::Running
+                                  || job->state() == JobState::WaitingToRetry);
         if (!pausable)
             continue;
         stopRunning(*job);
@@ -50,7 +51,9 @@ void QueueCore::retry(const QList<JobId> &jobs)
 {
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
-        if (!job || (job->state() != JobState::Failed && job->state() != JobState::Cancelled && job->state() != JobState::WaitingToRetry))
+        if (!job
+            || (job->state() != JobState::Failed && job->state() != JobState::Cancelled
+                && job->state() != JobState::WaitingToRetry))
             continue;
         if (isFinal(job->state()))
             ++m_openBatches[job->entry.batch];

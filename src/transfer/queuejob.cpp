@@ -30,7 +30,8 @@ QueueJob::QueueJob(const JournalEntry &journalEntry) : entry(journalEntry)
     const auto id = FileId::parse(entry.download.fileId);
     snapshot.fileId = entry.download.fileId;
     snapshot.key = id ? id->key : QString();
-    snapshot.name = entry.download.targetName.isEmpty() ? (id ? id->fileName() : entry.download.fileId) : entry.download.targetName;
+    snapshot.name = entry.download.targetName.isEmpty() ? (id ? id->fileName() : entry.download.fileId)
+                                                        : entry.download.targetName;
     snapshot.localPath = QDir(entry.download.targetDirectory).filePath(snapshot.name);
     snapshot.size = entry.download.size;
 }

@@ -15,7 +15,7 @@ struct QueueJob {
     JournalEntry entry;
     JobSnapshot snapshot;
     SpeedMeter meter;
-    std::unique_ptr<Scope> running;   ///< the transfer under way; destroying it stops the bytes
+    std::unique_ptr<Scope> running; ///< the transfer under way; destroying it stops the bytes
 
     explicit QueueJob(const JournalEntry &journalEntry);
 

@@ -37,8 +37,9 @@ QJsonObject errorToJson(const Error &error)
 
 Error errorFromJson(const QJsonObject &json)
 {
-    Error error = Error::make(errorKindFromName(json.value("kind"_L1).toString()), stageFromName(json.value("stage"_L1).toString()),
-                              json.value("code"_L1).toString(), json.value("message"_L1).toString(), json.value("subject"_L1).toString());
+    Error error = Error::make(errorKindFromName(json.value("kind"_L1).toString()),
+                              stageFromName(json.value("stage"_L1).toString()), json.value("code"_L1).toString(),
+                              json.value("message"_L1).toString(), json.value("subject"_L1).toString());
     error.requestId = json.value("request_id"_L1).toString();
     return error;
 }
@@ -162,11 +163,16 @@ Result<void> TransferJournal::save(const QList<JournalEntry> &entries)
     if (!transaction)
         return transaction.error();
     for (const JournalEntry &entry : entries) {
-        const QVariantList values{entry.id, entry.batch, entry.kind == JobKind::Download ? u"download"_s : u"upload"_s,
-                                  jobStateName(entry.state), entry.profileId, bodyOf(entry)};
+        const QVariantList values{entry.id,
+                                  entry.batch,
+                                  entry.kind == JobKind::Download ? u"download"_s : u"upload"_s,
+                                  jobStateName(entry.state),
+                                  entry.profileId,
+                                  bodyOf(entry)};
         const auto written = m_connection->execute(
             u"INSERT INTO jobs (id, batch, kind, state, profile_id, body) VALUES (?,?,?,?,?,?) "
-            "ON CONFLICT(id) DO UPDATE SET state = excluded.state, body = excluded.body"_s, values);
+            "ON CONFLICT(id) DO UPDATE SET state = excluded.state, body = excluded.body"_s,
+            values);
         if (!written)
             return written.error();
     }

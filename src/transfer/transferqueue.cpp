@@ -28,8 +28,8 @@ void TransferQueue::restore(bool resume)
     post([this, resume] { m_core->restore(resume); });
 }
 
-qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &profileName, const QList<UploadSpec> &specs,
-                                     SameKeyPolicy policy)
+qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &profileName,
+                                     const QList<UploadSpec> &specs, SameKeyPolicy policy)
 {
     const qint64 batch = m_nextBatch++;
     QList<JournalEntry> entries;
@@ -48,7 +48,8 @@ qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &pr
     return batch;
 }
 
-qint64 TransferQueue::enqueueDownloads(const QString &profileId, const QString &profileName, const QList<DownloadSpec> &specs)
+qint64 TransferQueue::enqueueDownloads(const QString &profileId, const QString &profileName,
+                                       const QList<DownloadSpec> &specs)
 {
     const qint64 batch = m_nextBatch++;
     QList<JournalEntry> entries;

@@ -47,7 +47,7 @@ public:
     /// Takes final jobs out of the list and the journal.
     void clearFinished();
     void forget(const QList<JobId> &jobs);
-    void setParallel(int jobs);   ///< 1..16
+    void setParallel(int jobs); ///< 1..16
 
 Q_SIGNALS:
     void jobsAdded(const QList<wcs::JobSnapshot> &jobs);

@@ -13,11 +13,11 @@ namespace wcs {
 /// What the queue hands over for one try of a job. The callbacks are called in the queue's thread while the task runs.
 struct TransferWork {
     JobSnapshot job;
-    UploadSpec upload;        ///< of an upload
+    UploadSpec upload; ///< of an upload
     SameKeyPolicy policy = SameKeyPolicy::Rename;
-    QString claimedKey;       ///< the key an earlier try has claimed; it is this job's, whatever is stored there
-    DownloadSpec download;    ///< of a download
-    QString partEtag;         ///< the ETag of the part an earlier try left
+    QString claimedKey; ///< the key an earlier try has claimed; it is this job's, whatever is stored there
+    DownloadSpec download; ///< of a download
+    QString partEtag; ///< the ETag of the part an earlier try left
 
     std::function<void(Stage)> onStage;
     ProgressSink onProgress;

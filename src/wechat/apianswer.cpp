@@ -31,7 +31,8 @@ std::optional<int> retryAfter(const HttpAnswer &answer)
 
 Error httpError(const HttpAnswer &answer, Stage stage)
 {
-    Error error = Error::make(ErrorKind::Http, stage, QString::number(answer.status), beginningOf(answer.body), answer.url.host());
+    Error error = Error::make(ErrorKind::Http, stage, QString::number(answer.status), beginningOf(answer.body),
+                              answer.url.host());
     error.retryAfterSeconds = retryAfter(answer);
     return error;
 }
@@ -40,7 +41,8 @@ Error httpError(const HttpAnswer &answer, Stage stage)
 
 QString requestIdIn(const QString &errmsg)
 {
-    static const QRegularExpression pattern(u"(?:\\brid:\\s*([0-9A-Za-z-]+)|req_id:\\s*([^\\s\\]]+)|\\bhints?:\\s*\\[\\s*([^\\]\\s]+)\\s*\\])"_s);
+    static const QRegularExpression pattern(
+        u"(?:\\brid:\\s*([0-9A-Za-z-]+)|req_id:\\s*([^\\s\\]]+)|\\bhints?:\\s*\\[\\s*([^\\]\\s]+)\\s*\\])"_s);
     const auto match = pattern.match(errmsg);
     for (int group = 1; group <= 3; ++group) {
         if (!match.captured(group).isEmpty())
@@ -129,7 +131,8 @@ Error readCosError(const HttpAnswer &answer, Stage stage)
         else if (name == "RequestId"_L1)
             requestId = xml.readElementText();
     }
-    Error error = code.isEmpty() ? httpError(answer, stage) : Error::make(ErrorKind::Cos, stage, code, message, answer.url.host());
+    Error error = code.isEmpty() ? httpError(answer, stage)
+                                 : Error::make(ErrorKind::Cos, stage, code, message, answer.url.host());
     error.requestId = requestId.isEmpty() ? QString::fromLatin1(answer.header("x-cos-request-id")) : requestId;
     error.retryAfterSeconds = retryAfter(answer);
     return error;

@@ -17,11 +17,13 @@ namespace {
 
 bool isTokenRefused(const Error &error)
 {
-    return error.kind == ErrorKind::WeChat && (error.code == "40001"_L1 || error.code == "40014"_L1 || error.code == "42001"_L1);
+    return error.kind == ErrorKind::WeChat
+           && (error.code == "40001"_L1 || error.code == "40014"_L1 || error.code == "42001"_L1);
 }
 
 /// The entries of a batch answer by id: real answers may come in another order, and may leave ids out.
-Result<QList<BatchEntry>> readBatch(const QJsonObject &object, const QStringList &names, const QStringList &fileIds, Stage stage)
+Result<QList<BatchEntry>> readBatch(const QJsonObject &object, const QStringList &names, const QStringList &fileIds,
+                                    Stage stage)
 {
     QJsonValue list;
     for (const QString &name : names) {
@@ -29,7 +31,8 @@ Result<QList<BatchEntry>> readBatch(const QJsonObject &object, const QStringList
             list = object.value(name);
     }
     if (!list.isArray())
-        return Error::make(ErrorKind::BadAnswer, stage, list.isUndefined() ? u"missing-field"_s : u"wrong-type"_s, names.first());
+        return Error::make(ErrorKind::BadAnswer, stage, list.isUndefined() ? u"missing-field"_s : u"wrong-type"_s,
+                           names.first());
     QHash<QString, BatchEntry> byId;
     const QJsonArray array = list.toArray();
     for (const QJsonValue &value : array) {
@@ -105,7 +108,8 @@ Task<Result<UploadTicket>> CloudApi::uploadTicket(QString key)
     if (!object)
         co_return object.error().subject.isEmpty() ? object.error().about(key) : object.error();
     QHash<QString, QString> fields;
-    static const QStringList names = QStringList() << u"url"_s << u"authorization"_s << u"token"_s << u"cos_file_id"_s << u"file_id"_s;
+    static const QStringList names = QStringList() << u"url"_s << u"authorization"_s << u"token"_s << u"cos_file_id"_s
+                                                   << u"file_id"_s;
     for (const QString &name : names) {
         const auto value = stringField(*object, name, Stage::Ticket);
         if (!value)

@@ -21,7 +21,7 @@ struct UploadTicket {
     QUrl url;
     QByteArray authorization;
     QByteArray securityToken;
-    QByteArray cosFileId;     ///< goes into the form as x-cos-meta-fileid
+    QByteArray cosFileId; ///< goes into the form as x-cos-meta-fileid
     QString fileId;
 };
 
@@ -30,7 +30,7 @@ struct BatchEntry {
     QString fileId;
     int status = 0;
     QString message;
-    QString downloadUrl;      ///< batchdownloadfile only; not percent-encoded
+    QString downloadUrl; ///< batchdownloadfile only; not percent-encoded
 };
 
 /// The cloud HTTP API of one profile. Every call takes a token from the provider; on 40001, 40014 and 42001 it renews it once

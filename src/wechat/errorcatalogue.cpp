@@ -83,24 +83,39 @@ ErrorText general(const Error &error)
     case ErrorKind::Cancelled:
         return {{}, Errors::tr("It was cancelled."), {}};
     case ErrorKind::WeChat:
-        return {{}, Errors::tr("WeChat answered with the error %1: %2").arg(error.code, raw), Errors::tr("Look the code up in WeChat's documentation, and keep the request ID for support.")};
+        return {{},
+                Errors::tr("WeChat answered with the error %1: %2").arg(error.code, raw),
+                Errors::tr("Look the code up in WeChat's documentation, and keep the request ID for support.")};
     case ErrorKind::FileItem:
-        return {{}, Errors::tr("WeChat answered for this object with the status %1: %2").arg(error.code, raw), Errors::tr("Verify the object, and keep the request ID for support.")};
+        return {{},
+                Errors::tr("WeChat answered for this object with the status %1: %2").arg(error.code, raw),
+                Errors::tr("Verify the object, and keep the request ID for support.")};
     case ErrorKind::Cos:
-        return {{}, Errors::tr("The storage answered with the error %1: %2").arg(error.code, raw), Errors::tr("Try again, and keep the request ID for support.")};
+        return {{},
+                Errors::tr("The storage answered with the error %1: %2").arg(error.code, raw),
+                Errors::tr("Try again, and keep the request ID for support.")};
     case ErrorKind::Http:
-        return {{}, Errors::tr("The server answered with the HTTP status %1.").arg(error.code), Errors::tr("Try again later. If the problem persists, check the API address and the proxy.")};
+        return {{},
+                Errors::tr("The server answered with the HTTP status %1.").arg(error.code),
+                Errors::tr("Try again later. If the problem persists, check the API address and the proxy.")};
     case ErrorKind::DiskFull:
-        return {{}, Errors::tr("There is no room left on the drive."), Errors::tr("Free some space and try again. Nothing that was there is lost.")};
+        return {{},
+                Errors::tr("There is no room left on the drive."),
+                Errors::tr("Free some space and try again. Nothing that was there is lost.")};
     case ErrorKind::Database:
-        return {{}, Errors::tr("The history database failed: %1").arg(raw), Errors::tr("Check that the disk has room and the data folder may be written.")};
+        return {{},
+                Errors::tr("The history database failed: %1").arg(raw),
+                Errors::tr("Check that the disk has room and the data folder may be written.")};
     case ErrorKind::Network:
     case ErrorKind::Timeout:
         return {{}, Errors::tr("The network failed: %1").arg(raw), Errors::tr("Check the network connection.")};
     case ErrorKind::Tls:
-        return {{}, Errors::tr("The secure connection failed: %1").arg(raw), Errors::tr("Check the certificates and the proxy.")};
+        return {{},
+                Errors::tr("The secure connection failed: %1").arg(raw),
+                Errors::tr("Check the certificates and the proxy.")};
     case ErrorKind::Proxy:
-        return {{}, Errors::tr("The proxy failed: %1").arg(raw), Errors::tr("Check the proxy in the network settings.")};
+        return {
+            {}, Errors::tr("The proxy failed: %1").arg(raw), Errors::tr("Check the proxy in the network settings.")};
     default:
         return {{}, raw, {}};
     }
@@ -120,7 +135,9 @@ ErrorText explain(const Error &error)
     text.what = whatHappened(error.stage);
     const QString address = error.code == "40164"_L1 ? callerAddressIn(error.message) : QString();
     if (!address.isEmpty())
-        text.advice = Errors::tr("Add %1 to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.").arg(address);
+        text.advice = Errors::tr(
+                          "Add %1 to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.")
+                          .arg(address);
     return text;
 }
 

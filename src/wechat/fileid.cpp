@@ -21,7 +21,8 @@ std::optional<FileId> fromLink(const QString &link)
 {
     static const QRegularExpression virtualHost(
         u"^https?://([0-9a-f]{4}-[a-z0-9-]+)\\.(?:tcb\\.qcloud\\.la|cos\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn))/([^?#]+)"_s);
-    static const QRegularExpression pathStyle(u"^https?://cos\\.[a-z0-9-]+\\.myqcloud\\.com/([0-9a-f]{4}-[a-z0-9-]+)/([^?#]+)"_s);
+    static const QRegularExpression pathStyle(
+        u"^https?://cos\\.[a-z0-9-]+\\.myqcloud\\.com/([0-9a-f]{4}-[a-z0-9-]+)/([^?#]+)"_s);
     auto match = virtualHost.match(link);
     if (!match.hasMatch())
         match = pathStyle.match(link);

@@ -11,8 +11,8 @@ namespace wcs {
 /// are: the bucket may lack the Tencent APPID or be absent.
 struct FileId {
     QString envId;
-    QString bucket;   ///< may be empty ("cloud://env/key")
-    QString key;      ///< raw, not percent-encoded, no leading '/'
+    QString bucket; ///< may be empty ("cloud://env/key")
+    QString key; ///< raw, not percent-encoded, no leading '/'
 
     QString toString() const;
     /// The last part of the key.

@@ -16,7 +16,7 @@ enum class TokenMode { Stable, Classic };
 /// An access token and how long it may be used. `value` is a secret.
 struct AccessToken {
     QString value;
-    QDateTime expiresAt;   ///< UTC, by this machine's clock
+    QDateTime expiresAt; ///< UTC, by this machine's clock
     TokenMode mode = TokenMode::Stable;
 };
 
@@ -26,8 +26,8 @@ struct TokenStatus {
     State state = State::None;
     TokenMode mode = TokenMode::Stable;
     QDateTime expiresAt;
-    int classicCallsToday = 0;     ///< calls to /cgi-bin/token made by this program since midnight
-    std::optional<Error> error;    ///< why the last attempt failed
+    int classicCallsToday = 0; ///< calls to /cgi-bin/token made by this program since midnight
+    std::optional<Error> error; ///< why the last attempt failed
 };
 
 } // namespace wcs

@@ -76,7 +76,8 @@ private Q_SLOTS:
             const bool part = widget->objectName().startsWith(u"qt_"_s) || widget->parentWidget()->inherits("QComboBox")
                               || widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QTableCornerButton")
                               || widget->inherits("QHeaderView") || widget->inherits("QComboBoxListView")
-                              || (widget->isHidden() && widget->objectName() == u"inlineAction"_s); // a bar without an action
+                              || (widget->isHidden()
+                                  && widget->objectName() == u"inlineAction"_s); // a bar without an action
             if (isInteractive(widget) && !part && nameOf(widget).isEmpty())
                 nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
         }

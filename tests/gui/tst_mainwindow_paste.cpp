@@ -44,7 +44,8 @@ private Q_SLOTS:
         const QStringList samples = fixture.cloud()->sampleFileIds();
         QVERIFY(samples.size() >= 2);
         const QString missing = samples.first().section(u'/', 0, 2) + u"/not/there.png"_s;
-        QGuiApplication::clipboard()->setText(u"first \"%1\", then \"%2\" and %3."_s.arg(samples[0], samples[1], missing));
+        QGuiApplication::clipboard()->setText(
+            u"first \"%1\", then \"%2\" and %3."_s.arg(samples[0], samples[1], missing));
         QVERIFY(fixture.trigger(u"actionPaste"_s));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 3, 20'000);
         const auto count = [&fixture](ObjectState state) {

@@ -217,7 +217,8 @@ private Q_SLOTS:
 
     void aCaptivePortalIsNamed()
     {
-        m_sandbox->faults().replaceAnswer(u"/cgi-bin/stable_token"_s, "<html><body>Please sign in</body></html>", "text/html", 200, 1);
+        m_sandbox->faults().replaceAnswer(u"/cgi-bin/stable_token"_s, "<html><body>Please sign in</body></html>",
+                                          "text/html", 200, 1);
         const auto updates = probe(m_sandbox->secret());
         QCOMPARE(updates.value(ProbeStep::Token).error->code, u"html"_s);
     }
@@ -226,8 +227,8 @@ private:
     void startEngine(bool resume)
     {
         m_engine.reset();
-        m_engine = std::make_unique<Engine>(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(), m_dir->filePath(u"data"_s),
-                                                             m_dir->filePath(u"cache"_s)});
+        m_engine = std::make_unique<Engine>(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(),
+                                                             m_dir->filePath(u"data"_s), m_dir->filePath(u"cache"_s)});
         QVERIFY(m_engine->start(resume).ok());
     }
 
@@ -263,7 +264,8 @@ private:
         const auto probe = m_engine->makeProbe();
         QMap<ProbeStep, ProbeUpdate> last;
         QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
-        connect(probe.get(), &ConnectionProbe::updated, this, [&last](const ProbeUpdate &update) { last.insert(update.step, update); });
+        connect(probe.get(), &ConnectionProbe::updated, this,
+                [&last](const ProbeUpdate &update) { last.insert(update.step, update); });
         probe->start(m_profile, secret);
         if (!QTest::qWaitFor([&finished] { return finished.count() == 1; }, 20'000))
             qFatal("the connection test did not end");

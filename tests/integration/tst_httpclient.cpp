@@ -46,9 +46,9 @@ private Q_SLOTS:
         QVERIFY(m_dir.isValid());
         QProcess openssl;
         openssl.setWorkingDirectory(m_dir.path());
-        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, u"key.pem"_s, u"-out"_s,
-                                     u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
-                                     u"subjectAltName=DNS:localhost"_s});
+        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
+                                     u"key.pem"_s, u"-out"_s, u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s,
+                                     u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s});
         QVERIFY(openssl.waitForFinished());
         QCOMPARE(openssl.exitCode(), 0);
         m_certificate = QSslCertificate(readFile(m_dir.filePath(u"cert.pem"_s)));

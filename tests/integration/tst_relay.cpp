@@ -65,7 +65,8 @@ void TestRelay::passesBytesBothWaysAndTheClose()
     const QByteArray data = QByteArray(2'000'000, 'x') + "bye";
     client.write(data);
     QByteArray back;
-    QTRY_VERIFY((back += client.readAll()).size() == data.size() && client.state() == QAbstractSocket::UnconnectedState);
+    QTRY_VERIFY((back += client.readAll()).size() == data.size()
+                && client.state() == QAbstractSocket::UnconnectedState);
     QCOMPARE(back, data);
     QCOMPARE(relay.connections(), 1);
     QCOMPARE(relay.resets(), 0);

@@ -77,7 +77,8 @@ void TestSandboxApi::everyRefusalIsHttp200WithARequestId()
     SandboxFixture box;
     HttpProbe probe(box->port());
     const QRegularExpression rid(u" rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$"_s);
-    for (const QByteArray target : {"/cgi-bin/token", "/cgi-bin/stable_token", "/tcb/uploadfile", "/tcb/nothing", "/cgi-bin/nothing"}) {
+    for (const QByteArray target :
+         {"/cgi-bin/token", "/cgi-bin/stable_token", "/tcb/uploadfile", "/tcb/nothing", "/cgi-bin/nothing"}) {
         const ProbeAnswer answer = probe.get(target);
         QCOMPARE(answer.status, 200);
         QVERIFY2(rid.match(answer.json()["errmsg"_L1].toString()).hasMatch(), answer.body.constData());
@@ -107,7 +108,8 @@ void TestSandboxApi::whitelistRefusalNamesTheAddressInBothForms()
     box.faults().refuseAddress(u"203.0.113.7"_s);
     QJsonObject answer = probe.postJson("/cgi-bin/stable_token", grant(box)).json();
     QCOMPARE(errcode(answer), 40164);
-    QVERIFY(answer["errmsg"_L1].toString().startsWith(u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: "_s));
+    QVERIFY(answer["errmsg"_L1].toString().startsWith(
+        u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: "_s));
     box.faults().refuseAddress(u"203.0.113.7"_s, sandbox::Faults::AddressForm::Plain);
     answer = probe.postJson("/cgi-bin/stable_token", grant(box)).json();
     QVERIFY(answer["errmsg"_L1].toString().startsWith(u"invalid ip 203.0.113.7, not in whitelist"_s));
@@ -123,7 +125,8 @@ void TestSandboxApi::cloudCallsCheckTokenBodyAndEnvironment()
     const QByteArray target = "/tcb/uploadfile?access_token=" + token;
     QCOMPARE(errcode(client.probe.get(target).json()), 43002);
     QCOMPARE(errcode(client.probe.request("POST", "/tcb/uploadfile", "{}").json()), 41001);
-    QCOMPARE(errcode(client.probe.request("POST", "/tcb/uploadfile?access_token=" + QByteArray(136, 'a'), "{}").json()), 40001);
+    QCOMPARE(errcode(client.probe.request("POST", "/tcb/uploadfile?access_token=" + QByteArray(136, 'a'), "{}").json()),
+             40001);
     QCOMPARE(errcode(client.probe.request("POST", "/tcb/uploadfile?access_token=a%20b", "{}").json()), 40014);
     QCOMPARE(errcode(client.probe.request("POST", target).json()), 44002);
     QCOMPARE(errcode(client.probe.request("POST", target, "{\"env\":").json()), 47001);
@@ -140,7 +143,9 @@ void TestSandboxApi::supersededAndExpiredTokensAreToldApart()
     SandboxFixture box;
     SandboxClient client(&*box);
     const auto use = [&](const QByteArray &token) {
-        return errcode(client.probe.postJson("/tcb/uploadfile?access_token=" + token, {{u"env"_s, box.env()}, {u"path"_s, u"a"_s}}).json());
+        return errcode(
+            client.probe.postJson("/tcb/uploadfile?access_token=" + token, {{u"env"_s, box.env()}, {u"path"_s, u"a"_s}})
+                .json());
     };
     const QByteArray first = client.stableToken()["access_token"_L1].toString().toUtf8();
     QCOMPARE(use(first), 0);
@@ -161,7 +166,8 @@ void TestSandboxApi::ticketCarriesEverythingTheUploadNeeds()
     QCOMPARE(errcode(ticket), 0);
     QCOMPARE(ticket["file_id"_L1].toString(), u"cloud://sandbox-1a2b3c.7361-sandbox-1a2b3c-1250000000/"_s + key);
     const QString url = ticket["url"_L1].toString();
-    QVERIFY2(url.startsWith(box.baseUrl().toString() + u"/7361-sandbox-1a2b3c-1250000000/%E5%9B%BE%E7%89%87/"_s), qPrintable(url));
+    QVERIFY2(url.startsWith(box.baseUrl().toString() + u"/7361-sandbox-1a2b3c-1250000000/%E5%9B%BE%E7%89%87/"_s),
+             qPrintable(url));
     const QUrlQuery authorization(ticket["authorization"_L1].toString());
     const QStringList time = authorization.queryItemValue(u"q-sign-time"_s).split(u';');
     QCOMPARE(time.at(1).toLongLong() - time.at(0).toLongLong(), 900);
@@ -216,7 +222,8 @@ void TestSandboxApi::linksAreUnencodedSignedOrPublic()
     SandboxClient client(&*box);
     const QString link = client.link(client.upload(key, "hello"));
     const QRegularExpression form(QRegularExpression::anchoredPattern(
-        QRegularExpression::escape(box.baseUrl().toString() + u'/' + box->bucket() + u'/' + key) + u"\\?sign=[0-9a-f]{32}&t=[0-9]{10}"_s));
+        QRegularExpression::escape(box.baseUrl().toString() + u'/' + box->bucket() + u'/' + key)
+        + u"\\?sign=[0-9a-f]{32}&t=[0-9]{10}"_s));
     QVERIFY2(form.match(link).hasMatch(), qPrintable(link));
     QCOMPARE(client.probe.get(HttpProbe::targetOf(link)).body, QByteArray("hello"));
 
@@ -234,7 +241,8 @@ void TestSandboxApi::deleteTellsEachFilesFate()
     SandboxFixture box;
     SandboxClient client(&*box);
     const QString id = client.upload(u"a.png"_s, "bytes");
-    const QJsonObject answer = client.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id, box->fileIdFor(u"b.png"_s)}}});
+    const QJsonObject answer = client.call("/tcb/batchdeletefile",
+                                           {{u"fileid_list"_s, QJsonArray{id, box->fileIdFor(u"b.png"_s)}}});
     QCOMPARE(answer["delete_list"_L1][0]["status"_L1].toInt(1), 0);
     QCOMPARE(answer["delete_list"_L1][1]["status"_L1].toInt(), -503003);
     QCOMPARE(box->keys(), QStringList());
@@ -263,7 +271,8 @@ void TestSandboxApi::quotaCountsClassicTokens()
     SandboxClient client(&*box);
     client.classicToken();
     client.classicToken();
-    const QJsonValue quota = client.call("/cgi-bin/openapi/quota/get", {{u"cgi_path"_s, u"/cgi-bin/token"_s}})["quota"_L1];
+    const QJsonValue quota = client.call("/cgi-bin/openapi/quota/get",
+                                         {{u"cgi_path"_s, u"/cgi-bin/token"_s}})["quota"_L1];
     QCOMPARE(quota["daily_limit"_L1].toInt(), 2000);
     QCOMPARE(quota["used"_L1].toInt(), 2);
     QCOMPARE(quota["remain"_L1].toInt(), 1998);
@@ -273,8 +282,9 @@ void TestSandboxApi::faultsAreReachableOverHttp()
 {
     SandboxFixture box;
     SandboxClient client(&*box);
-    const QByteArray faults = R"([{"kind":"errcode","endpoint":"/cgi-bin/stable_token","errcode":-1,"errmsg":"system error","times":-1},)"
-                              R"({"kind":"answer","endpoint":"/cgi-bin/token","body":"<html>Log in</html>","times":2}])";
+    const QByteArray faults =
+        R"([{"kind":"errcode","endpoint":"/cgi-bin/stable_token","errcode":-1,"errmsg":"system error","times":-1},)"
+        R"({"kind":"answer","endpoint":"/cgi-bin/token","body":"<html>Log in</html>","times":2}])";
     QCOMPARE(errcode(client.probe.request("POST", "/sandbox/faults", faults).json()), 0);
     QCOMPARE(errcode(client.stableToken()), -1);
     QCOMPARE(errcode(client.stableToken()), -1);
@@ -378,8 +388,11 @@ void TestSandboxApi::demoBackendProcessesThroughThePublicApi()
     image.save(&buffer, "png");
     const QString id = client.upload(u"图片/in put.png"_s, png);
     for (const QString &effect : {u"grayscale"_s, u"blur"_s, u"resize"_s, u"edges"_s}) {
-        const QJsonObject answer = client.probe.postJson("/demo/process", {{u"file_id"_s, id}, {u"effect"_s, effect},
-                                                                           {u"params"_s, QJsonObject{{u"width"_s, 32}}}}).json();
+        const QJsonObject answer = client.probe
+                                       .postJson("/demo/process", {{u"file_id"_s, id},
+                                                                   {u"effect"_s, effect},
+                                                                   {u"params"_s, QJsonObject{{u"width"_s, 32}}}})
+                                       .json();
         QVERIFY2(errcode(answer) == 0, QJsonDocument(answer).toJson().constData());
         const QString made = answer["file_id"_L1].toString();
         const QImage result = QImage::fromData(client.probe.get(HttpProbe::targetOf(client.link(made))).body);
@@ -389,10 +402,14 @@ void TestSandboxApi::demoBackendProcessesThroughThePublicApi()
     }
     QCOMPARE(box->requestCount(u"GET object"_s), 8); // four by the backend, four by this test
     QCOMPARE(box->requestCount(u"POST object"_s), 5);
-    const QJsonObject refused = client.probe.postJson("/demo/process", {{u"file_id"_s, box->fileIdFor(u"none.png"_s)}, {u"effect"_s, u"blur"_s}}).json();
+    const QJsonObject refused = client.probe
+                                    .postJson("/demo/process",
+                                              {{u"file_id"_s, box->fileIdFor(u"none.png"_s)}, {u"effect"_s, u"blur"_s}})
+                                    .json();
     QCOMPARE(errcode(refused), -1);
     QVERIFY(refused["errmsg"_L1].toString().contains(u"STORAGE_FILE_NONEXIST"_s));
-    QCOMPARE(errcode(client.probe.postJson("/demo/process", {{u"file_id"_s, id}, {u"effect"_s, u"melt"_s}}).json()), 40097);
+    QCOMPARE(errcode(client.probe.postJson("/demo/process", {{u"file_id"_s, id}, {u"effect"_s, u"melt"_s}}).json()),
+             40097);
 }
 
 QTEST_GUILESS_MAIN(TestSandboxApi)

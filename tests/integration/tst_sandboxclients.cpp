@@ -42,7 +42,8 @@ Outcome run(const QString &program, const QStringList &arguments, const QString 
 QString pythonWithRequests()
 {
     for (const QString &directory : {QString(), u"/usr/bin"_s, u"/usr/local/bin"_s}) {
-        const QString python = QStandardPaths::findExecutable(u"python3"_s, directory.isEmpty() ? QStringList() : QStringList{directory});
+        const QString python = QStandardPaths::findExecutable(
+            u"python3"_s, directory.isEmpty() ? QStringList() : QStringList{directory});
         if (!python.isEmpty() && run(python, {u"-c"_s, u"import requests"_s}).exitCode == 0)
             return python;
     }
@@ -86,8 +87,9 @@ void TestSandboxClients::pythonReferenceClassWorksUnchanged()
     SandboxFixture box;
     const QString key = u"图片/test 2.png"_s;
     const QString target = m_directory.filePath(u"back.png"_s);
-    const Outcome outcome = run(python, {kScripts + u"reference_client.py"_s, box.appid(), box.secret(), box.env(), m_file, key, target},
-                                box.baseUrl().toString());
+    const Outcome outcome = run(
+        python, {kScripts + u"reference_client.py"_s, box.appid(), box.secret(), box.env(), m_file, key, target},
+        box.baseUrl().toString());
     QVERIFY2(outcome.exitCode == 0, outcome.errors.constData());
     QCOMPARE(QString::fromUtf8(outcome.output.trimmed().split('\n').last()), box->fileIdFor(key));
     QFile back(target);
@@ -108,14 +110,18 @@ void TestSandboxClients::curlWorksWithFormString()
     const auto field = [&ticket](const QString &name, QLatin1StringView from) {
         return QStringList{u"--form-string"_s, name + u'=' + ticket[from].toString()};
     };
-    const QStringList arguments = QStringList{u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-w"_s, u"%{http_code}"_s, u"--form-string"_s, u"key="_s + key}
-        + field(u"Signature"_s, "authorization"_L1) + field(u"x-cos-security-token"_s, "token"_L1)
-        + field(u"x-cos-meta-fileid"_s, "cos_file_id"_L1) + QStringList{u"-F"_s, u"file=@"_s + m_file, ticket["url"_L1].toString()};
+    const QStringList arguments = QStringList{u"-sS"_s,          u"--noproxy"_s,     u"*"_s,         u"-w"_s,
+                                              u"%{http_code}"_s, u"--form-string"_s, u"key="_s + key}
+                                  + field(u"Signature"_s, "authorization"_L1)
+                                  + field(u"x-cos-security-token"_s, "token"_L1)
+                                  + field(u"x-cos-meta-fileid"_s, "cos_file_id"_L1)
+                                  + QStringList{u"-F"_s, u"file=@"_s + m_file, ticket["url"_L1].toString()};
     const Outcome stored = run(curl, arguments);
     QVERIFY2(stored.output == "204", (stored.output + stored.errors).constData());
     QCOMPARE(box->objectMd5(key), QCryptographicHash::hash(m_data, QCryptographicHash::Md5).toHex());
 
-    const QString link = box.baseUrl().toString() + QString::fromLatin1(HttpProbe::targetOf(client.link(box->fileIdFor(key))));
+    const QString link = box.baseUrl().toString()
+                         + QString::fromLatin1(HttpProbe::targetOf(client.link(box->fileIdFor(key))));
     const Outcome part = run(curl, {u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-r"_s, u"1000000-1000009"_s, link});
     QCOMPARE(part.output, m_data.mid(1'000'000, 10));
 }
@@ -126,8 +132,8 @@ void TestSandboxClients::nodeFetchWorks()
     if (node.isEmpty())
         QSKIP("no Node here");
     SandboxFixture box;
-    const Outcome outcome = run(node, {kScripts + u"node_client.mjs"_s, box.baseUrl().toString(), box.appid(), box.secret(), box.env(), m_file,
-                                       u"节点/a b.png"_s});
+    const Outcome outcome = run(node, {kScripts + u"node_client.mjs"_s, box.baseUrl().toString(), box.appid(),
+                                       box.secret(), box.env(), m_file, u"节点/a b.png"_s});
     QVERIFY2(outcome.exitCode == 0, outcome.errors.constData());
     QCOMPARE(outcome.output.trimmed(), QByteArray::number(m_data.size()));
 }

@@ -59,7 +59,8 @@ private Q_SLOTS:
 
 private:
     SandboxClient client() { return SandboxClient(&**m_box); }
-    ProbeAnswer postWith(const std::function<void(QList<ProbeField> &)> &change, const QString &key = u"a.png"_s, const QByteArray &data = "hello world");
+    ProbeAnswer postWith(const std::function<void(QList<ProbeField> &)> &change, const QString &key = u"a.png"_s,
+                         const QByteArray &data = "hello world");
 
     std::unique_ptr<SandboxFixture> m_box;
 };
@@ -71,7 +72,8 @@ void TestSandboxObjects::init()
     m_box = std::make_unique<SandboxFixture>(options);
 }
 
-ProbeAnswer TestSandboxObjects::postWith(const std::function<void(QList<ProbeField> &)> &change, const QString &key, const QByteArray &data)
+ProbeAnswer TestSandboxObjects::postWith(const std::function<void(QList<ProbeField> &)> &change, const QString &key,
+                                         const QByteArray &data)
 {
     SandboxClient sender(&**m_box);
     const QJsonObject ticket = sender.ticket(key);
@@ -114,14 +116,18 @@ void TestSandboxObjects::everyAnswerCarriesTheStoragesHeaders()
 void TestSandboxObjects::statusOfSuccessIsChosenByTheForm()
 {
     for (const auto &[wanted, expected] : {std::pair{"200", 200}, {"201", 201}, {"204", 204}, {"500", 204}}) {
-        const ProbeAnswer answer = postWith([wanted = wanted](auto &form) { form.prepend({"success_action_status", wanted, {}}); });
+        const ProbeAnswer answer = postWith([wanted = wanted](auto &form) {
+            form.prepend({"success_action_status", wanted, {}});
+        });
         QCOMPARE(answer.status, expected);
         if (expected == 201) {
             QCOMPARE(answer.xml("Key"), u"a.png"_s);
             QCOMPARE(answer.xml("ETag"), u"\"5eb63bbbe01eeed093cb22bb8f5acdc3\""_s);
         }
     }
-    const ProbeAnswer moved = postWith([](auto &form) { form.prepend({"success_action_redirect", "http://127.0.0.1/done", {}}); });
+    const ProbeAnswer moved = postWith([](auto &form) {
+        form.prepend({"success_action_redirect", "http://127.0.0.1/done", {}});
+    });
     QCOMPARE(moved.status, 303);
     QVERIFY(moved.headers.value("location").startsWith("http://127.0.0.1/done?bucket="));
 }
@@ -142,19 +148,34 @@ void TestSandboxObjects::brokenFormsAreRefused_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("code");
     QTest::newRow("no signature") << Change([](auto &f) { removeField(f, "Signature"); }) << 403 << u"AccessDenied"_s;
-    QTest::newRow("unknown signature") << Change([](auto &f) { setField(f, "Signature", "q-sign-algorithm=sha1&q-signature=00"); }) << 403
-                                       << u"SignatureDoesNotMatch"_s;
-    QTest::newRow("no session token") << Change([](auto &f) { removeField(f, "x-cos-security-token"); }) << 403 << u"AccessDenied"_s;
-    QTest::newRow("wrong session token") << Change([](auto &f) { setField(f, "x-cos-security-token", "x"); }) << 403 << u"AccessDenied"_s;
-    QTest::newRow("another key") << Change([](auto &f) { setField(f, "key", "b.png"); }) << 403 << u"SignatureDoesNotMatch"_s;
+    QTest::newRow("unknown signature") << Change([](auto &f) {
+        setField(f, "Signature", "q-sign-algorithm=sha1&q-signature=00");
+    }) << 403 << u"SignatureDoesNotMatch"_s;
+    QTest::newRow("no session token") << Change([](auto &f) { removeField(f, "x-cos-security-token"); }) << 403
+                                      << u"AccessDenied"_s;
+    QTest::newRow("wrong session token") << Change([](auto &f) { setField(f, "x-cos-security-token", "x"); }) << 403
+                                         << u"AccessDenied"_s;
+    QTest::newRow("another key") << Change([](auto &f) { setField(f, "key", "b.png"); }) << 403
+                                 << u"SignatureDoesNotMatch"_s;
     QTest::newRow("no key") << Change([](auto &f) { removeField(f, "key"); }) << 400 << u"InvalidArgument"_s;
-    QTest::newRow("file is not last") << Change([](auto &f) { f.prepend(f.takeLast()); f.move(0, 4); }) << 400 << u"MalformedPOSTRequest"_s;
+    QTest::newRow("file is not last") << Change([](auto &f) {
+        f.prepend(f.takeLast());
+        f.move(0, 4);
+    }) << 400 << u"MalformedPOSTRequest"_s;
     QTest::newRow("file before the signature") << Change([](auto &f) { f.move(5, 1); }) << 403 << u"AccessDenied"_s;
-    QTest::newRow("no file") << Change([](auto &f) { removeField(f, "file"); }) << 400 << u"IncorrectNumberOfFilesInPostRequest"_s;
-    QTest::newRow("two files") << Change([](auto &f) { f.append(f.last()); }) << 400 << u"IncorrectNumberOfFilesInPostRequest"_s;
-    QTest::newRow("underscore in metadata") << Change([](auto &f) { f.prepend({"x-cos-meta-a_b", "1", {}}); }) << 400 << u"InvalidArgument"_s;
-    QTest::newRow("long metadata") << Change([](auto &f) { f.prepend({"x-cos-meta-a", QByteArray(2049, 'x'), {}}); }) << 400 << u"InvalidArgument"_s;
-    QTest::newRow("traffic limit") << Change([](auto &f) { f.prepend({"x-cos-traffic-limit", "1", {}}); }) << 400 << u"InvalidArgument"_s;
+    QTest::newRow("no file") << Change([](auto &f) { removeField(f, "file"); }) << 400
+                             << u"IncorrectNumberOfFilesInPostRequest"_s;
+    QTest::newRow("two files") << Change([](auto &f) { f.append(f.last()); }) << 400
+                               << u"IncorrectNumberOfFilesInPostRequest"_s;
+    QTest::newRow("underscore in metadata") << Change([](auto &f) {
+        f.prepend({"x-cos-meta-a_b", "1", {}});
+    }) << 400 << u"InvalidArgument"_s;
+    QTest::newRow("long metadata") << Change([](auto &f) {
+        f.prepend({"x-cos-meta-a", QByteArray(2049, 'x'), {}});
+    }) << 400 << u"InvalidArgument"_s;
+    QTest::newRow("traffic limit") << Change([](auto &f) {
+        f.prepend({"x-cos-traffic-limit", "1", {}});
+    }) << 400 << u"InvalidArgument"_s;
 }
 
 void TestSandboxObjects::brokenFormsAreRefused()
@@ -198,7 +219,9 @@ void TestSandboxObjects::ticketExpires()
 
 void TestSandboxObjects::digestIsChecked()
 {
-    const auto with = [this](const QByteArray &digest) { return postWith([&](auto &form) { form.prepend({"Content-MD5", digest, {}}); }); };
+    const auto with = [this](const QByteArray &digest) {
+        return postWith([&](auto &form) { form.prepend({"Content-MD5", digest, {}}); });
+    };
     QCOMPARE(with(md5("hello world").toBase64()).status, 204);
     QCOMPARE(with(md5("something else").toBase64()).xml("Code"), u"BadDigest"_s);
     QCOMPARE(with("nonsense").xml("Code"), u"InvalidDigest"_s);
@@ -208,11 +231,15 @@ void TestSandboxObjects::lengthIsMandatory()
 {
     SandboxClient sender = client();
     const QByteArray target = HttpProbe::targetOf(sender.ticket(u"a.png"_s)["url"_L1].toString());
-    const ProbeAnswer missing = HttpProbe((*m_box)->port()).raw("POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n");
+    const ProbeAnswer missing =
+        HttpProbe((*m_box)->port())
+            .raw("POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n");
     QCOMPARE(missing.status, 411);
     QCOMPARE(missing.xml("Code"), u"MissingContentLength"_s);
-    const ProbeAnswer chunked = HttpProbe((*m_box)->port()).raw("POST " + target
-        + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+    const ProbeAnswer chunked = HttpProbe((*m_box)->port())
+                                    .raw("POST " + target
+                                         + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; "
+                                           "boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
     QCOMPARE(chunked.status, 411);
 }
 
@@ -226,7 +253,8 @@ void TestSandboxObjects::sizeIsLimited()
     SandboxClient sender = client();
     const QByteArray target = HttpProbe::targetOf(sender.ticket(u"c.png"_s)["url"_L1].toString());
     const ProbeAnswer announced = sender.probe.raw("POST " + target
-        + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 99000000000\r\n\r\n");
+                                                   + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; "
+                                                     "boundary=b\r\nContent-Length: 99000000000\r\n\r\n");
     QCOMPARE(announced.xml("Code"), u"EntityTooLarge"_s);
     QCOMPARE((*m_box)->keys(), QStringList{u"a.png"_s});
 }
@@ -287,7 +315,8 @@ void TestSandboxObjects::rangesAndConditionsWork()
     QCOMPARE(beyond.xml("Code"), u"InvalidRange"_s);
     QCOMPARE(beyond.headers.value("content-range"), QByteArray("bytes */10"));
     QCOMPARE(reader.probe.get(target, {{"Range", "bytes=7-"}, {"If-Range", etag}}).status, 206);
-    QCOMPARE(reader.probe.get(target, {{"Range", "bytes=7-"}, {"If-Range", "\"other\""}}).body, QByteArray("0123456789"));
+    QCOMPARE(reader.probe.get(target, {{"Range", "bytes=7-"}, {"If-Range", "\"other\""}}).body,
+             QByteArray("0123456789"));
     QCOMPARE(reader.probe.get(target, {{"If-None-Match", etag}}).status, 304);
     QCOMPARE(reader.probe.get(target, {{"If-None-Match", "\"other\""}}).status, 200);
     QCOMPARE(reader.probe.get(target, {{"If-Match", "\"other\""}}).status, 412);
@@ -297,7 +326,8 @@ void TestSandboxObjects::linksAreCheckedAndExpire()
 {
     SandboxClient reader = client();
     const QString id = reader.upload(u"a.png"_s, "secret");
-    const QByteArray target = HttpProbe::targetOf(reader.download({id}, 60)["file_list"_L1][0]["download_url"_L1].toString());
+    const QByteArray target = HttpProbe::targetOf(
+        reader.download({id}, 60)["file_list"_L1][0]["download_url"_L1].toString());
     QCOMPARE(reader.probe.get(target).status, 200);
     const qsizetype sign = target.indexOf("sign=");
     QCOMPARE(reader.probe.get(target.first(sign - 1)).status, 403);
@@ -305,7 +335,8 @@ void TestSandboxObjects::linksAreCheckedAndExpire()
     QCOMPARE(reader.probe.get(target + "9").status, 403);
     m_box->faults().advanceClock(62);
     QCOMPARE(reader.probe.get(target).status, 403);
-    const QByteArray longest = HttpProbe::targetOf(reader.download({id}, 1'000'000)["file_list"_L1][0]["download_url"_L1].toString());
+    const QByteArray longest = HttpProbe::targetOf(
+        reader.download({id}, 1'000'000)["file_list"_L1][0]["download_url"_L1].toString());
     m_box->faults().advanceClock(86'402);
     QCOMPARE(reader.probe.get(longest).status, 403);
 }
@@ -345,7 +376,8 @@ void TestSandboxObjects::connectionIsKeptAfterARefusal()
     QCOMPARE(sender.probe.postForm(target, form).status, 403);
     QVERIFY(sender.probe.isOpen());
     m_box->faults().answerErrcode(u"/tcb/uploadfile"_s, -1, u"system error"_s);
-    QCOMPARE(sender.ticket(u"a.png"_s)["errcode"_L1].toInt(), -1); // its body was not looked at, and does not become the next request
+    QCOMPARE(sender.ticket(u"a.png"_s)["errcode"_L1].toInt(),
+             -1); // its body was not looked at, and does not become the next request
     QVERIFY(sender.probe.isOpen());
     QCOMPARE(sender.probe.postForm(target, SandboxClient::formFor(ticket, u"a.png"_s, "x")).status, 204);
 }

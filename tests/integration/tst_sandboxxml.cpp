@@ -56,9 +56,10 @@ private:
         QByteArray authorization;
         QByteArray token;
     };
-    QByteArray authorization(const QByteArray &method, const QByteArray &path, const QMap<QByteArray, QByteArray> &query, qint64 start) const;
-    ProbeAnswer send(const QByteArray &method, const QString &key, const QMap<QByteArray, QByteArray> &query = {}, const QByteArray &body = {},
-                     HttpProbe::Headers headers = {});
+    QByteArray authorization(const QByteArray &method, const QByteArray &path,
+                             const QMap<QByteArray, QByteArray> &query, qint64 start) const;
+    ProbeAnswer send(const QByteArray &method, const QString &key, const QMap<QByteArray, QByteArray> &query = {},
+                     const QByteArray &body = {}, HttpProbe::Headers headers = {});
 
     std::unique_ptr<SandboxFixture> m_box;
     std::unique_ptr<SandboxClient> m_client;
@@ -74,7 +75,8 @@ void TestSandboxXml::init()
     QCOMPARE(m_keys["errcode"_L1].toInt(), 0);
 }
 
-QByteArray TestSandboxXml::authorization(const QByteArray &method, const QByteArray &path, const QMap<QByteArray, QByteArray> &query, qint64 start) const
+QByteArray TestSandboxXml::authorization(const QByteArray &method, const QByteArray &path,
+                                         const QMap<QByteArray, QByteArray> &query, qint64 start) const
 {
     const QByteArray time = QByteArray::number(start) + ';' + QByteArray::number(start + 600);
     QMap<QByteArray, QByteArray> sorted;
@@ -84,20 +86,25 @@ QByteArray TestSandboxXml::authorization(const QByteArray &method, const QByteAr
     for (auto item = sorted.cbegin(); item != sorted.cend(); ++item)
         parameters += (parameters.isEmpty() ? "" : "&") + item.key() + '=' + item.value();
     const QByteArray host = "127.0.0.1:" + QByteArray::number((*m_box)->port());
-    const QByteArray httpString = method.toLower() + '\n' + path + '\n' + parameters + "\nhost=" + host.toPercentEncoding() + '\n';
-    const QByteArray toSign = "sha1\n" + time + '\n' + QCryptographicHash::hash(httpString, QCryptographicHash::Sha1).toHex() + '\n';
+    const QByteArray httpString = method.toLower() + '\n' + path + '\n' + parameters
+                                  + "\nhost=" + host.toPercentEncoding() + '\n';
+    const QByteArray toSign = "sha1\n" + time + '\n'
+                              + QCryptographicHash::hash(httpString, QCryptographicHash::Sha1).toHex() + '\n';
     const QByteArray signature = hmac(hmac(m_keys["secretkey"_L1].toString().toLatin1(), time), toSign);
-    return "q-sign-algorithm=sha1&q-ak=" + m_keys["secretid"_L1].toString().toLatin1() + "&q-sign-time=" + time + "&q-key-time=" + time
-        + "&q-header-list=host&q-url-param-list=" + sorted.keys().join(';') + "&q-signature=" + signature;
+    return "q-sign-algorithm=sha1&q-ak=" + m_keys["secretid"_L1].toString().toLatin1() + "&q-sign-time=" + time
+           + "&q-key-time=" + time + "&q-header-list=host&q-url-param-list=" + sorted.keys().join(';')
+           + "&q-signature=" + signature;
 }
 
-ProbeAnswer TestSandboxXml::send(const QByteArray &method, const QString &key, const QMap<QByteArray, QByteArray> &query, const QByteArray &body,
+ProbeAnswer TestSandboxXml::send(const QByteArray &method, const QString &key,
+                                 const QMap<QByteArray, QByteArray> &query, const QByteArray &body,
                                  HttpProbe::Headers headers)
 {
     const QByteArray path = '/' + (*m_box)->bucket().toUtf8() + '/' + key.toUtf8();
     QByteArray target = path.toPercentEncoding("/");
     for (auto item = query.cbegin(); item != query.cend(); ++item)
-        target += (target.contains('?') ? '&' : '?') + item.key().toPercentEncoding() + '=' + item.value().toPercentEncoding();
+        target += (target.contains('?') ? '&' : '?') + item.key().toPercentEncoding() + '='
+                  + item.value().toPercentEncoding();
     headers.append({"Authorization", authorization(method, path, query, QDateTime::currentSecsSinceEpoch())});
     headers.append({"x-cos-security-token", m_keys["token"_L1].toString().toLatin1()});
     return m_client->probe.request(method, target, body, headers);
@@ -106,7 +113,9 @@ ProbeAnswer TestSandboxXml::send(const QByteArray &method, const QString &key, c
 void TestSandboxXml::putHeadGetAndDelete()
 {
     const QString key = u"图片/测试 文件(1)!'*.png"_s;
-    const ProbeAnswer stored = send("PUT", key, {}, "hello world", {{"Content-Type", "image/png"}, {"x-cos-meta-note", "n"}, {"Content-MD5", md5Base64("hello world")}});
+    const ProbeAnswer stored = send(
+        "PUT", key, {}, "hello world",
+        {{"Content-Type", "image/png"}, {"x-cos-meta-note", "n"}, {"Content-MD5", md5Base64("hello world")}});
     QCOMPARE(stored.status, 200);
     QCOMPARE(stored.headers.value("x-cos-hash-crc64ecma"), QByteArray("5981764153023615706"));
     QCOMPARE(send("PUT", u"b"_s, {}, "hello", {{"Content-MD5", md5Base64("other")}}).xml("Code"), u"BadDigest"_s);
@@ -126,12 +135,14 @@ void TestSandboxXml::wrongSignaturesAreRefused()
     const QByteArray path = '/' + (*m_box)->bucket().toUtf8() + "/a";
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const QByteArray token = m_keys["token"_L1].toString().toLatin1();
-    const ProbeAnswer other = m_client->probe.request("PUT", path, "x", {{"Authorization", authorization("GET", path, {}, now)}, {"x-cos-security-token", token}});
+    const ProbeAnswer other = m_client->probe.request(
+        "PUT", path, "x", {{"Authorization", authorization("GET", path, {}, now)}, {"x-cos-security-token", token}});
     QCOMPARE(other.status, 403);
     QCOMPARE(other.xml("Code"), u"SignatureDoesNotMatch"_s);
     QVERIFY(other.xml("FormatString").startsWith(u"put\n"_s));
     QVERIFY(other.xml("StringToSign").startsWith(u"sha1\n"_s));
-    const ProbeAnswer noToken = m_client->probe.request("PUT", path, "x", {{"Authorization", authorization("PUT", path, {}, now)}});
+    const ProbeAnswer noToken = m_client->probe.request("PUT", path, "x",
+                                                        {{"Authorization", authorization("PUT", path, {}, now)}});
     QCOMPARE(noToken.xml("Code"), u"AccessDenied"_s);
     m_keys.insert("secretid"_L1, u"AKIDunknown"_s);
     QCOMPARE(send("PUT", u"a"_s, {}, "x").xml("Code"), u"InvalidAccessKeyId"_s);
@@ -143,7 +154,8 @@ void TestSandboxXml::presignedUrlWorks()
     send("PUT", u"a"_s, {}, "hello");
     const QByteArray path = '/' + (*m_box)->bucket().toUtf8() + "/a";
     const QByteArray query = authorization("GET", path, {}, QDateTime::currentSecsSinceEpoch());
-    const QByteArray target = path + '?' + query.toPercentEncoding("=&-_") + "&x-cos-security-token=" + m_keys["token"_L1].toString().toLatin1();
+    const QByteArray target = path + '?' + query.toPercentEncoding("=&-_")
+                              + "&x-cos-security-token=" + m_keys["token"_L1].toString().toLatin1();
     QCOMPARE(m_client->probe.get(target).body, QByteArray("hello"));
     m_box->faults().advanceClock(602);
     QCOMPARE(m_client->probe.get(target).xml("Message"), u"Request has expired"_s);
@@ -165,7 +177,8 @@ void TestSandboxXml::listingPagesInByteOrder()
     for (const QString &key : {u"图片/b.png"_s, u"图片/a.png"_s, u"图片/sub/x"_s, u"图片/sub/y"_s, u"z"_s, u"A"_s})
         QCOMPARE(send("PUT", key, {}, "x").status, 200);
     const ProbeAnswer all = send("GET", {});
-    QCOMPARE(allTexts(all.body, u"Key"_s), QStringList({u"A"_s, u"z"_s, u"图片/a.png"_s, u"图片/b.png"_s, u"图片/sub/x"_s, u"图片/sub/y"_s}));
+    QCOMPARE(allTexts(all.body, u"Key"_s),
+             QStringList({u"A"_s, u"z"_s, u"图片/a.png"_s, u"图片/b.png"_s, u"图片/sub/x"_s, u"图片/sub/y"_s}));
     QCOMPARE(all.xml("IsTruncated"), u"false"_s);
     const ProbeAnswer folder = send("GET", {}, {{"prefix", "图片/"}, {"delimiter", "/"}});
     QCOMPARE(allTexts(folder.body, u"Key"_s), QStringList({u"图片/a.png"_s, u"图片/b.png"_s}));
@@ -173,7 +186,8 @@ void TestSandboxXml::listingPagesInByteOrder()
     QStringList paged;
     QByteArray marker;
     for (;;) {
-        const ProbeAnswer page = send("GET", {}, {{"prefix", "图片/"}, {"delimiter", "/"}, {"max-keys", "1"}, {"marker", marker}});
+        const ProbeAnswer page = send("GET", {},
+                                      {{"prefix", "图片/"}, {"delimiter", "/"}, {"max-keys", "1"}, {"marker", marker}});
         paged += allTexts(page.body, u"Key"_s) + allTexts(page.body, u"CommonPrefixes"_s);
         if (page.xml("IsTruncated") != u"true"_s)
             break;
@@ -188,7 +202,8 @@ void TestSandboxXml::manyAreDeletedAtOnce()
 {
     for (const QString &key : {u"a"_s, u"b"_s, u"c"_s})
         send("PUT", key, {}, "x");
-    const QByteArray order = "<Delete><Quiet>false</Quiet><Object><Key>a</Key></Object><Object><Key>c</Key></Object></Delete>";
+    const QByteArray order =
+        "<Delete><Quiet>false</Quiet><Object><Key>a</Key></Object><Object><Key>c</Key></Object></Delete>";
     QCOMPARE(send("POST", {}, {{"delete", ""}}, order).xml("Code"), u"InvalidDigest"_s);
     const ProbeAnswer answer = send("POST", {}, {{"delete", ""}}, order, {{"Content-MD5", md5Base64(order)}});
     QCOMPARE(allTexts(answer.body, u"Key"_s), QStringList({u"a"_s, u"c"_s}));
@@ -202,17 +217,20 @@ void TestSandboxXml::partsMakeAnObject()
     const QByteArray first(1'500'000, 'a');
     const QByteArray second(10, 'b');
     const auto part = [&](int number, const QByteArray &data) {
-        return send("PUT", u"big"_s, {{"partNumber", QByteArray::number(number)}, {"uploadId", id.toLatin1()}}, data).headers.value("etag");
+        return send("PUT", u"big"_s, {{"partNumber", QByteArray::number(number)}, {"uploadId", id.toLatin1()}}, data)
+            .headers.value("etag");
     };
     const QByteArray etag1 = part(1, first);
     const QByteArray etag2 = part(2, second);
-    QCOMPARE(allTexts(send("GET", u"big"_s, {{"uploadId", id.toLatin1()}}).body, u"Size"_s), QStringList({u"1500000"_s, u"10"_s}));
+    QCOMPARE(allTexts(send("GET", u"big"_s, {{"uploadId", id.toLatin1()}}).body, u"Size"_s),
+             QStringList({u"1500000"_s, u"10"_s}));
     QCOMPARE(allTexts(send("GET", {}, {{"uploads", ""}}).body, u"UploadId"_s), QStringList{id});
     const auto entry = [](int number, const QByteArray &etag) {
         return "<Part><PartNumber>" + QByteArray::number(number) + "</PartNumber><ETag>" + etag + "</ETag></Part>";
     };
     const auto complete = [&](const QByteArray &list) {
-        return send("POST", u"big"_s, {{"uploadId", id.toLatin1()}}, "<CompleteMultipartUpload>" + list + "</CompleteMultipartUpload>");
+        return send("POST", u"big"_s, {{"uploadId", id.toLatin1()}},
+                    "<CompleteMultipartUpload>" + list + "</CompleteMultipartUpload>");
     };
     QCOMPARE(complete(entry(2, etag2) + entry(1, etag1)).xml("Code"), u"InvalidPartOrder"_s);
     QCOMPARE(complete(entry(1, "\"00\"") + entry(2, etag2)).xml("Code"), u"InvalidPart"_s);

@@ -1,11 +1,11 @@
 // Upload, proof, links, download and removal against the sandbox, and what happens when each of them goes wrong.
+#include "base/text.h"
 #include "net/httpclient.h"
 #include "storage/storageservice.h"
 #include "support/awaiting.h"
 #include "support/relay.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
-#include "base/text.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -20,7 +20,10 @@ namespace {
 class Client
 {
 public:
-    explicit Client(const SandboxFixture &sandbox, quint16 port = 0) : http(options()), service(http, credentials(sandbox, port), &pool) {}
+    explicit Client(const SandboxFixture &sandbox, quint16 port = 0)
+        : http(options()), service(http, credentials(sandbox, port), &pool)
+    {
+    }
 
     static NetworkOptions options()
     {
@@ -112,7 +115,8 @@ private Q_SLOTS:
     {
         const QByteArray bytes = patternBytes(8'000'000);
         QList<qint64> seen;
-        const auto outcome = upload(u"p.bin"_s, bytes, SameKeyPolicy::Overwrite, [&seen](Progress p) { seen.append(p.done); });
+        const auto outcome = upload(u"p.bin"_s, bytes, SameKeyPolicy::Overwrite,
+                                    [&seen](Progress p) { seen.append(p.done); });
         QVERIFY(outcome.ok());
         QVERIFY(seen.size() >= 2);
         QVERIFY(std::is_sorted(seen.begin(), seen.end()));
@@ -153,14 +157,20 @@ private Q_SLOTS:
     void illegalKeysAndFilesAreRefusedBeforeAnythingIsSent()
     {
         const QString path = newFile("x");
-        QCOMPARE(await(m_client->service.uploader().upload(request(path, u"/lead.txt"_s), {})).error().code, u"key-leading-slash"_s);
-        QCOMPARE(await(m_client->service.uploader().upload(request(path, u"a//b"_s), {})).error().code, u"key-double-slash"_s);
-        QCOMPARE(await(m_client->service.uploader().upload(request(m_dir->filePath(u"none"_s), u"a"_s), {})).error().code, u"not-found"_s);
-        QCOMPARE(await(m_client->service.uploader().upload(request(m_dir->path(), u"a"_s), {})).error().code, u"not-a-file"_s);
+        QCOMPARE(await(m_client->service.uploader().upload(request(path, u"/lead.txt"_s), {})).error().code,
+                 u"key-leading-slash"_s);
+        QCOMPARE(await(m_client->service.uploader().upload(request(path, u"a//b"_s), {})).error().code,
+                 u"key-double-slash"_s);
+        QCOMPARE(
+            await(m_client->service.uploader().upload(request(m_dir->filePath(u"none"_s), u"a"_s), {})).error().code,
+            u"not-found"_s);
+        QCOMPARE(await(m_client->service.uploader().upload(request(m_dir->path(), u"a"_s), {})).error().code,
+                 u"not-a-file"_s);
         QFile sparse(m_dir->filePath(u"huge"_s));
         QVERIFY(sparse.open(QIODevice::WriteOnly));
         QVERIFY(sparse.resize(Uploader::largestFile + 1));
-        QCOMPARE(await(m_client->service.uploader().upload(request(sparse.fileName(), u"a"_s), {})).error().code, u"too-large"_s);
+        QCOMPARE(await(m_client->service.uploader().upload(request(sparse.fileName(), u"a"_s), {})).error().code,
+                 u"too-large"_s);
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
     }
 
@@ -206,7 +216,8 @@ private Q_SLOTS:
         up.onStage = [&](Stage stage) {
             if (stage == Stage::Upload && !armed) {
                 armed = true;
-                client.http.setOptions(Client::options()); // fresh connections, so that the relay sees the POST as a new one
+                client.http.setOptions(
+                    Client::options()); // fresh connections, so that the relay sees the POST as a new one
                 relay.setMode(Relay::Mode::SwallowAnswer, 0, 1);
             }
         };
@@ -407,7 +418,8 @@ private Q_SLOTS:
                     relay.setMode(Relay::Mode::Slow, 200'000);
                 }
             };
-            scope.start(keepValue(client.service.uploader().upload(up, [&](Progress p) { moving = p.done > 0; }), &outcome));
+            scope.start(
+                keepValue(client.service.uploader().upload(up, [&](Progress p) { moving = p.done > 0; }), &outcome));
             QTRY_VERIFY_WITH_TIMEOUT(moving, 10'000);
         }
         QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 1000);
@@ -430,8 +442,8 @@ private:
         return r;
     }
 
-    Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes, SameKeyPolicy policy = SameKeyPolicy::Rename,
-                                 ProgressSink progress = {})
+    Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes,
+                                 SameKeyPolicy policy = SameKeyPolicy::Rename, ProgressSink progress = {})
     {
         UploadRequest r = request(newFile(bytes), key);
         r.policy = policy;

@@ -32,7 +32,10 @@ public:
         listen();
     }
 
-    QUrl url(const QString &path) const { return QUrl(m_scheme + QStringLiteral("://localhost:%1").arg(m_server->serverPort()) + path); }
+    QUrl url(const QString &path) const
+    {
+        return QUrl(m_scheme + QStringLiteral("://localhost:%1").arg(m_server->serverPort()) + path);
+    }
     void answer(const QString &path, const QByteArray &wholeAnswer) { m_answers.insert(path, wholeAnswer); }
     const QList<QByteArray> &requests() const { return m_requests; }
 

@@ -41,7 +41,8 @@ bool HttpProbe::readMore()
     return true;
 }
 
-ProbeAnswer HttpProbe::request(const QByteArray &method, const QByteArray &target, const QByteArray &body, const Headers &headers)
+ProbeAnswer HttpProbe::request(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+                               const Headers &headers)
 {
     QByteArray bytes = method + ' ' + target + " HTTP/1.1\r\n";
     bool hostGiven = false;
@@ -58,7 +59,8 @@ ProbeAnswer HttpProbe::request(const QByteArray &method, const QByteArray &targe
 
 ProbeAnswer HttpProbe::postJson(const QByteArray &target, const QJsonObject &body)
 {
-    return request("POST", target, QJsonDocument(body).toJson(QJsonDocument::Compact), {{"Content-Type", "application/json"}});
+    return request("POST", target, QJsonDocument(body).toJson(QJsonDocument::Compact),
+                   {{"Content-Type", "application/json"}});
 }
 
 ProbeAnswer HttpProbe::raw(const QByteArray &bytes, bool headOnly)
@@ -67,7 +69,7 @@ ProbeAnswer HttpProbe::raw(const QByteArray &bytes, bool headOnly)
     if (!isOpen() && !connectAgain())
         return answer;
     m_socket.write(bytes);
-    while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(kPatience)) { }
+    while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(kPatience)) {}
     qsizetype end = -1;
     do {
         end = m_buffer.indexOf("\r\n\r\n");
@@ -82,7 +84,7 @@ ProbeAnswer HttpProbe::raw(const QByteArray &bytes, bool headOnly)
     }
     m_buffer.remove(0, end + 4);
     const qsizetype length = headOnly || answer.status == 304 ? 0 : answer.headers.value("content-length").toLongLong();
-    while (m_buffer.size() < length && readMore()) { }
+    while (m_buffer.size() < length && readMore()) {}
     answer.body = m_buffer.first(qMin(length, m_buffer.size()));
     answer.complete = answer.body.size() == length;
     m_buffer.remove(0, answer.body.size());
@@ -106,7 +108,8 @@ QByteArray HttpProbe::form(const QList<ProbeField> &fields, const QByteArray &bo
 ProbeAnswer HttpProbe::postForm(const QByteArray &target, const QList<ProbeField> &fields)
 {
     const QByteArray boundary = "----probe7MA4YWxkTrZu0gW";
-    return request("POST", target, form(fields, boundary), {{"Content-Type", "multipart/form-data; boundary=" + boundary}});
+    return request("POST", target, form(fields, boundary),
+                   {{"Content-Type", "multipart/form-data; boundary=" + boundary}});
 }
 
 QByteArray HttpProbe::targetOf(const QString &url)

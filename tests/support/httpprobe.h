@@ -12,10 +12,10 @@ namespace wcs::test {
 
 /// An answer as it came over the wire.
 struct ProbeAnswer {
-    int status = 0;          ///< 0: the connection ended before the head was there
+    int status = 0; ///< 0: the connection ended before the head was there
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
-    bool complete = false;   ///< as many bytes as Content-Length said
+    bool complete = false; ///< as many bytes as Content-Length said
 
     QJsonObject json() const;
     /// The text of the first XML element of this name.
@@ -39,8 +39,12 @@ public:
     explicit HttpProbe(quint16 port) : m_port(port) {}
 
     /// Adds Host and, when there is a body, Content-Length. `target` goes into the request line as it is.
-    ProbeAnswer request(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const Headers &headers = {});
-    ProbeAnswer get(const QByteArray &target, const Headers &headers = {}) { return request("GET", target, {}, headers); }
+    ProbeAnswer request(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
+                        const Headers &headers = {});
+    ProbeAnswer get(const QByteArray &target, const Headers &headers = {})
+    {
+        return request("GET", target, {}, headers);
+    }
     ProbeAnswer postJson(const QByteArray &target, const QJsonObject &body);
     /// The bytes as they are; reads one answer.
     ProbeAnswer raw(const QByteArray &bytes, bool headOnly = false);

@@ -11,7 +11,10 @@ namespace wcs::test {
 class Relay::Acceptor : public QTcpServer
 {
 public:
-    Acceptor(quint16 upstreamPort, std::shared_ptr<Counters> counters) : m_upstream(upstreamPort), m_counters(std::move(counters)) {}
+    Acceptor(quint16 upstreamPort, std::shared_ptr<Counters> counters)
+        : m_upstream(upstreamPort), m_counters(std::move(counters))
+    {
+    }
 
     bool open() { return listen(QHostAddress::LocalHost, m_port); }
     quint16 rememberPort() { return m_port = serverPort(); }
@@ -52,12 +55,14 @@ Relay::Relay(quint16 upstreamPort) : m_acceptor(new Acceptor(upstreamPort, m_cou
     m_acceptor->moveToThread(&m_thread);
     m_thread.start();
     QMetaObject::invokeMethod(
-        m_acceptor, [this] { m_port = m_acceptor->open() ? m_acceptor->rememberPort() : 0; }, Qt::BlockingQueuedConnection);
+        m_acceptor, [this] { m_port = m_acceptor->open() ? m_acceptor->rememberPort() : 0; },
+        Qt::BlockingQueuedConnection);
 }
 
 Relay::~Relay()
 {
-    QMetaObject::invokeMethod(m_acceptor, [this] { delete m_acceptor; }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_acceptor, [this] { delete m_acceptor; }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
@@ -69,7 +74,9 @@ quint16 Relay::port() const
 
 void Relay::setMode(Mode mode, qint64 amount, int times)
 {
-    QMetaObject::invokeMethod(m_acceptor, [this, mode, amount, times] { m_acceptor->setMode(mode, amount, times); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_acceptor, [this, mode, amount, times] { m_acceptor->setMode(mode, amount, times); },
+        Qt::BlockingQueuedConnection);
 }
 
 int Relay::connections() const

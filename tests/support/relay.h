@@ -16,15 +16,15 @@ class Relay
 public:
     enum class Mode {
         Pass,
-        Refuse,              ///< nobody listens: connection refused
-        ResetBefore,         ///< accepted, then reset at the first byte; nothing reaches the server
-        ResetAfterRequest,   ///< reset after `amount` bytes from the client
-        ResetAfterResponse,  ///< reset after `amount` bytes from the server have been passed on
-        SwallowAnswer,       ///< the request arrives whole, the answer is lost: reset at the server's first byte
-        Slow,                ///< `amount` bytes a second, each way
-        Hang,                ///< accepted, then silence
-        Garbage,             ///< answers the first bytes with something that is no HTTP, then closes
-        HalfClose,           ///< the answer ends after `amount` bytes with an orderly close
+        Refuse, ///< nobody listens: connection refused
+        ResetBefore, ///< accepted, then reset at the first byte; nothing reaches the server
+        ResetAfterRequest, ///< reset after `amount` bytes from the client
+        ResetAfterResponse, ///< reset after `amount` bytes from the server have been passed on
+        SwallowAnswer, ///< the request arrives whole, the answer is lost: reset at the server's first byte
+        Slow, ///< `amount` bytes a second, each way
+        Hang, ///< accepted, then silence
+        Garbage, ///< answers the first bytes with something that is no HTTP, then closes
+        HalfClose, ///< the answer ends after `amount` bytes with an orderly close
     };
 
     /// Listens on a free port and passes to `upstreamPort`. Check port() != 0.
@@ -36,9 +36,9 @@ public:
     /// connections; 0 keeps the mode.
     void setMode(Mode mode, qint64 amount = 0, int times = 0);
 
-    int connections() const;        ///< accepted so far
+    int connections() const; ///< accepted so far
     int openConnections() const;
-    int resets() const;             ///< wires cut by the relay
+    int resets() const; ///< wires cut by the relay
     qint64 bytesFromClients() const;
     qint64 bytesFromServer() const; ///< as they came from upstream, passed on or not
 

@@ -1,18 +1,19 @@
 #include "support/relaywire.h"
 
 #ifdef _WIN32
-#include <winsock2.h>
+#    include <winsock2.h>
 #else
-#include <sys/socket.h>
+#    include <sys/socket.h>
 #endif
 
 namespace wcs::test {
 
 namespace {
 
-constexpr qint64 kWindow = 256 * 1024; // bytes that may wait in a socket's write buffer before the other side is throttled
-constexpr int kPulse = 10;             // milliseconds
-constexpr int kResetDelay = 250;       // milliseconds; for a client that says nothing
+constexpr qint64 kWindow = 256
+                           * 1024; // bytes that may wait in a socket's write buffer before the other side is throttled
+constexpr int kPulse = 10; // milliseconds
+constexpr int kResetDelay = 250; // milliseconds; for a client that says nothing
 
 /// Makes the following close send RST instead of FIN.
 void armReset(QTcpSocket *socket)
@@ -21,7 +22,8 @@ void armReset(QTcpSocket *socket)
     option.l_onoff = 1;
     option.l_linger = 0;
 #ifdef _WIN32
-    setsockopt(SOCKET(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option), sizeof(option));
+    setsockopt(SOCKET(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option),
+               sizeof(option));
 #else
     setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof(option));
 #endif
@@ -31,7 +33,8 @@ void armReset(QTcpSocket *socket)
 
 RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount,
                      std::shared_ptr<Relay::Counters> counters, QObject *parent)
-    : QObject(parent), m_client(client), m_server(new QTcpSocket(this)), m_mode(mode), m_amount(amount), m_counters(std::move(counters))
+    : QObject(parent), m_client(client), m_server(new QTcpSocket(this)), m_mode(mode), m_amount(amount),
+      m_counters(std::move(counters))
 {
     ++m_counters->open;
     m_client->setParent(this);

@@ -14,8 +14,8 @@ class RelayWire : public QObject
 {
     Q_OBJECT
 public:
-    RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount, std::shared_ptr<Relay::Counters> counters,
-              QObject *parent);
+    RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount,
+              std::shared_ptr<Relay::Counters> counters, QObject *parent);
     ~RelayWire() override;
 
 private:

@@ -17,7 +17,8 @@ QJsonObject SandboxClient::stableToken(bool force)
 QJsonObject SandboxClient::classicToken()
 {
     return probe
-        .get("/cgi-bin/token?grant_type=client_credential&appid=" + m_sandbox->appid().toUtf8() + "&secret=" + m_sandbox->secret().toUtf8())
+        .get("/cgi-bin/token?grant_type=client_credential&appid=" + m_sandbox->appid().toUtf8()
+             + "&secret=" + m_sandbox->secret().toUtf8())
         .json();
 }
 
@@ -61,7 +62,8 @@ QList<ProbeField> SandboxClient::formFor(const QJsonObject &ticket, const QStrin
 QString SandboxClient::upload(const QString &key, const QByteArray &data)
 {
     const QJsonObject given = ticket(key);
-    const ProbeAnswer answer = probe.postForm(HttpProbe::targetOf(given["url"_L1].toString()), formFor(given, key, data));
+    const ProbeAnswer answer = probe.postForm(HttpProbe::targetOf(given["url"_L1].toString()),
+                                              formFor(given, key, data));
     if (answer.status != 204)
         qFatal("the upload failed: %d %s", answer.status, answer.body.constData());
     return given["file_id"_L1].toString();

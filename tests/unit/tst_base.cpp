@@ -20,11 +20,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("secret");
-        QTest::newRow("token in a URL") << u"POST https://api.weixin.qq.com/tcb/uploadfile?access_token=68_AbCdEf HTTP"_s << u"68_AbCdEf"_s;
-        QTest::newRow("secret in a URL") << u"/cgi-bin/token?appid=wx1&secret=0123456789abcdef"_s << u"0123456789abcdef"_s;
+        QTest::newRow("token in a URL")
+            << u"POST https://api.weixin.qq.com/tcb/uploadfile?access_token=68_AbCdEf HTTP"_s << u"68_AbCdEf"_s;
+        QTest::newRow("secret in a URL") << u"/cgi-bin/token?appid=wx1&secret=0123456789abcdef"_s
+                                         << u"0123456789abcdef"_s;
         QTest::newRow("secret in JSON") << u"{\"appid\":\"wx1\", \"secret\" : \"s3cr3tvalue\"}"_s << u"s3cr3tvalue"_s;
-        QTest::newRow("ticket") << u"Signature=q-sign-algorithm=sha1&q-ak=AKID1&q-signature=eae91b54"_s << u"eae91b54"_s;
-        QTest::newRow("ticket in JSON") << u"{\"authorization\":\"q-sign-algorithm=sha1&q-signature=ff00\"}"_s << u"ff00"_s;
+        QTest::newRow("ticket") << u"Signature=q-sign-algorithm=sha1&q-ak=AKID1&q-signature=eae91b54"_s
+                                << u"eae91b54"_s;
+        QTest::newRow("ticket in JSON") << u"{\"authorization\":\"q-sign-algorithm=sha1&q-signature=ff00\"}"_s
+                                        << u"ff00"_s;
         QTest::newRow("security token") << u"x-cos-security-token: SESSIONTOKEN"_s << u"SESSIONTOKEN"_s;
         QTest::newRow("signed link") << u"https://b.tcb.qcloud.la/a.png?sign=0123abcd&t=1700007200"_s << u"0123abcd"_s;
         QTest::newRow("header") << u"Authorization: Basic dXNlcjpwYXNz"_s << u"dXNlcjpwYXNz"_s;
@@ -41,7 +45,8 @@ private Q_SLOTS:
     {
         registerSecret(u"a-very-odd-literal"_s);
         QCOMPARE(redacted(u"x a-very-odd-literal y"_s), u"x ••• y"_s);
-        QCOMPARE(Error::make(ErrorKind::File, Stage::LocalFile, u"x"_s, u"path a-very-odd-literal"_s).message, u"path •••"_s);
+        QCOMPARE(Error::make(ErrorKind::File, Stage::LocalFile, u"x"_s, u"path a-very-odd-literal"_s).message,
+                 u"path •••"_s);
     }
 
     void ordinaryTextIsLeftAlone()

@@ -31,15 +31,17 @@ QByteArray field(const QByteArray &name, const QByteArray &value)
 QByteArray sampleForm()
 {
     return field("key", "图片/a.txt")
-        + field("Signature",
-                "q-sign-algorithm=sha1&q-ak=AKIDLOCAL&q-sign-time=1700000000;1700000900&q-key-time=1700000000;1700000900&q-header-list="
-                "&q-url-param-list=&q-signature=eae91b54352609f55056960fb2ebd7531e857750")
-        + field("x-cos-security-token", "SESSIONTOKEN") + field("x-cos-meta-fileid", "HIqJ/+x==") + field("Content-Type", "text/plain")
-        + "--" + kBoundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n"
-        + "hello world\r\n--" + kBoundary + "--\r\n";
+           + field("Signature", "q-sign-algorithm=sha1&q-ak=AKIDLOCAL&q-sign-time=1700000000;1700000900&q-key-time="
+                                "1700000000;1700000900&q-header-list="
+                                "&q-url-param-list=&q-signature=eae91b54352609f55056960fb2ebd7531e857750")
+           + field("x-cos-security-token", "SESSIONTOKEN") + field("x-cos-meta-fileid", "HIqJ/+x==")
+           + field("Content-Type", "text/plain") + "--" + kBoundary
+           + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+           + "hello world\r\n--" + kBoundary + "--\r\n";
 }
 
-Collected parsed(const QByteArray &body, qsizetype step, bool *ok, bool *finished, const QByteArray &boundary = kBoundary)
+Collected parsed(const QByteArray &body, qsizetype step, bool *ok, bool *finished,
+                 const QByteArray &boundary = kBoundary)
 {
     Collected sink;
     MultipartParser parser(boundary, &sink);
@@ -72,7 +74,8 @@ private Q_SLOTS:
 void TestMultipart::sampleHasTheSizeOfTheProtocolSheet()
 {
     QCOMPARE(sampleForm().size(), 911);
-    QCOMPARE(QCryptographicHash::hash(sampleForm(), QCryptographicHash::Sha1).toHex(), QByteArray("1d5531f9ac0ed3f91c86cdde61e69389f07ba27c"));
+    QCOMPARE(QCryptographicHash::hash(sampleForm(), QCryptographicHash::Sha1).toHex(),
+             QByteArray("1d5531f9ac0ed3f91c86cdde61e69389f07ba27c"));
 }
 
 void TestMultipart::everyCutGivesTheSameParts()
@@ -97,7 +100,8 @@ void TestMultipart::everyCutGivesTheSameParts()
 
 void TestMultipart::bytesThatLookLikeTheBoundaryStayData()
 {
-    const QByteArray tricky = "\r\n--" + kBoundary + "X\r\n--" + kBoundary.chopped(1) + "\r\n\r\n--\r\n-" + QByteArray("\0\r\r\n", 4) + "\r\n--" + kBoundary + " -x";
+    const QByteArray tricky = "\r\n--" + kBoundary + "X\r\n--" + kBoundary.chopped(1) + "\r\n\r\n--\r\n-"
+                              + QByteArray("\0\r\r\n", 4) + "\r\n--" + kBoundary + " -x";
     for (qsizetype step : {1, 2, 7, 64, 5000}) {
         bool ok = false;
         bool finished = false;
@@ -112,7 +116,8 @@ void TestMultipart::emptyFileHasNoBytes()
 {
     bool ok = false;
     bool finished = false;
-    const Collected sink = parsed(field("key", "a") + field("file", "") + "--" + kBoundary + "--\r\n", 3, &ok, &finished);
+    const Collected sink = parsed(field("key", "a") + field("file", "") + "--" + kBoundary + "--\r\n", 3, &ok,
+                                  &finished);
     QVERIFY(ok && finished);
     QCOMPARE(sink.parts.size(), 2);
     QVERIFY(sink.parts[1].ended);
@@ -130,8 +135,9 @@ void TestMultipart::preambleAndEpilogueAreReadOver()
 
 void TestMultipart::headersAreReadTolerantly()
 {
-    const QByteArray body = "--b \r\ncontent-disposition:form-data; filename=\"a \\\"q\\\".txt\" ; NAME=plain\r\nX-Other: 1\r\n\r\nv\r\n"
-                            "--b\r\nContent-Disposition: form-data; name=\"f\"; filename*=utf-8''%E5%9B%BE.png\r\n\r\n\r\n--b--";
+    const QByteArray body =
+        "--b \r\ncontent-disposition:form-data; filename=\"a \\\"q\\\".txt\" ; NAME=plain\r\nX-Other: 1\r\n\r\nv\r\n"
+        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename*=utf-8''%E5%9B%BE.png\r\n\r\n\r\n--b--";
     bool ok = false;
     bool finished = false;
     const Collected sink = parsed(body, 1, &ok, &finished, "b");
@@ -176,7 +182,8 @@ void TestMultipart::boundaryIsFoundQuotedAndUnquoted_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("unquoted") << QByteArray("multipart/form-data; boundary=abc") << QByteArray("abc");
     QTest::newRow("quoted") << QByteArray("multipart/form-data; boundary=\"a b;c\"") << QByteArray("a b;c");
-    QTest::newRow("other parameters, case") << QByteArray("Multipart/Form-Data;charset=utf-8;Boundary=abc ") << QByteArray("abc");
+    QTest::newRow("other parameters, case")
+        << QByteArray("Multipart/Form-Data;charset=utf-8;Boundary=abc ") << QByteArray("abc");
     QTest::newRow("none") << QByteArray("multipart/form-data") << QByteArray();
     QTest::newRow("no form") << QByteArray("application/json; boundary=abc") << QByteArray();
     QTest::newRow("too long") << QByteArray("multipart/form-data; boundary=" + QByteArray(71, 'a')) << QByteArray();

@@ -17,17 +17,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fileName");
         QTest::addColumn<QString>("folder");
         QTest::addColumn<QString>("key");
-        QTest::newRow("all fields") << u"{yyyy}/{mm}/{dd}/{hhmmss}-{name}-{n}-{hash8}.{ext}"_s << u"a.b.png"_s << QString()
-                                    << u"2026/03/04/050607-a.b-7-5eb63bbb.png"_s;
-        QTest::newRow("no ending takes the dot along") << u"x/{name}.{ext}"_s << u"Makefile"_s << QString() << u"x/Makefile"_s;
+        QTest::newRow("all fields") << u"{yyyy}/{mm}/{dd}/{hhmmss}-{name}-{n}-{hash8}.{ext}"_s << u"a.b.png"_s
+                                    << QString() << u"2026/03/04/050607-a.b-7-5eb63bbb.png"_s;
+        QTest::newRow("no ending takes the dot along")
+            << u"x/{name}.{ext}"_s << u"Makefile"_s << QString() << u"x/Makefile"_s;
         QTest::newRow("hidden file") << u"{name}.{ext}"_s << u".profile"_s << QString() << u".profile"_s;
-        QTest::newRow("a folder is kept before the name") << u"img/{name}.{ext}"_s << u"a.png"_s << u"holiday/day 1"_s
-                                                         << u"img/holiday/day 1/a.png"_s;
+        QTest::newRow("a folder is kept before the name")
+            << u"img/{name}.{ext}"_s << u"a.png"_s << u"holiday/day 1"_s << u"img/holiday/day 1/a.png"_s;
         QTest::newRow("no slash in the template") << u"{name}.{ext}"_s << u"a.png"_s << u"f"_s << u"f/a.png"_s;
         QTest::newRow("slashes are tidied") << u"//img///{name}.{ext}"_s << u"a.png"_s << QString() << u"img/a.png"_s;
         QTest::newRow("empty template") << u"  "_s << u"a.png"_s << QString() << u"a.png"_s;
         QTest::newRow("unknown stays") << u"{what}/{name}"_s << u"a.png"_s << QString() << u"{what}/a"_s;
-        QTest::newRow("Chinese") << u"图片/{name}.{ext}"_s << u"测试 文件.png"_s << QString() << u"图片/测试 文件.png"_s;
+        QTest::newRow("Chinese") << u"图片/{name}.{ext}"_s << u"测试 文件.png"_s << QString()
+                                 << u"图片/测试 文件.png"_s;
     }
 
     void templates()

@@ -20,7 +20,7 @@ class ScriptedRunner : public TransferRunner
 public:
     /// What each try gives, by file name; a missing entry succeeds. Each entry is used once, in order.
     QHash<QString, QList<Result<TransferOutcome>>> script;
-    bool hold = false;          ///< transfers wait until this is cleared
+    bool hold = false; ///< transfers wait until this is cleared
     int running = 0;
     int most = 0;
     QStringList started;
@@ -277,7 +277,8 @@ private:
         };
         connect(m_queue.get(), &TransferQueue::jobsAdded, this, keep);
         connect(m_queue.get(), &TransferQueue::jobsChanged, this, keep);
-        connect(m_queue.get(), &TransferQueue::batchFinished, this, [this](const BatchSummary &s) { m_summaries.append(s); });
+        connect(m_queue.get(), &TransferQueue::batchFinished, this,
+                [this](const BatchSummary &s) { m_summaries.append(s); });
         QSignalSpy *found = spy ? new QSignalSpy(m_queue.get(), &TransferQueue::unfinishedFound) : nullptr;
         m_queue->restore(false);
         return found;
@@ -306,7 +307,8 @@ private:
 
     int countIn(JobState state) const
     {
-        return int(std::count_if(m_latest.begin(), m_latest.end(), [state](const JobSnapshot &job) { return job.state == state; }));
+        return int(std::count_if(m_latest.begin(), m_latest.end(),
+                                 [state](const JobSnapshot &job) { return job.state == state; }));
     }
 
     JobId jobNamed(const QString &name) const

@@ -12,7 +12,8 @@ using namespace wcs;
 
 namespace {
 
-HttpAnswer answerOf(const QByteArray &body, int status = 200, const QByteArray &type = "application/json; encoding=utf-8")
+HttpAnswer answerOf(const QByteArray &body, int status = 200,
+                    const QByteArray &type = "application/json; encoding=utf-8")
 {
     HttpAnswer answer;
     answer.status = status;
@@ -57,7 +58,8 @@ private Q_SLOTS:
         QCOMPARE(FileId::findAll(u"see "_s + a + u", and "_s + a + u"."_s), QStringList{a});
         QCOMPARE(FileId::findAll(u"{\"id\":\""_s + b + u"\",\"x\":1}"_s), QStringList{b});
         QCOMPARE(FileId::findAll(b + u"\n"_s + a), (QStringList{b, a}));
-        QCOMPARE(FileId::findAll(u"{\"id\":\"cloud:\\/\\/prod-abc123.7072-prod-abc123-1250000000\\/a.png\"}"_s), QStringList{a});
+        QCOMPARE(FileId::findAll(u"{\"id\":\"cloud:\\/\\/prod-abc123.7072-prod-abc123-1250000000\\/a.png\"}"_s),
+                 QStringList{a});
         QCOMPARE(FileId::findAll(u"结果："_s + a + u"。"_s), QStringList{a});
         QVERIFY(FileId::findAll(u"nothing here, https://example.com/x"_s).isEmpty());
     }
@@ -65,9 +67,17 @@ private Q_SLOTS:
     void linksOfTheStorageAreIds()
     {
         const QString id = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图片/a b.png"_s;
-        QCOMPARE(FileId::findAll(u"https://7072-prod-abc123-1250000000.tcb.qcloud.la/%E5%9B%BE%E7%89%87/a%20b.png?sign=00&t=1"_s), QStringList{id});
-        QCOMPARE(FileId::findAll(u"https://7072-prod-abc123-1250000000.cos.ap-shanghai.myqcloud.com/%E5%9B%BE%E7%89%87/a%20b.png"_s), QStringList{id});
-        QCOMPARE(FileId::findAll(u"https://cos.ap-shanghai.myqcloud.com/7072-prod-abc123-1250000000/%E5%9B%BE%E7%89%87/a%20b.png"_s), QStringList{id});
+        QCOMPARE(FileId::findAll(
+                     u"https://7072-prod-abc123-1250000000.tcb.qcloud.la/%E5%9B%BE%E7%89%87/a%20b.png?sign=00&t=1"_s),
+                 QStringList{id});
+        QCOMPARE(
+            FileId::findAll(
+                u"https://7072-prod-abc123-1250000000.cos.ap-shanghai.myqcloud.com/%E5%9B%BE%E7%89%87/a%20b.png"_s),
+            QStringList{id});
+        QCOMPARE(
+            FileId::findAll(
+                u"https://cos.ap-shanghai.myqcloud.com/7072-prod-abc123-1250000000/%E5%9B%BE%E7%89%87/a%20b.png"_s),
+            QStringList{id});
     }
 
     void serviceUrlsAreNeverEncodedTwice()
@@ -76,7 +86,8 @@ private Q_SLOTS:
         const QUrl raw = parseServiceUrl(u"https://b.tcb.qcloud.la/"_s + key + u"?sign=0f&t=17"_s, key);
         QCOMPARE(raw.path(QUrl::FullyDecoded), u"/"_s + key);
         QCOMPARE(raw.query(), u"sign=0f&t=17"_s);
-        const QUrl encoded = parseServiceUrl(u"https://b.tcb.qcloud.la/%E5%9B%BE/a%20b.png?sign=0f&t=17"_s, u"图/a b.png"_s);
+        const QUrl encoded = parseServiceUrl(u"https://b.tcb.qcloud.la/%E5%9B%BE/a%20b.png?sign=0f&t=17"_s,
+                                             u"图/a b.png"_s);
         QCOMPARE(encoded.path(QUrl::FullyDecoded), u"/图/a b.png"_s);
         QCOMPARE(encoded.toEncoded(), QByteArray("https://b.tcb.qcloud.la/%E5%9B%BE/a%20b.png?sign=0f&t=17"));
     }
@@ -103,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(codeOf("[1,2]"), u"not-an-object"_s);
         QCOMPARE(codeOf("", 302), u"redirect"_s);
         QCOMPARE(codeOf("bad gateway", 502), u"502"_s);
-        const auto read = readApiAnswer(answerOf("{\"errcode\":40013,\"errmsg\":\"invalid appid rid: 6aac005a-01bfdbee-79769285\"}"), Stage::Token);
+        const auto read = readApiAnswer(
+            answerOf("{\"errcode\":40013,\"errmsg\":\"invalid appid rid: 6aac005a-01bfdbee-79769285\"}"), Stage::Token);
         QCOMPARE(read.error().kind, ErrorKind::WeChat);
         QCOMPARE(read.error().code, u"40013"_s);
         QCOMPARE(read.error().requestId, u"6aac005a-01bfdbee-79769285"_s);
@@ -125,14 +137,16 @@ private Q_SLOTS:
         QCOMPARE(requestIdIn(u"x rid: 5fa26c60-1a0ebdd5-32fd1cd0"_s), u"5fa26c60-1a0ebdd5-32fd1cd0"_s);
         QCOMPARE(requestIdIn(u"x hint: [abcdEFGH]"_s), u"abcdEFGH"_s);
         QCOMPARE(requestIdIn(u"x, hints: [ req_id: Zz9 ]"_s), u"Zz9"_s);
-        QCOMPARE(callerAddressIn(u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 1"_s), u"203.0.113.7"_s);
+        QCOMPARE(callerAddressIn(u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 1"_s),
+                 u"203.0.113.7"_s);
         QCOMPARE(callerAddressIn(u"invalid ip 203.0.113.7, not in whitelist"_s), u"203.0.113.7"_s);
     }
 
     void cosErrorsAreReadFromXmlOrStatus()
     {
-        const QByteArray xml = "<?xml version='1.0' encoding='utf-8' ?>\n<Error>\n\t<Code>SlowDown</Code>\n\t<Message>Please</Message>"
-                               "<Resource>r</Resource><RequestId>R9</RequestId></Error>";
+        const QByteArray xml =
+            "<?xml version='1.0' encoding='utf-8' ?>\n<Error>\n\t<Code>SlowDown</Code>\n\t<Message>Please</Message>"
+            "<Resource>r</Resource><RequestId>R9</RequestId></Error>";
         const Error error = readCosError(answerOf(xml, 503, "application/xml"), Stage::Upload);
         QCOMPARE(error.kind, ErrorKind::Cos);
         QCOMPARE(error.code, u"SlowDown"_s);
@@ -145,16 +159,21 @@ private Q_SLOTS:
     {
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("code");
-        const QStringList weChat = u"-1 40001 40002 40013 40014 40097 40101 40125 40164 40243 41001 41002 41004 42001 43002 44002 45009 45011 "
-                                   "45035 61004 47001 48001 50004 50007 85088 89501 89503 89506 89507 -501000 -501001 -501002 -501003 -501004 "
-                                   "-501005 -501006 -501007 -501008 -501009 -501015 -501016 -501017 -501018 -501019 -501020 -501021 -503001 "
-                                   "-503002 -503003 -503004 -403001 -403002 -403003 -601001 -604101 -1000"_s.split(u' ');
-        const QStringList cos = u"BadDigest EntityTooLarge EntityTooSmall EntitySizeNotMatch ExpiredToken IncompleteBody "
-                                "IncorrectNumberOfFilesInPostRequest InvalidArgument InvalidDigest InvalidObjectName InvalidPart InvalidPartOrder "
-                                "InvalidPolicyDocument InvalidURI KeyTooLong MalformedPOSTRequest MalformedXML RequestTimeout UserNetworkTooSlow "
-                                "AccessDenied InvalidAccessKeyId SignatureDoesNotMatch RequestTimeTooSkewed AccessForbidden NoSuchBucket NoSuchKey "
-                                "NoSuchUpload MethodNotAllowed PathConflict MissingContentLength PreconditionFailed InvalidRange "
-                                "UnavailableForLegalReasons InternalError SlowDown ServiceUnavailable"_s.split(u' ');
+        const QStringList weChat =
+            u"-1 40001 40002 40013 40014 40097 40101 40125 40164 40243 41001 41002 41004 42001 43002 44002 45009 45011 "
+            "45035 61004 47001 48001 50004 50007 85088 89501 89503 89506 89507 -501000 -501001 -501002 -501003 -501004 "
+            "-501005 -501006 -501007 -501008 -501009 -501015 -501016 -501017 -501018 -501019 -501020 -501021 -503001 "
+            "-503002 -503003 -503004 -403001 -403002 -403003 -601001 -604101 -1000"_s.split(u' ');
+        const QStringList cos =
+            u"BadDigest EntityTooLarge EntityTooSmall EntitySizeNotMatch ExpiredToken IncompleteBody "
+            "IncorrectNumberOfFilesInPostRequest InvalidArgument InvalidDigest InvalidObjectName InvalidPart "
+            "InvalidPartOrder "
+            "InvalidPolicyDocument InvalidURI KeyTooLong MalformedPOSTRequest MalformedXML RequestTimeout "
+            "UserNetworkTooSlow "
+            "AccessDenied InvalidAccessKeyId SignatureDoesNotMatch RequestTimeTooSkewed AccessForbidden NoSuchBucket "
+            "NoSuchKey "
+            "NoSuchUpload MethodNotAllowed PathConflict MissingContentLength PreconditionFailed InvalidRange "
+            "UnavailableForLegalReasons InternalError SlowDown ServiceUnavailable"_s.split(u' ');
         for (const QString &code : weChat)
             QTest::newRow(qPrintable(code)) << ErrorKind::WeChat << code;
         for (const QString &code : cos)
@@ -183,7 +202,8 @@ private Q_SLOTS:
 
     void theWhitelistAdviceNamesTheAddress()
     {
-        const Error error = Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s, u"invalid ip 203.0.113.7, not in whitelist"_s);
+        const Error error = Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s,
+                                        u"invalid ip 203.0.113.7, not in whitelist"_s);
         QVERIFY(explain(error).advice.contains("203.0.113.7"_L1));
     }
 
@@ -205,7 +225,8 @@ private Q_SLOTS:
         QTest::newRow("link refused") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Download << Remedy::GiveUp;
         QTest::newRow("500") << ErrorKind::Http << u"500"_s << Stage::Upload << Remedy::Retry;
         QTest::newRow("404") << ErrorKind::Http << u"404"_s << Stage::Download << Remedy::GiveUp;
-        QTest::newRow("certificate") << ErrorKind::Tls << u"SslHandshakeFailedError"_s << Stage::Token << Remedy::HaltProfile;
+        QTest::newRow("certificate") << ErrorKind::Tls << u"SslHandshakeFailedError"_s << Stage::Token
+                                     << Remedy::HaltProfile;
         QTest::newRow("file gone") << ErrorKind::File << u"not-found"_s << Stage::LocalFile << Remedy::GiveUp;
         QTest::newRow("disk full") << ErrorKind::DiskFull << u"disk-full"_s << Stage::LocalFile << Remedy::GiveUp;
     }

@@ -22,7 +22,8 @@ QString stateMeaning(ObjectState state)
     case ObjectState::Uploaded:
         return Texts::tr("The storage took the object; the ID was not yet tried.");
     case ObjectState::Unreadable:
-        return Texts::tr("The object is stored, but the service does not give it out, or it differs from what was sent.");
+        return Texts::tr(
+            "The object is stored, but the service does not give it out, or it differs from what was sent.");
     case ObjectState::Missing:
         return Texts::tr("The service says that there is no such object.");
     case ObjectState::Deleted:

@@ -33,9 +33,10 @@ void showAbout(QWidget *window)
     box->setWindowTitle(Texts::tr("About"));
     box->setIconPixmap(applicationIcon().pixmap(QSize(IconSide, IconSide), window->devicePixelRatioF()));
     box->setText(Texts::tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(Texts::tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
-                               "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
-                                .arg(QString::fromLatin1(qVersion())));
+    box->setInformativeText(
+        Texts::tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
+                  "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
+            .arg(QString::fromLatin1(qVersion())));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }
