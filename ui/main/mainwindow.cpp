@@ -31,6 +31,7 @@
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QTimer>
 
 namespace wcs::ui {
 
@@ -40,6 +41,7 @@ using C = ActionSet::Command;
 
 constexpr int MinimumTransfers = 140; // height of the unfolded panel, in pixels
 constexpr int PreferredTransfers = 240;
+constexpr std::chrono::milliseconds LongestWaitForPaint(500);
 
 } // namespace
 
@@ -220,6 +222,18 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 void MainWindow::paintEvent(QPaintEvent *event)
 {
     QMainWindow::paintEvent(event);
+    announceFirstPaint();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // A window that starts minimised or covered is not painted; its work must not wait for that.
+    QTimer::singleShot(LongestWaitForPaint, this, &MainWindow::announceFirstPaint);
+}
+
+void MainWindow::announceFirstPaint()
+{
     if (m_painted)
         return;
     m_painted = true;

@@ -63,11 +63,12 @@ public:
     bool isFirstRunShown() const;
 
 Q_SIGNALS:
-    /// Once, after the first frame was drawn.
+    /// Once: after the first frame was drawn, or half a second after the window was shown without one.
     void firstPainted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -78,6 +79,7 @@ private:
     void connectControllers();
     void connectActions();
     void showPage();
+    void announceFirstPaint();
     void showTransfers(bool shown);
     void fitFoldedTransfers();
     Task<void> askToQuit();
