@@ -27,6 +27,12 @@ void SessionPool::setNetworkOptions(const NetworkOptions &options)
         m_http->setOptions(options);
 }
 
+void SessionPool::dropConnections()
+{
+    if (m_http)
+        m_http->setOptions(m_options);
+}
+
 void SessionPool::forget(const QString &profileId)
 {
     m_sessions.erase(profileId);

@@ -27,6 +27,9 @@ public:
     /// The next session() makes a new one.
     void forget(const QString &profileId);
     void setNetworkOptions(const NetworkOptions &options);
+    const NetworkOptions &networkOptions() const { return m_options; }
+    /// The next requests go over fresh connections.
+    void dropConnections();
     HttpClient &http();
     QThreadPool *workers() const { return m_workers; }
 
