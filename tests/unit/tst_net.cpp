@@ -93,25 +93,6 @@ private Q_SLOTS:
         QCOMPARE(disturbed.count(), 2);
     }
 
-    void pausesDoubleAndListenToTheServer()
-    {
-        using std::chrono::milliseconds;
-        Error error = Error::make(ErrorKind::Cos, Stage::Upload, u"SlowDown"_s);
-        for (int tries = 1; tries < 5; ++tries) {
-            const milliseconds base(1000 << (tries - 1));
-            for (int i = 0; i < 50; ++i) {
-                const auto pause = pauseBefore(error, tries);
-                QVERIFY(pause && *pause >= base * 3 / 4 && *pause <= base * 5 / 4);
-            }
-        }
-        QVERIFY(!pauseBefore(error, 5));
-        error.retryAfterSeconds = 90;
-        QVERIFY(*pauseBefore(error, 1) >= milliseconds(90'000));
-        error.retryAfterSeconds = 3600; // longer than anybody waits
-        QVERIFY(!pauseBefore(error, 1));
-        QVERIFY(*pauseBefore(Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s), 1) >= milliseconds(60'000));
-    }
-
     void aRefusalProvesThatThereIsANetwork()
     {
         const auto network = [](const char *code) {
