@@ -335,6 +335,14 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
+    <message>
+        <source>There is no connection (%1). Waiting up to two minutes for it.</source>
+        <translation>网络不可用（%1），最多等待两分钟。</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>网络已恢复。</translation>
+    </message>
 </context>
 <context>
     <name>DeleteDialog</name>
@@ -3368,6 +3376,41 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
 </context>
 <context>
+    <name>wcs::ui::OrderActions</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>移到最前(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;bottom</source>
+        <translation>移到最后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;High priority</source>
+        <translation>高优先级(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal priority</source>
+        <translation>普通优先级(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Low priority</source>
+        <translation>低优先级(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>顺序(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>wcs::ui::PreviewController</name>
     <message>
         <source>Not loaded</source>
@@ -4029,6 +4072,29 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
 </context>
 <context>
+    <name>wcs::ui::SpeedMenu</name>
+    <message>
+        <source>&amp;Transfers at a time</source>
+        <translation>同时传输数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload limit</source>
+        <translation>上传限速(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Download limit</source>
+        <translation>下载限速(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;More settings…</source>
+        <translation>更多设置(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+</context>
+<context>
     <name>wcs::ui::StatusBarController</name>
     <message>
         <source>Profile</source>
@@ -4180,6 +4246,18 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>No connection; transfers wait</source>
+        <translation>网络不可用，传输等待中</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1. Transfers wait and go on when it is back.</source>
+        <translation>无法连接到 %1。传输将等待，网络恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferList</name>
@@ -4319,6 +4397,14 @@ Key: %2</source>
     <message>
         <source>Hide the list of transfers</source>
         <translation>隐藏传输列表</translation>
+    </message>
+    <message>
+        <source>How many transfers at a time, and how fast</source>
+        <translation>同时传输的数量和速度上限</translation>
+    </message>
+    <message>
+        <source>Speed of transfers</source>
+        <translation>传输速度</translation>
     </message>
 </context>
 <context>
@@ -4498,6 +4584,22 @@ Key: %2</source>
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>等待网络</translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation>高优先级</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>低优先级</translation>
+    </message>
+    <message>
+        <source>starts over (an upload cannot resume)</source>
+        <translation>将从头开始（上传无法续传）</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransfersPage</name>
@@ -4560,6 +4662,30 @@ Key: %2</source>
     <message>
         <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
+    </message>
+    <message>
+        <source>&amp;Upload at most:</source>
+        <translation>上传限速(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>D&amp;ownload at most:</source>
+        <translation>下载限速(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,12 @@
 
 namespace wcs::cli {
 
+namespace {
+
+constexpr std::chrono::minutes networkPatience(2);
+
+} // namespace
+
 Task<void> TransferOperation::perform()
 {
     watch();
@@ -59,7 +65,15 @@ bool TransferOperation::stop()
 
 void TransferOperation::watch()
 {
-    const TransferQueue *queue = m_scene.workplace.engine().queue();
+    TransferQueue *queue = m_scene.workplace.engine().queue();
+    // Nobody may be there to see that a run waits: it ends some time.
+    queue->setNetworkPatience(networkPatience);
+    connect(queue, &TransferQueue::networkLost, this, [this](const QString &, const Error &cause) {
+        m_scene.console.say(
+            Cli::tr("There is no connection (%1). Waiting up to two minutes for it.").arg(shortReason(cause)));
+    });
+    connect(queue, &TransferQueue::networkBack, this,
+            [this] { m_scene.console.say(Cli::tr("The connection is back.")); });
     connect(queue, &TransferQueue::jobsAdded, this, [this] { m_accepted = true; });
     connect(queue, &TransferQueue::jobsChanged, this, &TransferOperation::follow);
     connect(queue, &TransferQueue::totalsChanged, this, &TransferOperation::drawTotals);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "async/batcher.h"
+#include "engine/lookahead.h"
 #include "engine/objectcache.h"
 #include "engine/sessionpool.h"
 #include "history/objectrecord.h"
@@ -20,6 +22,10 @@ public:
     CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent = nullptr);
 
     Task<Result<TransferOutcome>> run(TransferWork work) override;
+    void expect(QList<TransferWork> next) override;
+    Task<bool> isReachable(QString profileId) override;
+    void discard(TransferWork work) override;
+    void dropConnections() override;
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
@@ -30,6 +36,11 @@ public:
 private:
     Task<Result<TransferOutcome>> runUpload(SessionPtr session, TransferWork work);
     Task<Result<TransferOutcome>> runDownload(SessionPtr session, TransferWork work);
+    Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
+    UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
+    Task<Result<UploadPlacePtr>> prepareUpload(TransferWork work);
+    Task<Result<DownloadLink>> prepareDownload(TransferWork work);
+    Task<void> removePart(TransferWork work);
     Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome);
     Task<bool> isKnownKey(QString env, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
@@ -39,6 +50,10 @@ private:
     SessionPool &m_sessions;
     HistoryStore &m_history;
     ObjectCache m_cache;
+    Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit
+    Lookahead<UploadPlacePtr> m_places;
+    Lookahead<DownloadLink> m_links;
+    Scope m_scope;
 };
 
 } // namespace wcs

@@ -61,7 +61,7 @@ Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services
         if (group == Settings::Group::Network && m_sessions)
             m_scope.start(applyNetwork());
         if (group == Settings::Group::Transfers && m_queue)
-            m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+            applyTransfers();
     });
 }
 
@@ -79,7 +79,7 @@ Result<void> Engine::start(bool resumeUnfinished)
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
     m_queue = new TransferQueue(journal.take(), m_cloud);
-    m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+    applyTransfers();
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {
                 m_tokens.insert(profileId, status);
@@ -192,6 +192,15 @@ Task<void> Engine::applyNetwork()
 {
     const NetworkOptions options = co_await networkOptions();
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
+}
+
+void Engine::applyTransfers()
+{
+    const TransferSettings transfers = m_services.settings->transfers();
+    m_queue->setParallel(transfers.parallelTransfers);
+    const qint64 up = qint64(transfers.uploadLimitKilobytes) * 1000;
+    const qint64 down = qint64(transfers.downloadLimitKilobytes) * 1000;
+    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, up, down] { sessions->setRates(up, down); });
 }
 
 Task<Result<void>> Engine::checkCredentials(QString profileId)

@@ -89,6 +89,7 @@ private:
     Task<NetworkOptions> networkOptions();
     Task<void> keepToken(QString profileId, AccessToken token);
     Task<void> applyNetwork();
+    void applyTransfers();
     void stop();
 
     Services m_services;

@@ -17,8 +17,8 @@ Error timeoutError(const char *code, Stage stage, const QUrl &url)
 
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
-    : m_reply(reply), m_request(std::move(request))
+Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
+    : m_reply(reply), m_request(std::move(request)), m_rate(std::move(rate))
 {
     reply->setParent(this);
     reply->setReadBufferSize(readBufferBytes);
@@ -47,6 +47,15 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
     connect(&m_idleClock, &QTimer::timeout, this,
             [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
     m_idleClock.start();
+    m_paceClock.setSingleShot(true);
+    m_paceClock.setTimerType(Qt::PreciseTimer);
+    connect(&m_paceClock, &QTimer::timeout, this, [this] {
+        touch();
+        if (m_isWireDone)
+            onFinished();
+        else
+            drain();
+    });
 }
 
 Exchange::~Exchange()
@@ -108,10 +117,16 @@ void Exchange::drain()
     if (m_ended || !m_reply->isOpen())
         return;
     while (!m_ended && m_reply->bytesAvailable() > 0) {
-        const QByteArray bytes = m_reply->read(256 * 1024);
+        if (goesToSink() && m_rate->millisecondsToWait() > 0) {
+            m_idleClock.stop(); // it is this side that makes the other wait
+            m_paceClock.start(m_rate->millisecondsToWait());
+            return;
+        }
+        const QByteArray bytes = m_reply->read(goesToSink() ? m_rate->allowed(256 * 1024) : 256 * 1024);
         if (bytes.isEmpty())
             return;
         if (goesToSink()) {
+            m_rate->spend(bytes.size());
             if (const auto written = m_request.sink->write(bytes); !written)
                 failWith(written.error());
             continue;
@@ -132,8 +147,10 @@ void Exchange::onFinished()
 {
     if (m_ended)
         return;
-    drain();
-    if (m_ended)
+    m_isWireDone = true;
+    if (!m_paceClock.isActive())
+        drain();
+    if (m_ended || m_paceClock.isActive())
         return;
     const auto code = m_reply->error();
     // A status is an answer, whatever Qt calls it; only failures below HTTP are errors here. A connection that closes before

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/httpmessage.h"
+#include "net/ratelimit.h"
 
 #include <QNetworkReply>
 #include <QObject>
@@ -23,7 +24,8 @@ public:
         int connectMilliseconds;
         int idleMilliseconds;
     };
-    Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks);
+    /// `rate` bounds how fast the body goes into the request's sink, together with others.
+    Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate);
     ~Exchange() override;
 
     bool hasEnded() const { return m_ended; }
@@ -47,10 +49,13 @@ private:
     HttpRequest m_request;
     QTimer m_connectClock;
     QTimer m_idleClock;
+    QTimer m_paceClock; ///< runs while bytes wait for the rate
+    std::shared_ptr<RateLimit> m_rate;
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;
     bool m_headSeen = false;
+    bool m_isWireDone = false; ///< the reply has finished; bytes of it may wait for the rate
     bool m_ended = false;
 };
 

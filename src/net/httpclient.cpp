@@ -5,6 +5,7 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "net/exchange.h"
+#include "net/pacedbody.h"
 #include "net/urlrules.h"
 
 #include <QElapsedTimer>
@@ -80,6 +81,12 @@ void HttpClient::setOptions(const NetworkOptions &options)
         places.setPlaces(options.connectionsPerHost);
 }
 
+void HttpClient::setRates(qint64 up, qint64 down)
+{
+    m_upRate->setBytesPerSecond(up);
+    m_downRate->setBytesPerSecond(down);
+}
+
 Semaphore &HttpClient::slotsOf(const QUrl &url)
 {
     const QString key = url.scheme() + u"://"_s + url.host() + u':' + QString::number(url.port(0));
@@ -131,8 +138,10 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
     Exchange::Clocks clocks;
     clocks.connectMilliseconds = m_options.connectTimeoutSeconds * 1000;
     clocks.idleMilliseconds = m_options.idleTimeoutSeconds * 1000;
+    if (request.bodyStream)
+        request.bodyStream = std::make_shared<PacedBody>(request.bodyStream, m_upRate);
     const auto manager = m_manager;
-    Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks);
+    Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks, m_downRate);
     if (!exchange.hasEnded())
         co_await nextSignal(&exchange, &Exchange::ended);
     auto result = exchange.takeResult();

@@ -4,6 +4,7 @@
 #include "async/task.h"
 #include "net/httpmessage.h"
 #include "net/networkoptions.h"
+#include "net/ratelimit.h"
 
 #include <QHash>
 #include <QNetworkAccessManager>
@@ -28,6 +29,9 @@ public:
     /// Takes effect for the next requests; those under way go on.
     void setOptions(const NetworkOptions &options);
 
+    /// Bytes a second for all requests together, in each direction; 0 is no limit. Takes effect at once.
+    void setRates(qint64 up, qint64 down);
+
     /// Sends one request and waits for its end. Destroying the task aborts the connection.
     Task<Result<HttpAnswer>> send(HttpRequest request);
 
@@ -41,6 +45,8 @@ private:
     std::shared_ptr<QNetworkAccessManager>
         m_manager; ///< shared with the requests under way, which outlive a change of options
     std::optional<Result<QSslConfiguration>> m_tls; ///< made at the first https request
+    std::shared_ptr<RateLimit> m_upRate = std::make_shared<RateLimit>();
+    std::shared_ptr<RateLimit> m_downRate = std::make_shared<RateLimit>();
     std::map<QString, Semaphore> m_slots; ///< by host and port
 };
 

@@ -92,6 +92,8 @@ TransferSettings TransferSettings::fromJson(const QJsonObject &json)
 {
     TransferSettings transfers;
     transfers.parallelTransfers = number(json, u"parallelTransfers"_s, transfers.parallelTransfers, 1, 16);
+    transfers.uploadLimitKilobytes = number(json, u"uploadLimitKilobytes"_s, 0, 0, 1'000'000);
+    transfers.downloadLimitKilobytes = number(json, u"downloadLimitKilobytes"_s, 0, 0, 1'000'000);
     transfers.verifyAfterUpload = flag(json, u"verifyAfterUpload"_s, transfers.verifyAfterUpload);
     transfers.confirmFiles = number(json, u"confirmFiles"_s, transfers.confirmFiles, 1, 1'000'000);
     transfers.confirmMegabytes = number(json, u"confirmMegabytes"_s, transfers.confirmMegabytes, 1, 1'000'000);
@@ -103,6 +105,8 @@ TransferSettings TransferSettings::fromJson(const QJsonObject &json)
 void TransferSettings::writeTo(QJsonObject &json) const
 {
     json[u"parallelTransfers"_s] = parallelTransfers;
+    json[u"uploadLimitKilobytes"_s] = uploadLimitKilobytes;
+    json[u"downloadLimitKilobytes"_s] = downloadLimitKilobytes;
     json[u"verifyAfterUpload"_s] = verifyAfterUpload;
     json[u"confirmFiles"_s] = confirmFiles;
     json[u"confirmMegabytes"_s] = confirmMegabytes;

@@ -132,14 +132,21 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, request.fileId);
     if (request.onStage)
         request.onStage(Stage::Resolve);
-    const QStringList ids(request.fileId);
-    const auto links = co_await m_resolver.links(ids, 7200);
-    if (!links)
-        co_return links.error();
-    const DownloadLink link = links->first();
-    if (link.error)
-        co_return *link.error;
-    co_return co_await fetch(request, link.url, progress);
+    if (request.link && !request.link->error)
+        co_return co_await fetch(request, request.link->url, progress);
+    const auto link = co_await m_resolver.link(request.fileId);
+    if (!link)
+        co_return link.error();
+    if (link->error)
+        co_return *link->error;
+    co_return co_await fetch(request, link->url, progress);
+}
+
+void Downloader::discard(const DownloadRequest &request)
+{
+    const QString path = partPath(request);
+    if (!m_turns->contains(path))
+        QFile::remove(path);
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)

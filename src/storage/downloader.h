@@ -28,6 +28,7 @@ struct DownloadRequest {
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
     std::function<void(QString etag)> onIdentity; ///< to be kept with the job, for resuming
+    std::optional<DownloadLink> link; ///< fetched ahead; none: download() asks
 };
 
 /// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
@@ -45,6 +46,8 @@ public:
 
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
+    /// Removes what an unfinished download has left, unless somebody is writing it.
+    void discard(const DownloadRequest &request);
 
 private:
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);

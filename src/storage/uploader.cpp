@@ -13,6 +13,7 @@
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QMimeDatabase>
 
@@ -21,6 +22,21 @@ namespace wcs {
 namespace {
 
 constexpr int mostRenames = 200;
+// A ticket lives 900 s, and the answer "this key is free" grows old as well.
+constexpr qint64 longestPlaceMilliseconds = 300'000;
+
+/// Counts who is at work in a stretch of a coroutine, also when it is cancelled there.
+class Presence
+{
+public:
+    explicit Presence(int &count) : m_count(count) { ++m_count; }
+    ~Presence() { --m_count; }
+    Presence(const Presence &) = delete;
+    Presence &operator=(const Presence &) = delete;
+
+private:
+    int &m_count;
+};
 
 void tell(const UploadRequest &request, Stage stage)
 {
@@ -66,13 +82,15 @@ bool mayBeStored(const Error &error)
 
 } // namespace
 
-struct Uploader::Place {
+/// A key that is free, reserved while it is being written, with its ticket.
+struct UploadPlace {
     UploadOutcome::Kind kind = UploadOutcome::Kind::Stored;
     UploadTicket ticket;
     QString takenKey;
+    QElapsedTimer age;
     std::shared_ptr<QSet<QString>> reserved;
 
-    ~Place() { reserved->remove(ticket.key); }
+    ~UploadPlace() { reserved->remove(ticket.key); }
 };
 
 QString mimeTypeOf(const QString &localPath)
@@ -93,18 +111,22 @@ Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
         if (known)
             co_return true;
     }
-    const QStringList ids(ticket.fileId);
-    const auto found = co_await m_resolver.exists(ids);
+    // While others are on the way to the same question it waits to travel with theirs.
+    const Presence presence(m_asking);
+    const bool isLast = m_asking >= m_preparing;
+    const auto found = co_await m_resolver.existsOne(ticket.fileId, isLast);
     if (!found)
         co_return found.error();
     // "Unreadable" is taken too: something is stored there.
-    co_return found->first().proof == Proof::Verified || found->first().proof == Proof::Unreadable;
+    co_return found->proof == Proof::Verified || found->proof == Proof::Unreadable;
 }
 
-Task<Result<std::shared_ptr<Uploader::Place>>> Uploader::findPlace(UploadRequest request)
+Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
 {
-    auto place = std::make_shared<Place>();
+    const Presence presence(m_preparing);
+    auto place = std::make_shared<UploadPlace>();
     place->reserved = m_reserved;
+    place->age.start();
     for (int number = 1; number <= mostRenames; ++number) {
         const bool claimed = number == 1 && !request.claimedKey.isEmpty();
         const QString first = claimed ? request.claimedKey : request.key;
@@ -161,18 +183,25 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
     }
 
-    const auto place = co_await findPlace(request);
-    if (!place)
-        co_return place.error();
+    UploadPlacePtr place = std::exchange(request.place, nullptr);
+    if (place && place->age.hasExpired(longestPlaceMilliseconds))
+        place.reset();
+    if (!place) {
+        const auto found = co_await prepare(request);
+        if (!found)
+            co_return found.error();
+        place = *found;
+    }
     UploadOutcome outcome;
-    outcome.kind = (*place)->kind;
-    outcome.takenKey = (*place)->takenKey;
+    outcome.kind = place->kind;
+    outcome.takenKey = place->takenKey;
     if (outcome.kind != UploadOutcome::Kind::Stored)
         co_return outcome;
 
-    const UploadTicket ticket = (*place)->ticket;
+    const UploadTicket ticket = place->ticket;
     if (request.onClaim) {
-        if (const auto claimed = request.onClaim(ticket.key, ticket.fileId); !claimed)
+        const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
+        if (!claimed)
             co_return claimed.error();
     }
     auto stored = co_await settle(request, ticket);
@@ -183,6 +212,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         co_return stored.error();
     outcome.object = *stored;
     tell(request, Stage::Verify);
+    if (request.onStored)
+        request.onStored();
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
     outcome.verification = co_await proof(*stored);
     co_return outcome;
@@ -218,9 +249,11 @@ Task<Verification> Uploader::proof(StoredObject object)
     expected.size = object.size;
     expected.md5 = object.md5;
     expected.crc64 = object.crc64;
-    const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
+    // While others still send, their questions will follow and can travel with this one.
+    const bool isLast = m_posting == 0;
+    const auto found = co_await m_resolver.verifyOne(expected, isLast);
     if (found)
-        co_return found->first();
+        co_return *found;
     Verification open;
     open.fileId = object.fileId;
     open.error = found.error();
@@ -257,6 +290,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     http.bodyStream = body;
     http.bodySize = body->size();
     http.stage = Stage::Upload;
+    std::optional<Presence> posting(std::in_place, m_posting);
     const qint64 fileSize = body->fileSize();
     const qint64 overhead = body->size() - fileSize;
     http.onSent = [progress, fileSize, overhead](qint64 sent) {
@@ -264,6 +298,9 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
             progress(Progress{std::clamp<qint64>(sent - overhead, 0, fileSize), fileSize});
     };
     const auto answer = co_await m_http.send(http);
+    posting.reset();
+    if (m_posting == 0)
+        m_resolver.hurry();
     if (body->fault())
         co_return *body->fault();
     const ContentDigest sent = body->digest();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/rare.h"
 #include "storage/storagetypes.h"
 
 #include <QDateTime>
@@ -25,6 +26,12 @@ enum class JobState {
     Cancelled,
     Skipped, ///< the key was taken and the policy is Skip
 };
+
+/// Which waiting jobs go first; among equals the order of the list decides.
+enum class JobPriority { Low = -1, Normal = 0, High = 1 };
+
+/// Where a person moves jobs to in the order of the queue.
+enum class JobMove { Up, Down, Top, Bottom };
 
 /// True for the states that a job does not leave by itself.
 bool isFinal(JobState state);
@@ -56,6 +63,8 @@ struct JobSnapshot {
     qint64 batch = 0; ///< jobs enqueued together
     JobKind kind = JobKind::Upload;
     JobState state = JobState::Queued;
+    JobPriority priority = JobPriority::Normal;
+    qint64 position = 0; ///< the order of the list: smaller is further up
     Stage stage = Stage::None; ///< what a running job is doing
     QString profileId;
     QString profileName;
@@ -69,7 +78,7 @@ struct JobSnapshot {
     int tries = 0;
     QDateTime retryAt;
     QDateTime finishedAt;
-    std::optional<Error> error;
+    Rare<Error> error;
     QString conflictKey; ///< NeedsDecision: the key that is taken
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
@@ -84,8 +93,9 @@ struct QueueTotals {
     int running = 0;
     int failed = 0;
     int needDecision = 0;
+    int unknownSizes = 0; ///< unfinished jobs that do not know how much they will move
     qint64 bytes = 0;
-    qint64 bytesDone = 0;
+    qint64 bytesDone = 0; ///< never falls while the jobs stay the same, also when one starts over
     double bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1 while it cannot be told
 };

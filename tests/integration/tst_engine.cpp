@@ -168,6 +168,58 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 1);
     }
 
+    void manyUploadsShareTheirQuestionsAndTheirRows()
+    {
+        uploadOne(u"first.txt"_s, "x");
+        QSignalSpy commits(m_history.get(), &HistoryStore::committed);
+        const int before = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
+        m_sandbox->faults().delay(u"/tcb/batchdownloadfile"_s, 20);
+        QList<UploadSpec> specs;
+        for (int i = 0; i < 100; ++i)
+            specs << specOf(u"m%1.txt"_s.arg(i), "content " + QByteArray::number(i));
+        QCOMPARE(upload(specs).done, 100);
+        // One by one it would be 200: whether each key is free, and the proof of each.
+        const int calls = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s) - before;
+        QVERIFY2(calls <= 60, qPrintable(QString::number(calls)));
+        QVERIFY2(commits.count() < 100, qPrintable(QString::number(commits.count())));
+        QCOMPARE(*await(m_history->count({})), 101);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 101); // no ticket is fetched twice
+    }
+
+    void aCancelledDownloadLeavesNothing()
+    {
+        const QString fileId = uploadOne(u"big.bin"_s, patternBytes(3'000'000));
+        QVERIFY(QFile::remove(m_dir->filePath(u"big.bin"_s)));
+        QList<JobSnapshot> latest;
+        connect(m_engine->queue(), &TransferQueue::jobsChanged, this,
+                [&latest](const QList<JobSnapshot> &jobs) { latest = jobs; });
+        TransferSettings transfers = m_settings->transfers();
+        transfers.downloadLimitKilobytes = 200; // so that there is time to cancel it
+        m_settings->setTransfers(transfers);
+        DownloadSpec spec;
+        spec.fileId = fileId;
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_VERIFY(!latest.isEmpty() && latest.last().kind == JobKind::Download && latest.last().done > 0);
+        QVERIFY(!QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());
+        m_engine->queue()->cancelAll();
+        QTRY_COMPARE(latest.last().state, JobState::Cancelled);
+        QTRY_VERIFY(QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());
+    }
+
+    void aSpeedLimitHoldsForAllUploadsTogether()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.uploadLimitKilobytes = 400;
+        m_settings->setTransfers(transfers);
+        QElapsedTimer clock;
+        clock.start();
+        upload({specOf(u"a.bin"_s, patternBytes(200'000)), specOf(u"b.bin"_s, patternBytes(200'000))});
+        QVERIFY2(clock.elapsed() >= 700, qPrintable(QString::number(clock.elapsed())));
+        transfers.uploadLimitKilobytes = 0;
+        m_settings->setTransfers(transfers);
+    }
+
     void aPausedQueueSurvivesARestartAndDoublesNothing()
     {
         m_sandbox->faults().delay(u"POST object"_s, 300);

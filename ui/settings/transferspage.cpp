@@ -11,6 +11,8 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->parallelBox->setValue(transfers.parallelTransfers);
+    m_ui->uploadLimitBox->setValue(transfers.uploadLimitKilobytes);
+    m_ui->downloadLimitBox->setValue(transfers.downloadLimitKilobytes);
     m_ui->verifyBox->setChecked(transfers.verifyAfterUpload);
     m_ui->filesBox->setValue(transfers.confirmFiles);
     m_ui->bytesBox->setValue(transfers.confirmMegabytes);
@@ -30,6 +32,8 @@ TransferSettings TransfersPage::value() const
 {
     TransferSettings transfers = m_before;
     transfers.parallelTransfers = m_ui->parallelBox->value();
+    transfers.uploadLimitKilobytes = m_ui->uploadLimitBox->value();
+    transfers.downloadLimitKilobytes = m_ui->downloadLimitBox->value();
     transfers.verifyAfterUpload = m_ui->verifyBox->isChecked();
     transfers.confirmFiles = m_ui->filesBox->value();
     transfers.confirmMegabytes = m_ui->bytesBox->value();

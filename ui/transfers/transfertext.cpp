@@ -18,6 +18,12 @@ QString facts(QStringList parts)
     return parts.join(u" · "_s);
 }
 
+/// Whether bytes that were sent will be sent again: COS knows no resuming of a form upload.
+bool startsOver(const JobSnapshot &job)
+{
+    return job.kind == JobKind::Upload && job.done > 0;
+}
+
 } // namespace
 
 QString TransferText::state(const JobSnapshot &job)
@@ -25,7 +31,7 @@ QString TransferText::state(const JobSnapshot &job)
     const bool upload = job.kind == JobKind::Upload;
     switch (job.state) {
     case JobState::Queued:
-        return tr("Waiting");
+        return job.error ? tr("Waiting for the network") : tr("Waiting");
     case JobState::Paused:
         return tr("Paused");
     case JobState::WaitingToRetry:
@@ -77,10 +83,24 @@ QString TransferText::state(const JobSnapshot &job)
     return {};
 }
 
+QString TransferText::priority(const JobSnapshot &job)
+{
+    switch (job.priority) {
+    case JobPriority::High:
+        return tr("high priority");
+    case JobPriority::Low:
+        return tr("low priority");
+    case JobPriority::Normal:
+        break;
+    }
+    return {};
+}
+
 QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
 {
     const QString word = state(job);
     const QString size = job.size >= 0 ? formatBytes(job.size) : QString();
+    const QString again = tr("starts over (an upload cannot resume)");
     switch (job.state) {
     case JobState::Running: {
         const bool moving = job.stage == Stage::Upload || job.stage == Stage::Download;
@@ -94,13 +114,15 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     }
     case JobState::Paused: {
         const QString percent = timing.percent > 0 ? tr("%1 %", "percent").arg(timing.percent) : QString();
-        return facts({word, percent, size});
+        return facts({word, priority(job), startsOver(job) ? again : percent, size});
     }
+    case JobState::Queued:
+        return facts({word, priority(job), startsOver(job) ? again : QString(), size});
     case JobState::WaitingToRetry: {
         const QString when = timing.secondsToRetry > 0
                                  ? tr("Waiting to retry in %1").arg(formatDuration(timing.secondsToRetry))
                                  : tr("Retrying…");
-        return facts({when, job.error ? shortReason(*job.error) : QString()});
+        return facts({when, job.error ? shortReason(*job.error) : QString(), startsOver(job) ? again : QString()});
     }
     case JobState::NeedsDecision:
         return facts({word, job.conflictKey});
@@ -171,7 +193,7 @@ QString TransferText::stateIcon(const JobSnapshot &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return u"clock"_s;
+        return job.error ? u"network"_s : u"clock"_s;
     case JobState::Running:
         return job.kind == JobKind::Upload ? u"upload"_s : u"download"_s;
     case JobState::Paused:
