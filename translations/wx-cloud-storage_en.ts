@@ -60,10 +60,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <source>%n there already</source>
         <translation>
-            <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
-            <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>Taking up %n upload that an earlier run had begun.</numerusform>
+            <numerusform>Taking up %n uploads that an earlier run had begun.</numerusform>
         </translation>
     </message>
 </context>
@@ -375,6 +382,20 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n cancelled</numerusform>
             <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
         </translation>
     </message>
 </context>

@@ -156,30 +156,6 @@ Commands, none of which needs a display:
   help COMMAND         查看某个命令的详细说明</translation>
     </message>
     <message>
-        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
-
-Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
-
-With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
-
-Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, files whose keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.</source>
-        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
-
-不加 --to 时，对象键由配置的模板生成。对象键被占用时，按配置的规则处理；规则为询问时，改名后上传。
-
-加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
-
-Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
-    </message>
-    <message>
-        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”.
-
-With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.</source>
-        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中。
-
-加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled)，失败时还有 error。</translation>
-    </message>
-    <message>
         <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
 
 With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error.</source>
@@ -317,12 +293,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
             <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
-        <translation>
-            <numerusform>上次运行中断，有 %n 个未完成的传输，现已放弃。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no profile “%1”; no profiles are set up.</source>
         <translation>没有名为“%1”的配置，也没有其他配置。</translation>
@@ -342,6 +312,46 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>The connection is back.</source>
         <translation>网络已恢复。</translation>
+    </message>
+    <message>
+        <source>Upload also what the same command has stored before.</source>
+        <translation>连同一命令以前已存入的文件也重新上传。</translation>
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, request_id}.
+
+Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，键按配置中的模板生成。键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, request_id}。
+
+按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
+
+With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
+
+加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>继续上一次运行已开始的 %n 个上传。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1712,17 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
+    </message>
+</context>
+<context>
+    <name>SameContentDialog</name>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
+        <translation>相同的内容已存放在这个键下，并且可以读取。这个文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3920,6 +3941,37 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
 </context>
 <context>
+    <name>wcs::ui::SameContentDialog</name>
+    <message>
+        <source>“%1” is in the cloud already.</source>
+        <translation>“%1”已在云端。</translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for all such files of this batch</source>
+        <translation>本批中的同类文件都这样处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the existing ID</source>
+        <translation>使用已有 ID(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>不发送任何内容</translation>
+    </message>
+    <message>
+        <source>Upload &amp;again</source>
+        <translation>重新上传(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Store the same bytes a second time, under an ID of their own</source>
+        <translation>把相同的内容再存一份，使用单独的 ID</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>wcs::ui::SameKeyDialog</name>
     <message>
         <source>An object with the key of “%1” already exists.</source>
@@ -4600,6 +4652,30 @@ Key: %2</source>
         <source>starts over (an upload cannot resume)</source>
         <translation>将从头开始（上传无法续传）</translation>
     </message>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>Reused, not sent again</source>
+        <translation>已复用，未重新发送</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n 个复用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransfersPage</name>
@@ -4686,6 +4762,26 @@ Key: %2</source>
     <message>
         <source>Download limit</source>
         <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Uploaded &amp;before:</source>
+        <translation>以前已上传(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Files that are in the cloud already</source>
+        <translation>云端已有的文件</translation>
+    </message>
+    <message>
+        <source>Ask whether to use the existing ID</source>
+        <translation>询问是否使用已有 ID</translation>
+    </message>
+    <message>
+        <source>Always use the existing ID and send nothing</source>
+        <translation>总是使用已有 ID，不再发送</translation>
+    </message>
+    <message>
+        <source>Never: store the file once more</source>
+        <translation>从不：再存一份</translation>
     </message>
 </context>
 <context>

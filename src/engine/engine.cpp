@@ -211,7 +211,8 @@ Task<Result<void>> Engine::checkCredentials(QString profileId)
     co_return Result<void>();
 }
 
-Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix)
+Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
+                                            std::optional<ReusePolicy> reuse)
 {
     const auto ready = co_await seed(profileId);
     if (!ready)
@@ -223,7 +224,8 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
     const auto keyed = co_await onPool(&m_workers, std::move(job));
     if (!keyed)
         co_return keyed.error();
-    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy);
+    const ReusePolicy policy = reuse.value_or(m_services.settings->transfers().sameContent);
+    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy, policy);
 }
 
 Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadSpec> specs)

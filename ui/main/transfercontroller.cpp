@@ -13,6 +13,7 @@
 #include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 #include "wechat/errorcatalogue.h"
+#include "wechat/fileid.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -206,9 +207,10 @@ void TransferController::askNextDecision()
     if (m_asking || m_model->count(JobState::NeedsDecision) == 0)
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->jobAt(row).state != JobState::NeedsDecision)
+        const JobSnapshot &job = m_model->jobAt(row);
+        if (job.state != JobState::NeedsDecision || m_dismissed.contains(job.id))
             continue;
-        m_scope.start(decide(m_model->jobAt(row).id));
+        m_scope.start(decide(job.id));
         return;
     }
 }
@@ -219,6 +221,12 @@ Task<void> TransferController::decide(JobId id)
     if (m_asking || !job)
         co_return;
     m_asking = true;
+    if (!job->sameAs.isEmpty()) {
+        const JobSnapshot copy = *job;
+        co_await decideReuse(copy);
+        m_asking = false;
+        co_return;
+    }
     SameKeyQuestion question;
     question.fileName = job->name;
     question.key = job->conflictKey;
@@ -226,8 +234,27 @@ Task<void> TransferController::decide(JobId id)
     const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
     m_asking = false;
     // Dismissed: the row stays and can be answered later.
-    if (answer.policy != SameKeyPolicy::Ask)
+    if (answer.policy == SameKeyPolicy::Ask)
+        m_dismissed.insert(id);
+    else
         m_context.engine->queue()->decide(id, answer.policy, answer.forAll);
+}
+
+Task<void> TransferController::decideReuse(JobSnapshot job)
+{
+    SameContentQuestion question;
+    question.fileName = job.name;
+    const auto id = FileId::parse(job.sameAs);
+    question.key = id ? id->key : job.sameAs;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const JobSnapshot &other = m_model->jobAt(row);
+        question.others += other.batch == job.batch && other.id != job.id && !isFinal(other.state) ? 1 : 0;
+    }
+    const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
+    if (answer.policy == ReusePolicy::Ask)
+        m_dismissed.insert(job.id);
+    else
+        m_context.engine->queue()->decideReuse(job.id, answer.policy, answer.forAll);
 }
 
 Task<void> TransferController::showDetails(JobId id)

@@ -54,6 +54,7 @@ private:
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     Task<void> decide(JobId id);
+    Task<void> decideReuse(JobSnapshot job);
     Task<void> showDetails(JobId id);
     void activate(JobId id);
     void askNextDecision();
@@ -68,6 +69,7 @@ private:
     QSet<QString> m_withoutNetwork; // profile ids
     QueueTotals m_totals;
     bool m_asking = false;
+    QSet<JobId> m_dismissed; // questions that were put off; asked again from the row
     Scope m_scope;
 };
 
