@@ -3061,10 +3061,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <source>Picture</source>
             <translation>图片</translation>
         </message>
-        <message>
-            <source>Zoom %1 %</source>
-            <translation>缩放 %1%</translation>
-        </message>
     </context>
     <context>
         <name>wcs::ui::InlineBar</name>
@@ -3333,6 +3329,13 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <message>
             <source>The ID was not asked for yet.</source>
             <translation>尚未查询此 ID。</translation>
+        </message>
+    </context>
+    <context>
+        <name>wcs::ui::PanZoomView</name>
+        <message>
+            <source>Zoom %1 %</source>
+            <translation>缩放 %1%</translation>
         </message>
     </context>
     <context>
