@@ -107,13 +107,12 @@ struct Reach {
 void rowOfValues(const QImage &image, QPoint origin, const Reach &across, int first, int y, int count, Plane plane,
                  const View &view, SsimTile::Row &out)
 {
-    const float scale = 1.0F / float(view.most());
     if (!across.mirrored) {
-        unpackRow(image, origin + QPoint(first, y), count, plane, view.depth, out.data(), scale, -0.5F);
+        unpackRow(image, origin + QPoint(first, y), count, plane, view.depth, out.data());
         return;
     }
     std::array<float, SsimTile::taps> row{};
-    unpackRow(image, origin + QPoint(0, y), across.length, plane, view.depth, row.data(), scale, -0.5F);
+    unpackRow(image, origin + QPoint(0, y), across.length, plane, view.depth, row.data());
     for (int i = 0; i < count; ++i)
         out[size_t(i)] = row[size_t(across.pixel(first + i))];
 }
@@ -125,7 +124,7 @@ double ssimSum(const View &view, const QRect &windows, Plane plane, SsimTile &ti
     const int count = windows.width() + SsimTile::reach;
     SsimTile::Row a;
     SsimTile::Row b;
-    tile.begin(windows.width());
+    tile.begin(windows.width(), view.most());
     for (int value = windows.top(); value <= windows.bottom() + SsimTile::reach; ++value) {
         const int y = down.pixel(value);
         rowOfValues(view.pair.a, view.a({}), across, windows.left(), y, count, plane, view, a);

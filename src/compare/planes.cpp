@@ -30,33 +30,30 @@ struct Deep {
 
 /// Opaque pixels: whole numbers, exact in a float.
 template <typename Kind>
-void unpackOpaque(const typename Kind::Pixel *in, int count, Plane plane, float unit, float scale, float offset,
-                  float *out)
+void unpackOpaque(const typename Kind::Pixel *in, int count, Plane plane, float unit, float *out)
 {
-    const float factor = unit * scale;
     switch (plane) {
     case Plane::Red:
         for (int i = 0; i < count; ++i)
-            out[i] = float(Kind::red(in[i])) * factor + offset;
+            out[i] = float(Kind::red(in[i])) * unit;
         break;
     case Plane::Green:
         for (int i = 0; i < count; ++i)
-            out[i] = float(Kind::green(in[i])) * factor + offset;
+            out[i] = float(Kind::green(in[i])) * unit;
         break;
     case Plane::Blue:
         for (int i = 0; i < count; ++i)
-            out[i] = float(Kind::blue(in[i])) * factor + offset;
+            out[i] = float(Kind::blue(in[i])) * unit;
         break;
     case Plane::Alpha:
         for (int i = 0; i < count; ++i)
-            out[i] = float(Kind::most) * factor + offset;
+            out[i] = float(Kind::most) * unit;
         break;
     case Plane::Luma:
         for (int i = 0; i < count; ++i)
             out[i] = (redShare * float(Kind::red(in[i])) + greenShare * float(Kind::green(in[i]))
                       + blueShare * float(Kind::blue(in[i])))
-                         * factor
-                     + offset;
+                     * unit;
     }
 }
 
@@ -68,25 +65,24 @@ float weighted(int value, int alpha, int unit)
 }
 
 template <typename Kind>
-void unpackWeighted(const typename Kind::Pixel *in, int count, Plane plane, int unit, float scale, float offset,
-                    float *out)
+void unpackWeighted(const typename Kind::Pixel *in, int count, Plane plane, int unit, float *out)
 {
     switch (plane) {
     case Plane::Red:
         for (int i = 0; i < count; ++i)
-            out[i] = weighted<Kind>(Kind::red(in[i]), Kind::alpha(in[i]), unit) * scale + offset;
+            out[i] = weighted<Kind>(Kind::red(in[i]), Kind::alpha(in[i]), unit);
         break;
     case Plane::Green:
         for (int i = 0; i < count; ++i)
-            out[i] = weighted<Kind>(Kind::green(in[i]), Kind::alpha(in[i]), unit) * scale + offset;
+            out[i] = weighted<Kind>(Kind::green(in[i]), Kind::alpha(in[i]), unit);
         break;
     case Plane::Blue:
         for (int i = 0; i < count; ++i)
-            out[i] = weighted<Kind>(Kind::blue(in[i]), Kind::alpha(in[i]), unit) * scale + offset;
+            out[i] = weighted<Kind>(Kind::blue(in[i]), Kind::alpha(in[i]), unit);
         break;
     case Plane::Alpha:
         for (int i = 0; i < count; ++i)
-            out[i] = float(Kind::alpha(in[i])) * (float(unit) * scale) + offset;
+            out[i] = float(Kind::alpha(in[i])) * float(unit);
         break;
     case Plane::Luma:
         for (int i = 0; i < count; ++i) {
@@ -94,30 +90,29 @@ void unpackWeighted(const typename Kind::Pixel *in, int count, Plane plane, int 
             const float luma = redShare * weighted<Kind>(Kind::red(in[i]), alpha, unit)
                                + greenShare * weighted<Kind>(Kind::green(in[i]), alpha, unit)
                                + blueShare * weighted<Kind>(Kind::blue(in[i]), alpha, unit);
-            out[i] = luma * scale + offset;
+            out[i] = luma;
         }
     }
 }
 
 template <typename Kind>
-void unpack(const QImage &image, QPoint from, int count, Plane plane, int unit, float *out, float scale, float offset)
+void unpack(const QImage &image, QPoint from, int count, Plane plane, int unit, float *out)
 {
     const auto *in = reinterpret_cast<const typename Kind::Pixel *>(image.constScanLine(from.y())) + from.x();
     if (image.hasAlphaChannel())
-        unpackWeighted<Kind>(in, count, plane, unit, scale, offset, out);
+        unpackWeighted<Kind>(in, count, plane, unit, out);
     else
-        unpackOpaque<Kind>(in, count, plane, float(unit), scale, offset, out);
+        unpackOpaque<Kind>(in, count, plane, float(unit), out);
 }
 
 } // namespace
 
-void unpackRow(const QImage &image, QPoint from, int count, Plane plane, int depth, float *out, float scale,
-               float offset)
+void unpackRow(const QImage &image, QPoint from, int count, Plane plane, int depth, float *out)
 {
     if (image.depth() == 64)
-        unpack<Deep>(image, from, count, plane, 1, out, scale, offset);
+        unpack<Deep>(image, from, count, plane, 1, out);
     else
-        unpack<Shallow>(image, from, count, plane, depth == 16 ? 257 : 1, out, scale, offset);
+        unpack<Shallow>(image, from, count, plane, depth == 16 ? 257 : 1, out);
 }
 
 void addDifferences(const float *a, const float *b, int count, DifferenceSums &sums, float *rowLargest)

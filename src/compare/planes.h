@@ -9,10 +9,9 @@ namespace wcs {
 /// What is measured of a pixel. With transparency the colours are weighted by alpha.
 enum class Plane { Red, Green, Blue, Alpha, Luma };
 
-/// Pixels of an image's row as numbers of one plane: (value in steps of `depth`) * scale + offset.
+/// Pixels of an image's row as numbers of one plane, in steps of `depth`.
 /// The image is in one of ComparePicture's formats; `depth` is 8 or 16 and not below the image's own.
-void unpackRow(const QImage &image, QPoint from, int count, Plane plane, int depth, float *out, float scale = 1,
-               float offset = 0);
+void unpackRow(const QImage &image, QPoint from, int count, Plane plane, int depth, float *out);
 
 /// Sums of differences, column by column, so that they are vectorised without reordering any sum.
 struct DifferenceSums {

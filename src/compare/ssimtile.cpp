@@ -15,56 +15,57 @@ namespace wcs {
 namespace {
 
 constexpr int half = 5;
-constexpr float c1 = 0.01F * 0.01F; // of a range of 1
-constexpr float c2 = 0.03F * 0.03F;
-constexpr float middle = 0.5F;
 
-/// The right half of the window, from its middle: normalised in double, as the references do.
+/// The right half of the window, from its middle.
 struct Window {
-    float weight[half + 1];
+    double weight[half + 1];
 
     Window()
     {
         constexpr double sigma = 1.5;
-        double exact[half + 1];
         double sum = 0;
         for (int i = 0; i <= half; ++i) {
-            exact[i] = std::exp(-0.5 / (sigma * sigma) * i * i);
-            sum += i == 0 ? exact[i] : 2 * exact[i];
+            weight[i] = std::exp(-0.5 / (sigma * sigma) * i * i);
+            sum += i == 0 ? weight[i] : 2 * weight[i];
         }
-        for (int i = 0; i <= half; ++i)
-            weight[i] = float(exact[i] / sum);
+        for (double &value : weight)
+            value /= sum;
     }
 };
 
 const Window window;
 
 WCS_FOR_EVERY_PROCESSOR
-void products(const float *a, const float *b, int count, float *__restrict squares, float *__restrict product)
+void prepare(const float *a, const float *b, int count, double middle, double *__restrict valuesA,
+             double *__restrict valuesB, double *__restrict squares, double *__restrict product)
 {
     for (int i = 0; i < count; ++i) {
-        squares[i] = a[i] * a[i] + b[i] * b[i];
-        product[i] = a[i] * b[i];
+        const double x = double(a[i]) - middle;
+        const double y = double(b[i]) - middle;
+        valuesA[i] = x;
+        valuesB[i] = y;
+        squares[i] = x * x + y * y;
+        product[i] = x * y;
     }
 }
 
 WCS_FOR_EVERY_PROCESSOR
-void alongRow(const float *in, int count, const float *weight, float *__restrict out)
+void alongRow(const double *in, int count, const double *weight, double *__restrict out)
 {
-    const float w0 = weight[0], w1 = weight[1], w2 = weight[2], w3 = weight[3], w4 = weight[4], w5 = weight[5];
+    const double w0 = weight[0], w1 = weight[1], w2 = weight[2], w3 = weight[3], w4 = weight[4], w5 = weight[5];
     for (int i = 0; i < count; ++i) {
-        const float *v = in + i;
+        const double *v = in + i;
         out[i] = w0 * v[5] + w1 * (v[4] + v[6]) + w2 * (v[3] + v[7]) + w3 * (v[2] + v[8]) + w4 * (v[1] + v[9])
                  + w5 * (v[0] + v[10]);
     }
 }
 
 WCS_FOR_EVERY_PROCESSOR
-void acrossRows(const float *const *rows, int count, const float *weight, float *__restrict out)
+void acrossRows(const double *const *rows, int count, const double *weight, double *__restrict out)
 {
-    const float w0 = weight[0], w1 = weight[1], w2 = weight[2], w3 = weight[3], w4 = weight[4], w5 = weight[5];
-    const float *r0 = rows[0], *r1 = rows[1], *r2 = rows[2], *r3 = rows[3], *r4 = rows[4], *r5 = rows[5];
-    const float *r6 = rows[6], *r7 = rows[7], *r8 = rows[8], *r9 = rows[9], *r10 = rows[10];
+    const double w0 = weight[0], w1 = weight[1], w2 = weight[2], w3 = weight[3], w4 = weight[4], w5 = weight[5];
+    const double *r0 = rows[0], *r1 = rows[1], *r2 = rows[2], *r3 = rows[3], *r4 = rows[4], *r5 = rows[5];
+    const double *r6 = rows[6], *r7 = rows[7], *r8 = rows[8], *r9 = rows[9], *r10 = rows[10];
     for (int i = 0; i < count; ++i)
         out[i] = w0 * r5[i] + w1 * (r4[i] + r6[i]) + w2 * (r3[i] + r7[i]) + w3 * (r2[i] + r8[i]) + w4 * (r1[i] + r9[i])
                  + w5 * (r0[i] + r10[i]);
@@ -72,48 +73,51 @@ void acrossRows(const float *const *rows, int count, const float *weight, float 
 
 /// Written so that for equal pictures numerator and denominator are the same numbers: the index is then exactly 1.
 WCS_FOR_EVERY_PROCESSOR
-void addIndex(const float *meanA, const float *meanB, const float *squares, const float *product, int count,
-              double *__restrict sums)
+void addIndex(const double *meanA, const double *meanB, const double *squares, const double *product, int count,
+              double range, double *__restrict sums)
 {
+    const double middle = range / 2;
+    const double c1 = 0.01 * range * (0.01 * range);
+    const double c2 = 0.03 * range * (0.03 * range);
     for (int i = 0; i < count; ++i) {
-        const float variances = squares[i] - (meanA[i] * meanA[i] + meanB[i] * meanB[i]);
-        const float covariance = product[i] - meanA[i] * meanB[i];
-        const float a = meanA[i] + middle;
-        const float b = meanB[i] + middle;
-        const float upper = (2 * (a * b) + c1) * (2 * covariance + c2);
-        const float lower = (a * a + b * b + c1) * (variances + c2);
-        sums[i] += double(upper / lower);
+        const double variances = squares[i] - (meanA[i] * meanA[i] + meanB[i] * meanB[i]);
+        const double covariance = product[i] - meanA[i] * meanB[i];
+        const double a = meanA[i] + middle;
+        const double b = meanB[i] + middle;
+        const double upper = (2 * (a * b) + c1) * (2 * covariance + c2);
+        const double lower = (a * a + b * b + c1) * (variances + c2);
+        sums[i] += upper / lower;
     }
 }
 
 } // namespace
 
-void SsimTile::begin(int width)
+void SsimTile::begin(int width, double range)
 {
     m_width = width;
+    m_range = range;
     m_rows = 0;
     m_sums.fill(0);
 }
 
 void SsimTile::addRow(const Row &a, const Row &b)
 {
-    products(a.data(), b.data(), m_width + reach, m_squares.data(), m_product.data());
-    const size_t slot = size_t(m_rows % taps);
-    alongRow(a.data(), m_width, window.weight, m_ring[MeanA][slot].data());
-    alongRow(b.data(), m_width, window.weight, m_ring[MeanB][slot].data());
-    alongRow(m_squares.data(), m_width, window.weight, m_ring[Squares][slot].data());
-    alongRow(m_product.data(), m_width, window.weight, m_ring[Product][slot].data());
+    prepare(a.data(), b.data(), m_width + reach, m_range / 2, m_values[MeanA].data(), m_values[MeanB].data(),
+            m_values[Squares].data(), m_values[Product].data());
+    const auto slot = size_t(m_rows % taps);
+    for (size_t quantity = 0; quantity < quantities; ++quantity)
+        alongRow(m_values[quantity].data(), m_width, window.weight, m_ring[quantity][slot].data());
     if (++m_rows < taps)
         return;
     std::array<Line, quantities> filtered;
     for (size_t quantity = 0; quantity < quantities; ++quantity) {
-        const float *rows[taps];
+        const double *rows[taps];
         for (int i = 0; i < taps; ++i)
             rows[i] = m_ring[quantity][size_t((m_rows + i) % taps)].data();
         acrossRows(rows, m_width, window.weight, filtered[quantity].data());
     }
     addIndex(filtered[MeanA].data(), filtered[MeanB].data(), filtered[Squares].data(), filtered[Product].data(),
-             m_width, m_sums.data());
+             m_width, m_range, m_sums.data());
 }
 
 double SsimTile::sum() const

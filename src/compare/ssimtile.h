@@ -5,7 +5,7 @@
 namespace wcs {
 
 /// SSIM over one tile of a plane, row by row. Rows hold 10 values more than the tile is wide: the reach of the window of 11.
-/// Values lie in -0.5 to 0.5 (half the range is taken off before: variances of small numbers are more exact).
+/// Calculated in double: in flat areas a variance is the small difference of two large numbers.
 class SsimTile
 {
 public:
@@ -14,8 +14,8 @@ public:
     static constexpr int taps = 11;
     using Row = std::array<float, widest + reach>;
 
-    /// Begins a tile of `width` windows in a row.
-    void begin(int width);
+    /// Begins a tile of `width` windows in a row, of values from 0 to `range`.
+    void begin(int width, double range);
     /// The next row of both pictures; from the eleventh on each gives a row of windows.
     void addRow(const Row &a, const Row &b);
     /// The sum of the index over all windows so far.
@@ -23,12 +23,13 @@ public:
 
 private:
     enum Quantity { MeanA, MeanB, Squares, Product, quantities };
-    using Line = std::array<float, widest>;
+    using Line = std::array<double, widest>;
+    using WideRow = std::array<double, widest + reach>;
 
     std::array<std::array<Line, taps>, quantities> m_ring; // filtered along the row, the last eleven rows
     std::array<double, widest> m_sums;
-    Row m_squares;
-    Row m_product;
+    std::array<WideRow, quantities> m_values; // of the row that was added last
+    double m_range = 255;
     int m_width = 0;
     int m_rows = 0;
 };

@@ -236,11 +236,4 @@ Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request
     return decodeRaster(source, *bytes, facts, request, limits, stop);
 }
 
-Result<DecodedPicture> decodePicture(PictureSource source, QSize wanted, DecodeLimits limits, std::stop_token stop)
-{
-    DecodeRequest request;
-    request.wanted = wanted;
-    return decodePicture(std::move(source), request, limits, stop);
-}
-
 } // namespace wcs

@@ -31,6 +31,8 @@ struct DecodedPicture {
 
 /// What decodePicture() is to give.
 struct DecodeRequest {
+    DecodeRequest(QSize box = {}) : wanted(box) {}
+
     /// The box in pixels that the result is to fit in, keeping proportions; rasters are never enlarged, an SVG is drawn to fill the
     /// box. Empty means full size.
     QSize wanted;
@@ -47,9 +49,6 @@ struct DecodeRequest {
 /// Errors: ErrorKind::Cancelled; ErrorKind::File; ErrorKind::Image with code "empty" (no bytes or no pixels), "unsupported"
 /// (no picture format we read), "too-large" (beyond the limits), "truncated" (cut short and nothing could be shown), "broken".
 Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request, DecodeLimits limits,
-                                     std::stop_token stop = {});
-/// The same in 8 bits a channel, with `wanted` as in DecodeRequest.
-Result<DecodedPicture> decodePicture(PictureSource source, QSize wanted, DecodeLimits limits,
                                      std::stop_token stop = {});
 
 /// The image in sRGB as 32-bit RGB or straight ARGB. For what comes out of a decoder.
