@@ -3413,8 +3413,8 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>低优先级(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Order</source>
-        <translation>顺序(&amp;O)</translation>
+        <source>Ord&amp;er</source>
+        <translation>顺序(&amp;E)</translation>
     </message>
     </context>
     <context>
@@ -4687,8 +4687,8 @@ Key: %2</source>
         <translation> kB/s</translation>
     </message>
     <message>
-        <source>D&amp;ownload at most:</source>
-        <translation>下载限速(&amp;O)：</translation>
+        <source>&amp;Download at most:</source>
+        <translation>下载限速(&amp;D)：</translation>
     </message>
     <message>
         <source>Download limit</source>
