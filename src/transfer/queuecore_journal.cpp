@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <limits>
 
 namespace wcs {
 
@@ -43,6 +44,7 @@ JournalEntry Arrival::entry(qsizetype index) const
 
 QueueCore::~QueueCore()
 {
+    m_queue->blockSignals(true); // nobody is told any more
     arrive(std::numeric_limits<int>::max());
     JournalChange last;
     for (const auto &[id, job] : m_jobs) {
@@ -74,7 +76,7 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
     for (JournalEntry entry : entries) {
         if (find(entry.id))
             continue; // enqueued since the start, so it is known already
-        if (entry.position == 0)
+        if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
         const bool open = !isFinal(entry.state);
         entry.isTakenUp = open;

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -19,6 +20,7 @@ public:
     qint64 positionFor(JobId id) const;
     void add(JobId id, qint64 position) { m_list.insert({position, id}); }
     void remove(qint64 position) { m_list.erase(position); }
+    bool isTaken(qint64 position) const { return m_list.contains(position); }
 
     void makeReady(const QString &profileId, JobPriority priority, qint64 position, JobId id);
     void unready(const QString &profileId, JobPriority priority, qint64 position, JobId id);

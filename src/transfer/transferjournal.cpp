@@ -154,7 +154,8 @@ JournalEntry entryOf(const SqlRows &row)
     entry.state = jobStateFromName(row.text(3));
     entry.profileId = row.text(4);
     entry.priority = JobPriority(std::clamp<qint64>(row.number(6), -1, 1));
-    entry.position = row.number(7);
+    const bool isFirstVersion = row.number(12) < 0;
+    entry.position = isFirstVersion ? entry.id << 16 : row.number(7);
     entry.profileName = row.text(8);
     if (entry.kind == JobKind::Upload) {
         entry.upload.localPath = row.text(9);

@@ -133,8 +133,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().cancelled, 3000);
         QCOMPARE(m_runner->discarded.size(), 3000);
-        m_queue->clearFinished();
         QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
         QTRY_COMPARE(removed.count(), 1);
     }
 

@@ -62,7 +62,7 @@ void OrderActions::review(bool canMove, std::optional<JobPriority> priority)
 
 void OrderActions::addTo(QMenu *menu) const
 {
-    QMenu *order = menu->addMenu(tr("&Order"));
+    QMenu *order = menu->addMenu(tr("Ord&er"));
     for (const JobMove where : {JobMove::Up, JobMove::Down, JobMove::Top, JobMove::Bottom})
         order->addAction(moveAction(where));
     order->addSeparator();
