@@ -31,10 +31,15 @@ public:
         const auto begun = m_part->begin(status, headers);
         return begun ? check(m_part->expected()) : begun;
     }
-    Result<void> write(QByteArrayView bytes) override
+    Result<void> write(QByteArray bytes) override
     {
-        const auto written = m_part->write(bytes);
-        return written ? check(m_part->written()) : written;
+        const auto written = m_part->write(std::move(bytes));
+        return written ? check(m_part->received()) : written;
+    }
+    bool hasRoom() override
+    {
+        m_part->onRoom = onRoom;
+        return m_part->hasRoom();
     }
 
 private:
@@ -115,14 +120,15 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         std::function<PartHash()> job = std::bind_front(hashPart, path);
         kept = co_await onPool(m_pool, std::move(job));
     }
-    auto part = std::make_shared<PartFile>(path);
-    part->onIdentity = request.onIdentity;
-    part->onProgress = [progress](qint64 done, qint64 total) {
+    const auto files = m_http.files();
+    auto part = std::make_shared<PartFile>(path, files);
+    const std::function<void(qint64, qint64)> onProgress = [progress](qint64 done, qint64 total) {
         if (progress)
             progress(Progress{done, total});
     };
-    if (const auto opened = part->open(kept.size, kept.hash); !opened)
-        co_return opened.error();
+    part->onIdentity = request.onIdentity;
+    part->onProgress = onProgress;
+    part->resumeAfter(kept.size, kept.digest);
 
     HttpRequest http;
     http.url = url;
@@ -138,31 +144,38 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
     if (answer && answer->status == 416 && kept.size > 0) {
         // The part is as long as the object or longer: it cannot be trusted, fetch it whole.
         http.headers.removeIf([](const auto &header) { return header.first == "Range" || header.first == "If-Range"; });
-        part = std::make_shared<PartFile>(path);
-        if (const auto opened = part->open(0, nullptr); !opened)
-            co_return opened.error();
+        part = std::make_shared<PartFile>(path, files);
+        part->onIdentity = request.onIdentity;
+        part->onProgress = onProgress;
         http.sink = std::make_shared<LimitedSink>(part, request.maximumBytes, request.fileId);
         answer = co_await m_http.send(http);
+    }
+    const bool isWhole = answer && (part->expected() < 0 || part->received() == part->expected());
+    if (part->hasBegun() && !isWhole) {
+        std::function<Result<QByteArray>()> keep = part->keep();
+        const auto saved = co_await onPool(files.get(), std::move(keep));
+        if (!saved && answer)
+            co_return saved.error();
     }
     if (!answer)
         co_return answer.error().about(request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
-    if (part->expected() >= 0 && part->written() != part->expected()) {
-        const bool isShort = part->written() < part->expected();
+    if (!isWhole) {
+        const bool isShort = part->received() < part->expected();
         co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},
                               request.fileId);
     }
-    if (const auto closed = part->close(); !closed)
-        co_return closed.error();
-    const auto placed = moveIntoPlace(path, request.directory, targetName(request), request.overwrite);
+    std::function<Result<PartFile::Placed>()> place = part->place(request.directory, targetName(request),
+                                                                  request.overwrite);
+    const auto placed = co_await onPool(files.get(), std::move(place));
     if (!placed)
         co_return placed.error();
     DownloadedFile file;
     file.fileId = request.fileId;
-    file.path = *placed;
-    file.size = part->written();
-    file.md5 = part->md5();
+    file.path = placed->path;
+    file.size = part->received();
+    file.md5 = placed->md5;
     file.resumed = part->resumed();
     co_return file;
 }

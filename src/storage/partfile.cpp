@@ -9,10 +9,6 @@
 #include <filesystem>
 #include <system_error>
 
-#ifdef Q_OS_UNIX
-#    include <unistd.h>
-#endif
-
 namespace wcs {
 
 namespace {
@@ -31,40 +27,18 @@ Error fileError(const char *code, const QString &text, const QString &path)
 
 } // namespace
 
-PartFile::PartFile(const QString &path)
-    : m_file(path), m_hash(std::make_shared<QCryptographicHash>(QCryptographicHash::Md5))
+PartFile::PartFile(const QString &path, std::shared_ptr<QThreadPool> pool) : m_path(path), m_file(path, std::move(pool))
 {
+    m_file.onRoom = [this] {
+        if (onRoom)
+            onRoom();
+    };
 }
 
-Error PartFile::diskError() const
+void PartFile::resumeAfter(qint64 resumeFrom, std::shared_ptr<ContentHash> digest)
 {
-    if (m_file.error() == QFileDevice::ResourceError || m_file.errorString().contains("No space left"_L1)
-        || m_file.errorString().contains("quota"_L1, Qt::CaseInsensitive))
-        return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, m_file.errorString(),
-                           m_file.fileName());
-    return fileError("cannot-write", m_file.errorString(), m_file.fileName());
-}
-
-Result<void> PartFile::open(qint64 resumeFrom, std::shared_ptr<QCryptographicHash> hash)
-{
-    QDir().mkpath(QFileInfo(m_file.fileName()).absolutePath());
-    if (!m_file.open(resumeFrom > 0 ? QIODevice::ReadWrite : QIODevice::WriteOnly | QIODevice::Truncate))
-        return diskError();
     m_resumeFrom = resumeFrom;
-    if (resumeFrom > 0 && hash)
-        m_hash = std::move(hash);
-    return {};
-}
-
-Result<void> PartFile::restart()
-{
-    m_hash->reset();
-    m_written = 0;
-    m_resumed = false;
-    // A file that was opened empty needs no cutting.
-    if (m_resumeFrom > 0 && (!m_file.resize(0) || !m_file.seek(0)))
-        return diskError();
-    return {};
+    m_kept = std::move(digest);
 }
 
 Result<void> PartFile::begin(int status, const HttpHeaders &headers)
@@ -78,50 +52,51 @@ Result<void> PartFile::begin(int status, const HttpHeaders &headers)
             return Error::make(ErrorKind::BadAnswer, Stage::Download, u"wrong-type"_s, u"content-range"_s);
         m_expected = range.mid(range.lastIndexOf('/') + 1).toLongLong(&ok);
         m_resumed = m_resumeFrom > 0;
-        m_written = m_resumeFrom;
-        if (!m_file.resize(m_resumeFrom) || !m_file.seek(m_resumeFrom))
-            return diskError();
+        m_received = m_resumeFrom;
     } else {
         m_expected = headerValue(headers, "content-length").toLongLong(&ok);
-        if (const auto clean = restart(); !clean)
-            return clean;
     }
     if (!ok)
         m_expected = -1;
+    m_file.startAt(m_received, m_resumed && m_kept ? m_kept : std::make_shared<ContentHash>());
+    m_begun = true;
     if (onIdentity)
         onIdentity(m_etag);
     if (onProgress)
-        onProgress(m_written, m_expected);
+        onProgress(m_received, m_expected);
     return {};
 }
 
-Result<void> PartFile::write(QByteArrayView bytes)
+Result<void> PartFile::write(QByteArray bytes)
 {
-    if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
-        return diskError();
-    m_hash->addData(bytes);
-    m_written += bytes.size();
+    m_received += bytes.size();
+    if (const auto taken = m_file.write(std::move(bytes)); !taken)
+        return taken;
     if (onProgress)
-        onProgress(m_written, m_expected);
+        onProgress(m_received, m_expected);
     return {};
 }
 
-Result<void> PartFile::close()
+std::function<Result<PartFile::Placed>()> PartFile::place(const QString &directory, const QString &name,
+                                                          bool overwrite) const
 {
-    bool ok = m_file.flush();
-#ifdef Q_OS_UNIX
-    ok = ok && ::fsync(m_file.handle()) == 0;
-#endif
-    if (!ok)
-        return diskError();
-    m_file.close();
-    return {};
+    const auto settle = m_file.settle(WriteBehind::Durable::Yes);
+    const QString part = m_path;
+    return [settle, part, directory, name, overwrite]() -> Result<Placed> {
+        const auto md5 = settle();
+        if (!md5)
+            return md5.error();
+        const auto path = moveIntoPlace(part, directory, name, overwrite);
+        if (!path)
+            return path.error();
+        return Placed{*path, *md5};
+    };
 }
 
 PartHash hashPart(const QString &path)
 {
     PartHash result;
-    result.hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Md5);
+    result.digest = std::make_shared<ContentHash>();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return result;
@@ -129,7 +104,7 @@ PartHash hashPart(const QString &path)
         const QByteArray bytes = file.read(1 << 20);
         if (bytes.isEmpty())
             break;
-        result.hash->addData(bytes);
+        result.digest->addData(bytes);
         result.size += bytes.size();
     }
     return result;

@@ -3,6 +3,7 @@
 #include "net/httpclient.h"
 #include "storage/storageservice.h"
 #include "support/awaiting.h"
+#include "support/engineundertest.h"
 #include "support/relay.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
@@ -30,6 +31,7 @@ public:
         NetworkOptions o;
         o.connectTimeoutSeconds = 2;
         o.idleTimeoutSeconds = 2;
+        o.engine = engineUnderTest();
         return o;
     }
     static Credentials credentials(const SandboxFixture &sandbox, quint16 port)
