@@ -30,9 +30,9 @@ QByteArray FormBody::contentType() const
     return "multipart/form-data; boundary=" + m_boundary;
 }
 
-QByteArray FormBody::md5() const
+ContentDigest FormBody::digest() const
 {
-    return m_file->isWhole ? m_file->md5 : m_ahead.md5();
+    return m_file->isWhole ? m_file->digest : m_ahead.digest();
 }
 
 std::optional<Error> FormBody::fault() const
@@ -82,7 +82,8 @@ Result<void> FormBody::checkUnchanged() const
     QFileInfo info(m_file->path);
     if (!info.exists())
         return changed("vanished");
-    if (info.size() != m_file->size || info.lastModified() != m_file->time)
+    if (info.size() != m_file->size || info.lastModified() != m_file->time
+        || fileNumber(m_file->path) != m_file->number)
         return changed("changed");
     return {};
 }

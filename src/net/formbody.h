@@ -24,16 +24,16 @@ public:
 
     FormBody(std::shared_ptr<UploadFile> file, const Fields &fields, const QByteArray &fileType,
              const QByteArray &boundary, std::shared_ptr<QThreadPool> pool,
-             ReadAhead::Hash hash = ReadAhead::Hash::Md5);
+             ReadAhead::Hash hash = ReadAhead::Hash::Yes);
 
     QByteArray contentType() const;
     qint64 fileSize() const { return m_file->size; }
-    /// The MD5 (32 hex digits) of the file as sent; empty until its last byte was read.
-    QByteArray md5() const;
+    /// Size, MD5 and CRC-64 of the file as sent; empty until its last byte was read.
+    ContentDigest digest() const;
     std::optional<Error> fault() const;
     /// The whole body, when the file is a small one; such a body is better sent as a value. Counts as read.
     std::optional<QByteArray> whole() const;
-    /// Checks that the file on disk is still the one that was opened (size and time of change).
+    /// Checks that the file on disk is still the one that was opened: the same file with the same size and time of change.
     Result<void> checkUnchanged() const;
 
     qint64 size() const override;

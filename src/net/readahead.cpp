@@ -1,7 +1,6 @@
 #include "net/readahead.h"
 
 #include "base/text.h"
-#include "net/contenthash.h"
 
 #include <QFile>
 #include <QMutex>
@@ -34,7 +33,7 @@ struct ReadAhead::Shared {
     bool cancelled = false;
     bool wanted = false; // the consumer found nothing
     std::optional<Error> fault;
-    ContentHash digest;
+    ContentHash hash;
 
     bool wantsMore() const { return !cancelled && !fault && position < file->size && blocks.size() < mostBlocks; }
     Result<QByteArray> readBlock(qint64 size) const;
@@ -97,7 +96,7 @@ void ReadAhead::start(qint64 offset)
     m_shared = std::make_shared<Shared>();
     m_shared->file = m_file;
     m_shared->consumer = this;
-    m_shared->hashes = m_hash == Hash::Md5 && offset == 0;
+    m_shared->hashes = m_hash == Hash::Yes && offset == 0;
     m_shared->position = offset;
     m_file->file->seek(offset);
     QMutexLocker lock(&m_shared->mutex);
@@ -132,7 +131,7 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
         shared->tell();
         if (block && shared->hashes) {
             lock.unlock();
-            shared->digest.addData(*block);
+            shared->hash.addData(*block);
             lock.relock();
         }
     }
@@ -173,7 +172,7 @@ std::optional<Error> ReadAhead::fault() const
     return m_shared->fault;
 }
 
-QByteArray ReadAhead::md5() const
+ContentDigest ReadAhead::digest() const
 {
     if (!m_shared || !m_shared->hashes)
         return {};
@@ -182,7 +181,7 @@ QByteArray ReadAhead::md5() const
         return {};
     while (m_shared->running)
         m_shared->idle.wait(&m_shared->mutex);
-    return m_shared->digest.size() == m_file->size ? m_shared->digest.md5() : QByteArray();
+    return m_shared->hash.size() == m_file->size ? m_shared->hash.digest() : ContentDigest();
 }
 
 } // namespace wcs

@@ -19,7 +19,7 @@ class ReadAhead : public QObject
 {
     Q_OBJECT
 public:
-    enum class Hash { None, Md5 };
+    enum class Hash { No, Yes };
     ReadAhead(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPool> pool, Hash hash);
     /// Waits for at most one block to be read.
     ~ReadAhead() override;
@@ -31,8 +31,8 @@ public:
     qint64 read(char *to, qint64 most);
     /// Why no more will come.
     std::optional<Error> fault() const;
-    /// The MD5 in hex, once the last block was given away; waits for that block to be hashed. Empty when not all was read.
-    QByteArray md5() const;
+    /// Of the whole file, once its last block was given away; waits for that block to be hashed. Empty when not all was read.
+    ContentDigest digest() const;
 
 Q_SIGNALS:
     void readyRead();

@@ -1,10 +1,13 @@
 #include "net/uploadfile.h"
 
 #include "base/text.h"
-#include "net/contenthash.h"
 
 #include <QFile>
 #include <QFileInfo>
+
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#endif
 
 namespace wcs {
 
@@ -16,6 +19,18 @@ Error fileError(const char *code, const QString &text, const QString &path)
 }
 
 } // namespace
+
+quint64 fileNumber(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        return quint64(status.st_ino);
+#else
+    Q_UNUSED(path)
+#endif
+    return 0;
+}
 
 UploadFile::UploadFile() = default;
 UploadFile::~UploadFile() = default;
@@ -35,15 +50,16 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path)
         return fileError("unreadable", file.errorString(), path);
     upload->size = file.size();
     upload->time = info.lastModified();
+    upload->number = fileNumber(path);
     if (upload->size > smallUploadBytes)
         return upload;
     upload->bytes = file.read(upload->size);
     if (upload->bytes.size() < upload->size)
         return file.error() == QFile::NoError ? fileError("truncated", {}, path)
                                               : fileError("unreadable", file.errorString(), path);
-    ContentHash digest;
-    digest.addData(upload->bytes);
-    upload->md5 = digest.md5();
+    ContentHash hash;
+    hash.addData(upload->bytes);
+    upload->digest = hash.digest();
     upload->isWhole = true;
     return upload;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/contenthash.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -19,9 +20,10 @@ struct UploadFile {
     std::unique_ptr<QFile> file; ///< open; positioned anywhere
     qint64 size = 0;
     QDateTime time;
-    bool isWhole = false; ///< `bytes` and `md5` are all there is
+    quint64 number = 0; ///< the file system's, see fileNumber()
+    bool isWhole = false; ///< `bytes` is all there is
     QByteArray bytes;
-    QByteArray md5; ///< hex
+    ContentDigest digest; ///< of `bytes`
 
     UploadFile();
     ~UploadFile();
@@ -29,6 +31,10 @@ struct UploadFile {
 
 /// Files up to this size are read in one go and held: less work than reading ahead, and less memory than its blocks.
 constexpr qint64 smallUploadBytes = 256 * 1024;
+
+/// The number under which the file system knows the file; 0 where there is none. A file that was put in another's place has
+/// another one.
+quint64 fileNumber(const QString &path);
 
 /// Blocking. An error names the file and the reason.
 Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path);

@@ -35,33 +35,44 @@ PartFile::PartFile(const QString &path, std::shared_ptr<QThreadPool> pool) : m_p
     };
 }
 
-void PartFile::resumeAfter(qint64 resumeFrom, std::shared_ptr<ContentHash> digest)
+void PartFile::resumeAfter(std::shared_ptr<ContentHash> kept, const QString &etag)
 {
-    m_resumeFrom = resumeFrom;
-    m_kept = std::move(digest);
+    m_resumeFrom = kept->size();
+    m_kept = std::move(kept);
+    m_etag = etag;
+}
+
+Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
+{
+    bool ok = false;
+    const qint64 first = range.mid(6, range.indexOf('-') - 6).toLongLong(&ok); // "bytes 100-199/200"
+    const bool sameObject = m_resumeFrom == 0 || etag == m_etag;
+    if (!ok || first != m_resumeFrom || !sameObject)
+        return Error::make(ErrorKind::BadAnswer, Stage::Download, u"other-range"_s, QString::fromLatin1(range));
+    m_expected = range.mid(range.lastIndexOf('/') + 1).toLongLong(&ok);
+    if (!ok)
+        m_expected = -1;
+    m_resumed = m_resumeFrom > 0;
+    m_received = m_resumeFrom;
+    return {};
 }
 
 Result<void> PartFile::begin(int status, const HttpHeaders &headers)
 {
-    m_etag = QString::fromLatin1(headerValue(headers, "etag"));
-    bool ok = false;
+    const QString etag = QString::fromLatin1(headerValue(headers, "etag"));
     if (status == 206) {
-        const QByteArray range = headerValue(headers, "content-range"); // "bytes 100-199/200"
-        const qint64 first = range.mid(6, range.indexOf('-') - 6).toLongLong(&ok);
-        if (!ok || first != m_resumeFrom)
-            return Error::make(ErrorKind::BadAnswer, Stage::Download, u"wrong-type"_s, u"content-range"_s);
-        m_expected = range.mid(range.lastIndexOf('/') + 1).toLongLong(&ok);
-        m_resumed = m_resumeFrom > 0;
-        m_received = m_resumeFrom;
+        if (const auto resumed = resume(etag, headerValue(headers, "content-range")); !resumed)
+            return resumed;
     } else {
+        bool ok = false;
         m_expected = headerValue(headers, "content-length").toLongLong(&ok);
+        if (!ok)
+            m_expected = -1;
     }
-    if (!ok)
-        m_expected = -1;
-    m_file.startAt(m_received, m_resumed && m_kept ? m_kept : std::make_shared<ContentHash>());
+    m_file.startAt(m_received, m_resumed ? m_kept : std::make_shared<ContentHash>());
     m_begun = true;
     if (onIdentity)
-        onIdentity(m_etag);
+        onIdentity(etag);
     if (onProgress)
         onProgress(m_received, m_expected);
     return {};
@@ -77,37 +88,38 @@ Result<void> PartFile::write(QByteArray bytes)
     return {};
 }
 
-std::function<Result<PartFile::Placed>()> PartFile::place(const QString &directory, const QString &name,
-                                                          bool overwrite) const
+std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) const
 {
-    const auto settle = m_file.settle(WriteBehind::Durable::Yes);
-    const QString part = m_path;
-    return [settle, part, directory, name, overwrite]() -> Result<Placed> {
-        const auto md5 = settle();
-        if (!md5)
-            return md5.error();
-        const auto path = moveIntoPlace(part, directory, name, overwrite);
+    return [settle = m_file.settle(WriteBehind::Durable::Yes), part = m_path, target]() -> Result<Placed> {
+        const auto digest = settle();
+        if (!digest)
+            return digest.error();
+        if (compareContent(*digest, target.mark) == Match::Differs) {
+            QFile::remove(part);
+            return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, target.fileId);
+        }
+        const auto path = moveIntoPlace(part, target.directory, target.name, target.overwrite);
         if (!path)
             return path.error();
-        return Placed{*path, *md5};
+        return Placed{*path, *digest};
     };
 }
 
-PartHash hashPart(const QString &path)
+std::shared_ptr<ContentHash> hashFile(const QString &path)
 {
-    PartHash result;
-    result.digest = std::make_shared<ContentHash>();
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return result;
-    while (!file.atEnd()) {
-        const QByteArray bytes = file.read(1 << 20);
-        if (bytes.isEmpty())
-            break;
-        result.digest->addData(bytes);
-        result.size += bytes.size();
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return nullptr;
+    auto hash = std::make_shared<ContentHash>();
+    QByteArray buffer(1 << 18, Qt::Uninitialized);
+    for (;;) {
+        const qint64 got = file.read(buffer.data(), buffer.size());
+        if (got < 0)
+            return nullptr;
+        if (got == 0)
+            return hash;
+        hash->addData(QByteArrayView(buffer.constData(), got));
     }
-    return result;
 }
 
 Result<QString> moveIntoPlace(const QString &partPath, const QString &directory, const QString &name, bool overwrite)

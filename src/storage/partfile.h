@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "net/httpmessage.h"
+#include "storage/contentproof.h"
 #include "storage/writebehind.h"
 
 #include <QString>
@@ -14,15 +15,16 @@ namespace wcs {
 /// A download's unfinished file: takes the bytes of an answer, hashes them, and becomes the target at the end. Writing and
 /// hashing are done on a pool, behind the network; no call here touches the disk.
 ///
-/// Resuming: `resumeFrom` bytes are there and hashed already; a 206 goes on behind them, a 200 starts over. Errors of the disk
-/// (DiskFull, File) end the exchange; what was written stays for another try.
+/// Resuming: the first bytes are there and hashed already; a 206 goes on behind them, a 200 starts over. A 206 of another place or
+/// of another object than the bytes are of is refused with the code "other-range". Errors of the disk (DiskFull, File) end the
+/// exchange; what was written stays for another try.
 class PartFile : public HttpSink
 {
 public:
     PartFile(const QString &path, std::shared_ptr<QThreadPool> pool);
 
-    /// The file will go on after `resumeFrom` bytes, whose digest is given.
-    void resumeAfter(qint64 resumeFrom, std::shared_ptr<ContentHash> digest);
+    /// Goes on behind the bytes that `kept` has hashed, which are of the object with this ETag.
+    void resumeAfter(std::shared_ptr<ContentHash> kept, const QString &etag);
 
     Result<void> begin(int status, const HttpHeaders &headers) override;
     Result<void> write(QByteArray bytes) override;
@@ -35,36 +37,41 @@ public:
     qint64 received() const { return m_received; } ///< written or about to be
     qint64 expected() const { return m_expected; } ///< whole size, -1 when the answer did not say
     bool resumed() const { return m_resumed; }
-    QString etag() const { return m_etag; }
-
-    /// Blocking, for a pool: forces the bytes to the disk, closes, and gives the file its final name (see moveIntoPlace()).
-    struct Placed {
-        QString path;
-        QByteArray md5;
-    };
-    std::function<Result<Placed>()> place(const QString &directory, const QString &name, bool overwrite) const;
-    /// Blocking, for a pool: writes what has arrived, for another try.
-    std::function<Result<QByteArray>()> keep() const { return m_file.settle(WriteBehind::Durable::No); }
     bool hasBegun() const { return m_begun; }
 
+    struct Target {
+        QString directory;
+        QString name;
+        bool overwrite = false;
+        ContentMark mark; ///< what the storage says of the content
+        QString fileId; ///< for errors
+    };
+    struct Placed {
+        QString path;
+        ContentDigest digest;
+    };
+    /// Blocking, for a pool: forces the bytes to the disk, closes, and gives the file its final name (see moveIntoPlace()). What
+    /// is not the content that the mark tells of is removed: no piece of it can be trusted.
+    std::function<Result<Placed>()> place(const Target &target) const;
+    /// Blocking, for a pool: writes what has arrived, for another try.
+    std::function<Result<ContentDigest>()> keep() const { return m_file.settle(WriteBehind::Durable::No); }
+
 private:
+    Result<void> resume(const QString &etag, const QByteArray &range);
+
     QString m_path;
     WriteBehind m_file;
-    std::shared_ptr<ContentHash> m_kept; ///< of the bytes before m_resumeFrom
+    std::shared_ptr<ContentHash> m_kept;
+    QString m_etag; ///< of the kept bytes
     qint64 m_resumeFrom = 0;
     qint64 m_received = 0;
     qint64 m_expected = -1;
-    QString m_etag;
     bool m_resumed = false;
     bool m_begun = false;
 };
 
-/// Hashes the first bytes of an existing part file (blocking; for a pool). Gives how many bytes there are and their hash.
-struct PartHash {
-    qint64 size = 0;
-    std::shared_ptr<ContentHash> digest;
-};
-PartHash hashPart(const QString &path);
+/// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read.
+std::shared_ptr<ContentHash> hashFile(const QString &path);
 
 /// Gives a finished part its final name: with `overwrite` it replaces what is there (atomically where the system can),
 /// otherwise it takes the next free "name (2).ext". Returns the path it got.

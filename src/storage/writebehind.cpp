@@ -33,11 +33,11 @@ Error diskError(const QFile &file)
 
 } // namespace
 
-/// What the producer and the job on the pool have in common. The file and the digest belong to whoever has set `running`.
+/// What the producer and the job on the pool have in common. The file and the hash belong to whoever has set `running`.
 struct WriteBehind::Shared {
     QFile file;
     qint64 begin = 0;
-    std::shared_ptr<ContentHash> digest = std::make_shared<ContentHash>();
+    std::shared_ptr<ContentHash> hash = std::make_shared<ContentHash>();
 
     QMutex mutex;
     QWaitCondition idle;
@@ -53,7 +53,7 @@ struct WriteBehind::Shared {
     Result<void> open();
     Result<void> put(const QByteArray &block);
     void drain(QMutexLocker<QMutex> &lock);
-    Result<QByteArray> close(Durable durable);
+    Result<ContentDigest> close(Durable durable);
     void tellRoom();
 };
 
@@ -76,8 +76,8 @@ Result<void> WriteBehind::Shared::put(const QByteArray &block)
         return opened;
     if (file.write(block) != block.size())
         return diskError(file);
-    if (digest)
-        digest->addData(block);
+    if (hash)
+        hash->addData(block);
     return {};
 }
 
@@ -104,7 +104,7 @@ void WriteBehind::Shared::tellRoom()
     QMetaObject::invokeMethod(std::exchange(context, nullptr), std::exchange(onRoom, nullptr), Qt::QueuedConnection);
 }
 
-Result<QByteArray> WriteBehind::Shared::close(Durable durable)
+Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
 {
     if (const auto opened = open(); !opened) // an empty object has written nothing
         return opened.error();
@@ -118,7 +118,7 @@ Result<QByteArray> WriteBehind::Shared::close(Durable durable)
     if (!ok)
         return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, qt_error_string(), file.fileName());
     file.close();
-    return digest ? digest->md5() : QByteArray();
+    return hash ? hash->digest() : ContentDigest();
 }
 
 WriteBehind::WriteBehind(const QString &path, std::shared_ptr<QThreadPool> pool)
@@ -137,10 +137,10 @@ WriteBehind::~WriteBehind()
         m_shared->idle.wait(&m_shared->mutex);
 }
 
-void WriteBehind::startAt(qint64 offset, std::shared_ptr<ContentHash> digest)
+void WriteBehind::startAt(qint64 offset, std::shared_ptr<ContentHash> hash)
 {
     m_shared->begin = offset;
-    m_shared->digest = std::move(digest);
+    m_shared->hash = std::move(hash);
 }
 
 Result<void> WriteBehind::write(QByteArray bytes)
@@ -182,9 +182,9 @@ void WriteBehind::run(const std::shared_ptr<Shared> &shared)
     shared->idle.wakeAll();
 }
 
-std::function<Result<QByteArray>()> WriteBehind::settle(Durable durable) const
+std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) const
 {
-    return [shared = m_shared, durable]() -> Result<QByteArray> {
+    return [shared = m_shared, durable]() -> Result<ContentDigest> {
         QMutexLocker lock(&shared->mutex);
         while (shared->running)
             shared->idle.wait(&shared->mutex);
@@ -194,13 +194,13 @@ std::function<Result<QByteArray>()> WriteBehind::settle(Durable durable) const
         if (!error && shared->cancelled)
             error = Error::cancelled(Stage::Download);
         lock.unlock();
-        Result<QByteArray> md5 = error ? Result<QByteArray>(*error) : shared->close(durable);
+        Result<ContentDigest> found = error ? Result<ContentDigest>(*error) : shared->close(durable);
         lock.relock();
         if (shared->cancelled)
-            md5 = Error::cancelled(Stage::Download);
+            found = Error::cancelled(Stage::Download);
         shared->running = false;
         shared->idle.wakeAll();
-        return md5;
+        return found;
     };
 }
 

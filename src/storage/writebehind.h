@@ -36,8 +36,8 @@ public:
     std::function<void()> onRoom; ///< called from the event loop
 
     enum class Durable { No, Yes };
-    /// Blocking, for a pool: writes what is left, forces it to the disk, closes, and gives the MD5. The producer writes no more.
-    std::function<Result<QByteArray>()> settle(Durable durable) const;
+    /// Blocking, for a pool: writes what is left, forces it to the disk, closes, and gives the digest. The producer writes no more.
+    std::function<Result<ContentDigest>()> settle(Durable durable) const;
 
 private:
     struct Shared;

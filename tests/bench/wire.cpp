@@ -47,7 +47,7 @@ public:
     Result<void> begin(int, const HttpHeaders &) override { return {}; }
     Result<void> write(QByteArray bytes) override { return m_file.write(std::move(bytes)); }
     bool hasRoom() override { return m_file.hasRoom(); }
-    Result<QByteArray> settle() { return m_file.settle(WriteBehind::Durable::No)(); }
+    Result<ContentDigest> settle() { return m_file.settle(WriteBehind::Durable::No)(); }
 
 private:
     WriteBehind m_file;
@@ -61,7 +61,7 @@ Result<HttpRequest> uploadOf(const QString &path, HttpClient &http)
     FormBody::Fields fields;
     fields.emplaceBack("key", "bench.bin");
     const auto body = std::make_shared<FormBody>(*file, fields, "application/octet-stream", makeBoundary(),
-                                                 http.files(), ReadAhead::Hash::None);
+                                                 http.files(), ReadAhead::Hash::No);
     HttpRequest request;
     request.method = "POST";
     request.headers.emplaceBack("Content-Type", body->contentType());
