@@ -68,6 +68,16 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Cli</name>
+<context>
+    <name>Cli</name>
     <message>
         <source>Try “wx-cloud-storage --help”.</source>
         <translation>请尝试“wx-cloud-storage --help”。</translation>
@@ -134,28 +134,6 @@
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>WeChat cloud storage without a window.
-
-Commands, none of which needs a display:
-  upload PATH...       upload files and folders, each with a proven file ID
-  download FILE_ID...  fetch objects
-  link FILE_ID...      print temporary download addresses
-  exists FILE_ID...    tell whether objects are there and can be read
-  delete FILE_ID...    delete objects from the cloud
-  serve                run the sandbox alone, for backends under development
-  help COMMAND         tell more about one of them</source>
-        <translation>微信云存储命令行，无需打开窗口。
-
-命令（均无需图形界面）：
-  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
-  download FILE_ID...  下载对象
-  link FILE_ID...      输出临时下载地址
-  exists FILE_ID...    查询对象是否存在、能否读取
-  delete FILE_ID...    从云端删除对象
-  serve                单独运行沙箱，供开发中的后端使用
-  help COMMAND         查看某个命令的详细说明</translation>
-    </message>
-    <message>
         <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
 
 Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
@@ -210,10 +188,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
         <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有问题，130 被 Ctrl+C 中断。</translation>
     </message>
     <message>
         <source>One of the commands above.</source>
@@ -335,9 +309,574 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-    </context>
-    <context>
-        <name>DeleteDialog</name>
+    <message>
+        <source>compare takes two pictures, each a file or a FILE_ID.</source>
+        <translation>compare 需要两张图片，每张是一个文件或一个 FILE_ID。</translation>
+    </message>
+    <message>
+        <source>PSNR %1, SSIM %2, MAE %3, RMSE %4</source>
+        <translation>PSNR %1，SSIM %2，MAE %3，RMSE %4</translation>
+    </message>
+    <message>
+        <source>%1 is cut short; what is left of it was compared.</source>
+        <translation>%1 不完整，只比较了剩余的部分。</translation>
+    </message>
+    <message>
+        <source>SSIM is %1, below the limit of %2.</source>
+        <translation>SSIM 为 %1，低于下限 %2。</translation>
+    </message>
+    <message>
+        <source>PSNR is %1 dB, below the limit of %2 dB.</source>
+        <translation>PSNR 为 %1 dB，低于下限 %2 dB。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when SSIM is below this, 0 to 1.</source>
+        <translation>SSIM 低于此值（0 到 1）时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when PSNR is below this many dB.</source>
+        <translation>PSNR 低于此 dB 值时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>How pictures of different size are laid upon each other: pixels, fit or width.</source>
+        <translation>尺寸不同的图片如何对齐：pixels、fit 或 width。</translation>
+    </message>
+    <message>
+        <source>Where the top left corner of B lies on A, in pixels: --offset=12,-3.</source>
+        <translation>B 的左上角在 A 上的位置，以像素计：--offset=12,-3。</translation>
+    </message>
+    <message>
+        <source>Steps by which a channel may differ without counting as changed. Default: 0.</source>
+        <translation>通道相差不超过此级数时不算改变。默认：0。</translation>
+    </message>
+    <message>
+        <source>Write a picture of the differences here, as PNG.</source>
+        <translation>将差异图以 PNG 写到此处。</translation>
+    </message>
+    <message>
+        <source>Amplify the differences in that picture, 1 to 64. Default: 1.</source>
+        <translation>差异图中差异的放大倍数，1 到 64。默认：1。</translation>
+    </message>
+    <message>
+        <source>Write a page with both pictures, differences and numbers here.</source>
+        <translation>将包含两张图片、差异和数值的网页写到此处。</translation>
+    </message>
+    <message>
+        <source>Leave environment and folders of file IDs out of that page.</source>
+        <translation>在该网页中略去文件 ID 的环境和文件夹。</translation>
+    </message>
+    <message>
+        <source>--match takes pixels, fit or width, not “%1”.</source>
+        <translation>--match 的值为 pixels、fit 或 width，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--offset takes two whole numbers, as in 12,-3, not “%1”.</source>
+        <translation>--offset 需要两个整数，如 12,-3，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--ssim-below takes a number from 0 to 1, not “%1”.</source>
+        <translation>--ssim-below 需要 0 到 1 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--psnr-below takes a number from 0 to 200, not “%1”.</source>
+        <translation>--psnr-below 需要 0 到 200 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--threshold takes a number from 0 to 65535, not “%1”.</source>
+        <translation>--threshold 需要 0 到 65535 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--gain takes a number from 1 to 64, not “%1”.</source>
+        <translation>--gain 需要 1 到 64 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 needs the name of a file.</source>
+        <translation>--%1 需要一个文件名。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
+
+Commands, none of which needs a display:
+  upload PATH...       upload files and folders, each with a proven file ID
+  download FILE_ID...  fetch objects
+  link FILE_ID...      print temporary download addresses
+  exists FILE_ID...    tell whether objects are there and can be read
+  delete FILE_ID...    delete objects from the cloud
+  compare A B          measure what differs between two pictures
+  serve                run the sandbox alone, for backends under development
+  help COMMAND         tell more about one of them</source>
+        <translation>微信云存储命令行，无需打开窗口。
+
+命令（均无需图形界面）：
+  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
+  download FILE_ID...  下载对象
+  link FILE_ID...      输出临时下载地址
+  exists FILE_ID...    查询对象是否存在、能否读取
+  delete FILE_ID...    从云端删除对象
+  compare A B          测量两张图片之间的差异
+  serve                单独运行沙箱，供开发中的后端使用
+  help COMMAND         查看某个命令的详细说明</translation>
+    </message>
+    <message>
+        <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
+
+Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
+
+Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the other) unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.
+
+With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: of 255, or 65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, a and b (width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.
+
+The exit status is 4 when a limit is broken.</source>
+        <translation>比较两张图片，每张是一个文件或一个 FILE_ID，并输出它们的差异程度。没有 FILE_ID 时不需要账号。
+
+所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧。
+
+尺寸不同的图片默认使用 --match fit（较大的一张缩小到适合另一张）；--match pixels 会拒绝它们，除非用 --offset 说明 B 的位置。
+
+使用 --json 时：psnr（dB，没有差异时为 null）、ssim、mae、rmse、max_difference（以 depth 的级数计：255 级，depth 为 16 时为 65535 级）、changed_share、identical、match、scale_a、scale_b、compared、depth、channels、a 和 b（width、height、format、bytes）、broken_limits、state（compared、failed），失败时还有 error。
+
+有下限未达到时退出状态为 4。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is broken, 130 stopped by Ctrl+C.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 compare 的下限未达到，130 被 Ctrl+C 中止。</translation>
+    </message>
+    <message>
+        <source>The reference and what is compared with it.</source>
+        <translation>参照图片，以及与它比较的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>调色板</translation>
+    </message>
+    <message>
+        <source>unnamed profile</source>
+        <translation>未命名的配置文件</translation>
+    </message>
+    <message>
+        <source>%1, %2 (converted to sRGB)</source>
+        <translation>%1，%2（已转换为 sRGB）</translation>
+    </message>
+    <message>
+        <source>%1, %2 (not applied)</source>
+        <translation>%1，%2（未应用）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>upside down, mirrored</source>
+        <translation>上下颠倒并镜像</translation>
+    </message>
+    <message>
+        <source>turned and mirrored</source>
+        <translation>旋转并镜像</translation>
+    </message>
+    <message>
+        <source>turned right by 90°</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>turned left by 90°</source>
+        <translation>向左旋转 90°</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>有透明</translation>
+    </message>
+    <message>
+        <source>all opaque</source>
+        <translation>全部不透明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the bytes</source>
+        <translation>字节数的 %1</translation>
+    </message>
+    <message>
+        <source>%1 times the bytes</source>
+        <translation>字节数的 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 of the width</source>
+        <translation>宽度的 %1</translation>
+    </message>
+    <message>
+        <source>other proportions</source>
+        <translation>比例不同</translation>
+    </message>
+    <message>
+        <source>a turn was added</source>
+        <translation>新增了旋转</translation>
+    </message>
+    <message>
+        <source>another turn</source>
+        <translation>旋转不同</translation>
+    </message>
+    <message>
+        <source>the turn is lost: B lies on its side</source>
+        <translation>旋转信息丢失：B 是横躺的</translation>
+    </message>
+    <message>
+        <source>baked into the pixels</source>
+        <translation>已应用到像素</translation>
+    </message>
+    <message>
+        <source>no longer stated</source>
+        <translation>不再标注</translation>
+    </message>
+    <message>
+        <source>other profile</source>
+        <translation>配置文件不同</translation>
+    </message>
+    <message>
+        <source>profile removed</source>
+        <translation>配置文件被移除</translation>
+    </message>
+    <message>
+        <source>profile added</source>
+        <translation>新增配置文件</translation>
+    </message>
+    <message>
+        <source>EXIF removed</source>
+        <translation>EXIF 被移除</translation>
+    </message>
+    <message>
+        <source>EXIF added</source>
+        <translation>新增 EXIF</translation>
+    </message>
+    <message>
+        <source>GPS position</source>
+        <translation>GPS 位置</translation>
+    </message>
+    <message>
+        <source>place removed</source>
+        <translation>位置信息被移除</translation>
+    </message>
+    <message>
+        <source>place added</source>
+        <translation>新增位置信息</translation>
+    </message>
+    <message>
+        <source>the place is still in B</source>
+        <translation>B 中仍有位置信息</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>transparency lost</source>
+        <translation>透明度丢失</translation>
+    </message>
+    <message>
+        <source>transparency added</source>
+        <translation>新增透明度</translation>
+    </message>
+    <message>
+        <source>animation lost</source>
+        <translation>动画丢失</translation>
+    </message>
+    <message>
+        <source>animation added</source>
+        <translation>新增动画</translation>
+    </message>
+    <message>
+        <source>The two files are the same, byte for byte.</source>
+        <translation>两个文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>JPEG quality %1 → %2</source>
+        <translation>JPEG 质量 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing but the pixels.</source>
+        <translation>仅像素不同。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>像素尺寸</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>Stated orientation</source>
+        <translation>标注的方向</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Other metadata</source>
+        <translation>其他元数据</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>渐进式</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Same width</source>
+        <translation>等宽</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap.</source>
+        <translation>两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Beyond the size limit, so smaller copies are compared: A at %1, B at %2; %3 pixels.</source>
+        <translation>超出尺寸限制，因此比较的是缩小的副本：A 为 %1，B 为 %2；共 %3 像素。</translation>
+    </message>
+    <message>
+        <source>A scaled down to %1 to match B; %2 pixels compared.</source>
+        <translation>A 缩小到 %1 以匹配 B；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>B scaled down to %1 to match A; %2 pixels compared.</source>
+        <translation>B 缩小到 %1 以匹配 A；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, %1 pixels compared.</source>
+        <translation>逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel where both pictures lie, %1 pixels compared.</source>
+        <translation>在两张图片重叠处逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>B moved by %1, %2 pixels.</source>
+        <translation>B 移动了 %1, %2 像素。</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit, colours weighted by alpha</source>
+        <translation>sRGB，%1 位，颜色按 alpha 加权</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit</source>
+        <translation>sRGB，%1 位</translation>
+    </message>
+    <message>
+        <source>%1; SSIM on luma, Gaussian window 11, σ 1.5, K1 0.01, K2 0.03</source>
+        <translation>%1；SSIM 取自亮度，高斯窗口 11，σ 1.5，K1 0.01，K2 0.03</translation>
+    </message>
+    <message>
+        <source>Identical: every pixel is the same.</source>
+        <translation>完全相同：每个像素都一样。</translation>
+    </message>
+    <message>
+        <source>No difference in the pixels that were compared.</source>
+        <translation>所比较的像素没有差异。</translation>
+    </message>
+    <message>
+        <source>No pixel differs by more than the threshold; the largest difference is %1 of %2 steps.</source>
+        <translation>没有像素的差异超过阈值；最大差异为 %2 级中的 %1 级。</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels differ, by at most %2 of %3 steps.</source>
+        <translation>%1 的像素不同，最多相差 %3 级中的 %2 级。</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>under %1 %</source>
+        <translation>低于 %1%</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <translation>高于 %1%</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Comparison of %1 and %2</source>
+        <translation>%1 与 %2 的比较</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>shown as a copy of %1</source>
+        <translation>显示为 %1 的副本</translation>
+    </message>
+    <message>
+        <source>Difference, gain %1×, threshold %2 steps; black: none</source>
+        <translation>差异，增益 %1×，阈值 %2 级；黑色：无差异</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Made by wx-cloud-storage %1 on %2.</source>
+        <translation>由 wx-cloud-storage %1 于 %2 生成。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Region of %1 pixels at %2, %3</source>
+        <translation>位于 %2, %3 的 %1 像素区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
     <message>
         <source>Delete from cloud</source>
         <translation>从云端删除</translation>
@@ -354,9 +893,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>This cannot be undone.</source>
         <translation>此操作无法撤销。</translation>
     </message>
-    </context>
-    <context>
-        <name>DestinationDialog</name>
+</context>
+<context>
+    <name>DestinationDialog</name>
     <message>
         <source>Upload to</source>
         <translation>上传到</translation>
@@ -373,9 +912,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>images/2026/</source>
         <translation>images/2026/</translation>
     </message>
-    </context>
-    <context>
-        <name>ErrorDialog</name>
+</context>
+<context>
+    <name>ErrorDialog</name>
     <message>
         <source>Problem</source>
         <translation>出现问题</translation>
@@ -388,9 +927,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Raw details</source>
         <translation>原始详情</translation>
     </message>
-    </context>
-    <context>
-        <name>Errors</name>
+</context>
+<context>
+    <name>Errors</name>
     <message>
         <source>The settings are not complete.</source>
         <translation>设置不完整。</translation>
@@ -1631,9 +2170,61 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Try again. If the problem persists, check the proxy.</source>
         <translation>请重试。如果问题仍然存在，请检查代理。</translation>
     </message>
-    </context>
-    <context>
-        <name>FailuresDialog</name>
+    <message>
+        <source>The picture holds no pixels.</source>
+        <translation>图片不含任何像素。</translation>
+    </message>
+    <message>
+        <source>If your backend made it, look there for what went wrong.</source>
+        <translation>如果它由您的后端生成，请在那里查找原因。</translation>
+    </message>
+    <message>
+        <source>This is no picture of a format that can be read.</source>
+        <translation>这不是可读取格式的图片。</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG, JPEG or WebP.</source>
+        <translation>请将它转换为 PNG、JPEG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than the program allows itself.</source>
+        <translation>图片所需的内存超过程序允许的上限。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or open it with a program made for large pictures.</source>
+        <translation>请缩小图片，或用处理大图的程序打开。</translation>
+    </message>
+    <message>
+        <source>The picture is cut short: the file ends before anything can be shown.</source>
+        <translation>图片不完整：文件在可显示的内容之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Upload or download it again.</source>
+        <translation>请重新上传或下载。</translation>
+    </message>
+    <message>
+        <source>The picture is broken: what follows its beginning cannot be decoded.</source>
+        <translation>图片已损坏：开头之后的内容无法解码。</translation>
+    </message>
+    <message>
+        <source>The pictures have different sizes, so they cannot be compared pixel by pixel.</source>
+        <translation>两张图片尺寸不同，无法逐像素比较。</translation>
+    </message>
+    <message>
+        <source>Use --match fit or --match width, or give an --offset to compare what both cover.</source>
+        <translation>请使用 --match fit 或 --match width，或用 --offset 比较两者重叠的部分。</translation>
+    </message>
+    <message>
+        <source>With this offset the pictures do not overlap.</source>
+        <translation>在此偏移下两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller offset.</source>
+        <translation>请选择较小的偏移。</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
     <message>
         <source>Failed transfers</source>
         <translation>失败的传输</translation>
@@ -1642,9 +2233,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Causes of the failures</source>
         <translation>失败原因</translation>
     </message>
-    </context>
-    <context>
-        <name>Format</name>
+</context>
+<context>
+    <name>Format</name>
     <message>
         <source>%1/s</source>
         <translation>%1/s</translation>
@@ -1669,9 +2260,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
-    </context>
-    <context>
-        <name>NoteDialog</name>
+</context>
+<context>
+    <name>NoteDialog</name>
     <message>
         <source>Note</source>
         <translation>备注</translation>
@@ -1680,9 +2271,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>&amp;Note:</source>
         <translation>备注(&amp;N)：</translation>
     </message>
-    </context>
-    <context>
-        <name>ProfileDialog</name>
+</context>
+<context>
+    <name>ProfileDialog</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -1695,9 +2286,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Profiles</source>
         <translation>配置</translation>
     </message>
-    </context>
-    <context>
-        <name>SameKeyDialog</name>
+</context>
+<context>
+    <name>SameKeyDialog</name>
     <message>
         <source>Key exists</source>
         <translation>对象键已存在</translation>
@@ -1706,9 +2297,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
         <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
     </message>
-    </context>
-    <context>
-        <name>TagsDialog</name>
+</context>
+<context>
+    <name>TagsDialog</name>
     <message>
         <source>Tags</source>
         <translation>标签</translation>
@@ -1721,9 +2312,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Tags in &amp;use:</source>
         <translation>已有标签(&amp;U)：</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::EngineProbe</name>
+</context>
+<context>
+    <name>wcs::EngineProbe</name>
     <message>
         <source>The proxy resolves names.</source>
         <translation>由代理解析名称。</translation>
@@ -1740,16 +2331,16 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Valid for %1.</source>
         <translation>剩余有效期 %1。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::EnvironmentCredentials</name>
+</context>
+<context>
+    <name>wcs::EnvironmentCredentials</name>
     <message>
         <source>Environment</source>
         <translation>环境变量</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::SecretStore</name>
+</context>
+<context>
+    <name>wcs::SecretStore</name>
     <message>
         <source>The SECRET is kept in the keychain of this system.</source>
         <translation>SECRET 保存在系统钥匙串中。</translation>
@@ -1762,9 +2353,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Asking the keychain of this system …</source>
         <translation>正在查询系统钥匙串…</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::Validation</name>
+</context>
+<context>
+    <name>wcs::Validation</name>
     <message>
         <source>Enter the APPID of the mini program.</source>
         <translation>请输入小程序的 APPID。</translation>
@@ -1865,9 +2456,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
         <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::Application</name>
+</context>
+<context>
+    <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -1886,9 +2477,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>The sandbox could not be started: %1</source>
         <translation>沙箱无法启动：%1</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::CommandLine</name>
+</context>
+<context>
+    <name>wcs::app::CommandLine</name>
     <message>
         <source>Use the built-in sandbox; no account is needed.</source>
         <translation>使用内置沙箱，无需账号。</translation>
@@ -1971,23 +2562,23 @@ Each of them takes --help.</source>
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::SandboxHost</name>
+</context>
+<context>
+    <name>wcs::app::SandboxHost</name>
     <message>
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::AccountController</name>
+</context>
+<context>
+    <name>wcs::ui::AccountController</name>
     <message>
         <source>My account</source>
         <translation>我的账号</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ActionSet</name>
+</context>
+<context>
+    <name>wcs::ui::ActionSet</name>
     <message>
         <source>&amp;Upload files…</source>
         <translation>上传文件(&amp;U)…</translation>
@@ -2256,9 +2847,9 @@ Each of them takes --help.</source>
         <source>Go to pr&amp;eview</source>
         <translation>转到预览(&amp;E)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::AppearancePage</name>
+</context>
+<context>
+    <name>wcs::ui::AppearancePage</name>
     <message>
         <source>&amp;Language:</source>
         <translation>语言(&amp;L)：</translation>
@@ -2307,9 +2898,9 @@ Each of them takes --help.</source>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在程序重新启动后更改。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::BatchSummaryBar</name>
+</context>
+<context>
+    <name>wcs::ui::BatchSummaryBar</name>
     <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
@@ -2348,9 +2939,9 @@ Each of them takes --help.</source>
         <comment>count, cause, advice</comment>
         <translation>%1 × %2%3</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ClipboardController</name>
+</context>
+<context>
+    <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -2391,9 +2982,9 @@ Each of them takes --help.</source>
         <source>The clipboard holds no file, picture or file ID.</source>
         <translation>剪贴板中没有文件、图片或文件 ID。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ColourBox</name>
+</context>
+<context>
+    <name>wcs::ui::ColourBox</name>
     <message>
         <source>Blue</source>
         <translation>蓝色</translation>
@@ -2418,9 +3009,9 @@ Each of them takes --help.</source>
         <source>Grey</source>
         <translation>灰色</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ConnectionTestView</name>
+</context>
+<context>
+    <name>wcs::ui::ConnectionTestView</name>
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
@@ -2507,9 +3098,9 @@ Each of them takes --help.</source>
         <comment>step: state</comment>
         <translation>%1：%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CredentialsForm</name>
+</context>
+<context>
+    <name>wcs::ui::CredentialsForm</name>
     <message>
         <source>&amp;APPID</source>
         <translation>APPID(&amp;A)</translation>
@@ -2538,9 +3129,9 @@ Each of them takes --help.</source>
         <source>ENV_ID</source>
         <translation>ENV_ID</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DeleteDialog</name>
+</context>
+<context>
+    <name>wcs::ui::DeleteDialog</name>
     <message>
         <source>Delete “%1” from the cloud?</source>
         <translation>从云端删除“%1”？</translation>
@@ -2583,9 +3174,9 @@ and %n more</source>
         <source>Type “%1” first</source>
         <translation>请先输入“%1”</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DestinationDialog</name>
+</context>
+<context>
+    <name>wcs::ui::DestinationDialog</name>
     <message>
         <source>&amp;Upload here</source>
         <translation>上传到此处(&amp;U)</translation>
@@ -2602,9 +3193,9 @@ and %n more</source>
         <source>Files go to %1</source>
         <translation>文件将上传到 %1</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DialogPrompts</name>
+</context>
+<context>
+    <name>wcs::ui::DialogPrompts</name>
     <message>
         <source>Upload</source>
         <translation>上传</translation>
@@ -2657,9 +3248,9 @@ and %n more</source>
         <source>&amp;Stay</source>
         <translation>不退出(&amp;S)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DownloadController</name>
+</context>
+<context>
+    <name>wcs::ui::DownloadController</name>
     <message>
         <source>Download to a folder</source>
         <translation>下载到文件夹</translation>
@@ -2672,9 +3263,9 @@ and %n more</source>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropContent</name>
+</context>
+<context>
+    <name>wcs::ui::DropContent</name>
     <message>
         <source>%1 (not found)</source>
         <translation>%1（未找到）</translation>
@@ -2733,16 +3324,16 @@ and %n more</source>
             <numerusform>未包含：%1，以及另外 %n 个</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropOverlay</name>
+</context>
+<context>
+    <name>wcs::ui::DropOverlay</name>
     <message>
         <source>Drop to upload</source>
         <translation>松开即可上传</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::EmptyState</name>
+</context>
+<context>
+    <name>wcs::ui::EmptyState</name>
     <message>
         <source>Drop files here to upload them</source>
         <translation>将文件拖到此处即可上传</translation>
@@ -2787,9 +3378,9 @@ and %n more</source>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ErrorDialog</name>
+</context>
+<context>
+    <name>wcs::ui::ErrorDialog</name>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
@@ -2798,9 +3389,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailurePanel</name>
+</context>
+<context>
+    <name>wcs::ui::FailurePanel</name>
     <message>
         <source>Copy the IP address</source>
         <translation>复制 IP 地址</translation>
@@ -2837,9 +3428,9 @@ and %n more</source>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailuresDialog</name>
+</context>
+<context>
+    <name>wcs::ui::FailuresDialog</name>
     <message>
         <source>%1 × %2</source>
         <comment>count, cause</comment>
@@ -2859,9 +3450,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FirstRunPage</name>
+</context>
+<context>
+    <name>wcs::ui::FirstRunPage</name>
     <message>
         <source>Where should your files go?</source>
         <translation>要将文件存放到哪里？</translation>
@@ -2918,9 +3509,9 @@ and %n more</source>
         <source>Fill in the three fields first.</source>
         <translation>请先填写这三项。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HelpDialogs</name>
+</context>
+<context>
+    <name>wcs::ui::HelpDialogs</name>
     <message>
         <source>About</source>
         <translation>关于</translation>
@@ -2949,9 +3540,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Key</source>
         <translation>快捷键</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryCells</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryCells</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>
@@ -3030,9 +3621,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryController</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryController</name>
     <message>
         <source>Select an object first.</source>
         <translation>请先选择对象。</translation>
@@ -3057,23 +3648,23 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
         <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryList</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryList</name>
     <message>
         <source>History, as a list</source>
         <translation>历史记录，列表视图</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryListDelegate</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryListDelegate</name>
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryTable</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryTable</name>
     <message>
         <source>History, as a table</source>
         <translation>历史记录，表格视图</translation>
@@ -3086,20 +3677,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ImageView</name>
+</context>
+<context>
+    <name>wcs::ui::ImageView</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
-    <message>
-        <source>Zoom %1 %</source>
-        <translation>缩放 %1%</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::InlineBar</name>
+</context>
+<context>
+    <name>wcs::ui::InlineBar</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -3109,9 +3696,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LoadingPage</name>
+</context>
+<context>
+    <name>wcs::ui::LoadingPage</name>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -3124,16 +3711,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Cancel loading</source>
         <translation>取消加载</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::MainWindow</name>
+</context>
+<context>
+    <name>wcs::ui::MainWindow</name>
     <message>
         <source>%1 — WX Cloud Storage</source>
         <translation>%1 — WX Cloud Storage</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::MenuBuilder</name>
+</context>
+<context>
+    <name>wcs::ui::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -3186,9 +3773,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Copy a&amp;s</source>
         <translation>复制为(&amp;S)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::MessagePage</name>
+</context>
+<context>
+    <name>wcs::ui::MessagePage</name>
     <message>
         <source>&amp;Save as…</source>
         <translation>另存为(&amp;S)…</translation>
@@ -3209,9 +3796,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::NetworkPage</name>
+</context>
+<context>
+    <name>wcs::ui::NetworkPage</name>
     <message>
         <source>Proxy:</source>
         <translation>代理：</translation>
@@ -3328,9 +3915,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::NoteDialog</name>
+</context>
+<context>
+    <name>wcs::ui::NoteDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -3339,9 +3926,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ObjectState</name>
+</context>
+<context>
+    <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
         <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
@@ -3366,16 +3953,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The ID was not asked for yet.</source>
         <translation>尚未查询此 ID。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PanZoomView</name>
-        <message>
-            <source>Zoom %1 %</source>
-            <translation>缩放 %1%</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewController</name>
+</context>
+<context>
+    <name>wcs::ui::PanZoomView</name>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PreviewController</name>
     <message>
         <source>Not loaded</source>
         <translation>未加载</translation>
@@ -3388,9 +3975,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>At %1 it is not fetched for a preview.</source>
         <translation>大小为 %1，不会为预览而下载。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewHeader</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewHeader</name>
     <message>
         <source>Facts about the file</source>
         <translation>文件信息</translation>
@@ -3463,9 +4050,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Play the animation</source>
         <translation>播放动画</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewPane</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewPane</name>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
@@ -3514,9 +4101,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is not valid JSON, so it is shown as it is.</source>
         <translation>这不是有效的 JSON，因此按原样显示。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewReason</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewReason</name>
     <message>
         <source>The file cannot be read</source>
         <translation>文件无法读取</translation>
@@ -3573,9 +4160,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is: %1. Save it, or open it with a program that knows it.</source>
         <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfileDialog</name>
+</context>
+<context>
+    <name>wcs::ui::ProfileDialog</name>
     <message>
         <source>%1 (%2)</source>
         <comment>profile, detail</comment>
@@ -3593,9 +4180,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Choose a profile first</source>
         <translation>请先选择一个配置</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfileEditor</name>
+</context>
+<context>
+    <name>wcs::ui::ProfileEditor</name>
     <message>
         <source>Parts of the profile</source>
         <translation>配置的各部分</translation>
@@ -3716,9 +4303,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
         <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfilesPage</name>
+</context>
+<context>
+    <name>wcs::ui::ProfilesPage</name>
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
@@ -3776,9 +4363,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>name (number)</comment>
         <translation>%1 (%2)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RecordController</name>
+</context>
+<context>
+    <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -3855,9 +4442,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>已导出 %n 个对象</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RowActions</name>
+</context>
+<context>
+    <name>wcs::ui::RowActions</name>
     <message>
         <source>C&amp;hoose…</source>
         <translation>选择(&amp;H)…</translation>
@@ -3882,9 +4469,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SameKeyDialog</name>
+</context>
+<context>
+    <name>wcs::ui::SameKeyDialog</name>
     <message>
         <source>An object with the key of “%1” already exists.</source>
         <translation>“%1”的对象键已被占用。</translation>
@@ -3923,9 +4510,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Later</source>
         <translation>稍后决定(&amp;L)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SearchBar</name>
+</context>
+<context>
+    <name>wcs::ui::SearchBar</name>
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
@@ -3968,9 +4555,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SecretField</name>
+</context>
+<context>
+    <name>wcs::ui::SecretField</name>
     <message>
         <source>Stored</source>
         <translation>已保存</translation>
@@ -3995,9 +4582,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Keep the stored one: %1</source>
         <translation>保留已保存的：%1</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SettingsDialog</name>
+</context>
+<context>
+    <name>wcs::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -4034,9 +4621,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The settings file cannot be written: changes last only until the program ends.</source>
         <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::StatusBarController</name>
+</context>
+<context>
+    <name>wcs::ui::StatusBarController</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -4099,9 +4686,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Secrets: this session only</source>
         <translation>密钥：仅本次运行</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TagsDialog</name>
+</context>
+<context>
+    <name>wcs::ui::TagsDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -4110,16 +4697,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TextPage</name>
+</context>
+<context>
+    <name>wcs::ui::TextPage</name>
     <message>
         <source>Text of the file</source>
         <translation>文件的文本内容</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::Toast</name>
+</context>
+<context>
+    <name>wcs::ui::Toast</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -4129,9 +4716,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ToastHost</name>
+</context>
+<context>
+    <name>wcs::ui::ToastHost</name>
     <message>
         <source>Go to &amp;notification</source>
         <translation>转到通知(&amp;N)</translation>
@@ -4144,9 +4731,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Go to the newest notification</source>
         <translation>转到最新的通知</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferController</name>
+</context>
+<context>
+    <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -4187,9 +4774,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferList</name>
+</context>
+<context>
+    <name>wcs::ui::TransferList</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -4206,9 +4793,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Remove from &amp;list</source>
         <translation>从列表中移除(&amp;L)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferModel</name>
+</context>
+<context>
+    <name>wcs::ui::TransferModel</name>
     <message>
         <source>%1
 Key: %2</source>
@@ -4220,9 +4807,9 @@ Key: %2</source>
         <comment>file name, state</comment>
         <translation>%1，%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferPanel</name>
+</context>
+<context>
+    <name>wcs::ui::TransferPanel</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -4327,9 +4914,9 @@ Key: %2</source>
         <source>Hide the list of transfers</source>
         <translation>隐藏传输列表</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferText</name>
+</context>
+<context>
+    <name>wcs::ui::TransferText</name>
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
@@ -4505,9 +5092,9 @@ Key: %2</source>
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransfersPage</name>
+</context>
+<context>
+    <name>wcs::ui::TransfersPage</name>
     <message>
         <source>&amp;Parallel transfers:</source>
         <translation>并行传输数(&amp;P)：</translation>
@@ -4568,9 +5155,9 @@ Key: %2</source>
         <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::UploadController</name>
+</context>
+<context>
+    <name>wcs::ui::UploadController</name>
     <message>
         <source>Set up a profile first.</source>
         <translation>请先添加配置。</translation>
@@ -4619,9 +5206,9 @@ Key: %2</source>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::WindowContext</name>
+</context>
+<context>
+    <name>wcs::ui::WindowContext</name>
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
@@ -4630,5 +5217,5 @@ Key: %2</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-    </context>
+</context>
 </TS>
