@@ -15,8 +15,10 @@ struct CodeText {
 std::span<const CodeText> weChatCodes();
 /// Code elements of COS errors (protocol 3.4).
 std::span<const CodeText> cosCodes();
-/// What this program itself finds: files, answers, URLs, pictures, the database.
+/// What this program itself finds: files, answers, URLs, the database.
 std::span<const CodeText> localCodes();
+/// Why a picture cannot be decoded or compared.
+std::span<const CodeText> imageCodes();
 /// Failures of the network below HTTP, by the names of QNetworkReply::NetworkError and of our own clocks.
 std::span<const CodeText> networkCodes();
 
