@@ -304,7 +304,7 @@ private Q_SLOTS:
         QVERIFY(!overlay->title().contains(u"zone"_s));
         QVERIFY(overlay->target().isEmpty());
         QVERIFY(move(&shown.window, files.get(), over));
-        QCOMPARE(overlay->title(), u"1 file → zone"_s);
+        QVERIFY(overlay->title().endsWith(u" → zone"_s));
         QCOMPARE(overlay->target(), QRect(shown.field->pos(), QSize(20, 10)));
         QVERIFY(drop(&shown.window, files.get(), over));
         QTRY_COMPARE(taken, QStringList{folder.file(u"a.png"_s)});
