@@ -47,6 +47,11 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
     connect(&m_idleClock, &QTimer::timeout, this,
             [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
     m_idleClock.start();
+    m_totalClock.setSingleShot(true);
+    connect(&m_totalClock, &QTimer::timeout, this,
+            [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
+    if (clocks.totalMilliseconds > 0)
+        m_totalClock.start(clocks.totalMilliseconds);
 }
 
 Exchange::~Exchange()
@@ -162,6 +167,7 @@ void Exchange::finish()
     m_ended = true;
     m_connectClock.stop();
     m_idleClock.stop();
+    m_totalClock.stop();
     if (m_reply && !m_reply->isFinished())
         m_reply->abort();
     Q_EMIT ended();

@@ -22,6 +22,7 @@ public:
     struct Clocks {
         int connectMilliseconds;
         int idleMilliseconds;
+        int totalMilliseconds = 0; ///< 0: no limit
     };
     Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks);
     ~Exchange() override;
@@ -47,6 +48,7 @@ private:
     HttpRequest m_request;
     QTimer m_connectClock;
     QTimer m_idleClock;
+    QTimer m_totalClock;
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;

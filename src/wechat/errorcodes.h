@@ -17,6 +17,9 @@ std::span<const CodeText> weChatCodes();
 std::span<const CodeText> cosCodes();
 /// What this program itself finds: files, answers, URLs, pictures, the database.
 std::span<const CodeText> localCodes();
+/// What goes wrong between a pipeline and the user's own backend, for errors of the stages Backend, Poll and Fetch; looked up
+/// before all others. `why` may hold %1 for the error's subject.
+std::span<const CodeText> backendCodes();
 /// Failures of the network below HTTP, by the names of QNetworkReply::NetworkError and of our own clocks.
 std::span<const CodeText> networkCodes();
 
