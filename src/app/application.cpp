@@ -212,8 +212,8 @@ Task<void> Application::openServices()
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
     if (!m_pipelines->setAsidePath().isEmpty())
-        m_window->showNotice(tr("The pipelines could not be read. The old file was kept as %1.")
-                                 .arg(m_pipelines->setAsidePath()));
+        m_window->showNotice(
+            tr("The pipelines could not be read. The old file was kept as %1.").arg(m_pipelines->setAsidePath()));
     if (!m_settings->setAsidePath().isEmpty())
         m_window->showNotice(
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")

@@ -56,6 +56,7 @@ public:
     HistoryStore *history() const { return m_history.get(); }
     PipelineStore *pipelines() const { return m_pipelines.get(); }
     PipelineRunner *runner() const { return m_runner.get(); }
+    GoldenStore *golden() const { return m_golden.get(); }
     Settings *settings() const { return m_settings.get(); }
     bool isOpen() const { return m_open; }
     /// A later start brought files, or merely wants to see the window.

@@ -16,12 +16,12 @@ void RunModel::setRuns(QList<RunRecord> runs)
     m_runs = std::move(runs);
     std::ranges::sort(m_runs, std::ranges::greater(), &RunRecord::id);
     m_rows.clear();
-    index(0);
+    number(0);
     endResetModel();
     Q_EMIT countsChanged();
 }
 
-void RunModel::index(int from)
+void RunModel::number(int from)
 {
     for (int row = from; row < m_runs.size(); ++row)
         m_rows.insert(m_runs.at(row).id, row);
@@ -33,7 +33,7 @@ void RunModel::update(const QList<RunRecord> &runs)
         const int known = rowOf(run.id);
         if (known >= 0) {
             m_runs[known] = run;
-            const QModelIndex changed = QAbstractListModel::index(known);
+            const QModelIndex changed = index(known);
             Q_EMIT dataChanged(changed, changed);
             continue;
         }
@@ -41,7 +41,7 @@ void RunModel::update(const QList<RunRecord> &runs)
         const int row = int(place - m_runs.begin());
         beginInsertRows({}, row, row);
         m_runs.insert(row, run);
-        index(row);
+        number(row);
         endInsertRows();
     }
     Q_EMIT countsChanged();
@@ -56,7 +56,7 @@ void RunModel::remove(const QList<RunId> &ids)
         beginRemoveRows({}, row, row);
         m_runs.removeAt(row);
         m_rows.remove(id);
-        index(row);
+        number(row);
         endRemoveRows();
     }
     Q_EMIT countsChanged();
@@ -65,7 +65,7 @@ void RunModel::remove(const QList<RunId> &ids)
 void RunModel::refreshThumbnails()
 {
     if (!m_runs.isEmpty())
-        Q_EMIT dataChanged(QAbstractListModel::index(0), QAbstractListModel::index(rowCount() - 1),
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
                            {Qt::DecorationRole});
 }
 

@@ -47,7 +47,7 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
-    void index(int from);
+    void number(int from);
 
     QList<RunRecord> m_runs;
     QHash<RunId, int> m_rows;
