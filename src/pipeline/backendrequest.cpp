@@ -196,7 +196,7 @@ Result<HttpRequest> backendRequest(const Pipeline &pipeline, const QMap<QString,
         return headers.error();
     request.headers = headers.take();
     if (headerValue(request.headers, "accept").isEmpty())
-        request.headers.append({"Accept", "application/json, */*;q=0.5"});
+        request.headers.append(std::pair(QByteArray("Accept"), QByteArray("application/json, */*;q=0.5")));
     setLimits(request, pipeline);
     if (!sendsBody(pipeline))
         return request;
@@ -228,7 +228,7 @@ Result<HttpRequest> pollRequest(const Pipeline &pipeline, const QMap<QString, Te
             [](const auto &header) { return header.first.compare("content-type", Qt::CaseInsensitive) == 0; });
     }
     if (headerValue(request.headers, "accept").isEmpty())
-        request.headers.append({"Accept", "application/json, */*;q=0.5"});
+        request.headers.append(std::pair(QByteArray("Accept"), QByteArray("application/json, */*;q=0.5")));
     setLimits(request, pipeline);
     return request;
 }

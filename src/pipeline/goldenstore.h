@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/task.h"
+#include "base/result.h"
 #include "pipeline/goldenset.h"
 
 #include <QObject>

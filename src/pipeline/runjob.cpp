@@ -11,6 +11,7 @@
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
 #include "settings/settings.h"
+#include "transfer/transferrunner.h"
 
 #include <QCryptographicHash>
 #include <QFile>

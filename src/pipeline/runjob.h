@@ -6,6 +6,7 @@
 #include "pipeline/pipeline.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/runrecord.h"
+#include "storage/storagetypes.h"
 
 #include <QElapsedTimer>
 
