@@ -2506,6 +2506,14 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>The sandbox could not be started: %1</source>
         <translation>沙箱无法启动：%1</translation>
     </message>
+    <message>
+        <source>The list of runs was damaged and begins anew. The old file was kept as %1.</source>
+        <translation>运行记录已损坏，将重新开始。旧文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>The pipelines could not be read. The old file was kept as %1.</source>
+        <translation>无法读取流水线。旧文件保留为 %1。</translation>
+    </message>
     </context>
     <context>
         <name>wcs::app::CommandLine</name>
@@ -2876,6 +2884,155 @@ Each of them takes --help.</source>
         <source>Go to pr&amp;eview</source>
         <translation>转到预览(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Side bar with pipelines</source>
+        <translation>流水线侧栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show or hide the pipelines</source>
+        <translation>显示或隐藏流水线</translation>
+    </message>
+    <message>
+        <source>Pane&amp;l of runs</source>
+        <translation>运行面板(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show or hide the runs of pipelines</source>
+        <translation>显示或隐藏流水线的运行</translation>
+    </message>
+    <message>
+        <source>Results of this ob&amp;ject</source>
+        <translation>此对象的结果(&amp;J)</translation>
+    </message>
+    <message>
+        <source>List the original and everything that was made from it</source>
+        <translation>列出原图和由它生成的一切</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the original</source>
+        <translation>转到原图(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Select the object that this one was made from</source>
+        <translation>选中生成此对象的原图</translation>
+    </message>
+    <message>
+        <source>R&amp;un on files…</source>
+        <translation>对文件运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Choose pictures and run the selected pipeline on them</source>
+        <translation>选择图片并用所选流水线处理</translation>
+    </message>
+    <message>
+        <source>&amp;New pipeline…</source>
+        <translation>新建流水线(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Describe a request to a backend of yours</source>
+        <translation>描述发往您的后端的请求</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Change the selected pipeline and try it</source>
+        <translation>修改所选流水线并试运行</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>复制一份(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make a copy of the selected pipeline</source>
+        <translation>为所选流水线创建副本</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete the selected pipeline; its runs and results stay</source>
+        <translation>删除所选流水线；其运行记录和结果会保留</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Add pipelines from a file</source>
+        <translation>从文件添加流水线</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the selected pipeline to a file, without its secrets</source>
+        <translation>将所选流水线写入文件，不含密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as curl</source>
+        <translation>复制为 curl(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the request of the selected pipeline as a command, secrets masked</source>
+        <translation>将所选流水线的请求复制为命令，密钥已遮盖</translation>
+    </message>
+    <message>
+        <source>New &amp;golden set…</source>
+        <translation>新建基准集(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Make a set of inputs to judge a pipeline by</source>
+        <translation>建立一组用来评判流水线的输入</translation>
+    </message>
+    <message>
+        <source>&amp;Open golden set…</source>
+        <translation>打开基准集(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Run the selected set and compare with what was accepted</source>
+        <translation>运行所选基准集，并与已认可的结果比较</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to golden set…</source>
+        <translation>固定到基准集(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Add the selected objects to a golden set</source>
+        <translation>把所选对象加入基准集</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a file…</source>
+        <translation>监视文件(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Run the selected pipeline whenever a file is saved</source>
+        <translation>每次保存文件时运行所选流水线</translation>
+    </message>
+    <message>
+        <source>Watch a &amp;folder…</source>
+        <translation>监视文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Run the selected pipeline on what is saved in a folder</source>
+        <translation>对保存到文件夹中的图片运行所选流水线</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::AnswerText</name>
+    <message>
+        <source>The answer is not text.</source>
+        <translation>应答不是文本。</translation>
+    </message>
+    <message>
+        <source>%1
+… cut here; the answer has %2 in all</source>
+        <translation>%1
+……在此截断；应答共 %2</translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::AppearancePage</name>
@@ -2967,6 +3124,17 @@ Each of them takes --help.</source>
         <source>%1 × %2 %3</source>
         <comment>count, cause, advice</comment>
         <translation>%1 × %2%3</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::BottomPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
     </message>
     </context>
     <context>
@@ -3353,6 +3521,12 @@ and %n more</source>
             <numerusform>未包含：%1，以及另外 %n 个</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::DropOverlay</name>
@@ -3537,6 +3711,362 @@ and %n more</source>
     <message>
         <source>Fill in the three fields first.</source>
         <translation>请先填写这三项。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenController</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete set…</source>
+        <translation>删除基准集(&amp;D)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+            <numerusform>%n 个输入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens the set: run a pipeline over it and compare with what was accepted</source>
+        <translation>打开基准集：运行流水线，并与已认可的结果比较</translation>
+    </message>
+    <message>
+        <source>Golden sets</source>
+        <translation>基准集</translation>
+    </message>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>There is no golden set yet.</source>
+        <translation>还没有基准集。</translation>
+    </message>
+    <message>
+        <source>Another set has this name.</source>
+        <translation>已有同名的基准集。</translation>
+    </message>
+    <message>
+        <source>New golden set</source>
+        <translation>新建基准集</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the set:</source>
+        <translation>基准集名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Make set</source>
+        <translation>建立(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Pin to golden set</source>
+        <translation>固定到基准集</translation>
+    </message>
+    <message>
+        <source>&amp;Golden set, or the name of a new one:</source>
+        <translation>基准集，或新基准集的名称(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) in %1</source>
+        <translation>
+            <numerusform>%1 中有 %n 个输入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete golden set</source>
+        <translation>删除基准集</translation>
+    </message>
+    <message>
+        <source>Delete the golden set %1?</source>
+        <translation>删除基准集 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</source>
+        <translation>
+            <numerusform>将从本机删除它保存的 %n 个输入副本和所有已认可的结果。此操作无法撤销。云端的对象会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete set</source>
+        <translation>删除基准集(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pin pictures</source>
+        <translation>固定图片</translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation>%1（已认可）</translation>
+    </message>
+    <message>
+        <source>%1, new</source>
+        <translation>%1（新结果）</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) accepted: later runs are compared with them</source>
+        <translation>
+            <numerusform>已认可 %n 个结果：以后的运行将与之比较</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>报告已写入</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenModel</name>
+    <message>
+        <source>%1 (%2%3 %)</source>
+        <comment>value, sign, number</comment>
+        <translation>%1（%2%3 %）</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between verdicts</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>New: nothing accepted yet</source>
+        <translation>新：尚无已认可的结果</translation>
+    </message>
+    <message>
+        <source>Identical</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>Within the limits</source>
+        <translation>在限值之内</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
+    <message>
+        <source>&amp;Pipeline:</source>
+        <translation>流水线(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Pipeline to judge</source>
+        <translation>要评判的流水线</translation>
+    </message>
+    <message>
+        <source>Pin &amp;files…</source>
+        <translation>固定文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>取消固定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Limits:</source>
+        <translation>限值：</translation>
+    </message>
+    <message>
+        <source>&amp;SSIM at least</source>
+        <translation>SSIM 至少(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Smallest SSIM</source>
+        <translation>最小 SSIM</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PSN&amp;R at least</source>
+        <translation>PSNR 至少(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Smallest PSNR</source>
+        <translation>最小 PSNR</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>&amp;bytes up by</source>
+        <translation>字节增加至多(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Largest growth in bytes</source>
+        <translation>字节数最大增幅</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;time up by</source>
+        <translation>耗时增加至多(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Largest growth in time</source>
+        <translation>耗时最大增幅</translation>
+    </message>
+    <message>
+        <source>Inputs and what became of them</source>
+        <translation>输入及其结果</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with accepted</source>
+        <translation>与已认可的比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>认可(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save re&amp;port…</source>
+        <translation>保存报告(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Golden set: %1</source>
+        <translation>基准集：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured</source>
+        <translation>已测量 %1 / %2</translation>
+    </message>
+    <message>
+        <source>The set is empty: pin pictures to it here, or from the history with “Pin to golden set”.</source>
+        <translation>基准集为空：可在此固定图片，或在历史中用“固定到基准集”加入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
+        <translation>
+            <numerusform>%n 个输入。运行流水线，查看结果并认可：以后的运行将与已认可的结果比较。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) break a limit</source>
+        <translation>
+            <numerusform>%n 个输入超出限值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All inputs keep the limits</source>
+        <translation>所有输入都在限值之内</translation>
+    </message>
+    <message>
+        <source>No limit is set: nothing is judged</source>
+        <translation>未设限值：不作评判</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Accept %n selected</source>
+        <translation>
+            <numerusform>认可所选 %n 项(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Accept all</source>
+        <translation>全部认可(&amp;A)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::HeaderTable</name>
+    <message>
+        <source>Add &amp;header</source>
+        <translation>添加请求头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve header</source>
+        <translation>移除请求头(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Headers of the request</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>Keep the value secret</source>
+        <translation>对值保密</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
     </message>
     </context>
     <context>
@@ -3727,6 +4257,168 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::LimitsPage</name>
+    <message>
+        <source>&amp;At a time:</source>
+        <translation>同时进行(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Runs at a time</source>
+        <translation>同时进行的运行数</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;minute, at most:</source>
+        <translation>每分钟请求至多(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for an answer, at most:</source>
+        <translation>等待应答至多(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for an answer</source>
+        <translation>等待应答的秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Further tries:</source>
+        <translation>重试次数(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Further tries after a passing failure</source>
+        <translation>暂时性失败后的重试次数</translation>
+    </message>
+    <message>
+        <source>A request is tried again when there was no connection, or the backend answered 429 or 5xx.</source>
+        <translation>无法连接，或后端应答 429 或 5xx 时会重试请求。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>What the object was made from</source>
+        <translation>此对象由什么生成</translation>
+    </message>
+    <message>
+        <source>Go to the original</source>
+        <translation>转到原图</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>与原图比较</translation>
+    </message>
+    <message>
+        <source>All results of this original</source>
+        <translation>此原图的全部结果</translation>
+    </message>
+    <message>
+        <source>Made from %1</source>
+        <translation>由 %1 生成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other result(s)</source>
+        <translation>
+            <numerusform>另有 %n 个结果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) made from it</source>
+        <translation>
+            <numerusform>由它生成了 %n 个结果</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageController</name>
+    <message>
+        <source>Select the result of a pipeline first.</source>
+        <translation>请先选择流水线的一个结果。</translation>
+    </message>
+    <message>
+        <source>Nothing was made from the selected object.</source>
+        <translation>所选对象还没有生成任何结果。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the history</source>
+        <translation>在历史中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All results of this original</source>
+        <translation>此原图的全部结果</translation>
+    </message>
+    <message>
+        <source>Original and results</source>
+        <translation>原图和结果</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Compare %n selected</source>
+        <translation>
+            <numerusform>比较所选 %n 项(&amp;C)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Compare all</source>
+        <translation>全部比较(&amp;C)</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::LoadingPage</name>
     <message>
         <source>Progress</source>
@@ -3801,6 +4493,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Copy a&amp;s</source>
         <translation>复制为(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pipeline</source>
+        <translation>流水线(&amp;P)</translation>
     </message>
     </context>
     <context>
@@ -3988,6 +4684,336 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Zoom %1 %</source>
         <translation>缩放 %1%</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PanelTabs</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tab (note)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ParameterDialog</name>
+    <message>
+        <source>Repeat with other parameters</source>
+        <translation>换参数重新运行</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>picture, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ParameterFields</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ParametersPage</name>
+    <message>
+        <source>&amp;Parameters:</source>
+        <translation>参数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A parameter is a value of your own, such as {{strength}}. It is set with a field beside the pipelines before a run.</source>
+        <translation>参数是您自定的值，例如 {{strength}}。运行前在流水线旁边的字段中设置。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the parameter</source>
+        <translation>参数名称</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Kind of the parameter</source>
+        <translation>参数类型</translation>
+    </message>
+    <message>
+        <source>S&amp;mallest:</source>
+        <translation>最小值(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Smallest value</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>&amp;Largest:</source>
+        <translation>最大值(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>S&amp;tep:</source>
+        <translation>步长(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Choices, one a line:</source>
+        <translation>选项，每行一个(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>De&amp;fault:</source>
+        <translation>默认值(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Default value</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number, with a slider</source>
+        <translation>数字，带滑块</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
+    <message>
+        <source>Run p&amp;ipeline</source>
+        <translation>运行流水线(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A pipeline sends a picture&apos;s file ID to your backend and fetches what comes back. Make one with the plus sign.</source>
+        <translation>流水线把图片的 file ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run on %n selected</source>
+        <translation>
+            <numerusform>对所选 %n 项运行(&amp;R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Run on files…</source>
+        <translation>对文件运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>Run a pipeline on the selected objects</source>
+        <translation>对所选对象运行流水线</translation>
+    </message>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>what is dropped, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped.</source>
+        <translation>拖入的内容中没有图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n 个文件不是图片，已忽略。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineEditController</name>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>My backend</source>
+        <translation>我的后端</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Picture to try with</source>
+        <translation>用于试运行的图片</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Delete pipeline</source>
+        <translation>删除流水线</translation>
+    </message>
+    <message>
+        <source>Delete the pipeline %1?</source>
+        <translation>删除流水线 %1？</translation>
+    </message>
+    <message>
+        <source>Its runs stay in the list and their results in the history and the cloud. The values of its secret headers are forgotten.</source>
+        <translation>其运行记录会留在列表中，结果会留在历史和云端。其保密请求头的值将被清除。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete pipeline</source>
+        <translation>删除流水线(&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Import pipelines</source>
+        <translation>导入流水线</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.json)</source>
+        <translation>流水线 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the pipeline</source>
+        <translation>导出流水线</translation>
+    </message>
+    <message>
+        <source>%1 written, without its secrets</source>
+        <translation>已写入 %1，不含密钥</translation>
+    </message>
+    <message>
+        <source>The request was copied, with a made-up picture and secrets masked</source>
+        <translation>已复制请求，图片为示例，密钥已遮盖</translation>
+    </message>
+    <message>
+        <source>The request was copied, with secrets masked</source>
+        <translation>已复制请求，密钥已遮盖</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineEditor</name>
+    <message>
+        <source>Parts of the pipeline</source>
+        <translation>流水线的各部分</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Edit pipeline</source>
+        <translation>编辑流水线</translation>
+    </message>
+    <message>
+        <source>New pipeline</source>
+        <translation>新建流水线</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Give the pipeline a name.</source>
+        <translation>请为流水线命名。</translation>
+    </message>
+    <message>
+        <source>Another pipeline has this name.</source>
+        <translation>已有同名的流水线。</translation>
+    </message>
+    <message>
+        <source>Something on this page needs a change</source>
+        <translation>此页有内容需要修改</translation>
+    </message>
+    <message>
+        <source>The secret header %1 has no value yet.</source>
+        <translation>保密请求头 %1 还没有值。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineSuite</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>pipeline, picture</comment>
+        <translation>%1：%2</translation>
     </message>
     </context>
     <context>
@@ -4508,6 +5534,187 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::RequestPage</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the pipeline</source>
+        <translation>流水线名称</translation>
+    </message>
+    <message>
+        <source>&amp;Request:</source>
+        <translation>请求(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Address of the backend</source>
+        <translation>后端地址</translation>
+    </message>
+    <message>
+        <source>Hea&amp;ders:</source>
+        <translation>请求头(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>请求体(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Kind of the body</source>
+        <translation>请求体类型</translation>
+    </message>
+    <message>
+        <source>&amp;Insert a value</source>
+        <translation>插入值(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Template of the body</source>
+        <translation>请求体模板</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>无请求体</translation>
+    </message>
+    <message>
+        <source>Encrypted (https); the certificate is verified.</source>
+        <translation>已加密（https）；会验证证书。</translation>
+    </message>
+    <message>
+        <source>Not encrypted (http): taken because the address is on this machine or in your own network.</source>
+        <translation>未加密（http）：因地址在本机或您自己的网络内而允许。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ResultPage</name>
+    <message>
+        <source>Where the answer holds the &amp;results, one place a line:</source>
+        <translation>结果在应答中的位置，每行一处(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Places of the results in the answer</source>
+        <translation>结果在应答中的位置</translation>
+    </message>
+    <message>
+        <source>A JSON Pointer (/file_id) or a JSONPath with wildcard ($.results[*].file_id). The values are file IDs or addresses.</source>
+        <translation>JSON Pointer（/file_id）或带通配符的 JSONPath（$.results[*].file_id）。其值为 file ID 或网址。</translation>
+    </message>
+    <message>
+        <source>The backend is &amp;slow: ask until it is done</source>
+        <translation>后端较慢：持续询问直到完成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask:</source>
+        <translation>询问(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Address to ask</source>
+        <translation>询问的地址</translation>
+    </message>
+    <message>
+        <source>Done &amp;when:</source>
+        <translation>完成条件(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Place that says that the job is done</source>
+        <translation>表示任务完成的位置</translation>
+    </message>
+    <message>
+        <source>Value that says that the job is done</source>
+        <translation>表示任务完成的值</translation>
+    </message>
+    <message>
+        <source>any value</source>
+        <translation>任意值</translation>
+    </message>
+    <message>
+        <source>&amp;Failed when:</source>
+        <translation>失败条件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Place that says that the job has failed</source>
+        <translation>表示任务失败的位置</translation>
+    </message>
+    <message>
+        <source>Value that says that the job has failed</source>
+        <translation>表示任务失败的值</translation>
+    </message>
+    <message>
+        <source>&amp;Every:</source>
+        <translation>间隔(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Seconds between two questions</source>
+        <translation>两次询问之间的秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>at &amp;most</source>
+        <translation>最长(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Seconds after which asking ends</source>
+        <translation>停止询问前的秒数</translation>
+    </message>
+    <message>
+        <source>Answer of the last try:</source>
+        <translation>上次试运行的应答：</translation>
+    </message>
+    <message>
+        <source>Answer of the last try</source>
+        <translation>上次试运行的应答</translation>
+    </message>
+    <message>
+        <source>Try the pipeline on the page &quot;Try it&quot;: the answer then stands here, and the places are tested against it.</source>
+        <translation>在“试运行”页试一次：应答会显示在这里，并用它检验上述位置。</translation>
+    </message>
+    <message>
+        <source>&amp;Found in it:</source>
+        <translation>在其中找到(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Values found in the answer</source>
+        <translation>在应答中找到的值</translation>
+    </message>
+    <message>
+        <source>%1: this is no place</source>
+        <comment>place in an answer</comment>
+        <translation>%1：不是有效的位置</translation>
+    </message>
+    <message>
+        <source>%1: nothing there</source>
+        <comment>place in an answer</comment>
+        <translation>%1：没有内容</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The answer is not JSON, so nothing can be found in it.</source>
+        <translation>应答不是 JSON，无法在其中查找。</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::RowActions</name>
     <message>
         <source>C&amp;hoose…</source>
@@ -4532,6 +5739,267 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunActions</name>
+    <message>
+        <source>Compare with the &amp;original</source>
+        <translation>与原图比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the result in the history</source>
+        <translation>在历史中显示结果(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>重新运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Repeat with other &amp;parameters…</source>
+        <translation>换参数重新运行(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel run</source>
+        <translation>取消运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Remove from &amp;list</source>
+        <translation>从列表移除(&amp;L)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
+    <message>
+        <source>The pipeline %1 does not exist any more.</source>
+        <translation>流水线 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1: %2 done, %3 failed</source>
+        <translation>%1：%2 个完成，%3 个失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s) done</source>
+        <translation>
+            <numerusform>%1：%n 个运行完成</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunDetails</name>
+    <message>
+        <source>Pick a run to see its stages and what the backend answered.</source>
+        <translation>选择一个运行，查看其各阶段和后端的应答。</translation>
+    </message>
+    <message>
+        <source>Details of the run</source>
+        <translation>运行详情</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>IDs of the results</source>
+        <translation>结果的 ID</translation>
+    </message>
+    <message>
+        <source>Request and answer</source>
+        <translation>请求和应答</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy request and answer</source>
+        <translation>复制请求和应答</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
+    <message>
+        <source>Cancel all r&amp;uns</source>
+        <translation>取消全部运行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Clear finishe&amp;d runs</source>
+        <translation>清除已结束的运行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Drop pictures on a pipeline at the left: each is uploaded, sent to the backend, and what comes back stands here beside the original.</source>
+        <translation>把图片拖到左侧的流水线上：每张图片会上传并发送给后端，返回的结果会与原图并排显示在这里。</translation>
+    </message>
+    <message>
+        <source>Show the list of runs</source>
+        <translation>显示运行列表</translation>
+    </message>
+    <message>
+        <source>State of all runs</source>
+        <translation>全部运行的状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 个完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel all runs that have not ended</source>
+        <translation>取消所有未结束的运行</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel: all runs have ended</source>
+        <translation>没有可取消的：所有运行都已结束</translation>
+    </message>
+    <message>
+        <source>Take ended runs out of the list</source>
+        <translation>将已结束的运行移出列表</translation>
+    </message>
+    <message>
+        <source>Nothing to clear: no run has ended</source>
+        <translation>没有可清除的：没有已结束的运行</translation>
+    </message>
+    <message>
+        <source>Hide the list of runs</source>
+        <translation>隐藏运行列表</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>picture, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <comment>deed, number</comment>
+        <translation>%1，%2 %</translation>
+    </message>
+    <message>
+        <source>Asking for an upload ticket</source>
+        <translation>正在申请上传凭证</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Verifying the upload</source>
+        <translation>正在核验上传</translation>
+    </message>
+    <message>
+        <source>Waiting for the backend</source>
+        <translation>正在等待后端</translation>
+    </message>
+    <message>
+        <source>Asking the backend for the result</source>
+        <translation>正在向后端询问结果</translation>
+    </message>
+    <message>
+        <source>Fetching the result</source>
+        <translation>正在取回结果</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Done in %1</source>
+        <translation>完成，用时 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n 个结果，用时 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage: time</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a description</comment>
+        <translation>、</translation>
     </message>
     </context>
     <context>
@@ -4718,6 +6186,29 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::SideBar</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>New pipeline, golden set or watch</source>
+        <translation>新建流水线、基准集或监视</translation>
+    </message>
+    <message>
+        <source>Pipelines, golden sets and watched files</source>
+        <translation>流水线、基准集和监视的文件</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SideModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>title, badge</comment>
+        <translation>%1，%2</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::SpeedMenu</name>
     <message>
         <source>&amp;Transfers at a time</source>
@@ -4811,6 +6302,13 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TextDialog</name>
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
@@ -5334,6 +6832,14 @@ Key: %2</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
     </message>
     <message>
+        <source>When a run ends:</source>
+        <translation>运行结束时：</translation>
+    </message>
+    <message>
+        <source>&amp;Show the result of one picture beside its original</source>
+        <translation>单张图片的结果与原图并排显示(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Upload at most:</source>
         <translation>上传限速(&amp;U)：</translation>
     </message>
@@ -5376,6 +6882,81 @@ Key: %2</source>
     <message>
         <source>Never: store the file once more</source>
         <translation>从不：再存一份</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 次请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Upload a picture…</source>
+        <translation>上传图片(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Request that was sent</source>
+        <translation>已发送的请求</translation>
+    </message>
+    <message>
+        <source>Answer of the backend</source>
+        <translation>后端的应答</translation>
+    </message>
+    <message>
+        <source>Picture to try with</source>
+        <translation>用于试运行的图片</translation>
+    </message>
+    <message>
+        <source>Outcome of the try</source>
+        <translation>试运行的结果</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Try &amp;with:</source>
+        <translation>试用图片(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest:</source>
+        <translation>请求(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>&amp;Answer:</source>
+        <translation>应答(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试运行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Upload a picture to try with.</source>
+        <translation>请上传一张图片用于试运行。</translation>
+    </message>
+    <message>
+        <source>Asking for the result…</source>
+        <translation>正在询问结果…</translation>
+    </message>
+    <message>
+        <source>Waiting for the backend…</source>
+        <translation>正在等待后端…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n 个结果，用时 %1</numerusform>
+        </translation>
     </message>
     </context>
     <context>
@@ -5427,6 +7008,81 @@ Key: %2</source>
     <message>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
+    <message>
+        <source>Watch a file</source>
+        <translation>监视文件</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监视</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour, no more until it is over</source>
+        <translation>
+            <numerusform>%1：一小时内已运行 %n 次，暂不再运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>its pipeline is gone</source>
+        <translation>其流水线已不存在</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <comment>pipeline, runs in this hour</comment>
+        <translation>%1 · 剩余 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 · off</source>
+        <translation>%1 · 已关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
+        <translation>
+            <numerusform>%1：每次保存图片时运行流水线，每小时至多 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>开启(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Runs an hour, at most</source>
+        <translation>每小时运行至多(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>停止监视(&amp;S)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::WaterfallView</name>
+    <message>
+        <source>Times of the stages</source>
+        <translation>各阶段的用时</translation>
     </message>
     </context>
     <context>

@@ -41,9 +41,26 @@ public:
         ViewTable,
         ShowPreview,
         ShowTransfers,
+        ShowPipelines,
+        ShowRuns,
+        ShowResults,
+        GoToOriginal,
         Preview,
         FullScreen,
         Verify,
+        RunOnFiles,
+        NewPipeline,
+        EditPipeline,
+        DuplicatePipeline,
+        DeletePipeline,
+        ImportPipeline,
+        ExportPipeline,
+        CopyCurl,
+        NewSet,
+        OpenSet,
+        PinToSet,
+        WatchFile,
+        WatchFolder,
         ShowLog,
         Shortcuts,
         About,
@@ -67,6 +84,7 @@ private:
     static QList<Spec> fileSpecs();
     static QList<Spec> editSpecs();
     static QList<Spec> viewSpecs();
+    static QList<Spec> pipelineSpecs();
     static QList<Spec> otherSpecs();
     static QString toolTipOf(const QAction *action, const QString &reason);
 

@@ -22,6 +22,7 @@ class FileChooser;
 class FirstRunPage;
 class HistoryController;
 class LocalCopies;
+class PipelineSuite;
 class PreviewController;
 class RecordController;
 class StatusBarController;
@@ -58,6 +59,7 @@ public:
     AccountController *account() const { return m_account; }
     DownloadController *downloads() const { return m_downloads; }
     UploadController *uploads() const { return m_uploads; }
+    PipelineSuite *pipelines() const { return m_pipelines; }
     DropTarget *dropTarget() const { return m_drops; }
     ToastHost *toasts() const { return m_toasts; }
     bool isFirstRunShown() const;
@@ -70,7 +72,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -80,8 +81,6 @@ private:
     void connectActions();
     void showPage();
     void announceFirstPaint();
-    void showTransfers(bool shown);
-    void fitFoldedTransfers();
     Task<void> askToQuit();
     void saveState();
     void restoreState();
@@ -104,6 +103,7 @@ private:
     RecordController *m_records = nullptr;
     StatusBarController *m_status = nullptr;
     AccountController *m_account = nullptr;
+    PipelineSuite *m_pipelines = nullptr;
     DropTarget *m_drops = nullptr;
     bool m_painted = false;
     bool m_begun = false;

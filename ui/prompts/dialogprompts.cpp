@@ -12,6 +12,7 @@
 #include "prompts/samecontentdialog.h"
 #include "prompts/samekeydialog.h"
 #include "prompts/tagsdialog.h"
+#include "prompts/textdialog.h"
 
 #include <QCoreApplication>
 
@@ -46,6 +47,16 @@ QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
     dialog->addAnswer(PromptText::tr("&Cancel transfers and quit"), int(QuitAnswer::CancelAndQuit),
                       QuestionDialog::Look::Danger);
     dialog->addAnswer(PromptText::tr("&Stay"), int(QuitAnswer::Stay), QuestionDialog::Look::Escape);
+    return dialog;
+}
+
+QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
+{
+    auto *dialog = new QuestionDialog(window);
+    dialog->setQuestion(question.title, question.heading, question.text);
+    dialog->addAnswer(question.verb, 1,
+                      question.isDangerous ? QuestionDialog::Look::Danger : QuestionDialog::Look::Default);
+    dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
     return dialog;
 }
 
@@ -139,6 +150,25 @@ Task<std::optional<QString>> DialogPrompts::uploadDestination(QString current, s
     if (result == QDialog::Accepted && dialog.isAlive())
         prefix = dialog->prefix();
     co_return prefix;
+}
+
+Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
+{
+    OpenDialog dialog(confirmDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return result == 1;
+}
+
+Task<std::optional<QString>> DialogPrompts::askText(TextQuestion question)
+{
+    OpenDialog dialog(new TextDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QString> text;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        text = dialog->text();
+    co_return text;
 }
 
 Task<void> DialogPrompts::showError(ErrorText text, QString raw)

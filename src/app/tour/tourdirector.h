@@ -37,6 +37,10 @@ private:
     Task<bool> meet();
     Task<bool> upload();
     Task<bool> look();
+    Task<bool> loop();
+    Task<bool> judge();
+    Task<bool> editPipeline();
+    Task<bool> failOnPurpose();
     Task<bool> configure();
     Task<bool> fetchBack();
     Task<bool> remove();
@@ -49,6 +53,10 @@ private:
     /// What the window holds, for the sentence on a disappointed expectation.
     QString situation() const;
     std::unique_ptr<QMimeData> samplesAsDrag() const;
+    /// Everything above the main window goes.
+    void closeOthers() const;
+    bool hover(const QString &pipelineId, const QMimeData &data) const;
+    bool letFall(const QString &pipelineId, const QMimeData &data) const;
     bool press(const QString &objectName);
     bool allVerified() const;
     int rowOf(const QString &name) const;
