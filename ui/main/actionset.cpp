@@ -124,7 +124,8 @@ QList<ActionSet::Spec> ActionSet::pipelineSpecs()
         {C::OpenSet, tr("&Open golden set…"), tr("Run the selected set and compare with what was accepted"), {}},
         {C::PinToSet, tr("&Pin to golden set…"), tr("Add the selected objects to a golden set"), u"tag"_s},
         {C::WatchFile, tr("&Watch a file…"), tr("Run the selected pipeline whenever a file is saved"), u"watch"_s},
-        {C::WatchFolder, tr("Watch a &folder…"), tr("Run the selected pipeline on what is saved in a folder"), u"watch"_s},
+        {C::WatchFolder, tr("Watch a &folder…"), tr("Run the selected pipeline on what is saved in a folder"),
+         u"watch"_s},
     };
 }
 

@@ -102,10 +102,9 @@ void MainWindow::makeControllers()
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_firstRun, this);
-    m_pipelines = new PipelineSuite(m_context, m_chooser.get(), m_history, m_copies.get(),
-                                    {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter,
-                                     m_transfers->panel()},
-                                    this);
+    m_pipelines = new PipelineSuite(
+        m_context, m_chooser.get(), m_history, m_copies.get(),
+        {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter, m_transfers->panel()}, this);
     m_drops = new DropTarget(this);
     m_pipelines->addDropZone(m_drops);
     m_drops->setDescribe([this](const DropContent &content) { return m_uploads->describe(content); });

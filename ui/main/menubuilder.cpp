@@ -70,7 +70,11 @@ void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, co
           {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
     QMenu *view = addMenu(window, u"menuView"_s, Texts::tr("&View"));
-    fill(view, actions, {{C::ViewList, C::ViewTable}, {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen}, {C::ShowResults, C::GoToOriginal}, {C::Preview}});
+    fill(view, actions,
+         {{C::ViewList, C::ViewTable},
+          {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen},
+          {C::ShowResults, C::GoToOriginal},
+          {C::Preview}});
     view->addActions(preview);
     QMenu *transfer = addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"));
     transfer->setToolTipsVisible(true);
