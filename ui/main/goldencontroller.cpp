@@ -146,7 +146,8 @@ Task<void> GoldenController::askPin()
     }
     QList<GoldenStore::Pin> pins;
     for (const ObjectRecord &record : *records) {
-        Result<QString> path = co_await m_copies->fetch(record, -1, {});
+        const ProgressSink silent;
+        Result<QString> path = co_await m_copies->fetch(record, -1, silent);
         if (!path.ok()) {
             m_context.report(path.error());
             co_return;

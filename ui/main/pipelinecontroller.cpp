@@ -293,7 +293,8 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
 {
     // The profile is held now: changing it while files are looked for must not send them elsewhere.
     const QString profileId = m_context.profile().id;
-    const ScanReport report = co_await m_context.engine->scan(paths, [](int, qint64) {});
+    const std::function<void(int, qint64)> silent = [](int, qint64) {};
+    const ScanReport report = co_await m_context.engine->scan(paths, silent);
     if (report.cancelled)
         co_return;
     QList<RunInput> inputs;
