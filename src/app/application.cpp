@@ -4,7 +4,9 @@
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "image/thumbnailcache.h"
+#include "main/historycontroller.h"
 #include "main/mainwindow.h"
+#include "main/uploadcontroller.h"
 #include "settings/environmentcredentials.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
@@ -131,7 +133,7 @@ void Application::receive(const QStringList &files)
     if (!m_open)
         m_waitingFiles << files;
     else if (!files.isEmpty())
-        m_window->uploadPaths(files);
+        m_window->uploads()->uploadPaths(files);
 }
 
 Task<Result<Profile>> Application::startSandbox()
@@ -150,12 +152,12 @@ Task<void> Application::openServices()
     else if (!started.ok())
         m_window->showTrouble(started.error());
     if (report.ok() && report->kind == OpenReport::Kind::Recovered)
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
     if (!m_settings->setAsidePath().isEmpty())
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                 .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
@@ -163,7 +165,7 @@ Task<void> Application::openServices()
         (void)co_await keychain->probe();
     m_open = started.ok() && report.ok();
     if (m_open && !m_waitingFiles.isEmpty())
-        m_window->uploadPaths(m_waitingFiles);
+        m_window->uploads()->uploadPaths(m_waitingFiles);
     m_waitingFiles.clear();
     Q_EMIT opened();
 }
@@ -187,7 +189,7 @@ Task<void> Application::chooseProfile()
         if (named)
             m_settings->setCurrentProfileId(named->id);
         else
-            m_window->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
+            m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
     }
     const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
     if (m_options.sandbox || (sandboxLast && m_options.profile.isEmpty())) {
@@ -195,7 +197,7 @@ Task<void> Application::chooseProfile()
         if (profile.ok())
             m_settings->setCurrentProfileId(profile->id);
         else
-            m_window->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
+            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
     }
     if (!m_options.apiBase.isEmpty())
         co_await useOtherAddress();

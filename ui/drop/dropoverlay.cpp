@@ -20,7 +20,8 @@ constexpr int iconSize = 48;
 
 } // namespace
 
-DropOverlay::DropOverlay(QWidget *window) : QWidget(window), m_fade(new QVariantAnimation(this))
+DropOverlay::DropOverlay(QWidget *window)
+    : QWidget(window), m_symbol(u"upload"_s), m_area(window), m_fade(new QVariantAnimation(this))
 {
     identify(this, u"dropOverlay"_s, tr("Drop to upload"));
     // Drag events go to what lies below, as if the overlay were not there.
@@ -34,6 +35,12 @@ DropOverlay::DropOverlay(QWidget *window) : QWidget(window), m_fade(new QVariant
         update();
     });
     connect(m_fade, &QVariantAnimation::finished, this, [this] { setVisible(m_opacity > 0); });
+}
+
+void DropOverlay::setScene(const QString &symbol, QWidget *area)
+{
+    m_symbol = symbol;
+    m_area = area;
 }
 
 void DropOverlay::appear(const QString &title, const QString &note)
@@ -73,7 +80,8 @@ void DropOverlay::fadeTo(double opacity)
 
 void DropOverlay::cover()
 {
-    setGeometry(parentWidget()->rect());
+    QWidget *area = m_area ? m_area.data() : parentWidget();
+    setGeometry(QRect(area->mapTo(parentWidget(), QPoint()), area->size()));
 }
 
 bool DropOverlay::eventFilter(QObject *watched, QEvent *event)
@@ -107,7 +115,7 @@ void DropOverlay::paintEvent(QPaintEvent *)
     const QFontMetrics noteMetrics(font());
     const int noteHeight = m_note.isEmpty() ? 0 : noteMetrics.height() + 8;
     int y = frame.center().y() - (iconSize + 16 + titleMetrics.height() + noteHeight) / 2;
-    const QPixmap arrow = icon(u"upload"_s, Theme::Role::Accent).pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
+    const QPixmap arrow = icon(m_symbol, Theme::Role::Accent).pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
     painter.drawPixmap(frame.center().x() - iconSize / 2, y, arrow);
     y += iconSize + 16;
     const int width = frame.width() - 2 * inset;

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 class QVariantAnimation;
 
 namespace wcs::ui {
 
-/// Covers the window while something usable hovers over it, and says what a drop would do. Lets every event through.
+/// Covers the window, or a part of it, while something usable hovers over it, and says what a drop would do. Lets every event through.
 class DropOverlay : public QWidget
 {
     Q_OBJECT
@@ -14,6 +15,8 @@ public:
     /// A child of `window` that follows its size.
     explicit DropOverlay(QWidget *window);
 
+    /// The icon, and what is covered: the window, or a part of it.
+    void setScene(const QString &symbol, QWidget *area);
     /// `title` is the deed ("3 files → 2026/11/ in prod"), `note` what is left out, or empty.
     void appear(const QString &title, const QString &note);
     void vanish();
@@ -30,6 +33,8 @@ private:
 
     QString m_title;
     QString m_note;
+    QString m_symbol;
+    QPointer<QWidget> m_area;
     QVariantAnimation *m_fade;
     double m_opacity = 0;
 };

@@ -1,5 +1,6 @@
 #include "drop/droptarget.h"
 
+#include "base/text.h"
 #include "drop/dropoverlay.h"
 
 #include <QApplication>
@@ -61,6 +62,8 @@ bool DropTarget::eventFilter(QObject *watched, QEvent *event)
             break;
         static_cast<QDropEvent *>(event)->setDropAction(Qt::CopyAction);
         event->accept();
+        if (isInZone(static_cast<QDropEvent *>(event)->position().toPoint()) != m_overZone)
+            showOverlay(static_cast<QDropEvent *>(event)->position().toPoint());
         return true;
     case QEvent::DragLeave:
         leave();
@@ -92,14 +95,36 @@ bool DropTarget::enter(QDropEvent *event, bool fromSystem)
         return !fromSystem;
     }
     m_hovering = true;
-    m_overlay->appear(m_describe ? m_describe(content) : content.summary(), content.leftOutText());
+    m_content = content;
+    m_zoneDeed = m_zone.area && m_zone.area->isVisible() ? m_zone.describe(content) : QString();
+    showOverlay(event->position().toPoint());
     event->setDropAction(Qt::CopyAction);
     event->accept();
     return true;
 }
 
+bool DropTarget::isInZone(QPoint place) const
+{
+    return !m_zoneDeed.isEmpty() && m_zone.area->rect().contains(m_zone.area->mapFrom(m_window, place));
+}
+
+void DropTarget::showOverlay(QPoint place)
+{
+    m_overZone = isInZone(place);
+    if (m_overZone) {
+        m_overlay->setScene(m_zone.symbol, m_zone.area);
+        m_overlay->appear(m_zoneDeed, m_zone.note);
+        return;
+    }
+    m_overlay->setScene(u"upload"_s, m_window);
+    const QString note = m_content.leftOutText();
+    m_overlay->appear(m_describe ? m_describe(m_content) : m_content.summary(),
+                      note.isEmpty() && !m_zoneDeed.isEmpty() ? m_zone.hint : note);
+}
+
 bool DropTarget::drop(QDropEvent *event)
 {
+    const bool onZone = isInZone(event->position().toPoint());
     const DropContent content = DropContent::of(event->mimeData(), DropContent::Pixels::Load);
     leave();
     if (!content.isUsable() || isBlocked()) {
@@ -109,13 +134,22 @@ bool DropTarget::drop(QDropEvent *event)
     event->setDropAction(Qt::CopyAction);
     event->accept();
     QMetaObject::invokeMethod(
-        this, [this, content] { Q_EMIT dropped(content); }, Qt::QueuedConnection);
+        this,
+        [this, content, onZone] {
+            if (onZone)
+                Q_EMIT droppedOnZone(content);
+            else
+                Q_EMIT dropped(content);
+        },
+        Qt::QueuedConnection);
     return true;
 }
 
 void DropTarget::leave()
 {
     m_hovering = false;
+    m_content = {};
+    m_zoneDeed.clear();
     m_overlay->vanish();
 }
 

@@ -42,6 +42,8 @@ public:
         ShowPreview,
         ShowTransfers,
         Preview,
+        Compare,
+        ImageModes,
         FullScreen,
         Verify,
         ShowLog,
@@ -68,7 +70,6 @@ private:
     static QList<Spec> editSpecs();
     static QList<Spec> viewSpecs();
     static QList<Spec> otherSpecs();
-    static QString toolTipOf(const QAction *action, const QString &reason);
 
     QHash<Command, QAction *> m_actions;
     QList<Command> m_order;
