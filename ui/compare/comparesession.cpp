@@ -128,7 +128,8 @@ Task<void> CompareSession::load(int index)
         const ProgressSink progress = [this, index](Progress now) {
             setState(index, State::Fetching, now.total > 0 ? int(now.done * 100 / now.total) : -1);
         };
-        Result<QString> fetched = co_await m_fetch(source, progress);
+        Task<Result<QString>> fetching = m_fetch(source, progress);
+        Result<QString> fetched = co_await std::move(fetching);
         if (!fetched.ok()) {
             m_sides[size_t(index)].error = fetched.error();
             setState(index, State::Failed);

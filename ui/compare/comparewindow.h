@@ -77,6 +77,7 @@ private:
     void askToSave();
     Task<void> save(QString path);
     void saveSide(int which);
+    void copyFile(const QString &from, const QString &to);
     void openSide(int which);
     void showKeys();
     void reviewActions();

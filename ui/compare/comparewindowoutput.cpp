@@ -21,6 +21,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QSaveFile>
 #include <QSplitter>
 #include <QTabWidget>
@@ -98,7 +99,10 @@ void CompareWindow::askToSave()
                              .arg(base(m_session->source(0).name), base(m_session->source(1).name))
                          + u".html"_s;
     m_services.chooser->saveFile(u"comparison"_s, tr("Save comparison"), name, tr("HTML page (*.html)"),
-                                 [this](const QStringList &paths) { m_scope.start(save(paths.first())); });
+                                 [self = QPointer(this)](const QStringList &paths) {
+                                     if (self)
+                                         self->m_scope.start(self->save(paths.first()));
+                                 });
 }
 
 Task<void> CompareWindow::save(QString path)
@@ -136,16 +140,22 @@ Task<void> CompareWindow::save(QString path)
 void CompareWindow::saveSide(int which)
 {
     const QString from = m_session->side(which).path;
-    m_services.chooser->saveFile(
-        u"download"_s, tr("Save picture"), m_session->source(which).name, {}, [this, from](const QStringList &paths) {
-            const QString to = paths.first();
-            // The dialog has asked whether an existing file may be replaced.
-            if (QFileInfo(to) != QFileInfo(from)
-                && ((QFile::exists(to) && !QFile::remove(to)) || !QFile::copy(from, to)))
-                m_toasts->show(tr("%1 cannot be written.").arg(to), ToastKind::Error);
-            else
-                m_toasts->show(tr("Saved as %1").arg(QFileInfo(to).fileName()), ToastKind::Success);
-        });
+    m_services.chooser->saveFile(u"download"_s, tr("Save picture"), m_session->source(which).name, {},
+                                 [self = QPointer(this), from](const QStringList &paths) {
+                                     if (self)
+                                         self->copyFile(from, paths.first());
+                                 });
+}
+
+void CompareWindow::copyFile(const QString &from, const QString &to)
+{
+    const bool same = QFileInfo(to) == QFileInfo(from);
+    // The dialog has asked whether an existing file may be replaced.
+    const bool clear = same || !QFile::exists(to) || QFile::remove(to);
+    if (same || (clear && QFile::copy(from, to)))
+        m_toasts->show(tr("Saved as %1").arg(QFileInfo(to).fileName()), ToastKind::Success);
+    else
+        m_toasts->show(tr("%1 cannot be written.").arg(to), ToastKind::Error);
 }
 
 void CompareWindow::openSide(int which)

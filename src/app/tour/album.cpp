@@ -40,7 +40,7 @@ bool Album::take(QWidget *window, const QString &name)
     const QWidgetList tops = QApplication::topLevelWidgets();
     for (QWidget *top : tops) {
         auto *dialog = qobject_cast<QDialog *>(top);
-        if (dialog && dialog->isVisible())
+        if (dialog && dialog != window && dialog->isVisible())
             drawDialog(&painter, QRect(QPoint(), window->size()), dialog);
     }
     painter.end();
