@@ -1,13 +1,16 @@
 #pragma once
 
-#include <QPointer>
+#include "drop/dropzone.h"
+
+#include <QList>
 #include <QWidget>
 
+class QPainter;
 class QVariantAnimation;
 
 namespace wcs::ui {
 
-/// Covers the window, or a part of it, while something usable hovers over it, and says what a drop would do. Lets every event through.
+/// Covers the window while something usable hovers over it, and says what a drop would do. Lets every event through.
 class DropOverlay : public QWidget
 {
     Q_OBJECT
@@ -15,13 +18,13 @@ public:
     /// A child of `window` that follows its size.
     explicit DropOverlay(QWidget *window);
 
-    /// The icon, and what is covered: the window, or a part of it.
-    void setScene(const QString &symbol, QWidget *area);
-    /// `title` is the deed ("3 files → 2026/11/ in prod"), `note` what is left out, or empty.
-    void appear(const QString &title, const QString &note);
+    /// Says what a drop would do. `target`, in the window, is framed: it alone takes the drop; empty means the whole window. The
+    /// `clear` areas are not covered.
+    void appear(const DropOffer &offer, const QRect &target = {}, const QList<QRect> &clear = {});
     void vanish();
-    QString title() const { return m_title; }
-    QString note() const { return m_note; }
+    QString title() const { return m_offer.title; }
+    QString note() const { return m_offer.note; }
+    QRect target() const { return m_target; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,11 +33,12 @@ protected:
 private:
     void fadeTo(double opacity);
     void cover();
+    QRect covered() const;
+    void paintWords(QPainter &painter, const QRect &frame) const;
 
-    QString m_title;
-    QString m_note;
-    QString m_symbol;
-    QPointer<QWidget> m_area;
+    DropOffer m_offer;
+    QRect m_target;
+    QList<QRect> m_clear;
     QVariantAnimation *m_fade;
     double m_opacity = 0;
 };

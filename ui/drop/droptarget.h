@@ -1,11 +1,9 @@
 #pragma once
 
-#include "drop/dropcontent.h"
+#include "drop/dropzone.h"
 
 #include <QObject>
 #include <QPointer>
-
-#include <functional>
 
 class QDropEvent;
 class QWidget;
@@ -18,6 +16,8 @@ class DropOverlay;
 /// overlay); a mixed drop takes the valid part and the overlay says what is left out. The drop itself returns at once:
 /// dropped() comes from the event loop.
 ///
+/// A DropZone makes a drop on a part of the window mean something else; only there are rows of the program's own list taken.
+///
 /// Fields below keep their drops of text without ids; files go to the window wherever they fall. A window blocked by a modal
 /// dialog takes nothing. The window must be a top-level widget and outlives the target, which is its child.
 class DropTarget : public QObject
@@ -27,49 +27,41 @@ public:
     /// What the overlay says for some content: "3 files → 2026/11/ in prod".
     using Describe = std::function<QString(const DropContent &)>;
 
-    /// A part of the window where some content means another deed than everywhere else.
-    struct Zone {
-        QWidget *area = nullptr;
-        QString symbol; ///< name of the icon
-        /// What the deed is called ("Compare with a.png"); empty: not for this content, or not now.
-        Describe describe;
-        QString note; ///< while over the area: what happens elsewhere
-        QString hint; ///< while elsewhere: what happens over the area
-    };
-
     explicit DropTarget(QWidget *window);
 
     void setDescribe(Describe describe) { m_describe = std::move(describe); }
-    /// One zone at most. The overlay covers it alone while the pointer is over it, so that the two deeds cannot be mistaken.
-    void setZone(Zone zone) { m_zone = std::move(zone); }
+    /// The first zone that offers something for a place has it.
+    void addZone(const DropZone &zone) { m_zones << zone; }
     /// With false nothing is accepted (no profile yet).
     void setEnabled(bool enabled);
     DropOverlay *overlay() const { return m_overlay; }
 
 Q_SIGNALS:
     void dropped(const wcs::ui::DropContent &content);
-    /// Fell on the zone instead.
-    void droppedOnZone(const wcs::ui::DropContent &content);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     bool enter(QDropEvent *event, bool fromSystem);
+    bool hover(QDropEvent *event);
     bool drop(QDropEvent *event);
+    struct Found {
+        const DropZone *zone;
+        QPoint place; ///< in the zone's area
+        DropOffer offer;
+    };
+    std::optional<Found> zoneAt(const DropContent &content, const QPoint &place) const;
+    QList<QRect> clearAreas() const;
     void leave();
     bool isBlocked() const;
-    void showOverlay(QPoint place);
-    bool isInZone(QPoint place) const;
     void watchHandle();
 
     QWidget *m_window;
     DropOverlay *m_overlay;
     Describe m_describe;
-    Zone m_zone;
+    QList<DropZone> m_zones;
     DropContent m_content; // what hovers
-    QString m_zoneDeed; // what the zone would do with it
-    bool m_overZone = false;
     QPointer<QObject> m_handle;
     bool m_enabled = true;
     bool m_hovering = false;

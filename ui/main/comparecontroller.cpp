@@ -135,21 +135,23 @@ Task<Result<QString>> CompareController::fetch(CompareSource source, ProgressSin
     co_return co_await m_copies->fetch(record, noLimit, progress);
 }
 
-DropTarget::Zone CompareController::zoneOver(QWidget *preview) const
+DropZone CompareController::zoneOver(QWidget *preview)
 {
-    DropTarget::Zone zone;
+    DropZone zone;
     zone.area = preview;
-    zone.symbol = u"compare"_s;
-    zone.note = tr("Nothing is uploaded. Drop it beside the preview to upload it.");
-    zone.hint = tr("Drop it on the preview to compare instead");
-    zone.describe = [this](const DropContent &content) {
+    zone.offer = [this](const DropContent &content, const QPoint &) -> std::optional<DropOffer> {
         const QList<ObjectRecord> records = m_history->view()->selected();
-        if (records.size() != 1 || m_history->view()->selectedCount() != 1
-            || !records.first().mimeType.startsWith("image/"_L1) || content.files.size() != 1
-            || !content.folders.isEmpty() || !isPicture(content.files.first()))
-            return QString();
-        return tr("Compare %1 with this file").arg(records.first().name);
+        const bool shown = records.size() == 1 && m_history->view()->selectedCount() == 1
+                           && records.first().mimeType.startsWith("image/"_L1);
+        const bool one = content.files.size() == 1 && content.folders.isEmpty() && content.leftOut.isEmpty();
+        if (!shown || !one || !isPicture(content.files.first()))
+            return std::nullopt;
+        return DropOffer{tr("Compare %1 with this file").arg(records.first().name),
+                         tr("Nothing is uploaded. Drop it beside the preview to upload it."),
+                         u"compare"_s,
+                         {}};
     };
+    zone.take = [this](const DropContent &content, const QPoint &) { compareWithFile(content); };
     return zone;
 }
 

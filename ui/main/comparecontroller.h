@@ -2,7 +2,7 @@
 
 #include "async/scope.h"
 #include "compare/comparesession.h"
-#include "drop/droptarget.h"
+#include "drop/dropzone.h"
 #include "history/objectrecord.h"
 #include "main/windowcontext.h"
 
@@ -30,7 +30,7 @@ public:
                       LocalCopies *copies, QObject *parent);
 
     /// The preview as the part of the window where a dropped picture is compared instead of uploaded.
-    DropTarget::Zone zoneOver(QWidget *preview) const;
+    DropZone zoneOver(QWidget *preview);
     void compareWithFile(const DropContent &content);
     CompareWindow *open(const QList<CompareSource> &sources);
     /// The window opened last, if it is still there.

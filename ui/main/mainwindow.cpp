@@ -103,14 +103,13 @@ void MainWindow::makeControllers()
     m_account = new AccountController(m_context, m_firstRun, this);
     m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_drops = new DropTarget(this);
-    m_drops->setZone(m_compare->zoneOver(m_preview->pane()));
+    m_drops->addZone(m_compare->zoneOver(m_preview->pane()));
     m_drops->setDescribe([this](const DropContent &content) { return m_uploads->describe(content); });
 }
 
 void MainWindow::connectControllers()
 {
     connect(m_drops, &DropTarget::dropped, m_uploads, &UploadController::take);
-    connect(m_drops, &DropTarget::droppedOnZone, m_compare, &CompareController::compareWithFile);
     connect(m_clipboard, &ClipboardController::pasted, m_uploads, &UploadController::take);
     connect(m_uploads, &UploadController::scanning, m_transfers, &TransferController::showScan);
     connect(m_uploads, &UploadController::scanEnded, m_transfers, &TransferController::endScan);

@@ -76,7 +76,7 @@ Task<bool> TourDirector::dropOnPreview(QString path)
     data.setUrls({QUrl::fromLocalFile(path)});
     QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window, &enter);
-    if (!enter.isAccepted() || window->dropTarget()->overlay()->size() != pane->size())
+    if (!enter.isAccepted() || window->dropTarget()->overlay()->target().size() != pane->size())
         co_return fail(u"the preview takes a picture to compare"_s);
     if (!co_await picture(u"compare-drop"_s))
         co_return false;
