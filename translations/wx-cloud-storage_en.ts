@@ -68,16 +68,6 @@
     </message>
     </context>
     <context>
-        <name>Compare</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    </context>
-    <context>
         <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
