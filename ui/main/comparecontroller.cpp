@@ -35,6 +35,16 @@ CompareController::CompareController(const WindowContext &context, FileChooser *
     review();
 }
 
+CompareWindow *CompareController::window() const
+{
+    return m_window;
+}
+
+ImageModesWindow *CompareController::imageModes() const
+{
+    return m_imageModes;
+}
+
 CompareSource CompareController::sourceOf(const ObjectRecord &record)
 {
     CompareSource source;

@@ -34,8 +34,8 @@ public:
     void compareWithFile(const DropContent &content);
     CompareWindow *open(const QList<CompareSource> &sources);
     /// The window opened last, if it is still there.
-    CompareWindow *window() const { return m_window; }
-    ImageModesWindow *imageModes() const { return m_imageModes; }
+    CompareWindow *window() const;
+    ImageModesWindow *imageModes() const;
 
 private:
     void review();
