@@ -134,6 +134,22 @@
         <translation>正在停止。</translation>
     </message>
     <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
+
+Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, files whose keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.</source>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，对象键由配置的模板生成。对象键被占用时，按配置的规则处理；规则为询问时，改名后上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
+
+Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
+    </message>
+    <message>
         <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
 
 With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error.</source>
@@ -1005,7 +1021,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>微信返回错误 %1：%2</translation>
     </message>
     <message>
-        <source>Look the code up in WeChat&apos;s documentation, and keep the request ID for support.</source>
+        <source>Look the code up in WeChat's documentation, and keep the request ID for support.</source>
         <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
     </message>
     <message>
@@ -1133,7 +1149,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>上传所用的临时密钥已过期。</translation>
     </message>
     <message>
-        <source>The program asks for a new ticket. If the problem persists, check this computer&apos;s clock.</source>
+        <source>The program asks for a new ticket. If the problem persists, check this computer's clock.</source>
         <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -1185,7 +1201,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>上传的分块顺序错误。</translation>
     </message>
     <message>
-        <source>The form&apos;s policy is not valid.</source>
+        <source>The form's policy is not valid.</source>
         <translation>表单的策略（policy）无效。</translation>
     </message>
     <message>
@@ -1233,7 +1249,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
     </message>
     <message>
-        <source>The program asks for a new one. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
+        <source>The program asks for a new one. If the problem persists, check this computer's clock and the storage permissions.</source>
         <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
     </message>
     <message>
@@ -1253,7 +1269,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>可能是代理改动了请求。如果没有使用代理，请连同请求 ID 一起反馈。</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock differs too much from the storage&apos;s.</source>
+        <source>This computer's clock differs too much from the storage's.</source>
         <translation>本机的时钟与存储服务的时钟相差过大。</translation>
     </message>
     <message>
@@ -1261,7 +1277,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请校准时钟，然后重试。</translation>
     </message>
     <message>
-        <source>The storage&apos;s rules forbid this request.</source>
+        <source>The storage's rules forbid this request.</source>
         <translation>存储服务的规则禁止此请求。</translation>
     </message>
     <message>
@@ -1349,7 +1365,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>存储服务暂时不可用。</translation>
     </message>
     <message>
-        <source>Instead of the service&apos;s answer, a web page came back.</source>
+        <source>Instead of the service's answer, a web page came back.</source>
         <translation>返回的是网页，而不是服务的响应。</translation>
     </message>
     <message>
@@ -1357,7 +1373,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>可能是网络需要登录，或有代理代替服务作了响应。请打开浏览器登录，然后重试。</translation>
     </message>
     <message>
-        <source>The service&apos;s answer was a redirect to another address.</source>
+        <source>The service's answer was a redirect to another address.</source>
         <translation>服务的响应被重定向到另一个地址。</translation>
     </message>
     <message>
@@ -1605,7 +1621,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>无法为下载完成的文件命名。</translation>
     </message>
     <message>
-        <source>The bytes are kept beside the target with the ending &quot;.part&quot;. Check the permissions of the folder.</source>
+        <source>The bytes are kept beside the target with the ending ".part". Check the permissions of the folder.</source>
         <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
     </message>
     <message>
@@ -1701,11 +1717,11 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>无法连接到网络。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate could not be verified, or the secure connection failed.</source>
+        <source>The server's certificate could not be verified, or the secure connection failed.</source>
         <translation>无法验证服务器的证书，或安全连接失败。</translation>
     </message>
     <message>
-        <source>If your network inspects TLS, add its authority&apos;s certificate in the network settings. The program does not switch verification off.</source>
+        <source>If your network inspects TLS, add its authority's certificate in the network settings. The program does not switch verification off.</source>
         <translation>如果所在网络会检查 TLS 流量，请在网络设置中添加其颁发机构的证书。程序不会关闭证书验证。</translation>
     </message>
     <message>
@@ -1765,7 +1781,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>服务器不支持此请求。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s system is busy.</source>
+        <source>WeChat's system is busy.</source>
         <translation>微信系统繁忙。</translation>
     </message>
     <message>
@@ -1773,7 +1789,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s system failed internally.</source>
+        <source>WeChat's system failed internally.</source>
         <translation>微信系统内部出错。</translation>
     </message>
     <message>
@@ -1801,7 +1817,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>微信不识别此 APPID。</translation>
     </message>
     <message>
-        <source>Copy the APPID again: it begins with &quot;wx&quot; and has 18 characters.</source>
+        <source>Copy the APPID again: it begins with "wx" and has 18 characters.</source>
         <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
     </message>
     <message>
@@ -1833,7 +1849,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请从微信公众平台重新复制 SECRET，它可能已被重置。</translation>
     </message>
     <message>
-        <source>This computer&apos;s IP address is not in the IP whitelist of the mini program.</source>
+        <source>This computer's IP address is not in the IP whitelist of the mini program.</source>
         <translation>本机的 IP 地址不在小程序的 IP 白名单中。</translation>
     </message>
     <message>
@@ -1877,7 +1893,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>access_token 已过期。</translation>
     </message>
     <message>
-        <source>The program fetches a new one by itself. If the problem persists, check this computer&apos;s clock.</source>
+        <source>The program fetches a new one by itself. If the problem persists, check this computer's clock.</source>
         <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -1905,7 +1921,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>程序会等待一分钟，然后自动继续。</translation>
     </message>
     <message>
-        <source>This computer&apos;s IP address is not registered for the account.</source>
+        <source>This computer's IP address is not registered for the account.</source>
         <translation>本机的 IP 地址尚未为此账号登记。</translation>
     </message>
     <message>
@@ -1929,7 +1945,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>微信禁止此账号获取令牌。</translation>
     </message>
     <message>
-        <source>Ask WeChat&apos;s support about the restriction.</source>
+        <source>Ask WeChat's support about the restriction.</source>
         <translation>请向微信客服咨询此限制。</translation>
     </message>
     <message>
@@ -1949,7 +1965,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请在控制台开通，或确认 APPID 属于此环境。</translation>
     </message>
     <message>
-        <source>This IP address waits for an administrator&apos;s confirmation.</source>
+        <source>This IP address waits for an administrator's confirmation.</source>
         <translation>此 IP 地址正在等待管理员确认。</translation>
     </message>
     <message>
@@ -1993,7 +2009,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>云资源系统未及时响应。</translation>
     </message>
     <message>
-        <source>The environment&apos;s request quota is exceeded.</source>
+        <source>The environment's request quota is exceeded.</source>
         <translation>环境的请求次数超出配额。</translation>
     </message>
     <message>
@@ -2045,15 +2061,15 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请检查 ENV_ID 和对象键。</translation>
     </message>
     <message>
-        <source>The environment&apos;s quota for reading is used up.</source>
+        <source>The environment's quota for reading is used up.</source>
         <translation>环境的读取配额已用完。</translation>
     </message>
     <message>
-        <source>The environment&apos;s quota for writing is used up.</source>
+        <source>The environment's quota for writing is used up.</source>
         <translation>环境的写入配额已用完。</translation>
     </message>
     <message>
-        <source>The environment&apos;s storage is full.</source>
+        <source>The environment's storage is full.</source>
         <translation>环境的存储空间已满。</translation>
     </message>
     <message>
@@ -2089,7 +2105,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>存储服务无法完成此请求。</translation>
     </message>
     <message>
-        <source>The object may not be read with these credentials, or it was stored without WeChat&apos;s metadata.</source>
+        <source>The object may not be read with these credentials, or it was stored without WeChat's metadata.</source>
         <translation>当前凭据无权读取此对象，或对象存入时没有微信的元数据。</translation>
     </message>
     <message>
@@ -2137,7 +2153,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请验证该对象，它可能已被删除或不可读取。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s backend failed.</source>
+        <source>WeChat's backend failed.</source>
         <translation>微信后端出错。</translation>
     </message>
     <message>
@@ -2865,10 +2881,6 @@ Each of them takes --help.</source>
         <translation>版本、许可证和所用的库</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Do&amp;wnload to…</source>
         <translation>下载到(&amp;W)…</translation>
     </message>
@@ -2883,6 +2895,22 @@ Each of them takes --help.</source>
     <message>
         <source>Go to pr&amp;eview</source>
         <translation>转到预览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>对比(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Compare the selected pictures, by eye and in numbers</source>
+        <translation>对比所选图片，目视并给出数值</translation>
+    </message>
+    <message>
+        <source>&lt;im&amp;age&gt; modes…</source>
+        <translation>&lt;image&gt; 模式(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
     </message>
     <message>
         <source>&amp;Side bar with pipelines</source>
@@ -3127,6 +3155,32 @@ Each of them takes --help.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::ChangesPage</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>● %1</source>
+        <comment>a fact that has changed</comment>
+        <translation>● %1</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::BottomPanel</name>
     <message>
         <source>Transfers</source>
@@ -3205,6 +3259,712 @@ Each of them takes --help.</source>
     <message>
         <source>Grey</source>
         <translation>灰色</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CommandTip</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command, its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareActions</name>
+    <message>
+        <source>&amp;Save comparison…</source>
+        <translation>保存对比(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write both pictures, the heat map and the numbers to one HTML file</source>
+        <translation>将两张图片、热图和数值写入一个 HTML 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Mask the IDs in it</source>
+        <translation>隐藏其中的 ID(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Replace environment, bucket and folders of the IDs in the saved file</source>
+        <translation>在保存的文件中隐去 ID 的环境、存储桶和目录</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the comparison and go back to the history</source>
+        <translation>关闭对比，回到历史记录</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;picture</source>
+        <translation>复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy the view as it is shown</source>
+        <translation>按当前显示复制视图</translation>
+    </message>
+    <message>
+        <source>Copy pixel &amp;values</source>
+        <translation>复制像素值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy the values of the marked pixel in both pictures</source>
+        <translation>复制所指像素在两张图片中的值</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>复制数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy the verdict and the numbers as text</source>
+        <translation>以文本形式复制结论和数值</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Both pictures beside each other, moved together</source>
+        <translation>两张图片并排，同步移动</translation>
+    </message>
+    <message>
+        <source>S&amp;lider</source>
+        <translation>滑块(&amp;L)</translation>
+    </message>
+    <message>
+        <source>One picture left of a line, the other right of it</source>
+        <translation>分隔线左边是一张，右边是另一张</translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation>翻看(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One picture in the place of the other</source>
+        <translation>在同一位置轮流显示两张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Overlay</source>
+        <translation>叠加(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The second picture over the reference, half transparent</source>
+        <translation>第二张图片半透明地叠在参考图上</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A heat map of what differs</source>
+        <translation>以热图显示差异</translation>
+    </message>
+    <message>
+        <source>Fi&amp;t</source>
+        <translation>适应窗口(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show all of both pictures</source>
+        <translation>完整显示两张图片</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100%(&amp;1)</translation>
+    </message>
+    <message>
+        <source>One compared pixel for each pixel of the screen</source>
+        <translation>一个比较像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>&amp;Checkerboard</source>
+        <translation>棋盘格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show a checkerboard behind transparent parts</source>
+        <translation>透明部分显示棋盘格</translation>
+    </message>
+    <message>
+        <source>&amp;Black</source>
+        <translation>黑色(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show black behind transparent parts</source>
+        <translation>透明部分显示黑色</translation>
+    </message>
+    <message>
+        <source>&amp;White</source>
+        <translation>白色(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show white behind transparent parts</source>
+        <translation>透明部分显示白色</translation>
+    </message>
+    <message>
+        <source>C&amp;olour…</source>
+        <translation>颜色(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Choose the colour behind transparent parts</source>
+        <translation>选择透明部分显示的颜色</translation>
+    </message>
+    <message>
+        <source>Side &amp;panel</source>
+        <translation>侧边栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show or hide numbers, changes and pixel values</source>
+        <translation>显示或隐藏数值、变化和像素值</translation>
+    </message>
+    <message>
+        <source>Match &amp;pixels</source>
+        <translation>按像素对齐(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lay pixel on pixel, from the top left corner</source>
+        <translation>从左上角起逐像素叠放</translation>
+    </message>
+    <message>
+        <source>Match by &amp;fitting</source>
+        <translation>按适应对齐(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Scale the larger picture down to fit into the other's frame</source>
+        <translation>将较大的图片缩小到另一张的画幅内</translation>
+    </message>
+    <message>
+        <source>Match &amp;widths</source>
+        <translation>按宽度对齐(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Scale the wider picture down to the other's width</source>
+        <translation>将较宽的图片缩小到另一张的宽度</translation>
+    </message>
+    <message>
+        <source>&amp;Reset offset</source>
+        <translation>重置偏移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put the second picture back in its place</source>
+        <translation>将第二张图片移回原位</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a region</source>
+        <translation>框选区域(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Drag with the mouse to measure a part (or hold Shift)</source>
+        <translation>用鼠标拖动以测量局部（或按住 Shift）</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the region</source>
+        <translation>清除区域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Measure everything again</source>
+        <translation>重新测量整张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Swap A and B</source>
+        <translation>交换 A 和 B(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make the second picture the reference</source>
+        <translation>将第二张图片作为参考图</translation>
+    </message>
+    <message>
+        <source>&amp;Turn over</source>
+        <translation>切换到另一张(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the other picture in its place</source>
+        <translation>在同一位置显示另一张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Next variant</source>
+        <translation>下一个版本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Compare the next picture with the reference</source>
+        <translation>将下一张图片与参考图对比</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious variant</source>
+        <translation>上一个版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Compare the picture before with the reference</source>
+        <translation>将上一张图片与参考图对比</translation>
+    </message>
+    <message>
+        <source>&lt;&amp;image&gt; modes…</source>
+        <translation>&lt;image&gt; 模式(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all commands with their keys</source>
+        <translation>列出所有命令及其按键</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>背景(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareCanvas</name>
+    <message>
+        <source>Both pictures</source>
+        <translation>两张图片</translation>
+    </message>
+    <message>
+        <source>Computing the differences…</source>
+        <translation>正在计算差异…</translation>
+    </message>
+    <message>
+        <source>Differences, amplified %1×</source>
+        <translation>差异，放大 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1, those up to %2 left out</source>
+        <translation>%1，忽略不超过 %2 的差异</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareController</name>
+    <message>
+        <source>Select two objects first; the first one is the reference.</source>
+        <translation>请先选择两个对象，第一个作为参考图。</translation>
+    </message>
+    <message>
+        <source>Select a second object: this one has no known original and nothing was made from it.</source>
+        <translation>请再选一个对象：该对象没有已知的原图，也没有由它生成的结果。</translation>
+    </message>
+    <message>
+        <source>Select at most %1 objects.</source>
+        <translation>最多选择 %1 个对象。</translation>
+    </message>
+    <message>
+        <source>Select one object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>Nothing is uploaded. Drop it beside the preview to upload it.</source>
+        <translation>不会上传。如需上传，请放到预览区以外。</translation>
+    </message>
+    <message>
+        <source>Drop it on the preview to compare instead</source>
+        <translation>放到预览区上则改为对比</translation>
+    </message>
+    <message>
+        <source>Compare %1 with this file</source>
+        <translation>将 %1 与此文件对比</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareOptions</name>
+    <message>
+        <source>How the pictures are matched</source>
+        <translation>图片的对齐方式</translation>
+    </message>
+    <message>
+        <source>How pictures of different sizes are laid upon each other. The larger one is scaled down, never the smaller one up.</source>
+        <translation>尺寸不同的图片如何叠放。总是缩小较大的一张，从不放大较小的一张。</translation>
+    </message>
+    <message>
+        <source>Scale of the pictures</source>
+        <translation>图片的缩放比例</translation>
+    </message>
+    <message>
+        <source>&amp;Match:</source>
+        <translation>对齐(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Moves the second picture by pixels; Alt with the arrow keys does the same on the pictures</source>
+        <translation>按像素移动第二张图片；在图片上按 Alt 加方向键效果相同</translation>
+    </message>
+    <message>
+        <source>Offset to the right</source>
+        <translation>向右偏移</translation>
+    </message>
+    <message>
+        <source>x </source>
+        <translation>x </translation>
+    </message>
+    <message>
+        <source>Offset downwards</source>
+        <translation>向下偏移</translation>
+    </message>
+    <message>
+        <source>y </source>
+        <translation>y </translation>
+    </message>
+    <message>
+        <source>&amp;Offset:</source>
+        <translation>偏移(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Opacity of the second picture</source>
+        <translation>第二张图片的不透明度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>O&amp;pacity of B:</source>
+        <translation>B 的不透明度(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>How much differences are amplified</source>
+        <translation>差异放大的倍数</translation>
+    </message>
+    <message>
+        <source>Differences up to this many steps stay dark</source>
+        <translation>不超过该级数的差异保持黑色</translation>
+    </message>
+    <message>
+        <source>&gt; </source>
+        <comment>only differences larger than</comment>
+        <translation>&gt; </translation>
+    </message>
+    <message>
+        <source>&amp;Gain:</source>
+        <translation>增益(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>Shown:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Show the reference</source>
+        <translation>显示参考图</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Show the compared picture</source>
+        <translation>显示对比图</translation>
+    </message>
+    <message>
+        <source>F turns over, Space held shows A</source>
+        <translation>按 F 切换，按住空格显示 A</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>gain</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>A at %1 %</source>
+        <translation>A 缩至 %1%</translation>
+    </message>
+    <message>
+        <source>B at %1 %</source>
+        <translation>B 缩至 %1%</translation>
+    </message>
+    <message>
+        <source>unscaled</source>
+        <translation>未缩放</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareSide</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Load %1 again</source>
+        <translation>重新载入 %1</translation>
+    </message>
+    <message>
+        <source>A · %1</source>
+        <translation>A · %1</translation>
+    </message>
+    <message>
+        <source>B · %1</source>
+        <translation>B · %1</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>正在获取 %1…</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>未载入</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>载入已取消。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareWindow</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Pixel under the cursor</source>
+        <translation>光标处的像素</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>At 100 % a compared pixel is one pixel of the screen</source>
+        <translation>100% 时一个比较像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Numbers, changes and pixel values</source>
+        <translation>数值、变化和像素值</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ch&amp;anges</source>
+        <translation>变化(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pi&amp;xels</source>
+        <translation>像素(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pixel values copied</source>
+        <translation>已复制像素值</translation>
+    </message>
+    <message>
+        <source>Numbers copied</source>
+        <translation>已复制数值</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 and %2 — compared</source>
+        <translation>%1 与 %2 的对比</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number of a variant, its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>reduced to %1</source>
+        <translation>已缩小为 %1</translation>
+    </message>
+    <message>
+        <source>Both pictures have to be there first.</source>
+        <translation>需要先载入两张图片。</translation>
+    </message>
+    <message>
+        <source>The numbers are not there yet.</source>
+        <translation>数值尚未算出。</translation>
+    </message>
+    <message>
+        <source>Move the cursor over a pixel first.</source>
+        <translation>请先将光标移到某个像素上。</translation>
+    </message>
+    <message>
+        <source>No region is marked.</source>
+        <translation>没有框选区域。</translation>
+    </message>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation>没有移动过。</translation>
+    </message>
+    <message>
+        <source>The second picture has to be there first.</source>
+        <translation>需要先载入第二张图片。</translation>
+    </message>
+    <message>
+        <source>There are only two pictures.</source>
+        <translation>只有两张图片。</translation>
+    </message>
+    <message>
+        <source>View copied as a picture</source>
+        <translation>已将视图复制为图片</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>file name of a saved comparison</comment>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Save comparison</source>
+        <translation>保存对比</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Comparison saved as %1</source>
+        <translation>对比已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>No program is set up to open %1.</source>
+        <translation>没有可打开 %1 的程序。</translation>
+    </message>
+    <message>
+        <source>Show the reference</source>
+        <translation>显示参考图</translation>
+    </message>
+    <message>
+        <source>Space, held</source>
+        <translation>按住空格</translation>
+    </message>
+    <message>
+        <source>Compare variant 1 to 9</source>
+        <translation>对比第 1 到第 9 个版本</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1 到 9</translation>
+    </message>
+    <message>
+        <source>Variant before or after</source>
+        <translation>上一个或下一个版本</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右方向键</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Move the second picture by 1 pixel, by 10</source>
+        <translation>将第二张图片移动 1 像素、10 像素</translation>
+    </message>
+    <message>
+        <source>Alt+arrows, Alt+Shift+arrows</source>
+        <translation>Alt+方向键、Alt+Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>框选区域</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+拖动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     </context>
     <context>
@@ -3444,6 +4204,17 @@ and %n more</source>
     <message>
         <source>&amp;Stay</source>
         <translation>不退出(&amp;S)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DividerHandle</name>
+    <message>
+        <source>Divider between the two pictures</source>
+        <translation>两张图片之间的分隔线</translation>
+    </message>
+    <message>
+        <source>Drag, or move with the arrow keys</source>
+        <translation>拖动，或用方向键移动</translation>
     </message>
     </context>
     <context>
@@ -4101,6 +4872,33 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::HistogramView</name>
+    <message>
+        <source>Histogram of both pictures</source>
+        <translation>两张图片的直方图</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>透明度</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::HistoryCells</name>
     <message>
         <source>Name</source>
@@ -4235,6 +5033,99 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ImageModeCard</name>
+    <message>
+        <source>Copy the &lt;image&gt; element</source>
+        <translation>复制 &lt;image&gt; 元素</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <comment>size of an element</comment>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>%1 % of it</source>
+        <comment>how much of a picture is seen</comment>
+        <translation>显示 %1%</translation>
+    </message>
+    <message>
+        <source>enlarged %1×: soft</source>
+        <translation>放大 %1 倍：发虚</translation>
+    </message>
+    <message>
+        <source>%1× more pixels than shown</source>
+        <translation>像素是显示所需的 %1 倍</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ImageModesWindow</name>
+    <message>
+        <source> rpx</source>
+        <translation> rpx</translation>
+    </message>
+    <message>
+        <source>Width of the frame</source>
+        <translation>画框宽度</translation>
+    </message>
+    <message>
+        <source>Height of the frame</source>
+        <translation>画框高度</translation>
+    </message>
+    <message>
+        <source>Width of the device in px</source>
+        <translation>设备宽度（px）</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Device pixels for each px</source>
+        <translation>每个 px 的设备像素数</translation>
+    </message>
+    <message>
+        <source>&amp;Real pixels</source>
+        <translation>实际像素(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show frames as large as on the device, pixel for pixel</source>
+        <translation>按设备上的大小逐像素显示画框</translation>
+    </message>
+    <message>
+        <source>&amp;Frame:</source>
+        <translation>画框(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <comment>width times height</comment>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>&amp;Device width:</source>
+        <translation>设备宽度(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pixel ratio:</source>
+        <translation>像素比(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&lt;image&gt; modes of %1</source>
+        <translation>%1 的 &lt;image&gt; 模式</translation>
+    </message>
+    <message>
+        <source>The picture has %1 × %2 pixels; the frame is %3 × %4 px and has %5 × %6 pixels on this device.</source>
+        <translation>图片为 %1 × %2 像素；画框为 %3 × %4 px，在该设备上为 %5 × %6 像素。</translation>
+    </message>
+    <message>
+        <source>&lt;image&gt; element with mode %1 copied</source>
+        <translation>已复制模式为 %1 的 &lt;image&gt; 元素</translation>
     </message>
     </context>
     <context>
@@ -4495,6 +5386,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>复制为(&amp;S)</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>&amp;Pipeline</source>
         <translation>流水线(&amp;P)</translation>
     </message>
@@ -4653,6 +5548,170 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::NumbersPage</name>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Mark a region with Shift and the mouse</source>
+        <translation>按住 Shift 用鼠标框选区域</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Numbers by channel</source>
+        <translation>各通道的数值</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <comment>column</comment>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <comment>column</comment>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <comment>column</comment>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <comment>column</comment>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>Max.</source>
+        <comment>column: largest difference</comment>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio, in dB: higher is closer</source>
+        <translation>峰值信噪比，单位 dB，越高越接近</translation>
+    </message>
+    <message>
+        <source>Structural similarity, 1 is the same</source>
+        <translation>结构相似度，1 表示相同</translation>
+    </message>
+    <message>
+        <source>Mean absolute difference, in steps</source>
+        <translation>平均绝对误差，单位为级</translation>
+    </message>
+    <message>
+        <source>Root of the mean squared difference, in steps</source>
+        <translation>均方根误差，单位为级</translation>
+    </message>
+    <message>
+        <source>Largest difference, in steps</source>
+        <translation>最大差异，单位为级</translation>
+    </message>
+    <message>
+        <source>Changed by more than:</source>
+        <translation>差异超过：</translation>
+    </message>
+    <message>
+        <source>A pixel counts as changed beyond this many steps</source>
+        <translation>差异超过该级数的像素计为已改变</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>PSNR, all channels</source>
+        <translation>PSNR，所有通道</translation>
+    </message>
+    <message>
+        <source>SSIM, luma</source>
+        <translation>SSIM，亮度</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap. Move the second one back, or choose another way to match them.</source>
+        <translation>两张图片没有重叠。请把第二张移回来，或改用其他对齐方式。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no number yet</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <comment>being measured</comment>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels</source>
+        <translation>%1 的像素</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>channels</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <comment>no difference</comment>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Changed by more than %1: %2 of the pixels</source>
+        <translation>差异超过 %1：%2 的像素</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
@@ -4684,6 +5743,106 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Zoom %1 %</source>
         <translation>缩放 %1%</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PixelsPage</name>
+    <message>
+        <source>Column of the pixel</source>
+        <translation>像素所在列</translation>
+    </message>
+    <message>
+        <source>x </source>
+        <translation>x </translation>
+    </message>
+    <message>
+        <source>Row of the pixel</source>
+        <translation>像素所在行</translation>
+    </message>
+    <message>
+        <source>y </source>
+        <translation>y </translation>
+    </message>
+    <message>
+        <source>Copy the values of the pixel</source>
+        <translation>复制该像素的值</translation>
+    </message>
+    <message>
+        <source>The pixel in both pictures</source>
+        <translation>两张图片中的该像素</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>red</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>green</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>blue</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>alpha</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no value</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Histogram of what is compared: A as an area, B as a line</source>
+        <translation>比较范围的直方图：A 为色块，B 为线条</translation>
+    </message>
+    <message>
+        <source>Histogram of the region: A as an area, B as a line</source>
+        <translation>所选区域的直方图：A 为色块，B 为线条</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>x, y</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <translation>B %1</translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
+        <comment>difference</comment>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Pixel %1, %2</source>
+        <translation>像素 %1, %2</translation>
     </message>
     </context>
     <context>

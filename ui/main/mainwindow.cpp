@@ -10,6 +10,7 @@
 #include "main/actionset.h"
 #include "main/bottompanel.h"
 #include "main/clipboardcontroller.h"
+#include "main/comparecontroller.h"
 #include "main/downloadcontroller.h"
 #include "main/filechooser.h"
 #include "main/helpdialogs.h"
@@ -102,11 +103,13 @@ void MainWindow::makeControllers()
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_firstRun, this);
+    m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_pipelines = new PipelineSuite(
         m_context, m_chooser.get(), m_history, m_copies.get(),
         {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter, m_transfers->panel()}, this);
     m_drops = new DropTarget(this);
     m_pipelines->addDropZone(m_drops);
+    m_drops->addZone(m_compare->zoneOver(m_preview->pane()));
     m_drops->setDescribe([this](const DropContent &content) { return m_uploads->describe(content); });
 }
 
@@ -144,7 +147,7 @@ void MainWindow::connectActions()
     connect(m_actions->get(C::FullScreen), &QAction::triggered, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->get(C::About), &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, *m_actions); });
+    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, m_actions->all()); });
     connect(m_actions->get(C::ShowLog), &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.logFolder)); });
 }
@@ -162,16 +165,6 @@ void MainWindow::showTrouble(const Error &error)
 {
     m_history->showTrouble(error);
     m_context.report(error);
-}
-
-void MainWindow::showNotice(const QString &text)
-{
-    m_history->showNotice(text);
-}
-
-void MainWindow::uploadPaths(const QStringList &paths)
-{
-    m_uploads->uploadPaths(paths);
 }
 
 void MainWindow::comeForward()

@@ -16,6 +16,7 @@ class MainWindow;
 class AccountController;
 class ActionSet;
 class ClipboardController;
+class CompareController;
 class DownloadController;
 class DropTarget;
 class FileChooser;
@@ -47,8 +48,6 @@ public:
     void begin();
     /// What could not be opened at the start, or was mended.
     void showTrouble(const Error &error);
-    void showNotice(const QString &text);
-    void uploadPaths(const QStringList &paths);
     /// Brings the window to the front from wherever it is.
     void comeForward();
 
@@ -60,6 +59,7 @@ public:
     DownloadController *downloads() const { return m_downloads; }
     UploadController *uploads() const { return m_uploads; }
     PipelineSuite *pipelines() const { return m_pipelines; }
+    CompareController *compare() const { return m_compare; }
     DropTarget *dropTarget() const { return m_drops; }
     ToastHost *toasts() const { return m_toasts; }
     bool isFirstRunShown() const;
@@ -104,6 +104,7 @@ private:
     StatusBarController *m_status = nullptr;
     AccountController *m_account = nullptr;
     PipelineSuite *m_pipelines = nullptr;
+    CompareController *m_compare = nullptr;
     DropTarget *m_drops = nullptr;
     bool m_painted = false;
     bool m_begun = false;

@@ -100,7 +100,8 @@ Task<void> TourDirector::play()
     const std::initializer_list<Chapter> chapters = {
         &TourDirector::meet,      &TourDirector::upload, &TourDirector::look,
         &TourDirector::loop,      &TourDirector::judge,  &TourDirector::configure,
-        &TourDirector::fetchBack, &TourDirector::remove, &TourDirector::shrink};
+        &TourDirector::fetchBack, &TourDirector::remove, &TourDirector::compare,
+        &TourDirector::shrink};
     for (const Chapter chapter : chapters) {
         if (!good)
             break;
