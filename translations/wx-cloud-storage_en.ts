@@ -1,398 +1,432 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>Cli</name>
-        <message numerus="yes">
-            <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
-            <translation>
-                <numerusform>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object.</numerusform>
-                <numerusform>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n objects.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %2 Trying again in %n second(s).</source>
-            <translation>
-                <numerusform>%1: %2 Trying again in %n second.</numerusform>
-                <numerusform>%1: %2 Trying again in %n seconds.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) uploaded</source>
-            <translation>
-                <numerusform>%n file uploaded</numerusform>
-                <numerusform>%n files uploaded</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) downloaded</source>
-            <translation>
-                <numerusform>%n object downloaded</numerusform>
-                <numerusform>%n objects downloaded</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n failed</numerusform>
-                <numerusform>%n failed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cancelled</source>
-            <translation>
-                <numerusform>%n cancelled</numerusform>
-                <numerusform>%n cancelled</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Looking for files: %n found</source>
-            <translation>
-                <numerusform>Looking for files: %n found</numerusform>
-                <numerusform>Looking for files: %n found</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
-            <translation>
-                <numerusform>The history was damaged. %n object was recovered; the damaged file was kept as %1.</numerusform>
-                <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
-            <translation>
-                <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
-                <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::app::Application</name>
-        <message numerus="yes">
-            <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
-            <translation>
-                <numerusform>The history was damaged. %n object was recovered; the damaged file was kept as %1.</numerusform>
-                <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ClipboardController</name>
-        <message numerus="yes">
-            <source>%n file ID(s) copied</source>
-            <translation>
-                <numerusform>%n file ID copied</numerusform>
-                <numerusform>%n file IDs copied</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n link(s) copied</source>
-            <translation>
-                <numerusform>%n link copied</numerusform>
-                <numerusform>%n links copied</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) copied as Markdown</source>
-            <translation>
-                <numerusform>%n object copied as Markdown</numerusform>
-                <numerusform>%n objects copied as Markdown</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) copied as HTML</source>
-            <translation>
-                <numerusform>%n object copied as HTML</numerusform>
-                <numerusform>%n objects copied as HTML</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n &lt;image&gt; tag(s) copied</source>
-            <translation>
-                <numerusform>%n &lt;image&gt; tag copied</numerusform>
-                <numerusform>%n &lt;image&gt; tags copied</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) copied by your template</source>
-            <translation>
-                <numerusform>%n object copied by your template</numerusform>
-                <numerusform>%n objects copied by your template</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DeleteDialog</name>
-        <message numerus="yes">
-            <source>Delete %n object(s) from the cloud?</source>
-            <translation>
-                <numerusform>Delete %n object from the cloud?</numerusform>
-                <numerusform>Delete %n objects from the cloud?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1
+<context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
+        <translation>
+            <numerusform>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object.</numerusform>
+            <numerusform>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n objects.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 Trying again in %n second(s).</source>
+        <translation>
+            <numerusform>%1: %2 Trying again in %n second.</numerusform>
+            <numerusform>%1: %2 Trying again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) uploaded</source>
+        <translation>
+            <numerusform>%n file uploaded</numerusform>
+            <numerusform>%n files uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) downloaded</source>
+        <translation>
+            <numerusform>%n object downloaded</numerusform>
+            <numerusform>%n objects downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for files: %n found</source>
+        <translation>
+            <numerusform>Looking for files: %n found</numerusform>
+            <numerusform>Looking for files: %n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
+        <translation>
+            <numerusform>The history was damaged. %n object was recovered; the damaged file was kept as %1.</numerusform>
+            <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <translation>
+            <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
+            <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::app::Application</name>
+    <message numerus="yes">
+        <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
+        <translation>
+            <numerusform>The history was damaged. %n object was recovered; the damaged file was kept as %1.</numerusform>
+            <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ClipboardController</name>
+    <message numerus="yes">
+        <source>%n file ID(s) copied</source>
+        <translation>
+            <numerusform>%n file ID copied</numerusform>
+            <numerusform>%n file IDs copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) copied</source>
+        <translation>
+            <numerusform>%n link copied</numerusform>
+            <numerusform>%n links copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) copied as Markdown</source>
+        <translation>
+            <numerusform>%n object copied as Markdown</numerusform>
+            <numerusform>%n objects copied as Markdown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) copied as HTML</source>
+        <translation>
+            <numerusform>%n object copied as HTML</numerusform>
+            <numerusform>%n objects copied as HTML</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n &lt;image&gt; tag(s) copied</source>
+        <translation>
+            <numerusform>%n &lt;image&gt; tag copied</numerusform>
+            <numerusform>%n &lt;image&gt; tags copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) copied by your template</source>
+        <translation>
+            <numerusform>%n object copied by your template</numerusform>
+            <numerusform>%n objects copied by your template</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DeleteDialog</name>
+    <message numerus="yes">
+        <source>Delete %n object(s) from the cloud?</source>
+        <translation>
+            <numerusform>Delete %n object from the cloud?</numerusform>
+            <numerusform>Delete %n objects from the cloud?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
 and %n more</source>
-            <translation>
-                <numerusform>%1
+        <translation>
+            <numerusform>%1
 and %n more</numerusform>
-                <numerusform>%1
+            <numerusform>%1
 and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DialogPrompts</name>
-        <message numerus="yes">
-            <source>Upload %n file(s)?</source>
-            <translation>
-                <numerusform>Upload %n file?</numerusform>
-                <numerusform>Upload %n files?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n transfer(s) have not ended.</source>
-            <translation>
-                <numerusform>%n transfer has not ended.</numerusform>
-                <numerusform>%n transfers have not ended.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropContent</name>
-        <message numerus="yes">
-            <source>%n file(s)</source>
-            <translation>
-                <numerusform>%n file</numerusform>
-                <numerusform>%n files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n folder(s)</source>
-            <translation>
-                <numerusform>%n folder</numerusform>
-                <numerusform>%n folders</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file ID(s)</source>
-            <translation>
-                <numerusform>%n file ID</numerusform>
-                <numerusform>%n file IDs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Left out: %1 and %n more</source>
-            <translation>
-                <numerusform>Left out: %1 and %n more</numerusform>
-                <numerusform>Left out: %1 and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailuresDialog</name>
-        <message numerus="yes">
-            <source>%n transfer(s) failed.</source>
-            <translation>
-                <numerusform>%n transfer failed.</numerusform>
-                <numerusform>%n transfers failed.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryCells</name>
-        <message numerus="yes">
-            <source>%n byte(s)</source>
-            <translation>
-                <numerusform>%n byte</numerusform>
-                <numerusform>%n bytes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewPane</name>
-        <message numerus="yes">
-            <source>%n file(s) selected</source>
-            <translation>
-                <numerusform>%n file selected</numerusform>
-                <numerusform>%n files selected</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n frame(s)</source>
-            <translation>
-                <numerusform>%n frame</numerusform>
-                <numerusform>%n frames</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::RecordController</name>
-        <message numerus="yes">
-            <source>%n object(s)</source>
-            <translation>
-                <numerusform>%n object</numerusform>
-                <numerusform>%n objects</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) removed from the list</source>
-            <translation>
-                <numerusform>%n object removed from the list</numerusform>
-                <numerusform>%n objects removed from the list</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) put back</source>
-            <translation>
-                <numerusform>%n object put back</numerusform>
-                <numerusform>%n objects put back</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) verified</source>
-            <translation>
-                <numerusform>%n object verified</numerusform>
-                <numerusform>%n objects verified</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) deleted from the cloud</source>
-            <translation>
-                <numerusform>%n object deleted from the cloud</numerusform>
-                <numerusform>%n objects deleted from the cloud</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) exported</source>
-            <translation>
-                <numerusform>%n object exported</numerusform>
-                <numerusform>%n objects exported</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::SameKeyDialog</name>
-        <message numerus="yes">
-            <source>&amp;Do the same for %n other file(s) of this batch</source>
-            <translation>
-                <numerusform>&amp;Do the same for %n other file of this batch</numerusform>
-                <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::SearchBar</name>
-        <message numerus="yes">
-            <source>%n object(s)</source>
-            <translation>
-                <numerusform>%n object</numerusform>
-                <numerusform>%n objects</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::StatusBarController</name>
-        <message numerus="yes">
-            <source>Classic token, valid %1, %n call(s) today</source>
-            <translation>
-                <numerusform>Classic token, valid %1, %n call today</numerusform>
-                <numerusform>Classic token, valid %1, %n calls today</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferController</name>
-        <message numerus="yes">
-            <source>%n transfer(s) of the last run are waiting.</source>
-            <translation>
-                <numerusform>%n transfer of the last run is waiting.</numerusform>
-                <numerusform>%n transfers of the last run are waiting.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Scanning… %n file(s), %1</source>
-            <translation>
-                <numerusform>Scanning… %n file, %1</numerusform>
-                <numerusform>Scanning… %n files, %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n transfer(s) finished</source>
-            <translation>
-                <numerusform>%n transfer finished</numerusform>
-                <numerusform>%n transfers finished</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n failed</numerusform>
-                <numerusform>%n failed</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferText</name>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n failed</numerusform>
-                <numerusform>%n failed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to decide</source>
-            <translation>
-                <numerusform>%n to decide</numerusform>
-                <numerusform>%n to decide</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n uploaded</source>
-            <translation>
-                <numerusform>%n uploaded</numerusform>
-                <numerusform>%n uploaded</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n downloaded</source>
-            <translation>
-                <numerusform>%n downloaded</numerusform>
-                <numerusform>%n downloaded</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n skipped</numerusform>
-                <numerusform>%n skipped</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cancelled</source>
-            <translation>
-                <numerusform>%n cancelled</numerusform>
-                <numerusform>%n cancelled</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::UploadController</name>
-        <message numerus="yes">
-            <source>%n item(s) cannot be read and were left out.</source>
-            <translation>
-                <numerusform>%n item cannot be read and was left out.</numerusform>
-                <numerusform>%n items cannot be read and were left out.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) looked up and added to the history</source>
-            <translation>
-                <numerusform>%n object looked up and added to the history</numerusform>
-                <numerusform>%n objects looked up and added to the history</numerusform>
-            </translation>
-        </message>
-    </context>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DialogPrompts</name>
+    <message numerus="yes">
+        <source>Upload %n file(s)?</source>
+        <translation>
+            <numerusform>Upload %n file?</numerusform>
+            <numerusform>Upload %n files?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) have not ended.</source>
+        <translation>
+            <numerusform>%n transfer has not ended.</numerusform>
+            <numerusform>%n transfers have not ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>The drag carries the ID: %n file (%1) must be fetched before.</numerusform>
+            <numerusform>The drag carries IDs: %n files (%1) must be fetched before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>Fetching %n file (%1). This drag carries the ID, the next one the file.</numerusform>
+            <numerusform>Fetching %n files (%1). This drag carries IDs, the next one the files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n file can be dragged out now</numerusform>
+            <numerusform>%n files can be dragged out now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DropContent</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file ID(s)</source>
+        <translation>
+            <numerusform>%n file ID</numerusform>
+            <numerusform>%n file IDs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %1 and %n more</source>
+        <translation>
+            <numerusform>Left out: %1 and %n more</numerusform>
+            <numerusform>Left out: %1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::FailuresDialog</name>
+    <message numerus="yes">
+        <source>%n transfer(s) failed.</source>
+        <translation>
+            <numerusform>%n transfer failed.</numerusform>
+            <numerusform>%n transfers failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HistoryCells</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PreviewPane</name>
+    <message numerus="yes">
+        <source>%n file(s) selected</source>
+        <translation>
+            <numerusform>%n file selected</numerusform>
+            <numerusform>%n files selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::QuitController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>%n transfer waits for you. It is offered at the next start.</numerusform>
+            <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::RecordController</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) removed from the list</source>
+        <translation>
+            <numerusform>%n object removed from the list</numerusform>
+            <numerusform>%n objects removed from the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) put back</source>
+        <translation>
+            <numerusform>%n object put back</numerusform>
+            <numerusform>%n objects put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) verified</source>
+        <translation>
+            <numerusform>%n object verified</numerusform>
+            <numerusform>%n objects verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted from the cloud</source>
+        <translation>
+            <numerusform>%n object deleted from the cloud</numerusform>
+            <numerusform>%n objects deleted from the cloud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) exported</source>
+        <translation>
+            <numerusform>%n object exported</numerusform>
+            <numerusform>%n objects exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SameKeyDialog</name>
+    <message numerus="yes">
+        <source>&amp;Do the same for %n other file(s) of this batch</source>
+        <translation>
+            <numerusform>&amp;Do the same for %n other file of this batch</numerusform>
+            <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SearchBar</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::StatusBarController</name>
+    <message numerus="yes">
+        <source>Classic token, valid %1, %n call(s) today</source>
+        <translation>
+            <numerusform>Classic token, valid %1, %n call today</numerusform>
+            <numerusform>Classic token, valid %1, %n calls today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) of the last run are waiting.</source>
+        <translation>
+            <numerusform>%n transfer of the last run is waiting.</numerusform>
+            <numerusform>%n transfers of the last run are waiting.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scanning… %n file(s), %1</source>
+        <translation>
+            <numerusform>Scanning… %n file, %1</numerusform>
+            <numerusform>Scanning… %n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) finished</source>
+        <translation>
+            <numerusform>%n transfer finished</numerusform>
+            <numerusform>%n transfers finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferText</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploaded</source>
+        <translation>
+            <numerusform>%n uploaded</numerusform>
+            <numerusform>%n uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloaded</source>
+        <translation>
+            <numerusform>%n downloaded</numerusform>
+            <numerusform>%n downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::UploadController</name>
+    <message numerus="yes">
+        <source>%n item(s) cannot be read and were left out.</source>
+        <translation>
+            <numerusform>%n item cannot be read and was left out.</numerusform>
+            <numerusform>%n items cannot be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) looked up and added to the history</source>
+        <translation>
+            <numerusform>%n object looked up and added to the history</numerusform>
+            <numerusform>%n objects looked up and added to the history</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

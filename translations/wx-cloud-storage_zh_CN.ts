@@ -1,140 +1,140 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Cli</name>
-        <message>
-            <source>Try “wx-cloud-storage --help”.</source>
-            <translation>请尝试“wx-cloud-storage --help”。</translation>
-        </message>
-        <message>
-            <source>Try “wx-cloud-storage %1 --help”.</source>
-            <translation>请尝试“wx-cloud-storage %1 --help”。</translation>
-        </message>
-        <message>
-            <source>Print one JSON object for each file, a line each.</source>
-            <translation>每个文件输出一个 JSON 对象，各占一行。</translation>
-        </message>
-        <message>
-            <source>Use the built-in sandbox; no account is needed. Its objects stay for later runs.</source>
-            <translation>使用内置沙箱，无需账号。其中的对象会保留，供以后运行使用。</translation>
-        </message>
-        <message>
-            <source>Use the profile of this name, also when the environment holds credentials.</source>
-            <translation>使用指定名称的配置，即使环境变量中已有凭据。</translation>
-        </message>
-        <message>
-            <source>Keep settings, data and cache below this directory.</source>
-            <translation>将设置、数据和缓存存放在此目录下。</translation>
-        </message>
-        <message>
-            <source>Address of the WeChat API for this run: https, or http on this computer.</source>
-            <translation>本次运行使用的微信 API 地址：https，或本机的 http。</translation>
-        </message>
-        <message>
-            <source>Trust the certificate authorities in this file, too, for this run.</source>
-            <translation>本次运行额外信任此文件中的证书颁发机构。</translation>
-        </message>
-        <message>
-            <source>Print the version and exit.</source>
-            <translation>显示版本并退出。</translation>
-        </message>
-        <message>
-            <source>Print this text and exit.</source>
-            <translation>显示此帮助并退出。</translation>
-        </message>
-        <message>
-            <source>--%1 takes a number from %2 to %3, not “%4”.</source>
-            <translation>--%1 的取值须为 %2 到 %3 之间的数字，不能是“%4”。</translation>
-        </message>
-        <message>
-            <source>--config-dir needs the name of a directory.</source>
-            <translation>--config-dir 需要一个目录名。</translation>
-        </message>
-        <message>
-            <source>--sandbox brings its own profile and address: leave --profile and --api-base out.</source>
-            <translation>--sandbox 自带配置和地址，请去掉 --profile 和 --api-base。</translation>
-        </message>
-        <message>
-            <source>The file given with --ca-file cannot be read: %1</source>
-            <translation>无法读取 --ca-file 指定的文件：%1</translation>
-        </message>
-        <message>
-            <source>serve takes options only, not “%1”.</source>
-            <translation>serve 只接受选项，不接受“%1”。</translation>
-        </message>
-        <message>
-            <source>upload needs at least one PATH.</source>
-            <translation>upload 至少需要一个 PATH。</translation>
-        </message>
-        <message>
-            <source>%1 needs at least one FILE_ID.</source>
-            <translation>%1 至少需要一个 FILE_ID。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
-            <translation>
-                <numerusform>从云端删除的对象无法恢复。如要删除 %n 个对象，请加上 --yes。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Where to store: a key for a single file, or a prefix that ends with a slash.</source>
-            <translation>存放位置：单个文件的对象键，或以斜杠结尾的前缀。</translation>
-        </message>
-        <message>
-            <source>The directory to write to; made when it is missing. Default: the current one.</source>
-            <translation>写入的目录，不存在时会创建。默认：当前目录。</translation>
-        </message>
-        <message>
-            <source>How many transfers run at a time, 1 to 16. Default: as set.</source>
-            <translation>同时进行的传输数，1 到 16。默认：按设置。</translation>
-        </message>
-        <message>
-            <source>Seconds a link is valid, 1 to 86400. Default: as set.</source>
-            <translation>链接的有效秒数，1 到 86400。默认：按设置。</translation>
-        </message>
-        <message>
-            <source>Delete for good. Without it nothing is deleted.</source>
-            <translation>永久删除。不加此选项则不会删除任何对象。</translation>
-        </message>
-        <message>
-            <source>The port on 127.0.0.1. Default: a free one.</source>
-            <translation>127.0.0.1 上的端口。默认：空闲端口。</translation>
-        </message>
-        <message>
-            <source>Keep the objects here for the next start. Default: they go at the end.</source>
-            <translation>将对象保存在此处，供下次启动使用。默认：结束时清除。</translation>
-        </message>
-        <message>
-            <source>The APPID that is accepted.</source>
-            <translation>沙箱接受的 APPID。</translation>
-        </message>
-        <message>
-            <source>The SECRET that is accepted.</source>
-            <translation>沙箱接受的 SECRET。</translation>
-        </message>
-        <message>
-            <source>The ENV_ID of the sandbox.</source>
-            <translation>沙箱中的 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>There is no command “%1”. Commands: %2.</source>
-            <translation>没有“%1”命令。可用命令：%2。</translation>
-        </message>
-        <message>
-            <source>wx-cloud-storage: %1</source>
-            <translation>wx-cloud-storage: %1</translation>
-        </message>
-        <message>
-            <source>Set WX_APPID, WX_SECRET and WX_ENV_ID, name a profile with --profile, or try --sandbox.</source>
-            <translation>请设置 WX_APPID、WX_SECRET 和 WX_ENV_ID，或用 --profile 指定配置，或使用 --sandbox 试用沙箱。</translation>
-        </message>
-        <message>
-            <source>Stopping.</source>
-            <translation>正在停止。</translation>
-        </message>
-        <message>
-            <source>WeChat cloud storage without a window.
+<context>
+    <name>Cli</name>
+    <message>
+        <source>Try “wx-cloud-storage --help”.</source>
+        <translation>请尝试“wx-cloud-storage --help”。</translation>
+    </message>
+    <message>
+        <source>Try “wx-cloud-storage %1 --help”.</source>
+        <translation>请尝试“wx-cloud-storage %1 --help”。</translation>
+    </message>
+    <message>
+        <source>Print one JSON object for each file, a line each.</source>
+        <translation>每个文件输出一个 JSON 对象，各占一行。</translation>
+    </message>
+    <message>
+        <source>Use the built-in sandbox; no account is needed. Its objects stay for later runs.</source>
+        <translation>使用内置沙箱，无需账号。其中的对象会保留，供以后运行使用。</translation>
+    </message>
+    <message>
+        <source>Use the profile of this name, also when the environment holds credentials.</source>
+        <translation>使用指定名称的配置，即使环境变量中已有凭据。</translation>
+    </message>
+    <message>
+        <source>Keep settings, data and cache below this directory.</source>
+        <translation>将设置、数据和缓存存放在此目录下。</translation>
+    </message>
+    <message>
+        <source>Address of the WeChat API for this run: https, or http on this computer.</source>
+        <translation>本次运行使用的微信 API 地址：https，或本机的 http。</translation>
+    </message>
+    <message>
+        <source>Trust the certificate authorities in this file, too, for this run.</source>
+        <translation>本次运行额外信任此文件中的证书颁发机构。</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>显示版本并退出。</translation>
+    </message>
+    <message>
+        <source>Print this text and exit.</source>
+        <translation>显示此帮助并退出。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from %2 to %3, not “%4”.</source>
+        <translation>--%1 的取值须为 %2 到 %3 之间的数字，不能是“%4”。</translation>
+    </message>
+    <message>
+        <source>--config-dir needs the name of a directory.</source>
+        <translation>--config-dir 需要一个目录名。</translation>
+    </message>
+    <message>
+        <source>--sandbox brings its own profile and address: leave --profile and --api-base out.</source>
+        <translation>--sandbox 自带配置和地址，请去掉 --profile 和 --api-base。</translation>
+    </message>
+    <message>
+        <source>The file given with --ca-file cannot be read: %1</source>
+        <translation>无法读取 --ca-file 指定的文件：%1</translation>
+    </message>
+    <message>
+        <source>serve takes options only, not “%1”.</source>
+        <translation>serve 只接受选项，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>upload needs at least one PATH.</source>
+        <translation>upload 至少需要一个 PATH。</translation>
+    </message>
+    <message>
+        <source>%1 needs at least one FILE_ID.</source>
+        <translation>%1 至少需要一个 FILE_ID。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
+        <translation>
+            <numerusform>从云端删除的对象无法恢复。如要删除 %n 个对象，请加上 --yes。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where to store: a key for a single file, or a prefix that ends with a slash.</source>
+        <translation>存放位置：单个文件的对象键，或以斜杠结尾的前缀。</translation>
+    </message>
+    <message>
+        <source>The directory to write to; made when it is missing. Default: the current one.</source>
+        <translation>写入的目录，不存在时会创建。默认：当前目录。</translation>
+    </message>
+    <message>
+        <source>How many transfers run at a time, 1 to 16. Default: as set.</source>
+        <translation>同时进行的传输数，1 到 16。默认：按设置。</translation>
+    </message>
+    <message>
+        <source>Seconds a link is valid, 1 to 86400. Default: as set.</source>
+        <translation>链接的有效秒数，1 到 86400。默认：按设置。</translation>
+    </message>
+    <message>
+        <source>Delete for good. Without it nothing is deleted.</source>
+        <translation>永久删除。不加此选项则不会删除任何对象。</translation>
+    </message>
+    <message>
+        <source>The port on 127.0.0.1. Default: a free one.</source>
+        <translation>127.0.0.1 上的端口。默认：空闲端口。</translation>
+    </message>
+    <message>
+        <source>Keep the objects here for the next start. Default: they go at the end.</source>
+        <translation>将对象保存在此处，供下次启动使用。默认：结束时清除。</translation>
+    </message>
+    <message>
+        <source>The APPID that is accepted.</source>
+        <translation>沙箱接受的 APPID。</translation>
+    </message>
+    <message>
+        <source>The SECRET that is accepted.</source>
+        <translation>沙箱接受的 SECRET。</translation>
+    </message>
+    <message>
+        <source>The ENV_ID of the sandbox.</source>
+        <translation>沙箱中的 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. Commands: %2.</source>
+        <translation>没有“%1”命令。可用命令：%2。</translation>
+    </message>
+    <message>
+        <source>wx-cloud-storage: %1</source>
+        <translation>wx-cloud-storage: %1</translation>
+    </message>
+    <message>
+        <source>Set WX_APPID, WX_SECRET and WX_ENV_ID, name a profile with --profile, or try --sandbox.</source>
+        <translation>请设置 WX_APPID、WX_SECRET 和 WX_ENV_ID，或用 --profile 指定配置，或使用 --sandbox 试用沙箱。</translation>
+    </message>
+    <message>
+        <source>Stopping.</source>
+        <translation>正在停止。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
 
 Commands, none of which needs a display:
   upload PATH...       upload files and folders, each with a proven file ID
@@ -144,7 +144,7 @@ Commands, none of which needs a display:
   delete FILE_ID...    delete objects from the cloud
   serve                run the sandbox alone, for backends under development
   help COMMAND         tell more about one of them</source>
-            <translation>微信云存储命令行，无需打开窗口。
+        <translation>微信云存储命令行，无需打开窗口。
 
 命令（均无需图形界面）：
   upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
@@ -154,1771 +154,1771 @@ Commands, none of which needs a display:
   delete FILE_ID...    从云端删除对象
   serve                单独运行沙箱，供开发中的后端使用
   help COMMAND         查看某个命令的详细说明</translation>
-        </message>
-        <message>
-            <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
 
-Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; where the rule is to ask, the upload is renamed.
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
 
 With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
 
 Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, files whose keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.</source>
-            <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
 
 不加 --to 时，对象键由配置的模板生成。对象键被占用时，按配置的规则处理；规则为询问时，改名后上传。
 
 加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
 
 Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
-        </message>
-        <message>
-            <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”.
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”.
 
 With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.</source>
-            <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中。
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中。
 
 加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled)，失败时还有 error。</translation>
-        </message>
-        <message>
-            <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
+    </message>
+    <message>
+        <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
 
 With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error.</source>
-            <translation>输出每个对象的下载地址。在地址过期前，任何持有该地址的人都能读取对象。
+        <translation>输出每个对象的下载地址。在地址过期前，任何持有该地址的人都能读取对象。
 
 加 --json 时输出：file_id, url, valid_until（地址不会过期时为空）, state (resolved, failed)，失败时还有 error。</translation>
-        </message>
-        <message>
-            <source>Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. What the history knows of an object, its size and checksum, is compared. The exit status is 0 when all are verified.
+    </message>
+    <message>
+        <source>Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. What the history knows of an object, its size and checksum, is compared. The exit status is 0 when all are verified.
 
 With --json: file_id, exists, size, etag, mime_type, state, and error when it is not verified.</source>
-            <translation>查询每个对象，并输出其状态和 ID：verified、unreadable、missing 或 unknown。如果历史记录中有该对象，会对比大小和校验值。全部为 verified 时退出状态为 0。
+        <translation>查询每个对象，并输出其状态和 ID：verified、unreadable、missing 或 unknown。如果历史记录中有该对象，会对比大小和校验值。全部为 verified 时退出状态为 0。
 
 加 --json 时输出：file_id, exists, size, etag, mime_type, state，未通过验证时还有 error。</translation>
-        </message>
-        <message>
-            <source>Deletes objects from the cloud. This cannot be undone, so it wants --yes. An object that is not there any more counts as deleted.
+    </message>
+    <message>
+        <source>Deletes objects from the cloud. This cannot be undone, so it wants --yes. An object that is not there any more counts as deleted.
 
 With --json: file_id, state (deleted, gone, failed), and on failure error.</source>
-            <translation>从云端删除对象。此操作无法撤销，因此需要加 --yes。已不存在的对象视为已删除。
+        <translation>从云端删除对象。此操作无法撤销，因此需要加 --yes。已不存在的对象视为已删除。
 
 加 --json 时输出：file_id, state (deleted, gone, failed)，失败时还有 error。</translation>
-        </message>
-        <message>
-            <source>Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on 127.0.0.1 until Ctrl+C or a termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.</source>
-            <translation>在 127.0.0.1 上运行沙箱，直到按 Ctrl+C 或收到终止信号。沙箱是一个严格的本地云环境，包含微信接口及其背后的存储。输出的第一行是 JSON，含 port、api_base、appid、secret 和 env。</translation>
-        </message>
-        <message>
-            <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
-            <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
-        </message>
-        <message>
-            <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.</source>
-            <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有问题，130 被 Ctrl+C 中断。</translation>
-        </message>
-        <message>
-            <source>One of the commands above.</source>
-            <translation>上述命令之一。</translation>
-        </message>
-        <message>
-            <source>This command.</source>
-            <translation>此命令。</translation>
-        </message>
-        <message>
-            <source>Files and folders.</source>
-            <translation>文件和文件夹。</translation>
-        </message>
-        <message>
-            <source>File IDs as the upload gave them: cloud://ENV.BUCKET/KEY.</source>
-            <translation>上传时得到的文件 ID：cloud://ENV.BUCKET/KEY。</translation>
-        </message>
-        <message>
-            <source>(code %1)</source>
-            <translation>（代码 %1）</translation>
-        </message>
-        <message>
-            <source>(code %1, request ID %2)</source>
-            <translation>（代码 %1，请求 ID %2）</translation>
-        </message>
-        <message>
-            <source>The sandbox could not be started: %1</source>
-            <translation>沙箱无法启动：%1</translation>
-        </message>
-        <message>
-            <source>The sandbox listens on %1. Ctrl+C ends it.</source>
-            <translation>沙箱正在监听 %1。按 Ctrl+C 结束。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: %2 Trying again in %n second(s).</source>
-            <translation>
-                <numerusform>%1：%2将在 %n 秒后重试。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A key is taken and nobody is here to ask: such uploads are renamed.</source>
-            <translation>对象键被占用，而此处无法询问：此类上传将改名。</translation>
-        </message>
-        <message>
-            <source>The journal of transfers cannot be written: %1</source>
-            <translation>无法写入传输记录：%1</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>%1: skipped, the key “%2” is taken.</source>
-            <translation>%1：已跳过，对象键“%2”被占用。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) uploaded</source>
-            <translation>
-                <numerusform>已上传 %n 个文件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) downloaded</source>
-            <translation>
-                <numerusform>已下载 %n 个对象</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n 个失败</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cancelled</source>
-            <translation>
-                <numerusform>%n 个已取消</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Looking for files: %n found</source>
-            <translation>
-                <numerusform>正在查找文件：已找到 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>--to names one key, but there are several files. End it with a slash to make it a prefix.</source>
-            <translation>--to 指定了一个对象键，但有多个文件。请在末尾加斜杠，将其作为前缀。</translation>
-        </message>
-        <message>
-            <source>There is no file to upload.</source>
-            <translation>没有可上传的文件。</translation>
-        </message>
-        <message>
-            <source>The settings could not be read, so the defaults are used. The old file was kept as %1.</source>
-            <translation>设置无法读取，已恢复为默认设置；旧文件保留为 %1。</translation>
-        </message>
-        <message numerus="yes">
-            <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
-            <translation>
-                <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
-            <translation>
-                <numerusform>上次运行中断，有 %n 个未完成的传输，现已放弃。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no profile “%1”; no profiles are set up.</source>
-            <translation>没有名为“%1”的配置，也没有其他配置。</translation>
-        </message>
-        <message>
-            <source>There is no profile “%1”. Profiles: %2.</source>
-            <translation>没有名为“%1”的配置。可用配置：%2。</translation>
-        </message>
-        <message>
-            <source>Sandbox</source>
-            <translation>沙箱</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeleteDialog</name>
-        <message>
-            <source>Delete from cloud</source>
-            <translation>从云端删除</translation>
-        </message>
-        <message>
-            <source>Profile:</source>
-            <translation>配置：</translation>
-        </message>
-        <message>
-            <source>Environment:</source>
-            <translation>环境：</translation>
-        </message>
-        <message>
-            <source>This cannot be undone.</source>
-            <translation>此操作无法撤销。</translation>
-        </message>
-    </context>
-    <context>
-        <name>DestinationDialog</name>
-        <message>
-            <source>Upload to</source>
-            <translation>上传到</translation>
-        </message>
-        <message>
-            <source>Where in the cloud are the files to go?</source>
-            <translation>要将文件上传到云端的哪个位置？</translation>
-        </message>
-        <message>
-            <source>&amp;Folder:</source>
-            <translation>文件夹(&amp;F)：</translation>
-        </message>
-        <message>
-            <source>images/2026/</source>
-            <translation>images/2026/</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorDialog</name>
-        <message>
-            <source>Problem</source>
-            <translation>出现问题</translation>
-        </message>
-        <message>
-            <source>&amp;Details</source>
-            <translation>详情(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Raw details</source>
-            <translation>原始详情</translation>
-        </message>
-    </context>
-    <context>
-        <name>Errors</name>
-        <message>
-            <source>The settings are not complete.</source>
-            <translation>设置不完整。</translation>
-        </message>
-        <message>
-            <source>The file on this computer could not be used.</source>
-            <translation>无法使用本机上的文件。</translation>
-        </message>
-        <message>
-            <source>No access token could be obtained.</source>
-            <translation>无法获取 access_token。</translation>
-        </message>
-        <message>
-            <source>No upload ticket could be obtained.</source>
-            <translation>无法获取上传凭证。</translation>
-        </message>
-        <message>
-            <source>The file could not be uploaded.</source>
-            <translation>文件上传失败。</translation>
-        </message>
-        <message>
-            <source>The stored object could not be verified.</source>
-            <translation>已存入的对象未能通过验证。</translation>
-        </message>
-        <message>
-            <source>No download link could be obtained.</source>
-            <translation>无法获取下载链接。</translation>
-        </message>
-        <message>
-            <source>The object could not be downloaded.</source>
-            <translation>对象下载失败。</translation>
-        </message>
-        <message>
-            <source>The object could not be deleted.</source>
-            <translation>对象删除失败。</translation>
-        </message>
-        <message>
-            <source>The history could not be used.</source>
-            <translation>无法使用历史记录。</translation>
-        </message>
-        <message>
-            <source>The picture could not be shown.</source>
-            <translation>图片无法显示。</translation>
-        </message>
-        <message>
-            <source>The operation failed.</source>
-            <translation>操作失败。</translation>
-        </message>
-        <message>
-            <source>It was cancelled.</source>
-            <translation>操作已取消。</translation>
-        </message>
-        <message>
-            <source>WeChat answered with the error %1: %2</source>
-            <translation>微信返回错误 %1：%2</translation>
-        </message>
-        <message>
-            <source>Look the code up in WeChat's documentation, and keep the request ID for support.</source>
-            <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
-        </message>
-        <message>
-            <source>WeChat answered for this object with the status %1: %2</source>
-            <translation>微信为此对象返回状态 %1：%2</translation>
-        </message>
-        <message>
-            <source>Verify the object, and keep the request ID for support.</source>
-            <translation>请验证该对象，并保留请求 ID 以便反馈。</translation>
-        </message>
-        <message>
-            <source>The storage answered with the error %1: %2</source>
-            <translation>存储服务返回错误 %1：%2</translation>
-        </message>
-        <message>
-            <source>Try again, and keep the request ID for support.</source>
-            <translation>请重试，并保留请求 ID 以便反馈。</translation>
-        </message>
-        <message>
-            <source>The server answered with the HTTP status %1.</source>
-            <translation>服务器返回 HTTP 状态 %1。</translation>
-        </message>
-        <message>
-            <source>Try again later. If the problem persists, check the API address and the proxy.</source>
-            <translation>请稍后重试。如果仍然出现，请检查 API 地址和代理。</translation>
-        </message>
-        <message>
-            <source>There is no room left on the drive.</source>
-            <translation>磁盘空间不足。</translation>
-        </message>
-        <message>
-            <source>Free some space and try again. Nothing that was there is lost.</source>
-            <translation>请释放一些空间后重试。已有的内容不会丢失。</translation>
-        </message>
-        <message>
-            <source>The history database failed: %1</source>
-            <translation>历史记录数据库出错：%1</translation>
-        </message>
-        <message>
-            <source>Check that the disk has room and the data folder may be written.</source>
-            <translation>请确认磁盘有可用空间，且数据文件夹可写。</translation>
-        </message>
-        <message>
-            <source>The network failed: %1</source>
-            <translation>网络出错：%1</translation>
-        </message>
-        <message>
-            <source>Check the network connection.</source>
-            <translation>请检查网络连接。</translation>
-        </message>
-        <message>
-            <source>The secure connection failed: %1</source>
-            <translation>安全连接失败：%1</translation>
-        </message>
-        <message>
-            <source>Check the certificates and the proxy.</source>
-            <translation>请检查证书和代理。</translation>
-        </message>
-        <message>
-            <source>The proxy failed: %1</source>
-            <translation>代理出错：%1</translation>
-        </message>
-        <message>
-            <source>Check the proxy in the network settings.</source>
-            <translation>请检查网络设置中的代理。</translation>
-        </message>
-        <message>
-            <source>Add %1 to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.</source>
-            <translation>请把 %1 加入白名单：mp.weixin.qq.com → 开发管理 → 开发者 ID → IP 白名单。</translation>
-        </message>
-        <message>
-            <source>Code: %1</source>
-            <translation>代码：%1</translation>
-        </message>
-        <message>
-            <source>Message: %1</source>
-            <translation>消息：%1</translation>
-        </message>
-        <message>
-            <source>Request ID: %1</source>
-            <translation>请求 ID：%1</translation>
-        </message>
-        <message>
-            <source>Stage: %1</source>
-            <translation>阶段：%1</translation>
-        </message>
-        <message>
-            <source>Subject: %1</source>
-            <translation>相关内容：%1</translation>
-        </message>
-        <message>
-            <source>The bytes that arrived are not the bytes that were sent.</source>
-            <translation>收到的数据与发送的数据不一致。</translation>
-        </message>
-        <message>
-            <source>The program sends the file again.</source>
-            <translation>程序会重新发送此文件。</translation>
-        </message>
-        <message>
-            <source>The file is larger than the storage accepts in one piece (5 GB).</source>
-            <translation>文件超过了存储服务单次上传的上限（5 GB）。</translation>
-        </message>
-        <message>
-            <source>Split the file, or make it smaller.</source>
-            <translation>请拆分文件，或减小文件大小。</translation>
-        </message>
-        <message>
-            <source>The file is smaller than the storage requires.</source>
-            <translation>文件小于存储服务要求的大小。</translation>
-        </message>
-        <message>
-            <source>Check the file.</source>
-            <translation>请检查该文件。</translation>
-        </message>
-        <message>
-            <source>The size announced and the size sent differ.</source>
-            <translation>声明的大小与实际发送的大小不一致。</translation>
-        </message>
-        <message>
-            <source>The file was changed while it was sent. Upload it again.</source>
-            <translation>文件在发送过程中发生了变化，请重新上传。</translation>
-        </message>
-        <message>
-            <source>The temporary credentials of the upload have expired.</source>
-            <translation>上传所用的临时密钥已过期。</translation>
-        </message>
-        <message>
-            <source>The program asks for a new ticket. If the problem persists, check this computer's clock.</source>
-            <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
-        </message>
-        <message>
-            <source>The upload was cut off.</source>
-            <translation>上传被中断。</translation>
-        </message>
-        <message>
-            <source>The form did not hold exactly one file.</source>
-            <translation>表单中的文件数不是一个。</translation>
-        </message>
-        <message>
-            <source>A proxy may have changed the request. Otherwise please report it.</source>
-            <translation>可能是代理改动了请求。如果没有使用代理，请反馈此问题。</translation>
-        </message>
-        <message>
-            <source>The storage does not accept a field of the request.</source>
-            <translation>存储服务不接受请求中的某个字段。</translation>
-        </message>
-        <message>
-            <source>Check the object key; the raw text names the field.</source>
-            <translation>请检查对象键，原始内容中有该字段的名称。</translation>
-        </message>
-        <message>
-            <source>The checksum of the request has a wrong form.</source>
-            <translation>请求中校验值的格式错误。</translation>
-        </message>
-        <message>
-            <source>Please report it with the request ID.</source>
-            <translation>请连同请求 ID 一起反馈。</translation>
-        </message>
-        <message>
-            <source>The storage does not accept the object key.</source>
-            <translation>存储服务不接受此对象键。</translation>
-        </message>
-        <message>
-            <source>Choose a key without a leading slash, control characters or double slashes.</source>
-            <translation>请换一个对象键：开头不能是斜杠，不能有控制字符或连续斜杠。</translation>
-        </message>
-        <message>
-            <source>A part of the upload is missing.</source>
-            <translation>上传缺少一个分块。</translation>
-        </message>
-        <message>
-            <source>Upload the file again.</source>
-            <translation>请重新上传该文件。</translation>
-        </message>
-        <message>
-            <source>The parts of the upload are not in order.</source>
-            <translation>上传的分块顺序错误。</translation>
-        </message>
-        <message>
-            <source>The form's policy is not valid.</source>
-            <translation>表单的策略（policy）无效。</translation>
-        </message>
-        <message>
-            <source>The storage does not accept the address.</source>
-            <translation>存储服务不接受此地址。</translation>
-        </message>
-        <message>
-            <source>Check the object key for characters that are not allowed.</source>
-            <translation>请检查对象键中是否有不允许的字符。</translation>
-        </message>
-        <message>
-            <source>The object key is too long.</source>
-            <translation>对象键过长。</translation>
-        </message>
-        <message>
-            <source>Use at most 850 bytes after encoding; a Chinese character takes nine.</source>
-            <translation>编码后最多 850 字节，一个汉字占 9 字节。</translation>
-        </message>
-        <message>
-            <source>The storage could not read the form.</source>
-            <translation>存储服务无法解析表单。</translation>
-        </message>
-        <message>
-            <source>The storage could not read the request.</source>
-            <translation>存储服务无法解析请求。</translation>
-        </message>
-        <message>
-            <source>The storage waited too long for the next bytes.</source>
-            <translation>存储服务等待后续数据超时。</translation>
-        </message>
-        <message>
-            <source>The program tries again. Lower the number of parallel transfers on a slow line.</source>
-            <translation>程序会重试。网络较慢时，请减少并行传输数。</translation>
-        </message>
-        <message>
-            <source>The connection is too slow for the storage.</source>
-            <translation>网络速度过慢，低于存储服务的要求。</translation>
-        </message>
-        <message>
-            <source>Lower the number of parallel transfers, or use a faster connection.</source>
-            <translation>请减少并行传输数，或换用更快的网络。</translation>
-        </message>
-        <message>
-            <source>The storage refused access: the ticket or link has expired, or it does not fit the object.</source>
-            <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
-        </message>
-        <message>
-            <source>The program asks for a new one. If the problem persists, check this computer's clock and the storage permissions.</source>
-            <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
-        </message>
-        <message>
-            <source>The storage does not know the temporary credentials.</source>
-            <translation>存储服务不识别此临时密钥。</translation>
-        </message>
-        <message>
-            <source>The program asks for a new ticket. If the problem persists, report it with the request ID.</source>
-            <translation>程序会申请新的上传凭证。如果仍然出现，请连同请求 ID 一起反馈。</translation>
-        </message>
-        <message>
-            <source>The ticket does not fit the request.</source>
-            <translation>上传凭证与请求不符。</translation>
-        </message>
-        <message>
-            <source>A proxy may have changed the request. Otherwise report it with the request ID.</source>
-            <translation>可能是代理改动了请求。如果没有使用代理，请连同请求 ID 一起反馈。</translation>
-        </message>
-        <message>
-            <source>This computer's clock differs too much from the storage's.</source>
-            <translation>本机的时钟与存储服务的时钟相差过大。</translation>
-        </message>
-        <message>
-            <source>Set the clock, then try again.</source>
-            <translation>请校准时钟，然后重试。</translation>
-        </message>
-        <message>
-            <source>The storage's rules forbid this request.</source>
-            <translation>存储服务的规则禁止此请求。</translation>
-        </message>
-        <message>
-            <source>Check the storage permissions in the console.</source>
-            <translation>请在控制台检查存储权限。</translation>
-        </message>
-        <message>
-            <source>The bucket does not exist.</source>
-            <translation>存储桶不存在。</translation>
-        </message>
-        <message>
-            <source>Check the environment; its storage may have been closed.</source>
-            <translation>请检查环境，其存储可能已关闭。</translation>
-        </message>
-        <message>
-            <source>The object does not exist.</source>
-            <translation>对象不存在。</translation>
-        </message>
-        <message>
-            <source>It was deleted, or the key is another one.</source>
-            <translation>对象已被删除，或对象键有误。</translation>
-        </message>
-        <message>
-            <source>The multipart upload does not exist any more.</source>
-            <translation>此分块上传已不存在。</translation>
-        </message>
-        <message>
-            <source>The storage does not allow this kind of request here.</source>
-            <translation>存储服务不允许在此使用这种请求。</translation>
-        </message>
-        <message>
-            <source>The key collides with another object or folder.</source>
-            <translation>对象键与另一个对象或文件夹冲突。</translation>
-        </message>
-        <message>
-            <source>Choose another key.</source>
-            <translation>请换一个对象键。</translation>
-        </message>
-        <message>
-            <source>The request arrived without its length.</source>
-            <translation>请求没有附带长度。</translation>
-        </message>
-        <message>
-            <source>A proxy may have changed the request. Try without it.</source>
-            <translation>可能是代理改动了请求，请不使用代理重试。</translation>
-        </message>
-        <message>
-            <source>The object has changed meanwhile.</source>
-            <translation>对象在此期间发生了变化。</translation>
-        </message>
-        <message>
-            <source>The program begins the download anew.</source>
-            <translation>程序会重新开始下载。</translation>
-        </message>
-        <message>
-            <source>The range asked for lies outside the object.</source>
-            <translation>请求的范围超出了对象。</translation>
-        </message>
-        <message>
-            <source>The content is blocked for legal reasons.</source>
-            <translation>内容因法律原因被屏蔽。</translation>
-        </message>
-        <message>
-            <source>Look in the console for the notice.</source>
-            <translation>请在控制台查看通知。</translation>
-        </message>
-        <message>
-            <source>The storage failed internally.</source>
-            <translation>存储服务内部出错。</translation>
-        </message>
-        <message>
-            <source>The program tries again by itself.</source>
-            <translation>程序会自动重试。</translation>
-        </message>
-        <message>
-            <source>The storage asks for fewer requests.</source>
-            <translation>存储服务要求减少请求。</translation>
-        </message>
-        <message>
-            <source>The program waits and goes on by itself. Fewer parallel transfers help.</source>
-            <translation>程序会等待，然后自动继续。减少并行传输数会有帮助。</translation>
-        </message>
-        <message>
-            <source>The storage is not available at the moment.</source>
-            <translation>存储服务暂时不可用。</translation>
-        </message>
-        <message>
-            <source>Instead of the service's answer, a web page came back.</source>
-            <translation>返回的是网页，而不是服务的响应。</translation>
-        </message>
-        <message>
-            <source>You may be behind a sign-in page of a network, or a proxy answers in its place. Open a browser, sign in, and try again.</source>
-            <translation>可能是网络需要登录，或有代理代替服务作了响应。请打开浏览器登录，然后重试。</translation>
-        </message>
-        <message>
-            <source>The service's answer was a redirect to another address.</source>
-            <translation>服务的响应被重定向到另一个地址。</translation>
-        </message>
-        <message>
-            <source>You may be behind a sign-in page of a network. Open a browser, sign in, and try again.</source>
-            <translation>可能是网络需要登录。请打开浏览器登录，然后重试。</translation>
-        </message>
-        <message>
-            <source>The answer was empty.</source>
-            <translation>响应为空。</translation>
-        </message>
-        <message>
-            <source>Try again. If the problem persists, check the proxy and the API address.</source>
-            <translation>请重试。如果仍然出现，请检查代理和 API 地址。</translation>
-        </message>
-        <message>
-            <source>The answer was cut off or is not JSON.</source>
-            <translation>响应不完整，或不是 JSON。</translation>
-        </message>
-        <message>
-            <source>The answer has another form than the service documents.</source>
-            <translation>响应的格式与服务文档不符。</translation>
-        </message>
-        <message>
-            <source>Check the API address in the settings.</source>
-            <translation>请检查设置中的 API 地址。</translation>
-        </message>
-        <message>
-            <source>The answer lacks a field that the service documents.</source>
-            <translation>响应缺少服务文档中规定的字段。</translation>
-        </message>
-        <message>
-            <source>Check the API address in the settings. The raw text names the field.</source>
-            <translation>请检查设置中的 API 地址。原始内容中有该字段的名称。</translation>
-        </message>
-        <message>
-            <source>A field of the answer has another type than the service documents.</source>
-            <translation>响应中某个字段的类型与服务文档不符。</translation>
-        </message>
-        <message>
-            <source>The answer is larger than the service normally sends.</source>
-            <translation>响应过大，超出了该服务的正常范围。</translation>
-        </message>
-        <message>
-            <source>Check the API address and the proxy.</source>
-            <translation>请检查 API 地址和代理。</translation>
-        </message>
-        <message>
-            <source>The server redirected the request too many times.</source>
-            <translation>服务器不断将请求重定向，没有尽头。</translation>
-        </message>
-        <message>
-            <source>Try again later, or check the proxy.</source>
-            <translation>请稍后重试，或检查代理。</translation>
-        </message>
-        <message>
-            <source>What came back was not HTTP.</source>
-            <translation>返回的内容不是 HTTP。</translation>
-        </message>
-        <message>
-            <source>The service did not answer for this object.</source>
-            <translation>服务没有返回此对象的结果。</translation>
-        </message>
-        <message>
-            <source>Try again.</source>
-            <translation>请重试。</translation>
-        </message>
-        <message>
-            <source>The address is plain http. Secrets sent this way could be read by others, so the program does not send them.</source>
-            <translation>该地址使用明文 http，密钥会在传输途中被他人看到，因此程序拒绝发送。</translation>
-        </message>
-        <message>
-            <source>Use https. Plain http is accepted for this computer (127.0.0.1, localhost) only.</source>
-            <translation>请使用 https。明文 http 仅可用于本机（127.0.0.1、localhost）。</translation>
-        </message>
-        <message>
-            <source>The address is not a valid one.</source>
-            <translation>地址无效。</translation>
-        </message>
-        <message>
-            <source>No APPID is set for this profile.</source>
-            <translation>此配置尚未设置 APPID。</translation>
-        </message>
-        <message>
-            <source>Open the settings and fill in APPID, SECRET and ENV_ID.</source>
-            <translation>请打开设置，填写 APPID、SECRET 和 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>No SECRET is known for this profile.</source>
-            <translation>此配置没有可用的 SECRET。</translation>
-        </message>
-        <message>
-            <source>Open the settings and enter the SECRET. Without a system keychain it is kept for the running session only.</source>
-            <translation>请打开设置，输入 SECRET。没有系统钥匙串时，SECRET 只在本次运行期间保留。</translation>
-        </message>
-        <message>
-            <source>No ENV_ID is set for this profile.</source>
-            <translation>此配置尚未设置 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>Open the settings and fill in the ENV_ID.</source>
-            <translation>请打开设置，填写 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>There is no profile yet.</source>
-            <translation>还没有配置。</translation>
-        </message>
-        <message>
-            <source>Enter your credentials, or try the sandbox.</source>
-            <translation>请输入凭据，或试用沙箱。</translation>
-        </message>
-        <message>
-            <source>The profile of this job does not exist any more.</source>
-            <translation>此任务的配置已不存在。</translation>
-        </message>
-        <message>
-            <source>Add the profile again, or remove the job.</source>
-            <translation>请重新添加该配置，或移除此任务。</translation>
-        </message>
-        <message>
-            <source>The file ID belongs to another environment than the profile.</source>
-            <translation>文件 ID 所属的环境与配置的环境不同。</translation>
-        </message>
-        <message>
-            <source>Choose the profile of that environment.</source>
-            <translation>请选择该环境的配置。</translation>
-        </message>
-        <message>
-            <source>The object key is empty.</source>
-            <translation>对象键为空。</translation>
-        </message>
-        <message>
-            <source>Give the object a name.</source>
-            <translation>请为对象命名。</translation>
-        </message>
-        <message>
-            <source>The object key begins with a slash.</source>
-            <translation>对象键以斜杠开头。</translation>
-        </message>
-        <message>
-            <source>Remove the leading slash.</source>
-            <translation>请去掉开头的斜杠。</translation>
-        </message>
-        <message>
-            <source>The object key holds two slashes in a row.</source>
-            <translation>对象键中有两个连续的斜杠。</translation>
-        </message>
-        <message>
-            <source>Remove one of them.</source>
-            <translation>请去掉其中一个。</translation>
-        </message>
-        <message>
-            <source>The object key is longer than 850 bytes when encoded.</source>
-            <translation>对象键编码后超过 850 字节。</translation>
-        </message>
-        <message>
-            <source>Shorten it; a Chinese character takes nine bytes.</source>
-            <translation>请缩短对象键，一个汉字占 9 字节。</translation>
-        </message>
-        <message>
-            <source>The object key holds a control character.</source>
-            <translation>对象键中有控制字符。</translation>
-        </message>
-        <message>
-            <source>Remove it from the name.</source>
-            <translation>请从名称中去掉该字符。</translation>
-        </message>
-        <message>
-            <source>The object key holds ${filename}, which the storage would replace.</source>
-            <translation>对象键中有 ${filename}，存储服务会将其替换。</translation>
-        </message>
-        <message>
-            <source>An object with this key exists already.</source>
-            <translation>已存在使用此对象键的对象。</translation>
-        </message>
-        <message>
-            <source>Choose another key, or let the program rename or overwrite.</source>
-            <translation>请换一个对象键，或让程序改名或覆盖。</translation>
-        </message>
-        <message>
-            <source>The text is not a file ID.</source>
-            <translation>此文本不是文件 ID。</translation>
-        </message>
-        <message>
-            <source>A file ID begins with cloud:// and names environment and key.</source>
-            <translation>文件 ID 以 cloud:// 开头，包含环境和对象键。</translation>
-        </message>
-        <message>
-            <source>The file is not there any more.</source>
-            <translation>文件已不存在。</translation>
-        </message>
-        <message>
-            <source>Check whether it was moved or its drive was removed.</source>
-            <translation>请检查文件是否被移动，或其所在的磁盘是否已移除。</translation>
-        </message>
-        <message>
-            <source>This is not an ordinary file.</source>
-            <translation>这不是普通文件。</translation>
-        </message>
-        <message>
-            <source>Choose a file.</source>
-            <translation>请选择一个文件。</translation>
-        </message>
-        <message>
-            <source>The file cannot be read.</source>
-            <translation>文件无法读取。</translation>
-        </message>
-        <message>
-            <source>Check its permissions and that no other program has locked it.</source>
-            <translation>请检查文件的权限，并确认没有被其他程序锁定。</translation>
-        </message>
-        <message>
-            <source>The file was deleted or moved while it was being sent. Nothing was recorded as verified.</source>
-            <translation>文件在发送过程中被删除或移动，未作为已验证的对象保留在云端。</translation>
-        </message>
-        <message>
-            <source>Bring the file back and upload it again.</source>
-            <translation>请恢复该文件，然后重新上传。</translation>
-        </message>
-        <message>
-            <source>The file was changed while it was being sent.</source>
-            <translation>文件在发送过程中发生了变化。</translation>
-        </message>
-        <message>
-            <source>Wait until it is written completely, then upload it again.</source>
-            <translation>请等待文件写入完成，然后重新上传。</translation>
-        </message>
-        <message>
-            <source>The file became shorter while it was being sent.</source>
-            <translation>文件在发送过程中变小了。</translation>
-        </message>
-        <message>
-            <source>The file is larger than 5 GB, the most that can be uploaded in one piece.</source>
-            <translation>文件超过 5 GB，这是单次上传的上限。</translation>
-        </message>
-        <message>
-            <source>The object is too large to be fetched for a preview.</source>
-            <translation>对象过大，无法获取预览。</translation>
-        </message>
-        <message>
-            <source>Download it to look at it.</source>
-            <translation>请下载后查看。</translation>
-        </message>
-        <message>
-            <source>The target cannot be written.</source>
-            <translation>目标无法写入。</translation>
-        </message>
-        <message>
-            <source>Check the permissions of the folder, or choose another one.</source>
-            <translation>请检查文件夹的权限，或选择其他文件夹。</translation>
-        </message>
-        <message>
-            <source>The finished file could not be given its name.</source>
-            <translation>无法为下载完成的文件命名。</translation>
-        </message>
-        <message>
-            <source>The bytes are kept beside the target with the ending ".part". Check the permissions of the folder.</source>
-            <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
-        </message>
-        <message>
-            <source>Free some space and try again. What was fetched so far is kept.</source>
-            <translation>请释放一些空间后重试。已下载的部分会保留。</translation>
-        </message>
-        <message>
-            <source>The file with further certificate authorities cannot be read.</source>
-            <translation>无法读取附加证书颁发机构的文件。</translation>
-        </message>
-        <message>
-            <source>Check the path in the network settings.</source>
-            <translation>请检查网络设置中的路径。</translation>
-        </message>
-        <message>
-            <source>The file with further certificate authorities holds no certificate in PEM form.</source>
-            <translation>附加证书颁发机构的文件中没有 PEM 格式的证书。</translation>
-        </message>
-        <message>
-            <source>Choose a PEM file in the network settings.</source>
-            <translation>请在网络设置中选择 PEM 文件。</translation>
-        </message>
-        <message>
-            <source>The size in the cloud differs from the size of the file.</source>
-            <translation>云端的大小与文件的大小不一致。</translation>
-        </message>
-        <message>
-            <source>The checksum in the cloud differs from the checksum of the file.</source>
-            <translation>云端的校验值与文件的校验值不一致。</translation>
-        </message>
-        <message>
-            <source>Fewer bytes arrived than announced.</source>
-            <translation>收到的字节数少于声明的字节数。</translation>
-        </message>
-        <message>
-            <source>Try again; the download goes on where it stopped.</source>
-            <translation>请重试，下载会从中断处继续。</translation>
-        </message>
-        <message>
-            <source>More bytes arrived than announced.</source>
-            <translation>收到的字节数多于声明的字节数。</translation>
-        </message>
-        <message>
-            <source>The history database could not be read or written.</source>
-            <translation>历史记录数据库无法读取或写入。</translation>
-        </message>
-        <message>
-            <source>The history database is damaged.</source>
-            <translation>历史记录数据库已损坏。</translation>
-        </message>
-        <message>
-            <source>The program sets it aside and rebuilds it from its backup.</source>
-            <translation>程序会将其另存，并从备份重建。</translation>
-        </message>
-        <message>
-            <source>The name of the server could not be resolved.</source>
-            <translation>无法解析服务器的名称。</translation>
-        </message>
-        <message>
-            <source>Check the network connection and the DNS settings.</source>
-            <translation>请检查网络连接和 DNS 设置。</translation>
-        </message>
-        <message>
-            <source>The server refused the connection.</source>
-            <translation>服务器拒绝连接。</translation>
-        </message>
-        <message>
-            <source>Check the API address, and whether the server is running.</source>
-            <translation>请检查 API 地址，以及服务器是否正在运行。</translation>
-        </message>
-        <message>
-            <source>The connection was cut.</source>
-            <translation>连接被切断。</translation>
-        </message>
-        <message>
-            <source>The program tries again by itself. Check the network connection if it happens often.</source>
-            <translation>程序会自动重试。如果经常出现，请检查网络连接。</translation>
-        </message>
-        <message>
-            <source>The network connection was lost for a moment.</source>
-            <translation>网络短暂中断。</translation>
-        </message>
-        <message>
-            <source>There is no network.</source>
-            <translation>没有网络。</translation>
-        </message>
-        <message>
-            <source>The network failed.</source>
-            <translation>网络出错。</translation>
-        </message>
-        <message>
-            <source>The network cannot be reached.</source>
-            <translation>无法连接到网络。</translation>
-        </message>
-        <message>
-            <source>The server's certificate could not be verified, or the secure connection failed.</source>
-            <translation>无法验证服务器的证书，或安全连接失败。</translation>
-        </message>
-        <message>
-            <source>If your network inspects TLS, add its authority's certificate in the network settings. The program does not switch verification off.</source>
-            <translation>如果所在网络会检查 TLS 流量，请在网络设置中添加其颁发机构的证书。程序不会关闭证书验证。</translation>
-        </message>
-        <message>
-            <source>The proxy refused the connection.</source>
-            <translation>代理拒绝连接。</translation>
-        </message>
-        <message>
-            <source>The proxy closed the connection.</source>
-            <translation>代理关闭了连接。</translation>
-        </message>
-        <message>
-            <source>The name of the proxy could not be resolved.</source>
-            <translation>无法解析代理的名称。</translation>
-        </message>
-        <message>
-            <source>The proxy did not answer in time.</source>
-            <translation>代理未及时响应。</translation>
-        </message>
-        <message>
-            <source>The proxy wants a user name and a password.</source>
-            <translation>代理要求用户名和密码。</translation>
-        </message>
-        <message>
-            <source>Enter them in the network settings.</source>
-            <translation>请在网络设置中输入。</translation>
-        </message>
-        <message>
-            <source>The proxy failed.</source>
-            <translation>代理出错。</translation>
-        </message>
-        <message>
-            <source>The server could not be reached in time.</source>
-            <translation>连接服务器超时。</translation>
-        </message>
-        <message>
-            <source>Check the network connection, a firewall or the proxy.</source>
-            <translation>请检查网络连接、防火墙或代理。</translation>
-        </message>
-        <message>
-            <source>The connection stood still for too long.</source>
-            <translation>连接长时间没有数据传输。</translation>
-        </message>
-        <message>
-            <source>The server did not answer in time.</source>
-            <translation>服务器未及时响应。</translation>
-        </message>
-        <message>
-            <source>The address has a protocol that is not supported.</source>
-            <translation>地址使用了不支持的协议。</translation>
-        </message>
-        <message>
-            <source>Use an https address.</source>
-            <translation>请使用 https 地址。</translation>
-        </message>
-        <message>
-            <source>The server does not support this request.</source>
-            <translation>服务器不支持此请求。</translation>
-        </message>
-        <message>
-            <source>WeChat's system is busy.</source>
-            <translation>微信系统繁忙。</translation>
-        </message>
-        <message>
-            <source>The program tries again by itself. If it lasts, wait a few minutes.</source>
-            <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
-        </message>
-        <message>
-            <source>WeChat's system failed internally.</source>
-            <translation>微信系统内部出错。</translation>
-        </message>
-        <message>
-            <source>Try again in a few minutes. If the problem persists, report it to WeChat with the request ID.</source>
-            <translation>请几分钟后重试。如果仍然出现，请将请求 ID 反馈给微信。</translation>
-        </message>
-        <message>
-            <source>The AppSecret is wrong, or the access token is no longer the newest one.</source>
-            <translation>AppSecret 错误，或 access_token 已不是最新的。</translation>
-        </message>
-        <message>
-            <source>Check that the SECRET belongs to this APPID. If both are right, another program keeps fetching classic tokens; use the stable token.</source>
-            <translation>请确认 SECRET 属于此 APPID。如果两者都正确，则有其他程序在不断获取普通令牌，请改用稳定版令牌。</translation>
-        </message>
-        <message>
-            <source>The request named a grant type that WeChat does not know.</source>
-            <translation>请求中的 grant_type 不被微信识别。</translation>
-        </message>
-        <message>
-            <source>This is a fault of the program. Please report it with the request ID.</source>
-            <translation>这是程序的缺陷，请连同请求 ID 一起反馈。</translation>
-        </message>
-        <message>
-            <source>WeChat does not know this APPID.</source>
-            <translation>微信不识别此 APPID。</translation>
-        </message>
-        <message>
-            <source>Copy the APPID again: it begins with "wx" and has 18 characters.</source>
-            <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
-        </message>
-        <message>
-            <source>WeChat does not accept the access token.</source>
-            <translation>微信不接受此 access_token。</translation>
-        </message>
-        <message>
-            <source>The program fetches a new one by itself. If the problem persists, check APPID and SECRET.</source>
-            <translation>程序会自动获取新的令牌。如果仍然出现，请检查 APPID 和 SECRET。</translation>
-        </message>
-        <message>
-            <source>WeChat does not accept a parameter of the request.</source>
-            <translation>微信不接受请求中的某个参数。</translation>
-        </message>
-        <message>
-            <source>Check the environment ID and the object key for characters that are not allowed.</source>
-            <translation>请检查环境 ID 和对象键中是否有不允许的字符。</translation>
-        </message>
-        <message>
-            <source>A required parameter was missing.</source>
-            <translation>缺少必需的参数。</translation>
-        </message>
-        <message>
-            <source>The AppSecret is wrong.</source>
-            <translation>AppSecret 错误。</translation>
-        </message>
-        <message>
-            <source>Copy the SECRET again from the WeChat console; it may have been reset.</source>
-            <translation>请从微信公众平台重新复制 SECRET，它可能已被重置。</translation>
-        </message>
-        <message>
-            <source>This computer's IP address is not in the IP whitelist of the mini program.</source>
-            <translation>本机的 IP 地址不在小程序的 IP 白名单中。</translation>
-        </message>
-        <message>
-            <source>Add the address to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.</source>
-            <translation>请把该地址加入白名单：mp.weixin.qq.com → 开发管理 → 开发者 ID → IP 白名单。</translation>
-        </message>
-        <message>
-            <source>The AppSecret is frozen.</source>
-            <translation>AppSecret 已被冻结。</translation>
-        </message>
-        <message>
-            <source>Unfreeze it in the WeChat console.</source>
-            <translation>请在微信公众平台解冻。</translation>
-        </message>
-        <message>
-            <source>The access token was missing.</source>
-            <translation>缺少 access_token。</translation>
-        </message>
-        <message>
-            <source>Fill in APPID and SECRET in the settings and try again.</source>
-            <translation>请在设置中填写 APPID 和 SECRET，然后重试。</translation>
-        </message>
-        <message>
-            <source>The APPID was missing.</source>
-            <translation>缺少 APPID。</translation>
-        </message>
-        <message>
-            <source>Fill in the APPID in the settings.</source>
-            <translation>请在设置中填写 APPID。</translation>
-        </message>
-        <message>
-            <source>The SECRET was missing.</source>
-            <translation>缺少 SECRET。</translation>
-        </message>
-        <message>
-            <source>Fill in the SECRET in the settings.</source>
-            <translation>请在设置中填写 SECRET。</translation>
-        </message>
-        <message>
-            <source>The access token has expired.</source>
-            <translation>access_token 已过期。</translation>
-        </message>
-        <message>
-            <source>The program fetches a new one by itself. If the problem persists, check this computer's clock.</source>
-            <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
-        </message>
-        <message>
-            <source>WeChat expected another kind of request (POST).</source>
-            <translation>微信要求使用另一种请求方式（POST）。</translation>
-        </message>
-        <message>
-            <source>The request arrived at WeChat without a body.</source>
-            <translation>微信收到的请求没有正文。</translation>
-        </message>
-        <message>
-            <source>The daily quota of this interface is used up.</source>
-            <translation>此接口的每日配额已用完。</translation>
-        </message>
-        <message>
-            <source>Wait until it is reset, or raise or clear the quota in the WeChat console.</source>
-            <translation>请等待配额重置，或在微信公众平台提高或清零配额。</translation>
-        </message>
-        <message>
-            <source>There were too many calls within a minute.</source>
-            <translation>一分钟内的调用次数过多。</translation>
-        </message>
-        <message>
-            <source>The program waits a minute and goes on by itself.</source>
-            <translation>程序会等待一分钟，然后自动继续。</translation>
-        </message>
-        <message>
-            <source>This computer's IP address is not registered for the account.</source>
-            <translation>本机的 IP 地址尚未为此账号登记。</translation>
-        </message>
-        <message>
-            <source>Register the address in the WeChat console.</source>
-            <translation>请在微信公众平台登记该地址。</translation>
-        </message>
-        <message>
-            <source>WeChat could not read the request as JSON.</source>
-            <translation>微信无法将请求解析为 JSON。</translation>
-        </message>
-        <message>
-            <source>The account has no permission for this interface.</source>
-            <translation>此账号没有该接口的权限。</translation>
-        </message>
-        <message>
-            <source>Check in the WeChat console whether cloud storage is available to this mini program.</source>
-            <translation>请在微信公众平台查看此小程序能否使用云存储。</translation>
-        </message>
-        <message>
-            <source>WeChat forbids this account to fetch tokens.</source>
-            <translation>微信禁止此账号获取令牌。</translation>
-        </message>
-        <message>
-            <source>Ask WeChat's support about the restriction.</source>
-            <translation>请向微信客服咨询此限制。</translation>
-        </message>
-        <message>
-            <source>The account is frozen.</source>
-            <translation>账号已被冻结。</translation>
-        </message>
-        <message>
-            <source>Look in the WeChat console for the reason.</source>
-            <translation>请在微信公众平台查看原因。</translation>
-        </message>
-        <message>
-            <source>The mini program has not opened cloud development.</source>
-            <translation>小程序尚未开通云开发。</translation>
-        </message>
-        <message>
-            <source>Open it in the console, or check that the APPID belongs to this environment.</source>
-            <translation>请在控制台开通，或确认 APPID 属于此环境。</translation>
-        </message>
-        <message>
-            <source>This IP address waits for an administrator's confirmation.</source>
-            <translation>此 IP 地址正在等待管理员确认。</translation>
-        </message>
-        <message>
-            <source>An administrator has received a message in WeChat. Try again after it was confirmed.</source>
-            <translation>管理员已在微信中收到消息，请在确认后重试。</translation>
-        </message>
-        <message>
-            <source>This IP address must be confirmed by an administrator.</source>
-            <translation>此 IP 地址必须由管理员确认。</translation>
-        </message>
-        <message>
-            <source>An administrator refused this IP address twice within 24 hours; it is blocked for 24 hours.</source>
-            <translation>管理员在 24 小时内两次拒绝了此 IP 地址，该地址将被禁用 24 小时。</translation>
-        </message>
-        <message>
-            <source>Talk to the administrator, and try again tomorrow.</source>
-            <translation>请联系管理员，明天再试。</translation>
-        </message>
-        <message>
-            <source>An administrator refused this IP address; it is blocked for an hour.</source>
-            <translation>管理员拒绝了此 IP 地址，该地址将被禁用一小时。</translation>
-        </message>
-        <message>
-            <source>Talk to the administrator, and try again in an hour.</source>
-            <translation>请联系管理员，一小时后再试。</translation>
-        </message>
-        <message>
-            <source>WeChat does not find the environment.</source>
-            <translation>微信找不到此环境。</translation>
-        </message>
-        <message>
-            <source>Check the ENV_ID in the settings, and that it belongs to this APPID.</source>
-            <translation>请检查设置中的 ENV_ID，并确认它属于此 APPID。</translation>
-        </message>
-        <message>
-            <source>The cloud resource system failed.</source>
-            <translation>云资源系统出错。</translation>
-        </message>
-        <message>
-            <source>The cloud resource system did not answer in time.</source>
-            <translation>云资源系统未及时响应。</translation>
-        </message>
-        <message>
-            <source>The environment's request quota is exceeded.</source>
-            <translation>环境的请求次数超出配额。</translation>
-        </message>
-        <message>
-            <source>Wait, or choose a larger package in the console.</source>
-            <translation>请稍候，或在控制台选择更大的套餐。</translation>
-        </message>
-        <message>
-            <source>Too many requests run in the environment at once.</source>
-            <translation>环境中同时进行的请求过多。</translation>
-        </message>
-        <message>
-            <source>Lower the number of parallel transfers in the settings.</source>
-            <translation>请在设置中减少并行传输数。</translation>
-        </message>
-        <message>
-            <source>The environment is not in order.</source>
-            <translation>环境状态异常。</translation>
-        </message>
-        <message>
-            <source>Look in the console whether it is paused, in arrears or being created, and check the ENV_ID.</source>
-            <translation>请在控制台查看环境是否已停用、欠费或正在创建，并检查 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>Check the environment ID and the object key.</source>
-            <translation>请检查环境 ID 和对象键。</translation>
-        </message>
-        <message>
-            <source>WeChat does not accept a parameter, most likely the object key or the environment.</source>
-            <translation>微信不接受某个参数，很可能是对象键或环境。</translation>
-        </message>
-        <message>
-            <source>Check the key: no leading slash, no double slash, at most 850 bytes when encoded. Then check the ENV_ID.</source>
-            <translation>请检查对象键：开头不能是斜杠，不能有连续斜杠，编码后最多 850 字节。然后检查 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>WeChat does not accept where the request comes from.</source>
-            <translation>微信不接受此请求的来源。</translation>
-        </message>
-        <message>
-            <source>Check that the APPID belongs to this environment.</source>
-            <translation>请确认 APPID 属于此环境。</translation>
-        </message>
-        <message>
-            <source>The resource does not exist.</source>
-            <translation>资源不存在。</translation>
-        </message>
-        <message>
-            <source>Check the ENV_ID and the object key.</source>
-            <translation>请检查 ENV_ID 和对象键。</translation>
-        </message>
-        <message>
-            <source>The environment's quota for reading is used up.</source>
-            <translation>环境的读取配额已用完。</translation>
-        </message>
-        <message>
-            <source>The environment's quota for writing is used up.</source>
-            <translation>环境的写入配额已用完。</translation>
-        </message>
-        <message>
-            <source>The environment's storage is full.</source>
-            <translation>环境的存储空间已满。</translation>
-        </message>
-        <message>
-            <source>Delete what is not needed, or choose a larger package in the console.</source>
-            <translation>请删除不需要的内容，或在控制台选择更大的套餐。</translation>
-        </message>
-        <message>
-            <source>The resource is not available at the moment.</source>
-            <translation>资源暂时不可用。</translation>
-        </message>
-        <message>
-            <source>Try again in a few minutes.</source>
-            <translation>请几分钟后重试。</translation>
-        </message>
-        <message>
-            <source>The resource may not be used by this account.</source>
-            <translation>此账号无权使用该资源。</translation>
-        </message>
-        <message>
-            <source>Check in the console who may use the environment.</source>
-            <translation>请在控制台查看谁可以使用此环境。</translation>
-        </message>
-        <message>
-            <source>WeChat does not know a parameter of the request.</source>
-            <translation>微信不识别请求中的某个参数。</translation>
-        </message>
-        <message>
-            <source>WeChat does not support this operation.</source>
-            <translation>微信不支持此操作。</translation>
-        </message>
-        <message>
-            <source>The storage could not carry out the request.</source>
-            <translation>存储服务无法完成此请求。</translation>
-        </message>
-        <message>
-            <source>The object may not be read with these credentials, or it was stored without WeChat's metadata.</source>
-            <translation>当前凭据无权读取此对象，或对象存入时没有微信的元数据。</translation>
-        </message>
-        <message>
-            <source>Check the storage permissions in the console. An object without metadata has to be uploaded again.</source>
-            <translation>请在控制台检查存储权限。没有元数据的对象需要重新上传。</translation>
-        </message>
-        <message>
-            <source>There is no object with this file ID in the cloud.</source>
-            <translation>云端没有此文件 ID 对应的对象。</translation>
-        </message>
-        <message>
-            <source>It was deleted, or the ID belongs to another environment.</source>
-            <translation>对象已被删除，或此 ID 属于另一个环境。</translation>
-        </message>
-        <message>
-            <source>The signature of the storage request is not valid.</source>
-            <translation>存储请求的签名无效。</translation>
-        </message>
-        <message>
-            <source>Try again; the program asks for a new one.</source>
-            <translation>请重试，程序会申请新的签名。</translation>
-        </message>
-        <message>
-            <source>The file is larger than the storage accepts.</source>
-            <translation>文件超过了存储服务允许的大小。</translation>
-        </message>
-        <message>
-            <source>At most 5 GB can be uploaded in one piece.</source>
-            <translation>单次上传最大 5 GB。</translation>
-        </message>
-        <message>
-            <source>WeChat gave no address to upload to.</source>
-            <translation>微信没有返回上传地址。</translation>
-        </message>
-        <message>
-            <source>Try again. If the problem persists, report it with the request ID.</source>
-            <translation>请重试。如果仍然出现，请连同请求 ID 一起反馈。</translation>
-        </message>
-        <message>
-            <source>WeChat gave no address to download from.</source>
-            <translation>微信没有返回下载地址。</translation>
-        </message>
-        <message>
-            <source>Verify the object; it may have been deleted or be unreadable.</source>
-            <translation>请验证该对象，它可能已被删除或不可读取。</translation>
-        </message>
-        <message>
-            <source>WeChat's backend failed.</source>
-            <translation>微信后端出错。</translation>
-        </message>
-        <message>
-            <source>The account has no permission for this call.</source>
-            <translation>此账号没有该调用的权限。</translation>
-        </message>
-        <message>
-            <source>Check the permissions of the environment in the console.</source>
-            <translation>请在控制台检查环境的权限。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FailuresDialog</name>
-        <message>
-            <source>Failed transfers</source>
-            <translation>失败的传输</translation>
-        </message>
-        <message>
-            <source>Causes of the failures</source>
-            <translation>失败原因</translation>
-        </message>
-    </context>
-    <context>
-        <name>Format</name>
-        <message>
-            <source>%1/s</source>
-            <translation>%1/s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 分钟</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 分 %2 秒</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 小时</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分钟</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoteDialog</name>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>&amp;Note:</source>
-            <translation>备注(&amp;N)：</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProfileDialog</name>
-        <message>
-            <source>Profile</source>
-            <translation>配置</translation>
-        </message>
-        <message>
-            <source>Which profile is to be used?</source>
-            <translation>要使用哪个配置？</translation>
-        </message>
-        <message>
-            <source>Profiles</source>
-            <translation>配置</translation>
-        </message>
-    </context>
-    <context>
-        <name>SameKeyDialog</name>
-        <message>
-            <source>Key exists</source>
-            <translation>对象键已存在</translation>
-        </message>
-        <message>
-            <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
-            <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TagsDialog</name>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>&amp;Tags, separated by commas:</source>
-            <translation>标签，用逗号分隔(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>Tags in &amp;use:</source>
-            <translation>已有标签(&amp;U)：</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::EngineProbe</name>
-        <message>
-            <source>The proxy resolves names.</source>
-            <translation>由代理解析名称。</translation>
-        </message>
-        <message>
-            <source>Plain http on this computer.</source>
-            <translation>本机的明文 http。</translation>
-        </message>
-        <message>
-            <source>The certificate is verified.</source>
-            <translation>证书已验证。</translation>
-        </message>
-        <message>
-            <source>Valid for %1.</source>
-            <translation>剩余有效期 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::EnvironmentCredentials</name>
-        <message>
-            <source>Environment</source>
-            <translation>环境变量</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::SecretStore</name>
-        <message>
-            <source>The SECRET is kept in the keychain of this system.</source>
-            <translation>SECRET 保存在系统钥匙串中。</translation>
-        </message>
-        <message>
-            <source>No keychain is available: the SECRET is kept in memory and forgotten when the program ends.</source>
-            <translation>系统钥匙串不可用：SECRET 只保存在内存中，程序退出后即清除。</translation>
-        </message>
-        <message>
-            <source>Asking the keychain of this system …</source>
-            <translation>正在查询系统钥匙串…</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::Validation</name>
-        <message>
-            <source>Enter the APPID of the mini program.</source>
-            <translation>请输入小程序的 APPID。</translation>
-        </message>
-        <message>
-            <source>An APPID begins with “wx” in lower case.</source>
-            <translation>APPID 以小写的“wx”开头。</translation>
-        </message>
-        <message>
-            <source>An APPID holds only lower-case letters and digits.</source>
-            <translation>APPID 只能包含小写字母和数字。</translation>
-        </message>
-        <message>
-            <source>An APPID has 18 characters, this one has %1.</source>
-            <translation>APPID 应为 18 个字符，当前为 %1 个。</translation>
-        </message>
-        <message>
-            <source>Enter the SECRET that belongs to the APPID.</source>
-            <translation>请输入与 APPID 对应的 SECRET。</translation>
-        </message>
-        <message>
-            <source>A SECRET holds only the digits 0–9 and the letters a–f.</source>
-            <translation>SECRET 只能包含数字 0–9 和字母 a–f。</translation>
-        </message>
-        <message>
-            <source>A SECRET has 32 characters, this one has %1.</source>
-            <translation>SECRET 应为 32 个字符，当前为 %1 个。</translation>
-        </message>
-        <message>
-            <source>Enter the ENV_ID of the cloud environment.</source>
-            <translation>请输入云环境的 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>An ENV_ID holds only lower-case letters, digits and hyphens.</source>
-            <translation>ENV_ID 只能包含小写字母、数字和连字符。</translation>
-        </message>
-        <message>
-            <source>An ENV_ID begins with a letter or a digit.</source>
-            <translation>ENV_ID 以字母或数字开头。</translation>
-        </message>
-        <message>
-            <source>Enter the address of the API.</source>
-            <translation>请输入 API 地址。</translation>
-        </message>
-        <message>
-            <source>This is not a complete address such as https://api.weixin.qq.com.</source>
-            <translation>这不是完整的地址，例如 https://api.weixin.qq.com。</translation>
-        </message>
-        <message>
-            <source>The address holds no user name, no “?” and no “#”.</source>
-            <translation>地址中不能有用户名、“?”和“#”。</translation>
-        </message>
-        <message>
-            <source>The address begins with https://.</source>
-            <translation>地址须以 https:// 开头。</translation>
-        </message>
-        <message>
-            <source>Use https: with plain http the SECRET could be read on its way. Only this computer itself (127.0.0.1) may be reached by http.</source>
-            <translation>请使用 https：使用明文 http 时，SECRET 可能在传输途中被读取。只有本机（127.0.0.1）可以使用 http。</translation>
-        </message>
-        <message>
-            <source>Give the profile a name.</source>
-            <translation>请为配置命名。</translation>
-        </message>
-        <message>
-            <source>A profile name has at most 60 characters.</source>
-            <translation>配置名称最多 60 个字符。</translation>
-        </message>
-        <message>
-            <source>Enter a pattern for the names of uploaded objects.</source>
-            <translation>请输入上传对象的命名规则。</translation>
-        </message>
-        <message>
-            <source>The pattern does not begin with a slash.</source>
-            <translation>命名规则不能以斜杠开头。</translation>
-        </message>
-        <message>
-            <source>The pattern does not end with a slash: the name of the file is missing.</source>
-            <translation>命名规则不能以斜杠结尾：缺少文件名。</translation>
-        </message>
-        <message>
-            <source>The pattern holds no two slashes in a row.</source>
-            <translation>命名规则中不能有两个连续的斜杠。</translation>
-        </message>
-        <message>
-            <source>The pattern holds no control characters.</source>
-            <translation>命名规则中不能有控制字符。</translation>
-        </message>
-        <message>
-            <source>The placeholder {%1} is not known.</source>
-            <translation>未知的占位符 {%1}。</translation>
-        </message>
-        <message>
-            <source>A curly bracket is not closed.</source>
-            <translation>有花括号没有闭合。</translation>
-        </message>
-        <message>
-            <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
-            <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::app::Application</name>
-        <message numerus="yes">
-            <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
-            <translation>
-                <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The settings could not be read, so the defaults are used. The old file was kept as %1.</source>
-            <translation>设置无法读取，已恢复为默认设置；旧文件保留为 %1。</translation>
-        </message>
-        <message>
-            <source>There is no profile “%1”.</source>
-            <translation>没有名为“%1”的配置。</translation>
-        </message>
-        <message>
-            <source>The sandbox could not be started: %1</source>
-            <translation>沙箱无法启动：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::app::CommandLine</name>
-        <message>
-            <source>Use the built-in sandbox; no account is needed.</source>
-            <translation>使用内置沙箱，无需账号。</translation>
-        </message>
-        <message>
-            <source>Use the profile of this name.</source>
-            <translation>使用指定名称的配置。</translation>
-        </message>
-        <message>
-            <source>Keep settings, data and cache below this directory.</source>
-            <translation>将设置、数据和缓存存放在此目录下。</translation>
-        </message>
-        <message>
-            <source>Address of the WeChat API, https or http on this machine.</source>
-            <translation>微信 API 地址，https 或本机的 http。</translation>
-        </message>
-        <message>
-            <source>Trust the certificates in this PEM file too.</source>
-            <translation>额外信任此 PEM 文件中的证书。</translation>
-        </message>
-        <message>
-            <source>Language of the window: en or zh_CN.</source>
-            <translation>窗口语言：en 或 zh_CN。</translation>
-        </message>
-        <message>
-            <source>Theme of the window: system, light or dark.</source>
-            <translation>窗口主题：system、light 或 dark。</translation>
-        </message>
-        <message>
-            <source>Run the main job on the sandbox and save screenshots of it here.</source>
-            <translation>在沙箱上演示主要流程，并将截图保存到此处。</translation>
-        </message>
-        <message>
-            <source>Print the version and exit.</source>
-            <translation>显示版本并退出。</translation>
-        </message>
-        <message>
-            <source>Print this text and exit.</source>
-            <translation>显示此帮助并退出。</translation>
-        </message>
-        <message>
-            <source>Files and folders to upload.</source>
-            <translation>要上传的文件和文件夹。</translation>
-        </message>
-        <message>
-            <source>--api-base needs an address such as https://api.weixin.qq.com.</source>
-            <translation>--api-base 需要一个地址，例如 https://api.weixin.qq.com。</translation>
-        </message>
-        <message>
-            <source>--language knows en and zh_CN.</source>
-            <translation>--language 的取值为 en 和 zh_CN。</translation>
-        </message>
-        <message>
-            <source>--theme knows system, light and dark.</source>
-            <translation>--theme 的取值为 system、light 和 dark。</translation>
-        </message>
-        <message>
-            <source>The file given with --ca-file cannot be read.</source>
-            <translation>无法读取 --ca-file 指定的文件。</translation>
-        </message>
-        <message>
-            <source>Upload, prove, see and fetch back files in WeChat cloud storage.
+    </message>
+    <message>
+        <source>Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on 127.0.0.1 until Ctrl+C or a termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.</source>
+        <translation>在 127.0.0.1 上运行沙箱，直到按 Ctrl+C 或收到终止信号。沙箱是一个严格的本地云环境，包含微信接口及其背后的存储。输出的第一行是 JSON，含 port、api_base、appid、secret 和 env。</translation>
+    </message>
+    <message>
+        <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
+        <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有问题，130 被 Ctrl+C 中断。</translation>
+    </message>
+    <message>
+        <source>One of the commands above.</source>
+        <translation>上述命令之一。</translation>
+    </message>
+    <message>
+        <source>This command.</source>
+        <translation>此命令。</translation>
+    </message>
+    <message>
+        <source>Files and folders.</source>
+        <translation>文件和文件夹。</translation>
+    </message>
+    <message>
+        <source>File IDs as the upload gave them: cloud://ENV.BUCKET/KEY.</source>
+        <translation>上传时得到的文件 ID：cloud://ENV.BUCKET/KEY。</translation>
+    </message>
+    <message>
+        <source>(code %1)</source>
+        <translation>（代码 %1）</translation>
+    </message>
+    <message>
+        <source>(code %1, request ID %2)</source>
+        <translation>（代码 %1，请求 ID %2）</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started: %1</source>
+        <translation>沙箱无法启动：%1</translation>
+    </message>
+    <message>
+        <source>The sandbox listens on %1. Ctrl+C ends it.</source>
+        <translation>沙箱正在监听 %1。按 Ctrl+C 结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 Trying again in %n second(s).</source>
+        <translation>
+            <numerusform>%1：%2将在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A key is taken and nobody is here to ask: such uploads are renamed.</source>
+        <translation>对象键被占用，而此处无法询问：此类上传将改名。</translation>
+    </message>
+    <message>
+        <source>The journal of transfers cannot be written: %1</source>
+        <translation>无法写入传输记录：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: skipped, the key “%2” is taken.</source>
+        <translation>%1：已跳过，对象键“%2”被占用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) uploaded</source>
+        <translation>
+            <numerusform>已上传 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) downloaded</source>
+        <translation>
+            <numerusform>已下载 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n 个已取消</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for files: %n found</source>
+        <translation>
+            <numerusform>正在查找文件：已找到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--to names one key, but there are several files. End it with a slash to make it a prefix.</source>
+        <translation>--to 指定了一个对象键，但有多个文件。请在末尾加斜杠，将其作为前缀。</translation>
+    </message>
+    <message>
+        <source>There is no file to upload.</source>
+        <translation>没有可上传的文件。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read, so the defaults are used. The old file was kept as %1.</source>
+        <translation>设置无法读取，已恢复为默认设置；旧文件保留为 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
+        <translation>
+            <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <translation>
+            <numerusform>上次运行中断，有 %n 个未完成的传输，现已放弃。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”; no profiles are set up.</source>
+        <translation>没有名为“%1”的配置，也没有其他配置。</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”. Profiles: %2.</source>
+        <translation>没有名为“%1”的配置。可用配置：%2。</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete from cloud</source>
+        <translation>从云端删除</translation>
+    </message>
+    <message>
+        <source>Profile:</source>
+        <translation>配置：</translation>
+    </message>
+    <message>
+        <source>Environment:</source>
+        <translation>环境：</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>DestinationDialog</name>
+    <message>
+        <source>Upload to</source>
+        <translation>上传到</translation>
+    </message>
+    <message>
+        <source>Where in the cloud are the files to go?</source>
+        <translation>要将文件上传到云端的哪个位置？</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>images/2026/</source>
+        <translation>images/2026/</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>出现问题</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Raw details</source>
+        <translation>原始详情</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>The settings are not complete.</source>
+        <translation>设置不完整。</translation>
+    </message>
+    <message>
+        <source>The file on this computer could not be used.</source>
+        <translation>无法使用本机上的文件。</translation>
+    </message>
+    <message>
+        <source>No access token could be obtained.</source>
+        <translation>无法获取 access_token。</translation>
+    </message>
+    <message>
+        <source>No upload ticket could be obtained.</source>
+        <translation>无法获取上传凭证。</translation>
+    </message>
+    <message>
+        <source>The file could not be uploaded.</source>
+        <translation>文件上传失败。</translation>
+    </message>
+    <message>
+        <source>The stored object could not be verified.</source>
+        <translation>已存入的对象未能通过验证。</translation>
+    </message>
+    <message>
+        <source>No download link could be obtained.</source>
+        <translation>无法获取下载链接。</translation>
+    </message>
+    <message>
+        <source>The object could not be downloaded.</source>
+        <translation>对象下载失败。</translation>
+    </message>
+    <message>
+        <source>The object could not be deleted.</source>
+        <translation>对象删除失败。</translation>
+    </message>
+    <message>
+        <source>The history could not be used.</source>
+        <translation>无法使用历史记录。</translation>
+    </message>
+    <message>
+        <source>The picture could not be shown.</source>
+        <translation>图片无法显示。</translation>
+    </message>
+    <message>
+        <source>The operation failed.</source>
+        <translation>操作失败。</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>操作已取消。</translation>
+    </message>
+    <message>
+        <source>WeChat answered with the error %1: %2</source>
+        <translation>微信返回错误 %1：%2</translation>
+    </message>
+    <message>
+        <source>Look the code up in WeChat&apos;s documentation, and keep the request ID for support.</source>
+        <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
+    </message>
+    <message>
+        <source>WeChat answered for this object with the status %1: %2</source>
+        <translation>微信为此对象返回状态 %1：%2</translation>
+    </message>
+    <message>
+        <source>Verify the object, and keep the request ID for support.</source>
+        <translation>请验证该对象，并保留请求 ID 以便反馈。</translation>
+    </message>
+    <message>
+        <source>The storage answered with the error %1: %2</source>
+        <translation>存储服务返回错误 %1：%2</translation>
+    </message>
+    <message>
+        <source>Try again, and keep the request ID for support.</source>
+        <translation>请重试，并保留请求 ID 以便反馈。</translation>
+    </message>
+    <message>
+        <source>The server answered with the HTTP status %1.</source>
+        <translation>服务器返回 HTTP 状态 %1。</translation>
+    </message>
+    <message>
+        <source>Try again later. If the problem persists, check the API address and the proxy.</source>
+        <translation>请稍后重试。如果仍然出现，请检查 API 地址和代理。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the drive.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again. Nothing that was there is lost.</source>
+        <translation>请释放一些空间后重试。已有的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>The history database failed: %1</source>
+        <translation>历史记录数据库出错：%1</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and the data folder may be written.</source>
+        <translation>请确认磁盘有可用空间，且数据文件夹可写。</translation>
+    </message>
+    <message>
+        <source>The network failed: %1</source>
+        <translation>网络出错：%1</translation>
+    </message>
+    <message>
+        <source>Check the network connection.</source>
+        <translation>请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>The secure connection failed: %1</source>
+        <translation>安全连接失败：%1</translation>
+    </message>
+    <message>
+        <source>Check the certificates and the proxy.</source>
+        <translation>请检查证书和代理。</translation>
+    </message>
+    <message>
+        <source>The proxy failed: %1</source>
+        <translation>代理出错：%1</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the network settings.</source>
+        <translation>请检查网络设置中的代理。</translation>
+    </message>
+    <message>
+        <source>Add %1 to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.</source>
+        <translation>请把 %1 加入白名单：mp.weixin.qq.com → 开发管理 → 开发者 ID → IP 白名单。</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>代码：%1</translation>
+    </message>
+    <message>
+        <source>Message: %1</source>
+        <translation>消息：%1</translation>
+    </message>
+    <message>
+        <source>Request ID: %1</source>
+        <translation>请求 ID：%1</translation>
+    </message>
+    <message>
+        <source>Stage: %1</source>
+        <translation>阶段：%1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>相关内容：%1</translation>
+    </message>
+    <message>
+        <source>The bytes that arrived are not the bytes that were sent.</source>
+        <translation>收到的数据与发送的数据不一致。</translation>
+    </message>
+    <message>
+        <source>The program sends the file again.</source>
+        <translation>程序会重新发送此文件。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the storage accepts in one piece (5 GB).</source>
+        <translation>文件超过了存储服务单次上传的上限（5 GB）。</translation>
+    </message>
+    <message>
+        <source>Split the file, or make it smaller.</source>
+        <translation>请拆分文件，或减小文件大小。</translation>
+    </message>
+    <message>
+        <source>The file is smaller than the storage requires.</source>
+        <translation>文件小于存储服务要求的大小。</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>请检查该文件。</translation>
+    </message>
+    <message>
+        <source>The size announced and the size sent differ.</source>
+        <translation>声明的大小与实际发送的大小不一致。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was sent. Upload it again.</source>
+        <translation>文件在发送过程中发生了变化，请重新上传。</translation>
+    </message>
+    <message>
+        <source>The temporary credentials of the upload have expired.</source>
+        <translation>上传所用的临时密钥已过期。</translation>
+    </message>
+    <message>
+        <source>The program asks for a new ticket. If the problem persists, check this computer&apos;s clock.</source>
+        <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>The upload was cut off.</source>
+        <translation>上传被中断。</translation>
+    </message>
+    <message>
+        <source>The form did not hold exactly one file.</source>
+        <translation>表单中的文件数不是一个。</translation>
+    </message>
+    <message>
+        <source>A proxy may have changed the request. Otherwise please report it.</source>
+        <translation>可能是代理改动了请求。如果没有使用代理，请反馈此问题。</translation>
+    </message>
+    <message>
+        <source>The storage does not accept a field of the request.</source>
+        <translation>存储服务不接受请求中的某个字段。</translation>
+    </message>
+    <message>
+        <source>Check the object key; the raw text names the field.</source>
+        <translation>请检查对象键，原始内容中有该字段的名称。</translation>
+    </message>
+    <message>
+        <source>The checksum of the request has a wrong form.</source>
+        <translation>请求中校验值的格式错误。</translation>
+    </message>
+    <message>
+        <source>Please report it with the request ID.</source>
+        <translation>请连同请求 ID 一起反馈。</translation>
+    </message>
+    <message>
+        <source>The storage does not accept the object key.</source>
+        <translation>存储服务不接受此对象键。</translation>
+    </message>
+    <message>
+        <source>Choose a key without a leading slash, control characters or double slashes.</source>
+        <translation>请换一个对象键：开头不能是斜杠，不能有控制字符或连续斜杠。</translation>
+    </message>
+    <message>
+        <source>A part of the upload is missing.</source>
+        <translation>上传缺少一个分块。</translation>
+    </message>
+    <message>
+        <source>Upload the file again.</source>
+        <translation>请重新上传该文件。</translation>
+    </message>
+    <message>
+        <source>The parts of the upload are not in order.</source>
+        <translation>上传的分块顺序错误。</translation>
+    </message>
+    <message>
+        <source>The form&apos;s policy is not valid.</source>
+        <translation>表单的策略（policy）无效。</translation>
+    </message>
+    <message>
+        <source>The storage does not accept the address.</source>
+        <translation>存储服务不接受此地址。</translation>
+    </message>
+    <message>
+        <source>Check the object key for characters that are not allowed.</source>
+        <translation>请检查对象键中是否有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The object key is too long.</source>
+        <translation>对象键过长。</translation>
+    </message>
+    <message>
+        <source>Use at most 850 bytes after encoding; a Chinese character takes nine.</source>
+        <translation>编码后最多 850 字节，一个汉字占 9 字节。</translation>
+    </message>
+    <message>
+        <source>The storage could not read the form.</source>
+        <translation>存储服务无法解析表单。</translation>
+    </message>
+    <message>
+        <source>The storage could not read the request.</source>
+        <translation>存储服务无法解析请求。</translation>
+    </message>
+    <message>
+        <source>The storage waited too long for the next bytes.</source>
+        <translation>存储服务等待后续数据超时。</translation>
+    </message>
+    <message>
+        <source>The program tries again. Lower the number of parallel transfers on a slow line.</source>
+        <translation>程序会重试。网络较慢时，请减少并行传输数。</translation>
+    </message>
+    <message>
+        <source>The connection is too slow for the storage.</source>
+        <translation>网络速度过慢，低于存储服务的要求。</translation>
+    </message>
+    <message>
+        <source>Lower the number of parallel transfers, or use a faster connection.</source>
+        <translation>请减少并行传输数，或换用更快的网络。</translation>
+    </message>
+    <message>
+        <source>The storage refused access: the ticket or link has expired, or it does not fit the object.</source>
+        <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
+    </message>
+    <message>
+        <source>The program asks for a new one. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
+        <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
+    </message>
+    <message>
+        <source>The storage does not know the temporary credentials.</source>
+        <translation>存储服务不识别此临时密钥。</translation>
+    </message>
+    <message>
+        <source>The program asks for a new ticket. If the problem persists, report it with the request ID.</source>
+        <translation>程序会申请新的上传凭证。如果仍然出现，请连同请求 ID 一起反馈。</translation>
+    </message>
+    <message>
+        <source>The ticket does not fit the request.</source>
+        <translation>上传凭证与请求不符。</translation>
+    </message>
+    <message>
+        <source>A proxy may have changed the request. Otherwise report it with the request ID.</source>
+        <translation>可能是代理改动了请求。如果没有使用代理，请连同请求 ID 一起反馈。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs too much from the storage&apos;s.</source>
+        <translation>本机的时钟与存储服务的时钟相差过大。</translation>
+    </message>
+    <message>
+        <source>Set the clock, then try again.</source>
+        <translation>请校准时钟，然后重试。</translation>
+    </message>
+    <message>
+        <source>The storage&apos;s rules forbid this request.</source>
+        <translation>存储服务的规则禁止此请求。</translation>
+    </message>
+    <message>
+        <source>Check the storage permissions in the console.</source>
+        <translation>请在控制台检查存储权限。</translation>
+    </message>
+    <message>
+        <source>The bucket does not exist.</source>
+        <translation>存储桶不存在。</translation>
+    </message>
+    <message>
+        <source>Check the environment; its storage may have been closed.</source>
+        <translation>请检查环境，其存储可能已关闭。</translation>
+    </message>
+    <message>
+        <source>The object does not exist.</source>
+        <translation>对象不存在。</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the key is another one.</source>
+        <translation>对象已被删除，或对象键有误。</translation>
+    </message>
+    <message>
+        <source>The multipart upload does not exist any more.</source>
+        <translation>此分块上传已不存在。</translation>
+    </message>
+    <message>
+        <source>The storage does not allow this kind of request here.</source>
+        <translation>存储服务不允许在此使用这种请求。</translation>
+    </message>
+    <message>
+        <source>The key collides with another object or folder.</source>
+        <translation>对象键与另一个对象或文件夹冲突。</translation>
+    </message>
+    <message>
+        <source>Choose another key.</source>
+        <translation>请换一个对象键。</translation>
+    </message>
+    <message>
+        <source>The request arrived without its length.</source>
+        <translation>请求没有附带长度。</translation>
+    </message>
+    <message>
+        <source>A proxy may have changed the request. Try without it.</source>
+        <translation>可能是代理改动了请求，请不使用代理重试。</translation>
+    </message>
+    <message>
+        <source>The object has changed meanwhile.</source>
+        <translation>对象在此期间发生了变化。</translation>
+    </message>
+    <message>
+        <source>The program begins the download anew.</source>
+        <translation>程序会重新开始下载。</translation>
+    </message>
+    <message>
+        <source>The range asked for lies outside the object.</source>
+        <translation>请求的范围超出了对象。</translation>
+    </message>
+    <message>
+        <source>The content is blocked for legal reasons.</source>
+        <translation>内容因法律原因被屏蔽。</translation>
+    </message>
+    <message>
+        <source>Look in the console for the notice.</source>
+        <translation>请在控制台查看通知。</translation>
+    </message>
+    <message>
+        <source>The storage failed internally.</source>
+        <translation>存储服务内部出错。</translation>
+    </message>
+    <message>
+        <source>The program tries again by itself.</source>
+        <translation>程序会自动重试。</translation>
+    </message>
+    <message>
+        <source>The storage asks for fewer requests.</source>
+        <translation>存储服务要求减少请求。</translation>
+    </message>
+    <message>
+        <source>The program waits and goes on by itself. Fewer parallel transfers help.</source>
+        <translation>程序会等待，然后自动继续。减少并行传输数会有帮助。</translation>
+    </message>
+    <message>
+        <source>The storage is not available at the moment.</source>
+        <translation>存储服务暂时不可用。</translation>
+    </message>
+    <message>
+        <source>Instead of the service&apos;s answer, a web page came back.</source>
+        <translation>返回的是网页，而不是服务的响应。</translation>
+    </message>
+    <message>
+        <source>You may be behind a sign-in page of a network, or a proxy answers in its place. Open a browser, sign in, and try again.</source>
+        <translation>可能是网络需要登录，或有代理代替服务作了响应。请打开浏览器登录，然后重试。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer was a redirect to another address.</source>
+        <translation>服务的响应被重定向到另一个地址。</translation>
+    </message>
+    <message>
+        <source>You may be behind a sign-in page of a network. Open a browser, sign in, and try again.</source>
+        <translation>可能是网络需要登录。请打开浏览器登录，然后重试。</translation>
+    </message>
+    <message>
+        <source>The answer was empty.</source>
+        <translation>响应为空。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, check the proxy and the API address.</source>
+        <translation>请重试。如果仍然出现，请检查代理和 API 地址。</translation>
+    </message>
+    <message>
+        <source>The answer was cut off or is not JSON.</source>
+        <translation>响应不完整，或不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The answer has another form than the service documents.</source>
+        <translation>响应的格式与服务文档不符。</translation>
+    </message>
+    <message>
+        <source>Check the API address in the settings.</source>
+        <translation>请检查设置中的 API 地址。</translation>
+    </message>
+    <message>
+        <source>The answer lacks a field that the service documents.</source>
+        <translation>响应缺少服务文档中规定的字段。</translation>
+    </message>
+    <message>
+        <source>Check the API address in the settings. The raw text names the field.</source>
+        <translation>请检查设置中的 API 地址。原始内容中有该字段的名称。</translation>
+    </message>
+    <message>
+        <source>A field of the answer has another type than the service documents.</source>
+        <translation>响应中某个字段的类型与服务文档不符。</translation>
+    </message>
+    <message>
+        <source>The answer is larger than the service normally sends.</source>
+        <translation>响应过大，超出了该服务的正常范围。</translation>
+    </message>
+    <message>
+        <source>Check the API address and the proxy.</source>
+        <translation>请检查 API 地址和代理。</translation>
+    </message>
+    <message>
+        <source>The server redirected the request too many times.</source>
+        <translation>服务器不断将请求重定向，没有尽头。</translation>
+    </message>
+    <message>
+        <source>Try again later, or check the proxy.</source>
+        <translation>请稍后重试，或检查代理。</translation>
+    </message>
+    <message>
+        <source>What came back was not HTTP.</source>
+        <translation>返回的内容不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>The service did not answer for this object.</source>
+        <translation>服务没有返回此对象的结果。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The address is plain http. Secrets sent this way could be read by others, so the program does not send them.</source>
+        <translation>该地址使用明文 http，密钥会在传输途中被他人看到，因此程序拒绝发送。</translation>
+    </message>
+    <message>
+        <source>Use https. Plain http is accepted for this computer (127.0.0.1, localhost) only.</source>
+        <translation>请使用 https。明文 http 仅可用于本机（127.0.0.1、localhost）。</translation>
+    </message>
+    <message>
+        <source>The address is not a valid one.</source>
+        <translation>地址无效。</translation>
+    </message>
+    <message>
+        <source>No APPID is set for this profile.</source>
+        <translation>此配置尚未设置 APPID。</translation>
+    </message>
+    <message>
+        <source>Open the settings and fill in APPID, SECRET and ENV_ID.</source>
+        <translation>请打开设置，填写 APPID、SECRET 和 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>No SECRET is known for this profile.</source>
+        <translation>此配置没有可用的 SECRET。</translation>
+    </message>
+    <message>
+        <source>Open the settings and enter the SECRET. Without a system keychain it is kept for the running session only.</source>
+        <translation>请打开设置，输入 SECRET。没有系统钥匙串时，SECRET 只在本次运行期间保留。</translation>
+    </message>
+    <message>
+        <source>No ENV_ID is set for this profile.</source>
+        <translation>此配置尚未设置 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>Open the settings and fill in the ENV_ID.</source>
+        <translation>请打开设置，填写 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>There is no profile yet.</source>
+        <translation>还没有配置。</translation>
+    </message>
+    <message>
+        <source>Enter your credentials, or try the sandbox.</source>
+        <translation>请输入凭据，或试用沙箱。</translation>
+    </message>
+    <message>
+        <source>The profile of this job does not exist any more.</source>
+        <translation>此任务的配置已不存在。</translation>
+    </message>
+    <message>
+        <source>Add the profile again, or remove the job.</source>
+        <translation>请重新添加该配置，或移除此任务。</translation>
+    </message>
+    <message>
+        <source>The file ID belongs to another environment than the profile.</source>
+        <translation>文件 ID 所属的环境与配置的环境不同。</translation>
+    </message>
+    <message>
+        <source>Choose the profile of that environment.</source>
+        <translation>请选择该环境的配置。</translation>
+    </message>
+    <message>
+        <source>The object key is empty.</source>
+        <translation>对象键为空。</translation>
+    </message>
+    <message>
+        <source>Give the object a name.</source>
+        <translation>请为对象命名。</translation>
+    </message>
+    <message>
+        <source>The object key begins with a slash.</source>
+        <translation>对象键以斜杠开头。</translation>
+    </message>
+    <message>
+        <source>Remove the leading slash.</source>
+        <translation>请去掉开头的斜杠。</translation>
+    </message>
+    <message>
+        <source>The object key holds two slashes in a row.</source>
+        <translation>对象键中有两个连续的斜杠。</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>The object key is longer than 850 bytes when encoded.</source>
+        <translation>对象键编码后超过 850 字节。</translation>
+    </message>
+    <message>
+        <source>Shorten it; a Chinese character takes nine bytes.</source>
+        <translation>请缩短对象键，一个汉字占 9 字节。</translation>
+    </message>
+    <message>
+        <source>The object key holds a control character.</source>
+        <translation>对象键中有控制字符。</translation>
+    </message>
+    <message>
+        <source>Remove it from the name.</source>
+        <translation>请从名称中去掉该字符。</translation>
+    </message>
+    <message>
+        <source>The object key holds ${filename}, which the storage would replace.</source>
+        <translation>对象键中有 ${filename}，存储服务会将其替换。</translation>
+    </message>
+    <message>
+        <source>An object with this key exists already.</source>
+        <translation>已存在使用此对象键的对象。</translation>
+    </message>
+    <message>
+        <source>Choose another key, or let the program rename or overwrite.</source>
+        <translation>请换一个对象键，或让程序改名或覆盖。</translation>
+    </message>
+    <message>
+        <source>The text is not a file ID.</source>
+        <translation>此文本不是文件 ID。</translation>
+    </message>
+    <message>
+        <source>A file ID begins with cloud:// and names environment and key.</source>
+        <translation>文件 ID 以 cloud:// 开头，包含环境和对象键。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>Check whether it was moved or its drive was removed.</source>
+        <translation>请检查文件是否被移动，或其所在的磁盘是否已移除。</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择一个文件。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>Check its permissions and that no other program has locked it.</source>
+        <translation>请检查文件的权限，并确认没有被其他程序锁定。</translation>
+    </message>
+    <message>
+        <source>The file was deleted or moved while it was being sent. Nothing was recorded as verified.</source>
+        <translation>文件在发送过程中被删除或移动，未作为已验证的对象保留在云端。</translation>
+    </message>
+    <message>
+        <source>Bring the file back and upload it again.</source>
+        <translation>请恢复该文件，然后重新上传。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was being sent.</source>
+        <translation>文件在发送过程中发生了变化。</translation>
+    </message>
+    <message>
+        <source>Wait until it is written completely, then upload it again.</source>
+        <translation>请等待文件写入完成，然后重新上传。</translation>
+    </message>
+    <message>
+        <source>The file became shorter while it was being sent.</source>
+        <translation>文件在发送过程中变小了。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 5 GB, the most that can be uploaded in one piece.</source>
+        <translation>文件超过 5 GB，这是单次上传的上限。</translation>
+    </message>
+    <message>
+        <source>The object is too large to be fetched for a preview.</source>
+        <translation>对象过大，无法获取预览。</translation>
+    </message>
+    <message>
+        <source>Download it to look at it.</source>
+        <translation>请下载后查看。</translation>
+    </message>
+    <message>
+        <source>The target cannot be written.</source>
+        <translation>目标无法写入。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder, or choose another one.</source>
+        <translation>请检查文件夹的权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The finished file could not be given its name.</source>
+        <translation>无法为下载完成的文件命名。</translation>
+    </message>
+    <message>
+        <source>The bytes are kept beside the target with the ending &quot;.part&quot;. Check the permissions of the folder.</source>
+        <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again. What was fetched so far is kept.</source>
+        <translation>请释放一些空间后重试。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The file with further certificate authorities cannot be read.</source>
+        <translation>无法读取附加证书颁发机构的文件。</translation>
+    </message>
+    <message>
+        <source>Check the path in the network settings.</source>
+        <translation>请检查网络设置中的路径。</translation>
+    </message>
+    <message>
+        <source>The file with further certificate authorities holds no certificate in PEM form.</source>
+        <translation>附加证书颁发机构的文件中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file in the network settings.</source>
+        <translation>请在网络设置中选择 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>The size in the cloud differs from the size of the file.</source>
+        <translation>云端的大小与文件的大小不一致。</translation>
+    </message>
+    <message>
+        <source>The checksum in the cloud differs from the checksum of the file.</source>
+        <translation>云端的校验值与文件的校验值不一致。</translation>
+    </message>
+    <message>
+        <source>Fewer bytes arrived than announced.</source>
+        <translation>收到的字节数少于声明的字节数。</translation>
+    </message>
+    <message>
+        <source>Try again; the download goes on where it stopped.</source>
+        <translation>请重试，下载会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>More bytes arrived than announced.</source>
+        <translation>收到的字节数多于声明的字节数。</translation>
+    </message>
+    <message>
+        <source>The history database could not be read or written.</source>
+        <translation>历史记录数据库无法读取或写入。</translation>
+    </message>
+    <message>
+        <source>The history database is damaged.</source>
+        <translation>历史记录数据库已损坏。</translation>
+    </message>
+    <message>
+        <source>The program sets it aside and rebuilds it from its backup.</source>
+        <translation>程序会将其另存，并从备份重建。</translation>
+    </message>
+    <message>
+        <source>The name of the server could not be resolved.</source>
+        <translation>无法解析服务器的名称。</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the DNS settings.</source>
+        <translation>请检查网络连接和 DNS 设置。</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>服务器拒绝连接。</translation>
+    </message>
+    <message>
+        <source>Check the API address, and whether the server is running.</source>
+        <translation>请检查 API 地址，以及服务器是否正在运行。</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>连接被切断。</translation>
+    </message>
+    <message>
+        <source>The program tries again by itself. Check the network connection if it happens often.</source>
+        <translation>程序会自动重试。如果经常出现，请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>The network connection was lost for a moment.</source>
+        <translation>网络短暂中断。</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>没有网络。</translation>
+    </message>
+    <message>
+        <source>The network failed.</source>
+        <translation>网络出错。</translation>
+    </message>
+    <message>
+        <source>The network cannot be reached.</source>
+        <translation>无法连接到网络。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate could not be verified, or the secure connection failed.</source>
+        <translation>无法验证服务器的证书，或安全连接失败。</translation>
+    </message>
+    <message>
+        <source>If your network inspects TLS, add its authority&apos;s certificate in the network settings. The program does not switch verification off.</source>
+        <translation>如果所在网络会检查 TLS 流量，请在网络设置中添加其颁发机构的证书。程序不会关闭证书验证。</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection.</source>
+        <translation>代理拒绝连接。</translation>
+    </message>
+    <message>
+        <source>The proxy closed the connection.</source>
+        <translation>代理关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The name of the proxy could not be resolved.</source>
+        <translation>无法解析代理的名称。</translation>
+    </message>
+    <message>
+        <source>The proxy did not answer in time.</source>
+        <translation>代理未及时响应。</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and a password.</source>
+        <translation>代理要求用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Enter them in the network settings.</source>
+        <translation>请在网络设置中输入。</translation>
+    </message>
+    <message>
+        <source>The proxy failed.</source>
+        <translation>代理出错。</translation>
+    </message>
+    <message>
+        <source>The server could not be reached in time.</source>
+        <translation>连接服务器超时。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, a firewall or the proxy.</source>
+        <translation>请检查网络连接、防火墙或代理。</translation>
+    </message>
+    <message>
+        <source>The connection stood still for too long.</source>
+        <translation>连接长时间没有数据传输。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>服务器未及时响应。</translation>
+    </message>
+    <message>
+        <source>The address has a protocol that is not supported.</source>
+        <translation>地址使用了不支持的协议。</translation>
+    </message>
+    <message>
+        <source>Use an https address.</source>
+        <translation>请使用 https 地址。</translation>
+    </message>
+    <message>
+        <source>The server does not support this request.</source>
+        <translation>服务器不支持此请求。</translation>
+    </message>
+    <message>
+        <source>WeChat&apos;s system is busy.</source>
+        <translation>微信系统繁忙。</translation>
+    </message>
+    <message>
+        <source>The program tries again by itself. If it lasts, wait a few minutes.</source>
+        <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
+    </message>
+    <message>
+        <source>WeChat&apos;s system failed internally.</source>
+        <translation>微信系统内部出错。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes. If the problem persists, report it to WeChat with the request ID.</source>
+        <translation>请几分钟后重试。如果仍然出现，请将请求 ID 反馈给微信。</translation>
+    </message>
+    <message>
+        <source>The AppSecret is wrong, or the access token is no longer the newest one.</source>
+        <translation>AppSecret 错误，或 access_token 已不是最新的。</translation>
+    </message>
+    <message>
+        <source>Check that the SECRET belongs to this APPID. If both are right, another program keeps fetching classic tokens; use the stable token.</source>
+        <translation>请确认 SECRET 属于此 APPID。如果两者都正确，则有其他程序在不断获取普通令牌，请改用稳定版令牌。</translation>
+    </message>
+    <message>
+        <source>The request named a grant type that WeChat does not know.</source>
+        <translation>请求中的 grant_type 不被微信识别。</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program. Please report it with the request ID.</source>
+        <translation>这是程序的缺陷，请连同请求 ID 一起反馈。</translation>
+    </message>
+    <message>
+        <source>WeChat does not know this APPID.</source>
+        <translation>微信不识别此 APPID。</translation>
+    </message>
+    <message>
+        <source>Copy the APPID again: it begins with &quot;wx&quot; and has 18 characters.</source>
+        <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
+    </message>
+    <message>
+        <source>WeChat does not accept the access token.</source>
+        <translation>微信不接受此 access_token。</translation>
+    </message>
+    <message>
+        <source>The program fetches a new one by itself. If the problem persists, check APPID and SECRET.</source>
+        <translation>程序会自动获取新的令牌。如果仍然出现，请检查 APPID 和 SECRET。</translation>
+    </message>
+    <message>
+        <source>WeChat does not accept a parameter of the request.</source>
+        <translation>微信不接受请求中的某个参数。</translation>
+    </message>
+    <message>
+        <source>Check the environment ID and the object key for characters that are not allowed.</source>
+        <translation>请检查环境 ID 和对象键中是否有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>A required parameter was missing.</source>
+        <translation>缺少必需的参数。</translation>
+    </message>
+    <message>
+        <source>The AppSecret is wrong.</source>
+        <translation>AppSecret 错误。</translation>
+    </message>
+    <message>
+        <source>Copy the SECRET again from the WeChat console; it may have been reset.</source>
+        <translation>请从微信公众平台重新复制 SECRET，它可能已被重置。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s IP address is not in the IP whitelist of the mini program.</source>
+        <translation>本机的 IP 地址不在小程序的 IP 白名单中。</translation>
+    </message>
+    <message>
+        <source>Add the address to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.</source>
+        <translation>请把该地址加入白名单：mp.weixin.qq.com → 开发管理 → 开发者 ID → IP 白名单。</translation>
+    </message>
+    <message>
+        <source>The AppSecret is frozen.</source>
+        <translation>AppSecret 已被冻结。</translation>
+    </message>
+    <message>
+        <source>Unfreeze it in the WeChat console.</source>
+        <translation>请在微信公众平台解冻。</translation>
+    </message>
+    <message>
+        <source>The access token was missing.</source>
+        <translation>缺少 access_token。</translation>
+    </message>
+    <message>
+        <source>Fill in APPID and SECRET in the settings and try again.</source>
+        <translation>请在设置中填写 APPID 和 SECRET，然后重试。</translation>
+    </message>
+    <message>
+        <source>The APPID was missing.</source>
+        <translation>缺少 APPID。</translation>
+    </message>
+    <message>
+        <source>Fill in the APPID in the settings.</source>
+        <translation>请在设置中填写 APPID。</translation>
+    </message>
+    <message>
+        <source>The SECRET was missing.</source>
+        <translation>缺少 SECRET。</translation>
+    </message>
+    <message>
+        <source>Fill in the SECRET in the settings.</source>
+        <translation>请在设置中填写 SECRET。</translation>
+    </message>
+    <message>
+        <source>The access token has expired.</source>
+        <translation>access_token 已过期。</translation>
+    </message>
+    <message>
+        <source>The program fetches a new one by itself. If the problem persists, check this computer&apos;s clock.</source>
+        <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>WeChat expected another kind of request (POST).</source>
+        <translation>微信要求使用另一种请求方式（POST）。</translation>
+    </message>
+    <message>
+        <source>The request arrived at WeChat without a body.</source>
+        <translation>微信收到的请求没有正文。</translation>
+    </message>
+    <message>
+        <source>The daily quota of this interface is used up.</source>
+        <translation>此接口的每日配额已用完。</translation>
+    </message>
+    <message>
+        <source>Wait until it is reset, or raise or clear the quota in the WeChat console.</source>
+        <translation>请等待配额重置，或在微信公众平台提高或清零配额。</translation>
+    </message>
+    <message>
+        <source>There were too many calls within a minute.</source>
+        <translation>一分钟内的调用次数过多。</translation>
+    </message>
+    <message>
+        <source>The program waits a minute and goes on by itself.</source>
+        <translation>程序会等待一分钟，然后自动继续。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s IP address is not registered for the account.</source>
+        <translation>本机的 IP 地址尚未为此账号登记。</translation>
+    </message>
+    <message>
+        <source>Register the address in the WeChat console.</source>
+        <translation>请在微信公众平台登记该地址。</translation>
+    </message>
+    <message>
+        <source>WeChat could not read the request as JSON.</source>
+        <translation>微信无法将请求解析为 JSON。</translation>
+    </message>
+    <message>
+        <source>The account has no permission for this interface.</source>
+        <translation>此账号没有该接口的权限。</translation>
+    </message>
+    <message>
+        <source>Check in the WeChat console whether cloud storage is available to this mini program.</source>
+        <translation>请在微信公众平台查看此小程序能否使用云存储。</translation>
+    </message>
+    <message>
+        <source>WeChat forbids this account to fetch tokens.</source>
+        <translation>微信禁止此账号获取令牌。</translation>
+    </message>
+    <message>
+        <source>Ask WeChat&apos;s support about the restriction.</source>
+        <translation>请向微信客服咨询此限制。</translation>
+    </message>
+    <message>
+        <source>The account is frozen.</source>
+        <translation>账号已被冻结。</translation>
+    </message>
+    <message>
+        <source>Look in the WeChat console for the reason.</source>
+        <translation>请在微信公众平台查看原因。</translation>
+    </message>
+    <message>
+        <source>The mini program has not opened cloud development.</source>
+        <translation>小程序尚未开通云开发。</translation>
+    </message>
+    <message>
+        <source>Open it in the console, or check that the APPID belongs to this environment.</source>
+        <translation>请在控制台开通，或确认 APPID 属于此环境。</translation>
+    </message>
+    <message>
+        <source>This IP address waits for an administrator&apos;s confirmation.</source>
+        <translation>此 IP 地址正在等待管理员确认。</translation>
+    </message>
+    <message>
+        <source>An administrator has received a message in WeChat. Try again after it was confirmed.</source>
+        <translation>管理员已在微信中收到消息，请在确认后重试。</translation>
+    </message>
+    <message>
+        <source>This IP address must be confirmed by an administrator.</source>
+        <translation>此 IP 地址必须由管理员确认。</translation>
+    </message>
+    <message>
+        <source>An administrator refused this IP address twice within 24 hours; it is blocked for 24 hours.</source>
+        <translation>管理员在 24 小时内两次拒绝了此 IP 地址，该地址将被禁用 24 小时。</translation>
+    </message>
+    <message>
+        <source>Talk to the administrator, and try again tomorrow.</source>
+        <translation>请联系管理员，明天再试。</translation>
+    </message>
+    <message>
+        <source>An administrator refused this IP address; it is blocked for an hour.</source>
+        <translation>管理员拒绝了此 IP 地址，该地址将被禁用一小时。</translation>
+    </message>
+    <message>
+        <source>Talk to the administrator, and try again in an hour.</source>
+        <translation>请联系管理员，一小时后再试。</translation>
+    </message>
+    <message>
+        <source>WeChat does not find the environment.</source>
+        <translation>微信找不到此环境。</translation>
+    </message>
+    <message>
+        <source>Check the ENV_ID in the settings, and that it belongs to this APPID.</source>
+        <translation>请检查设置中的 ENV_ID，并确认它属于此 APPID。</translation>
+    </message>
+    <message>
+        <source>The cloud resource system failed.</source>
+        <translation>云资源系统出错。</translation>
+    </message>
+    <message>
+        <source>The cloud resource system did not answer in time.</source>
+        <translation>云资源系统未及时响应。</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s request quota is exceeded.</source>
+        <translation>环境的请求次数超出配额。</translation>
+    </message>
+    <message>
+        <source>Wait, or choose a larger package in the console.</source>
+        <translation>请稍候，或在控制台选择更大的套餐。</translation>
+    </message>
+    <message>
+        <source>Too many requests run in the environment at once.</source>
+        <translation>环境中同时进行的请求过多。</translation>
+    </message>
+    <message>
+        <source>Lower the number of parallel transfers in the settings.</source>
+        <translation>请在设置中减少并行传输数。</translation>
+    </message>
+    <message>
+        <source>The environment is not in order.</source>
+        <translation>环境状态异常。</translation>
+    </message>
+    <message>
+        <source>Look in the console whether it is paused, in arrears or being created, and check the ENV_ID.</source>
+        <translation>请在控制台查看环境是否已停用、欠费或正在创建，并检查 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>Check the environment ID and the object key.</source>
+        <translation>请检查环境 ID 和对象键。</translation>
+    </message>
+    <message>
+        <source>WeChat does not accept a parameter, most likely the object key or the environment.</source>
+        <translation>微信不接受某个参数，很可能是对象键或环境。</translation>
+    </message>
+    <message>
+        <source>Check the key: no leading slash, no double slash, at most 850 bytes when encoded. Then check the ENV_ID.</source>
+        <translation>请检查对象键：开头不能是斜杠，不能有连续斜杠，编码后最多 850 字节。然后检查 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>WeChat does not accept where the request comes from.</source>
+        <translation>微信不接受此请求的来源。</translation>
+    </message>
+    <message>
+        <source>Check that the APPID belongs to this environment.</source>
+        <translation>请确认 APPID 属于此环境。</translation>
+    </message>
+    <message>
+        <source>The resource does not exist.</source>
+        <translation>资源不存在。</translation>
+    </message>
+    <message>
+        <source>Check the ENV_ID and the object key.</source>
+        <translation>请检查 ENV_ID 和对象键。</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s quota for reading is used up.</source>
+        <translation>环境的读取配额已用完。</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s quota for writing is used up.</source>
+        <translation>环境的写入配额已用完。</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s storage is full.</source>
+        <translation>环境的存储空间已满。</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed, or choose a larger package in the console.</source>
+        <translation>请删除不需要的内容，或在控制台选择更大的套餐。</translation>
+    </message>
+    <message>
+        <source>The resource is not available at the moment.</source>
+        <translation>资源暂时不可用。</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>The resource may not be used by this account.</source>
+        <translation>此账号无权使用该资源。</translation>
+    </message>
+    <message>
+        <source>Check in the console who may use the environment.</source>
+        <translation>请在控制台查看谁可以使用此环境。</translation>
+    </message>
+    <message>
+        <source>WeChat does not know a parameter of the request.</source>
+        <translation>微信不识别请求中的某个参数。</translation>
+    </message>
+    <message>
+        <source>WeChat does not support this operation.</source>
+        <translation>微信不支持此操作。</translation>
+    </message>
+    <message>
+        <source>The storage could not carry out the request.</source>
+        <translation>存储服务无法完成此请求。</translation>
+    </message>
+    <message>
+        <source>The object may not be read with these credentials, or it was stored without WeChat&apos;s metadata.</source>
+        <translation>当前凭据无权读取此对象，或对象存入时没有微信的元数据。</translation>
+    </message>
+    <message>
+        <source>Check the storage permissions in the console. An object without metadata has to be uploaded again.</source>
+        <translation>请在控制台检查存储权限。没有元数据的对象需要重新上传。</translation>
+    </message>
+    <message>
+        <source>There is no object with this file ID in the cloud.</source>
+        <translation>云端没有此文件 ID 对应的对象。</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the ID belongs to another environment.</source>
+        <translation>对象已被删除，或此 ID 属于另一个环境。</translation>
+    </message>
+    <message>
+        <source>The signature of the storage request is not valid.</source>
+        <translation>存储请求的签名无效。</translation>
+    </message>
+    <message>
+        <source>Try again; the program asks for a new one.</source>
+        <translation>请重试，程序会申请新的签名。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the storage accepts.</source>
+        <translation>文件超过了存储服务允许的大小。</translation>
+    </message>
+    <message>
+        <source>At most 5 GB can be uploaded in one piece.</source>
+        <translation>单次上传最大 5 GB。</translation>
+    </message>
+    <message>
+        <source>WeChat gave no address to upload to.</source>
+        <translation>微信没有返回上传地址。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, report it with the request ID.</source>
+        <translation>请重试。如果仍然出现，请连同请求 ID 一起反馈。</translation>
+    </message>
+    <message>
+        <source>WeChat gave no address to download from.</source>
+        <translation>微信没有返回下载地址。</translation>
+    </message>
+    <message>
+        <source>Verify the object; it may have been deleted or be unreadable.</source>
+        <translation>请验证该对象，它可能已被删除或不可读取。</translation>
+    </message>
+    <message>
+        <source>WeChat&apos;s backend failed.</source>
+        <translation>微信后端出错。</translation>
+    </message>
+    <message>
+        <source>The account has no permission for this call.</source>
+        <translation>此账号没有该调用的权限。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the environment in the console.</source>
+        <translation>请在控制台检查环境的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message>
+        <source>Failed transfers</source>
+        <translation>失败的传输</translation>
+    </message>
+    <message>
+        <source>Causes of the failures</source>
+        <translation>失败原因</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>备注(&amp;N)：</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Which profile is to be used?</source>
+        <translation>要使用哪个配置？</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+</context>
+<context>
+    <name>SameKeyDialog</name>
+    <message>
+        <source>Key exists</source>
+        <translation>对象键已存在</translation>
+    </message>
+    <message>
+        <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
+        <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas:</source>
+        <translation>标签，用逗号分隔(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Tags in &amp;use:</source>
+        <translation>已有标签(&amp;U)：</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::EngineProbe</name>
+    <message>
+        <source>The proxy resolves names.</source>
+        <translation>由代理解析名称。</translation>
+    </message>
+    <message>
+        <source>Plain http on this computer.</source>
+        <translation>本机的明文 http。</translation>
+    </message>
+    <message>
+        <source>The certificate is verified.</source>
+        <translation>证书已验证。</translation>
+    </message>
+    <message>
+        <source>Valid for %1.</source>
+        <translation>剩余有效期 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::EnvironmentCredentials</name>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::SecretStore</name>
+    <message>
+        <source>The SECRET is kept in the keychain of this system.</source>
+        <translation>SECRET 保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>No keychain is available: the SECRET is kept in memory and forgotten when the program ends.</source>
+        <translation>系统钥匙串不可用：SECRET 只保存在内存中，程序退出后即清除。</translation>
+    </message>
+    <message>
+        <source>Asking the keychain of this system …</source>
+        <translation>正在查询系统钥匙串…</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::Validation</name>
+    <message>
+        <source>Enter the APPID of the mini program.</source>
+        <translation>请输入小程序的 APPID。</translation>
+    </message>
+    <message>
+        <source>An APPID begins with “wx” in lower case.</source>
+        <translation>APPID 以小写的“wx”开头。</translation>
+    </message>
+    <message>
+        <source>An APPID holds only lower-case letters and digits.</source>
+        <translation>APPID 只能包含小写字母和数字。</translation>
+    </message>
+    <message>
+        <source>An APPID has 18 characters, this one has %1.</source>
+        <translation>APPID 应为 18 个字符，当前为 %1 个。</translation>
+    </message>
+    <message>
+        <source>Enter the SECRET that belongs to the APPID.</source>
+        <translation>请输入与 APPID 对应的 SECRET。</translation>
+    </message>
+    <message>
+        <source>A SECRET holds only the digits 0–9 and the letters a–f.</source>
+        <translation>SECRET 只能包含数字 0–9 和字母 a–f。</translation>
+    </message>
+    <message>
+        <source>A SECRET has 32 characters, this one has %1.</source>
+        <translation>SECRET 应为 32 个字符，当前为 %1 个。</translation>
+    </message>
+    <message>
+        <source>Enter the ENV_ID of the cloud environment.</source>
+        <translation>请输入云环境的 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>An ENV_ID holds only lower-case letters, digits and hyphens.</source>
+        <translation>ENV_ID 只能包含小写字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>An ENV_ID begins with a letter or a digit.</source>
+        <translation>ENV_ID 以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>Enter the address of the API.</source>
+        <translation>请输入 API 地址。</translation>
+    </message>
+    <message>
+        <source>This is not a complete address such as https://api.weixin.qq.com.</source>
+        <translation>这不是完整的地址，例如 https://api.weixin.qq.com。</translation>
+    </message>
+    <message>
+        <source>The address holds no user name, no “?” and no “#”.</source>
+        <translation>地址中不能有用户名、“?”和“#”。</translation>
+    </message>
+    <message>
+        <source>The address begins with https://.</source>
+        <translation>地址须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>Use https: with plain http the SECRET could be read on its way. Only this computer itself (127.0.0.1) may be reached by http.</source>
+        <translation>请使用 https：使用明文 http 时，SECRET 可能在传输途中被读取。只有本机（127.0.0.1）可以使用 http。</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>请为配置命名。</translation>
+    </message>
+    <message>
+        <source>A profile name has at most 60 characters.</source>
+        <translation>配置名称最多 60 个字符。</translation>
+    </message>
+    <message>
+        <source>Enter a pattern for the names of uploaded objects.</source>
+        <translation>请输入上传对象的命名规则。</translation>
+    </message>
+    <message>
+        <source>The pattern does not begin with a slash.</source>
+        <translation>命名规则不能以斜杠开头。</translation>
+    </message>
+    <message>
+        <source>The pattern does not end with a slash: the name of the file is missing.</source>
+        <translation>命名规则不能以斜杠结尾：缺少文件名。</translation>
+    </message>
+    <message>
+        <source>The pattern holds no two slashes in a row.</source>
+        <translation>命名规则中不能有两个连续的斜杠。</translation>
+    </message>
+    <message>
+        <source>The pattern holds no control characters.</source>
+        <translation>命名规则中不能有控制字符。</translation>
+    </message>
+    <message>
+        <source>The placeholder {%1} is not known.</source>
+        <translation>未知的占位符 {%1}。</translation>
+    </message>
+    <message>
+        <source>A curly bracket is not closed.</source>
+        <translation>有花括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
+        <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::app::Application</name>
+    <message numerus="yes">
+        <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
+        <translation>
+            <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The settings could not be read, so the defaults are used. The old file was kept as %1.</source>
+        <translation>设置无法读取，已恢复为默认设置；旧文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”.</source>
+        <translation>没有名为“%1”的配置。</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started: %1</source>
+        <translation>沙箱无法启动：%1</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::app::CommandLine</name>
+    <message>
+        <source>Use the built-in sandbox; no account is needed.</source>
+        <translation>使用内置沙箱，无需账号。</translation>
+    </message>
+    <message>
+        <source>Use the profile of this name.</source>
+        <translation>使用指定名称的配置。</translation>
+    </message>
+    <message>
+        <source>Keep settings, data and cache below this directory.</source>
+        <translation>将设置、数据和缓存存放在此目录下。</translation>
+    </message>
+    <message>
+        <source>Address of the WeChat API, https or http on this machine.</source>
+        <translation>微信 API 地址，https 或本机的 http。</translation>
+    </message>
+    <message>
+        <source>Trust the certificates in this PEM file too.</source>
+        <translation>额外信任此 PEM 文件中的证书。</translation>
+    </message>
+    <message>
+        <source>Language of the window: en or zh_CN.</source>
+        <translation>窗口语言：en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Theme of the window: system, light or dark.</source>
+        <translation>窗口主题：system、light 或 dark。</translation>
+    </message>
+    <message>
+        <source>Run the main job on the sandbox and save screenshots of it here.</source>
+        <translation>在沙箱上演示主要流程，并将截图保存到此处。</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>显示版本并退出。</translation>
+    </message>
+    <message>
+        <source>Print this text and exit.</source>
+        <translation>显示此帮助并退出。</translation>
+    </message>
+    <message>
+        <source>Files and folders to upload.</source>
+        <translation>要上传的文件和文件夹。</translation>
+    </message>
+    <message>
+        <source>--api-base needs an address such as https://api.weixin.qq.com.</source>
+        <translation>--api-base 需要一个地址，例如 https://api.weixin.qq.com。</translation>
+    </message>
+    <message>
+        <source>--language knows en and zh_CN.</source>
+        <translation>--language 的取值为 en 和 zh_CN。</translation>
+    </message>
+    <message>
+        <source>--theme knows system, light and dark.</source>
+        <translation>--theme 的取值为 system、light 和 dark。</translation>
+    </message>
+    <message>
+        <source>The file given with --ca-file cannot be read.</source>
+        <translation>无法读取 --ca-file 指定的文件。</translation>
+    </message>
+    <message>
+        <source>Upload, prove, see and fetch back files in WeChat cloud storage.
 
 Without a sub-command a window opens, with the files queued. Sub-commands that need no display:
   upload PATH...       upload files and folders
@@ -1928,7 +1928,7 @@ Without a sub-command a window opens, with the files queued. Sub-commands that n
   delete FILE_ID...    delete objects from the cloud
   serve                run the sandbox alone
 Each of them takes --help.</source>
-            <translation>在微信云存储中上传、验证、查看和取回文件。
+        <translation>在微信云存储中上传、验证、查看和取回文件。
 
 不带子命令时会打开窗口，并将文件加入上传队列。无需图形界面的子命令：
   upload PATH...       上传文件和文件夹
@@ -1938,2658 +1938,2715 @@ Each of them takes --help.</source>
   delete FILE_ID...    从云端删除对象
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::app::SandboxHost</name>
-        <message>
-            <source>Sandbox</source>
-            <translation>沙箱</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::AccountController</name>
-        <message>
-            <source>My account</source>
-            <translation>我的账号</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ActionSet</name>
-        <message>
-            <source>&amp;Upload files…</source>
-            <translation>上传文件(&amp;U)…</translation>
-        </message>
-        <message>
-            <source>Choose files and upload them</source>
-            <translation>选择文件并上传</translation>
-        </message>
-        <message>
-            <source>Upload &amp;folder…</source>
-            <translation>上传文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Choose a folder and upload all files in it</source>
-            <translation>选择一个文件夹，上传其中的所有文件</translation>
-        </message>
-        <message>
-            <source>Fetch the selected objects into a folder</source>
-            <translation>将选中的对象下载到文件夹</translation>
-        </message>
-        <message>
-            <source>&amp;Open</source>
-            <translation>打开(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Open a local copy with the program for its type</source>
-            <translation>用该类型的程序打开本地副本</translation>
-        </message>
-        <message>
-            <source>Show the local file in the file manager</source>
-            <translation>在文件管理器中显示本地文件</translation>
-        </message>
-        <message>
-            <source>&amp;Import history…</source>
-            <translation>导入历史记录(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>Add the objects of an exported history</source>
-            <translation>添加已导出的历史记录中的对象</translation>
-        </message>
-        <message>
-            <source>&amp;Export history…</source>
-            <translation>导出历史记录(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Write the listed objects to a JSON or CSV file</source>
-            <translation>将列出的对象写入 JSON 或 CSV 文件</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>End the program</source>
-            <translation>结束程序</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Put back what was removed from the list</source>
-            <translation>恢复从列表中移除的内容</translation>
-        </message>
-        <message>
-            <source>&amp;Copy file ID</source>
-            <translation>复制文件 ID(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Copy the cloud:// IDs of the selected objects</source>
-            <translation>复制选中对象的 cloud:// ID</translation>
-        </message>
-        <message>
-            <source>Copy &amp;link</source>
-            <translation>复制链接(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Copy download links of the selected objects</source>
-            <translation>复制选中对象的下载链接</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;Markdown</source>
-            <translation>复制为 Markdown(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Copy the selected objects as Markdown</source>
-            <translation>将选中的对象复制为 Markdown</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;HTML</source>
-            <translation>复制为 HTML(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Copy the selected objects as HTML</source>
-            <translation>将选中的对象复制为 HTML</translation>
-        </message>
-        <message>
-            <source>Copy as &lt;&amp;image&gt; tag</source>
-            <translation>复制为 &lt;image&gt; 标签(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Copy the selected objects as mini program tags</source>
-            <translation>将选中的对象复制为小程序标签</translation>
-        </message>
-        <message>
-            <source>Copy by &amp;template</source>
-            <translation>按模板复制(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Copy the selected objects by the template of the settings</source>
-            <translation>按设置中的模板复制选中的对象</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>粘贴(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Upload files or a picture from the clipboard, or look up the IDs in its text</source>
-            <translation>上传剪贴板中的文件或图片，或查询其文本中的文件 ID</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>全选(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Select all listed objects</source>
-            <translation>选择列出的所有对象</translation>
-        </message>
-        <message>
-            <source>&amp;Find</source>
-            <translation>查找(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Search the history</source>
-            <translation>搜索历史记录</translation>
-        </message>
-        <message>
-            <source>Edit ta&amp;gs…</source>
-            <translation>编辑标签(&amp;G)…</translation>
-        </message>
-        <message>
-            <source>Change the tags of the selected objects</source>
-            <translation>修改选中对象的标签</translation>
-        </message>
-        <message>
-            <source>Edit &amp;note…</source>
-            <translation>编辑备注(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>Change the note of the selected objects</source>
-            <translation>修改选中对象的备注</translation>
-        </message>
-        <message>
-            <source>&amp;Remove from list</source>
-            <translation>从列表中移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Take the selected objects out of the history; the cloud keeps them</source>
-            <translation>从历史记录中移除选中的对象，云端仍会保留</translation>
-        </message>
-        <message>
-            <source>&amp;Delete from cloud…</source>
-            <translation>从云端删除(&amp;D)…</translation>
-        </message>
-        <message>
-            <source>Delete the selected objects from the cloud for good</source>
-            <translation>从云端永久删除选中的对象</translation>
-        </message>
-        <message>
-            <source>As &amp;list</source>
-            <translation>列表视图(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Show the history as a list with thumbnails</source>
-            <translation>以带缩略图的列表显示历史记录</translation>
-        </message>
-        <message>
-            <source>As &amp;table</source>
-            <translation>表格视图(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Show the history as a table</source>
-            <translation>以表格显示历史记录</translation>
-        </message>
-        <message>
-            <source>P&amp;review pane</source>
-            <translation>预览窗格(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Show or hide the preview</source>
-            <translation>显示或隐藏预览</translation>
-        </message>
-        <message>
-            <source>Show or hide the transfers</source>
-            <translation>显示或隐藏传输</translation>
-        </message>
-        <message>
-            <source>Move to the preview of the selected object</source>
-            <translation>转到选中对象的预览</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>全屏(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Use the whole screen</source>
-            <translation>使用整个屏幕</translation>
-        </message>
-        <message>
-            <source>&amp;Verify again</source>
-            <translation>重新验证(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Ask the service for the selected objects and compare them</source>
-            <translation>向服务查询选中的对象并进行对比</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>设置(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Profiles, transfers, network and appearance</source>
-            <translation>配置、传输、网络和外观</translation>
-        </message>
-        <message>
-            <source>Show the &amp;log</source>
-            <translation>显示日志(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Open the folder of the log file</source>
-            <translation>打开日志文件所在的文件夹</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>键盘快捷键(&amp;K)</translation>
-        </message>
-        <message>
-            <source>List all commands with their keys</source>
-            <translation>列出所有命令及其快捷键</translation>
-        </message>
-        <message>
-            <source>&amp;About</source>
-            <translation>关于(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Version, licence and libraries</source>
-            <translation>版本、许可证和所用的库</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>Do&amp;wnload to…</source>
-            <translation>下载到(&amp;W)…</translation>
-        </message>
-        <message>
-            <source>S&amp;how in folder</source>
-            <translation>在文件夹中显示(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Tra&amp;nsfer panel</source>
-            <translation>传输面板(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Go to pr&amp;eview</source>
-            <translation>转到预览(&amp;E)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::AppearancePage</name>
-        <message>
-            <source>&amp;Language:</source>
-            <translation>语言(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>Language of the program</source>
-            <translation>程序的语言</translation>
-        </message>
-        <message>
-            <source>Theme:</source>
-            <translation>主题：</translation>
-        </message>
-        <message>
-            <source>As the s&amp;ystem says</source>
-            <translation>跟随系统(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>L&amp;ight</source>
-            <translation>浅色(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>深色(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Notify me when:</source>
-            <translation>在以下情况时通知：</translation>
-        </message>
-        <message>
-            <source>a batch has &amp;finished</source>
-            <translation>一批传输完成(&amp;F)</translation>
-        </message>
-        <message>
-            <source>a batch has failed &amp;transfers</source>
-            <translation>一批传输中有失败(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Only while the window is not in front. Notifications make no sound.</source>
-            <translation>仅在窗口不在前台时通知，通知没有声音。</translation>
-        </message>
-        <message>
-            <source>Follow the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>The language changes when the program is started again.</source>
-            <translation>语言将在程序重新启动后更改。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::BatchSummaryBar</name>
-        <message>
-            <source>Retry failed</source>
-            <translation>重试失败项</translation>
-        </message>
-        <message>
-            <source>Copy file IDs</source>
-            <translation>复制文件 ID</translation>
-        </message>
-        <message>
-            <source>Result of the last transfers</source>
-            <translation>上次传输的结果</translation>
-        </message>
-        <message>
-            <source>Causes of the failures</source>
-            <translation>失败原因</translation>
-        </message>
-        <message>
-            <source>Show why transfers failed</source>
-            <translation>查看传输失败的原因</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>%1 × %2</source>
-            <comment>count, cause</comment>
-            <translation>%1 × %2</translation>
-        </message>
-        <message>
-            <source>%1 × %2 %3</source>
-            <comment>count, cause, advice</comment>
-            <translation>%1 × %2%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ClipboardController</name>
-        <message numerus="yes">
-            <source>%n file ID(s) copied</source>
-            <translation>
-                <numerusform>已复制 %n 个文件 ID</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n link(s) copied</source>
-            <translation>
-                <numerusform>已复制 %n 个链接</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) copied as Markdown</source>
-            <translation>
-                <numerusform>已将 %n 个对象复制为 Markdown</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) copied as HTML</source>
-            <translation>
-                <numerusform>已将 %n 个对象复制为 HTML</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n &lt;image&gt; tag(s) copied</source>
-            <translation>
-                <numerusform>已复制 %n 个 &lt;image&gt; 标签</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) copied by your template</source>
-            <translation>
-                <numerusform>已按模板复制 %n 个对象</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The clipboard holds no file, picture or file ID.</source>
-            <translation>剪贴板中没有文件、图片或文件 ID。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ColourBox</name>
-        <message>
-            <source>Blue</source>
-            <translation>蓝色</translation>
-        </message>
-        <message>
-            <source>Teal</source>
-            <translation>青色</translation>
-        </message>
-        <message>
-            <source>Amber</source>
-            <translation>琥珀色</translation>
-        </message>
-        <message>
-            <source>Red</source>
-            <translation>红色</translation>
-        </message>
-        <message>
-            <source>Purple</source>
-            <translation>紫色</translation>
-        </message>
-        <message>
-            <source>Grey</source>
-            <translation>灰色</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ConnectionTestView</name>
-        <message>
-            <source>waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>running …</source>
-            <translation>进行中…</translation>
-        </message>
-        <message>
-            <source>passed</source>
-            <translation>通过</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>not tried</source>
-            <translation>未测试</translation>
-        </message>
-        <message>
-            <source>Find the server (DNS)</source>
-            <translation>查找服务器（DNS）</translation>
-        </message>
-        <message>
-            <source>Secure connection (TLS)</source>
-            <translation>安全连接（TLS）</translation>
-        </message>
-        <message>
-            <source>Access token</source>
-            <translation>令牌</translation>
-        </message>
-        <message>
-            <source>Upload ticket</source>
-            <translation>上传凭证</translation>
-        </message>
-        <message>
-            <source>Testing “%1” …</source>
-            <translation>正在测试“%1”…</translation>
-        </message>
-        <message>
-            <source>The test could not begin.</source>
-            <translation>测试无法开始。</translation>
-        </message>
-        <message>
-            <source>Sends only the requests that precede an upload; no object is created.</source>
-            <translation>只发送上传前的查询请求，不会创建对象。</translation>
-        </message>
-        <message>
-            <source>Cancel test</source>
-            <translation>取消测试</translation>
-        </message>
-        <message>
-            <source>Test c&amp;onnection</source>
-            <translation>测试连接(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Cancel the connection test</source>
-            <translation>取消连接测试</translation>
-        </message>
-        <message>
-            <source>Test the connection</source>
-            <translation>测试连接</translation>
-        </message>
-        <message>
-            <source>The connection works: files can be uploaded.</source>
-            <translation>连接正常，可以上传文件。</translation>
-        </message>
-        <message>
-            <source>The test was cancelled.</source>
-            <translation>测试已取消。</translation>
-        </message>
-        <message>
-            <source>The test has found a problem.</source>
-            <translation>测试发现了问题。</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>state: detail</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>step: state</comment>
-            <translation>%1：%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::CredentialsForm</name>
-        <message>
-            <source>&amp;APPID</source>
-            <translation>APPID(&amp;A)</translation>
-        </message>
-        <message>
-            <source>APPID</source>
-            <translation>APPID</translation>
-        </message>
-        <message>
-            <source>S&amp;ECRET</source>
-            <translation>SECRET(&amp;E)</translation>
-        </message>
-        <message>
-            <source>SECRET, hidden</source>
-            <translation>SECRET，已隐藏</translation>
-        </message>
-        <message>
-            <source>32 characters, shown as dots</source>
-            <translation>32 个字符，显示为圆点</translation>
-        </message>
-        <message>
-            <source>ENV_&amp;ID</source>
-            <translation>ENV_ID(&amp;I)</translation>
-        </message>
-        <message>
-            <source>ENV_ID</source>
-            <translation>ENV_ID</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DeleteDialog</name>
-        <message>
-            <source>Delete “%1” from the cloud?</source>
-            <translation>从云端删除“%1”？</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n object(s) from the cloud?</source>
-            <translation>
-                <numerusform>从云端删除 %n 个对象？</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1
+    </message>
+</context>
+<context>
+    <name>wcs::app::SandboxHost</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::AccountController</name>
+    <message>
+        <source>My account</source>
+        <translation>我的账号</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ActionSet</name>
+    <message>
+        <source>&amp;Upload files…</source>
+        <translation>上传文件(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Choose files and upload them</source>
+        <translation>选择文件并上传</translation>
+    </message>
+    <message>
+        <source>Upload &amp;folder…</source>
+        <translation>上传文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Choose a folder and upload all files in it</source>
+        <translation>选择一个文件夹，上传其中的所有文件</translation>
+    </message>
+    <message>
+        <source>Fetch the selected objects into a folder</source>
+        <translation>将选中的对象下载到文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open a local copy with the program for its type</source>
+        <translation>用该类型的程序打开本地副本</translation>
+    </message>
+    <message>
+        <source>Show the local file in the file manager</source>
+        <translation>在文件管理器中显示本地文件</translation>
+    </message>
+    <message>
+        <source>&amp;Import history…</source>
+        <translation>导入历史记录(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Add the objects of an exported history</source>
+        <translation>添加已导出的历史记录中的对象</translation>
+    </message>
+    <message>
+        <source>&amp;Export history…</source>
+        <translation>导出历史记录(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the listed objects to a JSON or CSV file</source>
+        <translation>将列出的对象写入 JSON 或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>结束程序</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Put back what was removed from the list</source>
+        <translation>恢复从列表中移除的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Copy file ID</source>
+        <translation>复制文件 ID(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the cloud:// IDs of the selected objects</source>
+        <translation>复制选中对象的 cloud:// ID</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation>复制链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy download links of the selected objects</source>
+        <translation>复制选中对象的下载链接</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects as Markdown</source>
+        <translation>将选中的对象复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;HTML</source>
+        <translation>复制为 HTML(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects as HTML</source>
+        <translation>将选中的对象复制为 HTML</translation>
+    </message>
+    <message>
+        <source>Copy as &lt;&amp;image&gt; tag</source>
+        <translation>复制为 &lt;image&gt; 标签(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects as mini program tags</source>
+        <translation>将选中的对象复制为小程序标签</translation>
+    </message>
+    <message>
+        <source>Copy by &amp;template</source>
+        <translation>按模板复制(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the selected objects by the template of the settings</source>
+        <translation>按设置中的模板复制选中的对象</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Upload files or a picture from the clipboard, or look up the IDs in its text</source>
+        <translation>上传剪贴板中的文件或图片，或查询其文本中的文件 ID</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select all listed objects</source>
+        <translation>选择列出的所有对象</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Edit ta&amp;gs…</source>
+        <translation>编辑标签(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Change the tags of the selected objects</source>
+        <translation>修改选中对象的标签</translation>
+    </message>
+    <message>
+        <source>Edit &amp;note…</source>
+        <translation>编辑备注(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Change the note of the selected objects</source>
+        <translation>修改选中对象的备注</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from list</source>
+        <translation>从列表中移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take the selected objects out of the history; the cloud keeps them</source>
+        <translation>从历史记录中移除选中的对象，云端仍会保留</translation>
+    </message>
+    <message>
+        <source>&amp;Delete from cloud…</source>
+        <translation>从云端删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete the selected objects from the cloud for good</source>
+        <translation>从云端永久删除选中的对象</translation>
+    </message>
+    <message>
+        <source>As &amp;list</source>
+        <translation>列表视图(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the history as a list with thumbnails</source>
+        <translation>以带缩略图的列表显示历史记录</translation>
+    </message>
+    <message>
+        <source>As &amp;table</source>
+        <translation>表格视图(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the history as a table</source>
+        <translation>以表格显示历史记录</translation>
+    </message>
+    <message>
+        <source>P&amp;review pane</source>
+        <translation>预览窗格(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview</source>
+        <translation>显示或隐藏预览</translation>
+    </message>
+    <message>
+        <source>Show or hide the transfers</source>
+        <translation>显示或隐藏传输</translation>
+    </message>
+    <message>
+        <source>Move to the preview of the selected object</source>
+        <translation>转到选中对象的预览</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>使用整个屏幕</translation>
+    </message>
+    <message>
+        <source>&amp;Verify again</source>
+        <translation>重新验证(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ask the service for the selected objects and compare them</source>
+        <translation>向服务查询选中的对象并进行对比</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Profiles, transfers, network and appearance</source>
+        <translation>配置、传输、网络和外观</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the folder of the log file</source>
+        <translation>打开日志文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all commands with their keys</source>
+        <translation>列出所有命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version, licence and libraries</source>
+        <translation>版本、许可证和所用的库</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Do&amp;wnload to…</source>
+        <translation>下载到(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>S&amp;how in folder</source>
+        <translation>在文件夹中显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tra&amp;nsfer panel</source>
+        <translation>传输面板(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to pr&amp;eview</source>
+        <translation>转到预览(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::AppearancePage</name>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>程序的语言</translation>
+    </message>
+    <message>
+        <source>Theme:</source>
+        <translation>主题：</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem says</source>
+        <translation>跟随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>浅色(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Notify me when:</source>
+        <translation>在以下情况时通知：</translation>
+    </message>
+    <message>
+        <source>a batch has &amp;finished</source>
+        <translation>一批传输完成(&amp;F)</translation>
+    </message>
+    <message>
+        <source>a batch has failed &amp;transfers</source>
+        <translation>一批传输中有失败(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Only while the window is not in front. Notifications make no sound.</source>
+        <translation>仅在窗口不在前台时通知，通知没有声音。</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started again.</source>
+        <translation>语言将在程序重新启动后更改。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::BatchSummaryBar</name>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Copy file IDs</source>
+        <translation>复制文件 ID</translation>
+    </message>
+    <message>
+        <source>Result of the last transfers</source>
+        <translation>上次传输的结果</translation>
+    </message>
+    <message>
+        <source>Causes of the failures</source>
+        <translation>失败原因</translation>
+    </message>
+    <message>
+        <source>Show why transfers failed</source>
+        <translation>查看传输失败的原因</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>count, cause</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 %3</source>
+        <comment>count, cause, advice</comment>
+        <translation>%1 × %2%3</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ClipboardController</name>
+    <message numerus="yes">
+        <source>%n file ID(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个文件 ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个链接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) copied as Markdown</source>
+        <translation>
+            <numerusform>已将 %n 个对象复制为 Markdown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) copied as HTML</source>
+        <translation>
+            <numerusform>已将 %n 个对象复制为 HTML</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n &lt;image&gt; tag(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个 &lt;image&gt; 标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) copied by your template</source>
+        <translation>
+            <numerusform>已按模板复制 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clipboard holds no file, picture or file ID.</source>
+        <translation>剪贴板中没有文件、图片或文件 ID。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ColourBox</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ConnectionTestView</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running …</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>Find the server (DNS)</source>
+        <translation>查找服务器（DNS）</translation>
+    </message>
+    <message>
+        <source>Secure connection (TLS)</source>
+        <translation>安全连接（TLS）</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Upload ticket</source>
+        <translation>上传凭证</translation>
+    </message>
+    <message>
+        <source>Testing “%1” …</source>
+        <translation>正在测试“%1”…</translation>
+    </message>
+    <message>
+        <source>The test could not begin.</source>
+        <translation>测试无法开始。</translation>
+    </message>
+    <message>
+        <source>Sends only the requests that precede an upload; no object is created.</source>
+        <translation>只发送上传前的查询请求，不会创建对象。</translation>
+    </message>
+    <message>
+        <source>Cancel test</source>
+        <translation>取消测试</translation>
+    </message>
+    <message>
+        <source>Test c&amp;onnection</source>
+        <translation>测试连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancel the connection test</source>
+        <translation>取消连接测试</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>The connection works: files can be uploaded.</source>
+        <translation>连接正常，可以上传文件。</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>测试已取消。</translation>
+    </message>
+    <message>
+        <source>The test has found a problem.</source>
+        <translation>测试发现了问题。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state: detail</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>step: state</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::CredentialsForm</name>
+    <message>
+        <source>&amp;APPID</source>
+        <translation>APPID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>APPID</source>
+        <translation>APPID</translation>
+    </message>
+    <message>
+        <source>S&amp;ECRET</source>
+        <translation>SECRET(&amp;E)</translation>
+    </message>
+    <message>
+        <source>SECRET, hidden</source>
+        <translation>SECRET，已隐藏</translation>
+    </message>
+    <message>
+        <source>32 characters, shown as dots</source>
+        <translation>32 个字符，显示为圆点</translation>
+    </message>
+    <message>
+        <source>ENV_&amp;ID</source>
+        <translation>ENV_ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>ENV_ID</source>
+        <translation>ENV_ID</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DeleteDialog</name>
+    <message>
+        <source>Delete “%1” from the cloud?</source>
+        <translation>从云端删除“%1”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n object(s) from the cloud?</source>
+        <translation>
+            <numerusform>从云端删除 %n 个对象？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1
 and %n more</source>
-            <translation>
-                <numerusform>%1
+        <translation>
+            <numerusform>%1
 以及另外 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 (production)</source>
-            <translation>%1（生产）</translation>
-        </message>
-        <message>
-            <source>&amp;Type the environment “%1” to confirm:</source>
-            <translation>输入环境“%1”以确认(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>&amp;Type the number %1 to confirm:</source>
-            <translation>输入数字 %1 以确认(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Delete from cloud</source>
-            <translation>从云端删除(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Type “%1” first</source>
-            <translation>请先输入“%1”</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DestinationDialog</name>
-        <message>
-            <source>&amp;Upload here</source>
-            <translation>上传到此处(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Files go to the top of the storage.</source>
-            <translation>文件将上传到存储的根目录。</translation>
-        </message>
-        <message>
-            <source>Files go to %1</source>
-            <translation>文件将上传到 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DialogPrompts</name>
-        <message>
-            <source>Upload</source>
-            <translation>上传</translation>
-        </message>
-        <message numerus="yes">
-            <source>Upload %n file(s)?</source>
-            <translation>
-                <numerusform>上传 %n 个文件？</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 in all, to %2.</source>
-            <translation>共 %1，上传到 %2。</translation>
-        </message>
-        <message>
-            <source>&amp;Upload</source>
-            <translation>上传(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n transfer(s) have not ended.</source>
-            <translation>
-                <numerusform>还有 %n 个传输未结束。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.</source>
-            <translation>暂停的传输可以在下次启动时继续。取消的传输不会留下任何内容。</translation>
-        </message>
-        <message>
-            <source>&amp;Keep in background</source>
-            <translation>在后台运行(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause and quit</source>
-            <translation>暂停并退出(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel transfers and quit</source>
-            <translation>取消传输并退出(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Stay</source>
-            <translation>不退出(&amp;S)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DownloadController</name>
-        <message>
-            <source>Download to a folder</source>
-            <translation>下载到文件夹</translation>
-        </message>
-        <message>
-            <source>Download here</source>
-            <translation>下载到此处</translation>
-        </message>
-        <message>
-            <source>No program is set up to open %1.</source>
-            <translation>没有可打开 %1 的程序。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropContent</name>
-        <message>
-            <source>%1 (not found)</source>
-            <translation>%1（未找到）</translation>
-        </message>
-        <message>
-            <source>%1 (not readable)</source>
-            <translation>%1（无法读取）</translation>
-        </message>
-        <message>
-            <source>%1 (not a file)</source>
-            <translation>%1（不是文件）</translation>
-        </message>
-        <message>
-            <source>%1 (not a local file)</source>
-            <translation>%1（不是本地文件）</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s)</source>
-            <translation>
-                <numerusform>%n 个文件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n folder(s)</source>
-            <translation>
-                <numerusform>%n 个文件夹</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 and %2</source>
-            <comment>files, folders</comment>
-            <translation>%1和 %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file ID(s)</source>
-            <translation>
-                <numerusform>%n 个文件 ID</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>1 picture</source>
-            <translation>1 张图片</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between names</comment>
-            <translation>，</translation>
-        </message>
-        <message>
-            <source>Left out: %1</source>
-            <translation>未包含：%1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Left out: %1 and %n more</source>
-            <translation>
-                <numerusform>未包含：%1，以及另外 %n 个</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropOverlay</name>
-        <message>
-            <source>Drop to upload</source>
-            <translation>松开即可上传</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::EmptyState</name>
-        <message>
-            <source>Drop files here to upload them</source>
-            <translation>将文件拖到此处即可上传</translation>
-        </message>
-        <message>
-            <source>Folders, pasted pictures and text with cloud IDs work too.</source>
-            <translation>也可以拖入文件夹，或粘贴图片和含有 cloud:// ID 的文本。</translation>
-        </message>
-        <message>
-            <source>Choose &amp;files…</source>
-            <translation>选择文件(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Nothing in the history matches</source>
-            <translation>历史记录中没有匹配项</translation>
-        </message>
-        <message>
-            <source>Names, keys, IDs, tags and notes were searched.</source>
-            <translation>已搜索名称、对象键、ID、标签和备注。</translation>
-        </message>
-        <message>
-            <source>&amp;Clear the search</source>
-            <translation>清除搜索(&amp;C)</translation>
-        </message>
-        <message>
-            <source>This profile has no complete credentials</source>
-            <translation>此配置的凭据不完整</translation>
-        </message>
-        <message>
-            <source>It needs an APPID, a SECRET and an ENV_ID before it can upload.</source>
-            <translation>需要 APPID、SECRET 和 ENV_ID 才能上传。</translation>
-        </message>
-        <message>
-            <source>Open &amp;settings…</source>
-            <translation>打开设置(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>The history cannot be read</source>
-            <translation>历史记录无法读取</translation>
-        </message>
-        <message>
-            <source>&amp;Try again</source>
-            <translation>重试(&amp;T)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ErrorDialog</name>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>C&amp;opy</source>
-            <translation>复制(&amp;O)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailurePanel</name>
-        <message>
-            <source>Copy the IP address</source>
-            <translation>复制 IP 地址</translation>
-        </message>
-        <message>
-            <source>IP address copied</source>
-            <translation>IP 地址已复制</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Details of the failure</source>
-            <translation>失败详情</translation>
-        </message>
-        <message>
-            <source>Copy the details</source>
-            <translation>复制详情</translation>
-        </message>
-        <message>
-            <source>Details copied</source>
-            <translation>详情已复制</translation>
-        </message>
-        <message>
-            <source>Your address, as WeChat sees it: %1</source>
-            <translation>微信看到的本机地址：%1</translation>
-        </message>
-        <message>
-            <source>Copy IP address</source>
-            <translation>复制 IP 地址</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation>复制详情</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailuresDialog</name>
-        <message>
-            <source>%1 × %2</source>
-            <comment>count, cause</comment>
-            <translation>%1 × %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n transfer(s) failed.</source>
-            <translation>
-                <numerusform>%n 个传输失败。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
-            <source>C&amp;opy</source>
-            <translation>复制(&amp;O)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::FirstRunPage</name>
-        <message>
-            <source>Where should your files go?</source>
-            <translation>要将文件存放到哪里？</translation>
-        </message>
-        <message>
-            <source>Drop a file, get a file ID that is proven to work, see it, fetch it back.</source>
-            <translation>拖入文件，得到经过验证的文件 ID，随时查看，随时取回。</translation>
-        </message>
-        <message>
-            <source>Test and save</source>
-            <translation>测试并保存</translation>
-        </message>
-        <message>
-            <source>Use your WeChat account</source>
-            <translation>使用小程序账号</translation>
-        </message>
-        <message>
-            <source>APPID and SECRET are in the WeChat admin console under Development, ENV_ID in the cloud console.</source>
-            <translation>APPID 和 SECRET 可在微信公众平台的“开发管理”中找到，ENV_ID 可在云开发或云托管控制台中找到。</translation>
-        </message>
-        <message>
-            <source>Try the sandbox</source>
-            <translation>试用沙箱</translation>
-        </message>
-        <message>
-            <source>A cloud in a box on this computer. No account is needed, and nothing leaves the machine.</source>
-            <translation>本机上的模拟云环境。无需账号，数据不会离开本机。</translation>
-        </message>
-        <message>
-            <source>It is as strict as the real service: tokens expire, tickets fit one path, links are signed.</source>
-            <translation>与真实服务同样严格：令牌会过期，上传凭证只对一个路径有效，链接带有签名。</translation>
-        </message>
-        <message>
-            <source>What you upload stays in the sandbox until you delete it.</source>
-            <translation>上传的内容会保留在沙箱中，直到将其删除。</translation>
-        </message>
-        <message>
-            <source>Starting the sandbox…</source>
-            <translation>正在启动沙箱…</translation>
-        </message>
-        <message>
-            <source>Try the &amp;sandbox</source>
-            <translation>试用沙箱(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel the test</source>
-            <translation>取消测试(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Test and save</source>
-            <translation>测试并保存(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Fill in the three fields first.</source>
-            <translation>请先填写这三项。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HelpDialogs</name>
-        <message>
-            <source>About</source>
-            <translation>关于</translation>
-        </message>
-        <message>
-            <source>WX Cloud Storage %1</source>
-            <translation>WX Cloud Storage %1</translation>
-        </message>
-        <message>
-            <source>A desktop client for WeChat cloud storage. Free software under the MIT licence.
+        </translation>
+    </message>
+    <message>
+        <source>%1 (production)</source>
+        <translation>%1（生产）</translation>
+    </message>
+    <message>
+        <source>&amp;Type the environment “%1” to confirm:</source>
+        <translation>输入环境“%1”以确认(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Type the number %1 to confirm:</source>
+        <translation>输入数字 %1 以确认(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete from cloud</source>
+        <translation>从云端删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Type “%1” first</source>
+        <translation>请先输入“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DestinationDialog</name>
+    <message>
+        <source>&amp;Upload here</source>
+        <translation>上传到此处(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Files go to the top of the storage.</source>
+        <translation>文件将上传到存储的根目录。</translation>
+    </message>
+    <message>
+        <source>Files go to %1</source>
+        <translation>文件将上传到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DialogPrompts</name>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %n file(s)?</source>
+        <translation>
+            <numerusform>上传 %n 个文件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in all, to %2.</source>
+        <translation>共 %1，上传到 %2。</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>上传(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) have not ended.</source>
+        <translation>
+            <numerusform>还有 %n 个传输未结束。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.</source>
+        <translation>暂停的传输可以在下次启动时继续。取消的传输不会留下任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in background</source>
+        <translation>在后台运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause and quit</source>
+        <translation>暂停并退出(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfers and quit</source>
+        <translation>取消传输并退出(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>不退出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In the background they go on without a window, and the program ends when they are done. Start it again to bring the window back.</source>
+        <translation>在后台时传输继续进行但不显示窗口，全部完成后程序自动退出。再次启动程序即可恢复窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DownloadController</name>
+    <message>
+        <source>Download to a folder</source>
+        <translation>下载到文件夹</translation>
+    </message>
+    <message>
+        <source>Download here</source>
+        <translation>下载到此处</translation>
+    </message>
+    <message>
+        <source>No program is set up to open %1.</source>
+        <translation>没有可打开 %1 的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>本次拖出的是文件 ID：需先取回 %n 个文件（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>正在取回 %n 个文件（%1）。本次拖出的是文件 ID，取回后再拖即为文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n 个文件现在可以拖出</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DropContent</name>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1（未找到）</translation>
+    </message>
+    <message>
+        <source>%1 (not readable)</source>
+        <translation>%1（无法读取）</translation>
+    </message>
+    <message>
+        <source>%1 (not a file)</source>
+        <translation>%1（不是文件）</translation>
+    </message>
+    <message>
+        <source>%1 (not a local file)</source>
+        <translation>%1（不是本地文件）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>files, folders</comment>
+        <translation>%1和 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file ID(s)</source>
+        <translation>
+            <numerusform>%n 个文件 ID</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>未包含：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %1 and %n more</source>
+        <translation>
+            <numerusform>未包含：%1，以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::DropOverlay</name>
+    <message>
+        <source>Drop to upload</source>
+        <translation>松开即可上传</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::EmptyState</name>
+    <message>
+        <source>Drop files here to upload them</source>
+        <translation>将文件拖到此处即可上传</translation>
+    </message>
+    <message>
+        <source>Folders, pasted pictures and text with cloud IDs work too.</source>
+        <translation>也可以拖入文件夹，或粘贴图片和含有 cloud:// ID 的文本。</translation>
+    </message>
+    <message>
+        <source>Choose &amp;files…</source>
+        <translation>选择文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Nothing in the history matches</source>
+        <translation>历史记录中没有匹配项</translation>
+    </message>
+    <message>
+        <source>Names, keys, IDs, tags and notes were searched.</source>
+        <translation>已搜索名称、对象键、ID、标签和备注。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the search</source>
+        <translation>清除搜索(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This profile has no complete credentials</source>
+        <translation>此配置的凭据不完整</translation>
+    </message>
+    <message>
+        <source>It needs an APPID, a SECRET and an ENV_ID before it can upload.</source>
+        <translation>需要 APPID、SECRET 和 ENV_ID 才能上传。</translation>
+    </message>
+    <message>
+        <source>Open &amp;settings…</source>
+        <translation>打开设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>The history cannot be read</source>
+        <translation>历史记录无法读取</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ErrorDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::FailurePanel</name>
+    <message>
+        <source>Copy the IP address</source>
+        <translation>复制 IP 地址</translation>
+    </message>
+    <message>
+        <source>IP address copied</source>
+        <translation>IP 地址已复制</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details of the failure</source>
+        <translation>失败详情</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Details copied</source>
+        <translation>详情已复制</translation>
+    </message>
+    <message>
+        <source>Your address, as WeChat sees it: %1</source>
+        <translation>微信看到的本机地址：%1</translation>
+    </message>
+    <message>
+        <source>Copy IP address</source>
+        <translation>复制 IP 地址</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::FailuresDialog</name>
+    <message>
+        <source>%1 × %2</source>
+        <comment>count, cause</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) failed.</source>
+        <translation>
+            <numerusform>%n 个传输失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::FirstRunPage</name>
+    <message>
+        <source>Where should your files go?</source>
+        <translation>要将文件存放到哪里？</translation>
+    </message>
+    <message>
+        <source>Drop a file, get a file ID that is proven to work, see it, fetch it back.</source>
+        <translation>拖入文件，得到经过验证的文件 ID，随时查看，随时取回。</translation>
+    </message>
+    <message>
+        <source>Test and save</source>
+        <translation>测试并保存</translation>
+    </message>
+    <message>
+        <source>Use your WeChat account</source>
+        <translation>使用小程序账号</translation>
+    </message>
+    <message>
+        <source>APPID and SECRET are in the WeChat admin console under Development, ENV_ID in the cloud console.</source>
+        <translation>APPID 和 SECRET 可在微信公众平台的“开发管理”中找到，ENV_ID 可在云开发或云托管控制台中找到。</translation>
+    </message>
+    <message>
+        <source>Try the sandbox</source>
+        <translation>试用沙箱</translation>
+    </message>
+    <message>
+        <source>A cloud in a box on this computer. No account is needed, and nothing leaves the machine.</source>
+        <translation>本机上的模拟云环境。无需账号，数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>It is as strict as the real service: tokens expire, tickets fit one path, links are signed.</source>
+        <translation>与真实服务同样严格：令牌会过期，上传凭证只对一个路径有效，链接带有签名。</translation>
+    </message>
+    <message>
+        <source>What you upload stays in the sandbox until you delete it.</source>
+        <translation>上传的内容会保留在沙箱中，直到将其删除。</translation>
+    </message>
+    <message>
+        <source>Starting the sandbox…</source>
+        <translation>正在启动沙箱…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sandbox</source>
+        <translation>试用沙箱(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the test</source>
+        <translation>取消测试(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Test and save</source>
+        <translation>测试并保存(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Fill in the three fields first.</source>
+        <translation>请先填写这三项。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HelpDialogs</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>WX Cloud Storage %1</source>
+        <translation>WX Cloud Storage %1</translation>
+    </message>
+    <message>
+        <source>A desktop client for WeChat cloud storage. Free software under the MIT licence.
 
 Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
-            <translation>微信云存储桌面客户端。自由软件，采用 MIT 许可证。
+        <translation>微信云存储桌面客户端。自由软件，采用 MIT 许可证。
 
 使用 Qt %1、QtKeychain、SQLite 和 cpp-httplib 构建。</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>键盘快捷键</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>快捷键</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryCells</name>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Cloud path</source>
-            <translation>云端路径</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>创建时间</translation>
-        </message>
-        <message>
-            <source>Profile</source>
-            <translation>配置</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>File ID</source>
-            <translation>文件 ID</translation>
-        </message>
-        <message>
-            <source>Not checked</source>
-            <translation>未检查</translation>
-        </message>
-        <message>
-            <source>Uploaded</source>
-            <translation>已上传</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>已验证</translation>
-        </message>
-        <message>
-            <source>Unreadable</source>
-            <translation>不可读取</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>不存在</translation>
-        </message>
-        <message>
-            <source>Deleted</source>
-            <translation>已删除</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n byte(s)</source>
-            <translation>
-                <numerusform>%n 字节</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Verified on %1</source>
-            <translation>验证于 %1</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryController</name>
-        <message>
-            <source>Select an object first.</source>
-            <translation>请先选择对象。</translation>
-        </message>
-        <message>
-            <source>There is no template yet; it is written in the settings.</source>
-            <translation>还没有模板，可在设置中编写。</translation>
-        </message>
-        <message>
-            <source>Select one object first.</source>
-            <translation>请先选择一个对象。</translation>
-        </message>
-        <message>
-            <source>Nothing is listed.</source>
-            <translation>列表为空。</translation>
-        </message>
-        <message>
-            <source>The history is empty.</source>
-            <translation>历史记录为空。</translation>
-        </message>
-        <message>
-            <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
-            <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryList</name>
-        <message>
-            <source>History, as a list</source>
-            <translation>历史记录，列表视图</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryListDelegate</name>
-        <message>
-            <source>%1 × %2</source>
-            <translation>%1 × %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryTable</name>
-        <message>
-            <source>History, as a table</source>
-            <translation>历史记录，表格视图</translation>
-        </message>
-        <message>
-            <source>Columns of the history</source>
-            <translation>历史记录的列</translation>
-        </message>
-        <message>
-            <source>&amp;Reset columns</source>
-            <translation>恢复默认列(&amp;R)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ImageView</name>
-        <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Zoom %1 %</source>
-            <translation>缩放 %1%</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::InlineBar</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>%1 (%2×)</source>
-            <comment>message, how often</comment>
-            <translation>%1（%2 次）</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::LoadingPage</name>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Cancel loading</source>
-            <translation>取消加载</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::MainWindow</name>
-        <message>
-            <source>%1 — WX Cloud Storage</source>
-            <translation>%1 — WX Cloud Storage</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::MenuBuilder</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>查看(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Transfer</source>
-            <translation>传输(&amp;T)</translation>
-        </message>
-        <message>
-            <source>T&amp;ools</source>
-            <translation>工具(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Tool bar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>Upload</source>
-            <translation>上传</translation>
-        </message>
-        <message>
-            <source>Copy ID</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>Download</source>
-            <translation>下载</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Copy a&amp;s</source>
-            <translation>复制为(&amp;S)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::MessagePage</name>
-        <message>
-            <source>&amp;Save as…</source>
-            <translation>另存为(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>&amp;Open with…</source>
-            <translation>打开方式(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open with…</source>
-            <translation>打开方式…</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::NetworkPage</name>
-        <message>
-            <source>Proxy:</source>
-            <translation>代理：</translation>
-        </message>
-        <message>
-            <source>As the s&amp;ystem says</source>
-            <translation>跟随系统(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>&amp;No proxy</source>
-            <translation>不使用代理(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Manual:</source>
-            <translation>手动设置(&amp;M)：</translation>
-        </message>
-        <message>
-            <source>&amp;Host:</source>
-            <translation>主机(&amp;H)：</translation>
-        </message>
-        <message>
-            <source>Host of the proxy</source>
-            <translation>代理的主机</translation>
-        </message>
-        <message>
-            <source>&amp;Port:</source>
-            <translation>端口(&amp;P)：</translation>
-        </message>
-        <message>
-            <source>Port of the proxy</source>
-            <translation>代理的端口</translation>
-        </message>
-        <message>
-            <source>&amp;User:</source>
-            <translation>用户名(&amp;U)：</translation>
-        </message>
-        <message>
-            <source>User name for the proxy</source>
-            <translation>代理的用户名</translation>
-        </message>
-        <message>
-            <source>Pass&amp;word:</source>
-            <translation>密码(&amp;W)：</translation>
-        </message>
-        <message>
-            <source>Extra C&amp;A file:</source>
-            <translation>附加 CA 文件(&amp;A)：</translation>
-        </message>
-        <message>
-            <source>File with further certificate authorities</source>
-            <translation>附加证书颁发机构的文件</translation>
-        </message>
-        <message>
-            <source>&amp;Browse…</source>
-            <translation>浏览(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>Choose the file with further certificate authorities</source>
-            <translation>选择附加证书颁发机构的文件</translation>
-        </message>
-        <message>
-            <source>A PEM file with certificate authorities to trust besides those of the system. Certificates are always checked.</source>
-            <translation>除系统自带的之外，额外信任的证书颁发机构的 PEM 文件。证书始终会被验证。</translation>
-        </message>
-        <message>
-            <source>&amp;Connection timeout:</source>
-            <translation>连接超时(&amp;C)：</translation>
-        </message>
-        <message>
-            <source>Time limit for connecting, in seconds</source>
-            <translation>连接的时限，以秒为单位</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <translation> 秒</translation>
-        </message>
-        <message>
-            <source>No data t&amp;imeout:</source>
-            <translation>无数据超时(&amp;I)：</translation>
-        </message>
-        <message>
-            <source>No-data timeout, in seconds</source>
-            <translation>无数据传输的时限，以秒为单位</translation>
-        </message>
-        <message>
-            <source>Password for the proxy</source>
-            <translation>代理的密码</translation>
-        </message>
-        <message>
-            <source>Enter the host of the proxy.</source>
-            <translation>请输入代理的主机。</translation>
-        </message>
-        <message>
-            <source>This is not the name or the address of a host.</source>
-            <translation>这不是主机的名称或地址。</translation>
-        </message>
-        <message>
-            <source>This file cannot be read.</source>
-            <translation>此文件无法读取。</translation>
-        </message>
-        <message>
-            <source>This file holds no certificate in PEM form.</source>
-            <translation>此文件中没有 PEM 格式的证书。</translation>
-        </message>
-        <message>
-            <source>Choose a PEM file</source>
-            <translation>选择 PEM 文件</translation>
-        </message>
-        <message>
-            <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation>证书 (*.pem *.crt *.cer)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::NoteDialog</name>
-        <message>
-            <source>&amp;Save</source>
-            <translation>保存(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ObjectState</name>
-        <message>
-            <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
-            <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
-        </message>
-        <message>
-            <source>The storage took the object; the ID was not yet tried.</source>
-            <translation>存储服务已接收对象，尚未查询此 ID。</translation>
-        </message>
-        <message>
-            <source>The object is stored, but the service does not give it out, or it differs from what was sent.</source>
-            <translation>对象已存入，但服务无法提供，或与发送的内容不同。</translation>
-        </message>
-        <message>
-            <source>The service says that there is no such object.</source>
-            <translation>服务表示没有此对象。</translation>
-        </message>
-        <message>
-            <source>The object was deleted from the cloud with this program.</source>
-            <translation>对象已通过本程序从云端删除。</translation>
-        </message>
-        <message>
-            <source>The ID was not asked for yet.</source>
-            <translation>尚未查询此 ID。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewController</name>
-        <message>
-            <source>Not loaded</source>
-            <translation>未加载</translation>
-        </message>
-        <message>
-            <source>Loading the preview was cancelled.</source>
-            <translation>预览的加载已取消。</translation>
-        </message>
-        <message>
-            <source>At %1 it is not fetched for a preview.</source>
-            <translation>大小为 %1，不会为预览而下载。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewHeader</name>
-        <message>
-            <source>Facts about the file</source>
-            <translation>文件信息</translation>
-        </message>
-        <message>
-            <source>&amp;Fit</source>
-            <translation>适应窗口(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;100 %</source>
-            <translation>100%(&amp;1)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;in</source>
-            <translation>放大(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Zoom &amp;out</source>
-            <translation>缩小(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Play</source>
-            <translation>播放(&amp;P)</translation>
-        </message>
-        <message>
-            <source>One picture pixel per screen pixel (%1)</source>
-            <translation>一个图片像素对应一个屏幕像素（%1）</translation>
-        </message>
-        <message>
-            <source>Background</source>
-            <translation>背景</translation>
-        </message>
-        <message>
-            <source>What shows through transparent parts</source>
-            <translation>透明部分显示的背景</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>缩放</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>&amp;Checkerboard</source>
-            <translation>棋盘格(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Black</source>
-            <translation>黑色(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;White</source>
-            <translation>白色(&amp;W)</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1%</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>暂停(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Pause the animation</source>
-            <translation>暂停动画</translation>
-        </message>
-        <message>
-            <source>Play the animation</source>
-            <translation>播放动画</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewPane</name>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Opening %1…</source>
-            <translation>正在打开 %1…</translation>
-        </message>
-        <message>
-            <source>Select a file to see it here.</source>
-            <translation>选择一个文件，在此处查看。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) selected</source>
-            <translation>
-                <numerusform>已选择 %n 个文件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 in all</source>
-            <translation>共 %1</translation>
-        </message>
-        <message>
-            <source>%1 × %2 pixels</source>
-            <translation>%1 × %2 像素</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n frame(s)</source>
-            <translation>
-                <numerusform>%n 帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>cut short: the end of the file is missing</source>
-            <translation>不完整：文件末尾缺失</translation>
-        </message>
-        <message>
-            <source>Picture %1</source>
-            <translation>图片 %1</translation>
-        </message>
-        <message>
-            <source>Only the beginning is shown (%1).</source>
-            <translation>只显示了开头部分（%1）。</translation>
-        </message>
-        <message>
-            <source>This is not valid JSON, so it is shown as it is.</source>
-            <translation>这不是有效的 JSON，因此按原样显示。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewReason</name>
-        <message>
-            <source>The file cannot be read</source>
-            <translation>文件无法读取</translation>
-        </message>
-        <message>
-            <source>The local copy is gone or may not be opened. Download it again, or check its permissions.</source>
-            <translation>本地副本已不存在，或无法打开。请重新下载，或检查其权限。</translation>
-        </message>
-        <message>
-            <source>The picture is empty</source>
-            <translation>图片为空</translation>
-        </message>
-        <message>
-            <source>The file holds no pixels. If it was produced by your backend, look there for what went wrong.</source>
-            <translation>文件中没有像素。如果文件由后端生成，请在后端查找问题。</translation>
-        </message>
-        <message>
-            <source>The picture is too large to show</source>
-            <translation>图片过大，无法显示</translation>
-        </message>
-        <message>
-            <source>Showing it would need more memory than this preview allows itself. Save it, or open it with a program made for large pictures.</source>
-            <translation>显示此图片所需的内存超出了预览的上限。请另存，或用适合大图片的程序打开。</translation>
-        </message>
-        <message>
-            <source>The picture is cut short</source>
-            <translation>图片不完整</translation>
-        </message>
-        <message>
-            <source>The file ends before the picture does, so nothing of it can be shown. Upload or download it again.</source>
-            <translation>文件在图片结束之前就中断了，无法显示任何内容。请重新上传或下载。</translation>
-        </message>
-        <message>
-            <source>No preview for this kind of picture</source>
-            <translation>不支持预览此类图片</translation>
-        </message>
-        <message>
-            <source>Save it, or open it with a program that knows the format.</source>
-            <translation>请另存，或用支持该格式的程序打开。</translation>
-        </message>
-        <message>
-            <source>The picture is broken</source>
-            <translation>图片已损坏</translation>
-        </message>
-        <message>
-            <source>Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.</source>
-            <translation>文件开头表明了格式，但之后的内容无法解码。请重新上传或下载。</translation>
-        </message>
-        <message>
-            <source>No preview for this kind of file</source>
-            <translation>不支持预览此类文件</translation>
-        </message>
-        <message>
-            <source>This is: %1. Save it, or open it with a program that knows it.</source>
-            <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfileDialog</name>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>profile, detail</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>&amp;Use profile</source>
-            <translation>使用此配置(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Choose a profile first</source>
-            <translation>请先选择一个配置</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfileEditor</name>
-        <message>
-            <source>Parts of the profile</source>
-            <translation>配置的各部分</translation>
-        </message>
-        <message>
-            <source>Acco&amp;unt</source>
-            <translation>账号(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Name:</source>
-            <translation>名称(&amp;N)：</translation>
-        </message>
-        <message>
-            <source>Name of the profile</source>
-            <translation>配置的名称</translation>
-        </message>
-        <message>
-            <source>&amp;Colour:</source>
-            <translation>颜色(&amp;C)：</translation>
-        </message>
-        <message>
-            <source>Colour of the profile</source>
-            <translation>配置的颜色</translation>
-        </message>
-        <message>
-            <source>&amp;Production: deletions ask for a typed confirmation</source>
-            <translation>生产环境：删除时需要输入文字确认(&amp;P)</translation>
-        </message>
-        <message>
-            <source>APP&amp;ID:</source>
-            <translation>APPID(&amp;I)：</translation>
-        </message>
-        <message>
-            <source>APPID</source>
-            <translation>APPID</translation>
-        </message>
-        <message>
-            <source>S&amp;ECRET:</source>
-            <translation>SECRET(&amp;E)：</translation>
-        </message>
-        <message>
-            <source>EN&amp;V_ID:</source>
-            <translation>ENV_ID(&amp;V)：</translation>
-        </message>
-        <message>
-            <source>ENV_ID</source>
-            <translation>ENV_ID</translation>
-        </message>
-        <message>
-            <source>API &amp;base:</source>
-            <translation>API 地址(&amp;B)：</translation>
-        </message>
-        <message>
-            <source>Address of the API</source>
-            <translation>API 的地址</translation>
-        </message>
-        <message>
-            <source>Token:</source>
-            <translation>令牌：</translation>
-        </message>
-        <message>
-            <source>Stable &amp;token (recommended)</source>
-            <translation>稳定版令牌（推荐）(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Classic to&amp;ken</source>
-            <translation>普通令牌(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Up&amp;loads</source>
-            <translation>上传(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Name pa&amp;ttern:</source>
-            <translation>命名规则(&amp;T)：</translation>
-        </message>
-        <message>
-            <source>Pattern for the names of uploaded objects</source>
-            <translation>上传对象的命名规则</translation>
-        </message>
-        <message>
-            <source>Placeholders: {yyyy} {mm} {dd} {hhmmss} time of the upload, {name} {ext} name and extension of the file, {hash8} eight digits of its hash, {n} a running number.</source>
-            <translation>占位符：{yyyy} {mm} {dd} {hhmmss} 上传时间，{name} {ext} 文件的名称和扩展名，{hash8} 文件哈希值的八位数字，{n} 序号。</translation>
-        </message>
-        <message>
-            <source>Preview:</source>
-            <translation>预览：</translation>
-        </message>
-        <message>
-            <source>Preview of the object name</source>
-            <translation>对象名称的预览</translation>
-        </message>
-        <message>
-            <source>If the name is taken:</source>
-            <translation>名称被占用时：</translation>
-        </message>
-        <message>
-            <source>&amp;Keep both: add a number</source>
-            <translation>都保留：加上编号(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Sk&amp;ip the file</source>
-            <translation>跳过该文件(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Overwrite the stored object</source>
-            <translation>覆盖已存储的对象(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Ask eac&amp;h time</source>
-            <translation>每次询问(&amp;H)</translation>
-        </message>
-        <message>
-            <source>SECRET</source>
-            <translation>SECRET</translation>
-        </message>
-        <message>
-            <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
-            <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfilesPage</name>
-        <message>
-            <source>Profiles</source>
-            <translation>配置</translation>
-        </message>
-        <message>
-            <source>&amp;Add</source>
-            <translation>添加(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Add a profile</source>
-            <translation>添加配置</translation>
-        </message>
-        <message>
-            <source>&amp;Duplicate</source>
-            <translation>创建副本(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Duplicate this profile</source>
-            <translation>为此配置创建副本</translation>
-        </message>
-        <message>
-            <source>Re&amp;move</source>
-            <translation>移除(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Remove this profile</source>
-            <translation>移除此配置</translation>
-        </message>
-        <message>
-            <source>There is no profile yet. A profile holds the APPID, the SECRET and the ENV_ID of one cloud environment.</source>
-            <translation>还没有配置。每个配置包含一个云环境的 APPID、SECRET 和 ENV_ID。</translation>
-        </message>
-        <message>
-            <source>Add a &amp;profile</source>
-            <translation>添加配置(&amp;P)</translation>
-        </message>
-        <message>
-            <source>New profile</source>
-            <translation>新配置</translation>
-        </message>
-        <message>
-            <source>(no name)</source>
-            <translation>（未命名）</translation>
-        </message>
-        <message>
-            <source>Production</source>
-            <translation>生产</translation>
-        </message>
-        <message>
-            <source>Profile “%1”: %2</source>
-            <translation>配置“%1”：%2</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>name (number)</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::RecordController</name>
-        <message numerus="yes">
-            <source>%n object(s)</source>
-            <translation>
-                <numerusform>%n 个对象</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) removed from the list</source>
-            <translation>
-                <numerusform>已从列表中移除 %n 个对象</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) put back</source>
-            <translation>
-                <numerusform>已恢复 %n 个对象</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing was removed.</source>
-            <translation>没有移除任何对象。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) verified</source>
-            <translation>
-                <numerusform>已验证 %n 个对象</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 verified, %2 not verified</source>
-            <translation>%1 个已验证，%2 个未通过验证</translation>
-        </message>
-        <message>
-            <source>The profile of these objects is no longer set up.</source>
-            <translation>这些对象的配置已不存在。</translation>
-        </message>
-        <message>
-            <source>The selected objects belong to different profiles; select those of one.</source>
-            <translation>选中的对象属于不同的配置，请选择同一配置的对象。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) deleted from the cloud</source>
-            <translation>
-                <numerusform>已从云端删除 %n 个对象</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Import a history</source>
-            <translation>导入历史记录</translation>
-        </message>
-        <message>
-            <source>Exported history (*.json)</source>
-            <translation>导出的历史记录 (*.json)</translation>
-        </message>
-        <message>
-            <source>Export the history</source>
-            <translation>导出历史记录</translation>
-        </message>
-        <message>
-            <source>JSON (*.json);;CSV (*.csv)</source>
-            <translation>JSON (*.json);;CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>The history was imported.</source>
-            <translation>历史记录已导入。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) exported</source>
-            <translation>
-                <numerusform>已导出 %n 个对象</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::RowActions</name>
-        <message>
-            <source>C&amp;hoose…</source>
-            <translation>选择(&amp;H)…</translation>
-        </message>
-        <message>
-            <source>&amp;Retry</source>
-            <translation>重试(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Res&amp;ume</source>
-            <translation>继续(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>暂停(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel transfer</source>
-            <translation>取消传输(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Details</source>
-            <translation>详情(&amp;D)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::SameKeyDialog</name>
-        <message>
-            <source>An object with the key of “%1” already exists.</source>
-            <translation>“%1”的对象键已被占用。</translation>
-        </message>
-        <message numerus="yes">
-            <source>&amp;Do the same for %n other file(s) of this batch</source>
-            <translation>
-                <numerusform>对本批其他 %n 个文件执行相同操作(&amp;D)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>改名(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Upload under a free name beside it</source>
-            <translation>用未占用的名称上传，与原对象并存</translation>
-        </message>
-        <message>
-            <source>&amp;Skip</source>
-            <translation>跳过(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Do not upload this file</source>
-            <translation>不上传此文件</translation>
-        </message>
-        <message>
-            <source>&amp;Overwrite</source>
-            <translation>覆盖(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Replace the object in the cloud; it cannot be brought back</source>
-            <translation>替换云端的对象，原对象无法恢复</translation>
-        </message>
-        <message>
-            <source>&amp;Later</source>
-            <translation>稍后决定(&amp;L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::SearchBar</name>
-        <message>
-            <source>Search the history</source>
-            <translation>搜索历史记录</translation>
-        </message>
-        <message>
-            <source>Search names, keys, IDs, tags, notes</source>
-            <translation>搜索名称、对象键、ID、标签和备注</translation>
-        </message>
-        <message>
-            <source>Filter by state</source>
-            <translation>按状态筛选</translation>
-        </message>
-        <message>
-            <source>Any state</source>
-            <translation>所有状态</translation>
-        </message>
-        <message>
-            <source>Filter by profile</source>
-            <translation>按配置筛选</translation>
-        </message>
-        <message>
-            <source>All profiles</source>
-            <translation>所有配置</translation>
-        </message>
-        <message>
-            <source>Filter by tag</source>
-            <translation>按标签筛选</translation>
-        </message>
-        <message>
-            <source>Any tag</source>
-            <translation>所有标签</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s)</source>
-            <translation>
-                <numerusform>%n 个对象</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::SecretField</name>
-        <message>
-            <source>Stored</source>
-            <translation>已保存</translation>
-        </message>
-        <message>
-            <source>&amp;Replace…</source>
-            <translation>替换(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Keep the stored one</source>
-            <translation>保留已保存的</translation>
-        </message>
-        <message>
-            <source>Secret</source>
-            <translation>密钥</translation>
-        </message>
-        <message>
-            <source>Replace: %1</source>
-            <translation>替换：%1</translation>
-        </message>
-        <message>
-            <source>Keep the stored one: %1</source>
-            <translation>保留已保存的：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Pages of the settings</source>
-            <translation>设置的各页</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>保存(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Profiles</source>
-            <translation>配置</translation>
-        </message>
-        <message>
-            <source>Transfers</source>
-            <translation>传输</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>The settings file cannot be written: changes last only until the program ends.</source>
-            <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::StatusBarController</name>
-        <message>
-            <source>Profile</source>
-            <translation>配置</translation>
-        </message>
-        <message>
-            <source>Start the &amp;sandbox</source>
-            <translation>启动沙箱(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Manage profiles…</source>
-            <translation>管理配置(&amp;M)…</translation>
-        </message>
-        <message>
-            <source>No profile</source>
-            <translation>没有配置</translation>
-        </message>
-        <message>
-            <source>Environment %1</source>
-            <translation>环境 %1</translation>
-        </message>
-        <message>
-            <source>Set up a profile</source>
-            <translation>添加配置</translation>
-        </message>
-        <message>
-            <source>Profile: %1</source>
-            <translation>配置：%1</translation>
-        </message>
-        <message>
-            <source>No token yet</source>
-            <translation>尚无令牌</translation>
-        </message>
-        <message>
-            <source>Getting a token…</source>
-            <translation>正在获取令牌…</translation>
-        </message>
-        <message>
-            <source>No token: %1</source>
-            <translation>没有令牌：%1</translation>
-        </message>
-        <message>
-            <source>Token expired</source>
-            <translation>令牌已过期</translation>
-        </message>
-        <message numerus="yes">
-            <source>Classic token, valid %1, %n call(s) today</source>
-            <translation>
-                <numerusform>普通令牌，剩余有效期 %1，今日调用 %n 次</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stable token, valid %1</source>
-            <translation>稳定版令牌，剩余有效期 %1</translation>
-        </message>
-        <message>
-            <source>Secrets: keychain</source>
-            <translation>密钥：系统钥匙串</translation>
-        </message>
-        <message>
-            <source>Secrets: this session only</source>
-            <translation>密钥：仅本次运行</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TagsDialog</name>
-        <message>
-            <source>&amp;Save</source>
-            <translation>保存(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TextPage</name>
-        <message>
-            <source>Text of the file</source>
-            <translation>文件的文本内容</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::Toast</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>%1 (%2×)</source>
-            <comment>message, how often</comment>
-            <translation>%1（%2 次）</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::ToastHost</name>
-        <message>
-            <source>Go to &amp;notification</source>
-            <translation>转到通知(&amp;N)</translation>
-        </message>
-        <message>
-            <source>No notification is shown</source>
-            <translation>当前没有通知</translation>
-        </message>
-        <message>
-            <source>Go to the newest notification</source>
-            <translation>转到最新的通知</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferController</name>
-        <message numerus="yes">
-            <source>%n transfer(s) of the last run are waiting.</source>
-            <translation>
-                <numerusform>上次运行还有 %n 个传输在等待。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>The transfers of %1 were paused. %2 %3</source>
-            <translation>“%1”的传输已暂停。%2%3</translation>
-        </message>
-        <message numerus="yes">
-            <source>Scanning… %n file(s), %1</source>
-            <translation>
-                <numerusform>正在扫描… %n 个文件，%1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n transfer(s) finished</source>
-            <translation>
-                <numerusform>%n 个传输已完成</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n 个失败</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferList</name>
-        <message>
-            <source>Transfers</source>
-            <translation>传输</translation>
-        </message>
-        <message>
-            <source>&amp;Open</source>
-            <translation>打开(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Copy &amp;file ID</source>
-            <translation>复制文件 ID(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Remove from &amp;list</source>
-            <translation>从列表中移除(&amp;L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferModel</name>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HistoryCells</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cloud path</source>
+        <translation>云端路径</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>File ID</source>
+        <translation>文件 ID</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>已上传</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>不可读取</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verified on %1</source>
+        <translation>验证于 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HistoryController</name>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择对象。</translation>
+    </message>
+    <message>
+        <source>There is no template yet; it is written in the settings.</source>
+        <translation>还没有模板，可在设置中编写。</translation>
+    </message>
+    <message>
+        <source>Select one object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>Nothing is listed.</source>
+        <translation>列表为空。</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>历史记录为空。</translation>
+    </message>
+    <message>
+        <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
+        <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HistoryList</name>
+    <message>
+        <source>History, as a list</source>
+        <translation>历史记录，列表视图</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HistoryListDelegate</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::HistoryTable</name>
+    <message>
+        <source>History, as a table</source>
+        <translation>历史记录，表格视图</translation>
+    </message>
+    <message>
+        <source>Columns of the history</source>
+        <translation>历史记录的列</translation>
+    </message>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>恢复默认列(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ImageView</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::InlineBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 (%2×)</source>
+        <comment>message, how often</comment>
+        <translation>%1（%2 次）</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::LoadingPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel loading</source>
+        <translation>取消加载</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::MainWindow</name>
+    <message>
+        <source>%1 — WX Cloud Storage</source>
+        <translation>%1 — WX Cloud Storage</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::MenuBuilder</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>传输(&amp;T)</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>工具(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Copy a&amp;s</source>
+        <translation>复制为(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::MessagePage</name>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>&amp;Open with…</source>
+        <translation>打开方式(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open with…</source>
+        <translation>打开方式…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::NetworkPage</name>
+    <message>
+        <source>Proxy:</source>
+        <translation>代理：</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem says</source>
+        <translation>跟随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;No proxy</source>
+        <translation>不使用代理(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Manual:</source>
+        <translation>手动设置(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>主机(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理的主机</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>端口(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理的端口</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>用户名(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>User name for the proxy</source>
+        <translation>代理的用户名</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>密码(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Extra C&amp;A file:</source>
+        <translation>附加 CA 文件(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>File with further certificate authorities</source>
+        <translation>附加证书颁发机构的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Choose the file with further certificate authorities</source>
+        <translation>选择附加证书颁发机构的文件</translation>
+    </message>
+    <message>
+        <source>A PEM file with certificate authorities to trust besides those of the system. Certificates are always checked.</source>
+        <translation>除系统自带的之外，额外信任的证书颁发机构的 PEM 文件。证书始终会被验证。</translation>
+    </message>
+    <message>
+        <source>&amp;Connection timeout:</source>
+        <translation>连接超时(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Time limit for connecting, in seconds</source>
+        <translation>连接的时限，以秒为单位</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>No data t&amp;imeout:</source>
+        <translation>无数据超时(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>No-data timeout, in seconds</source>
+        <translation>无数据传输的时限，以秒为单位</translation>
+    </message>
+    <message>
+        <source>Password for the proxy</source>
+        <translation>代理的密码</translation>
+    </message>
+    <message>
+        <source>Enter the host of the proxy.</source>
+        <translation>请输入代理的主机。</translation>
+    </message>
+    <message>
+        <source>This is not the name or the address of a host.</source>
+        <translation>这不是主机的名称或地址。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>此文件无法读取。</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate in PEM form.</source>
+        <translation>此文件中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>选择 PEM 文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::NoteDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ObjectState</name>
+    <message>
+        <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
+        <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
+    </message>
+    <message>
+        <source>The storage took the object; the ID was not yet tried.</source>
+        <translation>存储服务已接收对象，尚未查询此 ID。</translation>
+    </message>
+    <message>
+        <source>The object is stored, but the service does not give it out, or it differs from what was sent.</source>
+        <translation>对象已存入，但服务无法提供，或与发送的内容不同。</translation>
+    </message>
+    <message>
+        <source>The service says that there is no such object.</source>
+        <translation>服务表示没有此对象。</translation>
+    </message>
+    <message>
+        <source>The object was deleted from the cloud with this program.</source>
+        <translation>对象已通过本程序从云端删除。</translation>
+    </message>
+    <message>
+        <source>The ID was not asked for yet.</source>
+        <translation>尚未查询此 ID。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PreviewController</name>
+    <message>
+        <source>Not loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>Loading the preview was cancelled.</source>
+        <translation>预览的加载已取消。</translation>
+    </message>
+    <message>
+        <source>At %1 it is not fetched for a preview.</source>
+        <translation>大小为 %1，不会为预览而下载。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PreviewHeader</name>
+    <message>
+        <source>Facts about the file</source>
+        <translation>文件信息</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适应窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100%(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>One picture pixel per screen pixel (%1)</source>
+        <translation>一个图片像素对应一个屏幕像素（%1）</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>What shows through transparent parts</source>
+        <translation>透明部分显示的背景</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Checkerboard</source>
+        <translation>棋盘格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Black</source>
+        <translation>黑色(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;White</source>
+        <translation>白色(&amp;W)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pause the animation</source>
+        <translation>暂停动画</translation>
+    </message>
+    <message>
+        <source>Play the animation</source>
+        <translation>播放动画</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PreviewPane</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Select a file to see it here.</source>
+        <translation>选择一个文件，在此处查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) selected</source>
+        <translation>
+            <numerusform>已选择 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cut short: the end of the file is missing</source>
+        <translation>不完整：文件末尾缺失</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown (%1).</source>
+        <translation>只显示了开头部分（%1）。</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON, so it is shown as it is.</source>
+        <translation>这不是有效的 JSON，因此按原样显示。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PreviewReason</name>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>文件无法读取</translation>
+    </message>
+    <message>
+        <source>The local copy is gone or may not be opened. Download it again, or check its permissions.</source>
+        <translation>本地副本已不存在，或无法打开。请重新下载，或检查其权限。</translation>
+    </message>
+    <message>
+        <source>The picture is empty</source>
+        <translation>图片为空</translation>
+    </message>
+    <message>
+        <source>The file holds no pixels. If it was produced by your backend, look there for what went wrong.</source>
+        <translation>文件中没有像素。如果文件由后端生成，请在后端查找问题。</translation>
+    </message>
+    <message>
+        <source>The picture is too large to show</source>
+        <translation>图片过大，无法显示</translation>
+    </message>
+    <message>
+        <source>Showing it would need more memory than this preview allows itself. Save it, or open it with a program made for large pictures.</source>
+        <translation>显示此图片所需的内存超出了预览的上限。请另存，或用适合大图片的程序打开。</translation>
+    </message>
+    <message>
+        <source>The picture is cut short</source>
+        <translation>图片不完整</translation>
+    </message>
+    <message>
+        <source>The file ends before the picture does, so nothing of it can be shown. Upload or download it again.</source>
+        <translation>文件在图片结束之前就中断了，无法显示任何内容。请重新上传或下载。</translation>
+    </message>
+    <message>
+        <source>No preview for this kind of picture</source>
+        <translation>不支持预览此类图片</translation>
+    </message>
+    <message>
+        <source>Save it, or open it with a program that knows the format.</source>
+        <translation>请另存，或用支持该格式的程序打开。</translation>
+    </message>
+    <message>
+        <source>The picture is broken</source>
+        <translation>图片已损坏</translation>
+    </message>
+    <message>
+        <source>Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.</source>
+        <translation>文件开头表明了格式，但之后的内容无法解码。请重新上传或下载。</translation>
+    </message>
+    <message>
+        <source>No preview for this kind of file</source>
+        <translation>不支持预览此类文件</translation>
+    </message>
+    <message>
+        <source>This is: %1. Save it, or open it with a program that knows it.</source>
+        <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ProfileDialog</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>profile, detail</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Use profile</source>
+        <translation>使用此配置(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose a profile first</source>
+        <translation>请先选择一个配置</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ProfileEditor</name>
+    <message>
+        <source>Parts of the profile</source>
+        <translation>配置的各部分</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unt</source>
+        <translation>账号(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>配置的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Colour:</source>
+        <translation>颜色(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Colour of the profile</source>
+        <translation>配置的颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Production: deletions ask for a typed confirmation</source>
+        <translation>生产环境：删除时需要输入文字确认(&amp;P)</translation>
+    </message>
+    <message>
+        <source>APP&amp;ID:</source>
+        <translation>APPID(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>APPID</source>
+        <translation>APPID</translation>
+    </message>
+    <message>
+        <source>S&amp;ECRET:</source>
+        <translation>SECRET(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>EN&amp;V_ID:</source>
+        <translation>ENV_ID(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>ENV_ID</source>
+        <translation>ENV_ID</translation>
+    </message>
+    <message>
+        <source>API &amp;base:</source>
+        <translation>API 地址(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API 的地址</translation>
+    </message>
+    <message>
+        <source>Token:</source>
+        <translation>令牌：</translation>
+    </message>
+    <message>
+        <source>Stable &amp;token (recommended)</source>
+        <translation>稳定版令牌（推荐）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Classic to&amp;ken</source>
+        <translation>普通令牌(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Up&amp;loads</source>
+        <translation>上传(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Name pa&amp;ttern:</source>
+        <translation>命名规则(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Pattern for the names of uploaded objects</source>
+        <translation>上传对象的命名规则</translation>
+    </message>
+    <message>
+        <source>Placeholders: {yyyy} {mm} {dd} {hhmmss} time of the upload, {name} {ext} name and extension of the file, {hash8} eight digits of its hash, {n} a running number.</source>
+        <translation>占位符：{yyyy} {mm} {dd} {hhmmss} 上传时间，{name} {ext} 文件的名称和扩展名，{hash8} 文件哈希值的八位数字，{n} 序号。</translation>
+    </message>
+    <message>
+        <source>Preview:</source>
+        <translation>预览：</translation>
+    </message>
+    <message>
+        <source>Preview of the object name</source>
+        <translation>对象名称的预览</translation>
+    </message>
+    <message>
+        <source>If the name is taken:</source>
+        <translation>名称被占用时：</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both: add a number</source>
+        <translation>都保留：加上编号(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Sk&amp;ip the file</source>
+        <translation>跳过该文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite the stored object</source>
+        <translation>覆盖已存储的对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Ask eac&amp;h time</source>
+        <translation>每次询问(&amp;H)</translation>
+    </message>
+    <message>
+        <source>SECRET</source>
+        <translation>SECRET</translation>
+    </message>
+    <message>
+        <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
+        <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ProfilesPage</name>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a profile</source>
+        <translation>添加配置</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>创建副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Duplicate this profile</source>
+        <translation>为此配置创建副本</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Remove this profile</source>
+        <translation>移除此配置</translation>
+    </message>
+    <message>
+        <source>There is no profile yet. A profile holds the APPID, the SECRET and the ENV_ID of one cloud environment.</source>
+        <translation>还没有配置。每个配置包含一个云环境的 APPID、SECRET 和 ENV_ID。</translation>
+    </message>
+    <message>
+        <source>Add a &amp;profile</source>
+        <translation>添加配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新配置</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Profile “%1”: %2</source>
+        <translation>配置“%1”：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (number)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::QuitController</name>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>有 %n 个传输等待处理，下次启动时会提示继续。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::RecordController</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) removed from the list</source>
+        <translation>
+            <numerusform>已从列表中移除 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) put back</source>
+        <translation>
+            <numerusform>已恢复 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>没有移除任何对象。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) verified</source>
+        <translation>
+            <numerusform>已验证 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 verified, %2 not verified</source>
+        <translation>%1 个已验证，%2 个未通过验证</translation>
+    </message>
+    <message>
+        <source>The profile of these objects is no longer set up.</source>
+        <translation>这些对象的配置已不存在。</translation>
+    </message>
+    <message>
+        <source>The selected objects belong to different profiles; select those of one.</source>
+        <translation>选中的对象属于不同的配置，请选择同一配置的对象。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) deleted from the cloud</source>
+        <translation>
+            <numerusform>已从云端删除 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a history</source>
+        <translation>导入历史记录</translation>
+    </message>
+    <message>
+        <source>Exported history (*.json)</source>
+        <translation>导出的历史记录 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;CSV (*.csv)</source>
+        <translation>JSON (*.json);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The history was imported.</source>
+        <translation>历史记录已导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) exported</source>
+        <translation>
+            <numerusform>已导出 %n 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::RowActions</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel transfer</source>
+        <translation>取消传输(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SameKeyDialog</name>
+    <message>
+        <source>An object with the key of “%1” already exists.</source>
+        <translation>“%1”的对象键已被占用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Do the same for %n other file(s) of this batch</source>
+        <translation>
+            <numerusform>对本批其他 %n 个文件执行相同操作(&amp;D)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>改名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Upload under a free name beside it</source>
+        <translation>用未占用的名称上传，与原对象并存</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Do not upload this file</source>
+        <translation>不上传此文件</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Replace the object in the cloud; it cannot be brought back</source>
+        <translation>替换云端的对象，原对象无法恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SearchBar</name>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Search names, keys, IDs, tags, notes</source>
+        <translation>搜索名称、对象键、ID、标签和备注</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>按状态筛选</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>Filter by profile</source>
+        <translation>按配置筛选</translation>
+    </message>
+    <message>
+        <source>All profiles</source>
+        <translation>所有配置</translation>
+    </message>
+    <message>
+        <source>Filter by tag</source>
+        <translation>按标签筛选</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SecretField</name>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>替换(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Keep the stored one</source>
+        <translation>保留已保存的</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Replace: %1</source>
+        <translation>替换：%1</translation>
+    </message>
+    <message>
+        <source>Keep the stored one: %1</source>
+        <translation>保留已保存的：%1</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>设置的各页</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be written: changes last only until the program ends.</source>
+        <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::StatusBarController</name>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Start the &amp;sandbox</source>
+        <translation>启动沙箱(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Manage profiles…</source>
+        <translation>管理配置(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>No profile</source>
+        <translation>没有配置</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>环境 %1</translation>
+    </message>
+    <message>
+        <source>Set up a profile</source>
+        <translation>添加配置</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>配置：%1</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>尚无令牌</translation>
+    </message>
+    <message>
+        <source>Getting a token…</source>
+        <translation>正在获取令牌…</translation>
+    </message>
+    <message>
+        <source>No token: %1</source>
+        <translation>没有令牌：%1</translation>
+    </message>
+    <message>
+        <source>Token expired</source>
+        <translation>令牌已过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classic token, valid %1, %n call(s) today</source>
+        <translation>
+            <numerusform>普通令牌，剩余有效期 %1，今日调用 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stable token, valid %1</source>
+        <translation>稳定版令牌，剩余有效期 %1</translation>
+    </message>
+    <message>
+        <source>Secrets: keychain</source>
+        <translation>密钥：系统钥匙串</translation>
+    </message>
+    <message>
+        <source>Secrets: this session only</source>
+        <translation>密钥：仅本次运行</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::SystemTray</name>
+    <message>
+        <source>&amp;Show window</source>
+        <translation>显示窗口(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause transfers and quit</source>
+        <translation>暂停传输并退出(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TagsDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TextPage</name>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件的文本内容</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 (%2×)</source>
+        <comment>message, how often</comment>
+        <translation>%1（%2 次）</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ToastHost</name>
+    <message>
+        <source>Go to &amp;notification</source>
+        <translation>转到通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No notification is shown</source>
+        <translation>当前没有通知</translation>
+    </message>
+    <message>
+        <source>Go to the newest notification</source>
+        <translation>转到最新的通知</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) of the last run are waiting.</source>
+        <translation>
+            <numerusform>上次运行还有 %n 个传输在等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The transfers of %1 were paused. %2 %3</source>
+        <translation>“%1”的传输已暂停。%2%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scanning… %n file(s), %1</source>
+        <translation>
+            <numerusform>正在扫描… %n 个文件，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) finished</source>
+        <translation>
+            <numerusform>%n 个传输已完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferList</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;file ID</source>
+        <translation>复制文件 ID(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Remove from &amp;list</source>
+        <translation>从列表中移除(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferModel</name>
+    <message>
+        <source>%1
 Key: %2</source>
-            <translation>%1
+        <translation>%1
 对象键：%2</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>file name, state</comment>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferPanel</name>
-        <message>
-            <source>Transfers</source>
-            <translation>传输</translation>
-        </message>
-        <message>
-            <source>&amp;Pause all</source>
-            <translation>全部暂停(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Res&amp;ume all</source>
-            <translation>全部继续(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Retry failed</source>
-            <translation>重试失败项(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel all</source>
-            <translation>全部取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Clear &amp;finished</source>
-            <translation>清除已结束项(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Show the list of transfers</source>
-            <translation>显示传输列表</translation>
-        </message>
-        <message>
-            <source>Progress of all transfers</source>
-            <translation>所有传输的进度</translation>
-        </message>
-        <message>
-            <source>Which transfers are listed</source>
-            <translation>列出哪些传输</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Active</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Pause all transfers</source>
-            <translation>暂停所有传输</translation>
-        </message>
-        <message>
-            <source>Nothing to pause: no transfer is under way</source>
-            <translation>没有可暂停的传输：没有正在进行的传输</translation>
-        </message>
-        <message>
-            <source>Resume all paused transfers</source>
-            <translation>继续所有暂停的传输</translation>
-        </message>
-        <message>
-            <source>Nothing to resume: no transfer is paused</source>
-            <translation>没有可继续的传输：没有暂停的传输</translation>
-        </message>
-        <message>
-            <source>Try all failed transfers again</source>
-            <translation>重试所有失败的传输</translation>
-        </message>
-        <message>
-            <source>Nothing to retry: no transfer has failed</source>
-            <translation>没有可重试的传输：没有失败的传输</translation>
-        </message>
-        <message>
-            <source>Cancel all unfinished transfers</source>
-            <translation>取消所有未结束的传输</translation>
-        </message>
-        <message>
-            <source>Nothing to cancel: all transfers have ended</source>
-            <translation>没有可取消的传输：所有传输均已结束</translation>
-        </message>
-        <message>
-            <source>Take ended transfers out of the list</source>
-            <translation>从列表中移除已结束的传输</translation>
-        </message>
-        <message>
-            <source>Nothing to clear: no transfer has ended</source>
-            <translation>没有可清除的传输：没有已结束的传输</translation>
-        </message>
-        <message>
-            <source>Files that you upload or download are listed here.</source>
-            <translation>上传或下载的文件会列在此处。</translation>
-        </message>
-        <message>
-            <source>No transfer has failed.</source>
-            <translation>没有失败的传输。</translation>
-        </message>
-        <message>
-            <source>No transfer is under way.</source>
-            <translation>没有正在进行的传输。</translation>
-        </message>
-        <message>
-            <source>Hide the list of transfers</source>
-            <translation>隐藏传输列表</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferText</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Waiting to retry</source>
-            <translation>等待重试</translation>
-        </message>
-        <message>
-            <source>Key exists</source>
-            <translation>对象键已存在</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Skipped, the key exists</source>
-            <translation>已跳过，对象键已存在</translation>
-        </message>
-        <message>
-            <source>Downloaded</source>
-            <translation>已下载</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>已验证</translation>
-        </message>
-        <message>
-            <source>Uploaded, but not readable</source>
-            <translation>已上传，但不可读取</translation>
-        </message>
-        <message>
-            <source>Uploaded, but not found</source>
-            <translation>已上传，但未找到</translation>
-        </message>
-        <message>
-            <source>Uploaded, not verified</source>
-            <translation>已上传，未验证</translation>
-        </message>
-        <message>
-            <source>Reading the file…</source>
-            <translation>正在读取文件…</translation>
-        </message>
-        <message>
-            <source>Getting a token…</source>
-            <translation>正在获取令牌…</translation>
-        </message>
-        <message>
-            <source>Getting an upload ticket…</source>
-            <translation>正在获取上传凭证…</translation>
-        </message>
-        <message>
-            <source>Uploading</source>
-            <translation>正在上传</translation>
-        </message>
-        <message>
-            <source>Verifying…</source>
-            <translation>正在验证…</translation>
-        </message>
-        <message>
-            <source>Looking up the file…</source>
-            <translation>正在查询文件…</translation>
-        </message>
-        <message>
-            <source>Downloading</source>
-            <translation>正在下载</translation>
-        </message>
-        <message>
-            <source>Writing to the history…</source>
-            <translation>正在写入历史记录…</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>正在开始…</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>percent</comment>
-            <translation>%1%</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>剩余 %1</translation>
-        </message>
-        <message>
-            <source>Waiting to retry in %1</source>
-            <translation>%1后重试</translation>
-        </message>
-        <message>
-            <source>Retrying…</source>
-            <translation>正在重试…</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>失败：%1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 TB</source>
-            <translation>%1 / %2 TB</translation>
-        </message>
-        <message>
-            <source>%1 of %2 GB</source>
-            <translation>%1 / %2 GB</translation>
-        </message>
-        <message>
-            <source>%1 of %2 MB</source>
-            <translation>%1 / %2 MB</translation>
-        </message>
-        <message>
-            <source>%1 of %2 kB</source>
-            <translation>%1 / %2 kB</translation>
-        </message>
-        <message>
-            <source>%1 of %2 bytes</source>
-            <translation>%1 / %2 字节</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>finished transfers of all</comment>
-            <translation>%1 / %2</translation>
-        </message>
-        <message>
-            <source>about %1 left</source>
-            <translation>约剩余 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n 个失败</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to decide</source>
-            <translation>
-                <numerusform>%n 个待决定</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n uploaded</source>
-            <translation>
-                <numerusform>%n 个已上传</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n downloaded</source>
-            <translation>
-                <numerusform>%n 个已下载</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n 个已跳过</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cancelled</source>
-            <translation>
-                <numerusform>%n 个已取消</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between the parts of a summary</comment>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransfersPage</name>
-        <message>
-            <source>&amp;Parallel transfers:</source>
-            <translation>并行传输数(&amp;P)：</translation>
-        </message>
-        <message>
-            <source>Parallel transfers</source>
-            <translation>并行传输数</translation>
-        </message>
-        <message>
-            <source>After an upload:</source>
-            <translation>上传后：</translation>
-        </message>
-        <message>
-            <source>&amp;Verify: ask for the object again and compare size and hash</source>
-            <translation>验证：再次查询对象并对比大小和哈希值(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Ask before sending:</source>
-            <translation>发送前询问：</translation>
-        </message>
-        <message>
-            <source>&amp;more files than</source>
-            <translation>文件数超过(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Ask before sending more files than</source>
-            <translation>发送的文件数超过此值时询问</translation>
-        </message>
-        <message>
-            <source>m&amp;ore data than</source>
-            <translation>数据量超过(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Ask before sending more data than</source>
-            <translation>发送的数据量超过此值时询问</translation>
-        </message>
-        <message>
-            <source> MB</source>
-            <translation> MB</translation>
-        </message>
-        <message>
-            <source>&amp;Links are valid for:</source>
-            <translation>链接有效期(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>Lifetime of links</source>
-            <translation>链接的有效期</translation>
-        </message>
-        <message>
-            <source>&amp;Copy format:</source>
-            <translation>复制格式(&amp;C)：</translation>
-        </message>
-        <message>
-            <source>Custom format for copying</source>
-            <translation>自定义复制格式</translation>
-        </message>
-        <message>
-            <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
-            <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::UploadController</name>
-        <message>
-            <source>Set up a profile first.</source>
-            <translation>请先添加配置。</translation>
-        </message>
-        <message>
-            <source>Upload files</source>
-            <translation>上传文件</translation>
-        </message>
-        <message>
-            <source>Upload a folder</source>
-            <translation>上传文件夹</translation>
-        </message>
-        <message>
-            <source>Upload</source>
-            <translation>上传</translation>
-        </message>
-        <message>
-            <source>%1 → %2 in %3</source>
-            <translation>%1 → %2（%3）</translation>
-        </message>
-        <message>
-            <source>Look up %1 in %2</source>
-            <translation>在“%2”中查询 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s) cannot be read and were left out.</source>
-            <translation>
-                <numerusform>%n 项无法读取，未包含在内。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no file in what was dropped.</source>
-            <translation>拖入的内容中没有文件。</translation>
-        </message>
-        <message>
-            <source>%1 in %2</source>
-            <translation>%1（%2）</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n object(s) looked up and added to the history</source>
-            <translation>
-                <numerusform>已查询 %n 个对象并添加到历史记录</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1; %2 cannot be read</source>
-            <translation>%1；%2 个无法读取</translation>
-        </message>
-    </context>
-    <context>
-        <name>wcs::ui::WindowContext</name>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1%2</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file name, state</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>&amp;Pause all</source>
+        <translation>全部暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume all</source>
+        <translation>全部继续(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry failed</source>
+        <translation>重试失败项(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel all</source>
+        <translation>全部取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;finished</source>
+        <translation>清除已结束项(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the list of transfers</source>
+        <translation>显示传输列表</translation>
+    </message>
+    <message>
+        <source>Progress of all transfers</source>
+        <translation>所有传输的进度</translation>
+    </message>
+    <message>
+        <source>Which transfers are listed</source>
+        <translation>列出哪些传输</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Pause all transfers</source>
+        <translation>暂停所有传输</translation>
+    </message>
+    <message>
+        <source>Nothing to pause: no transfer is under way</source>
+        <translation>没有可暂停的传输：没有正在进行的传输</translation>
+    </message>
+    <message>
+        <source>Resume all paused transfers</source>
+        <translation>继续所有暂停的传输</translation>
+    </message>
+    <message>
+        <source>Nothing to resume: no transfer is paused</source>
+        <translation>没有可继续的传输：没有暂停的传输</translation>
+    </message>
+    <message>
+        <source>Try all failed transfers again</source>
+        <translation>重试所有失败的传输</translation>
+    </message>
+    <message>
+        <source>Nothing to retry: no transfer has failed</source>
+        <translation>没有可重试的传输：没有失败的传输</translation>
+    </message>
+    <message>
+        <source>Cancel all unfinished transfers</source>
+        <translation>取消所有未结束的传输</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel: all transfers have ended</source>
+        <translation>没有可取消的传输：所有传输均已结束</translation>
+    </message>
+    <message>
+        <source>Take ended transfers out of the list</source>
+        <translation>从列表中移除已结束的传输</translation>
+    </message>
+    <message>
+        <source>Nothing to clear: no transfer has ended</source>
+        <translation>没有可清除的传输：没有已结束的传输</translation>
+    </message>
+    <message>
+        <source>Files that you upload or download are listed here.</source>
+        <translation>上传或下载的文件会列在此处。</translation>
+    </message>
+    <message>
+        <source>No transfer has failed.</source>
+        <translation>没有失败的传输。</translation>
+    </message>
+    <message>
+        <source>No transfer is under way.</source>
+        <translation>没有正在进行的传输。</translation>
+    </message>
+    <message>
+        <source>Hide the list of transfers</source>
+        <translation>隐藏传输列表</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransferText</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Waiting to retry</source>
+        <translation>等待重试</translation>
+    </message>
+    <message>
+        <source>Key exists</source>
+        <translation>对象键已存在</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Skipped, the key exists</source>
+        <translation>已跳过，对象键已存在</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>Uploaded, but not readable</source>
+        <translation>已上传，但不可读取</translation>
+    </message>
+    <message>
+        <source>Uploaded, but not found</source>
+        <translation>已上传，但未找到</translation>
+    </message>
+    <message>
+        <source>Uploaded, not verified</source>
+        <translation>已上传，未验证</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Getting a token…</source>
+        <translation>正在获取令牌…</translation>
+    </message>
+    <message>
+        <source>Getting an upload ticket…</source>
+        <translation>正在获取上传凭证…</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>Looking up the file…</source>
+        <translation>正在查询文件…</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Writing to the history…</source>
+        <translation>正在写入历史记录…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Waiting to retry in %1</source>
+        <translation>%1后重试</translation>
+    </message>
+    <message>
+        <source>Retrying…</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 TB</source>
+        <translation>%1 / %2 TB</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GB</source>
+        <translation>%1 / %2 GB</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB</source>
+        <translation>%1 / %2 MB</translation>
+    </message>
+    <message>
+        <source>%1 of %2 kB</source>
+        <translation>%1 / %2 kB</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1 / %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>finished transfers of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩余 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%n 个待决定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uploaded</source>
+        <translation>
+            <numerusform>%n 个已上传</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n downloaded</source>
+        <translation>
+            <numerusform>%n 个已下载</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n 个已跳过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n 个已取消</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a summary</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::TransfersPage</name>
+    <message>
+        <source>&amp;Parallel transfers:</source>
+        <translation>并行传输数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Parallel transfers</source>
+        <translation>并行传输数</translation>
+    </message>
+    <message>
+        <source>After an upload:</source>
+        <translation>上传后：</translation>
+    </message>
+    <message>
+        <source>&amp;Verify: ask for the object again and compare size and hash</source>
+        <translation>验证：再次查询对象并对比大小和哈希值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ask before sending:</source>
+        <translation>发送前询问：</translation>
+    </message>
+    <message>
+        <source>&amp;more files than</source>
+        <translation>文件数超过(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ask before sending more files than</source>
+        <translation>发送的文件数超过此值时询问</translation>
+    </message>
+    <message>
+        <source>m&amp;ore data than</source>
+        <translation>数据量超过(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Ask before sending more data than</source>
+        <translation>发送的数据量超过此值时询问</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Links are valid for:</source>
+        <translation>链接有效期(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Lifetime of links</source>
+        <translation>链接的有效期</translation>
+    </message>
+    <message>
+        <source>&amp;Copy format:</source>
+        <translation>复制格式(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Custom format for copying</source>
+        <translation>自定义复制格式</translation>
+    </message>
+    <message>
+        <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
+        <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::UploadController</name>
+    <message>
+        <source>Set up a profile first.</source>
+        <translation>请先添加配置。</translation>
+    </message>
+    <message>
+        <source>Upload files</source>
+        <translation>上传文件</translation>
+    </message>
+    <message>
+        <source>Upload a folder</source>
+        <translation>上传文件夹</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>%1 → %2 in %3</source>
+        <translation>%1 → %2（%3）</translation>
+    </message>
+    <message>
+        <source>Look up %1 in %2</source>
+        <translation>在“%2”中查询 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) cannot be read and were left out.</source>
+        <translation>
+            <numerusform>%n 项无法读取，未包含在内。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no file in what was dropped.</source>
+        <translation>拖入的内容中没有文件。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) looked up and added to the history</source>
+        <translation>
+            <numerusform>已查询 %n 个对象并添加到历史记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2 cannot be read</source>
+        <translation>%1；%2 个无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::WindowContext</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
 </TS>

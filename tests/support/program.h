@@ -35,6 +35,8 @@ public:
     void useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase);
     void useSandbox(const SandboxFixture &sandbox);
     void useNothing();
+    /// For the window: the display of this test run, which the command line must not need.
+    void useDisplay();
 
     /// Runs to the end with `--config-dir` before the arguments; stdin is closed. A run that does not end within a minute is
     /// killed and has the status -1.

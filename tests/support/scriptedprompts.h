@@ -26,6 +26,7 @@ public:
     QList<ui::LargeDropQuestion> largeDrops;
     QList<ui::SameKeyQuestion> sameKeys;
     QList<int> quits;
+    QList<bool> backgroundOffers; ///< for each of quits
     QList<ErrorText> errors;
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
@@ -45,9 +46,10 @@ public:
         sameKeys << question;
         co_return take(&sameKeyAnswers, ui::SameKeyAnswer());
     }
-    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool) override
+    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override
     {
         quits << jobs;
+        backgroundOffers << canStayInBackground;
         co_return take(&quitAnswers, ui::QuitAnswer::Stay);
     }
     Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override

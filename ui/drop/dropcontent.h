@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QImage>
 #include <QMetaType>
 #include <QString>
@@ -23,6 +24,7 @@ public:
     QStringList files; ///< local paths
     QStringList folders; ///< local paths
     QStringList fileIds; ///< `cloud://` ids, each once, in order
+    QHash<QString, QString> longerIds; ///< see FileId::longerReadings()
     bool hasImage = false; ///< a picture as data, and nothing of the above
     QImage image; ///< only when asked for
     QStringList leftOut; ///< what was not taken, a name with the reason in brackets, translated

@@ -17,12 +17,14 @@ class AccountController;
 class ActionSet;
 class ClipboardController;
 class DownloadController;
+class DragOutController;
 class DropTarget;
 class FileChooser;
 class FirstRunPage;
 class HistoryController;
 class LocalCopies;
 class PreviewController;
+class QuitController;
 class RecordController;
 class StatusBarController;
 class ToastHost;
@@ -58,6 +60,8 @@ public:
     AccountController *account() const { return m_account; }
     DownloadController *downloads() const { return m_downloads; }
     UploadController *uploads() const { return m_uploads; }
+    DragOutController *dragOut() const { return m_dragOut; }
+    QuitController *quit() const { return m_quit; }
     DropTarget *dropTarget() const { return m_drops; }
     ToastHost *toasts() const { return m_toasts; }
     bool isFirstRunShown() const;
@@ -82,7 +86,6 @@ private:
     void announceFirstPaint();
     void showTransfers(bool shown);
     void fitFoldedTransfers();
-    Task<void> askToQuit();
     void saveState();
     void restoreState();
 
@@ -100,16 +103,14 @@ private:
     TransferController *m_transfers = nullptr;
     ClipboardController *m_clipboard = nullptr;
     DownloadController *m_downloads = nullptr;
+    DragOutController *m_dragOut = nullptr;
+    QuitController *m_quit = nullptr;
     UploadController *m_uploads = nullptr;
     RecordController *m_records = nullptr;
     StatusBarController *m_status = nullptr;
     AccountController *m_account = nullptr;
     DropTarget *m_drops = nullptr;
     bool m_painted = false;
-    bool m_begun = false;
-    bool m_quitting = false;
-    bool m_asking = false;
-    Scope m_scope;
 };
 
 } // namespace wcs::ui

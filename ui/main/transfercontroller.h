@@ -31,7 +31,12 @@ public:
     TransferModel *model() const { return m_model; }
     QList<QAction *> commands() const;
     const QueueTotals &totals() const { return m_totals; }
+    /// Jobs that are not final.
     int activeJobs() const;
+    /// Of these, the ones that go on without a person.
+    int movingJobs() const;
+    /// Asks what waits for an answer; nothing is asked while the window is out of sight.
+    void askNextDecision();
     void showScan(int files, qint64 bytes);
     void endScan();
 
@@ -50,7 +55,6 @@ private:
     Task<void> decide(JobId id);
     Task<void> showDetails(JobId id);
     void activate(JobId id);
-    void askNextDecision();
 
     WindowContext m_context;
     TransferModel *m_model;

@@ -72,7 +72,7 @@ public:
     virtual Task<bool> confirmDelete(DeleteQuestion question) = 0;
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
     virtual Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) = 0;
-    /// `canStayInBackground` offers to go on in the system tray.
+    /// `canStayInBackground` offers to go on without a window.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
     /// `known` are the tags in use, offered while typing.
     virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
