@@ -7,6 +7,8 @@
 
 #include <QLabel>
 #include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -100,6 +102,39 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"there.txt"_s, ObjectState::Verified), 20'000);
         QCOMPARE(cloud->keys().filter(u"there.txt"_s).size(), 1);
         QVERIFY(fixture.application()->settings()->profiles().isEmpty());
+    }
+
+    void nothingIsSentBeforeSomebodyActs()
+    {
+        // A proxy that only counts who comes; the service itself is never reached.
+        QTcpServer proxy;
+        int visits = 0;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+            ++visits;
+            proxy.nextPendingConnection()->abort();
+        });
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        {
+            Settings settings(Paths::below(home.path()));
+            NetworkSettings network;
+            network.proxy.mode = ProxyMode::Manual;
+            network.proxy.host = u"127.0.0.1"_s;
+            network.proxy.port = proxy.serverPort();
+            settings.setNetwork(network);
+            QVERIFY(settings.flush().ok());
+        }
+        const SandboxFixture cloud;
+        const Environment environment(cloud); // credentials for the service's own address
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path());
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        fixture.window()->activateWindow();
+        QVERIFY(fixture.trigger(u"actionViewTable"_s));
+        QCOMPARE(visits, 0);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(visits > 0, 20'000);
     }
 
     void aCaFileHoldsForThisRunAndIsTrusted_data()
