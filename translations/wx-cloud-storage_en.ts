@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Cli</name>
+    <context>
+        <name>Cli</name>
     <message numerus="yes">
         <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
         <translation>
@@ -66,9 +66,9 @@
             <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::Application</name>
+    </context>
+    <context>
+        <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -76,9 +76,9 @@
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ClipboardController</name>
+    </context>
+    <context>
+        <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -121,9 +121,9 @@
             <numerusform>%n objects copied by your template</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DeleteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DeleteDialog</name>
     <message numerus="yes">
         <source>Delete %n object(s) from the cloud?</source>
         <translation>
@@ -141,9 +141,9 @@ and %n more</numerusform>
 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DialogPrompts</name>
+    </context>
+    <context>
+        <name>wcs::ui::DialogPrompts</name>
     <message numerus="yes">
         <source>Upload %n file(s)?</source>
         <translation>
@@ -158,9 +158,9 @@ and %n more</numerusform>
             <numerusform>%n transfers have not ended.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DragOutController</name>
+    </context>
+    <context>
+        <name>wcs::ui::DragOutController</name>
     <message numerus="yes">
         <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
         <translation>
@@ -182,9 +182,9 @@ and %n more</numerusform>
             <numerusform>%n files can be dragged out now</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropContent</name>
+    </context>
+    <context>
+        <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -213,9 +213,9 @@ and %n more</numerusform>
             <numerusform>Left out: %1 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailuresDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailuresDialog</name>
     <message numerus="yes">
         <source>%n transfer(s) failed.</source>
         <translation>
@@ -223,9 +223,9 @@ and %n more</numerusform>
             <numerusform>%n transfers failed.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryCells</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
@@ -233,9 +233,9 @@ and %n more</numerusform>
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewPane</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewPane</name>
     <message numerus="yes">
         <source>%n file(s) selected</source>
         <translation>
@@ -250,9 +250,9 @@ and %n more</numerusform>
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::QuitController</name>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
     <message numerus="yes">
         <source>%n transfer(s) wait for you. They are offered at the next start.</source>
         <translation>
@@ -260,9 +260,9 @@ and %n more</numerusform>
             <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RecordController</name>
+    </context>
+    <context>
+        <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -305,9 +305,9 @@ and %n more</numerusform>
             <numerusform>%n objects exported</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SameKeyDialog</name>
     <message numerus="yes">
         <source>&amp;Do the same for %n other file(s) of this batch</source>
         <translation>
@@ -315,9 +315,9 @@ and %n more</numerusform>
             <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SearchBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SearchBar</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -325,9 +325,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::StatusBarController</name>
+    </context>
+    <context>
+        <name>wcs::ui::StatusBarController</name>
     <message numerus="yes">
         <source>Classic token, valid %1, %n call(s) today</source>
         <translation>
@@ -335,9 +335,9 @@ and %n more</numerusform>
             <numerusform>Classic token, valid %1, %n calls today</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferController</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -366,9 +366,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferText</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferText</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -411,9 +411,9 @@ and %n more</numerusform>
             <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::UploadController</name>
+    </context>
+    <context>
+        <name>wcs::ui::UploadController</name>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
         <translation>
@@ -428,5 +428,5 @@ and %n more</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 </TS>

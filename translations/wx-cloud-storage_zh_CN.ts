@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>Cli</name>
+    <context>
+        <name>Cli</name>
     <message>
         <source>Try “wx-cloud-storage --help”.</source>
         <translation>请尝试“wx-cloud-storage --help”。</translation>
@@ -335,9 +335,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-</context>
-<context>
-    <name>DeleteDialog</name>
+    </context>
+    <context>
+        <name>DeleteDialog</name>
     <message>
         <source>Delete from cloud</source>
         <translation>从云端删除</translation>
@@ -354,9 +354,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>This cannot be undone.</source>
         <translation>此操作无法撤销。</translation>
     </message>
-</context>
-<context>
-    <name>DestinationDialog</name>
+    </context>
+    <context>
+        <name>DestinationDialog</name>
     <message>
         <source>Upload to</source>
         <translation>上传到</translation>
@@ -373,9 +373,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>images/2026/</source>
         <translation>images/2026/</translation>
     </message>
-</context>
-<context>
-    <name>ErrorDialog</name>
+    </context>
+    <context>
+        <name>ErrorDialog</name>
     <message>
         <source>Problem</source>
         <translation>出现问题</translation>
@@ -388,9 +388,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Raw details</source>
         <translation>原始详情</translation>
     </message>
-</context>
-<context>
-    <name>Errors</name>
+    </context>
+    <context>
+        <name>Errors</name>
     <message>
         <source>The settings are not complete.</source>
         <translation>设置不完整。</translation>
@@ -1599,9 +1599,49 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Check the permissions of the environment in the console.</source>
         <translation>请在控制台检查环境的权限。</translation>
     </message>
-</context>
-<context>
-    <name>FailuresDialog</name>
+    <message>
+        <source>The file was deleted or moved while it was being sent. Nothing of it stays in the cloud.</source>
+        <translation>文件在发送过程中被删除或移走，云端没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was being sent. Nothing of it stays in the cloud.</source>
+        <translation>文件在发送过程中发生了变化，云端没有留下任何内容。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was being sent, and what was sent is now stored in the cloud.</source>
+        <translation>文件在发送过程中发生了变化，而已发送的内容现在存放在云端。</translation>
+    </message>
+    <message>
+        <source>Upload the file again, or delete the object from the cloud.</source>
+        <translation>请重新上传该文件，或从云端删除该对象。</translation>
+    </message>
+    <message>
+        <source>What is stored is not what was sent: the checksums differ.</source>
+        <translation>云端保存的内容与发送的内容不一致：校验和不同。</translation>
+    </message>
+    <message>
+        <source>The program sends the file again by itself. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
+        <translation>程序会自动重新发送该文件。如果经常发生，请检查是否有代理篡改数据，或内存是否有故障。</translation>
+    </message>
+    <message>
+        <source>What arrived is not what is stored: the checksums differ.</source>
+        <translation>收到的内容与云端保存的内容不一致：校验和不同。</translation>
+    </message>
+    <message>
+        <source>The program fetches the object again by itself. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
+        <translation>程序会自动重新获取该对象。如果经常发生，请检查是否有代理篡改数据，或内存是否有故障。</translation>
+    </message>
+    <message>
+        <source>The server sent another part of the object than was asked for.</source>
+        <translation>服务器返回的不是所请求的那一段内容。</translation>
+    </message>
+    <message>
+        <source>Try again. If the problem persists, check the proxy.</source>
+        <translation>请重试。如果问题仍然存在，请检查代理。</translation>
+    </message>
+    </context>
+    <context>
+        <name>FailuresDialog</name>
     <message>
         <source>Failed transfers</source>
         <translation>失败的传输</translation>
@@ -1610,9 +1650,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Causes of the failures</source>
         <translation>失败原因</translation>
     </message>
-</context>
-<context>
-    <name>Format</name>
+    </context>
+    <context>
+        <name>Format</name>
     <message>
         <source>%1/s</source>
         <translation>%1/s</translation>
@@ -1637,9 +1677,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
-</context>
-<context>
-    <name>NoteDialog</name>
+    </context>
+    <context>
+        <name>NoteDialog</name>
     <message>
         <source>Note</source>
         <translation>备注</translation>
@@ -1648,9 +1688,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>&amp;Note:</source>
         <translation>备注(&amp;N)：</translation>
     </message>
-</context>
-<context>
-    <name>ProfileDialog</name>
+    </context>
+    <context>
+        <name>ProfileDialog</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -1663,9 +1703,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Profiles</source>
         <translation>配置</translation>
     </message>
-</context>
-<context>
-    <name>SameKeyDialog</name>
+    </context>
+    <context>
+        <name>SameKeyDialog</name>
     <message>
         <source>Key exists</source>
         <translation>对象键已存在</translation>
@@ -1674,9 +1714,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
         <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
     </message>
-</context>
-<context>
-    <name>TagsDialog</name>
+    </context>
+    <context>
+        <name>TagsDialog</name>
     <message>
         <source>Tags</source>
         <translation>标签</translation>
@@ -1689,9 +1729,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Tags in &amp;use:</source>
         <translation>已有标签(&amp;U)：</translation>
     </message>
-</context>
-<context>
-    <name>wcs::EngineProbe</name>
+    </context>
+    <context>
+        <name>wcs::EngineProbe</name>
     <message>
         <source>The proxy resolves names.</source>
         <translation>由代理解析名称。</translation>
@@ -1708,16 +1748,16 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Valid for %1.</source>
         <translation>剩余有效期 %1。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::EnvironmentCredentials</name>
+    </context>
+    <context>
+        <name>wcs::EnvironmentCredentials</name>
     <message>
         <source>Environment</source>
         <translation>环境变量</translation>
     </message>
-</context>
-<context>
-    <name>wcs::SecretStore</name>
+    </context>
+    <context>
+        <name>wcs::SecretStore</name>
     <message>
         <source>The SECRET is kept in the keychain of this system.</source>
         <translation>SECRET 保存在系统钥匙串中。</translation>
@@ -1730,9 +1770,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Asking the keychain of this system …</source>
         <translation>正在查询系统钥匙串…</translation>
     </message>
-</context>
-<context>
-    <name>wcs::Validation</name>
+    </context>
+    <context>
+        <name>wcs::Validation</name>
     <message>
         <source>Enter the APPID of the mini program.</source>
         <translation>请输入小程序的 APPID。</translation>
@@ -1833,9 +1873,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
         <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::Application</name>
+    </context>
+    <context>
+        <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -1854,9 +1894,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>The sandbox could not be started: %1</source>
         <translation>沙箱无法启动：%1</translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::CommandLine</name>
+    </context>
+    <context>
+        <name>wcs::app::CommandLine</name>
     <message>
         <source>Use the built-in sandbox; no account is needed.</source>
         <translation>使用内置沙箱，无需账号。</translation>
@@ -1939,23 +1979,23 @@ Each of them takes --help.</source>
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::SandboxHost</name>
+    </context>
+    <context>
+        <name>wcs::app::SandboxHost</name>
     <message>
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::AccountController</name>
+    </context>
+    <context>
+        <name>wcs::ui::AccountController</name>
     <message>
         <source>My account</source>
         <translation>我的账号</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ActionSet</name>
+    </context>
+    <context>
+        <name>wcs::ui::ActionSet</name>
     <message>
         <source>&amp;Upload files…</source>
         <translation>上传文件(&amp;U)…</translation>
@@ -2224,9 +2264,9 @@ Each of them takes --help.</source>
         <source>Go to pr&amp;eview</source>
         <translation>转到预览(&amp;E)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::AppearancePage</name>
+    </context>
+    <context>
+        <name>wcs::ui::AppearancePage</name>
     <message>
         <source>&amp;Language:</source>
         <translation>语言(&amp;L)：</translation>
@@ -2275,9 +2315,9 @@ Each of them takes --help.</source>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在程序重新启动后更改。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::BatchSummaryBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::BatchSummaryBar</name>
     <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
@@ -2316,9 +2356,9 @@ Each of them takes --help.</source>
         <comment>count, cause, advice</comment>
         <translation>%1 × %2%3</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ClipboardController</name>
+    </context>
+    <context>
+        <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -2359,9 +2399,9 @@ Each of them takes --help.</source>
         <source>The clipboard holds no file, picture or file ID.</source>
         <translation>剪贴板中没有文件、图片或文件 ID。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ColourBox</name>
+    </context>
+    <context>
+        <name>wcs::ui::ColourBox</name>
     <message>
         <source>Blue</source>
         <translation>蓝色</translation>
@@ -2386,9 +2426,9 @@ Each of them takes --help.</source>
         <source>Grey</source>
         <translation>灰色</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ConnectionTestView</name>
+    </context>
+    <context>
+        <name>wcs::ui::ConnectionTestView</name>
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
@@ -2475,9 +2515,9 @@ Each of them takes --help.</source>
         <comment>step: state</comment>
         <translation>%1：%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::CredentialsForm</name>
+    </context>
+    <context>
+        <name>wcs::ui::CredentialsForm</name>
     <message>
         <source>&amp;APPID</source>
         <translation>APPID(&amp;A)</translation>
@@ -2506,9 +2546,9 @@ Each of them takes --help.</source>
         <source>ENV_ID</source>
         <translation>ENV_ID</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DeleteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DeleteDialog</name>
     <message>
         <source>Delete “%1” from the cloud?</source>
         <translation>从云端删除“%1”？</translation>
@@ -2551,9 +2591,9 @@ and %n more</source>
         <source>Type “%1” first</source>
         <translation>请先输入“%1”</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DestinationDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DestinationDialog</name>
     <message>
         <source>&amp;Upload here</source>
         <translation>上传到此处(&amp;U)</translation>
@@ -2570,9 +2610,9 @@ and %n more</source>
         <source>Files go to %1</source>
         <translation>文件将上传到 %1</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DialogPrompts</name>
+    </context>
+    <context>
+        <name>wcs::ui::DialogPrompts</name>
     <message>
         <source>Upload</source>
         <translation>上传</translation>
@@ -2629,9 +2669,9 @@ and %n more</source>
         <source>In the background they go on without a window, and the program ends when they are done. Start it again to bring the window back.</source>
         <translation>在后台时传输继续进行但不显示窗口，全部完成后程序自动退出。再次启动程序即可恢复窗口。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DownloadController</name>
+    </context>
+    <context>
+        <name>wcs::ui::DownloadController</name>
     <message>
         <source>Download to a folder</source>
         <translation>下载到文件夹</translation>
@@ -2644,9 +2684,9 @@ and %n more</source>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DragOutController</name>
+    </context>
+    <context>
+        <name>wcs::ui::DragOutController</name>
     <message numerus="yes">
         <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
         <translation>
@@ -2673,9 +2713,9 @@ and %n more</source>
             <numerusform>%n 个文件现在可以拖出</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropContent</name>
+    </context>
+    <context>
+        <name>wcs::ui::DropContent</name>
     <message>
         <source>%1 (not found)</source>
         <translation>%1（未找到）</translation>
@@ -2734,16 +2774,16 @@ and %n more</source>
             <numerusform>未包含：%1，以及另外 %n 个</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropOverlay</name>
+    </context>
+    <context>
+        <name>wcs::ui::DropOverlay</name>
     <message>
         <source>Drop to upload</source>
         <translation>松开即可上传</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::EmptyState</name>
+    </context>
+    <context>
+        <name>wcs::ui::EmptyState</name>
     <message>
         <source>Drop files here to upload them</source>
         <translation>将文件拖到此处即可上传</translation>
@@ -2788,9 +2828,9 @@ and %n more</source>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ErrorDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::ErrorDialog</name>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
@@ -2799,9 +2839,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailurePanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailurePanel</name>
     <message>
         <source>Copy the IP address</source>
         <translation>复制 IP 地址</translation>
@@ -2838,9 +2878,9 @@ and %n more</source>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailuresDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailuresDialog</name>
     <message>
         <source>%1 × %2</source>
         <comment>count, cause</comment>
@@ -2860,9 +2900,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FirstRunPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::FirstRunPage</name>
     <message>
         <source>Where should your files go?</source>
         <translation>要将文件存放到哪里？</translation>
@@ -2919,9 +2959,9 @@ and %n more</source>
         <source>Fill in the three fields first.</source>
         <translation>请先填写这三项。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HelpDialogs</name>
+    </context>
+    <context>
+        <name>wcs::ui::HelpDialogs</name>
     <message>
         <source>About</source>
         <translation>关于</translation>
@@ -2950,9 +2990,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Key</source>
         <translation>快捷键</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryCells</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryCells</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>
@@ -3031,9 +3071,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryController</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryController</name>
     <message>
         <source>Select an object first.</source>
         <translation>请先选择对象。</translation>
@@ -3058,23 +3098,23 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
         <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryList</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryList</name>
     <message>
         <source>History, as a list</source>
         <translation>历史记录，列表视图</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryListDelegate</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryListDelegate</name>
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryTable</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryTable</name>
     <message>
         <source>History, as a table</source>
         <translation>历史记录，表格视图</translation>
@@ -3087,9 +3127,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ImageView</name>
+    </context>
+    <context>
+        <name>wcs::ui::ImageView</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
@@ -3098,9 +3138,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Zoom %1 %</source>
         <translation>缩放 %1%</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::InlineBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::InlineBar</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -3110,9 +3150,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LoadingPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::LoadingPage</name>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -3125,16 +3165,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Cancel loading</source>
         <translation>取消加载</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::MainWindow</name>
+    </context>
+    <context>
+        <name>wcs::ui::MainWindow</name>
     <message>
         <source>%1 — WX Cloud Storage</source>
         <translation>%1 — WX Cloud Storage</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::MenuBuilder</name>
+    </context>
+    <context>
+        <name>wcs::ui::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -3187,9 +3227,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Copy a&amp;s</source>
         <translation>复制为(&amp;S)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::MessagePage</name>
+    </context>
+    <context>
+        <name>wcs::ui::MessagePage</name>
     <message>
         <source>&amp;Save as…</source>
         <translation>另存为(&amp;S)…</translation>
@@ -3210,9 +3250,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::NetworkPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::NetworkPage</name>
     <message>
         <source>Proxy:</source>
         <translation>代理：</translation>
@@ -3329,9 +3369,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::NoteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::NoteDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -3340,9 +3380,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ObjectState</name>
+    </context>
+    <context>
+        <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
         <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
@@ -3367,9 +3407,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The ID was not asked for yet.</source>
         <translation>尚未查询此 ID。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewController</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewController</name>
     <message>
         <source>Not loaded</source>
         <translation>未加载</translation>
@@ -3382,9 +3422,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>At %1 it is not fetched for a preview.</source>
         <translation>大小为 %1，不会为预览而下载。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewHeader</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewHeader</name>
     <message>
         <source>Facts about the file</source>
         <translation>文件信息</translation>
@@ -3457,9 +3497,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Play the animation</source>
         <translation>播放动画</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewPane</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewPane</name>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
@@ -3508,9 +3548,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is not valid JSON, so it is shown as it is.</source>
         <translation>这不是有效的 JSON，因此按原样显示。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewReason</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewReason</name>
     <message>
         <source>The file cannot be read</source>
         <translation>文件无法读取</translation>
@@ -3567,9 +3607,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is: %1. Save it, or open it with a program that knows it.</source>
         <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ProfileDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::ProfileDialog</name>
     <message>
         <source>%1 (%2)</source>
         <comment>profile, detail</comment>
@@ -3587,9 +3627,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Choose a profile first</source>
         <translation>请先选择一个配置</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ProfileEditor</name>
+    </context>
+    <context>
+        <name>wcs::ui::ProfileEditor</name>
     <message>
         <source>Parts of the profile</source>
         <translation>配置的各部分</translation>
@@ -3710,9 +3750,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
         <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ProfilesPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::ProfilesPage</name>
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
@@ -3770,9 +3810,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>name (number)</comment>
         <translation>%1 (%2)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::QuitController</name>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
     <message>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
@@ -3783,9 +3823,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>有 %n 个传输等待处理，下次启动时会提示继续。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RecordController</name>
+    </context>
+    <context>
+        <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -3862,9 +3902,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>已导出 %n 个对象</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RowActions</name>
+    </context>
+    <context>
+        <name>wcs::ui::RowActions</name>
     <message>
         <source>C&amp;hoose…</source>
         <translation>选择(&amp;H)…</translation>
@@ -3889,9 +3929,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SameKeyDialog</name>
     <message>
         <source>An object with the key of “%1” already exists.</source>
         <translation>“%1”的对象键已被占用。</translation>
@@ -3930,9 +3970,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Later</source>
         <translation>稍后决定(&amp;L)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SearchBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SearchBar</name>
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
@@ -3975,9 +4015,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SecretField</name>
+    </context>
+    <context>
+        <name>wcs::ui::SecretField</name>
     <message>
         <source>Stored</source>
         <translation>已保存</translation>
@@ -4002,9 +4042,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Keep the stored one: %1</source>
         <translation>保留已保存的：%1</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SettingsDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -4041,9 +4081,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The settings file cannot be written: changes last only until the program ends.</source>
         <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::StatusBarController</name>
+    </context>
+    <context>
+        <name>wcs::ui::StatusBarController</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -4106,9 +4146,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Secrets: this session only</source>
         <translation>密钥：仅本次运行</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SystemTray</name>
+    </context>
+    <context>
+        <name>wcs::ui::SystemTray</name>
     <message>
         <source>&amp;Show window</source>
         <translation>显示窗口(&amp;S)</translation>
@@ -4117,9 +4157,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Pause transfers and quit</source>
         <translation>暂停传输并退出(&amp;P)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TagsDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::TagsDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -4128,16 +4168,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TextPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::TextPage</name>
     <message>
         <source>Text of the file</source>
         <translation>文件的文本内容</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::Toast</name>
+    </context>
+    <context>
+        <name>wcs::ui::Toast</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -4147,9 +4187,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ToastHost</name>
+    </context>
+    <context>
+        <name>wcs::ui::ToastHost</name>
     <message>
         <source>Go to &amp;notification</source>
         <translation>转到通知(&amp;N)</translation>
@@ -4162,9 +4202,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Go to the newest notification</source>
         <translation>转到最新的通知</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferController</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -4205,9 +4245,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferList</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferList</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -4224,9 +4264,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Remove from &amp;list</source>
         <translation>从列表中移除(&amp;L)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferModel</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferModel</name>
     <message>
         <source>%1
 Key: %2</source>
@@ -4238,9 +4278,9 @@ Key: %2</source>
         <comment>file name, state</comment>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferPanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferPanel</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -4345,9 +4385,9 @@ Key: %2</source>
         <source>Hide the list of transfers</source>
         <translation>隐藏传输列表</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferText</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferText</name>
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
@@ -4523,9 +4563,9 @@ Key: %2</source>
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransfersPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransfersPage</name>
     <message>
         <source>&amp;Parallel transfers:</source>
         <translation>并行传输数(&amp;P)：</translation>
@@ -4586,9 +4626,9 @@ Key: %2</source>
         <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::UploadController</name>
+    </context>
+    <context>
+        <name>wcs::ui::UploadController</name>
     <message>
         <source>Set up a profile first.</source>
         <translation>请先添加配置。</translation>
@@ -4637,9 +4677,9 @@ Key: %2</source>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::WindowContext</name>
+    </context>
+    <context>
+        <name>wcs::ui::WindowContext</name>
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
@@ -4648,5 +4688,5 @@ Key: %2</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-</context>
+    </context>
 </TS>

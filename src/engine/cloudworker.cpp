@@ -87,6 +87,8 @@ Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<O
         object.fileId = record.fileId;
         object.size = record.size;
         object.md5 = record.md5;
+        if (record.state == ObjectState::Verified)
+            object.provenEtag = record.etag;
         expected.append(object);
     }
     co_return co_await session->storage.resolver().verify(expected);

@@ -42,8 +42,9 @@ Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTe
             input.folder = spec.relativePath.section(u'/', 0, -2);
             input.when = now;
             input.number = number;
-            if (hashed)
-                input.md5 = hashPart(spec.localPath).hash->result().toHex();
+            const auto hash = hashed ? hashFile(spec.localPath) : nullptr;
+            if (hash)
+                input.md5 = hash->md5();
             spec.key = pattern.expand(input);
         }
         if (const auto legal = checkKey(spec.key); !legal)

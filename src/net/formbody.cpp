@@ -9,7 +9,29 @@
 #include <algorithm>
 #include <cstring>
 
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#endif
+
 namespace wcs {
+
+namespace {
+
+/// The number under which the file system knows the file; 0 where there is none. A file that was put in another's place has
+/// another one.
+quint64 fileNumber(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        return quint64(status.st_ino);
+#else
+    Q_UNUSED(path)
+#endif
+    return 0;
+}
+
+} // namespace
 
 FormBody::FormBody(const QString &filePath, const Fields &fields, const QByteArray &fileType,
                    const QByteArray &boundary)
@@ -35,6 +57,7 @@ Result<void> FormBody::prepare()
         return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, m_file.errorString(), m_file.fileName());
     m_fileSize = m_file.size();
     m_fileTime = info.lastModified();
+    m_fileNumber = fileNumber(m_file.fileName());
     QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     return {};
 }
@@ -46,7 +69,12 @@ QByteArray FormBody::contentType() const
 
 QByteArray FormBody::md5() const
 {
-    return m_hashed == m_fileSize ? m_hash.result().toHex() : QByteArray();
+    return m_hash.size() == m_fileSize ? m_hash.md5() : QByteArray();
+}
+
+ContentDigest FormBody::digest() const
+{
+    return m_hash.size() == m_fileSize ? m_hash.digest() : ContentDigest();
 }
 
 qint64 FormBody::size() const
@@ -66,10 +94,8 @@ bool FormBody::seek(qint64 position)
     QIODevice::seek(position);
     m_position = position;
     const qint64 inFile = std::clamp<qint64>(position - m_head.size(), 0, m_fileSize);
-    if (inFile < m_hashed) {
+    if (inFile < m_hash.size())
         m_hash.reset();
-        m_hashed = 0;
-    }
     return m_file.seek(inFile);
 }
 
@@ -85,7 +111,7 @@ Result<void> FormBody::checkUnchanged() const
     QFileInfo info(m_file.fileName());
     if (!info.exists())
         return changed("vanished");
-    if (info.size() != m_fileSize || info.lastModified() != m_fileTime)
+    if (info.size() != m_fileSize || info.lastModified() != m_fileTime || fileNumber(info.filePath()) != m_fileNumber)
         return changed("changed");
     return {};
 }
@@ -103,10 +129,8 @@ qint64 FormBody::readFile(char *data, qint64 maximum)
         m_fault = changed("truncated");
         return -1;
     }
-    if (offset == m_hashed) {
+    if (offset == m_hash.size())
         m_hash.addData(QByteArrayView(data, got));
-        m_hashed += got;
-    }
     return got;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/contenthash.h"
 
-#include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QIODevice>
 #include <QList>
@@ -33,7 +34,9 @@ public:
     /// The MD5 (32 hex digits) of the file as sent; empty until its last byte was read.
     QByteArray md5() const;
     std::optional<Error> fault() const { return m_fault; }
-    /// Checks that the file on disk is still the one that was opened (size and time of change).
+    /// Size, MD5 and CRC-64 of the file as sent; empty until its last byte was read.
+    ContentDigest digest() const;
+    /// Checks that the file on disk is still the one that was opened: the same file with the same size and time of change.
     Result<void> checkUnchanged() const;
 
     qint64 size() const override;
@@ -56,8 +59,8 @@ private:
     qint64 m_fileSize = 0;
     QDateTime m_fileTime;
     qint64 m_position = 0;
-    QCryptographicHash m_hash{QCryptographicHash::Md5};
-    qint64 m_hashed = 0;
+    quint64 m_fileNumber = 0;
+    ContentHash m_hash;
     std::optional<Error> m_fault;
 };
 

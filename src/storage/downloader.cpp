@@ -3,6 +3,7 @@
 #include "async/pool.h"
 #include "base/text.h"
 #include "net/httpclient.h"
+#include "storage/contentproof.h"
 #include "storage/keyrules.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
@@ -50,32 +51,72 @@ private:
     QString m_fileId;
 };
 
+std::shared_ptr<PartFile> makePart(const DownloadRequest &request, const QString &path, const ProgressSink &progress)
+{
+    auto part = std::make_shared<PartFile>(path);
+    part->onIdentity = request.onIdentity;
+    part->onProgress = [progress](qint64 done, qint64 total) {
+        if (progress)
+            progress(Progress{done, total});
+    };
+    return part;
+}
+
+HttpRequest getRequest(const DownloadRequest &request, const QUrl &url, const std::shared_ptr<PartFile> &part,
+                       qint64 resumeFrom)
+{
+    HttpRequest http;
+    http.url = url;
+    http.stage = Stage::Download;
+    http.redirects = HttpRequest::Redirects::Follow;
+    http.headers.emplaceBack("Accept-Encoding", "identity");
+    if (resumeFrom > 0) {
+        http.headers.emplaceBack("Range", "bytes=" + QByteArray::number(resumeFrom) + '-');
+        http.headers.emplaceBack("If-Range", request.partEtag.toLatin1());
+    }
+    http.sink = std::make_shared<LimitedSink>(part, request.maximumBytes, request.fileId);
+    return http;
+}
+
+bool isRefusedRange(const Result<HttpAnswer> &answer)
+{
+    return answer ? answer->status == 416 : answer.error().code == "other-range"_L1;
+}
+
 QString targetName(const DownloadRequest &request)
 {
     const auto id = FileId::parse(request.fileId);
     return safeFileName(request.name.isEmpty() ? (id ? id->fileName() : QString()) : request.name);
 }
 
-class ActivePart
+/// The right to write a part, until it is destroyed.
+class Turn
 {
 public:
-    ActivePart(std::shared_ptr<QSet<QString>> all, const QString &path) : m_all(std::move(all)), m_path(path)
+    Turn(std::shared_ptr<Downloader::Turns> all, const QString &path, Semaphore::Permit permit)
+        : m_all(std::move(all)), m_path(path), m_permit(std::move(permit))
     {
-        m_all->insert(path);
     }
-    ~ActivePart() { m_all->remove(m_path); }
-    ActivePart(const ActivePart &) = delete;
-    ActivePart &operator=(const ActivePart &) = delete;
+    ~Turn()
+    {
+        m_permit.release();
+        const auto it = m_all->find(m_path);
+        if (it != m_all->end() && it->second.inUse() == 0 && it->second.waiting() == 0)
+            m_all->erase(it);
+    }
+    Turn(const Turn &) = delete;
+    Turn &operator=(const Turn &) = delete;
 
 private:
-    std::shared_ptr<QSet<QString>> m_all;
+    std::shared_ptr<Downloader::Turns> m_all;
     QString m_path;
+    Semaphore::Permit m_permit;
 };
 
 } // namespace
 
 Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool)
-    : m_http(http), m_resolver(resolver), m_pool(pool), m_active(std::make_shared<QSet<QString>>())
+    : m_http(http), m_resolver(resolver), m_pool(pool), m_turns(std::make_shared<Turns>())
 {
 }
 
@@ -105,43 +146,30 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
 {
     if (request.onStage)
         request.onStage(Stage::Download);
-    QString path = partPath(request);
-    if (m_active->contains(path)) // the same object into the same folder, twice at once
-        path.insert(path.size() - 5, u"-2"_s);
-    const ActivePart active(m_active, path);
+    const QString path = partPath(request);
+    // The same object into the same folder twice at once: one after the other, so that each finds its part again.
+    Semaphore &turns = m_turns->try_emplace(path, 1).first->second;
+    auto permit = co_await turns.acquire();
+    const Turn turn(m_turns, path, std::move(permit));
 
-    PartHash kept;
+    std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {
-        std::function<PartHash()> job = std::bind_front(hashPart, path);
+        std::function<std::shared_ptr<ContentHash>()> job = std::bind_front(hashFile, path);
         kept = co_await onPool(m_pool, std::move(job));
     }
-    auto part = std::make_shared<PartFile>(path);
-    part->onIdentity = request.onIdentity;
-    part->onProgress = [progress](qint64 done, qint64 total) {
-        if (progress)
-            progress(Progress{done, total});
-    };
-    if (const auto opened = part->open(kept.size, kept.hash); !opened)
+    if (kept && kept->size() == 0)
+        kept.reset();
+    auto part = makePart(request, path, progress);
+    if (const auto opened = part->open(kept, request.partEtag); !opened)
         co_return opened.error();
-
-    HttpRequest http;
-    http.url = url;
-    http.stage = Stage::Download;
-    http.redirects = HttpRequest::Redirects::Follow;
-    http.headers.emplaceBack("Accept-Encoding", "identity");
-    if (kept.size > 0) {
-        http.headers.emplaceBack("Range", "bytes=" + QByteArray::number(kept.size) + '-');
-        http.headers.emplaceBack("If-Range", request.partEtag.toLatin1());
-    }
-    http.sink = std::make_shared<LimitedSink>(part, request.maximumBytes, request.fileId);
+    HttpRequest http = getRequest(request, url, part, kept ? kept->size() : 0);
     auto answer = co_await m_http.send(http);
-    if (answer && answer->status == 416 && kept.size > 0) {
-        // The part is as long as the object or longer: it cannot be trusted, fetch it whole.
-        http.headers.removeIf([](const auto &header) { return header.first == "Range" || header.first == "If-Range"; });
-        part = std::make_shared<PartFile>(path);
-        if (const auto opened = part->open(0, nullptr); !opened)
+    if (kept && isRefusedRange(answer)) {
+        // The part is not the beginning of what is there now: fetch it whole.
+        part = makePart(request, path, progress);
+        if (const auto opened = part->open(); !opened)
             co_return opened.error();
-        http.sink = std::make_shared<LimitedSink>(part, request.maximumBytes, request.fileId);
+        http = getRequest(request, url, part, 0);
         answer = co_await m_http.send(http);
     }
     if (!answer)
@@ -153,6 +181,11 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},
                               request.fileId);
     }
+    const ContentDigest digest = part->digest();
+    if (compareContent(digest, ContentMark::of(answer->headers)) == Match::Differs) {
+        part->discard(); // damaged somewhere: no piece of it can be trusted
+        co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);
+    }
     if (const auto closed = part->close(); !closed)
         co_return closed.error();
     const auto placed = moveIntoPlace(path, request.directory, targetName(request), request.overwrite);
@@ -161,8 +194,8 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
     DownloadedFile file;
     file.fileId = request.fileId;
     file.path = *placed;
-    file.size = part->written();
-    file.md5 = part->md5();
+    file.size = digest.size;
+    file.md5 = digest.md5;
     file.resumed = part->resumed();
     co_return file;
 }

@@ -1,12 +1,14 @@
 #pragma once
 
+#include "async/semaphore.h"
 #include "async/task.h"
 #include "base/result.h"
 #include "storage/storagetypes.h"
 
-#include <QSet>
+#include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 class QThreadPool;
@@ -30,11 +32,13 @@ struct DownloadRequest {
 
 /// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
 /// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
-/// for another try. The part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash
+/// for another try. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash
 /// of an existing part is taken on `pool`.
 class Downloader
 {
 public:
+    using Turns = std::map<QString, Semaphore>;
+
     Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool);
 
     Task<Result<DownloadedFile>> download(DownloadRequest request, ProgressSink progress);
@@ -48,7 +52,7 @@ private:
     HttpClient &m_http;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    std::shared_ptr<QSet<QString>> m_active; // part files being written
+    std::shared_ptr<Turns> m_turns; // by part
 };
 
 } // namespace wcs

@@ -31,10 +31,7 @@ Error fileError(const char *code, const QString &text, const QString &path)
 
 } // namespace
 
-PartFile::PartFile(const QString &path)
-    : m_file(path), m_hash(std::make_shared<QCryptographicHash>(QCryptographicHash::Md5))
-{
-}
+PartFile::PartFile(const QString &path) : m_file(path), m_hash(std::make_shared<ContentHash>()) {}
 
 Error PartFile::diskError() const
 {
@@ -45,21 +42,21 @@ Error PartFile::diskError() const
     return fileError("cannot-write", m_file.errorString(), m_file.fileName());
 }
 
-Result<void> PartFile::open(qint64 resumeFrom, std::shared_ptr<QCryptographicHash> hash)
+Result<void> PartFile::open(std::shared_ptr<ContentHash> kept, const QString &etag)
 {
     QDir().mkpath(QFileInfo(m_file.fileName()).absolutePath());
-    if (!m_file.open(resumeFrom > 0 ? QIODevice::ReadWrite : QIODevice::WriteOnly | QIODevice::Truncate))
+    m_resumeFrom = kept ? kept->size() : 0;
+    if (!m_file.open(m_resumeFrom > 0 ? QIODevice::ReadWrite : QIODevice::WriteOnly | QIODevice::Truncate))
         return diskError();
-    m_resumeFrom = resumeFrom;
-    if (resumeFrom > 0 && hash)
-        m_hash = std::move(hash);
+    if (m_resumeFrom > 0)
+        m_hash = std::move(kept);
+    m_etag = etag;
     return {};
 }
 
 Result<void> PartFile::restart()
 {
     m_hash->reset();
-    m_written = 0;
     m_resumed = false;
     // A file that was opened empty needs no cutting.
     if (m_resumeFrom > 0 && (!m_file.resize(0) || !m_file.seek(0)))
@@ -67,31 +64,40 @@ Result<void> PartFile::restart()
     return {};
 }
 
+Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
+{
+    bool ok = false;
+    const qint64 first = range.mid(6, range.indexOf('-') - 6).toLongLong(&ok); // "bytes 100-199/200"
+    const bool sameObject = m_resumeFrom == 0 || etag == m_etag;
+    if (!ok || first != m_resumeFrom || !sameObject)
+        return Error::make(ErrorKind::BadAnswer, Stage::Download, u"other-range"_s, QString::fromLatin1(range));
+    m_expected = range.mid(range.lastIndexOf('/') + 1).toLongLong(&ok);
+    if (!ok)
+        m_expected = -1;
+    m_resumed = m_resumeFrom > 0;
+    if (!m_file.resize(m_resumeFrom) || !m_file.seek(m_resumeFrom))
+        return diskError();
+    return {};
+}
+
 Result<void> PartFile::begin(int status, const HttpHeaders &headers)
 {
-    m_etag = QString::fromLatin1(headerValue(headers, "etag"));
-    bool ok = false;
+    const QString etag = QString::fromLatin1(headerValue(headers, "etag"));
     if (status == 206) {
-        const QByteArray range = headerValue(headers, "content-range"); // "bytes 100-199/200"
-        const qint64 first = range.mid(6, range.indexOf('-') - 6).toLongLong(&ok);
-        if (!ok || first != m_resumeFrom)
-            return Error::make(ErrorKind::BadAnswer, Stage::Download, u"wrong-type"_s, u"content-range"_s);
-        m_expected = range.mid(range.lastIndexOf('/') + 1).toLongLong(&ok);
-        m_resumed = m_resumeFrom > 0;
-        m_written = m_resumeFrom;
-        if (!m_file.resize(m_resumeFrom) || !m_file.seek(m_resumeFrom))
-            return diskError();
+        if (const auto resumed = resume(etag, headerValue(headers, "content-range")); !resumed)
+            return resumed;
     } else {
+        bool ok = false;
         m_expected = headerValue(headers, "content-length").toLongLong(&ok);
+        if (!ok)
+            m_expected = -1;
         if (const auto clean = restart(); !clean)
             return clean;
     }
-    if (!ok)
-        m_expected = -1;
     if (onIdentity)
-        onIdentity(m_etag);
+        onIdentity(etag);
     if (onProgress)
-        onProgress(m_written, m_expected);
+        onProgress(written(), m_expected);
     return {};
 }
 
@@ -100,9 +106,8 @@ Result<void> PartFile::write(QByteArrayView bytes)
     if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
         return diskError();
     m_hash->addData(bytes);
-    m_written += bytes.size();
     if (onProgress)
-        onProgress(m_written, m_expected);
+        onProgress(written(), m_expected);
     return {};
 }
 
@@ -118,21 +123,21 @@ Result<void> PartFile::close()
     return {};
 }
 
-PartHash hashPart(const QString &path)
+std::shared_ptr<ContentHash> hashFile(const QString &path)
 {
-    PartHash result;
-    result.hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Md5);
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return result;
-    while (!file.atEnd()) {
-        const QByteArray bytes = file.read(1 << 20);
-        if (bytes.isEmpty())
-            break;
-        result.hash->addData(bytes);
-        result.size += bytes.size();
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return nullptr;
+    auto hash = std::make_shared<ContentHash>();
+    QByteArray buffer(1 << 18, Qt::Uninitialized);
+    for (;;) {
+        const qint64 got = file.read(buffer.data(), buffer.size());
+        if (got < 0)
+            return nullptr;
+        if (got == 0)
+            return hash;
+        hash->addData(QByteArrayView(buffer.constData(), got));
     }
-    return result;
 }
 
 Result<QString> moveIntoPlace(const QString &partPath, const QString &directory, const QString &name, bool overwrite)

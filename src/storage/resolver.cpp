@@ -4,11 +4,11 @@
 #include "base/text.h"
 #include "net/httpclient.h"
 #include "net/urlrules.h"
+#include "storage/contentproof.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
 
-#include <QRegularExpression>
 #include <QSet>
 #include <QUrlQuery>
 
@@ -75,12 +75,6 @@ Proof proofOf(const Error &error)
     return refused ? Proof::Unreadable : Proof::Unknown;
 }
 
-bool isMd5(const QString &etag)
-{
-    static const QRegularExpression pattern(u"^[0-9a-fA-F]{32}$"_s);
-    return pattern.match(etag).hasMatch();
-}
-
 /// The object's whole size by an answer to HEAD or to a ranged GET; -1 when it does not say.
 qint64 totalSize(const HttpAnswer &answer)
 {
@@ -96,14 +90,25 @@ Error mismatch(const char *code, const QString &fileId)
     return Error::make(ErrorKind::Integrity, Stage::Verify, QString::fromLatin1(code), {}, fileId);
 }
 
-void judge(Verification &found, const Resolver::Expected &expected)
+Match matchOf(const Resolver::Expected &expected, const ContentMark &stored)
+{
+    const ContentDigest local{expected.size, expected.md5, expected.crc64};
+    const Match match = compareContent(local, stored);
+    // An encrypted object's ETag looks like an MD5 and is none; that it has not changed says the same.
+    if (match != Match::Same && !stored.etag.isEmpty() && stored.etag == expected.provenEtag)
+        return Match::Same;
+    return match;
+}
+
+void judge(Verification &found, const Resolver::Expected &expected, const ContentMark &stored)
 {
     found.proof = Proof::Verified;
+    const Match match = matchOf(expected, stored);
+    found.sameContent = match == Match::Same;
     if (expected.size >= 0 && found.size >= 0 && found.size != expected.size) {
         found.proof = Proof::Unreadable;
         found.error = mismatch("size-differs", found.fileId);
-    } else if (!expected.md5.isEmpty() && isMd5(found.etag)
-               && found.etag.compare(QLatin1StringView(expected.md5), Qt::CaseInsensitive) != 0) {
+    } else if (match == Match::Differs) {
         found.proof = Proof::Unreadable;
         found.error = mismatch("hash-differs", found.fileId);
     }
@@ -167,9 +172,10 @@ Task<Verification> Resolver::measure(DownloadLink link, Expected expected)
         co_return found;
     }
     found.size = emptyRange ? 0 : totalSize(*answer);
-    found.etag = QString::fromLatin1(answer->header("etag")).remove(u'"');
+    const ContentMark mark = ContentMark::of(answer->headers);
+    found.etag = mark.etag;
     found.mimeType = QString::fromLatin1(answer->header("content-type")).section(u';', 0, 0).trimmed();
-    judge(found, expected);
+    judge(found, expected, mark);
     co_return found;
 }
 

@@ -24,11 +24,13 @@ public:
     /// fails only when a whole call did.
     Task<Result<QList<DownloadLink>>> links(QStringList fileIds, int lifetimeSeconds);
 
-    /// What is expected of an object; size -1 and an empty MD5 expect nothing.
+    /// What is expected of an object; size -1, an empty MD5 and no CRC-64 expect nothing.
     struct Expected {
         QString fileId;
         qint64 size = -1;
         QByteArray md5;
+        std::optional<quint64> crc64;
+        QString provenEtag; ///< the ETag the object had when its content was proven; the same one proves it again
     };
     /// Resolves each object, measures it (HEAD, or a ranged GET where HEAD is refused) and compares.
     Task<Result<QList<Verification>>> verify(QList<Expected> objects);

@@ -29,6 +29,7 @@ struct StoredObject {
     QString key;
     qint64 size = 0; ///< bytes sent
     QByteArray md5; ///< 32 hex digits, of the bytes as they were sent
+    std::optional<quint64> crc64; ///< of the same bytes
     QString etag; ///< as COS answered it, without quotes; may be empty
     QString mimeType;
 };
@@ -47,6 +48,7 @@ struct Verification {
     qint64 size = -1; ///< as the service tells it
     QString etag;
     QString mimeType;
+    bool sameContent = false; ///< a checksum was compared and agrees; otherwise Verified rests on the size alone
     std::optional<Error> error; ///< why it is not Verified
 };
 

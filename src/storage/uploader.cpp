@@ -6,6 +6,7 @@
 #include "net/formbody.h"
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
+#include "storage/contentproof.h"
 #include "storage/keyrules.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
@@ -27,7 +28,7 @@ void tell(const UploadRequest &request, Stage stage)
         request.onStage(stage);
 }
 
-FormBody::Fields formFields(const UploadTicket &ticket, const QString &mimeType)
+FormBody::Fields formFields(const UploadTicket &ticket, const QString &mimeType, const ContentDigest &digest)
 {
     FormBody::Fields fields;
     fields.emplaceBack("key", ticket.key.toUtf8());
@@ -35,7 +36,26 @@ FormBody::Fields formFields(const UploadTicket &ticket, const QString &mimeType)
     fields.emplaceBack("x-cos-security-token", ticket.securityToken);
     fields.emplaceBack("x-cos-meta-fileid", ticket.cosFileId);
     fields.emplaceBack("Content-Type", mimeType.toLatin1());
+    if (!digest.md5.isEmpty())
+        fields.emplaceBack("Content-MD5", QByteArray::fromHex(digest.md5).toBase64());
     return fields;
+}
+
+StoredObject describe(const UploadRequest &request, const UploadTicket &ticket, const ContentDigest &digest)
+{
+    StoredObject object;
+    object.fileId = ticket.fileId;
+    object.key = ticket.key;
+    object.size = digest.size;
+    object.md5 = digest.md5;
+    object.crc64 = digest.crc64;
+    object.mimeType = request.mimeType;
+    return object;
+}
+
+Error fileChanged(const QString &path)
+{
+    return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
 }
 
 /// Losses below HTTP after which the object may be there all the same.
@@ -134,6 +154,13 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     if (request.mimeType.isEmpty())
         request.mimeType = mimeTypeOf(request.localPath);
 
+    const bool hashed = request.digest.size >= 0;
+    if (!hashed && (info.size() <= hashedBefore || !request.claimedKey.isEmpty())) {
+        request.digest = co_await digestOf(request);
+        if (request.digest.size < 0)
+            co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
+    }
+
     const auto place = co_await findPlace(request);
     if (!place)
         co_return place.error();
@@ -161,21 +188,24 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     co_return outcome;
 }
 
+Task<ContentDigest> Uploader::digestOf(UploadRequest request)
+{
+    tell(request, Stage::LocalFile);
+    std::function<ContentDigest()> job = [path = request.localPath] {
+        const auto hash = hashFile(path);
+        return hash ? hash->digest() : ContentDigest();
+    };
+    co_return co_await onPool(m_pool, std::move(job));
+}
+
 Task<Result<StoredObject>> Uploader::settle(UploadRequest request, UploadTicket ticket)
 {
     if (request.claimedKey != ticket.key)
         co_return Error::cancelled(Stage::Verify);
     tell(request, Stage::Verify);
-    std::function<PartHash()> job = std::bind_front(hashPart, request.localPath);
-    const auto local = co_await onPool(m_pool, std::move(job));
-    StoredObject object;
-    object.fileId = ticket.fileId;
-    object.key = ticket.key;
-    object.size = local.size;
-    object.md5 = local.hash->result().toHex();
-    object.mimeType = request.mimeType;
+    StoredObject object = describe(request, ticket, request.digest);
     const auto found = co_await proof(object);
-    if (found.proof != Proof::Verified || found.etag.isEmpty())
+    if (found.proof != Proof::Verified || !found.sameContent)
         co_return Error::cancelled(Stage::Verify);
     object.etag = found.etag;
     co_return object;
@@ -187,6 +217,7 @@ Task<Verification> Uploader::proof(StoredObject object)
     expected.fileId = object.fileId;
     expected.size = object.size;
     expected.md5 = object.md5;
+    expected.crc64 = object.crc64;
     const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
     if (found)
         co_return found->first();
@@ -213,10 +244,12 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
 
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)
 {
-    auto body = std::make_shared<FormBody>(request.localPath, formFields(ticket, request.mimeType),
-                                           request.mimeType.toLatin1(), makeBoundary());
+    const FormBody::Fields fields = formFields(ticket, request.mimeType, request.digest);
+    auto body = std::make_shared<FormBody>(request.localPath, fields, request.mimeType.toLatin1(), makeBoundary());
     if (const auto ready = body->prepare(); !ready)
         co_return ready.error();
+    if (request.digest.size >= 0 && request.digest.size != body->fileSize())
+        co_return fileChanged(request.localPath);
     HttpRequest http;
     http.method = "POST";
     http.url = ticket.url;
@@ -233,29 +266,52 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const auto answer = co_await m_http.send(http);
     if (body->fault())
         co_return *body->fault();
-    StoredObject object;
-    object.fileId = ticket.fileId;
-    object.key = ticket.key;
-    object.size = fileSize;
-    object.md5 = body->md5();
-    object.mimeType = request.mimeType;
+    const ContentDigest sent = body->digest();
+    const bool allSent = sent.size >= 0;
+    const bool accepted = answer && (answer->status == 200 || answer->status == 201 || answer->status == 204);
+    const bool otherBytes = allSent && request.digest.size >= 0 && sent.md5 != request.digest.md5;
+    if (otherBytes && !accepted) // refused: Content-MD5 did not fit
+        co_return fileChanged(request.localPath);
+    StoredObject object = describe(request, ticket, sent);
     if (!answer) {
-        const bool allSent = !object.md5.isEmpty();
         if (!allSent || !mayBeStored(answer.error()))
             co_return answer.error().about(request.localPath);
         // The answer was lost after the last byte: ask before sending it all again.
         const auto found = co_await proof(object);
-        if (found.proof != Proof::Verified || found.etag.isEmpty())
+        if (found.proof != Proof::Verified || !found.sameContent)
             co_return answer.error().about(request.localPath);
         object.etag = found.etag;
-        co_return object;
+    } else {
+        if (!accepted)
+            co_return readCosError(*answer, Stage::Upload).about(request.localPath);
+        const ContentMark stored = ContentMark::of(answer->headers);
+        object.etag = stored.etag;
+        if (compareContent(sent, stored) == Match::Differs) {
+            const Error damaged = Error::make(ErrorKind::Integrity, Stage::Upload, u"damaged-upload"_s, {},
+                                              object.fileId);
+            co_return co_await takeBack(request, ticket, damaged);
+        }
     }
-    if (answer->status != 200 && answer->status != 201 && answer->status != 204)
-        co_return readCosError(*answer, Stage::Upload).about(request.localPath);
-    if (const auto same = body->checkUnchanged(); !same)
-        co_return same.error();
-    object.etag = QString::fromLatin1(answer->header("etag")).remove(u'"');
-    co_return object;
+    const auto same = body->checkUnchanged();
+    if (same && !otherBytes)
+        co_return object;
+    const Error changed = same ? fileChanged(request.localPath) : same.error();
+    co_return co_await takeBack(request, ticket, changed);
+}
+
+Task<Error> Uploader::takeBack(UploadRequest request, UploadTicket ticket, Error why)
+{
+    // Where the key may have held another object before, that one is lost already; deleting would take away the rest.
+    bool gone = false;
+    if (request.policy != SameKeyPolicy::Overwrite) {
+        const QStringList ids(ticket.fileId);
+        const auto removed = co_await m_resolver.remove(ids);
+        gone = removed && !removed->first().error;
+    }
+    qCWarning(lcTransfer) << "stored, but not what the file holds:" << why.toLogLine() << (gone ? "deleted" : "stays");
+    if (!gone && why.kind == ErrorKind::File)
+        why.code = u"changed-stored"_s;
+    co_return why;
 }
 
 } // namespace wcs

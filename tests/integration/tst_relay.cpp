@@ -53,6 +53,12 @@ private Q_SLOTS:
     void hangs();
     void talksGarbage();
     void endsTheAnswerEarly();
+    void closesOneWayOnly();
+    void cutsBothWaysInOrder();
+    void hangsInTheMiddle();
+    void swallowsALaterAnswer();
+    void keepsRulesInTheirOrder();
+    void drawsTheSameFromTheSameSeed();
     void fallsBackToPassing();
 };
 
@@ -187,6 +193,95 @@ void TestRelay::endsTheAnswerEarly()
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(client.readAll().size(), 1'000);
     QCOMPARE(relay.resets(), 0);
+}
+
+void TestRelay::closesOneWayOnly()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::HalfOpen, 1'000);
+    Client client(relay);
+    client.write(QByteArray(5'000, 'x'));
+    // Qt takes the end of the stream for the end of the connection and closes its own side, too.
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(client.readAll().size(), 1'000);
+    QCOMPARE(relay.resets(), 0);
+    QTRY_COMPARE(relay.openConnections(), 0);
+}
+
+void TestRelay::cutsBothWaysInOrder()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::Cut, 2'000);
+    Client client(relay);
+    client.write(QByteArray(5'000, 'x'));
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(echo.received.size(), 2'000);
+    QCOMPARE(relay.resets(), 0);
+}
+
+void TestRelay::hangsInTheMiddle()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::Hang, 3);
+    Client client(relay);
+    client.write("hello");
+    QTRY_COMPARE(echo.received, QByteArray("hel"));
+    QVERIFY(!client.waitForReadyRead(100));
+    QCOMPARE(client.state(), QAbstractSocket::ConnectedState);
+}
+
+void TestRelay::swallowsALaterAnswer()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::SwallowAnswer, 3);
+    Client client(relay);
+    client.write("one");
+    QTRY_COMPARE(client.bytesAvailable(), 3);
+    QCOMPARE(client.readAll(), QByteArray("one"));
+    client.write("two");
+    QTRY_VERIFY(client.isReset());
+    QCOMPARE(echo.received, QByteArray("onetwo"));
+    QVERIFY(client.readAll().isEmpty());
+}
+
+void TestRelay::keepsRulesInTheirOrder()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setRules({{Mode::Pass}, {Mode::ResetBefore}});
+    QList<bool> reset;
+    for (int i = 0; i < 3; ++i) {
+        Client client(relay);
+        client.write("hello");
+        QTRY_VERIFY(client.bytesAvailable() == 5 || client.isReset());
+        reset << client.isReset();
+    }
+    QCOMPARE(reset, (QList<bool>{false, true, false}));
+    QCOMPARE(relay.faults(), 1);
+}
+
+void TestRelay::drawsTheSameFromTheSameSeed()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    QList<QList<bool>> runs;
+    for (int run = 0; run < 2; ++run) {
+        relay.setRandom(7, 50, {{Mode::ResetBefore}});
+        QList<bool> reset;
+        for (int i = 0; i < 20; ++i) {
+            Client client(relay);
+            client.write("hello");
+            QTRY_VERIFY(client.bytesAvailable() == 5 || client.isReset());
+            reset << client.isReset();
+        }
+        runs << reset;
+    }
+    QCOMPARE(runs[0], runs[1]);
+    QVERIFY(runs[0].contains(true) && runs[0].contains(false));
 }
 
 void TestRelay::fallsBackToPassing()

@@ -1,56 +1,19 @@
 // Upload, proof, links, download and removal against the sandbox, and what happens when each of them goes wrong.
 #include "base/text.h"
-#include "net/httpclient.h"
-#include "storage/storageservice.h"
 #include "support/awaiting.h"
 #include "support/relay.h"
 #include "support/sandboxfixture.h"
+#include "support/storageclient.h"
 #include "support/testfiles.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace wcs;
 using namespace wcs::test;
 
-namespace {
-
-class Client
-{
-public:
-    explicit Client(const SandboxFixture &sandbox, quint16 port = 0)
-        : http(options()), service(http, credentials(sandbox, port), &pool)
-    {
-    }
-
-    static NetworkOptions options()
-    {
-        NetworkOptions o;
-        o.connectTimeoutSeconds = 2;
-        o.idleTimeoutSeconds = 2;
-        return o;
-    }
-    static Credentials credentials(const SandboxFixture &sandbox, quint16 port)
-    {
-        Credentials c;
-        c.profileId = u"p"_s;
-        c.appid = sandbox.appid();
-        c.secret = sandbox.secret();
-        c.envId = sandbox.env();
-        c.apiBase = sandbox.baseUrl();
-        if (port)
-            c.apiBase.setPort(port);
-        return c;
-    }
-
-    QThreadPool pool;
-    HttpClient http;
-    StorageService service;
-};
-
-} // namespace
+using Client = StorageClient;
 
 class TestStorage : public QObject
 {

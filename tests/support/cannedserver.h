@@ -37,6 +37,8 @@ public:
         return QUrl(m_scheme + QStringLiteral("://localhost:%1").arg(m_server->serverPort()) + path);
     }
     void answer(const QString &path, const QByteArray &wholeAnswer) { m_answers.insert(path, wholeAnswer); }
+    /// Before the lasting answer, for one request.
+    void answerOnce(const QString &path, const QByteArray &wholeAnswer) { m_once.insert(path, wholeAnswer); }
     const QList<QByteArray> &requests() const { return m_requests; }
 
 private:
@@ -59,12 +61,16 @@ private:
         m_requests.append(request);
         const QString path = QString::fromLatin1(request.split(' ').value(1));
         request.clear();
-        socket->write(m_answers.value(path, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
+        if (m_once.contains(path))
+            socket->write(m_once.take(path));
+        else
+            socket->write(m_answers.value(path, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
     }
 
     std::unique_ptr<QTcpServer> m_server;
     QString m_scheme = QStringLiteral("http");
     QHash<QString, QByteArray> m_answers;
+    QHash<QString, QByteArray> m_once;
     QHash<QTcpSocket *, QByteArray> m_pending;
     QList<QByteArray> m_requests;
 };

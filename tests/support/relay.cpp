@@ -2,9 +2,9 @@
 
 #include "support/relaywire.h"
 
-#include <QMutex>
-#include <QMutexLocker>
 #include <QTcpServer>
+
+#include <random>
 
 namespace wcs::test {
 
@@ -21,13 +21,29 @@ public:
 
     void setMode(Mode mode, qint64 amount, int times)
     {
-        m_mode = mode;
-        m_amount = amount;
-        m_times = times;
+        m_percent = 0;
+        m_rules.clear();
+        m_fallback = times > 0 ? Rule() : Rule{mode, amount};
+        for (int i = 0; i < times; ++i)
+            m_rules.append({mode, amount});
         if (mode == Mode::Refuse)
             close();
         else if (!isListening())
             open();
+    }
+
+    void setRules(const QList<Rule> &rules)
+    {
+        setMode(Mode::Pass, 0, 0);
+        m_rules = rules;
+    }
+
+    void setRandom(quint32 seed, int percent, const QList<Rule> &rules)
+    {
+        setMode(Mode::Pass, 0, 0);
+        m_random.seed(seed);
+        m_percent = percent;
+        m_rules = rules;
     }
 
 protected:
@@ -35,19 +51,36 @@ protected:
     {
         auto *socket = new QTcpSocket;
         socket->setSocketDescriptor(descriptor);
+        const Rule rule = nextRule();
         ++m_counters->accepted;
-        new RelayWire(socket, m_upstream, m_mode, m_amount, m_counters, this);
-        if (m_times > 0 && --m_times == 0)
-            m_mode = Mode::Pass;
+        m_counters->faults += rule.mode == Mode::Pass ? 0 : 1;
+        new RelayWire(socket, m_upstream, rule.mode, rule.amount, m_counters, this);
     }
 
 private:
+    qint64 draw(qint64 least, qint64 most)
+    {
+        return std::uniform_int_distribution<qint64>(least, std::max(least, most))(m_random);
+    }
+
+    Rule nextRule()
+    {
+        if (m_percent == 0)
+            return m_rules.isEmpty() ? m_fallback : m_rules.takeFirst();
+        if (draw(1, 100) > m_percent)
+            return {};
+        Rule rule = m_rules.at(draw(0, m_rules.size() - 1));
+        rule.amount = draw(rule.amount, rule.most);
+        return rule;
+    }
+
     const quint16 m_upstream;
     std::shared_ptr<Counters> m_counters;
     quint16 m_port = 0;
-    Mode m_mode = Mode::Pass;
-    qint64 m_amount = 0;
-    int m_times = 0;
+    Rule m_fallback;
+    QList<Rule> m_rules;
+    int m_percent = 0;
+    std::mt19937 m_random;
 };
 
 Relay::Relay(quint16 upstreamPort) : m_acceptor(new Acceptor(upstreamPort, m_counters))
@@ -79,6 +112,38 @@ void Relay::setMode(Mode mode, qint64 amount, int times)
         Qt::BlockingQueuedConnection);
 }
 
+void Relay::setRules(const QList<Rule> &rules)
+{
+    QMetaObject::invokeMethod(
+        m_acceptor, [this, rules] { m_acceptor->setRules(rules); }, Qt::BlockingQueuedConnection);
+}
+
+void Relay::setRandom(quint32 seed, int percent, const QList<Rule> &rules)
+{
+    QMetaObject::invokeMethod(
+        m_acceptor, [this, seed, percent, rules] { m_acceptor->setRandom(seed, percent, rules); },
+        Qt::BlockingQueuedConnection);
+}
+
+QList<Relay::Rule> Relay::everyFault()
+{
+    return {
+        {Mode::ResetBefore},
+        {Mode::ResetAfterRequest, 1, 120'000},
+        {Mode::ResetAfterResponse, 1, 60'000},
+        {Mode::SwallowAnswer, 0, 0},
+        {Mode::SwallowAnswer, 1, 20'000},
+        {Mode::SwallowAnswer, 1, 20'000},
+        {Mode::Slow, 60'000, 400'000},
+        {Mode::Hang},
+        {Mode::Hang, 1, 60'000},
+        {Mode::Garbage},
+        {Mode::HalfClose, 1, 60'000},
+        {Mode::HalfOpen, 1, 60'000},
+        {Mode::Cut, 1, 120'000},
+    };
+}
+
 int Relay::connections() const
 {
     return m_counters->accepted;
@@ -92,6 +157,11 @@ int Relay::openConnections() const
 int Relay::resets() const
 {
     return m_counters->resets;
+}
+
+int Relay::faults() const
+{
+    return m_counters->faults;
 }
 
 qint64 Relay::bytesFromClients() const

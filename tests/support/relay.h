@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QThread>
 
@@ -20,11 +21,19 @@ public:
         ResetBefore, ///< accepted, then reset at the first byte; nothing reaches the server
         ResetAfterRequest, ///< reset after `amount` bytes from the client
         ResetAfterResponse, ///< reset after `amount` bytes from the server have been passed on
-        SwallowAnswer, ///< the request arrives whole, the answer is lost: reset at the server's first byte
+        SwallowAnswer, ///< the request arrives whole, the answer is lost: reset at the server's first byte after `amount`
         Slow, ///< `amount` bytes a second, each way
-        Hang, ///< accepted, then silence
+        Hang, ///< accepted, then silence; with an `amount`: passes so many bytes from the client before
         Garbage, ///< answers the first bytes with something that is no HTTP, then closes
         HalfClose, ///< the answer ends after `amount` bytes with an orderly close
+        HalfOpen, ///< the same, but only one way is closed: what the client still sends is taken and dropped
+        Cut, ///< an orderly close after `amount` bytes from the client, both ways
+    };
+    /// What happens to a connection. Of a `most` above `amount`, the random mode draws between them.
+    struct Rule {
+        Mode mode = Mode::Pass;
+        qint64 amount = 0;
+        qint64 most = 0;
     };
 
     /// Listens on a free port and passes to `upstreamPort`. Check port() != 0.
@@ -35,10 +44,20 @@ public:
     /// `amount`: bytes or bytes a second, as the mode says. With `times` the relay falls back to Pass after so many
     /// connections; 0 keeps the mode.
     void setMode(Mode mode, qint64 amount = 0, int times = 0);
+    /// The next connections in this order, one rule each; those behind them pass.
+    void setRules(const QList<Rule> &rules);
+    /// Each connection meets one of `rules` with this chance in a hundred; the same seed draws the same.
+    void setRandom(quint32 seed, int percent, const QList<Rule> &rules);
+    /// Every fault there is, with amounts that meet requests of a few kilobytes; for setRandom().
+    static QList<Rule> everyFault();
+
+    /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives.
+    void loseAnswers() { m_counters->losesAnswers = true; }
 
     int connections() const; ///< accepted so far
     int openConnections() const;
     int resets() const; ///< wires cut by the relay
+    int faults() const; ///< connections that did not simply pass
     qint64 bytesFromClients() const;
     qint64 bytesFromServer() const; ///< as they came from upstream, passed on or not
 
@@ -48,6 +67,8 @@ private:
         std::atomic<int> accepted = 0;
         std::atomic<int> open = 0;
         std::atomic<int> resets = 0;
+        std::atomic<int> faults = 0;
+        std::atomic<bool> losesAnswers = false;
         std::atomic<qint64> fromClients = 0;
         std::atomic<qint64> fromServer = 0;
     };

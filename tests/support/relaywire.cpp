@@ -29,6 +29,17 @@ void armReset(QTcpSocket *socket)
 #endif
 }
 
+/// Sends FIN and goes on listening.
+void closeOneWay(QTcpSocket *socket)
+{
+    socket->flush();
+#ifdef _WIN32
+    shutdown(SOCKET(socket->socketDescriptor()), SD_SEND);
+#else
+    shutdown(int(socket->socketDescriptor()), SHUT_WR);
+#endif
+}
+
 } // namespace
 
 RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount,
@@ -46,7 +57,7 @@ RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode,
         return;
     }
     m_client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (m_mode == Relay::Mode::Hang)
+    if (m_mode == Relay::Mode::Hang && m_amount == 0)
         return; // nothing is read, nothing is written
     m_client->setReadBufferSize(kWindow);
     m_server->setReadBufferSize(kWindow);
@@ -92,10 +103,26 @@ void RelayWire::forward(QTcpSocket *from, QTcpSocket *to, qint64 limit)
     to->write(data);
 }
 
+bool RelayWire::limitsRequest() const
+{
+    return m_mode == Relay::Mode::ResetAfterRequest || m_mode == Relay::Mode::Cut || m_mode == Relay::Mode::Hang;
+}
+
+bool RelayWire::limitsAnswer() const
+{
+    return m_mode == Relay::Mode::ResetAfterResponse || m_mode == Relay::Mode::HalfClose
+           || m_mode == Relay::Mode::HalfOpen || m_mode == Relay::Mode::SwallowAnswer;
+}
+
 void RelayWire::clientReady()
 {
     if (m_over || m_client->bytesAvailable() == 0)
         return;
+    if (m_deaf) {
+        if (m_mode == Relay::Mode::HalfOpen)
+            m_client->readAll();
+        return;
+    }
     if (m_mode == Relay::Mode::Garbage) {
         m_counters->fromClients += m_client->readAll().size();
         m_over = true;
@@ -105,39 +132,59 @@ void RelayWire::clientReady()
     }
     if (m_server->state() != QAbstractSocket::ConnectedState)
         return;
-    const bool counted = m_mode == Relay::Mode::ResetAfterRequest;
+    const bool counted = limitsRequest();
     forward(m_client, m_server, counted ? m_amount - m_passedUp : kWindow);
-    if (counted && m_passedUp >= m_amount)
+    if (!counted || m_passedUp < m_amount)
+        return;
+    if (m_mode == Relay::Mode::ResetAfterRequest) {
         reset();
+    } else if (m_mode == Relay::Mode::Hang) {
+        m_deaf = true;
+    } else {
+        m_over = true;
+        m_server->flush();
+        m_server->disconnectFromHost();
+        m_client->disconnectFromHost();
+    }
+}
+
+void RelayWire::endAnswer()
+{
+    if (m_mode == Relay::Mode::HalfClose) {
+        m_over = true;
+        m_client->disconnectFromHost();
+    } else if (m_mode == Relay::Mode::HalfOpen) {
+        m_deaf = true;
+        closeOneWay(m_client);
+    } else if (m_client->bytesToWrite() == 0 || m_client->flush()) {
+        reset(); // the bytes that were promised must leave before the reset takes them along
+    }
 }
 
 void RelayWire::serverReady()
 {
     if (m_over)
         return;
+    if (m_deaf || m_counters->losesAnswers) {
+        m_counters->fromServer += m_server->readAll().size();
+        return;
+    }
     if (m_server->bytesAvailable() == 0) {
         finishIfDone();
         return;
     }
-    if (m_mode == Relay::Mode::SwallowAnswer) {
+    if (m_mode == Relay::Mode::SwallowAnswer && m_passedDown >= m_amount) {
         m_counters->fromServer += m_server->readAll().size();
         reset();
         return;
     }
-    const bool counted = m_mode == Relay::Mode::ResetAfterResponse || m_mode == Relay::Mode::HalfClose;
-    forward(m_server, m_client, counted ? m_amount - m_passedDown : kWindow);
-    if (!counted || m_passedDown < m_amount) {
+    const bool counted = limitsAnswer();
+    const bool whole = m_mode == Relay::Mode::SwallowAnswer; // the answer that reaches the amount still passes
+    forward(m_server, m_client, counted && !whole ? m_amount - m_passedDown : kWindow);
+    if (counted && !whole && m_passedDown >= m_amount)
+        endAnswer();
+    else
         finishIfDone();
-        return;
-    }
-    if (m_mode == Relay::Mode::HalfClose) {
-        m_over = true;
-        m_client->disconnectFromHost();
-        return;
-    }
-    // The bytes that were promised must leave before the reset takes them along.
-    if (m_client->bytesToWrite() == 0 || m_client->flush())
-        reset();
 }
 
 void RelayWire::pumpSlowly()

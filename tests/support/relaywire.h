@@ -23,6 +23,9 @@ private:
     void serverReady();
     void pumpSlowly();
     void forward(QTcpSocket *from, QTcpSocket *to, qint64 limit);
+    bool limitsRequest() const;
+    bool limitsAnswer() const;
+    void endAnswer();
     void clientGone();
     void serverGone();
     void reset();
@@ -39,6 +42,7 @@ private:
     QElapsedTimer m_sincePulse;
     double m_allowance = 0;
     bool m_over = false;
+    bool m_deaf = false; ///< half open or hanging: the client may go on speaking, nobody answers
 };
 
 } // namespace wcs::test

@@ -1,0 +1,24 @@
+#include "net/contenthash.h"
+
+namespace wcs {
+
+void ContentHash::addData(QByteArrayView data)
+{
+    m_md5.addData(data);
+    m_crc.addData(data);
+    m_size += data.size();
+}
+
+void ContentHash::reset()
+{
+    m_md5.reset();
+    m_crc.reset();
+    m_size = 0;
+}
+
+ContentDigest ContentHash::digest() const
+{
+    return {m_size, md5(), crc64()};
+}
+
+} // namespace wcs

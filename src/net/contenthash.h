@@ -1,0 +1,39 @@
+#pragma once
+
+#include "net/crc64.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+
+#include <optional>
+
+namespace wcs {
+
+/// What tells one content from another: its size, MD5 and CRC-64. Empty MD5 and no CRC: not known.
+struct ContentDigest {
+    qint64 size = -1; ///< bytes; -1 when not known
+    QByteArray md5; ///< 32 lower-case hexadecimal digits
+    std::optional<quint64> crc64;
+
+    friend bool operator==(const ContentDigest &, const ContentDigest &) = default;
+};
+
+/// Takes a digest in one pass, piece by piece: the MD5 that COS gives as the ETag of a simple upload, and the CRC-64 that it
+/// documents for checking. Copies nothing; for use on any one thread at a time.
+class ContentHash
+{
+public:
+    void addData(QByteArrayView data);
+    void reset();
+    qint64 size() const { return m_size; }
+    QByteArray md5() const { return m_md5.result().toHex(); }
+    quint64 crc64() const { return m_crc.result(); }
+    ContentDigest digest() const;
+
+private:
+    QCryptographicHash m_md5{QCryptographicHash::Md5};
+    Crc64 m_crc;
+    qint64 m_size = 0;
+};
+
+} // namespace wcs
