@@ -1,6 +1,7 @@
 #include "prompts/dialogprompts.h"
 
 #include "base/format.h"
+#include "base/text.h"
 #include "prompts/deletedialog.h"
 #include "prompts/destinationdialog.h"
 #include "prompts/errordialog.h"
