@@ -3409,6 +3409,13 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::PanZoomView</name>
+        <message>
+            <source>Zoom %1 %</source>
+            <translation>缩放 %1%</translation>
+        </message>
+    </context>
+    <context>
         <name>wcs::ui::PreviewController</name>
     <message>
         <source>Not loaded</source>

@@ -21,6 +21,8 @@ struct ContainerFacts {
     double samplesPerPixel = 4; ///< a JPEG's components with their sampling; otherwise channels
     int bytesPerPixel = 4; ///< of the decoder's result (8 for 16-bit PNG)
     int frameCount = 1; ///< GIF and WebP
+    /// A PNG without a profile whose gamma is that of ordinary screens, as many programs write it: taken as sRGB, as browsers do.
+    bool plainGamma = false;
 };
 
 /// The format by the first bytes alone; 64 are enough but for SVG, which is looked for in the first kilobyte.

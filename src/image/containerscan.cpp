@@ -30,6 +30,19 @@ int dimension(quint32 value)
     return int(qMin<quint32>(value, 0x7fffffffU));
 }
 
+/// The eight numbers of a cHRM chunk against those of sRGB.
+bool hasSrgbPrimaries(QByteArrayView body)
+{
+    constexpr int numbers[] = {31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000};
+    if (body.size() < 32)
+        return false;
+    for (int i = 0; i < 8; ++i) {
+        if (qAbs(qint64(big32(body, i * 4)) - numbers[i]) > 300)
+            return false;
+    }
+    return true;
+}
+
 void scanPng(QByteArrayView b, ContainerFacts &facts)
 {
     if (b.size() < 33) {
@@ -42,15 +55,22 @@ void scanPng(QByteArrayView b, ContainerFacts &facts)
     facts.bytesPerPixel = depth == 16 ? 8 : 4;
     facts.progressive = b[28] != 0;
     facts.truncated = true;
+    bool ownSpace = false;
     for (qint64 at = 8; at + 12 <= b.size();) {
         const qint64 length = big32(b, at);
-        const bool end = b.sliced(at + 4, 4) == QByteArrayView("IEND");
+        const QByteArrayView name = b.sliced(at + 4, 4);
+        if (name == "iCCP" || name == "sRGB" || (name == "cHRM" && !hasSrgbPrimaries(b.sliced(at + 8))))
+            ownSpace = true;
+        if (name == "gAMA" && length == 4)
+            facts.plainGamma = qAbs(qint64(big32(b, at + 8)) - 45455) < 300;
+        const bool end = name == "IEND";
         at += 12 + length;
         if (end && at <= b.size()) {
             facts.truncated = false;
-            return;
+            break;
         }
     }
+    facts.plainGamma = facts.plainGamma && !ownSpace;
 }
 
 /// Skips a chain of GIF sub-blocks; -1 when the data ends first.

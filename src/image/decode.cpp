@@ -3,10 +3,14 @@
 #include "base/text.h"
 #include "image/container.h"
 #include "image/decodesvg.h"
+#include "image/metadatablocks.h"
+#include "image/picturefacts.h"
 
 #include <QColorSpace>
 #include <QImageReader>
+#include <QTransform>
 
+#include <cmath>
 #include <mutex>
 
 namespace wcs {
@@ -38,7 +42,8 @@ qint64 estimatedPeak(const ContainerFacts &facts, QSize full, QSize output, qint
         return fileBytes + scaled + coefficients;
     }
     case PictureFormat::Png:
-        return fileBytes + (facts.progressive || output == full ? whole : 0) + result;
+        // Qt scales rows as they come only in eight bits.
+        return fileBytes + (facts.progressive || output == full || facts.bytesPerPixel > 4 ? whole : 0) + result;
     case PictureFormat::WebP:
     case PictureFormat::Gif:
         return fileBytes + whole * (facts.frameCount > 1 ? 3 : 1) + result;
@@ -54,8 +59,83 @@ QSize fitted(QSize full, QSize wanted)
     return full.scaled(wanted, Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
 }
 
+bool isDeep(QImage::Format format)
+{
+    switch (format) {
+    case QImage::Format_Grayscale16:
+    case QImage::Format_RGBX64:
+    case QImage::Format_RGBA64:
+    case QImage::Format_RGBA64_Premultiplied:
+    case QImage::Format_BGR30:
+    case QImage::Format_A2BGR30_Premultiplied:
+    case QImage::Format_RGB30:
+    case QImage::Format_A2RGB30_Premultiplied:
+    case QImage::Format_RGBX16FPx4:
+    case QImage::Format_RGBA16FPx4:
+    case QImage::Format_RGBA16FPx4_Premultiplied:
+    case QImage::Format_RGBX32FPx4:
+    case QImage::Format_RGBA32FPx4:
+    case QImage::Format_RGBA32FPx4_Premultiplied:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// In sRGB, in one of the formats that are promised.
+QImage finished(QImage image, bool keepDepth, bool *converted)
+{
+    const bool alpha = image.hasAlphaChannel();
+    const bool deep = keepDepth && isDeep(image.format());
+    const QImage::Format format = deep ? (alpha ? QImage::Format_RGBA64 : QImage::Format_RGBX64)
+                                       : (alpha ? QImage::Format_ARGB32 : QImage::Format_RGB32);
+    const QColorSpace space = image.colorSpace();
+    const bool convert = space.isValid() && space != QColorSpace(QColorSpace::SRgb);
+    // Sixteen bits a channel keep their precision through the conversion; all else is cheaper in eight.
+    if (!convert || deep || image.depth() <= 32)
+        image.convertTo(format);
+    if (convert) {
+        image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
+        image.convertTo(format);
+    }
+    image.setColorSpace(QColorSpace(QColorSpace::SRgb));
+    if (converted)
+        *converted = convert;
+    return image;
+}
+
+/// What the request makes of a picture, in the picture's own orientation.
+QSize outputSize(QSize full, bool turned, bool deep, const DecodeRequest &request)
+{
+    const QSize size = fitted(full, turned ? request.wanted.transposed() : request.wanted);
+    const qint64 most = deep && request.keepDepth ? request.mostDeepPixels : request.mostPixels;
+    if (most <= 0 || pixelsOf(size) <= most)
+        return size;
+    const double factor = std::sqrt(double(most) / double(pixelsOf(size)));
+    return QSize(int(size.width() * factor), int(size.height() * factor)).expandedTo(QSize(1, 1));
+}
+
+/// As Qt does it for the formats whose orientation it knows.
+QImage transformed(QImage image, QImageIOHandler::Transformations how)
+{
+    if (how == QImageIOHandler::TransformationRotate270)
+        return image.transformed(QTransform().rotate(270));
+    image = std::move(image).mirrored(how & QImageIOHandler::TransformationMirror,
+                                      how & QImageIOHandler::TransformationFlip);
+    return how & QImageIOHandler::TransformationRotate90 ? image.transformed(QTransform().rotate(90)) : image;
+}
+
+/// What is left to be done by hand: Qt turns JPEG and TIFF itself.
+QImageIOHandler::Transformations ownTransformation(const QByteArray &bytes, PictureFormat format)
+{
+    if (format != PictureFormat::Png && format != PictureFormat::WebP)
+        return QImageIOHandler::TransformationNone;
+    return transformationOf(exifOrientation(bytes, format));
+}
+
 Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArray &bytes, ContainerFacts facts,
-                                    QSize wanted, const DecodeLimits &limits, const std::stop_token &stop)
+                                    const DecodeRequest &request, const DecodeLimits &limits,
+                                    const std::stop_token &stop)
 {
     prepareImageReaders();
     StoppableBytes device(bytes, stop);
@@ -76,8 +156,13 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
                           u"%1x%2 pixels, limit %3"_s.arg(full.width()).arg(full.height()).arg(limits.pixels), source);
     }
 
-    const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
-    const QSize output = fitted(full, turned ? wanted.transposed() : wanted);
+    const QImageIOHandler::Transformations own = ownTransformation(bytes, facts.format);
+    const QImageIOHandler::Transformations all = own ? own : reader.transformation();
+    const bool turned = all & QImageIOHandler::TransformationRotate90;
+    const bool deep = isDeep(reader.imageFormat());
+    if (deep)
+        facts.bytesPerPixel = 8;
+    const QSize output = outputSize(full, turned, deep, request);
     const qint64 peak = estimatedPeak(facts, full, output, bytes.size());
     if (peak > limits.memoryBytes)
         return imageError(u"too-large"_s, u"needs %1 bytes, limit %2"_s.arg(peak).arg(limits.memoryBytes), source);
@@ -85,7 +170,7 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         reader.setScaledSize(output);
 
     DecodedPicture picture;
-    picture.orientation = int(reader.transformation());
+    picture.orientation = int(all);
     QImage image;
     if (facts.truncated) {
         // Decoders write into an image of the right kind; what they do not reach must not be left-over memory.
@@ -98,6 +183,10 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     // Some decoders leave the rows they had when a cut file failed them.
     if (image.isNull() || (!read && !facts.truncated))
         return imageError(facts.truncated ? u"truncated"_s : u"broken"_s, reader.errorString(), source);
+    if (own)
+        image = transformed(std::move(image), own);
+    if (facts.plainGamma)
+        image.setColorSpace(QColorSpace(QColorSpace::SRgb));
 
     picture.fullSize = turned ? full.transposed() : full;
     picture.formatName = displayName(facts.format);
@@ -106,7 +195,10 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     picture.animated = facts.frameCount > 1;
     picture.truncated = facts.truncated;
     picture.hasAlpha = image.hasAlphaChannel();
-    picture.image = toDisplayFormat(std::move(image));
+    picture.reduced = request.mostPixels > 0 && image.size() != picture.fullSize;
+    if (facts.format != PictureFormat::Png || !facts.plainGamma)
+        picture.iccProfile = image.colorSpace().iccProfile();
+    picture.image = finished(std::move(image), request.keepDepth, &picture.colourConverted);
     if (picture.image.isNull())
         return imageError(u"too-large"_s, u"out of memory"_s, source);
     return picture;
@@ -122,22 +214,16 @@ void prepareImageReaders()
 
 QImage toDisplayFormat(QImage image)
 {
-    const bool alpha = image.hasAlphaChannel();
-    const QImage::Format format = alpha ? QImage::Format_ARGB32 : QImage::Format_RGB32;
-    const QColorSpace space = image.colorSpace();
-    const bool convert = space.isValid() && space != QColorSpace(QColorSpace::SRgb);
-    // Sixteen bits a channel keep their precision through the conversion; all else is cheaper in eight.
-    if (!convert || image.depth() <= 32)
-        image.convertTo(format);
-    if (convert) {
-        image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
-        image.convertTo(format);
-    }
-    image.setColorSpace(QColorSpace(QColorSpace::SRgb));
-    return image;
+    return finished(std::move(image), false, nullptr);
 }
 
-Result<DecodedPicture> decodePicture(PictureSource source, QSize wanted, DecodeLimits limits, std::stop_token stop)
+QImage toNativeFormat(QImage image, bool *converted)
+{
+    return finished(std::move(image), true, converted);
+}
+
+Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request, DecodeLimits limits,
+                                     std::stop_token stop)
 {
     Result<QByteArray> bytes = readSource(source, limits, stop);
     if (!bytes)
@@ -146,8 +232,8 @@ Result<DecodedPicture> decodePicture(PictureSource source, QSize wanted, DecodeL
     if (facts.format == PictureFormat::Unknown)
         return imageError(u"unsupported"_s, {}, source);
     if (facts.format == PictureFormat::Svg)
-        return decodeSvg(source, *bytes, wanted, limits, stop);
-    return decodeRaster(source, *bytes, facts, wanted, limits, stop);
+        return decodeSvg(source, *bytes, request.wanted, limits, stop);
+    return decodeRaster(source, *bytes, facts, request, limits, stop);
 }
 
 } // namespace wcs

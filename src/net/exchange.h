@@ -27,6 +27,8 @@ public:
     ~Exchange() override;
 
     bool hasEnded() const { return m_ended; }
+    /// The other side closed without a word, which a kept connection or a busy server does in passing.
+    bool wasCutBeforeAnswer() const;
     Result<HttpAnswer> takeResult();
 
 Q_SIGNALS:
@@ -36,7 +38,10 @@ private:
     void onHead();
     void onReadable();
     void onFinished();
-    void drain();
+    void onRoom();
+    bool drain();
+    bool take(QByteArray bytes);
+    QByteArray takeBytes();
     void touch();
     void failWith(const Error &error);
     void finish();
@@ -51,6 +56,8 @@ private:
     qint64 m_sent = 0;
     std::optional<Error> m_error;
     bool m_headSeen = false;
+    bool m_waitsForRoom = false; ///< the sink is full
+    bool m_wireDone = false; ///< the reply has finished, the sink has not taken all of it yet
     bool m_ended = false;
 };
 

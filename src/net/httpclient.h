@@ -6,13 +6,17 @@
 #include "net/networkoptions.h"
 
 #include <QHash>
-#include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 
 #include <map>
 #include <memory>
 
+class QThreadPool;
+
 namespace wcs {
+
+class AccessManager;
 
 /// HTTP for the services: verified TLS always, plain http for loopback alone, a slot per connection and host taken before a
 /// request's clocks start, a connect and an idle time-out, bounded answers, redirects by rule, and a redacted request log.
@@ -28,6 +32,9 @@ public:
     /// Takes effect for the next requests; those under way go on.
     void setOptions(const NetworkOptions &options);
 
+    /// Where files are read and written beside the requests; a job on it is short.
+    std::shared_ptr<QThreadPool> files() const { return m_files; }
+
     /// Sends one request and waits for its end. Destroying the task aborts the connection.
     Task<Result<HttpAnswer>> send(HttpRequest request);
 
@@ -38,9 +45,8 @@ private:
     Semaphore &slotsOf(const QUrl &url);
 
     NetworkOptions m_options;
-    std::shared_ptr<QNetworkAccessManager>
-        m_manager; ///< shared with the requests under way, which outlive a change of options
-    std::optional<Result<QSslConfiguration>> m_tls; ///< made at the first https request
+    std::shared_ptr<QThreadPool> m_files;
+    std::shared_ptr<AccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
     std::map<QString, Semaphore> m_slots; ///< by host and port
 };
 

@@ -32,10 +32,15 @@ public:
         const auto begun = m_part->begin(status, headers);
         return begun ? check(m_part->expected()) : begun;
     }
-    Result<void> write(QByteArrayView bytes) override
+    Result<void> write(QByteArray bytes) override
     {
-        const auto written = m_part->write(bytes);
-        return written ? check(m_part->written()) : written;
+        const auto written = m_part->write(std::move(bytes));
+        return written ? check(m_part->received()) : written;
+    }
+    bool hasRoom() override
+    {
+        m_part->onRoom = onRoom;
+        return m_part->hasRoom();
     }
 
 private:
@@ -51,9 +56,10 @@ private:
     QString m_fileId;
 };
 
-std::shared_ptr<PartFile> makePart(const DownloadRequest &request, const QString &path, const ProgressSink &progress)
+std::shared_ptr<PartFile> makePart(const DownloadRequest &request, const QString &path, const ProgressSink &progress,
+                                   const std::shared_ptr<QThreadPool> &files)
 {
-    auto part = std::make_shared<PartFile>(path);
+    auto part = std::make_shared<PartFile>(path, files);
     part->onIdentity = request.onIdentity;
     part->onProgress = [progress](qint64 done, qint64 total) {
         if (progress)
@@ -159,43 +165,49 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
     }
     if (kept && kept->size() == 0)
         kept.reset();
-    auto part = makePart(request, path, progress);
-    if (const auto opened = part->open(kept, request.partEtag); !opened)
-        co_return opened.error();
+    const auto files = m_http.files();
+    auto part = makePart(request, path, progress, files);
+    if (kept)
+        part->resumeAfter(kept, request.partEtag);
     HttpRequest http = getRequest(request, url, part, kept ? kept->size() : 0);
     auto answer = co_await m_http.send(http);
     if (kept && isRefusedRange(answer)) {
         // The part is not the beginning of what is there now: fetch it whole.
-        part = makePart(request, path, progress);
-        if (const auto opened = part->open(); !opened)
-            co_return opened.error();
+        part = makePart(request, path, progress, files);
         http = getRequest(request, url, part, 0);
         answer = co_await m_http.send(http);
+    }
+    const bool isWhole = answer && (part->expected() < 0 || part->received() == part->expected());
+    if (part->hasBegun() && !isWhole) {
+        std::function<Result<ContentDigest>()> keep = part->keep();
+        const auto saved = co_await onPool(files.get(), std::move(keep));
+        if (!saved && answer)
+            co_return saved.error();
     }
     if (!answer)
         co_return answer.error().about(request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
-    if (part->expected() >= 0 && part->written() != part->expected()) {
-        const bool isShort = part->written() < part->expected();
+    if (!isWhole) {
+        const bool isShort = part->received() < part->expected();
         co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},
                               request.fileId);
     }
-    const ContentDigest digest = part->digest();
-    if (compareContent(digest, ContentMark::of(answer->headers)) == Match::Differs) {
-        part->discard(); // damaged somewhere: no piece of it can be trusted
-        co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);
-    }
-    if (const auto closed = part->close(); !closed)
-        co_return closed.error();
-    const auto placed = moveIntoPlace(path, request.directory, targetName(request), request.overwrite);
+    PartFile::Target target;
+    target.directory = request.directory;
+    target.name = targetName(request);
+    target.overwrite = request.overwrite;
+    target.mark = ContentMark::of(answer->headers);
+    target.fileId = request.fileId;
+    std::function<Result<PartFile::Placed>()> place = part->place(target);
+    const auto placed = co_await onPool(files.get(), std::move(place));
     if (!placed)
         co_return placed.error();
     DownloadedFile file;
     file.fileId = request.fileId;
-    file.path = *placed;
-    file.size = digest.size;
-    file.md5 = digest.md5;
+    file.path = placed->path;
+    file.size = placed->digest.size;
+    file.md5 = placed->digest.md5;
     file.resumed = part->resumed();
     co_return file;
 }

@@ -245,17 +245,25 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)
 {
     const FormBody::Fields fields = formFields(ticket, request.mimeType, request.digest);
-    auto body = std::make_shared<FormBody>(request.localPath, fields, request.mimeType.toLatin1(), makeBoundary());
-    if (const auto ready = body->prepare(); !ready)
-        co_return ready.error();
+    const auto files = m_http.files();
+    std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath);
+    const auto file = co_await onPool(files.get(), std::move(open));
+    if (!file)
+        co_return file.error();
+    const auto body = std::make_shared<FormBody>(*file, fields, request.mimeType.toLatin1(), makeBoundary(), files);
     if (request.digest.size >= 0 && request.digest.size != body->fileSize())
         co_return fileChanged(request.localPath);
     HttpRequest http;
     http.method = "POST";
     http.url = ticket.url;
     http.headers.emplaceBack("Content-Type", body->contentType());
-    http.bodyStream = body;
-    http.bodySize = body->size();
+    if (auto whole = body->whole()) {
+        http.body = std::move(*whole);
+        http.repeatsWhenCut = false; // it may be stored: ask first
+    } else {
+        http.bodyStream = body;
+        http.bodySize = body->size();
+    }
     http.stage = Stage::Upload;
     const qint64 fileSize = body->fileSize();
     const qint64 overhead = body->size() - fileSize;

@@ -1,6 +1,6 @@
-#include "preview/imageviewaccessible.h"
+#include "preview/panzoomaccessible.h"
 
-#include "preview/imageview.h"
+#include "preview/panzoomview.h"
 
 #include <QAccessibleWidget>
 
@@ -8,10 +8,10 @@ namespace wcs::ui {
 
 namespace {
 
-class AccessibleImageView : public QAccessibleWidget, public QAccessibleValueInterface
+class AccessiblePanZoomView : public QAccessibleWidget, public QAccessibleValueInterface
 {
 public:
-    explicit AccessibleImageView(ImageView *view) : QAccessibleWidget(view, QAccessible::Graphic) {}
+    explicit AccessiblePanZoomView(PanZoomView *view) : QAccessibleWidget(view, QAccessible::Graphic) {}
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
@@ -23,7 +23,7 @@ public:
     QString text(QAccessible::Text kind) const override
     {
         if (kind == QAccessible::Value)
-            return view()->isEmpty() ? QString() : ImageView::tr("Zoom %1 %").arg(view()->zoomPercent());
+            return view()->isEmpty() ? QString() : PanZoomView::tr("Zoom %1 %").arg(view()->zoomPercent());
         return QAccessibleWidget::text(kind);
     }
 
@@ -34,23 +34,23 @@ public:
     QVariant minimumStepSize() const override { return 1; }
 
 private:
-    ImageView *view() const { return static_cast<ImageView *>(widget()); }
+    PanZoomView *view() const { return static_cast<PanZoomView *>(widget()); }
 };
 
 QAccessibleInterface *makeInterface(const QString &, QObject *object)
 {
-    auto *view = qobject_cast<ImageView *>(object);
-    return view ? new AccessibleImageView(view) : nullptr;
+    auto *view = qobject_cast<PanZoomView *>(object);
+    return view ? new AccessiblePanZoomView(view) : nullptr;
 }
 
 } // namespace
 
-void installImageViewAccessibility()
+void installPanZoomAccessibility()
 {
     QAccessible::installFactory(makeInterface); // ignores a factory that is there already
 }
 
-void announceZoom(ImageView *view)
+void announceZoom(PanZoomView *view)
 {
     if (!QAccessible::isActive())
         return;

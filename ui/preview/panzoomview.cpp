@@ -1,5 +1,6 @@
-// How an ImageView is moved: slots, wheel, mouse, keys, pinch.
-#include "preview/imageview.h"
+#include "preview/panzoomview.h"
+
+#include "preview/panzoomaccessible.h"
 
 #include <QGestureEvent>
 #include <QKeyEvent>
@@ -23,46 +24,83 @@ constexpr int keyPan = 64; // logical pixels
 
 } // namespace
 
-void ImageView::fit()
+PanZoomView::PanZoomView(QWidget *parent) : QWidget(parent)
+{
+    installPanZoomAccessibility();
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    grabGesture(Qt::PinchGesture);
+}
+
+int PanZoomView::zoomPercent() const
+{
+    return qMax(1, qRound(m_transform.zoom() * 100));
+}
+
+void PanZoomView::viewChanged()
+{
+    updateCursor();
+    update();
+    const int percent = zoomPercent();
+    if (percent != m_lastPercent) {
+        m_lastPercent = percent;
+        announceZoom(this);
+        Q_EMIT zoomChanged(percent);
+    }
+}
+
+void PanZoomView::followSize()
+{
+    m_transform.setViewport(viewportSize());
+    viewChanged();
+}
+
+void PanZoomView::resizeEvent(QResizeEvent *)
+{
+    followSize();
+}
+
+void PanZoomView::fit()
 {
     m_transform.fit();
     viewChanged();
 }
 
-void ImageView::actualSize()
+void PanZoomView::actualSize()
 {
     zoomAt(1, middle());
 }
 
-void ImageView::zoomIn()
+void PanZoomView::zoomIn()
 {
     step(1);
 }
 
-void ImageView::zoomOut()
+void PanZoomView::zoomOut()
 {
     step(-1);
 }
 
-void ImageView::setZoom(double zoom)
+void PanZoomView::setZoom(double zoom)
 {
     zoomAt(zoom, middle());
 }
 
-QPointF ImageView::middle() const
+QPointF PanZoomView::middle() const
 {
     return QPointF(m_transform.viewport().width() / 2, m_transform.viewport().height() / 2);
 }
 
-void ImageView::zoomAt(double zoom, QPointF devicePoint)
+void PanZoomView::zoomAt(double zoom, QPointF viewportPoint)
 {
-    if (m_pyramid.isEmpty())
+    if (isEmpty())
         return;
-    m_transform.zoomTo(zoom, devicePoint);
+    m_transform.zoomTo(zoom, viewportPoint);
     viewChanged();
 }
 
-void ImageView::step(int direction)
+void PanZoomView::step(int direction)
 {
     // The next step that a person sees as another percentage.
     const double now = m_transform.zoom();
@@ -76,17 +114,17 @@ void ImageView::step(int direction)
     }
 }
 
-void ImageView::updateCursor()
+void PanZoomView::updateCursor()
 {
     if (m_dragging)
         setCursor(Qt::ClosedHandCursor);
-    else if (!m_pyramid.isEmpty() && m_transform.canPan())
+    else if (!isEmpty() && m_transform.canPan())
         setCursor(Qt::OpenHandCursor);
     else
         unsetCursor();
 }
 
-void ImageView::wheelEvent(QWheelEvent *event)
+void PanZoomView::wheelEvent(QWheelEvent *event)
 {
     event->accept();
     // Two fingers on a touchpad push the picture about, as they do everywhere; with Ctrl they zoom like a wheel.
@@ -98,10 +136,10 @@ void ImageView::wheelEvent(QWheelEvent *event)
     }
     const double notches = double(event->angleDelta().y()) / wheelNotch;
     if (notches != 0)
-        zoomAt(m_transform.zoom() * std::pow(wheelFactor, notches), toDevice(event->position()));
+        zoomAt(m_transform.zoom() * std::pow(wheelFactor, notches), toViewport(event->position()));
 }
 
-void ImageView::mousePressEvent(QMouseEvent *event)
+void PanZoomView::mousePressEvent(QMouseEvent *event)
 {
     const bool pans = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
     if (!pans || !m_transform.canPan()) {
@@ -113,7 +151,7 @@ void ImageView::mousePressEvent(QMouseEvent *event)
     updateCursor();
 }
 
-void ImageView::mouseMoveEvent(QMouseEvent *event)
+void PanZoomView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!m_dragging)
         return;
@@ -122,23 +160,23 @@ void ImageView::mouseMoveEvent(QMouseEvent *event)
     viewChanged();
 }
 
-void ImageView::mouseReleaseEvent(QMouseEvent *)
+void PanZoomView::mouseReleaseEvent(QMouseEvent *)
 {
     m_dragging = false;
     updateCursor();
 }
 
-void ImageView::mouseDoubleClickEvent(QMouseEvent *event)
+void PanZoomView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
     if (m_transform.isFitted())
-        zoomAt(1, toDevice(event->position()));
+        zoomAt(1, toViewport(event->position()));
     else
         fit();
 }
 
-void ImageView::keyPressEvent(QKeyEvent *event)
+void PanZoomView::keyPressEvent(QKeyEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier) {
         switch (event->key()) {
@@ -158,10 +196,7 @@ void ImageView::keyPressEvent(QKeyEvent *event)
         default:
             break;
         }
-    } else if (event->key() == Qt::Key_Space) {
-        Q_EMIT playPauseRequested();
-        return;
-    } else if (m_transform.canPan()) {
+    } else {
         QPointF delta;
         switch (event->key()) {
         case Qt::Key_Left:
@@ -179,16 +214,22 @@ void ImageView::keyPressEvent(QKeyEvent *event)
         default:
             break;
         }
-        if (!delta.isNull()) {
-            m_transform.panBy(toDevice(delta));
-            viewChanged();
+        if (!delta.isNull() && panBy(delta))
             return;
-        }
     }
     QWidget::keyPressEvent(event);
 }
 
-bool ImageView::event(QEvent *event)
+bool PanZoomView::panBy(QPointF logical)
+{
+    if (!m_transform.canPan())
+        return false;
+    m_transform.panBy(toDevice(logical));
+    viewChanged();
+    return true;
+}
+
+bool PanZoomView::event(QEvent *event)
 {
     if (event->type() == QEvent::NativeGesture && nativeGesture(static_cast<QNativeGestureEvent *>(event)))
         return true;
@@ -197,21 +238,21 @@ bool ImageView::event(QEvent *event)
     return QWidget::event(event);
 }
 
-bool ImageView::nativeGesture(QNativeGestureEvent *event)
+bool PanZoomView::nativeGesture(QNativeGestureEvent *event)
 {
     if (event->gestureType() != Qt::ZoomNativeGesture)
         return false;
-    zoomAt(m_transform.zoom() * (1 + event->value()), toDevice(event->position()));
+    zoomAt(m_transform.zoom() * (1 + event->value()), toViewport(event->position()));
     return true;
 }
 
-bool ImageView::gesture(QGestureEvent *event)
+bool PanZoomView::gesture(QGestureEvent *event)
 {
     auto *pinch = static_cast<QPinchGesture *>(event->gesture(Qt::PinchGesture));
     if (!pinch)
         return false;
     if (pinch->changeFlags() & QPinchGesture::ScaleFactorChanged)
-        zoomAt(m_transform.zoom() * pinch->scaleFactor(), toDevice(mapFromGlobal(pinch->centerPoint())));
+        zoomAt(m_transform.zoom() * pinch->scaleFactor(), toViewport(mapFromGlobal(pinch->centerPoint())));
     return true;
 }
 

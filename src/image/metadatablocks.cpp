@@ -1,0 +1,150 @@
+#include "image/metadatablocks.h"
+
+#include <QtEndian>
+
+namespace wcs {
+
+namespace {
+
+constexpr qsizetype mostBlockBytes = 8'000'000;
+
+quint32 big32(QByteArrayView b, qsizetype at)
+{
+    return qFromBigEndian<quint32>(b.data() + at);
+}
+
+QByteArray copied(QByteArrayView view)
+{
+    return view.size() <= mostBlockBytes ? view.toByteArray() : QByteArray();
+}
+
+QByteArrayView withoutMark(QByteArrayView exif)
+{
+    return exif.startsWith(QByteArrayView("Exif\0\0", 6)) ? exif.sliced(6) : exif;
+}
+
+void findInJpeg(QByteArrayView b, MetadataBlocks &found)
+{
+    const QByteArrayView xmpMark("http://ns.adobe.com/xap/1.0/\0", 29);
+    const QByteArrayView iccMark("ICC_PROFILE\0", 12);
+    for (qsizetype at = 2; at + 4 <= b.size() && quint8(b[at]) == 0xFF;) {
+        const int marker = quint8(b[at + 1]);
+        if (marker == 0xFF) {
+            ++at;
+            continue;
+        }
+        if (marker == 0xDA || marker == 0xD9)
+            break;
+        const qsizetype length = qMax<qsizetype>(2, qFromBigEndian<quint16>(b.data() + at + 2));
+        const QByteArrayView body = b.sliced(at + 4, qMin(length - 2, b.size() - at - 4));
+        if (marker == 0xE1 && body.startsWith(QByteArrayView("Exif\0\0", 6)) && found.exif.isEmpty())
+            found.exif = copied(body.sliced(6));
+        else if (marker == 0xE1 && body.startsWith(xmpMark))
+            found.xmp = copied(body.sliced(xmpMark.size()));
+        else if (marker == 0xE2 && body.startsWith(iccMark))
+            found.icc = true;
+        else if (marker == 0xED && body.startsWith(QByteArrayView("Photoshop 3.0\0", 14)))
+            found.iptc = body.contains(QByteArrayView("8BIM\x04\x04", 6));
+        at += 2 + length;
+    }
+}
+
+void findInPng(QByteArrayView b, MetadataBlocks &found)
+{
+    for (qint64 at = 8; at + 12 <= b.size();) {
+        const qint64 length = big32(b, at);
+        const QByteArrayView name = b.sliced(at + 4, 4);
+        const QByteArrayView body = b.sliced(at + 8, qMin(length, b.size() - at - 8));
+        at += 12 + length;
+        const qsizetype zero = body.indexOf('\0');
+        if (name == "eXIf") {
+            found.exif = copied(withoutMark(body));
+        } else if (name == "iCCP") {
+            found.icc = true;
+        } else if (name == "iTXt" && body.startsWith("XML:com.adobe.xmp")) {
+            found.xmp = copied(body.sliced(zero + 1));
+        } else if ((name == "tEXt" || name == "zTXt") && body.startsWith("Raw profile type iptc")) {
+            found.iptc = true;
+        }
+    }
+}
+
+void findInWebP(QByteArrayView b, MetadataBlocks &found)
+{
+    for (qint64 at = 12; at + 8 <= b.size();) {
+        const QByteArrayView name = b.sliced(at, 4);
+        const qint64 length = qFromLittleEndian<quint32>(b.data() + at + 4);
+        const QByteArrayView body = b.sliced(at + 8, qMin(length, b.size() - at - 8));
+        if (name == "EXIF")
+            found.exif = copied(withoutMark(body));
+        else if (name == "XMP ")
+            found.xmp = copied(body);
+        else if (name == "ICCP")
+            found.icc = true;
+        at += 8 + length + (length & 1);
+    }
+}
+
+} // namespace
+
+MetadataBlocks findMetadata(QByteArrayView bytes, PictureFormat format)
+{
+    MetadataBlocks found;
+    if (format == PictureFormat::Jpeg)
+        findInJpeg(bytes, found);
+    else if (format == PictureFormat::Png)
+        findInPng(bytes, found);
+    else if (format == PictureFormat::WebP)
+        findInWebP(bytes, found);
+    return found;
+}
+
+int orientationInExif(QByteArrayView b)
+{
+    if (b.size() < 8)
+        return 0;
+    const bool big = b.startsWith("MM");
+    if (!big && !b.startsWith("II"))
+        return 0;
+    const auto two = [&](qsizetype at) {
+        return big ? qFromBigEndian<quint16>(b.data() + at) : qFromLittleEndian<quint16>(b.data() + at);
+    };
+    const qint64 directory = big ? big32(b, 4) : qFromLittleEndian<quint32>(b.data() + 4);
+    if (directory < 8 || directory + 2 > b.size())
+        return 0;
+    const int entries = two(directory);
+    for (int i = 0; i < entries; ++i) {
+        const qint64 at = directory + 2 + qint64(i) * 12;
+        if (at + 12 > b.size())
+            return 0;
+        if (two(at) == 0x0112) {
+            const int value = two(at + 8);
+            return value >= 1 && value <= 8 ? value : 0;
+        }
+    }
+    return 0;
+}
+
+QImageIOHandler::Transformations transformationOf(int orientation)
+{
+    switch (orientation) {
+    case 2:
+        return QImageIOHandler::TransformationMirror;
+    case 3:
+        return QImageIOHandler::TransformationRotate180;
+    case 4:
+        return QImageIOHandler::TransformationFlip;
+    case 5:
+        return QImageIOHandler::TransformationFlipAndRotate90;
+    case 6:
+        return QImageIOHandler::TransformationRotate90;
+    case 7:
+        return QImageIOHandler::TransformationMirrorAndRotate90;
+    case 8:
+        return QImageIOHandler::TransformationRotate270;
+    default:
+        return QImageIOHandler::TransformationNone;
+    }
+}
+
+} // namespace wcs

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "image/container.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QImageIOHandler>
+
+namespace wcs {
+
+/// The blocks of metadata in a picture file, found by our own bounded walk over its container.
+struct MetadataBlocks {
+    QByteArray exif; ///< a TIFF structure, without the "Exif" mark before it
+    QByteArray xmp;
+    bool icc = false;
+    bool iptc = false;
+};
+
+/// Blocks of more than a few megabytes are left out: nothing honest is that large. JPEG, PNG and WebP: a TIFF
+/// file is one such block itself.
+MetadataBlocks findMetadata(QByteArrayView bytes, PictureFormat format);
+
+/// The tag 0x0112 of the first directory, 1 to 8; 0 when it is not there or the structure is broken.
+int orientationInExif(QByteArrayView exif);
+
+/// Qt's name for an EXIF orientation (1 to 8); none for any other number.
+QImageIOHandler::Transformations transformationOf(int orientation);
+
+} // namespace wcs
