@@ -177,6 +177,30 @@ and %n more</numerusform>
     </message>
     </context>
     <context>
+        <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>The drag carries the ID: %n file (%1) must be fetched before.</numerusform>
+            <numerusform>The drag carries IDs: %n files (%1) must be fetched before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>Fetching %n file (%1). This drag carries the ID, the next one the file.</numerusform>
+            <numerusform>Fetching %n files (%1). This drag carries IDs, the next one the files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n file can be dragged out now</numerusform>
+            <numerusform>%n files can be dragged out now</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -354,6 +378,16 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n frame</numerusform>
             <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>%n transfer waits for you. It is offered at the next start.</numerusform>
+            <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
         </translation>
     </message>
     </context>

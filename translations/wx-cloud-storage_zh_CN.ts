@@ -1585,8 +1585,16 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请检查文件的权限，并确认没有被其他程序锁定。</translation>
     </message>
     <message>
+        <source>The file was deleted or moved while it was being sent. Nothing was recorded as verified.</source>
+        <translation>文件在发送过程中被删除或移动，未作为已验证的对象保留在云端。</translation>
+    </message>
+    <message>
         <source>Bring the file back and upload it again.</source>
         <translation>请恢复该文件，然后重新上传。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was being sent.</source>
+        <translation>文件在发送过程中发生了变化。</translation>
     </message>
     <message>
         <source>Wait until it is written completely, then upload it again.</source>
@@ -4205,6 +4213,10 @@ and %n more</source>
         <source>&amp;Stay</source>
         <translation>不退出(&amp;S)</translation>
     </message>
+    <message>
+        <source>In the background they go on without a window, and the program ends when they are done. Start it again to bring the window back.</source>
+        <translation>在后台时传输继续进行但不显示窗口，全部完成后程序自动退出。再次启动程序即可恢复窗口。</translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::DividerHandle</name>
@@ -4230,6 +4242,35 @@ and %n more</source>
     <message>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>本次拖出的是文件 ID：需先取回 %n 个文件（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>正在取回 %n 个文件（%1）。本次拖出的是文件 ID，取回后再拖即为文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n 个文件现在可以拖出</numerusform>
+        </translation>
     </message>
     </context>
     <context>
@@ -6614,6 +6655,19 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::QuitController</name>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>有 %n 个传输等待处理，下次启动时会提示继续。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
@@ -7453,6 +7507,17 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Secrets: this session only</source>
         <translation>密钥：仅本次运行</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SystemTray</name>
+    <message>
+        <source>&amp;Show window</source>
+        <translation>显示窗口(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause transfers and quit</source>
+        <translation>暂停传输并退出(&amp;P)</translation>
     </message>
     </context>
     <context>

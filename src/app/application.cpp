@@ -173,6 +173,8 @@ void Application::makeWindow(Stands stands)
     services.scratchFolder = QDir(m_paths.data()).filePath(u"pasted"_s);
     services.startSandbox = [this] { return startSandbox(); };
     services.prompts = stands.prompts;
+    services.tray = stands.tray;
+    services.apiBase = m_options.apiBase;
     m_window = std::make_unique<ui::MainWindow>(services, std::move(stands.chooser));
     connect(m_window.get(), &ui::MainWindow::firstPainted, this, [this] { m_scope.start(openServices()); });
 }

@@ -31,6 +31,7 @@ public:
     QList<ui::SameContentQuestion> sameContents;
     QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
+    QList<bool> backgroundOffers; ///< for each of quits
     QList<ErrorText> errors;
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
@@ -55,9 +56,10 @@ public:
         sameContents << question;
         co_return take(&sameContentAnswers, ui::SameContentAnswer());
     }
-    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool) override
+    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override
     {
         quits << jobs;
+        backgroundOffers << canStayInBackground;
         co_return take(&quitAnswers, ui::QuitAnswer::Stay);
     }
     Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override

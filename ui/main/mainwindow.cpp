@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "drop/droptarget.h"
-#include "engine/engine.h"
 #include "firstrun/firstrunpage.h"
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
@@ -12,6 +11,7 @@
 #include "main/clipboardcontroller.h"
 #include "main/comparecontroller.h"
 #include "main/downloadcontroller.h"
+#include "main/dragoutcontroller.h"
 #include "main/filechooser.h"
 #include "main/helpdialogs.h"
 #include "main/historycontroller.h"
@@ -20,19 +20,21 @@
 #include "main/pipelinecontroller.h"
 #include "main/pipelinesuite.h"
 #include "main/previewcontroller.h"
+#include "main/quitcontroller.h"
 #include "main/recordcontroller.h"
 #include "main/statusbarcontroller.h"
 #include "main/transfercontroller.h"
+#include "main/tray.h"
 #include "main/uploadcontroller.h"
 #include "preview/previewpane.h"
 #include "prompts/dialogprompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/toasthost.h"
-#include "transfer/transferqueue.h"
 #include "transfers/transferpanel.h"
 #include "ui_mainwindow.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QTimer>
@@ -85,6 +87,9 @@ WindowContext MainWindow::makeContext(const WindowServices &services)
     static_cast<WindowServices &>(context) = services;
     if (!context.prompts)
         context.prompts = m_ownPrompts.get();
+    if (!context.tray)
+        context.tray = new SystemTray(this);
+    connect(context.tray, &Tray::activated, this, &MainWindow::comeForward);
     context.window = this;
     context.actions = m_actions;
     context.toasts = m_toasts;
@@ -99,6 +104,8 @@ void MainWindow::makeControllers()
     m_transfers = new TransferController(m_context, m_ui->transferColumn);
     m_clipboard = new ClipboardController(m_context, m_history, this);
     m_downloads = new DownloadController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
+    m_dragOut = new DragOutController(m_context, m_history, m_copies.get(), this);
+    m_quit = new QuitController(m_context, m_transfers, this);
     m_uploads = new UploadController(m_context, m_chooser.get(), this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
@@ -132,6 +139,9 @@ void MainWindow::connectControllers()
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
+    connect(m_quit, &QuitController::windowHidden, this, &MainWindow::saveState);
+    connect(m_quit, &QuitController::windowReturned, m_transfers, &TransferController::askNextDecision);
+    connect(m_quit, &QuitController::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     connect(m_transfers, &TransferController::copyIdsRequested, m_clipboard, &ClipboardController::copyIds);
     connect(m_transfers, &TransferController::totalsChanged, this,
             [this] { m_status->setTotals(m_transfers->statusText()); });
@@ -154,7 +164,6 @@ void MainWindow::connectActions()
 
 void MainWindow::begin()
 {
-    m_begun = true;
     m_transfers->begin();
     m_history->begin();
     m_pipelines->begin();
@@ -221,31 +230,9 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_quitting && m_begun && m_transfers->activeJobs() > 0) {
-        event->ignore();
-        if (!m_asking)
-            m_scope.start(askToQuit());
-        return;
-    }
-    saveState();
-    event->accept();
-}
-
-Task<void> MainWindow::askToQuit()
-{
-    m_asking = true;
-    const int jobs = m_transfers->activeJobs();
-    const QuitAnswer answer = co_await m_context.prompts->quitWithRunningJobs(jobs, false);
-    m_asking = false;
-    if (answer == QuitAnswer::Stay || answer == QuitAnswer::KeepInBackground)
-        co_return;
-    if (answer == QuitAnswer::CancelAndQuit)
-        m_context.engine->queue()->cancelAll();
-    else
-        m_context.engine->queue()->pauseAll();
-    m_quitting = true;
-    // From the loop: the answer may come while the window still handles the first attempt to close it.
-    QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    event->setAccepted(m_quit->mayClose());
+    if (event->isAccepted())
+        saveState();
 }
 
 void MainWindow::saveState()

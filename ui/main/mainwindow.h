@@ -18,6 +18,7 @@ class ActionSet;
 class ClipboardController;
 class CompareController;
 class DownloadController;
+class DragOutController;
 class DropTarget;
 class FileChooser;
 class FirstRunPage;
@@ -25,6 +26,7 @@ class HistoryController;
 class LocalCopies;
 class PipelineSuite;
 class PreviewController;
+class QuitController;
 class RecordController;
 class StatusBarController;
 class ToastHost;
@@ -60,6 +62,8 @@ public:
     UploadController *uploads() const { return m_uploads; }
     PipelineSuite *pipelines() const { return m_pipelines; }
     CompareController *compare() const { return m_compare; }
+    DragOutController *dragOut() const { return m_dragOut; }
+    QuitController *quit() const { return m_quit; }
     DropTarget *dropTarget() const { return m_drops; }
     ToastHost *toasts() const { return m_toasts; }
     bool isFirstRunShown() const;
@@ -81,7 +85,6 @@ private:
     void connectActions();
     void showPage();
     void announceFirstPaint();
-    Task<void> askToQuit();
     void saveState();
     void restoreState();
 
@@ -99,6 +102,8 @@ private:
     TransferController *m_transfers = nullptr;
     ClipboardController *m_clipboard = nullptr;
     DownloadController *m_downloads = nullptr;
+    DragOutController *m_dragOut = nullptr;
+    QuitController *m_quit = nullptr;
     UploadController *m_uploads = nullptr;
     RecordController *m_records = nullptr;
     StatusBarController *m_status = nullptr;
@@ -107,10 +112,6 @@ private:
     CompareController *m_compare = nullptr;
     DropTarget *m_drops = nullptr;
     bool m_painted = false;
-    bool m_begun = false;
-    bool m_quitting = false;
-    bool m_asking = false;
-    Scope m_scope;
 };
 
 } // namespace wcs::ui

@@ -1,6 +1,7 @@
 #include "prompts/dialogprompts.h"
 
 #include "base/format.h"
+#include "base/text.h"
 #include "prompts/deletedialog.h"
 #include "prompts/destinationdialog.h"
 #include "prompts/errordialog.h"
@@ -37,9 +38,14 @@ QuestionDialog *largeDropDialog(const LargeDropQuestion &question, QWidget *wind
 QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
 {
     auto *dialog = new QuestionDialog(window);
-    dialog->setQuestion(
-        PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs),
-        PromptText::tr("Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind."));
+    QString text = PromptText::tr(
+        "Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.");
+    if (canStayInBackground)
+        text += u"\n\n"_s
+                + PromptText::tr(
+                    "In the background they go on without a window, and the program ends when they are done. "
+                    "Start it again to bring the window back.");
+    dialog->setQuestion(PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs), text);
     if (canStayInBackground)
         dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
                           QuestionDialog::Look::Plain);

@@ -104,7 +104,7 @@ public:
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
     virtual Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) = 0;
     virtual Task<SameContentAnswer> resolveSameContent(SameContentQuestion question) = 0;
-    /// `canStayInBackground` offers to go on in the system tray.
+    /// `canStayInBackground` offers to go on without a window.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
     /// `known` are the tags in use, offered while typing.
     virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
