@@ -48,7 +48,7 @@ function(wcs_add_test name)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE
     WCS_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" WCS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-    WCS_APP_BINARY="${PROJECT_BINARY_DIR}/bin/wx-cloud-storage")
+    WCS_APP_BINARY="${PROJECT_BINARY_DIR}/bin/wx-cloud-storage" WCS_BUILD_DIR="${PROJECT_BINARY_DIR}")
   set(runner ${PROJECT_SOURCE_DIR}/tests/support/isolated)
   if(T_XVFB)
     add_test(NAME ${name} COMMAND ${runner} --xvfb $<TARGET_FILE:${name}> ${T_ARGS})

@@ -3,8 +3,10 @@
 #include "async/batcher.h"
 #include "engine/lookahead.h"
 #include "engine/objectcache.h"
+#include "engine/resultorigin.h"
 #include "engine/sessionpool.h"
 #include "history/objectrecord.h"
+#include "net/httpmessage.h"
 #include "transfer/transferrunner.h"
 
 #include <QHash>
@@ -32,6 +34,8 @@ public:
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
+    Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
+    Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
 
 private:

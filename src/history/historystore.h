@@ -81,6 +81,10 @@ public:
     /// Objects of the profile known to hold exactly these bytes.
     Task<Result<QList<ObjectRecord>>> verifiedByMd5(QString profileId, QByteArray md5, qint64 size);
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);
+    /// The other results of the same original, oldest first.
+    Task<Result<QList<ObjectRecord>>> siblingsOf(qint64 rowId);
+    /// The whole tree the row belongs to, from its original down, each row before what was made from it; at most 2,000 rows.
+    Task<Result<QList<LineageEntry>>> lineageOf(qint64 rowId);
     Task<Result<QStringList>> allTags();
 
     // --- files

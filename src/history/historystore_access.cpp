@@ -95,6 +95,18 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::childrenOf(qint64 rowId)
     return ask<QList<ObjectRecord>>(job);
 }
 
+Task<Result<QList<ObjectRecord>>> HistoryStore::siblingsOf(qint64 rowId)
+{
+    const auto job = [rowId](HistoryReader &reader) { return reader.siblingsOf(rowId); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<LineageEntry>>> HistoryStore::lineageOf(qint64 rowId)
+{
+    const auto job = [rowId](HistoryReader &reader) { return reader.lineageOf(rowId); };
+    return ask<QList<LineageEntry>>(job);
+}
+
 Task<Result<QStringList>> HistoryStore::allTags()
 {
     const auto job = [](HistoryReader &reader) { return reader.allTags(); };
