@@ -130,6 +130,7 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     const Command command = arguments.command;
     if (command == Command::Upload) {
         arguments.to = parser.value(u"to"_s);
+        arguments.again = parser.isSet(u"again"_s);
         if (parser.isSet(u"to"_s)) {
             if (const auto legal = checkTarget(arguments.to, command); !legal)
                 return legal.error();
@@ -212,6 +213,8 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"to"_s,
                           Cli::tr("Where to store: a key for a single file, or a prefix that ends with a slash."),
                           u"KEY_OR_PREFIX/"_s});
+    if (command == Command::Upload)
+        parser.addOption({u"again"_s, Cli::tr("Upload also what the same command has stored before.")});
     if (command == Command::Download)
         parser.addOption({u"out"_s,
                           Cli::tr("The directory to write to; made when it is missing. Default: the current one."),

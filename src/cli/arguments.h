@@ -20,6 +20,7 @@ struct Arguments {
     bool json = false;
     bool sandbox = false;
     bool yes = false; ///< delete: asked for in earnest
+    bool again = false; ///< upload: also what is there already
     QString profile; ///< name or id; empty: the environment's, or the current one
     QString configDir;
     QUrl apiBase;

@@ -35,12 +35,13 @@ QString uploadHelp()
         "rule is to ask, the upload is renamed.\n"
         "\n"
         "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
-        "cancelled), and on "
+        "cancelled), reused, and on "
         "failure error {stage, code, message, advice, request_id}.\n"
         "\n"
-        "Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, "
-        "files whose "
-        "keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.");
+        "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored "
+        "and "
+        "still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads "
+        "everything anew. A window that is open keeps its own transfers.");
 }
 
 QString downloadHelp()
@@ -48,9 +49,10 @@ QString downloadHelp()
     return Cli::tr(
         "Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is "
         "called "
-        "“name (2).png”. What was fetched so far lies beside the target as “.part”.\n"
+        "“name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again "
+        "after an interruption goes on there, and leaves alone what is there whole.\n"
         "\n"
-        "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.");
+        "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.");
 }
 
 QString linkHelp()

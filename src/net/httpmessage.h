@@ -27,7 +27,10 @@ public:
     /// The head has come. An error here ends the exchange with it.
     virtual Result<void> begin(int status, const HttpHeaders &headers) = 0;
     /// More bytes. An error (a full disk) ends the exchange with it.
-    virtual Result<void> write(QByteArrayView bytes) = 0;
+    virtual Result<void> write(QByteArray bytes) = 0;
+    /// Whether the sink takes more now. When not, the connection is held back until onRoom is called, in the client's thread.
+    virtual bool hasRoom() { return true; }
+    std::function<void()> onRoom; ///< set by the exchange that feeds the sink
 };
 
 /// One HTTP request. A value, except for the streams it names.
@@ -35,6 +38,7 @@ struct HttpRequest {
     enum class Redirects {
         Refuse, ///< an API call: a redirect is no answer (a captive portal sends them)
         Follow, ///< a download: up to five, https only (or loopback), never with credentials
+        SameOrigin, ///< a user's backend: up to five on the same scheme, host and port; another is the error "redirect-elsewhere"
     };
 
     QByteArray method = "GET";
@@ -43,9 +47,14 @@ struct HttpRequest {
     QByteArray body;
     std::shared_ptr<QIODevice> bodyStream; ///< instead of `body`; open, rewindable, read in the client's thread
     qint64 bodySize = -1; ///< of bodyStream: always known, never chunked
+    /// Whether it is sent once more when the connection is cut before an answer came. Not with a bodyStream.
+    bool repeatsWhenCut = true;
     Stage stage = Stage::None;
     Redirects redirects = Redirects::Refuse;
     qint64 maximumAnswerBytes = 1 << 20; ///< of an answer collected in memory
+    bool allowPrivateHttp = false; ///< plain http also to private addresses: a user's own backend
+    int idleSeconds = 0; ///< without a byte in either direction; 0: as set
+    int totalSeconds = 0; ///< from the first byte to the last; 0: no limit
     std::shared_ptr<HttpSink> sink; ///< takes the answer's body when its status is 2xx; others are collected
     std::function<void(qint64 sent)> onSent; ///< bytes of the body handed to the system, growing
 };

@@ -19,6 +19,9 @@ std::span<const CodeText> cosCodes();
 std::span<const CodeText> localCodes();
 /// Why a picture cannot be decoded or compared.
 std::span<const CodeText> imageCodes();
+/// What goes wrong between a pipeline and the user's own backend, for errors of the stages Backend, Poll and Fetch; looked up
+/// before all others. `why` may hold %1 for the error's subject.
+std::span<const CodeText> backendCodes();
 /// Failures of the network below HTTP, by the names of QNetworkReply::NetworkError and of our own clocks.
 std::span<const CodeText> networkCodes();
 

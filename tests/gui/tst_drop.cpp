@@ -54,17 +54,25 @@ std::unique_ptr<QMimeData> text(const QString &text)
     return data;
 }
 
-bool enter(QObject *receiver, const QMimeData *data)
+bool enter(QObject *receiver, const QMimeData *data, const QPoint &place = {50, 250})
 {
-    QDragEnterEvent event(QPoint(50, 50), Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, {});
+    QDragEnterEvent event(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, {});
     event.ignore();
     QApplication::sendEvent(receiver, &event);
     return event.isAccepted();
 }
 
-bool drop(QObject *receiver, const QMimeData *data)
+bool move(QObject *receiver, const QMimeData *data, const QPoint &place)
 {
-    QDropEvent event(QPointF(50, 50), Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, {});
+    QDragMoveEvent event(place, Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, {});
+    event.ignore();
+    QApplication::sendEvent(receiver, &event);
+    return event.isAccepted();
+}
+
+bool drop(QObject *receiver, const QMimeData *data, const QPoint &place = {50, 250})
+{
+    QDropEvent event(QPointF(place), Qt::CopyAction | Qt::MoveAction, data, Qt::LeftButton, {});
     event.ignore();
     QApplication::sendEvent(receiver, &event);
     return event.isAccepted();
@@ -271,6 +279,50 @@ private Q_SLOTS:
         QApplication::sendEvent(shown.window.windowHandle(), &dropEvent);
         QTRY_COMPARE(dropped.size(), 1);
         QCOMPARE(dropped[0][0].value<DropContent>().fileIds, QStringList{bucketId});
+    }
+
+    void aZoneTakesWhatFallsOnItAndOnlyThere()
+    {
+        const Folder folder;
+        Window shown;
+        QSignalSpy dropped(shown.target, &DropTarget::dropped);
+        QStringList taken;
+        DropZone zone;
+        zone.area = shown.field;
+        zone.staysClear = true;
+        zone.offer = [](const DropContent &content, const QPoint &) {
+            return std::optional(DropOffer{content.summary() + u" → zone"_s, {}, u"play"_s, QRect(0, 0, 20, 10)});
+        };
+        zone.take = [&taken](const DropContent &content, const QPoint &) { taken << content.files << content.ownIds; };
+        shown.target->addZone(zone);
+        const auto files = urls({folder.file(u"a.png"_s)});
+        const QPoint over = shown.field->geometry().center();
+        const QPoint beside(2, shown.window.height() - 2);
+        DropOverlay *overlay = shown.target->overlay();
+
+        QVERIFY(enter(&shown.window, files.get(), beside));
+        QVERIFY(!overlay->title().contains(u"zone"_s));
+        QVERIFY(overlay->target().isEmpty());
+        QVERIFY(move(&shown.window, files.get(), over));
+        QVERIFY(overlay->title().endsWith(u" → zone"_s));
+        QCOMPARE(overlay->target(), QRect(shown.field->pos(), QSize(20, 10)));
+        QVERIFY(drop(&shown.window, files.get(), over));
+        QTRY_COMPARE(taken, QStringList{folder.file(u"a.png"_s)});
+        QCOMPARE(dropped.size(), 0);
+        taken.clear();
+
+        // Rows of the program's own list are good for a zone alone.
+        const std::unique_ptr<QMimeData> own(makeDragMime({bucketId}, {}));
+        QVERIFY(enter(&shown.window, own.get(), beside));
+        QVERIFY(!move(&shown.window, own.get(), beside));
+        QVERIFY(move(&shown.window, own.get(), over));
+        QVERIFY(!drop(&shown.window, own.get(), beside));
+        QVERIFY(enter(&shown.window, own.get(), over));
+        QVERIFY(drop(&shown.window, own.get(), over));
+        QTRY_COMPARE(taken, QStringList{bucketId});
+        shown.field->hide();
+        QVERIFY(!enter(&shown.window, own.get(), over));
+        QCOMPARE(dropped.size(), 0);
     }
 
     void nothingIsTakenUnderAModalDialogOrWhenDisabled()

@@ -35,4 +35,9 @@ bool isOwnDrag(const QMimeData *data)
     return data->hasFormat(ownFormat());
 }
 
+QStringList ownDragIds(const QMimeData *data)
+{
+    return QString::fromUtf8(data->data(ownFormat())).split(u'\n', Qt::SkipEmptyParts);
+}
+
 } // namespace wcs::ui

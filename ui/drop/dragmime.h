@@ -12,5 +12,7 @@ QMimeData *makeDragMime(const QStringList &fileIds, const QStringList &localFile
 
 /// True for what makeDragMime() made, in this or another window of the program: dropping it here would upload it again.
 bool isOwnDrag(const QMimeData *data);
+/// The ids that makeDragMime() was given, in the same order.
+QStringList ownDragIds(const QMimeData *data);
 
 } // namespace wcs::ui

@@ -38,9 +38,13 @@ void takePath(DropContent &content, const QString &path, bool check)
 DropContent DropContent::of(const QMimeData *data, Pixels pixels)
 {
     DropContent content;
-    // What was dragged out of this program is in the cloud already.
-    if (!data || isOwnDrag(data))
+    if (!data)
         return content;
+    // What was dragged out of this program is in the cloud already.
+    if (isOwnDrag(data)) {
+        content.ownIds = ownDragIds(data);
+        return content;
+    }
     QStringList others;
     QSet<QString> seen;
     for (const QUrl &url : data->urls()) {
@@ -57,8 +61,10 @@ DropContent DropContent::of(const QMimeData *data, Pixels pixels)
         return content;
     }
     content.fileIds = FileId::findAll(others.join(u'\n'));
-    if (content.fileIds.isEmpty() && data->hasText())
+    if (content.fileIds.isEmpty() && data->hasText()) {
         content.fileIds = FileId::findAll(data->text());
+        content.longerIds = FileId::longerReadings(data->text());
+    }
     if (!content.fileIds.isEmpty())
         return content;
     content.hasImage = data->hasImage();
@@ -80,6 +86,8 @@ QString DropContent::summary() const
     }
     if (!fileIds.isEmpty())
         return tr("%n file ID(s)", nullptr, int(fileIds.size()));
+    if (!ownIds.isEmpty())
+        return tr("%n object(s)", nullptr, int(ownIds.size()));
     return hasImage ? tr("1 picture") : QString();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QImage>
 #include <QMetaType>
 #include <QString>
@@ -23,6 +24,8 @@ public:
     QStringList files; ///< local paths
     QStringList folders; ///< local paths
     QStringList fileIds; ///< `cloud://` ids, each once, in order
+    QHash<QString, QString> longerIds; ///< see FileId::longerReadings()
+    QStringList ownIds; ///< of objects dragged out of this program's own list; of no use but to a DropZone
     bool hasImage = false; ///< a picture as data, and nothing of the above
     QImage image; ///< only when asked for
     QStringList leftOut; ///< what was not taken, a name with the reason in brackets, translated
@@ -36,7 +39,7 @@ public:
     bool isUsable() const { return hasPaths() || !fileIds.isEmpty() || hasImage; }
     bool hasPaths() const { return !files.isEmpty() || !folders.isEmpty(); }
     QStringList paths() const { return files + folders; }
-    /// "3 files", "2 files and 1 folder", "1 picture", "4 file IDs"; empty when nothing is usable.
+    /// "3 files", "2 files and 1 folder", "1 picture", "4 file IDs", "2 objects"; empty when nothing is usable.
     QString summary() const;
     /// "Left out: a.sock (not a file), b (not found)"; empty when everything was taken.
     QString leftOutText() const;

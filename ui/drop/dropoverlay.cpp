@@ -17,6 +17,7 @@ namespace {
 constexpr int fadeMs = 120;
 constexpr int inset = 16;
 constexpr int iconSize = 48;
+constexpr int roomForWords = 200; // a smaller target is only framed; the words stand beside it
 
 } // namespace
 
@@ -36,11 +37,12 @@ DropOverlay::DropOverlay(QWidget *window) : QWidget(window), m_fade(new QVariant
     connect(m_fade, &QVariantAnimation::finished, this, [this] { setVisible(m_opacity > 0); });
 }
 
-void DropOverlay::appear(const QString &title, const QString &note)
+void DropOverlay::appear(const DropOffer &offer, const QRect &target, const QList<QRect> &clear)
 {
-    m_title = title;
-    m_note = note;
-    setAccessibleDescription(title);
+    m_offer = offer;
+    m_target = target;
+    m_clear = clear;
+    setAccessibleDescription(offer.title);
     cover();
     show();
     raise();
@@ -83,13 +85,39 @@ bool DropOverlay::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+/// The largest part of the window beside the areas that stay clear.
+QRect DropOverlay::covered() const
+{
+    QRect rest = rect();
+    for (const QRect &clear : m_clear) {
+        const QRect hole = clear & rest;
+        if (hole.isEmpty())
+            continue;
+        QRect largest;
+        for (const QRect &part : {QRect(QPoint(hole.right() + 1, rest.top()), rest.bottomRight()),
+                                  QRect(rest.topLeft(), QPoint(hole.left() - 1, rest.bottom())),
+                                  QRect(QPoint(rest.left(), hole.bottom() + 1), rest.bottomRight()),
+                                  QRect(rest.topLeft(), QPoint(rest.right(), hole.top() - 1))}) {
+            if (part.isValid() && part.width() * part.height() > largest.width() * largest.height())
+                largest = part;
+        }
+        rest = largest;
+    }
+    return rest;
+}
+
 void DropOverlay::paintEvent(QPaintEvent *)
 {
     const QPalette &colours = palette();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setOpacity(m_opacity);
+    QRegion scrim(rect());
+    for (const QRect &clear : m_clear)
+        scrim -= clear;
+    painter.setClipRegion(scrim);
     painter.fillRect(rect(), Theme::color(Theme::Role::Scrim, colours));
+    painter.setClipping(false);
     const QColor accent = Theme::color(Theme::Role::Accent, colours);
     QPen pen(accent, 2, Qt::CustomDashLine, Qt::RoundCap);
     pen.setDashPattern({4, 4});
@@ -97,31 +125,47 @@ void DropOverlay::paintEvent(QPaintEvent *)
     QColor tint = accent;
     tint.setAlphaF(0.06f);
     painter.setBrush(tint);
-    const QRect frame = rect().adjusted(inset, inset, -inset, -inset);
-    painter.drawRoundedRect(frame, 12, 12);
+    const QRect rest = covered().adjusted(inset, inset, -inset, -inset);
+    const QRect frame = m_target.isEmpty() ? rest : m_target.adjusted(2, 2, -2, -2);
+    const int corner = frame.height() < roomForWords ? 6 : 12;
+    painter.drawRoundedRect(frame, corner, corner);
+    paintWords(painter, frame.height() < roomForWords || frame.width() < roomForWords ? rest : frame);
+}
 
+void DropOverlay::paintWords(QPainter &painter, const QRect &frame) const
+{
+    const QPalette &colours = palette();
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     large.setWeight(QFont::DemiBold);
     const QFontMetrics titleMetrics(large);
     const QFontMetrics noteMetrics(font());
-    const int noteHeight = m_note.isEmpty() ? 0 : noteMetrics.height() + 8;
-    int y = frame.center().y() - (iconSize + 16 + titleMetrics.height() + noteHeight) / 2;
-    const QPixmap arrow = icon(u"upload"_s, Theme::Role::Accent).pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
-    painter.drawPixmap(frame.center().x() - iconSize / 2, y, arrow);
+    const int noteHeight = m_offer.note.isEmpty() ? 0 : noteMetrics.height() + 8;
+    const int height = iconSize + 16 + titleMetrics.height() + noteHeight;
+    int y = frame.center().y() - height / 2;
+    const int width = frame.width() - 4 * inset;
+    // What lies below shines through the veil: the words stand on a ground of their own.
+    const int widest = qMin(
+        width, qMax(titleMetrics.horizontalAdvance(m_offer.title), noteMetrics.horizontalAdvance(m_offer.note)));
+    QRect card(0, 0, qMin(frame.width(), qMax(widest, 4 * iconSize) + 4 * inset), height + 4 * inset);
+    card.moveCenter(frame.center());
+    painter.setPen(QPen(Theme::color(Theme::Role::Border, colours), 1));
+    painter.setBrush(Theme::color(Theme::Role::Window, colours));
+    painter.drawRoundedRect(card, 12, 12);
+    const QPixmap sign = icon(m_offer.icon, Theme::Role::Accent).pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
+    painter.drawPixmap(frame.center().x() - iconSize / 2, y, sign);
     y += iconSize + 16;
-    const int width = frame.width() - 2 * inset;
     const auto line = [&](const QString &text, const QFont &lineFont, const QColor &color) {
         const QFontMetrics metrics(lineFont);
         painter.setFont(lineFont);
         painter.setPen(color);
-        painter.drawText(QRect(frame.left() + inset, y, width, metrics.height()), Qt::AlignCenter | Qt::TextSingleLine,
-                         metrics.elidedText(text, Qt::ElideMiddle, width));
+        painter.drawText(QRect(frame.left() + 2 * inset, y, width, metrics.height()),
+                         Qt::AlignCenter | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideMiddle, width));
         y += metrics.height() + 8;
     };
-    line(m_title, large, Theme::color(Theme::Role::Text, colours));
-    if (!m_note.isEmpty())
-        line(m_note, font(), Theme::color(Theme::Role::Muted, colours));
+    line(m_offer.title, large, Theme::color(Theme::Role::Text, colours));
+    if (!m_offer.note.isEmpty())
+        line(m_offer.note, font(), Theme::color(Theme::Role::Muted, colours));
 }
 
 } // namespace wcs::ui

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "drop/dropzone.h"
+
+#include <QList>
 #include <QWidget>
 
+class QPainter;
 class QVariantAnimation;
 
 namespace wcs::ui {
@@ -14,11 +18,13 @@ public:
     /// A child of `window` that follows its size.
     explicit DropOverlay(QWidget *window);
 
-    /// `title` is the deed ("3 files → 2026/11/ in prod"), `note` what is left out, or empty.
-    void appear(const QString &title, const QString &note);
+    /// Says what a drop would do. `target`, in the window, is framed: it alone takes the drop; empty means the whole window. The
+    /// `clear` areas are not covered.
+    void appear(const DropOffer &offer, const QRect &target = {}, const QList<QRect> &clear = {});
     void vanish();
-    QString title() const { return m_title; }
-    QString note() const { return m_note; }
+    QString title() const { return m_offer.title; }
+    QString note() const { return m_offer.note; }
+    QRect target() const { return m_target; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,9 +33,12 @@ protected:
 private:
     void fadeTo(double opacity);
     void cover();
+    QRect covered() const;
+    void paintWords(QPainter &painter, const QRect &frame) const;
 
-    QString m_title;
-    QString m_note;
+    DropOffer m_offer;
+    QRect m_target;
+    QList<QRect> m_clear;
     QVariantAnimation *m_fade;
     double m_opacity = 0;
 };
