@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Cli</name>
+    <context>
+        <name>Cli</name>
     <message numerus="yes">
         <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
         <translation>
@@ -60,15 +60,32 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <source>%n there already</source>
         <translation>
-            <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
-            <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::Application</name>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>Taking up %n upload that an earlier run had begun.</numerusform>
+            <numerusform>Taking up %n uploads that an earlier run had begun.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -76,9 +93,9 @@
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ClipboardController</name>
+    </context>
+    <context>
+        <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -121,9 +138,9 @@
             <numerusform>%n objects copied by your template</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DeleteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DeleteDialog</name>
     <message numerus="yes">
         <source>Delete %n object(s) from the cloud?</source>
         <translation>
@@ -141,9 +158,9 @@ and %n more</numerusform>
 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DialogPrompts</name>
+    </context>
+    <context>
+        <name>wcs::ui::DialogPrompts</name>
     <message numerus="yes">
         <source>Upload %n file(s)?</source>
         <translation>
@@ -158,9 +175,33 @@ and %n more</numerusform>
             <numerusform>%n transfers have not ended.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropContent</name>
+    </context>
+    <context>
+        <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>The drag carries the ID: %n file (%1) must be fetched before.</numerusform>
+            <numerusform>The drag carries IDs: %n files (%1) must be fetched before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>Fetching %n file (%1). This drag carries the ID, the next one the file.</numerusform>
+            <numerusform>Fetching %n files (%1). This drag carries IDs, the next one the files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n file can be dragged out now</numerusform>
+            <numerusform>%n files can be dragged out now</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -189,9 +230,16 @@ and %n more</numerusform>
             <numerusform>Left out: %1 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailuresDialog</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::FailuresDialog</name>
     <message numerus="yes">
         <source>%n transfer(s) failed.</source>
         <translation>
@@ -199,9 +247,64 @@ and %n more</numerusform>
             <numerusform>%n transfers failed.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryCells</name>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenController</name>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+            <numerusform>%n input</numerusform>
+            <numerusform>%n inputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) in %1</source>
+        <translation>
+            <numerusform>%n input in %1</numerusform>
+            <numerusform>%n inputs in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</source>
+        <translation>
+            <numerusform>Its copies of %n input and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</numerusform>
+            <numerusform>Its copies of %n inputs and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) accepted: later runs are compared with them</source>
+        <translation>
+            <numerusform>%n result accepted: later runs are compared with it</numerusform>
+            <numerusform>%n results accepted: later runs are compared with them</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
+    <message numerus="yes">
+        <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
+        <translation>
+            <numerusform>%n input. Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</numerusform>
+            <numerusform>%n inputs. Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) break a limit</source>
+        <translation>
+            <numerusform>%n input breaks a limit</numerusform>
+            <numerusform>%n inputs break a limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Accept %n selected</source>
+        <translation>
+            <numerusform>&amp;Accept %n selected</numerusform>
+            <numerusform>&amp;Accept %n selected</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
@@ -209,9 +312,60 @@ and %n more</numerusform>
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewPane</name>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
+    <message numerus="yes">
+        <source>%n other result(s)</source>
+        <translation>
+            <numerusform>%n other result</numerusform>
+            <numerusform>%n other results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) made from it</source>
+        <translation>
+            <numerusform>%n result made from it</numerusform>
+            <numerusform>%n results made from it</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
+    <message numerus="yes">
+        <source>&amp;Compare %n selected</source>
+        <translation>
+            <numerusform>&amp;Compare %n selected</numerusform>
+            <numerusform>&amp;Compare %n selected</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run on %n selected</source>
+        <translation>
+            <numerusform>&amp;Run on %n selected</numerusform>
+            <numerusform>&amp;Run on %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n file is no picture and was left out.</numerusform>
+            <numerusform>%n files are no pictures and were left out.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewPane</name>
     <message numerus="yes">
         <source>%n file(s) selected</source>
         <translation>
@@ -226,9 +380,19 @@ and %n more</numerusform>
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RecordController</name>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>%n transfer waits for you. It is offered at the next start.</numerusform>
+            <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -271,9 +435,53 @@ and %n more</numerusform>
             <numerusform>%n objects exported</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
+    <message numerus="yes">
+        <source>%1: %n run(s) done</source>
+        <translation>
+            <numerusform>%1: %n run done</numerusform>
+            <numerusform>%1: %n runs done</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n result in %1</numerusform>
+            <numerusform>%n results in %1</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SameKeyDialog</name>
     <message numerus="yes">
         <source>&amp;Do the same for %n other file(s) of this batch</source>
         <translation>
@@ -281,9 +489,9 @@ and %n more</numerusform>
             <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SearchBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SearchBar</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -291,9 +499,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::StatusBarController</name>
+    </context>
+    <context>
+        <name>wcs::ui::StatusBarController</name>
     <message numerus="yes">
         <source>Classic token, valid %1, %n call(s) today</source>
         <translation>
@@ -301,9 +509,9 @@ and %n more</numerusform>
             <numerusform>Classic token, valid %1, %n calls today</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferController</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -332,9 +540,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferText</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferText</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -377,9 +585,40 @@ and %n more</numerusform>
             <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::UploadController</name>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n result in %1</numerusform>
+            <numerusform>%n results in %1</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::UploadController</name>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
         <translation>
@@ -394,5 +633,22 @@ and %n more</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
         </translation>
     </message>
-</context>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour, no more until it is over</source>
+        <translation>
+            <numerusform>%1: %n run in this hour, no more until it is over</numerusform>
+            <numerusform>%1: %n runs in this hour, no more until it is over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
+        <translation>
+            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n time an hour</numerusform>
+            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
+        </translation>
+    </message>
+    </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/interrupted.h"
 #include "cli/report.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
@@ -35,8 +36,11 @@ Task<void> TransferOperation::perform()
         co_await nextSignal(this, &TransferOperation::progressed);
     if (m_lost)
         refuse(*m_lost);
-    // The journal keeps what is unfinished; nothing is, so it ends empty.
-    m_scene.workplace.engine().queue()->clearFinished();
+    // What did not come to its end stays in this run's journal, so that the same command can take it up.
+    if (m_cancelled == 0 && m_scene.tally.failures() == 0)
+        m_scene.workplace.engine().queue()->clearFinished();
+    if (const auto forgotten = m_scene.workplace.interrupted().forgetTaken(); !forgotten)
+        m_scene.console.say(errorSentence(forgotten.error()));
     sumUp();
 }
 
@@ -184,6 +188,7 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
         return;
     }
     m_scene.tally.done();
+    m_reused += job.reused ? 1 : 0;
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (job.state == JobState::Skipped)
@@ -206,9 +211,11 @@ void TransferOperation::sumUp()
 {
     QStringList parts;
     const bool upload = m_scene.arguments.command == Command::Upload;
-    const int done = m_scene.tally.successes();
+    const int done = m_scene.tally.successes() - m_reused;
     parts << (upload ? Cli::tr("%n file(s) uploaded", nullptr, done)
                      : Cli::tr("%n object(s) downloaded", nullptr, done));
+    if (m_reused > 0)
+        parts << Cli::tr("%n there already", nullptr, m_reused);
     if (m_scene.tally.failures() > 0)
         parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
     if (m_cancelled > 0)

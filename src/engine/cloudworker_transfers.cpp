@@ -38,6 +38,7 @@ DownloadRequest downloadRequest(const TransferWork &work)
     request.name = work.download.targetName;
     request.overwrite = work.download.overwrite;
     request.partEtag = work.partEtag;
+    request.mayBeThere = work.isTakenUp;
     return request;
 }
 
@@ -73,6 +74,7 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     request.key = work.upload.key;
     request.policy = work.policy;
     request.claimedKey = work.claimedKey;
+    request.isClaimOld = work.isTakenUp;
     request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId);
     return request;
 }
@@ -95,6 +97,9 @@ Task<Result<UploadPlacePtr>> CloudWorker::prepareUpload(TransferWork work)
     const SessionPtr alive = *session;
     if (!QFileInfo::exists(work.upload.localPath))
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
+    const bool mayNeedNone = co_await mayHaveTwin(alive, work);
+    if (mayNeedNone)
+        co_return Error::cancelled(Stage::LocalFile); // run() looks first
     co_return co_await alive->storage.uploader().prepare(uploadRequest(alive, work));
 }
 
@@ -146,13 +151,20 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
+    const Twin twin = co_await findTwin(session, work);
+    if (twin.row.rowId != 0)
+        co_return outcomeOf(twin, work);
+    request.digest = twin.digest;
     if (work.onStage)
         work.onStage(Stage::Ticket);
     const auto place = co_await m_places.take(work);
     request.place = place.value_or(nullptr);
     const auto outcome = co_await session->storage.uploader().upload(request, work.onProgress);
-    if (!outcome)
+    if (!outcome) {
+        if (outcome.error().code == "changed-stored"_L1)
+            co_await doubt(session, work, outcome.error());
         co_return outcome.error();
+    }
     TransferOutcome result;
     result.upload = *outcome;
     if (outcome->kind != UploadOutcome::Kind::Stored)
@@ -161,6 +173,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (!row)
         co_return row.error();
     result.historyRow = row->rowId;
+    m_madeBy.insert(row->rowId, work.job.batch);
     co_return result;
 }
 

@@ -53,6 +53,11 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std
     connect(&m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     if (m_request.sink)
         m_request.sink->onRoom = [this] { onRoom(); };
+    m_totalClock.setSingleShot(true);
+    connect(&m_totalClock, &QTimer::timeout, this,
+            [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
+    if (clocks.totalMilliseconds > 0)
+        m_totalClock.start(clocks.totalMilliseconds);
 }
 
 Exchange::~Exchange()
@@ -222,6 +227,7 @@ void Exchange::finish()
     m_ended = true;
     m_connectClock.stop();
     m_idleClock.stop();
+    m_totalClock.stop();
     if (m_reply && !m_reply->isFinished())
         m_reply->abort();
     Q_EMIT ended();

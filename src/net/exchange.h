@@ -23,6 +23,7 @@ public:
     struct Clocks {
         int connectMilliseconds;
         int idleMilliseconds;
+        int totalMilliseconds = 0; ///< 0: no limit
     };
     /// `rate` bounds how fast the body goes into the request's sink, together with others.
     Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate);
@@ -56,6 +57,7 @@ private:
     QTimer m_idleClock;
     QTimer m_paceClock; ///< runs while bytes wait for the rate
     std::shared_ptr<RateLimit> m_rate;
+    QTimer m_totalClock;
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;

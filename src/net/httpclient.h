@@ -19,7 +19,8 @@ namespace wcs {
 
 class AccessManager;
 
-/// HTTP for the services: verified TLS always, plain http for loopback alone, a slot per connection and host taken before a
+/// HTTP for the services: verified TLS always, plain http for loopback alone (and private
+/// addresses where the request says so), a slot per connection and host taken before a
 /// request's clocks start, a connect and an idle time-out, bounded answers, redirects by rule, and a redacted request log.
 ///
 /// An HTTP status of any kind is an answer, not an error; errors are what kept an answer from coming. Lives in one thread.
@@ -44,7 +45,7 @@ public:
 
 private:
     Task<Result<HttpAnswer>> sendOnce(HttpRequest request);
-    Result<void> prepare(const QUrl &url, Stage stage);
+    Result<void> prepare(const HttpRequest &request);
     QNetworkRequest toNetworkRequest(const HttpRequest &request) const;
     Semaphore &slotsOf(const QUrl &url);
 

@@ -205,6 +205,7 @@ Task<Verification> Resolver::measure(DownloadLink link, Expected expected)
     found.size = emptyRange ? 0 : totalSize(*answer);
     const ContentMark mark = ContentMark::of(answer->headers);
     found.etag = mark.etag;
+    found.crc64 = mark.crc64;
     found.mimeType = QString::fromLatin1(answer->header("content-type")).section(u';', 0, 0).trimmed();
     judge(found, expected, mark);
     co_return found;

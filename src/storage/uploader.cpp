@@ -93,6 +93,17 @@ struct UploadPlace {
     ~UploadPlace() { reserved->remove(ticket.key); }
 };
 
+struct Uploader::Claim {
+    enum Is {
+        Free, ///< there is none, or nothing was stored
+        Settled, ///< the whole file is there
+        Foreign, ///< something else is there
+        Unasked, ///< the service could not be asked
+    };
+    Is is = Free;
+    Verification found;
+};
+
 QString mimeTypeOf(const QString &localPath)
 {
     static const QMimeDatabase database;
@@ -183,14 +194,21 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
     }
 
-    UploadPlacePtr place = std::exchange(request.place, nullptr);
-    if (place && place->age.hasExpired(longestPlaceMilliseconds))
+    auto found = co_await takePlace(request);
+    if (!found)
+        co_return found.error();
+    UploadPlacePtr place = found.take();
+    Claim claim = co_await askForClaim(request, place->ticket);
+    if (claim.is == Claim::Unasked)
+        co_return claim.found.error.value_or(Error::cancelled(Stage::Verify));
+    if (claim.is == Claim::Foreign && request.isClaimOld) {
+        request.claimedKey.clear();
+        request.place.reset();
         place.reset();
-    if (!place) {
-        const auto found = co_await prepare(request);
+        found = co_await takePlace(request);
         if (!found)
             co_return found.error();
-        place = *found;
+        place = found.take();
     }
     UploadOutcome outcome;
     outcome.kind = place->kind;
@@ -199,15 +217,19 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         co_return outcome;
 
     const UploadTicket ticket = place->ticket;
+    outcome.settled = claim.is == Claim::Settled;
+    if (outcome.settled) {
+        outcome.object = describe(request, ticket, request.digest);
+        outcome.object.etag = claim.found.etag;
+        outcome.verification = claim.found;
+        co_return outcome;
+    }
     if (request.onClaim) {
         const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
         if (!claimed)
             co_return claimed.error();
     }
-    auto stored = co_await settle(request, ticket);
-    outcome.settled = stored.ok();
-    if (!outcome.settled)
-        stored = co_await post(request, ticket, progress);
+    const auto stored = co_await post(request, ticket, progress);
     if (!stored)
         co_return stored.error();
     outcome.object = *stored;
@@ -217,6 +239,13 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
     outcome.verification = co_await proof(*stored);
     co_return outcome;
+}
+
+Task<Result<UploadPlacePtr>> Uploader::takePlace(UploadRequest request)
+{
+    if (request.place && !request.place->age.hasExpired(longestPlaceMilliseconds))
+        co_return request.place;
+    co_return co_await prepare(request);
 }
 
 Task<ContentDigest> Uploader::digestOf(UploadRequest request)
@@ -229,17 +258,21 @@ Task<ContentDigest> Uploader::digestOf(UploadRequest request)
     co_return co_await onPool(m_pool, std::move(job));
 }
 
-Task<Result<StoredObject>> Uploader::settle(UploadRequest request, UploadTicket ticket)
+Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket ticket)
 {
-    if (request.claimedKey != ticket.key)
-        co_return Error::cancelled(Stage::Verify);
+    Claim claim;
+    if (request.claimedKey.isEmpty() || request.claimedKey != ticket.key)
+        co_return claim;
     tell(request, Stage::Verify);
-    StoredObject object = describe(request, ticket, request.digest);
-    const auto found = co_await proof(object);
-    if (found.proof != Proof::Verified || !found.sameContent)
-        co_return Error::cancelled(Stage::Verify);
-    object.etag = found.etag;
-    co_return object;
+    const StoredObject object = describe(request, ticket, request.digest);
+    claim.found = co_await proof(object);
+    if (claim.found.proof == Proof::Verified && claim.found.sameContent)
+        claim.is = Claim::Settled;
+    else if (claim.found.proof == Proof::Unknown)
+        claim.is = Claim::Unasked;
+    else if (claim.found.proof != Proof::Missing)
+        claim.is = Claim::Foreign;
+    co_return claim;
 }
 
 Task<Verification> Uploader::proof(StoredObject object)

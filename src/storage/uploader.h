@@ -35,6 +35,9 @@ struct UploadRequest {
     /// The key that an earlier try of the same file has claimed. What is stored there is this upload's own: if it is the whole
     /// file it is settled without sending, otherwise it is written over. Empty on a first try.
     QString claimedKey;
+    /// The claim is of an earlier run: somebody else may have written there since. Other bytes than the file's are then treated as
+    /// those of any taken key, by the policy.
+    bool isClaimOld = false;
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
     /// Told of the key and the id before a byte is sent, and waited for; an error stops the upload.
@@ -46,12 +49,14 @@ struct UploadRequest {
 };
 
 struct UploadOutcome {
-    enum class Kind { Stored, Skipped, Conflict };
+    enum class Kind { Stored, Skipped, Conflict, SameContent };
     Kind kind = Kind::Stored;
     StoredObject object; ///< Stored
     Verification verification; ///< Stored: what asking again has shown
     QString takenKey; ///< Skipped, Conflict
-    bool settled = false; ///< Stored by an earlier try whose answer was lost; nothing was sent this time
+    bool settled =
+        false; ///< Stored before: by an earlier try whose answer was lost, or as another upload; nothing was sent
+    QString sameAs; ///< SameContent: the id of the object that holds the same bytes
 };
 
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
@@ -80,7 +85,9 @@ public:
 
 private:
     Task<ContentDigest> digestOf(UploadRequest request);
-    Task<Result<StoredObject>> settle(UploadRequest request, UploadTicket ticket);
+    struct Claim; // what has become of the key that an earlier try has claimed
+    Task<Claim> askForClaim(UploadRequest request, UploadTicket ticket);
+    Task<Result<UploadPlacePtr>> takePlace(UploadRequest request);
     Task<Verification> proof(StoredObject object);
     Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);

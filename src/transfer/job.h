@@ -20,7 +20,7 @@ enum class JobState {
     Running,
     Paused,
     WaitingToRetry, ///< failed for a passing reason; `retryAt` says when it goes on
-    NeedsDecision, ///< the key is taken and the policy is Ask
+    NeedsDecision, ///< the key is taken, or the same bytes are stored, and the policy for that is Ask
     Done,
     Failed,
     Cancelled,
@@ -45,6 +45,8 @@ struct UploadSpec {
     QString relativePath; ///< below the dropped folder ("holiday/a.png"), or the file name
     qint64 size = 0;
     QString key; ///< the full key; empty: made from the profile's template when enqueued
+    QString claimedKey; ///< what an interrupted run has claimed for the same upload; empty: nothing
+    bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };
 
@@ -55,6 +57,8 @@ struct DownloadSpec {
     QString targetName; ///< empty: from the id
     qint64 size = -1;
     bool overwrite = false; ///< false: "name (2).png" when the name is taken
+    QString partEtag; ///< of the part that an interrupted run has left; empty: none
+    bool mayBeThere = false; ///< an interrupted run may have finished it
 };
 
 /// A job as the window sees it: a value, copied over the thread border.
@@ -80,6 +84,8 @@ struct JobSnapshot {
     QDateTime finishedAt;
     Rare<Error> error;
     QString conflictKey; ///< NeedsDecision: the key that is taken
+    QString sameAs; ///< NeedsDecision: the id of the object that holds the same bytes; then no key is taken
+    bool reused = false; ///< Done: it was there already, nothing was sent or fetched
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 
@@ -107,6 +113,7 @@ struct BatchSummary {
     int failed = 0;
     int cancelled = 0;
     int skipped = 0;
+    int reused = 0; ///< of the done ones: there already
     QStringList fileIds; ///< of the done jobs, in order
     QList<JobId> failedJobs;
     /// Distinct causes with how often each occurred, most frequent first.

@@ -178,6 +178,7 @@ void QueueCore::settle(QueueJob &job, const Result<TransferOutcome> &result)
         return;
     }
     job.entry.download->targetName = result->download.path.section(u'/', -1);
+    job.entry.reused = result->download.wasThere;
     job.setSize(result->download.size);
     finish(job, JobState::Done);
 }
@@ -187,6 +188,12 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     switch (outcome.kind) {
     case UploadOutcome::Kind::Conflict:
         job.entry.conflictKey = outcome.takenKey;
+        enterState(job, JobState::NeedsDecision);
+        touch(job);
+        keep(job);
+        return;
+    case UploadOutcome::Kind::SameContent:
+        job.entry.sameAs = outcome.sameAs;
         enterState(job, JobState::NeedsDecision);
         touch(job);
         keep(job);
@@ -201,6 +208,7 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     job.entry.claimedKey = outcome.object.key;
     job.entry.fileId = outcome.object.fileId;
     job.setSize(outcome.object.size);
+    job.entry.reused = outcome.settled;
     job.entry.proof = outcome.verification.proof;
     job.setError(outcome.verification.error);
     // Stored but not to be read, or not what was sent: that is no upload a user can build on.
@@ -304,6 +312,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
         co_return Error::cancelled(Stage::Ticket);
     job->entry.claimedKey = key;
     job->entry.fileId = fileId;
+    job->entry.isTakenUp = false; // claimed anew, in this run
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);

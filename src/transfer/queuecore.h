@@ -27,6 +27,7 @@ struct Arrival {
     QList<UploadSpec> uploads;
     QList<DownloadSpec> downloads;
     SameKeyPolicy policy = SameKeyPolicy::Rename;
+    ReusePolicy reuse = ReusePolicy::Ask;
     qsizetype taken = 0;
 
     qsizetype size() const { return uploads.size() + downloads.size(); }
@@ -47,6 +48,7 @@ public:
     void resume(const QList<JobId> &jobs);
     void retry(const QList<JobId> &jobs);
     void decide(JobId job, SameKeyPolicy policy, bool forBatch);
+    void decideReuse(JobId job, ReusePolicy policy, bool forBatch);
     void forget(const QList<JobId> &jobs);
     void setParallel(int jobs);
     void move(const QList<JobId> &jobs, JobMove where);
@@ -65,6 +67,7 @@ private:
     void pump();
     void start(QueueJob &job);
     Task<void> run(JobId id);
+    QList<JobId> openJobsWith(JobId id, bool forBatch) const;
     void moved(JobId id, int tries);
     void settle(QueueJob &job, const Result<TransferOutcome> &result);
     void settleUpload(QueueJob &job, const UploadOutcome &outcome);

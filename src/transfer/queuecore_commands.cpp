@@ -71,31 +71,56 @@ void QueueCore::retry(const QList<JobId> &jobs)
     pump();
 }
 
+QList<JobId> QueueCore::openJobsWith(JobId id, bool forBatch) const
+{
+    const auto asked = m_jobs.find(id);
+    if (asked == m_jobs.end() || isFinal(asked->second.state()))
+        return {};
+    if (!forBatch)
+        return {id};
+    const qint64 batch = asked->second.entry.batch;
+    const auto [first, last] = m_tally.range(batch);
+    QList<JobId> jobs;
+    for (auto it = m_jobs.lower_bound(first); it != m_jobs.end() && it->first <= last; ++it) {
+        if (it->second.entry.batch == batch && !isFinal(it->second.state()))
+            jobs.append(it->first);
+    }
+    return jobs;
+}
+
 void QueueCore::decide(JobId id, SameKeyPolicy policy, bool forBatch)
 {
-    const QueueJob *asked = find(id);
-    if (!asked || policy == SameKeyPolicy::Ask)
+    if (policy == SameKeyPolicy::Ask)
         return;
-    const qint64 batch = asked->entry.batch;
-    QList<JobId> jobs{id};
-    if (forBatch) {
-        const auto [first, last] = m_tally.range(batch);
-        jobs.clear();
-        for (auto it = m_jobs.lower_bound(first); it != m_jobs.end() && it->first <= last; ++it) {
-            if (it->second.entry.batch == batch && !isFinal(it->second.state()))
-                jobs.append(it->first);
-        }
-    }
-    for (const JobId other : std::as_const(jobs)) {
+    const QList<JobId> jobs = openJobsWith(id, forBatch);
+    for (const JobId other : jobs) {
         QueueJob &job = *find(other);
         job.entry.policy = policy;
         keep(job);
-        if (job.state() != JobState::NeedsDecision)
+        if (job.state() != JobState::NeedsDecision || !job.entry.sameAs.isEmpty())
             continue;
         if (policy == SameKeyPolicy::Skip) {
             finish(job, JobState::Skipped);
             continue;
         }
+        enterState(job, JobState::Queued);
+        touch(job);
+    }
+    pump();
+}
+
+void QueueCore::decideReuse(JobId id, ReusePolicy policy, bool forBatch)
+{
+    if (policy == ReusePolicy::Ask)
+        return;
+    const QList<JobId> jobs = openJobsWith(id, forBatch);
+    for (const JobId other : jobs) {
+        QueueJob &job = *find(other);
+        job.entry.reuse = policy;
+        keep(job);
+        if (job.state() != JobState::NeedsDecision || job.entry.sameAs.isEmpty())
+            continue;
+        job.entry.sameAs.clear();
         enterState(job, JobState::Queued);
         touch(job);
     }

@@ -26,14 +26,19 @@ JournalEntry Arrival::entry(qsizetype index) const
     entry.profileId = profileId;
     entry.profileName = profileName;
     entry.policy = policy;
+    entry.reuse = reuse;
     if (index < uploads.size()) {
         entry.kind = JobKind::Upload;
         entry.upload = uploads.at(index);
+        entry.claimedKey = std::exchange(entry.upload.claimedKey, {});
+        entry.isTakenUp = !entry.claimedKey.isEmpty();
         return entry;
     }
     entry.kind = JobKind::Download;
     entry.download = downloads.at(index - uploads.size());
     entry.fileId = entry.download->fileId;
+    entry.partEtag = std::exchange(entry.download->partEtag, {});
+    entry.isTakenUp = entry.download->mayBeThere;
     return entry;
 }
 
@@ -74,6 +79,7 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
         const bool open = !isFinal(entry.state);
+        entry.isTakenUp = open;
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);

@@ -96,6 +96,8 @@ JobSnapshot QueueJob::snapshot() const
     job.tries = entry.tries;
     job.error = entry.error;
     job.conflictKey = entry.conflictKey;
+    job.sameAs = entry.sameAs;
+    job.reused = entry.reused;
     job.proof = entry.proof;
     job.historyRow = entry.historyRow;
     if (entry.finishedAt > 0)
@@ -128,7 +130,9 @@ TransferWork QueueJob::makeWork() const
     work.job = snapshot();
     work.upload = entry.upload;
     work.policy = entry.policy;
+    work.reuse = entry.reuse;
     work.claimedKey = entry.claimedKey;
+    work.isTakenUp = entry.isTakenUp;
     work.download = entry.download.value_or({});
     work.partEtag = entry.partEtag;
     return work;

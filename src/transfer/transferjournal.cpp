@@ -77,6 +77,9 @@ QString bodyOf(const JournalEntry &entry)
     if (entry.kind == JobKind::Upload) {
         put(json, "relative"_L1, entry.upload.relativePath);
         put(json, "temporary"_L1, entry.upload.removeSourceAfterwards ? 1 : 0);
+        put(json, "named"_L1, entry.upload.isNamed ? 1 : 0);
+        put(json, "reuse"_L1, int(entry.reuse));
+        put(json, "same_as"_L1, entry.sameAs);
     } else {
         put(json, "name"_L1, entry.download->targetName);
         put(json, "overwrite"_L1, entry.download->overwrite ? 1 : 0);
@@ -85,6 +88,7 @@ QString bodyOf(const JournalEntry &entry)
     put(json, "claimed_key"_L1, entry.claimedKey);
     put(json, "file_id"_L1, entry.fileId);
     put(json, "conflict_key"_L1, entry.conflictKey);
+    put(json, "reused"_L1, entry.reused ? 1 : 0);
     put(json, "tries"_L1, entry.tries);
     put(json, "history_row"_L1, entry.historyRow);
     put(json, "finished_at"_L1, entry.finishedAt);
@@ -107,6 +111,7 @@ void readBody(JournalEntry &entry, const QString &body)
     entry.fileId = json.value("file_id"_L1).toString();
     entry.claimedKey = json.value("claimed_key"_L1).toString();
     entry.conflictKey = json.value("conflict_key"_L1).toString();
+    entry.reused = json.value("reused"_L1).toInt() != 0;
     entry.tries = json.value("tries"_L1).toInt();
     entry.historyRow = json.value("history_row"_L1).toInteger();
     entry.finishedAt = json.value("finished_at"_L1).toInteger();
@@ -119,6 +124,9 @@ void readBody(JournalEntry &entry, const QString &body)
     if (entry.kind == JobKind::Upload) {
         entry.upload.relativePath = json.value("relative"_L1).toString();
         entry.upload.removeSourceAfterwards = flagIn(json.value("temporary"_L1));
+        entry.upload.isNamed = flagIn(json.value("named"_L1));
+        entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
+        entry.sameAs = json.value("same_as"_L1).toString();
         if (entry.upload.localPath.isEmpty()) {
             entry.upload.localPath = json.value("path"_L1).toString();
             entry.upload.size = json.value("size"_L1).toInteger();

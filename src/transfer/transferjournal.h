@@ -24,16 +24,20 @@ struct JournalEntry {
     QString profileName;
     UploadSpec upload; ///< of an upload
     SameKeyPolicy policy = SameKeyPolicy::Rename;
+    ReusePolicy reuse = ReusePolicy::Ask;
     Rare<DownloadSpec> download; ///< of a download; never empty there
     QString claimedKey;
     QString fileId;
     QString partEtag;
     QString conflictKey;
+    QString sameAs;
+    bool reused = false;
     int tries = 0;
     Proof proof = Proof::Unknown;
     qint64 historyRow = 0;
     qint64 finishedAt = 0; ///< milliseconds since the epoch
     Rare<Error> error;
+    bool isTakenUp = false; ///< begun by an earlier run; not written
 };
 
 /// What one transaction does: entries to write (new ones are inserted, their ids are given by the caller), jobs to take out.

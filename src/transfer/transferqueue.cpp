@@ -28,11 +28,12 @@ void TransferQueue::restore(bool resume)
 }
 
 qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &profileName,
-                                     const QList<UploadSpec> &specs, SameKeyPolicy policy)
+                                     const QList<UploadSpec> &specs, SameKeyPolicy policy, ReusePolicy reuse)
 {
     Arrival arrival;
     arrival.uploads = specs;
     arrival.policy = policy;
+    arrival.reuse = reuse;
     return enqueue(std::move(arrival), profileId, profileName);
 }
 
@@ -100,6 +101,11 @@ void TransferQueue::retryFailed()
 void TransferQueue::decide(JobId job, SameKeyPolicy policy, bool forBatch)
 {
     post([this, job, policy, forBatch] { m_core->decide(job, policy, forBatch); });
+}
+
+void TransferQueue::decideReuse(JobId job, ReusePolicy policy, bool forBatch)
+{
+    post([this, job, policy, forBatch] { m_core->decideReuse(job, policy, forBatch); });
 }
 
 void TransferQueue::clearFinished()

@@ -34,7 +34,7 @@ public:
     /// Returns the batch's number at once; jobsAdded follows, in stretches. A job starts when it is durable; one that the journal
     /// does not take fails with that error.
     qint64 enqueueUploads(const QString &profileId, const QString &profileName, const QList<UploadSpec> &specs,
-                          SameKeyPolicy policy);
+                          SameKeyPolicy policy, ReusePolicy reuse = ReusePolicy::Never);
     qint64 enqueueDownloads(const QString &profileId, const QString &profileName, const QList<DownloadSpec> &specs);
 
     void cancel(const QList<JobId> &jobs);
@@ -47,6 +47,8 @@ public:
     void retryFailed();
     /// Answers a NeedsDecision; with `forBatch` all of the same batch get the same answer. `policy` must not be Ask.
     void decide(JobId job, SameKeyPolicy policy, bool forBatch);
+    /// The same for a job whose bytes are stored already (its snapshot names `sameAs`): Always or Never.
+    void decideReuse(JobId job, ReusePolicy policy, bool forBatch);
     /// Takes final jobs out of the list and the journal.
     void clearFinished();
     void forget(const QList<JobId> &jobs);

@@ -15,7 +15,9 @@ struct TransferWork {
     JobSnapshot job;
     UploadSpec upload; ///< of an upload
     SameKeyPolicy policy = SameKeyPolicy::Rename;
+    ReusePolicy reuse = ReusePolicy::Ask; ///< where the same bytes are stored already
     QString claimedKey; ///< the key an earlier try has claimed; it is this job's, whatever is stored there
+    bool isTakenUp = false; ///< an earlier run of the program has begun it
     DownloadSpec download; ///< of a download
     QString partEtag; ///< the ETag of the part an earlier try left
 

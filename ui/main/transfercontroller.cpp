@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
+#include "main/tray.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
@@ -13,11 +14,11 @@
 #include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 #include "wechat/errorcatalogue.h"
+#include "wechat/fileid.h"
 
 #include <QApplication>
 #include <QDesktopServices>
 #include <QLayout>
-#include <QSystemTrayIcon>
 #include <QUrl>
 
 namespace wcs::ui {
@@ -81,6 +82,11 @@ QList<QAction *> TransferController::commands() const
 int TransferController::activeJobs() const
 {
     return m_model->activeCount();
+}
+
+int TransferController::movingJobs() const
+{
+    return m_model->activeCount() - m_model->count(JobState::Paused) - m_model->count(JobState::NeedsDecision);
 }
 
 void TransferController::begin()
@@ -183,32 +189,20 @@ void TransferController::notify(const BatchSummary &summary)
     if (summary.failed > 0 ? !wanted.batchFailed : !wanted.batchFinished)
         return;
     QApplication::alert(m_context.window);
-    if (!QSystemTrayIcon::isSystemTrayAvailable())
-        return;
-    auto *tray = new QSystemTrayIcon(m_context.window->windowIcon(), this);
-    tray->show();
-    connect(tray, &QSystemTrayIcon::messageClicked, m_context.window, [window = m_context.window] {
-        window->show();
-        window->raise();
-        window->activateWindow();
-    });
     const QString done = tr("%n transfer(s) finished", nullptr, summary.done);
     const QString failed = tr("%n failed", nullptr, summary.failed);
-    tray->showMessage(QApplication::applicationDisplayName(),
-                      summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done,
-                      summary.failed > 0 ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
-    // The icon is only there to carry the message.
-    QTimer::singleShot(std::chrono::seconds(15), tray, &QObject::deleteLater);
+    m_context.tray->notify(summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done, summary.failed > 0);
 }
 
 void TransferController::askNextDecision()
 {
-    if (m_asking || m_model->count(JobState::NeedsDecision) == 0)
+    if (m_asking || m_model->count(JobState::NeedsDecision) == 0 || !m_context.window->isVisible())
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->jobAt(row).state != JobState::NeedsDecision)
+        const JobSnapshot &job = m_model->jobAt(row);
+        if (job.state != JobState::NeedsDecision || m_dismissed.contains(job.id))
             continue;
-        m_scope.start(decide(m_model->jobAt(row).id));
+        m_scope.start(decide(job.id));
         return;
     }
 }
@@ -219,6 +213,12 @@ Task<void> TransferController::decide(JobId id)
     if (m_asking || !job)
         co_return;
     m_asking = true;
+    if (!job->sameAs.isEmpty()) {
+        const JobSnapshot copy = *job;
+        co_await decideReuse(copy);
+        m_asking = false;
+        co_return;
+    }
     SameKeyQuestion question;
     question.fileName = job->name;
     question.key = job->conflictKey;
@@ -226,8 +226,27 @@ Task<void> TransferController::decide(JobId id)
     const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
     m_asking = false;
     // Dismissed: the row stays and can be answered later.
-    if (answer.policy != SameKeyPolicy::Ask)
+    if (answer.policy == SameKeyPolicy::Ask)
+        m_dismissed.insert(id);
+    else
         m_context.engine->queue()->decide(id, answer.policy, answer.forAll);
+}
+
+Task<void> TransferController::decideReuse(JobSnapshot job)
+{
+    SameContentQuestion question;
+    question.fileName = job.name;
+    const auto id = FileId::parse(job.sameAs);
+    question.key = id ? id->key : job.sameAs;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const JobSnapshot &other = m_model->jobAt(row);
+        question.others += other.batch == job.batch && other.id != job.id && !isFinal(other.state) ? 1 : 0;
+    }
+    const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
+    if (answer.policy == ReusePolicy::Ask)
+        m_dismissed.insert(job.id);
+    else
+        m_context.engine->queue()->decideReuse(job.id, answer.policy, answer.forAll);
 }
 
 Task<void> TransferController::showDetails(JobId id)

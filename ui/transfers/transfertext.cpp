@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "wechat/errorcatalogue.h"
+#include "wechat/fileid.h"
 
 #include <QHash>
 #include <QLocale>
@@ -24,6 +25,12 @@ bool startsOver(const JobSnapshot &job)
     return job.kind == JobKind::Upload && job.done > 0;
 }
 
+QString keyOf(const QString &fileId)
+{
+    const auto id = FileId::parse(fileId);
+    return id ? id->key : fileId;
+}
+
 } // namespace
 
 QString TransferText::state(const JobSnapshot &job)
@@ -37,7 +44,7 @@ QString TransferText::state(const JobSnapshot &job)
     case JobState::WaitingToRetry:
         return tr("Waiting to retry");
     case JobState::NeedsDecision:
-        return tr("Key exists");
+        return job.sameAs.isEmpty() ? tr("Key exists") : tr("Uploaded before");
     case JobState::Failed:
         return tr("Failed");
     case JobState::Cancelled:
@@ -45,6 +52,8 @@ QString TransferText::state(const JobSnapshot &job)
     case JobState::Skipped:
         return tr("Skipped, the key exists");
     case JobState::Done:
+        if (job.reused)
+            return upload ? tr("Reused, not sent again") : tr("There already");
         if (!upload)
             return tr("Downloaded");
         switch (job.proof) {
@@ -125,7 +134,7 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
         return facts({when, job.error ? shortReason(*job.error) : QString(), startsOver(job) ? again : QString()});
     }
     case JobState::NeedsDecision:
-        return facts({word, job.conflictKey});
+        return facts({word, job.sameAs.isEmpty() ? job.conflictKey : keyOf(job.sameAs)});
     case JobState::Failed:
         return job.error ? tr("Failed: %1").arg(shortReason(*job.error)) : word;
     default:
@@ -176,10 +185,14 @@ QString TransferText::totals(const QueueTotals &totals, qint64 secondsLeft)
 QString TransferText::summary(const BatchSummary &summary)
 {
     QStringList parts;
-    if (summary.done > 0 || summary.failed + summary.cancelled + summary.skipped == 0) {
-        parts << (summary.kind == JobKind::Upload ? tr("%n uploaded", nullptr, summary.done)
-                                                  : tr("%n downloaded", nullptr, summary.done));
+    const int moved = summary.done - summary.reused;
+    if (moved > 0 || summary.reused + summary.failed + summary.cancelled + summary.skipped == 0) {
+        parts << (summary.kind == JobKind::Upload ? tr("%n uploaded", nullptr, moved)
+                                                  : tr("%n downloaded", nullptr, moved));
     }
+    if (summary.reused > 0)
+        parts << (summary.kind == JobKind::Upload ? tr("%n reused", nullptr, summary.reused)
+                                                  : tr("%n there already", nullptr, summary.reused));
     if (summary.failed > 0)
         parts << tr("%n failed", nullptr, summary.failed);
     if (summary.skipped > 0)
