@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Cli</name>
+    <context>
+        <name>Cli</name>
     <message numerus="yes">
         <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
         <translation>
@@ -60,15 +60,32 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <source>%n there already</source>
         <translation>
-            <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
-            <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::Application</name>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>Taking up %n upload that an earlier run had begun.</numerusform>
+            <numerusform>Taking up %n uploads that an earlier run had begun.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -76,9 +93,9 @@
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ClipboardController</name>
+    </context>
+    <context>
+        <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -121,9 +138,9 @@
             <numerusform>%n objects copied by your template</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DeleteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DeleteDialog</name>
     <message numerus="yes">
         <source>Delete %n object(s) from the cloud?</source>
         <translation>
@@ -141,9 +158,9 @@ and %n more</numerusform>
 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DialogPrompts</name>
+    </context>
+    <context>
+        <name>wcs::ui::DialogPrompts</name>
     <message numerus="yes">
         <source>Upload %n file(s)?</source>
         <translation>
@@ -158,9 +175,9 @@ and %n more</numerusform>
             <numerusform>%n transfers have not ended.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropContent</name>
+    </context>
+    <context>
+        <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -189,9 +206,9 @@ and %n more</numerusform>
             <numerusform>Left out: %1 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailuresDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailuresDialog</name>
     <message numerus="yes">
         <source>%n transfer(s) failed.</source>
         <translation>
@@ -199,9 +216,9 @@ and %n more</numerusform>
             <numerusform>%n transfers failed.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryCells</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
@@ -209,9 +226,9 @@ and %n more</numerusform>
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewPane</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewPane</name>
     <message numerus="yes">
         <source>%n file(s) selected</source>
         <translation>
@@ -226,9 +243,9 @@ and %n more</numerusform>
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RecordController</name>
+    </context>
+    <context>
+        <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -271,9 +288,9 @@ and %n more</numerusform>
             <numerusform>%n objects exported</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SameKeyDialog</name>
     <message numerus="yes">
         <source>&amp;Do the same for %n other file(s) of this batch</source>
         <translation>
@@ -281,9 +298,9 @@ and %n more</numerusform>
             <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SearchBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SearchBar</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -291,9 +308,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::StatusBarController</name>
+    </context>
+    <context>
+        <name>wcs::ui::StatusBarController</name>
     <message numerus="yes">
         <source>Classic token, valid %1, %n call(s) today</source>
         <translation>
@@ -301,9 +318,9 @@ and %n more</numerusform>
             <numerusform>Classic token, valid %1, %n calls today</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferController</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -332,9 +349,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferText</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferText</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -377,9 +394,23 @@ and %n more</numerusform>
             <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::UploadController</name>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::UploadController</name>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
         <translation>
@@ -394,5 +425,5 @@ and %n more</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 </TS>

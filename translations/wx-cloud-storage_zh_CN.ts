@@ -134,52 +134,6 @@
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>WeChat cloud storage without a window.
-
-Commands, none of which needs a display:
-  upload PATH...       upload files and folders, each with a proven file ID
-  download FILE_ID...  fetch objects
-  link FILE_ID...      print temporary download addresses
-  exists FILE_ID...    tell whether objects are there and can be read
-  delete FILE_ID...    delete objects from the cloud
-  serve                run the sandbox alone, for backends under development
-  help COMMAND         tell more about one of them</source>
-        <translation>微信云存储命令行，无需打开窗口。
-
-命令（均无需图形界面）：
-  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
-  download FILE_ID...  下载对象
-  link FILE_ID...      输出临时下载地址
-  exists FILE_ID...    查询对象是否存在、能否读取
-  delete FILE_ID...    从云端删除对象
-  serve                单独运行沙箱，供开发中的后端使用
-  help COMMAND         查看某个命令的详细说明</translation>
-    </message>
-    <message>
-        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
-
-Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
-
-With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
-
-Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, files whose keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.</source>
-        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
-
-不加 --to 时，对象键由配置的模板生成。对象键被占用时，按配置的规则处理；规则为询问时，改名后上传。
-
-加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
-
-Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
-    </message>
-    <message>
-        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”.
-
-With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.</source>
-        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中。
-
-加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled)，失败时还有 error。</translation>
-    </message>
-    <message>
         <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
 
 With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error.</source>
@@ -210,10 +164,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
         <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有问题，130 被 Ctrl+C 中断。</translation>
     </message>
     <message>
         <source>One of the commands above.</source>
@@ -317,12 +267,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
             <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
-        <translation>
-            <numerusform>上次运行中断，有 %n 个未完成的传输，现已放弃。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no profile “%1”; no profiles are set up.</source>
         <translation>没有名为“%1”的配置，也没有其他配置。</translation>
@@ -334,6 +278,619 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Sandbox</source>
         <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>compare takes two pictures, each a file or a FILE_ID.</source>
+        <translation>compare 需要两张图片，每张是一个文件或一个 FILE_ID。</translation>
+    </message>
+    <message>
+        <source>PSNR %1, SSIM %2, MAE %3, RMSE %4</source>
+        <translation>PSNR %1，SSIM %2，MAE %3，RMSE %4</translation>
+    </message>
+    <message>
+        <source>%1 is cut short; what is left of it was compared.</source>
+        <translation>%1 不完整，只比较了剩余的部分。</translation>
+    </message>
+    <message>
+        <source>SSIM is %1, below the limit of %2.</source>
+        <translation>SSIM 为 %1，低于下限 %2。</translation>
+    </message>
+    <message>
+        <source>PSNR is %1 dB, below the limit of %2 dB.</source>
+        <translation>PSNR 为 %1 dB，低于下限 %2 dB。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when SSIM is below this, 0 to 1.</source>
+        <translation>SSIM 低于此值（0 到 1）时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when PSNR is below this many dB.</source>
+        <translation>PSNR 低于此 dB 值时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>How pictures of different size are laid upon each other: pixels, fit or width.</source>
+        <translation>尺寸不同的图片如何对齐：pixels、fit 或 width。</translation>
+    </message>
+    <message>
+        <source>Where the top left corner of B lies on A, in pixels: --offset=12,-3.</source>
+        <translation>B 的左上角在 A 上的位置，以像素计：--offset=12,-3。</translation>
+    </message>
+    <message>
+        <source>Steps by which a channel may differ without counting as changed. Default: 0.</source>
+        <translation>通道相差不超过此级数时不算改变。默认：0。</translation>
+    </message>
+    <message>
+        <source>Write a picture of the differences here, as PNG.</source>
+        <translation>将差异图以 PNG 写到此处。</translation>
+    </message>
+    <message>
+        <source>Amplify the differences in that picture, 1 to 64. Default: 1.</source>
+        <translation>差异图中差异的放大倍数，1 到 64。默认：1。</translation>
+    </message>
+    <message>
+        <source>Write a page with both pictures, differences and numbers here.</source>
+        <translation>将包含两张图片、差异和数值的网页写到此处。</translation>
+    </message>
+    <message>
+        <source>Leave environment and folders of file IDs out of that page.</source>
+        <translation>在该网页中略去文件 ID 的环境和文件夹。</translation>
+    </message>
+    <message>
+        <source>--match takes pixels, fit or width, not “%1”.</source>
+        <translation>--match 的值为 pixels、fit 或 width，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--offset takes two whole numbers, as in 12,-3, not “%1”.</source>
+        <translation>--offset 需要两个整数，如 12,-3，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--ssim-below takes a number from 0 to 1, not “%1”.</source>
+        <translation>--ssim-below 需要 0 到 1 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--psnr-below takes a number from 0 to 200, not “%1”.</source>
+        <translation>--psnr-below 需要 0 到 200 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--threshold takes a number from 0 to 65535, not “%1”.</source>
+        <translation>--threshold 需要 0 到 65535 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--gain takes a number from 1 to 64, not “%1”.</source>
+        <translation>--gain 需要 1 到 64 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 needs the name of a file.</source>
+        <translation>--%1 需要一个文件名。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
+
+Commands, none of which needs a display:
+  upload PATH...       upload files and folders, each with a proven file ID
+  download FILE_ID...  fetch objects
+  link FILE_ID...      print temporary download addresses
+  exists FILE_ID...    tell whether objects are there and can be read
+  delete FILE_ID...    delete objects from the cloud
+  compare A B          measure what differs between two pictures
+  serve                run the sandbox alone, for backends under development
+  help COMMAND         tell more about one of them</source>
+        <translation>微信云存储命令行，无需打开窗口。
+
+命令（均无需图形界面）：
+  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
+  download FILE_ID...  下载对象
+  link FILE_ID...      输出临时下载地址
+  exists FILE_ID...    查询对象是否存在、能否读取
+  delete FILE_ID...    从云端删除对象
+  compare A B          测量两张图片之间的差异
+  serve                单独运行沙箱，供开发中的后端使用
+  help COMMAND         查看某个命令的详细说明</translation>
+    </message>
+    <message>
+        <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
+
+Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
+
+Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the other) unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.
+
+With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: of 255, or 65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, a and b (width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.
+
+The exit status is 4 when a limit is broken.</source>
+        <translation>比较两张图片，每张是一个文件或一个 FILE_ID，并输出它们的差异程度。没有 FILE_ID 时不需要账号。
+
+所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧。
+
+尺寸不同的图片默认使用 --match fit（较大的一张缩小到适合另一张）；--match pixels 会拒绝它们，除非用 --offset 说明 B 的位置。
+
+使用 --json 时：psnr（dB，没有差异时为 null）、ssim、mae、rmse、max_difference（以 depth 的级数计：255 级，depth 为 16 时为 65535 级）、changed_share、identical、match、scale_a、scale_b、compared、depth、channels、a 和 b（width、height、format、bytes）、broken_limits、state（compared、failed），失败时还有 error。
+
+有下限未达到时退出状态为 4。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is broken, 130 stopped by Ctrl+C.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 compare 的下限未达到，130 被 Ctrl+C 中止。</translation>
+    </message>
+    <message>
+        <source>The reference and what is compared with it.</source>
+        <translation>参照图片，以及与它比较的图片。</translation>
+    </message>
+    <message>
+        <source>There is no connection (%1). Waiting up to two minutes for it.</source>
+        <translation>网络不可用（%1），最多等待两分钟。</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>网络已恢复。</translation>
+    </message>
+    <message>
+        <source>Upload also what the same command has stored before.</source>
+        <translation>连同一命令以前已存入的文件也重新上传。</translation>
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, request_id}.
+
+Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，键按配置中的模板生成。键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, request_id}。
+
+按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
+
+With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
+
+加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>继续上一次运行已开始的 %n 个上传。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>调色板</translation>
+    </message>
+    <message>
+        <source>unnamed profile</source>
+        <translation>未命名的配置文件</translation>
+    </message>
+    <message>
+        <source>%1, %2 (converted to sRGB)</source>
+        <translation>%1，%2（已转换为 sRGB）</translation>
+    </message>
+    <message>
+        <source>%1, %2 (not applied)</source>
+        <translation>%1，%2（未应用）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>upside down, mirrored</source>
+        <translation>上下颠倒并镜像</translation>
+    </message>
+    <message>
+        <source>turned and mirrored</source>
+        <translation>旋转并镜像</translation>
+    </message>
+    <message>
+        <source>turned right by 90°</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>turned left by 90°</source>
+        <translation>向左旋转 90°</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>有透明</translation>
+    </message>
+    <message>
+        <source>all opaque</source>
+        <translation>全部不透明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the bytes</source>
+        <translation>字节数的 %1</translation>
+    </message>
+    <message>
+        <source>%1 times the bytes</source>
+        <translation>字节数的 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 of the width</source>
+        <translation>宽度的 %1</translation>
+    </message>
+    <message>
+        <source>other proportions</source>
+        <translation>比例不同</translation>
+    </message>
+    <message>
+        <source>a turn was added</source>
+        <translation>新增了旋转</translation>
+    </message>
+    <message>
+        <source>another turn</source>
+        <translation>旋转不同</translation>
+    </message>
+    <message>
+        <source>the turn is lost: B lies on its side</source>
+        <translation>旋转信息丢失：B 是横躺的</translation>
+    </message>
+    <message>
+        <source>baked into the pixels</source>
+        <translation>已应用到像素</translation>
+    </message>
+    <message>
+        <source>no longer stated</source>
+        <translation>不再标注</translation>
+    </message>
+    <message>
+        <source>other profile</source>
+        <translation>配置文件不同</translation>
+    </message>
+    <message>
+        <source>profile removed</source>
+        <translation>配置文件被移除</translation>
+    </message>
+    <message>
+        <source>profile added</source>
+        <translation>新增配置文件</translation>
+    </message>
+    <message>
+        <source>EXIF removed</source>
+        <translation>EXIF 被移除</translation>
+    </message>
+    <message>
+        <source>EXIF added</source>
+        <translation>新增 EXIF</translation>
+    </message>
+    <message>
+        <source>GPS position</source>
+        <translation>GPS 位置</translation>
+    </message>
+    <message>
+        <source>place removed</source>
+        <translation>位置信息被移除</translation>
+    </message>
+    <message>
+        <source>place added</source>
+        <translation>新增位置信息</translation>
+    </message>
+    <message>
+        <source>the place is still in B</source>
+        <translation>B 中仍有位置信息</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>transparency lost</source>
+        <translation>透明度丢失</translation>
+    </message>
+    <message>
+        <source>transparency added</source>
+        <translation>新增透明度</translation>
+    </message>
+    <message>
+        <source>animation lost</source>
+        <translation>动画丢失</translation>
+    </message>
+    <message>
+        <source>animation added</source>
+        <translation>新增动画</translation>
+    </message>
+    <message>
+        <source>The two files are the same, byte for byte.</source>
+        <translation>两个文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>JPEG quality %1 → %2</source>
+        <translation>JPEG 质量 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing but the pixels.</source>
+        <translation>仅像素不同。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>像素尺寸</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>Stated orientation</source>
+        <translation>标注的方向</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Other metadata</source>
+        <translation>其他元数据</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>渐进式</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Same width</source>
+        <translation>等宽</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap.</source>
+        <translation>两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Beyond the size limit, so smaller copies are compared: A at %1, B at %2; %3 pixels.</source>
+        <translation>超出尺寸限制，因此比较的是缩小的副本：A 为 %1，B 为 %2；共 %3 像素。</translation>
+    </message>
+    <message>
+        <source>A scaled down to %1 to match B; %2 pixels compared.</source>
+        <translation>A 缩小到 %1 以匹配 B；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>B scaled down to %1 to match A; %2 pixels compared.</source>
+        <translation>B 缩小到 %1 以匹配 A；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, %1 pixels compared.</source>
+        <translation>逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel where both pictures lie, %1 pixels compared.</source>
+        <translation>在两张图片重叠处逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>B moved by %1, %2 pixels.</source>
+        <translation>B 移动了 %1, %2 像素。</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit, colours weighted by alpha</source>
+        <translation>sRGB，%1 位，颜色按 alpha 加权</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit</source>
+        <translation>sRGB，%1 位</translation>
+    </message>
+    <message>
+        <source>%1; SSIM on luma, Gaussian window 11, σ 1.5, K1 0.01, K2 0.03</source>
+        <translation>%1；SSIM 取自亮度，高斯窗口 11，σ 1.5，K1 0.01，K2 0.03</translation>
+    </message>
+    <message>
+        <source>Identical: every pixel is the same.</source>
+        <translation>完全相同：每个像素都一样。</translation>
+    </message>
+    <message>
+        <source>No difference in the pixels that were compared.</source>
+        <translation>所比较的像素没有差异。</translation>
+    </message>
+    <message>
+        <source>No pixel differs by more than the threshold; the largest difference is %1 of %2 steps.</source>
+        <translation>没有像素的差异超过阈值；最大差异为 %2 级中的 %1 级。</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels differ, by at most %2 of %3 steps.</source>
+        <translation>%1 的像素不同，最多相差 %3 级中的 %2 级。</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>under %1 %</source>
+        <translation>低于 %1%</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <translation>高于 %1%</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Comparison of %1 and %2</source>
+        <translation>%1 与 %2 的比较</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>shown as a copy of %1</source>
+        <translation>显示为 %1 的副本</translation>
+    </message>
+    <message>
+        <source>Difference, gain %1×, threshold %2 steps; black: none</source>
+        <translation>差异，增益 %1×，阈值 %2 级；黑色：无差异</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Made by wx-cloud-storage %1 on %2.</source>
+        <translation>由 wx-cloud-storage %1 于 %2 生成。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Region of %1 pixels at %2, %3</source>
+        <translation>位于 %2, %3 的 %1 像素区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
     </message>
     </context>
     <context>
@@ -1631,6 +2188,58 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Try again. If the problem persists, check the proxy.</source>
         <translation>请重试。如果问题仍然存在，请检查代理。</translation>
     </message>
+    <message>
+        <source>The picture holds no pixels.</source>
+        <translation>图片不含任何像素。</translation>
+    </message>
+    <message>
+        <source>If your backend made it, look there for what went wrong.</source>
+        <translation>如果它由您的后端生成，请在那里查找原因。</translation>
+    </message>
+    <message>
+        <source>This is no picture of a format that can be read.</source>
+        <translation>这不是可读取格式的图片。</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG, JPEG or WebP.</source>
+        <translation>请将它转换为 PNG、JPEG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than the program allows itself.</source>
+        <translation>图片所需的内存超过程序允许的上限。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or open it with a program made for large pictures.</source>
+        <translation>请缩小图片，或用处理大图的程序打开。</translation>
+    </message>
+    <message>
+        <source>The picture is cut short: the file ends before anything can be shown.</source>
+        <translation>图片不完整：文件在可显示的内容之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Upload or download it again.</source>
+        <translation>请重新上传或下载。</translation>
+    </message>
+    <message>
+        <source>The picture is broken: what follows its beginning cannot be decoded.</source>
+        <translation>图片已损坏：开头之后的内容无法解码。</translation>
+    </message>
+    <message>
+        <source>The pictures have different sizes, so they cannot be compared pixel by pixel.</source>
+        <translation>两张图片尺寸不同，无法逐像素比较。</translation>
+    </message>
+    <message>
+        <source>Use --match fit or --match width, or give an --offset to compare what both cover.</source>
+        <translation>请使用 --match fit 或 --match width，或用 --offset 比较两者重叠的部分。</translation>
+    </message>
+    <message>
+        <source>With this offset the pictures do not overlap.</source>
+        <translation>在此偏移下两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller offset.</source>
+        <translation>请选择较小的偏移。</translation>
+    </message>
     </context>
     <context>
         <name>FailuresDialog</name>
@@ -1694,6 +2303,17 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
+    </message>
+    </context>
+    <context>
+        <name>SameContentDialog</name>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
+        <translation>相同的内容已存放在这个键下，并且可以读取。这个文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
     </message>
     </context>
     <context>
@@ -3093,10 +3713,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
-    <message>
-        <source>Zoom %1 %</source>
-        <translation>缩放 %1%</translation>
-    </message>
     </context>
     <context>
         <name>wcs::ui::InlineBar</name>
@@ -3369,10 +3985,45 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </context>
     <context>
         <name>wcs::ui::PanZoomView</name>
-        <message>
-            <source>Zoom %1 %</source>
-            <translation>缩放 %1%</translation>
-        </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1%</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::OrderActions</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>移到最前(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;bottom</source>
+        <translation>移到最后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;High priority</source>
+        <translation>高优先级(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal priority</source>
+        <translation>普通优先级(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Low priority</source>
+        <translation>低优先级(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ord&amp;er</source>
+        <translation>顺序(&amp;E)</translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::PreviewController</name>
@@ -3884,6 +4535,37 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::SameContentDialog</name>
+    <message>
+        <source>“%1” is in the cloud already.</source>
+        <translation>“%1”已在云端。</translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for all such files of this batch</source>
+        <translation>本批中的同类文件都这样处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the existing ID</source>
+        <translation>使用已有 ID(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>不发送任何内容</translation>
+    </message>
+    <message>
+        <source>Upload &amp;again</source>
+        <translation>重新上传(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Store the same bytes a second time, under an ID of their own</source>
+        <translation>把相同的内容再存一份，使用单独的 ID</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::SameKeyDialog</name>
     <message>
         <source>An object with the key of “%1” already exists.</source>
@@ -4033,6 +4715,29 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>The settings file cannot be written: changes last only until the program ends.</source>
         <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SpeedMenu</name>
+    <message>
+        <source>&amp;Transfers at a time</source>
+        <translation>同时传输数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload limit</source>
+        <translation>上传限速(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Download limit</source>
+        <translation>下载限速(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;More settings…</source>
+        <translation>更多设置(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
     </message>
     </context>
     <context>
@@ -4187,6 +4892,18 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>No connection; transfers wait</source>
+        <translation>网络不可用，传输等待中</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1. Transfers wait and go on when it is back.</source>
+        <translation>无法连接到 %1。传输将等待，网络恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::TransferList</name>
@@ -4326,6 +5043,14 @@ Key: %2</source>
     <message>
         <source>Hide the list of transfers</source>
         <translation>隐藏传输列表</translation>
+    </message>
+    <message>
+        <source>How many transfers at a time, and how fast</source>
+        <translation>同时传输的数量和速度上限</translation>
+    </message>
+    <message>
+        <source>Speed of transfers</source>
+        <translation>传输速度</translation>
     </message>
     </context>
     <context>
@@ -4505,6 +5230,46 @@ Key: %2</source>
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>等待网络</translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation>高优先级</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>低优先级</translation>
+    </message>
+    <message>
+        <source>starts over (an upload cannot resume)</source>
+        <translation>将从头开始（上传无法续传）</translation>
+    </message>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>Reused, not sent again</source>
+        <translation>已复用，未重新发送</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n 个复用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::TransfersPage</name>
@@ -4567,6 +5332,50 @@ Key: %2</source>
     <message>
         <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
+    </message>
+    <message>
+        <source>&amp;Upload at most:</source>
+        <translation>上传限速(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>&amp;Download at most:</source>
+        <translation>下载限速(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Uploaded &amp;before:</source>
+        <translation>以前已上传(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Files that are in the cloud already</source>
+        <translation>云端已有的文件</translation>
+    </message>
+    <message>
+        <source>Ask whether to use the existing ID</source>
+        <translation>询问是否使用已有 ID</translation>
+    </message>
+    <message>
+        <source>Always use the existing ID and send nothing</source>
+        <translation>总是使用已有 ID，不再发送</translation>
+    </message>
+    <message>
+        <source>Never: store the file once more</source>
+        <translation>从不：再存一份</translation>
     </message>
     </context>
     <context>

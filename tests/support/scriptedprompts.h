@@ -15,6 +15,7 @@ public:
     QList<bool> deleteAnswers;
     QList<bool> largeDropAnswers;
     QList<ui::SameKeyAnswer> sameKeyAnswers;
+    QList<ui::SameContentAnswer> sameContentAnswers;
     QList<ui::QuitAnswer> quitAnswers;
     QList<std::optional<QStringList>> tagAnswers;
     QList<std::optional<QString>> noteAnswers;
@@ -25,6 +26,7 @@ public:
     QList<ui::DeleteQuestion> deletions;
     QList<ui::LargeDropQuestion> largeDrops;
     QList<ui::SameKeyQuestion> sameKeys;
+    QList<ui::SameContentQuestion> sameContents;
     QList<int> quits;
     QList<ErrorText> errors;
     QStringList rawErrors;
@@ -44,6 +46,11 @@ public:
     {
         sameKeys << question;
         co_return take(&sameKeyAnswers, ui::SameKeyAnswer());
+    }
+    Task<ui::SameContentAnswer> resolveSameContent(ui::SameContentQuestion question) override
+    {
+        sameContents << question;
+        co_return take(&sameContentAnswers, ui::SameContentAnswer());
     }
     Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool) override
     {

@@ -125,7 +125,7 @@ void MainWindow::connectControllers()
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
     connect(m_transfers, &TransferController::copyIdsRequested, m_clipboard, &ClipboardController::copyIds);
     connect(m_transfers, &TransferController::totalsChanged, this,
-            [this] { m_status->setTotals(m_transfers->panel()->totalsText()); });
+            [this] { m_status->setTotals(m_transfers->statusText()); });
     connect(m_transfers, &TransferController::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_transfers->panel(), &TransferPanel::collapsedChanged, this,
             [this](bool collapsed) { m_actions->get(C::ShowTransfers)->setChecked(!collapsed); });

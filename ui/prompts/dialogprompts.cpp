@@ -9,6 +9,7 @@
 #include "prompts/opendialog.h"
 #include "prompts/profiledialog.h"
 #include "prompts/questiondialog.h"
+#include "prompts/samecontentdialog.h"
 #include "prompts/samekeydialog.h"
 #include "prompts/tagsdialog.h"
 
@@ -72,6 +73,17 @@ Task<SameKeyAnswer> DialogPrompts::resolveSameKey(SameKeyQuestion question)
     auto running = dialog.run(dialog.pointer());
     co_await std::move(running);
     SameKeyAnswer answer;
+    if (dialog.isAlive())
+        answer = dialog->answer();
+    co_return answer;
+}
+
+Task<SameContentAnswer> DialogPrompts::resolveSameContent(SameContentQuestion question)
+{
+    OpenDialog dialog(new SameContentDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    co_await std::move(running);
+    SameContentAnswer answer;
     if (dialog.isAlive())
         answer = dialog->answer();
     co_return answer;

@@ -16,6 +16,7 @@ namespace wcs::ui {
 
 class BatchSummaryBar;
 class OneLineLabel;
+class SpeedMenu;
 class TransferFilter;
 class TransferModel;
 
@@ -37,6 +38,7 @@ public:
 
     TransferList *list() const { return m_list; }
     TransferFilter *filter() const { return m_filter; }
+    SpeedMenu *speedMenu() const { return m_speed; }
     bool isCollapsed() const { return m_collapsed; }
     /// "12 of 40 · …", for the status bar too.
     QString totalsText() const;
@@ -63,6 +65,9 @@ Q_SIGNALS:
     void retryFailedRequested();
     void cancelAllRequested();
     void clearFinishedRequested();
+    void moveRequested(const QList<wcs::JobId> &jobs, wcs::JobMove where);
+    void moveBeforeRequested(const QList<wcs::JobId> &jobs, wcs::JobId before);
+    void priorityRequested(const QList<wcs::JobId> &jobs, wcs::JobPriority priority);
     void collapsedChanged(bool collapsed);
 
 private:
@@ -84,6 +89,7 @@ private:
     OneLineLabel *m_totalsLabel = nullptr;
     QProgressBar *m_bar = nullptr;
     QComboBox *m_show = nullptr;
+    SpeedMenu *m_speed = nullptr;
     QAction *m_pauseAll = nullptr;
     QAction *m_resumeAll = nullptr;
     QAction *m_retryFailed = nullptr;
