@@ -177,6 +177,30 @@ and %n more</numerusform>
     </message>
     </context>
     <context>
+        <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>The drag carries the ID: %n file (%1) must be fetched before.</numerusform>
+            <numerusform>The drag carries IDs: %n files (%1) must be fetched before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>Fetching %n file (%1). This drag carries the ID, the next one the file.</numerusform>
+            <numerusform>Fetching %n files (%1). This drag carries IDs, the next one the files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n file can be dragged out now</numerusform>
+            <numerusform>%n files can be dragged out now</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -206,6 +230,13 @@ and %n more</numerusform>
             <numerusform>Left out: %1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::FailuresDialog</name>
@@ -218,12 +249,118 @@ and %n more</numerusform>
     </message>
     </context>
     <context>
+        <name>wcs::ui::GoldenController</name>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+            <numerusform>%n input</numerusform>
+            <numerusform>%n inputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) in %1</source>
+        <translation>
+            <numerusform>%n input in %1</numerusform>
+            <numerusform>%n inputs in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</source>
+        <translation>
+            <numerusform>Its copies of %n input and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</numerusform>
+            <numerusform>Its copies of %n inputs and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) accepted: later runs are compared with them</source>
+        <translation>
+            <numerusform>%n result accepted: later runs are compared with it</numerusform>
+            <numerusform>%n results accepted: later runs are compared with them</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
+    <message numerus="yes">
+        <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
+        <translation>
+            <numerusform>%n input. Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</numerusform>
+            <numerusform>%n inputs. Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) break a limit</source>
+        <translation>
+            <numerusform>%n input breaks a limit</numerusform>
+            <numerusform>%n inputs break a limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Accept %n selected</source>
+        <translation>
+            <numerusform>&amp;Accept %n selected</numerusform>
+            <numerusform>&amp;Accept %n selected</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
+    <message numerus="yes">
+        <source>%n other result(s)</source>
+        <translation>
+            <numerusform>%n other result</numerusform>
+            <numerusform>%n other results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) made from it</source>
+        <translation>
+            <numerusform>%n result made from it</numerusform>
+            <numerusform>%n results made from it</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
+    <message numerus="yes">
+        <source>&amp;Compare %n selected</source>
+        <translation>
+            <numerusform>&amp;Compare %n selected</numerusform>
+            <numerusform>&amp;Compare %n selected</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run on %n selected</source>
+        <translation>
+            <numerusform>&amp;Run on %n selected</numerusform>
+            <numerusform>&amp;Run on %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n file is no picture and was left out.</numerusform>
+            <numerusform>%n files are no pictures and were left out.</numerusform>
         </translation>
     </message>
     </context>
@@ -241,6 +378,16 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n frame</numerusform>
             <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>%n transfer waits for you. It is offered at the next start.</numerusform>
+            <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
         </translation>
     </message>
     </context>
@@ -286,6 +433,50 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object exported</numerusform>
             <numerusform>%n objects exported</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
+    <message numerus="yes">
+        <source>%1: %n run(s) done</source>
+        <translation>
+            <numerusform>%1: %n run done</numerusform>
+            <numerusform>%1: %n runs done</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n result in %1</numerusform>
+            <numerusform>%n results in %1</numerusform>
         </translation>
     </message>
     </context>
@@ -410,6 +601,23 @@ and %n more</numerusform>
     </message>
     </context>
     <context>
+        <name>wcs::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n result in %1</numerusform>
+            <numerusform>%n results in %1</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::UploadController</name>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
@@ -423,6 +631,23 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object looked up and added to the history</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour, no more until it is over</source>
+        <translation>
+            <numerusform>%1: %n run in this hour, no more until it is over</numerusform>
+            <numerusform>%1: %n runs in this hour, no more until it is over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
+        <translation>
+            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n time an hour</numerusform>
+            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
         </translation>
     </message>
     </context>

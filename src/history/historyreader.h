@@ -12,7 +12,11 @@ namespace wcs {
 class HistoryReader
 {
 public:
-    explicit HistoryReader(SqlConnection *connection) : m_connection(connection) {}
+    /// With a `sample`, which outlives it, long words are found faster.
+    explicit HistoryReader(SqlConnection *connection, TextSample *sample = nullptr)
+        : m_connection(connection), m_sample(sample)
+    {
+    }
 
     Result<quint64> revision();
     Result<HistoryWindow> window(const HistoryQuery &query, const WindowRequest &request);
@@ -49,6 +53,7 @@ private:
     Result<qint64> total();
 
     SqlConnection *m_connection;
+    TextSample *m_sample;
 };
 
 } // namespace wcs

@@ -48,16 +48,16 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std
     connect(&m_idleClock, &QTimer::timeout, this,
             [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
     m_idleClock.start();
-    m_totalClock.setSingleShot(true);
-    connect(&m_totalClock, &QTimer::timeout, this,
-            [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
-    if (clocks.totalMilliseconds > 0)
-        m_totalClock.start(clocks.totalMilliseconds);
     m_paceClock.setSingleShot(true);
     m_paceClock.setTimerType(Qt::PreciseTimer);
     connect(&m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     if (m_request.sink)
         m_request.sink->onRoom = [this] { onRoom(); };
+    m_totalClock.setSingleShot(true);
+    connect(&m_totalClock, &QTimer::timeout, this,
+            [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
+    if (clocks.totalMilliseconds > 0)
+        m_totalClock.start(clocks.totalMilliseconds);
 }
 
 Exchange::~Exchange()

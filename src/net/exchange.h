@@ -55,9 +55,9 @@ private:
     HttpRequest m_request;
     QTimer m_connectClock;
     QTimer m_idleClock;
-    QTimer m_totalClock;
     QTimer m_paceClock; ///< runs while bytes wait for the rate
     std::shared_ptr<RateLimit> m_rate;
+    QTimer m_totalClock;
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;

@@ -19,8 +19,8 @@ namespace wcs {
 
 class AccessManager;
 
-/// HTTP for the services: verified TLS always, plain http for loopback alone (and private addresses where the request says so),
-/// a slot per connection and host taken before a
+/// HTTP for the services: verified TLS always, plain http for loopback alone (and private
+/// addresses where the request says so), a slot per connection and host taken before a
 /// request's clocks start, a connect and an idle time-out, bounded answers, redirects by rule, and a redacted request log.
 ///
 /// An HTTP status of any kind is an answer, not an error; errors are what kept an answer from coming. Lives in one thread.

@@ -40,6 +40,7 @@ struct TransferSettings {
     int confirmFiles = 200; ///< a drop of more files asks first
     int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first
     int linkLifetimeSeconds = 7200; ///< 60 to 86400
+    bool compareAfterRun = true; ///< a run of one picture opens its result beside the original
     QString customCopyFormat; ///< for "copy as custom": {id} {link} {name} {key}
     static TransferSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;

@@ -68,6 +68,14 @@ void Program::useNothing()
         m_environment.remove(name);
 }
 
+void Program::useDisplay()
+{
+    for (const auto name : {"DISPLAY"_L1, "XAUTHORITY"_L1, "QT_QPA_PLATFORM"_L1}) {
+        if (const QString value = qEnvironmentVariable(name.latin1()); !value.isEmpty())
+            m_environment.insert(name, value);
+    }
+}
+
 std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
 {
     auto process = std::make_unique<QProcess>();

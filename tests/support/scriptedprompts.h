@@ -21,13 +21,17 @@ public:
     QList<std::optional<QString>> noteAnswers;
     QList<std::optional<QString>> profileAnswers;
     QList<std::optional<QString>> destinationAnswers;
+    QList<bool> confirmAnswers;
+    QList<std::optional<QString>> textAnswers;
 
     // What was asked and shown.
     QList<ui::DeleteQuestion> deletions;
     QList<ui::LargeDropQuestion> largeDrops;
     QList<ui::SameKeyQuestion> sameKeys;
     QList<ui::SameContentQuestion> sameContents;
+    QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
+    QList<bool> backgroundOffers; ///< for each of quits
     QList<ErrorText> errors;
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
@@ -52,9 +56,10 @@ public:
         sameContents << question;
         co_return take(&sameContentAnswers, ui::SameContentAnswer());
     }
-    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool) override
+    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override
     {
         quits << jobs;
+        backgroundOffers << canStayInBackground;
         co_return take(&quitAnswers, ui::QuitAnswer::Stay);
     }
     Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override
@@ -72,6 +77,15 @@ public:
     Task<std::optional<QString>> uploadDestination(QString, std::function<QString(QString)>) override
     {
         co_return take(&destinationAnswers, std::optional<QString>());
+    }
+    Task<bool> confirm(ui::ConfirmQuestion question) override
+    {
+        confirmations << question;
+        co_return take(&confirmAnswers, false);
+    }
+    Task<std::optional<QString>> askText(ui::TextQuestion) override
+    {
+        co_return take(&textAnswers, std::optional<QString>());
     }
     Task<void> showError(ErrorText text, QString raw) override
     {

@@ -64,6 +64,21 @@ private Q_SLOTS:
         QVERIFY(FileId::findAll(u"nothing here, https://example.com/x"_s).isEmpty());
     }
 
+    void aBlankInABareIdLeavesTwoReadings()
+    {
+        const QString start = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图/"_s;
+        using Readings = QHash<QString, QString>;
+        QCOMPARE(FileId::longerReadings(u"see "_s + start + u"my nice photo.png, please"_s),
+                 (Readings{{start + u"my"_s, start + u"my nice photo.png"_s}}));
+        QCOMPARE(FileId::longerReadings(start + u"IMG 2024.06 (1).jpg."_s),
+                 (Readings{{start + u"IMG"_s, start + u"IMG 2024.06 (1).jpg"_s}}));
+        QVERIFY(FileId::longerReadings(start + u"a.png and b.png"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(start + u"a, then b.png"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(start + u"a without end"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(u'"' + start + u"my photo.png\""_s).isEmpty());
+        QVERIFY(FileId::longerReadings(start + u"a "_s + start + u"b.png"_s).isEmpty());
+    }
+
     void linksOfTheStorageAreIds()
     {
         const QString id = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图片/a b.png"_s;

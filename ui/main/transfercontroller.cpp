@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
+#include "main/tray.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
@@ -18,7 +19,6 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QLayout>
-#include <QSystemTrayIcon>
 #include <QUrl>
 
 namespace wcs::ui {
@@ -82,6 +82,11 @@ QList<QAction *> TransferController::commands() const
 int TransferController::activeJobs() const
 {
     return m_model->activeCount();
+}
+
+int TransferController::movingJobs() const
+{
+    return m_model->activeCount() - m_model->count(JobState::Paused) - m_model->count(JobState::NeedsDecision);
 }
 
 void TransferController::begin()
@@ -184,27 +189,14 @@ void TransferController::notify(const BatchSummary &summary)
     if (summary.failed > 0 ? !wanted.batchFailed : !wanted.batchFinished)
         return;
     QApplication::alert(m_context.window);
-    if (!QSystemTrayIcon::isSystemTrayAvailable())
-        return;
-    auto *tray = new QSystemTrayIcon(m_context.window->windowIcon(), this);
-    tray->show();
-    connect(tray, &QSystemTrayIcon::messageClicked, m_context.window, [window = m_context.window] {
-        window->show();
-        window->raise();
-        window->activateWindow();
-    });
     const QString done = tr("%n transfer(s) finished", nullptr, summary.done);
     const QString failed = tr("%n failed", nullptr, summary.failed);
-    tray->showMessage(QApplication::applicationDisplayName(),
-                      summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done,
-                      summary.failed > 0 ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
-    // The icon is only there to carry the message.
-    QTimer::singleShot(std::chrono::seconds(15), tray, &QObject::deleteLater);
+    m_context.tray->notify(summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done, summary.failed > 0);
 }
 
 void TransferController::askNextDecision()
 {
-    if (m_asking || m_model->count(JobState::NeedsDecision) == 0)
+    if (m_asking || m_model->count(JobState::NeedsDecision) == 0 || !m_context.window->isVisible())
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const JobSnapshot &job = m_model->jobAt(row);

@@ -35,7 +35,12 @@ public:
     const QueueTotals &totals() const { return m_totals; }
     /// For the status bar: the totals, or that there is no network.
     QString statusText() const;
+    /// Jobs that are not final.
     int activeJobs() const;
+    /// Of these, the ones that go on without a person.
+    int movingJobs() const;
+    /// Asks what waits for an answer; nothing is asked while the window is out of sight.
+    void askNextDecision();
     void showScan(int files, qint64 bytes);
     void endScan();
 
@@ -57,7 +62,6 @@ private:
     Task<void> decideReuse(JobSnapshot job);
     Task<void> showDetails(JobId id);
     void activate(JobId id);
-    void askNextDecision();
 
     WindowContext m_context;
     TransferModel *m_model;

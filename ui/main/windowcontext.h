@@ -3,9 +3,11 @@
 #include "async/task.h"
 #include "base/errortext.h"
 #include "base/result.h"
+#include "pipeline/picturemeter.h"
 #include "settings/profile.h"
 
 #include <QString>
+#include <QUrl>
 
 #include <functional>
 
@@ -13,7 +15,11 @@ class QWidget;
 
 namespace wcs {
 class Engine;
+class GoldenStore;
 class HistoryStore;
+class PipelineRunner;
+class PipelineStore;
+class RunStore;
 class Scope;
 class SecretStore;
 class Settings;
@@ -26,6 +32,16 @@ namespace wcs::ui {
 class ActionSet;
 class Prompts;
 class ToastHost;
+class Tray;
+
+/// Pipelines and what they run on. The runner takes runs once the stores are open.
+struct PipelineServices {
+    PipelineStore *store = nullptr;
+    RunStore *runs = nullptr;
+    PipelineRunner *runner = nullptr;
+    GoldenStore *golden = nullptr;
+    PictureMeter meter;
+};
 
 /// What the window stands on. All objects belong to the composition root and outlive the window.
 struct WindowServices {
@@ -35,12 +51,17 @@ struct WindowServices {
     HistoryStore *history = nullptr;
     Engine *engine = nullptr;
     ThumbnailCache *thumbnails = nullptr;
+    PipelineServices pipelines;
     QString logFolder; ///< where the log file is
     QString scratchFolder; ///< for pasted pictures on their way up
     /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
     Prompts *prompts = nullptr;
+    /// Null: the system's.
+    Tray *tray = nullptr;
+    /// Where a profile made by the first-run page speaks to; empty: the service itself.
+    QUrl apiBase;
 };
 
 /// What the window's controllers share: its services, its commands, and the ways to speak to the user.

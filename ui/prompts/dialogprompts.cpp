@@ -1,6 +1,7 @@
 #include "prompts/dialogprompts.h"
 
 #include "base/format.h"
+#include "base/text.h"
 #include "prompts/deletedialog.h"
 #include "prompts/destinationdialog.h"
 #include "prompts/errordialog.h"
@@ -12,6 +13,7 @@
 #include "prompts/samecontentdialog.h"
 #include "prompts/samekeydialog.h"
 #include "prompts/tagsdialog.h"
+#include "prompts/textdialog.h"
 
 #include <QCoreApplication>
 
@@ -36,9 +38,14 @@ QuestionDialog *largeDropDialog(const LargeDropQuestion &question, QWidget *wind
 QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
 {
     auto *dialog = new QuestionDialog(window);
-    dialog->setQuestion(
-        PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs),
-        PromptText::tr("Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind."));
+    QString text = PromptText::tr(
+        "Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.");
+    if (canStayInBackground)
+        text += u"\n\n"_s
+                + PromptText::tr(
+                    "In the background they go on without a window, and the program ends when they are done. "
+                    "Start it again to bring the window back.");
+    dialog->setQuestion(PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs), text);
     if (canStayInBackground)
         dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
                           QuestionDialog::Look::Plain);
@@ -46,6 +53,16 @@ QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
     dialog->addAnswer(PromptText::tr("&Cancel transfers and quit"), int(QuitAnswer::CancelAndQuit),
                       QuestionDialog::Look::Danger);
     dialog->addAnswer(PromptText::tr("&Stay"), int(QuitAnswer::Stay), QuestionDialog::Look::Escape);
+    return dialog;
+}
+
+QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
+{
+    auto *dialog = new QuestionDialog(window);
+    dialog->setQuestion(question.title, question.heading, question.text);
+    dialog->addAnswer(question.verb, 1,
+                      question.isDangerous ? QuestionDialog::Look::Danger : QuestionDialog::Look::Default);
+    dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
     return dialog;
 }
 
@@ -139,6 +156,25 @@ Task<std::optional<QString>> DialogPrompts::uploadDestination(QString current, s
     if (result == QDialog::Accepted && dialog.isAlive())
         prefix = dialog->prefix();
     co_return prefix;
+}
+
+Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
+{
+    OpenDialog dialog(confirmDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return result == 1;
+}
+
+Task<std::optional<QString>> DialogPrompts::askText(TextQuestion question)
+{
+    OpenDialog dialog(new TextDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QString> text;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        text = dialog->text();
+    co_return text;
 }
 
 Task<void> DialogPrompts::showError(ErrorText text, QString raw)

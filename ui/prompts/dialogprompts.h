@@ -24,6 +24,8 @@ public:
     Task<std::optional<QString>> editNote(QString name, QString current) override;
     Task<std::optional<QString>> chooseProfile(QList<ProfileChoice> profiles, QString current) override;
     Task<std::optional<QString>> uploadDestination(QString current, std::function<QString(QString)> problem) override;
+    Task<bool> confirm(ConfirmQuestion question) override;
+    Task<std::optional<QString>> askText(TextQuestion question) override;
     Task<void> showError(ErrorText text, QString raw) override;
     Task<void> showFailureDetails(QList<FailureCause> causes) override;
 

@@ -24,6 +24,7 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
     for (const int seconds : std::as_const(lifetimes))
         m_ui->lifetimeBox->addItem(formatDuration(seconds), seconds);
     m_ui->lifetimeBox->setCurrentIndex(m_ui->lifetimeBox->findData(transfers.linkLifetimeSeconds));
+    m_ui->compareBox->setChecked(transfers.compareAfterRun);
     m_ui->copyEdit->setText(transfers.customCopyFormat);
 }
 
@@ -40,6 +41,7 @@ TransferSettings TransfersPage::value() const
     transfers.confirmFiles = m_ui->filesBox->value();
     transfers.confirmMegabytes = m_ui->bytesBox->value();
     transfers.linkLifetimeSeconds = m_ui->lifetimeBox->currentData().toInt();
+    transfers.compareAfterRun = m_ui->compareBox->isChecked();
     transfers.customCopyFormat = m_ui->copyEdit->text();
     return transfers;
 }

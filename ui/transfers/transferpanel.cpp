@@ -71,10 +71,10 @@ QWidget *TransferPanel::makeHeader()
     m_fold->setAutoRaise(true);
     identify(m_fold, u"transferFold"_s, tr("Show the list of transfers"));
     connect(m_fold, &QToolButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
-    auto *title = new QLabel(tr("Transfers"), header);
-    QFont bold = title->font();
+    m_title = new QLabel(tr("Transfers"), header);
+    QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
+    m_title->setFont(bold);
     m_totalsLabel = new OneLineLabel(Qt::ElideRight, header);
     identify(m_totalsLabel, u"transferTotals"_s, tr("Progress of all transfers"));
 
@@ -88,11 +88,11 @@ QWidget *TransferPanel::makeHeader()
         updateEmptyText();
     });
 
-    auto *row = new QHBoxLayout;
+    auto *row = m_headerRow = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(4);
     row->addWidget(m_fold);
-    row->addWidget(title);
+    row->addWidget(m_title);
     row->addSpacing(8);
     row->addWidget(m_totalsLabel, 1);
     row->addWidget(m_show);
@@ -123,6 +123,12 @@ QWidget *TransferPanel::makeHeader()
     column->addLayout(row);
     column->addWidget(m_bar);
     return header;
+}
+
+void TransferPanel::setHeading(QWidget *heading)
+{
+    m_headerRow->insertWidget(m_headerRow->indexOf(m_title), heading);
+    m_title->hide();
 }
 
 QWidget *TransferPanel::makeBody()

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QStackedWidget;
@@ -39,6 +40,8 @@ public:
     TransferList *list() const { return m_list; }
     TransferFilter *filter() const { return m_filter; }
     SpeedMenu *speedMenu() const { return m_speed; }
+    /// Stands in the header in the place of the title, such as tabs.
+    void setHeading(QWidget *heading);
     bool isCollapsed() const { return m_collapsed; }
     /// "12 of 40 · …", for the status bar too.
     QString totalsText() const;
@@ -86,6 +89,8 @@ private:
     QStackedWidget *m_body = nullptr;
     QLabel *m_emptyText = nullptr;
     QToolButton *m_fold = nullptr;
+    QHBoxLayout *m_headerRow = nullptr;
+    QLabel *m_title = nullptr;
     OneLineLabel *m_totalsLabel = nullptr;
     QProgressBar *m_bar = nullptr;
     QComboBox *m_show = nullptr;
