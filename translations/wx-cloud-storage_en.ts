@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Cli</name>
+    <context>
+        <name>Cli</name>
     <message numerus="yes">
         <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
         <translation>
@@ -60,15 +60,32 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <source>%n there already</source>
         <translation>
-            <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
-            <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::Application</name>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>Taking up %n upload that an earlier run had begun.</numerusform>
+            <numerusform>Taking up %n uploads that an earlier run had begun.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -76,9 +93,9 @@
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ClipboardController</name>
+    </context>
+    <context>
+        <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -121,9 +138,9 @@
             <numerusform>%n objects copied by your template</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DeleteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DeleteDialog</name>
     <message numerus="yes">
         <source>Delete %n object(s) from the cloud?</source>
         <translation>
@@ -141,9 +158,9 @@ and %n more</numerusform>
 and %n more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DialogPrompts</name>
+    </context>
+    <context>
+        <name>wcs::ui::DialogPrompts</name>
     <message numerus="yes">
         <source>Upload %n file(s)?</source>
         <translation>
@@ -158,9 +175,33 @@ and %n more</numerusform>
             <numerusform>%n transfers have not ended.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropContent</name>
+    </context>
+    <context>
+        <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>The drag carries the ID: %n file (%1) must be fetched before.</numerusform>
+            <numerusform>The drag carries IDs: %n files (%1) must be fetched before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>Fetching %n file (%1). This drag carries the ID, the next one the file.</numerusform>
+            <numerusform>Fetching %n files (%1). This drag carries IDs, the next one the files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n file can be dragged out now</numerusform>
+            <numerusform>%n files can be dragged out now</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -196,9 +237,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailuresDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailuresDialog</name>
     <message numerus="yes">
         <source>%n transfer(s) failed.</source>
         <translation>
@@ -206,9 +247,9 @@ and %n more</numerusform>
             <numerusform>%n transfers failed.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::GoldenController</name>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenController</name>
     <message numerus="yes">
         <source>%n input(s)</source>
         <translation>
@@ -237,9 +278,9 @@ and %n more</numerusform>
             <numerusform>%n results accepted: later runs are compared with them</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::GoldenWindow</name>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
     <message numerus="yes">
         <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
         <translation>
@@ -261,9 +302,9 @@ and %n more</numerusform>
             <numerusform>&amp;Accept %n selected</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryCells</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
@@ -271,9 +312,9 @@ and %n more</numerusform>
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LineageBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
     <message numerus="yes">
         <source>%n other result(s)</source>
         <translation>
@@ -288,9 +329,9 @@ and %n more</numerusform>
             <numerusform>%n results made from it</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LineageWindow</name>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
     <message numerus="yes">
         <source>&amp;Compare %n selected</source>
         <translation>
@@ -298,9 +339,9 @@ and %n more</numerusform>
             <numerusform>&amp;Compare %n selected</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PipelineController</name>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
@@ -322,9 +363,9 @@ and %n more</numerusform>
             <numerusform>%n files are no pictures and were left out.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewPane</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewPane</name>
     <message numerus="yes">
         <source>%n file(s) selected</source>
         <translation>
@@ -339,9 +380,19 @@ and %n more</numerusform>
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RecordController</name>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>%n transfer waits for you. It is offered at the next start.</numerusform>
+            <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -384,9 +435,9 @@ and %n more</numerusform>
             <numerusform>%n objects exported</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunController</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
     <message numerus="yes">
         <source>%1: %n run(s) done</source>
         <translation>
@@ -394,9 +445,9 @@ and %n more</numerusform>
             <numerusform>%1: %n runs done</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunPanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
@@ -418,9 +469,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunText</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
     <message numerus="yes">
         <source>%n result(s) in %1</source>
         <translation>
@@ -428,9 +479,9 @@ and %n more</numerusform>
             <numerusform>%n results in %1</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SameKeyDialog</name>
     <message numerus="yes">
         <source>&amp;Do the same for %n other file(s) of this batch</source>
         <translation>
@@ -438,9 +489,9 @@ and %n more</numerusform>
             <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SearchBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SearchBar</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -448,9 +499,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::StatusBarController</name>
+    </context>
+    <context>
+        <name>wcs::ui::StatusBarController</name>
     <message numerus="yes">
         <source>Classic token, valid %1, %n call(s) today</source>
         <translation>
@@ -458,9 +509,9 @@ and %n more</numerusform>
             <numerusform>Classic token, valid %1, %n calls today</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferController</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -489,9 +540,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferText</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferText</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -534,9 +585,23 @@ and %n more</numerusform>
             <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TryPage</name>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
@@ -551,9 +616,9 @@ and %n more</numerusform>
             <numerusform>%n results in %1</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::UploadController</name>
+    </context>
+    <context>
+        <name>wcs::ui::UploadController</name>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
         <translation>
@@ -568,9 +633,9 @@ and %n more</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::WatchController</name>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
     <message numerus="yes">
         <source>%1: %n run(s) in this hour, no more until it is over</source>
         <translation>
@@ -585,5 +650,5 @@ and %n more</numerusform>
             <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 </TS>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>Cli</name>
+    <context>
+        <name>Cli</name>
     <message>
         <source>Try “wx-cloud-storage --help”.</source>
         <translation>请尝试“wx-cloud-storage --help”。</translation>
@@ -134,31 +134,9 @@
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>WeChat cloud storage without a window.
-
-Commands, none of which needs a display:
-  upload PATH...       upload files and folders, each with a proven file ID
-  download FILE_ID...  fetch objects
-  link FILE_ID...      print temporary download addresses
-  exists FILE_ID...    tell whether objects are there and can be read
-  delete FILE_ID...    delete objects from the cloud
-  serve                run the sandbox alone, for backends under development
-  help COMMAND         tell more about one of them</source>
-        <translation>微信云存储命令行，无需打开窗口。
-
-命令（均无需图形界面）：
-  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
-  download FILE_ID...  下载对象
-  link FILE_ID...      输出临时下载地址
-  exists FILE_ID...    查询对象是否存在、能否读取
-  delete FILE_ID...    从云端删除对象
-  serve                单独运行沙箱，供开发中的后端使用
-  help COMMAND         查看某个命令的详细说明</translation>
-    </message>
-    <message>
         <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
 
-Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; where the rule is to ask, the upload is renamed.
 
 With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
 
@@ -170,14 +148,6 @@ Ctrl+C stops the transfers. A run that was cut short is not taken up again: the 
 加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
 
 Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
-    </message>
-    <message>
-        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”.
-
-With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.</source>
-        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中。
-
-加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled)，失败时还有 error。</translation>
     </message>
     <message>
         <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
@@ -210,10 +180,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
         <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有问题，130 被 Ctrl+C 中断。</translation>
     </message>
     <message>
         <source>One of the commands above.</source>
@@ -317,12 +283,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
             <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
-        <translation>
-            <numerusform>上次运行中断，有 %n 个未完成的传输，现已放弃。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no profile “%1”; no profiles are set up.</source>
         <translation>没有名为“%1”的配置，也没有其他配置。</translation>
@@ -335,9 +295,622 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-</context>
-<context>
-    <name>DeleteDialog</name>
+    <message>
+        <source>compare takes two pictures, each a file or a FILE_ID.</source>
+        <translation>compare 需要两张图片，每张是一个文件或一个 FILE_ID。</translation>
+    </message>
+    <message>
+        <source>PSNR %1, SSIM %2, MAE %3, RMSE %4</source>
+        <translation>PSNR %1，SSIM %2，MAE %3，RMSE %4</translation>
+    </message>
+    <message>
+        <source>%1 is cut short; what is left of it was compared.</source>
+        <translation>%1 不完整，只比较了剩余的部分。</translation>
+    </message>
+    <message>
+        <source>SSIM is %1, below the limit of %2.</source>
+        <translation>SSIM 为 %1，低于下限 %2。</translation>
+    </message>
+    <message>
+        <source>PSNR is %1 dB, below the limit of %2 dB.</source>
+        <translation>PSNR 为 %1 dB，低于下限 %2 dB。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when SSIM is below this, 0 to 1.</source>
+        <translation>SSIM 低于此值（0 到 1）时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when PSNR is below this many dB.</source>
+        <translation>PSNR 低于此 dB 值时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>How pictures of different size are laid upon each other: pixels, fit or width.</source>
+        <translation>尺寸不同的图片如何对齐：pixels、fit 或 width。</translation>
+    </message>
+    <message>
+        <source>Where the top left corner of B lies on A, in pixels: --offset=12,-3.</source>
+        <translation>B 的左上角在 A 上的位置，以像素计：--offset=12,-3。</translation>
+    </message>
+    <message>
+        <source>Steps by which a channel may differ without counting as changed. Default: 0.</source>
+        <translation>通道相差不超过此级数时不算改变。默认：0。</translation>
+    </message>
+    <message>
+        <source>Write a picture of the differences here, as PNG.</source>
+        <translation>将差异图以 PNG 写到此处。</translation>
+    </message>
+    <message>
+        <source>Amplify the differences in that picture, 1 to 64. Default: 1.</source>
+        <translation>差异图中差异的放大倍数，1 到 64。默认：1。</translation>
+    </message>
+    <message>
+        <source>Write a page with both pictures, differences and numbers here.</source>
+        <translation>将包含两张图片、差异和数值的网页写到此处。</translation>
+    </message>
+    <message>
+        <source>Leave environment and folders of file IDs out of that page.</source>
+        <translation>在该网页中略去文件 ID 的环境和文件夹。</translation>
+    </message>
+    <message>
+        <source>--match takes pixels, fit or width, not “%1”.</source>
+        <translation>--match 的值为 pixels、fit 或 width，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--offset takes two whole numbers, as in 12,-3, not “%1”.</source>
+        <translation>--offset 需要两个整数，如 12,-3，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--ssim-below takes a number from 0 to 1, not “%1”.</source>
+        <translation>--ssim-below 需要 0 到 1 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--psnr-below takes a number from 0 to 200, not “%1”.</source>
+        <translation>--psnr-below 需要 0 到 200 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--threshold takes a number from 0 to 65535, not “%1”.</source>
+        <translation>--threshold 需要 0 到 65535 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--gain takes a number from 1 to 64, not “%1”.</source>
+        <translation>--gain 需要 1 到 64 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 needs the name of a file.</source>
+        <translation>--%1 需要一个文件名。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
+
+Commands, none of which needs a display:
+  upload PATH...       upload files and folders, each with a proven file ID
+  download FILE_ID...  fetch objects
+  link FILE_ID...      print temporary download addresses
+  exists FILE_ID...    tell whether objects are there and can be read
+  delete FILE_ID...    delete objects from the cloud
+  compare A B          measure what differs between two pictures
+  serve                run the sandbox alone, for backends under development
+  help COMMAND         tell more about one of them</source>
+        <translation>微信云存储命令行，无需打开窗口。
+
+命令（均无需图形界面）：
+  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
+  download FILE_ID...  下载对象
+  link FILE_ID...      输出临时下载地址
+  exists FILE_ID...    查询对象是否存在、能否读取
+  delete FILE_ID...    从云端删除对象
+  compare A B          测量两张图片之间的差异
+  serve                单独运行沙箱，供开发中的后端使用
+  help COMMAND         查看某个命令的详细说明</translation>
+    </message>
+    <message>
+        <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
+
+Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
+
+Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the other) unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.
+
+With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: of 255, or 65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, a and b (width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.
+
+The exit status is 4 when a limit is broken.</source>
+        <translation>比较两张图片，每张是一个文件或一个 FILE_ID，并输出它们的差异程度。没有 FILE_ID 时不需要账号。
+
+所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧。
+
+尺寸不同的图片默认使用 --match fit（较大的一张缩小到适合另一张）；--match pixels 会拒绝它们，除非用 --offset 说明 B 的位置。
+
+使用 --json 时：psnr（dB，没有差异时为 null）、ssim、mae、rmse、max_difference（以 depth 的级数计：255 级，depth 为 16 时为 65535 级）、changed_share、identical、match、scale_a、scale_b、compared、depth、channels、a 和 b（width、height、format、bytes）、broken_limits、state（compared、failed），失败时还有 error。
+
+有下限未达到时退出状态为 4。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is broken, 130 stopped by Ctrl+C.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 compare 的下限未达到，130 被 Ctrl+C 中止。</translation>
+    </message>
+    <message>
+        <source>The reference and what is compared with it.</source>
+        <translation>参照图片，以及与它比较的图片。</translation>
+    </message>
+    <message>
+        <source>There is no connection (%1). Waiting up to two minutes for it.</source>
+        <translation>网络不可用（%1），最多等待两分钟。</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>网络已恢复。</translation>
+    </message>
+    <message>
+        <source>Upload also what the same command has stored before.</source>
+        <translation>连同一命令以前已存入的文件也重新上传。</translation>
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, request_id}.
+
+Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，键按配置中的模板生成。键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, request_id}。
+
+按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
+
+With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
+
+加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>继续上一次运行已开始的 %n 个上传。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>调色板</translation>
+    </message>
+    <message>
+        <source>unnamed profile</source>
+        <translation>未命名的配置文件</translation>
+    </message>
+    <message>
+        <source>%1, %2 (converted to sRGB)</source>
+        <translation>%1，%2（已转换为 sRGB）</translation>
+    </message>
+    <message>
+        <source>%1, %2 (not applied)</source>
+        <translation>%1，%2（未应用）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>upside down, mirrored</source>
+        <translation>上下颠倒并镜像</translation>
+    </message>
+    <message>
+        <source>turned and mirrored</source>
+        <translation>旋转并镜像</translation>
+    </message>
+    <message>
+        <source>turned right by 90°</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>turned left by 90°</source>
+        <translation>向左旋转 90°</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>有透明</translation>
+    </message>
+    <message>
+        <source>all opaque</source>
+        <translation>全部不透明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the bytes</source>
+        <translation>字节数的 %1</translation>
+    </message>
+    <message>
+        <source>%1 times the bytes</source>
+        <translation>字节数的 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 of the width</source>
+        <translation>宽度的 %1</translation>
+    </message>
+    <message>
+        <source>other proportions</source>
+        <translation>比例不同</translation>
+    </message>
+    <message>
+        <source>a turn was added</source>
+        <translation>新增了旋转</translation>
+    </message>
+    <message>
+        <source>another turn</source>
+        <translation>旋转不同</translation>
+    </message>
+    <message>
+        <source>the turn is lost: B lies on its side</source>
+        <translation>旋转信息丢失：B 是横躺的</translation>
+    </message>
+    <message>
+        <source>baked into the pixels</source>
+        <translation>已应用到像素</translation>
+    </message>
+    <message>
+        <source>no longer stated</source>
+        <translation>不再标注</translation>
+    </message>
+    <message>
+        <source>other profile</source>
+        <translation>配置文件不同</translation>
+    </message>
+    <message>
+        <source>profile removed</source>
+        <translation>配置文件被移除</translation>
+    </message>
+    <message>
+        <source>profile added</source>
+        <translation>新增配置文件</translation>
+    </message>
+    <message>
+        <source>EXIF removed</source>
+        <translation>EXIF 被移除</translation>
+    </message>
+    <message>
+        <source>EXIF added</source>
+        <translation>新增 EXIF</translation>
+    </message>
+    <message>
+        <source>GPS position</source>
+        <translation>GPS 位置</translation>
+    </message>
+    <message>
+        <source>place removed</source>
+        <translation>位置信息被移除</translation>
+    </message>
+    <message>
+        <source>place added</source>
+        <translation>新增位置信息</translation>
+    </message>
+    <message>
+        <source>the place is still in B</source>
+        <translation>B 中仍有位置信息</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>transparency lost</source>
+        <translation>透明度丢失</translation>
+    </message>
+    <message>
+        <source>transparency added</source>
+        <translation>新增透明度</translation>
+    </message>
+    <message>
+        <source>animation lost</source>
+        <translation>动画丢失</translation>
+    </message>
+    <message>
+        <source>animation added</source>
+        <translation>新增动画</translation>
+    </message>
+    <message>
+        <source>The two files are the same, byte for byte.</source>
+        <translation>两个文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>JPEG quality %1 → %2</source>
+        <translation>JPEG 质量 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing but the pixels.</source>
+        <translation>仅像素不同。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>像素尺寸</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>Stated orientation</source>
+        <translation>标注的方向</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Other metadata</source>
+        <translation>其他元数据</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>渐进式</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Same width</source>
+        <translation>等宽</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap.</source>
+        <translation>两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Beyond the size limit, so smaller copies are compared: A at %1, B at %2; %3 pixels.</source>
+        <translation>超出尺寸限制，因此比较的是缩小的副本：A 为 %1，B 为 %2；共 %3 像素。</translation>
+    </message>
+    <message>
+        <source>A scaled down to %1 to match B; %2 pixels compared.</source>
+        <translation>A 缩小到 %1 以匹配 B；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>B scaled down to %1 to match A; %2 pixels compared.</source>
+        <translation>B 缩小到 %1 以匹配 A；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, %1 pixels compared.</source>
+        <translation>逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel where both pictures lie, %1 pixels compared.</source>
+        <translation>在两张图片重叠处逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>B moved by %1, %2 pixels.</source>
+        <translation>B 移动了 %1, %2 像素。</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit, colours weighted by alpha</source>
+        <translation>sRGB，%1 位，颜色按 alpha 加权</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit</source>
+        <translation>sRGB，%1 位</translation>
+    </message>
+    <message>
+        <source>%1; SSIM on luma, Gaussian window 11, σ 1.5, K1 0.01, K2 0.03</source>
+        <translation>%1；SSIM 取自亮度，高斯窗口 11，σ 1.5，K1 0.01，K2 0.03</translation>
+    </message>
+    <message>
+        <source>Identical: every pixel is the same.</source>
+        <translation>完全相同：每个像素都一样。</translation>
+    </message>
+    <message>
+        <source>No difference in the pixels that were compared.</source>
+        <translation>所比较的像素没有差异。</translation>
+    </message>
+    <message>
+        <source>No pixel differs by more than the threshold; the largest difference is %1 of %2 steps.</source>
+        <translation>没有像素的差异超过阈值；最大差异为 %2 级中的 %1 级。</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels differ, by at most %2 of %3 steps.</source>
+        <translation>%1 的像素不同，最多相差 %3 级中的 %2 级。</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>under %1 %</source>
+        <translation>低于 %1%</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <translation>高于 %1%</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Comparison of %1 and %2</source>
+        <translation>%1 与 %2 的比较</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>shown as a copy of %1</source>
+        <translation>显示为 %1 的副本</translation>
+    </message>
+    <message>
+        <source>Difference, gain %1×, threshold %2 steps; black: none</source>
+        <translation>差异，增益 %1×，阈值 %2 级；黑色：无差异</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Made by wx-cloud-storage %1 on %2.</source>
+        <translation>由 wx-cloud-storage %1 于 %2 生成。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Region of %1 pixels at %2, %3</source>
+        <translation>位于 %2, %3 的 %1 像素区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>DeleteDialog</name>
     <message>
         <source>Delete from cloud</source>
         <translation>从云端删除</translation>
@@ -354,9 +927,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>This cannot be undone.</source>
         <translation>此操作无法撤销。</translation>
     </message>
-</context>
-<context>
-    <name>DestinationDialog</name>
+    </context>
+    <context>
+        <name>DestinationDialog</name>
     <message>
         <source>Upload to</source>
         <translation>上传到</translation>
@@ -373,9 +946,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>images/2026/</source>
         <translation>images/2026/</translation>
     </message>
-</context>
-<context>
-    <name>ErrorDialog</name>
+    </context>
+    <context>
+        <name>ErrorDialog</name>
     <message>
         <source>Problem</source>
         <translation>出现问题</translation>
@@ -388,9 +961,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Raw details</source>
         <translation>原始详情</translation>
     </message>
-</context>
-<context>
-    <name>Errors</name>
+    </context>
+    <context>
+        <name>Errors</name>
     <message>
         <source>The settings are not complete.</source>
         <translation>设置不完整。</translation>
@@ -448,7 +1021,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>微信返回错误 %1：%2</translation>
     </message>
     <message>
-        <source>Look the code up in WeChat&apos;s documentation, and keep the request ID for support.</source>
+        <source>Look the code up in WeChat's documentation, and keep the request ID for support.</source>
         <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
     </message>
     <message>
@@ -576,7 +1149,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>上传所用的临时密钥已过期。</translation>
     </message>
     <message>
-        <source>The program asks for a new ticket. If the problem persists, check this computer&apos;s clock.</source>
+        <source>The program asks for a new ticket. If the problem persists, check this computer's clock.</source>
         <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -628,7 +1201,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>上传的分块顺序错误。</translation>
     </message>
     <message>
-        <source>The form&apos;s policy is not valid.</source>
+        <source>The form's policy is not valid.</source>
         <translation>表单的策略（policy）无效。</translation>
     </message>
     <message>
@@ -676,7 +1249,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
     </message>
     <message>
-        <source>The program asks for a new one. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
+        <source>The program asks for a new one. If the problem persists, check this computer's clock and the storage permissions.</source>
         <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
     </message>
     <message>
@@ -696,7 +1269,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>可能是代理改动了请求。如果没有使用代理，请连同请求 ID 一起反馈。</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock differs too much from the storage&apos;s.</source>
+        <source>This computer's clock differs too much from the storage's.</source>
         <translation>本机的时钟与存储服务的时钟相差过大。</translation>
     </message>
     <message>
@@ -704,7 +1277,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请校准时钟，然后重试。</translation>
     </message>
     <message>
-        <source>The storage&apos;s rules forbid this request.</source>
+        <source>The storage's rules forbid this request.</source>
         <translation>存储服务的规则禁止此请求。</translation>
     </message>
     <message>
@@ -792,7 +1365,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>存储服务暂时不可用。</translation>
     </message>
     <message>
-        <source>Instead of the service&apos;s answer, a web page came back.</source>
+        <source>Instead of the service's answer, a web page came back.</source>
         <translation>返回的是网页，而不是服务的响应。</translation>
     </message>
     <message>
@@ -800,7 +1373,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>可能是网络需要登录，或有代理代替服务作了响应。请打开浏览器登录，然后重试。</translation>
     </message>
     <message>
-        <source>The service&apos;s answer was a redirect to another address.</source>
+        <source>The service's answer was a redirect to another address.</source>
         <translation>服务的响应被重定向到另一个地址。</translation>
     </message>
     <message>
@@ -1012,8 +1585,16 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请检查文件的权限，并确认没有被其他程序锁定。</translation>
     </message>
     <message>
+        <source>The file was deleted or moved while it was being sent. Nothing was recorded as verified.</source>
+        <translation>文件在发送过程中被删除或移动，未作为已验证的对象保留在云端。</translation>
+    </message>
+    <message>
         <source>Bring the file back and upload it again.</source>
         <translation>请恢复该文件，然后重新上传。</translation>
+    </message>
+    <message>
+        <source>The file was changed while it was being sent.</source>
+        <translation>文件在发送过程中发生了变化。</translation>
     </message>
     <message>
         <source>Wait until it is written completely, then upload it again.</source>
@@ -1048,7 +1629,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>无法为下载完成的文件命名。</translation>
     </message>
     <message>
-        <source>The bytes are kept beside the target with the ending &quot;.part&quot;. Check the permissions of the folder.</source>
+        <source>The bytes are kept beside the target with the ending ".part". Check the permissions of the folder.</source>
         <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
     </message>
     <message>
@@ -1144,11 +1725,11 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>无法连接到网络。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate could not be verified, or the secure connection failed.</source>
+        <source>The server's certificate could not be verified, or the secure connection failed.</source>
         <translation>无法验证服务器的证书，或安全连接失败。</translation>
     </message>
     <message>
-        <source>If your network inspects TLS, add its authority&apos;s certificate in the network settings. The program does not switch verification off.</source>
+        <source>If your network inspects TLS, add its authority's certificate in the network settings. The program does not switch verification off.</source>
         <translation>如果所在网络会检查 TLS 流量，请在网络设置中添加其颁发机构的证书。程序不会关闭证书验证。</translation>
     </message>
     <message>
@@ -1208,7 +1789,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>服务器不支持此请求。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s system is busy.</source>
+        <source>WeChat's system is busy.</source>
         <translation>微信系统繁忙。</translation>
     </message>
     <message>
@@ -1216,7 +1797,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s system failed internally.</source>
+        <source>WeChat's system failed internally.</source>
         <translation>微信系统内部出错。</translation>
     </message>
     <message>
@@ -1244,7 +1825,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>微信不识别此 APPID。</translation>
     </message>
     <message>
-        <source>Copy the APPID again: it begins with &quot;wx&quot; and has 18 characters.</source>
+        <source>Copy the APPID again: it begins with "wx" and has 18 characters.</source>
         <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
     </message>
     <message>
@@ -1276,7 +1857,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请从微信公众平台重新复制 SECRET，它可能已被重置。</translation>
     </message>
     <message>
-        <source>This computer&apos;s IP address is not in the IP whitelist of the mini program.</source>
+        <source>This computer's IP address is not in the IP whitelist of the mini program.</source>
         <translation>本机的 IP 地址不在小程序的 IP 白名单中。</translation>
     </message>
     <message>
@@ -1320,7 +1901,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>access_token 已过期。</translation>
     </message>
     <message>
-        <source>The program fetches a new one by itself. If the problem persists, check this computer&apos;s clock.</source>
+        <source>The program fetches a new one by itself. If the problem persists, check this computer's clock.</source>
         <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -1348,7 +1929,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>程序会等待一分钟，然后自动继续。</translation>
     </message>
     <message>
-        <source>This computer&apos;s IP address is not registered for the account.</source>
+        <source>This computer's IP address is not registered for the account.</source>
         <translation>本机的 IP 地址尚未为此账号登记。</translation>
     </message>
     <message>
@@ -1372,7 +1953,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>微信禁止此账号获取令牌。</translation>
     </message>
     <message>
-        <source>Ask WeChat&apos;s support about the restriction.</source>
+        <source>Ask WeChat's support about the restriction.</source>
         <translation>请向微信客服咨询此限制。</translation>
     </message>
     <message>
@@ -1392,7 +1973,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请在控制台开通，或确认 APPID 属于此环境。</translation>
     </message>
     <message>
-        <source>This IP address waits for an administrator&apos;s confirmation.</source>
+        <source>This IP address waits for an administrator's confirmation.</source>
         <translation>此 IP 地址正在等待管理员确认。</translation>
     </message>
     <message>
@@ -1436,7 +2017,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>云资源系统未及时响应。</translation>
     </message>
     <message>
-        <source>The environment&apos;s request quota is exceeded.</source>
+        <source>The environment's request quota is exceeded.</source>
         <translation>环境的请求次数超出配额。</translation>
     </message>
     <message>
@@ -1488,15 +2069,15 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请检查 ENV_ID 和对象键。</translation>
     </message>
     <message>
-        <source>The environment&apos;s quota for reading is used up.</source>
+        <source>The environment's quota for reading is used up.</source>
         <translation>环境的读取配额已用完。</translation>
     </message>
     <message>
-        <source>The environment&apos;s quota for writing is used up.</source>
+        <source>The environment's quota for writing is used up.</source>
         <translation>环境的写入配额已用完。</translation>
     </message>
     <message>
-        <source>The environment&apos;s storage is full.</source>
+        <source>The environment's storage is full.</source>
         <translation>环境的存储空间已满。</translation>
     </message>
     <message>
@@ -1532,7 +2113,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>存储服务无法完成此请求。</translation>
     </message>
     <message>
-        <source>The object may not be read with these credentials, or it was stored without WeChat&apos;s metadata.</source>
+        <source>The object may not be read with these credentials, or it was stored without WeChat's metadata.</source>
         <translation>当前凭据无权读取此对象，或对象存入时没有微信的元数据。</translation>
     </message>
     <message>
@@ -1580,7 +2161,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请验证该对象，它可能已被删除或不可读取。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s backend failed.</source>
+        <source>WeChat's backend failed.</source>
         <translation>微信后端出错。</translation>
     </message>
     <message>
@@ -1631,9 +2212,61 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Try again. If the problem persists, check the proxy.</source>
         <translation>请重试。如果问题仍然存在，请检查代理。</translation>
     </message>
-</context>
-<context>
-    <name>FailuresDialog</name>
+    <message>
+        <source>The picture holds no pixels.</source>
+        <translation>图片不含任何像素。</translation>
+    </message>
+    <message>
+        <source>If your backend made it, look there for what went wrong.</source>
+        <translation>如果它由您的后端生成，请在那里查找原因。</translation>
+    </message>
+    <message>
+        <source>This is no picture of a format that can be read.</source>
+        <translation>这不是可读取格式的图片。</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG, JPEG or WebP.</source>
+        <translation>请将它转换为 PNG、JPEG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than the program allows itself.</source>
+        <translation>图片所需的内存超过程序允许的上限。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or open it with a program made for large pictures.</source>
+        <translation>请缩小图片，或用处理大图的程序打开。</translation>
+    </message>
+    <message>
+        <source>The picture is cut short: the file ends before anything can be shown.</source>
+        <translation>图片不完整：文件在可显示的内容之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Upload or download it again.</source>
+        <translation>请重新上传或下载。</translation>
+    </message>
+    <message>
+        <source>The picture is broken: what follows its beginning cannot be decoded.</source>
+        <translation>图片已损坏：开头之后的内容无法解码。</translation>
+    </message>
+    <message>
+        <source>The pictures have different sizes, so they cannot be compared pixel by pixel.</source>
+        <translation>两张图片尺寸不同，无法逐像素比较。</translation>
+    </message>
+    <message>
+        <source>Use --match fit or --match width, or give an --offset to compare what both cover.</source>
+        <translation>请使用 --match fit 或 --match width，或用 --offset 比较两者重叠的部分。</translation>
+    </message>
+    <message>
+        <source>With this offset the pictures do not overlap.</source>
+        <translation>在此偏移下两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller offset.</source>
+        <translation>请选择较小的偏移。</translation>
+    </message>
+    </context>
+    <context>
+        <name>FailuresDialog</name>
     <message>
         <source>Failed transfers</source>
         <translation>失败的传输</translation>
@@ -1642,9 +2275,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Causes of the failures</source>
         <translation>失败原因</translation>
     </message>
-</context>
-<context>
-    <name>Format</name>
+    </context>
+    <context>
+        <name>Format</name>
     <message>
         <source>%1/s</source>
         <translation>%1/s</translation>
@@ -1669,9 +2302,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
-</context>
-<context>
-    <name>NoteDialog</name>
+    </context>
+    <context>
+        <name>NoteDialog</name>
     <message>
         <source>Note</source>
         <translation>备注</translation>
@@ -1680,9 +2313,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>&amp;Note:</source>
         <translation>备注(&amp;N)：</translation>
     </message>
-</context>
-<context>
-    <name>ProfileDialog</name>
+    </context>
+    <context>
+        <name>ProfileDialog</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -1695,9 +2328,20 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Profiles</source>
         <translation>配置</translation>
     </message>
-</context>
-<context>
-    <name>SameKeyDialog</name>
+    </context>
+    <context>
+        <name>SameContentDialog</name>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
+        <translation>相同的内容已存放在这个键下，并且可以读取。这个文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
+    </message>
+    </context>
+    <context>
+        <name>SameKeyDialog</name>
     <message>
         <source>Key exists</source>
         <translation>对象键已存在</translation>
@@ -1706,9 +2350,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
         <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
     </message>
-</context>
-<context>
-    <name>TagsDialog</name>
+    </context>
+    <context>
+        <name>TagsDialog</name>
     <message>
         <source>Tags</source>
         <translation>标签</translation>
@@ -1721,9 +2365,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Tags in &amp;use:</source>
         <translation>已有标签(&amp;U)：</translation>
     </message>
-</context>
-<context>
-    <name>wcs::EngineProbe</name>
+    </context>
+    <context>
+        <name>wcs::EngineProbe</name>
     <message>
         <source>The proxy resolves names.</source>
         <translation>由代理解析名称。</translation>
@@ -1740,16 +2384,16 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Valid for %1.</source>
         <translation>剩余有效期 %1。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::EnvironmentCredentials</name>
+    </context>
+    <context>
+        <name>wcs::EnvironmentCredentials</name>
     <message>
         <source>Environment</source>
         <translation>环境变量</translation>
     </message>
-</context>
-<context>
-    <name>wcs::SecretStore</name>
+    </context>
+    <context>
+        <name>wcs::SecretStore</name>
     <message>
         <source>The SECRET is kept in the keychain of this system.</source>
         <translation>SECRET 保存在系统钥匙串中。</translation>
@@ -1762,9 +2406,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Asking the keychain of this system …</source>
         <translation>正在查询系统钥匙串…</translation>
     </message>
-</context>
-<context>
-    <name>wcs::Validation</name>
+    </context>
+    <context>
+        <name>wcs::Validation</name>
     <message>
         <source>Enter the APPID of the mini program.</source>
         <translation>请输入小程序的 APPID。</translation>
@@ -1865,9 +2509,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
         <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::Application</name>
+    </context>
+    <context>
+        <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -1894,9 +2538,9 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <source>The pipelines could not be read. The old file was kept as %1.</source>
         <translation>无法读取流水线。旧文件保留为 %1。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::CommandLine</name>
+    </context>
+    <context>
+        <name>wcs::app::CommandLine</name>
     <message>
         <source>Use the built-in sandbox; no account is needed.</source>
         <translation>使用内置沙箱，无需账号。</translation>
@@ -1979,23 +2623,23 @@ Each of them takes --help.</source>
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::app::SandboxHost</name>
+    </context>
+    <context>
+        <name>wcs::app::SandboxHost</name>
     <message>
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::AccountController</name>
+    </context>
+    <context>
+        <name>wcs::ui::AccountController</name>
     <message>
         <source>My account</source>
         <translation>我的账号</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ActionSet</name>
+    </context>
+    <context>
+        <name>wcs::ui::ActionSet</name>
     <message>
         <source>&amp;Upload files…</source>
         <translation>上传文件(&amp;U)…</translation>
@@ -2245,10 +2889,6 @@ Each of them takes --help.</source>
         <translation>版本、许可证和所用的库</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Do&amp;wnload to…</source>
         <translation>下载到(&amp;W)…</translation>
     </message>
@@ -2263,6 +2903,22 @@ Each of them takes --help.</source>
     <message>
         <source>Go to pr&amp;eview</source>
         <translation>转到预览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>对比(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Compare the selected pictures, by eye and in numbers</source>
+        <translation>对比所选图片，目视并给出数值</translation>
+    </message>
+    <message>
+        <source>&lt;im&amp;age&gt; modes…</source>
+        <translation>&lt;image&gt; 模式(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
     </message>
     <message>
         <source>&amp;Side bar with pipelines</source>
@@ -2400,9 +3056,9 @@ Each of them takes --help.</source>
         <source>Run the selected pipeline on what is saved in a folder</source>
         <translation>对保存到文件夹中的图片运行所选流水线</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::AnswerText</name>
+    </context>
+    <context>
+        <name>wcs::ui::AnswerText</name>
     <message>
         <source>The answer is not text.</source>
         <translation>应答不是文本。</translation>
@@ -2413,9 +3069,9 @@ Each of them takes --help.</source>
         <translation>%1
 ……在此截断；应答共 %2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::AppearancePage</name>
+    </context>
+    <context>
+        <name>wcs::ui::AppearancePage</name>
     <message>
         <source>&amp;Language:</source>
         <translation>语言(&amp;L)：</translation>
@@ -2464,9 +3120,9 @@ Each of them takes --help.</source>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在程序重新启动后更改。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::BatchSummaryBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::BatchSummaryBar</name>
     <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
@@ -2505,9 +3161,35 @@ Each of them takes --help.</source>
         <comment>count, cause, advice</comment>
         <translation>%1 × %2%3</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::BottomPanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::ChangesPage</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>● %1</source>
+        <comment>a fact that has changed</comment>
+        <translation>● %1</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::BottomPanel</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -2516,9 +3198,9 @@ Each of them takes --help.</source>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ClipboardController</name>
+    </context>
+    <context>
+        <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -2559,9 +3241,9 @@ Each of them takes --help.</source>
         <source>The clipboard holds no file, picture or file ID.</source>
         <translation>剪贴板中没有文件、图片或文件 ID。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ColourBox</name>
+    </context>
+    <context>
+        <name>wcs::ui::ColourBox</name>
     <message>
         <source>Blue</source>
         <translation>蓝色</translation>
@@ -2586,9 +3268,715 @@ Each of them takes --help.</source>
         <source>Grey</source>
         <translation>灰色</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ConnectionTestView</name>
+    </context>
+    <context>
+        <name>wcs::ui::CommandTip</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command, its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareActions</name>
+    <message>
+        <source>&amp;Save comparison…</source>
+        <translation>保存对比(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write both pictures, the heat map and the numbers to one HTML file</source>
+        <translation>将两张图片、热图和数值写入一个 HTML 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Mask the IDs in it</source>
+        <translation>隐藏其中的 ID(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Replace environment, bucket and folders of the IDs in the saved file</source>
+        <translation>在保存的文件中隐去 ID 的环境、存储桶和目录</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the comparison and go back to the history</source>
+        <translation>关闭对比，回到历史记录</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;picture</source>
+        <translation>复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy the view as it is shown</source>
+        <translation>按当前显示复制视图</translation>
+    </message>
+    <message>
+        <source>Copy pixel &amp;values</source>
+        <translation>复制像素值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy the values of the marked pixel in both pictures</source>
+        <translation>复制所指像素在两张图片中的值</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>复制数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy the verdict and the numbers as text</source>
+        <translation>以文本形式复制结论和数值</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Both pictures beside each other, moved together</source>
+        <translation>两张图片并排，同步移动</translation>
+    </message>
+    <message>
+        <source>S&amp;lider</source>
+        <translation>滑块(&amp;L)</translation>
+    </message>
+    <message>
+        <source>One picture left of a line, the other right of it</source>
+        <translation>分隔线左边是一张，右边是另一张</translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation>翻看(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One picture in the place of the other</source>
+        <translation>在同一位置轮流显示两张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Overlay</source>
+        <translation>叠加(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The second picture over the reference, half transparent</source>
+        <translation>第二张图片半透明地叠在参考图上</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A heat map of what differs</source>
+        <translation>以热图显示差异</translation>
+    </message>
+    <message>
+        <source>Fi&amp;t</source>
+        <translation>适应窗口(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show all of both pictures</source>
+        <translation>完整显示两张图片</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100%(&amp;1)</translation>
+    </message>
+    <message>
+        <source>One compared pixel for each pixel of the screen</source>
+        <translation>一个比较像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>&amp;Checkerboard</source>
+        <translation>棋盘格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show a checkerboard behind transparent parts</source>
+        <translation>透明部分显示棋盘格</translation>
+    </message>
+    <message>
+        <source>&amp;Black</source>
+        <translation>黑色(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show black behind transparent parts</source>
+        <translation>透明部分显示黑色</translation>
+    </message>
+    <message>
+        <source>&amp;White</source>
+        <translation>白色(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show white behind transparent parts</source>
+        <translation>透明部分显示白色</translation>
+    </message>
+    <message>
+        <source>C&amp;olour…</source>
+        <translation>颜色(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Choose the colour behind transparent parts</source>
+        <translation>选择透明部分显示的颜色</translation>
+    </message>
+    <message>
+        <source>Side &amp;panel</source>
+        <translation>侧边栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show or hide numbers, changes and pixel values</source>
+        <translation>显示或隐藏数值、变化和像素值</translation>
+    </message>
+    <message>
+        <source>Match &amp;pixels</source>
+        <translation>按像素对齐(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lay pixel on pixel, from the top left corner</source>
+        <translation>从左上角起逐像素叠放</translation>
+    </message>
+    <message>
+        <source>Match by &amp;fitting</source>
+        <translation>按适应对齐(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Scale the larger picture down to fit into the other's frame</source>
+        <translation>将较大的图片缩小到另一张的画幅内</translation>
+    </message>
+    <message>
+        <source>Match &amp;widths</source>
+        <translation>按宽度对齐(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Scale the wider picture down to the other's width</source>
+        <translation>将较宽的图片缩小到另一张的宽度</translation>
+    </message>
+    <message>
+        <source>&amp;Reset offset</source>
+        <translation>重置偏移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put the second picture back in its place</source>
+        <translation>将第二张图片移回原位</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a region</source>
+        <translation>框选区域(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Drag with the mouse to measure a part (or hold Shift)</source>
+        <translation>用鼠标拖动以测量局部（或按住 Shift）</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the region</source>
+        <translation>清除区域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Measure everything again</source>
+        <translation>重新测量整张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Swap A and B</source>
+        <translation>交换 A 和 B(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make the second picture the reference</source>
+        <translation>将第二张图片作为参考图</translation>
+    </message>
+    <message>
+        <source>&amp;Turn over</source>
+        <translation>切换到另一张(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the other picture in its place</source>
+        <translation>在同一位置显示另一张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Next variant</source>
+        <translation>下一个版本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Compare the next picture with the reference</source>
+        <translation>将下一张图片与参考图对比</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious variant</source>
+        <translation>上一个版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Compare the picture before with the reference</source>
+        <translation>将上一张图片与参考图对比</translation>
+    </message>
+    <message>
+        <source>&lt;&amp;image&gt; modes…</source>
+        <translation>&lt;image&gt; 模式(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all commands with their keys</source>
+        <translation>列出所有命令及其按键</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>背景(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareCanvas</name>
+    <message>
+        <source>Both pictures</source>
+        <translation>两张图片</translation>
+    </message>
+    <message>
+        <source>Computing the differences…</source>
+        <translation>正在计算差异…</translation>
+    </message>
+    <message>
+        <source>Differences, amplified %1×</source>
+        <translation>差异，放大 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1, those up to %2 left out</source>
+        <translation>%1，忽略不超过 %2 的差异</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareController</name>
+    <message>
+        <source>Select two objects first; the first one is the reference.</source>
+        <translation>请先选择两个对象，第一个作为参考图。</translation>
+    </message>
+    <message>
+        <source>Select a second object: this one has no known original and nothing was made from it.</source>
+        <translation>请再选一个对象：该对象没有已知的原图，也没有由它生成的结果。</translation>
+    </message>
+    <message>
+        <source>Select at most %1 objects.</source>
+        <translation>最多选择 %1 个对象。</translation>
+    </message>
+    <message>
+        <source>Select one object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>Nothing is uploaded. Drop it beside the preview to upload it.</source>
+        <translation>不会上传。如需上传，请放到预览区以外。</translation>
+    </message>
+    <message>
+        <source>Drop it on the preview to compare instead</source>
+        <translation>放到预览区上则改为对比</translation>
+    </message>
+    <message>
+        <source>Compare %1 with this file</source>
+        <translation>将 %1 与此文件对比</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareOptions</name>
+    <message>
+        <source>How the pictures are matched</source>
+        <translation>图片的对齐方式</translation>
+    </message>
+    <message>
+        <source>How pictures of different sizes are laid upon each other. The larger one is scaled down, never the smaller one up.</source>
+        <translation>尺寸不同的图片如何叠放。总是缩小较大的一张，从不放大较小的一张。</translation>
+    </message>
+    <message>
+        <source>Scale of the pictures</source>
+        <translation>图片的缩放比例</translation>
+    </message>
+    <message>
+        <source>&amp;Match:</source>
+        <translation>对齐(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Moves the second picture by pixels; Alt with the arrow keys does the same on the pictures</source>
+        <translation>按像素移动第二张图片；在图片上按 Alt 加方向键效果相同</translation>
+    </message>
+    <message>
+        <source>Offset to the right</source>
+        <translation>向右偏移</translation>
+    </message>
+    <message>
+        <source>x </source>
+        <translation>x </translation>
+    </message>
+    <message>
+        <source>Offset downwards</source>
+        <translation>向下偏移</translation>
+    </message>
+    <message>
+        <source>y </source>
+        <translation>y </translation>
+    </message>
+    <message>
+        <source>&amp;Offset:</source>
+        <translation>偏移(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Opacity of the second picture</source>
+        <translation>第二张图片的不透明度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>O&amp;pacity of B:</source>
+        <translation>B 的不透明度(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>How much differences are amplified</source>
+        <translation>差异放大的倍数</translation>
+    </message>
+    <message>
+        <source>Differences up to this many steps stay dark</source>
+        <translation>不超过该级数的差异保持黑色</translation>
+    </message>
+    <message>
+        <source>&gt; </source>
+        <comment>only differences larger than</comment>
+        <translation>&gt; </translation>
+    </message>
+    <message>
+        <source>&amp;Gain:</source>
+        <translation>增益(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>Shown:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Show the reference</source>
+        <translation>显示参考图</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Show the compared picture</source>
+        <translation>显示对比图</translation>
+    </message>
+    <message>
+        <source>F turns over, Space held shows A</source>
+        <translation>按 F 切换，按住空格显示 A</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>gain</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>A at %1 %</source>
+        <translation>A 缩至 %1%</translation>
+    </message>
+    <message>
+        <source>B at %1 %</source>
+        <translation>B 缩至 %1%</translation>
+    </message>
+    <message>
+        <source>unscaled</source>
+        <translation>未缩放</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareSide</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Load %1 again</source>
+        <translation>重新载入 %1</translation>
+    </message>
+    <message>
+        <source>A · %1</source>
+        <translation>A · %1</translation>
+    </message>
+    <message>
+        <source>B · %1</source>
+        <translation>B · %1</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>正在获取 %1…</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>未载入</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>载入已取消。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareWindow</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Pixel under the cursor</source>
+        <translation>光标处的像素</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>At 100 % a compared pixel is one pixel of the screen</source>
+        <translation>100% 时一个比较像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Numbers, changes and pixel values</source>
+        <translation>数值、变化和像素值</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ch&amp;anges</source>
+        <translation>变化(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pi&amp;xels</source>
+        <translation>像素(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pixel values copied</source>
+        <translation>已复制像素值</translation>
+    </message>
+    <message>
+        <source>Numbers copied</source>
+        <translation>已复制数值</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 and %2 — compared</source>
+        <translation>%1 与 %2 的对比</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number of a variant, its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>reduced to %1</source>
+        <translation>已缩小为 %1</translation>
+    </message>
+    <message>
+        <source>Both pictures have to be there first.</source>
+        <translation>需要先载入两张图片。</translation>
+    </message>
+    <message>
+        <source>The numbers are not there yet.</source>
+        <translation>数值尚未算出。</translation>
+    </message>
+    <message>
+        <source>Move the cursor over a pixel first.</source>
+        <translation>请先将光标移到某个像素上。</translation>
+    </message>
+    <message>
+        <source>No region is marked.</source>
+        <translation>没有框选区域。</translation>
+    </message>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation>没有移动过。</translation>
+    </message>
+    <message>
+        <source>The second picture has to be there first.</source>
+        <translation>需要先载入第二张图片。</translation>
+    </message>
+    <message>
+        <source>There are only two pictures.</source>
+        <translation>只有两张图片。</translation>
+    </message>
+    <message>
+        <source>View copied as a picture</source>
+        <translation>已将视图复制为图片</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>file name of a saved comparison</comment>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Save comparison</source>
+        <translation>保存对比</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Comparison saved as %1</source>
+        <translation>对比已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>No program is set up to open %1.</source>
+        <translation>没有可打开 %1 的程序。</translation>
+    </message>
+    <message>
+        <source>Show the reference</source>
+        <translation>显示参考图</translation>
+    </message>
+    <message>
+        <source>Space, held</source>
+        <translation>按住空格</translation>
+    </message>
+    <message>
+        <source>Compare variant 1 to 9</source>
+        <translation>对比第 1 到第 9 个版本</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1 到 9</translation>
+    </message>
+    <message>
+        <source>Variant before or after</source>
+        <translation>上一个或下一个版本</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右方向键</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Move the second picture by 1 pixel, by 10</source>
+        <translation>将第二张图片移动 1 像素、10 像素</translation>
+    </message>
+    <message>
+        <source>Alt+arrows, Alt+Shift+arrows</source>
+        <translation>Alt+方向键、Alt+Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>框选区域</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+拖动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ConnectionTestView</name>
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
@@ -2675,9 +4063,9 @@ Each of them takes --help.</source>
         <comment>step: state</comment>
         <translation>%1：%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::CredentialsForm</name>
+    </context>
+    <context>
+        <name>wcs::ui::CredentialsForm</name>
     <message>
         <source>&amp;APPID</source>
         <translation>APPID(&amp;A)</translation>
@@ -2706,9 +4094,9 @@ Each of them takes --help.</source>
         <source>ENV_ID</source>
         <translation>ENV_ID</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DeleteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DeleteDialog</name>
     <message>
         <source>Delete “%1” from the cloud?</source>
         <translation>从云端删除“%1”？</translation>
@@ -2751,9 +4139,9 @@ and %n more</source>
         <source>Type “%1” first</source>
         <translation>请先输入“%1”</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DestinationDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::DestinationDialog</name>
     <message>
         <source>&amp;Upload here</source>
         <translation>上传到此处(&amp;U)</translation>
@@ -2770,9 +4158,9 @@ and %n more</source>
         <source>Files go to %1</source>
         <translation>文件将上传到 %1</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DialogPrompts</name>
+    </context>
+    <context>
+        <name>wcs::ui::DialogPrompts</name>
     <message>
         <source>Upload</source>
         <translation>上传</translation>
@@ -2825,9 +4213,24 @@ and %n more</source>
         <source>&amp;Stay</source>
         <translation>不退出(&amp;S)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DownloadController</name>
+    <message>
+        <source>In the background they go on without a window, and the program ends when they are done. Start it again to bring the window back.</source>
+        <translation>在后台时传输继续进行但不显示窗口，全部完成后程序自动退出。再次启动程序即可恢复窗口。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DividerHandle</name>
+    <message>
+        <source>Divider between the two pictures</source>
+        <translation>两张图片之间的分隔线</translation>
+    </message>
+    <message>
+        <source>Drag, or move with the arrow keys</source>
+        <translation>拖动，或用方向键移动</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DownloadController</name>
     <message>
         <source>Download to a folder</source>
         <translation>下载到文件夹</translation>
@@ -2840,9 +4243,38 @@ and %n more</source>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropContent</name>
+    </context>
+    <context>
+        <name>wcs::ui::DragOutController</name>
+    <message numerus="yes">
+        <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
+        <translation>
+            <numerusform>本次拖出的是文件 ID：需先取回 %n 个文件（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>
+        <translation>
+            <numerusform>正在取回 %n 个文件（%1）。本次拖出的是文件 ID，取回后再拖即为文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n 个文件现在可以拖出</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::DropContent</name>
     <message>
         <source>%1 (not found)</source>
         <translation>%1（未找到）</translation>
@@ -2907,16 +4339,16 @@ and %n more</source>
             <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::DropOverlay</name>
+    </context>
+    <context>
+        <name>wcs::ui::DropOverlay</name>
     <message>
         <source>Drop to upload</source>
         <translation>松开即可上传</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::EmptyState</name>
+    </context>
+    <context>
+        <name>wcs::ui::EmptyState</name>
     <message>
         <source>Drop files here to upload them</source>
         <translation>将文件拖到此处即可上传</translation>
@@ -2961,9 +4393,9 @@ and %n more</source>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ErrorDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::ErrorDialog</name>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
@@ -2972,9 +4404,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailurePanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailurePanel</name>
     <message>
         <source>Copy the IP address</source>
         <translation>复制 IP 地址</translation>
@@ -3011,9 +4443,9 @@ and %n more</source>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FailuresDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::FailuresDialog</name>
     <message>
         <source>%1 × %2</source>
         <comment>count, cause</comment>
@@ -3033,9 +4465,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::FirstRunPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::FirstRunPage</name>
     <message>
         <source>Where should your files go?</source>
         <translation>要将文件存放到哪里？</translation>
@@ -3092,9 +4524,9 @@ and %n more</source>
         <source>Fill in the three fields first.</source>
         <translation>请先填写这三项。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::GoldenController</name>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenController</name>
     <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
@@ -3207,9 +4639,9 @@ and %n more</source>
         <source>Report written</source>
         <translation>报告已写入</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::GoldenModel</name>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenModel</name>
     <message>
         <source>%1 (%2%3 %)</source>
         <comment>value, sign, number</comment>
@@ -3272,9 +4704,9 @@ and %n more</source>
         <source>Backend</source>
         <translation>后端</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::GoldenWindow</name>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
     <message>
         <source>&amp;Pipeline:</source>
         <translation>流水线(&amp;P)：</translation>
@@ -3413,9 +4845,9 @@ and %n more</source>
         <source>&amp;Accept all</source>
         <translation>全部认可(&amp;A)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HeaderTable</name>
+    </context>
+    <context>
+        <name>wcs::ui::HeaderTable</name>
     <message>
         <source>Add &amp;header</source>
         <translation>添加请求头(&amp;H)</translation>
@@ -3448,9 +4880,9 @@ and %n more</source>
         <source>Stored</source>
         <translation>已保存</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HelpDialogs</name>
+    </context>
+    <context>
+        <name>wcs::ui::HelpDialogs</name>
     <message>
         <source>About</source>
         <translation>关于</translation>
@@ -3479,9 +4911,36 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Key</source>
         <translation>快捷键</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryCells</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistogramView</name>
+    <message>
+        <source>Histogram of both pictures</source>
+        <translation>两张图片的直方图</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>透明度</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryCells</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>
@@ -3560,9 +5019,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryController</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryController</name>
     <message>
         <source>Select an object first.</source>
         <translation>请先选择对象。</translation>
@@ -3587,23 +5046,23 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
         <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryList</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryList</name>
     <message>
         <source>History, as a list</source>
         <translation>历史记录，列表视图</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryListDelegate</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryListDelegate</name>
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::HistoryTable</name>
+    </context>
+    <context>
+        <name>wcs::ui::HistoryTable</name>
     <message>
         <source>History, as a table</source>
         <translation>历史记录，表格视图</translation>
@@ -3616,16 +5075,109 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ImageView</name>
+    </context>
+    <context>
+        <name>wcs::ui::ImageModeCard</name>
+    <message>
+        <source>Copy the &lt;image&gt; element</source>
+        <translation>复制 &lt;image&gt; 元素</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <comment>size of an element</comment>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>%1 % of it</source>
+        <comment>how much of a picture is seen</comment>
+        <translation>显示 %1%</translation>
+    </message>
+    <message>
+        <source>enlarged %1×: soft</source>
+        <translation>放大 %1 倍：发虚</translation>
+    </message>
+    <message>
+        <source>%1× more pixels than shown</source>
+        <translation>像素是显示所需的 %1 倍</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ImageModesWindow</name>
+    <message>
+        <source> rpx</source>
+        <translation> rpx</translation>
+    </message>
+    <message>
+        <source>Width of the frame</source>
+        <translation>画框宽度</translation>
+    </message>
+    <message>
+        <source>Height of the frame</source>
+        <translation>画框高度</translation>
+    </message>
+    <message>
+        <source>Width of the device in px</source>
+        <translation>设备宽度（px）</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Device pixels for each px</source>
+        <translation>每个 px 的设备像素数</translation>
+    </message>
+    <message>
+        <source>&amp;Real pixels</source>
+        <translation>实际像素(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show frames as large as on the device, pixel for pixel</source>
+        <translation>按设备上的大小逐像素显示画框</translation>
+    </message>
+    <message>
+        <source>&amp;Frame:</source>
+        <translation>画框(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <comment>width times height</comment>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>&amp;Device width:</source>
+        <translation>设备宽度(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pixel ratio:</source>
+        <translation>像素比(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&lt;image&gt; modes of %1</source>
+        <translation>%1 的 &lt;image&gt; 模式</translation>
+    </message>
+    <message>
+        <source>The picture has %1 × %2 pixels; the frame is %3 × %4 px and has %5 × %6 pixels on this device.</source>
+        <translation>图片为 %1 × %2 像素；画框为 %3 × %4 px，在该设备上为 %5 × %6 像素。</translation>
+    </message>
+    <message>
+        <source>&lt;image&gt; element with mode %1 copied</source>
+        <translation>已复制模式为 %1 的 &lt;image&gt; 元素</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ImageView</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::InlineBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::InlineBar</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -3635,9 +5187,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LimitsPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::LimitsPage</name>
     <message>
         <source>&amp;At a time:</source>
         <translation>同时进行(&amp;A)：</translation>
@@ -3682,9 +5234,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>A request is tried again when there was no connection, or the backend answered 429 or 5xx.</source>
         <translation>无法连接，或后端应答 429 或 5xx 时会重试请求。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LineageBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
     <message>
         <source>Original</source>
         <translation>原图</translation>
@@ -3729,9 +5281,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>由它生成了 %n 个结果</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LineageController</name>
+    </context>
+    <context>
+        <name>wcs::ui::LineageController</name>
     <message>
         <source>Select the result of a pipeline first.</source>
         <translation>请先选择流水线的一个结果。</translation>
@@ -3740,9 +5292,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Nothing was made from the selected object.</source>
         <translation>所选对象还没有生成任何结果。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LineageWindow</name>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
     <message>
         <source>&amp;Compare</source>
         <translation>比较(&amp;C)</translation>
@@ -3797,9 +5349,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Compare all</source>
         <translation>全部比较(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::LoadingPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::LoadingPage</name>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -3812,16 +5364,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Cancel loading</source>
         <translation>取消加载</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::MainWindow</name>
+    </context>
+    <context>
+        <name>wcs::ui::MainWindow</name>
     <message>
         <source>%1 — WX Cloud Storage</source>
         <translation>%1 — WX Cloud Storage</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::MenuBuilder</name>
+    </context>
+    <context>
+        <name>wcs::ui::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -3875,12 +5427,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>复制为(&amp;S)</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>&amp;Pipeline</source>
         <translation>流水线(&amp;P)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::MessagePage</name>
+    </context>
+    <context>
+        <name>wcs::ui::MessagePage</name>
     <message>
         <source>&amp;Save as…</source>
         <translation>另存为(&amp;S)…</translation>
@@ -3901,9 +5457,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::NetworkPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::NetworkPage</name>
     <message>
         <source>Proxy:</source>
         <translation>代理：</translation>
@@ -4020,9 +5576,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::NoteDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::NoteDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -4031,9 +5587,173 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ObjectState</name>
+    </context>
+    <context>
+        <name>wcs::ui::NumbersPage</name>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Mark a region with Shift and the mouse</source>
+        <translation>按住 Shift 用鼠标框选区域</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Numbers by channel</source>
+        <translation>各通道的数值</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <comment>column</comment>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <comment>column</comment>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <comment>column</comment>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <comment>column</comment>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>Max.</source>
+        <comment>column: largest difference</comment>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio, in dB: higher is closer</source>
+        <translation>峰值信噪比，单位 dB，越高越接近</translation>
+    </message>
+    <message>
+        <source>Structural similarity, 1 is the same</source>
+        <translation>结构相似度，1 表示相同</translation>
+    </message>
+    <message>
+        <source>Mean absolute difference, in steps</source>
+        <translation>平均绝对误差，单位为级</translation>
+    </message>
+    <message>
+        <source>Root of the mean squared difference, in steps</source>
+        <translation>均方根误差，单位为级</translation>
+    </message>
+    <message>
+        <source>Largest difference, in steps</source>
+        <translation>最大差异，单位为级</translation>
+    </message>
+    <message>
+        <source>Changed by more than:</source>
+        <translation>差异超过：</translation>
+    </message>
+    <message>
+        <source>A pixel counts as changed beyond this many steps</source>
+        <translation>差异超过该级数的像素计为已改变</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>PSNR, all channels</source>
+        <translation>PSNR，所有通道</translation>
+    </message>
+    <message>
+        <source>SSIM, luma</source>
+        <translation>SSIM，亮度</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap. Move the second one back, or choose another way to match them.</source>
+        <translation>两张图片没有重叠。请把第二张移回来，或改用其他对齐方式。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no number yet</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <comment>being measured</comment>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels</source>
+        <translation>%1 的像素</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>channels</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <comment>no difference</comment>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Changed by more than %1: %2 of the pixels</source>
+        <translation>差异超过 %1：%2 的像素</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
         <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
@@ -4058,24 +5778,124 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The ID was not asked for yet.</source>
         <translation>尚未查询此 ID。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PanZoomView</name>
+    </context>
+    <context>
+        <name>wcs::ui::PanZoomView</name>
     <message>
         <source>Zoom %1 %</source>
         <translation>缩放 %1%</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PanelTabs</name>
+    </context>
+    <context>
+        <name>wcs::ui::PixelsPage</name>
+    <message>
+        <source>Column of the pixel</source>
+        <translation>像素所在列</translation>
+    </message>
+    <message>
+        <source>x </source>
+        <translation>x </translation>
+    </message>
+    <message>
+        <source>Row of the pixel</source>
+        <translation>像素所在行</translation>
+    </message>
+    <message>
+        <source>y </source>
+        <translation>y </translation>
+    </message>
+    <message>
+        <source>Copy the values of the pixel</source>
+        <translation>复制该像素的值</translation>
+    </message>
+    <message>
+        <source>The pixel in both pictures</source>
+        <translation>两张图片中的该像素</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>red</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>green</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>blue</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>alpha</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no value</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Histogram of what is compared: A as an area, B as a line</source>
+        <translation>比较范围的直方图：A 为色块，B 为线条</translation>
+    </message>
+    <message>
+        <source>Histogram of the region: A as an area, B as a line</source>
+        <translation>所选区域的直方图：A 为色块，B 为线条</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>x, y</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <translation>B %1</translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
+        <comment>difference</comment>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Pixel %1, %2</source>
+        <translation>像素 %1, %2</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PanelTabs</name>
     <message>
         <source>%1 (%2)</source>
         <comment>tab (note)</comment>
         <translation>%1（%2）</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ParameterDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::ParameterDialog</name>
     <message>
         <source>Repeat with other parameters</source>
         <translation>换参数重新运行</translation>
@@ -4093,16 +5913,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ParameterFields</name>
+    </context>
+    <context>
+        <name>wcs::ui::ParameterFields</name>
     <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ParametersPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::ParametersPage</name>
     <message>
         <source>&amp;Parameters:</source>
         <translation>参数(&amp;P)：</translation>
@@ -4195,9 +6015,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Choice</source>
         <translation>选项</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PipelineController</name>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
     <message>
         <source>Run p&amp;ipeline</source>
         <translation>运行流水线(&amp;I)</translation>
@@ -4261,9 +6081,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%n 个文件不是图片，已忽略。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PipelineEditController</name>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineEditController</name>
     <message>
         <source>There is no pipeline yet.</source>
         <translation>还没有流水线。</translation>
@@ -4328,9 +6148,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The request was copied, with secrets masked</source>
         <translation>已复制请求，密钥已遮盖</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PipelineEditor</name>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineEditor</name>
     <message>
         <source>Parts of the pipeline</source>
         <translation>流水线的各部分</translation>
@@ -4387,17 +6207,52 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The secret header %1 has no value yet.</source>
         <translation>保密请求头 %1 还没有值。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PipelineSuite</name>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineSuite</name>
     <message>
         <source>%1: %2</source>
         <comment>pipeline, picture</comment>
         <translation>%1：%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewController</name>
+    </context>
+    <context>
+        <name>wcs::ui::OrderActions</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>移到最前(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;bottom</source>
+        <translation>移到最后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;High priority</source>
+        <translation>高优先级(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal priority</source>
+        <translation>普通优先级(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Low priority</source>
+        <translation>低优先级(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ord&amp;er</source>
+        <translation>顺序(&amp;E)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewController</name>
     <message>
         <source>Not loaded</source>
         <translation>未加载</translation>
@@ -4410,9 +6265,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>At %1 it is not fetched for a preview.</source>
         <translation>大小为 %1，不会为预览而下载。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewHeader</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewHeader</name>
     <message>
         <source>Facts about the file</source>
         <translation>文件信息</translation>
@@ -4485,9 +6340,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Play the animation</source>
         <translation>播放动画</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewPane</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewPane</name>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
@@ -4536,9 +6391,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is not valid JSON, so it is shown as it is.</source>
         <translation>这不是有效的 JSON，因此按原样显示。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::PreviewReason</name>
+    </context>
+    <context>
+        <name>wcs::ui::PreviewReason</name>
     <message>
         <source>The file cannot be read</source>
         <translation>文件无法读取</translation>
@@ -4595,9 +6450,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is: %1. Save it, or open it with a program that knows it.</source>
         <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ProfileDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::ProfileDialog</name>
     <message>
         <source>%1 (%2)</source>
         <comment>profile, detail</comment>
@@ -4615,9 +6470,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Choose a profile first</source>
         <translation>请先选择一个配置</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ProfileEditor</name>
+    </context>
+    <context>
+        <name>wcs::ui::ProfileEditor</name>
     <message>
         <source>Parts of the profile</source>
         <translation>配置的各部分</translation>
@@ -4738,9 +6593,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
         <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ProfilesPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::ProfilesPage</name>
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
@@ -4798,9 +6653,22 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>name (number)</comment>
         <translation>%1 (%2)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RecordController</name>
+    </context>
+    <context>
+        <name>wcs::ui::QuitController</name>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) wait for you. They are offered at the next start.</source>
+        <translation>
+            <numerusform>有 %n 个传输等待处理，下次启动时会提示继续。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -4877,9 +6745,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>已导出 %n 个对象</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RequestPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::RequestPage</name>
     <message>
         <source>&amp;Name:</source>
         <translation>名称(&amp;N)：</translation>
@@ -4944,9 +6812,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Not encrypted (http): taken because the address is on this machine or in your own network.</source>
         <translation>未加密（http）：因地址在本机或您自己的网络内而允许。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ResultPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::ResultPage</name>
     <message>
         <source>Where the answer holds the &amp;results, one place a line:</source>
         <translation>结果在应答中的位置，每行一处(&amp;R)：</translation>
@@ -5058,9 +6926,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The answer is not JSON, so nothing can be found in it.</source>
         <translation>应答不是 JSON，无法在其中查找。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RowActions</name>
+    </context>
+    <context>
+        <name>wcs::ui::RowActions</name>
     <message>
         <source>C&amp;hoose…</source>
         <translation>选择(&amp;H)…</translation>
@@ -5085,9 +6953,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunActions</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunActions</name>
     <message>
         <source>Compare with the &amp;original</source>
         <translation>与原图比较(&amp;O)</translation>
@@ -5112,9 +6980,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Remove from &amp;list</source>
         <translation>从列表移除(&amp;L)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunController</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
     <message>
         <source>The pipeline %1 does not exist any more.</source>
         <translation>流水线 %1 已不存在。</translation>
@@ -5129,9 +6997,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%1：%n 个运行完成</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunDetails</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunDetails</name>
     <message>
         <source>Pick a run to see its stages and what the backend answered.</source>
         <translation>选择一个运行，查看其各阶段和后端的应答。</translation>
@@ -5164,16 +7032,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Copy request and answer</source>
         <translation>复制请求和应答</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunList</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunList</name>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunPanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
     <message>
         <source>Cancel all r&amp;uns</source>
         <translation>取消全部运行(&amp;U)</translation>
@@ -5236,9 +7104,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Hide the list of runs</source>
         <translation>隐藏运行列表</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::RunText</name>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
     <message>
         <source>%1 → %2</source>
         <comment>picture, pipeline</comment>
@@ -5346,9 +7214,40 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>between parts of a description</comment>
         <translation>、</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SameContentDialog</name>
+    <message>
+        <source>“%1” is in the cloud already.</source>
+        <translation>“%1”已在云端。</translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for all such files of this batch</source>
+        <translation>本批中的同类文件都这样处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the existing ID</source>
+        <translation>使用已有 ID(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>不发送任何内容</translation>
+    </message>
+    <message>
+        <source>Upload &amp;again</source>
+        <translation>重新上传(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Store the same bytes a second time, under an ID of their own</source>
+        <translation>把相同的内容再存一份，使用单独的 ID</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SameKeyDialog</name>
     <message>
         <source>An object with the key of “%1” already exists.</source>
         <translation>“%1”的对象键已被占用。</translation>
@@ -5387,9 +7286,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Later</source>
         <translation>稍后决定(&amp;L)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SearchBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SearchBar</name>
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
@@ -5432,9 +7331,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SecretField</name>
+    </context>
+    <context>
+        <name>wcs::ui::SecretField</name>
     <message>
         <source>Stored</source>
         <translation>已保存</translation>
@@ -5459,9 +7358,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Keep the stored one: %1</source>
         <translation>保留已保存的：%1</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SettingsDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -5498,9 +7397,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The settings file cannot be written: changes last only until the program ends.</source>
         <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SideBar</name>
+    </context>
+    <context>
+        <name>wcs::ui::SideBar</name>
     <message>
         <source>Pipelines</source>
         <translation>流水线</translation>
@@ -5513,17 +7412,40 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Pipelines, golden sets and watched files</source>
         <translation>流水线、基准集和监视的文件</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::SideModel</name>
+    </context>
+    <context>
+        <name>wcs::ui::SideModel</name>
     <message>
         <source>%1, %2</source>
         <comment>title, badge</comment>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::StatusBarController</name>
+    </context>
+    <context>
+        <name>wcs::ui::SpeedMenu</name>
+    <message>
+        <source>&amp;Transfers at a time</source>
+        <translation>同时传输数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload limit</source>
+        <translation>上传限速(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Download limit</source>
+        <translation>下载限速(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;More settings…</source>
+        <translation>更多设置(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::StatusBarController</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -5586,9 +7508,20 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Secrets: this session only</source>
         <translation>密钥：仅本次运行</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TagsDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::SystemTray</name>
+    <message>
+        <source>&amp;Show window</source>
+        <translation>显示窗口(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause transfers and quit</source>
+        <translation>暂停传输并退出(&amp;P)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TagsDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -5597,23 +7530,23 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TextDialog</name>
+    </context>
+    <context>
+        <name>wcs::ui::TextDialog</name>
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TextPage</name>
+    </context>
+    <context>
+        <name>wcs::ui::TextPage</name>
     <message>
         <source>Text of the file</source>
         <translation>文件的文本内容</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::Toast</name>
+    </context>
+    <context>
+        <name>wcs::ui::Toast</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -5623,9 +7556,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::ToastHost</name>
+    </context>
+    <context>
+        <name>wcs::ui::ToastHost</name>
     <message>
         <source>Go to &amp;notification</source>
         <translation>转到通知(&amp;N)</translation>
@@ -5638,9 +7571,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Go to the newest notification</source>
         <translation>转到最新的通知</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferController</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -5681,9 +7614,21 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferList</name>
+    <message>
+        <source>No connection; transfers wait</source>
+        <translation>网络不可用，传输等待中</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1. Transfers wait and go on when it is back.</source>
+        <translation>无法连接到 %1。传输将等待，网络恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TransferList</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -5700,9 +7645,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Remove from &amp;list</source>
         <translation>从列表中移除(&amp;L)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferModel</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferModel</name>
     <message>
         <source>%1
 Key: %2</source>
@@ -5714,9 +7659,9 @@ Key: %2</source>
         <comment>file name, state</comment>
         <translation>%1，%2</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferPanel</name>
+    </context>
+    <context>
+        <name>wcs::ui::TransferPanel</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -5821,9 +7766,17 @@ Key: %2</source>
         <source>Hide the list of transfers</source>
         <translation>隐藏传输列表</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransferText</name>
+    <message>
+        <source>How many transfers at a time, and how fast</source>
+        <translation>同时传输的数量和速度上限</translation>
+    </message>
+    <message>
+        <source>Speed of transfers</source>
+        <translation>传输速度</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TransferText</name>
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
@@ -5999,9 +7952,49 @@ Key: %2</source>
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TransfersPage</name>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>等待网络</translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation>高优先级</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>低优先级</translation>
+    </message>
+    <message>
+        <source>starts over (an upload cannot resume)</source>
+        <translation>将从头开始（上传无法续传）</translation>
+    </message>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>Reused, not sent again</source>
+        <translation>已复用，未重新发送</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n 个复用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TransfersPage</name>
     <message>
         <source>&amp;Parallel transfers:</source>
         <translation>并行传输数(&amp;P)：</translation>
@@ -6070,9 +8063,53 @@ Key: %2</source>
         <source>&amp;Show the result of one picture beside its original</source>
         <translation>单张图片的结果与原图并排显示(&amp;S)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::TryPage</name>
+    <message>
+        <source>&amp;Upload at most:</source>
+        <translation>上传限速(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>&amp;Download at most:</source>
+        <translation>下载限速(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Uploaded &amp;before:</source>
+        <translation>以前已上传(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Files that are in the cloud already</source>
+        <translation>云端已有的文件</translation>
+    </message>
+    <message>
+        <source>Ask whether to use the existing ID</source>
+        <translation>询问是否使用已有 ID</translation>
+    </message>
+    <message>
+        <source>Always use the existing ID and send nothing</source>
+        <translation>总是使用已有 ID，不再发送</translation>
+    </message>
+    <message>
+        <source>Never: store the file once more</source>
+        <translation>从不：再存一份</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TryPage</name>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
@@ -6145,9 +8182,9 @@ Key: %2</source>
             <numerusform>%n 个结果，用时 %1</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::UploadController</name>
+    </context>
+    <context>
+        <name>wcs::ui::UploadController</name>
     <message>
         <source>Set up a profile first.</source>
         <translation>请先添加配置。</translation>
@@ -6196,9 +8233,9 @@ Key: %2</source>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::WatchController</name>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
     <message>
         <source>Watch a file</source>
         <translation>监视文件</translation>
@@ -6264,16 +8301,16 @@ Key: %2</source>
         <source>&amp;Stop watching</source>
         <translation>停止监视(&amp;S)</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::WaterfallView</name>
+    </context>
+    <context>
+        <name>wcs::ui::WaterfallView</name>
     <message>
         <source>Times of the stages</source>
         <translation>各阶段的用时</translation>
     </message>
-</context>
-<context>
-    <name>wcs::ui::WindowContext</name>
+    </context>
+    <context>
+        <name>wcs::ui::WindowContext</name>
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
@@ -6282,5 +8319,5 @@ Key: %2</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-</context>
+    </context>
 </TS>

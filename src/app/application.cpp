@@ -4,7 +4,9 @@
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "image/thumbnailcache.h"
+#include "main/historycontroller.h"
 #include "main/mainwindow.h"
+#include "main/uploadcontroller.h"
 #include "pipeline/goldenstore.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
@@ -121,7 +123,7 @@ Task<void> Application::openRuns()
         co_return;
     }
     if (!opened->setAside.isEmpty())
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The list of runs was damaged and begins anew. The old file was kept as %1.").arg(opened->setAside));
     const RunId lastId = opened->lastId;
     const qint64 lastBatch = opened->lastBatch;
@@ -171,6 +173,8 @@ void Application::makeWindow(Stands stands)
     services.scratchFolder = QDir(m_paths.data()).filePath(u"pasted"_s);
     services.startSandbox = [this] { return startSandbox(); };
     services.prompts = stands.prompts;
+    services.tray = stands.tray;
+    services.apiBase = m_options.apiBase;
     m_window = std::make_unique<ui::MainWindow>(services, std::move(stands.chooser));
     connect(m_window.get(), &ui::MainWindow::firstPainted, this, [this] { m_scope.start(openServices()); });
 }
@@ -186,7 +190,7 @@ void Application::receive(const QStringList &files)
     if (!m_open)
         m_waitingFiles << files;
     else if (!files.isEmpty())
-        m_window->uploadPaths(files);
+        m_window->uploads()->uploadPaths(files);
 }
 
 Task<Result<Profile>> Application::startSandbox()
@@ -207,15 +211,15 @@ Task<void> Application::openServices()
     else if (!started.ok())
         m_window->showTrouble(started.error());
     if (report.ok() && report->kind == OpenReport::Kind::Recovered)
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
     if (!m_pipelines->setAsidePath().isEmpty())
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The pipelines could not be read. The old file was kept as %1.").arg(m_pipelines->setAsidePath()));
     if (!m_settings->setAsidePath().isEmpty())
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                 .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
@@ -223,7 +227,7 @@ Task<void> Application::openServices()
         (void)co_await keychain->probe();
     m_open = started.ok() && report.ok();
     if (m_open && !m_waitingFiles.isEmpty())
-        m_window->uploadPaths(m_waitingFiles);
+        m_window->uploads()->uploadPaths(m_waitingFiles);
     m_waitingFiles.clear();
     Q_EMIT opened();
 }
@@ -247,7 +251,7 @@ Task<void> Application::chooseProfile()
         if (named)
             m_settings->setCurrentProfileId(named->id);
         else
-            m_window->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
+            m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
     }
     const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
     if (m_options.sandbox || (sandboxLast && m_options.profile.isEmpty())) {
@@ -255,7 +259,7 @@ Task<void> Application::chooseProfile()
         if (profile.ok())
             m_settings->setCurrentProfileId(profile->id);
         else
-            m_window->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
+            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
     }
     if (!m_options.apiBase.isEmpty())
         co_await useOtherAddress();

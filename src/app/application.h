@@ -28,6 +28,7 @@ class ThumbnailCache;
 namespace wcs::ui {
 class MainWindow;
 class Prompts;
+class Tray;
 } // namespace wcs::ui
 
 namespace wcs::app {
@@ -41,6 +42,7 @@ public:
     /// What a test or the tour puts in place of the user.
     struct Stands {
         ui::Prompts *prompts = nullptr;
+        ui::Tray *tray = nullptr;
         std::unique_ptr<ui::FileChooser> chooser;
         bool sessionSecrets = false; ///< keep secrets in memory, never ask a keychain
     };

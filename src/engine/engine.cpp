@@ -62,7 +62,7 @@ Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services
         if (group == Settings::Group::Network && m_sessions)
             m_scope.start(applyNetwork());
         if (group == Settings::Group::Transfers && m_queue)
-            m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+            applyTransfers();
     });
 }
 
@@ -80,7 +80,7 @@ Result<void> Engine::start(bool resumeUnfinished)
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
     m_queue = new TransferQueue(journal.take(), m_cloud);
-    m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+    applyTransfers();
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {
                 m_tokens.insert(profileId, status);
@@ -195,6 +195,15 @@ Task<void> Engine::applyNetwork()
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
 }
 
+void Engine::applyTransfers()
+{
+    const TransferSettings transfers = m_services.settings->transfers();
+    m_queue->setParallel(transfers.parallelTransfers);
+    const qint64 up = qint64(transfers.uploadLimitKilobytes) * 1000;
+    const qint64 down = qint64(transfers.downloadLimitKilobytes) * 1000;
+    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, up, down] { sessions->setRates(up, down); });
+}
+
 Task<Result<void>> Engine::checkCredentials(QString profileId)
 {
     const auto complete = co_await seed(profileId);
@@ -203,7 +212,8 @@ Task<Result<void>> Engine::checkCredentials(QString profileId)
     co_return Result<void>();
 }
 
-Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix)
+Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
+                                            std::optional<ReusePolicy> reuse)
 {
     const auto ready = co_await seed(profileId);
     if (!ready)
@@ -215,7 +225,8 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
     const auto keyed = co_await onPool(&m_workers, std::move(job));
     if (!keyed)
         co_return keyed.error();
-    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy);
+    const ReusePolicy policy = reuse.value_or(m_services.settings->transfers().sameContent);
+    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy, policy);
 }
 
 Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadSpec> specs)

@@ -60,7 +60,9 @@ public:
 
     /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
     /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials.
-    Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix);
+    /// `reuse` says what becomes of files that the history knows as stored; none: as set.
+    Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
+                                        std::optional<ReusePolicy> reuse = std::nullopt);
     Task<Result<qint64>> enqueueDownloads(QString profileId, QList<DownloadSpec> specs);
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
@@ -105,6 +107,7 @@ private:
     std::function<void(Args...)> hopped(const std::shared_ptr<std::function<void(Args...)>> &sink);
     Task<void> keepToken(QString profileId, AccessToken token);
     Task<void> applyNetwork();
+    void applyTransfers();
     void stop();
 
     Services m_services;

@@ -114,7 +114,7 @@ private:
             return connection.error();
         if (auto begun = (*connection)->beginRead(); !begun)
             return begun.error();
-        HistoryReader reader(*connection);
+        HistoryReader reader(*connection, lane.sample());
         auto answer = job(reader);
         (*connection)->rollback();
         return answer;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "history/textsample.h"
 #include "sql/sqlconnection.h"
 
 #include <QThreadPool>
@@ -23,14 +24,21 @@ public:
 
     /// In the lane's thread: the connection to `path`, opened when there is none.
     Result<SqlConnection *> connection(const QString &path);
+    /// In the lane's thread: texts of the history behind the connection.
+    TextSample *sample() { return &m_sample; }
     /// In the lane's thread.
-    void close() { m_connection.reset(); }
+    void close()
+    {
+        m_connection.reset();
+        m_sample = TextSample();
+    }
     /// From another lane's thread: closes the connection as soon as the running job has ended, and waits for that.
     void closeAndWait();
 
 private:
     SqlOptions m_options;
     std::unique_ptr<SqlConnection> m_connection;
+    TextSample m_sample;
     QThreadPool m_pool;
 };
 

@@ -39,6 +39,16 @@ Result<QList<ObjectRecord>> HistoryReader::byKey(const QString &env, const QStri
         {key, env});
 }
 
+Result<bool> HistoryReader::hasVerified(const QString &profileId, qint64 size)
+{
+    const auto found = m_connection->value(u"SELECT 1 FROM objects INDEXED BY objects_by_size WHERE size = ? AND "
+                                           "profile_id = ? AND state = ? LIMIT 1"_s,
+                                           {size, profileId, int(ObjectState::Verified)});
+    if (!found)
+        return found.error();
+    return found->isValid();
+}
+
 Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size)
 {
     if (md5.isEmpty())

@@ -122,13 +122,18 @@ Result<HistoryWindow> HistoryReader::window(const HistoryQuery &query, const Win
     if (!now)
         return now.error();
     result.revision = *now;
-    const auto plan = planPages(m_connection, query);
+    const bool jump = request.cursor.isStart() && request.offset > 0;
+    const bool narrows = m_sample && !jump && !query.text.isEmpty();
+    if (narrows) {
+        if (const auto sampled = m_sample->refresh(m_connection); !sampled)
+            return sampled.error();
+    }
+    const auto plan = planPages(m_connection, query, narrows ? m_sample : nullptr);
     if (!plan)
         return plan.error();
     if (plan->impossible)
         return result;
-    auto rows = request.cursor.isStart() && request.offset > 0 ? fromOffset(*plan, query, request)
-                                                               : fromCursor(*plan, query, request);
+    auto rows = jump ? fromOffset(*plan, query, request) : fromCursor(*plan, query, request);
     if (!rows)
         return rows.error();
     result.rows = rows.take();

@@ -12,7 +12,11 @@ namespace wcs {
 class HistoryReader
 {
 public:
-    explicit HistoryReader(SqlConnection *connection) : m_connection(connection) {}
+    /// With a `sample`, which outlives it, long words are found faster.
+    explicit HistoryReader(SqlConnection *connection, TextSample *sample = nullptr)
+        : m_connection(connection), m_sample(sample)
+    {
+    }
 
     Result<quint64> revision();
     Result<HistoryWindow> window(const HistoryQuery &query, const WindowRequest &request);
@@ -24,6 +28,7 @@ public:
     Result<QList<ObjectRecord>> byRowIds(const QList<qint64> &rowIds);
     Result<QList<ObjectRecord>> byFileIds(const QStringList &fileIds);
     Result<QList<ObjectRecord>> byKey(const QString &env, const QString &key);
+    Result<bool> hasVerified(const QString &profileId, qint64 size);
     Result<QList<ObjectRecord>> verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size);
     Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
@@ -48,6 +53,7 @@ private:
     Result<qint64> total();
 
     SqlConnection *m_connection;
+    TextSample *m_sample;
 };
 
 } // namespace wcs

@@ -76,6 +76,8 @@ public:
     Task<Result<QList<ObjectRecord>>> byFileIds(QStringList fileIds);
     Task<Result<QList<ObjectRecord>>> byRowIds(QList<qint64> rowIds);
     Task<Result<QList<ObjectRecord>>> byKey(QString env, QString key);
+    /// Whether any object of the profile is known to hold so many bytes.
+    Task<Result<bool>> hasVerified(QString profileId, qint64 size);
     /// Objects of the profile known to hold exactly these bytes.
     Task<Result<QList<ObjectRecord>>> verifiedByMd5(QString profileId, QByteArray md5, qint64 size);
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);

@@ -73,6 +73,14 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::byKey(QString env, QString key)
     return ask<QList<ObjectRecord>>(job);
 }
 
+Task<Result<bool>> HistoryStore::hasVerified(QString profileId, qint64 size)
+{
+    const auto job = [profileId = std::move(profileId), size](HistoryReader &reader) {
+        return reader.hasVerified(profileId, size);
+    };
+    return ask<bool>(job);
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(QString profileId, QByteArray md5, qint64 size)
 {
     const auto job = [profileId = std::move(profileId), md5 = std::move(md5), size](HistoryReader &reader) {

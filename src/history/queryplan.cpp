@@ -113,7 +113,7 @@ void driveBySearch(QueryPlan &plan, const QString &match, bool needsRow)
     plan.values << match;
 }
 
-Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, bool counting)
+Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, bool counting, const TextSample *sample)
 {
     QueryPlan plan;
     const SortIndex sort = sortIndex(query.sort);
@@ -122,7 +122,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     const auto small = smallestFilter(connection, filters);
     if (!small)
         return small.error();
-    const auto terms = searchTerms(connection, query.text);
+    const auto terms = searchTerms(connection, query.text, sample);
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
@@ -169,15 +169,15 @@ QString QueryPlan::tail(const QString &extra) const
     return conditions.isEmpty() ? from : from + u" WHERE "_s + conditions.join(u" AND "_s);
 }
 
-Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query)
+Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query, const TextSample *sample)
 {
-    return plan(connection, query, false);
+    return plan(connection, query, false, sample);
 }
 
 Result<QueryPlan> planCount(SqlConnection *connection, HistoryQuery query)
 {
     query.sort = SortColumn::Created;
-    return plan(connection, query, true);
+    return plan(connection, query, true, nullptr);
 }
 
 Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &query)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "history/historyquery.h"
+#include "history/textsample.h"
 #include "sql/sqlconnection.h"
 
 namespace wcs {
@@ -22,8 +23,9 @@ struct QueryPlan {
     QString tail(const QString &extra = {}) const;
 };
 
-/// The plan to read pages of `query` in its order.
-Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query);
+/// The plan to read `query` in its order. With a `sample` it is a plan for the next rows from a given one; without, for
+/// far jumps and for counting how many come before a row.
+Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query, const TextSample *sample = nullptr);
 /// The plan to count the rows of `query`, where the order is of no interest.
 Result<QueryPlan> planCount(SqlConnection *connection, HistoryQuery query);
 /// The plan to ask whether single rows (by `o.id = ?`) belong to `query`.

@@ -2,12 +2,16 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
 
 constexpr int trigramLength = 3;
 constexpr int mostExpansions = 300;
+constexpr qsizetype pieceLength = 5; // three trigrams
+constexpr qsizetype longWord = 7;
 
 QString quoted(QString phrase)
 {
@@ -44,9 +48,16 @@ Result<QStringList> expansions(SqlConnection *connection, const QString &word)
     }
 }
 
+/// Whether LIKE, which knows upper and lower case of ASCII alone, finds the same as the index.
+bool isPlain(const QString &word)
+{
+    return std::all_of(word.begin(), word.end(),
+                       [](QChar c) { return !c.isSurrogate() && (c.unicode() < 128 || c.toLower() == c.toUpper()); });
+}
+
 } // namespace
 
-Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text)
+Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text, const TextSample *sample)
 {
     SearchTerms result;
     QStringList phrases;
@@ -55,6 +66,11 @@ Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text)
     const QStringList words = clean.simplified().split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words) {
         result.words << likePattern(word);
+        if (sample && word.size() >= longWord && isPlain(word)) {
+            phrases << quoted(sample->rarestPiece(word, pieceLength));
+            result.scanned << likePattern(word);
+            continue;
+        }
         if (characters(word) >= trigramLength) {
             phrases << quoted(word);
             continue;

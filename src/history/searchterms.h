@@ -1,5 +1,6 @@
 #pragma once
 
+#include "history/textsample.h"
 #include "sql/sqlconnection.h"
 
 namespace wcs {
@@ -17,6 +18,9 @@ struct SearchTerms {
 /// Splits `text` into words. Words of three and more characters are phrases of the index; shorter ones are looked up in
 /// its vocabulary and become the few trigrams that begin with them, or are left to a scan when there are too many (they
 /// are then so frequent that a scan meets them soon).
-Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text);
+///
+/// With a `sample` long words are asked for by their rarest piece and stand in `scanned` as well: the right way to the
+/// first rows that match, and the wrong one to all of them, as every row found must be looked at.
+Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text, const TextSample *sample = nullptr);
 
 } // namespace wcs

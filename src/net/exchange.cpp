@@ -1,14 +1,15 @@
 #include "net/exchange.h"
 
 #include "base/text.h"
+#include "net/blocksource.h"
 #include "net/networkerror.h"
 
 namespace wcs {
 
 namespace {
 
-// What a reply may hold unread: enough to keep a fast link busy, little enough to keep memory flat.
-constexpr qint64 readBufferBytes = 1 << 20;
+// What a reply may hold unread: enough to keep a fast link busy, little enough to keep memory flat with sixteen of them.
+constexpr qint64 readBufferBytes = 512 * 1024;
 
 Error timeoutError(const char *code, Stage stage, const QUrl &url)
 {
@@ -17,8 +18,8 @@ Error timeoutError(const char *code, Stage stage, const QUrl &url)
 
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
-    : m_reply(reply), m_request(std::move(request))
+Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
+    : m_reply(reply), m_request(std::move(request)), m_rate(std::move(rate))
 {
     reply->setParent(this);
     reply->setReadBufferSize(readBufferBytes);
@@ -47,6 +48,11 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
     connect(&m_idleClock, &QTimer::timeout, this,
             [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
     m_idleClock.start();
+    m_paceClock.setSingleShot(true);
+    m_paceClock.setTimerType(Qt::PreciseTimer);
+    connect(&m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
+    if (m_request.sink)
+        m_request.sink->onRoom = [this] { onRoom(); };
     m_totalClock.setSingleShot(true);
     connect(&m_totalClock, &QTimer::timeout, this,
             [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
@@ -57,6 +63,8 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
 Exchange::~Exchange()
 {
     m_ended = true;
+    if (m_request.sink)
+        m_request.sink->onRoom = {};
     if (!m_reply)
         return;
     // The reply outlives this object until the loop turns: it must not be deleted inside its own signal.
@@ -72,6 +80,11 @@ Result<HttpAnswer> Exchange::takeResult()
     if (m_error)
         return *m_error;
     return std::move(m_answer);
+}
+
+bool Exchange::wasCutBeforeAnswer() const
+{
+    return m_error && !m_headSeen && m_error->kind == ErrorKind::Network && m_error->code == "RemoteHostClosedError"_L1;
 }
 
 void Exchange::touch()
@@ -107,25 +120,71 @@ void Exchange::onReadable()
     drain();
 }
 
-void Exchange::drain()
+bool Exchange::drain()
 {
+    const QPointer<Exchange> self(this); // a sink's owner may drop the request while it takes the bytes
     onHead();
-    if (m_ended || !m_reply->isOpen())
-        return;
-    while (!m_ended && m_reply->bytesAvailable() > 0) {
-        const QByteArray bytes = m_reply->read(256 * 1024);
-        if (bytes.isEmpty())
-            return;
-        if (goesToSink()) {
-            if (const auto written = m_request.sink->write(bytes); !written)
-                failWith(written.error());
-            continue;
+    if (!self || m_ended)
+        return false;
+    while (m_reply->isOpen() && m_reply->bytesAvailable() > 0) {
+        if (const int wait = goesToSink() ? m_rate->millisecondsToWait() : 0; wait > 0) {
+            m_waitsForRoom = true;
+            m_idleClock.stop(); // it is this side that makes the other wait
+            m_paceClock.start(wait);
+            return true;
         }
-        m_answer.body += bytes;
-        if (m_answer.body.size() > m_request.maximumAnswerBytes)
-            failWith(
-                Error::make(ErrorKind::BadAnswer, m_request.stage, u"answer-too-large"_s, {}, m_request.url.host()));
+        if (goesToSink() && !m_request.sink->hasRoom()) {
+            m_waitsForRoom = true;
+            m_idleClock.stop(); // the disk is slow, not the other side
+            return true;
+        }
+        QByteArray bytes = takeBytes();
+        if (bytes.isEmpty())
+            return true;
+        if (!take(std::move(bytes)))
+            return false;
     }
+    return true;
+}
+
+/// False when the exchange has ended with these bytes, or is gone.
+bool Exchange::take(QByteArray bytes)
+{
+    if (goesToSink()) {
+        m_rate->spend(bytes.size());
+        const QPointer<Exchange> self(this);
+        const auto sink = m_request.sink;
+        const auto written = sink->write(std::move(bytes));
+        if (self && !written)
+            failWith(written.error());
+        return self && written;
+    }
+    m_answer.body += bytes;
+    if (m_answer.body.size() <= m_request.maximumAnswerBytes)
+        return true;
+    failWith(Error::make(ErrorKind::BadAnswer, m_request.stage, u"answer-too-large"_s, {}, m_request.url.host()));
+    return false;
+}
+
+QByteArray Exchange::takeBytes()
+{
+    auto *blocks = dynamic_cast<BlockSource *>(m_reply.data());
+    if (blocks)
+        return blocks->takeBlock();
+    constexpr qint64 most = 256 * 1024;
+    return m_reply->read(goesToSink() ? m_rate->allowed(most) : most);
+}
+
+void Exchange::onRoom()
+{
+    if (!m_waitsForRoom || m_ended)
+        return;
+    m_waitsForRoom = false;
+    touch();
+    if (m_wireDone)
+        onFinished();
+    else
+        drain();
 }
 
 Error Exchange::replyError() const
@@ -137,8 +196,8 @@ void Exchange::onFinished()
 {
     if (m_ended)
         return;
-    drain();
-    if (m_ended)
+    m_wireDone = true;
+    if (!drain() || m_waitsForRoom)
         return;
     const auto code = m_reply->error();
     // A status is an answer, whatever Qt calls it; only failures below HTTP are errors here. A connection that closes before
@@ -146,6 +205,7 @@ void Exchange::onFinished()
     const bool statusError =
         m_headSeen
         && ((code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
+            || code == QNetworkReply::ProtocolInvalidOperationError // Qt's word for 400
             || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError));
     if (code != QNetworkReply::NoError && !statusError)
         m_error = replyError();

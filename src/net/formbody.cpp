@@ -2,40 +2,17 @@
 
 #include "base/text.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <algorithm>
 #include <cstring>
 
-#ifdef Q_OS_UNIX
-#    include <sys/stat.h>
-#endif
-
 namespace wcs {
 
-namespace {
-
-/// The number under which the file system knows the file; 0 where there is none. A file that was put in another's place has
-/// another one.
-quint64 fileNumber(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
-        return quint64(status.st_ino);
-#else
-    Q_UNUSED(path)
-#endif
-    return 0;
-}
-
-} // namespace
-
-FormBody::FormBody(const QString &filePath, const Fields &fields, const QByteArray &fileType,
-                   const QByteArray &boundary)
-    : m_file(filePath), m_boundary(boundary)
+FormBody::FormBody(std::shared_ptr<UploadFile> file, const Fields &fields, const QByteArray &fileType,
+                   const QByteArray &boundary, std::shared_ptr<QThreadPool> pool, ReadAhead::Hash hash)
+    : m_file(std::move(file)), m_ahead(m_file, std::move(pool), hash), m_boundary(boundary)
 {
     for (const auto &[name, value] : fields)
         m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
@@ -44,22 +21,8 @@ FormBody::FormBody(const QString &filePath, const Fields &fields, const QByteArr
     m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: "
               + fileType + "\r\n\r\n";
     m_tail = "\r\n--" + boundary + "--\r\n";
-}
-
-Result<void> FormBody::prepare()
-{
-    const QFileInfo info(m_file.fileName());
-    if (!info.exists())
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, m_file.fileName());
-    if (!info.isFile())
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"not-a-file"_s, {}, m_file.fileName());
-    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, m_file.errorString(), m_file.fileName());
-    m_fileSize = m_file.size();
-    m_fileTime = info.lastModified();
-    m_fileNumber = fileNumber(m_file.fileName());
+    connect(&m_ahead, &ReadAhead::readyRead, this, &QIODevice::readyRead);
     QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    return {};
 }
 
 QByteArray FormBody::contentType() const
@@ -67,19 +30,28 @@ QByteArray FormBody::contentType() const
     return "multipart/form-data; boundary=" + m_boundary;
 }
 
-QByteArray FormBody::md5() const
-{
-    return m_hash.size() == m_fileSize ? m_hash.md5() : QByteArray();
-}
-
 ContentDigest FormBody::digest() const
 {
-    return m_hash.size() == m_fileSize ? m_hash.digest() : ContentDigest();
+    return m_file->isWhole ? m_file->digest : m_ahead.digest();
+}
+
+std::optional<Error> FormBody::fault() const
+{
+    return m_ahead.fault();
+}
+
+std::optional<QByteArray> FormBody::whole() const
+{
+    if (!m_file->isWhole)
+        return {};
+    QByteArray body;
+    body.reserve(size());
+    return body.append(m_head).append(m_file->bytes).append(m_tail);
 }
 
 qint64 FormBody::size() const
 {
-    return m_head.size() + m_fileSize + m_tail.size();
+    return m_head.size() + m_file->size + m_tail.size();
 }
 
 bool FormBody::atEnd() const
@@ -92,26 +64,26 @@ bool FormBody::seek(qint64 position)
     if (position < 0 || position > size())
         return false;
     QIODevice::seek(position);
+    if (position != m_position && !m_file->isWhole)
+        m_ahead.start(std::clamp<qint64>(position - m_head.size(), 0, m_file->size));
     m_position = position;
-    const qint64 inFile = std::clamp<qint64>(position - m_head.size(), 0, m_fileSize);
-    if (inFile < m_hash.size())
-        m_hash.reset();
-    return m_file.seek(inFile);
+    return true;
 }
 
 Error FormBody::changed(const char *code) const
 {
-    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), {}, m_file.fileName());
+    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), {}, m_file->path);
 }
 
 Result<void> FormBody::checkUnchanged() const
 {
-    if (m_fault)
-        return *m_fault;
-    QFileInfo info(m_file.fileName());
+    if (const auto why = fault())
+        return *why;
+    QFileInfo info(m_file->path);
     if (!info.exists())
         return changed("vanished");
-    if (info.size() != m_fileSize || info.lastModified() != m_fileTime || fileNumber(info.filePath()) != m_fileNumber)
+    if (info.size() != m_file->size || info.lastModified() != m_file->time
+        || fileNumber(m_file->path) != m_file->number)
         return changed("changed");
     return {};
 }
@@ -119,19 +91,15 @@ Result<void> FormBody::checkUnchanged() const
 qint64 FormBody::readFile(char *data, qint64 maximum)
 {
     const qint64 offset = m_position - m_head.size();
-    const qint64 got = m_file.read(data, std::min(maximum, m_fileSize - offset));
-    if (got < 0) {
-        m_fault = Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, m_file.errorString(),
-                              m_file.fileName());
-        return -1;
+    const qint64 most = std::min(maximum, m_file->size - offset);
+    if (m_file->isWhole) {
+        std::memcpy(data, m_file->bytes.constData() + offset, size_t(most));
+        return most;
     }
-    if (got == 0) {
-        m_fault = changed("truncated");
-        return -1;
-    }
-    if (offset == m_hash.size())
-        m_hash.addData(QByteArrayView(data, got));
-    return got;
+    if (!m_ahead.isStarted())
+        m_ahead.start(offset);
+    const qint64 got = m_ahead.read(data, most);
+    return got == 0 && m_ahead.fault() ? -1 : got;
 }
 
 qint64 FormBody::readData(char *data, qint64 maximum)
@@ -143,12 +111,12 @@ qint64 FormBody::readData(char *data, qint64 maximum)
         if (afterHead < 0) {
             got = std::min(maximum - total, -afterHead);
             std::memcpy(data + total, m_head.constData() + m_position, size_t(got));
-        } else if (afterHead < m_fileSize) {
+        } else if (afterHead < m_file->size) {
             got = readFile(data + total, maximum - total);
-            if (got < 0)
-                return total > 0 ? total : -1;
+            if (got <= 0)
+                return total > 0 ? total : got;
         } else {
-            const qint64 offset = afterHead - m_fileSize;
+            const qint64 offset = afterHead - m_file->size;
             got = std::min(maximum - total, m_tail.size() - offset);
             std::memcpy(data + total, m_tail.constData() + offset, size_t(got));
         }

@@ -1,21 +1,19 @@
 #pragma once
 
 #include "base/result.h"
-#include "net/contenthash.h"
+#include "net/readahead.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <QIODevice>
 #include <QList>
 #include <QPair>
 
 namespace wcs {
 
-/// A multipart/form-data body whose last part is a file: the fields in memory, the file read as it is sent and hashed on the
-/// way, never held whole. Random access (QNetworkAccessManager rewinds it when a kept connection turned out to be dead);
-/// a rewind starts the hash anew.
+/// A multipart/form-data body whose last part is a file: the fields in memory, the file read ahead and hashed on a pool as it
+/// is sent, never held whole (a small one is). Random access (a client rewinds it when a kept connection turned out to be dead);
+/// a rewind reads and hashes anew. Reads 0 bytes while the disk is behind; readyRead() follows.
 ///
-/// The file's size is fixed when it is opened. When it has changed, become shorter or vanished by the time it has been read,
+/// The file's size was fixed when it was opened. When it has changed, become shorter or vanished by the time it has been read,
 /// reading fails, fault() says why, and the request that sends it must be thrown away: its length would not fit.
 /// Field order and the closing `file` part follow COS POST Object (436/14690).
 class FormBody : public QIODevice
@@ -24,18 +22,17 @@ class FormBody : public QIODevice
 public:
     using Fields = QList<QPair<QByteArray, QByteArray>>;
 
-    FormBody(const QString &filePath, const Fields &fields, const QByteArray &fileType, const QByteArray &boundary);
-
-    /// Opens the file and fixes its size. An error names the file and the reason.
-    Result<void> prepare();
+    FormBody(std::shared_ptr<UploadFile> file, const Fields &fields, const QByteArray &fileType,
+             const QByteArray &boundary, std::shared_ptr<QThreadPool> pool,
+             ReadAhead::Hash hash = ReadAhead::Hash::Yes);
 
     QByteArray contentType() const;
-    qint64 fileSize() const { return m_fileSize; }
-    /// The MD5 (32 hex digits) of the file as sent; empty until its last byte was read.
-    QByteArray md5() const;
-    std::optional<Error> fault() const { return m_fault; }
+    qint64 fileSize() const { return m_file->size; }
     /// Size, MD5 and CRC-64 of the file as sent; empty until its last byte was read.
     ContentDigest digest() const;
+    std::optional<Error> fault() const;
+    /// The whole body, when the file is a small one; such a body is better sent as a value. Counts as read.
+    std::optional<QByteArray> whole() const;
     /// Checks that the file on disk is still the one that was opened: the same file with the same size and time of change.
     Result<void> checkUnchanged() const;
 
@@ -52,16 +49,12 @@ private:
     qint64 readFile(char *data, qint64 maximum);
     Error changed(const char *code) const;
 
-    QFile m_file;
+    std::shared_ptr<UploadFile> m_file;
+    ReadAhead m_ahead;
     QByteArray m_boundary;
     QByteArray m_head;
     QByteArray m_tail;
-    qint64 m_fileSize = 0;
-    QDateTime m_fileTime;
     qint64 m_position = 0;
-    quint64 m_fileNumber = 0;
-    ContentHash m_hash;
-    std::optional<Error> m_fault;
 };
 
 /// A boundary that no file will hold: 32 random hex digits.

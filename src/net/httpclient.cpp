@@ -4,17 +4,21 @@
 #include "base/log.h"
 #include "base/redact.h"
 #include "base/text.h"
+#include "net/accessmanager.h"
 #include "net/exchange.h"
+#include "net/pacedbody.h"
 #include "net/urlrules.h"
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
+#include <QThreadPool>
 
 namespace wcs {
 
 namespace {
 
 constexpr int mostRedirects = 5;
+constexpr int fileThreads = 8; // they wait for disks more than they compute
 
 bool isRedirect(int status)
 {
@@ -65,8 +69,10 @@ QNetworkReply *launch(QNetworkAccessManager &manager, const QNetworkRequest &out
 
 } // namespace
 
-HttpClient::HttpClient(const NetworkOptions &options, QObject *parent) : QObject(parent)
+HttpClient::HttpClient(const NetworkOptions &options, QObject *parent)
+    : QObject(parent), m_files(std::make_shared<QThreadPool>())
 {
+    m_files->setMaxThreadCount(fileThreads);
     setOptions(options);
 }
 
@@ -75,34 +81,30 @@ HttpClient::~HttpClient() = default;
 void HttpClient::setOptions(const NetworkOptions &options)
 {
     m_options = options;
-    m_tls.reset();
     // A request under way holds the manager it came from, and may let go of it inside one of its signals.
-    m_manager = std::shared_ptr<QNetworkAccessManager>(new QNetworkAccessManager,
-                                                       [](auto *manager) { manager->deleteLater(); });
-    m_manager->setProxyFactory(makeProxyFactory(options).release());
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager->setAutoDeleteReplies(false);
+    m_manager = std::shared_ptr<AccessManager>(new AccessManager(options),
+                                               [](auto *manager) { manager->deleteLater(); });
     for (auto &[host, places] : m_slots)
-        places.setPlaces(options.connectionsPerHost);
+        places.setPlaces(m_manager->connectionsPerHost());
+}
+
+void HttpClient::setRates(qint64 up, qint64 down)
+{
+    m_upRate->setBytesPerSecond(up);
+    m_downRate->setBytesPerSecond(down);
 }
 
 Semaphore &HttpClient::slotsOf(const QUrl &url)
 {
     const QString key = url.scheme() + u"://"_s + url.host() + u':' + QString::number(url.port(0));
-    return m_slots.try_emplace(key, m_options.connectionsPerHost).first->second;
+    return m_slots.try_emplace(key, m_manager->connectionsPerHost()).first->second;
 }
 
 Result<void> HttpClient::prepare(const HttpRequest &request)
 {
     if (const auto allowed = checkUrl(request.url, request.stage, request.allowPrivateHttp); !allowed)
         return allowed.error();
-    if (request.url.scheme() != "https"_L1)
-        return {};
-    if (!m_tls)
-        m_tls = makeTlsConfiguration(m_options.caFile);
-    if (!*m_tls)
-        return m_tls->error();
-    return {};
+    return request.url.scheme() == "https"_L1 ? m_manager->prepareTls() : Result<void>();
 }
 
 QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
@@ -115,8 +117,6 @@ QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setHeader(QNetworkRequest::UserAgentHeader, QByteArray("wx-cloud-storage/" WCS_VERSION));
-    if (m_tls && m_tls->ok())
-        out.setSslConfiguration(**m_tls);
     if (request.bodyStream) {
         out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         out.setHeader(QNetworkRequest::ContentLengthHeader, request.bodySize);
@@ -138,13 +138,20 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
     clocks.connectMilliseconds = m_options.connectTimeoutSeconds * 1000;
     clocks.idleMilliseconds = (request.idleSeconds > 0 ? request.idleSeconds : m_options.idleTimeoutSeconds) * 1000;
     clocks.totalMilliseconds = request.totalSeconds * 1000;
+    if (request.bodyStream)
+        request.bodyStream = std::make_shared<PacedBody>(request.bodyStream, m_upRate);
     const auto manager = m_manager;
-    Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks);
-    if (!exchange.hasEnded())
-        co_await nextSignal(&exchange, &Exchange::ended);
-    auto result = exchange.takeResult();
-    logExchange(request, result, clock.elapsed());
-    co_return result;
+    const bool mayRepeat = request.repeatsWhenCut && !request.bodyStream;
+    for (int attempt = 1;; ++attempt) {
+        Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks, m_downRate);
+        if (!exchange.hasEnded())
+            co_await nextSignal(&exchange, &Exchange::ended);
+        if (attempt == 1 && mayRepeat && exchange.wasCutBeforeAnswer())
+            continue;
+        auto result = exchange.takeResult();
+        logExchange(request, result, clock.elapsed());
+        co_return result;
+    }
 }
 
 Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request)

@@ -4,15 +4,20 @@
 #include "async/task.h"
 #include "net/httpmessage.h"
 #include "net/networkoptions.h"
+#include "net/ratelimit.h"
 
 #include <QHash>
-#include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 
 #include <map>
 #include <memory>
 
+class QThreadPool;
+
 namespace wcs {
+
+class AccessManager;
 
 /// HTTP for the services: verified TLS always, plain http for loopback alone (and private
 /// addresses where the request says so), a slot per connection and host taken before a
@@ -29,6 +34,12 @@ public:
     /// Takes effect for the next requests; those under way go on.
     void setOptions(const NetworkOptions &options);
 
+    /// Bytes a second for all requests together, in each direction; 0 is no limit. Takes effect at once.
+    void setRates(qint64 up, qint64 down);
+
+    /// Where files are read and written beside the requests; a job on it is short.
+    std::shared_ptr<QThreadPool> files() const { return m_files; }
+
     /// Sends one request and waits for its end. Destroying the task aborts the connection.
     Task<Result<HttpAnswer>> send(HttpRequest request);
 
@@ -39,9 +50,10 @@ private:
     Semaphore &slotsOf(const QUrl &url);
 
     NetworkOptions m_options;
-    std::shared_ptr<QNetworkAccessManager>
-        m_manager; ///< shared with the requests under way, which outlive a change of options
-    std::optional<Result<QSslConfiguration>> m_tls; ///< made at the first https request
+    std::shared_ptr<QThreadPool> m_files;
+    std::shared_ptr<AccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
+    std::shared_ptr<RateLimit> m_upRate = std::make_shared<RateLimit>();
+    std::shared_ptr<RateLimit> m_downRate = std::make_shared<RateLimit>();
     std::map<QString, Semaphore> m_slots; ///< by host and port
 };
 

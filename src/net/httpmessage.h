@@ -27,7 +27,10 @@ public:
     /// The head has come. An error here ends the exchange with it.
     virtual Result<void> begin(int status, const HttpHeaders &headers) = 0;
     /// More bytes. An error (a full disk) ends the exchange with it.
-    virtual Result<void> write(QByteArrayView bytes) = 0;
+    virtual Result<void> write(QByteArray bytes) = 0;
+    /// Whether the sink takes more now. When not, the connection is held back until onRoom is called, in the client's thread.
+    virtual bool hasRoom() { return true; }
+    std::function<void()> onRoom; ///< set by the exchange that feeds the sink
 };
 
 /// One HTTP request. A value, except for the streams it names.
@@ -44,6 +47,8 @@ struct HttpRequest {
     QByteArray body;
     std::shared_ptr<QIODevice> bodyStream; ///< instead of `body`; open, rewindable, read in the client's thread
     qint64 bodySize = -1; ///< of bodyStream: always known, never chunked
+    /// Whether it is sent once more when the connection is cut before an answer came. Not with a bodyStream.
+    bool repeatsWhenCut = true;
     Stage stage = Stage::None;
     Redirects redirects = Redirects::Refuse;
     qint64 maximumAnswerBytes = 1 << 20; ///< of an answer collected in memory

@@ -39,22 +39,30 @@ std::unique_ptr<QNetworkProxyFactory> makeProxyFactory(const NetworkOptions &opt
     return std::make_unique<OptionsProxyFactory>(options);
 }
 
-Result<QSslConfiguration> makeTlsConfiguration(const QString &caFile)
+Result<QList<QSslCertificate>> readExtraAuthorities(const QString &caFile)
 {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (caFile.isEmpty())
-        return configuration;
     QFile file(caFile);
     if (!file.open(QIODevice::ReadOnly))
         return Error::make(ErrorKind::File, Stage::Settings, u"ca-file-unreadable"_s, file.errorString(), caFile);
     const QList<QSslCertificate> extra = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (extra.isEmpty())
         return Error::make(ErrorKind::File, Stage::Settings, u"ca-file-empty"_s, {}, caFile);
+    return extra;
+}
+
+Result<QSslConfiguration> makeTlsConfiguration(const QString &caFile)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (caFile.isEmpty())
+        return configuration;
+    const auto extra = readExtraAuthorities(caFile);
+    if (!extra)
+        return extra.error();
     QList<QSslCertificate> all = configuration.caCertificates();
     if (all.isEmpty())
         all = QSslConfiguration::systemCaCertificates();
-    all.append(extra);
+    all.append(*extra);
     configuration.setCaCertificates(all);
     return configuration;
 }

@@ -18,6 +18,8 @@ namespace wcs {
 
 namespace {
 
+constexpr int mostLookedAt = 100; // files of one name
+
 /// Refuses an object that is too large for its purpose as soon as its size is known.
 class LimitedSink : public HttpSink
 {
@@ -32,10 +34,15 @@ public:
         const auto begun = m_part->begin(status, headers);
         return begun ? check(m_part->expected()) : begun;
     }
-    Result<void> write(QByteArrayView bytes) override
+    Result<void> write(QByteArray bytes) override
     {
-        const auto written = m_part->write(bytes);
-        return written ? check(m_part->written()) : written;
+        const auto written = m_part->write(std::move(bytes));
+        return written ? check(m_part->received()) : written;
+    }
+    bool hasRoom() override
+    {
+        m_part->onRoom = onRoom;
+        return m_part->hasRoom();
     }
 
 private:
@@ -51,9 +58,10 @@ private:
     QString m_fileId;
 };
 
-std::shared_ptr<PartFile> makePart(const DownloadRequest &request, const QString &path, const ProgressSink &progress)
+std::shared_ptr<PartFile> makePart(const DownloadRequest &request, const QString &path, const ProgressSink &progress,
+                                   const std::shared_ptr<QThreadPool> &files)
 {
-    auto part = std::make_shared<PartFile>(path);
+    auto part = std::make_shared<PartFile>(path, files);
     part->onIdentity = request.onIdentity;
     part->onProgress = [progress](qint64 done, qint64 total) {
         if (progress)
@@ -132,14 +140,69 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, request.fileId);
     if (request.onStage)
         request.onStage(Stage::Resolve);
-    const QStringList ids(request.fileId);
-    const auto links = co_await m_resolver.links(ids, 7200);
-    if (!links)
-        co_return links.error();
-    const DownloadLink link = links->first();
-    if (link.error)
-        co_return *link.error;
-    co_return co_await fetch(request, link.url, progress);
+    if (request.mayBeThere) {
+        const auto finished = co_await findFinished(request);
+        if (finished)
+            co_return *finished;
+    }
+    if (request.link && !request.link->error)
+        co_return co_await fetch(request, request.link->url, progress);
+    const auto link = co_await m_resolver.link(request.fileId);
+    if (!link)
+        co_return link.error();
+    if (link->error)
+        co_return *link->error;
+    co_return co_await fetch(request, link->url, progress);
+}
+
+Task<ContentDigest> Downloader::digestOf(QString path)
+{
+    std::function<ContentDigest()> job = [path] {
+        const auto hash = hashFile(path);
+        return hash ? hash->digest() : ContentDigest();
+    };
+    co_return co_await onPool(m_pool, std::move(job));
+}
+
+Task<std::optional<DownloadedFile>> Downloader::findFinished(DownloadRequest request)
+{
+    const QDir directory(request.directory);
+    const QString name = targetName(request);
+    // While there is a part, the file was not given its name.
+    if (QFileInfo::exists(partPath(request)) || !directory.exists(name))
+        co_return std::nullopt;
+    Resolver::Expected object;
+    object.fileId = request.fileId;
+    const auto found = co_await m_resolver.verifyOne(object);
+    if (!found || found->proof != Proof::Verified)
+        co_return std::nullopt;
+    ContentMark stored;
+    stored.etag = found->etag;
+    stored.crc64 = found->crc64;
+    QString path = directory.filePath(name);
+    for (int number = 2; number <= mostLookedAt && QFileInfo::exists(path); ++number) {
+        if (QFileInfo(path).size() == found->size) {
+            const ContentDigest digest = co_await digestOf(path);
+            if (compareContent(digest, stored) == Match::Same) {
+                DownloadedFile file;
+                file.fileId = request.fileId;
+                file.path = path;
+                file.size = digest.size;
+                file.md5 = digest.md5;
+                file.wasThere = true;
+                co_return file;
+            }
+        }
+        path = directory.filePath(numberedFileName(name, number));
+    }
+    co_return std::nullopt;
+}
+
+void Downloader::discard(const DownloadRequest &request)
+{
+    const QString path = partPath(request);
+    if (!m_turns->contains(path))
+        QFile::remove(path);
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
@@ -159,43 +222,49 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
     }
     if (kept && kept->size() == 0)
         kept.reset();
-    auto part = makePart(request, path, progress);
-    if (const auto opened = part->open(kept, request.partEtag); !opened)
-        co_return opened.error();
+    const auto files = m_http.files();
+    auto part = makePart(request, path, progress, files);
+    if (kept)
+        part->resumeAfter(kept, request.partEtag);
     HttpRequest http = getRequest(request, url, part, kept ? kept->size() : 0);
     auto answer = co_await m_http.send(http);
     if (kept && isRefusedRange(answer)) {
         // The part is not the beginning of what is there now: fetch it whole.
-        part = makePart(request, path, progress);
-        if (const auto opened = part->open(); !opened)
-            co_return opened.error();
+        part = makePart(request, path, progress, files);
         http = getRequest(request, url, part, 0);
         answer = co_await m_http.send(http);
+    }
+    const bool isWhole = answer && (part->expected() < 0 || part->received() == part->expected());
+    if (part->hasBegun() && !isWhole) {
+        std::function<Result<ContentDigest>()> keep = part->keep();
+        const auto saved = co_await onPool(files.get(), std::move(keep));
+        if (!saved && answer)
+            co_return saved.error();
     }
     if (!answer)
         co_return answer.error().about(request.fileId);
     if (!answer->isSuccess())
         co_return readCosError(*answer, Stage::Download).about(request.fileId);
-    if (part->expected() >= 0 && part->written() != part->expected()) {
-        const bool isShort = part->written() < part->expected();
+    if (!isWhole) {
+        const bool isShort = part->received() < part->expected();
         co_return Error::make(ErrorKind::Integrity, Stage::Download, isShort ? u"short-body"_s : u"long-body"_s, {},
                               request.fileId);
     }
-    const ContentDigest digest = part->digest();
-    if (compareContent(digest, ContentMark::of(answer->headers)) == Match::Differs) {
-        part->discard(); // damaged somewhere: no piece of it can be trusted
-        co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);
-    }
-    if (const auto closed = part->close(); !closed)
-        co_return closed.error();
-    const auto placed = moveIntoPlace(path, request.directory, targetName(request), request.overwrite);
+    PartFile::Target target;
+    target.directory = request.directory;
+    target.name = targetName(request);
+    target.overwrite = request.overwrite;
+    target.mark = ContentMark::of(answer->headers);
+    target.fileId = request.fileId;
+    std::function<Result<PartFile::Placed>()> place = part->place(target);
+    const auto placed = co_await onPool(files.get(), std::move(place));
     if (!placed)
         co_return placed.error();
     DownloadedFile file;
     file.fileId = request.fileId;
-    file.path = *placed;
-    file.size = digest.size;
-    file.md5 = digest.md5;
+    file.path = placed->path;
+    file.size = placed->digest.size;
+    file.md5 = placed->digest.md5;
     file.resumed = part->resumed();
     co_return file;
 }

@@ -9,10 +9,6 @@
 #include <filesystem>
 #include <system_error>
 
-#ifdef Q_OS_UNIX
-#    include <unistd.h>
-#endif
-
 namespace wcs {
 
 namespace {
@@ -31,37 +27,19 @@ Error fileError(const char *code, const QString &text, const QString &path)
 
 } // namespace
 
-PartFile::PartFile(const QString &path) : m_file(path), m_hash(std::make_shared<ContentHash>()) {}
-
-Error PartFile::diskError() const
+PartFile::PartFile(const QString &path, std::shared_ptr<QThreadPool> pool) : m_path(path), m_file(path, std::move(pool))
 {
-    if (m_file.error() == QFileDevice::ResourceError || m_file.errorString().contains("No space left"_L1)
-        || m_file.errorString().contains("quota"_L1, Qt::CaseInsensitive))
-        return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, m_file.errorString(),
-                           m_file.fileName());
-    return fileError("cannot-write", m_file.errorString(), m_file.fileName());
+    m_file.onRoom = [this] {
+        if (onRoom)
+            onRoom();
+    };
 }
 
-Result<void> PartFile::open(std::shared_ptr<ContentHash> kept, const QString &etag)
+void PartFile::resumeAfter(std::shared_ptr<ContentHash> kept, const QString &etag)
 {
-    QDir().mkpath(QFileInfo(m_file.fileName()).absolutePath());
-    m_resumeFrom = kept ? kept->size() : 0;
-    if (!m_file.open(m_resumeFrom > 0 ? QIODevice::ReadWrite : QIODevice::WriteOnly | QIODevice::Truncate))
-        return diskError();
-    if (m_resumeFrom > 0)
-        m_hash = std::move(kept);
+    m_resumeFrom = kept->size();
+    m_kept = std::move(kept);
     m_etag = etag;
-    return {};
-}
-
-Result<void> PartFile::restart()
-{
-    m_hash->reset();
-    m_resumed = false;
-    // A file that was opened empty needs no cutting.
-    if (m_resumeFrom > 0 && (!m_file.resize(0) || !m_file.seek(0)))
-        return diskError();
-    return {};
 }
 
 Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
@@ -75,8 +53,7 @@ Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
     if (!ok)
         m_expected = -1;
     m_resumed = m_resumeFrom > 0;
-    if (!m_file.resize(m_resumeFrom) || !m_file.seek(m_resumeFrom))
-        return diskError();
+    m_received = m_resumeFrom;
     return {};
 }
 
@@ -91,36 +68,43 @@ Result<void> PartFile::begin(int status, const HttpHeaders &headers)
         m_expected = headerValue(headers, "content-length").toLongLong(&ok);
         if (!ok)
             m_expected = -1;
-        if (const auto clean = restart(); !clean)
-            return clean;
+        // Before the new identity is kept: bytes of another object must never be found under it.
+        QFile::remove(m_path);
     }
+    m_file.startAt(m_received, m_resumed ? m_kept : std::make_shared<ContentHash>());
+    m_begun = true;
     if (onIdentity)
         onIdentity(etag);
     if (onProgress)
-        onProgress(written(), m_expected);
+        onProgress(m_received, m_expected);
     return {};
 }
 
-Result<void> PartFile::write(QByteArrayView bytes)
+Result<void> PartFile::write(QByteArray bytes)
 {
-    if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
-        return diskError();
-    m_hash->addData(bytes);
+    m_received += bytes.size();
+    if (const auto taken = m_file.write(std::move(bytes)); !taken)
+        return taken;
     if (onProgress)
-        onProgress(written(), m_expected);
+        onProgress(m_received, m_expected);
     return {};
 }
 
-Result<void> PartFile::close()
+std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) const
 {
-    bool ok = m_file.flush();
-#ifdef Q_OS_UNIX
-    ok = ok && ::fsync(m_file.handle()) == 0;
-#endif
-    if (!ok)
-        return diskError();
-    m_file.close();
-    return {};
+    return [settle = m_file.settle(WriteBehind::Durable::Yes), part = m_path, target]() -> Result<Placed> {
+        const auto digest = settle();
+        if (!digest)
+            return digest.error();
+        if (compareContent(*digest, target.mark) == Match::Differs) {
+            QFile::remove(part);
+            return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, target.fileId);
+        }
+        const auto path = moveIntoPlace(part, target.directory, target.name, target.overwrite);
+        if (!path)
+            return path.error();
+        return Placed{*path, *digest};
+    };
 }
 
 std::shared_ptr<ContentHash> hashFile(const QString &path)

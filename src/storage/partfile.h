@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/result.h"
-#include "net/contenthash.h"
 #include "net/httpmessage.h"
+#include "storage/contentproof.h"
+#include "storage/writebehind.h"
 
-#include <QFile>
 #include <QString>
 
 #include <functional>
@@ -12,7 +12,8 @@
 
 namespace wcs {
 
-/// A download's unfinished file: takes the bytes of an answer, hashes them, and becomes the target at the end.
+/// A download's unfinished file: takes the bytes of an answer, hashes them, and becomes the target at the end. Writing and
+/// hashing are done on a pool, behind the network; no call here touches the disk.
 ///
 /// Resuming: the first bytes are there and hashed already; a 206 goes on behind them, a 200 starts over. A 206 of another place or
 /// of another object than the bytes are of is refused with the code "other-range". Errors of the disk (DiskFull, File) end the
@@ -20,40 +21,53 @@ namespace wcs {
 class PartFile : public HttpSink
 {
 public:
-    explicit PartFile(const QString &path);
+    PartFile(const QString &path, std::shared_ptr<QThreadPool> pool);
 
-    /// Opens the file to go on behind the bytes that `kept` has hashed, which are of the object with this ETag; without `kept`
-    /// to start over.
-    Result<void> open(std::shared_ptr<ContentHash> kept = nullptr, const QString &etag = {});
+    /// Goes on behind the bytes that `kept` has hashed, which are of the object with this ETag.
+    void resumeAfter(std::shared_ptr<ContentHash> kept, const QString &etag);
 
     Result<void> begin(int status, const HttpHeaders &headers) override;
-    Result<void> write(QByteArrayView bytes) override;
+    Result<void> write(QByteArray bytes) override;
+    bool hasRoom() override { return m_file.hasRoom(); }
 
     /// Called with every new byte count, and with the ETag when the head has come.
     std::function<void(qint64 done, qint64 total)> onProgress;
     std::function<void(const QString &etag)> onIdentity;
 
-    qint64 written() const { return m_hash->size(); }
+    qint64 received() const { return m_received; } ///< written or about to be
     qint64 expected() const { return m_expected; } ///< whole size, -1 when the answer did not say
     bool resumed() const { return m_resumed; }
-    ContentDigest digest() const { return m_hash->digest(); }
+    bool hasBegun() const { return m_begun; }
 
-    /// Forces the bytes to the disk and closes.
-    Result<void> close();
-    /// Closes and removes the file.
-    void discard() { m_file.remove(); }
+    struct Target {
+        QString directory;
+        QString name;
+        bool overwrite = false;
+        ContentMark mark; ///< what the storage says of the content
+        QString fileId; ///< for errors
+    };
+    struct Placed {
+        QString path;
+        ContentDigest digest;
+    };
+    /// Blocking, for a pool: forces the bytes to the disk, closes, and gives the file its final name (see moveIntoPlace()). What
+    /// is not the content that the mark tells of is removed: no piece of it can be trusted.
+    std::function<Result<Placed>()> place(const Target &target) const;
+    /// Blocking, for a pool: writes what has arrived, for another try.
+    std::function<Result<ContentDigest>()> keep() const { return m_file.settle(WriteBehind::Durable::No); }
 
 private:
-    Error diskError() const;
-    Result<void> restart();
     Result<void> resume(const QString &etag, const QByteArray &range);
 
-    QFile m_file;
-    std::shared_ptr<ContentHash> m_hash;
+    QString m_path;
+    WriteBehind m_file;
+    std::shared_ptr<ContentHash> m_kept;
     QString m_etag; ///< of the kept bytes
     qint64 m_resumeFrom = 0;
+    qint64 m_received = 0;
     qint64 m_expected = -1;
     bool m_resumed = false;
+    bool m_begun = false;
 };
 
 /// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read.

@@ -47,6 +47,8 @@ const CodeText *rowFor(const Error &error)
     case ErrorKind::Tls:
     case ErrorKind::Proxy:
         return find(networkCodes(), error.code);
+    case ErrorKind::Image:
+        return find(imageCodes(), error.code);
     default:
         if (const CodeText *row = find(localCodes(), error.code))
             return row;

@@ -100,4 +100,24 @@ QStringList FileId::findAll(const QString &text)
     return found;
 }
 
+QHash<QString, QString> FileId::longerReadings(const QString &text)
+{
+    // An id without an extension, a few words, and a word that ends in one.
+    static const QRegularExpression pattern(
+        u"(?<![\"'])(cloud://[^\\s\"'<>`]+)((?:[ \\t]+[^\\s\"'<>`:/]+){0,5}?[ \\t]+[^\\s\"'<>`:/]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9]))"_s);
+    static const QRegularExpression extension(u"\\.[A-Za-z][A-Za-z0-9]{1,4}$"_s);
+    QHash<QString, QString> readings;
+    auto matches = pattern.globalMatch(QString(text).replace(u"\\/"_s, u"/"_s));
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        // Punctuation after the first word ends it in any case.
+        const bool cut = trimmedTail(match.captured(1)) != match.captured(1);
+        const auto shorter = parse(match.captured(1));
+        const auto longer = parse(match.captured(1) + match.captured(2));
+        if (!cut && shorter && longer && !extension.match(shorter->key).hasMatch())
+            readings.insert(shorter->toString(), longer->toString());
+    }
+    return readings;
+}
+
 } // namespace wcs

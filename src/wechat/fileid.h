@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -23,6 +24,11 @@ struct FileId {
     /// Every id in free text (a log, JSON, a message), each once, in order. Links of the storage's domains
     /// (BUCKET.tcb.qcloud.la, BUCKET.cos.REGION.myqcloud.com, cos.REGION.myqcloud.com/BUCKET) count as the id of their object.
     static QStringList findAll(const QString &text);
+
+    /// For ids of findAll() that a blank ended before any file extension ("cloud://env/my photo.png is wrong" gives
+    /// "cloud://env/my"): the id that the rest of the line makes up to the next extension ("cloud://env/my photo.png").
+    /// Text alone cannot tell which is meant; the service can. Keys: ids of findAll().
+    static QHash<QString, QString> longerReadings(const QString &text);
 
     friend bool operator==(const FileId &, const FileId &) = default;
 };

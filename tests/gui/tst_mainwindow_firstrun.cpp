@@ -4,6 +4,8 @@
 #include "support/windowfixture.h"
 
 #include "firstrun/emptystate.h"
+#include "settings/connectiontestview.h"
+#include "settings/failurepanel.h"
 #include "settings/settings.h"
 
 #include <QLabel>
@@ -13,10 +15,108 @@
 using namespace wcs;
 using namespace wcs::test;
 
+namespace {
+
+/// A new installation whose account lies on this cloud.
+app::LaunchOptions speakingTo(const SandboxFixture &cloud)
+{
+    app::LaunchOptions options = WindowFixture::optionsFor(false);
+    options.apiBase = cloud.baseUrl();
+    return options;
+}
+
+void enter(const WindowFixture &fixture, const QString &field, const QString &text)
+{
+    auto *edit = fixture.window()->findChild<QLineEdit *>(field);
+    QVERIFY(edit);
+    edit->clear();
+    QTest::keyClicks(edit, text);
+}
+
+void enterAccount(const WindowFixture &fixture, const SandboxFixture &cloud, const QString &secret)
+{
+    enter(fixture, u"firstRunAppid"_s, cloud.appid());
+    enter(fixture, u"firstRunSecret"_s, secret);
+    enter(fixture, u"firstRunEnvId"_s, cloud.env());
+}
+
+} // namespace
+
 class TestMainWindowFirstRun : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void rightCredentialsAreTestedAndKept()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        {
+            WindowFixture fixture(speakingTo(cloud), home.path());
+            QVERIFY(fixture.open());
+            enterAccount(fixture, cloud, cloud.secret());
+            auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+            QTRY_VERIFY(save->isEnabled());
+            QCOMPARE(cloud->requestCount(u"/cgi-bin/stable_token"_s), 0);
+            save->click();
+            QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->isFirstRunShown(), 20'000);
+            QVERIFY(fixture.dropPaths({fixture.file(u"first.txt"_s, "the first id")}));
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"first.txt"_s, ObjectState::Verified), 20'000);
+            QCOMPARE(cloud->keys().filter(u"first.txt"_s).size(), 1);
+        }
+        const Settings kept(Paths::below(home.path()));
+        QCOMPARE(kept.profiles().size(), 1);
+        QCOMPARE(kept.profiles().first().appid, cloud.appid());
+        QCOMPARE(kept.profiles().first().apiBase, cloud.baseUrl());
+        QFile file(kept.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains(cloud.secret().toUtf8()));
+    }
+
+    void aWrongSecretIsToldAndNothingIsKept()
+    {
+        const SandboxFixture cloud;
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        enterAccount(fixture, cloud, QString(32, u'0'));
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        const QString before = save->text();
+        save->click();
+        QTRY_COMPARE_WITH_TIMEOUT(cloud->requestCount(u"/cgi-bin/stable_token"_s), 1, 20'000);
+        auto *view = fixture.window()->findChild<ui::ConnectionTestView *>();
+        QVERIFY(view && view->isVisible());
+        auto *panel = view->findChild<ui::FailurePanel *>();
+        QTRY_VERIFY(panel && panel->isVisible());
+        QTRY_COMPARE(save->text(), before);
+        QVERIFY(fixture.window()->isFirstRunShown());
+        QVERIFY(fixture.application()->settings()->profiles().isEmpty());
+        QVERIFY(!fixture.isEnabled(u"actionUploadFiles"_s));
+
+        // Mended on the spot, the same button goes on.
+        enter(fixture, u"firstRunSecret"_s, cloud.secret());
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->isFirstRunShown(), 20'000);
+    }
+
+    void aRunningTestCanBeCancelled()
+    {
+        const SandboxFixture cloud;
+        cloud.faults().delay(u"/cgi-bin/stable_token"_s, 60'000);
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        enterAccount(fixture, cloud, cloud.secret());
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        const QString before = save->text();
+        save->click();
+        QTRY_VERIFY(save->text() != before);
+        QVERIFY(save->isEnabled());
+        save->click();
+        QTRY_COMPARE(save->text(), before);
+        QVERIFY(fixture.application()->settings()->profiles().isEmpty());
+        cloud.faults().clear();
+    }
+
     void aNewInstallationOffersTwoWays()
     {
         WindowFixture fixture({}, false);

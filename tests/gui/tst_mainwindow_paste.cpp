@@ -59,6 +59,24 @@ private Q_SLOTS:
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
     }
 
+    void anIdWithABlankInFreeTextIsTheOneThatExists()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"my photo.txt"_s, "hello")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"my photo.txt"_s, ObjectState::Verified), 20'000);
+        const QString id = fixture.record(u"my photo.txt"_s)->fileId;
+        QVERIFY(id.endsWith(u"my photo.txt"_s));
+        QVERIFY(fixture.select(u"my photo.txt"_s));
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QTRY_COMPARE(fixture.model()->rowCount(), 0);
+
+        QGuiApplication::clipboard()->setText(u"the result is %1, look"_s.arg(id));
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"my photo.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(fixture.model()->rowCount(), 1);
+    }
+
     void aUselessClipboardDisablesPasteAndSaysWhy()
     {
         WindowFixture fixture;

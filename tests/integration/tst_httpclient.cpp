@@ -4,6 +4,7 @@
 #include "net/httpclient.h"
 #include "support/awaiting.h"
 #include "support/cannedserver.h"
+#include "support/engineundertest.h"
 #include "support/relay.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
@@ -23,6 +24,7 @@ NetworkOptions quick()
     NetworkOptions options;
     options.connectTimeoutSeconds = 1;
     options.idleTimeoutSeconds = 1;
+    options.engine = engineUnderTest();
     return options;
 }
 
@@ -33,6 +35,58 @@ HttpRequest get(const QUrl &url)
     request.stage = Stage::Download;
     return request;
 }
+
+class LambdaSink : public HttpSink
+{
+public:
+    explicit LambdaSink(std::function<void(QByteArrayView)> onBytes) : m_onBytes(std::move(onBytes)) {}
+    Result<void> begin(int, const HttpHeaders &) override { return {}; }
+    Result<void> write(QByteArray bytes) override
+    {
+        m_onBytes(bytes);
+        return {};
+    }
+
+private:
+    std::function<void(QByteArrayView)> m_onBytes;
+};
+
+/// Takes a little, and more only some turns of the loop later.
+class SlowSink : public HttpSink
+{
+public:
+    Result<void> begin(int, const HttpHeaders &) override { return {}; }
+    Result<void> write(QByteArray more) override
+    {
+        bytes += more;
+        m_held += more.size();
+        largest = std::max(largest, m_held);
+        if (m_held > 200'000 && !m_timer.isActive()) {
+            ++pauses;
+            m_timer.start(20);
+        }
+        return {};
+    }
+    bool hasRoom() override { return !m_timer.isActive(); }
+
+    SlowSink()
+    {
+        m_timer.setSingleShot(true);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_held = 0;
+            if (onRoom)
+                onRoom();
+        });
+    }
+
+    QByteArray bytes;
+    qsizetype largest = 0;
+    int pauses = 0;
+
+private:
+    QTimer m_timer;
+    qsizetype m_held = 0;
+};
 
 } // namespace
 
@@ -65,6 +119,25 @@ private Q_SLOTS:
         QCOMPARE(answer->status, 500);
         QCOMPARE(answer->body, QByteArray("body"));
         QCOMPARE(answer->header("x-cos-request-id"), QByteArray("r"));
+    }
+
+    void aRefusalIsAnAnswerToo_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {400, 401, 403, 404, 405, 409, 410, 418, 429, 500, 501, 503, 599})
+            QTest::addRow("%d", status) << status;
+    }
+
+    void aRefusalIsAnAnswerToo()
+    {
+        QFETCH(int, status);
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 " + QByteArray::number(status) + " No\r\nContent-Length: 3\r\n\r\nwhy");
+        HttpClient http(quick());
+        const auto answer = await(http.send(get(server.url(u"/"_s))));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->body, QByteArray("why"));
     }
 
     void plainHttpBeyondLoopbackIsRefusedUnsent()
@@ -210,7 +283,8 @@ private Q_SLOTS:
         CannedServer server;
         Relay relay(quint16(server.url(u"/"_s).port()));
         relay.setMode(Relay::Mode::Hang);
-        NetworkOptions patient;
+        NetworkOptions patient = quick();
+        patient.idleTimeoutSeconds = 60;
         HttpClient http(patient);
         QUrl url = server.url(u"/"_s);
         url.setPort(relay.port());
@@ -221,6 +295,61 @@ private Q_SLOTS:
             QTRY_COMPARE(relay.openConnections(), 1);
         }
         QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 1000);
+    }
+
+    void theOwnerMayDropTheRequestWhileItsSinkTakesBytes()
+    {
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + QByteArray(1'000'000, 'x'));
+        auto http = std::make_unique<HttpClient>(quick());
+        auto scope = std::make_unique<Scope>();
+        HttpRequest request = get(server.url(u"/"_s));
+        request.sink = std::make_shared<LambdaSink>([&http, &scope](QByteArrayView) {
+            scope.reset();
+            http.reset();
+        });
+        std::optional<Result<HttpAnswer>> answer;
+        scope->start(keepValue(http->send(request), &answer));
+        QTRY_COMPARE(http.get(), nullptr);
+        QVERIFY(!answer.has_value());
+    }
+
+    void aHundredAtOnceAllGetTheirOwnAnswer()
+    {
+        CannedServer server;
+        HttpClient http(quick());
+        std::vector<std::optional<Result<HttpAnswer>>> answers(100);
+        Scope scope;
+        for (size_t i = 0; i < answers.size(); ++i) {
+            const QByteArray body = "answer " + QByteArray::number(int(i));
+            const QString path = u"/%1"_s.arg(i);
+            server.answer(path,
+                          "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            scope.start(keepValue(http.send(get(server.url(path))), &answers[i]));
+        }
+        for (size_t i = 0; i < answers.size(); ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(answers[i].has_value(), 20'000);
+            QVERIFY2(answers[i]->ok(), qPrintable(answers[i]->ok() ? QString() : answers[i]->error().toLogLine()));
+            QCOMPARE((*answers[i])->body, "answer " + QByteArray::number(int(i)));
+        }
+    }
+
+    void aFullSinkHoldsTheConnectionBackAndLosesNothing()
+    {
+        CannedServer server;
+        const QByteArray bytes = patternBytes(6'000'000);
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 6000000\r\n\r\n" + bytes);
+        HttpClient http(quick());
+        HttpRequest request = get(server.url(u"/"_s));
+        const auto sink = std::make_shared<SlowSink>();
+        request.sink = sink;
+        const auto answer = await(http.send(request));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QVERIFY(sink->pauses > 3);
+        QVERIFY2(sink->largest < 3'000'000, qPrintable(QString::number(sink->largest)));
+        QCOMPARE(sink->bytes.size(), bytes.size());
+        const auto differs = std::mismatch(bytes.begin(), bytes.end(), sink->bytes.begin());
+        QCOMPARE(differs.first - bytes.begin(), bytes.size());
     }
 
     void theTimeOutDoesNotTickWhileARequestWaitsForItsSlot()

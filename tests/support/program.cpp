@@ -54,15 +54,26 @@ void Program::useCredentials(const QString &appid, const QString &secret, const 
     m_environment.insert(u"WX_API_BASE"_s, apiBase.toString());
 }
 
-void Program::useSandbox(const SandboxFixture &sandbox)
+void Program::useSandbox(const SandboxFixture &sandbox, quint16 port)
 {
-    useCredentials(sandbox.appid(), sandbox.secret(), sandbox.env(), sandbox.baseUrl());
+    QUrl address = sandbox.baseUrl();
+    if (port != 0)
+        address.setPort(port);
+    useCredentials(sandbox.appid(), sandbox.secret(), sandbox.env(), address);
 }
 
 void Program::useNothing()
 {
     for (const auto name : {"WX_APPID"_L1, "WX_SECRET"_L1, "WX_ENV_ID"_L1, "WX_API_BASE"_L1})
         m_environment.remove(name);
+}
+
+void Program::useDisplay()
+{
+    for (const auto name : {"DISPLAY"_L1, "XAUTHORITY"_L1, "QT_QPA_PLATFORM"_L1}) {
+        if (const QString value = qEnvironmentVariable(name.latin1()); !value.isEmpty())
+            m_environment.insert(name, value);
+    }
 }
 
 std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const

@@ -15,6 +15,7 @@ public:
     QList<bool> deleteAnswers;
     QList<bool> largeDropAnswers;
     QList<ui::SameKeyAnswer> sameKeyAnswers;
+    QList<ui::SameContentAnswer> sameContentAnswers;
     QList<ui::QuitAnswer> quitAnswers;
     QList<std::optional<QStringList>> tagAnswers;
     QList<std::optional<QString>> noteAnswers;
@@ -27,8 +28,10 @@ public:
     QList<ui::DeleteQuestion> deletions;
     QList<ui::LargeDropQuestion> largeDrops;
     QList<ui::SameKeyQuestion> sameKeys;
+    QList<ui::SameContentQuestion> sameContents;
     QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
+    QList<bool> backgroundOffers; ///< for each of quits
     QList<ErrorText> errors;
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
@@ -48,9 +51,15 @@ public:
         sameKeys << question;
         co_return take(&sameKeyAnswers, ui::SameKeyAnswer());
     }
-    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool) override
+    Task<ui::SameContentAnswer> resolveSameContent(ui::SameContentQuestion question) override
+    {
+        sameContents << question;
+        co_return take(&sameContentAnswers, ui::SameContentAnswer());
+    }
+    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override
     {
         quits << jobs;
+        backgroundOffers << canStayInBackground;
         co_return take(&quitAnswers, ui::QuitAnswer::Stay);
     }
     Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override

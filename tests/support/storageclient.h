@@ -2,6 +2,7 @@
 
 #include "net/httpclient.h"
 #include "storage/storageservice.h"
+#include "support/engineundertest.h"
 #include "support/sandboxfixture.h"
 
 #include <QThreadPool>
@@ -22,6 +23,7 @@ public:
         NetworkOptions o;
         o.connectTimeoutSeconds = 2;
         o.idleTimeoutSeconds = 2;
+        o.engine = engineUnderTest();
         return o;
     }
     static Credentials credentials(const SandboxFixture &sandbox, quint16 port)

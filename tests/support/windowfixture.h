@@ -8,6 +8,7 @@
 #include "main/historycontroller.h"
 #include "main/mainwindow.h"
 #include "main/transfercontroller.h"
+#include "support/faketray.h"
 #include "support/scriptedprompts.h"
 #include "toast/toasthost.h"
 #include "transfers/transfermodel.h"
@@ -50,21 +51,32 @@ class WindowFixture
 {
 public:
     explicit WindowFixture(const QString &directory = {}, bool sandbox = true)
+        : WindowFixture(optionsFor(sandbox), directory)
+    {
+    }
+
+    explicit WindowFixture(const app::LaunchOptions &options, const QString &directory = {})
         : m_directory(directory.isEmpty() ? m_own.path() : directory)
     {
-        app::LaunchOptions options;
-        options.sandbox = sandbox;
-        options.language = u"en"_s;
         const Paths paths = Paths::below(m_directory);
         if (!paths.create().ok())
             qFatal("the test's directories cannot be made");
         app::Application::Stands stands;
         stands.prompts = &prompts;
+        stands.tray = &tray;
         stands.chooser = std::make_unique<ScriptedChooser>(&chosen);
         stands.sessionSecrets = true;
         m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
         m_application->window()->resize(1100, 760);
         m_application->show();
+    }
+
+    static app::LaunchOptions optionsFor(bool sandbox)
+    {
+        app::LaunchOptions options;
+        options.sandbox = sandbox;
+        options.language = u"en"_s;
+        return options;
     }
 
     /// True when database and engine are open and the sandbox, if wanted, is in use.
@@ -158,6 +170,7 @@ public:
     }
 
     ScriptedPrompts prompts;
+    FakeTray tray;
     QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
 
 private:

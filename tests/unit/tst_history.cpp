@@ -267,6 +267,23 @@ private Q_SLOTS:
         checkSearchIndex();
     }
 
+    void longWordsAreFoundWholeThoughOnePieceIsAskedFor()
+    {
+        ObjectRecord upper = object(1);
+        upper.note = u"ÄPFEL-und-Birnen"_s;
+        ObjectRecord part = object(2);
+        part.note = u"a Birnen-und-apfel b"_s; // the same pieces in another order
+        ObjectRecord percent = object(3);
+        percent.note = u"100%_done-once"_s;
+        put({upper, part, percent, object(4), object(5)});
+        QCOMPARE(found(u"apfel-und"_s), QStringList());
+        QCOMPARE(found(u"BIRNEN-und-APFEL"_s), QStringList{part.name});
+        QCOMPARE(found(u"äpfel-und-birnen"_s), QStringList{upper.name}); // beyond ASCII the index alone knows the case
+        QCOMPARE(found(u"100%_done"_s), QStringList{percent.name});
+        QCOMPARE(found(u"100_%done"_s), QStringList());
+        QCOMPARE(found(u"production prod-abc123 picture"_s, SortColumn::Name).size(), 5);
+    }
+
     void theIndexFollowsChangesAndRemovals()
     {
         const auto rows = put({object(1), object(2)});

@@ -64,6 +64,21 @@ private Q_SLOTS:
         QVERIFY(FileId::findAll(u"nothing here, https://example.com/x"_s).isEmpty());
     }
 
+    void aBlankInABareIdLeavesTwoReadings()
+    {
+        const QString start = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图/"_s;
+        using Readings = QHash<QString, QString>;
+        QCOMPARE(FileId::longerReadings(u"see "_s + start + u"my nice photo.png, please"_s),
+                 (Readings{{start + u"my"_s, start + u"my nice photo.png"_s}}));
+        QCOMPARE(FileId::longerReadings(start + u"IMG 2024.06 (1).jpg."_s),
+                 (Readings{{start + u"IMG"_s, start + u"IMG 2024.06 (1).jpg"_s}}));
+        QVERIFY(FileId::longerReadings(start + u"a.png and b.png"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(start + u"a, then b.png"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(start + u"a without end"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(u'"' + start + u"my photo.png\""_s).isEmpty());
+        QVERIFY(FileId::longerReadings(start + u"a "_s + start + u"b.png"_s).isEmpty());
+    }
+
     void linksOfTheStorageAreIds()
     {
         const QString id = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图片/a b.png"_s;
@@ -239,6 +254,20 @@ private Q_SLOTS:
         QTEST(remedyFor(Error::make(kind, stage, code)), "remedy");
     }
 
+    void retryAfterIsANumberOrADateByTheServersClock()
+    {
+        HttpAnswer answer = answerOf("", 503);
+        answer.headers.emplaceBack("Retry-After", "7");
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, 7);
+        answer.headers.last().second = "Wed, 25 Nov 2026 10:01:30 GMT";
+        answer.headers.emplaceBack("Date", "Wed, 25 Nov 2026 10:00:00 GMT");
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, 90);
+        answer.headers.last().second = "Wed, 25 Nov 2026 11:00:00 GMT"; // over already
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, 0);
+        answer.headers[answer.headers.size() - 2].second = "soon";
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, std::nullopt);
+    }
+
     void pausesGrowAndHonourTheServer()
     {
         using std::chrono::milliseconds;
@@ -252,6 +281,8 @@ private Q_SLOTS:
         QVERIFY(!pauseBefore(error, 5));
         error.retryAfterSeconds = 30;
         QVERIFY(*pauseBefore(error, 1) >= milliseconds(30000));
+        error.retryAfterSeconds = 3600; // longer than anybody waits
+        QVERIFY(!pauseBefore(error, 1));
         QVERIFY(*pauseBefore(Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s), 1) >= milliseconds(60000));
     }
 };

@@ -61,8 +61,10 @@ DropContent DropContent::of(const QMimeData *data, Pixels pixels)
         return content;
     }
     content.fileIds = FileId::findAll(others.join(u'\n'));
-    if (content.fileIds.isEmpty() && data->hasText())
+    if (content.fileIds.isEmpty() && data->hasText()) {
         content.fileIds = FileId::findAll(data->text());
+        content.longerIds = FileId::longerReadings(data->text());
+    }
     if (!content.fileIds.isEmpty())
         return content;
     content.hasImage = data->hasImage();

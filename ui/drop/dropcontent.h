@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QImage>
 #include <QMetaType>
 #include <QString>
@@ -23,6 +24,7 @@ public:
     QStringList files; ///< local paths
     QStringList folders; ///< local paths
     QStringList fileIds; ///< `cloud://` ids, each once, in order
+    QHash<QString, QString> longerIds; ///< see FileId::longerReadings()
     QStringList ownIds; ///< of objects dragged out of this program's own list; of no use but to a DropZone
     bool hasImage = false; ///< a picture as data, and nothing of the above
     QImage image; ///< only when asked for

@@ -141,17 +141,26 @@ void DropOverlay::paintWords(QPainter &painter, const QRect &frame) const
     const QFontMetrics titleMetrics(large);
     const QFontMetrics noteMetrics(font());
     const int noteHeight = m_offer.note.isEmpty() ? 0 : noteMetrics.height() + 8;
-    int y = frame.center().y() - (iconSize + 16 + titleMetrics.height() + noteHeight) / 2;
+    const int height = iconSize + 16 + titleMetrics.height() + noteHeight;
+    int y = frame.center().y() - height / 2;
+    const int width = frame.width() - 4 * inset;
+    // What lies below shines through the veil: the words stand on a ground of their own.
+    const int widest = qMin(
+        width, qMax(titleMetrics.horizontalAdvance(m_offer.title), noteMetrics.horizontalAdvance(m_offer.note)));
+    QRect card(0, 0, qMin(frame.width(), qMax(widest, 4 * iconSize) + 4 * inset), height + 4 * inset);
+    card.moveCenter(frame.center());
+    painter.setPen(QPen(Theme::color(Theme::Role::Border, colours), 1));
+    painter.setBrush(Theme::color(Theme::Role::Window, colours));
+    painter.drawRoundedRect(card, 12, 12);
     const QPixmap sign = icon(m_offer.icon, Theme::Role::Accent).pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
     painter.drawPixmap(frame.center().x() - iconSize / 2, y, sign);
     y += iconSize + 16;
-    const int width = frame.width() - 2 * inset;
     const auto line = [&](const QString &text, const QFont &lineFont, const QColor &color) {
         const QFontMetrics metrics(lineFont);
         painter.setFont(lineFont);
         painter.setPen(color);
-        painter.drawText(QRect(frame.left() + inset, y, width, metrics.height()), Qt::AlignCenter | Qt::TextSingleLine,
-                         metrics.elidedText(text, Qt::ElideMiddle, width));
+        painter.drawText(QRect(frame.left() + 2 * inset, y, width, metrics.height()),
+                         Qt::AlignCenter | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideMiddle, width));
         y += metrics.height() + 8;
     };
     line(m_offer.title, large, Theme::color(Theme::Role::Text, colours));

@@ -3,6 +3,8 @@
 #include "async/sleep.h"
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 namespace {
@@ -289,6 +291,26 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 Qt::ItemFlags HistoryModel::flags(const QModelIndex &index) const
 {
     return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QModelIndexList HistoryModel::match(const QModelIndex &start, int role, const QVariant &value, int hits,
+                                    Qt::MatchFlags flags) const
+{
+    const QString text = value.toString();
+    if (role != Qt::DisplayRole || !flags.testFlag(Qt::MatchStartsWith))
+        return QAbstractTableModel::match(start, role, value, hits, flags);
+    QList<int> rows = m_rows.numbers();
+    if (flags.testFlag(Qt::MatchWrap))
+        std::ranges::rotate(rows, std::ranges::lower_bound(rows, start.row()));
+    const auto column = HistoryColumn(start.column());
+    QModelIndexList found;
+    for (const int row : std::as_const(rows)) {
+        if (HistoryCells::text(*m_rows.at(row), column).startsWith(text, Qt::CaseInsensitive))
+            found << index(row, start.column());
+        if (found.size() == hits)
+            break;
+    }
+    return found;
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -55,6 +55,8 @@ public:
     int rowOf(qint64 rowId) const { return m_rows.rowOf(rowId); }
     /// The loaded ones of the rows, in the order given.
     QList<ObjectRecord> records(const QList<int> &rows) const;
+    /// The numbers of the rows in memory, ascending.
+    QList<int> loadedRows() const { return m_rows.numbers(); }
     qint64 matchingCount() const { return m_count; }
     qint64 totalCount() const { return m_total; }
     /// Whether rows or counts are on their way.
@@ -65,6 +67,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Type-ahead looks among the rows in memory: a list of a million is searched by the search field.
+    QModelIndexList match(const QModelIndex &start, int role, const QVariant &value, int hits,
+                          Qt::MatchFlags flags) const override;
     /// Sorts by the column where HistoryCells::sortColumn() allows it.
     void sort(int column, Qt::SortOrder order) override;
 

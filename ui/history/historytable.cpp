@@ -9,6 +9,7 @@
 #include <QDataStream>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 namespace wcs::ui {
@@ -96,12 +97,12 @@ void HistoryTable::setDefaultColumns()
         header->resizeSection(int(column), characters * unit);
         header->setSectionHidden(int(column), !visible);
     };
-    set(HistoryColumn::Name, 30, true);
-    set(HistoryColumn::Key, 34, true);
-    set(HistoryColumn::Size, 12, true);
+    set(HistoryColumn::Name, 26, true);
+    set(HistoryColumn::Key, 28, true);
+    set(HistoryColumn::Size, 11, true);
     set(HistoryColumn::Type, 16, false);
-    set(HistoryColumn::State, 16, true);
-    set(HistoryColumn::Created, 20, true);
+    set(HistoryColumn::State, 14, true);
+    set(HistoryColumn::Created, 16, true);
     set(HistoryColumn::Profile, 16, false);
     set(HistoryColumn::Tags, 16, true);
     set(HistoryColumn::Note, 24, false);
@@ -153,6 +154,18 @@ void HistoryTable::showHeaderMenu(const QPoint &position)
     menu->addSeparator();
     connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, &HistoryTable::setDefaultColumns);
     menu->popup(header->mapToGlobal(position));
+}
+
+void HistoryTable::rowsInserted(const QModelIndex &parent, int first, int last)
+{
+    QScrollBar *bar = verticalScrollBar();
+    const int top = bar->value(); // in rows
+    QTableView::rowsInserted(parent, first, last);
+    // Rows that come above what is looked at leave it where it is.
+    if (top > 0 && first <= top) {
+        updateGeometries();
+        bar->setValue(top + last - first + 1);
+    }
 }
 
 void HistoryTable::startDrag(Qt::DropActions)

@@ -23,6 +23,7 @@ Q_SIGNALS:
     void sortRequested(int column, Qt::SortOrder order);
 
 protected:
+    void rowsInserted(const QModelIndex &parent, int first, int last) override;
     void startDrag(Qt::DropActions actions) override;
 
 private:

@@ -123,6 +123,15 @@ std::optional<ObjectRecord> HistoryView::recordAt(const QModelIndex &index) cons
 QList<ObjectRecord> HistoryView::selected() const
 {
     QList<ObjectRecord> records;
+    if (!m_order->isTracked()) {
+        // All of a long history: only what is in memory is looked at.
+        const QList<int> loaded = m_model->loadedRows();
+        for (const int row : loaded) {
+            if (selectionModel()->isSelected(m_model->index(row, 0)))
+                records << *m_model->record(row);
+        }
+        return records;
+    }
     const QModelIndexList rows = m_order->rows();
     for (const QModelIndex &index : rows) {
         if (const auto record = recordAt(index))

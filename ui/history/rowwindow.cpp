@@ -65,6 +65,15 @@ void RowWindow::keepOnly(int first, int last)
     }
 }
 
+QList<int> RowWindow::numbers() const
+{
+    QList<int> all;
+    all.reserve(size());
+    for (const auto &row : m_rows)
+        all << row.first;
+    return all;
+}
+
 const ObjectRecord *RowWindow::at(int row) const
 {
     const auto found = m_rows.find(row);

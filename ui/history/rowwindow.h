@@ -29,6 +29,8 @@ public:
     /// -1 when the row is not in memory.
     int rowOf(qint64 rowId) const { return m_numbers.value(rowId, -1); }
     bool holds(int row) const { return m_rows.contains(row); }
+    /// Ascending.
+    QList<int> numbers() const;
     int size() const { return int(m_rows.size()); }
 
 private:

@@ -22,6 +22,8 @@ public:
     /// The selected rows (column 0) in the order they were picked.
     QModelIndexList rows() const;
     int count() const;
+    /// False when so many are selected that rows() is a long list in the order of the view.
+    bool isTracked() const { return !m_tooMany; }
 
 private:
     void update(const QItemSelection &selected, const QItemSelection &deselected);

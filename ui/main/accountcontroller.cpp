@@ -67,6 +67,8 @@ void AccountController::testCredentials()
         });
     }
     m_draft = Profile::create(tr("My account"));
+    if (!m_context.apiBase.isEmpty())
+        m_draft.apiBase = m_context.apiBase;
     m_draft.appid = m_page->form()->appid();
     m_draft.envId = m_page->form()->envId();
     m_page->setTesting(true);

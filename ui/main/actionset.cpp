@@ -1,6 +1,7 @@
 #include "main/actionset.h"
 
 #include "base/text.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 
 #include <QActionGroup>
@@ -102,6 +103,10 @@ QList<ActionSet::Spec> ActionSet::viewSpecs()
          QKeySequence(Qt::ALT | Qt::Key_Up)},
         {C::Preview, tr("Go to pr&eview"), tr("Move to the preview of the selected object"), u"preview"_s,
          QKeySequence(Qt::CTRL | Qt::Key_P)},
+        {C::Compare, tr("Co&mpare"), tr("Compare the selected pictures, by eye and in numbers"), u"compare"_s,
+         QKeySequence(Qt::CTRL | Qt::Key_D)},
+        {C::ImageModes, tr("<im&age> modes…"), tr("Show how a mini program's <image> would frame the picture"),
+         u"grid"_s},
         {C::FullScreen, tr("F&ull screen"), tr("Use the whole screen"), {}, QKeySequence(Qt::Key_F11), true},
     };
 }
@@ -124,7 +129,8 @@ QList<ActionSet::Spec> ActionSet::pipelineSpecs()
         {C::OpenSet, tr("&Open golden set…"), tr("Run the selected set and compare with what was accepted"), {}},
         {C::PinToSet, tr("&Pin to golden set…"), tr("Add the selected objects to a golden set"), u"tag"_s},
         {C::WatchFile, tr("&Watch a file…"), tr("Run the selected pipeline whenever a file is saved"), u"watch"_s},
-        {C::WatchFolder, tr("Watch a &folder…"), tr("Run the selected pipeline on what is saved in a folder"), u"watch"_s},
+        {C::WatchFolder, tr("Watch a &folder…"), tr("Run the selected pipeline on what is saved in a folder"),
+         u"watch"_s},
     };
 }
 
@@ -153,7 +159,7 @@ void ActionSet::add(QWidget *window, const Spec &spec)
     action->setShortcut(spec.key);
     action->setStatusTip(spec.tip);
     action->setCheckable(spec.checkable);
-    action->setToolTip(toolTipOf(action, {}));
+    action->setToolTip(commandTip(action));
     action->setMenuRole(QAction::NoRole);
     window->addAction(action);
     m_actions.insert(spec.command, action);
@@ -168,18 +174,9 @@ QList<QAction *> ActionSet::all() const
     return actions;
 }
 
-QString ActionSet::toolTipOf(const QAction *action, const QString &reason)
-{
-    const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    const QString what = key.isEmpty() ? action->statusTip() : tr("%1 (%2)").arg(action->statusTip(), key);
-    return reason.isEmpty() ? what : what + u'\n' + reason;
-}
-
 void ActionSet::setAvailable(Command command, const QString &reason)
 {
-    QAction *action = get(command);
-    action->setEnabled(reason.isEmpty());
-    action->setToolTip(toolTipOf(action, reason));
+    ui::setAvailable(get(command), reason);
 }
 
 void ActionSet::setAvailable(std::initializer_list<Command> commands, const QString &reason)

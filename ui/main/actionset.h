@@ -46,6 +46,8 @@ public:
         ShowResults,
         GoToOriginal,
         Preview,
+        Compare,
+        ImageModes,
         FullScreen,
         Verify,
         RunOnFiles,
@@ -86,7 +88,6 @@ private:
     static QList<Spec> viewSpecs();
     static QList<Spec> pipelineSpecs();
     static QList<Spec> otherSpecs();
-    static QString toolTipOf(const QAction *action, const QString &reason);
 
     QHash<Command, QAction *> m_actions;
     QList<Command> m_order;

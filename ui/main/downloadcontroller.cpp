@@ -1,7 +1,6 @@
 #include "main/downloadcontroller.h"
 
 #include "base/text.h"
-#include "drop/dragmime.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/filechooser.h"
@@ -10,9 +9,7 @@
 #include "toast/toasthost.h"
 
 #include <QDesktopServices>
-#include <QDrag>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QProcess>
 #include <QUrl>
 
@@ -21,11 +18,6 @@ namespace wcs::ui {
 namespace {
 
 using C = ActionSet::Command;
-
-/// Beyond this many objects, or for larger ones, dragging out carries ids alone: nobody asked to fetch so much.
-constexpr int MaximumPrefetched = 20;
-constexpr qint64 MaximumPrefetchedBytes = 16'000'000;
-constexpr int DragIconSide = 64;
 
 void showInFileManager(const QString &path)
 {
@@ -48,8 +40,6 @@ DownloadController::DownloadController(const WindowContext &context, FileChooser
     connect(actions[C::Download], &QAction::triggered, this, &DownloadController::chooseTarget);
     connect(actions[C::Open], &QAction::triggered, this, &DownloadController::open);
     connect(actions[C::Reveal], &QAction::triggered, this, &DownloadController::reveal);
-    connect(history->view(), &HistoryView::dragStarted, this, &DownloadController::startDrag);
-    connect(history, &HistoryController::selectionChanged, this, &DownloadController::prefetch);
 }
 
 void DownloadController::chooseTarget()
@@ -133,52 +123,6 @@ Task<void> DownloadController::revealCopy(ObjectRecord record)
         showInFileManager(*path);
     else
         m_context.report(path.error());
-}
-
-void DownloadController::prefetch()
-{
-    m_prefetches.cancelAll();
-    QList<ObjectRecord> missing;
-    if (m_history->view()->selectedCount() > MaximumPrefetched)
-        return;
-    const QList<ObjectRecord> records = m_history->view()->selected();
-    for (const ObjectRecord &record : records) {
-        const bool gone = record.state == ObjectState::Deleted || record.state == ObjectState::Missing;
-        if (!gone && m_copies->known(record.fileId).isEmpty())
-            missing << record;
-    }
-    // A single one is fetched by the preview already.
-    if (missing.size() > 1)
-        m_prefetches.start(fetchAll(missing));
-}
-
-Task<void> DownloadController::fetchAll(QList<ObjectRecord> records)
-{
-    const ProgressSink none;
-    for (const ObjectRecord &record : records)
-        (void)co_await m_copies->fetch(record, MaximumPrefetchedBytes, none);
-}
-
-void DownloadController::startDrag()
-{
-    const QList<ObjectRecord> records = m_history->view()->selected();
-    QStringList ids;
-    QStringList files;
-    for (const ObjectRecord &record : records) {
-        ids << record.fileId;
-        const QString path = m_copies->known(record.fileId);
-        if (!path.isEmpty())
-            files << path;
-    }
-    if (ids.isEmpty())
-        return;
-    // Half of the files would look like all of them at the other end.
-    if (files.size() != ids.size())
-        files.clear();
-    auto *drag = new QDrag(m_history->view());
-    drag->setMimeData(makeDragMime(ids, files));
-    drag->setPixmap(m_context.actions->get(C::Download)->icon().pixmap(QSize(DragIconSide, DragIconSide) / 2));
-    drag->exec(Qt::CopyAction);
 }
 
 } // namespace wcs::ui

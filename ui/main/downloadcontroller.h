@@ -12,8 +12,7 @@ class FileChooser;
 class HistoryController;
 class LocalCopies;
 
-/// Brings objects down: into a chosen folder, open in another program, shown in the file manager, or dragged out as files
-/// and ids.
+/// Brings objects down: into a chosen folder, open in another program, or shown in the file manager.
 class DownloadController : public QObject
 {
     Q_OBJECT
@@ -32,20 +31,16 @@ Q_SIGNALS:
     void queued();
 
 private:
-    void startDrag();
-    void prefetch();
     Task<void> chooseFor();
     Task<void> enqueue(QList<ObjectRecord> records, QString folder);
     Task<void> openCopy(ObjectRecord record);
     Task<void> revealCopy(ObjectRecord record);
-    Task<void> fetchAll(QList<ObjectRecord> records);
 
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
     LocalCopies *m_copies;
     Scope m_scope;
-    Scope m_prefetches;
 };
 
 } // namespace wcs::ui

@@ -105,9 +105,7 @@ void GoldenController::reviewActions()
 std::function<QString(QString)> GoldenController::nameProblem() const
 {
     GoldenStore *store = m_context.pipelines.golden;
-    return [store](const QString &name) {
-        return store->find(name) ? tr("Another set has this name.") : QString();
-    };
+    return [store](const QString &name) { return store->find(name) ? tr("Another set has this name.") : QString(); };
 }
 
 Task<void> GoldenController::askNewSet()
@@ -153,7 +151,8 @@ Task<void> GoldenController::askPin()
     }
     QList<GoldenStore::Pin> pins;
     for (const ObjectRecord &record : *records) {
-        Result<QString> path = co_await m_copies->fetch(record, -1, {});
+        const ProgressSink silent;
+        Result<QString> path = co_await m_copies->fetch(record, -1, silent);
         if (!path.ok()) {
             m_context.report(path.error());
             co_return;
@@ -193,9 +192,10 @@ Task<void> GoldenController::askDelete(QString setId)
     ConfirmQuestion question;
     question.title = tr("Delete golden set");
     question.heading = tr("Delete the golden set %1?").arg(set->name);
-    question.text = tr("Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be "
-                       "undone. Objects in the cloud stay.",
-                       nullptr, int(set->inputs.size()));
+    question.text = tr(
+        "Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be "
+        "undone. Objects in the cloud stay.",
+        nullptr, int(set->inputs.size()));
     question.verb = tr("&Delete set");
     question.isDangerous = true;
     const bool yes = co_await m_context.prompts->confirm(question);

@@ -22,8 +22,8 @@ class GoldenController : public QObject
 {
     Q_OBJECT
 public:
-    GoldenController(const WindowContext &context, FileChooser *chooser, HistoryController *history, LocalCopies *copies,
-                     PipelineController *pipelines, QObject *parent);
+    GoldenController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                     LocalCopies *copies, PipelineController *pipelines, QObject *parent);
     ~GoldenController() override;
 
     void open(const QString &setId);

@@ -24,8 +24,7 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
     connect(history, &HistoryController::selectionChanged, this, &LineageController::follow);
     // A result that has just come belongs to the object that is looked at.
     connect(context.history, &HistoryStore::changed, this, &LineageController::follow);
-    connect(context.actions->get(C::ShowResults), &QAction::triggered, this,
-            [this] { m_scope.start(openTree()); });
+    connect(context.actions->get(C::ShowResults), &QAction::triggered, this, [this] { m_scope.start(openTree()); });
     const auto goUp = [this] {
         if (m_parent.rowId > 0)
             Q_EMIT showRequested(m_parent.fileId);
@@ -88,7 +87,8 @@ Task<void> LineageController::look(ObjectRecord record)
 
 void LineageController::review(bool hasParent, bool hasRelatives)
 {
-    m_context.actions->setAvailable(C::GoToOriginal, hasParent ? QString() : tr("Select the result of a pipeline first."));
+    m_context.actions->setAvailable(C::GoToOriginal,
+                                    hasParent ? QString() : tr("Select the result of a pipeline first."));
     m_context.actions->setAvailable(C::ShowResults,
                                     hasRelatives ? QString() : tr("Nothing was made from the selected object."));
 }

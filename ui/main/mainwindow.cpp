@@ -3,14 +3,15 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "drop/droptarget.h"
-#include "engine/engine.h"
 #include "firstrun/firstrunpage.h"
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
 #include "main/actionset.h"
 #include "main/bottompanel.h"
 #include "main/clipboardcontroller.h"
+#include "main/comparecontroller.h"
 #include "main/downloadcontroller.h"
+#include "main/dragoutcontroller.h"
 #include "main/filechooser.h"
 #include "main/helpdialogs.h"
 #include "main/historycontroller.h"
@@ -19,19 +20,21 @@
 #include "main/pipelinecontroller.h"
 #include "main/pipelinesuite.h"
 #include "main/previewcontroller.h"
+#include "main/quitcontroller.h"
 #include "main/recordcontroller.h"
 #include "main/statusbarcontroller.h"
 #include "main/transfercontroller.h"
+#include "main/tray.h"
 #include "main/uploadcontroller.h"
 #include "preview/previewpane.h"
 #include "prompts/dialogprompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/toasthost.h"
-#include "transfer/transferqueue.h"
 #include "transfers/transferpanel.h"
 #include "ui_mainwindow.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QTimer>
@@ -84,6 +87,9 @@ WindowContext MainWindow::makeContext(const WindowServices &services)
     static_cast<WindowServices &>(context) = services;
     if (!context.prompts)
         context.prompts = m_ownPrompts.get();
+    if (!context.tray)
+        context.tray = new SystemTray(this);
+    connect(context.tray, &Tray::activated, this, &MainWindow::comeForward);
     context.window = this;
     context.actions = m_actions;
     context.toasts = m_toasts;
@@ -98,16 +104,19 @@ void MainWindow::makeControllers()
     m_transfers = new TransferController(m_context, m_ui->transferColumn);
     m_clipboard = new ClipboardController(m_context, m_history, this);
     m_downloads = new DownloadController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
+    m_dragOut = new DragOutController(m_context, m_history, m_copies.get(), this);
+    m_quit = new QuitController(m_context, m_transfers, this);
     m_uploads = new UploadController(m_context, m_chooser.get(), this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_firstRun, this);
-    m_pipelines = new PipelineSuite(m_context, m_chooser.get(), m_history, m_copies.get(),
-                                    {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter,
-                                     m_transfers->panel()},
-                                    this);
+    m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
+    m_pipelines = new PipelineSuite(
+        m_context, m_chooser.get(), m_history, m_copies.get(),
+        {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter, m_transfers->panel()}, this);
     m_drops = new DropTarget(this);
     m_pipelines->addDropZone(m_drops);
+    m_drops->addZone(m_compare->zoneOver(m_preview->pane()));
     m_drops->setDescribe([this](const DropContent &content) { return m_uploads->describe(content); });
 }
 
@@ -130,9 +139,12 @@ void MainWindow::connectControllers()
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
+    connect(m_quit, &QuitController::windowHidden, this, &MainWindow::saveState);
+    connect(m_quit, &QuitController::windowReturned, m_transfers, &TransferController::askNextDecision);
+    connect(m_quit, &QuitController::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     connect(m_transfers, &TransferController::copyIdsRequested, m_clipboard, &ClipboardController::copyIds);
     connect(m_transfers, &TransferController::totalsChanged, this,
-            [this] { m_status->setTotals(m_transfers->panel()->totalsText()); });
+            [this] { m_status->setTotals(m_transfers->statusText()); });
     connect(m_transfers, &TransferController::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_pipelines, &PipelineSuite::showRequested, m_history->searchBar(), &SearchBar::showText);
 }
@@ -145,14 +157,13 @@ void MainWindow::connectActions()
     connect(m_actions->get(C::FullScreen), &QAction::triggered, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->get(C::About), &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, *m_actions); });
+    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, m_actions->all()); });
     connect(m_actions->get(C::ShowLog), &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.logFolder)); });
 }
 
 void MainWindow::begin()
 {
-    m_begun = true;
     m_transfers->begin();
     m_history->begin();
     m_pipelines->begin();
@@ -163,16 +174,6 @@ void MainWindow::showTrouble(const Error &error)
 {
     m_history->showTrouble(error);
     m_context.report(error);
-}
-
-void MainWindow::showNotice(const QString &text)
-{
-    m_history->showNotice(text);
-}
-
-void MainWindow::uploadPaths(const QStringList &paths)
-{
-    m_uploads->uploadPaths(paths);
 }
 
 void MainWindow::comeForward()
@@ -229,31 +230,9 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_quitting && m_begun && m_transfers->activeJobs() > 0) {
-        event->ignore();
-        if (!m_asking)
-            m_scope.start(askToQuit());
-        return;
-    }
-    saveState();
-    event->accept();
-}
-
-Task<void> MainWindow::askToQuit()
-{
-    m_asking = true;
-    const int jobs = m_transfers->activeJobs();
-    const QuitAnswer answer = co_await m_context.prompts->quitWithRunningJobs(jobs, false);
-    m_asking = false;
-    if (answer == QuitAnswer::Stay || answer == QuitAnswer::KeepInBackground)
-        co_return;
-    if (answer == QuitAnswer::CancelAndQuit)
-        m_context.engine->queue()->cancelAll();
-    else
-        m_context.engine->queue()->pauseAll();
-    m_quitting = true;
-    // From the loop: the answer may come while the window still handles the first attempt to close it.
-    QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    event->setAccepted(m_quit->mayClose());
+    if (event->isAccepted())
+        saveState();
 }
 
 void MainWindow::saveState()

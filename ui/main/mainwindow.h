@@ -16,7 +16,9 @@ class MainWindow;
 class AccountController;
 class ActionSet;
 class ClipboardController;
+class CompareController;
 class DownloadController;
+class DragOutController;
 class DropTarget;
 class FileChooser;
 class FirstRunPage;
@@ -24,6 +26,7 @@ class HistoryController;
 class LocalCopies;
 class PipelineSuite;
 class PreviewController;
+class QuitController;
 class RecordController;
 class StatusBarController;
 class ToastHost;
@@ -47,8 +50,6 @@ public:
     void begin();
     /// What could not be opened at the start, or was mended.
     void showTrouble(const Error &error);
-    void showNotice(const QString &text);
-    void uploadPaths(const QStringList &paths);
     /// Brings the window to the front from wherever it is.
     void comeForward();
 
@@ -60,6 +61,9 @@ public:
     DownloadController *downloads() const { return m_downloads; }
     UploadController *uploads() const { return m_uploads; }
     PipelineSuite *pipelines() const { return m_pipelines; }
+    CompareController *compare() const { return m_compare; }
+    DragOutController *dragOut() const { return m_dragOut; }
+    QuitController *quit() const { return m_quit; }
     DropTarget *dropTarget() const { return m_drops; }
     ToastHost *toasts() const { return m_toasts; }
     bool isFirstRunShown() const;
@@ -81,7 +85,6 @@ private:
     void connectActions();
     void showPage();
     void announceFirstPaint();
-    Task<void> askToQuit();
     void saveState();
     void restoreState();
 
@@ -99,17 +102,16 @@ private:
     TransferController *m_transfers = nullptr;
     ClipboardController *m_clipboard = nullptr;
     DownloadController *m_downloads = nullptr;
+    DragOutController *m_dragOut = nullptr;
+    QuitController *m_quit = nullptr;
     UploadController *m_uploads = nullptr;
     RecordController *m_records = nullptr;
     StatusBarController *m_status = nullptr;
     AccountController *m_account = nullptr;
     PipelineSuite *m_pipelines = nullptr;
+    CompareController *m_compare = nullptr;
     DropTarget *m_drops = nullptr;
     bool m_painted = false;
-    bool m_begun = false;
-    bool m_quitting = false;
-    bool m_asking = false;
-    Scope m_scope;
 };
 
 } // namespace wcs::ui

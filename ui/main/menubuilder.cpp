@@ -70,7 +70,12 @@ void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, co
           {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
     QMenu *view = addMenu(window, u"menuView"_s, Texts::tr("&View"));
-    fill(view, actions, {{C::ViewList, C::ViewTable}, {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen}, {C::ShowResults, C::GoToOriginal}, {C::Preview}});
+    fill(view, actions,
+         {{C::ViewList, C::ViewTable},
+          {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen},
+          {C::ShowResults, C::GoToOriginal},
+          {C::Compare, C::ImageModes},
+          {C::Preview}});
     view->addActions(preview);
     QMenu *transfer = addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"));
     transfer->setToolTipsVisible(true);
@@ -123,6 +128,8 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
     add(C::Download, Texts::tr("Download"));
     add(C::Delete, Texts::tr("Delete"));
     bar->addSeparator();
+    add(C::Compare, Texts::tr("Compare"));
+    bar->addSeparator();
     add(C::ViewList, {});
     add(C::ViewTable, {});
     bar->addSeparator();
@@ -141,6 +148,7 @@ QMenu *MenuBuilder::makeHistoryMenu(QWidget *parent, const ActionSet &actions)
     menu->setObjectName(u"menuHistory"_s);
     fill(menu, actions,
          {{C::Preview, C::Open, C::Reveal, C::Download},
+          {C::Compare, C::ImageModes},
           {C::CopyFileId},
           {C::ShowResults, C::GoToOriginal, C::PinToSet},
           {C::Verify, C::EditTags, C::EditNote},

@@ -145,9 +145,10 @@ void PipelineController::reviewEntries()
         entry.tip = u"%1 %2"_s.arg(QString::fromLatin1(pipeline.method), pipeline.url);
         entries << entry;
     }
-    m_bar->setHint(entries.isEmpty() ? tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
-                                          "Make one with the plus sign.")
-                                     : QString());
+    m_bar->setHint(entries.isEmpty()
+                       ? tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
+                            "Make one with the plus sign.")
+                       : QString());
     for (auto it = m_further.cbegin(); it != m_further.cend(); ++it) {
         if (it->isEmpty())
             continue;
@@ -292,7 +293,8 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
 {
     // The profile is held now: changing it while files are looked for must not send them elsewhere.
     const QString profileId = m_context.profile().id;
-    const ScanReport report = co_await m_context.engine->scan(paths, [](int, qint64) {});
+    const std::function<void(int, qint64)> silent = [](int, qint64) {};
+    const ScanReport report = co_await m_context.engine->scan(paths, silent);
     if (report.cancelled)
         co_return;
     QList<RunInput> inputs;
@@ -311,7 +313,8 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
         co_return;
     }
     if (others > 0)
-        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, others), ToastKind::Warning);
+        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, others),
+                               ToastKind::Warning);
     if (inputs.size() > m_context.settings->transfers().confirmFiles) {
         LargeDropQuestion question;
         question.files = int(inputs.size());

@@ -95,9 +95,8 @@ void PipelineEditController::connectActions()
 void PipelineEditController::review()
 {
     const QString reason = m_pipelines->current() ? QString() : tr("There is no pipeline yet.");
-    m_context.actions->setAvailable({C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline, C::ExportPipeline,
-                                     C::CopyCurl},
-                                    reason);
+    m_context.actions->setAvailable(
+        {C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline, C::ExportPipeline, C::CopyCurl}, reason);
 }
 
 void PipelineEditController::addNew()
@@ -196,8 +195,9 @@ Task<void> PipelineEditController::askDelete(Pipeline pipeline)
     ConfirmQuestion question;
     question.title = tr("Delete pipeline");
     question.heading = tr("Delete the pipeline %1?").arg(pipeline.name);
-    question.text = tr("Its runs stay in the list and their results in the history and the cloud. The values of its secret "
-                       "headers are forgotten.");
+    question.text = tr(
+        "Its runs stay in the list and their results in the history and the cloud. The values of its secret "
+        "headers are forgotten.");
     question.verb = tr("&Delete pipeline");
     question.isDangerous = true;
     const bool yes = co_await m_context.prompts->confirm(question);

@@ -33,9 +33,9 @@ QList<ComparedPicture> picturesOf(const RunRecord &run)
 {
     QList<ComparedPicture> pictures{{run.input.displayName(), run.input.fileId, run.profileId, run.inputCopy, -1}};
     for (const RunResult &result : run.results)
-        pictures << ComparedPicture{PipelineSuite::tr("%1: %2", "pipeline, picture")
-                                        .arg(run.pipelineName, run.input.displayName()),
-                                    result.fileId, run.profileId, result.localPath, result.size};
+        pictures << ComparedPicture{
+            PipelineSuite::tr("%1: %2", "pipeline, picture").arg(run.pipelineName, run.input.displayName()),
+            result.fileId, run.profileId, result.localPath, result.size};
     return pictures;
 }
 
@@ -43,8 +43,7 @@ QList<ComparedPicture> picturesOf(const RunRecord &run)
 
 PipelineSuite::PipelineSuite(const WindowContext &context, FileChooser *chooser, HistoryController *history,
                              LocalCopies *copies, const Places &places, QObject *parent)
-    : QObject(parent), m_context(context),
-      m_pipelines(new PipelineController(context, chooser, history, places.side)),
+    : QObject(parent), m_context(context), m_pipelines(new PipelineController(context, chooser, history, places.side)),
       m_runs(new RunController(context, this)),
       m_bottom(new BottomPanel(places.rows, places.bottom, places.transfers, m_runs->panel(), context.actions)),
       m_edits(new PipelineEditController(context, chooser, history, m_pipelines, this)),

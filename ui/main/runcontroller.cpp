@@ -42,9 +42,8 @@ Picture pictureOf(const RunRecord &run, RunPicture side)
 RunController::RunController(const WindowContext &context, QObject *parent)
     : QObject(parent), m_context(context), m_model(new RunModel(this)), m_panel(new RunPanel(m_model, context.window))
 {
-    m_model->setThumbnails([this](const RunRecord &run, RunPicture picture, int side) {
-        return thumbnail(run, picture, side);
-    });
+    m_model->setThumbnails(
+        [this](const RunRecord &run, RunPicture picture, int side) { return thumbnail(run, picture, side); });
     connect(context.thumbnails, &ThumbnailCache::ready, m_model, &RunModel::refreshThumbnails);
     connect(m_panel->list(), &RunList::visibleChanged, this, &RunController::fetchThumbnails);
     connect(m_panel, &RunPanel::requested, this, &RunController::request);
@@ -164,8 +163,9 @@ void RunController::conclude(const RunBatchSummary &summary)
                && m_context.settings->transfers().compareAfterRun) {
         Q_EMIT compareRequested(*only);
     } else if (all > 1 && summary.failed > 0) {
-        m_context.toasts->show(tr("%1: %2 done, %3 failed").arg(summary.pipelineName).arg(summary.done).arg(summary.failed),
-                               ToastKind::Warning);
+        m_context.toasts->show(
+            tr("%1: %2 done, %3 failed").arg(summary.pipelineName).arg(summary.done).arg(summary.failed),
+            ToastKind::Warning);
     } else if (all > 1) {
         m_context.tell(tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName));
     }

@@ -12,6 +12,7 @@
 
 #include <QDir>
 #include <QImage>
+#include <QSet>
 #include <QThreadPool>
 
 namespace wcs::ui {
@@ -65,7 +66,7 @@ void UploadController::take(const DropContent &content)
     else if (!content.image.isNull())
         uploadImage(content.image);
     if (!content.fileIds.isEmpty())
-        lookUp(content.fileIds, u"paste"_s);
+        lookUp(content.fileIds, content.longerIds, u"paste"_s);
     if (content.isUsable() && !content.leftOut.isEmpty())
         m_context.toasts->show(content.leftOutText(), ToastKind::Warning);
 }
@@ -76,9 +77,9 @@ void UploadController::uploadPaths(const QStringList &paths)
         m_scans.start(scanAndUpload(paths));
 }
 
-void UploadController::lookUp(const QStringList &fileIds, const QString &origin)
+void UploadController::lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin)
 {
-    m_scope.start(adopt(fileIds, origin));
+    m_scope.start(adopt(fileIds, longer, origin));
 }
 
 void UploadController::uploadImage(const QImage &image)
@@ -179,10 +180,34 @@ Task<void> UploadController::saveAndUpload(QImage image)
     co_await enqueue(profileId, specs);
 }
 
-Task<void> UploadController::adopt(QStringList fileIds, QString origin)
+Task<QStringList> UploadController::chooseReadings(QStringList fileIds, QHash<QString, QString> longer)
 {
     const QString profileId = m_context.profile().id;
-    Result<QList<Verification>> found = co_await m_context.engine->adopt(profileId, fileIds, origin);
+    const QStringList asked = longer.values();
+    Result<QList<Verification>> found = co_await m_context.engine->verify(profileId, asked);
+    // Not to be told: the shorter readings stand, and looking them up says why it fails.
+    if (!found.ok())
+        co_return fileIds;
+    QSet<QString> there;
+    for (const Verification &one : *found) {
+        if (one.proof == Proof::Verified)
+            there.insert(one.fileId);
+    }
+    for (QString &fileId : fileIds) {
+        const QString candidate = longer.value(fileId);
+        if (there.contains(candidate))
+            fileId = candidate;
+    }
+    co_return fileIds;
+}
+
+Task<void> UploadController::adopt(QStringList fileIds, QHash<QString, QString> longer, QString origin)
+{
+    const QString profileId = m_context.profile().id;
+    QStringList chosen = fileIds;
+    if (!longer.isEmpty())
+        chosen = co_await chooseReadings(fileIds, longer);
+    Result<QList<Verification>> found = co_await m_context.engine->adopt(profileId, chosen, origin);
     if (!found.ok()) {
         m_context.report(found.error());
         co_return;

@@ -21,7 +21,7 @@ public:
 
     void take(const DropContent &content);
     void uploadPaths(const QStringList &paths);
-    void lookUp(const QStringList &fileIds, const QString &origin);
+    void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
 
@@ -41,7 +41,8 @@ private:
     void uploadImage(const QImage &image);
     Task<void> scanAndUpload(QStringList paths);
     Task<void> saveAndUpload(QImage image);
-    Task<void> adopt(QStringList fileIds, QString origin);
+    Task<void> adopt(QStringList fileIds, QHash<QString, QString> longer, QString origin);
+    Task<QStringList> chooseReadings(QStringList fileIds, QHash<QString, QString> longer);
     Task<void> confirmAndEnqueue(ScanReport report);
     Task<void> enqueue(QString profileId, QList<UploadSpec> specs);
     QString destination() const;

@@ -165,7 +165,8 @@ void WatchController::reviewEntries()
         const QString target = pipeline ? tr("→ %1").arg(pipeline->name) : tr("its pipeline is gone");
         line.detail = line.on ? tr("%1 · %2 left", "pipeline, runs in this hour").arg(target).arg(entry->watch.left())
                               : tr("%1 · off").arg(target);
-        line.tip = tr("%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour", nullptr, entry->cap)
+        line.tip = tr("%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour", nullptr,
+                      entry->cap)
                        .arg(entry->path);
         lines << line;
     }

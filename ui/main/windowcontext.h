@@ -7,6 +7,7 @@
 #include "settings/profile.h"
 
 #include <QString>
+#include <QUrl>
 
 #include <functional>
 
@@ -31,6 +32,7 @@ namespace wcs::ui {
 class ActionSet;
 class Prompts;
 class ToastHost;
+class Tray;
 
 /// Pipelines and what they run on. The runner takes runs once the stores are open.
 struct PipelineServices {
@@ -56,6 +58,10 @@ struct WindowServices {
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
     Prompts *prompts = nullptr;
+    /// Null: the system's.
+    Tray *tray = nullptr;
+    /// Where a profile made by the first-run page speaks to; empty: the service itself.
+    QUrl apiBase;
 };
 
 /// What the window's controllers share: its services, its commands, and the ways to speak to the user.

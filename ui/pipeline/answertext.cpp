@@ -24,7 +24,8 @@ QString AnswerText::body(const QByteArray &kept, qint64 size)
     QStringDecoder utf8(QStringDecoder::Utf8);
     const QString text = utf8(kept);
     // A cut in the middle of a character is no sign of binary data.
-    const bool binary = kept.contains('\0') || (utf8.hasError() && std::ranges::count(text, QChar::ReplacementCharacter) > 2);
+    const bool binary = kept.contains('\0')
+                        || (utf8.hasError() && std::ranges::count(text, QChar::ReplacementCharacter) > 2);
     if (binary)
         return tr("The answer is not text.");
     return size > kept.size() ? tr("%1\n… cut here; the answer has %2 in all").arg(text, formatBytes(size)) : text;

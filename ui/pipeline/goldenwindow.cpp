@@ -184,9 +184,10 @@ QString GoldenWindow::summaryText() const
     if (m_set.inputs.isEmpty())
         return tr("The set is empty: pin pictures to it here, or from the history with “Pin to golden set”.");
     if (!m_report)
-        return tr("%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with "
-                  "what was accepted.",
-                  nullptr, int(m_set.inputs.size()));
+        return tr(
+            "%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with "
+            "what was accepted.",
+            nullptr, int(m_set.inputs.size()));
     const int broken = m_report->brokenRows();
     if (broken > 0)
         return tr("%n input(s) break a limit", nullptr, broken);

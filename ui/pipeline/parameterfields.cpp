@@ -24,7 +24,8 @@ int decimalsOf(const PipelineParameter &parameter)
     // As many digits as the bounds and the step have, three at most.
     int digits = parameter.step > 0 ? 0 : 2;
     for (const double number : {parameter.minimum, parameter.step}) {
-        for (int more = digits; more < 3 && std::abs(number * std::pow(10, more) - std::round(number * std::pow(10, more))) > 1e-9;)
+        for (int more = digits;
+             more < 3 && std::abs(number * std::pow(10, more) - std::round(number * std::pow(10, more))) > 1e-9;)
             digits = ++more;
     }
     return digits;
@@ -87,7 +88,8 @@ QWidget *ParameterFields::makeText(const PipelineParameter &parameter)
     auto *edit = new QLineEdit(m_values.value(parameter.name), box);
     identify(edit, u"parameter_"_s + parameter.name, parameter.name);
     label->setBuddy(edit);
-    connect(edit, &QLineEdit::textChanged, this, [this, name = parameter.name](const QString &text) { set(name, text); });
+    connect(edit, &QLineEdit::textChanged, this,
+            [this, name = parameter.name](const QString &text) { set(name, text); });
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -113,7 +115,9 @@ QWidget *ParameterFields::makeNumber(const PipelineParameter &parameter)
     const int steps = std::max(1, int(std::round((parameter.maximum - parameter.minimum) / step)));
     slider->setRange(0, steps);
     slider->setPageStep(std::max(1, steps / 10));
-    const auto toSlider = [parameter, step](double value) { return int(std::round((value - parameter.minimum) / step)); };
+    const auto toSlider = [parameter, step](double value) {
+        return int(std::round((value - parameter.minimum) / step));
+    };
     slider->setValue(toSlider(number->value()));
     m_values.insert(parameter.name, parameterNumber(number->value()));
     connect(slider, &QSlider::valueChanged, number, [number, parameter, step, toSlider](int place) {

@@ -158,7 +158,8 @@ void PipelineEditor::judgeNow()
     }
     for (int page = 0; page < m_ui->pages->count(); ++page) {
         m_ui->pages->setTabIcon(page, marked.contains(page) ? icon(u"warning"_s, Theme::Role::Warning) : QIcon());
-        m_ui->pages->setTabToolTip(page, marked.contains(page) ? tr("Something on this page needs a change") : QString());
+        m_ui->pages->setTabToolTip(page,
+                                   marked.contains(page) ? tr("Something on this page needs a change") : QString());
     }
     m_try->setObstacle(trouble);
     m_obstacle = issue.isEmpty() ? trouble : issue;

@@ -31,9 +31,8 @@ RequestPage::RequestPage(QWidget *parent)
     connect(m_ui->bodyKindBox, &QComboBox::currentIndexChanged, this, &RequestPage::reviewBody);
     connect(m_ui->bodyKindBox, &QComboBox::currentIndexChanged, this, &RequestPage::changed);
     connect(m_ui->bodyEdit, &QPlainTextEdit::textChanged, this, &RequestPage::changed);
-    connect(m_ui->insertButton, &QPushButton::clicked, m_insert, [this] {
-        m_insert->popup(m_ui->insertButton->mapToGlobal(QPoint(0, m_ui->insertButton->height())));
-    });
+    connect(m_ui->insertButton, &QPushButton::clicked, m_insert,
+            [this] { m_insert->popup(m_ui->insertButton->mapToGlobal(QPoint(0, m_ui->insertButton->height()))); });
     connect(m_insert, &QMenu::triggered, this,
             [this](const QAction *action) { m_ui->bodyEdit->insertName(action->data().toString()); });
     reviewMark();
@@ -112,7 +111,8 @@ void RequestPage::reviewMark()
         m_ui->urlMark->setText(tr("Encrypted (https); the certificate is verified."));
         break;
     case AddressTrust::PrivatePlain:
-        m_ui->urlMark->setText(tr("Not encrypted (http): taken because the address is on this machine or in your own network."));
+        m_ui->urlMark->setText(
+            tr("Not encrypted (http): taken because the address is on this machine or in your own network."));
         break;
     case AddressTrust::Refused:
     case AddressTrust::Unknown:

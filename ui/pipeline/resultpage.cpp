@@ -49,7 +49,8 @@ ResultPage::ResultPage(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     connect(m_ui->resultsEdit, &QPlainTextEdit::textChanged, this, &ResultPage::changed);
     connect(m_ui->pollBox, &QCheckBox::toggled, m_ui->pollFields, &QWidget::setVisible);
     connect(m_ui->pollBox, &QCheckBox::toggled, this, &ResultPage::changed);
-    for (QLineEdit *edit : {m_ui->pollUrlEdit, m_ui->donePointer, m_ui->doneValue, m_ui->failedPointer, m_ui->failedValue})
+    for (QLineEdit *edit :
+         {m_ui->pollUrlEdit, m_ui->donePointer, m_ui->doneValue, m_ui->failedPointer, m_ui->failedValue})
         connect(edit, &QLineEdit::textChanged, this, &ResultPage::changed);
     connect(m_ui->intervalBox, &QDoubleSpinBox::valueChanged, this, &ResultPage::changed);
     connect(m_ui->limitBox, &QSpinBox::valueChanged, this, &ResultPage::changed);

@@ -152,8 +152,8 @@ void RunDetails::showRun(const RunRecord &run)
     m_parameters->setText(RunText::parameters(run));
     m_parameters->setVisible(!run.parameters.isEmpty());
     m_state->setText(RunText::state(run));
-    m_sign->setPixmap(icon(RunText::stateIcon(run.state), RunText::stateRole(run.state))
-                          .pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_sign->setPixmap(
+        icon(RunText::stateIcon(run.state), RunText::stateRole(run.state)).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_advice->setText(run.error ? explain(*run.error).advice : QString());
     m_advice->setVisible(!m_advice->text().isEmpty());
     m_results->setText(run.resultIds().join(u'\n'));

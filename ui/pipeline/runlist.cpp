@@ -46,15 +46,15 @@ RunList::RunList(RunModel *model, QWidget *parent)
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, &m_rest, qOverload<>(&QTimer::start));
     connect(model, &QAbstractItemModel::modelReset, &m_rest, qOverload<>(&QTimer::start));
-    connect(model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to,
-                                                                  const QList<int> &roles) {
-        if (roles.contains(Qt::DecorationRole))
-            return;
-        updateActions();
-        m_rest.start();
-        if (currentIndex().row() >= from.row() && currentIndex().row() <= to.row())
-            Q_EMIT currentRunChanged();
-    });
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
+                if (roles.contains(Qt::DecorationRole))
+                    return;
+                updateActions();
+                m_rest.start();
+                if (currentIndex().row() >= from.row() && currentIndex().row() <= to.row())
+                    Q_EMIT currentRunChanged();
+            });
     connect(model, &RunModel::countsChanged, this, [this] {
         updateActions();
         if (m_model->active() > 0 && !m_clock.isActive())
@@ -68,9 +68,9 @@ void RunList::makeActions()
     for (const RunAction command : RunActions::all()) {
         auto *action = new QAction(icon(RunActions::iconName(command)), RunActions::text(command), this);
         static const QHash<RunAction, QString> names{
-            {RunAction::Compare, u"Compare"_s},       {RunAction::ShowResult, u"ShowResult"_s},
-            {RunAction::Repeat, u"Repeat"_s},         {RunAction::RepeatWith, u"RepeatWith"_s},
-            {RunAction::Cancel, u"Cancel"_s},         {RunAction::Forget, u"Forget"_s}};
+            {RunAction::Compare, u"Compare"_s}, {RunAction::ShowResult, u"ShowResult"_s},
+            {RunAction::Repeat, u"Repeat"_s},   {RunAction::RepeatWith, u"RepeatWith"_s},
+            {RunAction::Cancel, u"Cancel"_s},   {RunAction::Forget, u"Forget"_s}};
         action->setObjectName(u"actionRun"_s + names.value(command));
         action->setShortcutContext(Qt::WidgetShortcut);
         addAction(action);

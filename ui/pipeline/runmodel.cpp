@@ -65,8 +65,7 @@ void RunModel::remove(const QList<RunId> &ids)
 void RunModel::refreshThumbnails()
 {
     if (!m_runs.isEmpty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
-                           {Qt::DecorationRole});
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
 }
 
 const RunRecord *RunModel::find(RunId id) const

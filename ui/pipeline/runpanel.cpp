@@ -35,8 +35,8 @@ RunPanel::RunPanel(RunModel *model, QWidget *parent)
     connect(m_cancelAll, &QAction::triggered, this, &RunPanel::cancelAllRequested);
     connect(m_clearFinished, &QAction::triggered, this, &RunPanel::clearFinishedRequested);
     QList<QAction *> commands;
-    for (const RunAction action : {RunAction::Compare, RunAction::ShowResult, RunAction::Repeat, RunAction::RepeatWith,
-                                   RunAction::Cancel})
+    for (const RunAction action :
+         {RunAction::Compare, RunAction::ShowResult, RunAction::Repeat, RunAction::RepeatWith, RunAction::Cancel})
         commands << m_list->action(action);
     m_details = new RunDetails(commands);
     m_splitter->addWidget(m_list);
@@ -48,8 +48,9 @@ RunPanel::RunPanel(RunModel *model, QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMargin(16);
     m_empty->setEnabled(false);
-    m_empty->setText(tr("Drop pictures on a pipeline at the left: each is uploaded, sent to the backend, and what comes back "
-                        "stands here beside the original."));
+    m_empty->setText(
+        tr("Drop pictures on a pipeline at the left: each is uploaded, sent to the backend, and what comes back "
+           "stands here beside the original."));
     m_body->addWidget(m_splitter);
     m_body->addWidget(m_empty);
     m_body->setMinimumHeight(72);

@@ -86,9 +86,9 @@ QString RunText::state(const RunRecord &run)
     case RunState::Running:
         return deed(run);
     case RunState::Done:
-        return run.results.size() == 1 ? tr("Done in %1").arg(duration(run.totalMs()))
-                                       : tr("%n result(s) in %1", nullptr, int(run.results.size()))
-                                             .arg(duration(run.totalMs()));
+        return run.results.size() == 1
+                   ? tr("Done in %1").arg(duration(run.totalMs()))
+                   : tr("%n result(s) in %1", nullptr, int(run.results.size())).arg(duration(run.totalMs()));
     case RunState::Failed:
         return failure(run);
     case RunState::Cancelled:

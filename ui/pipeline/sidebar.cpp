@@ -184,7 +184,8 @@ bool SideBar::eventFilter(QObject *watched, QEvent *event)
         askForMenu(index, byKey ? centre : menu->globalPos());
         return true;
     }
-    const bool key = watched == m_list && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride);
+    const bool key = watched == m_list
+                     && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride);
     if (key) {
         const int code = static_cast<QKeyEvent *>(event)->key();
         if (code == Qt::Key_Return || code == Qt::Key_Enter) {

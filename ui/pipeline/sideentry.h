@@ -24,7 +24,10 @@ struct SideEntry {
     QString tip; ///< tool tip, and description for assistive technology
     bool on = false; ///< the switch of a Watch
 
-    bool isSame(const SideEntry &other) const { return kind == other.kind && id == other.id && (!id.isEmpty() || title == other.title); }
+    bool isSame(const SideEntry &other) const
+    {
+        return kind == other.kind && id == other.id && (!id.isEmpty() || title == other.title);
+    }
     friend bool operator==(const SideEntry &, const SideEntry &) = default;
 };
 

@@ -13,7 +13,9 @@ namespace wcs::ui {
 class TemplateHighlighter : public QSyntaxHighlighter
 {
 public:
-    TemplateHighlighter(QTextDocument *document, const QWidget *widget) : QSyntaxHighlighter(document), m_widget(widget) {}
+    TemplateHighlighter(QTextDocument *document, const QWidget *widget) : QSyntaxHighlighter(document), m_widget(widget)
+    {
+    }
 
     QSet<QString> names;
 
@@ -27,8 +29,7 @@ protected:
             const bool known = names.contains(name) || name.startsWith(u'/') || name.startsWith(u'$');
             QTextCharFormat format;
             format.setFontWeight(QFont::DemiBold);
-            format.setForeground(
-                Theme::color(known ? Theme::Role::Accent : Theme::Role::Danger, m_widget->palette()));
+            format.setForeground(Theme::color(known ? Theme::Role::Accent : Theme::Role::Danger, m_widget->palette()));
             if (!known) {
                 format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
                 format.setUnderlineColor(Theme::color(Theme::Role::Danger, m_widget->palette()));

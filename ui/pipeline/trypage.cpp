@@ -184,9 +184,9 @@ void TryPage::showReport(const TrialReport &report)
     else if (report.error)
         outcome << explain(*report.error).what << explain(*report.error).why;
     else
-        outcome << tr("%n result(s) in %1", nullptr, int(report.found.size()))
-                       .arg(RunText::duration(report.milliseconds))
-                << requestsNote(report) << report.found;
+        outcome
+            << tr("%n result(s) in %1", nullptr, int(report.found.size())).arg(RunText::duration(report.milliseconds))
+            << requestsNote(report) << report.found;
     outcome.removeAll(QString());
     m_outcome->setText(outcome.join(u'\n'));
     m_advice->setText(report.error && !report.error->isCancelled() ? explain(*report.error).advice : QString());

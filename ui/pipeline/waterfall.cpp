@@ -34,7 +34,9 @@ void paintBars(QPainter *painter, const QRect &rect, const RunRecord &run, std::
                const QPalette &palette)
 {
     const qint64 total = std::max<qint64>(run.totalMs(), 1);
-    const auto x = [&](qint64 ms) { return rect.left() + double(rect.width()) * double(std::min(ms, total)) / double(total); };
+    const auto x = [&](qint64 ms) {
+        return rect.left() + double(rect.width()) * double(std::min(ms, total)) / double(total);
+    };
     painter->setPen(Qt::NoPen);
     for (const RunStage &stage : run.stages) {
         if (only && stage.stage != *only)
@@ -43,7 +45,8 @@ void paintBars(QPainter *painter, const QRect &rect, const RunRecord &run, std::
         const double to = stage.durationMs < 0 ? x(total) : x(stage.startMs + stage.durationMs);
         painter->setBrush(Theme::color(roleOf(run, stage.stage), palette));
         const double width = std::max<double>(to - from - 1, LeastWidth);
-        painter->drawRoundedRect(QRectF(std::min(from, rect.right() + 1 - width), rect.top(), width, rect.height()), 2, 2);
+        painter->drawRoundedRect(QRectF(std::min(from, rect.right() + 1 - width), rect.top(), width, rect.height()), 2,
+                                 2);
     }
 }
 

@@ -107,7 +107,7 @@ void MessagePage::drawIcon()
 {
     m_icon->setVisible(!m_symbol.isNull());
     if (!m_symbol.isNull())
-        m_icon->setPixmap(m_symbol.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+        m_icon->setPixmap(m_symbol.pixmap(QSize(iconSide, iconSide), devicePixelRatioF(), QIcon::Disabled));
 }
 
 void MessagePage::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 #include "prompts/dialogprompts.h"
 
 #include "base/format.h"
+#include "base/text.h"
 #include "prompts/deletedialog.h"
 #include "prompts/destinationdialog.h"
 #include "prompts/errordialog.h"
@@ -9,6 +10,7 @@
 #include "prompts/opendialog.h"
 #include "prompts/profiledialog.h"
 #include "prompts/questiondialog.h"
+#include "prompts/samecontentdialog.h"
 #include "prompts/samekeydialog.h"
 #include "prompts/tagsdialog.h"
 #include "prompts/textdialog.h"
@@ -36,9 +38,14 @@ QuestionDialog *largeDropDialog(const LargeDropQuestion &question, QWidget *wind
 QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
 {
     auto *dialog = new QuestionDialog(window);
-    dialog->setQuestion(
-        PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs),
-        PromptText::tr("Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind."));
+    QString text = PromptText::tr(
+        "Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.");
+    if (canStayInBackground)
+        text += u"\n\n"_s
+                + PromptText::tr(
+                    "In the background they go on without a window, and the program ends when they are done. "
+                    "Start it again to bring the window back.");
+    dialog->setQuestion(PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs), text);
     if (canStayInBackground)
         dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
                           QuestionDialog::Look::Plain);
@@ -83,6 +90,17 @@ Task<SameKeyAnswer> DialogPrompts::resolveSameKey(SameKeyQuestion question)
     auto running = dialog.run(dialog.pointer());
     co_await std::move(running);
     SameKeyAnswer answer;
+    if (dialog.isAlive())
+        answer = dialog->answer();
+    co_return answer;
+}
+
+Task<SameContentAnswer> DialogPrompts::resolveSameContent(SameContentQuestion question)
+{
+    OpenDialog dialog(new SameContentDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    co_await std::move(running);
+    SameContentAnswer answer;
     if (dialog.isAlive())
         answer = dialog->answer();
     co_return answer;

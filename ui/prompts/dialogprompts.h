@@ -18,6 +18,7 @@ public:
     Task<bool> confirmDelete(DeleteQuestion question) override;
     Task<bool> confirmLargeDrop(LargeDropQuestion question) override;
     Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) override;
+    Task<SameContentAnswer> resolveSameContent(SameContentQuestion question) override;
     Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override;
     Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) override;
     Task<std::optional<QString>> editNote(QString name, QString current) override;

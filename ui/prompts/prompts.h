@@ -44,6 +44,18 @@ struct SameKeyAnswer {
     friend bool operator==(const SameKeyAnswer &, const SameKeyAnswer &) = default;
 };
 
+/// A file whose bytes are in the cloud already.
+struct SameContentQuestion {
+    QString fileName;
+    QString key; ///< of the object that is there
+    int others = 0; ///< further files of the batch
+};
+struct SameContentAnswer {
+    ReusePolicy policy = ReusePolicy::Ask; ///< Always or Never; Ask: not decided, the dialog was dismissed
+    bool forAll = false;
+    friend bool operator==(const SameContentAnswer &, const SameContentAnswer &) = default;
+};
+
 enum class QuitAnswer { Stay, KeepInBackground, PauseAndQuit, CancelAndQuit };
 
 struct ProfileChoice {
@@ -91,7 +103,8 @@ public:
     virtual Task<bool> confirmDelete(DeleteQuestion question) = 0;
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
     virtual Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) = 0;
-    /// `canStayInBackground` offers to go on in the system tray.
+    virtual Task<SameContentAnswer> resolveSameContent(SameContentQuestion question) = 0;
+    /// `canStayInBackground` offers to go on without a window.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
     /// `known` are the tags in use, offered while typing.
     virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;

@@ -11,7 +11,10 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->parallelBox->setValue(transfers.parallelTransfers);
+    m_ui->uploadLimitBox->setValue(transfers.uploadLimitKilobytes);
+    m_ui->downloadLimitBox->setValue(transfers.downloadLimitKilobytes);
     m_ui->verifyBox->setChecked(transfers.verifyAfterUpload);
+    m_ui->sameBox->setCurrentIndex(int(transfers.sameContent));
     m_ui->filesBox->setValue(transfers.confirmFiles);
     m_ui->bytesBox->setValue(transfers.confirmMegabytes);
     QList<int> lifetimes{600, 3600, 7200, 21'600, 86'400};
@@ -31,7 +34,10 @@ TransferSettings TransfersPage::value() const
 {
     TransferSettings transfers = m_before;
     transfers.parallelTransfers = m_ui->parallelBox->value();
+    transfers.uploadLimitKilobytes = m_ui->uploadLimitBox->value();
+    transfers.downloadLimitKilobytes = m_ui->downloadLimitBox->value();
     transfers.verifyAfterUpload = m_ui->verifyBox->isChecked();
+    transfers.sameContent = ReusePolicy(m_ui->sameBox->currentIndex());
     transfers.confirmFiles = m_ui->filesBox->value();
     transfers.confirmMegabytes = m_ui->bytesBox->value();
     transfers.linkLifetimeSeconds = m_ui->lifetimeBox->currentData().toInt();

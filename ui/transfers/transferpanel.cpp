@@ -6,6 +6,7 @@
 #include "common/onelinelabel.h"
 #include "theme/theme.h"
 #include "transfers/batchsummarybar.h"
+#include "transfers/speedmenu.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
 #include "transfers/transfertext.h"
@@ -102,6 +103,15 @@ QWidget *TransferPanel::makeHeader()
         identify(button, action->objectName() + u"Button"_s, action->iconText());
         row->addWidget(button);
     }
+    m_speed = new SpeedMenu(this);
+    auto *speed = new QToolButton(header);
+    speed->setAutoRaise(true);
+    speed->setIcon(icon(u"more"_s));
+    speed->setPopupMode(QToolButton::InstantPopup);
+    speed->setMenu(m_speed);
+    speed->setToolTip(tr("How many transfers at a time, and how fast"));
+    identify(speed, u"transferSpeed"_s, tr("Speed of transfers"));
+    row->addWidget(speed);
     m_bar = new QProgressBar(header);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(4);
@@ -128,6 +138,9 @@ QWidget *TransferPanel::makeBody()
     connect(m_list, &TransferList::opened, this, &TransferPanel::activated);
     connect(m_list, &TransferList::copyIdsRequested, this, &TransferPanel::copyIdsRequested);
     connect(m_list, &TransferList::forgetRequested, this, &TransferPanel::forgetRequested);
+    connect(m_list, &TransferList::moveRequested, this, &TransferPanel::moveRequested);
+    connect(m_list, &TransferList::moveBeforeRequested, this, &TransferPanel::moveBeforeRequested);
+    connect(m_list, &TransferList::priorityRequested, this, &TransferPanel::priorityRequested);
     m_emptyText = new QLabel;
     m_emptyText->setObjectName(u"transferEmpty"_s);
     m_emptyText->setAlignment(Qt::AlignCenter);

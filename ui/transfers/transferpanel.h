@@ -17,6 +17,7 @@ namespace wcs::ui {
 
 class BatchSummaryBar;
 class OneLineLabel;
+class SpeedMenu;
 class TransferFilter;
 class TransferModel;
 
@@ -38,6 +39,7 @@ public:
 
     TransferList *list() const { return m_list; }
     TransferFilter *filter() const { return m_filter; }
+    SpeedMenu *speedMenu() const { return m_speed; }
     /// Stands in the header in the place of the title, such as tabs.
     void setHeading(QWidget *heading);
     bool isCollapsed() const { return m_collapsed; }
@@ -66,6 +68,9 @@ Q_SIGNALS:
     void retryFailedRequested();
     void cancelAllRequested();
     void clearFinishedRequested();
+    void moveRequested(const QList<wcs::JobId> &jobs, wcs::JobMove where);
+    void moveBeforeRequested(const QList<wcs::JobId> &jobs, wcs::JobId before);
+    void priorityRequested(const QList<wcs::JobId> &jobs, wcs::JobPriority priority);
     void collapsedChanged(bool collapsed);
 
 private:
@@ -89,6 +94,7 @@ private:
     OneLineLabel *m_totalsLabel = nullptr;
     QProgressBar *m_bar = nullptr;
     QComboBox *m_show = nullptr;
+    SpeedMenu *m_speed = nullptr;
     QAction *m_pauseAll = nullptr;
     QAction *m_resumeAll = nullptr;
     QAction *m_retryFailed = nullptr;

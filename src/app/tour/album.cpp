@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QMainWindow>
 #include <QPainter>
 #include <QPixmap>
 
@@ -39,7 +40,7 @@ bool Album::take(QWidget *window, const QString &name)
     const QWidgetList tops = QApplication::topLevelWidgets();
     for (QWidget *top : tops) {
         const bool framed = top->windowType() == Qt::Dialog || top->windowType() == Qt::Window;
-        if (framed && top != window && top->isVisible())
+        if (framed && top != window && !qobject_cast<QMainWindow *>(top) && top->isVisible())
             drawDialog(&painter, QRect(QPoint(), window->size()), top);
     }
     painter.end();

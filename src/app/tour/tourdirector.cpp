@@ -98,9 +98,9 @@ Task<void> TourDirector::play()
     bool good = m_failure.isEmpty();
     using Chapter = Task<bool> (TourDirector::*)();
     const std::initializer_list<Chapter> chapters = {
-        &TourDirector::meet,      &TourDirector::upload, &TourDirector::look,
-        &TourDirector::loop,      &TourDirector::judge,  &TourDirector::configure,
-        &TourDirector::fetchBack, &TourDirector::remove, &TourDirector::shrink};
+        &TourDirector::meet,    &TourDirector::upload,    &TourDirector::look,      &TourDirector::loop,
+        &TourDirector::judge,   &TourDirector::configure, &TourDirector::fetchBack, &TourDirector::remove,
+        &TourDirector::compare, &TourDirector::shrink};
     for (const Chapter chapter : chapters) {
         if (!good)
             break;

@@ -12,6 +12,7 @@
 
 class QDialog;
 class QMimeData;
+class QWidget;
 
 namespace wcs::app {
 
@@ -44,10 +45,20 @@ private:
     Task<bool> configure();
     Task<bool> fetchBack();
     Task<bool> remove();
+    Task<bool> compare();
     Task<bool> shrink();
+
+    // The parts of compare(), in tourcompare.cpp.
+    Task<bool> dropOnPreview(QString path);
+    Task<bool> compareViews();
+    Task<bool> compareFacts();
+    Task<bool> compareVariants();
+    Task<bool> imageModes();
 
     Task<bool> until(Condition condition, QString expectation);
     Task<bool> picture(QString name);
+    /// Of another window than the main one.
+    Task<bool> shot(QWidget *window, QString name);
     Task<bool> testConnection(QString state, QString name);
     bool fail(const QString &expectation);
     /// What the window holds, for the sentence on a disappointed expectation.

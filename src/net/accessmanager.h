@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/result.h"
+#include "net/networkoptions.h"
+
+#include <QNetworkAccessManager>
+
+#include <memory>
+
+namespace wcs {
+
+class CurlMulti;
+struct CaBundle;
+
+/// The program's QNetworkAccessManager: Qt's own interface, proxies and rules, with libcurl underneath where the build and the
+/// options have it (NetworkOptions::Engine).
+///
+/// Stock QNetworkAccessManager writes bodies in pieces of 16 KiB through a buffer of 32, and leaves Nagle's algorithm on,
+/// which costs a small request about 45 ms; neither can be changed from outside. One thread.
+class AccessManager : public QNetworkAccessManager
+{
+    Q_OBJECT
+public:
+    explicit AccessManager(const NetworkOptions &options);
+    ~AccessManager() override;
+
+    /// Whether this build can do NetworkOptions::Engine::Fast.
+    static bool hasFastEngine();
+    /// How many connections to one host are of use: Qt's own engine has six and no more.
+    int connectionsPerHost() const;
+    /// Reads the authorities to trust, once; before the first https request. Errors name the file.
+    Result<void> prepareTls();
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
+
+private:
+    Result<void> readAuthorities();
+    QNetworkProxy proxyFor(const QUrl &url) const;
+
+    NetworkOptions m_options;
+    std::optional<Result<void>> m_tlsReady;
+    QSslConfiguration m_stockTls;
+    std::shared_ptr<const CaBundle> m_authorities;
+    CurlMulti *m_multi = nullptr; ///< null: Qt's own engine
+};
+
+} // namespace wcs

@@ -1,0 +1,71 @@
+#include "net/cabundle.h"
+
+#include "base/text.h"
+#include "net/networkoptions.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTemporaryFile>
+
+#include <curl/curl.h>
+
+namespace wcs {
+
+namespace {
+
+/// The one file this libcurl was built to trust, where it was and the file is there.
+QString builtInBundle()
+{
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+    if (info->age < CURLVERSION_SEVENTH || !info->cainfo)
+        return {};
+    const QString path = QFile::decodeName(info->cainfo);
+    return QFile::exists(path) ? path : QString();
+}
+
+QByteArray systemAuthorities(const QString &builtIn)
+{
+    QFile file(builtIn);
+    if (!builtIn.isEmpty() && file.open(QIODevice::ReadOnly))
+        return file.readAll();
+    QByteArray pem;
+    const auto certificates = QSslConfiguration::systemCaCertificates();
+    for (const QSslCertificate &certificate : certificates)
+        pem += certificate.toPem();
+    return pem;
+}
+
+} // namespace
+
+CaBundle::CaBundle() = default;
+CaBundle::~CaBundle() = default;
+
+Result<std::shared_ptr<const CaBundle>> makeCaBundle(const QString &caFile)
+{
+    auto bundle = std::make_shared<CaBundle>();
+    const QString builtIn = builtInBundle();
+    if (caFile.isEmpty() && !builtIn.isEmpty()) {
+        bundle->path = QFile::encodeName(builtIn);
+        return std::shared_ptr<const CaBundle>(bundle);
+    }
+    QByteArray pem = systemAuthorities(builtIn);
+    if (!caFile.isEmpty()) {
+        const auto extra = readExtraAuthorities(caFile);
+        if (!extra)
+            return extra.error();
+        for (const QSslCertificate &certificate : *extra)
+            pem += '\n' + certificate.toPem();
+    }
+    auto file = std::make_unique<QTemporaryFile>();
+    if (file->open() && file->write(pem) == pem.size() && file->flush()) {
+        bundle->path = QFile::encodeName(file->fileName());
+        file->close();
+        bundle->merged = std::move(file);
+    } else {
+        bundle->blob = pem;
+    }
+    return std::shared_ptr<const CaBundle>(bundle);
+}
+
+} // namespace wcs

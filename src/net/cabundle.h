@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+class QTemporaryFile;
+
+namespace wcs {
+
+/// The authorities that libcurl trusts: the system's, and those of an extra PEM file. A file, since libcurl parses a file once
+/// for all connections and a blob anew for each of them.
+struct CaBundle {
+    QByteArray path;
+    std::unique_ptr<QTemporaryFile> merged; ///< the file at `path`, where it had to be made
+    QByteArray blob; ///< instead of a path, where no file can be made
+
+    CaBundle();
+    ~CaBundle();
+};
+
+/// Reads and merges; blocking, a few milliseconds where the system keeps its authorities in one file. The errors are those of
+/// makeTlsConfiguration().
+Result<std::shared_ptr<const CaBundle>> makeCaBundle(const QString &caFile);
+
+} // namespace wcs

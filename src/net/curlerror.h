@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QNetworkReply>
+
+#include <curl/curl.h>
+
+namespace wcs {
+
+/// What went wrong, in Qt's words. Asks the handle for the facts libcurl's code leaves out, so it must not be reset yet.
+QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throughProxy);
+
+/// The error Qt gives a reply for an HTTP status; NoError below 400.
+QNetworkReply::NetworkError errorOfStatus(int status);
+
+} // namespace wcs

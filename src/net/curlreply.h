@@ -1,0 +1,112 @@
+#pragma once
+
+#include "net/blocksource.h"
+
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QTimer>
+
+#include <curl/curl.h>
+
+#include <array>
+#include <deque>
+#include <memory>
+
+namespace wcs {
+
+class CurlMulti;
+struct CaBundle;
+
+/// An ordinary QNetworkReply whose wire is libcurl's: its signals, attributes, errors and abort() are those of Qt's own.
+///
+/// The body is read from its device as the socket takes it; a device that has nothing yet (reads 0 and is not at its end)
+/// pauses the transfer until its readyRead(). What arrives waits in blocks up to readBufferSize(), then the socket waits.
+/// Certificates are verified always; redirects, cookies and authentication are left to the caller.
+class CurlReply : public QNetworkReply, public BlockSource
+{
+    Q_OBJECT
+public:
+    struct Setup {
+        QNetworkProxy proxy;
+        std::shared_ptr<const CaBundle> authorities; ///< null for plain http
+    };
+    CurlReply(CurlMulti *multi, QNetworkAccessManager::Operation operation, const QNetworkRequest &request,
+              QIODevice *body, const Setup &setup);
+    ~CurlReply() override;
+
+    void abort() override;
+    void close() override;
+    qint64 bytesAvailable() const override;
+    bool isSequential() const override { return true; }
+    void setReadBufferSize(qint64 size) override;
+    QByteArray takeBlock() override;
+
+    // For CurlMulti.
+    void onDone(CURLcode result); ///< the handle is about to go back
+    CURL *orphan(); ///< the multi dies: gives up the handle
+    void tell(); ///< emits what has happened since the last time
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override;
+
+private:
+    void setUp(const Setup &setup);
+    void setUpMethod();
+    void setUpBody();
+    void setUpHeaders();
+    void setUpProxy(const QNetworkProxy &proxy);
+    void touch();
+    QByteArray newBlock(qsizetype size);
+    void roomMade(qint64 bytes);
+    void sendMore();
+    int pauseMask() const;
+    void applyPause();
+    void tellHead();
+    void fail(NetworkError error, const QString &text);
+
+    static size_t onHeader(char *data, size_t size, size_t count, void *self);
+    static size_t onBody(char *data, size_t size, size_t count, void *self);
+    static size_t onWanted(char *data, size_t size, size_t count, void *self);
+    static int onRewind(void *self, curl_off_t offset, int origin);
+    static int onConnected(void *self, char *, char *, int, int);
+    static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent);
+    void takeHeaderLine(QByteArrayView line);
+
+    QPointer<CurlMulti> m_multi;
+    CURL *m_handle = nullptr;
+    curl_slist *m_headerLines = nullptr;
+    std::shared_ptr<const CaBundle> m_authorities;
+    QPointer<QIODevice> m_body;
+    qint64 m_bodySize = 0;
+    QByteArray m_verb;
+    std::array<char, CURL_ERROR_SIZE> m_errorText{};
+
+    // Notes taken in libcurl's callbacks.
+    QByteArray m_statusLine;
+    QList<QPair<QByteArray, QByteArray>> m_head;
+    std::deque<QByteArray> m_blocks;
+    std::deque<QByteArray> m_lent; ///< blocks that others still read, or have done with
+    qint64 m_buffered = 0;
+    qint64 m_taken = 0; ///< of the first block
+    qint64 m_sent = 0;
+    NetworkError m_failure = NoError;
+    QString m_failureText;
+    int m_status = 0;
+    bool m_headDone = false;
+    bool m_connected = false;
+    bool m_done = false;
+    bool m_throughProxy = false;
+
+    // What has been told already.
+    qint64 m_toldSent = 0;
+    bool m_toldConnected = false;
+    bool m_toldHead = false;
+    bool m_news = false; ///< body bytes that no readyRead has announced
+    QTimer m_later; ///< runs after each word; what is small waits for its end
+    bool m_touched = false;
+    bool m_receivingPaused = false;
+    bool m_sendingPaused = false;
+};
+
+} // namespace wcs

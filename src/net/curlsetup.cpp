@@ -1,0 +1,159 @@
+// The part of CurlReply that says to libcurl what the request is.
+#include "net/curlreply.h"
+
+#include "base/text.h"
+#include "net/cabundle.h"
+#include "net/curlmulti.h"
+
+#include <QBuffer>
+
+namespace wcs {
+
+namespace {
+
+// Bodies of calls are a few hundred bytes, of uploads up to gigabytes; a large one is worth a large buffer.
+constexpr qint64 largeBody = 256 * 1024;
+constexpr long largeBuffer = 256 * 1024;
+constexpr long minuteLong = 60;
+
+} // namespace
+
+void CurlReply::setUp(const Setup &setup)
+{
+    m_handle = m_multi->takeHandle();
+    CURL *h = m_handle;
+    curl_easy_setopt(h, CURLOPT_URL, request().url().toEncoded(QUrl::RemoveFragment).constData());
+    curl_easy_setopt(h, CURLOPT_PATH_AS_IS, 1L); // the path is what was signed
+    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(h, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(h, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, 60 * minuteLong); // the caller watches the clocks
+    curl_easy_setopt(h, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(h, CURLOPT_ERRORBUFFER, m_errorText.data());
+#if LIBCURL_VERSION_NUM >= 0x075700
+    curl_easy_setopt(h, CURLOPT_QUICK_EXIT, 1L); // an abort does not wait for the resolver
+#endif
+    curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, &CurlReply::onHeader);
+    curl_easy_setopt(h, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, &CurlReply::onBody);
+    curl_easy_setopt(h, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, &CurlReply::onConnected);
+    curl_easy_setopt(h, CURLOPT_PREREQDATA, this);
+    setUpMethod();
+    setUpHeaders();
+    setUpProxy(setup.proxy);
+    if (!setup.authorities)
+        return;
+    m_authorities = setup.authorities;
+    curl_easy_setopt(h, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
+    curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);
+    if (!m_authorities->path.isEmpty()) {
+        curl_easy_setopt(h, CURLOPT_CAINFO, m_authorities->path.constData());
+    } else {
+        curl_blob blob = {};
+        blob.data = const_cast<char *>(m_authorities->blob.constData());
+        blob.len = size_t(m_authorities->blob.size());
+        blob.flags = CURL_BLOB_NOCOPY;
+        curl_easy_setopt(h, CURLOPT_CAINFO_BLOB, &blob);
+    }
+#if LIBCURL_VERSION_NUM >= 0x075700
+    curl_easy_setopt(h, CURLOPT_CA_CACHE_TIMEOUT, -1L);
+#endif
+}
+
+void CurlReply::setUpMethod()
+{
+    switch (operation()) {
+    case QNetworkAccessManager::HeadOperation:
+        curl_easy_setopt(m_handle, CURLOPT_NOBODY, 1L);
+        return;
+    case QNetworkAccessManager::GetOperation:
+        curl_easy_setopt(m_handle, CURLOPT_HTTPGET, 1L);
+        curl_easy_setopt(m_handle, CURLOPT_BUFFERSIZE, largeBuffer);
+        return;
+    case QNetworkAccessManager::PutOperation:
+        m_verb = "PUT";
+        break;
+    case QNetworkAccessManager::DeleteOperation:
+        m_verb = "DELETE";
+        break;
+    case QNetworkAccessManager::CustomOperation:
+        m_verb = request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
+        break;
+    default:
+        m_verb = "POST";
+    }
+    if (m_body)
+        setUpBody();
+    if (!m_body || m_verb != "POST")
+        curl_easy_setopt(m_handle, CURLOPT_CUSTOMREQUEST, m_verb.constData());
+}
+
+void CurlReply::setUpBody()
+{
+    curl_easy_setopt(m_handle, CURLOPT_POST, 1L);
+    if (const auto *buffer = qobject_cast<QBuffer *>(m_body.data())) {
+        // All of it is at hand: head and body leave together.
+        m_bodySize = buffer->data().size();
+        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
+        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, buffer->data().constData());
+        return;
+    }
+    m_bodySize = m_body->size();
+    curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
+    curl_easy_setopt(m_handle, CURLOPT_READFUNCTION, &CurlReply::onWanted);
+    curl_easy_setopt(m_handle, CURLOPT_READDATA, this);
+    curl_easy_setopt(m_handle, CURLOPT_SEEKFUNCTION, &CurlReply::onRewind);
+    curl_easy_setopt(m_handle, CURLOPT_SEEKDATA, this);
+    curl_easy_setopt(m_handle, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &CurlReply::onProgress);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFODATA, this);
+    if (m_bodySize > largeBody)
+        curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, largeBuffer);
+    connect(m_body, &QIODevice::readyRead, this, &CurlReply::sendMore);
+}
+
+void CurlReply::setUpHeaders()
+{
+    const auto append = [this](const QByteArray &line) {
+        m_headerLines = curl_slist_append(m_headerLines, line.constData());
+    };
+    bool hasType = false;
+    const auto names = request().rawHeaderList();
+    for (const QByteArray &name : names) {
+        if (name.compare("content-length", Qt::CaseInsensitive) == 0)
+            continue; // libcurl's own, from the size of the body
+        hasType = hasType || name.compare("content-type", Qt::CaseInsensitive) == 0;
+        const QByteArray value = request().rawHeader(name);
+        append(value.isEmpty() ? name + ';' : name + ": " + value);
+    }
+    append("Expect:"); // no pause before a large body
+    if (m_body && !hasType)
+        append("Content-Type:"); // not libcurl's idea of one
+    curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, m_headerLines);
+}
+
+void CurlReply::setUpProxy(const QNetworkProxy &proxy)
+{
+    // An empty name keeps libcurl from looking into the environment: the caller has asked the system already.
+    QByteArray host;
+    if (proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy) {
+        const bool socks = proxy.type() == QNetworkProxy::Socks5Proxy;
+        host = QByteArray(socks ? "socks5h://" : "http://") + QUrl::toAce(proxy.hostName());
+        if (host.endsWith('/')) // an address
+            host += proxy.hostName().toLatin1();
+        host += ':' + QByteArray::number(proxy.port());
+    }
+    m_throughProxy = !host.isEmpty();
+    curl_easy_setopt(m_handle, CURLOPT_PROXY, host.constData());
+    if (!m_throughProxy || proxy.user().isEmpty())
+        return;
+    curl_easy_setopt(m_handle, CURLOPT_PROXYAUTH, long(CURLAUTH_ANY));
+    curl_easy_setopt(m_handle, CURLOPT_PROXYUSERNAME, proxy.user().toUtf8().constData());
+    curl_easy_setopt(m_handle, CURLOPT_PROXYPASSWORD, proxy.password().toUtf8().constData());
+}
+
+} // namespace wcs

@@ -1,0 +1,206 @@
+#include "net/readahead.h"
+
+#include "base/text.h"
+
+#include <QFile>
+#include <QMutex>
+#include <QThreadPool>
+#include <QWaitCondition>
+
+#include <deque>
+
+namespace wcs {
+
+namespace {
+
+constexpr qint64 blockBytes = 256 * 1024;
+constexpr size_t mostBlocks = 4;
+
+} // namespace
+
+/// What the job on the pool and the consumer have in common. The file and the digest belong to the job while `running`.
+struct ReadAhead::Shared {
+    std::shared_ptr<UploadFile> file;
+    ReadAhead *consumer = nullptr; // only to post to, under the mutex; null once it has gone
+    bool hashes = false;
+
+    QMutex mutex;
+    QWaitCondition idle;
+    std::deque<QByteArray> blocks;
+    std::deque<QByteArray> spare; // given back, to be filled again
+    qint64 position = 0; // of the next block to read
+    bool queued = false; // a job will come
+    bool running = false; // a job is at work
+    bool cancelled = false;
+    bool wanted = false; // the consumer found nothing
+    std::optional<Error> fault;
+    ContentHash hash;
+
+    bool wantsMore() const { return !cancelled && !fault && position < file->size && blocks.size() < mostBlocks; }
+    QByteArray takeSpare(qint64 size);
+    Result<QByteArray> readBlock(QByteArray block) const;
+    void tell();
+};
+
+QByteArray ReadAhead::Shared::takeSpare(qint64 size)
+{
+    while (!spare.empty()) {
+        QByteArray block = std::move(spare.front());
+        spare.pop_front();
+        if (!block.isDetached() || block.capacity() < size)
+            continue;
+        block.resize(size);
+        return block;
+    }
+    return QByteArray(size, Qt::Uninitialized);
+}
+
+Result<QByteArray> ReadAhead::Shared::readBlock(QByteArray block) const
+{
+    const qint64 size = block.size();
+    qint64 got = 0;
+    while (got < size) {
+        const qint64 more = file->file->read(block.data() + got, size - got);
+        if (more < 0)
+            return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file->file->errorString(),
+                               file->path);
+        if (more == 0)
+            return Error::make(ErrorKind::File, Stage::LocalFile, u"truncated"_s, {}, file->path);
+        got += more;
+    }
+    return block;
+}
+
+void ReadAhead::Shared::tell()
+{
+    if (!wanted || !consumer)
+        return;
+    wanted = false;
+    QMetaObject::invokeMethod(consumer, &ReadAhead::readyRead, Qt::QueuedConnection);
+}
+
+ReadAhead::ReadAhead(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPool> pool, Hash hash)
+    : m_file(std::move(file)), m_pool(std::move(pool)), m_hash(hash)
+{
+}
+
+ReadAhead::~ReadAhead()
+{
+    stop();
+}
+
+void ReadAhead::stop()
+{
+    if (!m_shared)
+        return;
+    QMutexLocker lock(&m_shared->mutex);
+    m_shared->cancelled = true;
+    m_shared->consumer = nullptr;
+    // The file is shared with the next reading of it.
+    while (m_shared->running)
+        m_shared->idle.wait(&m_shared->mutex);
+    lock.unlock();
+    m_shared.reset();
+}
+
+void ReadAhead::start(qint64 offset)
+{
+    stop();
+    m_block.clear();
+    m_taken = 0;
+    m_shared = std::make_shared<Shared>();
+    m_shared->file = m_file;
+    m_shared->consumer = this;
+    m_shared->hashes = m_hash == Hash::Yes && offset == 0;
+    m_shared->position = offset;
+    m_file->file->seek(offset);
+    QMutexLocker lock(&m_shared->mutex);
+    kick();
+}
+
+/// Under the mutex: has a job read on, unless one does or there is nothing to read.
+void ReadAhead::kick()
+{
+    if (m_shared->queued || m_shared->running || !m_shared->wantsMore())
+        return;
+    m_shared->queued = true;
+    m_pool->start([shared = m_shared] { run(shared); });
+}
+
+void ReadAhead::run(const std::shared_ptr<Shared> &shared)
+{
+    QMutexLocker lock(&shared->mutex);
+    shared->queued = false;
+    shared->running = true;
+    while (shared->wantsMore()) {
+        const qint64 size = std::min(blockBytes, shared->file->size - shared->position);
+        QByteArray empty = shared->takeSpare(size);
+        lock.unlock();
+        auto block = shared->readBlock(std::move(empty));
+        lock.relock();
+        if (!block) {
+            shared->fault = block.error();
+        } else {
+            shared->blocks.push_back(*block);
+            shared->position += size;
+        }
+        shared->tell();
+        if (block && shared->hashes) {
+            lock.unlock();
+            shared->hash.addData(*block);
+            block = QByteArray(); // so that its consumer may give it back
+            lock.relock();
+        }
+    }
+    shared->running = false;
+    shared->idle.wakeAll();
+}
+
+qint64 ReadAhead::read(char *to, qint64 most)
+{
+    qint64 total = 0;
+    while (total < most) {
+        if (m_taken == m_block.size()) {
+            QMutexLocker lock(&m_shared->mutex);
+            if (m_shared->blocks.empty()) {
+                m_shared->wanted = total == 0;
+                kick();
+                return total;
+            }
+            if (!m_block.isEmpty())
+                m_shared->spare.push_back(std::move(m_block));
+            m_block = std::move(m_shared->blocks.front());
+            m_shared->blocks.pop_front();
+            m_taken = 0;
+            if (m_shared->blocks.size() <= mostBlocks / 2)
+                kick();
+        }
+        const qint64 size = std::min(most - total, m_block.size() - m_taken);
+        memcpy(to + total, m_block.constData() + m_taken, size_t(size));
+        m_taken += size;
+        total += size;
+    }
+    return total;
+}
+
+std::optional<Error> ReadAhead::fault() const
+{
+    if (!m_shared)
+        return {};
+    QMutexLocker lock(&m_shared->mutex);
+    return m_shared->fault;
+}
+
+ContentDigest ReadAhead::digest() const
+{
+    if (!m_shared || !m_shared->hashes)
+        return {};
+    QMutexLocker lock(&m_shared->mutex);
+    if (m_shared->position < m_file->size)
+        return {};
+    while (m_shared->running)
+        m_shared->idle.wait(&m_shared->mutex);
+    return m_shared->hash.size() == m_file->size ? m_shared->hash.digest() : ContentDigest();
+}
+
+} // namespace wcs

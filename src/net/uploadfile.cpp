@@ -1,0 +1,67 @@
+#include "net/uploadfile.h"
+
+#include "base/text.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#endif
+
+namespace wcs {
+
+namespace {
+
+Error fileError(const char *code, const QString &text, const QString &path)
+{
+    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
+}
+
+} // namespace
+
+quint64 fileNumber(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        return quint64(status.st_ino);
+#else
+    Q_UNUSED(path)
+#endif
+    return 0;
+}
+
+UploadFile::UploadFile() = default;
+UploadFile::~UploadFile() = default;
+
+Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return fileError("not-found", {}, path);
+    if (!info.isFile())
+        return fileError("not-a-file", {}, path);
+    auto upload = std::make_shared<UploadFile>();
+    upload->path = path;
+    upload->file = std::make_unique<QFile>(path);
+    QFile &file = *upload->file;
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fileError("unreadable", file.errorString(), path);
+    upload->size = file.size();
+    upload->time = info.lastModified();
+    upload->number = fileNumber(path);
+    if (upload->size > smallUploadBytes)
+        return upload;
+    upload->bytes = file.read(upload->size);
+    if (upload->bytes.size() < upload->size)
+        return file.error() == QFile::NoError ? fileError("truncated", {}, path)
+                                              : fileError("unreadable", file.errorString(), path);
+    ContentHash hash;
+    hash.addData(upload->bytes);
+    upload->digest = hash.digest();
+    upload->isWhole = true;
+    return upload;
+}
+
+} // namespace wcs

@@ -1,0 +1,207 @@
+#include "storage/writebehind.h"
+
+#include "base/text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMutex>
+#include <QThreadPool>
+#include <QWaitCondition>
+
+#include <deque>
+
+#ifdef Q_OS_UNIX
+#    include <unistd.h>
+#endif
+
+namespace wcs {
+
+namespace {
+
+// A file is not begun before so many bytes wait, so that a small one is one piece of work.
+constexpr qint64 smallBytes = 256 * 1024;
+constexpr qint64 fullBytes = 768 * 1024;
+
+Error diskError(const QFile &file)
+{
+    if (file.error() == QFileDevice::ResourceError || file.errorString().contains("No space left"_L1)
+        || file.errorString().contains("quota"_L1, Qt::CaseInsensitive))
+        return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, file.errorString(), file.fileName());
+    return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, file.errorString(), file.fileName());
+}
+
+} // namespace
+
+/// What the producer and the job on the pool have in common. The file and the hash belong to whoever has set `running`.
+struct WriteBehind::Shared {
+    QFile file;
+    qint64 begin = 0;
+    std::shared_ptr<ContentHash> hash = std::make_shared<ContentHash>();
+
+    QMutex mutex;
+    QWaitCondition idle;
+    std::deque<QByteArray> blocks;
+    qint64 waiting = 0; // bytes in `blocks`
+    bool queued = false; // a job will come
+    bool running = false; // a job is at work
+    bool cancelled = false;
+    std::optional<Error> error;
+    QObject *context = nullptr; // set while the producer wants to hear of room
+    std::function<void()> onRoom;
+
+    Result<void> open();
+    Result<void> put(const QByteArray &block);
+    void drain(QMutexLocker<QMutex> &lock);
+    Result<ContentDigest> close(Durable durable);
+    void tellRoom();
+};
+
+Result<void> WriteBehind::Shared::open()
+{
+    if (file.isOpen())
+        return {};
+    QDir().mkpath(QFileInfo(file.fileName()).absolutePath());
+    const auto mode = begin > 0 ? QIODevice::ReadWrite : QIODevice::WriteOnly | QIODevice::Truncate;
+    if (!file.open(mode | QIODevice::Unbuffered))
+        return diskError(file);
+    if (begin > 0 && (!file.resize(begin) || !file.seek(begin)))
+        return diskError(file);
+    return {};
+}
+
+Result<void> WriteBehind::Shared::put(const QByteArray &block)
+{
+    if (const auto opened = open(); !opened)
+        return opened;
+    if (file.write(block) != block.size())
+        return diskError(file);
+    if (hash)
+        hash->addData(block);
+    return {};
+}
+
+/// Under the mutex, which is released while a block is written.
+void WriteBehind::Shared::drain(QMutexLocker<QMutex> &lock)
+{
+    while (!blocks.empty() && !cancelled && !error) {
+        const QByteArray block = std::move(blocks.front());
+        blocks.pop_front();
+        lock.unlock();
+        const auto written = put(block);
+        lock.relock();
+        waiting -= block.size();
+        if (!written)
+            error = written.error();
+        tellRoom();
+    }
+}
+
+void WriteBehind::Shared::tellRoom()
+{
+    if (!context || (waiting > fullBytes / 2 && !error))
+        return;
+    QMetaObject::invokeMethod(std::exchange(context, nullptr), std::exchange(onRoom, nullptr), Qt::QueuedConnection);
+}
+
+Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
+{
+    if (const auto opened = open(); !opened) // an empty object has written nothing
+        return opened.error();
+    bool ok = true;
+#ifdef Q_OS_UNIX
+    if (durable == Durable::Yes)
+        ok = ::fsync(file.handle()) == 0;
+#else
+    Q_UNUSED(durable)
+#endif
+    if (!ok)
+        return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, qt_error_string(), file.fileName());
+    file.close();
+    return hash ? hash->digest() : ContentDigest();
+}
+
+WriteBehind::WriteBehind(const QString &path, std::shared_ptr<QThreadPool> pool)
+    : m_pool(std::move(pool)), m_shared(std::make_shared<Shared>())
+{
+    m_shared->file.setFileName(path);
+}
+
+WriteBehind::~WriteBehind()
+{
+    QMutexLocker lock(&m_shared->mutex);
+    m_shared->cancelled = true;
+    m_shared->context = nullptr;
+    // Another try may open the same file as soon as this object is gone.
+    while (m_shared->running)
+        m_shared->idle.wait(&m_shared->mutex);
+}
+
+void WriteBehind::startAt(qint64 offset, std::shared_ptr<ContentHash> hash)
+{
+    m_shared->begin = offset;
+    m_shared->hash = std::move(hash);
+}
+
+Result<void> WriteBehind::write(QByteArray bytes)
+{
+    QMutexLocker lock(&m_shared->mutex);
+    if (m_shared->error)
+        return *m_shared->error;
+    m_shared->waiting += bytes.size();
+    m_shared->blocks.push_back(std::move(bytes));
+    if (m_shared->queued || m_shared->running || (!m_shared->file.isOpen() && m_shared->waiting <= smallBytes))
+        return {};
+    m_shared->queued = true;
+    m_pool->start([shared = m_shared] { run(shared); });
+    return {};
+}
+
+bool WriteBehind::hasRoom()
+{
+    QMutexLocker lock(&m_shared->mutex);
+    if (m_shared->waiting < fullBytes || m_shared->error)
+        return true;
+    m_shared->context = &m_context;
+    m_shared->onRoom = [this] {
+        if (onRoom)
+            onRoom();
+    };
+    return false;
+}
+
+void WriteBehind::run(const std::shared_ptr<Shared> &shared)
+{
+    QMutexLocker lock(&shared->mutex);
+    shared->queued = false;
+    if (shared->running) // settle() writes the rest
+        return;
+    shared->running = true;
+    shared->drain(lock);
+    shared->running = false;
+    shared->idle.wakeAll();
+}
+
+std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) const
+{
+    return [shared = m_shared, durable]() -> Result<ContentDigest> {
+        QMutexLocker lock(&shared->mutex);
+        while (shared->running)
+            shared->idle.wait(&shared->mutex);
+        shared->running = true;
+        shared->drain(lock);
+        std::optional<Error> error = shared->error;
+        if (!error && shared->cancelled)
+            error = Error::cancelled(Stage::Download);
+        lock.unlock();
+        Result<ContentDigest> found = error ? Result<ContentDigest>(*error) : shared->close(durable);
+        lock.relock();
+        if (shared->cancelled)
+            found = Error::cancelled(Stage::Download);
+        shared->running = false;
+        shared->idle.wakeAll();
+        return found;
+    };
+}
+
+} // namespace wcs

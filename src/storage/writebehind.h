@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/result.h"
+#include "net/contenthash.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QThreadPool;
+
+namespace wcs {
+
+/// Writes a file behind whoever receives its bytes, on a pool, and hashes them in step. Holds a few blocks at most: hasRoom()
+/// says when to stop, onRoom when to go on. A small file is held whole and written by settle() alone.
+///
+/// No call but settle() touches the disk; an error of the disk comes with the next write() or with settle(). The file is made
+/// with its first byte and not before. The object lives in its producer's thread.
+class WriteBehind
+{
+public:
+    WriteBehind(const QString &path, std::shared_ptr<QThreadPool> pool);
+    /// What was not written yet is dropped; waits for at most one block that is being written.
+    ~WriteBehind();
+    WriteBehind(const WriteBehind &) = delete;
+    WriteBehind &operator=(const WriteBehind &) = delete;
+
+    /// Before the first byte: goes on at `offset`, whose bytes before are in `digest` already; 0 begins an empty file. Without a
+    /// digest nothing is hashed.
+    void startAt(qint64 offset, std::shared_ptr<ContentHash> digest);
+    Result<void> write(QByteArray bytes);
+    bool hasRoom();
+    std::function<void()> onRoom; ///< called from the event loop
+
+    enum class Durable { No, Yes };
+    /// Blocking, for a pool: writes what is left, forces it to the disk, closes, and gives the digest. The producer writes no more.
+    std::function<Result<ContentDigest>()> settle(Durable durable) const;
+
+private:
+    struct Shared;
+    static void run(const std::shared_ptr<Shared> &shared);
+
+    std::shared_ptr<QThreadPool> m_pool;
+    std::shared_ptr<Shared> m_shared;
+    QObject m_context; ///< where onRoom is posted to
+};
+
+} // namespace wcs

@@ -1,0 +1,178 @@
+// The list of the history as a view: a hand on keyboard and mouse, and a million rows that nobody walks over.
+#include "base/text.h"
+#include "history/historylist.h"
+
+#include <QAbstractListModel>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::ui;
+
+namespace {
+
+/// Rows that count how often they are looked at.
+class Rows : public QAbstractListModel
+{
+public:
+    explicit Rows(int count) : m_count(count) {}
+    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : m_count; }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        ++looks;
+        return role == Qt::DisplayRole ? QVariant(u"row %1"_s.arg(index.row())) : QVariant();
+    }
+    void insert(int row, int count)
+    {
+        beginInsertRows({}, row, row + count - 1);
+        m_count += count;
+        endInsertRows();
+    }
+    void change(int row) { Q_EMIT dataChanged(index(row), index(row)); }
+
+    mutable int looks = 0;
+
+private:
+    int m_count;
+};
+
+class Delegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, 40}; }
+};
+
+class Fixture
+{
+public:
+    explicit Fixture(int count) : rows(count)
+    {
+        list.setItemDelegate(&delegate);
+        list.setModel(&rows);
+        list.resize(300, 400);
+        list.show();
+        if (!QTest::qWaitForWindowExposed(&list))
+            qFatal("the list is not shown");
+        list.setFocus();
+    }
+    int top() const { return list.indexAt(QPoint(5, 0)).row(); }
+    QList<int> selected() const
+    {
+        QList<int> numbers;
+        for (const QModelIndex &index : list.selectionModel()->selectedRows())
+            numbers << index.row();
+        std::sort(numbers.begin(), numbers.end());
+        return numbers;
+    }
+    void click(int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, modifiers, list.visualRect(rows.index(row)).center());
+    }
+
+    Delegate delegate;
+    Rows rows;
+    HistoryList list;
+};
+
+} // namespace
+
+class TestHistoryList : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsLieWhereTheyAreFound()
+    {
+        Fixture fixture(1000);
+        QCOMPARE(fixture.list.visualRect(fixture.rows.index(3)).top(), 120);
+        for (const int row : {0, 3, 9})
+            QCOMPARE(fixture.list.indexAt(fixture.list.visualRect(fixture.rows.index(row)).center()).row(), row);
+        fixture.list.scrollTo(fixture.rows.index(500));
+        QVERIFY(fixture.list.viewport()->rect().contains(fixture.list.visualRect(fixture.rows.index(500))));
+        fixture.list.scrollTo(fixture.rows.index(999), QAbstractItemView::PositionAtTop);
+        QCOMPARE(fixture.list.verticalScrollBar()->value(), fixture.list.verticalScrollBar()->maximum());
+        QVERIFY(fixture.list.viewport()->rect().contains(fixture.list.visualRect(fixture.rows.index(999))));
+        Fixture few(2);
+        QVERIFY(!few.list.indexAt(QPoint(5, 200)).isValid());
+    }
+
+    void theKeyboardMovesAndSelects()
+    {
+        Fixture fixture(1000);
+        const auto current = [&] { return fixture.list.currentIndex().row(); };
+        fixture.click(0);
+        QTest::keyClick(&fixture.list, Qt::Key_Down);
+        QCOMPARE(current(), 1);
+        QTest::keyClick(&fixture.list, Qt::Key_PageDown);
+        QCOMPARE(current(), 11);
+        QTest::keyClick(&fixture.list, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(&fixture.list, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(fixture.selected(), (QList<int>{11, 12, 13}));
+        QTest::keyClick(&fixture.list, Qt::Key_End);
+        QCOMPARE(current(), 999);
+        QVERIFY(fixture.list.viewport()->rect().contains(fixture.list.visualRect(fixture.list.currentIndex())));
+        QTest::keyClick(&fixture.list, Qt::Key_Home, Qt::ShiftModifier);
+        QCOMPARE(fixture.selected().size(), 1000);
+        QTest::keyClick(&fixture.list, Qt::Key_Up);
+        QCOMPARE(current(), 0);
+        QTest::keyClick(&fixture.list, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(fixture.selected().size(), 1000);
+    }
+
+    void theMouseSelectsOneARangeAndSome()
+    {
+        Fixture fixture(1000);
+        fixture.click(2);
+        QCOMPARE(fixture.selected(), QList<int>{2});
+        fixture.click(5, Qt::ShiftModifier);
+        QCOMPARE(fixture.selected(), (QList<int>{2, 3, 4, 5}));
+        fixture.click(3, Qt::ControlModifier);
+        QCOMPARE(fixture.selected(), (QList<int>{2, 4, 5}));
+        Fixture few(3);
+        few.click(1);
+        QTest::mouseClick(few.list.viewport(), Qt::LeftButton, {}, QPoint(20, 300));
+        QVERIFY(few.selected().isEmpty());
+    }
+
+    void aRangeReachesOverWhatIsNotInView()
+    {
+        Fixture fixture(1000);
+        fixture.click(1);
+        fixture.list.scrollTo(fixture.rows.index(700), QAbstractItemView::PositionAtTop);
+        fixture.click(702, Qt::ShiftModifier);
+        QCOMPARE(fixture.selected().size(), 702);
+        QCOMPARE(fixture.selected().first(), 1);
+    }
+
+    void newRowsAboveLeaveTheViewWhereItIs()
+    {
+        Fixture fixture(1000);
+        fixture.list.scrollTo(fixture.rows.index(500), QAbstractItemView::PositionAtTop);
+        QCOMPARE(fixture.top(), 500);
+        fixture.rows.insert(0, 3);
+        QCOMPARE(fixture.top(), 503);
+        fixture.rows.insert(900, 3);
+        QCOMPARE(fixture.top(), 503);
+        // At the very top new rows are what is wanted.
+        fixture.list.verticalScrollBar()->setValue(0);
+        fixture.rows.insert(0, 1);
+        QCOMPARE(fixture.top(), 0);
+    }
+
+    void aMillionRowsAreNotWalkedOver()
+    {
+        Fixture fixture(1'000'000);
+        fixture.rows.looks = 0;
+        fixture.rows.insert(0, 1);
+        fixture.rows.change(3);
+        fixture.list.scrollTo(fixture.rows.index(999'999));
+        fixture.list.repaint();
+        QCoreApplication::processEvents();
+        QVERIFY2(fixture.rows.looks < 2000, qPrintable(QString::number(fixture.rows.looks)));
+        QCOMPARE(fixture.list.indexAt(fixture.list.viewport()->rect().bottomLeft()).row(), 999'999);
+    }
+};
+
+QTEST_MAIN(TestHistoryList)
+#include "tst_historylist.moc"

@@ -1,0 +1,158 @@
+// The window out of sight: transfers that go on without it, the way back, the end by itself, and who is told what when.
+#include "support/windowfixture.h"
+
+#include "main/quitcontroller.h"
+#include "prompts/prompts.h"
+#include "settings/settings.h"
+
+#include <QSignalSpy>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+/// An upload that is under way until the faults are cleared and tried again.
+bool beginSlowUpload(WindowFixture &fixture, int milliseconds)
+{
+    fixture.cloud()->faults().delay(u"POST object"_s, milliseconds, 1);
+    return fixture.dropPaths({fixture.file(u"slow.txt"_s, "slow")})
+           && QTest::qWaitFor([&] { return fixture.window()->transfers()->movingJobs() == 1; }, 20'000);
+}
+
+bool goToBackground(WindowFixture &fixture)
+{
+    fixture.prompts.quitAnswers << ui::QuitAnswer::KeepInBackground;
+    fixture.window()->close();
+    return QTest::qWaitFor([&] { return !fixture.window()->isVisible(); });
+}
+
+} // namespace
+
+class TestMainWindowBackground : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { QApplication::setQuitOnLastWindowClosed(true); }
+
+    void transfersGoOnWithoutAWindowAndThenTheProgramEnds_data()
+    {
+        QTest::addColumn<bool>("tray");
+        QTest::newRow("with a tray") << true;
+        QTest::newRow("without a tray") << false;
+    }
+    void transfersGoOnWithoutAWindowAndThenTheProgramEnds()
+    {
+        QFETCH(bool, tray);
+        WindowFixture fixture;
+        fixture.tray.available = tray;
+        QVERIFY(fixture.open());
+        fixture.window()->quit()->setGrace(std::chrono::milliseconds(0));
+        QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
+        QVERIFY(beginSlowUpload(fixture, 700));
+        QVERIFY(goToBackground(fixture));
+        QCOMPARE(fixture.prompts.backgroundOffers, QList<bool>{true});
+        QVERIFY(!QApplication::quitOnLastWindowClosed());
+        QVERIFY(fixture.window()->quit()->isInBackground());
+        QCOMPARE(fixture.tray.shown, tray);
+        QCOMPARE(ended.count(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20'000);
+        QCOMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        QVERIFY(!fixture.window()->isVisible());
+        // Out of sight is out of focus: the end of the batch is told where there is a tray.
+        QCOMPARE(fixture.tray.messages.size(), tray ? 1 : 0);
+    }
+
+    void theWindowComesBackByTrayAndBySecondStart_data()
+    {
+        QTest::addColumn<bool>("byTray");
+        QTest::newRow("tray") << true;
+        QTest::newRow("second start") << false;
+    }
+    void theWindowComesBackByTrayAndBySecondStart()
+    {
+        QFETCH(bool, byTray);
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->quit()->setGrace(std::chrono::milliseconds(0));
+        QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
+        QVERIFY(beginSlowUpload(fixture, 2'000));
+        QVERIFY(goToBackground(fixture));
+        if (byTray)
+            Q_EMIT fixture.tray.activated();
+        else
+            fixture.application()->receive({});
+        QVERIFY(fixture.window()->isVisible());
+        QVERIFY(!fixture.window()->quit()->isInBackground());
+        QVERIFY(!fixture.tray.shown);
+        QVERIFY(QApplication::quitOnLastWindowClosed());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"slow.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(ended.count(), 0);
+    }
+
+    void whatWaitsForAPersonEndsTheBackgroundWithAMessage()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->quit()->setGrace(std::chrono::milliseconds(0));
+        QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
+        // The secret is refused under way: the profile's transfers pause.
+        fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, 40125, u"invalid appsecret"_s,
+                                                sandbox::Faults::kForever);
+        fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 700);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "b"),
+                                   fixture.file(u"c.txt"_s, "c"), fixture.file(u"d.txt"_s, "d"),
+                                   fixture.file(u"e.txt"_s, "e"), fixture.file(u"f.txt"_s, "f")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window()->transfers()->movingJobs() > 0, 20'000);
+        QVERIFY(goToBackground(fixture));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 30'000);
+        QVERIFY(fixture.window()->transfers()->activeJobs() > 0);
+        QVERIFY(!fixture.tray.warnings.isEmpty());
+        QVERIFY(fixture.tray.warnings.last().contains(u"wait"_s));
+    }
+
+    void nothingThatMovesIsNotOfferedTheBackground()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(beginSlowUpload(fixture, 60'000));
+        fixture.application()->engine()->queue()->pauseAll();
+        QTRY_COMPARE(fixture.window()->transfers()->movingJobs(), 0);
+        QVERIFY(!fixture.window()->close());
+        QTRY_COMPARE(fixture.prompts.backgroundOffers, QList<bool>{false});
+        fixture.cloud()->faults().clear();
+    }
+
+    void aFinishedBatchIsToldOnlyWhileTheWindowIsNotInUse()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->activateWindow();
+        QTRY_VERIFY(fixture.window()->isActiveWindow());
+        QVERIFY(fixture.dropPaths({fixture.file(u"seen.txt"_s, "seen")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"seen.txt"_s, ObjectState::Verified), 20'000);
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        QVERIFY(fixture.tray.messages.isEmpty());
+
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QTRY_VERIFY(!fixture.window()->isActiveWindow());
+        QVERIFY(fixture.dropPaths({fixture.file(u"unseen.txt"_s, "unseen")}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.tray.messages.size(), 1, 20'000);
+
+        NotificationSettings silent;
+        silent.batchFinished = false;
+        fixture.application()->settings()->setNotifications(silent);
+        QVERIFY(fixture.dropPaths({fixture.file(u"silent.txt"_s, "silent")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"silent.txt"_s, ObjectState::Verified), 20'000);
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        QCOMPARE(fixture.tray.messages.size(), 1);
+
+        Q_EMIT fixture.tray.activated();
+        QTRY_VERIFY(fixture.window()->isActiveWindow());
+    }
+};
+
+QTEST_MAIN(TestMainWindowBackground)
+#include "tst_mainwindow_background.moc"

@@ -1,0 +1,102 @@
+// Rows dragged out of the window: files where their bytes lie here, ids in any case, and bytes fetched when they are wanted.
+#include "support/windowfixture.h"
+
+#include "history/historylist.h"
+#include "main/dragoutcontroller.h"
+
+#include <QDrag>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+/// What a drag carried, looked at in place of a drop.
+struct Carried {
+    QList<QUrl> urls;
+    QString text;
+};
+
+Carried drag(WindowFixture &fixture)
+{
+    Carried carried;
+    fixture.window()->dragOut()->setRunner([&carried](QDrag *drag) {
+        carried.urls = drag->mimeData()->urls();
+        carried.text = drag->mimeData()->text();
+        drag->deleteLater();
+    });
+    Q_EMIT fixture.view()->dragStarted();
+    return carried;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// An object that this machine has no copy of: its source is gone.
+bool uploadAndForget(WindowFixture &fixture, const QString &name, const QByteArray &bytes)
+{
+    const QString path = fixture.file(name, bytes);
+    return fixture.dropPaths({path})
+           && QTest::qWaitFor([&] { return fixture.hasState(name, ObjectState::Verified); }, 20'000)
+           && QFile::remove(path);
+}
+
+} // namespace
+
+class TestMainWindowDragOut : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aDragFetchesWhatIsMissingAndTheNextOneHasIt()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QByteArray bytes(300'000, 'x');
+        QVERIFY(uploadAndForget(fixture, u"large.bin"_s, bytes));
+        // The drag begins before the preview has the bytes.
+        fixture.cloud()->faults().delay(u"GET object"_s, 700);
+        QVERIFY(fixture.select(u"large.bin"_s));
+        const QString id = fixture.record(u"large.bin"_s)->fileId;
+        const Carried first = drag(fixture);
+        QVERIFY(first.urls.isEmpty());
+        QCOMPARE(first.text, id);
+        QVERIFY(fixture.hasToast(u"Fetching 1 file"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"can be dragged out"_s), 60'000);
+        const Carried second = drag(fixture);
+        QCOMPARE(second.urls.size(), 1);
+        QCOMPARE(second.text, id);
+        QVERIFY(contentOf(second.urls.first().toLocalFile()) == bytes);
+        QVERIFY(second.urls.first().fileName().endsWith(u".bin"_s));
+    }
+
+    void whatIsSelectedIsThereBeforeItIsDragged()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(uploadAndForget(fixture, u"a.txt"_s, "a"));
+        QVERIFY(uploadAndForget(fixture, u"b.txt"_s, "b"));
+        fixture.view()->selectAll();
+        QTRY_COMPARE(fixture.view()->selectedCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(drag(fixture).urls.size(), 2, 20'000);
+    }
+
+    void deletedObjectsAreDraggedAsIds()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(uploadAndForget(fixture, u"gone.txt"_s, "gone"));
+        QVERIFY(fixture.select(u"gone.txt"_s));
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"gone.txt"_s, ObjectState::Deleted), 20'000);
+        const Carried carried = drag(fixture);
+        QVERIFY(!carried.text.isEmpty());
+        QVERIFY(!fixture.hasToast(u"Fetching"_s));
+    }
+};
+
+QTEST_MAIN(TestMainWindowDragOut)
+#include "tst_mainwindow_dragout.moc"

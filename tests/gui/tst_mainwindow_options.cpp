@@ -1,0 +1,181 @@
+// What stands behind the program's name when the window is started: the profile, another address, another authority.
+#include "support/cannedserver.h"
+#include "support/sandboxfixture.h"
+#include "support/windowfixture.h"
+
+#include "settings/settings.h"
+
+#include <QLabel>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+Profile profileNamed(const QString &name)
+{
+    Profile profile = Profile::create(name);
+    profile.appid = u"wx0123456789abcdef"_s;
+    profile.envId = u"prod-abc123"_s;
+    return profile;
+}
+
+/// Two accounts, the first of which is the current one.
+void storeTwoProfiles(const QString &directory)
+{
+    const Paths paths = Paths::below(directory);
+    QVERIFY(paths.create().ok());
+    Settings settings(paths);
+    settings.setProfiles({profileNamed(u"Production"_s), profileNamed(u"测试 two"_s)});
+    settings.setCurrentProfileId(settings.profiles().first().id);
+    QVERIFY(settings.flush().ok());
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The account of a cloud, as it is given to a run by its environment.
+class Environment
+{
+public:
+    explicit Environment(const SandboxFixture &cloud)
+    {
+        qputenv("WX_APPID", cloud.appid().toUtf8());
+        qputenv("WX_SECRET", cloud.secret().toUtf8());
+        qputenv("WX_ENV_ID", cloud.env().toUtf8());
+    }
+    ~Environment()
+    {
+        for (const char *name : {"WX_APPID", "WX_SECRET", "WX_ENV_ID"})
+            qunsetenv(name);
+    }
+};
+
+} // namespace
+
+class TestMainWindowOptions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aProfileIsChosenByName()
+    {
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.profile = u"测试 two"_s;
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->windowTitle().contains(u"测试 two"_s));
+    }
+
+    void aProfileThatIsNotThereIsToldAndTheLastOneStays()
+    {
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.profile = u"elsewhere"_s;
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->windowTitle().contains(u"Production"_s));
+        const auto labels = fixture.window()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel *l) { return l->isVisible() && l->text().contains(u"“elsewhere”"_s); }));
+    }
+
+    void anotherAddressHoldsForThisRun()
+    {
+        const SandboxFixture cloud;
+        const Environment environment(cloud);
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.apiBase = cloud.baseUrl();
+        QTemporaryDir home;
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(!fixture.window()->isFirstRunShown());
+        QVERIFY(fixture.dropPaths({fixture.file(u"there.txt"_s, "there")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"there.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(cloud->keys().filter(u"there.txt"_s).size(), 1);
+        QVERIFY(fixture.application()->settings()->profiles().isEmpty());
+    }
+
+    void nothingIsSentBeforeSomebodyActs()
+    {
+        // A proxy that only counts who comes; the service itself is never reached.
+        QTcpServer proxy;
+        int visits = 0;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+            ++visits;
+            proxy.nextPendingConnection()->abort();
+        });
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        {
+            Settings settings(Paths::below(home.path()));
+            NetworkSettings network;
+            network.proxy.mode = ProxyMode::Manual;
+            network.proxy.host = u"127.0.0.1"_s;
+            network.proxy.port = proxy.serverPort();
+            settings.setNetwork(network);
+            QVERIFY(settings.flush().ok());
+        }
+        const SandboxFixture cloud;
+        const Environment environment(cloud); // credentials for the service's own address
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path());
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        fixture.window()->activateWindow();
+        QVERIFY(fixture.trigger(u"actionViewTable"_s));
+        QCOMPARE(visits, 0);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(visits > 0, 20'000);
+    }
+
+    void aCaFileHoldsForThisRunAndIsTrusted_data()
+    {
+        QTest::addColumn<bool>("given");
+        QTest::newRow("given") << true;
+        QTest::newRow("not given") << false;
+    }
+    void aCaFileHoldsForThisRunAndIsTrusted()
+    {
+        QFETCH(bool, given);
+        QTemporaryDir home;
+        QProcess openssl;
+        openssl.setWorkingDirectory(home.path());
+        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
+                                     u"key.pem"_s, u"-out"_s, u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s,
+                                     u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s});
+        QVERIFY(openssl.waitForFinished());
+        QCOMPARE(openssl.exitCode(), 0);
+        const QByteArray certificate = contentOf(home.filePath(u"cert.pem"_s));
+        CannedServer server{QSslCertificate(certificate), QSslKey(contentOf(home.filePath(u"key.pem"_s)), QSsl::Rsa)};
+        const SandboxFixture cloud;
+        const Environment environment(cloud);
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.apiBase = server.url({});
+        if (given)
+            options.caFile = home.filePath(u"cert.pem"_s);
+        {
+            WindowFixture fixture(options, home.path());
+            QVERIFY(fixture.open());
+            QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+            const ui::TransferModel *jobs = fixture.window()->transfers()->model();
+            QTRY_COMPARE_WITH_TIMEOUT(jobs->count(JobState::Failed), 1, 20'000);
+            // The server knows no token call; that it was asked at all shows that its certificate was accepted.
+            QCOMPARE(!server.requests().isEmpty(), given);
+            QCOMPARE(jobs->jobAt(0).error->kind == ErrorKind::Tls, !given);
+        }
+        const Settings stored(Paths::below(home.path()));
+        QVERIFY(stored.network().caFile.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestMainWindowOptions)
+#include "tst_mainwindow_options.moc"

@@ -1,0 +1,143 @@
+#include "main/dragoutcontroller.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "drop/dragmime.h"
+#include "main/actionset.h"
+#include "main/historycontroller.h"
+#include "main/localcopies.h"
+#include "toast/toasthost.h"
+
+#include <QDrag>
+#include <QMimeData>
+
+namespace wcs::ui {
+
+namespace {
+
+/// Beyond this many objects, or for larger ones, nothing is fetched before a drag asks for it.
+constexpr int MaximumPrefetched = 20;
+constexpr qint64 MaximumPrefetchedBytes = 16'000'000;
+/// More than this is not fetched because of a drag alone: it may have been meant for an editor.
+constexpr qint64 MaximumUnasked = 200'000'000;
+constexpr int DragIconSide = 32;
+
+bool isGone(const ObjectRecord &record)
+{
+    return record.state == ObjectState::Deleted || record.state == ObjectState::Missing;
+}
+
+qint64 bytesOf(const QList<ObjectRecord> &records)
+{
+    qint64 bytes = 0;
+    for (const ObjectRecord &record : records)
+        bytes += qMax<qint64>(record.size, 0);
+    return bytes;
+}
+
+} // namespace
+
+DragOutController::DragOutController(const WindowContext &context, HistoryController *history, LocalCopies *copies,
+                                     QObject *parent)
+    : QObject(parent), m_context(context), m_history(history), m_copies(copies),
+      m_runner([](QDrag *drag) { drag->exec(Qt::CopyAction); })
+{
+    connect(history->view(), &HistoryView::dragStarted, this, &DragOutController::startDrag);
+    connect(history, &HistoryController::selectionChanged, this, &DragOutController::prefetch);
+}
+
+void DragOutController::prefetch()
+{
+    m_prefetches.cancelAll();
+    if (m_history->view()->selectedCount() > MaximumPrefetched)
+        return;
+    QList<ObjectRecord> missing;
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    for (const ObjectRecord &record : records) {
+        if (!isGone(record) && m_copies->known(record.fileId).isEmpty())
+            missing << record;
+    }
+    // A single one is fetched by the preview already.
+    if (missing.size() > 1)
+        m_prefetches.start(fetchAhead(missing));
+}
+
+Task<void> DragOutController::fetchAhead(QList<ObjectRecord> records)
+{
+    const ProgressSink none;
+    for (const ObjectRecord &record : records)
+        (void)co_await m_copies->fetch(record, MaximumPrefetchedBytes, none);
+}
+
+void DragOutController::startDrag()
+{
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    QStringList ids;
+    QStringList files;
+    QList<ObjectRecord> missing;
+    bool gone = false;
+    for (const ObjectRecord &record : records) {
+        ids << record.fileId;
+        const QString path = m_copies->known(record.fileId);
+        if (!path.isEmpty())
+            files << path;
+        else if (isGone(record))
+            gone = true;
+        else
+            missing << record;
+    }
+    if (ids.isEmpty())
+        return;
+    // Half of the files would look like all of them at the other end.
+    if (gone || !missing.isEmpty())
+        files.clear();
+    if (!gone && !missing.isEmpty())
+        offerFetch(missing);
+    auto *drag = new QDrag(m_history->view());
+    drag->setMimeData(makeDragMime(ids, files));
+    drag->setPixmap(m_context.actions->get(ActionSet::Command::Download)->icon().pixmap(DragIconSide, DragIconSide));
+    m_runner(drag);
+}
+
+void DragOutController::offerFetch(const QList<ObjectRecord> &missing)
+{
+    const QString size = formatBytes(bytesOf(missing));
+    ToastMessage message;
+    if (bytesOf(missing) > MaximumUnasked) {
+        message.text =
+            tr("The drag carries IDs: %n file(s) (%1) must be fetched before.", nullptr, int(missing.size())).arg(size);
+        message.actionText = tr("Fetch");
+        message.action = [this, missing] { fetch(missing); };
+    } else {
+        message.text = tr("Fetching %n file(s) (%1). This drag carries IDs, the next one the files.", nullptr,
+                          int(missing.size()))
+                           .arg(size);
+        message.actionText = tr("Cancel");
+        message.action = [this] { cancel(); };
+        fetch(missing);
+    }
+    m_context.toasts->show(message);
+}
+
+void DragOutController::fetch(const QList<ObjectRecord> &missing)
+{
+    m_fetches.cancelAll();
+    m_fetches.start(fetchForDrag(missing));
+}
+
+Task<void> DragOutController::fetchForDrag(QList<ObjectRecord> records)
+{
+    const ProgressSink none;
+    int fetched = 0;
+    for (const ObjectRecord &record : records) {
+        Result<QString> path = co_await m_copies->fetch(record, -1, none);
+        if (!path.ok()) {
+            m_context.report(path.error());
+            co_return;
+        }
+        ++fetched;
+    }
+    m_context.tell(tr("%n file(s) can be dragged out now", nullptr, fetched));
+}
+
+} // namespace wcs::ui

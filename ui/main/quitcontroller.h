@@ -1,0 +1,58 @@
+#pragma once
+
+#include "async/scope.h"
+#include "main/windowcontext.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace wcs::ui {
+
+class TransferController;
+
+/// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window.
+///
+/// In the background the process has no window; a second start, or a click in the tray where there is one, brings it back.
+/// When nothing moves any more the program ends by itself; what then waits for a person is in the journal and offered at
+/// the next start.
+class QuitController : public QObject
+{
+    Q_OBJECT
+public:
+    QuitController(const WindowContext &context, TransferController *transfers, QObject *parent);
+
+    /// Whether the window may close now. If not, a question stands, and its answer closes or hides the window later.
+    bool mayClose();
+    bool isInBackground() const { return m_background; }
+    /// How long the last message can be read before the program in the background ends.
+    void setGrace(std::chrono::milliseconds grace) { m_end.setInterval(grace); }
+
+Q_SIGNALS:
+    /// The window goes out of sight: what it remembers is to be saved.
+    void windowHidden();
+    /// The window is there again.
+    void windowReturned();
+    /// The work in the background is done, and so is the program.
+    void ended();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    Task<void> ask();
+    void closeSoon();
+    void goToBackground();
+    void comeBack();
+    void review();
+    void pauseAndEnd();
+
+    WindowContext m_context;
+    TransferController *m_transfers;
+    bool m_asking = false;
+    bool m_decided = false;
+    bool m_background = false;
+    QTimer m_end;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui
