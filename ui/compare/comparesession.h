@@ -83,6 +83,9 @@ public:
     const Side &side(int which) const { return m_sides[size_t(indexOf(which))]; }
     bool isReady() const { return side(0).picture && side(1).picture; }
     void retry(int which);
+    /// Other bytes under the same comparison, such as a new result of a file that was saved: mode, offset and region stay. False when
+    /// the number of pictures is another one.
+    bool replace(const QList<CompareSource> &sources);
     void cancel(int which);
 
     MatchMode matchMode() const { return m_mode; }

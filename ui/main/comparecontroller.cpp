@@ -7,6 +7,7 @@
 #include "main/actionset.h"
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
+#include "settings/settings.h"
 
 #include <QFileInfo>
 #include <QMimeDatabase>
@@ -132,6 +133,19 @@ CompareWindow *CompareController::open(const QList<CompareSource> &sources)
     });
     window->show();
     return window;
+}
+
+void CompareController::refresh(const QList<CompareSource> &sources)
+{
+    if (sources.size() < 2)
+        return;
+    CompareSession *session = m_window ? m_window->session() : nullptr;
+    const bool same = session && session->count() == sources.size() && session->sourceAt(0).name == sources.at(0).name
+                      && session->sourceAt(1).name == sources.at(1).name;
+    if (same)
+        session->replace(sources);
+    else if (m_context.settings->transfers().compareAfterRun)
+        open(sources);
 }
 
 Task<Result<QString>> CompareController::fetch(CompareSource source, ProgressSink progress)

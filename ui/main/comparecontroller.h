@@ -33,6 +33,9 @@ public:
     DropZone zoneOver(QWidget *preview);
     void compareWithFile(const DropContent &content);
     CompareWindow *open(const QList<CompareSource> &sources);
+    /// New bytes of pictures that are perhaps compared already: then they take their place in the open window. Otherwise a window
+    /// opens, if the user wants that of runs.
+    void refresh(const QList<CompareSource> &sources);
     /// The window opened last, if it is still there.
     CompareWindow *window() const;
     ImageModesWindow *imageModes() const;

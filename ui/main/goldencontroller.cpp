@@ -66,6 +66,11 @@ GoldenController::GoldenController(const WindowContext &context, FileChooser *ch
 
 GoldenController::~GoldenController() = default;
 
+GoldenWindow *GoldenController::window() const
+{
+    return m_window;
+}
+
 void GoldenController::reviewEntries()
 {
     QList<SideEntry> entries;

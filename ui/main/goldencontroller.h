@@ -27,7 +27,7 @@ public:
     ~GoldenController() override;
 
     void open(const QString &setId);
-    GoldenWindow *window() const { return m_window; }
+    GoldenWindow *window() const;
 
 Q_SIGNALS:
     /// Two picture files side by side: what was accepted (or the input), and the new result.

@@ -41,6 +41,13 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
     follow();
 }
 
+LineageController::~LineageController() = default;
+
+LineageWindow *LineageController::window() const
+{
+    return m_window;
+}
+
 void LineageController::follow()
 {
     const QList<ObjectRecord> selected = m_history->view()->selected();

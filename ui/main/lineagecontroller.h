@@ -20,9 +20,10 @@ class LineageController : public QObject
 public:
     /// Adds the bar at the end of `previewColumn`.
     LineageController(const WindowContext &context, HistoryController *history, QWidget *previewColumn);
+    ~LineageController() override;
 
     LineageBar *bar() const { return m_bar; }
-    LineageWindow *window() const { return m_window; }
+    LineageWindow *window() const;
 
 Q_SIGNALS:
     void showRequested(const QString &fileId);

@@ -147,6 +147,8 @@ void MainWindow::connectControllers()
             [this] { m_status->setTotals(m_transfers->statusText()); });
     connect(m_transfers, &TransferController::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_pipelines, &PipelineSuite::showRequested, m_history->searchBar(), &SearchBar::showText);
+    connect(m_pipelines, &PipelineSuite::compareRequested, m_compare, &CompareController::open);
+    connect(m_pipelines, &PipelineSuite::refreshRequested, m_compare, &CompareController::refresh);
 }
 
 void MainWindow::connectActions()

@@ -59,6 +59,11 @@ PipelineEditController::PipelineEditController(const WindowContext &context, Fil
 
 PipelineEditController::~PipelineEditController() = default;
 
+PipelineEditor *PipelineEditController::editor() const
+{
+    return m_editor;
+}
+
 std::unique_ptr<PipelineTrial> PipelineEditController::makeTrial() const
 {
     PipelineTrial::Services services;
@@ -161,7 +166,7 @@ Task<void> PipelineEditController::uploadSample(QPointer<PipelineEditor> editor,
     if (!outcome.ok())
         m_context.report(outcome.error());
     else if (editor)
-        editor->addSample({outcome->fileId, QFileInfo(path).fileName()});
+        editor->addSample({outcome->upload.object.fileId, QFileInfo(path).fileName()});
 }
 
 void PipelineEditController::duplicate()

@@ -33,7 +33,7 @@ public:
     void edit(const Pipeline &pipeline);
     void addNew();
     /// The open editor, if there is one.
-    PipelineEditor *editor() const { return m_editor; }
+    PipelineEditor *editor() const;
 
 private:
     void connectActions();

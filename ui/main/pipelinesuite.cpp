@@ -23,17 +23,17 @@ namespace {
 
 using C = ActionSet::Command;
 
-ComparedPicture pictureOf(const ObjectRecord &record)
+CompareSource sourceOf(const ObjectRecord &record)
 {
     return {record.name, record.fileId, record.profileId, QString(), record.size};
 }
 
 /// Original and results of a run.
-QList<ComparedPicture> picturesOf(const RunRecord &run)
+QList<CompareSource> sourcesOf(const RunRecord &run)
 {
-    QList<ComparedPicture> pictures{{run.input.displayName(), run.input.fileId, run.profileId, run.inputCopy, -1}};
+    QList<CompareSource> pictures{{run.input.displayName(), run.input.fileId, run.profileId, run.inputCopy, -1}};
     for (const RunResult &result : run.results)
-        pictures << ComparedPicture{
+        pictures << CompareSource{
             PipelineSuite::tr("%1: %2", "pipeline, picture").arg(run.pipelineName, run.input.displayName()),
             result.fileId, run.profileId, result.localPath, result.size};
     return pictures;
@@ -62,10 +62,10 @@ void PipelineSuite::connectParts()
     connect(m_runs, &RunController::activeChanged, this,
             [this](int runs) { m_bottom->setRunNote(runs > 0 ? QLocale().toString(runs) : QString()); });
     connect(m_runs, &RunController::compareRequested, this,
-            [this](const RunRecord &run) { Q_EMIT compareRequested(picturesOf(run)); });
+            [this](const RunRecord &run) { Q_EMIT compareRequested(sourcesOf(run)); });
     connect(m_runs, &RunController::showRequested, this, &PipelineSuite::showRequested);
     connect(m_watches, &WatchController::refreshed, this,
-            [this](const RunRecord &run) { Q_EMIT refreshRequested(picturesOf(run)); });
+            [this](const RunRecord &run) { Q_EMIT refreshRequested(sourcesOf(run)); });
     connect(m_golden, &GoldenController::compareRequested, this,
             [this](const QString &firstName, const QString &firstPath, const QString &secondName,
                    const QString &secondPath) {
@@ -73,9 +73,9 @@ void PipelineSuite::connectParts()
             });
     connect(m_lineage, &LineageController::showRequested, this, &PipelineSuite::showRequested);
     connect(m_lineage, &LineageController::compareRequested, this, [this](const QList<ObjectRecord> &records) {
-        QList<ComparedPicture> pictures;
+        QList<CompareSource> pictures;
         for (const ObjectRecord &record : records)
-            pictures << pictureOf(record);
+            pictures << sourceOf(record);
         Q_EMIT compareRequested(pictures);
     });
     connect(m_pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compare/comparesession.h"
 #include "history/objectrecord.h"
 #include "main/windowcontext.h"
 #include "pipeline/runrecord.h"
@@ -23,15 +24,6 @@ class PipelineEditController;
 class RunController;
 class TransferPanel;
 class WatchController;
-
-/// A picture to be compared: an object, or a file where it is one.
-struct ComparedPicture {
-    QString name;
-    QString fileId;
-    QString profileId;
-    QString path;
-    qint64 size = -1;
-};
 
 /// Everything of the window that has to do with pipelines: the side bar, the runs, the editor, golden sets, watches and what was
 /// made from what. It puts the parts together; the window only gives it room.
@@ -65,9 +57,9 @@ public:
 
 Q_SIGNALS:
     /// At least two; the first is the reference.
-    void compareRequested(const QList<wcs::ui::ComparedPicture> &pictures);
+    void compareRequested(const QList<wcs::ui::CompareSource> &pictures);
     /// The same pictures as far as a person is concerned: an open comparison of them is refreshed where it is.
-    void refreshRequested(const QList<wcs::ui::ComparedPicture> &pictures);
+    void refreshRequested(const QList<wcs::ui::CompareSource> &pictures);
     /// An object is to be shown in the history.
     void showRequested(const QString &fileId);
 

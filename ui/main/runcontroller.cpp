@@ -157,9 +157,11 @@ void RunController::conclude(const RunBatchSummary &summary)
         QApplication::alert(m_context.window);
     const int all = summary.done + summary.failed + summary.cancelled;
     const RunRecord *only = summary.runs.size() == 1 ? m_model->find(summary.runs.first()) : nullptr;
+    // What a watch makes is shown where its comparison is.
+    const bool watched = summary.origin == "watch"_L1;
     if (only && only->state == RunState::Failed && only->error) {
         m_context.report(*only->error);
-    } else if (only && only->state == RunState::Done && m_fresh.contains(only->id)
+    } else if (only && only->state == RunState::Done && !watched && m_fresh.contains(only->id)
                && m_context.settings->transfers().compareAfterRun) {
         Q_EMIT compareRequested(*only);
     } else if (all > 1 && summary.failed > 0) {
