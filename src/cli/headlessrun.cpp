@@ -42,7 +42,7 @@ HeadlessRun::HeadlessRun(const Arguments &arguments, Console &console)
     connect(&m_interrupt, &Interrupt::raised, this, &HeadlessRun::interrupted);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMilliseconds);
-    connect(&m_patience, &QTimer::timeout, this, [this] { QCoreApplication::exit(Interrupted + m_signal); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { QCoreApplication::exit(BySignal + m_signal); });
 }
 
 HeadlessRun::~HeadlessRun()
@@ -74,7 +74,7 @@ Task<void> HeadlessRun::run()
     co_await m_operation->perform();
     m_working = false;
     m_console.clearBar();
-    QCoreApplication::exit(m_signal != 0 ? Interrupted + m_signal : m_tally.status());
+    QCoreApplication::exit(m_signal != 0 ? BySignal + m_signal : m_tally.status());
 }
 
 void HeadlessRun::tellCredentials(const Error &error)
@@ -91,7 +91,7 @@ void HeadlessRun::interrupted(int number)
     if (m_working && m_operation->stop())
         m_patience.start();
     else
-        QCoreApplication::exit(Interrupted + number);
+        QCoreApplication::exit(BySignal + number);
 }
 
 } // namespace wcs::cli

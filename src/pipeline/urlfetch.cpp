@@ -34,12 +34,12 @@ public:
         return {};
     }
 
-    Result<void> write(QByteArrayView bytes) override
+    Result<void> write(QByteArray bytes) override
     {
         m_size += bytes.size();
         if (m_size > m_maximum)
             return tooLarge();
-        return m_file.write(bytes.data(), bytes.size()) == bytes.size() ? Result<void>() : problem();
+        return m_file.write(bytes) == bytes.size() ? Result<void>() : problem();
     }
 
     Result<UrlFile> finish()
