@@ -1,13 +1,12 @@
 #include "pipeline/runjob.h"
 
 #include "async/pool.h"
-#include "async/sleep.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
-#include "net/retrypolicy.h"
 #include "pipeline/backendanswer.h"
 #include "pipeline/backendcall.h"
+#include "pipeline/patience.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
 #include "settings/settings.h"
@@ -23,7 +22,6 @@ namespace wcs {
 namespace {
 
 constexpr int tempUrlSeconds = 7200;
-constexpr int mostTries = 4; // of a step that a passing failure has kept from its end
 constexpr qint64 largestHashed =
     500'000'000; // reading more only to find out whether it is stored already costs too much
 
@@ -53,20 +51,6 @@ RunJob::RunJob(const PipelineRunner::Services &services, Pipeline pipeline, RunR
     m_run.stages.clear();
     m_run.error.reset();
     m_clock.start();
-}
-
-template <typename T>
-Task<Result<T>> RunJob::patiently(std::function<Task<Result<T>>()> make)
-{
-    for (int tries = 1;; ++tries) {
-        auto result = co_await make();
-        if (result || tries >= mostTries || remedyFor(result.error()) != Remedy::Retry)
-            co_return result;
-        const auto pause = pauseBefore(result.error(), tries);
-        if (!pause)
-            co_return result;
-        co_await Sleep(*pause);
-    }
 }
 
 void RunJob::stopClock()

@@ -35,9 +35,6 @@ public:
     void stopClock();
 
 private:
-    template <typename T>
-    Task<Result<T>> patiently(std::function<Task<Result<T>>()> make);
-
     void begin(Stage stage);
     void showProgress(Progress progress);
     Task<Result<void>> reachCloud();

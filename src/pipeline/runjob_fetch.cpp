@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "history/provenance.h"
+#include "pipeline/patience.h"
 #include "pipeline/runjob.h"
 #include "pipeline/urlfetch.h"
 

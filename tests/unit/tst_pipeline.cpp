@@ -22,7 +22,7 @@ TemplateText::Lookup nastyValues()
     return TemplateText::lookupIn({{u"v"_s, {nasty}}, {u"n"_s, {u"0.5"_s, true}}, {u"none"_s, {{}, true, true}}});
 }
 
-QJsonValue json(const char *text)
+QJsonValue json(const QByteArray &text)
 {
     const QJsonDocument document = QJsonDocument::fromJson(text);
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
