@@ -25,6 +25,36 @@ if(WCS_COVERAGE)
 endif()
 target_include_directories(wcs_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 
+# Precompiled headers: g++ takes one that was made with other definitions as long as the header itself does not ask for
+# them, so that one serves all layers and one all tests. Other compilers make theirs for each target.
+set(wcs_share_pch OFF)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  set(wcs_share_pch ON)
+endif()
+
+# wcs_precompile(<target> <header in cmake/> <link>...): gives the target the header, shared where it can be.
+function(wcs_precompile target header)
+  if(NOT wcs_share_pch)
+    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/${header})
+    return()
+  endif()
+  get_target_property(type ${target} TYPE)
+  string(TOLOWER wcs_${header}_${type} owner)
+  string(MAKE_C_IDENTIFIER ${owner} owner)
+  if(NOT TARGET ${owner})
+    set(empty ${PROJECT_BINARY_DIR}/${owner}.cpp)
+    file(CONFIGURE OUTPUT ${empty} CONTENT "int main() {}\n")
+    if(type STREQUAL EXECUTABLE)
+      add_executable(${owner} ${empty})
+    else()
+      add_library(${owner} STATIC ${empty})
+    endif()
+    target_link_libraries(${owner} PRIVATE wcs_options ${ARGN})
+    target_precompile_headers(${owner} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/${header})
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
+
 # wcs_add_module(<name> SOURCES ... LINK ...): a layer of the core, as a static library `wcs_<name>`.
 # The libraries named in LINK are the layers below it; nothing else is linked, so a layer that reaches up does not build.
 function(wcs_add_module name)
@@ -32,7 +62,7 @@ function(wcs_add_module name)
   add_library(wcs_${name} STATIC ${M_SOURCES})
   set_target_properties(wcs_${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(wcs_${name} PUBLIC wcs_options ${M_LINK})
-  target_precompile_headers(wcs_${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+  wcs_precompile(wcs_${name} pch_core.h Qt6::Core)
 endfunction()
 
 # wcs_add_test(<name> LABEL unit|integration|gui SOURCES ... LINK ... [TIMEOUT s] [PLATFORM offscreen|xcb]):
@@ -46,6 +76,11 @@ function(wcs_add_test name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOUIC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
   target_link_libraries(${name} PRIVATE ${T_LINK} Qt6::Test)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  if(T_LABEL STREQUAL gui)
+    wcs_precompile(${name} pch_guitest.h Qt6::Widgets Qt6::Test)
+  else()
+    wcs_precompile(${name} pch_test.h Qt6::Core Qt6::Test)
+  endif()
   target_compile_definitions(${name} PRIVATE
     WCS_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" WCS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     WCS_APP_BINARY="${PROJECT_BINARY_DIR}/bin/wx-cloud-storage" WCS_BUILD_DIR="${PROJECT_BINARY_DIR}")

@@ -60,10 +60,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
+        <source>%n there already</source>
         <translation>
-            <numerusform>An earlier run was cut short with %n unfinished transfer; it is dropped.</numerusform>
-            <numerusform>An earlier run was cut short with %n unfinished transfers; they are dropped.</numerusform>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>Taking up %n upload that an earlier run had begun.</numerusform>
+            <numerusform>Taking up %n uploads that an earlier run had begun.</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
         </translation>
     </message>
     </context>
@@ -213,6 +230,13 @@ and %n more</numerusform>
             <numerusform>Left out: %1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::FailuresDialog</name>
@@ -225,12 +249,118 @@ and %n more</numerusform>
     </message>
     </context>
     <context>
+        <name>wcs::ui::GoldenController</name>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+            <numerusform>%n input</numerusform>
+            <numerusform>%n inputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) in %1</source>
+        <translation>
+            <numerusform>%n input in %1</numerusform>
+            <numerusform>%n inputs in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</source>
+        <translation>
+            <numerusform>Its copies of %n input and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</numerusform>
+            <numerusform>Its copies of %n inputs and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) accepted: later runs are compared with them</source>
+        <translation>
+            <numerusform>%n result accepted: later runs are compared with it</numerusform>
+            <numerusform>%n results accepted: later runs are compared with them</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
+    <message numerus="yes">
+        <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
+        <translation>
+            <numerusform>%n input. Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</numerusform>
+            <numerusform>%n inputs. Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) break a limit</source>
+        <translation>
+            <numerusform>%n input breaks a limit</numerusform>
+            <numerusform>%n inputs break a limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Accept %n selected</source>
+        <translation>
+            <numerusform>&amp;Accept %n selected</numerusform>
+            <numerusform>&amp;Accept %n selected</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
+    <message numerus="yes">
+        <source>%n other result(s)</source>
+        <translation>
+            <numerusform>%n other result</numerusform>
+            <numerusform>%n other results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) made from it</source>
+        <translation>
+            <numerusform>%n result made from it</numerusform>
+            <numerusform>%n results made from it</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
+    <message numerus="yes">
+        <source>&amp;Compare %n selected</source>
+        <translation>
+            <numerusform>&amp;Compare %n selected</numerusform>
+            <numerusform>&amp;Compare %n selected</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run on %n selected</source>
+        <translation>
+            <numerusform>&amp;Run on %n selected</numerusform>
+            <numerusform>&amp;Run on %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n file is no picture and was left out.</numerusform>
+            <numerusform>%n files are no pictures and were left out.</numerusform>
         </translation>
     </message>
     </context>
@@ -303,6 +433,50 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object exported</numerusform>
             <numerusform>%n objects exported</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
+    <message numerus="yes">
+        <source>%1: %n run(s) done</source>
+        <translation>
+            <numerusform>%1: %n run done</numerusform>
+            <numerusform>%1: %n runs done</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n result in %1</numerusform>
+            <numerusform>%n results in %1</numerusform>
         </translation>
     </message>
     </context>
@@ -411,6 +585,37 @@ and %n more</numerusform>
             <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n result in %1</numerusform>
+            <numerusform>%n results in %1</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::UploadController</name>
@@ -426,6 +631,23 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object looked up and added to the history</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour, no more until it is over</source>
+        <translation>
+            <numerusform>%1: %n run in this hour, no more until it is over</numerusform>
+            <numerusform>%1: %n runs in this hour, no more until it is over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
+        <translation>
+            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n time an hour</numerusform>
+            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
         </translation>
     </message>
     </context>

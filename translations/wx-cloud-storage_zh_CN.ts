@@ -134,31 +134,9 @@
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>WeChat cloud storage without a window.
-
-Commands, none of which needs a display:
-  upload PATH...       upload files and folders, each with a proven file ID
-  download FILE_ID...  fetch objects
-  link FILE_ID...      print temporary download addresses
-  exists FILE_ID...    tell whether objects are there and can be read
-  delete FILE_ID...    delete objects from the cloud
-  serve                run the sandbox alone, for backends under development
-  help COMMAND         tell more about one of them</source>
-        <translation>微信云存储命令行，无需打开窗口。
-
-命令（均无需图形界面）：
-  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
-  download FILE_ID...  下载对象
-  link FILE_ID...      输出临时下载地址
-  exists FILE_ID...    查询对象是否存在、能否读取
-  delete FILE_ID...    从云端删除对象
-  serve                单独运行沙箱，供开发中的后端使用
-  help COMMAND         查看某个命令的详细说明</translation>
-    </message>
-    <message>
         <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
 
-Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; where the rule is to ask, the upload is renamed.
 
 With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
 
@@ -170,14 +148,6 @@ Ctrl+C stops the transfers. A run that was cut short is not taken up again: the 
 加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
 
 Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
-    </message>
-    <message>
-        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”.
-
-With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.</source>
-        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中。
-
-加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled)，失败时还有 error。</translation>
     </message>
     <message>
         <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
@@ -210,10 +180,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and WX_API_BASE) from the environment, or the current profile of the settings, in this order. The SECRET of a named profile may come from WX_SECRET where there is no keychain.</source>
         <translation>凭据依次取自：--sandbox，--profile 指定的配置，环境变量 WX_APPID、WX_SECRET、WX_ENV_ID（以及 WX_API_BASE），设置中的当前配置。没有系统钥匙串时，指定配置的 SECRET 可以取自 WX_SECRET。</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有问题，130 被 Ctrl+C 中断。</translation>
     </message>
     <message>
         <source>One of the commands above.</source>
@@ -317,12 +283,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
             <numerusform>历史记录已损坏。已恢复 %n 个对象，损坏的文件保留为 %1。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>An earlier run was cut short with %n unfinished transfer(s); they are dropped.</source>
-        <translation>
-            <numerusform>上次运行中断，有 %n 个未完成的传输，现已放弃。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no profile “%1”; no profiles are set up.</source>
         <translation>没有名为“%1”的配置，也没有其他配置。</translation>
@@ -334,6 +294,619 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Sandbox</source>
         <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>compare takes two pictures, each a file or a FILE_ID.</source>
+        <translation>compare 需要两张图片，每张是一个文件或一个 FILE_ID。</translation>
+    </message>
+    <message>
+        <source>PSNR %1, SSIM %2, MAE %3, RMSE %4</source>
+        <translation>PSNR %1，SSIM %2，MAE %3，RMSE %4</translation>
+    </message>
+    <message>
+        <source>%1 is cut short; what is left of it was compared.</source>
+        <translation>%1 不完整，只比较了剩余的部分。</translation>
+    </message>
+    <message>
+        <source>SSIM is %1, below the limit of %2.</source>
+        <translation>SSIM 为 %1，低于下限 %2。</translation>
+    </message>
+    <message>
+        <source>PSNR is %1 dB, below the limit of %2 dB.</source>
+        <translation>PSNR 为 %1 dB，低于下限 %2 dB。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when SSIM is below this, 0 to 1.</source>
+        <translation>SSIM 低于此值（0 到 1）时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when PSNR is below this many dB.</source>
+        <translation>PSNR 低于此 dB 值时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>How pictures of different size are laid upon each other: pixels, fit or width.</source>
+        <translation>尺寸不同的图片如何对齐：pixels、fit 或 width。</translation>
+    </message>
+    <message>
+        <source>Where the top left corner of B lies on A, in pixels: --offset=12,-3.</source>
+        <translation>B 的左上角在 A 上的位置，以像素计：--offset=12,-3。</translation>
+    </message>
+    <message>
+        <source>Steps by which a channel may differ without counting as changed. Default: 0.</source>
+        <translation>通道相差不超过此级数时不算改变。默认：0。</translation>
+    </message>
+    <message>
+        <source>Write a picture of the differences here, as PNG.</source>
+        <translation>将差异图以 PNG 写到此处。</translation>
+    </message>
+    <message>
+        <source>Amplify the differences in that picture, 1 to 64. Default: 1.</source>
+        <translation>差异图中差异的放大倍数，1 到 64。默认：1。</translation>
+    </message>
+    <message>
+        <source>Write a page with both pictures, differences and numbers here.</source>
+        <translation>将包含两张图片、差异和数值的网页写到此处。</translation>
+    </message>
+    <message>
+        <source>Leave environment and folders of file IDs out of that page.</source>
+        <translation>在该网页中略去文件 ID 的环境和文件夹。</translation>
+    </message>
+    <message>
+        <source>--match takes pixels, fit or width, not “%1”.</source>
+        <translation>--match 的值为 pixels、fit 或 width，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--offset takes two whole numbers, as in 12,-3, not “%1”.</source>
+        <translation>--offset 需要两个整数，如 12,-3，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--ssim-below takes a number from 0 to 1, not “%1”.</source>
+        <translation>--ssim-below 需要 0 到 1 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--psnr-below takes a number from 0 to 200, not “%1”.</source>
+        <translation>--psnr-below 需要 0 到 200 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--threshold takes a number from 0 to 65535, not “%1”.</source>
+        <translation>--threshold 需要 0 到 65535 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--gain takes a number from 1 to 64, not “%1”.</source>
+        <translation>--gain 需要 1 到 64 的数，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 needs the name of a file.</source>
+        <translation>--%1 需要一个文件名。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
+
+Commands, none of which needs a display:
+  upload PATH...       upload files and folders, each with a proven file ID
+  download FILE_ID...  fetch objects
+  link FILE_ID...      print temporary download addresses
+  exists FILE_ID...    tell whether objects are there and can be read
+  delete FILE_ID...    delete objects from the cloud
+  compare A B          measure what differs between two pictures
+  serve                run the sandbox alone, for backends under development
+  help COMMAND         tell more about one of them</source>
+        <translation>微信云存储命令行，无需打开窗口。
+
+命令（均无需图形界面）：
+  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
+  download FILE_ID...  下载对象
+  link FILE_ID...      输出临时下载地址
+  exists FILE_ID...    查询对象是否存在、能否读取
+  delete FILE_ID...    从云端删除对象
+  compare A B          测量两张图片之间的差异
+  serve                单独运行沙箱，供开发中的后端使用
+  help COMMAND         查看某个命令的详细说明</translation>
+    </message>
+    <message>
+        <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
+
+Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
+
+Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the other) unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.
+
+With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: of 255, or 65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, a and b (width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.
+
+The exit status is 4 when a limit is broken.</source>
+        <translation>比较两张图片，每张是一个文件或一个 FILE_ID，并输出它们的差异程度。没有 FILE_ID 时不需要账号。
+
+所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧。
+
+尺寸不同的图片默认使用 --match fit（较大的一张缩小到适合另一张）；--match pixels 会拒绝它们，除非用 --offset 说明 B 的位置。
+
+使用 --json 时：psnr（dB，没有差异时为 null）、ssim、mae、rmse、max_difference（以 depth 的级数计：255 级，depth 为 16 时为 65535 级）、changed_share、identical、match、scale_a、scale_b、compared、depth、channels、a 和 b（width、height、format、bytes）、broken_limits、state（compared、failed），失败时还有 error。
+
+有下限未达到时退出状态为 4。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is broken, 130 stopped by Ctrl+C.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 compare 的下限未达到，130 被 Ctrl+C 中止。</translation>
+    </message>
+    <message>
+        <source>The reference and what is compared with it.</source>
+        <translation>参照图片，以及与它比较的图片。</translation>
+    </message>
+    <message>
+        <source>There is no connection (%1). Waiting up to two minutes for it.</source>
+        <translation>网络不可用（%1），最多等待两分钟。</translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation>网络已恢复。</translation>
+    </message>
+    <message>
+        <source>Upload also what the same command has stored before.</source>
+        <translation>连同一命令以前已存入的文件也重新上传。</translation>
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, request_id}.
+
+Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，键按配置中的模板生成。键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, request_id}。
+
+按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
+    </message>
+    <message>
+        <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
+
+With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.</source>
+        <translation>下载对象，并输出每个文件的路径。不会覆盖任何文件：名称被占用时，文件命名为“name (2).png”。已下载的部分保存在目标旁的“.part”文件中；中断后再次执行同一命令会从那里继续，已完整的文件不会再动。
+
+加 --json 时输出：file_id, key, path, size, state (downloaded, failed, cancelled), reused，失败时还有 error。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking up %n upload(s) that an earlier run had begun.</source>
+        <translation>
+            <numerusform>继续上一次运行已开始的 %n 个上传。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>Compare</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>调色板</translation>
+    </message>
+    <message>
+        <source>unnamed profile</source>
+        <translation>未命名的配置文件</translation>
+    </message>
+    <message>
+        <source>%1, %2 (converted to sRGB)</source>
+        <translation>%1，%2（已转换为 sRGB）</translation>
+    </message>
+    <message>
+        <source>%1, %2 (not applied)</source>
+        <translation>%1，%2（未应用）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>upside down, mirrored</source>
+        <translation>上下颠倒并镜像</translation>
+    </message>
+    <message>
+        <source>turned and mirrored</source>
+        <translation>旋转并镜像</translation>
+    </message>
+    <message>
+        <source>turned right by 90°</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>turned left by 90°</source>
+        <translation>向左旋转 90°</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>有透明</translation>
+    </message>
+    <message>
+        <source>all opaque</source>
+        <translation>全部不透明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the bytes</source>
+        <translation>字节数的 %1</translation>
+    </message>
+    <message>
+        <source>%1 times the bytes</source>
+        <translation>字节数的 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1 of the width</source>
+        <translation>宽度的 %1</translation>
+    </message>
+    <message>
+        <source>other proportions</source>
+        <translation>比例不同</translation>
+    </message>
+    <message>
+        <source>a turn was added</source>
+        <translation>新增了旋转</translation>
+    </message>
+    <message>
+        <source>another turn</source>
+        <translation>旋转不同</translation>
+    </message>
+    <message>
+        <source>the turn is lost: B lies on its side</source>
+        <translation>旋转信息丢失：B 是横躺的</translation>
+    </message>
+    <message>
+        <source>baked into the pixels</source>
+        <translation>已应用到像素</translation>
+    </message>
+    <message>
+        <source>no longer stated</source>
+        <translation>不再标注</translation>
+    </message>
+    <message>
+        <source>other profile</source>
+        <translation>配置文件不同</translation>
+    </message>
+    <message>
+        <source>profile removed</source>
+        <translation>配置文件被移除</translation>
+    </message>
+    <message>
+        <source>profile added</source>
+        <translation>新增配置文件</translation>
+    </message>
+    <message>
+        <source>EXIF removed</source>
+        <translation>EXIF 被移除</translation>
+    </message>
+    <message>
+        <source>EXIF added</source>
+        <translation>新增 EXIF</translation>
+    </message>
+    <message>
+        <source>GPS position</source>
+        <translation>GPS 位置</translation>
+    </message>
+    <message>
+        <source>place removed</source>
+        <translation>位置信息被移除</translation>
+    </message>
+    <message>
+        <source>place added</source>
+        <translation>新增位置信息</translation>
+    </message>
+    <message>
+        <source>the place is still in B</source>
+        <translation>B 中仍有位置信息</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>transparency lost</source>
+        <translation>透明度丢失</translation>
+    </message>
+    <message>
+        <source>transparency added</source>
+        <translation>新增透明度</translation>
+    </message>
+    <message>
+        <source>animation lost</source>
+        <translation>动画丢失</translation>
+    </message>
+    <message>
+        <source>animation added</source>
+        <translation>新增动画</translation>
+    </message>
+    <message>
+        <source>The two files are the same, byte for byte.</source>
+        <translation>两个文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>JPEG quality %1 → %2</source>
+        <translation>JPEG 质量 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing but the pixels.</source>
+        <translation>仅像素不同。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>像素尺寸</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>Stated orientation</source>
+        <translation>标注的方向</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Other metadata</source>
+        <translation>其他元数据</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation>渐进式</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Same width</source>
+        <translation>等宽</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap.</source>
+        <translation>两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Beyond the size limit, so smaller copies are compared: A at %1, B at %2; %3 pixels.</source>
+        <translation>超出尺寸限制，因此比较的是缩小的副本：A 为 %1，B 为 %2；共 %3 像素。</translation>
+    </message>
+    <message>
+        <source>A scaled down to %1 to match B; %2 pixels compared.</source>
+        <translation>A 缩小到 %1 以匹配 B；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>B scaled down to %1 to match A; %2 pixels compared.</source>
+        <translation>B 缩小到 %1 以匹配 A；比较了 %2 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel, %1 pixels compared.</source>
+        <translation>逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel where both pictures lie, %1 pixels compared.</source>
+        <translation>在两张图片重叠处逐像素比较了 %1 像素。</translation>
+    </message>
+    <message>
+        <source>B moved by %1, %2 pixels.</source>
+        <translation>B 移动了 %1, %2 像素。</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit, colours weighted by alpha</source>
+        <translation>sRGB，%1 位，颜色按 alpha 加权</translation>
+    </message>
+    <message>
+        <source>sRGB, %1 bit</source>
+        <translation>sRGB，%1 位</translation>
+    </message>
+    <message>
+        <source>%1; SSIM on luma, Gaussian window 11, σ 1.5, K1 0.01, K2 0.03</source>
+        <translation>%1；SSIM 取自亮度，高斯窗口 11，σ 1.5，K1 0.01，K2 0.03</translation>
+    </message>
+    <message>
+        <source>Identical: every pixel is the same.</source>
+        <translation>完全相同：每个像素都一样。</translation>
+    </message>
+    <message>
+        <source>No difference in the pixels that were compared.</source>
+        <translation>所比较的像素没有差异。</translation>
+    </message>
+    <message>
+        <source>No pixel differs by more than the threshold; the largest difference is %1 of %2 steps.</source>
+        <translation>没有像素的差异超过阈值；最大差异为 %2 级中的 %1 级。</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels differ, by at most %2 of %3 steps.</source>
+        <translation>%1 的像素不同，最多相差 %3 级中的 %2 级。</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>under %1 %</source>
+        <translation>低于 %1%</translation>
+    </message>
+    <message>
+        <source>over %1 %</source>
+        <translation>高于 %1%</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Comparison of %1 and %2</source>
+        <translation>%1 与 %2 的比较</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>shown as a copy of %1</source>
+        <translation>显示为 %1 的副本</translation>
+    </message>
+    <message>
+        <source>Difference, gain %1×, threshold %2 steps; black: none</source>
+        <translation>差异，增益 %1×，阈值 %2 级；黑色：无差异</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Made by wx-cloud-storage %1 on %2.</source>
+        <translation>由 wx-cloud-storage %1 于 %2 生成。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Region of %1 pixels at %2, %3</source>
+        <translation>位于 %2, %3 的 %1 像素区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
     </message>
     </context>
     <context>
@@ -448,7 +1021,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>微信返回错误 %1：%2</translation>
     </message>
     <message>
-        <source>Look the code up in WeChat&apos;s documentation, and keep the request ID for support.</source>
+        <source>Look the code up in WeChat's documentation, and keep the request ID for support.</source>
         <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
     </message>
     <message>
@@ -576,7 +1149,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>上传所用的临时密钥已过期。</translation>
     </message>
     <message>
-        <source>The program asks for a new ticket. If the problem persists, check this computer&apos;s clock.</source>
+        <source>The program asks for a new ticket. If the problem persists, check this computer's clock.</source>
         <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -628,7 +1201,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>上传的分块顺序错误。</translation>
     </message>
     <message>
-        <source>The form&apos;s policy is not valid.</source>
+        <source>The form's policy is not valid.</source>
         <translation>表单的策略（policy）无效。</translation>
     </message>
     <message>
@@ -676,7 +1249,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
     </message>
     <message>
-        <source>The program asks for a new one. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
+        <source>The program asks for a new one. If the problem persists, check this computer's clock and the storage permissions.</source>
         <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
     </message>
     <message>
@@ -696,7 +1269,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>可能是代理改动了请求。如果没有使用代理，请连同请求 ID 一起反馈。</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock differs too much from the storage&apos;s.</source>
+        <source>This computer's clock differs too much from the storage's.</source>
         <translation>本机的时钟与存储服务的时钟相差过大。</translation>
     </message>
     <message>
@@ -704,7 +1277,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请校准时钟，然后重试。</translation>
     </message>
     <message>
-        <source>The storage&apos;s rules forbid this request.</source>
+        <source>The storage's rules forbid this request.</source>
         <translation>存储服务的规则禁止此请求。</translation>
     </message>
     <message>
@@ -792,7 +1365,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>存储服务暂时不可用。</translation>
     </message>
     <message>
-        <source>Instead of the service&apos;s answer, a web page came back.</source>
+        <source>Instead of the service's answer, a web page came back.</source>
         <translation>返回的是网页，而不是服务的响应。</translation>
     </message>
     <message>
@@ -800,7 +1373,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>可能是网络需要登录，或有代理代替服务作了响应。请打开浏览器登录，然后重试。</translation>
     </message>
     <message>
-        <source>The service&apos;s answer was a redirect to another address.</source>
+        <source>The service's answer was a redirect to another address.</source>
         <translation>服务的响应被重定向到另一个地址。</translation>
     </message>
     <message>
@@ -1056,7 +1629,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>无法为下载完成的文件命名。</translation>
     </message>
     <message>
-        <source>The bytes are kept beside the target with the ending &quot;.part&quot;. Check the permissions of the folder.</source>
+        <source>The bytes are kept beside the target with the ending ".part". Check the permissions of the folder.</source>
         <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
     </message>
     <message>
@@ -1152,11 +1725,11 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>无法连接到网络。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate could not be verified, or the secure connection failed.</source>
+        <source>The server's certificate could not be verified, or the secure connection failed.</source>
         <translation>无法验证服务器的证书，或安全连接失败。</translation>
     </message>
     <message>
-        <source>If your network inspects TLS, add its authority&apos;s certificate in the network settings. The program does not switch verification off.</source>
+        <source>If your network inspects TLS, add its authority's certificate in the network settings. The program does not switch verification off.</source>
         <translation>如果所在网络会检查 TLS 流量，请在网络设置中添加其颁发机构的证书。程序不会关闭证书验证。</translation>
     </message>
     <message>
@@ -1216,7 +1789,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>服务器不支持此请求。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s system is busy.</source>
+        <source>WeChat's system is busy.</source>
         <translation>微信系统繁忙。</translation>
     </message>
     <message>
@@ -1224,7 +1797,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s system failed internally.</source>
+        <source>WeChat's system failed internally.</source>
         <translation>微信系统内部出错。</translation>
     </message>
     <message>
@@ -1252,7 +1825,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>微信不识别此 APPID。</translation>
     </message>
     <message>
-        <source>Copy the APPID again: it begins with &quot;wx&quot; and has 18 characters.</source>
+        <source>Copy the APPID again: it begins with "wx" and has 18 characters.</source>
         <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
     </message>
     <message>
@@ -1284,7 +1857,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请从微信公众平台重新复制 SECRET，它可能已被重置。</translation>
     </message>
     <message>
-        <source>This computer&apos;s IP address is not in the IP whitelist of the mini program.</source>
+        <source>This computer's IP address is not in the IP whitelist of the mini program.</source>
         <translation>本机的 IP 地址不在小程序的 IP 白名单中。</translation>
     </message>
     <message>
@@ -1328,7 +1901,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>access_token 已过期。</translation>
     </message>
     <message>
-        <source>The program fetches a new one by itself. If the problem persists, check this computer&apos;s clock.</source>
+        <source>The program fetches a new one by itself. If the problem persists, check this computer's clock.</source>
         <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -1356,7 +1929,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>程序会等待一分钟，然后自动继续。</translation>
     </message>
     <message>
-        <source>This computer&apos;s IP address is not registered for the account.</source>
+        <source>This computer's IP address is not registered for the account.</source>
         <translation>本机的 IP 地址尚未为此账号登记。</translation>
     </message>
     <message>
@@ -1380,7 +1953,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>微信禁止此账号获取令牌。</translation>
     </message>
     <message>
-        <source>Ask WeChat&apos;s support about the restriction.</source>
+        <source>Ask WeChat's support about the restriction.</source>
         <translation>请向微信客服咨询此限制。</translation>
     </message>
     <message>
@@ -1400,7 +1973,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请在控制台开通，或确认 APPID 属于此环境。</translation>
     </message>
     <message>
-        <source>This IP address waits for an administrator&apos;s confirmation.</source>
+        <source>This IP address waits for an administrator's confirmation.</source>
         <translation>此 IP 地址正在等待管理员确认。</translation>
     </message>
     <message>
@@ -1444,7 +2017,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>云资源系统未及时响应。</translation>
     </message>
     <message>
-        <source>The environment&apos;s request quota is exceeded.</source>
+        <source>The environment's request quota is exceeded.</source>
         <translation>环境的请求次数超出配额。</translation>
     </message>
     <message>
@@ -1496,15 +2069,15 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请检查 ENV_ID 和对象键。</translation>
     </message>
     <message>
-        <source>The environment&apos;s quota for reading is used up.</source>
+        <source>The environment's quota for reading is used up.</source>
         <translation>环境的读取配额已用完。</translation>
     </message>
     <message>
-        <source>The environment&apos;s quota for writing is used up.</source>
+        <source>The environment's quota for writing is used up.</source>
         <translation>环境的写入配额已用完。</translation>
     </message>
     <message>
-        <source>The environment&apos;s storage is full.</source>
+        <source>The environment's storage is full.</source>
         <translation>环境的存储空间已满。</translation>
     </message>
     <message>
@@ -1540,7 +2113,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>存储服务无法完成此请求。</translation>
     </message>
     <message>
-        <source>The object may not be read with these credentials, or it was stored without WeChat&apos;s metadata.</source>
+        <source>The object may not be read with these credentials, or it was stored without WeChat's metadata.</source>
         <translation>当前凭据无权读取此对象，或对象存入时没有微信的元数据。</translation>
     </message>
     <message>
@@ -1588,7 +2161,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>请验证该对象，它可能已被删除或不可读取。</translation>
     </message>
     <message>
-        <source>WeChat&apos;s backend failed.</source>
+        <source>WeChat's backend failed.</source>
         <translation>微信后端出错。</translation>
     </message>
     <message>
@@ -1638,6 +2211,58 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Try again. If the problem persists, check the proxy.</source>
         <translation>请重试。如果问题仍然存在，请检查代理。</translation>
+    </message>
+    <message>
+        <source>The picture holds no pixels.</source>
+        <translation>图片不含任何像素。</translation>
+    </message>
+    <message>
+        <source>If your backend made it, look there for what went wrong.</source>
+        <translation>如果它由您的后端生成，请在那里查找原因。</translation>
+    </message>
+    <message>
+        <source>This is no picture of a format that can be read.</source>
+        <translation>这不是可读取格式的图片。</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG, JPEG or WebP.</source>
+        <translation>请将它转换为 PNG、JPEG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than the program allows itself.</source>
+        <translation>图片所需的内存超过程序允许的上限。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or open it with a program made for large pictures.</source>
+        <translation>请缩小图片，或用处理大图的程序打开。</translation>
+    </message>
+    <message>
+        <source>The picture is cut short: the file ends before anything can be shown.</source>
+        <translation>图片不完整：文件在可显示的内容之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Upload or download it again.</source>
+        <translation>请重新上传或下载。</translation>
+    </message>
+    <message>
+        <source>The picture is broken: what follows its beginning cannot be decoded.</source>
+        <translation>图片已损坏：开头之后的内容无法解码。</translation>
+    </message>
+    <message>
+        <source>The pictures have different sizes, so they cannot be compared pixel by pixel.</source>
+        <translation>两张图片尺寸不同，无法逐像素比较。</translation>
+    </message>
+    <message>
+        <source>Use --match fit or --match width, or give an --offset to compare what both cover.</source>
+        <translation>请使用 --match fit 或 --match width，或用 --offset 比较两者重叠的部分。</translation>
+    </message>
+    <message>
+        <source>With this offset the pictures do not overlap.</source>
+        <translation>在此偏移下两张图片没有重叠。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller offset.</source>
+        <translation>请选择较小的偏移。</translation>
     </message>
     </context>
     <context>
@@ -1702,6 +2327,17 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
+    </message>
+    </context>
+    <context>
+        <name>SameContentDialog</name>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
+        <translation>相同的内容已存放在这个键下，并且可以读取。这个文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
     </message>
     </context>
     <context>
@@ -1893,6 +2529,14 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>The sandbox could not be started: %1</source>
         <translation>沙箱无法启动：%1</translation>
+    </message>
+    <message>
+        <source>The list of runs was damaged and begins anew. The old file was kept as %1.</source>
+        <translation>运行记录已损坏，将重新开始。旧文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>The pipelines could not be read. The old file was kept as %1.</source>
+        <translation>无法读取流水线。旧文件保留为 %1。</translation>
     </message>
     </context>
     <context>
@@ -2245,10 +2889,6 @@ Each of them takes --help.</source>
         <translation>版本、许可证和所用的库</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Do&amp;wnload to…</source>
         <translation>下载到(&amp;W)…</translation>
     </message>
@@ -2263,6 +2903,171 @@ Each of them takes --help.</source>
     <message>
         <source>Go to pr&amp;eview</source>
         <translation>转到预览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>对比(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Compare the selected pictures, by eye and in numbers</source>
+        <translation>对比所选图片，目视并给出数值</translation>
+    </message>
+    <message>
+        <source>&lt;im&amp;age&gt; modes…</source>
+        <translation>&lt;image&gt; 模式(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
+    </message>
+    <message>
+        <source>&amp;Side bar with pipelines</source>
+        <translation>流水线侧栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show or hide the pipelines</source>
+        <translation>显示或隐藏流水线</translation>
+    </message>
+    <message>
+        <source>Pane&amp;l of runs</source>
+        <translation>运行面板(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show or hide the runs of pipelines</source>
+        <translation>显示或隐藏流水线的运行</translation>
+    </message>
+    <message>
+        <source>Results of this ob&amp;ject</source>
+        <translation>此对象的结果(&amp;J)</translation>
+    </message>
+    <message>
+        <source>List the original and everything that was made from it</source>
+        <translation>列出原图和由它生成的一切</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the original</source>
+        <translation>转到原图(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Select the object that this one was made from</source>
+        <translation>选中生成此对象的原图</translation>
+    </message>
+    <message>
+        <source>R&amp;un on files…</source>
+        <translation>对文件运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Choose pictures and run the selected pipeline on them</source>
+        <translation>选择图片并用所选流水线处理</translation>
+    </message>
+    <message>
+        <source>&amp;New pipeline…</source>
+        <translation>新建流水线(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Describe a request to a backend of yours</source>
+        <translation>描述发往您的后端的请求</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Change the selected pipeline and try it</source>
+        <translation>修改所选流水线并试运行</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>复制一份(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make a copy of the selected pipeline</source>
+        <translation>为所选流水线创建副本</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete the selected pipeline; its runs and results stay</source>
+        <translation>删除所选流水线；其运行记录和结果会保留</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Add pipelines from a file</source>
+        <translation>从文件添加流水线</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Write the selected pipeline to a file, without its secrets</source>
+        <translation>将所选流水线写入文件，不含密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as curl</source>
+        <translation>复制为 curl(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the request of the selected pipeline as a command, secrets masked</source>
+        <translation>将所选流水线的请求复制为命令，密钥已遮盖</translation>
+    </message>
+    <message>
+        <source>New &amp;golden set…</source>
+        <translation>新建基准集(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Make a set of inputs to judge a pipeline by</source>
+        <translation>建立一组用来评判流水线的输入</translation>
+    </message>
+    <message>
+        <source>&amp;Open golden set…</source>
+        <translation>打开基准集(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Run the selected set and compare with what was accepted</source>
+        <translation>运行所选基准集，并与已认可的结果比较</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to golden set…</source>
+        <translation>固定到基准集(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Add the selected objects to a golden set</source>
+        <translation>把所选对象加入基准集</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a file…</source>
+        <translation>监视文件(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Run the selected pipeline whenever a file is saved</source>
+        <translation>每次保存文件时运行所选流水线</translation>
+    </message>
+    <message>
+        <source>Watch a &amp;folder…</source>
+        <translation>监视文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Run the selected pipeline on what is saved in a folder</source>
+        <translation>对保存到文件夹中的图片运行所选流水线</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::AnswerText</name>
+    <message>
+        <source>The answer is not text.</source>
+        <translation>应答不是文本。</translation>
+    </message>
+    <message>
+        <source>%1
+… cut here; the answer has %2 in all</source>
+        <translation>%1
+……在此截断；应答共 %2</translation>
     </message>
     </context>
     <context>
@@ -2358,6 +3163,43 @@ Each of them takes --help.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::ChangesPage</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>● %1</source>
+        <comment>a fact that has changed</comment>
+        <translation>● %1</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::BottomPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
@@ -2425,6 +3267,712 @@ Each of them takes --help.</source>
     <message>
         <source>Grey</source>
         <translation>灰色</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CommandTip</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command, its key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareActions</name>
+    <message>
+        <source>&amp;Save comparison…</source>
+        <translation>保存对比(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write both pictures, the heat map and the numbers to one HTML file</source>
+        <translation>将两张图片、热图和数值写入一个 HTML 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Mask the IDs in it</source>
+        <translation>隐藏其中的 ID(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Replace environment, bucket and folders of the IDs in the saved file</source>
+        <translation>在保存的文件中隐去 ID 的环境、存储桶和目录</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the comparison and go back to the history</source>
+        <translation>关闭对比，回到历史记录</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;picture</source>
+        <translation>复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy the view as it is shown</source>
+        <translation>按当前显示复制视图</translation>
+    </message>
+    <message>
+        <source>Copy pixel &amp;values</source>
+        <translation>复制像素值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy the values of the marked pixel in both pictures</source>
+        <translation>复制所指像素在两张图片中的值</translation>
+    </message>
+    <message>
+        <source>Copy &amp;numbers</source>
+        <translation>复制数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy the verdict and the numbers as text</source>
+        <translation>以文本形式复制结论和数值</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Both pictures beside each other, moved together</source>
+        <translation>两张图片并排，同步移动</translation>
+    </message>
+    <message>
+        <source>S&amp;lider</source>
+        <translation>滑块(&amp;L)</translation>
+    </message>
+    <message>
+        <source>One picture left of a line, the other right of it</source>
+        <translation>分隔线左边是一张，右边是另一张</translation>
+    </message>
+    <message>
+        <source>&amp;Flip</source>
+        <translation>翻看(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One picture in the place of the other</source>
+        <translation>在同一位置轮流显示两张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Overlay</source>
+        <translation>叠加(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The second picture over the reference, half transparent</source>
+        <translation>第二张图片半透明地叠在参考图上</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A heat map of what differs</source>
+        <translation>以热图显示差异</translation>
+    </message>
+    <message>
+        <source>Fi&amp;t</source>
+        <translation>适应窗口(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show all of both pictures</source>
+        <translation>完整显示两张图片</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100%(&amp;1)</translation>
+    </message>
+    <message>
+        <source>One compared pixel for each pixel of the screen</source>
+        <translation>一个比较像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>&amp;Checkerboard</source>
+        <translation>棋盘格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show a checkerboard behind transparent parts</source>
+        <translation>透明部分显示棋盘格</translation>
+    </message>
+    <message>
+        <source>&amp;Black</source>
+        <translation>黑色(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show black behind transparent parts</source>
+        <translation>透明部分显示黑色</translation>
+    </message>
+    <message>
+        <source>&amp;White</source>
+        <translation>白色(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show white behind transparent parts</source>
+        <translation>透明部分显示白色</translation>
+    </message>
+    <message>
+        <source>C&amp;olour…</source>
+        <translation>颜色(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Choose the colour behind transparent parts</source>
+        <translation>选择透明部分显示的颜色</translation>
+    </message>
+    <message>
+        <source>Side &amp;panel</source>
+        <translation>侧边栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show or hide numbers, changes and pixel values</source>
+        <translation>显示或隐藏数值、变化和像素值</translation>
+    </message>
+    <message>
+        <source>Match &amp;pixels</source>
+        <translation>按像素对齐(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lay pixel on pixel, from the top left corner</source>
+        <translation>从左上角起逐像素叠放</translation>
+    </message>
+    <message>
+        <source>Match by &amp;fitting</source>
+        <translation>按适应对齐(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Scale the larger picture down to fit into the other's frame</source>
+        <translation>将较大的图片缩小到另一张的画幅内</translation>
+    </message>
+    <message>
+        <source>Match &amp;widths</source>
+        <translation>按宽度对齐(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Scale the wider picture down to the other's width</source>
+        <translation>将较宽的图片缩小到另一张的宽度</translation>
+    </message>
+    <message>
+        <source>&amp;Reset offset</source>
+        <translation>重置偏移(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put the second picture back in its place</source>
+        <translation>将第二张图片移回原位</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a region</source>
+        <translation>框选区域(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Drag with the mouse to measure a part (or hold Shift)</source>
+        <translation>用鼠标拖动以测量局部（或按住 Shift）</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the region</source>
+        <translation>清除区域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Measure everything again</source>
+        <translation>重新测量整张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Swap A and B</source>
+        <translation>交换 A 和 B(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make the second picture the reference</source>
+        <translation>将第二张图片作为参考图</translation>
+    </message>
+    <message>
+        <source>&amp;Turn over</source>
+        <translation>切换到另一张(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the other picture in its place</source>
+        <translation>在同一位置显示另一张图片</translation>
+    </message>
+    <message>
+        <source>&amp;Next variant</source>
+        <translation>下一个版本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Compare the next picture with the reference</source>
+        <translation>将下一张图片与参考图对比</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious variant</source>
+        <translation>上一个版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Compare the picture before with the reference</source>
+        <translation>将上一张图片与参考图对比</translation>
+    </message>
+    <message>
+        <source>&lt;&amp;image&gt; modes…</source>
+        <translation>&lt;image&gt; 模式(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all commands with their keys</source>
+        <translation>列出所有命令及其按键</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>背景(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareCanvas</name>
+    <message>
+        <source>Both pictures</source>
+        <translation>两张图片</translation>
+    </message>
+    <message>
+        <source>Computing the differences…</source>
+        <translation>正在计算差异…</translation>
+    </message>
+    <message>
+        <source>Differences, amplified %1×</source>
+        <translation>差异，放大 %1 倍</translation>
+    </message>
+    <message>
+        <source>%1, those up to %2 left out</source>
+        <translation>%1，忽略不超过 %2 的差异</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareController</name>
+    <message>
+        <source>Select two objects first; the first one is the reference.</source>
+        <translation>请先选择两个对象，第一个作为参考图。</translation>
+    </message>
+    <message>
+        <source>Select a second object: this one has no known original and nothing was made from it.</source>
+        <translation>请再选一个对象：该对象没有已知的原图，也没有由它生成的结果。</translation>
+    </message>
+    <message>
+        <source>Select at most %1 objects.</source>
+        <translation>最多选择 %1 个对象。</translation>
+    </message>
+    <message>
+        <source>Select one object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>Nothing is uploaded. Drop it beside the preview to upload it.</source>
+        <translation>不会上传。如需上传，请放到预览区以外。</translation>
+    </message>
+    <message>
+        <source>Drop it on the preview to compare instead</source>
+        <translation>放到预览区上则改为对比</translation>
+    </message>
+    <message>
+        <source>Compare %1 with this file</source>
+        <translation>将 %1 与此文件对比</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareOptions</name>
+    <message>
+        <source>How the pictures are matched</source>
+        <translation>图片的对齐方式</translation>
+    </message>
+    <message>
+        <source>How pictures of different sizes are laid upon each other. The larger one is scaled down, never the smaller one up.</source>
+        <translation>尺寸不同的图片如何叠放。总是缩小较大的一张，从不放大较小的一张。</translation>
+    </message>
+    <message>
+        <source>Scale of the pictures</source>
+        <translation>图片的缩放比例</translation>
+    </message>
+    <message>
+        <source>&amp;Match:</source>
+        <translation>对齐(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Moves the second picture by pixels; Alt with the arrow keys does the same on the pictures</source>
+        <translation>按像素移动第二张图片；在图片上按 Alt 加方向键效果相同</translation>
+    </message>
+    <message>
+        <source>Offset to the right</source>
+        <translation>向右偏移</translation>
+    </message>
+    <message>
+        <source>x </source>
+        <translation>x </translation>
+    </message>
+    <message>
+        <source>Offset downwards</source>
+        <translation>向下偏移</translation>
+    </message>
+    <message>
+        <source>y </source>
+        <translation>y </translation>
+    </message>
+    <message>
+        <source>&amp;Offset:</source>
+        <translation>偏移(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Opacity of the second picture</source>
+        <translation>第二张图片的不透明度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>O&amp;pacity of B:</source>
+        <translation>B 的不透明度(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>How much differences are amplified</source>
+        <translation>差异放大的倍数</translation>
+    </message>
+    <message>
+        <source>Differences up to this many steps stay dark</source>
+        <translation>不超过该级数的差异保持黑色</translation>
+    </message>
+    <message>
+        <source>&gt; </source>
+        <comment>only differences larger than</comment>
+        <translation>&gt; </translation>
+    </message>
+    <message>
+        <source>&amp;Gain:</source>
+        <translation>增益(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>Shown:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Show the reference</source>
+        <translation>显示参考图</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Show the compared picture</source>
+        <translation>显示对比图</translation>
+    </message>
+    <message>
+        <source>F turns over, Space held shows A</source>
+        <translation>按 F 切换，按住空格显示 A</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>gain</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>A at %1 %</source>
+        <translation>A 缩至 %1%</translation>
+    </message>
+    <message>
+        <source>B at %1 %</source>
+        <translation>B 缩至 %1%</translation>
+    </message>
+    <message>
+        <source>unscaled</source>
+        <translation>未缩放</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareSide</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Load %1 again</source>
+        <translation>重新载入 %1</translation>
+    </message>
+    <message>
+        <source>A · %1</source>
+        <translation>A · %1</translation>
+    </message>
+    <message>
+        <source>B · %1</source>
+        <translation>B · %1</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>正在获取 %1…</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>未载入</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>载入已取消。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::CompareWindow</name>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Pixel under the cursor</source>
+        <translation>光标处的像素</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>At 100 % a compared pixel is one pixel of the screen</source>
+        <translation>100% 时一个比较像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Numbers, changes and pixel values</source>
+        <translation>数值、变化和像素值</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>数值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ch&amp;anges</source>
+        <translation>变化(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pi&amp;xels</source>
+        <translation>像素(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pixel values copied</source>
+        <translation>已复制像素值</translation>
+    </message>
+    <message>
+        <source>Numbers copied</source>
+        <translation>已复制数值</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 and %2 — compared</source>
+        <translation>%1 与 %2 的对比</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number of a variant, its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>reduced to %1</source>
+        <translation>已缩小为 %1</translation>
+    </message>
+    <message>
+        <source>Both pictures have to be there first.</source>
+        <translation>需要先载入两张图片。</translation>
+    </message>
+    <message>
+        <source>The numbers are not there yet.</source>
+        <translation>数值尚未算出。</translation>
+    </message>
+    <message>
+        <source>Move the cursor over a pixel first.</source>
+        <translation>请先将光标移到某个像素上。</translation>
+    </message>
+    <message>
+        <source>No region is marked.</source>
+        <translation>没有框选区域。</translation>
+    </message>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation>没有移动过。</translation>
+    </message>
+    <message>
+        <source>The second picture has to be there first.</source>
+        <translation>需要先载入第二张图片。</translation>
+    </message>
+    <message>
+        <source>There are only two pictures.</source>
+        <translation>只有两张图片。</translation>
+    </message>
+    <message>
+        <source>View copied as a picture</source>
+        <translation>已将视图复制为图片</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>file name of a saved comparison</comment>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Save comparison</source>
+        <translation>保存对比</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Comparison saved as %1</source>
+        <translation>对比已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>No program is set up to open %1.</source>
+        <translation>没有可打开 %1 的程序。</translation>
+    </message>
+    <message>
+        <source>Show the reference</source>
+        <translation>显示参考图</translation>
+    </message>
+    <message>
+        <source>Space, held</source>
+        <translation>按住空格</translation>
+    </message>
+    <message>
+        <source>Compare variant 1 to 9</source>
+        <translation>对比第 1 到第 9 个版本</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1 到 9</translation>
+    </message>
+    <message>
+        <source>Variant before or after</source>
+        <translation>上一个或下一个版本</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右方向键</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>移动视图</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Move the second picture by 1 pixel, by 10</source>
+        <translation>将第二张图片移动 1 像素、10 像素</translation>
+    </message>
+    <message>
+        <source>Alt+arrows, Alt+Shift+arrows</source>
+        <translation>Alt+方向键、Alt+Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Mark a region</source>
+        <translation>框选区域</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+拖动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     </context>
     <context>
@@ -2671,6 +4219,17 @@ and %n more</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::DividerHandle</name>
+    <message>
+        <source>Divider between the two pictures</source>
+        <translation>两张图片之间的分隔线</translation>
+    </message>
+    <message>
+        <source>Drag, or move with the arrow keys</source>
+        <translation>拖动，或用方向键移动</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::DownloadController</name>
     <message>
         <source>Download to a folder</source>
@@ -2772,6 +4331,12 @@ and %n more</source>
         <source>Left out: %1 and %n more</source>
         <translation>
             <numerusform>未包含：%1，以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
     </context>
@@ -2961,6 +4526,362 @@ and %n more</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::GoldenController</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete set…</source>
+        <translation>删除基准集(&amp;D)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+            <numerusform>%n 个输入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens the set: run a pipeline over it and compare with what was accepted</source>
+        <translation>打开基准集：运行流水线，并与已认可的结果比较</translation>
+    </message>
+    <message>
+        <source>Golden sets</source>
+        <translation>基准集</translation>
+    </message>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>There is no golden set yet.</source>
+        <translation>还没有基准集。</translation>
+    </message>
+    <message>
+        <source>Another set has this name.</source>
+        <translation>已有同名的基准集。</translation>
+    </message>
+    <message>
+        <source>New golden set</source>
+        <translation>新建基准集</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the set:</source>
+        <translation>基准集名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Make set</source>
+        <translation>建立(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Pin to golden set</source>
+        <translation>固定到基准集</translation>
+    </message>
+    <message>
+        <source>&amp;Golden set, or the name of a new one:</source>
+        <translation>基准集，或新基准集的名称(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) in %1</source>
+        <translation>
+            <numerusform>%1 中有 %n 个输入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete golden set</source>
+        <translation>删除基准集</translation>
+    </message>
+    <message>
+        <source>Delete the golden set %1?</source>
+        <translation>删除基准集 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be undone. Objects in the cloud stay.</source>
+        <translation>
+            <numerusform>将从本机删除它保存的 %n 个输入副本和所有已认可的结果。此操作无法撤销。云端的对象会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete set</source>
+        <translation>删除基准集(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pin pictures</source>
+        <translation>固定图片</translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation>%1（已认可）</translation>
+    </message>
+    <message>
+        <source>%1, new</source>
+        <translation>%1（新结果）</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) accepted: later runs are compared with them</source>
+        <translation>
+            <numerusform>已认可 %n 个结果：以后的运行将与之比较</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>报告已写入</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenModel</name>
+    <message>
+        <source>%1 (%2%3 %)</source>
+        <comment>value, sign, number</comment>
+        <translation>%1（%2%3 %）</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between verdicts</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>New: nothing accepted yet</source>
+        <translation>新：尚无已认可的结果</translation>
+    </message>
+    <message>
+        <source>Identical</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>Within the limits</source>
+        <translation>在限值之内</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::GoldenWindow</name>
+    <message>
+        <source>&amp;Pipeline:</source>
+        <translation>流水线(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Pipeline to judge</source>
+        <translation>要评判的流水线</translation>
+    </message>
+    <message>
+        <source>Pin &amp;files…</source>
+        <translation>固定文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>取消固定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Limits:</source>
+        <translation>限值：</translation>
+    </message>
+    <message>
+        <source>&amp;SSIM at least</source>
+        <translation>SSIM 至少(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Smallest SSIM</source>
+        <translation>最小 SSIM</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PSN&amp;R at least</source>
+        <translation>PSNR 至少(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Smallest PSNR</source>
+        <translation>最小 PSNR</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>&amp;bytes up by</source>
+        <translation>字节增加至多(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Largest growth in bytes</source>
+        <translation>字节数最大增幅</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;time up by</source>
+        <translation>耗时增加至多(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Largest growth in time</source>
+        <translation>耗时最大增幅</translation>
+    </message>
+    <message>
+        <source>Inputs and what became of them</source>
+        <translation>输入及其结果</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with accepted</source>
+        <translation>与已认可的比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>认可(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save re&amp;port…</source>
+        <translation>保存报告(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Golden set: %1</source>
+        <translation>基准集：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured</source>
+        <translation>已测量 %1 / %2</translation>
+    </message>
+    <message>
+        <source>The set is empty: pin pictures to it here, or from the history with “Pin to golden set”.</source>
+        <translation>基准集为空：可在此固定图片，或在历史中用“固定到基准集”加入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
+        <translation>
+            <numerusform>%n 个输入。运行流水线，查看结果并认可：以后的运行将与已认可的结果比较。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) break a limit</source>
+        <translation>
+            <numerusform>%n 个输入超出限值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All inputs keep the limits</source>
+        <translation>所有输入都在限值之内</translation>
+    </message>
+    <message>
+        <source>No limit is set: nothing is judged</source>
+        <translation>未设限值：不作评判</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Accept %n selected</source>
+        <translation>
+            <numerusform>认可所选 %n 项(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Accept all</source>
+        <translation>全部认可(&amp;A)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::HeaderTable</name>
+    <message>
+        <source>Add &amp;header</source>
+        <translation>添加请求头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve header</source>
+        <translation>移除请求头(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Headers of the request</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <source>Keep the value secret</source>
+        <translation>对值保密</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::HelpDialogs</name>
     <message>
         <source>About</source>
@@ -2989,6 +4910,33 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Key</source>
         <translation>快捷键</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::HistogramView</name>
+    <message>
+        <source>Histogram of both pictures</source>
+        <translation>两张图片的直方图</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>透明度</translation>
     </message>
     </context>
     <context>
@@ -3129,14 +5077,103 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::ImageModeCard</name>
+    <message>
+        <source>Copy the &lt;image&gt; element</source>
+        <translation>复制 &lt;image&gt; 元素</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <comment>size of an element</comment>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>完整显示</translation>
+    </message>
+    <message>
+        <source>%1 % of it</source>
+        <comment>how much of a picture is seen</comment>
+        <translation>显示 %1%</translation>
+    </message>
+    <message>
+        <source>enlarged %1×: soft</source>
+        <translation>放大 %1 倍：发虚</translation>
+    </message>
+    <message>
+        <source>%1× more pixels than shown</source>
+        <translation>像素是显示所需的 %1 倍</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ImageModesWindow</name>
+    <message>
+        <source> rpx</source>
+        <translation> rpx</translation>
+    </message>
+    <message>
+        <source>Width of the frame</source>
+        <translation>画框宽度</translation>
+    </message>
+    <message>
+        <source>Height of the frame</source>
+        <translation>画框高度</translation>
+    </message>
+    <message>
+        <source>Width of the device in px</source>
+        <translation>设备宽度（px）</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Device pixels for each px</source>
+        <translation>每个 px 的设备像素数</translation>
+    </message>
+    <message>
+        <source>&amp;Real pixels</source>
+        <translation>实际像素(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show frames as large as on the device, pixel for pixel</source>
+        <translation>按设备上的大小逐像素显示画框</translation>
+    </message>
+    <message>
+        <source>&amp;Frame:</source>
+        <translation>画框(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <comment>width times height</comment>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>&amp;Device width:</source>
+        <translation>设备宽度(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pixel ratio:</source>
+        <translation>像素比(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&lt;image&gt; modes of %1</source>
+        <translation>%1 的 &lt;image&gt; 模式</translation>
+    </message>
+    <message>
+        <source>The picture has %1 × %2 pixels; the frame is %3 × %4 px and has %5 × %6 pixels on this device.</source>
+        <translation>图片为 %1 × %2 像素；画框为 %3 × %4 px，在该设备上为 %5 × %6 像素。</translation>
+    </message>
+    <message>
+        <source>&lt;image&gt; element with mode %1 copied</source>
+        <translation>已复制模式为 %1 的 &lt;image&gt; 元素</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::ImageView</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
-    </message>
-    <message>
-        <source>Zoom %1 %</source>
-        <translation>缩放 %1%</translation>
     </message>
     </context>
     <context>
@@ -3149,6 +5186,168 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1 (%2×)</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LimitsPage</name>
+    <message>
+        <source>&amp;At a time:</source>
+        <translation>同时进行(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Runs at a time</source>
+        <translation>同时进行的运行数</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;minute, at most:</source>
+        <translation>每分钟请求至多(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for an answer, at most:</source>
+        <translation>等待应答至多(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for an answer</source>
+        <translation>等待应答的秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Further tries:</source>
+        <translation>重试次数(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Further tries after a passing failure</source>
+        <translation>暂时性失败后的重试次数</translation>
+    </message>
+    <message>
+        <source>A request is tried again when there was no connection, or the backend answered 429 or 5xx.</source>
+        <translation>无法连接，或后端应答 429 或 5xx 时会重试请求。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageBar</name>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>What the object was made from</source>
+        <translation>此对象由什么生成</translation>
+    </message>
+    <message>
+        <source>Go to the original</source>
+        <translation>转到原图</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>与原图比较</translation>
+    </message>
+    <message>
+        <source>All results of this original</source>
+        <translation>此原图的全部结果</translation>
+    </message>
+    <message>
+        <source>Made from %1</source>
+        <translation>由 %1 生成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other result(s)</source>
+        <translation>
+            <numerusform>另有 %n 个结果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) made from it</source>
+        <translation>
+            <numerusform>由它生成了 %n 个结果</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageController</name>
+    <message>
+        <source>Select the result of a pipeline first.</source>
+        <translation>请先选择流水线的一个结果。</translation>
+    </message>
+    <message>
+        <source>Nothing was made from the selected object.</source>
+        <translation>所选对象还没有生成任何结果。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::LineageWindow</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the history</source>
+        <translation>在历史中显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All results of this original</source>
+        <translation>此原图的全部结果</translation>
+    </message>
+    <message>
+        <source>Original and results</source>
+        <translation>原图和结果</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Compare %n selected</source>
+        <translation>
+            <numerusform>比较所选 %n 项(&amp;C)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Compare all</source>
+        <translation>全部比较(&amp;C)</translation>
     </message>
     </context>
     <context>
@@ -3226,6 +5425,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Copy a&amp;s</source>
         <translation>复制为(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>&amp;Pipeline</source>
+        <translation>流水线(&amp;P)</translation>
     </message>
     </context>
     <context>
@@ -3382,6 +5589,170 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::NumbersPage</name>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Mark a region with Shift and the mouse</source>
+        <translation>按住 Shift 用鼠标框选区域</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>Numbers by channel</source>
+        <translation>各通道的数值</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <comment>column</comment>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <comment>column</comment>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <comment>column</comment>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <comment>column</comment>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>Max.</source>
+        <comment>column: largest difference</comment>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio, in dB: higher is closer</source>
+        <translation>峰值信噪比，单位 dB，越高越接近</translation>
+    </message>
+    <message>
+        <source>Structural similarity, 1 is the same</source>
+        <translation>结构相似度，1 表示相同</translation>
+    </message>
+    <message>
+        <source>Mean absolute difference, in steps</source>
+        <translation>平均绝对误差，单位为级</translation>
+    </message>
+    <message>
+        <source>Root of the mean squared difference, in steps</source>
+        <translation>均方根误差，单位为级</translation>
+    </message>
+    <message>
+        <source>Largest difference, in steps</source>
+        <translation>最大差异，单位为级</translation>
+    </message>
+    <message>
+        <source>Changed by more than:</source>
+        <translation>差异超过：</translation>
+    </message>
+    <message>
+        <source>A pixel counts as changed beyond this many steps</source>
+        <translation>差异超过该级数的像素计为已改变</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>PSNR, all channels</source>
+        <translation>PSNR，所有通道</translation>
+    </message>
+    <message>
+        <source>SSIM, luma</source>
+        <translation>SSIM，亮度</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>区域 %1</translation>
+    </message>
+    <message>
+        <source>The pictures do not overlap. Move the second one back, or choose another way to match them.</source>
+        <translation>两张图片没有重叠。请把第二张移回来，或改用其他对齐方式。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no number yet</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <comment>being measured</comment>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1 of the pixels</source>
+        <translation>%1 的像素</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>channels</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <comment>no difference</comment>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Changed by more than %1: %2 of the pixels</source>
+        <translation>差异超过 %1：%2 的像素</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
@@ -3410,10 +5781,475 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </context>
     <context>
         <name>wcs::ui::PanZoomView</name>
-        <message>
-            <source>Zoom %1 %</source>
-            <translation>缩放 %1%</translation>
-        </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1%</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PixelsPage</name>
+    <message>
+        <source>Column of the pixel</source>
+        <translation>像素所在列</translation>
+    </message>
+    <message>
+        <source>x </source>
+        <translation>x </translation>
+    </message>
+    <message>
+        <source>Row of the pixel</source>
+        <translation>像素所在行</translation>
+    </message>
+    <message>
+        <source>y </source>
+        <translation>y </translation>
+    </message>
+    <message>
+        <source>Copy the values of the pixel</source>
+        <translation>复制该像素的值</translation>
+    </message>
+    <message>
+        <source>The pixel in both pictures</source>
+        <translation>两张图片中的该像素</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>red</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>green</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>blue</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>alpha</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the reference</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the compared picture</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <comment>no value</comment>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Histogram of what is compared: A as an area, B as a line</source>
+        <translation>比较范围的直方图：A 为色块，B 为线条</translation>
+    </message>
+    <message>
+        <source>Histogram of the region: A as an area, B as a line</source>
+        <translation>所选区域的直方图：A 为色块，B 为线条</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>x, y</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <translation>B %1</translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
+        <comment>difference</comment>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Pixel %1, %2</source>
+        <translation>像素 %1, %2</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PanelTabs</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tab (note)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ParameterDialog</name>
+    <message>
+        <source>Repeat with other parameters</source>
+        <translation>换参数重新运行</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>picture, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ParameterFields</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ParametersPage</name>
+    <message>
+        <source>&amp;Parameters:</source>
+        <translation>参数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A parameter is a value of your own, such as {{strength}}. It is set with a field beside the pipelines before a run.</source>
+        <translation>参数是您自定的值，例如 {{strength}}。运行前在流水线旁边的字段中设置。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the parameter</source>
+        <translation>参数名称</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Kind of the parameter</source>
+        <translation>参数类型</translation>
+    </message>
+    <message>
+        <source>S&amp;mallest:</source>
+        <translation>最小值(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Smallest value</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>&amp;Largest:</source>
+        <translation>最大值(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>S&amp;tep:</source>
+        <translation>步长(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Choices, one a line:</source>
+        <translation>选项，每行一个(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>De&amp;fault:</source>
+        <translation>默认值(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Default value</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number, with a slider</source>
+        <translation>数字，带滑块</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineController</name>
+    <message>
+        <source>Run p&amp;ipeline</source>
+        <translation>运行流水线(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A pipeline sends a picture&apos;s file ID to your backend and fetches what comes back. Make one with the plus sign.</source>
+        <translation>流水线把图片的 file ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run on %n selected</source>
+        <translation>
+            <numerusform>对所选 %n 项运行(&amp;R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Run on files…</source>
+        <translation>对文件运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>Run a pipeline on the selected objects</source>
+        <translation>对所选对象运行流水线</translation>
+    </message>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>what is dropped, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped.</source>
+        <translation>拖入的内容中没有图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n 个文件不是图片，已忽略。</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineEditController</name>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>My backend</source>
+        <translation>我的后端</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Picture to try with</source>
+        <translation>用于试运行的图片</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Delete pipeline</source>
+        <translation>删除流水线</translation>
+    </message>
+    <message>
+        <source>Delete the pipeline %1?</source>
+        <translation>删除流水线 %1？</translation>
+    </message>
+    <message>
+        <source>Its runs stay in the list and their results in the history and the cloud. The values of its secret headers are forgotten.</source>
+        <translation>其运行记录会留在列表中，结果会留在历史和云端。其保密请求头的值将被清除。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete pipeline</source>
+        <translation>删除流水线(&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Import pipelines</source>
+        <translation>导入流水线</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.json)</source>
+        <translation>流水线 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the pipeline</source>
+        <translation>导出流水线</translation>
+    </message>
+    <message>
+        <source>%1 written, without its secrets</source>
+        <translation>已写入 %1，不含密钥</translation>
+    </message>
+    <message>
+        <source>The request was copied, with a made-up picture and secrets masked</source>
+        <translation>已复制请求，图片为示例，密钥已遮盖</translation>
+    </message>
+    <message>
+        <source>The request was copied, with secrets masked</source>
+        <translation>已复制请求，密钥已遮盖</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineEditor</name>
+    <message>
+        <source>Parts of the pipeline</source>
+        <translation>流水线的各部分</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Edit pipeline</source>
+        <translation>编辑流水线</translation>
+    </message>
+    <message>
+        <source>New pipeline</source>
+        <translation>新建流水线</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Give the pipeline a name.</source>
+        <translation>请为流水线命名。</translation>
+    </message>
+    <message>
+        <source>Another pipeline has this name.</source>
+        <translation>已有同名的流水线。</translation>
+    </message>
+    <message>
+        <source>Something on this page needs a change</source>
+        <translation>此页有内容需要修改</translation>
+    </message>
+    <message>
+        <source>The secret header %1 has no value yet.</source>
+        <translation>保密请求头 %1 还没有值。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::PipelineSuite</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>pipeline, picture</comment>
+        <translation>%1：%2</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::OrderActions</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>移到最前(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;bottom</source>
+        <translation>移到最后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;High priority</source>
+        <translation>高优先级(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal priority</source>
+        <translation>普通优先级(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Low priority</source>
+        <translation>低优先级(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ord&amp;er</source>
+        <translation>顺序(&amp;E)</translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::PreviewController</name>
@@ -3911,6 +6747,187 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::RequestPage</name>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the pipeline</source>
+        <translation>流水线名称</translation>
+    </message>
+    <message>
+        <source>&amp;Request:</source>
+        <translation>请求(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Address of the backend</source>
+        <translation>后端地址</translation>
+    </message>
+    <message>
+        <source>Hea&amp;ders:</source>
+        <translation>请求头(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>请求体(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Kind of the body</source>
+        <translation>请求体类型</translation>
+    </message>
+    <message>
+        <source>&amp;Insert a value</source>
+        <translation>插入值(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Template of the body</source>
+        <translation>请求体模板</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation>无请求体</translation>
+    </message>
+    <message>
+        <source>Encrypted (https); the certificate is verified.</source>
+        <translation>已加密（https）；会验证证书。</translation>
+    </message>
+    <message>
+        <source>Not encrypted (http): taken because the address is on this machine or in your own network.</source>
+        <translation>未加密（http）：因地址在本机或您自己的网络内而允许。</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::ResultPage</name>
+    <message>
+        <source>Where the answer holds the &amp;results, one place a line:</source>
+        <translation>结果在应答中的位置，每行一处(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Places of the results in the answer</source>
+        <translation>结果在应答中的位置</translation>
+    </message>
+    <message>
+        <source>A JSON Pointer (/file_id) or a JSONPath with wildcard ($.results[*].file_id). The values are file IDs or addresses.</source>
+        <translation>JSON Pointer（/file_id）或带通配符的 JSONPath（$.results[*].file_id）。其值为 file ID 或网址。</translation>
+    </message>
+    <message>
+        <source>The backend is &amp;slow: ask until it is done</source>
+        <translation>后端较慢：持续询问直到完成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask:</source>
+        <translation>询问(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Address to ask</source>
+        <translation>询问的地址</translation>
+    </message>
+    <message>
+        <source>Done &amp;when:</source>
+        <translation>完成条件(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Place that says that the job is done</source>
+        <translation>表示任务完成的位置</translation>
+    </message>
+    <message>
+        <source>Value that says that the job is done</source>
+        <translation>表示任务完成的值</translation>
+    </message>
+    <message>
+        <source>any value</source>
+        <translation>任意值</translation>
+    </message>
+    <message>
+        <source>&amp;Failed when:</source>
+        <translation>失败条件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Place that says that the job has failed</source>
+        <translation>表示任务失败的位置</translation>
+    </message>
+    <message>
+        <source>Value that says that the job has failed</source>
+        <translation>表示任务失败的值</translation>
+    </message>
+    <message>
+        <source>&amp;Every:</source>
+        <translation>间隔(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Seconds between two questions</source>
+        <translation>两次询问之间的秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>at &amp;most</source>
+        <translation>最长(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Seconds after which asking ends</source>
+        <translation>停止询问前的秒数</translation>
+    </message>
+    <message>
+        <source>Answer of the last try:</source>
+        <translation>上次试运行的应答：</translation>
+    </message>
+    <message>
+        <source>Answer of the last try</source>
+        <translation>上次试运行的应答</translation>
+    </message>
+    <message>
+        <source>Try the pipeline on the page &quot;Try it&quot;: the answer then stands here, and the places are tested against it.</source>
+        <translation>在“试运行”页试一次：应答会显示在这里，并用它检验上述位置。</translation>
+    </message>
+    <message>
+        <source>&amp;Found in it:</source>
+        <translation>在其中找到(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Values found in the answer</source>
+        <translation>在应答中找到的值</translation>
+    </message>
+    <message>
+        <source>%1: this is no place</source>
+        <comment>place in an answer</comment>
+        <translation>%1：不是有效的位置</translation>
+    </message>
+    <message>
+        <source>%1: nothing there</source>
+        <comment>place in an answer</comment>
+        <translation>%1：没有内容</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The answer is not JSON, so nothing can be found in it.</source>
+        <translation>应答不是 JSON，无法在其中查找。</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::RowActions</name>
     <message>
         <source>C&amp;hoose…</source>
@@ -3935,6 +6952,298 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunActions</name>
+    <message>
+        <source>Compare with the &amp;original</source>
+        <translation>与原图比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the result in the history</source>
+        <translation>在历史中显示结果(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>重新运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Repeat with other &amp;parameters…</source>
+        <translation>换参数重新运行(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel run</source>
+        <translation>取消运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Remove from &amp;list</source>
+        <translation>从列表移除(&amp;L)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunController</name>
+    <message>
+        <source>The pipeline %1 does not exist any more.</source>
+        <translation>流水线 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1: %2 done, %3 failed</source>
+        <translation>%1：%2 个完成，%3 个失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s) done</source>
+        <translation>
+            <numerusform>%1：%n 个运行完成</numerusform>
+        </translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunDetails</name>
+    <message>
+        <source>Pick a run to see its stages and what the backend answered.</source>
+        <translation>选择一个运行，查看其各阶段和后端的应答。</translation>
+    </message>
+    <message>
+        <source>Details of the run</source>
+        <translation>运行详情</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>IDs of the results</source>
+        <translation>结果的 ID</translation>
+    </message>
+    <message>
+        <source>Request and answer</source>
+        <translation>请求和应答</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy request and answer</source>
+        <translation>复制请求和应答</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunList</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunPanel</name>
+    <message>
+        <source>Cancel all r&amp;uns</source>
+        <translation>取消全部运行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Clear finishe&amp;d runs</source>
+        <translation>清除已结束的运行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Drop pictures on a pipeline at the left: each is uploaded, sent to the backend, and what comes back stands here beside the original.</source>
+        <translation>把图片拖到左侧的流水线上：每张图片会上传并发送给后端，返回的结果会与原图并排显示在这里。</translation>
+    </message>
+    <message>
+        <source>Show the list of runs</source>
+        <translation>显示运行列表</translation>
+    </message>
+    <message>
+        <source>State of all runs</source>
+        <translation>全部运行的状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 个完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel all runs that have not ended</source>
+        <translation>取消所有未结束的运行</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel: all runs have ended</source>
+        <translation>没有可取消的：所有运行都已结束</translation>
+    </message>
+    <message>
+        <source>Take ended runs out of the list</source>
+        <translation>将已结束的运行移出列表</translation>
+    </message>
+    <message>
+        <source>Nothing to clear: no run has ended</source>
+        <translation>没有可清除的：没有已结束的运行</translation>
+    </message>
+    <message>
+        <source>Hide the list of runs</source>
+        <translation>隐藏运行列表</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::RunText</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>picture, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <comment>deed, number</comment>
+        <translation>%1，%2 %</translation>
+    </message>
+    <message>
+        <source>Asking for an upload ticket</source>
+        <translation>正在申请上传凭证</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Verifying the upload</source>
+        <translation>正在核验上传</translation>
+    </message>
+    <message>
+        <source>Waiting for the backend</source>
+        <translation>正在等待后端</translation>
+    </message>
+    <message>
+        <source>Asking the backend for the result</source>
+        <translation>正在向后端询问结果</translation>
+    </message>
+    <message>
+        <source>Fetching the result</source>
+        <translation>正在取回结果</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Done in %1</source>
+        <translation>完成，用时 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n 个结果，用时 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage: time</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a description</comment>
+        <translation>、</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SameContentDialog</name>
+    <message>
+        <source>“%1” is in the cloud already.</source>
+        <translation>“%1”已在云端。</translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for all such files of this batch</source>
+        <translation>本批中的同类文件都这样处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the existing ID</source>
+        <translation>使用已有 ID(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>不发送任何内容</translation>
+    </message>
+    <message>
+        <source>Upload &amp;again</source>
+        <translation>重新上传(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Store the same bytes a second time, under an ID of their own</source>
+        <translation>把相同的内容再存一份，使用单独的 ID</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>稍后决定(&amp;L)</translation>
     </message>
     </context>
     <context>
@@ -4090,6 +7399,52 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::SideBar</name>
+    <message>
+        <source>Pipelines</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>New pipeline, golden set or watch</source>
+        <translation>新建流水线、基准集或监视</translation>
+    </message>
+    <message>
+        <source>Pipelines, golden sets and watched files</source>
+        <translation>流水线、基准集和监视的文件</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SideModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>title, badge</comment>
+        <translation>%1，%2</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::SpeedMenu</name>
+    <message>
+        <source>&amp;Transfers at a time</source>
+        <translation>同时传输数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload limit</source>
+        <translation>上传限速(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Download limit</source>
+        <translation>下载限速(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;More settings…</source>
+        <translation>更多设置(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::StatusBarController</name>
     <message>
         <source>Profile</source>
@@ -4177,6 +7532,13 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     </context>
     <context>
+        <name>wcs::ui::TextDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    </context>
+    <context>
         <name>wcs::ui::TextPage</name>
     <message>
         <source>Text of the file</source>
@@ -4251,6 +7613,18 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No connection; transfers wait</source>
+        <translation>网络不可用，传输等待中</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1. Transfers wait and go on when it is back.</source>
+        <translation>无法连接到 %1。传输将等待，网络恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
     </message>
     </context>
     <context>
@@ -4391,6 +7765,14 @@ Key: %2</source>
     <message>
         <source>Hide the list of transfers</source>
         <translation>隐藏传输列表</translation>
+    </message>
+    <message>
+        <source>How many transfers at a time, and how fast</source>
+        <translation>同时传输的数量和速度上限</translation>
+    </message>
+    <message>
+        <source>Speed of transfers</source>
+        <translation>传输速度</translation>
     </message>
     </context>
     <context>
@@ -4570,6 +7952,46 @@ Key: %2</source>
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>等待网络</translation>
+    </message>
+    <message>
+        <source>high priority</source>
+        <translation>高优先级</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>低优先级</translation>
+    </message>
+    <message>
+        <source>starts over (an upload cannot resume)</source>
+        <translation>将从头开始（上传无法续传）</translation>
+    </message>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>Reused, not sent again</source>
+        <translation>已复用，未重新发送</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n 个复用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::TransfersPage</name>
@@ -4633,6 +8055,133 @@ Key: %2</source>
         <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
     </message>
+    <message>
+        <source>When a run ends:</source>
+        <translation>运行结束时：</translation>
+    </message>
+    <message>
+        <source>&amp;Show the result of one picture beside its original</source>
+        <translation>单张图片的结果与原图并排显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Upload at most:</source>
+        <translation>上传限速(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>&amp;Download at most:</source>
+        <translation>下载限速(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Uploaded &amp;before:</source>
+        <translation>以前已上传(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Files that are in the cloud already</source>
+        <translation>云端已有的文件</translation>
+    </message>
+    <message>
+        <source>Ask whether to use the existing ID</source>
+        <translation>询问是否使用已有 ID</translation>
+    </message>
+    <message>
+        <source>Always use the existing ID and send nothing</source>
+        <translation>总是使用已有 ID，不再发送</translation>
+    </message>
+    <message>
+        <source>Never: store the file once more</source>
+        <translation>从不：再存一份</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 次请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Upload a picture…</source>
+        <translation>上传图片(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Request that was sent</source>
+        <translation>已发送的请求</translation>
+    </message>
+    <message>
+        <source>Answer of the backend</source>
+        <translation>后端的应答</translation>
+    </message>
+    <message>
+        <source>Picture to try with</source>
+        <translation>用于试运行的图片</translation>
+    </message>
+    <message>
+        <source>Outcome of the try</source>
+        <translation>试运行的结果</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Try &amp;with:</source>
+        <translation>试用图片(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest:</source>
+        <translation>请求(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>&amp;Answer:</source>
+        <translation>应答(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试运行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Upload a picture to try with.</source>
+        <translation>请上传一张图片用于试运行。</translation>
+    </message>
+    <message>
+        <source>Asking for the result…</source>
+        <translation>正在询问结果…</translation>
+    </message>
+    <message>
+        <source>Waiting for the backend…</source>
+        <translation>正在等待后端…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) in %1</source>
+        <translation>
+            <numerusform>%n 个结果，用时 %1</numerusform>
+        </translation>
+    </message>
     </context>
     <context>
         <name>wcs::ui::UploadController</name>
@@ -4683,6 +8232,81 @@ Key: %2</source>
     <message>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::WatchController</name>
+    <message>
+        <source>Watch a file</source>
+        <translation>监视文件</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监视</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour, no more until it is over</source>
+        <translation>
+            <numerusform>%1：一小时内已运行 %n 次，暂不再运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>its pipeline is gone</source>
+        <translation>其流水线已不存在</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <comment>pipeline, runs in this hour</comment>
+        <translation>%1 · 剩余 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 · off</source>
+        <translation>%1 · 已关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
+        <translation>
+            <numerusform>%1：每次保存图片时运行流水线，每小时至多 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>开启(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Runs an hour, at most</source>
+        <translation>每小时运行至多(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>停止监视(&amp;S)</translation>
+    </message>
+    </context>
+    <context>
+        <name>wcs::ui::WaterfallView</name>
+    <message>
+        <source>Times of the stages</source>
+        <translation>各阶段的用时</translation>
     </message>
     </context>
     <context>

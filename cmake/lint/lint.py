@@ -17,7 +17,7 @@ MOST_TEST_LINES = 500  # the cases of one test program share its fixture
 
 # A module may include itself, anything of a lower rank, and its neighbours of the same rank that CMake links to it.
 RANK = {"base": 0, "async": 1, "net": 2, "sql": 2, "wechat": 3, "storage": 4, "history": 4, "image": 4, "settings": 4,
-        "transfer": 5, "compare": 5, "engine": 6, "ui": 7, "cli": 7, "app": 8}
+        "transfer": 5, "compare": 5, "engine": 6, "pipeline": 7, "ui": 8, "cli": 8, "app": 9}
 ALONE = {"sandbox": {"base", "sandbox"}}
 WIDGETS = re.compile(
     r"<(QtWidgets(/.*)?|QApplication|QWidget\w*|QMainWindow|Q\w*Dialog|QLabel|QMenu|QMenuBar|QMessageBox|QStyle(?!Hints)\w*|QLayout"

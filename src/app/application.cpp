@@ -4,7 +4,13 @@
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "image/thumbnailcache.h"
+#include "main/historycontroller.h"
 #include "main/mainwindow.h"
+#include "main/uploadcontroller.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/pipelinerunner.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/runstore.h"
 #include "settings/environmentcredentials.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
@@ -66,6 +72,8 @@ Application::Application(LaunchOptions options, Paths paths, Stands stands)
     thumbnails.directory = QDir(m_paths.cache()).filePath(u"thumbnails"_s);
     m_thumbnails = std::make_unique<ThumbnailCache>(thumbnails, [this](QString fileId) { return locate(fileId); });
 
+    makePipelines();
+
     applyLanguage();
     applyAppearance();
     connect(m_settings.get(), &Settings::changed, this, [this](Settings::Group group) {
@@ -75,9 +83,53 @@ Application::Application(LaunchOptions options, Paths paths, Stands stands)
         }
     });
     connect(m_settings.get(), &Settings::currentProfileChanged, this, [this](const QString &id) {
-        m_state->setBlob(u"lastProfileSandbox"_s, id == SandboxHost::profileId() ? "1" : "0");
+        const bool sandbox = id == SandboxHost::profileId();
+        m_state->setBlob(u"lastProfileSandbox"_s, sandbox ? "1" : "0");
+        if (sandbox)
+            welcomeSandbox();
     });
     makeWindow(std::move(stands));
+}
+
+void Application::makePipelines()
+{
+    m_pipelines = std::make_unique<PipelineStore>(m_paths.config(), m_secrets.get());
+    m_runs = std::make_unique<RunStore>(m_paths.data());
+    m_golden = std::make_unique<GoldenStore>(QDir(m_paths.data()).filePath(u"golden"_s));
+    PipelineRunner::Services services;
+    services.engine = m_engine.get();
+    services.settings = m_settings.get();
+    services.history = m_history.get();
+    services.pipelines = m_pipelines.get();
+    services.runs = m_runs.get();
+    services.resultDirectory = QDir(m_paths.data()).filePath(u"results"_s);
+    m_runner = std::make_unique<PipelineRunner>(services);
+}
+
+void Application::welcomeSandbox()
+{
+    const Result<void> added = m_pipelines->addSandboxPipelines(SandboxHost::profileId());
+    if (!added.ok())
+        m_window->showTrouble(added.error());
+    // Runs of the last time wait for their cloud.
+    m_runner->resumeWaiting();
+}
+
+Task<void> Application::openRuns()
+{
+    Result<RunStore::Opened> opened = co_await m_runs->open();
+    if (!opened.ok()) {
+        m_window->showTrouble(opened.error());
+        co_return;
+    }
+    if (!opened->setAside.isEmpty())
+        m_window->history()->showNotice(
+            tr("The list of runs was damaged and begins anew. The old file was kept as %1.").arg(opened->setAside));
+    const RunId lastId = opened->lastId;
+    const qint64 lastBatch = opened->lastBatch;
+    Result<int> restored = co_await m_runner->restore(lastId, lastBatch);
+    if (!restored.ok())
+        m_window->showTrouble(restored.error());
 }
 
 Application::~Application()
@@ -112,6 +164,11 @@ void Application::makeWindow(Stands stands)
     services.history = m_history.get();
     services.engine = m_engine.get();
     services.thumbnails = m_thumbnails.get();
+    services.pipelines.store = m_pipelines.get();
+    services.pipelines.runs = m_runs.get();
+    services.pipelines.runner = m_runner.get();
+    services.pipelines.golden = m_golden.get();
+    services.pipelines.meter = standardMeter();
     services.logFolder = QDir(m_paths.state()).filePath(u"log"_s);
     services.scratchFolder = QDir(m_paths.data()).filePath(u"pasted"_s);
     services.startSandbox = [this] { return startSandbox(); };
@@ -133,7 +190,7 @@ void Application::receive(const QStringList &files)
     if (!m_open)
         m_waitingFiles << files;
     else if (!files.isEmpty())
-        m_window->uploadPaths(files);
+        m_window->uploads()->uploadPaths(files);
 }
 
 Task<Result<Profile>> Application::startSandbox()
@@ -145,19 +202,24 @@ Task<void> Application::openServices()
 {
     Result<OpenReport> report = co_await m_history->open();
     const Result<void> started = m_engine->start(false);
-    if (started.ok() && report.ok())
+    if (started.ok() && report.ok()) {
+        co_await openRuns();
         m_window->begin();
+    }
     if (!report.ok())
         m_window->showTrouble(report.error());
     else if (!started.ok())
         m_window->showTrouble(started.error());
     if (report.ok() && report->kind == OpenReport::Kind::Recovered)
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
+    if (!m_pipelines->setAsidePath().isEmpty())
+        m_window->history()->showNotice(
+            tr("The pipelines could not be read. The old file was kept as %1.").arg(m_pipelines->setAsidePath()));
     if (!m_settings->setAsidePath().isEmpty())
-        m_window->showNotice(
+        m_window->history()->showNotice(
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                 .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
@@ -165,7 +227,7 @@ Task<void> Application::openServices()
         (void)co_await keychain->probe();
     m_open = started.ok() && report.ok();
     if (m_open && !m_waitingFiles.isEmpty())
-        m_window->uploadPaths(m_waitingFiles);
+        m_window->uploads()->uploadPaths(m_waitingFiles);
     m_waitingFiles.clear();
     Q_EMIT opened();
 }
@@ -189,7 +251,7 @@ Task<void> Application::chooseProfile()
         if (named)
             m_settings->setCurrentProfileId(named->id);
         else
-            m_window->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
+            m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
     }
     const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
     if (m_options.sandbox || (sandboxLast && m_options.profile.isEmpty())) {
@@ -197,7 +259,7 @@ Task<void> Application::chooseProfile()
         if (profile.ok())
             m_settings->setCurrentProfileId(profile->id);
         else
-            m_window->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
+            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
     }
     if (!m_options.apiBase.isEmpty())
         co_await useOtherAddress();

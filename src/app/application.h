@@ -15,7 +15,11 @@
 
 namespace wcs {
 class Engine;
+class GoldenStore;
 class HistoryStore;
+class PipelineRunner;
+class PipelineStore;
+class RunStore;
 class Settings;
 class StateStore;
 class ThumbnailCache;
@@ -52,6 +56,9 @@ public:
     SandboxHost *sandboxHost() const { return m_sandbox.get(); }
     Engine *engine() const { return m_engine.get(); }
     HistoryStore *history() const { return m_history.get(); }
+    PipelineStore *pipelines() const { return m_pipelines.get(); }
+    PipelineRunner *runner() const { return m_runner.get(); }
+    GoldenStore *golden() const { return m_golden.get(); }
     Settings *settings() const { return m_settings.get(); }
     bool isOpen() const { return m_open; }
     /// A later start brought files, or merely wants to see the window.
@@ -65,7 +72,10 @@ private:
     void applyLanguage();
     void applyAppearance();
     void makeWindow(Stands stands);
+    void makePipelines();
+    void welcomeSandbox();
     Task<void> openServices();
+    Task<void> openRuns();
     Task<void> chooseProfile();
     Task<void> useOtherAddress();
     Task<Result<QString>> locate(QString fileId);
@@ -83,6 +93,10 @@ private:
     std::unique_ptr<HistoryStore> m_history;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
+    std::unique_ptr<PipelineStore> m_pipelines;
+    std::unique_ptr<RunStore> m_runs;
+    std::unique_ptr<PipelineRunner> m_runner;
+    std::unique_ptr<GoldenStore> m_golden;
     std::unique_ptr<ui::MainWindow> m_window;
     QStringList m_waitingFiles;
     bool m_open = false;

@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include "base/backendstages.h"
 #include "base/redact.h"
 #include "base/text.h"
 
@@ -20,6 +21,7 @@ constexpr std::array stageNames{
     Named{Stage::Token, "token"},   Named{Stage::Ticket, "ticket"},     Named{Stage::Upload, "upload"},
     Named{Stage::Verify, "verify"}, Named{Stage::Resolve, "resolve"},   Named{Stage::Download, "download"},
     Named{Stage::Delete, "delete"}, Named{Stage::History, "history"},   Named{Stage::Image, "image"},
+    Named{BackendStage, "backend"}, Named{PollStage, "poll"},           Named{FetchStage, "fetch"},
 };
 
 constexpr std::array kindNames{

@@ -17,9 +17,10 @@ namespace wcs::cli {
 namespace {
 
 constexpr std::array commands{
-    std::pair{Command::Upload, "upload"}, std::pair{Command::Download, "download"}, std::pair{Command::Link, "link"},
-    std::pair{Command::Exists, "exists"}, std::pair{Command::Delete, "delete"},     std::pair{Command::Serve, "serve"},
-    std::pair{Command::Help, "help"},
+    std::pair{Command::Upload, "upload"},   std::pair{Command::Download, "download"},
+    std::pair{Command::Link, "link"},       std::pair{Command::Exists, "exists"},
+    std::pair{Command::Delete, "delete"},   std::pair{Command::Serve, "serve"},
+    std::pair{Command::Compare, "compare"}, std::pair{Command::Help, "help"},
 };
 constexpr int mostJobs = 16;
 constexpr int longestLifetime = 86'400;
@@ -129,6 +130,7 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     const Command command = arguments.command;
     if (command == Command::Upload) {
         arguments.to = parser.value(u"to"_s);
+        arguments.again = parser.isSet(u"again"_s);
         if (parser.isSet(u"to"_s)) {
             if (const auto legal = checkTarget(arguments.to, command); !legal)
                 return legal.error();
@@ -150,6 +152,12 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     }
     if (command == Command::Delete)
         arguments.yes = parser.isSet(u"yes"_s);
+    if (command == Command::Compare) {
+        const auto compare = readCompareOptions(parser);
+        if (!compare)
+            return usage(compare.error().message, command);
+        arguments.compare = *compare;
+    }
     if (command == Command::Serve) {
         const auto port = number(parser, u"port"_s, 0, 65'535, 0, command);
         if (!port)
@@ -169,6 +177,11 @@ Result<void> checkItems(const Arguments &arguments)
     if (command == Command::Serve) {
         if (!arguments.items.isEmpty())
             return usage(Cli::tr("serve takes options only, not “%1”.").arg(arguments.items.first()), command);
+        return {};
+    }
+    if (command == Command::Compare) {
+        if (arguments.items.size() != 2)
+            return usage(Cli::tr("compare takes two pictures, each a file or a FILE_ID."), command);
         return {};
     }
     if (arguments.items.isEmpty()) {
@@ -200,6 +213,8 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"to"_s,
                           Cli::tr("Where to store: a key for a single file, or a prefix that ends with a slash."),
                           u"KEY_OR_PREFIX/"_s});
+    if (command == Command::Upload)
+        parser.addOption({u"again"_s, Cli::tr("Upload also what the same command has stored before.")});
     if (command == Command::Download)
         parser.addOption({u"out"_s,
                           Cli::tr("The directory to write to; made when it is missing. Default: the current one."),
@@ -210,6 +225,8 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"max-age"_s, Cli::tr("Seconds a link is valid, 1 to 86400. Default: as set."), u"S"_s});
     if (command == Command::Delete)
         parser.addOption({u"yes"_s, Cli::tr("Delete for good. Without it nothing is deleted.")});
+    if (command == Command::Compare)
+        addCompareOptions(parser);
     if (command == Command::Serve) {
         parser.addOption({u"port"_s, Cli::tr("The port on 127.0.0.1. Default: a free one."), u"N"_s});
         parser.addOption(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/compareoptions.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -9,16 +10,17 @@ class QCommandLineParser;
 
 namespace wcs::cli {
 
-enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, Serve };
+enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, Compare, Serve };
 
 /// What was typed, checked as far as that is possible without looking at anything but the words.
 struct Arguments {
     Command command = Command::Help;
     Command topic = Command::Help; ///< Help: of which command; Help itself is the overview
-    QStringList items; ///< paths to upload, or file ids
+    QStringList items; ///< paths to upload, file ids, or one of either for each picture to compare
     bool json = false;
     bool sandbox = false;
     bool yes = false; ///< delete: asked for in earnest
+    bool again = false; ///< upload: also what is there already
     QString profile; ///< name or id; empty: the environment's, or the current one
     QString configDir;
     QUrl apiBase;
@@ -28,6 +30,7 @@ struct Arguments {
     int jobs = 0; ///< 1..16; 0: as set
     int maxAge = 0; ///< seconds a link lives; 0: as set
     quint16 port = 0; ///< serve; 0: a free one
+    CompareOptions compare;
     QString stateDir, appid, secret, env; ///< serve; empty: the sandbox's own
 };
 

@@ -1,6 +1,7 @@
 #include "cli/downloadoperation.h"
 
 #include "cli/arguments.h"
+#include "cli/interrupted.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
@@ -41,6 +42,8 @@ Task<Result<int>> DownloadOperation::enqueue()
         specs.append(spec);
     }
     const QString profileId = m_scene.workplace.profileId();
+    if (const auto taken = m_scene.workplace.interrupted().takeUp(profileId, specs); !taken)
+        co_return taken.error();
     const auto batch = co_await m_scene.workplace.engine().enqueueDownloads(profileId, specs);
     if (!batch)
         co_return batch.error();
@@ -73,6 +76,7 @@ QJsonObject DownloadOperation::describe(const JobSnapshot &job, const ObjectReco
     object.insert("path"_L1, job.localPath);
     object.insert("size"_L1, job.size);
     object.insert("state"_L1, u"downloaded"_s);
+    object.insert("reused"_L1, job.reused);
     return object;
 }
 

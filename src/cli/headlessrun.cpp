@@ -1,6 +1,8 @@
 #include "cli/headlessrun.h"
 
+#include "base/log.h"
 #include "cli/cli.h"
+#include "cli/compareoperation.h"
 #include "cli/console.h"
 #include "cli/downloadoperation.h"
 #include "cli/idoperation.h"
@@ -22,6 +24,8 @@ std::unique_ptr<Operation> makeOperation(Scene scene)
         return std::make_unique<DownloadOperation>(scene);
     case Command::Link:
         return std::make_unique<LinkOperation>(scene);
+    case Command::Compare:
+        return std::make_unique<CompareOperation>(scene);
     case Command::Exists:
         return std::make_unique<ExistsOperation>(scene);
     default:
@@ -55,12 +59,16 @@ void HeadlessRun::start()
 
 Task<void> HeadlessRun::run()
 {
-    const auto opened = co_await m_workplace.open();
-    if (!opened) {
-        m_operation->refuse(opened.error());
-        tellCredentials(opened.error());
-        QCoreApplication::exit(m_tally.status());
-        co_return;
+    if (m_operation->needsAccount()) {
+        const auto opened = co_await m_workplace.open();
+        if (!opened) {
+            m_operation->refuse(opened.error());
+            tellCredentials(opened.error());
+            QCoreApplication::exit(m_tally.status());
+            co_return;
+        }
+    } else {
+        installLog({}); // warnings to stderr; nothing on this computer is touched but what is asked for
     }
     m_working = true;
     co_await m_operation->perform();

@@ -18,6 +18,7 @@ QString overview()
                    "  link FILE_ID...      print temporary download addresses\n"
                    "  exists FILE_ID...    tell whether objects are there and can be read\n"
                    "  delete FILE_ID...    delete objects from the cloud\n"
+                   "  compare A B          measure what differs between two pictures\n"
                    "  serve                run the sandbox alone, for backends under development\n"
                    "  help COMMAND         tell more about one of them");
 }
@@ -34,12 +35,13 @@ QString uploadHelp()
         "rule is to ask, the upload is renamed.\n"
         "\n"
         "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
-        "cancelled), and on "
+        "cancelled), reused, and on "
         "failure error {stage, code, message, advice, request_id}.\n"
         "\n"
-        "Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, "
-        "files whose "
-        "keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.");
+        "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored "
+        "and "
+        "still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads "
+        "everything anew. A window that is open keeps its own transfers.");
 }
 
 QString downloadHelp()
@@ -47,9 +49,10 @@ QString downloadHelp()
     return Cli::tr(
         "Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is "
         "called "
-        "“name (2).png”. What was fetched so far lies beside the target as “.part”.\n"
+        "“name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again "
+        "after an interruption goes on there, and leaves alone what is there whole.\n"
         "\n"
-        "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), and on failure error.");
+        "With --json: file_id, key, path, size, state (downloaded, failed, cancelled), reused, and on failure error.");
 }
 
 QString linkHelp()
@@ -79,6 +82,30 @@ QString deleteHelp()
                    "With --json: file_id, state (deleted, gone, failed), and on failure error.");
 }
 
+QString compareHelp()
+{
+    return Cli::tr(
+        "Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no "
+        "account is "
+        "needed.\n"
+        "\n"
+        "Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma "
+        "(Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma's and "
+        "alpha's SSIM counts. Of an animation the first frame is compared.\n"
+        "\n"
+        "Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the "
+        "other) "
+        "unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.\n"
+        "\n"
+        "With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: of "
+        "255, or "
+        "65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, a and "
+        "b "
+        "(width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.\n"
+        "\n"
+        "The exit status is 4 when a limit is broken.");
+}
+
 QString serveHelp()
 {
     return Cli::tr("Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on "
@@ -99,6 +126,8 @@ QString description(Command topic)
         return existsHelp();
     case Command::Delete:
         return deleteHelp();
+    case Command::Compare:
+        return compareHelp();
     case Command::Serve:
         return serveHelp();
     default:
@@ -118,7 +147,8 @@ QString credentialsHelp()
 QString statusHelp()
 {
     return Cli::tr(
-        "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 130 stopped by Ctrl+C.");
+        "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is "
+        "broken, 130 stopped by Ctrl+C.");
 }
 
 /// Breaks lines at blanks so that none is longer than 79 characters.
@@ -152,6 +182,8 @@ QString helpText(Command topic)
         parser.addPositionalArgument(commandName(topic), Cli::tr("This command."));
     if (topic == Command::Upload)
         parser.addPositionalArgument(u"PATH"_s, Cli::tr("Files and folders."), u"PATH..."_s);
+    else if (topic == Command::Compare)
+        parser.addPositionalArgument(u"A B"_s, Cli::tr("The reference and what is compared with it."), u"A B"_s);
     else if (topic != Command::Serve && topic != Command::Help)
         parser.addPositionalArgument(u"FILE_ID"_s, Cli::tr("File IDs as the upload gave them: cloud://ENV.BUCKET/KEY."),
                                      u"FILE_ID..."_s);

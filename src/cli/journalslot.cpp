@@ -1,6 +1,7 @@
 #include "cli/journalslot.h"
 
 #include "base/text.h"
+#include "cli/interrupted.h"
 #include "transfer/transferjournal.h"
 
 #include <QDir>
@@ -16,10 +17,13 @@ JournalSlot::JournalSlot(const QString &path) : m_path(path), m_lock(QDir(path).
     m_lock.setStaleLockTime(0); // a lock belongs to a process, not to an age
 }
 
-Result<std::unique_ptr<JournalSlot>> JournalSlot::claim(const QString &directory)
+Result<std::unique_ptr<JournalSlot>> JournalSlot::claim(const QString &directory, Interrupted &interrupted)
 {
+    std::unique_ptr<JournalSlot> mine;
     for (int number = 1; number <= mostSlots; ++number) {
         const QString path = QDir(directory).filePath(QString::number(number));
+        if (mine && !QDir(path).exists())
+            return mine;
         if (!QDir().mkpath(path))
             return Error::make(ErrorKind::File, Stage::Settings, u"mkpath"_s, u"cannot create the directory"_s, path);
         std::unique_ptr<JournalSlot> slot(new JournalSlot(path));
@@ -28,14 +32,17 @@ Result<std::unique_ptr<JournalSlot>> JournalSlot::claim(const QString &directory
                 continue;
             return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"cannot write into the directory"_s, path);
         }
-        if (const auto emptied = slot->empty(); !emptied)
+        if (const auto emptied = slot->empty(interrupted); !emptied)
             return emptied.error();
-        return slot;
+        if (!mine)
+            mine = std::move(slot);
     }
+    if (mine)
+        return mine;
     return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"too many runs at a time"_s, directory);
 }
 
-Result<void> JournalSlot::empty()
+Result<void> JournalSlot::empty(Interrupted &interrupted)
 {
     auto journal = TransferJournal::open(m_path);
     if (!journal)
@@ -43,11 +50,12 @@ Result<void> JournalSlot::empty()
     const auto entries = (*journal)->load();
     if (!entries)
         return entries.error();
+    // There before here: a crash in between keeps it twice, which does no harm.
+    if (const auto kept = interrupted.add(*entries); !kept)
+        return kept.error();
     QList<JobId> all;
-    for (const JournalEntry &entry : *entries) {
+    for (const JournalEntry &entry : *entries)
         all.append(entry.id);
-        m_dropped += isFinal(entry.state) ? 0 : 1;
-    }
     return (*journal)->remove(all);
 }
 

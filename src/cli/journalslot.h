@@ -9,26 +9,25 @@
 
 namespace wcs::cli {
 
+class Interrupted;
+
 /// A directory of a run's own for the journal of its transfers: apart from the window's, and from those of other headless runs at
-/// the same time. Held by a lock that a crash lets go of. What an earlier run left unfinished in it is dropped: a headless run does
-/// what it was told, and no more.
+/// the same time. Held by a lock that a crash lets go of. What earlier runs left in theirs is put aside for the same command given
+/// again; by itself a headless run does what it was told, and no more.
 class JournalSlot
 {
 public:
-    /// Takes the first free slot below `directory` and empties its journal.
-    static Result<std::unique_ptr<JournalSlot>> claim(const QString &directory);
+    /// Takes the first free slot below `directory`, and empties it and all other free ones into `interrupted`.
+    static Result<std::unique_ptr<JournalSlot>> claim(const QString &directory, Interrupted &interrupted);
 
     QString path() const { return m_path; }
-    /// How many transfers an earlier run had not finished.
-    int dropped() const { return m_dropped; }
 
 private:
     explicit JournalSlot(const QString &path);
-    Result<void> empty();
+    Result<void> empty(Interrupted &interrupted);
 
     QString m_path;
     QLockFile m_lock;
-    int m_dropped = 0;
 };
 
 } // namespace wcs::cli

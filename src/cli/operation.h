@@ -27,6 +27,8 @@ class Operation : public QObject
 public:
     explicit Operation(Scene scene) : m_scene(scene) {}
 
+    /// Whether it works on the cloud; without, no account is looked for.
+    virtual bool needsAccount() const { return true; }
     /// Ends when every item has been reported.
     virtual Task<void> perform() = 0;
     /// Reports every item as failed for one cause, without having tried; before perform().

@@ -53,7 +53,9 @@ int Tally::status() const
         return WrongSettings;
     if (m_misused)
         return WrongUsage;
-    return m_failed > 0 ? SomeFailed : AllDone;
+    if (m_failed > 0)
+        return SomeFailed;
+    return m_limit ? LimitBroken : AllDone;
 }
 
 } // namespace wcs::cli

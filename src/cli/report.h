@@ -19,9 +19,11 @@ public:
     void failed(const Error &error);
     /// The command itself was wrong, as only its files have shown.
     void misused() { m_misused = true; }
+    /// Everything was done, and a limit that was set for the result does not hold.
+    void brokeLimit() { m_limit = true; }
     int failures() const { return m_failed; }
     int successes() const { return m_done; }
-    /// 0, 1, 2, or 3 when a failure lies in credentials or settings.
+    /// 0, 1, 2, 4, or 3 when a failure lies in credentials or settings.
     int status() const;
 
 private:
@@ -29,6 +31,7 @@ private:
     int m_failed = 0;
     bool m_settings = false;
     bool m_misused = false;
+    bool m_limit = false;
 };
 
 } // namespace wcs::cli

@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/interrupted.h"
 #include "cli/report.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
@@ -15,6 +16,12 @@
 #include <QDateTime>
 
 namespace wcs::cli {
+
+namespace {
+
+constexpr std::chrono::minutes networkPatience(2);
+
+} // namespace
 
 Task<void> TransferOperation::perform()
 {
@@ -29,8 +36,11 @@ Task<void> TransferOperation::perform()
         co_await nextSignal(this, &TransferOperation::progressed);
     if (m_lost)
         refuse(*m_lost);
-    // The journal keeps what is unfinished; nothing is, so it ends empty.
-    m_scene.workplace.engine().queue()->clearFinished();
+    // What did not come to its end stays in this run's journal, so that the same command can take it up.
+    if (m_cancelled == 0 && m_scene.tally.failures() == 0)
+        m_scene.workplace.engine().queue()->clearFinished();
+    if (const auto forgotten = m_scene.workplace.interrupted().forgetTaken(); !forgotten)
+        m_scene.console.say(errorSentence(forgotten.error()));
     sumUp();
 }
 
@@ -55,7 +65,15 @@ bool TransferOperation::stop()
 
 void TransferOperation::watch()
 {
-    const TransferQueue *queue = m_scene.workplace.engine().queue();
+    TransferQueue *queue = m_scene.workplace.engine().queue();
+    // Nobody may be there to see that a run waits: it ends some time.
+    queue->setNetworkPatience(networkPatience);
+    connect(queue, &TransferQueue::networkLost, this, [this](const QString &, const Error &cause) {
+        m_scene.console.say(
+            Cli::tr("There is no connection (%1). Waiting up to two minutes for it.").arg(shortReason(cause)));
+    });
+    connect(queue, &TransferQueue::networkBack, this,
+            [this] { m_scene.console.say(Cli::tr("The connection is back.")); });
     connect(queue, &TransferQueue::jobsAdded, this, [this] { m_accepted = true; });
     connect(queue, &TransferQueue::jobsChanged, this, &TransferOperation::follow);
     connect(queue, &TransferQueue::totalsChanged, this, &TransferOperation::drawTotals);
@@ -170,6 +188,7 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
         return;
     }
     m_scene.tally.done();
+    m_reused += job.reused ? 1 : 0;
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (job.state == JobState::Skipped)
@@ -192,9 +211,11 @@ void TransferOperation::sumUp()
 {
     QStringList parts;
     const bool upload = m_scene.arguments.command == Command::Upload;
-    const int done = m_scene.tally.successes();
+    const int done = m_scene.tally.successes() - m_reused;
     parts << (upload ? Cli::tr("%n file(s) uploaded", nullptr, done)
                      : Cli::tr("%n object(s) downloaded", nullptr, done));
+    if (m_reused > 0)
+        parts << Cli::tr("%n there already", nullptr, m_reused);
     if (m_scene.tally.failures() > 0)
         parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
     if (m_cancelled > 0)

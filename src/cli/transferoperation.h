@@ -64,6 +64,7 @@ private:
     int m_expected = 0;
     int m_reported = 0;
     int m_cancelled = 0;
+    int m_reused = 0;
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;
     bool m_renameTold = false;

@@ -2,6 +2,7 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/interrupted.h"
 #include "cli/report.h"
 #include "cli/texts.h"
 #include "cli/workplace.h"
@@ -70,17 +71,33 @@ Task<Result<int>> UploadOperation::enqueue()
         co_return 0;
     }
     const QString profileId = m_scene.workplace.profileId();
-    auto batch = co_await engine.enqueueUploads(profileId, m_specs, to);
+    const ReusePolicy reuse = reusePolicy();
+    const auto profile = m_scene.workplace.settings().profile(profileId);
+    if (reuse != ReusePolicy::Never && profile) {
+        if (const auto taken = m_scene.workplace.interrupted().takeUp(*profile, to, m_specs); !taken)
+            co_return taken.error();
+        if (const int count = m_scene.workplace.interrupted().taken(); count > 0)
+            m_scene.console.say(Cli::tr("Taking up %n upload(s) that an earlier run had begun.", nullptr, count));
+    }
+    auto batch = co_await engine.enqueueUploads(profileId, m_specs, to, reuse);
     if (!batch && batch.error().kind == ErrorKind::Argument) {
         // One name that makes no key must not keep the others from being uploaded.
         m_specs = withLegalKeys(m_specs);
         if (m_specs.isEmpty())
             co_return 0;
-        batch = co_await engine.enqueueUploads(profileId, m_specs, to);
+        batch = co_await engine.enqueueUploads(profileId, m_specs, to, reuse);
     }
     if (!batch)
         co_return batch.error();
     co_return int(m_specs.size());
+}
+
+ReusePolicy UploadOperation::reusePolicy() const
+{
+    if (m_scene.arguments.again)
+        return ReusePolicy::Never;
+    const ReusePolicy set = m_scene.workplace.settings().transfers().sameContent;
+    return set == ReusePolicy::Always ? set : ReusePolicy::SameUpload;
 }
 
 QList<UploadSpec> UploadOperation::withLegalKeys(const QList<UploadSpec> &specs)
@@ -147,6 +164,7 @@ QJsonObject UploadOperation::describe(const JobSnapshot &job, const ObjectRecord
         object.insert("file_id"_L1, job.fileId);
     if (!row.md5.isEmpty())
         object.insert("md5"_L1, QString::fromLatin1(row.md5));
+    object.insert("reused"_L1, job.reused);
     return object;
 }
 

@@ -22,6 +22,7 @@ private:
     void failFile(const QString &path, const Error &error);
     QString asGiven(const QString &absolutePath) const;
     QList<UploadSpec> withLegalKeys(const QList<UploadSpec> &specs);
+    ReusePolicy reusePolicy() const;
 
     QList<UploadSpec> m_specs; // found and not yet given to the queue
 };

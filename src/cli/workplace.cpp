@@ -3,6 +3,7 @@
 #include "async/sleep.h"
 #include "base/log.h"
 #include "cli/console.h"
+#include "cli/interrupted.h"
 #include "cli/journalslot.h"
 #include "cli/texts.h"
 #include "engine/engine.h"
@@ -85,13 +86,12 @@ Task<Result<void>> Workplace::open()
 
 Result<void> Workplace::startEngine()
 {
-    auto slot = JournalSlot::claim(QDir(m_paths.data()).filePath(u"cli"_s));
+    const QDir journals(QDir(m_paths.data()).filePath(u"cli"_s));
+    m_interrupted = std::make_unique<Interrupted>(journals.filePath(u"interrupted"_s));
+    auto slot = JournalSlot::claim(journals.path(), *m_interrupted);
     if (!slot)
         return slot.error();
     m_slot = slot.take();
-    if (m_slot->dropped() > 0)
-        m_console.say(Cli::tr("An earlier run was cut short with %n unfinished transfer(s); they are dropped.", nullptr,
-                              m_slot->dropped()));
     Engine::Services services;
     services.settings = m_settings.get();
     services.secrets = m_secrets.get();

@@ -22,6 +22,7 @@ class Sandbox;
 namespace wcs::cli {
 
 class Console;
+class Interrupted;
 class JournalSlot;
 
 /// The services of one headless run: settings, secrets, history and engine as the window has them, with the options of the command
@@ -39,6 +40,8 @@ public:
     Engine &engine() const { return *m_engine; }
     HistoryStore &history() const { return *m_history; }
     const Settings &settings() const { return *m_settings; }
+    /// What runs before this one have left unfinished.
+    Interrupted &interrupted() const { return *m_interrupted; }
     QString profileId() const { return m_profileId; }
 
 private:
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<RunSecretStore> m_secrets;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     std::unique_ptr<HistoryStore> m_history;
+    std::unique_ptr<Interrupted> m_interrupted;
     std::unique_ptr<JournalSlot> m_slot;
     std::unique_ptr<Engine> m_engine; // the first to go
 };

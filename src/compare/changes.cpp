@@ -90,7 +90,7 @@ QString exifText(const PictureFacts &facts)
 {
     if (!facts.exifPresent)
         return Compare::tr("none");
-    const QString tags = Compare::tr("%n entries", nullptr, facts.exifTags);
+    const QString tags = Compare::tr("%n tag(s)", nullptr, facts.exifTags);
     return facts.camera.isEmpty() ? tags : Compare::tr("%1, %2").arg(tags, facts.camera);
 }
 

@@ -140,7 +140,7 @@ void colourRow(const Value *in, int count, int most, HeatOptions options, QRgb *
 Result<DifferenceMap> DifferenceMap::build(const MatchedPair &pair, std::stop_token stop)
 {
     if (pair.plan.overlap.isEmpty())
-        return Error::make(ErrorKind::Argument, Stage::Image, QStringLiteral("no-overlap"));
+        return Error::make(ErrorKind::Image, Stage::Image, QStringLiteral("no-overlap"));
     DifferenceMap map;
     map.m_depth = pair.depth();
     map.m_frameRect = pair.plan.overlap;

@@ -214,7 +214,7 @@ Result<Metrics> measure(const MatchedPair &pair, MetricsOptions options, std::st
 {
     const QRect region = options.region.isEmpty() ? pair.plan.overlap : options.region.intersected(pair.plan.overlap);
     if (region.isEmpty())
-        return Error::make(ErrorKind::Argument, Stage::Image, u"no-overlap"_s);
+        return Error::make(ErrorKind::Image, Stage::Image, u"no-overlap"_s);
     const View view{pair, region, pair.depth(), pair.hasAlpha()};
     Metrics metrics;
     metrics.depth = view.depth;

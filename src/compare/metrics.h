@@ -59,7 +59,7 @@ struct Metrics {
 };
 
 /// Measures, blocking, on all cores: for worker threads. Needs a few megabytes whatever the size. The result does not depend on the
-/// number of cores. The error is ErrorKind::Cancelled, or ErrorKind::Argument "no-overlap" when there is nothing to compare.
+/// number of cores. The error is ErrorKind::Cancelled, or ErrorKind::Image "no-overlap" when there is nothing to compare.
 Result<Metrics> measure(const MatchedPair &pair, MetricsOptions options = {}, std::stop_token stop = {});
 
 } // namespace wcs

@@ -13,6 +13,8 @@ namespace wcs {
 
 namespace {
 
+constexpr int mostRowsInACommit = 200;
+
 ObjectState stateOf(Proof proof)
 {
     switch (proof) {
@@ -48,7 +50,10 @@ void learn(ObjectRecord &record, const Verification &found)
 } // namespace
 
 CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent)
-    : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory)
+    : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory),
+      m_rows(std::bind_front(&CloudWorker::rememberMany, this), {mostRowsInACommit, {}, 1}),
+      m_places(std::bind_front(&CloudWorker::prepareUpload, this)),
+      m_links(std::bind_front(&CloudWorker::prepareDownload, this))
 {
 }
 

@@ -1,10 +1,15 @@
 #pragma once
 
+#include "async/batcher.h"
+#include "engine/lookahead.h"
 #include "engine/objectcache.h"
+#include "engine/resultorigin.h"
 #include "engine/sessionpool.h"
 #include "history/objectrecord.h"
+#include "net/httpmessage.h"
 #include "transfer/transferrunner.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace wcs {
@@ -20,16 +25,39 @@ public:
     CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent = nullptr);
 
     Task<Result<TransferOutcome>> run(TransferWork work) override;
+    void expect(QList<TransferWork> next) override;
+    Task<bool> isReachable(QString profileId) override;
+    void discard(TransferWork work) override;
+    void dropConnections() override;
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
+    Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
+    Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
 
 private:
     Task<Result<TransferOutcome>> runUpload(SessionPtr session, TransferWork work);
     Task<Result<TransferOutcome>> runDownload(SessionPtr session, TransferWork work);
+
+    /// The same bytes under an id of the same profile.
+    struct Twin {
+        ContentDigest digest; ///< of the file, when it was hashed
+        ObjectRecord row; ///< rowId 0: there is none
+        Verification found; ///< what asking for it has shown just now
+    };
+    Task<bool> mayHaveTwin(SessionPtr session, TransferWork work);
+    Task<Twin> findTwin(SessionPtr session, TransferWork work);
+    bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
+    static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
+    Task<void> doubt(SessionPtr session, TransferWork work, Error why);
+    Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
+    UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
+    Task<Result<UploadPlacePtr>> prepareUpload(TransferWork work);
+    Task<Result<DownloadLink>> prepareDownload(TransferWork work);
+    Task<void> removePart(TransferWork work);
     Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome);
     Task<bool> isKnownKey(QString env, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
@@ -39,6 +67,11 @@ private:
     SessionPool &m_sessions;
     HistoryStore &m_history;
     ObjectCache m_cache;
+    QHash<qint64, qint64> m_madeBy; // history rows to the batches that made them, of this run
+    Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit
+    Lookahead<UploadPlacePtr> m_places;
+    Lookahead<DownloadLink> m_links;
+    Scope m_scope;
 };
 
 } // namespace wcs

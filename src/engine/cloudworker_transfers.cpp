@@ -3,7 +3,9 @@
 #include "engine/cloudworker.h"
 
 #include "base/text.h"
+#include "engine/probework.h"
 #include "history/historystore.h"
+#include "net/retrypolicy.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -12,6 +14,8 @@
 namespace wcs {
 
 namespace {
+
+constexpr int longestProbeSeconds = 5;
 
 /// The pixel size a picture's header names, without decoding it; empty for anything else.
 QSize pictureSize(const QString &path)
@@ -24,6 +28,18 @@ QSize pictureSize(const QString &path)
     const QSize size = reader.size();
     const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
     return turned ? size.transposed() : size;
+}
+
+DownloadRequest downloadRequest(const TransferWork &work)
+{
+    DownloadRequest request;
+    request.fileId = work.download.fileId;
+    request.directory = work.download.targetDirectory;
+    request.name = work.download.targetName;
+    request.overwrite = work.download.overwrite;
+    request.partEtag = work.partEtag;
+    request.mayBeThere = work.isTakenUp;
+    return request;
 }
 
 } // namespace
@@ -51,19 +67,104 @@ Task<bool> CloudWorker::isKnownKey(QString env, QString key)
     co_return false;
 }
 
-Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)
+UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const TransferWork &work)
 {
     UploadRequest request;
     request.localPath = work.upload.localPath;
     request.key = work.upload.key;
     request.policy = work.policy;
     request.claimedKey = work.claimedKey;
+    request.isClaimOld = work.isTakenUp;
+    request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId);
+    return request;
+}
+
+void CloudWorker::expect(QList<TransferWork> next)
+{
+    QList<TransferWork> uploads;
+    QList<TransferWork> downloads;
+    for (const TransferWork &work : next)
+        (work.job.kind == JobKind::Upload ? uploads : downloads).append(work);
+    m_places.expect(uploads);
+    m_links.expect(downloads);
+}
+
+Task<Result<UploadPlacePtr>> CloudWorker::prepareUpload(TransferWork work)
+{
+    const auto session = co_await m_sessions.session(work.job.profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    if (!QFileInfo::exists(work.upload.localPath))
+        co_return Error::cancelled(Stage::LocalFile); // run() will say so
+    const bool mayNeedNone = co_await mayHaveTwin(alive, work);
+    if (mayNeedNone)
+        co_return Error::cancelled(Stage::LocalFile); // run() looks first
+    co_return co_await alive->storage.uploader().prepare(uploadRequest(alive, work));
+}
+
+Task<Result<DownloadLink>> CloudWorker::prepareDownload(TransferWork work)
+{
+    const auto session = co_await m_sessions.session(work.job.profileId);
+    if (!session)
+        co_return session.error();
+    const SessionPtr alive = *session;
+    co_return co_await alive->storage.resolver().link(work.download.fileId, false);
+}
+
+Task<bool> CloudWorker::isReachable(QString profileId)
+{
+    const auto session = co_await m_sessions.session(profileId);
+    if (!session)
+        co_return true; // not a matter of the network
+    NetworkOptions options = m_sessions.networkOptions();
+    options.connectTimeoutSeconds = std::min(options.connectTimeoutSeconds, longestProbeSeconds);
+    options.idleTimeoutSeconds = longestProbeSeconds;
+    const auto answer = co_await probeAnswer((*session)->profile.apiBase, options);
+    co_return answer.ok() || !isNetworkGone(answer.error());
+}
+
+void CloudWorker::discard(TransferWork work)
+{
+    if (work.job.kind == JobKind::Download)
+        m_scope.start(removePart(work));
+}
+
+Task<void> CloudWorker::removePart(TransferWork work)
+{
+    const auto session = co_await m_sessions.session(work.job.profileId);
+    const DownloadRequest request = downloadRequest(work);
+    if (session)
+        (*session)->storage.downloader().discard(request);
+    else
+        QFile::remove(Downloader::partPath(request));
+}
+
+void CloudWorker::dropConnections()
+{
+    m_sessions.dropConnections();
+}
+
+Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)
+{
+    UploadRequest request = uploadRequest(session, work);
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
-    request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId);
+    request.onStored = work.onMoved;
+    const Twin twin = co_await findTwin(session, work);
+    if (twin.row.rowId != 0)
+        co_return outcomeOf(twin, work);
+    request.digest = twin.digest;
+    if (work.onStage)
+        work.onStage(Stage::Ticket);
+    const auto place = co_await m_places.take(work);
+    request.place = place.value_or(nullptr);
     const auto outcome = co_await session->storage.uploader().upload(request, work.onProgress);
-    if (!outcome)
+    if (!outcome) {
+        if (outcome.error().code == "changed-stored"_L1)
+            co_await doubt(session, work, outcome.error());
         co_return outcome.error();
+    }
     TransferOutcome result;
     result.upload = *outcome;
     if (outcome->kind != UploadOutcome::Kind::Stored)
@@ -72,7 +173,25 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (!row)
         co_return row.error();
     result.historyRow = row->rowId;
+    m_madeBy.insert(row->rowId, work.job.batch);
     co_return result;
+}
+
+Task<QList<Result<ObjectRecord>>> CloudWorker::rememberMany(QList<ObjectRecord> records)
+{
+    QList<Result<ObjectRecord>> rows;
+    const auto together = co_await m_history.upsertMany(records);
+    if (together) {
+        for (const ObjectRecord &row : *together)
+            rows.append(row);
+        co_return rows;
+    }
+    // One that cannot be kept must not keep the others out.
+    for (const ObjectRecord &record : std::as_const(records)) {
+        const auto alone = co_await m_history.upsert(record);
+        rows.append(alone);
+    }
+    co_return rows;
 }
 
 Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWork work, UploadOutcome outcome)
@@ -100,17 +219,15 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
         record.verifiedAt = QDateTime::currentDateTimeUtc();
     if (found.error)
         record.lastError = found.error->toLogLine();
-    co_return co_await m_history.upsert(record);
+    co_return co_await m_rows.add(record);
 }
 
 Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, TransferWork work)
 {
-    DownloadRequest request;
-    request.fileId = work.download.fileId;
-    request.directory = work.download.targetDirectory;
-    request.name = work.download.targetName;
-    request.overwrite = work.download.overwrite;
-    request.partEtag = work.partEtag;
+    DownloadRequest request = downloadRequest(work);
+    if (work.onStage)
+        work.onStage(Stage::Resolve);
+    request.link = co_await m_links.take(work);
     request.onStage = work.onStage;
     request.onIdentity = work.onPartEtag;
     const auto file = co_await session->storage.downloader().download(request, work.onProgress);

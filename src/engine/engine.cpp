@@ -13,6 +13,7 @@
 #include "transfer/transferjournal.h"
 #include "transfer/transferqueue.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -61,7 +62,7 @@ Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services
         if (group == Settings::Group::Network && m_sessions)
             m_scope.start(applyNetwork());
         if (group == Settings::Group::Transfers && m_queue)
-            m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+            applyTransfers();
     });
 }
 
@@ -79,7 +80,7 @@ Result<void> Engine::start(bool resumeUnfinished)
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
     m_queue = new TransferQueue(journal.take(), m_cloud);
-    m_queue->setParallel(m_services.settings->transfers().parallelTransfers);
+    applyTransfers();
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {
                 m_tokens.insert(profileId, status);
@@ -194,6 +195,15 @@ Task<void> Engine::applyNetwork()
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
 }
 
+void Engine::applyTransfers()
+{
+    const TransferSettings transfers = m_services.settings->transfers();
+    m_queue->setParallel(transfers.parallelTransfers);
+    const qint64 up = qint64(transfers.uploadLimitKilobytes) * 1000;
+    const qint64 down = qint64(transfers.downloadLimitKilobytes) * 1000;
+    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, up, down] { sessions->setRates(up, down); });
+}
+
 Task<Result<void>> Engine::checkCredentials(QString profileId)
 {
     const auto complete = co_await seed(profileId);
@@ -202,7 +212,8 @@ Task<Result<void>> Engine::checkCredentials(QString profileId)
     co_return Result<void>();
 }
 
-Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix)
+Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
+                                            std::optional<ReusePolicy> reuse)
 {
     const auto ready = co_await seed(profileId);
     if (!ready)
@@ -214,7 +225,8 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
     const auto keyed = co_await onPool(&m_workers, std::move(job));
     if (!keyed)
         co_return keyed.error();
-    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy);
+    const ReusePolicy policy = reuse.value_or(m_services.settings->transfers().sameContent);
+    co_return m_queue->enqueueUploads(profileId, profile.name, *keyed, profile.sameKeyPolicy, policy);
 }
 
 Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadSpec> specs)
@@ -254,22 +266,28 @@ Task<Result<QList<Verification>>> Engine::adopt(QString profileId, QStringList f
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
-Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
+/// Calls over there that reach `sink` in this thread. The sink belongs to this thread and to the task that holds it: what arrives
+/// after either has gone is dropped.
+template <typename... Args>
+std::function<void(Args...)> Engine::hopped(const std::shared_ptr<std::function<void(Args...)>> &sink)
 {
-    using Value = Result<QString>;
-    // The sink belongs to this thread and to this task: progress that arrives after either has gone is dropped.
-    const auto sink = std::make_shared<ProgressSink>(std::move(progress));
-    const std::weak_ptr<ProgressSink> weak = sink;
-    const ProgressSink hop = [weak, engine = this](Progress value) {
+    return [weak = std::weak_ptr(sink), engine = this](Args... args) {
         QMetaObject::invokeMethod(
             engine,
-            [weak, value] {
+            [weak, args...] {
                 const auto alive = weak.lock();
                 if (alive && *alive)
-                    (*alive)(value);
+                    (*alive)(args...);
             },
             Qt::QueuedConnection);
     };
+}
+
+Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
+{
+    using Value = Result<QString>;
+    const auto sink = std::make_shared<ProgressSink>(std::move(progress));
+    const ProgressSink hop = hopped<Progress>(sink);
     std::function<Task<Value>()> make = std::bind_front(&CloudWorker::localCopy, m_cloud, profileId, fileId,
                                                         maximumBytes, hop);
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
@@ -278,21 +296,55 @@ Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint6
 Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, qint64 bytes)> found)
 {
     const auto sink = std::make_shared<std::function<void(int, qint64)>>(std::move(found));
-    const std::weak_ptr<std::function<void(int, qint64)>> weak = sink;
-    const std::function<void(int, qint64)> hop = [weak, engine = this](int files, qint64 bytes) {
-        QMetaObject::invokeMethod(
-            engine,
-            [weak, files, bytes] {
-                const auto alive = weak.lock();
-                if (alive && *alive)
-                    (*alive)(files, bytes);
-            },
-            Qt::QueuedConnection);
-    };
+    const std::function<void(int, qint64)> hop = hopped<int, qint64>(sink);
     std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) {
         return scanPaths(paths, hop, stop);
     };
     co_return co_await onPool(&m_workers, std::move(job));
+}
+
+Task<Result<HttpAnswer>> Engine::send(HttpRequest request)
+{
+    using Value = Result<HttpAnswer>;
+    const NetworkOptions options = co_await networkOptions();
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::send, m_cloud, options, request);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec spec, UploadHooks hooks)
+{
+    using Value = Result<TransferOutcome>;
+    const auto ready = co_await seed(profileId);
+    if (!ready)
+        co_return ready.error();
+    const QString keyTemplate = ready->profile.keyTemplate;
+    std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [spec, keyTemplate](std::stop_token stop) {
+        return makeKeys(QList<UploadSpec>(1, spec), keyTemplate, {}, stop);
+    };
+    const auto keyed = co_await onPool(&m_workers, std::move(job));
+    if (!keyed)
+        co_return keyed.error();
+    TransferWork work;
+    work.job.kind = JobKind::Upload;
+    work.job.profileId = profileId;
+    work.job.name = spec.relativePath.isEmpty() ? QFileInfo(spec.localPath).fileName()
+                                                : spec.relativePath.section(u'/', -1);
+    work.upload = keyed->first();
+    work.claimedKey = hooks.claimedKey;
+    work.onClaim = hooks.onClaim;
+    const auto stages = std::make_shared<std::function<void(Stage)>>(hooks.onStage);
+    const auto progress = std::make_shared<ProgressSink>(hooks.onProgress);
+    work.onStage = hopped<Stage>(stages);
+    work.onProgress = hopped<Progress>(progress);
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::run, m_cloud, work);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
+Task<Result<QList<ObjectRecord>>> Engine::keepResults(QString profileId, QStringList fileIds, ResultOrigin origin)
+{
+    using Value = Result<QList<ObjectRecord>>;
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::keepResults, m_cloud, profileId, fileIds, origin);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
 TokenStatus Engine::tokenStatus(const QString &profileId) const

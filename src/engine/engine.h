@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "async/task.h"
 #include "base/result.h"
+#include "engine/resultorigin.h"
 #include "settings/profile.h"
 #include "storage/storagetypes.h"
 #include "transfer/filescan.h"
@@ -20,6 +21,9 @@
 
 namespace wcs {
 
+struct HttpAnswer;
+struct HttpRequest;
+struct TransferOutcome;
 class CloudWorker;
 class ConnectionProbe;
 class HistoryStore;
@@ -56,7 +60,9 @@ public:
 
     /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
     /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials.
-    Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix);
+    /// `reuse` says what becomes of files that the history knows as stored; none: as set.
+    Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
+                                        std::optional<ReusePolicy> reuse = std::nullopt);
     Task<Result<qint64>> enqueueDownloads(QString profileId, QList<DownloadSpec> specs);
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
@@ -69,6 +75,16 @@ public:
     /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache.
     /// `maximumBytes` refuses larger objects (code "too-large") before fetching; -1 is no limit.
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+
+    /// Sends a request of the user's own (to a backend, to a result's address) from the engine's thread; `sink` and the stream are
+    /// used there. No token or SECRET is ever part of it.
+    Task<Result<HttpAnswer>> send(HttpRequest request);
+    /// Uploads one file beside the queue, with its proof and its history row; nothing of it is in the journal, so the caller keeps
+    /// what it needs to go on after a crash. The key is made from the profile's template.
+    Task<Result<TransferOutcome>> uploadNow(QString profileId, UploadSpec spec, UploadHooks hooks);
+    /// Proves each object and gives it a row with the original as its parent. An object that is not there or cannot be read fails
+    /// the whole call (FetchStage, with the id as the subject) and leaves no row.
+    Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
 
     /// Walks files and folders in a worker; `found` is called in this thread with the running count.
     Task<ScanReport> scan(QStringList paths, std::function<void(int files, qint64 bytes)> found);
@@ -87,8 +103,11 @@ Q_SIGNALS:
 private:
     Task<Result<SessionSeed>> seed(QString profileId);
     Task<NetworkOptions> networkOptions();
+    template <typename... Args>
+    std::function<void(Args...)> hopped(const std::shared_ptr<std::function<void(Args...)>> &sink);
     Task<void> keepToken(QString profileId, AccessToken token);
     Task<void> applyNetwork();
+    void applyTransfers();
     void stop();
 
     Services m_services;

@@ -10,16 +10,12 @@
 
 namespace wcs {
 
-namespace {
-
-QString fromPrefix(const UploadSpec &spec, const QString &prefix, bool single)
+QString keyBelow(const QString &prefix, const UploadSpec &spec, bool isSingle)
 {
-    if (!prefix.endsWith(u'/') && single)
+    if (!prefix.endsWith(u'/') && isSingle)
         return prefix;
     return prefix + (prefix.endsWith(u'/') ? QString() : u"/"_s) + spec.relativePath;
 }
-
-} // namespace
 
 Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTemplate, const QString &prefix,
                                    std::stop_token stop)
@@ -34,8 +30,10 @@ Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTe
         ++number;
         if (spec.relativePath.isEmpty())
             spec.relativePath = QFileInfo(spec.localPath).fileName();
-        if (spec.key.isEmpty() && !prefix.isEmpty())
-            spec.key = fromPrefix(spec, prefix, specs.size() == 1);
+        if (spec.key.isEmpty() && !prefix.isEmpty()) {
+            spec.key = keyBelow(prefix, spec, specs.size() == 1);
+            spec.isNamed = true;
+        }
         if (spec.key.isEmpty()) {
             KeyInput input;
             input.fileName = spec.relativePath.section(u'/', -1);

@@ -10,6 +10,9 @@
 
 namespace wcs {
 
+/// The key below a prefix that ends in '/', or the prefix itself for a single file.
+QString keyBelow(const QString &prefix, const UploadSpec &spec, bool isSingle);
+
 /// Gives every file of a batch its key (blocking; for a pool, since {hash8} reads the files). With a `prefix` ending in '/' the
 /// keys are prefix and relative path; with another non-empty prefix and a single file it is the key itself; otherwise they come
 /// from the template. Keys that are set already stay. The first illegal key is the error.

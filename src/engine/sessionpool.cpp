@@ -13,9 +13,19 @@ SessionPool::~SessionPool() = default;
 
 HttpClient &SessionPool::http()
 {
-    if (!m_http)
+    if (!m_http) {
         m_http = std::make_unique<HttpClient>(m_options);
+        m_http->setRates(m_upRate, m_downRate);
+    }
     return *m_http;
+}
+
+void SessionPool::setRates(qint64 up, qint64 down)
+{
+    m_upRate = up;
+    m_downRate = down;
+    if (m_http)
+        m_http->setRates(up, down);
 }
 
 void SessionPool::setNetworkOptions(const NetworkOptions &options)
@@ -25,6 +35,12 @@ void SessionPool::setNetworkOptions(const NetworkOptions &options)
     m_options = options;
     if (m_http)
         m_http->setOptions(options);
+}
+
+void SessionPool::dropConnections()
+{
+    if (m_http)
+        m_http->setOptions(m_options);
 }
 
 void SessionPool::forget(const QString &profileId)

@@ -27,6 +27,11 @@ public:
     /// The next session() makes a new one.
     void forget(const QString &profileId);
     void setNetworkOptions(const NetworkOptions &options);
+    /// Bytes a second for all transfers together, in each direction; 0 is no limit. Takes effect at once.
+    void setRates(qint64 up, qint64 down);
+    const NetworkOptions &networkOptions() const { return m_options; }
+    /// The next requests go over fresh connections.
+    void dropConnections();
     HttpClient &http();
     QThreadPool *workers() const { return m_workers; }
 
@@ -41,6 +46,8 @@ private:
     SeedSource m_source;
     QThreadPool *m_workers;
     NetworkOptions m_options;
+    qint64 m_upRate = 0;
+    qint64 m_downRate = 0;
     std::unique_ptr<HttpClient> m_http;
     std::map<QString, SessionPtr> m_sessions;
     std::map<QString, Flight> m_flights;

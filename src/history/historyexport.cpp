@@ -133,6 +133,7 @@ QJsonObject recordToJson(const ObjectRecord &record, const QString &parentFileId
     put(u"parent"_s, parentFileId);
     put(u"origin"_s, record.origin);
     put(u"lastError"_s, redacted(record.lastError));
+    put(u"madeBy"_s, record.madeBy);
     if (record.size >= 0)
         object.insert(u"size"_s, record.size);
     if (record.pixelWidth > 0) {
@@ -174,6 +175,7 @@ ObjectRecord recordFromJson(const QJsonObject &object)
     record.note = text(u"note"_s);
     record.origin = text(u"origin"_s);
     record.lastError = text(u"lastError"_s);
+    record.madeBy = text(u"madeBy"_s);
     return record;
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <QSet>
+
 namespace wcs {
 
 Result<QList<ObjectRecord>> HistoryReader::byRowIds(const QList<qint64> &rowIds)
@@ -37,6 +39,16 @@ Result<QList<ObjectRecord>> HistoryReader::byKey(const QString &env, const QStri
         {key, env});
 }
 
+Result<bool> HistoryReader::hasVerified(const QString &profileId, qint64 size)
+{
+    const auto found = m_connection->value(u"SELECT 1 FROM objects INDEXED BY objects_by_size WHERE size = ? AND "
+                                           "profile_id = ? AND state = ? LIMIT 1"_s,
+                                           {size, profileId, int(ObjectState::Verified)});
+    if (!found)
+        return found.error();
+    return found->isValid();
+}
+
 Result<QList<ObjectRecord>> HistoryReader::verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size)
 {
     if (md5.isEmpty())
@@ -53,6 +65,57 @@ Result<QList<ObjectRecord>> HistoryReader::childrenOf(qint64 rowId)
     return records(
         u"FROM objects o INDEXED BY objects_by_parent WHERE o.parent_id = ? AND o.parent_id <> 0 ORDER BY o.id"_s,
         {rowId});
+}
+
+Result<QList<ObjectRecord>> HistoryReader::siblingsOf(qint64 rowId)
+{
+    const auto own = byRowIds({rowId});
+    if (!own)
+        return own.error();
+    const auto all = childrenOf(own->isEmpty() ? 0 : own->first().parentRowId);
+    if (!all)
+        return all.error();
+    QList<ObjectRecord> others = *all;
+    others.removeIf([rowId](const ObjectRecord &record) { return record.rowId == rowId; });
+    return others;
+}
+
+Result<QList<LineageEntry>> HistoryReader::lineageOf(qint64 rowId)
+{
+    constexpr int mostRows = 2'000;
+    QSet<qint64> seen; // an import may have made a circle
+    qint64 root = rowId;
+    for (qint64 next = rowId; next != 0 && !seen.contains(next);) {
+        seen << next;
+        const auto rows = byRowIds({next});
+        if (!rows)
+            return rows.error();
+        if (rows->isEmpty())
+            break; // the parent was taken out of the history
+        root = next;
+        next = rows->first().parentRowId;
+    }
+    const auto first = byRowIds({root});
+    if (!first)
+        return first.error();
+    QList<LineageEntry> waiting; // the next one last
+    for (const ObjectRecord &record : *first)
+        waiting << LineageEntry{record, 0};
+    QList<LineageEntry> entries;
+    seen.clear();
+    while (!waiting.isEmpty() && entries.size() < mostRows) {
+        const LineageEntry entry = waiting.takeLast();
+        if (seen.contains(entry.record.rowId))
+            continue;
+        seen << entry.record.rowId;
+        entries << entry;
+        const auto children = childrenOf(entry.record.rowId);
+        if (!children)
+            return children.error();
+        for (auto it = children->rbegin(); it != children->rend(); ++it)
+            waiting << LineageEntry{*it, entry.depth + 1};
+    }
+    return entries;
 }
 
 Result<QStringList> HistoryReader::allTags()

@@ -69,6 +69,12 @@ struct HistoryPlaces {
     qint64 total = 0; ///< rows in the whole history
 };
 
+/// A row in the tree of what was made from what.
+struct LineageEntry {
+    ObjectRecord record;
+    int depth = 0; ///< 0: the original
+};
+
 /// What one commit has done. Revisions count commits, so a snapshot of revision N holds all changes up to N and no
 /// later one.
 struct HistoryChange {

@@ -28,8 +28,11 @@ public:
     Result<QList<ObjectRecord>> byRowIds(const QList<qint64> &rowIds);
     Result<QList<ObjectRecord>> byFileIds(const QStringList &fileIds);
     Result<QList<ObjectRecord>> byKey(const QString &env, const QString &key);
+    Result<bool> hasVerified(const QString &profileId, qint64 size);
     Result<QList<ObjectRecord>> verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size);
     Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
+    Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
+    Result<QList<LineageEntry>> lineageOf(qint64 rowId);
     Result<QStringList> allTags();
 
     /// Hands every row of the query to `use`, in order, until it gives an Error.

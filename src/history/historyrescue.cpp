@@ -34,10 +34,10 @@ bool isPlausible(const ObjectRecord &record)
 
 /// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that
 /// end.
-bool readRows(SqlConnection *damaged, const QString &order, qint64 *last, QList<ObjectRecord> *batch)
+bool readRows(SqlConnection *damaged, int version, const QString &order, qint64 *last, QList<ObjectRecord> *batch)
 {
     const QString beyond = order == "DESC"_L1 ? u"o.id < ?"_s : u"o.id > ?"_s;
-    auto rows = damaged->query(u"SELECT "_s + recordColumns() + u" FROM objects o WHERE "_s + beyond
+    auto rows = damaged->query(u"SELECT "_s + recordColumns(version) + u" FROM objects o WHERE "_s + beyond
                                    + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(batchSize),
                                {*last});
     if (!rows)
@@ -132,12 +132,13 @@ Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)
     const auto damaged = SqlConnection::open(damagedPath, options);
     if (!damaged)
         return 0;
+    const int version = (*damaged)->schemaVersion().valueOr(currentRecordVersion);
     qint64 count = 0;
     for (const QString &order : {u"ASC"_s, u"DESC"_s}) {
         qint64 last = order == "DESC"_L1 ? std::numeric_limits<qint64>::max() : 0;
         for (bool ended = false; !ended;) {
             QList<ObjectRecord> batch;
-            ended = readRows(damaged->get(), order, &last, &batch);
+            ended = readRows(damaged->get(), version, order, &last, &batch);
             count += batch.size();
             if (auto done = putRows(target, batch); !done)
                 return done.error();

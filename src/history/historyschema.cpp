@@ -71,11 +71,16 @@ SqlMigration firstVersion()
     };
 }
 
+SqlMigration secondVersion()
+{
+    return {u"ALTER TABLE objects ADD COLUMN made_by TEXT NOT NULL DEFAULT ''"_s};
+}
+
 } // namespace
 
 QList<SqlMigration> historyMigrations()
 {
-    return {firstVersion()};
+    return {firstVersion(), secondVersion()};
 }
 
 } // namespace wcs

@@ -11,7 +11,7 @@ namespace wcs {
 /// further index. `body` is the text that is searched, in pieces divided by U+001F and with two of them at its end, so
 /// that every character is followed by two more and a search for one or two characters finds them as the beginning of a
 /// trigram. `object_fts` indexes `body` without keeping it; triggers hold both together. Rows of a bulk import wait in
-/// `unindexed`.
+/// `unindexed`. `made_by` (since the second version) is the provenance of a pipeline's result.
 QList<SqlMigration> historyMigrations();
 
 } // namespace wcs

@@ -76,9 +76,15 @@ public:
     Task<Result<QList<ObjectRecord>>> byFileIds(QStringList fileIds);
     Task<Result<QList<ObjectRecord>>> byRowIds(QList<qint64> rowIds);
     Task<Result<QList<ObjectRecord>>> byKey(QString env, QString key);
+    /// Whether any object of the profile is known to hold so many bytes.
+    Task<Result<bool>> hasVerified(QString profileId, qint64 size);
     /// Objects of the profile known to hold exactly these bytes.
     Task<Result<QList<ObjectRecord>>> verifiedByMd5(QString profileId, QByteArray md5, qint64 size);
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);
+    /// The other results of the same original, oldest first.
+    Task<Result<QList<ObjectRecord>>> siblingsOf(qint64 rowId);
+    /// The whole tree the row belongs to, from its original down, each row before what was made from it; at most 2,000 rows.
+    Task<Result<QList<LineageEntry>>> lineageOf(qint64 rowId);
     Task<Result<QStringList>> allTags();
 
     // --- files

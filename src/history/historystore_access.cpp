@@ -73,6 +73,14 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::byKey(QString env, QString key)
     return ask<QList<ObjectRecord>>(job);
 }
 
+Task<Result<bool>> HistoryStore::hasVerified(QString profileId, qint64 size)
+{
+    const auto job = [profileId = std::move(profileId), size](HistoryReader &reader) {
+        return reader.hasVerified(profileId, size);
+    };
+    return ask<bool>(job);
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(QString profileId, QByteArray md5, qint64 size)
 {
     const auto job = [profileId = std::move(profileId), md5 = std::move(md5), size](HistoryReader &reader) {
@@ -85,6 +93,18 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::childrenOf(qint64 rowId)
 {
     const auto job = [rowId](HistoryReader &reader) { return reader.childrenOf(rowId); };
     return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryStore::siblingsOf(qint64 rowId)
+{
+    const auto job = [rowId](HistoryReader &reader) { return reader.siblingsOf(rowId); };
+    return ask<QList<ObjectRecord>>(job);
+}
+
+Task<Result<QList<LineageEntry>>> HistoryStore::lineageOf(qint64 rowId)
+{
+    const auto job = [rowId](HistoryReader &reader) { return reader.lineageOf(rowId); };
+    return ask<QList<LineageEntry>>(job);
 }
 
 Task<Result<QStringList>> HistoryStore::allTags()

@@ -48,6 +48,7 @@ struct ObjectRecord {
     qint64 parentRowId = 0; ///< what it was made from; 0: nothing known
     QString origin; ///< "upload", "paste", "import" or "result"
     QString lastError; ///< one raw line, redacted
+    QString madeBy; ///< of a result: how it came to be, see history/provenance.h; empty otherwise
 
     friend bool operator==(const ObjectRecord &, const ObjectRecord &) = default;
 };

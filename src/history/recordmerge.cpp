@@ -84,6 +84,7 @@ ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMo
     take(result.note, news.note, mode);
     takeNumber(result.parentRowId, news.parentRowId, 0, mode);
     take(result.origin, news.origin, MergeMode::KnownWins);
+    take(result.madeBy, news.madeBy, mode);
     if (mode == MergeMode::NewerWins)
         result.lastError = news.lastError;
     return result;

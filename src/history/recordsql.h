@@ -5,8 +5,10 @@
 
 namespace wcs {
 
-/// The columns of `objects` (qualified with the alias `o`) in the order that recordFromRow() reads.
-QString recordColumns();
+constexpr int currentRecordVersion = 2;
+/// The columns of `objects` (qualified with the alias `o`) in the order that recordFromRow() reads; of a file of an older
+/// version of the schema, constants stand for the columns that it does not have.
+QString recordColumns(int version = currentRecordVersion);
 /// Reads the record that begins at column `first`.
 ObjectRecord recordFromRow(const SqlRows &rows, int first = 0);
 

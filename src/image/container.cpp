@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <QtEndian>
+
 namespace wcs {
 
 namespace {
@@ -15,6 +17,23 @@ bool looksLikeSvg(QByteArrayView head)
     if (!text.startsWith("<?xml") && !text.startsWith("<!") && !text.startsWith("\xEF\xBB\xBF"))
         return false;
     return text.contains("<svg") && !text.contains("<html");
+}
+
+/// The brands of an ISO base media file, the first of which names what it is and the others what it also is.
+PictureFormat mediaFormatOf(QByteArrayView head)
+{
+    const qsizetype length = qMin<qsizetype>(head.size(), qFromBigEndian<quint32>(head.data()));
+    PictureFormat format = PictureFormat::Unknown;
+    for (qsizetype at = 8; at + 4 <= length && at < 200; at += at == 8 ? 8 : 4) {
+        const QByteArrayView brand = head.sliced(at, 4);
+        if (brand == "avif" || brand == "avis")
+            return PictureFormat::Avif;
+        for (const char *known : {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
+            if (brand == QByteArrayView(known))
+                format = PictureFormat::Heic;
+        }
+    }
+    return format;
 }
 
 } // namespace
@@ -41,6 +60,8 @@ PictureFormat pictureFormatOf(QByteArrayView head)
         return PictureFormat::Tiff;
     if (head.size() >= 22 && head.startsWith(QByteArrayView("\0\0\1\0", 4)) && head[4] != 0 && head[9] == 0)
         return PictureFormat::Ico;
+    if (head.size() >= 16 && head.sliced(4).startsWith("ftyp"))
+        return mediaFormatOf(head);
     if (looksLikeSvg(head))
         return PictureFormat::Svg;
     return PictureFormat::Unknown;
@@ -65,6 +86,10 @@ QByteArray readerName(PictureFormat format)
         return "ico";
     case PictureFormat::Svg:
         return "svg";
+    case PictureFormat::Avif:
+        return "avif";
+    case PictureFormat::Heic:
+        return "heic";
     case PictureFormat::Unknown:
         break;
     }

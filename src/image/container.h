@@ -7,14 +7,14 @@
 
 namespace wcs {
 
-enum class PictureFormat { Unknown, Png, Jpeg, Gif, WebP, Bmp, Tiff, Ico, Svg };
+enum class PictureFormat { Unknown, Png, Jpeg, Gif, WebP, Bmp, Tiff, Ico, Svg, Avif, Heic };
 
 /// What the bytes of a picture file say about it before a decoder is let near them. Read by our own bounded walk over the
 /// container, never by a decoder: PNG chunks, JPEG segments, GIF blocks, RIFF chunks, the BMP header.
 struct ContainerFacts {
     PictureFormat format = PictureFormat::Unknown;
     QSize size; ///< in the file's orientation; invalid when the container does not say it in a simple way
-    bool sizeKnown = false; ///< false for TIFF, ICO and SVG
+    bool sizeKnown = false; ///< false for TIFF, ICO, SVG, AVIF and HEIC
     bool truncated = false; ///< the container ends before its own end mark
     bool progressive = false; ///< progressive JPEG or interlaced PNG: the decoder keeps the whole picture
     bool coefficients16 = false; ///< a JPEG whose coefficients are all kept while decoding

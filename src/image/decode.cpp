@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "image/container.h"
+#include "image/decodemodern.h"
 #include "image/decodesvg.h"
 #include "image/metadatablocks.h"
+#include "image/moderndecoder.h"
 #include "image/picturefacts.h"
 
 #include <QColorSpace>
@@ -233,6 +235,8 @@ Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request
         return imageError(u"unsupported"_s, {}, source);
     if (facts.format == PictureFormat::Svg)
         return decodeSvg(source, *bytes, request.wanted, limits, stop);
+    if (isModernFormat(facts.format))
+        return decodeModern(source, *bytes, facts.format, request, limits, stop);
     return decodeRaster(source, *bytes, facts, request, limits, stop);
 }
 

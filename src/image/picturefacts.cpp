@@ -4,6 +4,7 @@
 #include "image/exifreader.h"
 #include "image/jpegtables.h"
 #include "image/metadatablocks.h"
+#include "image/moderndecoder.h"
 
 #include <QCryptographicHash>
 #include <QtEndian>
@@ -82,6 +83,24 @@ void readBmp(QByteArrayView b, PictureFacts &facts)
                          && qFromLittleEndian<quint32>(b.data() + 66) != 0;
 }
 
+/// AVIF and HEIC: their containers are read by their libraries.
+void readModern(const QByteArray &bytes, PictureFacts &facts)
+{
+    facts.colourModel = ColourModel::YCbCr;
+    const auto decoder = openModern(facts.format, bytes, DecodeLimits());
+    if (!decoder)
+        return;
+    const ModernHeader &header = (*decoder)->header();
+    facts.storedSize = header.size;
+    facts.bitDepth = header.bitDepth;
+    facts.alphaChannel = header.alpha;
+    facts.frames = header.frames;
+    facts.iccPresent = !header.icc.isEmpty();
+    facts.xmpPresent = header.xmp;
+    readExif(header.exif, false, facts);
+    facts.orientation = 0; // what EXIF says of it does not count here
+}
+
 } // namespace
 
 PictureFacts readPictureFacts(const QByteArray &bytes)
@@ -121,6 +140,10 @@ PictureFacts readPictureFacts(const QByteArray &bytes)
         break;
     default:
         break;
+    }
+    if (isModernFormat(container.format)) {
+        readModern(bytes, facts);
+        return facts;
     }
     const MetadataBlocks blocks = findMetadata(bytes, container.format);
     facts.iccPresent = blocks.icc;

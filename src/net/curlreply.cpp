@@ -12,6 +12,10 @@ namespace {
 
 // Blocks as they are handed on. Small pieces (TLS brings 16 KiB at a time) are gathered into one.
 constexpr qsizetype blockBytes = 256 * 1024;
+constexpr size_t mostLentBlocks = 6;
+// What is not worth telling at once waits so long for more: TLS brings 16 KiB at a time, and each word costs.
+constexpr qint64 worthTelling = 128 * 1024;
+constexpr int patienceMilliseconds = 5;
 
 } // namespace
 
@@ -23,6 +27,9 @@ CurlReply::CurlReply(CurlMulti *multi, QNetworkAccessManager::Operation operatio
     setUrl(request.url());
     setOperation(operation);
     QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    m_later.setSingleShot(true);
+    m_later.setInterval(patienceMilliseconds);
+    connect(&m_later, &QTimer::timeout, this, &CurlReply::tell);
     setUp(setup);
     m_multi->add(this, m_handle);
 }
@@ -83,11 +90,8 @@ size_t CurlReply::onBody(char *data, size_t, size_t count, void *self)
 {
     auto *reply = static_cast<CurlReply *>(self);
     const auto size = qsizetype(count);
-    if (reply->m_blocks.empty() || reply->m_blocks.back().capacity() - reply->m_blocks.back().size() < size) {
-        QByteArray block;
-        block.reserve(std::max(size, reply->m_buffered > 0 || size > 8192 ? blockBytes : size));
-        reply->m_blocks.push_back(std::move(block));
-    }
+    if (reply->m_blocks.empty() || reply->m_blocks.back().capacity() - reply->m_blocks.back().size() < size)
+        reply->m_blocks.push_back(reply->newBlock(size));
     reply->m_blocks.back().append(data, size);
     reply->m_buffered += size;
     reply->m_news = true;
@@ -98,6 +102,23 @@ size_t CurlReply::onBody(char *data, size_t, size_t count, void *self)
     }
     reply->touch();
     return count;
+}
+
+/// A block that was handed on and has come free again, or a new one: fresh memory costs more than what it is filled with.
+QByteArray CurlReply::newBlock(qsizetype size)
+{
+    const bool isLarge = m_buffered > 0 || size > 8192;
+    for (auto it = m_lent.begin(); isLarge && it != m_lent.end(); ++it) {
+        if (!it->isDetached())
+            continue;
+        QByteArray block = std::move(*it);
+        m_lent.erase(it);
+        block.resize(0);
+        return block;
+    }
+    QByteArray block;
+    block.reserve(isLarge ? std::max(size, blockBytes) : size);
+    return block;
 }
 
 size_t CurlReply::onWanted(char *data, size_t size, size_t count, void *self)
@@ -165,6 +186,15 @@ CURL *CurlReply::orphan()
 void CurlReply::tell()
 {
     m_touched = false;
+    const bool hasNews = m_done || m_news || m_sent > m_toldSent || m_connected != m_toldConnected
+                         || m_headDone != m_toldHead;
+    if (isFinished() || !hasNews)
+        return;
+    const bool isDue = m_done || !m_later.isActive() || m_buffered >= worthTelling
+                       || m_sent - m_toldSent >= 2 * worthTelling;
+    if (!isDue && m_toldHead == m_headDone)
+        return;
+    m_later.start();
     const QPointer<CurlReply> self(this);
     if (m_connected && !m_toldConnected) {
         m_toldConnected = true;
@@ -250,6 +280,8 @@ QByteArray CurlReply::takeBlock()
     m_blocks.pop_front();
     if (m_taken > 0)
         block.remove(0, std::exchange(m_taken, 0));
+    if (block.capacity() >= blockBytes && m_lent.size() < mostLentBlocks)
+        m_lent.push_back(block);
     roomMade(block.size());
     return block;
 }

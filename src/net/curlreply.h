@@ -5,6 +5,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QPointer>
+#include <QTimer>
 
 #include <curl/curl.h>
 
@@ -56,6 +57,7 @@ private:
     void setUpHeaders();
     void setUpProxy(const QNetworkProxy &proxy);
     void touch();
+    QByteArray newBlock(qsizetype size);
     void roomMade(qint64 bytes);
     void sendMore();
     int pauseMask() const;
@@ -84,6 +86,7 @@ private:
     QByteArray m_statusLine;
     QList<QPair<QByteArray, QByteArray>> m_head;
     std::deque<QByteArray> m_blocks;
+    std::deque<QByteArray> m_lent; ///< blocks that others still read, or have done with
     qint64 m_buffered = 0;
     qint64 m_taken = 0; ///< of the first block
     qint64 m_sent = 0;
@@ -100,6 +103,7 @@ private:
     bool m_toldConnected = false;
     bool m_toldHead = false;
     bool m_news = false; ///< body bytes that no readyRead has announced
+    QTimer m_later; ///< runs after each word; what is small waits for its end
     bool m_touched = false;
     bool m_receivingPaused = false;
     bool m_sendingPaused = false;

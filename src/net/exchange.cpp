@@ -18,8 +18,8 @@ Error timeoutError(const char *code, Stage stage, const QUrl &url)
 
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
-    : m_reply(reply), m_request(std::move(request))
+Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
+    : m_reply(reply), m_request(std::move(request)), m_rate(std::move(rate))
 {
     reply->setParent(this);
     reply->setReadBufferSize(readBufferBytes);
@@ -48,8 +48,16 @@ Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks)
     connect(&m_idleClock, &QTimer::timeout, this,
             [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
     m_idleClock.start();
+    m_paceClock.setSingleShot(true);
+    m_paceClock.setTimerType(Qt::PreciseTimer);
+    connect(&m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     if (m_request.sink)
         m_request.sink->onRoom = [this] { onRoom(); };
+    m_totalClock.setSingleShot(true);
+    connect(&m_totalClock, &QTimer::timeout, this,
+            [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
+    if (clocks.totalMilliseconds > 0)
+        m_totalClock.start(clocks.totalMilliseconds);
 }
 
 Exchange::~Exchange()
@@ -119,6 +127,12 @@ bool Exchange::drain()
     if (!self || m_ended)
         return false;
     while (m_reply->isOpen() && m_reply->bytesAvailable() > 0) {
+        if (const int wait = goesToSink() ? m_rate->millisecondsToWait() : 0; wait > 0) {
+            m_waitsForRoom = true;
+            m_idleClock.stop(); // it is this side that makes the other wait
+            m_paceClock.start(wait);
+            return true;
+        }
         if (goesToSink() && !m_request.sink->hasRoom()) {
             m_waitsForRoom = true;
             m_idleClock.stop(); // the disk is slow, not the other side
@@ -137,6 +151,7 @@ bool Exchange::drain()
 bool Exchange::take(QByteArray bytes)
 {
     if (goesToSink()) {
+        m_rate->spend(bytes.size());
         const QPointer<Exchange> self(this);
         const auto sink = m_request.sink;
         const auto written = sink->write(std::move(bytes));
@@ -154,7 +169,10 @@ bool Exchange::take(QByteArray bytes)
 QByteArray Exchange::takeBytes()
 {
     auto *blocks = dynamic_cast<BlockSource *>(m_reply.data());
-    return blocks ? blocks->takeBlock() : m_reply->read(256 * 1024);
+    if (blocks)
+        return blocks->takeBlock();
+    constexpr qint64 most = 256 * 1024;
+    return m_reply->read(goesToSink() ? m_rate->allowed(most) : most);
 }
 
 void Exchange::onRoom()
@@ -209,6 +227,7 @@ void Exchange::finish()
     m_ended = true;
     m_connectClock.stop();
     m_idleClock.stop();
+    m_totalClock.stop();
     if (m_reply && !m_reply->isFinished())
         m_reply->abort();
     Q_EMIT ended();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/httpmessage.h"
+#include "net/ratelimit.h"
 
 #include <QNetworkReply>
 #include <QObject>
@@ -22,8 +23,10 @@ public:
     struct Clocks {
         int connectMilliseconds;
         int idleMilliseconds;
+        int totalMilliseconds = 0; ///< 0: no limit
     };
-    Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks);
+    /// `rate` bounds how fast the body goes into the request's sink, together with others.
+    Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate);
     ~Exchange() override;
 
     bool hasEnded() const { return m_ended; }
@@ -52,11 +55,14 @@ private:
     HttpRequest m_request;
     QTimer m_connectClock;
     QTimer m_idleClock;
+    QTimer m_paceClock; ///< runs while bytes wait for the rate
+    std::shared_ptr<RateLimit> m_rate;
+    QTimer m_totalClock;
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;
     bool m_headSeen = false;
-    bool m_waitsForRoom = false; ///< the sink is full
+    bool m_waitsForRoom = false; ///< the sink is full, or the rate makes it wait
     bool m_wireDone = false; ///< the reply has finished, the sink has not taken all of it yet
     bool m_ended = false;
 };

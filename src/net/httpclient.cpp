@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "net/accessmanager.h"
 #include "net/exchange.h"
+#include "net/pacedbody.h"
 #include "net/urlrules.h"
 
 #include <QElapsedTimer>
@@ -22,6 +23,12 @@ constexpr int fileThreads = 8; // they wait for disks more than they compute
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool isSameOrigin(const QUrl &one, const QUrl &other)
+{
+    const int port = one.scheme() == "https"_L1 ? 443 : 80;
+    return one.scheme() == other.scheme() && one.host() == other.host() && one.port(port) == other.port(port);
 }
 
 /// The request for the next hop: same method for GET and HEAD, no header that carries credentials to another host.
@@ -81,17 +88,23 @@ void HttpClient::setOptions(const NetworkOptions &options)
         places.setPlaces(m_manager->connectionsPerHost());
 }
 
+void HttpClient::setRates(qint64 up, qint64 down)
+{
+    m_upRate->setBytesPerSecond(up);
+    m_downRate->setBytesPerSecond(down);
+}
+
 Semaphore &HttpClient::slotsOf(const QUrl &url)
 {
     const QString key = url.scheme() + u"://"_s + url.host() + u':' + QString::number(url.port(0));
     return m_slots.try_emplace(key, m_manager->connectionsPerHost()).first->second;
 }
 
-Result<void> HttpClient::prepare(const QUrl &url, Stage stage)
+Result<void> HttpClient::prepare(const HttpRequest &request)
 {
-    if (const auto allowed = checkUrl(url, stage); !allowed)
+    if (const auto allowed = checkUrl(request.url, request.stage, request.allowPrivateHttp); !allowed)
         return allowed.error();
-    return url.scheme() == "https"_L1 ? m_manager->prepareTls() : Result<void>();
+    return request.url.scheme() == "https"_L1 ? m_manager->prepareTls() : Result<void>();
 }
 
 QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
@@ -115,7 +128,7 @@ QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
 
 Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
 {
-    if (const auto ready = prepare(request.url, request.stage); !ready)
+    if (const auto ready = prepare(request); !ready)
         co_return ready.error();
     Semaphore &places = slotsOf(request.url);
     const auto permit = co_await places.acquire();
@@ -123,11 +136,14 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
     clock.start();
     Exchange::Clocks clocks;
     clocks.connectMilliseconds = m_options.connectTimeoutSeconds * 1000;
-    clocks.idleMilliseconds = m_options.idleTimeoutSeconds * 1000;
+    clocks.idleMilliseconds = (request.idleSeconds > 0 ? request.idleSeconds : m_options.idleTimeoutSeconds) * 1000;
+    clocks.totalMilliseconds = request.totalSeconds * 1000;
+    if (request.bodyStream)
+        request.bodyStream = std::make_shared<PacedBody>(request.bodyStream, m_upRate);
     const auto manager = m_manager;
     const bool mayRepeat = request.repeatsWhenCut && !request.bodyStream;
     for (int attempt = 1;; ++attempt) {
-        Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks);
+        Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks, m_downRate);
         if (!exchange.hasEnded())
             co_await nextSignal(&exchange, &Exchange::ended);
         if (attempt == 1 && mayRepeat && exchange.wasCutBeforeAnswer())
@@ -146,6 +162,8 @@ Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request)
             co_return result;
         const QUrl target = result->url.resolved(QUrl::fromEncoded(result->header("location")));
         const bool downgrade = request.url.scheme() == "https"_L1 && target.scheme() != "https"_L1;
+        if (request.redirects == HttpRequest::Redirects::SameOrigin && !isSameOrigin(request.url, target))
+            co_return Error::make(ErrorKind::BadAnswer, request.stage, u"redirect-elsewhere"_s, {}, target.host());
         if (downgrade)
             co_return Error::make(ErrorKind::Argument, request.stage, u"insecure-url"_s, {}, target.host());
         request = redirected(std::move(request), target);

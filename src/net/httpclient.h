@@ -4,6 +4,7 @@
 #include "async/task.h"
 #include "net/httpmessage.h"
 #include "net/networkoptions.h"
+#include "net/ratelimit.h"
 
 #include <QHash>
 #include <QNetworkRequest>
@@ -18,7 +19,8 @@ namespace wcs {
 
 class AccessManager;
 
-/// HTTP for the services: verified TLS always, plain http for loopback alone, a slot per connection and host taken before a
+/// HTTP for the services: verified TLS always, plain http for loopback alone (and private
+/// addresses where the request says so), a slot per connection and host taken before a
 /// request's clocks start, a connect and an idle time-out, bounded answers, redirects by rule, and a redacted request log.
 ///
 /// An HTTP status of any kind is an answer, not an error; errors are what kept an answer from coming. Lives in one thread.
@@ -32,6 +34,9 @@ public:
     /// Takes effect for the next requests; those under way go on.
     void setOptions(const NetworkOptions &options);
 
+    /// Bytes a second for all requests together, in each direction; 0 is no limit. Takes effect at once.
+    void setRates(qint64 up, qint64 down);
+
     /// Where files are read and written beside the requests; a job on it is short.
     std::shared_ptr<QThreadPool> files() const { return m_files; }
 
@@ -40,13 +45,15 @@ public:
 
 private:
     Task<Result<HttpAnswer>> sendOnce(HttpRequest request);
-    Result<void> prepare(const QUrl &url, Stage stage);
+    Result<void> prepare(const HttpRequest &request);
     QNetworkRequest toNetworkRequest(const HttpRequest &request) const;
     Semaphore &slotsOf(const QUrl &url);
 
     NetworkOptions m_options;
     std::shared_ptr<QThreadPool> m_files;
     std::shared_ptr<AccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
+    std::shared_ptr<RateLimit> m_upRate = std::make_shared<RateLimit>();
+    std::shared_ptr<RateLimit> m_downRate = std::make_shared<RateLimit>();
     std::map<QString, Semaphore> m_slots; ///< by host and port
 };
 

@@ -38,6 +38,7 @@ struct HttpRequest {
     enum class Redirects {
         Refuse, ///< an API call: a redirect is no answer (a captive portal sends them)
         Follow, ///< a download: up to five, https only (or loopback), never with credentials
+        SameOrigin, ///< a user's backend: up to five on the same scheme, host and port; another is the error "redirect-elsewhere"
     };
 
     QByteArray method = "GET";
@@ -51,6 +52,9 @@ struct HttpRequest {
     Stage stage = Stage::None;
     Redirects redirects = Redirects::Refuse;
     qint64 maximumAnswerBytes = 1 << 20; ///< of an answer collected in memory
+    bool allowPrivateHttp = false; ///< plain http also to private addresses: a user's own backend
+    int idleSeconds = 0; ///< without a byte in either direction; 0: as set
+    int totalSeconds = 0; ///< from the first byte to the last; 0: no limit
     std::shared_ptr<HttpSink> sink; ///< takes the answer's body when its status is 2xx; others are collected
     std::function<void(qint64 sent)> onSent; ///< bytes of the body handed to the system, growing
 };

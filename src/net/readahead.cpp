@@ -27,6 +27,7 @@ struct ReadAhead::Shared {
     QMutex mutex;
     QWaitCondition idle;
     std::deque<QByteArray> blocks;
+    std::deque<QByteArray> spare; // given back, to be filled again
     qint64 position = 0; // of the next block to read
     bool queued = false; // a job will come
     bool running = false; // a job is at work
@@ -36,13 +37,27 @@ struct ReadAhead::Shared {
     ContentHash hash;
 
     bool wantsMore() const { return !cancelled && !fault && position < file->size && blocks.size() < mostBlocks; }
-    Result<QByteArray> readBlock(qint64 size) const;
+    QByteArray takeSpare(qint64 size);
+    Result<QByteArray> readBlock(QByteArray block) const;
     void tell();
 };
 
-Result<QByteArray> ReadAhead::Shared::readBlock(qint64 size) const
+QByteArray ReadAhead::Shared::takeSpare(qint64 size)
 {
-    QByteArray block(size, Qt::Uninitialized);
+    while (!spare.empty()) {
+        QByteArray block = std::move(spare.front());
+        spare.pop_front();
+        if (!block.isDetached() || block.capacity() < size)
+            continue;
+        block.resize(size);
+        return block;
+    }
+    return QByteArray(size, Qt::Uninitialized);
+}
+
+Result<QByteArray> ReadAhead::Shared::readBlock(QByteArray block) const
+{
+    const qint64 size = block.size();
     qint64 got = 0;
     while (got < size) {
         const qint64 more = file->file->read(block.data() + got, size - got);
@@ -119,8 +134,9 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
     shared->running = true;
     while (shared->wantsMore()) {
         const qint64 size = std::min(blockBytes, shared->file->size - shared->position);
+        QByteArray empty = shared->takeSpare(size);
         lock.unlock();
-        const auto block = shared->readBlock(size);
+        auto block = shared->readBlock(std::move(empty));
         lock.relock();
         if (!block) {
             shared->fault = block.error();
@@ -132,6 +148,7 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
         if (block && shared->hashes) {
             lock.unlock();
             shared->hash.addData(*block);
+            block = QByteArray(); // so that its consumer may give it back
             lock.relock();
         }
     }
@@ -150,6 +167,8 @@ qint64 ReadAhead::read(char *to, qint64 most)
                 kick();
                 return total;
             }
+            if (!m_block.isEmpty())
+                m_shared->spare.push_back(std::move(m_block));
             m_block = std::move(m_shared->blocks.front());
             m_shared->blocks.pop_front();
             m_taken = 0;

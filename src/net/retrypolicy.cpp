@@ -12,6 +12,7 @@ namespace wcs {
 namespace {
 
 constexpr int mostTries = 5;
+constexpr double longestPauseSeconds = 600;
 
 Remedy remedyForWeChat(const QString &code)
 {
@@ -74,6 +75,18 @@ Remedy remedyFor(const Error &error)
     }
 }
 
+bool isLostConnection(const Error &error)
+{
+    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout;
+}
+
+bool isNetworkGone(const Error &error)
+{
+    static const QSet<QString> gone{u"HostNotFoundError"_s, u"UnknownNetworkError"_s, u"TemporaryNetworkFailureError"_s,
+                                    u"NetworkSessionFailedError"_s, u"TimeoutError"_s};
+    return error.kind == ErrorKind::Timeout || (error.kind == ErrorKind::Network && gone.contains(error.code));
+}
+
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)
 {
     using std::chrono::milliseconds;
@@ -86,6 +99,8 @@ std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tri
         seconds = std::max(seconds, double(*error.retryAfterSeconds));
     if (error.code == "45011"_L1)
         seconds = std::max(seconds, 60.0);
+    if (seconds > longestPauseSeconds)
+        return std::nullopt;
     return milliseconds(qint64(seconds * 1000));
 }
 

@@ -18,8 +18,14 @@ enum class Remedy {
 /// The class of an error, by the tables of the protocol (1.4, 2.6, 3.4).
 Remedy remedyFor(const Error &error);
 
+/// Whether the connection was lost or never came about, so that the network itself may be gone.
+bool isLostConnection(const Error &error);
+/// Whether an answerless question shows that the network is gone: no name, no route, no answer in time. A refusal or a reset
+/// comes from the other side, and so proves that there is a way to it.
+bool isNetworkGone(const Error &error);
+
 /// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling up to 60 s, with ±25 % of jitter, never shorter than the
-/// server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has reached the limit of 5.
+/// server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has reached the limit of 5, or when the server asks for more than ten minutes.
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries);
 
 } // namespace wcs

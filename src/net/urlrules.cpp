@@ -15,7 +15,20 @@ bool isLoopback(const QUrl &url)
     return !address.isNull() && address.isLoopback();
 }
 
-Result<void> checkUrl(const QUrl &url, Stage stage)
+bool isPrivateAddress(const QUrl &url)
+{
+    const QHostAddress address(url.host());
+    if (address.isNull())
+        return false;
+    for (const auto *net :
+         {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"}) {
+        if (address.isInSubnet(QHostAddress::parseSubnet(QString::fromLatin1(net))))
+            return true;
+    }
+    return false;
+}
+
+Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
 {
     if (!url.isValid() || url.host().isEmpty())
         return Error::make(ErrorKind::Argument, stage, u"bad-url"_s, url.errorString(),
@@ -23,7 +36,7 @@ Result<void> checkUrl(const QUrl &url, Stage stage)
     const QString scheme = url.scheme().toLower();
     if (scheme == "https"_L1)
         return {};
-    if (scheme == "http"_L1 && isLoopback(url))
+    if (scheme == "http"_L1 && (isLoopback(url) || (allowPrivate && isPrivateAddress(url))))
         return {};
     return Error::make(ErrorKind::Argument, stage, u"insecure-url"_s, {}, url.host());
 }

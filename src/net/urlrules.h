@@ -9,9 +9,13 @@ namespace wcs {
 /// Whether the URL's host is this machine: "localhost", 127.0.0.0/8 or ::1.
 bool isLoopback(const QUrl &url);
 
+/// Whether the URL's host is a literal address of a private network: 10/8, 172.16/12, 192.168/16, 169.254/16, fc00::/7 or fe80::/10.
+bool isPrivateAddress(const QUrl &url);
+
 /// What the program is willing to talk to: https everywhere, plain http on loopback alone. The error is an Argument with the
-/// code "insecure-url" or "bad-url", and the host as its subject.
-Result<void> checkUrl(const QUrl &url, Stage stage);
+/// code "insecure-url" or "bad-url", and the host as its subject. With `allowPrivate` (a user's own backend) plain http may also
+/// go to private addresses.
+Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate = false);
 
 /// A URL as the service wrote it, whose key may be percent-encoded or not (tcb links come raw): parsed so that nothing is
 /// encoded twice and no '%', '#' or '?' of the key is lost. `key` is the object's raw key, which settles what is an escape and

@@ -1,6 +1,7 @@
 #include "sandbox/effects.h"
 
 #include "base/text.h"
+#include "sandbox/watermark.h"
 
 #include <array>
 #include <cmath>
@@ -65,9 +66,9 @@ QImage blur(const QImage &image, int radius)
 
 QImage resized(const QImage &image, const QJsonObject &parameters)
 {
-    const int width = parameters["width"_L1].toInt();
-    const int height = parameters["height"_L1].toInt();
-    const double scale = parameters["scale"_L1].toDouble(0.5);
+    const int width = int(numberIn(parameters, "width"_L1, 0));
+    const int height = int(numberIn(parameters, "height"_L1, 0));
+    const double scale = numberIn(parameters, "scale"_L1, 0.5);
     QSize size = (QSizeF(image.size()) * scale).toSize();
     if (width > 0 && height > 0)
         size = QSize(width, height);
@@ -101,11 +102,46 @@ QImage edges(const QImage &image)
     return out;
 }
 
+/// What lies between the picture and its blur is added to it once more, `strength` times.
+QImage sharpen(const QImage &image, double strength)
+{
+    QImage out = image.convertToFormat(QImage::Format_ARGB32);
+    const QImage soft = blur(image, 2).convertToFormat(QImage::Format_ARGB32);
+    const double amount = std::clamp(strength, 0.0, 10.0);
+    const auto mixed = [amount](int sharp, int blurred) {
+        return std::clamp(int(std::lround(sharp + amount * (sharp - blurred))), 0, 255);
+    };
+    for (int y = 0; y < out.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(out.scanLine(y));
+        const auto *below = reinterpret_cast<const QRgb *>(soft.constScanLine(y));
+        for (int x = 0; x < out.width(); ++x)
+            line[x] = qRgba(mixed(qRed(line[x]), qRed(below[x])), mixed(qGreen(line[x]), qGreen(below[x])),
+                            mixed(qBlue(line[x]), qBlue(below[x])), qAlpha(line[x]));
+    }
+    return out;
+}
+
+QImage watermark(const QImage &image, const QJsonObject &parameters)
+{
+    QImage out = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    drawWatermark(out, parameters["text"_L1].toString(u"sandbox"_s),
+                  parameters["corner"_L1].toString(u"bottom-right"_s), numberIn(parameters, "opacity"_L1, 0.5));
+    return out;
+}
+
 } // namespace
+
+double numberIn(const QJsonObject &parameters, QLatin1StringView name, double fallback)
+{
+    const QVariant value = parameters[name].toVariant();
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    return isNumber ? number : fallback;
+}
 
 QStringList effectNames()
 {
-    return {u"grayscale"_s, u"blur"_s, u"resize"_s, u"edges"_s};
+    return {u"blur"_s, u"sharpen"_s, u"grayscale"_s, u"edges"_s, u"resize"_s, u"watermark"_s, u"webp"_s};
 }
 
 std::optional<QImage> applyEffect(const QImage &image, const QString &effect, const QJsonObject &parameters)
@@ -113,11 +149,17 @@ std::optional<QImage> applyEffect(const QImage &image, const QString &effect, co
     if (effect == u"grayscale"_s)
         return grayscale(image);
     if (effect == u"blur"_s)
-        return blur(image, parameters["radius"_L1].toInt(8));
+        return blur(image, int(numberIn(parameters, "radius"_L1, 8)));
     if (effect == u"resize"_s)
         return resized(image, parameters);
     if (effect == u"edges"_s)
         return edges(image);
+    if (effect == u"sharpen"_s)
+        return sharpen(image, numberIn(parameters, "strength"_L1, 1));
+    if (effect == u"watermark"_s)
+        return watermark(image, parameters);
+    if (effect == u"webp"_s)
+        return image; // another encoding is all it is
     return std::nullopt;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "sandbox/cloudapi.h"
-#include "sandbox/demobackend.h"
 #include "sandbox/identifiers.h"
 #include "sandbox/objectapi.h"
 #include "sandbox/postobject.h"
@@ -62,8 +61,8 @@ void Router::dispatch(HttpRequest &request, HttpResponse &response, const QStrin
             handleTokenCall(*m_cloud, request, response);
         else
             handleCloudCall(*m_cloud, request, response);
-    } else if (request.path == "/demo/process") {
-        handleDemoCall(*m_cloud, request, response);
+    } else if (request.path.startsWith("/demo/")) {
+        m_demo.handle(request, response);
     } else if (request.path == "/sandbox/faults") {
         handleFaults(request, response);
     } else if (isApiPath(request.path)) {

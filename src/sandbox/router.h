@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sandbox/cloud.h"
+#include "sandbox/demobackend.h"
 
 namespace wcs::sandbox {
 
@@ -8,7 +9,7 @@ namespace wcs::sandbox {
 class Router
 {
 public:
-    explicit Router(Cloud *cloud) : m_cloud(cloud) {}
+    explicit Router(Cloud *cloud) : m_cloud(cloud), m_demo(cloud) {}
     /// Thread-safe.
     void handle(HttpRequest &request, HttpResponse &response);
 
@@ -18,6 +19,7 @@ private:
     void handleFaults(HttpRequest &request, HttpResponse &response);
 
     Cloud *m_cloud;
+    DemoBackend m_demo;
 };
 
 } // namespace wcs::sandbox

@@ -92,10 +92,16 @@ TransferSettings TransferSettings::fromJson(const QJsonObject &json)
 {
     TransferSettings transfers;
     transfers.parallelTransfers = number(json, u"parallelTransfers"_s, transfers.parallelTransfers, 1, 16);
+    transfers.uploadLimitKilobytes = number(json, u"uploadLimitKilobytes"_s, 0, 0, 1'000'000);
+    transfers.downloadLimitKilobytes = number(json, u"downloadLimitKilobytes"_s, 0, 0, 1'000'000);
     transfers.verifyAfterUpload = flag(json, u"verifyAfterUpload"_s, transfers.verifyAfterUpload);
+    transfers.sameContent = reusePolicyFromName(json.value("sameContent"_L1).toString());
+    if (transfers.sameContent == ReusePolicy::SameUpload)
+        transfers.sameContent = ReusePolicy::Ask; // a matter of the command line
     transfers.confirmFiles = number(json, u"confirmFiles"_s, transfers.confirmFiles, 1, 1'000'000);
     transfers.confirmMegabytes = number(json, u"confirmMegabytes"_s, transfers.confirmMegabytes, 1, 1'000'000);
     transfers.linkLifetimeSeconds = number(json, u"linkLifetimeSeconds"_s, transfers.linkLifetimeSeconds, 60, 86'400);
+    transfers.compareAfterRun = flag(json, u"compareAfterRun"_s, transfers.compareAfterRun);
     transfers.customCopyFormat = json.value("customCopyFormat"_L1).toString();
     return transfers;
 }
@@ -103,10 +109,14 @@ TransferSettings TransferSettings::fromJson(const QJsonObject &json)
 void TransferSettings::writeTo(QJsonObject &json) const
 {
     json[u"parallelTransfers"_s] = parallelTransfers;
+    json[u"uploadLimitKilobytes"_s] = uploadLimitKilobytes;
+    json[u"downloadLimitKilobytes"_s] = downloadLimitKilobytes;
     json[u"verifyAfterUpload"_s] = verifyAfterUpload;
+    json[u"sameContent"_s] = reusePolicyName(sameContent);
     json[u"confirmFiles"_s] = confirmFiles;
     json[u"confirmMegabytes"_s] = confirmMegabytes;
     json[u"linkLifetimeSeconds"_s] = linkLifetimeSeconds;
+    json[u"compareAfterRun"_s] = compareAfterRun;
     json[u"customCopyFormat"_s] = customCopyFormat;
 }
 

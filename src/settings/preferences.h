@@ -1,5 +1,7 @@
 #pragma once
 
+#include "storage/storagetypes.h"
+
 #include <QJsonObject>
 #include <QString>
 
@@ -31,10 +33,14 @@ struct NetworkSettings {
 
 struct TransferSettings {
     int parallelTransfers = 4; ///< 1 to 16
+    int uploadLimitKilobytes = 0; ///< a second, all uploads together (10^3 bytes); 0 is no limit
+    int downloadLimitKilobytes = 0;
     bool verifyAfterUpload = true;
+    ReusePolicy sameContent = ReusePolicy::Ask; ///< Ask, Always or Never: files that are stored already
     int confirmFiles = 200; ///< a drop of more files asks first
     int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first
     int linkLifetimeSeconds = 7200; ///< 60 to 86400
+    bool compareAfterRun = true; ///< a run of one picture opens its result beside the original
     QString customCopyFormat; ///< for "copy as custom": {id} {link} {name} {key}
     static TransferSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;

@@ -14,6 +14,12 @@ void RunSecretStore::keepForRun(const QString &profileId, const QString &secret)
     m_session.put(id, secret);
 }
 
+void RunSecretStore::keepForRun(const SecretId &id, const QString &value)
+{
+    m_keys << id.key();
+    m_session.put(id, value);
+}
+
 SecretStore *RunSecretStore::storeOf(const SecretId &id)
 {
     return m_keys.contains(id.key()) ? static_cast<SecretStore *>(&m_session) : m_lasting;

@@ -18,6 +18,8 @@ public:
 
     /// Makes the profile one of this run and keeps its SECRET.
     void keepForRun(const QString &profileId, const QString &secret);
+    /// Keeps any one value for this run.
+    void keepForRun(const SecretId &id, const QString &value);
 
     Task<Result<QString>> read(SecretId id) override;
     Task<Result<void>> write(SecretId id, QString value) override;

@@ -14,6 +14,11 @@ SecretId SecretId::tokenOf(const QString &profileId)
     return SecretId(u"token/"_s + profileId);
 }
 
+SecretId SecretId::pipelineHeader(const QString &pipelineId, const QString &header)
+{
+    return SecretId(u"pipeline/"_s + pipelineId + u'/' + header.toLower());
+}
+
 SecretId SecretId::proxyPassword()
 {
     return SecretId(u"proxy"_s);

@@ -13,8 +13,10 @@ public:
     /// The access token of a profile, as TokenProvider writes it.
     static SecretId tokenOf(const QString &profileId);
     static SecretId proxyPassword();
+    /// The value of a secret header of a pipeline.
+    static SecretId pipelineHeader(const QString &pipelineId, const QString &header);
 
-    /// "secret/<id>", "token/<id>", "proxy".
+    /// "secret/<id>", "token/<id>", "proxy", "pipeline/<id>/<header in lower case>".
     QString key() const { return m_key; }
 
     friend bool operator==(const SecretId &, const SecretId &) = default;

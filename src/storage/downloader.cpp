@@ -18,6 +18,8 @@ namespace wcs {
 
 namespace {
 
+constexpr int mostLookedAt = 100; // files of one name
+
 /// Refuses an object that is too large for its purpose as soon as its size is known.
 class LimitedSink : public HttpSink
 {
@@ -138,14 +140,69 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, request.fileId);
     if (request.onStage)
         request.onStage(Stage::Resolve);
-    const QStringList ids(request.fileId);
-    const auto links = co_await m_resolver.links(ids, 7200);
-    if (!links)
-        co_return links.error();
-    const DownloadLink link = links->first();
-    if (link.error)
-        co_return *link.error;
-    co_return co_await fetch(request, link.url, progress);
+    if (request.mayBeThere) {
+        const auto finished = co_await findFinished(request);
+        if (finished)
+            co_return *finished;
+    }
+    if (request.link && !request.link->error)
+        co_return co_await fetch(request, request.link->url, progress);
+    const auto link = co_await m_resolver.link(request.fileId);
+    if (!link)
+        co_return link.error();
+    if (link->error)
+        co_return *link->error;
+    co_return co_await fetch(request, link->url, progress);
+}
+
+Task<ContentDigest> Downloader::digestOf(QString path)
+{
+    std::function<ContentDigest()> job = [path] {
+        const auto hash = hashFile(path);
+        return hash ? hash->digest() : ContentDigest();
+    };
+    co_return co_await onPool(m_pool, std::move(job));
+}
+
+Task<std::optional<DownloadedFile>> Downloader::findFinished(DownloadRequest request)
+{
+    const QDir directory(request.directory);
+    const QString name = targetName(request);
+    // While there is a part, the file was not given its name.
+    if (QFileInfo::exists(partPath(request)) || !directory.exists(name))
+        co_return std::nullopt;
+    Resolver::Expected object;
+    object.fileId = request.fileId;
+    const auto found = co_await m_resolver.verifyOne(object);
+    if (!found || found->proof != Proof::Verified)
+        co_return std::nullopt;
+    ContentMark stored;
+    stored.etag = found->etag;
+    stored.crc64 = found->crc64;
+    QString path = directory.filePath(name);
+    for (int number = 2; number <= mostLookedAt && QFileInfo::exists(path); ++number) {
+        if (QFileInfo(path).size() == found->size) {
+            const ContentDigest digest = co_await digestOf(path);
+            if (compareContent(digest, stored) == Match::Same) {
+                DownloadedFile file;
+                file.fileId = request.fileId;
+                file.path = path;
+                file.size = digest.size;
+                file.md5 = digest.md5;
+                file.wasThere = true;
+                co_return file;
+            }
+        }
+        path = directory.filePath(numberedFileName(name, number));
+    }
+    co_return std::nullopt;
+}
+
+void Downloader::discard(const DownloadRequest &request)
+{
+    const QString path = partPath(request);
+    if (!m_turns->contains(path))
+        QFile::remove(path);
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)

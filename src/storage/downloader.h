@@ -3,6 +3,7 @@
 #include "async/semaphore.h"
 #include "async/task.h"
 #include "base/result.h"
+#include "net/contenthash.h"
 #include "storage/storagetypes.h"
 
 #include <QString>
@@ -10,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 class QThreadPool;
 
@@ -24,16 +26,20 @@ struct DownloadRequest {
     QString directory;
     QString name; ///< empty: a safe name from the id
     bool overwrite = false;
+    /// An earlier run may have finished it without having told: a file that is there with the object's own bytes is taken for it.
+    bool mayBeThere = false;
     QString partEtag; ///< the ETag that an earlier try announced for the part on disk; empty starts over
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
     std::function<void(QString etag)> onIdentity; ///< to be kept with the job, for resuming
+    std::optional<DownloadLink> link; ///< fetched ahead; none: download() asks
 };
 
 /// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
 /// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
-/// for another try. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash
-/// of an existing part is taken on `pool`.
+/// for another try. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The
+/// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash of an existing file is
+/// taken on `pool`.
 class Downloader
 {
 public:
@@ -45,9 +51,13 @@ public:
 
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
+    /// Removes what an unfinished download has left, unless somebody is writing it.
+    void discard(const DownloadRequest &request);
 
 private:
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
+    Task<std::optional<DownloadedFile>> findFinished(DownloadRequest request);
+    Task<ContentDigest> digestOf(QString path);
 
     HttpClient &m_http;
     Resolver &m_resolver;

@@ -76,6 +76,19 @@ QString numberedKey(const QString &key, int number)
     return key.left(at) + u'-' + QString::number(number) + key.mid(at);
 }
 
+bool isNumberedKey(const QString &key, const QString &original)
+{
+    const qsizetype at = endingStart(original);
+    const QString head = original.left(at) + u'-';
+    const QString tail = original.mid(at);
+    if (!key.startsWith(head) || !key.endsWith(tail))
+        return false;
+    const qsizetype digits = key.size() - head.size() - tail.size();
+    const QStringView number = QStringView(key).mid(head.size(), std::max<qsizetype>(0, digits));
+    return !number.isEmpty()
+           && std::all_of(number.begin(), number.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
 QString numberedFileName(const QString &name, int number)
 {
     const qsizetype at = endingStart(name);

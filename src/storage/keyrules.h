@@ -19,6 +19,8 @@ int encodedLength(const QString &key);
 
 /// "a/b.png", 2 -> "a/b-2.png"; the name a renamed upload gets.
 QString numberedKey(const QString &key, int number);
+/// Whether numberedKey() makes `key` from `original` with some number.
+bool isNumberedKey(const QString &key, const QString &original);
 
 /// A file name that is safe on every system, from an object's key: no separators, no "..", no control or reserved characters,
 /// no reserved Windows names, at most 200 bytes, never empty.

@@ -1,6 +1,7 @@
 #include "storage/keytemplate.h"
 
 #include "base/text.h"
+#include "storage/keyrules.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -48,6 +49,14 @@ std::optional<QString> valueOf(const QString &name, const KeyInput &input)
     return std::nullopt;
 }
 
+constexpr QChar variableMark(u'\uE000'); // a private character, which stands for what differs from time to time
+
+bool isVariable(const QString &name)
+{
+    static const QStringList variables{u"yyyy"_s, u"mm"_s, u"dd"_s, u"hhmmss"_s, u"hash8"_s, u"n"_s};
+    return variables.contains(name);
+}
+
 QString withFolder(const QString &key, const QString &folder)
 {
     if (folder.isEmpty())
@@ -66,13 +75,36 @@ KeyTemplate::KeyTemplate(const QString &pattern) : m_pattern(pattern.trimmed())
 
 QString KeyTemplate::expand(const KeyInput &input) const
 {
+    return expand(input, Variables::Filled);
+}
+
+bool KeyTemplate::couldHaveMade(const QString &key, const KeyInput &input) const
+{
+    const QString marked = expand(input, Variables::Marked);
+    // The number of a renamed key stands before the ending: that is where numberedKey() puts one.
+    const QString numbered = numberedKey(marked, 0);
+    qsizetype at = 0;
+    while (at < marked.size() && marked.at(at) == numbered.at(at))
+        ++at;
+    const auto pattern = [](const QString &text) {
+        return QRegularExpression::escape(text).replace(QRegularExpression::escape(QString(variableMark)),
+                                                        u"[0-9a-f]+"_s);
+    };
+    const QRegularExpression whole(u"\\A"_s + pattern(marked.left(at)) + u"(-[0-9]+)?"_s + pattern(marked.mid(at))
+                                   + u"\\z"_s);
+    return whole.match(key).hasMatch();
+}
+
+QString KeyTemplate::expand(const KeyInput &input, Variables variables) const
+{
     QString key;
     qsizetype from = 0;
     auto matches = placeholder().globalMatch(m_pattern);
     while (matches.hasNext()) {
         const auto match = matches.next();
         key += QStringView(m_pattern).mid(from, match.capturedStart() - from);
-        const auto value = valueOf(match.captured(1), input);
+        const bool marked = variables == Variables::Marked && isVariable(match.captured(1));
+        const auto value = marked ? QString(variableMark) : valueOf(match.captured(1), input);
         if (match.captured(1) == "ext"_L1 && value && value->isEmpty() && key.endsWith(u'.'))
             key.chop(1);
         key += value.value_or(match.captured());

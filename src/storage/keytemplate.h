@@ -28,10 +28,16 @@ public:
     explicit KeyTemplate(const QString &pattern);
 
     QString expand(const KeyInput &input) const;
+    /// Whether `key` may have come from this template and the same file: at another time, at another place in its batch, or with a
+    /// number added because it was taken.
+    bool couldHaveMade(const QString &key, const KeyInput &input) const;
     bool needsHash() const;
     QStringList unknownPlaceholders() const;
 
 private:
+    enum class Variables { Filled, Marked };
+    QString expand(const KeyInput &input, Variables variables) const;
+
     QString m_pattern;
 };
 

@@ -68,6 +68,8 @@ Result<void> PartFile::begin(int status, const HttpHeaders &headers)
         m_expected = headerValue(headers, "content-length").toLongLong(&ok);
         if (!ok)
             m_expected = -1;
+        // Before the new identity is kept: bytes of another object must never be found under it.
+        QFile::remove(m_path);
     }
     m_file.startAt(m_received, m_resumed ? m_kept : std::make_shared<ContentHash>());
     m_begun = true;

@@ -17,6 +17,8 @@ namespace wcs {
 namespace {
 
 constexpr int longestLifetime = 86'400;
+constexpr std::chrono::milliseconds windowForCompany(300);
+constexpr int mostCalls = 4; // batch calls at a time
 
 QList<QStringList> batchesOf(const QStringList &fileIds)
 {
@@ -75,6 +77,15 @@ Proof proofOf(const Error &error)
     return refused ? Proof::Unreadable : Proof::Unknown;
 }
 
+Verification existenceBy(const DownloadLink &link)
+{
+    Verification entry;
+    entry.fileId = link.fileId;
+    entry.error = link.error;
+    entry.proof = link.error ? proofOf(*link.error) : Proof::Verified;
+    return entry;
+}
+
 /// The object's whole size by an answer to HEAD or to a ranged GET; -1 when it does not say.
 qint64 totalSize(const HttpAnswer &answer)
 {
@@ -115,6 +126,26 @@ void judge(Verification &found, const Resolver::Expected &expected, const Conten
 }
 
 } // namespace
+
+Resolver::Resolver(HttpClient &http, CloudApi &api)
+    : m_http(http), m_api(api),
+      m_links(std::bind_front(&Resolver::linkMany, this), {CloudApi::batchLimit, windowForCompany, mostCalls})
+{
+}
+
+Task<QList<Result<DownloadLink>>> Resolver::linkMany(QStringList fileIds)
+{
+    const auto found = co_await links(fileIds, usualLifetime);
+    QList<Result<DownloadLink>> answers;
+    for (qsizetype i = 0; i < fileIds.size(); ++i)
+        answers.append(found ? Result<DownloadLink>(found->at(i)) : Result<DownloadLink>(found.error()));
+    co_return answers;
+}
+
+Task<Result<DownloadLink>> Resolver::link(QString fileId, bool isInHurry)
+{
+    co_return co_await m_links.add(fileId, isInHurry);
+}
 
 Task<Result<QList<DownloadLink>>> Resolver::links(QStringList fileIds, int lifetimeSeconds)
 {
@@ -174,6 +205,7 @@ Task<Verification> Resolver::measure(DownloadLink link, Expected expected)
     found.size = emptyRange ? 0 : totalSize(*answer);
     const ContentMark mark = ContentMark::of(answer->headers);
     found.etag = mark.etag;
+    found.crc64 = mark.crc64;
     found.mimeType = QString::fromLatin1(answer->header("content-type")).section(u';', 0, 0).trimmed();
     judge(found, expected, mark);
     co_return found;
@@ -195,20 +227,31 @@ Task<Result<QList<Verification>>> Resolver::verify(QList<Expected> objects)
     co_return QList<Verification>(found.begin(), found.end());
 }
 
+Task<Result<Verification>> Resolver::verifyOne(Expected object, bool isInHurry)
+{
+    const auto found = co_await link(object.fileId, isInHurry);
+    if (!found)
+        co_return found.error();
+    co_return co_await measure(*found, object);
+}
+
 Task<Result<QList<Verification>>> Resolver::exists(QStringList fileIds)
 {
     const auto resolved = co_await links(fileIds, 600);
     if (!resolved)
         co_return resolved.error();
     QList<Verification> found;
-    for (const DownloadLink &link : *resolved) {
-        Verification entry;
-        entry.fileId = link.fileId;
-        entry.error = link.error;
-        entry.proof = link.error ? proofOf(*link.error) : Proof::Verified;
-        found.append(entry);
-    }
+    for (const DownloadLink &link : *resolved)
+        found.append(existenceBy(link));
     co_return found;
+}
+
+Task<Result<Verification>> Resolver::existsOne(QString fileId, bool isInHurry)
+{
+    const auto found = co_await link(fileId, isInHurry);
+    if (!found)
+        co_return found.error();
+    co_return existenceBy(*found);
 }
 
 Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/batcher.h"
 #include "async/task.h"
 #include "base/result.h"
 #include "storage/storagetypes.h"
@@ -18,11 +19,18 @@ struct HttpAnswer;
 class Resolver
 {
 public:
-    Resolver(HttpClient &http, CloudApi &api) : m_http(http), m_api(api) {}
+    Resolver(HttpClient &http, CloudApi &api);
+
+    /// One link. Questions of many callers travel together, up to 50 in a call: one that is not in a hurry waits for company,
+    /// for a third of a second at most.
+    Task<Result<DownloadLink>> link(QString fileId, bool isInHurry = true);
+    /// Lets the questions go that wait for company.
+    void hurry() { m_links.hurry(); }
 
     /// Links with the lifetime asked for, in seconds (at most 86,400). Per-object failures stand in the entries; the Result
     /// fails only when a whole call did.
     Task<Result<QList<DownloadLink>>> links(QStringList fileIds, int lifetimeSeconds);
+    static constexpr int usualLifetime = 7200; ///< of the links of link(), in seconds
 
     /// What is expected of an object; size -1, an empty MD5 and no CRC-64 expect nothing.
     struct Expected {
@@ -35,8 +43,13 @@ public:
     /// Resolves each object, measures it (HEAD, or a ranged GET where HEAD is refused) and compares.
     Task<Result<QList<Verification>>> verify(QList<Expected> objects);
 
+    /// The same for one object; its question travels with others.
+    Task<Result<Verification>> verifyOne(Expected object, bool isInHurry = true);
+
     /// Whether each object exists, by resolving alone. In the order of the ids.
     Task<Result<QList<Verification>>> exists(QStringList fileIds);
+
+    Task<Result<Verification>> existsOne(QString fileId, bool isInHurry = true);
 
     Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
 
@@ -44,8 +57,11 @@ private:
     Task<Verification> measure(DownloadLink link, Expected expected);
     Task<Result<HttpAnswer>> probe(QUrl url);
 
+    Task<QList<Result<DownloadLink>>> linkMany(QStringList fileIds);
+
     HttpClient &m_http;
     CloudApi &m_api;
+    Batcher<QString, Result<DownloadLink>> m_links;
 };
 
 } // namespace wcs

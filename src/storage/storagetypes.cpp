@@ -28,4 +28,27 @@ Proof proofFromName(const QString &name)
     return proofs.value(name, Proof::Unknown);
 }
 
+QString reusePolicyName(ReusePolicy policy)
+{
+    switch (policy) {
+    case ReusePolicy::Always:
+        return u"always"_s;
+    case ReusePolicy::Never:
+        return u"never"_s;
+    case ReusePolicy::SameUpload:
+        return u"same-upload"_s;
+    case ReusePolicy::Ask:
+        break;
+    }
+    return u"ask"_s;
+}
+
+ReusePolicy reusePolicyFromName(const QString &name)
+{
+    static const QHash<QString, ReusePolicy> policies{{u"always"_s, ReusePolicy::Always},
+                                                      {u"never"_s, ReusePolicy::Never},
+                                                      {u"same-upload"_s, ReusePolicy::SameUpload}};
+    return policies.value(name, ReusePolicy::Ask);
+}
+
 } // namespace wcs

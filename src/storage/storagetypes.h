@@ -23,6 +23,14 @@ using ProgressSink = std::function<void(Progress)>;
 /// What happens when the key is taken already.
 enum class SameKeyPolicy { Ask, Skip, Rename, Overwrite };
 
+/// What happens with a file whose bytes are in the cloud already, under an id of the same profile.
+enum class ReusePolicy {
+    Ask,
+    Always, ///< its id is taken, nothing is sent
+    Never, ///< it is stored once more
+    SameUpload, ///< its id is taken when the same file went to the same place; anything else is stored once more
+};
+
 /// An object that COS has accepted.
 struct StoredObject {
     QString fileId;
@@ -47,6 +55,7 @@ struct Verification {
     Proof proof = Proof::Unknown;
     qint64 size = -1; ///< as the service tells it
     QString etag;
+    std::optional<quint64> crc64;
     QString mimeType;
     bool sameContent = false; ///< a checksum was compared and agrees; otherwise Verified rests on the size alone
     std::optional<Error> error; ///< why it is not Verified
@@ -54,6 +63,9 @@ struct Verification {
 
 /// Stable lower-case names, for JSON and the journal.
 QString proofName(Proof proof);
+QString reusePolicyName(ReusePolicy policy);
+/// Unknown names give Ask.
+ReusePolicy reusePolicyFromName(const QString &name);
 Proof proofFromName(const QString &name);
 
 /// A temporary (or, in a public-read bucket, lasting) address of an object.
@@ -76,6 +88,7 @@ struct DownloadedFile {
     qint64 size = 0;
     QByteArray md5;
     bool resumed = false;
+    bool wasThere = false; ///< an earlier try had finished it; nothing was fetched
 };
 
 } // namespace wcs

@@ -13,6 +13,7 @@
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QMimeDatabase>
 
@@ -21,6 +22,21 @@ namespace wcs {
 namespace {
 
 constexpr int mostRenames = 200;
+// A ticket lives 900 s, and the answer "this key is free" grows old as well.
+constexpr qint64 longestPlaceMilliseconds = 300'000;
+
+/// Counts who is at work in a stretch of a coroutine, also when it is cancelled there.
+class Presence
+{
+public:
+    explicit Presence(int &count) : m_count(count) { ++m_count; }
+    ~Presence() { --m_count; }
+    Presence(const Presence &) = delete;
+    Presence &operator=(const Presence &) = delete;
+
+private:
+    int &m_count;
+};
 
 void tell(const UploadRequest &request, Stage stage)
 {
@@ -66,13 +82,26 @@ bool mayBeStored(const Error &error)
 
 } // namespace
 
-struct Uploader::Place {
+/// A key that is free, reserved while it is being written, with its ticket.
+struct UploadPlace {
     UploadOutcome::Kind kind = UploadOutcome::Kind::Stored;
     UploadTicket ticket;
     QString takenKey;
+    QElapsedTimer age;
     std::shared_ptr<QSet<QString>> reserved;
 
-    ~Place() { reserved->remove(ticket.key); }
+    ~UploadPlace() { reserved->remove(ticket.key); }
+};
+
+struct Uploader::Claim {
+    enum Is {
+        Free, ///< there is none, or nothing was stored
+        Settled, ///< the whole file is there
+        Foreign, ///< something else is there
+        Unasked, ///< the service could not be asked
+    };
+    Is is = Free;
+    Verification found;
 };
 
 QString mimeTypeOf(const QString &localPath)
@@ -93,18 +122,22 @@ Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
         if (known)
             co_return true;
     }
-    const QStringList ids(ticket.fileId);
-    const auto found = co_await m_resolver.exists(ids);
+    // While others are on the way to the same question it waits to travel with theirs.
+    const Presence presence(m_asking);
+    const bool isLast = m_asking >= m_preparing;
+    const auto found = co_await m_resolver.existsOne(ticket.fileId, isLast);
     if (!found)
         co_return found.error();
     // "Unreadable" is taken too: something is stored there.
-    co_return found->first().proof == Proof::Verified || found->first().proof == Proof::Unreadable;
+    co_return found->proof == Proof::Verified || found->proof == Proof::Unreadable;
 }
 
-Task<Result<std::shared_ptr<Uploader::Place>>> Uploader::findPlace(UploadRequest request)
+Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
 {
-    auto place = std::make_shared<Place>();
+    const Presence presence(m_preparing);
+    auto place = std::make_shared<UploadPlace>();
     place->reserved = m_reserved;
+    place->age.start();
     for (int number = 1; number <= mostRenames; ++number) {
         const bool claimed = number == 1 && !request.claimedKey.isEmpty();
         const QString first = claimed ? request.claimedKey : request.key;
@@ -161,31 +194,58 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
     }
 
-    const auto place = co_await findPlace(request);
-    if (!place)
-        co_return place.error();
+    auto found = co_await takePlace(request);
+    if (!found)
+        co_return found.error();
+    UploadPlacePtr place = found.take();
+    Claim claim = co_await askForClaim(request, place->ticket);
+    if (claim.is == Claim::Unasked)
+        co_return claim.found.error.value_or(Error::cancelled(Stage::Verify));
+    if (claim.is == Claim::Foreign && request.isClaimOld) {
+        request.claimedKey.clear();
+        request.place.reset();
+        place.reset();
+        found = co_await takePlace(request);
+        if (!found)
+            co_return found.error();
+        place = found.take();
+    }
     UploadOutcome outcome;
-    outcome.kind = (*place)->kind;
-    outcome.takenKey = (*place)->takenKey;
+    outcome.kind = place->kind;
+    outcome.takenKey = place->takenKey;
     if (outcome.kind != UploadOutcome::Kind::Stored)
         co_return outcome;
 
-    const UploadTicket ticket = (*place)->ticket;
+    const UploadTicket ticket = place->ticket;
+    outcome.settled = claim.is == Claim::Settled;
+    if (outcome.settled) {
+        outcome.object = describe(request, ticket, request.digest);
+        outcome.object.etag = claim.found.etag;
+        outcome.verification = claim.found;
+        co_return outcome;
+    }
     if (request.onClaim) {
-        if (const auto claimed = request.onClaim(ticket.key, ticket.fileId); !claimed)
+        const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
+        if (!claimed)
             co_return claimed.error();
     }
-    auto stored = co_await settle(request, ticket);
-    outcome.settled = stored.ok();
-    if (!outcome.settled)
-        stored = co_await post(request, ticket, progress);
+    const auto stored = co_await post(request, ticket, progress);
     if (!stored)
         co_return stored.error();
     outcome.object = *stored;
     tell(request, Stage::Verify);
+    if (request.onStored)
+        request.onStored();
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
     outcome.verification = co_await proof(*stored);
     co_return outcome;
+}
+
+Task<Result<UploadPlacePtr>> Uploader::takePlace(UploadRequest request)
+{
+    if (request.place && !request.place->age.hasExpired(longestPlaceMilliseconds))
+        co_return request.place;
+    co_return co_await prepare(request);
 }
 
 Task<ContentDigest> Uploader::digestOf(UploadRequest request)
@@ -198,17 +258,21 @@ Task<ContentDigest> Uploader::digestOf(UploadRequest request)
     co_return co_await onPool(m_pool, std::move(job));
 }
 
-Task<Result<StoredObject>> Uploader::settle(UploadRequest request, UploadTicket ticket)
+Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket ticket)
 {
-    if (request.claimedKey != ticket.key)
-        co_return Error::cancelled(Stage::Verify);
+    Claim claim;
+    if (request.claimedKey.isEmpty() || request.claimedKey != ticket.key)
+        co_return claim;
     tell(request, Stage::Verify);
-    StoredObject object = describe(request, ticket, request.digest);
-    const auto found = co_await proof(object);
-    if (found.proof != Proof::Verified || !found.sameContent)
-        co_return Error::cancelled(Stage::Verify);
-    object.etag = found.etag;
-    co_return object;
+    const StoredObject object = describe(request, ticket, request.digest);
+    claim.found = co_await proof(object);
+    if (claim.found.proof == Proof::Verified && claim.found.sameContent)
+        claim.is = Claim::Settled;
+    else if (claim.found.proof == Proof::Unknown)
+        claim.is = Claim::Unasked;
+    else if (claim.found.proof != Proof::Missing)
+        claim.is = Claim::Foreign;
+    co_return claim;
 }
 
 Task<Verification> Uploader::proof(StoredObject object)
@@ -218,9 +282,11 @@ Task<Verification> Uploader::proof(StoredObject object)
     expected.size = object.size;
     expected.md5 = object.md5;
     expected.crc64 = object.crc64;
-    const auto found = co_await m_resolver.verify(QList<Resolver::Expected>() << expected);
+    // While others still send, their questions will follow and can travel with this one.
+    const bool isLast = m_posting == 0;
+    const auto found = co_await m_resolver.verifyOne(expected, isLast);
     if (found)
-        co_return found->first();
+        co_return *found;
     Verification open;
     open.fileId = object.fileId;
     open.error = found.error();
@@ -265,6 +331,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         http.bodySize = body->size();
     }
     http.stage = Stage::Upload;
+    std::optional<Presence> posting(std::in_place, m_posting);
     const qint64 fileSize = body->fileSize();
     const qint64 overhead = body->size() - fileSize;
     http.onSent = [progress, fileSize, overhead](qint64 sent) {
@@ -272,6 +339,9 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
             progress(Progress{std::clamp<qint64>(sent - overhead, 0, fileSize), fileSize});
     };
     const auto answer = co_await m_http.send(http);
+    posting.reset();
+    if (m_posting == 0)
+        m_resolver.hurry();
     if (body->fault())
         co_return *body->fault();
     const ContentDigest sent = body->digest();

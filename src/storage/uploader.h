@@ -20,6 +20,9 @@ class HttpClient;
 class Resolver;
 struct UploadTicket;
 
+struct UploadPlace;
+using UploadPlacePtr = std::shared_ptr<UploadPlace>;
+
 /// A file on its way up.
 struct UploadRequest {
     QString localPath;
@@ -32,19 +35,28 @@ struct UploadRequest {
     /// The key that an earlier try of the same file has claimed. What is stored there is this upload's own: if it is the whole
     /// file it is settled without sending, otherwise it is written over. Empty on a first try.
     QString claimedKey;
+    /// The claim is of an earlier run: somebody else may have written there since. Other bytes than the file's are then treated as
+    /// those of any taken key, by the policy.
+    bool isClaimOld = false;
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
-    /// Told of the key and the id before a byte is sent; an error stops the upload.
-    std::function<Result<void>(QString key, QString fileId)> onClaim;
+    /// Told of the key and the id before a byte is sent, and waited for; an error stops the upload.
+    std::function<Task<Result<void>>(QString key, QString fileId)> onClaim;
+    /// All bytes are stored; the proof is asked for next.
+    std::function<void()> onStored;
+    /// What prepare() has found for the same request; null: upload() looks for itself.
+    UploadPlacePtr place;
 };
 
 struct UploadOutcome {
-    enum class Kind { Stored, Skipped, Conflict };
+    enum class Kind { Stored, Skipped, Conflict, SameContent };
     Kind kind = Kind::Stored;
     StoredObject object; ///< Stored
     Verification verification; ///< Stored: what asking again has shown
     QString takenKey; ///< Skipped, Conflict
-    bool settled = false; ///< Stored by an earlier try whose answer was lost; nothing was sent this time
+    bool settled =
+        false; ///< Stored before: by an earlier try whose answer was lost, or as another upload; nothing was sent
+    QString sameAs; ///< SameContent: the id of the object that holds the same bytes
 };
 
 /// The official two steps and the proof: a ticket right before the bytes, a streamed form POST to COS, then the id is resolved
@@ -63,17 +75,19 @@ class Uploader
 public:
     Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool);
 
+    /// What comes before the bytes: a key that is free by the request's policy (reserved as long as the value lives) and a
+    /// ticket for it. A place that has become old is looked for again by upload().
+    Task<Result<UploadPlacePtr>> prepare(UploadRequest request);
     Task<Result<UploadOutcome>> upload(UploadRequest request, ProgressSink progress);
 
     static constexpr qint64 largestFile = 5'368'709'120; ///< COS POST Object (436/14690)
     static constexpr qint64 hashedBefore = 16 << 20; ///< a larger file is read once, and compared when it is stored
 
 private:
-    struct Place; // a key that is free, reserved while it is being written, with its ticket
-
-    Task<Result<std::shared_ptr<Place>>> findPlace(UploadRequest request);
     Task<ContentDigest> digestOf(UploadRequest request);
-    Task<Result<StoredObject>> settle(UploadRequest request, UploadTicket ticket);
+    struct Claim; // what has become of the key that an earlier try has claimed
+    Task<Claim> askForClaim(UploadRequest request, UploadTicket ticket);
+    Task<Result<UploadPlacePtr>> takePlace(UploadRequest request);
     Task<Verification> proof(StoredObject object);
     Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
@@ -85,6 +99,9 @@ private:
     Resolver &m_resolver;
     QThreadPool *m_pool;
     std::shared_ptr<QSet<QString>> m_reserved;
+    int m_preparing = 0; // tasks inside prepare()
+    int m_asking = 0; // those of them that ask whether a key is free
+    int m_posting = 0;
 };
 
 /// The MIME type an upload gets: by content where the name does not tell.

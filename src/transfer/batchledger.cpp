@@ -33,6 +33,7 @@ BatchSummary summarise(qint64 batch, const QList<JobSnapshot> &jobs)
         switch (job.state) {
         case JobState::Done:
             ++summary.done;
+            summary.reused += job.reused ? 1 : 0;
             summary.fileIds.append(job.fileId);
             break;
         case JobState::Failed:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/rare.h"
 #include "storage/storagetypes.h"
 
 #include <QDateTime>
@@ -19,12 +20,18 @@ enum class JobState {
     Running,
     Paused,
     WaitingToRetry, ///< failed for a passing reason; `retryAt` says when it goes on
-    NeedsDecision, ///< the key is taken and the policy is Ask
+    NeedsDecision, ///< the key is taken, or the same bytes are stored, and the policy for that is Ask
     Done,
     Failed,
     Cancelled,
     Skipped, ///< the key was taken and the policy is Skip
 };
+
+/// Which waiting jobs go first; among equals the order of the list decides.
+enum class JobPriority { Low = -1, Normal = 0, High = 1 };
+
+/// Where a person moves jobs to in the order of the queue.
+enum class JobMove { Up, Down, Top, Bottom };
 
 /// True for the states that a job does not leave by itself.
 bool isFinal(JobState state);
@@ -38,6 +45,8 @@ struct UploadSpec {
     QString relativePath; ///< below the dropped folder ("holiday/a.png"), or the file name
     qint64 size = 0;
     QString key; ///< the full key; empty: made from the profile's template when enqueued
+    QString claimedKey; ///< what an interrupted run has claimed for the same upload; empty: nothing
+    bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };
 
@@ -48,6 +57,8 @@ struct DownloadSpec {
     QString targetName; ///< empty: from the id
     qint64 size = -1;
     bool overwrite = false; ///< false: "name (2).png" when the name is taken
+    QString partEtag; ///< of the part that an interrupted run has left; empty: none
+    bool mayBeThere = false; ///< an interrupted run may have finished it
 };
 
 /// A job as the window sees it: a value, copied over the thread border.
@@ -56,6 +67,8 @@ struct JobSnapshot {
     qint64 batch = 0; ///< jobs enqueued together
     JobKind kind = JobKind::Upload;
     JobState state = JobState::Queued;
+    JobPriority priority = JobPriority::Normal;
+    qint64 position = 0; ///< the order of the list: smaller is further up
     Stage stage = Stage::None; ///< what a running job is doing
     QString profileId;
     QString profileName;
@@ -69,8 +82,10 @@ struct JobSnapshot {
     int tries = 0;
     QDateTime retryAt;
     QDateTime finishedAt;
-    std::optional<Error> error;
+    Rare<Error> error;
     QString conflictKey; ///< NeedsDecision: the key that is taken
+    QString sameAs; ///< NeedsDecision: the id of the object that holds the same bytes; then no key is taken
+    bool reused = false; ///< Done: it was there already, nothing was sent or fetched
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 
@@ -84,8 +99,9 @@ struct QueueTotals {
     int running = 0;
     int failed = 0;
     int needDecision = 0;
+    int unknownSizes = 0; ///< unfinished jobs that do not know how much they will move
     qint64 bytes = 0;
-    qint64 bytesDone = 0;
+    qint64 bytesDone = 0; ///< never falls while the jobs stay the same, also when one starts over
     double bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1 while it cannot be told
 };
@@ -97,6 +113,7 @@ struct BatchSummary {
     int failed = 0;
     int cancelled = 0;
     int skipped = 0;
+    int reused = 0; ///< of the done ones: there already
     QStringList fileIds; ///< of the done jobs, in order
     QList<JobId> failedJobs;
     /// Distinct causes with how often each occurred, most frequent first.

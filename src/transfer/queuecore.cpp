@@ -7,7 +7,6 @@
 #include "transfer/transferqueue.h"
 
 #include <QDateTime>
-#include <QFile>
 
 #include <algorithm>
 
@@ -18,21 +17,30 @@ namespace {
 // Ten reports a second read as smooth and cost nothing; the journal's writes are gathered for a twentieth of a second.
 constexpr int reportMilliseconds = 100;
 constexpr int flushMilliseconds = 50;
+// Uploads whose bytes are stored and whose proof is being asked for, many at a time.
+constexpr int mostUnproven = 200;
+constexpr int mostExpected = 32;
 
 } // namespace
 
 QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> journal, TransferRunner *runner)
-    : m_queue(queue), m_journal(std::move(journal)), m_runner(runner)
+    : m_queue(queue), m_runner(runner), m_writer(std::move(journal)), m_lastId(m_writer.lastId())
 {
     // As the queue's children they move into its thread with it.
-    m_reportTimer.setParent(queue);
-    m_flushTimer.setParent(queue);
-    m_reportTimer.setSingleShot(true);
+    for (QTimer *timer : {&m_reportTimer, &m_flushTimer, &m_arrivalTimer}) {
+        timer->setParent(queue);
+        timer->setSingleShot(true);
+    }
+    m_watch.setParent(queue);
+    QObject::connect(&m_watch, &NetworkWatch::disturbed, queue, [this] { startOver(); });
+    QObject::connect(&m_watch, &NetworkWatch::cameBack, queue, [this] { askNetwork(); });
     m_reportTimer.setInterval(reportMilliseconds);
     QObject::connect(&m_reportTimer, &QTimer::timeout, queue, [this] { report(); });
-    m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(flushMilliseconds);
-    QObject::connect(&m_flushTimer, &QTimer::timeout, queue, [this] { flush(); });
+    QObject::connect(&m_flushTimer, &QTimer::timeout, queue, [this] {
+        if (!m_writing)
+            m_scope.start(writeUnsaved());
+    });
+    QObject::connect(&m_arrivalTimer, &QTimer::timeout, queue, [this] { arrive(500); });
 }
 
 QueueJob *QueueCore::find(JobId id)
@@ -41,79 +49,43 @@ QueueJob *QueueCore::find(JobId id)
     return it == m_jobs.end() ? nullptr : &it->second;
 }
 
-void QueueCore::restore(bool resume)
-{
-    const auto entries = m_journal->load();
-    if (!entries) {
-        Q_EMIT m_queue->journalFailed(entries.error());
-        return;
-    }
-    QList<JobSnapshot> added;
-    int unfinished = 0;
-    for (JournalEntry entry : *entries) {
-        if (find(entry.id))
-            continue; // enqueued since the start, so it is known already
-        m_lastId = std::max(m_lastId, entry.id);
-        const bool open = !isFinal(entry.state);
-        if (open && entry.state != JobState::NeedsDecision)
-            entry.state = resume ? JobState::Queued : JobState::Paused;
-        const auto [it, fresh] = m_jobs.emplace(entry.id, QueueJob(entry));
-        if (open) {
-            ++unfinished;
-            ++m_openBatches[entry.batch];
-        }
-        if (entry.state == JobState::Queued)
-            m_waiting.push_back(entry.id);
-        added.append(it->second.snapshot);
-    }
-    if (!added.isEmpty())
-        Q_EMIT m_queue->jobsAdded(added);
-    if (unfinished > 0 && !resume)
-        Q_EMIT m_queue->unfinishedFound(unfinished);
-    m_reportTimer.start();
-    pump();
-}
-
-void QueueCore::add(const QList<JournalEntry> &entries)
-{
-    QList<JournalEntry> numbered = entries;
-    for (JournalEntry &entry : numbered)
-        entry.id = ++m_lastId;
-    if (const auto saved = m_journal->save(numbered); !saved) {
-        Q_EMIT m_queue->journalFailed(saved.error());
-        return;
-    }
-    QList<JobSnapshot> added;
-    added.reserve(numbered.size());
-    for (const JournalEntry &entry : std::as_const(numbered)) {
-        const auto [it, fresh] = m_jobs.emplace(entry.id, QueueJob(entry));
-        m_waiting.push_back(entry.id);
-        ++m_openBatches[entry.batch];
-        added.append(it->second.snapshot);
-    }
-    Q_EMIT m_queue->jobsAdded(added);
-    m_reportTimer.start();
-    pump();
-}
-
 void QueueCore::pump()
 {
-    while (m_running < m_parallel && !m_waiting.empty()) {
-        const JobId id = m_waiting.front();
-        m_waiting.pop_front();
-        QueueJob *job = find(id);
-        if (job && job->state() == JobState::Queued)
-            start(*job);
+    while (m_inPlace < m_parallel && int(m_running.size()) < m_parallel + mostUnproven) {
+        const QList<JobId> next = m_order.next(1, m_held);
+        if (next.isEmpty())
+            break;
+        start(*find(next.first()));
     }
+    expectNext();
+    if (m_running.empty() && m_held.isEmpty())
+        m_watch.stop();
+    else
+        m_watch.start();
+}
+
+void QueueCore::expectNext()
+{
+    QList<JobId> next = m_order.next(std::min(4 * m_parallel, mostExpected), m_held);
+    if (next == m_expected)
+        return;
+    m_expected = std::move(next);
+    QList<TransferWork> work;
+    for (const JobId id : std::as_const(m_expected))
+        work.append(find(id)->makeWork());
+    m_runner->expect(work);
 }
 
 void QueueCore::start(QueueJob &job)
 {
-    ++m_running;
+    enterState(job, JobState::Running);
     job.beginTry();
-    touch(job.entry.id);
-    job.running = std::make_unique<Scope>();
-    job.running->start(run(job.entry.id));
+    touch(job);
+    ++m_inPlace;
+    job.live->inPlace = true;
+    m_running.insert(job.entry.id);
+    job.live->running = std::make_unique<Scope>();
+    job.live->running->start(run(job.entry.id));
 }
 
 TransferWork QueueCore::workFor(QueueJob &job)
@@ -124,21 +96,25 @@ TransferWork QueueCore::workFor(QueueJob &job)
     work.onStage = [this, id, tries](Stage stage) {
         if (!isCurrent(id, tries))
             return;
-        find(id)->snapshot.stage = stage;
-        touch(id);
+        QueueJob &current = *find(id);
+        current.live->stage = stage;
+        touch(current);
     };
     work.onProgress = [this, id, tries](Progress progress) {
         if (!isCurrent(id, tries))
             return;
-        find(id)->setProgress(progress);
-        touch(id);
+        QueueJob &current = *find(id);
+        current.setProgress(progress);
+        touch(current);
     };
     work.onClaim = [this, id](const QString &key, const QString &fileId) { return claim(id, key, fileId); };
+    work.onMoved = [this, id, tries] { moved(id, tries); };
     work.onPartEtag = [this, id, tries](const QString &etag) {
         if (!isCurrent(id, tries))
             return;
-        find(id)->entry.partEtag = etag;
-        keep(id);
+        QueueJob &current = *find(id);
+        current.entry.partEtag = etag;
+        keep(current);
     };
     return work;
 }
@@ -149,18 +125,44 @@ bool QueueCore::isCurrent(JobId id, int tries)
     return job && job->state() == JobState::Running && job->entry.tries == tries;
 }
 
+void QueueCore::moved(JobId id, int tries)
+{
+    if (!isCurrent(id, tries))
+        return;
+    leavePlace(*find(id));
+    // From the loop: starting the next job here would nest it in this one.
+    QMetaObject::invokeMethod(
+        m_queue, [this] { pump(); }, Qt::QueuedConnection);
+}
+
 Task<void> QueueCore::run(JobId id)
 {
     const auto result = co_await m_runner->run(workFor(*find(id)));
+    bool isAway = false;
+    if (!result && isLostConnection(result.error())) {
+        const QString profileId = find(id)->entry.profileId;
+        isAway = m_held.contains(profileId);
+        if (!isAway) {
+            const bool isReached = co_await m_runner->isReachable(profileId);
+            isAway = !isReached;
+        }
+    }
     QueueJob *job = find(id);
     if (!job)
         co_return;
-    --m_running;
+    leavePlace(*job);
+    m_running.erase(id);
     // This coroutine lives in the scope: it is let go of from the loop, after the frame has ended.
-    std::shared_ptr<Scope> ending = std::move(job->running);
+    std::shared_ptr<Scope> ending = std::move(job->live->running);
     QMetaObject::invokeMethod(
         m_queue, [ending] {}, Qt::QueuedConnection);
-    settle(*job, result);
+    const QString profileId = job->entry.profileId;
+    if (isAway)
+        waitForNetwork(*job, result.error());
+    else
+        settle(*job, result);
+    if (result && m_held.contains(profileId))
+        networkBack(profileId);
     pump();
 }
 
@@ -170,15 +172,14 @@ void QueueCore::settle(QueueJob &job, const Result<TransferOutcome> &result)
         fail(job, result.error());
         return;
     }
-    job.snapshot.historyRow = result->historyRow;
+    job.entry.historyRow = result->historyRow;
     if (job.entry.kind == JobKind::Upload) {
         settleUpload(job, result->upload);
         return;
     }
-    job.snapshot.localPath = result->download.path;
-    job.snapshot.name = result->download.path.section(u'/', -1);
-    job.snapshot.size = result->download.size;
-    job.snapshot.done = result->download.size;
+    job.entry.download->targetName = result->download.path.section(u'/', -1);
+    job.entry.reused = result->download.wasThere;
+    job.setSize(result->download.size);
     finish(job, JobState::Done);
 }
 
@@ -186,27 +187,30 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
 {
     switch (outcome.kind) {
     case UploadOutcome::Kind::Conflict:
-        job.snapshot.conflictKey = outcome.takenKey;
-        job.setState(JobState::NeedsDecision);
-        touch(job.entry.id);
-        keep(job.entry.id);
+        job.entry.conflictKey = outcome.takenKey;
+        enterState(job, JobState::NeedsDecision);
+        touch(job);
+        keep(job);
+        return;
+    case UploadOutcome::Kind::SameContent:
+        job.entry.sameAs = outcome.sameAs;
+        enterState(job, JobState::NeedsDecision);
+        touch(job);
+        keep(job);
         return;
     case UploadOutcome::Kind::Skipped:
-        job.snapshot.conflictKey = outcome.takenKey;
+        job.entry.conflictKey = outcome.takenKey;
         finish(job, JobState::Skipped);
         return;
     case UploadOutcome::Kind::Stored:
         break;
     }
-    job.snapshot.key = outcome.object.key;
-    job.snapshot.fileId = outcome.object.fileId;
+    job.entry.claimedKey = outcome.object.key;
     job.entry.fileId = outcome.object.fileId;
-    job.snapshot.size = outcome.object.size;
-    job.snapshot.done = outcome.object.size;
-    job.snapshot.proof = outcome.verification.proof;
+    job.setSize(outcome.object.size);
+    job.entry.reused = outcome.settled;
+    job.entry.proof = outcome.verification.proof;
     job.setError(outcome.verification.error);
-    if (job.entry.upload.removeSourceAfterwards && outcome.verification.proof == Proof::Verified)
-        QFile::remove(job.entry.upload.localPath);
     // Stored but not to be read, or not what was sent: that is no upload a user can build on.
     finish(job, outcome.verification.proof == Proof::Unreadable ? JobState::Failed : JobState::Done);
 }
@@ -222,22 +226,26 @@ void QueueCore::fail(QueueJob &job, const Error &error)
             return;
         }
     }
+    const QString profileId = job.entry.profileId;
     finish(job, JobState::Failed);
     if (remedy == Remedy::HaltProfile)
-        halt(job.entry.profileId, error);
+        halt(profileId, error);
 }
 
 void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
 {
     const JobId id = job.entry.id;
     const int tries = job.entry.tries;
-    job.setState(JobState::WaitingToRetry);
-    job.snapshot.retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
-    touch(id);
+    enterState(job, JobState::WaitingToRetry);
+    job.live->retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
+    touch(job);
     QTimer::singleShot(pause, m_queue, [this, id, tries] {
         QueueJob *waiting = find(id);
-        if (waiting && waiting->state() == JobState::WaitingToRetry && waiting->entry.tries == tries)
-            queue(*waiting);
+        if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->entry.tries != tries)
+            return;
+        enterState(*waiting, JobState::Queued);
+        touch(*waiting);
+        pump();
     });
 }
 
@@ -247,129 +255,68 @@ void QueueCore::halt(const QString &profileId, const Error &cause)
         if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::NeedsDecision)
             continue;
         stopRunning(job);
-        job.setState(JobState::Paused);
+        enterState(job, JobState::Paused);
         job.setError(cause);
-        touch(id);
+        touch(job);
+        keep(job);
     }
     Q_EMIT m_queue->profileHalted(profileId, cause);
 }
 
-void QueueCore::stopRunning(QueueJob &job)
+void QueueCore::leavePlace(QueueJob &job)
 {
-    if (!job.running)
-        return;
-    --m_running;
-    job.running.reset();
+    if (std::exchange(job.live->inPlace, false))
+        --m_inPlace;
 }
 
-void QueueCore::queue(QueueJob &job)
+void QueueCore::stopRunning(QueueJob &job)
 {
-    job.setState(JobState::Queued);
-    m_waiting.push_back(job.entry.id);
-    touch(job.entry.id);
-    pump();
+    if (!job.live || !job.live->running)
+        return;
+    leavePlace(job);
+    m_running.erase(job.entry.id);
+    job.live->running.reset();
 }
 
 void QueueCore::finish(QueueJob &job, JobState state)
 {
-    job.setState(state);
-    touch(job.entry.id);
-    keep(job.entry.id);
-    checkBatch(job.entry.batch);
+    const qint64 batch = job.entry.batch;
+    enterState(job, state);
+    touch(job);
+    keep(job);
+    if (!m_tally.isOpen(batch))
+        endBatch(batch);
 }
 
-void QueueCore::checkBatch(qint64 batch)
+void QueueCore::endBatch(qint64 batch)
 {
-    const auto open = m_openBatches.find(batch);
-    if (open == m_openBatches.end() || --open->second > 0)
-        return;
-    m_openBatches.erase(open);
-    report(); // the window sees the last row before the summary
+    // The window sees the last rows before the summary.
+    tellChanges(int(m_changed.size()));
+    report();
     QList<JobSnapshot> jobs;
-    for (const auto &[id, job] : m_jobs) {
-        if (job.entry.batch == batch)
-            jobs.append(job.snapshot);
+    const auto [first, last] = m_tally.range(batch);
+    for (auto it = m_jobs.lower_bound(first); it != m_jobs.end() && it->first <= last; ++it) {
+        if (it->second.entry.batch == batch)
+            jobs.append(it->second.snapshot());
     }
-    flush();
+    m_flushTimer.start(0);
     Q_EMIT m_queue->batchFinished(summarise(batch, jobs));
-    if (m_openBatches.empty())
+    if (!m_tally.isAnyOpen())
         Q_EMIT m_queue->idle();
 }
 
-Result<void> QueueCore::claim(JobId id, const QString &key, const QString &fileId)
+Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
 {
     QueueJob *job = find(id);
     if (!job)
-        return Error::cancelled(Stage::Ticket);
+        co_return Error::cancelled(Stage::Ticket);
     job->entry.claimedKey = key;
     job->entry.fileId = fileId;
-    job->snapshot.key = key;
-    job->snapshot.fileId = fileId;
-    touch(id);
-    m_unsaved.remove(id);
-    return m_journal->save({job->entry});
-}
-
-void QueueCore::touch(JobId id)
-{
-    m_changed.insert(id);
-    if (!m_reportTimer.isActive())
-        m_reportTimer.start();
-}
-
-void QueueCore::keep(JobId id)
-{
-    m_unsaved.insert(id);
-    if (!m_flushTimer.isActive())
-        m_flushTimer.start();
-}
-
-void QueueCore::flush()
-{
-    QList<JournalEntry> entries;
-    for (const JobId id : std::exchange(m_unsaved, {})) {
-        if (const QueueJob *job = find(id))
-            entries.append(job->entry);
-    }
-    if (entries.isEmpty())
-        return;
-    if (const auto saved = m_journal->save(entries); !saved)
-        Q_EMIT m_queue->journalFailed(saved.error());
-}
-
-void QueueCore::report()
-{
-    QList<JobSnapshot> snapshots;
-    for (const JobId id : std::exchange(m_changed, {})) {
-        if (const QueueJob *job = find(id))
-            snapshots.append(job->snapshot);
-    }
-    if (!snapshots.isEmpty())
-        Q_EMIT m_queue->jobsChanged(snapshots);
-    Q_EMIT m_queue->totalsChanged(totals());
-}
-
-QueueTotals QueueCore::totals() const
-{
-    QueueTotals totals;
-    bool sizesKnown = true;
-    for (const auto &[id, job] : m_jobs) {
-        if (!m_openBatches.contains(job.entry.batch))
-            continue;
-        const JobSnapshot &snapshot = job.snapshot;
-        ++totals.jobs;
-        totals.finished += isFinal(snapshot.state) ? 1 : 0;
-        totals.running += snapshot.state == JobState::Running ? 1 : 0;
-        totals.failed += snapshot.state == JobState::Failed ? 1 : 0;
-        totals.needDecision += snapshot.state == JobState::NeedsDecision ? 1 : 0;
-        sizesKnown = sizesKnown && snapshot.size >= 0;
-        totals.bytes += std::max<qint64>(0, snapshot.size);
-        totals.bytesDone += isFinal(snapshot.state) ? std::max<qint64>(0, snapshot.size) : snapshot.done;
-        totals.bytesPerSecond += snapshot.bytesPerSecond;
-    }
-    if (sizesKnown && totals.bytesPerSecond > 1)
-        totals.secondsLeft = qint64(double(totals.bytes - totals.bytesDone) / totals.bytesPerSecond + 0.5);
-    return totals;
+    job->entry.isTakenUp = false; // claimed anew, in this run
+    touch(*job);
+    JournalChange change;
+    change.save.append(job->entry);
+    co_return co_await m_writer.apply(std::move(change));
 }
 
 } // namespace wcs

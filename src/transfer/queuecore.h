@@ -1,6 +1,10 @@
 #pragma once
 
+#include "net/networkwatch.h"
+#include "transfer/journalwriter.h"
 #include "transfer/queuejob.h"
+#include "transfer/queueorder.h"
+#include "transfer/queuetally.h"
 
 #include <QHash>
 #include <QSet>
@@ -9,68 +13,134 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace wcs {
 
 class TransferQueue;
+
+/// Jobs on their way into the queue: they become rows in stretches, so that nobody waits for a hundred thousand.
+struct Arrival {
+    qint64 batch = 0;
+    QString profileId;
+    QString profileName;
+    QList<UploadSpec> uploads;
+    QList<DownloadSpec> downloads;
+    SameKeyPolicy policy = SameKeyPolicy::Rename;
+    ReusePolicy reuse = ReusePolicy::Ask;
+    qsizetype taken = 0;
+
+    qsizetype size() const { return uploads.size() + downloads.size(); }
+    JournalEntry entry(qsizetype index) const;
+};
 
 /// The state machine behind TransferQueue; the same thread, the same words. The queue posts to it and owns its signals.
 class QueueCore
 {
 public:
     QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> journal, TransferRunner *runner);
+    ~QueueCore();
 
     void restore(bool resume);
-    void add(const QList<JournalEntry> &entries); ///< ids are given here
+    void add(Arrival arrival); ///< ids are given here
     void cancel(const QList<JobId> &jobs);
     void pause(const QList<JobId> &jobs);
     void resume(const QList<JobId> &jobs);
     void retry(const QList<JobId> &jobs);
     void decide(JobId job, SameKeyPolicy policy, bool forBatch);
+    void decideReuse(JobId job, ReusePolicy policy, bool forBatch);
     void forget(const QList<JobId> &jobs);
     void setParallel(int jobs);
+    void move(const QList<JobId> &jobs, JobMove where);
+    void moveBefore(const QList<JobId> &jobs, JobId before);
+    void setPriority(const QList<JobId> &jobs, JobPriority priority);
+    void setNetworkPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+    void askNetwork();
+    void startOver();
 
-    /// The jobs that are in one of the states; all when none is given.
-    QList<JobId> jobsIn(std::initializer_list<JobState> states) const;
-    QList<JobId> finalJobs() const;
+    /// The jobs that are in one of the states. Those still arriving are taken in first.
+    QList<JobId> jobsIn(std::initializer_list<JobState> states);
 
 private:
+    // starting and ending
     QueueJob *find(JobId id);
     void pump();
     void start(QueueJob &job);
     Task<void> run(JobId id);
+    QList<JobId> openJobsWith(JobId id, bool forBatch) const;
+    void moved(JobId id, int tries);
     void settle(QueueJob &job, const Result<TransferOutcome> &result);
     void settleUpload(QueueJob &job, const UploadOutcome &outcome);
     void fail(QueueJob &job, const Error &error);
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
     void halt(const QString &profileId, const Error &cause);
+    void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
-    void queue(QueueJob &job);
     void finish(QueueJob &job, JobState state);
-    void checkBatch(qint64 batch);
-    Result<void> claim(JobId id, const QString &key, const QString &fileId);
+    void endBatch(qint64 batch);
+    Task<Result<void>> claim(JobId id, QString key, QString fileId);
     TransferWork workFor(QueueJob &job);
     bool isCurrent(JobId id, int tries);
+    void expectNext();
 
-    void touch(JobId id);
-    void keep(JobId id);
-    void flush();
+    // waiting
+    void requeue(QueueJob &job);
+    void enterState(QueueJob &job, JobState state); ///< keeps the lines of ready jobs in step
+    void place(const QueueOrder::Positions &positions);
+    void waitForNetwork(QueueJob &job, const Error &error);
+    Task<void> probeNetwork(QString profileId);
+    void networkBack(const QString &profileId);
+    void giveUpNetwork(const QString &profileId);
+
+    // arriving, telling, writing
+    Task<void> load(bool resume);
+    void takeIn(const QList<JournalEntry> &entries, bool resume);
+    void arrive(int jobs);
+    QueueJob &insert(const JournalEntry &entry);
+    void touch(QueueJob &job);
+    void keep(QueueJob &job);
     void report();
+    void tellChanges(int most);
     QueueTotals totals() const;
+    Task<void> writeUnsaved();
+    JournalChange nextChange();
+    void written(const QList<JournalEntry> &entries);
+    void unwritten(const QList<JournalEntry> &entries, const Error &error);
+    Task<void> erase(QList<JobId> jobs);
+
+    struct Probe {
+        qint64 since = 0; // milliseconds, monotonic
+        int tries = 0;
+        Error cause;
+        std::unique_ptr<Scope> running;
+    };
 
     TransferQueue *m_queue;
-    std::unique_ptr<TransferJournal> m_journal;
     TransferRunner *m_runner;
+    JournalWriter m_writer;
     std::map<JobId, QueueJob> m_jobs; // by id, which is the order of arrival
-    std::deque<JobId> m_waiting;
-    std::map<qint64, int> m_openBatches; // how many jobs of a batch are not final
-    QSet<JobId> m_changed; // to be told to the window
-    QSet<JobId> m_unsaved; // to be written to the journal
+    QueueOrder m_order;
+    QueueTally m_tally;
+    std::deque<Arrival> m_arrivals;
+    std::set<JobId> m_changed; // to be told to the window
+    std::set<JobId> m_unsaved; // to be written to the journal
+    std::set<JobId> m_inHand; // being written
+    QList<JobId> m_leaving; // being taken out of the journal
+    std::set<JobId> m_running;
+    QSet<QString> m_held; // profiles whose network is gone
+    std::map<QString, Probe> m_probes;
+    QList<JobId> m_expected;
+    NetworkWatch m_watch;
     QTimer m_reportTimer;
     QTimer m_flushTimer;
+    QTimer m_arrivalTimer;
+    std::chrono::milliseconds m_patience{0};
     int m_parallel = 4;
-    int m_running = 0;
+    int m_inPlace = 0; // jobs that move bytes, or are about to
+    bool m_writing = false;
+    bool m_isJournalBroken = false; // the last write failed
     JobId m_lastId = 0;
+    Scope m_scope;
 };
 
 } // namespace wcs

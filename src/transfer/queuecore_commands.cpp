@@ -3,6 +3,7 @@
 #include "transfer/transferqueue.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace wcs {
 
@@ -13,6 +14,8 @@ void QueueCore::cancel(const QList<JobId> &jobs)
         if (!job || isFinal(job->state()))
             continue;
         stopRunning(*job);
+        m_runner->discard(job->makeWork());
+        job->entry.partEtag.clear();
         finish(*job, JobState::Cancelled);
     }
     pump();
@@ -28,9 +31,9 @@ void QueueCore::pause(const QList<JobId> &jobs)
         if (!pausable)
             continue;
         stopRunning(*job);
-        job->setState(JobState::Paused);
-        touch(id);
-        keep(id);
+        enterState(*job, JobState::Paused);
+        touch(*job);
+        keep(*job);
     }
     pump();
 }
@@ -41,10 +44,18 @@ void QueueCore::resume(const QList<JobId> &jobs)
         QueueJob *job = find(id);
         if (!job || (job->state() != JobState::Paused && job->state() != JobState::WaitingToRetry))
             continue;
-        job->setError(std::nullopt);
-        job->entry.tries = 0;
-        queue(*job);
+        requeue(*job);
     }
+    pump();
+}
+
+void QueueCore::requeue(QueueJob &job)
+{
+    job.setError(std::nullopt);
+    job.entry.tries = 0;
+    enterState(job, JobState::Queued);
+    touch(job);
+    keep(job);
 }
 
 void QueueCore::retry(const QList<JobId> &jobs)
@@ -55,51 +66,86 @@ void QueueCore::retry(const QList<JobId> &jobs)
             || (job->state() != JobState::Failed && job->state() != JobState::Cancelled
                 && job->state() != JobState::WaitingToRetry))
             continue;
-        if (isFinal(job->state()))
-            ++m_openBatches[job->entry.batch];
-        job->setError(std::nullopt);
-        job->entry.tries = 0;
-        job->snapshot.done = 0;
-        queue(*job);
+        requeue(*job);
     }
+    pump();
+}
+
+QList<JobId> QueueCore::openJobsWith(JobId id, bool forBatch) const
+{
+    const auto asked = m_jobs.find(id);
+    if (asked == m_jobs.end() || isFinal(asked->second.state()))
+        return {};
+    if (!forBatch)
+        return {id};
+    const qint64 batch = asked->second.entry.batch;
+    const auto [first, last] = m_tally.range(batch);
+    QList<JobId> jobs;
+    for (auto it = m_jobs.lower_bound(first); it != m_jobs.end() && it->first <= last; ++it) {
+        if (it->second.entry.batch == batch && !isFinal(it->second.state()))
+            jobs.append(it->first);
+    }
+    return jobs;
 }
 
 void QueueCore::decide(JobId id, SameKeyPolicy policy, bool forBatch)
 {
-    const QueueJob *asked = find(id);
-    if (!asked || policy == SameKeyPolicy::Ask)
+    if (policy == SameKeyPolicy::Ask)
         return;
-    const qint64 batch = asked->entry.batch;
-    for (auto &[other, job] : m_jobs) {
-        if (isFinal(job.state()) || (other != id && (!forBatch || job.entry.batch != batch)))
-            continue;
+    const QList<JobId> jobs = openJobsWith(id, forBatch);
+    for (const JobId other : jobs) {
+        QueueJob &job = *find(other);
         job.entry.policy = policy;
-        keep(other);
-        if (job.state() != JobState::NeedsDecision)
+        keep(job);
+        if (job.state() != JobState::NeedsDecision || !job.entry.sameAs.isEmpty())
             continue;
-        if (policy == SameKeyPolicy::Skip)
+        if (policy == SameKeyPolicy::Skip) {
             finish(job, JobState::Skipped);
-        else
-            queue(job);
+            continue;
+        }
+        enterState(job, JobState::Queued);
+        touch(job);
     }
+    pump();
+}
+
+void QueueCore::decideReuse(JobId id, ReusePolicy policy, bool forBatch)
+{
+    if (policy == ReusePolicy::Ask)
+        return;
+    const QList<JobId> jobs = openJobsWith(id, forBatch);
+    for (const JobId other : jobs) {
+        QueueJob &job = *find(other);
+        job.entry.reuse = policy;
+        keep(job);
+        if (job.state() != JobState::NeedsDecision || job.entry.sameAs.isEmpty())
+            continue;
+        job.entry.sameAs.clear();
+        enterState(job, JobState::Queued);
+        touch(job);
+    }
+    pump();
 }
 
 void QueueCore::forget(const QList<JobId> &jobs)
 {
     QList<JobId> gone;
     for (const JobId id : jobs) {
-        const QueueJob *job = find(id);
-        if (job && isFinal(job->state())) {
-            gone.append(id);
-            m_changed.remove(id);
-            m_unsaved.remove(id);
-            m_jobs.erase(id);
-        }
+        QueueJob *job = find(id);
+        if (!job || !isFinal(job->state()))
+            continue;
+        m_runner->discard(job->makeWork());
+        m_tally.leave(*job);
+        m_order.remove(job->entry.position);
+        m_changed.erase(id);
+        m_unsaved.erase(id);
+        m_jobs.erase(id);
+        gone.append(id);
     }
     if (gone.isEmpty())
         return;
-    if (const auto removed = m_journal->remove(gone); !removed)
-        Q_EMIT m_queue->journalFailed(removed.error());
+    m_leaving += gone;
+    m_scope.start(erase(gone));
     Q_EMIT m_queue->jobsRemoved(gone);
 }
 
@@ -109,19 +155,15 @@ void QueueCore::setParallel(int jobs)
     pump();
 }
 
-QList<JobId> QueueCore::jobsIn(std::initializer_list<JobState> states) const
+QList<JobId> QueueCore::jobsIn(std::initializer_list<JobState> states)
 {
+    arrive(std::numeric_limits<int>::max());
     QList<JobId> found;
     for (const auto &[id, job] : m_jobs) {
         if (std::find(states.begin(), states.end(), job.state()) != states.end())
             found.append(id);
     }
     return found;
-}
-
-QList<JobId> QueueCore::finalJobs() const
-{
-    return jobsIn({JobState::Done, JobState::Failed, JobState::Cancelled, JobState::Skipped});
 }
 
 } // namespace wcs

@@ -5,86 +5,135 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFileInfo>
+
+#include <algorithm>
 
 namespace wcs {
-
-QueueJob::QueueJob(const JournalEntry &journalEntry) : entry(journalEntry)
-{
-    snapshot.id = entry.id;
-    snapshot.batch = entry.batch;
-    snapshot.kind = entry.kind;
-    snapshot.profileId = entry.profileId;
-    snapshot.profileName = entry.profileName;
-    snapshot.fileId = entry.fileId;
-    snapshot.tries = entry.tries;
-    snapshot.error = entry.error;
-    snapshot.state = entry.state;
-    if (entry.kind == JobKind::Upload) {
-        snapshot.localPath = entry.upload.localPath;
-        snapshot.name = QFileInfo(entry.upload.localPath).fileName();
-        snapshot.key = entry.claimedKey.isEmpty() ? entry.upload.key : entry.claimedKey;
-        snapshot.size = entry.upload.size;
-        return;
-    }
-    const auto id = FileId::parse(entry.download.fileId);
-    snapshot.fileId = entry.download.fileId;
-    snapshot.key = id ? id->key : QString();
-    snapshot.name = entry.download.targetName.isEmpty() ? (id ? id->fileName() : entry.download.fileId)
-                                                        : entry.download.targetName;
-    snapshot.localPath = QDir(entry.download.targetDirectory).filePath(snapshot.name);
-    snapshot.size = entry.download.size;
-}
 
 void QueueJob::setState(JobState state)
 {
     entry.state = state;
-    snapshot.state = state;
-    if (state != JobState::Running) {
-        snapshot.stage = Stage::None;
-        snapshot.bytesPerSecond = 0;
-        meter.stop();
+    if (isFinal(state)) {
+        entry.finishedAt = QDateTime::currentMSecsSinceEpoch();
+        // Whoever ends a running job has let go of its scope before.
+        live.reset();
+        return;
     }
-    if (isFinal(state))
-        snapshot.finishedAt = QDateTime::currentDateTimeUtc();
+    entry.finishedAt = 0;
+    if (!live)
+        return;
+    if (state != JobState::Running) {
+        live->stage = Stage::None;
+        live->meter.stop();
+    }
     if (state != JobState::WaitingToRetry)
-        snapshot.retryAt = {};
+        live->retryAt = {};
 }
 
-void QueueJob::setError(const std::optional<Error> &error)
+qint64 QueueJob::size() const
 {
-    entry.error = error;
-    snapshot.error = error;
+    return entry.kind == JobKind::Upload ? entry.upload.size : entry.download->size;
+}
+
+void QueueJob::setSize(qint64 size)
+{
+    if (entry.kind == JobKind::Upload)
+        entry.upload.size = size;
+    else
+        entry.download->size = size;
 }
 
 void QueueJob::setProgress(Progress progress)
 {
     if (progress.total >= 0)
-        snapshot.size = progress.total;
-    if (snapshot.done == 0 && progress.done > 0 && meter.runningSeconds() <= 0)
-        meter.start(progress.done);
-    snapshot.done = std::max(snapshot.done, progress.done);
-    meter.feed(snapshot.done);
-    snapshot.bytesPerSecond = meter.bytesPerSecond();
+        setSize(progress.total);
+    if (live->done == 0 && progress.done > 0 && live->meter.runningSeconds() <= 0)
+        live->meter.start(progress.done);
+    live->done = std::max(live->done, progress.done);
+    live->most = std::max(live->most, live->done);
+    live->meter.feed(live->done);
 }
 
 void QueueJob::beginTry()
 {
+    if (!live)
+        live = std::make_unique<Live>();
     setState(JobState::Running);
     setError(std::nullopt);
     ++entry.tries;
-    snapshot.tries = entry.tries;
-    snapshot.done = 0;
+    live->done = 0;
+}
+
+double QueueJob::bytesPerSecond() const
+{
+    return live && entry.state == JobState::Running ? live->meter.bytesPerSecond() : 0;
+}
+
+QueueJob::Share QueueJob::share() const
+{
+    Share share;
+    share.state = entry.state;
+    share.size = size();
+    share.done = isFinal(entry.state) ? std::max<qint64>(0, share.size) : live ? live->most : 0;
+    if (share.size >= 0)
+        share.done = std::min(share.done, share.size);
+    return share;
+}
+
+JobSnapshot QueueJob::snapshot() const
+{
+    JobSnapshot job;
+    job.id = entry.id;
+    job.batch = entry.batch;
+    job.kind = entry.kind;
+    job.state = entry.state;
+    job.priority = entry.priority;
+    job.position = entry.position;
+    job.profileId = entry.profileId;
+    job.profileName = entry.profileName;
+    job.fileId = entry.fileId;
+    job.size = size();
+    job.tries = entry.tries;
+    job.error = entry.error;
+    job.conflictKey = entry.conflictKey;
+    job.sameAs = entry.sameAs;
+    job.reused = entry.reused;
+    job.proof = entry.proof;
+    job.historyRow = entry.historyRow;
+    if (entry.finishedAt > 0)
+        job.finishedAt = QDateTime::fromMSecsSinceEpoch(entry.finishedAt, Qt::UTC);
+    if (entry.state == JobState::Done)
+        job.done = job.size;
+    if (live) {
+        job.stage = live->stage;
+        job.done = live->done;
+        job.retryAt = live->retryAt;
+        job.bytesPerSecond = bytesPerSecond();
+    }
+    if (entry.kind == JobKind::Upload) {
+        job.localPath = entry.upload.localPath;
+        job.name = job.localPath.mid(job.localPath.lastIndexOf(u'/') + 1);
+        job.key = entry.claimedKey.isEmpty() ? entry.upload.key : entry.claimedKey;
+        return job;
+    }
+    const auto id = FileId::parse(entry.fileId);
+    job.key = id ? id->key : QString();
+    const QString name = entry.download->targetName;
+    job.name = !name.isEmpty() ? name : id ? id->fileName() : entry.fileId;
+    job.localPath = QDir(entry.download->targetDirectory).filePath(job.name);
+    return job;
 }
 
 TransferWork QueueJob::makeWork() const
 {
     TransferWork work;
-    work.job = snapshot;
+    work.job = snapshot();
     work.upload = entry.upload;
     work.policy = entry.policy;
+    work.reuse = entry.reuse;
     work.claimedKey = entry.claimedKey;
-    work.download = entry.download;
+    work.isTakenUp = entry.isTakenUp;
+    work.download = entry.download.value_or({});
     work.partEtag = entry.partEtag;
     return work;
 }

@@ -10,22 +10,46 @@
 
 namespace wcs {
 
-/// A job inside the queue: what the journal keeps, what the window sees, and what runs.
+/// A job inside the queue: what the journal keeps of it and, once it has begun to move, how far it is. What the window sees is
+/// made from both when it is told; a hundred thousand waiting jobs hold nothing twice.
 struct QueueJob {
-    JournalEntry entry;
-    JobSnapshot snapshot;
-    SpeedMeter meter;
-    std::unique_ptr<Scope> running; ///< the transfer under way; destroying it stops the bytes
+    /// What is known while a job moves, or has moved and will go on.
+    struct Live {
+        std::unique_ptr<Scope> running; ///< the try under way; destroying it stops the bytes
+        SpeedMeter meter;
+        Stage stage = Stage::None;
+        qint64 done = 0;
+        qint64 most = 0; ///< the most that any try has moved: totals count this, so that they never run backwards
+        QDateTime retryAt;
+        bool inPlace = false; ///< takes one of the places for moving bytes
+    };
+    /// What the totals hold of this job.
+    struct Share {
+        JobState state = JobState::Queued;
+        qint64 size = 0;
+        qint64 done = 0;
+    };
 
-    explicit QueueJob(const JournalEntry &journalEntry);
+    explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry) {}
 
     JobState state() const { return entry.state; }
     void setState(JobState state);
-    void setError(const std::optional<Error> &error);
+    void setError(const Rare<Error> &error) { entry.error = error; }
+    qint64 size() const;
+    void setSize(qint64 size);
     /// Progress of the current try; never runs backwards within it.
     void setProgress(Progress progress);
     void beginTry();
+    double bytesPerSecond() const;
+    Share share() const;
+    JobSnapshot snapshot() const;
     TransferWork makeWork() const;
+
+    JournalEntry entry;
+    std::unique_ptr<Live> live;
+    Share booked;
+    bool isBooked = false;
+    bool isDurable = false; ///< stands in the journal; it does not start before
 };
 
 } // namespace wcs

@@ -11,16 +11,30 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
 
+// Whatever every job has stands in columns, so that a hundred thousand are written in a second; the rest in a JSON body, which
+// is empty for a job that has not begun. Rows of the first version have it all in the body.
 QList<SqlMigration> journalMigrations()
 {
     return {SqlMigration{
-        u"CREATE TABLE jobs (id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, "
-        "profile_id TEXT NOT NULL, body TEXT NOT NULL)"_s,
-    }};
+                u"CREATE TABLE jobs (id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT "
+                u"NOT NULL, "
+                "profile_id TEXT NOT NULL, body TEXT NOT NULL)"_s,
+            },
+            SqlMigration{
+                u"ALTER TABLE jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0"_s,
+                u"ALTER TABLE jobs ADD COLUMN position INTEGER NOT NULL DEFAULT 0"_s,
+                u"ALTER TABLE jobs ADD COLUMN profile_name TEXT NOT NULL DEFAULT ''"_s,
+                u"ALTER TABLE jobs ADD COLUMN path TEXT NOT NULL DEFAULT ''"_s,
+                u"ALTER TABLE jobs ADD COLUMN key TEXT NOT NULL DEFAULT ''"_s,
+                u"ALTER TABLE jobs ADD COLUMN size INTEGER NOT NULL DEFAULT -1"_s,
+                u"ALTER TABLE jobs ADD COLUMN policy INTEGER NOT NULL DEFAULT -1"_s,
+            }};
 }
 
 QJsonObject errorToJson(const Error &error)
@@ -44,56 +58,117 @@ Error errorFromJson(const QJsonObject &json)
     return error;
 }
 
+void put(QJsonObject &json, QLatin1StringView name, const QString &text)
+{
+    if (!text.isEmpty())
+        json.insert(name, text);
+}
+
+void put(QJsonObject &json, QLatin1StringView name, qint64 number)
+{
+    if (number != 0)
+        json.insert(name, number);
+}
+
+/// What is not in the columns.
 QString bodyOf(const JournalEntry &entry)
 {
     QJsonObject json;
-    json.insert("profile_name"_L1, entry.profileName);
     if (entry.kind == JobKind::Upload) {
-        json.insert("path"_L1, entry.upload.localPath);
-        json.insert("relative"_L1, entry.upload.relativePath);
-        json.insert("size"_L1, entry.upload.size);
-        json.insert("key"_L1, entry.upload.key);
-        json.insert("temporary"_L1, entry.upload.removeSourceAfterwards);
-        json.insert("policy"_L1, int(entry.policy));
-        json.insert("claimed_key"_L1, entry.claimedKey);
+        put(json, "relative"_L1, entry.upload.relativePath);
+        put(json, "temporary"_L1, entry.upload.removeSourceAfterwards ? 1 : 0);
+        put(json, "named"_L1, entry.upload.isNamed ? 1 : 0);
+        put(json, "reuse"_L1, int(entry.reuse));
+        put(json, "same_as"_L1, entry.sameAs);
     } else {
-        json.insert("directory"_L1, entry.download.targetDirectory);
-        json.insert("name"_L1, entry.download.targetName);
-        json.insert("size"_L1, entry.download.size);
-        json.insert("overwrite"_L1, entry.download.overwrite);
-        json.insert("part_etag"_L1, entry.partEtag);
+        put(json, "name"_L1, entry.download->targetName);
+        put(json, "overwrite"_L1, entry.download->overwrite ? 1 : 0);
+        put(json, "part_etag"_L1, entry.partEtag);
     }
-    json.insert("file_id"_L1, entry.fileId);
-    json.insert("tries"_L1, entry.tries);
+    put(json, "claimed_key"_L1, entry.claimedKey);
+    put(json, "file_id"_L1, entry.fileId);
+    put(json, "conflict_key"_L1, entry.conflictKey);
+    put(json, "reused"_L1, entry.reused ? 1 : 0);
+    put(json, "tries"_L1, entry.tries);
+    put(json, "history_row"_L1, entry.historyRow);
+    put(json, "finished_at"_L1, entry.finishedAt);
+    if (entry.proof != Proof::Unknown)
+        json.insert("proof"_L1, proofName(entry.proof));
     if (entry.error)
         json.insert("error"_L1, errorToJson(*entry.error));
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    return json.isEmpty() ? u""_s : QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
+bool flagIn(const QJsonValue &value)
+{
+    return value.toBool() || value.toInt() != 0;
+}
+
+/// The body of a row, and (first version) what stands in columns now.
 void readBody(JournalEntry &entry, const QString &body)
 {
     const QJsonObject json = QJsonDocument::fromJson(body.toUtf8()).object();
-    entry.profileName = json.value("profile_name"_L1).toString();
     entry.fileId = json.value("file_id"_L1).toString();
+    entry.claimedKey = json.value("claimed_key"_L1).toString();
+    entry.conflictKey = json.value("conflict_key"_L1).toString();
+    entry.reused = json.value("reused"_L1).toInt() != 0;
     entry.tries = json.value("tries"_L1).toInt();
+    entry.historyRow = json.value("history_row"_L1).toInteger();
+    entry.finishedAt = json.value("finished_at"_L1).toInteger();
+    if (json.contains("proof"_L1))
+        entry.proof = proofFromName(json.value("proof"_L1).toString());
     if (json.contains("error"_L1))
         entry.error = errorFromJson(json.value("error"_L1).toObject());
+    if (json.contains("profile_name"_L1))
+        entry.profileName = json.value("profile_name"_L1).toString();
     if (entry.kind == JobKind::Upload) {
-        entry.upload.localPath = json.value("path"_L1).toString();
         entry.upload.relativePath = json.value("relative"_L1).toString();
-        entry.upload.size = json.value("size"_L1).toInteger();
-        entry.upload.key = json.value("key"_L1).toString();
-        entry.upload.removeSourceAfterwards = json.value("temporary"_L1).toBool();
-        entry.policy = SameKeyPolicy(json.value("policy"_L1).toInt());
-        entry.claimedKey = json.value("claimed_key"_L1).toString();
-    } else {
-        entry.download.fileId = entry.fileId;
-        entry.download.targetDirectory = json.value("directory"_L1).toString();
-        entry.download.targetName = json.value("name"_L1).toString();
-        entry.download.size = json.value("size"_L1).toInteger(-1);
-        entry.download.overwrite = json.value("overwrite"_L1).toBool();
-        entry.partEtag = json.value("part_etag"_L1).toString();
+        entry.upload.removeSourceAfterwards = flagIn(json.value("temporary"_L1));
+        entry.upload.isNamed = flagIn(json.value("named"_L1));
+        entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
+        entry.sameAs = json.value("same_as"_L1).toString();
+        if (entry.upload.localPath.isEmpty()) {
+            entry.upload.localPath = json.value("path"_L1).toString();
+            entry.upload.size = json.value("size"_L1).toInteger();
+            entry.upload.key = json.value("key"_L1).toString();
+            entry.policy = SameKeyPolicy(json.value("policy"_L1).toInt());
+        }
+        return;
     }
+    entry.download->fileId = entry.fileId;
+    entry.download->targetName = json.value("name"_L1).toString();
+    entry.download->overwrite = flagIn(json.value("overwrite"_L1));
+    entry.partEtag = json.value("part_etag"_L1).toString();
+    if (entry.download->targetDirectory.isEmpty()) {
+        entry.download->targetDirectory = json.value("directory"_L1).toString();
+        entry.download->size = json.value("size"_L1).toInteger(-1);
+    }
+}
+
+JournalEntry entryOf(const SqlRows &row)
+{
+    JournalEntry entry;
+    entry.id = row.number(0);
+    entry.batch = row.number(1);
+    entry.kind = row.text(2) == "download"_L1 ? JobKind::Download : JobKind::Upload;
+    entry.state = jobStateFromName(row.text(3));
+    entry.profileId = row.text(4);
+    entry.priority = JobPriority(std::clamp<qint64>(row.number(6), -1, 1));
+    const bool isFirstVersion = row.number(12) < 0;
+    entry.position = isFirstVersion ? entry.id << 16 : row.number(7);
+    entry.profileName = row.text(8);
+    if (entry.kind == JobKind::Upload) {
+        entry.upload.localPath = row.text(9);
+        entry.upload.key = row.text(10);
+        entry.upload.size = row.number(11);
+        entry.policy = SameKeyPolicy(std::max<qint64>(0, row.number(12)));
+    } else {
+        entry.download.emplace();
+        entry.download->targetDirectory = row.text(9);
+        entry.download->size = row.number(11);
+    }
+    readBody(entry, row.text(5));
+    return entry;
 }
 
 Result<std::unique_ptr<SqlConnection>> openDatabase(const QString &path)
@@ -136,7 +211,9 @@ Result<std::unique_ptr<TransferJournal>> TransferJournal::open(const QString &di
 
 Result<QList<JournalEntry>> TransferJournal::load()
 {
-    auto rows = m_connection->query(u"SELECT id, batch, kind, state, profile_id, body FROM jobs ORDER BY id"_s);
+    auto rows = m_connection->query(
+        u"SELECT id, batch, kind, state, profile_id, body, priority, position, profile_name, "
+        "path, key, size, policy FROM jobs ORDER BY position, id"_s);
     if (!rows)
         return rows.error();
     QList<JournalEntry> entries;
@@ -146,47 +223,60 @@ Result<QList<JournalEntry>> TransferJournal::load()
             return more.error();
         if (!*more)
             return entries;
-        JournalEntry entry;
-        entry.id = rows->number(0);
-        entry.batch = rows->number(1);
-        entry.kind = rows->text(2) == "download"_L1 ? JobKind::Download : JobKind::Upload;
-        entry.state = jobStateFromName(rows->text(3));
-        entry.profileId = rows->text(4);
-        readBody(entry, rows->text(5));
-        entries.append(entry);
+        entries.append(entryOf(*rows));
     }
 }
 
-Result<void> TransferJournal::save(const QList<JournalEntry> &entries)
+Result<JobId> TransferJournal::lastId()
+{
+    const auto last = m_connection->value(u"SELECT max(id) FROM jobs"_s);
+    if (!last)
+        return last.error();
+    return last->toLongLong();
+}
+
+Result<void> TransferJournal::write(const JournalEntry &entry)
+{
+    static const QString upload = u"upload"_s;
+    static const QString download = u"download"_s;
+    const bool up = entry.kind == JobKind::Upload;
+    const QVariantList values{entry.id,
+                              entry.batch,
+                              up ? upload : download,
+                              jobStateName(entry.state),
+                              entry.profileId,
+                              bodyOf(entry),
+                              int(entry.priority),
+                              entry.position,
+                              entry.profileName,
+                              up ? entry.upload.localPath : entry.download->targetDirectory,
+                              up ? entry.upload.key : QString(),
+                              up ? entry.upload.size : entry.download->size,
+                              int(entry.policy)};
+    const auto written = m_connection->execute(
+        u"INSERT INTO jobs (id, batch, kind, state, profile_id, body, priority, position, profile_name, path, key, "
+        u"size, "
+        "policy) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET state = excluded.state, "
+        "body = excluded.body, priority = excluded.priority, position = excluded.position, path = excluded.path, "
+        "size = excluded.size, policy = excluded.policy"_s,
+        values);
+    return written ? Result<void>() : Result<void>(written.error());
+}
+
+Result<void> TransferJournal::apply(const QList<JournalChange> &changes)
 {
     auto transaction = SqlTransaction::begin(m_connection.get());
     if (!transaction)
         return transaction.error();
-    for (const JournalEntry &entry : entries) {
-        const QVariantList values{entry.id,
-                                  entry.batch,
-                                  entry.kind == JobKind::Download ? u"download"_s : u"upload"_s,
-                                  jobStateName(entry.state),
-                                  entry.profileId,
-                                  bodyOf(entry)};
-        const auto written = m_connection->execute(
-            u"INSERT INTO jobs (id, batch, kind, state, profile_id, body) VALUES (?,?,?,?,?,?) "
-            "ON CONFLICT(id) DO UPDATE SET state = excluded.state, body = excluded.body"_s,
-            values);
-        if (!written)
-            return written.error();
-    }
-    return transaction->commit();
-}
-
-Result<void> TransferJournal::remove(const QList<JobId> &jobs)
-{
-    auto transaction = SqlTransaction::begin(m_connection.get());
-    if (!transaction)
-        return transaction.error();
-    for (const JobId id : jobs) {
-        if (const auto done = m_connection->execute(u"DELETE FROM jobs WHERE id = ?"_s, {id}); !done)
-            return done.error();
+    for (const JournalChange &change : changes) {
+        for (const JournalEntry &entry : change.save) {
+            if (const auto written = write(entry); !written)
+                return written.error();
+        }
+        for (const JobId id : change.remove) {
+            if (const auto done = m_connection->execute(u"DELETE FROM jobs WHERE id = ?"_s, {id}); !done)
+                return done.error();
+        }
     }
     return transaction->commit();
 }

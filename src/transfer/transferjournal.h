@@ -18,20 +18,36 @@ struct JournalEntry {
     qint64 batch = 0;
     JobKind kind = JobKind::Upload;
     JobState state = JobState::Queued;
+    JobPriority priority = JobPriority::Normal;
+    qint64 position = 0; ///< see JobSnapshot
     QString profileId;
     QString profileName;
-    UploadSpec upload;
+    UploadSpec upload; ///< of an upload
     SameKeyPolicy policy = SameKeyPolicy::Rename;
-    DownloadSpec download;
+    ReusePolicy reuse = ReusePolicy::Ask;
+    Rare<DownloadSpec> download; ///< of a download; never empty there
     QString claimedKey;
     QString fileId;
     QString partEtag;
+    QString conflictKey;
+    QString sameAs;
+    bool reused = false;
     int tries = 0;
-    std::optional<Error> error;
+    Proof proof = Proof::Unknown;
+    qint64 historyRow = 0;
+    qint64 finishedAt = 0; ///< milliseconds since the epoch
+    Rare<Error> error;
+    bool isTakenUp = false; ///< begun by an earlier run; not written
+};
+
+/// What one transaction does: entries to write (new ones are inserted, their ids are given by the caller), jobs to take out.
+struct JournalChange {
+    QList<JournalEntry> save;
+    QList<JobId> remove;
 };
 
 /// The queue's memory on disk (SQLite, WAL, full sync): jobs are in it before they start and leave it when they are forgotten.
-/// Every call is one transaction and durable when it returns. One thread.
+/// Every call is one transaction and durable when it returns. One thread at a time.
 class TransferJournal
 {
 public:
@@ -42,12 +58,17 @@ public:
 
     QString setAside() const { return m_setAside; }
 
+    /// All jobs, in the order of the list.
     Result<QList<JournalEntry>> load();
-    /// Inserts new entries (their ids are given by the caller) or replaces known ones.
-    Result<void> save(const QList<JournalEntry> &entries);
-    Result<void> remove(const QList<JobId> &jobs);
+    /// The highest id that was ever given and is still there.
+    Result<JobId> lastId();
+    Result<void> apply(const QList<JournalChange> &changes);
+    Result<void> save(const QList<JournalEntry> &entries) { return apply({JournalChange{entries, {}}}); }
+    Result<void> remove(const QList<JobId> &jobs) { return apply({JournalChange{{}, jobs}}); }
 
 private:
+    Result<void> write(const JournalEntry &entry);
+
     explicit TransferJournal(std::unique_ptr<SqlConnection> connection);
 
     std::unique_ptr<SqlConnection> m_connection;

@@ -1,7 +1,6 @@
 #include "transfer/transferqueue.h"
 
 #include "transfer/queuecore.h"
-#include "transfer/transferjournal.h"
 #include "transfer/transferrunner.h"
 
 #include <QDateTime>
@@ -29,42 +28,30 @@ void TransferQueue::restore(bool resume)
 }
 
 qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &profileName,
-                                     const QList<UploadSpec> &specs, SameKeyPolicy policy)
+                                     const QList<UploadSpec> &specs, SameKeyPolicy policy, ReusePolicy reuse)
 {
-    const qint64 batch = m_nextBatch++;
-    QList<JournalEntry> entries;
-    entries.reserve(specs.size());
-    for (const UploadSpec &spec : specs) {
-        JournalEntry entry;
-        entry.batch = batch;
-        entry.kind = JobKind::Upload;
-        entry.profileId = profileId;
-        entry.profileName = profileName;
-        entry.upload = spec;
-        entry.policy = policy;
-        entries.append(entry);
-    }
-    post([this, entries] { m_core->add(entries); });
-    return batch;
+    Arrival arrival;
+    arrival.uploads = specs;
+    arrival.policy = policy;
+    arrival.reuse = reuse;
+    return enqueue(std::move(arrival), profileId, profileName);
 }
 
 qint64 TransferQueue::enqueueDownloads(const QString &profileId, const QString &profileName,
                                        const QList<DownloadSpec> &specs)
 {
+    Arrival arrival;
+    arrival.downloads = specs;
+    return enqueue(std::move(arrival), profileId, profileName);
+}
+
+qint64 TransferQueue::enqueue(Arrival arrival, const QString &profileId, const QString &profileName)
+{
     const qint64 batch = m_nextBatch++;
-    QList<JournalEntry> entries;
-    entries.reserve(specs.size());
-    for (const DownloadSpec &spec : specs) {
-        JournalEntry entry;
-        entry.batch = batch;
-        entry.kind = JobKind::Download;
-        entry.profileId = profileId;
-        entry.profileName = profileName;
-        entry.download = spec;
-        entry.fileId = spec.fileId;
-        entries.append(entry);
-    }
-    post([this, entries] { m_core->add(entries); });
+    arrival.batch = batch;
+    arrival.profileId = profileId;
+    arrival.profileName = profileName;
+    post([this, arrival = std::move(arrival)] { m_core->add(arrival); });
     return batch;
 }
 
@@ -116,9 +103,16 @@ void TransferQueue::decide(JobId job, SameKeyPolicy policy, bool forBatch)
     post([this, job, policy, forBatch] { m_core->decide(job, policy, forBatch); });
 }
 
+void TransferQueue::decideReuse(JobId job, ReusePolicy policy, bool forBatch)
+{
+    post([this, job, policy, forBatch] { m_core->decideReuse(job, policy, forBatch); });
+}
+
 void TransferQueue::clearFinished()
 {
-    post([this] { m_core->forget(m_core->finalJobs()); });
+    post([this] {
+        m_core->forget(m_core->jobsIn({JobState::Done, JobState::Failed, JobState::Cancelled, JobState::Skipped}));
+    });
 }
 
 void TransferQueue::forget(const QList<JobId> &jobs)
@@ -129,6 +123,36 @@ void TransferQueue::forget(const QList<JobId> &jobs)
 void TransferQueue::setParallel(int jobs)
 {
     post([this, jobs] { m_core->setParallel(jobs); });
+}
+
+void TransferQueue::move(const QList<JobId> &jobs, JobMove where)
+{
+    post([this, jobs, where] { m_core->move(jobs, where); });
+}
+
+void TransferQueue::moveBefore(const QList<JobId> &jobs, JobId before)
+{
+    post([this, jobs, before] { m_core->moveBefore(jobs, before); });
+}
+
+void TransferQueue::setPriority(const QList<JobId> &jobs, JobPriority priority)
+{
+    post([this, jobs, priority] { m_core->setPriority(jobs, priority); });
+}
+
+void TransferQueue::setNetworkPatience(std::chrono::milliseconds patience)
+{
+    post([this, patience] { m_core->setNetworkPatience(patience); });
+}
+
+void TransferQueue::askNetwork()
+{
+    post([this] { m_core->askNetwork(); });
+}
+
+void TransferQueue::startOver()
+{
+    post([this] { m_core->startOver(); });
 }
 
 } // namespace wcs

@@ -5,12 +5,14 @@
 #include <QObject>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace wcs {
 
 class QueueCore;
+struct Arrival;
 class TransferJournal;
 class TransferRunner;
 
@@ -29,9 +31,10 @@ public:
     /// Reads the journal: jobs of an earlier run come back as Paused (announced by unfinishedFound) or, with `resume`, Queued.
     void restore(bool resume);
 
-    /// Returns the batch's number at once; jobsAdded follows when the jobs are durable.
+    /// Returns the batch's number at once; jobsAdded follows, in stretches. A job starts when it is durable; one that the journal
+    /// does not take fails with that error.
     qint64 enqueueUploads(const QString &profileId, const QString &profileName, const QList<UploadSpec> &specs,
-                          SameKeyPolicy policy);
+                          SameKeyPolicy policy, ReusePolicy reuse = ReusePolicy::Never);
     qint64 enqueueDownloads(const QString &profileId, const QString &profileName, const QList<DownloadSpec> &specs);
 
     void cancel(const QList<JobId> &jobs);
@@ -44,10 +47,24 @@ public:
     void retryFailed();
     /// Answers a NeedsDecision; with `forBatch` all of the same batch get the same answer. `policy` must not be Ask.
     void decide(JobId job, SameKeyPolicy policy, bool forBatch);
+    /// The same for a job whose bytes are stored already (its snapshot names `sameAs`): Always or Never.
+    void decideReuse(JobId job, ReusePolicy policy, bool forBatch);
     /// Takes final jobs out of the list and the journal.
     void clearFinished();
     void forget(const QList<JobId> &jobs);
     void setParallel(int jobs); ///< 1..16
+
+    /// The order of the list, which is the order of starting among jobs of one priority. Ended jobs are not moved.
+    void move(const QList<JobId> &jobs, JobMove where);
+    void moveBefore(const QList<JobId> &jobs, JobId before); ///< 0: behind all
+    void setPriority(const QList<JobId> &jobs, JobPriority priority);
+
+    /// How long jobs wait for a network that is gone; 0, the default, is for ever.
+    void setNetworkPatience(std::chrono::milliseconds patience);
+    /// Asks at once whether a network that is gone is back.
+    void askNetwork();
+    /// The computer has slept or changed its address: what runs begins anew on fresh connections, not counted as a try.
+    void startOver();
 
 Q_SIGNALS:
     void jobsAdded(const QList<wcs::JobSnapshot> &jobs);
@@ -59,12 +76,16 @@ Q_SIGNALS:
     void unfinishedFound(int jobs);
     /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota).
     void profileHalted(const QString &profileId, const wcs::Error &cause);
-    /// The journal cannot be written (a full disk): the jobs named were not taken, or will be done again after a crash.
+    /// The profile's service cannot be reached: its jobs wait, and go on when networkBack says so.
+    void networkLost(const QString &profileId, const wcs::Error &cause);
+    void networkBack(const QString &profileId);
+    /// The journal cannot be written (a full disk): new jobs fail with this, others may be done again after a crash.
     void journalFailed(const wcs::Error &error);
     void idle();
 
 private:
     void post(std::function<void()> call);
+    qint64 enqueue(Arrival arrival, const QString &profileId, const QString &profileName);
 
     std::unique_ptr<QueueCore> m_core;
     std::atomic<qint64> m_nextBatch;

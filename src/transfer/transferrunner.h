@@ -15,14 +15,18 @@ struct TransferWork {
     JobSnapshot job;
     UploadSpec upload; ///< of an upload
     SameKeyPolicy policy = SameKeyPolicy::Rename;
+    ReusePolicy reuse = ReusePolicy::Ask; ///< where the same bytes are stored already
     QString claimedKey; ///< the key an earlier try has claimed; it is this job's, whatever is stored there
+    bool isTakenUp = false; ///< an earlier run of the program has begun it
     DownloadSpec download; ///< of a download
     QString partEtag; ///< the ETag of the part an earlier try left
 
     std::function<void(Stage)> onStage;
     ProgressSink onProgress;
-    /// The key and id this job is about to write; must be durable before a byte is sent.
-    std::function<Result<void>(QString key, QString fileId)> onClaim;
+    /// The key and id this job is about to write; ends when they are durable. Not a byte is sent before.
+    std::function<Task<Result<void>>(QString key, QString fileId)> onClaim;
+    /// The bytes have moved and only questions are left: the next job may begin.
+    std::function<void()> onMoved;
     std::function<void(QString etag)> onPartEtag;
 };
 
@@ -39,6 +43,21 @@ class TransferRunner
 public:
     virtual ~TransferRunner() = default;
     virtual Task<Result<TransferOutcome>> run(TransferWork work) = 0;
+
+    /// The jobs that will be run next, in their order, so that what they need before their bytes can be fetched ahead. Each call
+    /// replaces the one before: what is no longer named will not be run soon. The work carries no callbacks.
+    virtual void expect(QList<TransferWork> next) { Q_UNUSED(next); }
+    /// Whether the network reaches the profile's service: asked after a connection has failed, to tell a passing fault of one
+    /// connection from a network that is gone. Answers within seconds.
+    virtual Task<bool> isReachable(QString profileId)
+    {
+        Q_UNUSED(profileId);
+        co_return true;
+    }
+    /// The job will not go on: what it left half done on this computer is removed.
+    virtual void discard(TransferWork work) { Q_UNUSED(work); }
+    /// The computer slept or has changed its address: kept connections are dead.
+    virtual void dropConnections() {}
 };
 
 } // namespace wcs

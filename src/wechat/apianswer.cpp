@@ -2,10 +2,13 @@
 
 #include "base/text.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <cmath>
 
 namespace wcs {
@@ -22,11 +25,27 @@ QString beginningOf(const QByteArray &body)
     return QString::fromUtf8(body.left(200)).simplified();
 }
 
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime when = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    when.setTimeSpec(Qt::UTC);
+    return when;
+}
+
+/// Seconds, or a date by the server's own clock (RFC 9110, 10.2.3).
 std::optional<int> retryAfter(const HttpAnswer &answer)
 {
+    const QByteArray text = answer.header("retry-after");
     bool ok = false;
-    const int seconds = answer.header("retry-after").toInt(&ok);
-    return ok && seconds >= 0 ? std::optional<int>(seconds) : std::nullopt;
+    const int seconds = text.toInt(&ok);
+    if (ok)
+        return seconds >= 0 ? std::optional<int>(seconds) : std::nullopt;
+    const QDateTime when = httpDate(text);
+    if (!when.isValid())
+        return std::nullopt;
+    const QDateTime told = httpDate(answer.header("date"));
+    const qint64 wait = (told.isValid() ? told : QDateTime::currentDateTimeUtc()).secsTo(when);
+    return int(std::clamp<qint64>(wait, 0, 86'400));
 }
 
 Error httpError(const HttpAnswer &answer, Stage stage)

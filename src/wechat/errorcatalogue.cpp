@@ -1,5 +1,6 @@
 #include "wechat/errorcatalogue.h"
 
+#include "base/backendstages.h"
 #include "base/text.h"
 #include "wechat/apianswer.h"
 #include "wechat/errorcodes.h"
@@ -24,8 +25,17 @@ const CodeText *find(std::span<const CodeText> codes, const QString &code)
     return nullptr;
 }
 
+bool isOfPipeline(const Error &error)
+{
+    return error.stage == BackendStage || error.stage == PollStage || error.stage == FetchStage;
+}
+
 const CodeText *rowFor(const Error &error)
 {
+    if (isOfPipeline(error)) {
+        if (const CodeText *row = find(backendCodes(), error.code))
+            return row;
+    }
     switch (error.kind) {
     case ErrorKind::WeChat:
     case ErrorKind::FileItem:
@@ -37,6 +47,8 @@ const CodeText *rowFor(const Error &error)
     case ErrorKind::Tls:
     case ErrorKind::Proxy:
         return find(networkCodes(), error.code);
+    case ErrorKind::Image:
+        return find(imageCodes(), error.code);
     default:
         if (const CodeText *row = find(localCodes(), error.code))
             return row;
@@ -44,9 +56,17 @@ const CodeText *rowFor(const Error &error)
     }
 }
 
-QString whatHappened(Stage stage)
+QString whatHappened(const Error &error)
 {
-    switch (stage) {
+    if (error.kind == ErrorKind::Argument && error.stage == BackendStage)
+        return Errors::tr("The pipeline cannot run as it is.");
+    if (error.stage == BackendStage)
+        return Errors::tr("The backend did not do its part.");
+    if (error.stage == PollStage)
+        return Errors::tr("The backend's job did not come to its end.");
+    if (error.stage == FetchStage)
+        return Errors::tr("The result could not be fetched.");
+    switch (error.stage) {
     case Stage::Settings:
         return Errors::tr("The settings are not complete.");
     case Stage::LocalFile:
@@ -95,6 +115,12 @@ ErrorText general(const Error &error)
                 Errors::tr("The storage answered with the error %1: %2").arg(error.code, raw),
                 Errors::tr("Try again, and keep the request ID for support.")};
     case ErrorKind::Http:
+        if (isOfPipeline(error))
+            return {{},
+                    error.message.isEmpty()
+                        ? Errors::tr("The backend answered with the HTTP status %1.").arg(error.code)
+                        : Errors::tr("The backend answered with the HTTP status %1: %2").arg(error.code, error.message),
+                    Errors::tr("Look at the answer and into the backend's log.")};
         return {{},
                 Errors::tr("The server answered with the HTTP status %1.").arg(error.code),
                 Errors::tr("Try again later. If the problem persists, check the API address and the proxy.")};
@@ -127,12 +153,12 @@ ErrorText explain(const Error &error)
 {
     ErrorText text;
     if (const CodeText *row = rowFor(error)) {
-        text.why = Errors::tr(row->why);
+        text.why = Errors::tr(row->why).replace(u"%1"_s, error.subject);
         text.advice = Errors::tr(row->advice);
     } else {
         text = general(error);
     }
-    text.what = whatHappened(error.stage);
+    text.what = whatHappened(error);
     const QString address = error.code == "40164"_L1 ? callerAddressIn(error.message) : QString();
     if (!address.isEmpty())
         text.advice = Errors::tr(

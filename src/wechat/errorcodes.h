@@ -15,8 +15,13 @@ struct CodeText {
 std::span<const CodeText> weChatCodes();
 /// Code elements of COS errors (protocol 3.4).
 std::span<const CodeText> cosCodes();
-/// What this program itself finds: files, answers, URLs, pictures, the database.
+/// What this program itself finds: files, answers, URLs, the database.
 std::span<const CodeText> localCodes();
+/// Why a picture cannot be decoded or compared.
+std::span<const CodeText> imageCodes();
+/// What goes wrong between a pipeline and the user's own backend, for errors of the stages Backend, Poll and Fetch; looked up
+/// before all others. `why` may hold %1 for the error's subject.
+std::span<const CodeText> backendCodes();
 /// Failures of the network below HTTP, by the names of QNetworkReply::NetworkError and of our own clocks.
 std::span<const CodeText> networkCodes();
 

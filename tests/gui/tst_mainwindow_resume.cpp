@@ -1,7 +1,12 @@
 // Ending the program while transfers run: it asks once, and the next start offers to go on. The window comes back as it was.
 #include "support/windowfixture.h"
 
+#include "engine/engine.h"
+#include "settings/settings.h"
 #include "toast/inlinebar.h"
+#include "transfer/transferqueue.h"
+#include "transfers/speedmenu.h"
+#include "transfers/transferpanel.h"
 
 #include <QPushButton>
 
@@ -46,6 +51,36 @@ private Q_SLOTS:
         resume->click();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 30'000);
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
+    }
+
+    void aNetworkThatIsGoneIsSaidUntilItIsBack()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"networkBar"_s);
+        QVERIFY(bar && !bar->isVisible());
+        const QString profileId = fixture.application()->settings()->currentProfileId();
+        Q_EMIT queue->networkLost(
+            profileId, Error::make(ErrorKind::Network, Stage::Ticket, u"HostNotFoundError"_s, {}, u"api.example"_s));
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains(u"api.example"_s), qPrintable(bar->text()));
+        QVERIFY(fixture.window()->transfers()->statusText().contains(u"No connection"_s));
+        Q_EMIT queue->networkBack(profileId);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void theSpeedIsTurnedInThePanel()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        ui::SpeedMenu *menu = fixture.window()->transfers()->panel()->speedMenu();
+        menu->findChild<QMenu *>(u"parallelMenu"_s)->actions().at(5)->trigger();
+        menu->findChild<QMenu *>(u"uploadLimitMenu"_s)->actions().at(2)->trigger();
+        QCOMPARE(settings->transfers().parallelTransfers, 8);
+        QCOMPARE(settings->transfers().uploadLimitKilobytes, 250);
+        QCOMPARE(settings->transfers().downloadLimitKilobytes, 0);
     }
 
     void theWindowComesBackAsItWas()

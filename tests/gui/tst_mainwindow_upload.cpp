@@ -4,13 +4,16 @@
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
 
+#include "engine/engine.h"
 #include "settings/settings.h"
+#include "transfer/transferqueue.h"
 
 #include <QBuffer>
 #include <QImage>
 
 using namespace wcs;
 using namespace wcs::test;
+using namespace wcs::ui;
 
 namespace {
 
@@ -85,6 +88,31 @@ private Q_SLOTS:
         fixture.file(u"tree/deep/a.txt"_s, "2");
         QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.cloud()->keys().filter(u"a.txt"_s).size(), 2, 20'000);
+    }
+
+    void theSameBytesAgainAreAskedAboutOnceAndReused()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "the same bytes")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        const int posts = fixture.cloud()->requestCount(u"POST object"_s);
+        const qsizetype objects = fixture.cloud()->keys().size();
+
+        fixture.prompts.sameContentAnswers << SameContentAnswer{ReusePolicy::Always, true};
+        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        QVERIFY(fixture.dropPaths(
+            {fixture.file(u"b.txt"_s, "the same bytes"), fixture.file(u"c.txt"_s, "the same bytes")}));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        const auto summary = ended.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 2);
+        QCOMPARE(summary.reused, 2);
+        const QString id = fixture.record(u"a.txt"_s)->fileId;
+        QCOMPARE(summary.fileIds, (QStringList{id, id}));
+        QCOMPARE(fixture.prompts.sameContents.size(), 1);
+        QVERIFY(fixture.record(u"a.txt"_s)->key.endsWith(fixture.prompts.sameContents.first().key));
+        QCOMPARE(fixture.cloud()->requestCount(u"POST object"_s), posts);
+        QCOMPARE(fixture.cloud()->keys().size(), objects);
     }
 
     void whatCannotBeUsedIsRefusedWithoutAnOverlay()

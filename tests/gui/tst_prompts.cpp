@@ -145,6 +145,25 @@ private Q_SLOTS:
         QCOMPARE(**answer, (SameKeyAnswer{SameKeyPolicy::Overwrite, true}));
     }
 
+    void whatIsStoredAlreadyIsUsedByDefault()
+    {
+        Asked asked;
+        const SameContentQuestion question{u"a.png"_s, u"images/old.png"_s, 3};
+        const auto answer = asked.ask(asked.prompts.resolveSameContent(question));
+        QVERIFY(asked.button(u"reuseButton"_s)->isDefault());
+        QVERIFY(asked.dialog()->findChild<QLabel *>(u"heading"_s)->text().contains(question.fileName));
+        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"key"_s)->text(), question.key);
+        asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->setChecked(true);
+        asked.button(u"reuseButton"_s)->click();
+        QVERIFY(answer->has_value());
+        QCOMPARE(**answer, (SameContentAnswer{ReusePolicy::Always, true}));
+        QTRY_VERIFY(!asked.dialog());
+        const auto dismissed = asked.ask(asked.prompts.resolveSameContent({u"a.png"_s, u"k"_s, 0}));
+        QVERIFY(!asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->isVisible());
+        QTest::keyClick(asked.dialog(), Qt::Key_Escape);
+        QTRY_COMPARE(dismissed->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
+    }
+
     void aDismissedSameKeyQuestionStaysOpen()
     {
         Asked asked;

@@ -1,6 +1,7 @@
 // The model of the transfers: bookkeeping by id, honest progress, and what it says in words.
 #include "transferfixtures.h"
 #include "transfers/remainingtime.h"
+#include "transfers/transferfeed.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
 
@@ -33,6 +34,58 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 7);
         QCOMPARE(model.count(JobState::Failed), 1);
         QCOMPARE(model.count(JobState::Queued), 6);
+    }
+
+    void rowsFollowTheOrderOfTheQueueAndKeepTheSelection()
+    {
+        TransferModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        TransferFilter filter(&model);
+        QList<JobSnapshot> jobs = makeJobs(1, 5);
+        for (JobSnapshot &job : jobs)
+            job.position = job.id * 10;
+        model.addJobs(jobs);
+        const QPersistentModelIndex second = filter.index(1, 0);
+        jobs[1].position = 45; // 2 moves behind 4
+        model.updateJobs({jobs[1]});
+        QCOMPARE(second.row(), 3);
+        QCOMPARE(filter.jobAt(second).id, 2);
+        QCOMPARE(model.rowOf(2), 3);
+        QCOMPARE(model.rowOf(5), 4);
+        JobSnapshot first = makeJob(9);
+        first.position = 5;
+        model.addJobs({first});
+        QCOMPARE(model.rowOf(9), 0);
+        QCOMPARE(model.rowOf(2), 4);
+    }
+
+    void theFeedKeepsTheOrderAndNeverTakesLong()
+    {
+        TransferModel model;
+        TransferFeed feed(&model);
+        feed.add(makeJobs(1, 20'000));
+        feed.update({makeJob(20'000, JobState::Failed)});
+        feed.remove({1});
+        QVERIFY(model.rowCount() < 20'000); // not all in one turn
+        QTRY_COMPARE(model.rowCount(), 19'999);
+        QTRY_VERIFY(feed.isEmpty());
+        QCOMPARE(model.count(JobState::Failed), 1);
+        QCOMPARE(model.rowOf(1), -1);
+        QCOMPARE(model.rowOf(2), 0);
+    }
+
+    void whatWaitsSaysWhy()
+    {
+        JobSnapshot job = makeJob(1);
+        job.priority = JobPriority::High;
+        QVERIFY2(TransferText::status(job, {}).contains(u"high priority"_s), qPrintable(TransferText::status(job, {})));
+        job.error = Error::make(ErrorKind::Network, Stage::Ticket, u"HostNotFoundError"_s);
+        QVERIFY(TransferText::status(job, {}).startsWith(u"Waiting for the network"_s));
+        JobSnapshot paused = makeJob(2, JobState::Paused);
+        paused.done = 10;
+        QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));
+        paused.kind = JobKind::Download;
+        QVERIFY(!TransferText::status(paused, {}).contains(u"starts over"_s));
     }
 
     void aJobAddedTwiceStandsOnce()

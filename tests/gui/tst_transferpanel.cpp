@@ -1,14 +1,18 @@
 // The panel of the transfers: its buttons and keys ask for the right jobs, its bar is honest, its summary adds up.
 #include "transferfixtures.h"
 #include "transfers/batchsummarybar.h"
+#include "transfers/orderactions.h"
+#include "transfers/speedmenu.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -37,6 +41,25 @@ struct Shown {
         QTest::mouseClick(panel.list()->viewport(), Qt::LeftButton, {}, rect.center());
     }
 };
+
+/// What a drag of the list's own rows does at the end of its way.
+void drop(TransferList *list, const QPoint &point)
+{
+    const std::unique_ptr<QMimeData> data(list->model()->mimeData(list->selectionModel()->selectedIndexes()));
+    QDragMoveEvent move(point, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(list->viewport(), &move);
+    QDropEvent event(point, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(list->viewport(), &event);
+}
+
+int checkedIn(const QMenu *menu)
+{
+    for (const QAction *action : menu->actions()) {
+        if (action->isChecked())
+            return action->data().toInt();
+    }
+    return -1;
+}
 
 } // namespace
 
@@ -269,6 +292,67 @@ private Q_SLOTS:
         bar->findChild<QPushButton *>(u"batchRetry"_s)->click();
         QCOMPARE(retry.value(0).value(0).value<QList<JobId>>(), (QList<JobId>{5, 6, 9}));
         QVERIFY(!bar->isVisible());
+    }
+
+    void theOrderIsChangedByKeysAndMenu()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Running), makeJob(2), makeJob(3, JobState::Done), makeJob(4)});
+        TransferList *list = shown.panel.list();
+        QVERIFY(QTest::qWaitForWindowActive(&shown.panel));
+        list->setFocus();
+        QVERIFY(!list->order()->moveAction(JobMove::Up)->isEnabled());
+        list->selectAll();
+        QSignalSpy moved(&shown.panel, &TransferPanel::moveRequested);
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+        QTest::keyClick(list, Qt::Key_End, Qt::AltModifier);
+        QCOMPARE(moved.size(), 2);
+        QCOMPARE(moved.at(0).at(0).value<QList<JobId>>(), (QList<JobId>{1, 2, 4}));
+        QCOMPARE(moved.at(0).at(1).value<JobMove>(), JobMove::Up);
+        QCOMPARE(moved.at(1).at(1).value<JobMove>(), JobMove::Bottom);
+        QSignalSpy ranked(&shown.panel, &TransferPanel::priorityRequested);
+        QVERIFY(list->order()->priorityAction(JobPriority::Normal)->isChecked());
+        list->order()->priorityAction(JobPriority::High)->trigger();
+        QCOMPARE(ranked.value(0).value(1).value<JobPriority>(), JobPriority::High);
+        list->setCurrentIndex(shown.row(2));
+        QVERIFY(!list->order()->moveAction(JobMove::Top)->isEnabled());
+    }
+
+    void aRowIsDraggedBeforeAnother()
+    {
+        Shown shown;
+        shown.model.addJobs(makeJobs(1, 4));
+        shown.model.updateJobs({makeJob(4, JobState::Done)});
+        TransferList *list = shown.panel.list();
+        list->setCurrentIndex(shown.row(2));
+        QVERIFY(list->model()->flags(shown.row(2)) & Qt::ItemIsDragEnabled);
+        QVERIFY(!(list->model()->flags(shown.row(3)) & Qt::ItemIsDragEnabled));
+        QSignalSpy moved(&shown.panel, &TransferPanel::moveBeforeRequested);
+        const QRect target = list->visualRect(shown.row(1));
+        drop(list, QPoint(target.center().x(), target.top() + 1));
+        drop(list, QPoint(target.center().x(), target.bottom()));
+        drop(list, QPoint(20, list->viewport()->height() - 5));
+        QCOMPARE(moved.size(), 3);
+        QCOMPARE(moved.at(0).at(0).value<QList<JobId>>(), QList<JobId>{3});
+        QCOMPARE(moved.at(0).at(1).value<JobId>(), 2);
+        QCOMPARE(moved.at(1).at(1).value<JobId>(), 3);
+        QCOMPARE(moved.at(2).at(1).value<JobId>(), 0);
+        QCOMPARE(shown.model.rowCount(), 4); // the queue moves, the view does not
+    }
+
+    void theSpeedMenuShowsAndChooses()
+    {
+        Shown shown;
+        ui::SpeedMenu *menu = shown.panel.speedMenu();
+        menu->setValues(5, 0, 1000); // 5 is none of the usual ones
+        const auto *parallel = menu->findChild<QMenu *>(u"parallelMenu"_s);
+        const auto *upload = menu->findChild<QMenu *>(u"uploadLimitMenu"_s);
+        QCOMPARE(checkedIn(parallel), 5);
+        QCOMPARE(checkedIn(upload), 0);
+        QCOMPARE(checkedIn(menu->findChild<QMenu *>(u"downloadLimitMenu"_s)), 1000);
+        QSignalSpy chosen(menu, &ui::SpeedMenu::uploadLimitChosen);
+        upload->actions().at(3)->trigger();
+        QCOMPARE(chosen.value(0).value(0).toInt(), 500);
     }
 
     void everyControlHasAName()

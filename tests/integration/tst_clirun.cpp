@@ -1,7 +1,9 @@
 // The command line when things go wrong, are stopped, or run side by side; and the sandbox that it serves.
 #include "base/text.h"
 #include "support/program.h"
-#include "support/sandboxfixture.h"
+#include "support/relay.h"
+#include "support/sandboxclient.h"
+#include "support/testfiles.h"
 #include "transfer/transferjournal.h"
 
 #include <QDir>
@@ -26,7 +28,11 @@ private Q_SLOTS:
     void failureCarriesTheRequestId();
     void secretsAreNowhere();
     void interruptStopsAndLeavesTheJournalWhole();
-    void killedRunIsNotTakenUpAgain();
+    void killedRunIsTakenUpAndStoresNothingTwice();
+    void sameUploadAgainIsReportedAndNotSent();
+    void whatWasStoredAndIsGoneIsSentAgain();
+    void changedFileIsNotTakenForTheOldOne();
+    void killedDownloadGoesOnAndIsNotDoubled();
     void twoRunsAtATimeDoNotMeet();
     void servesAndEndsOnSignal_data();
     void servesAndEndsOnSignal();
@@ -53,6 +59,12 @@ QList<JournalEntry> journalOf(const Program &program)
     if (!journal || !(*journal)->setAside().isEmpty())
         qFatal("the journal is damaged");
     return (*journal)->load().valueOr({});
+}
+
+qint64 partSize(const QDir &directory)
+{
+    const QFileInfoList parts = directory.entryInfoList({u"*.part"_s}, QDir::Files);
+    return parts.isEmpty() ? 0 : parts.first().size();
 }
 
 void interrupt(QProcess &process, [[maybe_unused]] int number)
@@ -168,23 +180,119 @@ void tst_CliRun::interruptStopsAndLeavesTheJournalWhole()
     QCOMPARE(run.objects().size(), 2);
     for (const QJsonObject &object : run.objects())
         QCOMPARE(object["state"_L1].toString(), u"cancelled"_s);
+    QCOMPARE(journalOf(*m_program).size(), 2); // for the same command given again
+    m_sandbox->faults().clear();
+    const ProgramRun again = m_program->run(
+        {u"upload"_s, u"a.txt"_s, u"b.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s, u"--jobs"_s, u"1"_s});
+    QVERIFY2(again.status == 0, again.err.constData());
+    QVERIFY(journalOf(*m_program).isEmpty());
+    QCOMPARE((*m_sandbox)->keys(), (QStringList{u"x/a.txt"_s, u"x/b.txt"_s}));
+}
+
+void tst_CliRun::killedRunIsTakenUpAndStoresNothingTwice()
+{
+    // a.txt is stored and proven, b.txt is stored while its answer is on the way, c.txt has not begun.
+    for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s})
+        m_program->file(name, name.toUtf8());
+    const QStringList command{u"upload"_s, u"a.txt"_s,  u"b.txt"_s,  u"c.txt"_s, u"--to"_s,
+                              u"x/"_s,     u"--json"_s, u"--jobs"_s, u"1"_s};
+    Relay relay((*m_sandbox)->port());
+    m_program->useSandbox(*m_sandbox, relay.port());
+    const auto process = m_program->start(command);
+    QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine(), 30'000);
+    relay.loseAnswers();
+    QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 2, 30'000);
+    process->kill();
+    QVERIFY(process->waitForFinished(10'000));
+    const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+
+    m_program->useSandbox(*m_sandbox);
+    const ProgramRun run = m_program->run(command);
+    QVERIFY2(run.status == 0, run.err.constData());
+    QMap<QString, QJsonObject> byPath;
+    for (const QJsonObject &object : run.objects())
+        byPath.insert(object["path"_L1].toString(), object);
+    QCOMPARE(byPath.size(), 3);
+    for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+        QCOMPARE(byPath[name]["state"_L1].toString(), u"verified"_s);
+        QCOMPARE(byPath[name]["file_id"_L1].toString(), (*m_sandbox)->fileIdFor(u"x/"_s + name));
+        QCOMPARE(byPath[name]["reused"_L1].toBool(), name != "c.txt"_L1);
+    }
+    QCOMPARE((*m_sandbox)->keys(), (QStringList{u"x/a.txt"_s, u"x/b.txt"_s, u"x/c.txt"_s}));
+    QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts + 1);
     QVERIFY(journalOf(*m_program).isEmpty());
 }
 
-void tst_CliRun::killedRunIsNotTakenUpAgain()
+void tst_CliRun::sameUploadAgainIsReportedAndNotSent()
 {
     m_program->file(u"a.txt"_s, "x");
-    m_sandbox->faults().delay(u"POST object"_s, 120'000, 1);
-    const auto process = m_program->start({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s});
-    QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
+    const QStringList command{u"upload"_s, u"a.txt"_s, u"--json"_s}; // its key is made by the template
+    const QJsonObject first = m_program->run(command).objects().value(0);
+    QCOMPARE(first["reused"_L1].toBool(true), false);
+    const QJsonObject second = m_program->run(command).objects().value(0);
+    QCOMPARE(second["reused"_L1].toBool(), true);
+    QCOMPARE(second["file_id"_L1], first["file_id"_L1]);
+    QCOMPARE(second["md5"_L1], first["md5"_L1]);
+    QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
+    // Another place is another upload, and so is what is asked for in so many words.
+    const QStringList elsewhere{u"upload"_s, u"a.txt"_s, u"--to"_s, u"elsewhere/a.txt"_s, u"--json"_s};
+    QCOMPARE(m_program->run(elsewhere).objects().value(0)["reused"_L1].toBool(true), false);
+    const ProgramRun again = m_program->run(command + QStringList(u"--again"_s));
+    QVERIFY2(again.status == 0, again.err.constData());
+    QCOMPARE(again.objects().value(0)["reused"_L1].toBool(true), false);
+    QCOMPARE((*m_sandbox)->keys().size(), 3);
+}
+
+void tst_CliRun::whatWasStoredAndIsGoneIsSentAgain()
+{
+    m_program->file(u"a.txt"_s, "x");
+    const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s, u"--json"_s};
+    const QString id = m_program->run(command).objects().value(0)["file_id"_L1].toString();
+    SandboxClient(&**m_sandbox).call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+    QVERIFY((*m_sandbox)->keys().isEmpty());
+    const ProgramRun run = m_program->run(command);
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.objects().value(0)["reused"_L1].toBool(true), false);
+    QCOMPARE((*m_sandbox)->keys(), QStringList(u"x/a.txt"_s));
+}
+
+void tst_CliRun::changedFileIsNotTakenForTheOldOne()
+{
+    m_program->file(u"a.txt"_s, "old");
+    const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s, u"--json"_s};
+    QCOMPARE(m_program->run(command).status, 0);
+    m_program->file(u"a.txt"_s, "new");
+    const QJsonObject object = m_program->run(command).objects().value(0);
+    QCOMPARE(object["reused"_L1].toBool(true), false);
+    QCOMPARE(object["key"_L1].toString(), u"x/a-2.txt"_s);
+    QCOMPARE((*m_sandbox)->objectSize(u"x/a.txt"_s), 3);
+}
+
+void tst_CliRun::killedDownloadGoesOnAndIsNotDoubled()
+{
+    const QByteArray bytes = patternBytes(600'000);
+    SandboxClient other(&**m_sandbox);
+    const QString whole = other.upload(u"whole.bin"_s, "short");
+    const QString cut = other.upload(u"cut.bin"_s, bytes);
+    const QStringList command{u"download"_s, whole, cut, u"--out"_s, u"got"_s, u"--json"_s, u"--jobs"_s, u"1"_s};
+    Relay relay((*m_sandbox)->port());
+    relay.setMode(Relay::Mode::Slow, 150'000);
+    m_program->useSandbox(*m_sandbox, relay.port());
+    const auto process = m_program->start(command);
+    const QDir got(QDir(m_program->directory()).filePath(u"got"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(partSize(got) > 100'000, 30'000);
     process->kill();
     QVERIFY(process->waitForFinished(10'000));
-    QCOMPARE(journalOf(*m_program).size(), 1);
-    const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s});
+
+    m_program->useSandbox(*m_sandbox);
+    const int bodies = (*m_sandbox)->requestCount(u"GET object"_s);
+    const ProgramRun run = m_program->run(command);
     QVERIFY2(run.status == 0, run.err.constData());
-    QCOMPARE(run.lines().size(), 1);
-    QVERIFY(journalOf(*m_program).isEmpty());
-    QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 2);
+    QCOMPARE(got.entryList(QDir::Files), (QStringList{u"cut.bin"_s, u"whole.bin"_s}));
+    QCOMPARE(readFile(got.filePath(u"cut.bin"_s)), bytes);
+    QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), bodies + 1);
+    for (const QJsonObject &object : run.objects())
+        QCOMPARE(object["reused"_L1].toBool(), object["file_id"_L1].toString() == whole);
 }
 
 void tst_CliRun::twoRunsAtATimeDoNotMeet()

@@ -7,7 +7,7 @@
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
-#include "support/sandboxfixture.h"
+#include "support/sandboxclient.h"
 #include "support/testfiles.h"
 #include "transfer/transferqueue.h"
 
@@ -168,6 +168,58 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 1);
     }
 
+    void manyUploadsShareTheirQuestionsAndTheirRows()
+    {
+        uploadOne(u"first.txt"_s, "x");
+        QSignalSpy commits(m_history.get(), &HistoryStore::committed);
+        const int before = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
+        m_sandbox->faults().delay(u"/tcb/batchdownloadfile"_s, 20);
+        QList<UploadSpec> specs;
+        for (int i = 0; i < 100; ++i)
+            specs << specOf(u"m%1.txt"_s.arg(i), "content " + QByteArray::number(i));
+        QCOMPARE(upload(specs).done, 100);
+        // One by one it would be 200: whether each key is free, and the proof of each.
+        const int calls = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s) - before;
+        QVERIFY2(calls <= 60, qPrintable(QString::number(calls)));
+        QVERIFY2(commits.count() < 100, qPrintable(QString::number(commits.count())));
+        QCOMPARE(*await(m_history->count({})), 101);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 101); // no ticket is fetched twice
+    }
+
+    void aCancelledDownloadLeavesNothing()
+    {
+        const QString fileId = uploadOne(u"big.bin"_s, patternBytes(3'000'000));
+        QVERIFY(QFile::remove(m_dir->filePath(u"big.bin"_s)));
+        QList<JobSnapshot> latest;
+        connect(m_engine->queue(), &TransferQueue::jobsChanged, this,
+                [&latest](const QList<JobSnapshot> &jobs) { latest = jobs; });
+        TransferSettings transfers = m_settings->transfers();
+        transfers.downloadLimitKilobytes = 200; // so that there is time to cancel it
+        m_settings->setTransfers(transfers);
+        DownloadSpec spec;
+        spec.fileId = fileId;
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_VERIFY(!latest.isEmpty() && latest.last().kind == JobKind::Download && latest.last().done > 0);
+        QVERIFY(!QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());
+        m_engine->queue()->cancelAll();
+        QTRY_COMPARE(latest.last().state, JobState::Cancelled);
+        QTRY_VERIFY(QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());
+    }
+
+    void aSpeedLimitHoldsForAllUploadsTogether()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.uploadLimitKilobytes = 400;
+        m_settings->setTransfers(transfers);
+        QElapsedTimer clock;
+        clock.start();
+        upload({specOf(u"a.bin"_s, patternBytes(200'000)), specOf(u"b.bin"_s, patternBytes(200'000))});
+        QVERIFY2(clock.elapsed() >= 700, qPrintable(QString::number(clock.elapsed())));
+        transfers.uploadLimitKilobytes = 0;
+        m_settings->setTransfers(transfers);
+    }
+
     void aPausedQueueSurvivesARestartAndDoublesNothing()
     {
         m_sandbox->faults().delay(u"POST object"_s, 300);
@@ -223,7 +275,101 @@ private Q_SLOTS:
         QCOMPARE(updates.value(ProbeStep::Token).error->code, u"html"_s);
     }
 
+    void theSameBytesAreAskedAboutTakenOrStoredAgain()
+    {
+        const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
+        // Ask: the job waits, with the id that holds the bytes.
+        QSignalSpy changed(m_engine->queue(), &TransferQueue::jobsChanged);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"two.bin"_s, patternBytes(5000))}, {})).ok());
+        JobSnapshot asked;
+        QTRY_VERIFY_WITH_TIMEOUT(hasJobIn(changed, JobState::NeedsDecision, &asked), 20'000);
+        QCOMPARE(asked.sameAs, first);
+        QVERIFY(asked.conflictKey.isEmpty());
+        // An answer about keys is none about bytes.
+        m_engine->queue()->decide(asked.id, SameKeyPolicy::Skip, true);
+        m_engine->queue()->decideReuse(asked.id, ReusePolicy::Always, false);
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().fileIds, QStringList(first));
+        QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
+        QCOMPARE((*m_sandbox)->keys().size(), 1);
+        QCOMPARE(*await(m_history->count({})), 1);
+        // Never: an object of its own.
+        setSameContent(ReusePolicy::Never);
+        const QString third = uploadOne(u"three.bin"_s, patternBytes(5000));
+        QVERIFY(third != first);
+        // Always, but not within one drop, and not what is gone.
+        setSameContent(ReusePolicy::Always);
+        QCOMPARE(uploadOne(u"four.bin"_s, patternBytes(5000)), third); // the newest
+        QVERIFY(await(m_engine->remove(m_profile.id, {first, third})).ok());
+        QVERIFY(uploadOne(u"five.bin"_s, patternBytes(5000)).endsWith(u"five.bin"_s));
+        const BatchSummary twins = upload({specOf(u"t1.bin"_s, "twin"), specOf(u"t2.bin"_s, "twin")});
+        QCOMPARE(twins.done, 2);
+        QCOMPARE(twins.reused, 0);
+    }
+
+    void whatWasDeletedBehindOurBackIsNotReused()
+    {
+        setSameContent(ReusePolicy::Always);
+        const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
+        SandboxClient(&**m_sandbox).call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{first}}});
+        QVERIFY(uploadOne(u"two.bin"_s, patternBytes(5000)).endsWith(u"two.bin"_s));
+        QCOMPARE(rowOf(first).state, ObjectState::Missing);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/two.bin"_s));
+    }
+
+    void aClaimOfAnEarlierRunDoesNotWriteOverWhatOthersStored()
+    {
+        // Claimed, then killed before a byte was sent; meanwhile somebody else has used the key.
+        UploadSpec spec = specOf(u"mine.bin"_s, "mine");
+        spec.key = u"in/k.bin"_s;
+        spec.claimedKey = spec.key;
+        SandboxClient(&**m_sandbox).upload(spec.key, "theirs");
+        QCOMPARE(upload({spec}).done, 1);
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/k.bin"_s), md5Of("theirs"));
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/k-2.bin"_s), md5Of("mine"));
+    }
+
+    void aDownloadThatAnEarlierRunFinishedIsNotDoneTwice()
+    {
+        const QString fileId = uploadOne(u"d.bin"_s, patternBytes(5000));
+        QDir().mkpath(m_dir->filePath(u"out"_s));
+        writeFile(m_dir->filePath(u"out/d.bin"_s), "another file of this name");
+        writeFile(m_dir->filePath(u"out/d (2).bin"_s), patternBytes(5000));
+        DownloadSpec spec;
+        spec.fileId = fileId;
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        spec.mayBeThere = true;
+        const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
+        QCOMPARE(QDir(spec.targetDirectory).entryList(QDir::Files), (QStringList{u"d (2).bin"_s, u"d.bin"_s}));
+    }
+
 private:
+    static bool hasJobIn(const QSignalSpy &changed, JobState state, JobSnapshot *found)
+    {
+        for (const QList<QVariant> &emission : changed) {
+            for (const JobSnapshot &job : emission.first().value<QList<JobSnapshot>>()) {
+                if (job.state == state) {
+                    *found = job;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    void setSameContent(ReusePolicy policy)
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.sameContent = policy;
+        m_settings->setTransfers(transfers);
+    }
+
     void startEngine(bool resume)
     {
         m_engine.reset();

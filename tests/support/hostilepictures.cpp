@@ -110,6 +110,11 @@ QByteArray pngClaiming(QSize size, int rows, int bitDepth, int colourType)
     return "\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("IDAT", data) + chunk("IEND", {});
 }
 
+QByteArray pngChunk(const QByteArray &name, const QByteArray &body)
+{
+    return chunk(name, body);
+}
+
 QByteArray gifClaiming(QSize size)
 {
     const QByteArray screen = little(quint32(size.width()), 2) + little(quint32(size.height()), 2);

@@ -15,6 +15,8 @@ QByteArray progressiveJpeg(QSize size);
 QByteArray orientedJpeg(QSize size, int orientation);
 /// A PNG whose header claims `size` and whose data holds (compressed, hence small) `rows` empty rows of it.
 QByteArray pngClaiming(QSize size, int rows, int bitDepth = 8, int colourType = 2);
+/// A PNG chunk with its checksum, to be put in behind the header (at byte 33).
+QByteArray pngChunk(const QByteArray &name, const QByteArray &body);
 QByteArray gifClaiming(QSize size);
 QByteArray bmpClaiming(int width, int height);
 /// An SVG of nested <use> elements that would draw ten to the power of `levels` rectangles.

@@ -54,9 +54,12 @@ void Program::useCredentials(const QString &appid, const QString &secret, const 
     m_environment.insert(u"WX_API_BASE"_s, apiBase.toString());
 }
 
-void Program::useSandbox(const SandboxFixture &sandbox)
+void Program::useSandbox(const SandboxFixture &sandbox, quint16 port)
 {
-    useCredentials(sandbox.appid(), sandbox.secret(), sandbox.env(), sandbox.baseUrl());
+    QUrl address = sandbox.baseUrl();
+    if (port != 0)
+        address.setPort(port);
+    useCredentials(sandbox.appid(), sandbox.secret(), sandbox.env(), address);
 }
 
 void Program::useNothing()

@@ -33,7 +33,8 @@ public:
     QString file(const QString &name, const QByteArray &bytes) const;
 
     void useCredentials(const QString &appid, const QString &secret, const QString &env, const QUrl &apiBase);
-    void useSandbox(const SandboxFixture &sandbox);
+    /// With a port: through a relay that listens there.
+    void useSandbox(const SandboxFixture &sandbox, quint16 port = 0);
     void useNothing();
     /// For the window: the display of this test run, which the command line must not need.
     void useDisplay();

@@ -15,16 +15,21 @@ public:
     QList<bool> deleteAnswers;
     QList<bool> largeDropAnswers;
     QList<ui::SameKeyAnswer> sameKeyAnswers;
+    QList<ui::SameContentAnswer> sameContentAnswers;
     QList<ui::QuitAnswer> quitAnswers;
     QList<std::optional<QStringList>> tagAnswers;
     QList<std::optional<QString>> noteAnswers;
     QList<std::optional<QString>> profileAnswers;
     QList<std::optional<QString>> destinationAnswers;
+    QList<bool> confirmAnswers;
+    QList<std::optional<QString>> textAnswers;
 
     // What was asked and shown.
     QList<ui::DeleteQuestion> deletions;
     QList<ui::LargeDropQuestion> largeDrops;
     QList<ui::SameKeyQuestion> sameKeys;
+    QList<ui::SameContentQuestion> sameContents;
+    QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
     QList<bool> backgroundOffers; ///< for each of quits
     QList<ErrorText> errors;
@@ -45,6 +50,11 @@ public:
     {
         sameKeys << question;
         co_return take(&sameKeyAnswers, ui::SameKeyAnswer());
+    }
+    Task<ui::SameContentAnswer> resolveSameContent(ui::SameContentQuestion question) override
+    {
+        sameContents << question;
+        co_return take(&sameContentAnswers, ui::SameContentAnswer());
     }
     Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override
     {
@@ -67,6 +77,15 @@ public:
     Task<std::optional<QString>> uploadDestination(QString, std::function<QString(QString)>) override
     {
         co_return take(&destinationAnswers, std::optional<QString>());
+    }
+    Task<bool> confirm(ui::ConfirmQuestion question) override
+    {
+        confirmations << question;
+        co_return take(&confirmAnswers, false);
+    }
+    Task<std::optional<QString>> askText(ui::TextQuestion) override
+    {
+        co_return take(&textAnswers, std::optional<QString>());
     }
     Task<void> showError(ErrorText text, QString raw) override
     {

@@ -1,5 +1,6 @@
 // The asynchronous core: happy path, cancellation at every point, and owners that die inside their own signals.
 // Run it under the address sanitizer to get its full worth.
+#include "async/batcher.h"
 #include "async/callin.h"
 #include "async/gather.h"
 #include "async/pool.h"
@@ -8,6 +9,7 @@
 #include "async/signal.h"
 #include "async/singleflight.h"
 #include "async/sleep.h"
+#include "base/text.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -51,6 +53,32 @@ Task<int> nested()
     const int first = co_await answer();
     const int second = co_await answer();
     co_return first + second;
+}
+
+using Lengths = Batcher<QString, int>;
+
+/// Answers with the length of each, and notes how many came together.
+struct Counting {
+    QList<int> calls;
+    int flying = 0;
+    int most = 0;
+    Task<QList<int>> lengths(QStringList items)
+    {
+        calls.append(int(items.size()));
+        most = std::max(most, ++flying);
+        co_await Sleep(2ms);
+        --flying;
+        QList<int> values;
+        for (const QString &item : std::as_const(items))
+            values.append(int(item.size()));
+        co_return values;
+    }
+};
+
+Task<void> ask(Lengths *batcher, QString item, bool isInHurry, QList<int> *out)
+{
+    const int length = co_await batcher->add(item, isInHurry);
+    out->append(length);
 }
 
 Task<void> store(Task<int> task, int *out)
@@ -379,6 +407,55 @@ private Q_SLOTS:
         QCOMPARE(seen, &thread);
         thread.quit();
         thread.wait();
+    }
+
+    void questionsTravelTogetherUpToTheLimit()
+    {
+        Counting counting;
+        Lengths batcher([&counting](QStringList items) { return counting.lengths(items); }, {4, 0ms, 1});
+        QList<int> lengths;
+        Scope scope;
+        for (int i = 0; i < 10; ++i)
+            scope.start(ask(&batcher, QString(i, u'x'), true, &lengths));
+        QTRY_COMPARE(lengths.size(), 10);
+        QCOMPARE(lengths, (QList<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+        QCOMPARE(counting.calls, (QList<int>{4, 4, 2}));
+        QCOMPARE(counting.most, 1);
+    }
+
+    void aQuestionWithoutHurryWaitsForCompany()
+    {
+        Counting counting;
+        Lengths batcher([&counting](QStringList items) { return counting.lengths(items); }, {50, 10s, 2});
+        QList<int> lengths;
+        Scope scope;
+        scope.start(ask(&batcher, u"a"_s, false, &lengths));
+        scope.start(ask(&batcher, u"bb"_s, false, &lengths));
+        QTest::qWait(0);
+        QVERIFY(counting.calls.isEmpty());
+        scope.start(ask(&batcher, u"ccc"_s, true, &lengths));
+        QTRY_COMPARE(lengths.size(), 3);
+        QCOMPARE(counting.calls, QList<int>{3});
+    }
+
+    void aQuestionNobodyWaitsForIsNotAsked()
+    {
+        Counting counting;
+        Lengths batcher([&counting](QStringList items) { return counting.lengths(items); }, {50, 0ms, 1});
+        QList<int> lengths;
+        Scope scope;
+        {
+            Scope gone;
+            gone.start(ask(&batcher, u"a"_s, true, &lengths));
+        }
+        scope.start(ask(&batcher, u"bb"_s, true, &lengths));
+        QTRY_COMPARE(lengths, QList<int>{2});
+        QCOMPARE(counting.calls, QList<int>{1});
+        scope.start(ask(&batcher, u"ccc"_s, true, &lengths));
+        QTRY_COMPARE(counting.flying, 1);
+        scope.cancelAll(); // under way: the call ends, its answer is dropped
+        QTRY_COMPARE(counting.flying, 0);
+        QCOMPARE(lengths, QList<int>{2});
     }
 
     void cancellingACallCancelsTheFarTask()

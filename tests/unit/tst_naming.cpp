@@ -46,6 +46,45 @@ private Q_SLOTS:
         QTEST(KeyTemplate(pattern).expand(input), "key");
     }
 
+    void aTemplateKnowsWhatItMayHaveMade_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<bool>("mayHave");
+        const QString dated = u"in/{yyyy}/{mm}/{hhmmss}-{name}.{ext}"_s;
+        QTest::newRow("another day") << dated << u"in/2024/12/235959-a.b.png"_s << true;
+        QTest::newRow("renamed since the key was taken") << dated << u"in/2024/12/235959-a.b-2.png"_s << true;
+        QTest::newRow("another name") << dated << u"in/2024/12/235959-a.c.png"_s << false;
+        QTest::newRow("another folder") << dated << u"out/2024/12/235959-a.b.png"_s << false;
+        QTest::newRow("more behind it") << dated << u"in/2024/12/235959-a.b.png.zip"_s << false;
+        QTest::newRow("words where numbers belong") << dated << u"in/last/12/235959-a.b.png"_s << false;
+        QTest::newRow("hash and number") << u"{hash8}/{n}/{name}.{ext}"_s << u"0a1b2c3d/17/a.b.png"_s << true;
+        QTest::newRow("nothing that varies") << u"x/{name}.{ext}"_s << u"x/a.b.png"_s << true;
+        QTest::newRow("a dot is a dot") << u"x/{name}.{ext}"_s << u"x/aXb.png"_s << false;
+    }
+
+    void aTemplateKnowsWhatItMayHaveMade()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, key);
+        KeyInput input;
+        input.fileName = u"a.b.png"_s;
+        input.when = QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7));
+        QTEST(KeyTemplate(pattern).couldHaveMade(key, input), "mayHave");
+    }
+
+    void numberedKeysAreRecognized()
+    {
+        for (const QString &key : {u"a/b.png"_s, u"a/b"_s, u"a.d/b"_s, u"a/b-2.png"_s}) {
+            QVERIFY(isNumberedKey(numberedKey(key, 2), key));
+            QVERIFY(isNumberedKey(numberedKey(key, 117), key));
+            QVERIFY(!isNumberedKey(key, key));
+        }
+        QVERIFY(!isNumberedKey(u"a/b-.png"_s, u"a/b.png"_s));
+        QVERIFY(!isNumberedKey(u"a/b-x.png"_s, u"a/b.png"_s));
+        QVERIFY(!isNumberedKey(u"a/b-2.jpg"_s, u"a/b.png"_s));
+    }
+
     void unknownPlaceholdersAreNamed()
     {
         QCOMPARE(KeyTemplate(u"{yyyy}/{month}/{name}{}"_s).unknownPlaceholders(), (QStringList{u"{month}"_s, u"{}"_s}));

@@ -1,98 +1,15 @@
 // The queue's rules with a runner that does what the test says: order, limits, retries, cancellation, decisions, and a journal
 // that brings every unfinished job back.
-#include "async/sleep.h"
-#include "base/text.h"
-#include "transfer/transferjournal.h"
-#include "transfer/transferqueue.h"
-#include "transfer/transferrunner.h"
-
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
+#include "queuetest.h"
+#include "sql/sqlconnection.h"
 
 using namespace wcs;
-using namespace std::chrono_literals;
+using namespace wcs::test;
 
-namespace {
-
-class ScriptedRunner : public TransferRunner
-{
-public:
-    /// What each try gives, by file name; a missing entry succeeds. Each entry is used once, in order.
-    QHash<QString, QList<Result<TransferOutcome>>> script;
-    bool hold = false; ///< transfers wait until this is cleared
-    int running = 0;
-    int most = 0;
-    QStringList started;
-
-    Task<Result<TransferOutcome>> run(TransferWork work) override
-    {
-        struct Inside {
-            explicit Inside(ScriptedRunner *r) : runner(r) { runner->most = std::max(runner->most, ++runner->running); }
-            ~Inside() { --runner->running; }
-            ScriptedRunner *runner;
-        };
-        const Inside inside(this);
-        started.append(work.job.name);
-        if (work.onStage)
-            work.onStage(Stage::Upload);
-        if (work.onProgress)
-            work.onProgress(Progress{work.job.size / 2, work.job.size});
-        if (work.onClaim && !work.onClaim(u"key/"_s + work.job.name, u"cloud://e/key/"_s + work.job.name))
-            co_return Error::make(ErrorKind::Database, Stage::History, u"database"_s);
-        do {
-            co_await Sleep(1ms);
-        } while (hold);
-        QList<Result<TransferOutcome>> &mine = script[work.job.name];
-        if (!mine.isEmpty())
-            co_return mine.takeFirst();
-        co_return success(work.job.name);
-    }
-
-    static TransferOutcome success(const QString &name)
-    {
-        TransferOutcome outcome;
-        outcome.upload.object.fileId = u"cloud://e/key/"_s + name;
-        outcome.upload.object.key = u"key/"_s + name;
-        outcome.upload.object.size = 100;
-        outcome.upload.verification.proof = Proof::Verified;
-        return outcome;
-    }
-    static TransferOutcome conflict()
-    {
-        TransferOutcome outcome;
-        outcome.upload.kind = UploadOutcome::Kind::Conflict;
-        outcome.upload.takenKey = u"taken"_s;
-        return outcome;
-    }
-};
-
-Error failure(ErrorKind kind, const char *code)
-{
-    return Error::make(kind, Stage::Upload, QString::fromLatin1(code));
-}
-
-} // namespace
-
-class TestQueue : public QObject
+class TestQueue : public QueueTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_runner = std::make_unique<ScriptedRunner>();
-        m_latest.clear();
-        m_summaries.clear();
-        openQueue(false);
-    }
-    void cleanup()
-    {
-        m_queue.reset();
-        m_runner.reset();
-        m_dir.reset();
-    }
-
     void jobsRunInOrderAndAtMostSoManyAtATime()
     {
         m_queue->setParallel(3);
@@ -251,6 +168,36 @@ private Q_SLOTS:
         QVERIFY((*journal)->load()->isEmpty());
     }
 
+    void aJournalOfTheFirstVersionIsUnderstood()
+    {
+        m_queue.reset();
+        QFile::remove(m_dir->filePath(u"transfers.db"_s));
+        {
+            auto old = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));
+            QVERIFY(old.ok());
+            QVERIFY((*old)->execute(u"CREATE TABLE jobs (id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, kind TEXT NOT "
+                                    "NULL, state TEXT NOT NULL, profile_id TEXT NOT NULL, body TEXT NOT NULL)"_s));
+            QVERIFY((*old)->execute(
+                u"INSERT INTO jobs VALUES (7, 3, 'upload', 'running', 'p', '{\"profile_name\":\"prod\",\"path\":"
+                "\"/x/a.png\",\"size\":12,\"key\":\"k/a.png\",\"policy\":3,\"tries\":2,\"temporary\":true}')"_s));
+            QVERIFY((*old)->execute(
+                u"INSERT INTO jobs VALUES (8, 3, 'download', 'done', 'p', '{\"directory\":\"/y\",\"name\":\"b.png\","
+                "\"file_id\":\"cloud://e.6565-e-1/b.png\",\"size\":5}')"_s));
+            QVERIFY((*old)->execute(u"PRAGMA user_version=1"_s));
+        }
+        auto journal = TransferJournal::open(m_dir->path());
+        QVERIFY(journal.ok());
+        const auto entries = (*journal)->load();
+        QCOMPARE(entries->size(), 2);
+        QCOMPARE(entries->at(0).upload.localPath, u"/x/a.png"_s);
+        QCOMPARE(entries->at(0).upload.key, u"k/a.png"_s);
+        QCOMPARE(entries->at(0).policy, SameKeyPolicy::Overwrite);
+        QVERIFY(entries->at(0).upload.removeSourceAfterwards);
+        QCOMPARE(entries->at(0).profileName, u"prod"_s);
+        QCOMPARE(entries->at(1).download->targetDirectory, u"/y"_s);
+        QCOMPARE(entries->at(1).download->size, 5);
+    }
+
     void aDamagedJournalIsSetAsideAndNotEmptied()
     {
         m_queue.reset();
@@ -263,68 +210,6 @@ private Q_SLOTS:
         QVERIFY2(journal.ok(), qPrintable(journal ? QString() : journal.error().toLogLine()));
         QVERIFY(QFile::exists((*journal)->setAside()));
     }
-
-private:
-    QSignalSpy *openQueue(bool spy)
-    {
-        auto journal = TransferJournal::open(m_dir->path());
-        if (!journal)
-            qFatal("%s", qPrintable(journal.error().toLogLine()));
-        m_queue = std::make_unique<TransferQueue>(journal.take(), m_runner.get());
-        const auto keep = [this](const QList<JobSnapshot> &jobs) {
-            for (const JobSnapshot &job : jobs)
-                m_latest.insert(job.id, job);
-        };
-        connect(m_queue.get(), &TransferQueue::jobsAdded, this, keep);
-        connect(m_queue.get(), &TransferQueue::jobsChanged, this, keep);
-        connect(m_queue.get(), &TransferQueue::batchFinished, this,
-                [this](const BatchSummary &s) { m_summaries.append(s); });
-        QSignalSpy *found = spy ? new QSignalSpy(m_queue.get(), &TransferQueue::unfinishedFound) : nullptr;
-        m_queue->restore(false);
-        return found;
-    }
-
-    static QStringList names(int count)
-    {
-        QStringList list;
-        for (int i = 0; i < count; ++i)
-            list << u"f%1"_s.arg(i);
-        return list;
-    }
-
-    void enqueue(const QStringList &files)
-    {
-        QList<UploadSpec> specs;
-        for (const QString &name : files) {
-            UploadSpec spec;
-            spec.localPath = u"/nowhere/"_s + name;
-            spec.key = u"key/"_s + name;
-            spec.size = 100;
-            specs << spec;
-        }
-        m_queue->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Ask);
-    }
-
-    int countIn(JobState state) const
-    {
-        return int(std::count_if(m_latest.begin(), m_latest.end(),
-                                 [state](const JobSnapshot &job) { return job.state == state; }));
-    }
-
-    JobId jobNamed(const QString &name) const
-    {
-        for (const JobSnapshot &job : m_latest) {
-            if (job.name == name)
-                return job.id;
-        }
-        return 0;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<ScriptedRunner> m_runner;
-    std::unique_ptr<TransferQueue> m_queue;
-    QHash<JobId, JobSnapshot> m_latest;
-    QList<BatchSummary> m_summaries;
 };
 
 QTEST_GUILESS_MAIN(TestQueue)

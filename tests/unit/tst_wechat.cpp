@@ -254,6 +254,20 @@ private Q_SLOTS:
         QTEST(remedyFor(Error::make(kind, stage, code)), "remedy");
     }
 
+    void retryAfterIsANumberOrADateByTheServersClock()
+    {
+        HttpAnswer answer = answerOf("", 503);
+        answer.headers.emplaceBack("Retry-After", "7");
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, 7);
+        answer.headers.last().second = "Wed, 25 Nov 2026 10:01:30 GMT";
+        answer.headers.emplaceBack("Date", "Wed, 25 Nov 2026 10:00:00 GMT");
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, 90);
+        answer.headers.last().second = "Wed, 25 Nov 2026 11:00:00 GMT"; // over already
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, 0);
+        answer.headers[answer.headers.size() - 2].second = "soon";
+        QCOMPARE(readCosError(answer, Stage::Upload).retryAfterSeconds, std::nullopt);
+    }
+
     void pausesGrowAndHonourTheServer()
     {
         using std::chrono::milliseconds;
@@ -267,6 +281,8 @@ private Q_SLOTS:
         QVERIFY(!pauseBefore(error, 5));
         error.retryAfterSeconds = 30;
         QVERIFY(*pauseBefore(error, 1) >= milliseconds(30000));
+        error.retryAfterSeconds = 3600; // longer than anybody waits
+        QVERIFY(!pauseBefore(error, 1));
         QVERIFY(*pauseBefore(Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s), 1) >= milliseconds(60000));
     }
 };

@@ -1,6 +1,7 @@
 #include "main/actionset.h"
 
 #include "base/text.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 
 #include <QActionGroup>
@@ -20,7 +21,7 @@ struct ActionSet::Spec {
 
 ActionSet::ActionSet(QWidget *window) : QObject(window)
 {
-    for (const auto &specs : {fileSpecs(), editSpecs(), viewSpecs(), otherSpecs()}) {
+    for (const auto &specs : {fileSpecs(), editSpecs(), viewSpecs(), pipelineSpecs(), otherSpecs()}) {
         for (const Spec &spec : specs)
             add(window, spec);
     }
@@ -92,9 +93,44 @@ QList<ActionSet::Spec> ActionSet::viewSpecs()
          true},
         {C::ShowTransfers, tr("Tra&nsfer panel"), tr("Show or hide the transfers"), u"refresh"_s,
          QKeySequence(Qt::Key_F8), true},
+        {C::ShowPipelines, tr("&Side bar with pipelines"), tr("Show or hide the pipelines"), u"pipeline"_s,
+         QKeySequence(Qt::Key_F7), true},
+        {C::ShowRuns, tr("Pane&l of runs"), tr("Show or hide the runs of pipelines"), u"runs"_s,
+         QKeySequence(Qt::SHIFT | Qt::Key_F8), true},
+        {C::ShowResults, tr("Results of this ob&ject"), tr("List the original and everything that was made from it"),
+         u"lineage"_s, QKeySequence(Qt::CTRL | Qt::Key_R)},
+        {C::GoToOriginal, tr("&Go to the original"), tr("Select the object that this one was made from"), u"undo"_s,
+         QKeySequence(Qt::ALT | Qt::Key_Up)},
         {C::Preview, tr("Go to pr&eview"), tr("Move to the preview of the selected object"), u"preview"_s,
          QKeySequence(Qt::CTRL | Qt::Key_P)},
+        {C::Compare, tr("Co&mpare"), tr("Compare the selected pictures, by eye and in numbers"), u"compare"_s,
+         QKeySequence(Qt::CTRL | Qt::Key_D)},
+        {C::ImageModes, tr("<im&age> modes…"), tr("Show how a mini program's <image> would frame the picture"),
+         u"grid"_s},
         {C::FullScreen, tr("F&ull screen"), tr("Use the whole screen"), {}, QKeySequence(Qt::Key_F11), true},
+    };
+}
+
+QList<ActionSet::Spec> ActionSet::pipelineSpecs()
+{
+    using C = Command;
+    return {
+        {C::RunOnFiles, tr("R&un on files…"), tr("Choose pictures and run the selected pipeline on them"), u"play"_s,
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+        {C::NewPipeline, tr("&New pipeline…"), tr("Describe a request to a backend of yours"), u"plus"_s},
+        {C::EditPipeline, tr("&Edit…"), tr("Change the selected pipeline and try it"), u"settings"_s},
+        {C::DuplicatePipeline, tr("D&uplicate"), tr("Make a copy of the selected pipeline"), {}},
+        {C::DeletePipeline, tr("&Delete…"), tr("Delete the selected pipeline; its runs and results stay"), u"delete"_s},
+        {C::ImportPipeline, tr("&Import…"), tr("Add pipelines from a file"), {}},
+        {C::ExportPipeline, tr("E&xport…"), tr("Write the selected pipeline to a file, without its secrets"), {}},
+        {C::CopyCurl, tr("&Copy as curl"), tr("Copy the request of the selected pipeline as a command, secrets masked"),
+         u"code"_s},
+        {C::NewSet, tr("New &golden set…"), tr("Make a set of inputs to judge a pipeline by"), u"golden"_s},
+        {C::OpenSet, tr("&Open golden set…"), tr("Run the selected set and compare with what was accepted"), {}},
+        {C::PinToSet, tr("&Pin to golden set…"), tr("Add the selected objects to a golden set"), u"tag"_s},
+        {C::WatchFile, tr("&Watch a file…"), tr("Run the selected pipeline whenever a file is saved"), u"watch"_s},
+        {C::WatchFolder, tr("Watch a &folder…"), tr("Run the selected pipeline on what is saved in a folder"),
+         u"watch"_s},
     };
 }
 
@@ -123,7 +159,7 @@ void ActionSet::add(QWidget *window, const Spec &spec)
     action->setShortcut(spec.key);
     action->setStatusTip(spec.tip);
     action->setCheckable(spec.checkable);
-    action->setToolTip(toolTipOf(action, {}));
+    action->setToolTip(commandTip(action));
     action->setMenuRole(QAction::NoRole);
     window->addAction(action);
     m_actions.insert(spec.command, action);
@@ -138,18 +174,9 @@ QList<QAction *> ActionSet::all() const
     return actions;
 }
 
-QString ActionSet::toolTipOf(const QAction *action, const QString &reason)
-{
-    const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    const QString what = key.isEmpty() ? action->statusTip() : tr("%1 (%2)").arg(action->statusTip(), key);
-    return reason.isEmpty() ? what : what + u'\n' + reason;
-}
-
 void ActionSet::setAvailable(Command command, const QString &reason)
 {
-    QAction *action = get(command);
-    action->setEnabled(reason.isEmpty());
-    action->setToolTip(toolTipOf(action, reason));
+    ui::setAvailable(get(command), reason);
 }
 
 void ActionSet::setAvailable(std::initializer_list<Command> commands, const QString &reason)

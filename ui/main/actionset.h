@@ -41,9 +41,28 @@ public:
         ViewTable,
         ShowPreview,
         ShowTransfers,
+        ShowPipelines,
+        ShowRuns,
+        ShowResults,
+        GoToOriginal,
         Preview,
+        Compare,
+        ImageModes,
         FullScreen,
         Verify,
+        RunOnFiles,
+        NewPipeline,
+        EditPipeline,
+        DuplicatePipeline,
+        DeletePipeline,
+        ImportPipeline,
+        ExportPipeline,
+        CopyCurl,
+        NewSet,
+        OpenSet,
+        PinToSet,
+        WatchFile,
+        WatchFolder,
         ShowLog,
         Shortcuts,
         About,
@@ -67,8 +86,8 @@ private:
     static QList<Spec> fileSpecs();
     static QList<Spec> editSpecs();
     static QList<Spec> viewSpecs();
+    static QList<Spec> pipelineSpecs();
     static QList<Spec> otherSpecs();
-    static QString toolTipOf(const QAction *action, const QString &reason);
 
     QHash<Command, QAction *> m_actions;
     QList<Command> m_order;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "settings/statestore.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -29,16 +30,26 @@ void run(QFileDialog *dialog, StateStore *state, const QString &purpose, const F
 
 } // namespace
 
+QWidget *FileChooser::owner() const
+{
+    QWidget *active = QApplication::activeWindow();
+    for (QWidget *widget = active; widget; widget = widget->parentWidget()) {
+        if (widget == m_window)
+            return active;
+    }
+    return m_window;
+}
+
 void FileChooser::openFiles(const QString &purpose, const QString &title, const QString &filter, Chosen chosen)
 {
-    auto *dialog = new QFileDialog(m_window, title, {}, filter);
+    auto *dialog = new QFileDialog(owner(), title, {}, filter);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     run(dialog, m_state, purpose, chosen);
 }
 
 void FileChooser::openFolder(const QString &purpose, const QString &title, const QString &verb, Chosen chosen)
 {
-    auto *dialog = new QFileDialog(m_window, title);
+    auto *dialog = new QFileDialog(owner(), title);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setLabelText(QFileDialog::Accept, verb);
@@ -48,7 +59,7 @@ void FileChooser::openFolder(const QString &purpose, const QString &title, const
 void FileChooser::saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter,
                            Chosen chosen)
 {
-    auto *dialog = new QFileDialog(m_window, title, {}, filter);
+    auto *dialog = new QFileDialog(owner(), title, {}, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(name).suffix());
     run(dialog, m_state, purpose, chosen);

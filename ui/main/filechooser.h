@@ -33,6 +33,9 @@ public:
                           Chosen chosen);
 
 private:
+    /// A dialog belongs to the window it was asked from, which may stand over the main one.
+    QWidget *owner() const;
+
     QPointer<QWidget> m_window;
     StateStore *m_state;
 };

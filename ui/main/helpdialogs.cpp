@@ -3,8 +3,8 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
-#include "main/actionset.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -41,7 +41,7 @@ void showAbout(QWidget *window)
     box->open();
 }
 
-void showShortcuts(QWidget *window, const ActionSet &actions)
+void showShortcuts(QWidget *window, const QList<QAction *> &actions, const QList<QPair<QString, QString>> &gestures)
 {
     auto *dialog = new QDialog(window);
     dialog->setObjectName(u"shortcutsDialog"_s);
@@ -52,13 +52,15 @@ void showShortcuts(QWidget *window, const ActionSet &actions)
     list->setHeaderLabels({Texts::tr("Command"), Texts::tr("Key")});
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
-    for (const QAction *action : actions.all()) {
+    for (const QAction *action : actions) {
         if (action->shortcut().isEmpty())
             continue;
         auto *item = new QTreeWidgetItem(list,
                                          {action->statusTip(), action->shortcut().toString(QKeySequence::NativeText)});
         item->setIcon(0, action->icon());
     }
+    for (const auto &[text, keys] : gestures)
+        new QTreeWidgetItem(list, {text, keys});
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);

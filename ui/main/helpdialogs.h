@@ -1,14 +1,18 @@
 #pragma once
 
+#include <QList>
+#include <QPair>
+#include <QString>
+
+class QAction;
 class QWidget;
 
 namespace wcs::ui {
 
-class ActionSet;
-
 /// Version, licence and the libraries in use. Window-modal, returns at once.
 void showAbout(QWidget *window);
-/// All commands with their keys. Window-modal, returns at once.
-void showShortcuts(QWidget *window, const ActionSet &actions);
+/// The commands that have keys, and what else keys and mouse do (a text and its keys each). Window-modal, returns at once.
+void showShortcuts(QWidget *window, const QList<QAction *> &actions,
+                   const QList<QPair<QString, QString>> &gestures = {});
 
 } // namespace wcs::ui

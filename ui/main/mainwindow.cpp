@@ -7,7 +7,9 @@
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
 #include "main/actionset.h"
+#include "main/bottompanel.h"
 #include "main/clipboardcontroller.h"
+#include "main/comparecontroller.h"
 #include "main/downloadcontroller.h"
 #include "main/dragoutcontroller.h"
 #include "main/filechooser.h"
@@ -15,6 +17,8 @@
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
 #include "main/menubuilder.h"
+#include "main/pipelinecontroller.h"
+#include "main/pipelinesuite.h"
 #include "main/previewcontroller.h"
 #include "main/quitcontroller.h"
 #include "main/recordcontroller.h"
@@ -41,8 +45,6 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr int MinimumTransfers = 140; // height of the unfolded panel, in pixels
-constexpr int PreferredTransfers = 240;
 constexpr std::chrono::milliseconds LongestWaitForPaint(500);
 
 } // namespace
@@ -63,15 +65,16 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     m_ui->pages->addWidget(m_firstRun);
     makeControllers();
     MenuBuilder::buildMenuBar(this, *m_actions, m_preview->pane()->viewActions(), m_transfers->commands());
+    MenuBuilder::addRunMenu(this, m_pipelines->pipelines()->runMenu());
     MenuBuilder::buildToolBar(this, *m_actions);
     addAction(m_toasts->focusAction());
     connectControllers();
     connectActions();
-    m_ui->columnSplitter->setSizes({640, 420});
-    m_ui->columnSplitter->setStretchFactor(0, 3);
-    m_ui->columnSplitter->setStretchFactor(1, 2);
+    m_ui->columnSplitter->setSizes({210, 590, 420});
+    m_ui->columnSplitter->setStretchFactor(0, 0);
+    m_ui->columnSplitter->setStretchFactor(1, 3);
+    m_ui->columnSplitter->setStretchFactor(2, 2);
     m_ui->rowSplitter->setStretchFactor(0, 1);
-    m_ui->transferColumn->installEventFilter(this);
     restoreState();
     showPage();
 }
@@ -107,7 +110,13 @@ void MainWindow::makeControllers()
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_firstRun, this);
+    m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
+    m_pipelines = new PipelineSuite(
+        m_context, m_chooser.get(), m_history, m_copies.get(),
+        {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter, m_transfers->panel()}, this);
     m_drops = new DropTarget(this);
+    m_pipelines->addDropZone(m_drops);
+    m_drops->addZone(m_compare->zoneOver(m_preview->pane()));
     m_drops->setDescribe([this](const DropContent &content) { return m_uploads->describe(content); });
 }
 
@@ -135,21 +144,20 @@ void MainWindow::connectControllers()
     connect(m_quit, &QuitController::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     connect(m_transfers, &TransferController::copyIdsRequested, m_clipboard, &ClipboardController::copyIds);
     connect(m_transfers, &TransferController::totalsChanged, this,
-            [this] { m_status->setTotals(m_transfers->panel()->totalsText()); });
+            [this] { m_status->setTotals(m_transfers->statusText()); });
     connect(m_transfers, &TransferController::showRequested, m_history->searchBar(), &SearchBar::showText);
-    connect(m_transfers->panel(), &TransferPanel::collapsedChanged, this,
-            [this](bool collapsed) { m_actions->get(C::ShowTransfers)->setChecked(!collapsed); });
+    connect(m_pipelines, &PipelineSuite::showRequested, m_history->searchBar(), &SearchBar::showText);
 }
 
 void MainWindow::connectActions()
 {
     connect(m_actions->get(C::Quit), &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->get(C::ShowPreview), &QAction::toggled, m_ui->previewColumn, &QWidget::setVisible);
-    connect(m_actions->get(C::ShowTransfers), &QAction::toggled, this, &MainWindow::showTransfers);
+    connect(m_actions->get(C::ShowPipelines), &QAction::toggled, m_ui->sideColumn, &QWidget::setVisible);
     connect(m_actions->get(C::FullScreen), &QAction::triggered, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->get(C::About), &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, *m_actions); });
+    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, m_actions->all()); });
     connect(m_actions->get(C::ShowLog), &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.logFolder)); });
 }
@@ -158,6 +166,7 @@ void MainWindow::begin()
 {
     m_transfers->begin();
     m_history->begin();
+    m_pipelines->begin();
     showPage();
 }
 
@@ -165,16 +174,6 @@ void MainWindow::showTrouble(const Error &error)
 {
     m_history->showTrouble(error);
     m_context.report(error);
-}
-
-void MainWindow::showNotice(const QString &text)
-{
-    m_history->showNotice(text);
-}
-
-void MainWindow::uploadPaths(const QStringList &paths)
-{
-    m_uploads->uploadPaths(paths);
 }
 
 void MainWindow::comeForward()
@@ -199,33 +198,6 @@ void MainWindow::showPage()
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
     if (!firstRun && !focusWidget())
         m_history->view()->focusList();
-}
-
-void MainWindow::showTransfers(bool shown)
-{
-    m_transfers->panel()->setCollapsed(!shown);
-    if (!shown)
-        fitFoldedTransfers();
-    else if (m_ui->rowSplitter->sizes().value(1) < MinimumTransfers) {
-        const int transfers = std::min(PreferredTransfers, height() / 3);
-        m_ui->rowSplitter->setSizes({height() - transfers, transfers});
-    }
-}
-
-void MainWindow::fitFoldedTransfers()
-{
-    // A splitter does not take space back from a widget that has become smaller.
-    const int wanted = m_ui->transferColumn->sizeHint().height();
-    if (m_transfers->panel()->isCollapsed() && m_ui->rowSplitter->sizes().value(1) != wanted)
-        m_ui->rowSplitter->setSizes({m_ui->rowSplitter->height() - wanted, wanted});
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    // The summary and the bars above the folded panel come and go.
-    if (watched == m_ui->transferColumn && event->type() == QEvent::LayoutRequest)
-        QMetaObject::invokeMethod(this, &MainWindow::fitFoldedTransfers, Qt::QueuedConnection);
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)
@@ -267,21 +239,24 @@ void MainWindow::saveState()
 {
     StateStore *state = m_context.state;
     state->setBlob(u"mainwindow/geometry"_s, saveGeometry());
-    state->setBlob(u"mainwindow/columns"_s, m_ui->columnSplitter->saveState());
+    state->setBlob(u"mainwindow/sideandcolumns"_s, m_ui->columnSplitter->saveState());
     state->setBlob(u"mainwindow/rows"_s, m_ui->rowSplitter->saveState());
     state->setBlob(u"mainwindow/preview"_s, m_actions->get(C::ShowPreview)->isChecked() ? "shown" : "hidden");
+    state->setBlob(u"mainwindow/pipelines"_s, m_actions->get(C::ShowPipelines)->isChecked() ? "shown" : "hidden");
     m_history->saveState();
+    m_pipelines->saveState();
 }
 
 void MainWindow::restoreState()
 {
     const StateStore *state = m_context.state;
     restoreGeometry(state->blob(u"mainwindow/geometry"_s));
-    m_ui->columnSplitter->restoreState(state->blob(u"mainwindow/columns"_s));
+    m_ui->columnSplitter->restoreState(state->blob(u"mainwindow/sideandcolumns"_s));
     m_ui->rowSplitter->restoreState(state->blob(u"mainwindow/rows"_s));
     m_actions->get(C::ShowPreview)->setChecked(state->blob(u"mainwindow/preview"_s) != "hidden");
+    m_actions->get(C::ShowPipelines)->setChecked(state->blob(u"mainwindow/pipelines"_s) != "hidden");
     m_history->restoreState();
-    showTransfers(false);
+    m_pipelines->bottom()->fold();
 }
 
 } // namespace wcs::ui

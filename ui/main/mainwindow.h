@@ -16,6 +16,7 @@ class MainWindow;
 class AccountController;
 class ActionSet;
 class ClipboardController;
+class CompareController;
 class DownloadController;
 class DragOutController;
 class DropTarget;
@@ -23,6 +24,7 @@ class FileChooser;
 class FirstRunPage;
 class HistoryController;
 class LocalCopies;
+class PipelineSuite;
 class PreviewController;
 class QuitController;
 class RecordController;
@@ -48,8 +50,6 @@ public:
     void begin();
     /// What could not be opened at the start, or was mended.
     void showTrouble(const Error &error);
-    void showNotice(const QString &text);
-    void uploadPaths(const QStringList &paths);
     /// Brings the window to the front from wherever it is.
     void comeForward();
 
@@ -60,6 +60,8 @@ public:
     AccountController *account() const { return m_account; }
     DownloadController *downloads() const { return m_downloads; }
     UploadController *uploads() const { return m_uploads; }
+    PipelineSuite *pipelines() const { return m_pipelines; }
+    CompareController *compare() const { return m_compare; }
     DragOutController *dragOut() const { return m_dragOut; }
     QuitController *quit() const { return m_quit; }
     DropTarget *dropTarget() const { return m_drops; }
@@ -74,7 +76,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -84,8 +85,6 @@ private:
     void connectActions();
     void showPage();
     void announceFirstPaint();
-    void showTransfers(bool shown);
-    void fitFoldedTransfers();
     void saveState();
     void restoreState();
 
@@ -109,6 +108,8 @@ private:
     RecordController *m_records = nullptr;
     StatusBarController *m_status = nullptr;
     AccountController *m_account = nullptr;
+    PipelineSuite *m_pipelines = nullptr;
+    CompareController *m_compare = nullptr;
     DropTarget *m_drops = nullptr;
     bool m_painted = false;
 };

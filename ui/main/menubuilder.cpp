@@ -70,13 +70,33 @@ void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, co
           {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
     QMenu *view = addMenu(window, u"menuView"_s, Texts::tr("&View"));
-    fill(view, actions, {{C::ViewList, C::ViewTable}, {C::ShowPreview, C::ShowTransfers, C::FullScreen}, {C::Preview}});
+    fill(view, actions,
+         {{C::ViewList, C::ViewTable},
+          {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen},
+          {C::ShowResults, C::GoToOriginal},
+          {C::Compare, C::ImageModes},
+          {C::Preview}});
     view->addActions(preview);
     QMenu *transfer = addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"));
     transfer->setToolTipsVisible(true);
     transfer->addActions(transfers);
+    fill(addMenu(window, u"menuPipeline"_s, Texts::tr("&Pipeline")), actions,
+         {{C::RunOnFiles},
+          {C::NewPipeline, C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline},
+          {C::ImportPipeline, C::ExportPipeline, C::CopyCurl},
+          {C::NewSet, C::OpenSet, C::PinToSet},
+          {C::WatchFile, C::WatchFolder}});
     fill(addMenu(window, u"menuTools"_s, Texts::tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
     fill(addMenu(window, u"menuHelp"_s, Texts::tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
+}
+
+void MenuBuilder::addRunMenu(QMainWindow *window, QMenu *menu)
+{
+    for (const QString &name : {u"menuPipeline"_s, u"menuHistory"_s}) {
+        auto *target = window->findChild<QMenu *>(name);
+        if (target)
+            target->insertMenu(target->actions().value(0), menu);
+    }
 }
 
 QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &actions)
@@ -108,8 +128,12 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
     add(C::Download, Texts::tr("Download"));
     add(C::Delete, Texts::tr("Delete"));
     bar->addSeparator();
+    add(C::Compare, Texts::tr("Compare"));
+    bar->addSeparator();
     add(C::ViewList, {});
     add(C::ViewTable, {});
+    bar->addSeparator();
+    add(C::ShowPipelines, {});
     auto *spring = new QWidget(bar);
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spring);
@@ -124,7 +148,9 @@ QMenu *MenuBuilder::makeHistoryMenu(QWidget *parent, const ActionSet &actions)
     menu->setObjectName(u"menuHistory"_s);
     fill(menu, actions,
          {{C::Preview, C::Open, C::Reveal, C::Download},
+          {C::Compare, C::ImageModes},
           {C::CopyFileId},
+          {C::ShowResults, C::GoToOriginal, C::PinToSet},
           {C::Verify, C::EditTags, C::EditNote},
           {C::Remove, C::Delete}});
     const QList<QAction *> entries = menu->actions();

@@ -3,14 +3,18 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "main/actionset.h"
 #include "main/tray.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
+#include "transfers/speedmenu.h"
+#include "transfers/transferfeed.h"
 #include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 #include "wechat/errorcatalogue.h"
+#include "wechat/fileid.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -20,9 +24,12 @@
 namespace wcs::ui {
 
 TransferController::TransferController(const WindowContext &context, QWidget *column)
-    : QObject(column), m_context(context), m_model(new TransferModel(this)),
-      m_panel(new TransferPanel(m_model, column)), m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column))
+    : QObject(column), m_context(context), m_model(new TransferModel(this)), m_feed(new TransferFeed(m_model, this)),
+      m_panel(new TransferPanel(m_model, column)), m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column)),
+      m_networkBar(new InlineBar(column))
 {
+    m_networkBar->setObjectName(u"networkBar"_s);
+    column->layout()->addWidget(m_networkBar);
     m_bar->setObjectName(u"transferBar"_s);
     m_scanBar->setObjectName(u"scanBar"_s);
     column->layout()->addWidget(m_scanBar);
@@ -33,6 +40,37 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_panel, &TransferPanel::decideRequested, this, [this](JobId id) { m_scope.start(decide(id)); });
     connect(m_panel, &TransferPanel::detailsRequested, this, [this](JobId id) { m_scope.start(showDetails(id)); });
     connect(m_panel, &TransferPanel::activated, this, &TransferController::activate);
+    connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
+    connectSpeed();
+}
+
+void TransferController::connectSpeed()
+{
+    Settings *settings = m_context.settings;
+    SpeedMenu *menu = m_panel->speedMenu();
+    const auto show = [settings, menu] {
+        const TransferSettings now = settings->transfers();
+        menu->setValues(now.parallelTransfers, now.uploadLimitKilobytes, now.downloadLimitKilobytes);
+    };
+    show();
+    connect(settings, &Settings::changed, menu, show);
+    const auto change = [settings](int TransferSettings::*field, int value) {
+        TransferSettings changed = settings->transfers();
+        changed.*field = value;
+        settings->setTransfers(changed);
+    };
+    connect(menu, &SpeedMenu::parallelChosen, this,
+            [change](int transfers) { change(&TransferSettings::parallelTransfers, transfers); });
+    connect(menu, &SpeedMenu::uploadLimitChosen, this,
+            [change](int kilobytes) { change(&TransferSettings::uploadLimitKilobytes, kilobytes); });
+    connect(menu, &SpeedMenu::downloadLimitChosen, this,
+            [change](int kilobytes) { change(&TransferSettings::downloadLimitKilobytes, kilobytes); });
+    connect(menu, &SpeedMenu::moreRequested, m_context.actions->get(ActionSet::Command::Settings), &QAction::trigger);
+}
+
+QString TransferController::statusText() const
+{
+    return m_withoutNetwork.isEmpty() ? m_panel->totalsText() : tr("No connection; transfers wait");
 }
 
 QList<QAction *> TransferController::commands() const
@@ -70,6 +108,13 @@ void TransferController::connectPanel(TransferQueue *queue)
     connect(m_panel, &TransferPanel::retryFailedRequested, this, [queue] { queue->retryFailed(); });
     connect(m_panel, &TransferPanel::cancelAllRequested, this, [queue] { queue->cancelAll(); });
     connect(m_panel, &TransferPanel::clearFinishedRequested, this, [queue] { queue->clearFinished(); });
+    connect(m_panel, &TransferPanel::moveRequested, this,
+            [queue](const QList<JobId> &jobs, JobMove where) { queue->move(jobs, where); });
+    connect(m_panel, &TransferPanel::moveBeforeRequested, this,
+            [queue](const QList<JobId> &jobs, JobId before) { queue->moveBefore(jobs, before); });
+    connect(m_panel, &TransferPanel::priorityRequested, this,
+            [queue](const QList<JobId> &jobs, JobPriority priority) { queue->setPriority(jobs, priority); });
+    connect(m_networkBar, &InlineBar::actionTriggered, this, [queue] { queue->askNetwork(); });
     connect(m_bar, &InlineBar::actionTriggered, this, [this, queue] {
         m_bar->hide();
         queue->resumeAll();
@@ -78,12 +123,15 @@ void TransferController::connectPanel(TransferQueue *queue)
 
 void TransferController::connectQueue(TransferQueue *queue)
 {
-    connect(queue, &TransferQueue::jobsAdded, m_model, &TransferModel::addJobs);
-    connect(queue, &TransferQueue::jobsChanged, this, [this](const QList<JobSnapshot> &jobs) {
-        m_model->updateJobs(jobs);
-        askNextDecision();
+    connect(queue, &TransferQueue::jobsAdded, m_feed, &TransferFeed::add);
+    connect(queue, &TransferQueue::jobsChanged, m_feed, &TransferFeed::update);
+    connect(queue, &TransferQueue::jobsRemoved, m_feed, &TransferFeed::remove);
+    connect(queue, &TransferQueue::networkLost, this, &TransferController::showNetwork);
+    connect(queue, &TransferQueue::networkBack, this, [this](const QString &profileId) {
+        m_withoutNetwork.remove(profileId);
+        m_networkBar->setVisible(!m_withoutNetwork.isEmpty());
+        Q_EMIT totalsChanged();
     });
-    connect(queue, &TransferQueue::jobsRemoved, m_model, &TransferModel::removeJobs);
     connect(queue, &TransferQueue::totalsChanged, this, [this](const QueueTotals &totals) {
         m_totals = totals;
         m_panel->setTotals(totals);
@@ -103,6 +151,18 @@ void TransferController::connectQueue(TransferQueue *queue)
                                .arg(profile ? profile->name : QString(), text.why, text.advice),
                            tr("Resume"));
     });
+}
+
+void TransferController::showNetwork(const QString &profileId, const Error &cause)
+{
+    m_withoutNetwork.insert(profileId);
+    const QString host = cause.subject.isEmpty() || cause.subject.contains(u'/')
+                             ? m_context.settings->profile(profileId).value_or(Profile()).apiBase.host()
+                             : cause.subject;
+    m_networkBar->showMessage(ToastKind::Warning,
+                              tr("There is no connection to %1. Transfers wait and go on when it is back.").arg(host),
+                              tr("Try now"));
+    Q_EMIT totalsChanged();
 }
 
 void TransferController::showScan(int files, qint64 bytes)
@@ -139,9 +199,10 @@ void TransferController::askNextDecision()
     if (m_asking || m_model->count(JobState::NeedsDecision) == 0 || !m_context.window->isVisible())
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->jobAt(row).state != JobState::NeedsDecision)
+        const JobSnapshot &job = m_model->jobAt(row);
+        if (job.state != JobState::NeedsDecision || m_dismissed.contains(job.id))
             continue;
-        m_scope.start(decide(m_model->jobAt(row).id));
+        m_scope.start(decide(job.id));
         return;
     }
 }
@@ -152,6 +213,12 @@ Task<void> TransferController::decide(JobId id)
     if (m_asking || !job)
         co_return;
     m_asking = true;
+    if (!job->sameAs.isEmpty()) {
+        const JobSnapshot copy = *job;
+        co_await decideReuse(copy);
+        m_asking = false;
+        co_return;
+    }
     SameKeyQuestion question;
     question.fileName = job->name;
     question.key = job->conflictKey;
@@ -159,8 +226,27 @@ Task<void> TransferController::decide(JobId id)
     const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
     m_asking = false;
     // Dismissed: the row stays and can be answered later.
-    if (answer.policy != SameKeyPolicy::Ask)
+    if (answer.policy == SameKeyPolicy::Ask)
+        m_dismissed.insert(id);
+    else
         m_context.engine->queue()->decide(id, answer.policy, answer.forAll);
+}
+
+Task<void> TransferController::decideReuse(JobSnapshot job)
+{
+    SameContentQuestion question;
+    question.fileName = job.name;
+    const auto id = FileId::parse(job.sameAs);
+    question.key = id ? id->key : job.sameAs;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const JobSnapshot &other = m_model->jobAt(row);
+        question.others += other.batch == job.batch && other.id != job.id && !isFinal(other.state) ? 1 : 0;
+    }
+    const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
+    if (answer.policy == ReusePolicy::Ask)
+        m_dismissed.insert(job.id);
+    else
+        m_context.engine->queue()->decideReuse(job.id, answer.policy, answer.forAll);
 }
 
 Task<void> TransferController::showDetails(JobId id)

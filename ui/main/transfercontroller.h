@@ -5,6 +5,7 @@
 #include "transfer/job.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace wcs {
 class TransferQueue;
@@ -13,6 +14,7 @@ class TransferQueue;
 namespace wcs::ui {
 
 class InlineBar;
+class TransferFeed;
 class TransferModel;
 class TransferPanel;
 
@@ -31,6 +33,8 @@ public:
     TransferModel *model() const { return m_model; }
     QList<QAction *> commands() const;
     const QueueTotals &totals() const { return m_totals; }
+    /// For the status bar: the totals, or that there is no network.
+    QString statusText() const;
     /// Jobs that are not final.
     int activeJobs() const;
     /// Of these, the ones that go on without a person.
@@ -50,19 +54,26 @@ Q_SIGNALS:
 private:
     void connectPanel(TransferQueue *queue);
     void connectQueue(TransferQueue *queue);
+    void connectSpeed();
+    void showNetwork(const QString &profileId, const Error &cause);
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     Task<void> decide(JobId id);
+    Task<void> decideReuse(JobSnapshot job);
     Task<void> showDetails(JobId id);
     void activate(JobId id);
 
     WindowContext m_context;
     TransferModel *m_model;
+    TransferFeed *m_feed;
     TransferPanel *m_panel;
     InlineBar *m_bar;
     InlineBar *m_scanBar;
+    InlineBar *m_networkBar;
+    QSet<QString> m_withoutNetwork; // profile ids
     QueueTotals m_totals;
     bool m_asking = false;
+    QSet<JobId> m_dismissed; // questions that were put off; asked again from the row
     Scope m_scope;
 };
 

@@ -3,6 +3,7 @@
 #include "async/task.h"
 #include "base/errortext.h"
 #include "base/result.h"
+#include "pipeline/picturemeter.h"
 #include "settings/profile.h"
 
 #include <QString>
@@ -14,7 +15,11 @@ class QWidget;
 
 namespace wcs {
 class Engine;
+class GoldenStore;
 class HistoryStore;
+class PipelineRunner;
+class PipelineStore;
+class RunStore;
 class Scope;
 class SecretStore;
 class Settings;
@@ -29,6 +34,15 @@ class Prompts;
 class ToastHost;
 class Tray;
 
+/// Pipelines and what they run on. The runner takes runs once the stores are open.
+struct PipelineServices {
+    PipelineStore *store = nullptr;
+    RunStore *runs = nullptr;
+    PipelineRunner *runner = nullptr;
+    GoldenStore *golden = nullptr;
+    PictureMeter meter;
+};
+
 /// What the window stands on. All objects belong to the composition root and outlive the window.
 struct WindowServices {
     Settings *settings = nullptr;
@@ -37,6 +51,7 @@ struct WindowServices {
     HistoryStore *history = nullptr;
     Engine *engine = nullptr;
     ThumbnailCache *thumbnails = nullptr;
+    PipelineServices pipelines;
     QString logFolder; ///< where the log file is
     QString scratchFolder; ///< for pasted pictures on their way up
     /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.

@@ -10,8 +10,10 @@
 #include "prompts/opendialog.h"
 #include "prompts/profiledialog.h"
 #include "prompts/questiondialog.h"
+#include "prompts/samecontentdialog.h"
 #include "prompts/samekeydialog.h"
 #include "prompts/tagsdialog.h"
+#include "prompts/textdialog.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +56,16 @@ QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
     return dialog;
 }
 
+QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
+{
+    auto *dialog = new QuestionDialog(window);
+    dialog->setQuestion(question.title, question.heading, question.text);
+    dialog->addAnswer(question.verb, 1,
+                      question.isDangerous ? QuestionDialog::Look::Danger : QuestionDialog::Look::Default);
+    dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    return dialog;
+}
+
 } // namespace
 
 Task<bool> DialogPrompts::confirmDelete(DeleteQuestion question)
@@ -78,6 +90,17 @@ Task<SameKeyAnswer> DialogPrompts::resolveSameKey(SameKeyQuestion question)
     auto running = dialog.run(dialog.pointer());
     co_await std::move(running);
     SameKeyAnswer answer;
+    if (dialog.isAlive())
+        answer = dialog->answer();
+    co_return answer;
+}
+
+Task<SameContentAnswer> DialogPrompts::resolveSameContent(SameContentQuestion question)
+{
+    OpenDialog dialog(new SameContentDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    co_await std::move(running);
+    SameContentAnswer answer;
     if (dialog.isAlive())
         answer = dialog->answer();
     co_return answer;
@@ -133,6 +156,25 @@ Task<std::optional<QString>> DialogPrompts::uploadDestination(QString current, s
     if (result == QDialog::Accepted && dialog.isAlive())
         prefix = dialog->prefix();
     co_return prefix;
+}
+
+Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
+{
+    OpenDialog dialog(confirmDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return result == 1;
+}
+
+Task<std::optional<QString>> DialogPrompts::askText(TextQuestion question)
+{
+    OpenDialog dialog(new TextDialog(question, m_window));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    std::optional<QString> text;
+    if (result == QDialog::Accepted && dialog.isAlive())
+        text = dialog->text();
+    co_return text;
 }
 
 Task<void> DialogPrompts::showError(ErrorText text, QString raw)

@@ -44,6 +44,18 @@ struct SameKeyAnswer {
     friend bool operator==(const SameKeyAnswer &, const SameKeyAnswer &) = default;
 };
 
+/// A file whose bytes are in the cloud already.
+struct SameContentQuestion {
+    QString fileName;
+    QString key; ///< of the object that is there
+    int others = 0; ///< further files of the batch
+};
+struct SameContentAnswer {
+    ReusePolicy policy = ReusePolicy::Ask; ///< Always or Never; Ask: not decided, the dialog was dismissed
+    bool forAll = false;
+    friend bool operator==(const SameContentAnswer &, const SameContentAnswer &) = default;
+};
+
 enum class QuitAnswer { Stay, KeepInBackground, PauseAndQuit, CancelAndQuit };
 
 struct ProfileChoice {
@@ -59,6 +71,25 @@ struct FailureCause {
     QStringList subjects; ///< names of the files, all or the first few
 };
 
+/// A question with one deed and a way back.
+struct ConfirmQuestion {
+    QString title;
+    QString heading; ///< the question itself
+    QString text; ///< what it means
+    QString verb; ///< with mnemonic: "&Delete"
+    bool isDangerous = false; ///< the verb destroys and is not the default
+};
+
+/// Asks for a line of text.
+struct TextQuestion {
+    QString title;
+    QString label; ///< with mnemonic
+    QString value; ///< to begin with
+    QString verb;
+    QStringList known; ///< offered in a list; the value may be another one
+    std::function<QString(QString)> problem; ///< why a text is not allowed, or nothing
+};
+
 /// The questions and messages that need the user's whole attention. Controllers ask through this interface, so that tests
 /// answer without a dialog.
 ///
@@ -72,6 +103,7 @@ public:
     virtual Task<bool> confirmDelete(DeleteQuestion question) = 0;
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
     virtual Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) = 0;
+    virtual Task<SameContentAnswer> resolveSameContent(SameContentQuestion question) = 0;
     /// `canStayInBackground` offers to go on without a window.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
     /// `known` are the tags in use, offered while typing.
@@ -82,6 +114,8 @@ public:
     /// A folder in the cloud, ending in '/' or empty. `problem` gives the reason why a text is not allowed, or nothing.
     virtual Task<std::optional<QString>> uploadDestination(QString current,
                                                            std::function<QString(QString)> problem) = 0;
+    virtual Task<bool> confirm(ConfirmQuestion question) = 0;
+    virtual Task<std::optional<QString>> askText(TextQuestion question) = 0;
     /// `raw` is what support needs: codes, request id, server's text. It is redacted already.
     virtual Task<void> showError(ErrorText text, QString raw) = 0;
     virtual Task<void> showFailureDetails(QList<FailureCause> causes) = 0;

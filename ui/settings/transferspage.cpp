@@ -11,7 +11,10 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->parallelBox->setValue(transfers.parallelTransfers);
+    m_ui->uploadLimitBox->setValue(transfers.uploadLimitKilobytes);
+    m_ui->downloadLimitBox->setValue(transfers.downloadLimitKilobytes);
     m_ui->verifyBox->setChecked(transfers.verifyAfterUpload);
+    m_ui->sameBox->setCurrentIndex(int(transfers.sameContent));
     m_ui->filesBox->setValue(transfers.confirmFiles);
     m_ui->bytesBox->setValue(transfers.confirmMegabytes);
     QList<int> lifetimes{600, 3600, 7200, 21'600, 86'400};
@@ -21,6 +24,7 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
     for (const int seconds : std::as_const(lifetimes))
         m_ui->lifetimeBox->addItem(formatDuration(seconds), seconds);
     m_ui->lifetimeBox->setCurrentIndex(m_ui->lifetimeBox->findData(transfers.linkLifetimeSeconds));
+    m_ui->compareBox->setChecked(transfers.compareAfterRun);
     m_ui->copyEdit->setText(transfers.customCopyFormat);
 }
 
@@ -30,10 +34,14 @@ TransferSettings TransfersPage::value() const
 {
     TransferSettings transfers = m_before;
     transfers.parallelTransfers = m_ui->parallelBox->value();
+    transfers.uploadLimitKilobytes = m_ui->uploadLimitBox->value();
+    transfers.downloadLimitKilobytes = m_ui->downloadLimitBox->value();
     transfers.verifyAfterUpload = m_ui->verifyBox->isChecked();
+    transfers.sameContent = ReusePolicy(m_ui->sameBox->currentIndex());
     transfers.confirmFiles = m_ui->filesBox->value();
     transfers.confirmMegabytes = m_ui->bytesBox->value();
     transfers.linkLifetimeSeconds = m_ui->lifetimeBox->currentData().toInt();
+    transfers.compareAfterRun = m_ui->compareBox->isChecked();
     transfers.customCopyFormat = m_ui->copyEdit->text();
     return transfers;
 }

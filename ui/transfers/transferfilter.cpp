@@ -22,6 +22,14 @@ const JobSnapshot &TransferFilter::jobAt(const QModelIndex &index) const
     return m_model->jobAt(mapToSource(index).row());
 }
 
+Qt::ItemFlags TransferFilter::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // between the rows
+    const Qt::ItemFlags plain = QSortFilterProxyModel::flags(index) & ~Qt::ItemFlags(Qt::ItemIsDropEnabled);
+    return isFinal(jobAt(index).state) ? plain : plain | Qt::ItemIsDragEnabled;
+}
+
 bool TransferFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
     const JobState state = m_model->jobAt(row).state;

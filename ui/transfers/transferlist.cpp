@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "transfers/orderactions.h"
 #include "transfers/transferdelegate.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -10,6 +11,7 @@
 
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QDropEvent>
 #include <QMenu>
 #include <QMouseEvent>
 
@@ -30,6 +32,8 @@ TransferList::TransferList(TransferFilter *filter, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
+    setDragDropMode(InternalMove);
+    setDropIndicatorShown(true);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
     connect(filter, &QAbstractItemModel::dataChanged, this, &TransferList::updateActions);
@@ -73,6 +77,11 @@ void TransferList::makeActions()
         connect(action, &QAction::triggered, this, [this, command = command] { request(command); });
     }
     m_actions[int(RowAction::Cancel)]->setShortcut(QKeySequence::Delete);
+    m_order = new OrderActions(this);
+    connect(m_order, &OrderActions::moveRequested, this,
+            [this](JobMove where) { Q_EMIT moveRequested(selectedMovable(), where); });
+    connect(m_order, &OrderActions::priorityRequested, this,
+            [this](JobPriority priority) { Q_EMIT priorityRequested(selectedMovable(), priority); });
     m_copyIds = add(u"actionTransferCopyIds"_s, tr("Copy &file ID"), u"copy"_s);
     m_copyIds->setShortcut(QKeySequence::Copy);
     connect(m_copyIds, &QAction::triggered, this, [this] { Q_EMIT copyIdsRequested(selectedFileIds()); });
@@ -100,6 +109,11 @@ QList<JobId> TransferList::selectedJobs() const
     return selectedWhere([](const JobSnapshot &) { return true; });
 }
 
+QList<JobId> TransferList::selectedMovable() const
+{
+    return selectedWhere([](const JobSnapshot &job) { return !isFinal(job.state); });
+}
+
 QStringList TransferList::selectedFileIds() const
 {
     QStringList ids;
@@ -114,13 +128,18 @@ QStringList TransferList::selectedFileIds() const
 void TransferList::updateActions()
 {
     QSet<int> states;
+    QSet<int> priorities;
     bool hasIds = false;
     const QModelIndexList rows = selectionModel()->selectedIndexes();
     for (const QModelIndex &row : rows) {
         const JobSnapshot &job = m_filter->jobAt(row);
         states.insert(int(job.state));
+        if (!isFinal(job.state))
+            priorities.insert(int(job.priority));
         hasIds = hasIds || (job.state == JobState::Done && !job.fileId.isEmpty());
     }
+    m_order->review(!priorities.isEmpty(),
+                    priorities.size() == 1 ? std::optional(JobPriority(*priorities.cbegin())) : std::nullopt);
     const bool single = rows.size() == 1;
     for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
         const RowAction command = RowAction(action.key());
@@ -288,13 +307,37 @@ void TransferList::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<QAction *> commands = m_actions.values();
     for (QAction *action : actions()) {
-        if (action == m_copyIds)
+        if (action == m_copyIds) {
+            m_order->addTo(menu);
             menu->addSeparator();
-        menu->addAction(action);
+        }
+        if (action == m_open || action == m_copyIds || action == m_forget || commands.contains(action))
+            menu->addAction(action);
     }
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     menu->popup(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center()) : event->globalPos());
+}
+
+void TransferList::dropEvent(QDropEvent *event)
+{
+    if (event->source() != this)
+        return;
+    const QModelIndex at = indexAt(event->position().toPoint());
+    int row = m_filter->rowCount();
+    if (at.isValid())
+        row = dropIndicatorPosition() == BelowItem ? at.row() + 1 : at.row();
+    const QModelIndex before = m_filter->index(row, 0);
+    const QList<JobId> jobs = selectedMovable();
+    // The queue moves them; the view must neither move nor remove a row by itself.
+    event->setDropAction(Qt::IgnoreAction);
+    event->accept();
+    stopAutoScroll();
+    setState(NoState);
+    viewport()->update();
+    if (!jobs.isEmpty())
+        Q_EMIT moveBeforeRequested(jobs, before.isValid() ? m_filter->jobAt(before).id : 0);
 }
 
 void TransferList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

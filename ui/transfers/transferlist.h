@@ -12,11 +12,13 @@ class QAction;
 
 namespace wcs::ui {
 
+class OrderActions;
 class TransferDelegate;
 class TransferFilter;
 
 /// The list of transfers: buttons in the rows, and the same commands for the selection by key and context menu (Delete
-/// cancels, Space pauses or resumes, Enter opens or answers). It only asks; whoever composes the window acts.
+/// cancels, Space pauses or resumes, Enter opens or answers, Alt with the arrows moves up and down). Rows are dragged to
+/// another place. It only asks; whoever composes the window acts.
 class TransferList : public QListView
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ public:
     QList<JobId> selectedJobs() const;
     /// The command for the selection, for menus and tests.
     QAction *action(RowAction action) const { return m_actions.value(int(action)); }
+    OrderActions *order() const { return m_order; }
     /// Where a row's button is, in the viewport; empty when the row has none.
     QRect buttonRect(const QModelIndex &index, RowAction action) const;
 
@@ -35,6 +38,10 @@ Q_SIGNALS:
     void opened(wcs::JobId job);
     void copyIdsRequested(const QStringList &fileIds);
     void forgetRequested(const QList<wcs::JobId> &jobs);
+    void moveRequested(const QList<wcs::JobId> &jobs, wcs::JobMove where);
+    /// Dropped right before another job; 0: behind all.
+    void moveBeforeRequested(const QList<wcs::JobId> &jobs, wcs::JobId before);
+    void priorityRequested(const QList<wcs::JobId> &jobs, wcs::JobPriority priority);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
@@ -45,6 +52,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
@@ -61,11 +69,13 @@ private:
     void togglePause();
     void open(const QModelIndex &index);
     QList<JobId> selectedWhere(const std::function<bool(const JobSnapshot &)> &fits) const;
+    QList<JobId> selectedMovable() const;
     QStringList selectedFileIds() const;
 
     TransferFilter *m_filter;
     TransferDelegate *m_delegate;
     QHash<int, QAction *> m_actions;
+    OrderActions *m_order = nullptr;
     QAction *m_open = nullptr;
     QAction *m_copyIds = nullptr;
     QAction *m_forget = nullptr;

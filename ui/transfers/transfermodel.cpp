@@ -136,10 +136,12 @@ void TransferModel::addJobs(const QList<JobSnapshot> &jobs)
         beginInsertRows({}, first, first + int(fresh.size()) - 1);
         for (auto &row : fresh) {
             book(row->job, +1);
+            m_isOutOfOrder = m_isOutOfOrder || (!m_rows.empty() && m_rows.back()->job.position > row->job.position);
             m_rows.push_back(std::move(row));
         }
         endInsertRows();
     }
+    sortRows();
     if (several != hasSeveralProfiles())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
     if (known.isEmpty())
@@ -157,6 +159,7 @@ void TransferModel::updateJobs(const QList<JobSnapshot> &jobs)
             continue;
         Row &row = *m_rows[size_t(at)];
         book(row.job, -1);
+        m_isOutOfOrder = m_isOutOfOrder || row.job.position != job.position;
         apply(row, job);
         book(row.job, +1);
         changed.push_back(at);
@@ -164,7 +167,28 @@ void TransferModel::updateJobs(const QList<JobSnapshot> &jobs)
     if (changed.empty())
         return;
     announce(std::move(changed));
+    sortRows();
     Q_EMIT countsChanged();
+}
+
+void TransferModel::sortRows()
+{
+    const auto position = [](const std::unique_ptr<Row> &row) { return row->job.position; };
+    if (!std::exchange(m_isOutOfOrder, false) || std::ranges::is_sorted(m_rows, {}, position))
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<JobId> jobs;
+    for (const QModelIndex &index : before)
+        jobs.append(jobAt(index.row()).id);
+    std::ranges::stable_sort(m_rows, {}, position);
+    m_index.clear();
+    m_indexedUpTo = 0;
+    QModelIndexList after;
+    for (const JobId id : std::as_const(jobs))
+        after.append(index(rowOf(id)));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
 void TransferModel::removeJobs(const QList<JobId> &jobs)

@@ -16,7 +16,7 @@
 
 namespace wcs::ui {
 
-/// The transfers as rows, in the order in which they were queued. Fed by the queue's signals and nothing else: it starts and
+/// The transfers as rows, in the order of the queue. Fed by the queue's signals and nothing else: it starts and
 /// stops nothing. Lookup by id takes constant time, a hundred thousand rows are nothing special; data() does no work.
 ///
 /// Lives in the GUI thread.
@@ -77,6 +77,7 @@ private:
     };
 
     void apply(Row &row, const JobSnapshot &job);
+    void sortRows();
     void book(const JobSnapshot &job, int sign);
     void announce(std::vector<int> rows);
     void eraseRun(int first, int last);
@@ -90,6 +91,7 @@ private:
     QHash<QString, int> m_profiles;
     QSet<JobId> m_retrying;
     int m_unknownSizes = 0;
+    bool m_isOutOfOrder = false; // some position was changed
     Clock m_clock;
     QTimer m_second;
 };

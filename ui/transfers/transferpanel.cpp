@@ -6,6 +6,7 @@
 #include "common/onelinelabel.h"
 #include "theme/theme.h"
 #include "transfers/batchsummarybar.h"
+#include "transfers/speedmenu.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
 #include "transfers/transfertext.h"
@@ -70,10 +71,10 @@ QWidget *TransferPanel::makeHeader()
     m_fold->setAutoRaise(true);
     identify(m_fold, u"transferFold"_s, tr("Show the list of transfers"));
     connect(m_fold, &QToolButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
-    auto *title = new QLabel(tr("Transfers"), header);
-    QFont bold = title->font();
+    m_title = new QLabel(tr("Transfers"), header);
+    QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
+    m_title->setFont(bold);
     m_totalsLabel = new OneLineLabel(Qt::ElideRight, header);
     identify(m_totalsLabel, u"transferTotals"_s, tr("Progress of all transfers"));
 
@@ -87,11 +88,11 @@ QWidget *TransferPanel::makeHeader()
         updateEmptyText();
     });
 
-    auto *row = new QHBoxLayout;
+    auto *row = m_headerRow = new QHBoxLayout;
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(4);
     row->addWidget(m_fold);
-    row->addWidget(title);
+    row->addWidget(m_title);
     row->addSpacing(8);
     row->addWidget(m_totalsLabel, 1);
     row->addWidget(m_show);
@@ -102,6 +103,15 @@ QWidget *TransferPanel::makeHeader()
         identify(button, action->objectName() + u"Button"_s, action->iconText());
         row->addWidget(button);
     }
+    m_speed = new SpeedMenu(this);
+    auto *speed = new QToolButton(header);
+    speed->setAutoRaise(true);
+    speed->setIcon(icon(u"more"_s));
+    speed->setPopupMode(QToolButton::InstantPopup);
+    speed->setMenu(m_speed);
+    speed->setToolTip(tr("How many transfers at a time, and how fast"));
+    identify(speed, u"transferSpeed"_s, tr("Speed of transfers"));
+    row->addWidget(speed);
     m_bar = new QProgressBar(header);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(4);
@@ -115,6 +125,12 @@ QWidget *TransferPanel::makeHeader()
     return header;
 }
 
+void TransferPanel::setHeading(QWidget *heading)
+{
+    m_headerRow->insertWidget(m_headerRow->indexOf(m_title), heading);
+    m_title->hide();
+}
+
 QWidget *TransferPanel::makeBody()
 {
     m_list = new TransferList(m_filter);
@@ -122,6 +138,9 @@ QWidget *TransferPanel::makeBody()
     connect(m_list, &TransferList::opened, this, &TransferPanel::activated);
     connect(m_list, &TransferList::copyIdsRequested, this, &TransferPanel::copyIdsRequested);
     connect(m_list, &TransferList::forgetRequested, this, &TransferPanel::forgetRequested);
+    connect(m_list, &TransferList::moveRequested, this, &TransferPanel::moveRequested);
+    connect(m_list, &TransferList::moveBeforeRequested, this, &TransferPanel::moveBeforeRequested);
+    connect(m_list, &TransferList::priorityRequested, this, &TransferPanel::priorityRequested);
     m_emptyText = new QLabel;
     m_emptyText->setObjectName(u"transferEmpty"_s);
     m_emptyText->setAlignment(Qt::AlignCenter);

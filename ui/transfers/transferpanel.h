@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QStackedWidget;
@@ -16,6 +17,7 @@ namespace wcs::ui {
 
 class BatchSummaryBar;
 class OneLineLabel;
+class SpeedMenu;
 class TransferFilter;
 class TransferModel;
 
@@ -37,6 +39,9 @@ public:
 
     TransferList *list() const { return m_list; }
     TransferFilter *filter() const { return m_filter; }
+    SpeedMenu *speedMenu() const { return m_speed; }
+    /// Stands in the header in the place of the title, such as tabs.
+    void setHeading(QWidget *heading);
     bool isCollapsed() const { return m_collapsed; }
     /// "12 of 40 · …", for the status bar too.
     QString totalsText() const;
@@ -63,6 +68,9 @@ Q_SIGNALS:
     void retryFailedRequested();
     void cancelAllRequested();
     void clearFinishedRequested();
+    void moveRequested(const QList<wcs::JobId> &jobs, wcs::JobMove where);
+    void moveBeforeRequested(const QList<wcs::JobId> &jobs, wcs::JobId before);
+    void priorityRequested(const QList<wcs::JobId> &jobs, wcs::JobPriority priority);
     void collapsedChanged(bool collapsed);
 
 private:
@@ -81,9 +89,12 @@ private:
     QStackedWidget *m_body = nullptr;
     QLabel *m_emptyText = nullptr;
     QToolButton *m_fold = nullptr;
+    QHBoxLayout *m_headerRow = nullptr;
+    QLabel *m_title = nullptr;
     OneLineLabel *m_totalsLabel = nullptr;
     QProgressBar *m_bar = nullptr;
     QComboBox *m_show = nullptr;
+    SpeedMenu *m_speed = nullptr;
     QAction *m_pauseAll = nullptr;
     QAction *m_resumeAll = nullptr;
     QAction *m_retryFailed = nullptr;

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "wechat/errorcatalogue.h"
+#include "wechat/fileid.h"
 
 #include <QHash>
 #include <QLocale>
@@ -18,6 +19,18 @@ QString facts(QStringList parts)
     return parts.join(u" · "_s);
 }
 
+/// Whether bytes that were sent will be sent again: COS knows no resuming of a form upload.
+bool startsOver(const JobSnapshot &job)
+{
+    return job.kind == JobKind::Upload && job.done > 0;
+}
+
+QString keyOf(const QString &fileId)
+{
+    const auto id = FileId::parse(fileId);
+    return id ? id->key : fileId;
+}
+
 } // namespace
 
 QString TransferText::state(const JobSnapshot &job)
@@ -25,13 +38,13 @@ QString TransferText::state(const JobSnapshot &job)
     const bool upload = job.kind == JobKind::Upload;
     switch (job.state) {
     case JobState::Queued:
-        return tr("Waiting");
+        return job.error ? tr("Waiting for the network") : tr("Waiting");
     case JobState::Paused:
         return tr("Paused");
     case JobState::WaitingToRetry:
         return tr("Waiting to retry");
     case JobState::NeedsDecision:
-        return tr("Key exists");
+        return job.sameAs.isEmpty() ? tr("Key exists") : tr("Uploaded before");
     case JobState::Failed:
         return tr("Failed");
     case JobState::Cancelled:
@@ -39,6 +52,8 @@ QString TransferText::state(const JobSnapshot &job)
     case JobState::Skipped:
         return tr("Skipped, the key exists");
     case JobState::Done:
+        if (job.reused)
+            return upload ? tr("Reused, not sent again") : tr("There already");
         if (!upload)
             return tr("Downloaded");
         switch (job.proof) {
@@ -77,10 +92,24 @@ QString TransferText::state(const JobSnapshot &job)
     return {};
 }
 
+QString TransferText::priority(const JobSnapshot &job)
+{
+    switch (job.priority) {
+    case JobPriority::High:
+        return tr("high priority");
+    case JobPriority::Low:
+        return tr("low priority");
+    case JobPriority::Normal:
+        break;
+    }
+    return {};
+}
+
 QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
 {
     const QString word = state(job);
     const QString size = job.size >= 0 ? formatBytes(job.size) : QString();
+    const QString again = tr("starts over (an upload cannot resume)");
     switch (job.state) {
     case JobState::Running: {
         const bool moving = job.stage == Stage::Upload || job.stage == Stage::Download;
@@ -94,16 +123,18 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     }
     case JobState::Paused: {
         const QString percent = timing.percent > 0 ? tr("%1 %", "percent").arg(timing.percent) : QString();
-        return facts({word, percent, size});
+        return facts({word, priority(job), startsOver(job) ? again : percent, size});
     }
+    case JobState::Queued:
+        return facts({word, priority(job), startsOver(job) ? again : QString(), size});
     case JobState::WaitingToRetry: {
         const QString when = timing.secondsToRetry > 0
                                  ? tr("Waiting to retry in %1").arg(formatDuration(timing.secondsToRetry))
                                  : tr("Retrying…");
-        return facts({when, job.error ? shortReason(*job.error) : QString()});
+        return facts({when, job.error ? shortReason(*job.error) : QString(), startsOver(job) ? again : QString()});
     }
     case JobState::NeedsDecision:
-        return facts({word, job.conflictKey});
+        return facts({word, job.sameAs.isEmpty() ? job.conflictKey : keyOf(job.sameAs)});
     case JobState::Failed:
         return job.error ? tr("Failed: %1").arg(shortReason(*job.error)) : word;
     default:
@@ -154,10 +185,14 @@ QString TransferText::totals(const QueueTotals &totals, qint64 secondsLeft)
 QString TransferText::summary(const BatchSummary &summary)
 {
     QStringList parts;
-    if (summary.done > 0 || summary.failed + summary.cancelled + summary.skipped == 0) {
-        parts << (summary.kind == JobKind::Upload ? tr("%n uploaded", nullptr, summary.done)
-                                                  : tr("%n downloaded", nullptr, summary.done));
+    const int moved = summary.done - summary.reused;
+    if (moved > 0 || summary.reused + summary.failed + summary.cancelled + summary.skipped == 0) {
+        parts << (summary.kind == JobKind::Upload ? tr("%n uploaded", nullptr, moved)
+                                                  : tr("%n downloaded", nullptr, moved));
     }
+    if (summary.reused > 0)
+        parts << (summary.kind == JobKind::Upload ? tr("%n reused", nullptr, summary.reused)
+                                                  : tr("%n there already", nullptr, summary.reused));
     if (summary.failed > 0)
         parts << tr("%n failed", nullptr, summary.failed);
     if (summary.skipped > 0)
@@ -171,7 +206,7 @@ QString TransferText::stateIcon(const JobSnapshot &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return u"clock"_s;
+        return job.error ? u"network"_s : u"clock"_s;
     case JobState::Running:
         return job.kind == JobKind::Upload ? u"upload"_s : u"download"_s;
     case JobState::Paused:

@@ -4,8 +4,8 @@
 #include "theme/theme.h"
 
 #include <QApplication>
-#include <QDialog>
 #include <QDir>
+#include <QMainWindow>
 #include <QPainter>
 #include <QPixmap>
 
@@ -14,7 +14,7 @@ namespace wcs::app {
 namespace {
 
 /// A dialog without its frame, which belongs to the window manager: a title strip stands for it.
-void drawDialog(QPainter *painter, const QRect &window, QDialog *dialog)
+void drawDialog(QPainter *painter, const QRect &window, QWidget *dialog)
 {
     constexpr int Title = 30;
     const QPixmap picture = dialog->grab();
@@ -39,9 +39,9 @@ bool Album::take(QWidget *window, const QString &name)
     QPainter painter(&picture);
     const QWidgetList tops = QApplication::topLevelWidgets();
     for (QWidget *top : tops) {
-        auto *dialog = qobject_cast<QDialog *>(top);
-        if (dialog && dialog->isVisible())
-            drawDialog(&painter, QRect(QPoint(), window->size()), dialog);
+        const bool framed = top->windowType() == Qt::Dialog || top->windowType() == Qt::Window;
+        if (framed && top != window && !qobject_cast<QMainWindow *>(top) && top->isVisible())
+            drawDialog(&painter, QRect(QPoint(), window->size()), top);
     }
     painter.end();
     const QString file = u"%1-%2.png"_s.arg(++m_number, 2, 10, QLatin1Char('0')).arg(name);

@@ -98,8 +98,9 @@ Task<void> TourDirector::play()
     bool good = m_failure.isEmpty();
     using Chapter = Task<bool> (TourDirector::*)();
     const std::initializer_list<Chapter> chapters = {
-        &TourDirector::meet,      &TourDirector::upload, &TourDirector::look,  &TourDirector::configure,
-        &TourDirector::fetchBack, &TourDirector::remove, &TourDirector::shrink};
+        &TourDirector::meet,    &TourDirector::upload,    &TourDirector::look,      &TourDirector::loop,
+        &TourDirector::judge,   &TourDirector::configure, &TourDirector::fetchBack, &TourDirector::remove,
+        &TourDirector::compare, &TourDirector::shrink};
     for (const Chapter chapter : chapters) {
         if (!good)
             break;
@@ -380,21 +381,6 @@ Task<bool> TourDirector::remove()
     if (!co_await until(marked, u"the history says that it is deleted"_s))
         co_return false;
     co_return co_await picture(u"after-delete"_s);
-}
-
-Task<bool> TourDirector::shrink()
-{
-    ui::MainWindow *window = m_application->window();
-    window->history()->view()->select(rowOf(u"morning.jpg"_s));
-    window->resize(1024, 768);
-    if (!co_await picture(u"at-1024x768"_s))
-        co_return false;
-    window->resize(800, 600);
-    if (!co_await picture(u"at-800x600"_s))
-        co_return false;
-    if (window->width() > 800 || window->height() > 600)
-        co_return fail(u"the window fits 800 by 600"_s);
-    co_return true;
 }
 
 } // namespace wcs::app

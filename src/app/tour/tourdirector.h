@@ -12,6 +12,7 @@
 
 class QDialog;
 class QMimeData;
+class QWidget;
 
 namespace wcs::app {
 
@@ -37,18 +38,36 @@ private:
     Task<bool> meet();
     Task<bool> upload();
     Task<bool> look();
+    Task<bool> loop();
+    Task<bool> judge();
+    Task<bool> editPipeline();
+    Task<bool> failOnPurpose();
     Task<bool> configure();
     Task<bool> fetchBack();
     Task<bool> remove();
+    Task<bool> compare();
     Task<bool> shrink();
+
+    // The parts of compare(), in tourcompare.cpp.
+    Task<bool> dropOnPreview(QString path);
+    Task<bool> compareViews();
+    Task<bool> compareFacts();
+    Task<bool> compareVariants();
+    Task<bool> imageModes();
 
     Task<bool> until(Condition condition, QString expectation);
     Task<bool> picture(QString name);
+    /// Of another window than the main one.
+    Task<bool> shot(QWidget *window, QString name);
     Task<bool> testConnection(QString state, QString name);
     bool fail(const QString &expectation);
     /// What the window holds, for the sentence on a disappointed expectation.
     QString situation() const;
     std::unique_ptr<QMimeData> samplesAsDrag() const;
+    /// Everything above the main window goes.
+    void closeOthers() const;
+    bool hover(const QString &pipelineId, const QMimeData &data) const;
+    bool letFall(const QString &pipelineId, const QMimeData &data) const;
     bool press(const QString &objectName);
     bool allVerified() const;
     int rowOf(const QString &name) const;

@@ -1,0 +1,145 @@
+#include "cli/interrupted.h"
+
+#include "base/text.h"
+#include "engine/keymaker.h"
+#include "wechat/fileid.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QLockFile>
+#include <QMultiHash>
+
+namespace wcs::cli {
+
+namespace {
+
+constexpr qint64 longestMemory = qint64(31) * 24 * 3600 * 1000; // milliseconds
+constexpr int patience = 10'000;
+
+/// A batch's number is the time at which it was made, in milliseconds.
+bool isOld(const JournalEntry &entry)
+{
+    return entry.batch < QDateTime::currentMSecsSinceEpoch() - longestMemory;
+}
+
+/// Whether there is something to go on with: a claim, a part, or a file that may be there already.
+bool isWorthKeeping(const JournalEntry &entry)
+{
+    if (entry.kind == JobKind::Download)
+        return true;
+    return !entry.claimedKey.isEmpty() && entry.state != JobState::Done && entry.state != JobState::Skipped;
+}
+
+} // namespace
+
+Result<void> Interrupted::add(const QList<JournalEntry> &entries)
+{
+    QList<JournalEntry> kept;
+    for (const JournalEntry &entry : entries) {
+        if (isWorthKeeping(entry))
+            kept.append(entry);
+    }
+    if (kept.isEmpty())
+        return {};
+    QDir().mkpath(m_directory);
+    QLockFile lock(QDir(m_directory).filePath(u"in-use.lock"_s));
+    if (!lock.tryLock(patience))
+        return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"cannot write into the directory"_s,
+                           m_directory);
+    auto journal = TransferJournal::open(m_directory);
+    if (!journal)
+        return journal.error();
+    const auto known = (*journal)->load();
+    if (!known)
+        return known.error();
+    QList<JobId> old;
+    JobId last = 0;
+    for (const JournalEntry &entry : *known) {
+        last = std::max(last, entry.id);
+        if (isOld(entry))
+            old.append(entry.id);
+    }
+    for (JournalEntry &entry : kept)
+        entry.id = ++last;
+    if (const auto saved = (*journal)->save(kept); !saved)
+        return saved.error();
+    return (*journal)->remove(old);
+}
+
+Result<QList<JournalEntry>> Interrupted::load()
+{
+    m_taken.clear();
+    m_count = 0;
+    if (!QDir(m_directory).exists(u"transfers.db"_s))
+        return QList<JournalEntry>();
+    auto journal = TransferJournal::open(m_directory);
+    if (!journal)
+        return journal.error();
+    return (*journal)->load();
+}
+
+Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, QList<UploadSpec> &specs)
+{
+    const auto entries = load();
+    if (!entries)
+        return entries.error();
+    QMultiHash<QString, JournalEntry> byPath; // the newest first
+    for (const JournalEntry &entry : *entries) {
+        const auto id = FileId::parse(entry.fileId);
+        // Credentials from the environment are always the same profile, but not always the same account.
+        if (entry.kind == JobKind::Upload && entry.profileId == profile.id && id && id->envId == profile.envId)
+            byPath.insert(entry.upload.localPath, entry);
+    }
+    const bool named = !prefix.isEmpty();
+    for (UploadSpec &spec : specs) {
+        // The same place again: a key that was asked for is the same one, a key of the template may have a time in it.
+        const QString wanted = named ? keyBelow(prefix, spec, specs.size() == 1) : QString();
+        for (auto it = byPath.constFind(spec.localPath); it != byPath.cend() && it.key() == spec.localPath; ++it) {
+            const UploadSpec &earlier = it->upload;
+            if (earlier.isNamed != named || (named && earlier.key != wanted))
+                continue;
+            m_taken.append(it->id);
+            if (!spec.claimedKey.isEmpty())
+                continue;
+            spec.key = earlier.key;
+            spec.isNamed = named;
+            spec.claimedKey = it->claimedKey;
+            ++m_count;
+        }
+    }
+    return {};
+}
+
+Result<void> Interrupted::takeUp(const QString &profileId, QList<DownloadSpec> &specs)
+{
+    const auto entries = load();
+    if (!entries)
+        return entries.error();
+    QHash<QString, DownloadSpec *> byPlace;
+    for (DownloadSpec &spec : specs)
+        byPlace.insert(spec.targetDirectory + u'\n' + spec.fileId, &spec);
+    for (const JournalEntry &entry : *entries) {
+        if (entry.kind != JobKind::Download || entry.profileId != profileId)
+            continue;
+        DownloadSpec *spec = byPlace.value(entry.download.targetDirectory + u'\n' + entry.download.fileId);
+        if (!spec)
+            continue;
+        m_taken.append(entry.id);
+        m_count += spec->mayBeThere ? 0 : 1;
+        spec->mayBeThere = true;
+        spec->partEtag = entry.partEtag;
+    }
+    return {};
+}
+
+Result<void> Interrupted::forgetTaken()
+{
+    if (m_taken.isEmpty())
+        return {};
+    auto journal = TransferJournal::open(m_directory);
+    if (!journal)
+        return journal.error();
+    return (*journal)->remove(std::exchange(m_taken, {}));
+}
+
+} // namespace wcs::cli

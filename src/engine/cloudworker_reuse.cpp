@@ -1,0 +1,142 @@
+// The part of CloudWorker that finds the bytes of a file under an id of the same profile, so that they need not be sent again.
+#include "async/pool.h"
+#include "engine/cloudworker.h"
+
+#include "history/historystore.h"
+#include "storage/keyrules.h"
+#include "storage/keytemplate.h"
+#include "storage/partfile.h"
+
+#include <QFileInfo>
+
+namespace wcs {
+
+namespace {
+
+constexpr int mostCandidates = 5; // ids asked for, until one can be read
+
+/// Whether the row came of the same file going to the same place.
+bool isSameUpload(const ObjectRecord &row, const UploadSpec &upload, const Profile &profile)
+{
+    if (row.key == upload.key)
+        return true;
+    if (row.localPath != upload.localPath)
+        return false;
+    if (isNumberedKey(row.key, upload.key))
+        return true;
+    if (upload.isNamed)
+        return false;
+    KeyInput input;
+    input.fileName = upload.relativePath.section(u'/', -1);
+    input.folder = upload.relativePath.section(u'/', 0, -2);
+    return KeyTemplate(profile.keyTemplate).couldHaveMade(row.key, input);
+}
+
+} // namespace
+
+bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const
+{
+    const Profile &profile = session->profile;
+    // Credentials from the environment are always the same profile, but not always the same account.
+    if (row.env != profile.envId || (!row.appid.isEmpty() && row.appid != profile.appid))
+        return false;
+    // Two equal files in one drop are meant to be two objects.
+    if (m_madeBy.value(row.rowId) == work.job.batch)
+        return false;
+    return work.reuse != ReusePolicy::SameUpload || isSameUpload(row, work.upload, profile);
+}
+
+Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
+{
+    if (work.reuse == ReusePolicy::Never || !work.claimedKey.isEmpty())
+        co_return false;
+    const QFileInfo file(work.upload.localPath);
+    if (!file.isFile() || file.size() == 0) // nothing is sent for an empty one anyway
+        co_return false;
+    const qint64 size = file.size();
+    const auto known = co_await m_history.hasVerified(session->profile.id, size);
+    co_return known.valueOr(false);
+}
+
+Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work)
+{
+    Twin twin;
+    const bool isWorthHashing = co_await mayHaveTwin(session, work);
+    if (!isWorthHashing)
+        co_return twin;
+    if (work.onStage)
+        work.onStage(Stage::LocalFile);
+    std::function<ContentDigest()> hash = [path = work.upload.localPath] {
+        const auto content = hashFile(path);
+        return content ? content->digest() : ContentDigest();
+    };
+    twin.digest = co_await onPool(m_sessions.workers(), std::move(hash));
+    const QString profileId = session->profile.id;
+    const auto rows = co_await m_history.verifiedByMd5(profileId, twin.digest.md5, twin.digest.size);
+    QList<ObjectRecord> candidates;
+    for (const ObjectRecord &row : rows.valueOr({})) {
+        if (candidates.size() < mostCandidates && isTwin(row, session, work))
+            candidates.append(row);
+    }
+    for (const ObjectRecord &row : std::as_const(candidates)) {
+        if (work.onStage)
+            work.onStage(Stage::Verify);
+        Resolver::Expected expected;
+        expected.fileId = row.fileId;
+        expected.size = twin.digest.size;
+        expected.md5 = twin.digest.md5;
+        expected.crc64 = twin.digest.crc64;
+        expected.provenEtag = row.etag;
+        const auto found = co_await session->storage.resolver().verifyOne(expected);
+        if (!found)
+            co_return twin; // nothing can be asked; the upload itself will tell
+        if (found->proof == Proof::Verified && found->sameContent) {
+            twin.row = row;
+            twin.found = *found;
+            co_return twin;
+        }
+        // What the history believed is no longer so.
+        const QList<ObjectRecord> learning(1, row);
+        const QList<Verification> news(1, *found);
+        const auto kept = co_await keepVerifications(learning, news);
+        if (!kept)
+            co_return twin;
+    }
+    co_return twin;
+}
+
+TransferOutcome CloudWorker::outcomeOf(const Twin &twin, const TransferWork &work)
+{
+    TransferOutcome result;
+    if (work.reuse == ReusePolicy::Ask) {
+        result.upload.kind = UploadOutcome::Kind::SameContent;
+        result.upload.sameAs = twin.row.fileId;
+        return result;
+    }
+    result.upload.settled = true;
+    result.upload.verification = twin.found;
+    StoredObject &object = result.upload.object;
+    object.fileId = twin.row.fileId;
+    object.key = twin.row.key;
+    object.size = twin.digest.size;
+    object.md5 = twin.digest.md5;
+    object.crc64 = twin.digest.crc64;
+    object.etag = twin.found.etag;
+    object.mimeType = twin.found.mimeType;
+    result.historyRow = twin.row.rowId;
+    return result;
+}
+
+Task<void> CloudWorker::doubt(SessionPtr session, TransferWork work, Error why)
+{
+    // Written over by bytes that nobody meant: what the history knows of the object is no longer true.
+    const auto rows = co_await m_history.byKey(session->profile.envId, work.upload.key);
+    QList<qint64> ids;
+    for (const ObjectRecord &row : rows.valueOr({}))
+        ids.append(row.rowId);
+    const QString line = why.toLogLine();
+    if (!ids.isEmpty())
+        static_cast<void>(co_await m_history.setState(ids, ObjectState::Unknown, line));
+}
+
+} // namespace wcs

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "async/resumer.h"
+#include "async/scope.h"
+#include "base/result.h"
+#include "transfer/transferrunner.h"
+
+#include <QElapsedTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace wcs {
+
+/// Fetches what the next jobs need before their bytes (a ticket, a link) while the bytes of others still move. What was fetched
+/// for a job that is no longer near is dropped; what has become old is not given out. A failure is kept quiet: the job asks
+/// again when it runs, and says what is wrong. One thread.
+template <typename T>
+class Lookahead
+{
+public:
+    using Fetch = std::function<Task<Result<T>>(TransferWork)>;
+    static constexpr qint64 longestAgeMilliseconds = 300'000; ///< a ticket lives 900 s
+
+    explicit Lookahead(Fetch fetch) : m_fetch(std::move(fetch)) {}
+
+    /// The jobs that come next; each call replaces the one before.
+    void expect(const QList<TransferWork> &next)
+    {
+        std::map<JobId, std::shared_ptr<Entry>> entries;
+        for (const TransferWork &work : next) {
+            auto known = m_entries.find(work.job.id);
+            const bool fits = known != m_entries.end() && known->second->fits(work);
+            entries[work.job.id] = fits ? known->second : std::make_shared<Entry>(work);
+        }
+        m_entries.swap(entries); // those that are left out end here
+        for (const auto &[id, entry] : m_entries) {
+            if (!entry->scope) {
+                entry->scope = std::make_unique<Scope>();
+                entry->scope->start(run(entry.get(), m_fetch(entry->work)));
+            }
+        }
+    }
+
+    /// What was fetched for the job, or is on its way; nothing when that is to be done now.
+    Task<std::optional<T>> take(TransferWork work)
+    {
+        const auto known = m_entries.find(work.job.id);
+        if (known == m_entries.end())
+            co_return std::nullopt;
+        // From here on it belongs to the one who takes it.
+        const std::shared_ptr<Entry> entry = known->second;
+        m_entries.erase(known);
+        if (!entry->fits(work))
+            co_return std::nullopt;
+        if (!entry->hasEnded)
+            co_await Arrival(*entry);
+        co_return std::move(entry->value);
+    }
+
+private:
+    struct Entry {
+        explicit Entry(const TransferWork &expected) : work(expected) { age.start(); }
+        bool fits(const TransferWork &other) const
+        {
+            return work.policy == other.policy && work.claimedKey == other.claimedKey
+                   && !age.hasExpired(longestAgeMilliseconds);
+        }
+        TransferWork work;
+        QElapsedTimer age;
+        std::optional<T> value;
+        bool hasEnded = false;
+        detail::Resumer *waiter = nullptr;
+        std::unique_ptr<Scope> scope;
+    };
+
+    /// `co_await Arrival(entry)`: until the fetch of the entry has ended.
+    class Arrival
+    {
+    public:
+        explicit Arrival(Entry &entry) : m_entry(entry) {}
+        Arrival(const Arrival &) = delete;
+        Arrival &operator=(const Arrival &) = delete;
+        ~Arrival() { m_entry.waiter = nullptr; }
+        bool await_ready() const noexcept { return m_entry.hasEnded; }
+        template <typename Promise>
+        void await_suspend(std::coroutine_handle<Promise> waiter)
+        {
+            m_resumer.suspend(waiter);
+            m_entry.waiter = &m_resumer;
+        }
+        void await_resume() const noexcept {}
+
+    private:
+        Entry &m_entry;
+        detail::Resumer m_resumer;
+    };
+
+    static Task<void> run(Entry *entry, Task<Result<T>> work)
+    {
+        auto result = co_await std::move(work);
+        if (result)
+            entry->value.emplace(result.take());
+        entry->hasEnded = true;
+        if (entry->waiter)
+            entry->waiter->resumePosted();
+    }
+
+    Fetch m_fetch;
+    std::map<JobId, std::shared_ptr<Entry>> m_entries;
+};
+
+} // namespace wcs

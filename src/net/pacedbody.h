@@ -1,0 +1,35 @@
+#pragma once
+
+#include "net/ratelimit.h"
+
+#include <QIODevice>
+#include <QTimer>
+
+#include <memory>
+
+namespace wcs {
+
+/// A body that gives its bytes no faster than a rate allows: it reads nothing while it must wait, and says readyRead() when it
+/// goes on. As random-access as what it wraps.
+class PacedBody : public QIODevice
+{
+    Q_OBJECT
+public:
+    PacedBody(std::shared_ptr<QIODevice> source, std::shared_ptr<RateLimit> rate);
+
+    qint64 size() const override { return m_source->size(); }
+    bool isSequential() const override { return m_source->isSequential(); }
+    bool seek(qint64 position) override;
+    bool atEnd() const override { return m_source->atEnd(); }
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override;
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    std::shared_ptr<QIODevice> m_source;
+    std::shared_ptr<RateLimit> m_rate;
+    QTimer m_wait;
+};
+
+} // namespace wcs

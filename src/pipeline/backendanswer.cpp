@@ -1,0 +1,157 @@
+#include "pipeline/backendanswer.h"
+
+#include "base/redact.h"
+#include "base/text.h"
+#include "pipeline/answerpointer.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+constexpr qsizetype excerptLength = 200;
+
+Error bad(Stage stage, const char *code, const QString &message, const QString &subject = {})
+{
+    return Error::make(ErrorKind::BadAnswer, stage, QString::fromLatin1(code), message, subject);
+}
+
+QString excerpt(const QByteArray &body)
+{
+    return QString::fromUtf8(keptAnswer(body, excerptLength)).simplified();
+}
+
+/// What the backend says went wrong, in the fields that backends use for that.
+QString ownMessage(const QJsonValue &answer)
+{
+    for (const auto *name : {"errmsg", "error", "message", "detail", "msg"}) {
+        const QJsonValue value = answer[QLatin1StringView(name)];
+        if (value.isString() && !value.toString().isEmpty())
+            return value.toString();
+        const QJsonValue inner = value["message"_L1];
+        if (inner.isString())
+            return inner.toString();
+    }
+    return {};
+}
+
+bool looksLikeHtml(const HttpAnswer &answer)
+{
+    const QByteArray begin = answer.body.left(256).trimmed().toLower();
+    return answer.header("content-type").toLower().startsWith("text/html") || begin.startsWith("<!doctype")
+           || begin.startsWith("<html");
+}
+
+bool isUsable(const QString &text)
+{
+    return text.startsWith("cloud://"_L1) || text.startsWith("https://"_L1, Qt::CaseInsensitive)
+           || text.startsWith("http://"_L1, Qt::CaseInsensitive);
+}
+
+Result<void> collect(const QJsonValue &value, const QString &place, Stage stage, QStringList &found)
+{
+    if (value.isArray()) {
+        for (const QJsonValue &entry : value.toArray()) {
+            if (const auto taken = collect(entry, place, stage, found); !taken)
+                return taken;
+        }
+        return {};
+    }
+    const QString text = value.toString().trimmed();
+    if (!value.isString() || !isUsable(text))
+        return bad(stage, "result-not-usable", valueText(value).left(excerptLength), place);
+    if (!found.contains(text))
+        found << text;
+    return {};
+}
+
+Result<bool> holds(const PipelineCondition &condition, const QJsonValue &answer)
+{
+    const auto pointer = AnswerPointer::parse(condition.pointer);
+    if (!pointer)
+        return pointer.error();
+    const auto found = pointer->select(answer);
+    return std::any_of(found.begin(), found.end(), [&condition](const QJsonValue &value) {
+        if (condition.value.isEmpty())
+            return !value.isNull() && value != QJsonValue(false);
+        return valueText(value) == condition.value;
+    });
+}
+
+} // namespace
+
+QByteArray keptAnswer(const QByteArray &body, qsizetype limit)
+{
+    const QByteArray begin = body.left(std::max<qsizetype>(limit, excerptLength) * 4);
+    if (begin.contains('\0'))
+        return QByteArrayLiteral("(binary, ") + QByteArray::number(body.size()) + " bytes)";
+    // Redacted before it is cut, so that no half of a secret is left at the end.
+    return redacted(QString::fromUtf8(begin)).toUtf8().left(limit);
+}
+
+Result<QJsonValue> readAnswer(const HttpAnswer &answer, Stage stage)
+{
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(answer.body, &parse);
+    const bool isJson = parse.error == QJsonParseError::NoError;
+    const QJsonValue json = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    if (!answer.isSuccess()) {
+        const QString own = isJson ? ownMessage(json) : QString();
+        Error error = Error::make(ErrorKind::Http, stage, QString::number(answer.status),
+                                  own.isEmpty() ? excerpt(answer.body) : own, answer.url.host());
+        bool isNumber = false;
+        const int seconds = answer.header("retry-after").toInt(&isNumber);
+        if (isNumber)
+            error.retryAfterSeconds = seconds;
+        return error;
+    }
+    if (isJson)
+        return json;
+    if (answer.body.trimmed().isEmpty())
+        return bad(stage, "backend-empty", {}, answer.url.host());
+    if (looksLikeHtml(answer))
+        return bad(stage, "backend-html", excerpt(answer.body), answer.url.host());
+    return bad(stage, "backend-not-json",
+               u"%1 at byte %2: %3"_s.arg(parse.errorString()).arg(parse.offset).arg(excerpt(answer.body)),
+               answer.url.host());
+}
+
+Result<QStringList> findResults(const Pipeline &pipeline, const QJsonValue &answer, Stage stage)
+{
+    QStringList found;
+    for (const QString &place : pipeline.results) {
+        const auto pointer = AnswerPointer::parse(place);
+        if (!pointer)
+            return pointer.error();
+        auto values = pointer->select(answer);
+        values.removeIf([](const QJsonValue &value) { return value.isNull(); });
+        if (values.isEmpty())
+            return bad(stage, "result-missing", ownMessage(answer), place);
+        for (const QJsonValue &value : std::as_const(values)) {
+            if (const auto taken = collect(value, place, stage, found); !taken)
+                return taken.error();
+        }
+    }
+    if (found.isEmpty())
+        return bad(stage, "result-missing", ownMessage(answer), pipeline.results.join(u", "_s));
+    return found;
+}
+
+Result<bool> hasEnded(const PipelinePoll &poll, const QJsonValue &answer)
+{
+    if (poll.failedWhen.isSet()) {
+        const auto failed = holds(poll.failedWhen, answer);
+        if (!failed)
+            return failed.error();
+        if (*failed)
+            return bad(PollStage, "job-failed", ownMessage(answer), poll.failedWhen.pointer);
+    }
+    return holds(poll.doneWhen, answer);
+}
+
+} // namespace wcs

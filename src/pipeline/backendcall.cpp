@@ -1,0 +1,122 @@
+#include "pipeline/backendcall.h"
+
+#include "async/sleep.h"
+#include "base/text.h"
+#include "engine/engine.h"
+#include "net/retrypolicy.h"
+#include "pipeline/backendanswer.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+constexpr int passingPollFailures = 5; // in a row, before asking is given up
+
+/// No connection, a full or broken server: the next try may find it otherwise.
+bool isPassing(const Error &error)
+{
+    if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout)
+        return true;
+    return error.kind == ErrorKind::Http && (error.code == "429"_L1 || error.code.startsWith(u'5'));
+}
+
+std::chrono::milliseconds pauseAfter(const Error &error, int tries)
+{
+    const auto asked = std::chrono::seconds(std::clamp(error.retryAfterSeconds.value_or(0), 0, 300));
+    const auto own = pauseBefore(error, std::min(tries, 4)).value_or(std::chrono::milliseconds(1000));
+    return std::max<std::chrono::milliseconds>(asked, own);
+}
+
+} // namespace
+
+BackendCall::BackendCall(Engine &engine, Pipeline pipeline, PipelineValues values, SecretHeaders secrets,
+                         BackendHooks hooks)
+    : m_engine(engine), m_pipeline(std::move(pipeline)), m_values(values.forTemplates(m_pipeline)),
+      m_secrets(std::move(secrets)), m_hooks(std::move(hooks))
+{
+}
+
+Task<Result<HttpAnswer>> BackendCall::sendOnce(HttpRequest request)
+{
+    if (m_hooks.onRequest)
+        m_hooks.onRequest(request);
+    auto answer = co_await m_engine.send(request);
+    if (answer && m_hooks.onAnswer)
+        m_hooks.onAnswer(*answer);
+    co_return answer;
+}
+
+Task<Result<QJsonValue>> BackendCall::ask(HttpRequest request, int retries)
+{
+    for (int tries = 1;; ++tries) {
+        const auto answer = co_await sendOnce(request);
+        const auto json = answer ? readAnswer(*answer, request.stage) : Result<QJsonValue>(answer.error());
+        if (json || tries > retries || !isPassing(json.error()))
+            co_return json;
+        co_await Sleep(pauseAfter(json.error(), tries));
+    }
+}
+
+Task<Result<QStringList>> BackendCall::run(QUrl knownPoll)
+{
+    if (m_pipeline.poll.enabled && !knownPoll.isEmpty())
+        co_return co_await follow(knownPoll);
+    const auto request = backendRequest(m_pipeline, m_values, m_secrets);
+    if (!request)
+        co_return request.error();
+    if (m_hooks.gate)
+        co_await m_hooks.gate();
+    if (m_hooks.onStage)
+        m_hooks.onStage(BackendStage);
+    const auto answer = co_await ask(*request, m_pipeline.retries);
+    if (!answer)
+        co_return answer.error();
+    if (!m_pipeline.poll.enabled)
+        co_return findResults(m_pipeline, *answer, BackendStage);
+    // A fast backend may have done the job at once.
+    const auto ended = hasEnded(m_pipeline.poll, *answer);
+    if (!ended)
+        co_return ended.error();
+    if (*ended)
+        co_return findResults(m_pipeline, *answer, BackendStage);
+    const auto address = pollAddress(m_pipeline, m_values, *answer, request->url);
+    if (!address)
+        co_return address.error();
+    if (m_hooks.onPollAddress)
+        m_hooks.onPollAddress(*address);
+    co_return co_await follow(*address);
+}
+
+Task<Result<QStringList>> BackendCall::follow(QUrl address)
+{
+    const auto request = pollRequest(m_pipeline, m_values, m_secrets, address);
+    if (!request)
+        co_return request.error();
+    if (m_hooks.onStage)
+        m_hooks.onStage(PollStage);
+    const auto interval = std::chrono::milliseconds(qint64(m_pipeline.poll.intervalSeconds * 1000));
+    QElapsedTimer clock;
+    clock.start();
+    for (int failures = 0; clock.elapsed() < qint64(m_pipeline.poll.limitSeconds) * 1000;) {
+        const auto answer = co_await ask(*request, 0);
+        if (answer) {
+            failures = 0;
+            const auto ended = hasEnded(m_pipeline.poll, *answer);
+            if (!ended)
+                co_return ended.error();
+            if (*ended)
+                co_return findResults(m_pipeline, *answer, PollStage);
+        } else if (!isPassing(answer.error()) || ++failures >= passingPollFailures) {
+            co_return answer.error();
+        }
+        co_await Sleep(interval);
+    }
+    co_return Error::make(ErrorKind::Timeout, PollStage, u"poll-limit"_s, {},
+                          QString::number(m_pipeline.poll.limitSeconds));
+}
+
+} // namespace wcs

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "async/scope.h"
+#include "pipeline/goldenset.h"
+#include "pipeline/picturemeter.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+namespace wcs {
+
+class PipelineRunner;
+
+/// What a run over a set has shown, worst first.
+struct GoldenReport {
+    QString setId;
+    QString setName;
+    QString pipelineId;
+    QString pipelineName;
+    QMap<QString, QString> parameters;
+    GoldenThresholds limits;
+    QDateTime startedAt;
+    QDateTime finishedAt;
+    QList<GoldenRow> rows;
+
+    int brokenRows() const;
+};
+
+/// Runs a pipeline over a golden set, measures every result against the accepted one, and judges it. One run at a time.
+class GoldenRun : public QObject
+{
+    Q_OBJECT
+public:
+    GoldenRun(PipelineRunner *runner, PictureMeter meter, QObject *parent = nullptr);
+    ~GoldenRun() override;
+
+    /// `limits` stand instead of the set's own. Errors as PipelineRunner::enqueue(), and "set-empty". A run under way is
+    /// given up first.
+    Result<void> start(const GoldenSet &set, const QString &pipelineId, const QString &profileId,
+                       const QMap<QString, QString> &parameters, const GoldenThresholds &limits);
+    /// Cancels the runs that have not ended.
+    void cancel();
+    bool isRunning() const { return m_batch != 0; }
+
+Q_SIGNALS:
+    /// One more input is measured; `done` of `all`.
+    void progressed(const wcs::GoldenRow &row, int done, int all);
+    void finished(const wcs::GoldenReport &report);
+
+private:
+    void take(const RunRecord &run);
+    Task<void> measure(GoldenRow row);
+
+    PipelineRunner *m_runner;
+    PictureMeter m_meter;
+    QThreadPool m_pool;
+    qint64 m_batch = 0;
+    GoldenSet m_set;
+    GoldenReport m_report;
+    Scope m_scope;
+};
+
+} // namespace wcs
+
+Q_DECLARE_METATYPE(wcs::GoldenReport)

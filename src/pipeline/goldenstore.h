@@ -1,0 +1,62 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "pipeline/goldenset.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+namespace wcs {
+
+/// The golden sets: a folder each, with set.json, the pinned inputs and the accepted results. Folders can be copied or kept
+/// under version control as they are.
+///
+/// One thread; files are copied on a pool. A set.json that makes no sense is set aside, not overwritten.
+class GoldenStore : public QObject
+{
+    Q_OBJECT
+public:
+    /// Reads the sets below `directory` at once.
+    explicit GoldenStore(const QString &directory, QObject *parent = nullptr);
+    ~GoldenStore() override;
+
+    const QList<GoldenSet> &sets() const { return m_sets; }
+    std::optional<GoldenSet> set(const QString &id) const;
+    /// By name, without case, or id.
+    std::optional<GoldenSet> find(const QString &nameOrId) const;
+    /// Reads everything anew (another process may have changed it).
+    void reread();
+
+    /// A new, empty set ("name-taken" when there is one of that name).
+    Result<GoldenSet> create(const QString &name);
+    Result<void> rename(const QString &id, const QString &name);
+    Result<void> setThresholds(const QString &id, const GoldenThresholds &thresholds);
+    /// Deletes the folder.
+    Task<Result<void>> remove(QString id);
+
+    /// A picture to pin: a readable file, and what it is called when not by its file name.
+    struct Pin {
+        QString path;
+        QString name;
+    };
+    /// Copies the files in; what the set has already (by its bytes) is left alone. Gives the set as it is then.
+    Task<Result<GoldenSet>> pin(QString id, QList<Pin> pins);
+    Task<Result<void>> unpin(QString id, QStringList inputIds);
+    /// Makes the results of these rows the ones that later runs of the pipeline are compared with. Rows that failed are passed
+    /// over.
+    Task<Result<GoldenSet>> accept(QString id, QString pipelineId, QList<GoldenRow> rows);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QString folderOf(const QString &id) const;
+    Result<void> write(const GoldenSet &set);
+
+    QString m_directory;
+    QList<GoldenSet> m_sets;
+    QThreadPool m_pool;
+};
+
+} // namespace wcs

@@ -1,0 +1,48 @@
+#include "pipeline/pipelinefile.h"
+
+#include "base/backendstages.h"
+#include "base/text.h"
+
+#include <QJsonDocument>
+
+namespace wcs {
+
+namespace {
+
+const QString format = u"wx-cloud-storage-pipeline"_s;
+
+Error bad(const QString &reason)
+{
+    return Error::make(ErrorKind::Argument, BackendStage, u"bad-pipeline-file"_s, {}, reason);
+}
+
+} // namespace
+
+QByteArray exportPipeline(const Pipeline &pipeline)
+{
+    QJsonObject content = pipeline.toJson();
+    content.remove(u"id"_s);
+    content.remove(u"profile"_s);
+    const QJsonObject file{{u"format"_s, format}, {u"version"_s, 1}, {u"pipeline"_s, content}};
+    return QJsonDocument(file).toJson(QJsonDocument::Indented);
+}
+
+Result<Pipeline> importPipeline(const QByteArray &content)
+{
+    QJsonParseError parse;
+    const QJsonObject file = QJsonDocument::fromJson(content, &parse).object();
+    if (parse.error != QJsonParseError::NoError)
+        return bad(parse.errorString());
+    if (file["format"_L1].toString() != format)
+        return bad(u"\"format\" is not \"%1\""_s.arg(format));
+    if (file["version"_L1].toInt() > 1)
+        return bad(u"version %1 is of a newer program"_s.arg(file["version"_L1].toInt()));
+    QJsonObject object = file["pipeline"_L1].toObject();
+    if (object.isEmpty())
+        return bad(u"\"pipeline\" is missing"_s);
+    object.remove(u"id"_s);
+    object.remove(u"profile"_s);
+    return Pipeline::fromJson(object);
+}
+
+} // namespace wcs

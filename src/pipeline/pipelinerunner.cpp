@@ -1,0 +1,396 @@
+#include "pipeline/pipelinerunner.h"
+
+#include "async/sleep.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "engine/engine.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/runjob.h"
+#include "pipeline/runstore.h"
+#include "settings/settings.h"
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+constexpr int flushMs = 100;
+
+Error problem(const char *code, const QString &subject)
+{
+    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), {}, subject);
+}
+
+} // namespace
+
+struct PipelineRunner::Active {
+    RunRecord run;
+    bool isDurable = false; ///< in the store, so it may start
+    bool hasEnded = false;
+    Scope scope;
+};
+
+PipelineRunner::PipelineRunner(Services services, QObject *parent) : QObject(parent), m_services(std::move(services))
+{
+    qRegisterMetaType<QList<RunRecord>>();
+    m_flush.setSingleShot(true);
+    m_flush.setInterval(flushMs);
+    connect(&m_flush, &QTimer::timeout, this, &PipelineRunner::flushChanges);
+}
+
+PipelineRunner::~PipelineRunner() = default;
+
+Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
+{
+    m_lastId = std::max(m_lastId, lastId);
+    m_lastBatch = std::max(m_lastBatch, lastBatch);
+    const auto runs = co_await m_services.runs->unfinished();
+    if (!runs)
+        co_return runs.error();
+    QList<RunRecord> taken;
+    for (RunRecord run : *runs) {
+        if (m_active.contains(run.id))
+            continue;
+        run.state = RunState::Queued;
+        auto active = std::make_unique<Active>();
+        active->run = run;
+        active->isDurable = true;
+        m_active.emplace(run.id, std::move(active));
+        summaryOf(run).runs << run.id;
+        taken << run;
+    }
+    const int count = int(taken.size());
+    resumeWaiting();
+    if (count > 0)
+        Q_EMIT runsAdded(taken);
+    co_return count;
+}
+
+void PipelineRunner::resumeWaiting()
+{
+    QMetaObject::invokeMethod(this, &PipelineRunner::pump, Qt::QueuedConnection);
+}
+
+RunBatchSummary &PipelineRunner::summaryOf(const RunRecord &run)
+{
+    RunBatchSummary &summary = m_batches[run.batch];
+    summary.batch = run.batch;
+    summary.pipelineId = run.pipelineId;
+    summary.pipelineName = run.pipelineName;
+    summary.origin = run.origin;
+    return summary;
+}
+
+Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString &profileId,
+                                       const QList<RunInput> &inputs, const RunOptions &options)
+{
+    const auto pipeline = m_services.pipelines->pipeline(pipelineId);
+    if (!pipeline)
+        return problem("no-such-pipeline", pipelineId);
+    if (!pipeline->profileId.isEmpty() && pipeline->profileId != profileId)
+        return problem("other-profile", pipeline->name);
+    if (const auto problems = checkPipeline(*pipeline); !problems.isEmpty())
+        return problems.first().error;
+    const auto parameters = checkedParameters(*pipeline, options.parameters);
+    if (!parameters)
+        return parameters.error();
+    const qint64 batch = ++m_lastBatch;
+    QList<RunRecord> runs;
+    for (const RunInput &input : inputs) {
+        RunRecord run;
+        run.id = ++m_lastId;
+        run.batch = batch;
+        run.pipelineId = pipelineId;
+        run.pipelineName = pipeline->name;
+        run.profileId = profileId;
+        run.input = input;
+        run.parameters = *parameters;
+        run.createdAt = QDateTime::currentDateTimeUtc();
+        run.goldenSetId = options.goldenSetId;
+        run.origin = options.origin.isEmpty() ? u"user"_s : options.origin;
+        run.repeats = options.repeats;
+        auto active = std::make_unique<Active>();
+        active->run = run;
+        m_active.emplace(run.id, std::move(active));
+        summaryOf(run).runs << run.id;
+        runs << run;
+    }
+    // From the loop: the caller knows the batch's number before the first signal of it.
+    QMetaObject::invokeMethod(
+        this, [this, runs] { m_scope.start(take(runs)); }, Qt::QueuedConnection);
+    return batch;
+}
+
+Task<void> PipelineRunner::take(QList<RunRecord> runs)
+{
+    const auto saved = co_await m_services.runs->save(runs);
+    if (!saved) {
+        for (const RunRecord &run : std::as_const(runs)) {
+            m_active.erase(run.id);
+            m_batches.erase(run.batch);
+        }
+        Q_EMIT storeFailed(saved.error());
+        co_return;
+    }
+    QList<RunRecord> taken;
+    for (const RunRecord &run : std::as_const(runs)) {
+        const auto it = m_active.find(run.id);
+        if (it == m_active.end())
+            continue;
+        it->second->isDurable = true;
+        taken << it->second->run;
+    }
+    resumeWaiting();
+    Q_EMIT runsAdded(taken);
+}
+
+Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters)
+{
+    qint64 batch = 0;
+    for (const RunRecord &run : runs) {
+        RunOptions options;
+        options.origin = u"repeat"_s;
+        options.repeats = run.id;
+        const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
+        if (!pipeline)
+            return problem("no-such-pipeline", run.pipelineName);
+        for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it) {
+            if (pipeline->parameter(it.key())) // one that the pipeline has lost since is left out
+                options.parameters.insert(it.key(), it.value());
+        }
+        options.parameters.insert(parameters);
+        const auto taken = enqueue(run.pipelineId, run.profileId, {run.input}, options);
+        if (!taken)
+            return taken;
+        batch = *taken;
+    }
+    return batch;
+}
+
+bool PipelineRunner::canStart(const RunRecord &run) const
+{
+    if (run.state != RunState::Queued || !m_services.settings->profile(run.profileId))
+        return false;
+    const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
+    const int most = pipeline ? pipeline->parallel : 1;
+    const auto runs = std::count_if(m_active.begin(), m_active.end(), [&run](const auto &entry) {
+        const RunRecord &other = entry.second->run;
+        return other.state == RunState::Running && other.pipelineId == run.pipelineId;
+    });
+    return runs < most;
+}
+
+void PipelineRunner::pump()
+{
+    QList<RunId> ids;
+    for (const auto &[id, active] : m_active) {
+        if (active->isDurable && !active->hasEnded)
+            ids << id;
+    }
+    for (const RunId id : std::as_const(ids)) {
+        const auto it = m_active.find(id);
+        if (it != m_active.end() && canStart(it->second->run))
+            start(id);
+    }
+}
+
+void PipelineRunner::start(RunId id)
+{
+    Active &active = *m_active.at(id);
+    active.run.state = RunState::Running;
+    changed(id);
+    active.scope.start(drive(id));
+}
+
+Task<void> PipelineRunner::drive(RunId id)
+{
+    RunRecord run = m_active.at(id)->run;
+    const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
+    if (!pipeline) {
+        run.error = problem("no-such-pipeline", run.pipelineName);
+        run.state = RunState::Failed;
+        run.finishedAt = QDateTime::currentDateTimeUtc();
+        co_await saveRun(run);
+        finish(id, run);
+        co_return;
+    }
+    RunJobHooks hooks;
+    hooks.onChange = [this, id](const RunRecord &news) {
+        m_active.at(id)->run = news;
+        changed(id);
+    };
+    hooks.save = [this](RunRecord news) -> Task<void> { return saveRun(news); };
+    hooks.saveSoon = [this](const RunRecord &news) { m_scope.start(saveRun(news)); };
+    hooks.gate = [this, pipelineId = run.pipelineId, perMinute = pipeline->perMinute]() -> Task<void> {
+        return gate(pipelineId, perMinute);
+    };
+    RunJob job(m_services, *pipeline, run, hooks);
+    const auto outcome = co_await job.perform();
+    job.stopClock();
+    run = job.record();
+    run.percent = 0;
+    run.finishedAt = QDateTime::currentDateTimeUtc();
+    run.state = outcome ? RunState::Done : RunState::Failed;
+    if (outcome)
+        run.stage = Stage::None;
+    else
+        run.error = outcome.error().at(run.stage);
+    co_await saveRun(run);
+    finish(id, run);
+}
+
+Task<void> PipelineRunner::saveRun(RunRecord run)
+{
+    // Addresses of results may open them to anybody: a restart asks for them again.
+    for (const QString &entry : std::as_const(run.found)) {
+        if (!entry.startsWith("cloud://"_L1)) {
+            run.found.clear();
+            break;
+        }
+    }
+    const QList<RunRecord> runs(1, run);
+    const auto saved = co_await m_services.runs->save(runs);
+    if (saved)
+        co_return;
+    qCWarning(lcTransfer) << "a run cannot be kept:" << saved.error().toLogLine();
+    Q_EMIT storeFailed(saved.error());
+}
+
+void PipelineRunner::changed(RunId id)
+{
+    m_dirty << id;
+    if (!m_flush.isActive())
+        m_flush.start();
+}
+
+void PipelineRunner::flushChanges()
+{
+    QList<RunRecord> runs;
+    for (const RunId id : std::exchange(m_dirty, {})) {
+        const auto it = m_active.find(id);
+        if (it != m_active.end())
+            runs << it->second->run;
+    }
+    if (!runs.isEmpty())
+        Q_EMIT runsChanged(runs);
+}
+
+void PipelineRunner::finish(RunId id, const RunRecord &run)
+{
+    const auto it = m_active.find(id);
+    if (it == m_active.end() || it->second->hasEnded)
+        return;
+    it->second->run = run;
+    it->second->hasEnded = true;
+    m_dirty.remove(id);
+    // From the loop, when the coroutine that ends here has unwound: it lives in what is erased.
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, run] {
+            m_active.erase(id);
+            pump();
+            conclude(run);
+        },
+        Qt::QueuedConnection);
+}
+
+void PipelineRunner::conclude(const RunRecord &run)
+{
+    RunBatchSummary &summary = summaryOf(run);
+    summary.done += run.state == RunState::Done ? 1 : 0;
+    summary.failed += run.state == RunState::Failed ? 1 : 0;
+    summary.cancelled += run.state == RunState::Cancelled ? 1 : 0;
+    if (run.error && run.state == RunState::Failed) {
+        const auto same = [&run](const auto &cause) {
+            return cause.first.kind == run.error->kind && cause.first.code == run.error->code
+                   && cause.first.stage == run.error->stage;
+        };
+        const auto it = std::find_if(summary.causes.begin(), summary.causes.end(), same);
+        if (it == summary.causes.end())
+            summary.causes.append({*run.error, 1});
+        else
+            ++it->second;
+        std::stable_sort(summary.causes.begin(), summary.causes.end(),
+                         [](const auto &a, const auto &b) { return a.second > b.second; });
+    }
+    std::optional<RunBatchSummary> ended;
+    if (summary.done + summary.failed + summary.cancelled >= summary.runs.size()) {
+        ended = summary;
+        m_batches.erase(run.batch);
+    }
+    const bool isLast = m_active.empty();
+    Q_EMIT runsChanged({run});
+    Q_EMIT runFinished(run);
+    if (ended)
+        Q_EMIT batchFinished(*ended);
+    if (isLast)
+        Q_EMIT idle();
+}
+
+void PipelineRunner::cancel(const QList<RunId> &runs)
+{
+    for (const RunId id : runs) {
+        const auto it = m_active.find(id);
+        if (it == m_active.end() || it->second->hasEnded)
+            continue;
+        it->second->scope.cancelAll();
+        RunRecord run = it->second->run;
+        run.state = RunState::Cancelled;
+        run.finishedAt = QDateTime::currentDateTimeUtc();
+        run.error = Error::cancelled(run.stage);
+        if (!run.stages.isEmpty() && run.stages.last().durationMs < 0)
+            run.stages.last().durationMs = run.totalMs() - run.stages.last().startMs;
+        m_scope.start(saveRun(run));
+        finish(id, run);
+    }
+}
+
+void PipelineRunner::cancelAll()
+{
+    QList<RunId> ids;
+    for (const auto &[id, active] : m_active)
+        ids << id;
+    cancel(ids);
+}
+
+void PipelineRunner::forget(const QList<RunId> &runs)
+{
+    QList<RunId> ended = runs;
+    ended.removeIf([this](RunId id) { return m_active.contains(id); });
+    if (!ended.isEmpty())
+        m_scope.start(eraseRuns(ended));
+}
+
+Task<void> PipelineRunner::eraseRuns(QList<RunId> ids)
+{
+    const auto removed = co_await m_services.runs->remove(ids);
+    if (removed)
+        Q_EMIT runsRemoved(ids);
+    else
+        Q_EMIT storeFailed(removed.error());
+}
+
+QList<RunRecord> PipelineRunner::active() const
+{
+    QList<RunRecord> runs;
+    for (const auto &[id, active] : m_active) {
+        if (!active->hasEnded)
+            runs << active->run;
+    }
+    return runs;
+}
+
+Task<void> PipelineRunner::gate(QString pipelineId, int perMinute)
+{
+    if (perMinute <= 0)
+        co_return;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime turn = std::max(now, m_nextRequest.value(pipelineId, now));
+    m_nextRequest.insert(pipelineId, turn.addMSecs(60'000 / perMinute));
+    const auto pause = std::chrono::milliseconds(now.msecsTo(turn));
+    if (pause.count() > 0)
+        co_await Sleep(pause);
+}
+
+} // namespace wcs

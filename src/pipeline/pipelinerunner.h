@@ -1,0 +1,133 @@
+#pragma once
+
+#include "async/scope.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/runrecord.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace wcs {
+
+class Engine;
+class HistoryStore;
+class PipelineStore;
+class RunJob;
+class RunStore;
+class Settings;
+
+/// How inputs are run.
+struct RunOptions {
+    QMap<QString, QString> parameters; ///< over the pipeline's defaults
+    QString origin; ///< "user" when empty
+    QString goldenSetId;
+    RunId repeats = 0;
+};
+
+/// What came of runs that were asked for together.
+struct RunBatchSummary {
+    qint64 batch = 0;
+    QString pipelineId;
+    QString pipelineName;
+    QString origin;
+    int done = 0;
+    int failed = 0;
+    int cancelled = 0;
+    QList<RunId> runs;
+    /// Distinct causes with how often each occurred, most frequent first.
+    QList<QPair<Error, int>> causes;
+};
+
+/// Runs pipelines on pictures: ticket, upload and verify where the picture is not in the cloud yet, then the backend, its poll,
+/// and the fetching of what came out, which gets a history row with the original as its parent.
+///
+/// Every run is in the store before it starts; as many at a time as its pipeline allows, no more requests a minute than it
+/// allows. Picture files whose bytes the profile's cloud holds already (by hash, asked for again) are not uploaded. Lives in the
+/// window's thread, and works through the engine.
+class PipelineRunner : public QObject
+{
+    Q_OBJECT
+public:
+    struct Services {
+        Engine *engine;
+        const Settings *settings;
+        HistoryStore *history;
+        PipelineStore *pipelines;
+        RunStore *runs; ///< open
+        QString resultDirectory; ///< copies of results that are not in the cloud storage
+        bool lastingRuns = true; ///< the store outlives the process: results name their run
+    };
+    explicit PipelineRunner(Services services, QObject *parent = nullptr);
+    ~PipelineRunner() override;
+
+    /// Takes up the unfinished runs of an earlier time: a run goes on where it stopped, and a slow job that the backend had
+    /// accepted is not started again. Those whose profile is not there (yet) wait for resumeProfile(). `lastId` and
+    /// `lastBatch` are of RunStore::open().
+    Task<Result<int>> restore(RunId lastId, qint64 lastBatch);
+    /// Goes on with waiting runs, after a profile has come (the sandbox has started).
+    void resumeWaiting();
+
+    /// Takes the inputs at once and answers with the batch's number; runsAdded() follows when they are durable. Errors: the
+    /// pipeline is not there, has problems (the first of checkPipeline()), is of another profile, or a parameter is wrong.
+    Result<qint64> enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs,
+                           const RunOptions &options = {});
+    /// Runs the inputs of finished runs again, with the same parameters, or with `parameters` over them.
+    Result<qint64> repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters = {});
+    void cancel(const QList<RunId> &runs);
+    void cancelAll();
+    /// Takes ended runs out of the store; their results stay in the history.
+    void forget(const QList<RunId> &runs);
+
+    /// Runs that have not ended, oldest first.
+    QList<RunRecord> active() const;
+    bool isIdle() const { return m_active.empty(); }
+
+Q_SIGNALS:
+    void runsAdded(const QList<wcs::RunRecord> &runs);
+    /// Coalesced to about ten a second, an end at once.
+    void runsChanged(const QList<wcs::RunRecord> &runs);
+    void runsRemoved(const QList<wcs::RunId> &runs);
+    /// A run has ended; after its runsChanged().
+    void runFinished(const wcs::RunRecord &run);
+    void batchFinished(const wcs::RunBatchSummary &summary);
+    /// The store cannot be written (a full disk): these runs were not taken or may be done again after a crash.
+    void storeFailed(const wcs::Error &error);
+    void idle();
+
+private:
+    friend class RunJob;
+    struct Active;
+
+    Task<void> take(QList<RunRecord> runs);
+    void pump();
+    void start(RunId id);
+    bool canStart(const RunRecord &run) const;
+    Task<void> drive(RunId id);
+    Task<void> saveRun(RunRecord run);
+    void changed(RunId id);
+    void finish(RunId id, const RunRecord &run);
+    void conclude(const RunRecord &run);
+    void flushChanges();
+    Task<void> gate(QString pipelineId, int perMinute);
+    Task<void> eraseRuns(QList<RunId> ids);
+    RunBatchSummary &summaryOf(const RunRecord &run);
+
+    Services m_services;
+    std::map<RunId, std::unique_ptr<Active>> m_active;
+    std::map<qint64, RunBatchSummary> m_batches;
+    QHash<QString, QDateTime> m_nextRequest; ///< by pipeline, when the rate limit lets the next one begin
+    QSet<RunId> m_dirty;
+    QTimer m_flush;
+    RunId m_lastId = 0;
+    qint64 m_lastBatch = 0;
+    Scope m_scope;
+};
+
+} // namespace wcs
+
+Q_DECLARE_METATYPE(wcs::RunBatchSummary)

@@ -1,0 +1,261 @@
+#include "pipeline/pipelinestore.h"
+
+#include "base/backendstages.h"
+#include "base/text.h"
+#include "settings/secretstore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLockFile>
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+constexpr int lockPatienceMs = 5000;
+constexpr int settleMs = 200;
+
+Error problem(const char *code, const QString &subject)
+{
+    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), {}, subject);
+}
+
+bool isSameName(const QString &one, const QString &other)
+{
+    return one.compare(other, Qt::CaseInsensitive) == 0;
+}
+
+QList<Pipeline> pipelinesIn(const QJsonObject &content)
+{
+    QList<Pipeline> list;
+    for (const QJsonValue &entry : content["pipelines"_L1].toArray())
+        list << Pipeline::fromJson(entry.toObject());
+    return list;
+}
+
+/// A pipeline as it may be written: the values of secret headers are not part of it.
+Pipeline withoutSecrets(Pipeline pipeline)
+{
+    for (PipelineHeader &header : pipeline.headers) {
+        if (header.secret)
+            header.value.clear();
+    }
+    return pipeline;
+}
+
+QStringList secretNames(const Pipeline &pipeline)
+{
+    QStringList names;
+    for (const PipelineHeader &header : pipeline.headers) {
+        if (header.secret)
+            names << header.name;
+    }
+    return names;
+}
+
+} // namespace
+
+PipelineStore::PipelineStore(const QString &directory, SecretStore *secrets, QObject *parent)
+    : QObject(parent), m_file(QDir(directory).filePath(u"pipelines.json"_s)), m_secrets(secrets)
+{
+    read();
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, &PipelineStore::reread);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    watch();
+}
+
+void PipelineStore::watch()
+{
+    // The file is replaced whole, so it is watched anew each time; its folder tells when it appears.
+    const QFileInfo info(m_file.path());
+    if (info.exists() && !m_watcher.files().contains(info.filePath()))
+        m_watcher.addPath(info.filePath());
+    if (m_watcher.directories().isEmpty() && info.dir().exists())
+        m_watcher.addPath(info.path());
+}
+
+void PipelineStore::read()
+{
+    m_raw = m_file.read();
+    m_pipelines = pipelinesIn(m_raw);
+}
+
+void PipelineStore::reread()
+{
+    watch();
+    const QList<Pipeline> before = m_pipelines;
+    read();
+    if (m_pipelines != before)
+        Q_EMIT changed();
+}
+
+QList<Pipeline> PipelineStore::forProfile(const QString &profileId) const
+{
+    QList<Pipeline> list = m_pipelines;
+    list.removeIf([&profileId](const Pipeline &pipeline) {
+        return !pipeline.profileId.isEmpty() && pipeline.profileId != profileId;
+    });
+    return list;
+}
+
+std::optional<Pipeline> PipelineStore::pipeline(const QString &id) const
+{
+    const auto it = std::find_if(m_pipelines.begin(), m_pipelines.end(),
+                                 [&id](const Pipeline &pipeline) { return pipeline.id == id; });
+    return it == m_pipelines.end() ? std::nullopt : std::optional(*it);
+}
+
+std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId) const
+{
+    for (const Pipeline &candidate : forProfile(profileId)) {
+        if (isSameName(candidate.name, nameOrId))
+            return candidate;
+    }
+    for (const Pipeline &candidate : m_pipelines) {
+        if (profileId.isEmpty() && isSameName(candidate.name, nameOrId))
+            return candidate;
+    }
+    return pipeline(nameOrId);
+}
+
+QString PipelineStore::freeName(const QString &wanted) const
+{
+    const auto isTaken = [this](const QString &name) {
+        return std::any_of(m_pipelines.begin(), m_pipelines.end(),
+                           [&name](const Pipeline &pipeline) { return isSameName(pipeline.name, name); });
+    };
+    QString name = wanted;
+    for (int number = 2; isTaken(name); ++number)
+        name = u"%1 %2"_s.arg(wanted).arg(number);
+    return name;
+}
+
+Result<void> PipelineStore::edit(const std::function<Result<void>(QList<Pipeline> &)> &change)
+{
+    QDir().mkpath(QFileInfo(m_file.path()).path());
+    QLockFile lock(m_file.path() + u".lock"_s);
+    if (!lock.tryLock(lockPatienceMs))
+        return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
+                           m_file.path());
+    read();
+    QList<Pipeline> list = m_pipelines;
+    if (const auto done = change(list); !done)
+        return done;
+    QJsonArray array;
+    for (const Pipeline &pipeline : std::as_const(list))
+        array.append(withoutSecrets(pipeline).toJson());
+    QJsonObject content = m_raw;
+    content.insert("version"_L1, 1);
+    content.insert("pipelines"_L1, array);
+    if (const auto written = m_file.write(content); !written)
+        return written;
+    m_raw = content;
+    m_pipelines = pipelinesIn(content);
+    watch();
+    Q_EMIT changed();
+    return {};
+}
+
+Task<Result<void>> PipelineStore::save(Pipeline pipeline)
+{
+    const auto before = this->pipeline(pipeline.id);
+    for (const Pipeline &other : forProfile(pipeline.profileId)) {
+        if (other.id != pipeline.id && other.profileId == pipeline.profileId && isSameName(other.name, pipeline.name))
+            co_return problem("name-taken", pipeline.name);
+    }
+    for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
+        if (!header.secret || header.value.isEmpty())
+            continue;
+        const auto kept = co_await m_secrets->write(SecretId::pipelineHeader(pipeline.id, header.name), header.value);
+        if (!kept)
+            co_return kept.error();
+    }
+    const QStringList staying = secretNames(pipeline);
+    if (before) {
+        for (const QString &name : secretNames(*before)) {
+            if (staying.contains(name))
+                continue;
+            const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, name));
+            if (!gone)
+                co_return gone.error();
+        }
+    }
+    const auto put = [&pipeline](QList<Pipeline> &list) -> Result<void> {
+        const auto it = std::find_if(list.begin(), list.end(),
+                                     [&pipeline](const auto &known) { return known.id == pipeline.id; });
+        if (it == list.end())
+            list.append(pipeline);
+        else
+            *it = pipeline;
+        return {};
+    };
+    co_return edit(put);
+}
+
+Task<Result<void>> PipelineStore::remove(QString id)
+{
+    const auto known = pipeline(id);
+    if (!known)
+        co_return Result<void>();
+    for (const QString &name : secretNames(*known)) {
+        const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(id, name));
+        if (!gone)
+            co_return gone.error();
+    }
+    const auto drop = [&id](QList<Pipeline> &list) -> Result<void> {
+        list.removeIf([&id](const Pipeline &pipeline) { return pipeline.id == id; });
+        return {};
+    };
+    co_return edit(drop);
+}
+
+Result<void> PipelineStore::reorder(const QStringList &ids)
+{
+    return edit([&ids](QList<Pipeline> &list) -> Result<void> {
+        const auto place = [&ids](const Pipeline &pipeline) {
+            const qsizetype at = ids.indexOf(pipeline.id);
+            return at < 0 ? ids.size() : at;
+        };
+        std::stable_sort(list.begin(), list.end(),
+                         [&place](const Pipeline &a, const Pipeline &b) { return place(a) < place(b); });
+        return {};
+    });
+}
+
+Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
+{
+    SecretHeaders values;
+    const auto known = pipeline(id);
+    if (!known)
+        co_return values;
+    for (const QString &name : secretNames(*known)) {
+        const auto value = co_await m_secrets->read(SecretId::pipelineHeader(id, name));
+        if (!value)
+            co_return value.error();
+        if (!value->isEmpty())
+            values.insert(name, *value);
+    }
+    co_return values;
+}
+
+Result<void> PipelineStore::addSandboxPipelines(const QString &profileId)
+{
+    if (m_raw["sandbox_added"_L1].toBool())
+        return {};
+    const auto add = [this, &profileId](QList<Pipeline> &list) -> Result<void> {
+        if (m_raw["sandbox_added"_L1].toBool())
+            return {};
+        m_raw.insert("sandbox_added"_L1, true);
+        list += sandboxPipelines(profileId);
+        return {};
+    };
+    return edit(add);
+}
+
+} // namespace wcs

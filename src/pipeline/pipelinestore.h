@@ -1,0 +1,79 @@
+#pragma once
+
+#include "async/task.h"
+#include "pipeline/backendrequest.h"
+#include "pipeline/pipeline.h"
+#include "settings/settingsfile.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+namespace wcs {
+
+class SecretStore;
+
+/// The saved pipelines: one JSON file in the settings directory, replaced whole, and the values of their secret headers in the
+/// SecretStore, never in the file.
+///
+/// The window and the command line may change the file at the same time: every change locks it, reads it again and writes it;
+/// a change made elsewhere arrives as changed(). A file that makes no sense is set aside, not overwritten. One thread.
+class PipelineStore : public QObject
+{
+    Q_OBJECT
+public:
+    /// Reads `directory`/pipelines.json at once (a few kilobytes).
+    PipelineStore(const QString &directory, SecretStore *secrets, QObject *parent = nullptr);
+
+    /// All, in the person's order.
+    const QList<Pipeline> &pipelines() const { return m_pipelines; }
+    /// Those that work on the objects of a profile.
+    QList<Pipeline> forProfile(const QString &profileId) const;
+    std::optional<Pipeline> pipeline(const QString &id) const;
+    /// By name, without case, among those of the profile first; then by id.
+    std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {}) const;
+    /// "Blur", "Blur 2", …: a name that is not taken.
+    QString freeName(const QString &wanted) const;
+
+    /// Adds the pipeline, or replaces the one with its id, and keeps the values of its secret headers. A secret header whose
+    /// value is empty keeps the value it has; those of headers that are gone are forgotten. Fails without having written
+    /// anything when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has
+    /// the name).
+    Task<Result<void>> save(Pipeline pipeline);
+    /// Also forgets its secrets. Golden sets and results stay.
+    Task<Result<void>> remove(QString id);
+    /// The order of the list; ids that are left out keep their place at the end.
+    Result<void> reorder(const QStringList &ids);
+
+    /// The values of the secret headers by name. One that the keychain does not have is left out.
+    Task<Result<SecretHeaders>> secretHeaders(QString id) const;
+
+    /// Puts the ready-made pipelines of the sandbox into the list, once: what the person changed or removed stays so.
+    Result<void> addSandboxPipelines(const QString &profileId);
+
+    /// The pipeline as a file for others: without id, profile and secrets. See pipelinefile.h.
+    QString filePath() const { return m_file.path(); }
+    /// Where an unreadable file was moved; empty when all was well.
+    QString setAsidePath() const { return m_file.setAsidePath(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Result<void> edit(const std::function<Result<void>(QList<Pipeline> &)> &change);
+    void read();
+    void reread();
+    void watch();
+
+    SettingsFile m_file;
+    SecretStore *m_secrets;
+    QJsonObject m_raw;
+    QList<Pipeline> m_pipelines;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle; // an atomic replacement is seen as several changes
+};
+
+/// The ready-made pipelines for the sandbox's demo backend.
+QList<Pipeline> sandboxPipelines(const QString &profileId);
+
+} // namespace wcs

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QDateTime>
+#include <QFileSystemWatcher>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+namespace wcs {
+
+/// Watches files and folders, and says when a picture was saved: to be uploaded and run at once.
+///
+/// A file counts as saved when its size and time of change have stood still for `settleMs` after the last change, so an editor
+/// that writes in pieces, or writes beside and renames, gives one signal. What is there when the watch begins is not reported.
+/// Folders are watched without their subfolders; hidden files, backups and files that are no pictures by their name are passed
+/// over. At most `mostPerHour` files are reported in any hour; the next ones are dropped and capReached() says so once.
+class PipelineWatch : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PipelineWatch(QObject *parent = nullptr);
+
+    /// Begins with these files and folders and forgets earlier ones. Those that are not there are returned.
+    QStringList start(const QStringList &paths);
+    void stop();
+    bool isOn() const { return m_on; }
+    QStringList paths() const { return m_paths; }
+
+    void setMostPerHour(int files) { m_mostPerHour = files; } ///< default 60
+    void setSettleMs(int milliseconds) { m_settleMs = milliseconds; } ///< default 400
+    /// How many may still be reported in this hour.
+    int left() const;
+
+Q_SIGNALS:
+    void saved(const QString &path);
+    void capReached(int mostPerHour);
+    void onChanged(bool on);
+    /// A watched file or folder is gone; the watch goes on and finds it again when it comes back.
+    void vanished(const QString &path);
+
+private:
+    struct Known {
+        qint64 size = -1;
+        QDateTime changed;
+        bool isPending = false;
+        friend bool operator==(const Known &, const Known &) = default;
+    };
+    void look();
+    void settle();
+    void watchAll();
+    QStringList candidates() const;
+    static Known stateOf(const QString &path);
+    void report(const QString &path);
+
+    QStringList m_paths;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle;
+    QHash<QString, Known> m_known;
+    QList<QDateTime> m_reported;
+    int m_mostPerHour = 60;
+    int m_settleMs = 400;
+    bool m_on = false;
+    bool m_capTold = false;
+};
+
+} // namespace wcs

@@ -1,0 +1,71 @@
+#include "pipeline/runrecord.h"
+
+#include "base/text.h"
+
+#include <QFileInfo>
+
+#include <array>
+
+namespace wcs {
+
+namespace {
+const std::array stateNames{"queued", "running", "done", "failed", "cancelled"};
+}
+
+bool isFinal(RunState state)
+{
+    return state == RunState::Done || state == RunState::Failed || state == RunState::Cancelled;
+}
+
+QString runStateName(RunState state)
+{
+    return QString::fromLatin1(stateNames.at(size_t(state)));
+}
+
+RunState runStateFromName(const QString &name)
+{
+    for (size_t i = 0; i < stateNames.size(); ++i) {
+        if (name == QLatin1StringView(stateNames.at(i)))
+            return RunState(int(i));
+    }
+    return RunState::Failed;
+}
+
+QString RunInput::displayName() const
+{
+    if (!name.isEmpty())
+        return name;
+    return path.isEmpty() ? fileId.section(u'/', -1) : QFileInfo(path).fileName();
+}
+
+QStringList RunRecord::resultIds() const
+{
+    QStringList ids;
+    for (const RunResult &result : results)
+        ids << (result.fileId.isEmpty() ? result.url.toString() : result.fileId);
+    return ids;
+}
+
+qint64 RunRecord::millisecondsOf(Stage wanted) const
+{
+    qint64 sum = -1;
+    for (const RunStage &entry : stages) {
+        if (entry.stage == wanted && entry.durationMs >= 0)
+            sum = qMax<qint64>(sum, 0) + entry.durationMs;
+    }
+    return sum;
+}
+
+qint64 RunRecord::totalMs() const
+{
+    if (!startedAt.isValid())
+        return 0;
+    return startedAt.msecsTo(finishedAt.isValid() ? finishedAt : QDateTime::currentDateTimeUtc());
+}
+
+QList<Stage> runStages()
+{
+    return {Stage::Ticket, Stage::Upload, Stage::Verify, BackendStage, PollStage, FetchStage};
+}
+
+} // namespace wcs

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "base/backendstages.h"
+#include "base/error.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QMap>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace wcs {
+
+using RunId = qint64; ///< the store's row; stable over restarts, 0 is none
+
+enum class RunState { Queued, Running, Done, Failed, Cancelled };
+
+/// True for the states that a run does not leave by itself.
+bool isFinal(RunState state);
+/// "queued", "running", "done", "failed", "cancelled".
+QString runStateName(RunState state);
+RunState runStateFromName(const QString &name);
+
+/// A picture to run a pipeline on: a file, or an object that is in the cloud already. With both, the file is what the object
+/// was made from.
+struct RunInput {
+    QString path; ///< local file
+    QString fileId; ///< cloud://…
+    QString name; ///< for display; empty: from path or id
+
+    QString displayName() const;
+    friend bool operator==(const RunInput &, const RunInput &) = default;
+};
+
+/// One bar of a run's waterfall.
+struct RunStage {
+    Stage stage = Stage::None; ///< Ticket, Upload, Verify, Backend, Poll or Fetch
+    qint64 startMs = 0; ///< from the start of the run
+    qint64 durationMs = -1; ///< -1: still going on
+
+    friend bool operator==(const RunStage &, const RunStage &) = default;
+};
+
+/// Something a backend has made of the picture.
+struct RunResult {
+    QString fileId; ///< empty when the backend answered with an address outside the cloud storage
+    QUrl url; ///< only then; its query is not kept
+    qint64 historyRow = 0; ///< of fileId
+    QString localPath; ///< the fetched copy, ready to be compared
+    qint64 size = -1;
+    QString mimeType;
+    int pixelWidth = 0;
+    int pixelHeight = 0;
+
+    friend bool operator==(const RunResult &, const RunResult &) = default;
+};
+
+/// One run of a pipeline on one picture: a value, as the store keeps it and the window shows it.
+///
+/// Holds no secret: `request` and `answer` are redacted and cut. A run that failed names its stage in `error`.
+struct RunRecord {
+    RunId id = 0;
+    qint64 batch = 0; ///< runs asked for together
+    QString pipelineId;
+    QString pipelineName; ///< as it was then
+    QString profileId;
+    RunInput input; ///< `fileId` is filled in once the file is in the cloud
+    qint64 inputRow = 0; ///< history row of the original, once known
+    QString inputCopy; ///< a local file with the original's bytes, once known
+    QMap<QString, QString> parameters;
+    RunState state = RunState::Queued;
+    Stage stage = Stage::None; ///< what a running run is doing
+    int percent = 0; ///< of an upload or a fetch under way; not kept
+    QList<RunStage> stages;
+    QDateTime createdAt;
+    QDateTime startedAt;
+    QDateTime finishedAt;
+    bool reusedObject = false; ///< the picture was in the cloud already and was not uploaded
+    QString claimedKey; ///< an upload under way may have written it already
+    QString request; ///< method and address, secrets masked
+    int httpStatus = 0; ///< of the last answer; 0: none came
+    QString contentType; ///< of the last answer
+    QByteArray answer; ///< the last answer's body, redacted, at most answerKept bytes
+    qint64 answerSize = 0; ///< before it was cut
+    QString pollUrl; ///< known once the job was accepted: a restart goes on asking instead of starting it again
+    QStringList found; ///< ids and addresses that the answer held; known before they are fetched
+    QList<RunResult> results;
+    std::optional<Error> error;
+    QString goldenSetId; ///< the set this run is part of
+    QString origin; ///< "user", "watch", "golden", "repeat"
+    RunId repeats = 0; ///< the run that this one repeats
+
+    static constexpr qsizetype answerKept = 64 * 1024;
+
+    QStringList resultIds() const;
+    /// Duration of a stage in ms, summed over its tries; -1 when it did not happen.
+    qint64 millisecondsOf(Stage stage) const;
+    /// From start to end (or now) in ms; 0 before the start.
+    qint64 totalMs() const;
+};
+
+/// All stages of a run in their order: ticket, upload, verify, backend, poll, fetch.
+QList<Stage> runStages();
+
+} // namespace wcs
+
+Q_DECLARE_METATYPE(wcs::RunRecord)

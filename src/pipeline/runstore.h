@@ -1,0 +1,62 @@
+#pragma once
+
+#include "async/task.h"
+#include "base/result.h"
+#include "pipeline/runrecord.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace wcs {
+
+class HistoryLane;
+class SqlConnection;
+
+/// The memory of all runs: an SQLite file (WAL, full sync) in a thread of its own. A run is in it before it starts, and each
+/// step it takes is on the disk before the next begins, so that a crash or a power cut at any moment loses none.
+///
+/// Tasks may be awaited from any thread. A damaged file is set aside and a new one begun.
+class RunStore
+{
+public:
+    /// `directory` is made by open() and will hold runs.db.
+    explicit RunStore(const QString &directory);
+    /// Ends the writes that were asked for.
+    ~RunStore();
+
+    struct Opened {
+        QString setAside; ///< where a damaged file was moved; empty when all was well
+        RunId lastId = 0;
+        qint64 lastBatch = 0;
+    };
+    /// Must have ended before anything else is asked for. Also drops the oldest finished runs above the limit of 10,000; their
+    /// results stay in the history.
+    Task<Result<Opened>> open();
+
+    /// Inserts or replaces, all or none; ids are the caller's.
+    Task<Result<void>> save(QList<RunRecord> runs);
+    Task<Result<void>> remove(QList<RunId> ids);
+
+    /// Runs that were not ended, oldest first.
+    Task<Result<QList<RunRecord>>> unfinished();
+    /// The newest `limit` runs with ids below `before` (0: from the newest), newest first; of one pipeline when named.
+    Task<Result<QList<RunRecord>>> recent(int limit, RunId before = 0, QString pipelineId = {});
+    Task<Result<QList<RunRecord>>> byIds(QList<RunId> ids);
+
+    /// Notes the key that an upload is about to write, and returns when that is on the disk. Blocking; from any thread but the
+    /// store's own.
+    Result<void> claim(RunId id, const QString &key);
+
+private:
+    template <typename T>
+    Task<Result<T>> in(std::function<Result<T>(SqlConnection &)> job);
+    Result<SqlConnection *> connection() const;
+
+    QString m_directory;
+    std::unique_ptr<HistoryLane> m_lane;
+};
+
+} // namespace wcs

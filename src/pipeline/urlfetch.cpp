@@ -1,0 +1,101 @@
+#include "pipeline/urlfetch.h"
+
+#include "base/backendstages.h"
+#include "base/text.h"
+#include "engine/engine.h"
+#include "net/httpmessage.h"
+#include "storage/keyrules.h"
+
+#include <QDir>
+#include <QMimeDatabase>
+#include <QSaveFile>
+
+#include <atomic>
+
+namespace wcs {
+
+namespace {
+
+constexpr int patienceSeconds = 60;
+
+/// Takes the body into a file. Used in the engine's thread while the request runs, by the waiter afterwards.
+class FileSink : public HttpSink
+{
+public:
+    FileSink(const QString &path, qint64 maximumBytes) : m_file(path), m_maximum(maximumBytes) {}
+
+    Result<void> begin(int, const HttpHeaders &headers) override
+    {
+        m_mimeType = QString::fromLatin1(headerValue(headers, "content-type")).section(u';', 0, 0).trimmed().toLower();
+        if (headerValue(headers, "content-length").toLongLong() > m_maximum)
+            return tooLarge();
+        if (!m_file.open(QIODevice::WriteOnly))
+            return problem();
+        return {};
+    }
+
+    Result<void> write(QByteArrayView bytes) override
+    {
+        m_size += bytes.size();
+        if (m_size > m_maximum)
+            return tooLarge();
+        return m_file.write(bytes.data(), bytes.size()) == bytes.size() ? Result<void>() : problem();
+    }
+
+    Result<UrlFile> finish()
+    {
+        if (!m_file.isOpen())
+            return Error::make(ErrorKind::BadAnswer, FetchStage, u"backend-empty"_s, {}, m_file.fileName());
+        if (!m_file.commit())
+            return problem();
+        QString mimeType = m_mimeType;
+        if (mimeType.isEmpty() || mimeType == "application/octet-stream"_L1)
+            mimeType = QMimeDatabase().mimeTypeForFile(m_file.fileName()).name();
+        return UrlFile{m_file.fileName(), m_size, mimeType};
+    }
+
+private:
+    Error tooLarge() const
+    {
+        return Error::make(ErrorKind::BadAnswer, FetchStage, u"result-too-large"_s, {}, QString::number(m_maximum));
+    }
+    Error problem() const
+    {
+        const bool full = m_file.error() == QFileDevice::ResourceError;
+        return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, FetchStage, u"write"_s, m_file.errorString(),
+                           m_file.fileName());
+    }
+
+    QSaveFile m_file;
+    QString m_mimeType;
+    qint64 m_maximum;
+    qint64 m_size = 0;
+};
+
+} // namespace
+
+Task<Result<UrlFile>> fetchUrl(Engine *engine, QUrl url, QString directory, qint64 maximumBytes, ProgressSink progress)
+{
+    if (!QDir().mkpath(directory))
+        co_return Error::make(ErrorKind::File, FetchStage, u"mkpath"_s, {}, directory);
+    const QString name = safeFileName(url.path().section(u'/', -1));
+    const auto sink = std::make_shared<FileSink>(QDir(directory).filePath(name), maximumBytes);
+    HttpRequest request;
+    request.url = url;
+    request.stage = FetchStage;
+    request.redirects = HttpRequest::Redirects::Follow;
+    request.allowPrivateHttp = true;
+    request.idleSeconds = patienceSeconds;
+    request.sink = sink;
+    const auto answer = co_await engine->send(request);
+    if (!answer)
+        co_return answer.error();
+    if (!answer->isSuccess())
+        co_return Error::make(ErrorKind::Http, FetchStage, QString::number(answer->status), {}, url.host());
+    const auto file = sink->finish();
+    if (file && progress)
+        progress(Progress{file->size, file->size});
+    co_return file;
+}
+
+} // namespace wcs

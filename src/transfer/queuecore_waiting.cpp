@@ -1,0 +1,208 @@
+// The part of QueueCore that keeps the order of what waits, and waits for a network that is gone.
+#include "async/sleep.h"
+#include "base/log.h"
+#include "transfer/queuecore.h"
+#include "transfer/transferqueue.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace wcs {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds longestProbePause = 30s;
+
+qint64 monotonicMilliseconds()
+{
+    QElapsedTimer clock;
+    clock.start();
+    return clock.msecsSinceReference();
+}
+
+/// 1 s doubling to 30 s, ±25 %; at once for a try that a person or the system has asked for (below 0).
+std::chrono::milliseconds probePause(int tries)
+{
+    if (tries < 0)
+        return 0ms;
+    const auto base = std::min<std::chrono::milliseconds>(longestProbePause, 1s * (1 << std::min(tries, 5)));
+    const double jitter = 0.75 + QRandomGenerator::global()->generateDouble() / 2;
+    return std::chrono::milliseconds(qint64(double(base.count()) * jitter));
+}
+
+} // namespace
+
+void QueueCore::enterState(QueueJob &job, JobState state)
+{
+    const JournalEntry &entry = job.entry;
+    if (entry.state == JobState::Queued)
+        m_order.unready(entry.profileId, entry.priority, entry.position, entry.id);
+    job.setState(state);
+    // A job that is not in the journal yet does not start: written() makes it ready.
+    if (state == JobState::Queued && job.isDurable)
+        m_order.makeReady(entry.profileId, entry.priority, entry.position, entry.id);
+}
+
+void QueueCore::place(const QueueOrder::Positions &positions)
+{
+    m_order.apply(positions, [this](JobId id) { return find(id)->entry.position; });
+    for (auto it = positions.cbegin(); it != positions.cend(); ++it) {
+        QueueJob &job = *find(it.key());
+        const bool isReady = job.state() == JobState::Queued;
+        if (isReady)
+            m_order.unready(job.entry.profileId, job.entry.priority, job.entry.position, job.entry.id);
+        job.entry.position = it.value();
+        if (isReady && job.isDurable)
+            m_order.makeReady(job.entry.profileId, job.entry.priority, job.entry.position, job.entry.id);
+        touch(job);
+        keep(job);
+    }
+    expectNext();
+}
+
+void QueueCore::move(const QList<JobId> &jobs, JobMove where)
+{
+    const auto movable = [this](JobId id) { return !isFinal(find(id)->state()); };
+    QSet<JobId> wanted;
+    for (const JobId id : jobs) {
+        if (find(id) && movable(id))
+            wanted.insert(id);
+    }
+    place(m_order.move(wanted, where, movable));
+}
+
+void QueueCore::moveBefore(const QList<JobId> &jobs, JobId before)
+{
+    QSet<JobId> wanted;
+    for (const JobId id : jobs) {
+        if (find(id) && !isFinal(find(id)->state()))
+            wanted.insert(id);
+    }
+    place(m_order.moveBefore(wanted, before));
+}
+
+void QueueCore::setPriority(const QList<JobId> &jobs, JobPriority priority)
+{
+    for (const JobId id : jobs) {
+        QueueJob *job = find(id);
+        if (!job || isFinal(job->state()) || job->entry.priority == priority)
+            continue;
+        const JobState state = job->state();
+        if (state == JobState::Queued)
+            m_order.unready(job->entry.profileId, job->entry.priority, job->entry.position, id);
+        job->entry.priority = priority;
+        if (state == JobState::Queued && job->isDurable)
+            m_order.makeReady(job->entry.profileId, priority, job->entry.position, id);
+        touch(*job);
+        keep(*job);
+    }
+    expectNext();
+}
+
+void QueueCore::waitForNetwork(QueueJob &job, const Error &error)
+{
+    const QString profileId = job.entry.profileId;
+    qCInfo(lcTransfer) << "job" << job.entry.id << "waits for the network:" << error.toLogLine();
+    --job.entry.tries; // not its fault
+    enterState(job, JobState::Queued);
+    job.setError(error);
+    touch(job);
+    keep(job);
+    if (m_held.contains(profileId))
+        return;
+    m_held.insert(profileId);
+    m_watch.listen();
+    Probe &probe = m_probes[profileId];
+    probe.since = monotonicMilliseconds();
+    probe.tries = 0;
+    probe.cause = error;
+    probe.running = std::make_unique<Scope>();
+    probe.running->start(probeNetwork(profileId));
+    Q_EMIT m_queue->networkLost(profileId, error);
+}
+
+Task<void> QueueCore::probeNetwork(QString profileId)
+{
+    for (;;) {
+        const auto pause = probePause(m_probes.at(profileId).tries++);
+        co_await Sleep(pause);
+        if (!m_order.hasReady(profileId)) {
+            networkBack(profileId); // nobody waits any more
+            co_return;
+        }
+        const qint64 waited = monotonicMilliseconds() - m_probes.at(profileId).since;
+        const bool isReached = co_await m_runner->isReachable(profileId);
+        if (isReached) {
+            networkBack(profileId);
+            co_return;
+        }
+        if (m_patience > 0ms && waited > m_patience.count()) {
+            giveUpNetwork(profileId);
+            co_return;
+        }
+    }
+}
+
+void QueueCore::networkBack(const QString &profileId)
+{
+    m_held.remove(profileId);
+    // This may be called from the probe itself: its frame ends before its scope goes.
+    std::shared_ptr<Scope> ending = std::move(m_probes.at(profileId).running);
+    QMetaObject::invokeMethod(
+        m_queue, [ending] {}, Qt::QueuedConnection);
+    m_probes.erase(profileId);
+    for (auto &[id, job] : m_jobs) {
+        if (job.state() == JobState::Queued && job.entry.profileId == profileId && job.entry.error) {
+            job.setError(std::nullopt);
+            touch(job);
+        }
+    }
+    pump();
+    Q_EMIT m_queue->networkBack(profileId);
+}
+
+void QueueCore::giveUpNetwork(const QString &profileId)
+{
+    const Error cause = m_probes.at(profileId).cause;
+    for (auto &[id, job] : m_jobs) {
+        if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::Paused
+            || job.state() == JobState::NeedsDecision)
+            continue;
+        stopRunning(job);
+        job.setError(cause);
+        finish(job, JobState::Failed);
+    }
+    networkBack(profileId);
+}
+
+void QueueCore::askNetwork()
+{
+    for (auto &[profileId, probe] : m_probes) {
+        probe.tries = -1;
+        probe.running = std::make_unique<Scope>();
+        probe.running->start(probeNetwork(profileId));
+    }
+}
+
+void QueueCore::startOver()
+{
+    m_runner->dropConnections();
+    const std::set<JobId> running = m_running;
+    for (const JobId id : running) {
+        QueueJob *job = find(id);
+        if (!job || job->state() != JobState::Running)
+            continue;
+        stopRunning(*job);
+        --job->entry.tries;
+        enterState(*job, JobState::Queued);
+        touch(*job);
+    }
+    askNetwork();
+    pump();
+}
+
+} // namespace wcs

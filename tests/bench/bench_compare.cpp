@@ -1,0 +1,161 @@
+// Measures the comparison of two pictures, beside scikit-image and ImageMagick on the same pair. One JSON object a line.
+#include "base/text.h"
+#include "compare/differencemap.h"
+#include "compare/histogram.h"
+#include "compare/match.h"
+#include "compare/metrics.h"
+#include "support/hostilepictures.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <cmath>
+
+using namespace wcs;
+
+namespace {
+
+void print(const QString &what, const QString &unit, double value)
+{
+    const QJsonObject line{{u"bench"_s, what}, {u"unit"_s, unit}, {u"value"_s, std::round(value * 1e6) / 1e6}};
+    QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << Qt::endl;
+}
+
+/// Runs the work and prints how long it took.
+template <typename Work>
+auto timed(const QString &what, Work work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto result = work();
+    print(what, u"ms"_s, double(timer.nsecsElapsed()) / 1e6);
+    return result;
+}
+
+/// The most memory this process has ever had, in MB.
+double peakMegabytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    const QRegularExpression line(u"VmHWM:\\s+(\\d+)"_s);
+    return line.match(QString::fromLatin1(status.readAll())).captured(1).toDouble() * 1024 / 1e6;
+}
+
+/// A picture as a camera and a backend would leave it: something soft, and a little noise.
+QImage noisyCopy(const QImage &image)
+{
+    QImage copy = image;
+    quint32 noise = 5;
+    for (int y = 0; y < copy.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(copy.scanLine(y));
+        for (int x = 0; x < copy.width(); ++x) {
+            noise = noise * 1664525U + 1013904223U;
+            const int step = int(noise >> 30);
+            line[x] = qRgb(qMin(255, qRed(line[x]) + step), qGreen(line[x]), qMin(255, qBlue(line[x]) + step / 2));
+        }
+    }
+    return copy;
+}
+
+Result<MatchedPair> loadedPair(const QString &a, const QString &b)
+{
+    const auto first = loadForCompare(PictureSource::fromFile(a));
+    if (!first)
+        return first.error();
+    const auto second = loadForCompare(PictureSource::fromFile(b));
+    if (!second)
+        return second.error();
+    return matchPictures(*first, *second, planMatch(*first, *second, MatchMode::Pixels));
+}
+
+QByteArray outputOf(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    if (!process.waitForStarted() || !process.waitForFinished(900'000))
+        return {};
+    return process.readAll();
+}
+
+/// The same pair measured by the three, files read by each.
+void besideOthers(QSize size)
+{
+    QTemporaryDir folder;
+    const QString a = folder.filePath(u"a.png"_s);
+    const QString b = folder.filePath(u"b.png"_s);
+    const QImage image = hostile::gradient(size);
+    image.save(a, "PNG", 80);
+    noisyCopy(image).save(b, "PNG", 80);
+    const QString megapixels = u"%1 MP"_s.arg(size.width() * size.height() / 1'000'000);
+    const auto pair = timed(megapixels + u" PNG pair, load"_s, [&] { return loadedPair(a, b); });
+    if (!pair)
+        return;
+    const auto metrics = timed(megapixels + u" pair, all metrics, ours"_s, [&] { return measure(*pair); });
+    print(megapixels + u" pair, SSIM of luma, ours"_s, u""_s, metrics->luma.ssim);
+    print(megapixels + u" pair, PSNR, ours"_s, u"dB"_s, metrics->all.psnr.value_or(0));
+
+    const QByteArray answer = outputOf(
+        u"/usr/bin/python3"_s,
+        {QStringLiteral(WCS_SOURCE_DIR) + u"/tests/integration/compare_reference.py"_s, u"time"_s, folder.path()});
+    const QJsonObject times = QJsonDocument::fromJson(answer).object();
+    if (!times.isEmpty()) {
+        print(megapixels + u" pair, the same metrics, scikit-image"_s, u"ms"_s, times[u"milliseconds"_s].toDouble());
+        print(megapixels + u" pair, SSIM of luma, scikit-image"_s, u""_s, times[u"ssim"_s].toDouble());
+        print(megapixels + u" pair, PSNR, scikit-image"_s, u"dB"_s, times[u"psnr"_s].toDouble());
+    }
+    for (const QString &metric : {u"PSNR"_s, u"SSIM"_s}) {
+        const QByteArray said = timed(megapixels + u" pair, read and "_s + metric + u", ImageMagick"_s, [&] {
+            return outputOf(u"compare"_s, {u"-metric"_s, metric, a, b, u"null:"_s});
+        });
+        print(megapixels + u" pair, "_s + metric + u", ImageMagick"_s, u""_s, said.split(' ').first().toDouble());
+    }
+}
+
+void alone(QSize size)
+{
+    QTemporaryDir folder;
+    const QString a = folder.filePath(u"a.jpg"_s);
+    const QString b = folder.filePath(u"b.jpg"_s);
+    {
+        const QImage image = hostile::gradient(size);
+        image.save(a, "JPEG", 90);
+        image.save(b, "JPEG", 60);
+    }
+    const QString megapixels = u"%1 MP"_s.arg(size.width() * size.height() / 1'000'000);
+    // What making the pair took is not what comparing it takes: begin a new peak where the system allows it.
+    QFile clear(u"/proc/self/clear_refs"_s);
+    if (clear.open(QIODevice::WriteOnly))
+        clear.write("5");
+    clear.close();
+    const auto pair = timed(megapixels + u" JPEG pair, load"_s, [&] { return loadedPair(a, b); });
+    if (!pair)
+        return;
+    MetricsOptions quick;
+    quick.ssim = false;
+    timed(megapixels + u" pair, PSNR, MAE, RMSE, changed share"_s, [&] { return measure(*pair, quick); });
+    timed(megapixels + u" pair, all metrics with SSIM"_s, [&] { return measure(*pair); });
+    const auto map = timed(megapixels + u" pair, difference map"_s, [&] { return DifferenceMap::build(*pair); });
+    timed(u"heat map of a window, 1600x1000"_s, [&] { return map->paint(0, QRect(100, 100, 1600, 1000), {8, 2}); });
+    timed(megapixels + u" histogram"_s, [&] { return histogramOf(pair->a); });
+    print(megapixels + u" pair, peak memory of the process"_s, u"MB"_s, peakMegabytes());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const bool quick = QCoreApplication::arguments().contains(u"--quick"_s);
+    alone(quick ? QSize(2000, 1500) : QSize(8000, 6000));
+    besideOthers(quick ? QSize(1000, 750) : QSize(4000, 3000));
+    return 0;
+}

@@ -1,0 +1,242 @@
+// Measures the queue and its window: bench_queue [--quick]. A tree of 100,000 files is enqueued while the panel is on the
+// screen, and 10,000 jobs run through the queue. Every line of the output is a JSON object; "stall…" is how long the
+// window's thread did not come back to its event loop, in milliseconds.
+#include "async/sleep.h"
+#include "base/text.h"
+#include "sql/sqlconnection.h"
+#include "transfer/transferjournal.h"
+#include "transfer/transferqueue.h"
+#include "transfer/transferrunner.h"
+#include "transfers/transferfeed.h"
+#include "transfers/transfermodel.h"
+#include "transfers/transferpanel.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+
+using namespace wcs;
+
+namespace {
+
+/// Does nothing for each job, or nothing at all: what is measured is the queue around it.
+class IdleRunner : public TransferRunner
+{
+public:
+    std::atomic<bool> hold = false;
+
+    Task<Result<TransferOutcome>> run(TransferWork work) override
+    {
+        const QString key = work.upload.key;
+        const QString id = u"cloud://env.6565-env-1250000000/"_s + key;
+        const auto claimed = co_await work.onClaim(key, id);
+        if (!claimed)
+            co_return claimed.error();
+        work.onStage(Stage::Upload);
+        work.onProgress(Progress{work.upload.size / 2, work.upload.size});
+        do {
+            co_await Sleep(std::chrono::milliseconds(1));
+        } while (hold);
+        work.onMoved();
+        TransferOutcome outcome;
+        outcome.upload.object.key = key;
+        outcome.upload.object.fileId = id;
+        outcome.upload.object.size = work.upload.size;
+        outcome.upload.verification.proof = Proof::Verified;
+        co_return outcome;
+    }
+};
+
+/// Kilobytes by the name of a line of /proc/self/status.
+qint64 memory(const QByteArray &name)
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith(name + ':'))
+            return line.mid(name.size() + 1).simplified().split(' ').value(0).toLongLong();
+    }
+    return -1;
+}
+
+/// Knocks every millisecond and notes how late it was.
+class Heartbeat : public QObject
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(1);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_gaps.push_back(std::max(0.0, double(m_clock.nsecsElapsed()) / 1e6 - 1));
+            m_clock.start();
+        });
+        m_clock.start();
+        m_timer.start();
+    }
+    QJsonObject facts()
+    {
+        std::ranges::sort(m_gaps);
+        const size_t count = m_gaps.size();
+        return {{u"stall_p99_ms"_s, m_gaps.at(count * 99 / 100)},
+                {u"stall_p999_ms"_s, m_gaps.at(count * 999 / 1000)},
+                {u"stall_max_ms"_s, m_gaps.back()},
+                {u"beats"_s, qint64(count)}};
+    }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    std::vector<double> m_gaps;
+};
+
+/// The queue on a thread of its own, and the panel that shows it.
+class Theatre
+{
+public:
+    explicit Theatre(IdleRunner *runner)
+    {
+        auto journal = TransferJournal::open(m_dir.path());
+        if (!journal)
+            qFatal("%s", qPrintable(journal.error().toLogLine()));
+        m_queue = new TransferQueue(journal.take(), runner);
+        QObject::connect(m_queue, &TransferQueue::jobsAdded, &m_feed, &ui::TransferFeed::add);
+        QObject::connect(m_queue, &TransferQueue::jobsChanged, &m_feed, &ui::TransferFeed::update);
+        QObject::connect(m_queue, &TransferQueue::totalsChanged, &m_panel, &ui::TransferPanel::setTotals);
+        m_queue->moveToThread(&m_thread);
+        m_thread.start();
+        m_queue->restore(false);
+        m_panel.resize(900, 500);
+        m_panel.show();
+    }
+    ~Theatre()
+    {
+        QMetaObject::invokeMethod(m_queue, [queue = m_queue] {
+            delete queue;
+            QThread::currentThread()->quit();
+        });
+        m_thread.wait();
+    }
+    TransferQueue *queue() const { return m_queue; }
+    const ui::TransferModel &model() const { return m_model; }
+    QString directory() const { return m_dir.path(); }
+
+private:
+    QTemporaryDir m_dir;
+    QThread m_thread;
+    TransferQueue *m_queue;
+    ui::TransferModel m_model;
+    ui::TransferFeed m_feed{&m_model};
+    ui::TransferPanel m_panel{&m_model};
+};
+
+QList<UploadSpec> tree(int files)
+{
+    QList<UploadSpec> specs;
+    specs.reserve(files);
+    for (int i = 0; i < files; ++i) {
+        UploadSpec spec;
+        spec.relativePath = u"holiday/folder-%1/picture-%2.jpg"_s.arg(i / 250).arg(i, 6, 10, QChar(u'0'));
+        spec.localPath = u"/home/somebody/Pictures/"_s + spec.relativePath;
+        spec.key = u"images/2026/11/"_s + spec.relativePath;
+        spec.size = 20'480;
+        specs << spec;
+    }
+    return specs;
+}
+
+template <typename Condition>
+double waitFor(const QElapsedTimer &clock, Condition condition)
+{
+    while (!condition())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    return double(clock.nsecsElapsed()) / 1e6;
+}
+
+qint64 durable(SqlConnection *reader)
+{
+    const auto count = reader->value(u"SELECT count(*) FROM jobs"_s);
+    return count ? count->toLongLong() : 0;
+}
+
+void print(QJsonObject facts)
+{
+    std::printf("%s\n", QJsonDocument(facts).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+void enqueueTree(int files)
+{
+    IdleRunner runner;
+    runner.hold = true;
+    Theatre stage(&runner);
+    QElapsedTimer clock;
+    clock.start();
+    waitFor(clock, [] { return true; });
+    SqlOptions options;
+    options.queryOnly = true;
+    auto reader = SqlConnection::open(stage.directory() + u"/transfers.db"_s, options);
+    if (!reader)
+        qFatal("%s", qPrintable(reader.error().toLogLine()));
+    QList<UploadSpec> specs = tree(files);
+    const qint64 before = memory("VmRSS");
+    Heartbeat beat;
+    clock.start();
+    stage.queue()->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Rename);
+    specs.clear();
+    const double returned = double(clock.nsecsElapsed()) / 1e6;
+    const double first = waitFor(clock, [&] { return stage.model().rowCount() > 0; });
+    const double rows = waitFor(clock, [&] { return stage.model().rowCount() == files; });
+    const double all = waitFor(clock, [&] { return durable(reader->get()) == files; });
+    QJsonObject facts = beat.facts();
+    facts.insert(u"what"_s, u"enqueue"_s);
+    facts.insert(u"files"_s, files);
+    facts.insert(u"call_ms"_s, returned);
+    facts.insert(u"first_row_ms"_s, first);
+    facts.insert(u"rows_ms"_s, rows);
+    facts.insert(u"durable_ms"_s, all);
+    facts.insert(u"memory_mb"_s, double(memory("VmRSS") - before) / 1000);
+    facts.insert(u"peak_mb"_s, double(memory("VmHWM") - before) / 1000);
+    print(facts);
+}
+
+void runThrough(int files)
+{
+    IdleRunner runner;
+    Theatre stage(&runner);
+    bool ended = false;
+    QObject::connect(stage.queue(), &TransferQueue::batchFinished, qApp, [&ended] { ended = true; });
+    Heartbeat beat;
+    QElapsedTimer clock;
+    clock.start();
+    stage.queue()->enqueueUploads(u"p"_s, u"prod"_s, tree(files), SameKeyPolicy::Rename);
+    const double all = waitFor(clock, [&ended] { return ended; });
+    QJsonObject facts = beat.facts();
+    facts.insert(u"what"_s, u"run"_s);
+    facts.insert(u"files"_s, files);
+    facts.insert(u"ms"_s, all);
+    facts.insert(u"files_per_second"_s, files * 1000 / all);
+    print(facts);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    const bool quick = QCoreApplication::arguments().contains(u"--quick"_s);
+    enqueueTree(quick ? 20'000 : 100'000);
+    runThrough(quick ? 2000 : 10'000);
+    return 0;
+}

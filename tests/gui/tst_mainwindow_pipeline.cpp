@@ -1,0 +1,175 @@
+// The loop in the window: a picture is dropped on a pipeline, and its result stands beside the original.
+#include "drop/dragmime.h"
+#include "drop/dropoverlay.h"
+#include "drop/droptarget.h"
+#include "history/historystore.h"
+#include "main/bottompanel.h"
+#include "main/lineagecontroller.h"
+#include "pipeline/lineagebar.h"
+#include "pipeline/parameterfields.h"
+#include "pipeline/rundetails.h"
+#include "support/pipelinewindow.h"
+
+#include <QDoubleSpinBox>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace wcs::ui;
+
+namespace {
+
+constexpr int Patience = 40'000;
+
+} // namespace
+
+class TestMainWindowPipeline : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aPictureDroppedOnAPipelineComesBackBesideItsOriginal()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.bar()->isVisible());
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        QSignalSpy compared(fixture.suite(), &PipelineSuite::compareRequested);
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"lake.png"_s)}));
+        QVERIFY2(fixture.overlayTitle.endsWith(u"→ Blur"_s), qPrintable(fixture.overlayTitle));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord run = fixture.newest();
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(run.results.size(), 1);
+        QVERIFY(run.millisecondsOf(Stage::Upload) >= 0 && run.millisecondsOf(Stage::Backend) >= 0);
+        QCOMPARE(fixture.suite()->bottom()->current(), BottomPanel::Tab::Runs);
+        QVERIFY(!fixture.suite()->bottom()->isFolded());
+        // The comparison opens by itself, once.
+        QTRY_COMPARE(compared.size(), 1);
+        // The history knows what the result was made from, and the preview says so.
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == 2, Patience);
+        fixture.panel()->reveal(run.id);
+        fixture.panel()->list()->action(RunAction::ShowResult)->trigger();
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QVERIFY(fixture.view()->select(0));
+        LineageBar *lineage = fixture.suite()->lineage()->bar();
+        QTRY_VERIFY_WITH_TIMEOUT(lineage->text().contains(u"lake.png"_s), Patience);
+        QVERIFY2(lineage->text().contains(u"Blur"_s), qPrintable(lineage->text()));
+        QVERIFY(fixture.isEnabled(u"actionGoToOriginal"_s));
+    }
+
+    void rowsRunWithoutAnotherUploadAndWithTheParametersOfTheFields()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.application()->settings()->setTransfers([&] {
+            TransferSettings quiet = fixture.application()->settings()->transfers();
+            quiet.compareAfterRun = false;
+            return quiet;
+        }());
+        QSignalSpy compared(fixture.suite(), &PipelineSuite::compareRequested);
+        QVERIFY(fixture.dropPaths({fixture.picture(u"hill.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"hill.png"_s, ObjectState::Verified), Patience);
+        const QString id = fixture.record(u"hill.png"_s)->fileId;
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        auto *radius = fixture.bar()->findChild<QDoubleSpinBox *>(u"parameter_radius"_s);
+        QVERIFY(radius);
+        radius->setValue(3);
+        // The row dragged out of the list is good for a pipeline, and for nothing else in the window.
+        const std::unique_ptr<QMimeData> row(makeDragMime({id}, {}));
+        QVERIFY(!fixture.drop(*row));
+        QVERIFY(fixture.dropOn(u"Blur"_s, *row));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord dropped = fixture.newest();
+        QVERIFY2(dropped.state == RunState::Done, qPrintable(dropped.error ? dropped.error->toLogLine() : QString()));
+        QCOMPARE(dropped.parameters.value(u"radius"_s), u"3"_s);
+        QVERIFY(dropped.reusedObject);
+        QCOMPARE(dropped.millisecondsOf(Stage::Upload), -1);
+
+        // The same by menu, on the selection.
+        QVERIFY(fixture.select(u"hill.png"_s));
+        QMenu *menu = fixture.suite()->pipelines()->runMenu();
+        QTRY_VERIFY(menu->isEnabled());
+        QVERIFY(fixture.trigger(u"actionRun_"_s + fixture.pipelineId(u"Grayscale"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QCOMPARE(fixture.newest().pipelineName, u"Grayscale"_s);
+        QCOMPARE(compared.size(), 0);
+
+        // Repeat, by the button on the card.
+        fixture.panel()->reveal(fixture.newest().id);
+        RunList *list = fixture.panel()->list();
+        const QRect button = list->buttonRect(fixture.newest().id, RunAction::Repeat);
+        QVERIFY(button.isValid());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, button.center());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(3), Patience);
+        QCOMPARE(fixture.newest().state, RunState::Done);
+        // And away with what has ended; the results stay.
+        QVERIFY(fixture.trigger(u"actionClearFinishedRuns"_s));
+        QTRY_COMPARE(fixture.runs()->rowCount(), 0);
+        QTRY_VERIFY(fixture.model()->rowCount() >= 3);
+    }
+
+    void aFailureShowsItsStageAndCanBeReadAndCancelledAndRepeated()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        Pipeline refused = Pipeline::create(u"Nobody there"_s);
+        refused.profileId = fixture.application()->settings()->currentProfileId();
+        refused.url = u"http://127.0.0.1:9/process"_s;
+        Scope scope;
+        scope.start(save(fixture.application()->pipelines(), refused));
+        QTRY_VERIFY(!fixture.pipelineId(u"Nobody there"_s).isEmpty());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
+        QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord run = fixture.newest();
+        QCOMPARE(run.state, RunState::Failed);
+        QVERIFY(run.error);
+        QCOMPARE(run.error->stage, Stage::Backend);
+        // The stages before went well and their times are kept.
+        QVERIFY(run.millisecondsOf(Stage::Upload) >= 0);
+        fixture.panel()->reveal(run.id);
+        RunDetails *details = fixture.panel()->details();
+        QCOMPARE(details->shownRun(), run.id);
+        details->unfoldAnswer();
+        const auto *text = details->findChild<QPlainTextEdit *>(u"runAnswer"_s);
+        QVERIFY2(text->toPlainText().contains(u"127.0.0.1:9"_s), qPrintable(text->toPlainText()));
+        QTRY_VERIFY(fixture.hasToast(QString()));
+        QVERIFY(fixture.panel()->list()->action(RunAction::Repeat)->isEnabled());
+        QVERIFY(!fixture.panel()->list()->action(RunAction::Compare)->isEnabled());
+    }
+
+    void theSideBarIsHiddenAndShownAndSaysSo()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionShowPipelines"_s));
+        QVERIFY(!fixture.bar()->isVisible());
+        QVERIFY(fixture.trigger(u"actionShowPipelines"_s));
+        QVERIFY(fixture.bar()->isVisible());
+        QVERIFY(fixture.trigger(u"actionShowRuns"_s));
+        QVERIFY(!fixture.suite()->bottom()->isFolded());
+        QVERIFY(fixture.panel()->isVisible());
+        QVERIFY(fixture.trigger(u"actionShowTransfers"_s));
+        QVERIFY(!fixture.panel()->isVisible());
+        QVERIFY(!fixture.suite()->bottom()->isFolded());
+        QVERIFY(fixture.trigger(u"actionShowTransfers"_s));
+        QVERIFY(fixture.suite()->bottom()->isFolded());
+        // A heading and the room below the last line are no targets.
+        QVERIFY(!fixture.bar()->entryAt(QPoint(10, 5000)));
+    }
+
+private:
+    static Task<void> save(PipelineStore *store, Pipeline pipeline)
+    {
+        const Pipeline wanted = pipeline;
+        Result<void> done = co_await store->save(wanted);
+        if (!done.ok())
+            qWarning("%s", qPrintable(done.error().toLogLine()));
+    }
+};
+
+QTEST_MAIN(TestMainWindowPipeline)
+#include "tst_mainwindow_pipeline.moc"

@@ -1,0 +1,168 @@
+// The pipeline editor, golden sets and watches in the real window.
+#include "main/goldencontroller.h"
+#include "main/pipelineeditcontroller.h"
+#include "main/watchcontroller.h"
+#include "pipeline/goldenmodel.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/goldenwindow.h"
+#include "pipeline/pipelineeditor.h"
+#include "pipeline/resultpage.h"
+#include "pipeline/templateedit.h"
+#include "pipeline/trypage.h"
+#include "support/pipelinewindow.h"
+
+#include <QClipboard>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace wcs::ui;
+
+namespace {
+
+constexpr int Patience = 40'000;
+
+void keepComparisonsShut(const PipelineWindow &fixture)
+{
+    TransferSettings quiet = fixture.application()->settings()->transfers();
+    quiet.compareAfterRun = false;
+    fixture.application()->settings()->setTransfers(quiet);
+}
+
+} // namespace
+
+class TestPipelineEditor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aMistakeIsToldWhileItIsTypedAndKeepsThePipelineFromBeingSaved()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QVERIFY(fixture.trigger(u"actionNewPipeline"_s));
+        PipelineEditor *editor = fixture.suite()->edits()->editor();
+        QVERIFY(editor);
+        auto *save = editor->findChild<QPushButton *>(u"saveButton"_s);
+        auto *url = editor->findChild<QLineEdit *>(u"urlEdit"_s);
+        auto *body = editor->findChild<TemplateEdit *>(u"bodyEdit"_s);
+        QVERIFY(save && url && body);
+        QVERIFY2(!save->isEnabled(), "a pipeline without an address cannot be saved");
+        url->setText(u"http://example.org/process"_s);
+        QVERIFY2(!editor->obstacle().isEmpty(), "plain http to the open internet is refused");
+        url->setText(u"{{api_base}}/demo/process"_s);
+        QVERIFY2(editor->obstacle().isEmpty(), qPrintable(editor->obstacle()));
+        body->setPlainText(u"{\"file_id\": \"{{file_di}}\"}"_s);
+        QVERIFY2(editor->obstacle().contains(u"file_di"_s), qPrintable(editor->obstacle()));
+        QVERIFY(!save->isEnabled());
+        body->setPlainText(u"{\"file_id\": \"{{file_id}}\", \"effect\": \"grayscale\", \"params\": {}}"_s);
+        QVERIFY(save->isEnabled());
+
+        // Try it: the request and the answer are shown, and the result is found in it.
+        editor->showPage(PipelineEditor::Page::Try);
+        auto *page = editor->findChild<TryPage *>();
+        auto *button = editor->findChild<QPushButton *>(u"tryButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), Patience);
+        button->click();
+        auto *answer = editor->findChild<QPlainTextEdit *>(u"tryAnswer"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(answer->toPlainText().contains(u"cloud://"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(page->outcomeText().contains(u"cloud://"_s), Patience);
+        QVERIFY(editor->findChild<QPlainTextEdit *>(u"tryRequest"_s)->toPlainText().contains(u"grayscale"_s));
+        // The places of the results are tested against that answer at once.
+        auto *results = editor->findChild<ResultPage *>();
+        QVERIFY2(results->foundText().contains(u"cloud://"_s), qPrintable(results->foundText()));
+        editor->findChild<QPlainTextEdit *>(u"resultsEdit"_s)->setPlainText(u"/nowhere"_s);
+        QVERIFY2(!results->foundText().contains(u"cloud://"_s), qPrintable(results->foundText()));
+        editor->findChild<QPlainTextEdit *>(u"resultsEdit"_s)->setPlainText(u"/file_id"_s);
+
+        editor->findChild<QLineEdit *>(u"nameEdit"_s)->setText(u"Blur"_s);
+        QVERIFY2(!save->isEnabled(), "the name is taken");
+        editor->findChild<QLineEdit *>(u"nameEdit"_s)->setText(u"Mine"_s);
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Mine"_s).isEmpty(), Patience);
+        QTRY_VERIFY(!fixture.suite()->edits()->editor());
+        QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Mine"_s)).isValid());
+    }
+
+    void pipelinesAreCopiedGivenAwayTakenAndDeleted()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionDuplicatePipeline"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        const QString file = fixture.path(u"blur.json"_s);
+        fixture.chosen << QStringList{file};
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur 2"_s)));
+        QVERIFY(fixture.trigger(u"actionExportPipeline"_s));
+        QTRY_VERIFY(QFile::exists(file));
+        // Deleting asks; no is no.
+        fixture.prompts.confirmAnswers << false << true;
+        QVERIFY(fixture.trigger(u"actionDeletePipeline"_s));
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.prompts.confirmations.first().isDangerous);
+        QVERIFY(!fixture.pipelineId(u"Blur 2"_s).isEmpty());
+        QVERIFY(fixture.trigger(u"actionDeletePipeline"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        fixture.chosen << QStringList{file};
+        QVERIFY(fixture.trigger(u"actionImportPipeline"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        QVERIFY(fixture.trigger(u"actionCopyCurl"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"curl"_s), Patience);
+    }
+
+    void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        keepComparisonsShut(fixture);
+        QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QVERIFY(fixture.select(u"a.png"_s));
+        fixture.prompts.textAnswers << u"Nightly"_s;
+        QVERIFY(fixture.trigger(u"actionPinToSet"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Nightly"_s), Patience);
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        QVERIFY(window);
+        QCOMPARE(window->model()->rowCount(), 1);
+        auto *run = window->findChild<QPushButton *>(u"runButton"_s);
+        run->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QVERIFY(window->model()->row(0).acceptedPaths.isEmpty());
+        window->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"accepted"_s), Patience);
+        run->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QVERIFY2(window->model()->row(0).identical, qPrintable(GoldenModel::verdict(window->model()->row(0))));
+        fixture.chosen << QStringList{fixture.path(u"report.html"_s)};
+        window->findChild<QPushButton *>(u"reportButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), Patience);
+    }
+
+    void aSavedFileRunsItsPipelineWhileTheSwitchIsOn()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        keepComparisonsShut(fixture);
+        const QString file = fixture.picture(u"watched.png"_s);
+        const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
+        QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).isValid());
+        fixture.picture(u"watched.png"_s, {200, 100});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QCOMPARE(fixture.newest().origin, u"watch"_s);
+        // The switch, by keyboard.
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
+        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+        QVERIFY(!fixture.bar()->current()->on);
+    }
+};
+
+QTEST_MAIN(TestPipelineEditor)
+#include "tst_pipelineeditor.moc"

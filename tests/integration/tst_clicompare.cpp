@@ -1,0 +1,207 @@
+// `compare` as a script meets it: numbers in JSON, limits in the exit status, files or file ids, no account where none is needed.
+#include "base/text.h"
+#include "support/hostilepictures.h"
+#include "support/program.h"
+#include "support/sandboxfixture.h"
+
+#include <QDir>
+#include <QImage>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class tst_CliCompare : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void identicalPicturesNeedNoAccount();
+    void numbersComeAsJson();
+    void limitsDecideTheExitStatus_data();
+    void limitsDecideTheExitStatus();
+    void otherSizesAreFittedAndNamed();
+    void pixelByPixelRefusesOtherSizes();
+    void heatMapAndReportAreWritten();
+    void aPictureIsNeverOverwritten();
+    void fileIdsAreFetched();
+    void brokenAndMissingFilesAreTold_data();
+    void brokenAndMissingFilesAreTold();
+    void wrongUsage_data();
+    void wrongUsage();
+
+private:
+    QJsonObject compared(const QStringList &arguments, int status = 0);
+
+    std::unique_ptr<Program> m_program;
+};
+
+void tst_CliCompare::init()
+{
+    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
+    m_program->useNothing();
+    m_program->file(u"a.png"_s, hostile::sound(QSize(120, 90), "png"));
+    m_program->file(u"same.bmp"_s, hostile::sound(QSize(120, 90), "bmp"));
+    m_program->file(u"b.jpg"_s, hostile::sound(QSize(120, 90), "jpeg"));
+    m_program->file(u"small.png"_s, hostile::sound(QSize(60, 45), "png"));
+}
+
+QJsonObject tst_CliCompare::compared(const QStringList &arguments, int status)
+{
+    const ProgramRun run = m_program->run(QStringList{u"compare"_s, u"--json"_s} + arguments);
+    if (run.status != status)
+        qWarning("%d: %s", run.status, run.err.constData());
+    return run.status == status ? run.objects().value(0) : QJsonObject();
+}
+
+void tst_CliCompare::identicalPicturesNeedNoAccount()
+{
+    const QJsonObject object = compared({u"a.png"_s, u"same.bmp"_s});
+    QVERIFY(object["identical"_L1].toBool() && object["psnr"_L1].isNull());
+    QCOMPARE(object["ssim"_L1].toDouble(), 1.0);
+    QCOMPARE(object["changed_share"_L1].toDouble(), 0.0);
+    const ProgramRun said = m_program->run({u"compare"_s, u"a.png"_s, u"same.bmp"_s});
+    QVERIFY2(said.out.startsWith("Identical"), said.out.constData());
+    QVERIFY(!said.out.contains("inf"));
+}
+
+void tst_CliCompare::numbersComeAsJson()
+{
+    const QJsonObject object = compared({u"a.png"_s, u"b.jpg"_s});
+    QVERIFY(object["psnr"_L1].toDouble() > 20 && object["psnr"_L1].toDouble() < 60);
+    QVERIFY(object["ssim"_L1].toDouble() > 0.5 && object["ssim"_L1].toDouble() < 1);
+    for (const QString &name : {u"mae"_s, u"rmse"_s, u"max_difference"_s, u"changed_share"_s})
+        QVERIFY2(object[name].toDouble() > 0, qPrintable(name));
+    QVERIFY(!object["identical"_L1].toBool());
+    QCOMPARE(object["match"_L1].toString(), u"pixels"_s);
+    QCOMPARE(object["depth"_L1].toInt(), 8);
+    const QJsonObject a = object["a"_L1].toObject();
+    QCOMPARE(a["width"_L1].toInt(), 120);
+    QCOMPARE(a["height"_L1].toInt(), 90);
+    QCOMPARE(a["format"_L1].toString(), u"PNG"_s);
+    QCOMPARE(a["bytes"_L1].toInteger(), QFileInfo(QDir(m_program->directory()).filePath(u"a.png"_s)).size());
+    QCOMPARE(object["b"_L1]["format"_L1].toString(), u"JPEG"_s);
+}
+
+void tst_CliCompare::limitsDecideTheExitStatus_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("broken");
+    QTest::newRow("held") << QStringList{u"--ssim-below"_s, u"0.1"_s, u"--psnr-below"_s, u"10"_s} << 0 << 0;
+    QTest::newRow("ssim") << QStringList{u"--ssim-below"_s, u"1"_s} << 4 << 1;
+    QTest::newRow("psnr") << QStringList{u"--psnr-below"_s, u"90"_s} << 4 << 1;
+    QTest::newRow("both") << QStringList{u"--psnr-below"_s, u"90"_s, u"--ssim-below"_s, u"1"_s} << 4 << 2;
+}
+
+void tst_CliCompare::limitsDecideTheExitStatus()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, status);
+    QFETCH(int, broken);
+    const QJsonObject object = compared(QStringList{u"a.png"_s, u"b.jpg"_s} + options, status);
+    QCOMPARE(object["broken_limits"_L1].toArray().size(), broken);
+    QCOMPARE(object["state"_L1].toString(), u"compared"_s);
+}
+
+void tst_CliCompare::otherSizesAreFittedAndNamed()
+{
+    const QJsonObject object = compared({u"a.png"_s, u"small.png"_s});
+    QCOMPARE(object["match"_L1].toString(), u"fit"_s);
+    QCOMPARE(object["scale_a"_L1].toDouble(), 0.5);
+    QCOMPARE(object["compared"_L1]["width"_L1].toInt(), 60);
+    QVERIFY(!object["identical"_L1].toBool());
+}
+
+void tst_CliCompare::pixelByPixelRefusesOtherSizes()
+{
+    const QJsonObject object = compared({u"a.png"_s, u"small.png"_s, u"--match"_s, u"pixels"_s}, 1);
+    QCOMPARE(object["error"_L1]["code"_L1].toString(), u"sizes-differ"_s);
+    QVERIFY(object["error"_L1]["advice"_L1].toString().contains(u"--match fit"_s));
+    const QJsonObject laid = compared({u"a.png"_s, u"small.png"_s, u"--match"_s, u"pixels"_s, u"--offset=10,-5"_s});
+    QCOMPARE(laid["compared"_L1]["height"_L1].toInt(), 40);
+}
+
+void tst_CliCompare::heatMapAndReportAreWritten()
+{
+    const QDir folder(m_program->directory());
+    compared(
+        {u"a.png"_s, u"b.jpg"_s, u"--heatmap"_s, u"heat.png"_s, u"--report"_s, u"report.html"_s, u"--gain"_s, u"8"_s});
+    const QImage heat(folder.filePath(u"heat.png"_s));
+    QCOMPARE(heat.size(), QSize(120, 90));
+    QFile report(folder.filePath(u"report.html"_s));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QByteArray html = report.readAll();
+    QCOMPARE(html.count("data:image/png;base64,"), 3);
+    QVERIFY(html.contains("b.jpg") && !html.contains("<script"));
+}
+
+void tst_CliCompare::aPictureIsNeverOverwritten()
+{
+    const QString path = QDir(m_program->directory()).filePath(u"a.png"_s);
+    const QJsonObject object = compared({u"a.png"_s, u"b.jpg"_s, u"--heatmap"_s, u"./a.png"_s}, 1);
+    QCOMPARE(object["error"_L1]["code"_L1].toString(), u"cannot-write"_s);
+    QCOMPARE(QImage(path).size(), QSize(120, 90));
+    compared({u"a.png"_s, u"b.jpg"_s, u"--report"_s, u"no/such/folder/r.html"_s}, 1);
+}
+
+void tst_CliCompare::fileIdsAreFetched()
+{
+    SandboxFixture sandbox;
+    m_program->useSandbox(sandbox);
+    const ProgramRun sent = m_program->run({u"upload"_s, u"a.png"_s, u"--to"_s, u"in/a.png"_s});
+    const QString id = sent.lines().value(0);
+    QVERIFY(id.startsWith(u"cloud://"_s));
+    const QJsonObject object = compared({id, u"same.bmp"_s});
+    QVERIFY(object["identical"_L1].toBool());
+    QCOMPARE(object["a"_L1]["file_id"_L1].toString(), id);
+    QCOMPARE(compared({id + u"x"_s, u"a.png"_s}, 1)["state"_L1].toString(), u"failed"_s);
+    m_program->useNothing();
+    QCOMPARE(m_program->run({u"compare"_s, id, u"a.png"_s}).status, 3);
+}
+
+void tst_CliCompare::brokenAndMissingFilesAreTold_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("missing") << QByteArray() << u"unreadable"_s;
+    QTest::newRow("text") << QByteArray("hello") << u"unsupported"_s;
+    QTest::newRow("bomb") << hostile::pngClaiming(QSize(60000, 60000), 1000, 1, 0) << u"too-large"_s;
+    QTest::newRow("no pixels") << hostile::pngClaiming(QSize(0, 0), 0) << u"empty"_s;
+}
+
+void tst_CliCompare::brokenAndMissingFilesAreTold()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, code);
+    if (!bytes.isEmpty())
+        m_program->file(u"x.png"_s, bytes);
+    const QJsonObject object = compared({u"a.png"_s, u"x.png"_s}, 1);
+    QCOMPARE(object["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(object["error"_L1]["code"_L1].toString(), code);
+    QVERIFY(!object["error"_L1]["advice"_L1].toString().isEmpty());
+}
+
+void tst_CliCompare::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("one picture") << QStringList{u"a.png"_s};
+    QTest::newRow("three pictures") << QStringList{u"a.png"_s, u"b.jpg"_s, u"small.png"_s};
+    QTest::newRow("no mode") << QStringList{u"a.png"_s, u"b.jpg"_s, u"--match"_s, u"stretch"_s};
+    QTest::newRow("limit above one") << QStringList{u"a.png"_s, u"b.jpg"_s, u"--ssim-below"_s, u"98"_s};
+    QTest::newRow("limit no number") << QStringList{u"a.png"_s, u"b.jpg"_s, u"--psnr-below"_s, u"nan"_s};
+    QTest::newRow("offset") << QStringList{u"a.png"_s, u"b.jpg"_s, u"--offset"_s, u"3"_s};
+    QTest::newRow("gain") << QStringList{u"a.png"_s, u"b.jpg"_s, u"--gain"_s, u"65"_s};
+}
+
+void tst_CliCompare::wrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    const ProgramRun run = m_program->run(QStringList{u"compare"_s} + arguments);
+    QCOMPARE(run.status, 2);
+    QVERIFY(run.err.contains("compare --help"));
+}
+
+QTEST_GUILESS_MAIN(tst_CliCompare)
+#include "tst_clicompare.moc"

@@ -1,0 +1,193 @@
+// A queue with a runner that does what the test says.
+#pragma once
+
+#include "async/sleep.h"
+#include "base/text.h"
+#include "transfer/transferjournal.h"
+#include "transfer/transferqueue.h"
+#include "transfer/transferrunner.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+namespace wcs::test {
+
+class ScriptedRunner : public TransferRunner
+{
+public:
+    /// What each try gives, by file name; a missing entry succeeds. Each entry is used once, in order.
+    QHash<QString, QList<Result<TransferOutcome>>> script;
+    bool hold = false; ///< transfers wait until this is cleared
+    bool holdProof = false; ///< their bytes have moved, and they wait
+    bool reachable = true;
+    int probes = 0;
+    int dropped = 0; ///< how often connections were dropped
+    QStringList expected; ///< what comes next, as told last
+    QStringList discarded;
+    int running = 0;
+    int most = 0;
+    QStringList started;
+
+    Task<Result<TransferOutcome>> run(TransferWork work) override
+    {
+        struct Inside {
+            explicit Inside(ScriptedRunner *r) : runner(r) { runner->most = std::max(runner->most, ++runner->running); }
+            ~Inside() { --runner->running; }
+            ScriptedRunner *runner;
+        };
+        const Inside inside(this);
+        started.append(work.job.name);
+        if (work.onStage)
+            work.onStage(Stage::Upload);
+        if (work.onProgress)
+            work.onProgress(Progress{work.job.size / 2, work.job.size});
+        const auto claimed = co_await work.onClaim(u"key/"_s + work.job.name, u"cloud://e/key/"_s + work.job.name);
+        if (!claimed)
+            co_return claimed.error();
+        do {
+            co_await Sleep(std::chrono::milliseconds(1));
+        } while (hold);
+        if (work.onMoved)
+            work.onMoved();
+        while (holdProof)
+            co_await Sleep(std::chrono::milliseconds(1));
+        QList<Result<TransferOutcome>> &mine = script[work.job.name];
+        if (!mine.isEmpty())
+            co_return mine.takeFirst();
+        co_return success(work.job.name);
+    }
+
+    void expect(QList<TransferWork> next) override
+    {
+        expected.clear();
+        for (const TransferWork &work : next)
+            expected.append(work.job.name);
+    }
+    Task<bool> isReachable(QString) override
+    {
+        ++probes;
+        co_return reachable;
+    }
+    void discard(TransferWork work) override { discarded.append(work.job.name); }
+    void dropConnections() override { ++dropped; }
+
+    static TransferOutcome success(const QString &name)
+    {
+        TransferOutcome outcome;
+        outcome.upload.object.fileId = u"cloud://e/key/"_s + name;
+        outcome.upload.object.key = u"key/"_s + name;
+        outcome.upload.object.size = 100;
+        outcome.upload.verification.proof = Proof::Verified;
+        return outcome;
+    }
+    static TransferOutcome conflict()
+    {
+        TransferOutcome outcome;
+        outcome.upload.kind = UploadOutcome::Kind::Conflict;
+        outcome.upload.takenKey = u"taken"_s;
+        return outcome;
+    }
+};
+
+inline Error failure(ErrorKind kind, const char *code)
+{
+    return Error::make(kind, Stage::Upload, QString::fromLatin1(code));
+}
+
+/// The base of the tests of the queue: a journal in a directory of its own, and the latest snapshot of every job.
+class QueueTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_runner = std::make_unique<ScriptedRunner>();
+        m_latest.clear();
+        m_summaries.clear();
+        openQueue(false);
+    }
+    void cleanup()
+    {
+        m_queue.reset();
+        m_runner.reset();
+        m_dir.reset();
+    }
+
+protected:
+    QSignalSpy *openQueue(bool spy)
+    {
+        auto journal = TransferJournal::open(m_dir->path());
+        if (!journal)
+            qFatal("%s", qPrintable(journal.error().toLogLine()));
+        m_queue = std::make_unique<TransferQueue>(journal.take(), m_runner.get());
+        const auto keep = [this](const QList<JobSnapshot> &jobs) {
+            for (const JobSnapshot &job : jobs)
+                m_latest.insert(job.id, job);
+        };
+        connect(m_queue.get(), &TransferQueue::jobsAdded, this, keep);
+        connect(m_queue.get(), &TransferQueue::jobsChanged, this, keep);
+        connect(m_queue.get(), &TransferQueue::batchFinished, this,
+                [this](const BatchSummary &s) { m_summaries.append(s); });
+        QSignalSpy *found = spy ? new QSignalSpy(m_queue.get(), &TransferQueue::unfinishedFound) : nullptr;
+        m_queue->restore(false);
+        return found;
+    }
+
+    static QStringList names(int count)
+    {
+        QStringList list;
+        for (int i = 0; i < count; ++i)
+            list << u"f%1"_s.arg(i);
+        return list;
+    }
+
+    void enqueue(const QStringList &files)
+    {
+        QList<UploadSpec> specs;
+        for (const QString &name : files) {
+            UploadSpec spec;
+            spec.localPath = u"/nowhere/"_s + name;
+            spec.key = u"key/"_s + name;
+            spec.size = 100;
+            specs << spec;
+        }
+        m_queue->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Ask);
+    }
+
+    QStringList order() const
+    {
+        QList<JobSnapshot> jobs = m_latest.values();
+        std::ranges::sort(jobs, {}, &JobSnapshot::position);
+        QStringList list;
+        for (const JobSnapshot &job : std::as_const(jobs))
+            list << job.name;
+        return list;
+    }
+
+    int countIn(JobState state) const
+    {
+        return int(std::count_if(m_latest.begin(), m_latest.end(),
+                                 [state](const JobSnapshot &job) { return job.state == state; }));
+    }
+
+    JobId jobNamed(const QString &name) const
+    {
+        for (const JobSnapshot &job : m_latest) {
+            if (job.name == name)
+                return job.id;
+        }
+        return 0;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<ScriptedRunner> m_runner;
+    std::unique_ptr<TransferQueue> m_queue;
+    QHash<JobId, JobSnapshot> m_latest;
+    QList<BatchSummary> m_summaries;
+};
+
+} // namespace wcs::test

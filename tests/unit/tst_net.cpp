@@ -1,0 +1,111 @@
+// What the network layer decides without a network: how fast bytes may move, what a failure calls for, and when connections
+// must be thought dead.
+#include "base/text.h"
+#include "net/networkwatch.h"
+#include "net/pacedbody.h"
+#include "net/retrypolicy.h"
+
+#include <QBuffer>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wcs;
+
+class TestNet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutALimitAllMayMove()
+    {
+        RateLimit rate;
+        rate.spend(1'000'000'000);
+        QCOMPARE(rate.allowed(123'456), 123'456);
+        QCOMPARE(rate.millisecondsToWait(), 0);
+    }
+
+    void whoHasMovedTooMuchWaitsForAsLongAsItTakes()
+    {
+        RateLimit rate;
+        rate.setBytesPerSecond(100'000);
+        QCOMPARE(rate.allowed(1'000'000), 10'000); // a tenth of a second
+        rate.spend(200'000);
+        QCOMPARE(rate.allowed(10), 0);
+        const int wait = rate.millisecondsToWait();
+        QVERIFY2(wait > 1500 && wait <= 2000, qPrintable(QString::number(wait)));
+        rate.setBytesPerSecond(0);
+        QCOMPARE(rate.allowed(10), 10);
+    }
+
+    void aPacedBodyGivesItsBytesAtTheRate()
+    {
+        auto source = std::make_shared<QBuffer>();
+        source->setData(QByteArray(60'000, 'x'));
+        source->open(QIODevice::ReadOnly);
+        auto rate = std::make_shared<RateLimit>();
+        rate->setBytesPerSecond(200'000);
+        PacedBody body(source, rate);
+        QCOMPARE(body.size(), 60'000);
+        QElapsedTimer clock;
+        clock.start();
+        qint64 got = 0;
+        const auto take = [&body, &got] {
+            for (;;) {
+                const qsizetype read = body.read(8192).size();
+                if (read == 0)
+                    return;
+                got += read;
+            }
+        };
+        connect(&body, &QIODevice::readyRead, this, take);
+        take();
+        QTRY_COMPARE(got, 60'000);
+        QVERIFY(body.atEnd());
+        QVERIFY2(clock.elapsed() >= 200, qPrintable(QString::number(clock.elapsed()))); // 0.3 s less the last stretch
+        QVERIFY(body.seek(0));
+        QVERIFY(!body.atEnd());
+    }
+
+    void aSleepAndALostAddressDisturbAndNothingElseDoes()
+    {
+        NetworkWatch::Reading now;
+        now.addresses = {QHostAddress(u"192.0.2.1"_s), QHostAddress(u"192.0.2.2"_s)};
+        NetworkWatch watch;
+        watch.setSource([&now] { return now; });
+        QSignalSpy disturbed(&watch, &NetworkWatch::disturbed);
+        watch.start();
+        now.wallMilliseconds += 5000;
+        now.steadyMilliseconds += 5000;
+        now.addresses.insert(QHostAddress(u"198.51.100.1"_s)); // another network beside
+        watch.look();
+        QCOMPARE(disturbed.count(), 0);
+        now.wallMilliseconds += 3'600'000; // an hour passes on the wall only
+        now.steadyMilliseconds += 5000;
+        watch.look();
+        QCOMPARE(disturbed.count(), 1);
+        now.wallMilliseconds -= 3'600'000; // set back by hand
+        watch.look();
+        QCOMPARE(disturbed.count(), 1);
+        now.addresses.remove(QHostAddress(u"192.0.2.2"_s));
+        watch.look();
+        QCOMPARE(disturbed.count(), 2);
+        watch.look();
+        QCOMPARE(disturbed.count(), 2);
+    }
+
+    void aRefusalProvesThatThereIsANetwork()
+    {
+        const auto network = [](const char *code) {
+            return Error::make(ErrorKind::Network, Stage::Ticket, QString::fromLatin1(code));
+        };
+        QVERIFY(isNetworkGone(network("HostNotFoundError")));
+        QVERIFY(isNetworkGone(network("UnknownNetworkError")));
+        QVERIFY(isNetworkGone(Error::make(ErrorKind::Timeout, Stage::Ticket, u"connect-timeout"_s)));
+        QVERIFY(!isNetworkGone(network("ConnectionRefusedError")));
+        QVERIFY(!isNetworkGone(network("RemoteHostClosedError")));
+        QVERIFY(!isNetworkGone(Error::make(ErrorKind::Tls, Stage::Ticket, u"SslHandshakeFailedError"_s)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNet)
+#include "tst_net.moc"

@@ -1,0 +1,161 @@
+// What waits in the queue: the order and its changes, priorities, a network that is gone, a sleep, and jobs that still arrive.
+#include "queuetest.h"
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace std::chrono_literals;
+
+class TestQueueWaiting : public QueueTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theOrderCanBeChangedAndIsKept()
+    {
+        m_runner->hold = true;
+        m_queue->setParallel(1);
+        enqueue(names(6)); // f0 runs
+        QTRY_COMPARE(m_latest.size(), 6);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->move({jobNamed(u"f5"_s)}, JobMove::Top);
+        QTRY_COMPARE(order(), (QStringList{u"f5"_s, u"f0"_s, u"f1"_s, u"f2"_s, u"f3"_s, u"f4"_s}));
+        m_queue->move({jobNamed(u"f5"_s), jobNamed(u"f0"_s)}, JobMove::Up); // at the end of its way: nothing moves
+        m_queue->move({jobNamed(u"f2"_s), jobNamed(u"f3"_s)}, JobMove::Up);
+        QTRY_COMPARE(order(), (QStringList{u"f5"_s, u"f0"_s, u"f2"_s, u"f3"_s, u"f1"_s, u"f4"_s}));
+        m_queue->move({jobNamed(u"f2"_s)}, JobMove::Down);
+        QTRY_COMPARE(order(), (QStringList{u"f5"_s, u"f0"_s, u"f3"_s, u"f2"_s, u"f1"_s, u"f4"_s}));
+        m_queue->move({jobNamed(u"f3"_s)}, JobMove::Bottom);
+        m_queue->moveBefore({jobNamed(u"f4"_s), jobNamed(u"f1"_s)}, jobNamed(u"f2"_s));
+        QTRY_COMPARE(order(), (QStringList{u"f5"_s, u"f0"_s, u"f1"_s, u"f4"_s, u"f2"_s, u"f3"_s}));
+        QTRY_COMPARE(m_runner->expected.first(), u"f5"_s);
+        const QStringList wanted = order();
+        m_queue.reset();
+        m_latest.clear();
+        m_runner->hold = false;
+        m_runner->started.clear();
+        openQueue(false);
+        QTRY_COMPARE(order(), wanted);
+        m_queue->setParallel(1);
+        m_queue->resumeAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_runner->started, wanted);
+    }
+
+    void manyMovesIntoOneGapKeepTheOrder()
+    {
+        m_runner->hold = true;
+        m_queue->setParallel(1);
+        enqueue(names(4));
+        QTRY_COMPARE(m_latest.size(), 4);
+        for (int i = 0; i < 60; ++i) // the room between two positions is used up on the way
+            m_queue->moveBefore({jobNamed(i % 2 ? u"f2"_s : u"f3"_s)}, jobNamed(i % 2 ? u"f3"_s : u"f2"_s));
+        QTRY_COMPARE(order(), (QStringList{u"f0"_s, u"f1"_s, u"f2"_s, u"f3"_s}));
+    }
+
+    void highPriorityStartsFirstAndLowLast()
+    {
+        m_runner->hold = true;
+        m_queue->setParallel(1);
+        enqueue(names(5));
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->setPriority({jobNamed(u"f1"_s)}, JobPriority::Low);
+        m_queue->setPriority({jobNamed(u"f4"_s)}, JobPriority::High);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f4"_s)).priority, JobPriority::High);
+        m_runner->hold = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_runner->started, (QStringList{u"f0"_s, u"f4"_s, u"f2"_s, u"f3"_s, u"f1"_s}));
+    }
+
+    void aProofThatIsAskedForKeepsNoOtherWaiting()
+    {
+        m_runner->holdProof = true;
+        m_queue->setParallel(1);
+        enqueue(names(5));
+        QTRY_COMPARE(m_runner->running, 5);
+        QCOMPARE(countIn(JobState::Done), 0);
+        m_runner->holdProof = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 5);
+    }
+
+    void withoutNetworkJobsWaitAndNoTryIsCounted()
+    {
+        QSignalSpy lost(m_queue.get(), &TransferQueue::networkLost);
+        QSignalSpy back(m_queue.get(), &TransferQueue::networkBack);
+        m_runner->reachable = false;
+        m_queue->setParallel(2);
+        m_runner->script[u"f0"_s] = {failure(ErrorKind::Network, "HostNotFoundError")};
+        m_runner->script[u"f1"_s] = {failure(ErrorKind::Timeout, "idle-timeout")};
+        enqueue(names(4));
+        QTRY_COMPARE(lost.count(), 1);
+        QTRY_COMPARE(m_runner->running, 0);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Queued);
+        QCOMPARE(m_latest.value(jobNamed(u"f0"_s)).tries, 0);
+        QCOMPARE(m_runner->started.size(), 2);
+        m_runner->reachable = true;
+        m_queue->askNetwork();
+        QTRY_COMPARE(back.count(), 1);
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 4);
+        QCOMPARE(lost.count(), 1);
+    }
+
+    void aNetworkThatStaysAwayLongerThanOneWaitsFailsTheJobs()
+    {
+        m_runner->reachable = false;
+        m_queue->setNetworkPatience(1ms);
+        m_runner->script[u"f0"_s] = {failure(ErrorKind::Network, "HostNotFoundError")};
+        m_queue->setParallel(1);
+        enqueue(names(3));
+        QTRY_COMPARE_WITH_TIMEOUT(m_summaries.size(), 1, 5000);
+        QCOMPARE(m_summaries.first().failed, 3);
+    }
+
+    void afterASleepRunningJobsBeginAnewOnFreshConnections()
+    {
+        m_runner->hold = true;
+        m_queue->setParallel(2);
+        enqueue(names(3));
+        QTRY_COMPARE(m_runner->running, 2);
+        m_queue->startOver();
+        QTRY_COMPARE(m_runner->started.size(), 4);
+        QCOMPARE(m_runner->dropped, 1);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).tries, 1);
+        m_runner->hold = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 3);
+    }
+
+    void aCommandForAllReachesThoseThatAreStillArriving()
+    {
+        m_runner->hold = true;
+        enqueue(names(3000));
+        m_queue->cancelAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().cancelled, 3000);
+        QCOMPARE(m_runner->discarded.size(), 3000);
+        QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 1);
+    }
+
+    void totalsNeverRunBackwards()
+    {
+        m_runner->hold = true;
+        enqueue({u"a"_s});
+        QTRY_COMPARE(m_latest.value(jobNamed(u"a"_s)).done, 50);
+        qint64 lowest = 100;
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&](const QueueTotals &totals) {
+            if (totals.jobs > 0)
+                lowest = std::min(lowest, totals.bytesDone);
+        });
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        m_queue->resumeAll();
+        m_runner->hold = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QVERIFY2(lowest >= 50, qPrintable(QString::number(lowest)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQueueWaiting)
+#include "tst_queuewaiting.moc"

@@ -1,0 +1,155 @@
+// What keys and mouse mean on a CompareCanvas beyond zooming and panning.
+#include "compare/comparecanvas.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <cmath>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int nudge = 1;
+constexpr int bigNudge = 10;
+constexpr int keyPan = 64; // logical pixels
+
+QPoint wayOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Left:
+        return {-1, 0};
+    case Qt::Key_Right:
+        return {1, 0};
+    case Qt::Key_Up:
+        return {0, -1};
+    case Qt::Key_Down:
+        return {0, 1};
+    default:
+        return {};
+    }
+}
+
+QPoint floored(QPointF point)
+{
+    return {int(std::floor(point.x())), int(std::floor(point.y()))};
+}
+
+QRect between(QPoint one, QPoint two)
+{
+    return QRect(QPoint(qMin(one.x(), two.x()), qMin(one.y(), two.y())),
+                 QPoint(qMax(one.x(), two.x()), qMax(one.y(), two.y())));
+}
+
+} // namespace
+
+bool CompareCanvas::arrow(QKeyEvent *event)
+{
+    const QPoint way = wayOf(event->key());
+    if (way.isNull())
+        return false;
+    const Qt::KeyboardModifiers keys = event->modifiers() & ~Qt::KeypadModifier;
+    if (keys & Qt::AltModifier) {
+        Q_EMIT nudged(way * (keys & Qt::ShiftModifier ? bigNudge : nudge));
+        return true;
+    }
+    if (keys == Qt::ShiftModifier)
+        return panBy(QPointF(-way.x(), -way.y()) * keyPan);
+    if (keys == Qt::NoModifier && way.x() != 0 && m_hasVariants) {
+        Q_EMIT variantStepped(way.x());
+        return true;
+    }
+    return false;
+}
+
+void CompareCanvas::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !(event->modifiers() & Qt::ControlModifier)) {
+        if (!event->isAutoRepeat())
+            setHeld(true);
+        return;
+    }
+    if (!arrow(event))
+        PanZoomView::keyPressEvent(event);
+}
+
+void CompareCanvas::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
+        setHeld(false);
+    else
+        PanZoomView::keyReleaseEvent(event);
+}
+
+void CompareCanvas::focusOutEvent(QFocusEvent *event)
+{
+    // The key's release would go elsewhere.
+    setHeld(false);
+    PanZoomView::focusOutEvent(event);
+    update();
+}
+
+void CompareCanvas::leaveEvent(QEvent *event)
+{
+    PanZoomView::leaveEvent(event);
+    Q_EMIT hovered(std::nullopt);
+}
+
+void CompareCanvas::updateCursor()
+{
+    if (m_regionTool || m_regionFrom)
+        setCursor(Qt::CrossCursor);
+    else
+        PanZoomView::updateCursor();
+}
+
+void CompareCanvas::mousePressEvent(QMouseEvent *event)
+{
+    const bool marks = m_regionTool || (event->modifiers() & Qt::ShiftModifier);
+    if (event->button() == Qt::LeftButton && marks && !isEmpty()) {
+        m_regionFrom = floored(toPixel(event->position()));
+        updateCursor();
+        return;
+    }
+    PanZoomView::mousePressEvent(event);
+}
+
+void CompareCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    PanZoomView::mouseMoveEvent(event);
+    if (isEmpty())
+        return;
+    const QPointF place = toPixel(event->position());
+    if (m_regionFrom)
+        setRegion(between(*m_regionFrom, floored(place)) & m_measured);
+    if (rect().contains(event->position().toPoint()) && world().contains(place))
+        Q_EMIT hovered(floored(place));
+    else
+        Q_EMIT hovered(std::nullopt);
+}
+
+void CompareCanvas::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_regionFrom) {
+        PanZoomView::mouseReleaseEvent(event);
+        return;
+    }
+    m_regionFrom.reset();
+    updateCursor();
+    // A click without a drag marks nothing: it takes the mark away.
+    constexpr int least = 2;
+    if (m_region.width() < least || m_region.height() < least)
+        setRegion({});
+    Q_EMIT regionMarked(m_region);
+}
+
+void CompareCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    // The second press of two quick marks is no wish to zoom.
+    if (m_regionTool || (event->modifiers() & Qt::ShiftModifier))
+        mousePressEvent(event);
+    else
+        PanZoomView::mouseDoubleClickEvent(event);
+}
+
+} // namespace wcs::ui

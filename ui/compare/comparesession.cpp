@@ -1,0 +1,394 @@
+#include "compare/comparesession.h"
+
+#include "async/pool.h"
+#include "base/text.h"
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int restMilliseconds = 60;
+/// What pictures beside the current pair may hold, in bytes.
+constexpr qint64 spareBytes = 300'000'000;
+
+qint64 bytesOf(const ComparedPicture &picture)
+{
+    const Pyramid &pixels = picture.pixels;
+    qint64 bytes = picture.picture.image.sizeInBytes();
+    for (int level = 0; level < pixels.levelCount(); ++level) {
+        // The first level is the picture itself where nothing had to be converted.
+        if (level > 0 || pixels.level(0).constBits() != picture.picture.image.constBits())
+            bytes += pixels.level(level).sizeInBytes();
+    }
+    return bytes;
+}
+
+Result<std::shared_ptr<const ComparedPicture>> loadCompared(const PictureSource &source, std::stop_token stop)
+{
+    Result<ComparePicture> picture = loadForCompare(source, {}, stop);
+    if (!picture.ok())
+        return picture.error();
+    auto compared = std::make_shared<ComparedPicture>();
+    compared->picture = picture.take();
+    if (!source.name.isEmpty())
+        compared->picture.name = source.name;
+    compared->pixels = Pyramid::build(compared->picture.image, stop);
+    if (stop.stop_requested())
+        return Error::cancelled(Stage::Image);
+    return std::shared_ptr<const ComparedPicture>(std::move(compared));
+}
+
+struct Measured {
+    MatchedPair pair;
+    DifferenceMap difference;
+};
+
+Result<Measured> matchAndMap(const ComparePicture &a, const ComparePicture &b, const MatchPlan &plan,
+                             std::stop_token stop)
+{
+    Result<MatchedPair> pair = matchPictures(a, b, plan, stop);
+    if (!pair.ok())
+        return pair.error();
+    Measured measured;
+    measured.pair = pair.take();
+    Result<DifferenceMap> map = DifferenceMap::build(measured.pair, stop);
+    if (!map.ok())
+        return map.error();
+    measured.difference = map.take();
+    return measured;
+}
+
+Result<CompareSession::Histograms> histogramsOf(const MatchedPair &pair, const QRect &area, std::stop_token stop)
+{
+    Result<Histogram> a = histogramOf(pair.a, pair.inA(area), stop);
+    if (!a.ok())
+        return a.error();
+    Result<Histogram> b = histogramOf(pair.b, pair.inB(area), stop);
+    if (!b.ok())
+        return b.error();
+    return CompareSession::Histograms{a.take(), b.take()};
+}
+
+} // namespace
+
+CompareSession::CompareSession(QList<CompareSource> sources, CompareFetch fetch, QObject *parent)
+    : QObject(parent), m_sources(std::move(sources)), m_fetch(std::move(fetch)), m_sides(size_t(m_sources.size()))
+{
+    m_pool.setObjectName(u"compare"_s);
+    m_pool.setMaxThreadCount(2);
+    for (int i = 0; i < count(); ++i)
+        m_loads.push_back(std::make_unique<Scope>());
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_work.cancelAll();
+        m_work.start(work());
+    });
+}
+
+CompareSession::~CompareSession()
+{
+    m_work.cancelAll();
+    m_regionWork.cancelAll();
+    m_loads.clear();
+}
+
+void CompareSession::start()
+{
+    need(0);
+    need(m_current);
+}
+
+void CompareSession::need(int index)
+{
+    m_recent.removeAll(index);
+    m_recent << index;
+    const State state = m_sides[size_t(index)].state;
+    if (state == State::Waiting)
+        m_loads[size_t(index)]->start(load(index));
+}
+
+void CompareSession::setState(int index, State state, int percent)
+{
+    Side &side = m_sides[size_t(index)];
+    side.state = state;
+    side.percent = percent;
+    if (index == 0)
+        Q_EMIT sideChanged(0);
+    else if (index == m_current)
+        Q_EMIT sideChanged(1);
+}
+
+Task<void> CompareSession::load(int index)
+{
+    const CompareSource source = m_sources.at(index);
+    QString path = source.localPath;
+    if (path.isEmpty()) {
+        setState(index, State::Fetching);
+        const ProgressSink progress = [this, index](Progress now) {
+            setState(index, State::Fetching, now.total > 0 ? int(now.done * 100 / now.total) : -1);
+        };
+        Task<Result<QString>> fetching = m_fetch(source, progress);
+        Result<QString> fetched = co_await std::move(fetching);
+        if (!fetched.ok()) {
+            m_sides[size_t(index)].error = fetched.error();
+            setState(index, State::Failed);
+            co_return;
+        }
+        path = *fetched;
+    }
+    m_sides[size_t(index)].path = path;
+    setState(index, State::Decoding);
+    PictureSource bytes = PictureSource::fromFile(path);
+    bytes.name = source.name;
+    auto job = [bytes](std::stop_token stop) { return loadCompared(bytes, stop); };
+    Result<std::shared_ptr<const ComparedPicture>> picture = co_await onPool(&m_pool, std::move(job));
+    if (!picture.ok()) {
+        m_sides[size_t(index)].error = picture.error();
+        setState(index, State::Failed);
+        co_return;
+    }
+    m_sides[size_t(index)].picture = picture.take();
+    m_sides[size_t(index)].state = State::Ready;
+    loadEnded(index);
+    setState(index, State::Ready);
+}
+
+void CompareSession::loadEnded(int index)
+{
+    if (index != 0 && index != m_current)
+        return;
+    replan();
+    if (isReady())
+        makeRoom();
+}
+
+void CompareSession::loadAhead()
+{
+    // One after the other, the next variant first, while there is room.
+    qint64 held = 0;
+    for (int i = 1; i < count(); ++i) {
+        if (i != m_current && m_sides[size_t(i)].picture)
+            held += bytesOf(*m_sides[size_t(i)].picture);
+    }
+    const qint64 likely = bytesOf(*side(1).picture);
+    for (int by = 1; by < count() - 1; ++by) {
+        const int index = 1 + (m_current - 1 + by) % (count() - 1);
+        if (m_sides[size_t(index)].state == State::Fetching || m_sides[size_t(index)].state == State::Decoding)
+            return;
+        if (m_sides[size_t(index)].state == State::Waiting) {
+            if (held + likely <= spareBytes) {
+                m_recent.prepend(index);
+                m_loads[size_t(index)]->start(load(index));
+            }
+            return;
+        }
+    }
+}
+
+void CompareSession::makeRoom()
+{
+    qint64 held = 0;
+    for (int i = 1; i < count(); ++i) {
+        if (i != m_current && m_sides[size_t(i)].picture)
+            held += bytesOf(*m_sides[size_t(i)].picture);
+    }
+    const QList<int> byUse = m_recent;
+    for (const int index : byUse) {
+        if (held <= spareBytes)
+            return;
+        Side &spare = m_sides[size_t(index)];
+        if (index == 0 || index == m_current || !spare.picture)
+            continue;
+        held -= bytesOf(*spare.picture);
+        spare.picture.reset();
+        spare.state = State::Waiting;
+        m_recent.removeAll(index);
+    }
+}
+
+void CompareSession::setCurrent(int index)
+{
+    if (index < 1 || index >= count() || index == m_current)
+        return;
+    m_current = index;
+    need(index);
+    Q_EMIT currentChanged();
+    Q_EMIT sideChanged(1);
+    replan();
+}
+
+void CompareSession::step(int by)
+{
+    const int variants = count() - 1;
+    setCurrent(1 + (m_current - 1 + by + variants) % variants);
+}
+
+void CompareSession::swap()
+{
+    m_sources.swapItemsAt(0, m_current);
+    // What is still on its way knows only its old place: it begins again.
+    for (const int index : {0, m_current}) {
+        m_loads[size_t(index)]->cancelAll();
+        if (!m_sides[size_t(index)].picture)
+            m_sides[size_t(index)] = {};
+    }
+    std::swap(m_sides[0], m_sides[size_t(m_current)]);
+    m_offset = -m_offset;
+    start();
+    Q_EMIT currentChanged();
+    Q_EMIT sideChanged(0);
+    Q_EMIT sideChanged(1);
+    replan();
+}
+
+void CompareSession::retry(int which)
+{
+    const int index = indexOf(which);
+    m_loads[size_t(index)]->cancelAll();
+    m_sides[size_t(index)] = {};
+    need(index);
+}
+
+void CompareSession::cancel(int which)
+{
+    const int index = indexOf(which);
+    m_loads[size_t(index)]->cancelAll();
+    setState(index, State::Cancelled);
+}
+
+void CompareSession::setMatchMode(MatchMode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    replan();
+}
+
+void CompareSession::setOffset(QPoint offset)
+{
+    if (m_offset == offset)
+        return;
+    m_offset = offset;
+    replan();
+}
+
+void CompareSession::replan()
+{
+    forgetNumbers();
+    if (!isReady()) {
+        m_plan = {};
+    } else {
+        m_plan = planMatch(side(0).picture->picture, side(1).picture->picture, m_mode, m_offset);
+        m_region &= m_plan.overlap;
+    }
+    Q_EMIT planChanged();
+    Q_EMIT numbersChanged();
+    if (isReady())
+        m_rest.start();
+}
+
+void CompareSession::forgetNumbers()
+{
+    m_work.cancelAll();
+    m_regionWork.cancelAll();
+    m_rest.stop();
+    m_pair.reset();
+    m_metrics.reset();
+    m_regionMetrics.reset();
+    m_histograms.reset();
+    m_trouble.reset();
+    m_difference = {};
+}
+
+void CompareSession::failed(const Error &error)
+{
+    m_trouble = error;
+    Q_EMIT numbersChanged();
+}
+
+Task<void> CompareSession::work()
+{
+    if (!m_pair) {
+        const auto a = side(0).picture;
+        const auto b = side(1).picture;
+        const MatchPlan plan = m_plan;
+        auto match = [a, b, plan](std::stop_token stop) { return matchAndMap(a->picture, b->picture, plan, stop); };
+        Result<Measured> measured = co_await onPool(&m_pool, std::move(match));
+        if (!measured.ok()) {
+            failed(measured.error());
+            co_return;
+        }
+        m_pair = measured->pair;
+        m_difference = measured->difference;
+        Q_EMIT pairChanged();
+    }
+    const MatchedPair pair = *m_pair;
+    // What is cheap first: SSIM takes most of the time.
+    for (int pass = 0; pass < 2; ++pass) {
+        MetricsOptions options;
+        options.threshold = m_threshold;
+        options.ssim = pass == 1;
+        auto job = [pair, options](std::stop_token stop) { return measure(pair, options, stop); };
+        Result<Metrics> metrics = co_await onPool(&m_pool, std::move(job));
+        if (!metrics.ok()) {
+            failed(metrics.error());
+            co_return;
+        }
+        m_metrics = *metrics;
+        if (pass == 0) {
+            m_regionWork.cancelAll();
+            m_regionWork.start(measureRegion());
+        }
+        Q_EMIT numbersChanged();
+    }
+    if (count() > 2)
+        loadAhead();
+}
+
+Task<void> CompareSession::measureRegion()
+{
+    const MatchedPair pair = *m_pair;
+    const QRect area = m_region.isEmpty() ? pair.plan.overlap : m_region;
+    if (!m_region.isEmpty()) {
+        MetricsOptions options;
+        options.region = area;
+        options.threshold = m_threshold;
+        auto job = [pair, options](std::stop_token stop) { return measure(pair, options, stop); };
+        Result<Metrics> metrics = co_await onPool(&m_pool, std::move(job), 1);
+        if (metrics.ok())
+            m_regionMetrics = *metrics;
+        Q_EMIT numbersChanged();
+    }
+    auto job = [pair, area](std::stop_token stop) { return histogramsOf(pair, area, stop); };
+    Result<Histograms> histograms = co_await onPool(&m_pool, std::move(job), 1);
+    if (histograms.ok())
+        m_histograms = histograms.take();
+    Q_EMIT numbersChanged();
+}
+
+void CompareSession::setRegion(const QRect &region)
+{
+    const QRect inside = region & m_plan.overlap;
+    if (inside == m_region)
+        return;
+    m_region = inside;
+    m_regionMetrics.reset();
+    m_histograms.reset();
+    m_regionWork.cancelAll();
+    Q_EMIT numbersChanged();
+    if (m_pair)
+        m_regionWork.start(measureRegion());
+}
+
+void CompareSession::setThreshold(int steps)
+{
+    if (m_threshold == steps)
+        return;
+    m_threshold = steps;
+    // Nothing is hidden meanwhile: the old numbers name their own threshold.
+    if (isReady())
+        m_rest.start();
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QLabel;
+class QTableWidget;
+
+namespace wcs::ui {
+
+/// The small tables and quiet labels of the compare window's side panel.
+
+/// Read-only, without a selection of rows, its columns sharing the width; Tab leaves it.
+QTableWidget *makeTable(const QString &objectName, const QString &name, const QStringList &columns);
+void setCell(QTableWidget *table, int row, int column, const QString &text, bool strong = false);
+/// Makes the table just as high as its rows.
+void fitTableHeight(QTableWidget *table);
+/// Header and rows, tabs between the columns.
+QStringList tableAsText(const QTableWidget *table);
+/// Secondary text, wrapped, in the palette's muted colour.
+QLabel *makeMutedLabel(const QString &text);
+
+} // namespace wcs::ui

@@ -1,0 +1,311 @@
+#include "main/goldencontroller.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "main/historycontroller.h"
+#include "main/localcopies.h"
+#include "main/pipelinecontroller.h"
+#include "pipeline/goldenreport.h"
+#include "pipeline/goldenwindow.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/sidebar.h"
+#include "prompts/prompts.h"
+#include "toast/toasthost.h"
+
+#include <QMenu>
+#include <QSaveFile>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+} // namespace
+
+GoldenController::GoldenController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                                   LocalCopies *copies, PipelineController *pipelines, QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_history(history), m_copies(copies),
+      m_pipelines(pipelines), m_run(context.pipelines.runner, context.pipelines.meter)
+{
+    m_pool.setMaxThreadCount(1);
+    const ActionSet &actions = *context.actions;
+    connect(actions[C::NewSet], &QAction::triggered, this, [this] { m_scope.start(askNewSet()); });
+    connect(actions[C::OpenSet], &QAction::triggered, this, &GoldenController::openCurrent);
+    connect(actions[C::PinToSet], &QAction::triggered, this, [this] { m_scope.start(askPin()); });
+    connect(history, &HistoryController::selectionChanged, this, &GoldenController::reviewActions);
+    connect(context.pipelines.golden, &GoldenStore::changed, this, &GoldenController::reviewEntries);
+    connect(pipelines, &PipelineController::activated, this, [this](const SideEntry &entry) {
+        if (entry.kind == SideEntry::Kind::Set)
+            open(entry.id);
+    });
+    connect(pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {
+        if (entry.kind != SideEntry::Kind::Set)
+            return;
+        auto *menu = new QMenu(m_context.window);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        const QString id = entry.id;
+        connect(menu->addAction(tr("&Open…")), &QAction::triggered, this, [this, id] { open(id); });
+        QAction *remove = menu->addAction(icon(u"delete"_s), tr("&Delete set…"));
+        connect(remove, &QAction::triggered, this, [this, id] { m_scope.start(askDelete(id)); });
+        menu->popup(place);
+    });
+    connect(&m_run, &GoldenRun::progressed, this, [this](const GoldenRow &row, int done, int all) {
+        if (m_window)
+            m_window->showProgress(row, done, all);
+    });
+    connect(&m_run, &GoldenRun::finished, this, [this](const GoldenReport &report) {
+        if (m_window)
+            m_window->showReport(report);
+    });
+    reviewEntries();
+    reviewActions();
+}
+
+GoldenController::~GoldenController() = default;
+
+void GoldenController::reviewEntries()
+{
+    QList<SideEntry> entries;
+    for (const GoldenSet &set : m_context.pipelines.golden->sets()) {
+        SideEntry entry;
+        entry.kind = SideEntry::Kind::Set;
+        entry.id = set.id;
+        entry.title = set.name;
+        entry.detail = tr("%n input(s)", nullptr, int(set.inputs.size()));
+        entry.icon = u"golden"_s;
+        entry.tip = tr("Opens the set: run a pipeline over it and compare with what was accepted");
+        entries << entry;
+    }
+    m_pipelines->setFurther(tr("Golden sets"), entries);
+    if (m_window) {
+        if (const auto set = m_context.pipelines.golden->set(m_window->setId()))
+            m_window->setSet(*set);
+        else
+            m_window->close();
+    }
+    reviewActions();
+}
+
+void GoldenController::reviewActions()
+{
+    const bool picked = m_history->view()->selectedCount() > 0;
+    m_context.actions->setAvailable(C::PinToSet, picked ? QString() : tr("Select an object first."));
+    const bool any = !m_context.pipelines.golden->sets().isEmpty();
+    m_context.actions->setAvailable(C::OpenSet, any ? QString() : tr("There is no golden set yet."));
+}
+
+std::function<QString(QString)> GoldenController::nameProblem() const
+{
+    GoldenStore *store = m_context.pipelines.golden;
+    return [store](const QString &name) { return store->find(name) ? tr("Another set has this name.") : QString(); };
+}
+
+Task<void> GoldenController::askNewSet()
+{
+    TextQuestion question;
+    question.title = tr("New golden set");
+    question.label = tr("&Name of the set:");
+    question.verb = tr("&Make set");
+    question.problem = nameProblem();
+    const std::optional<QString> name = co_await m_context.prompts->askText(question);
+    if (!name)
+        co_return;
+    const Result<GoldenSet> made = m_context.pipelines.golden->create(*name);
+    if (made.ok())
+        open(made->id);
+    else
+        m_context.report(made.error());
+}
+
+Task<void> GoldenController::askPin()
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (!records.ok() || records->isEmpty())
+        co_return;
+    TextQuestion question;
+    question.title = tr("Pin to golden set");
+    question.label = tr("&Golden set, or the name of a new one:");
+    question.verb = tr("&Pin");
+    for (const GoldenSet &set : m_context.pipelines.golden->sets())
+        question.known << set.name;
+    question.value = question.known.value(0);
+    const std::optional<QString> name = co_await m_context.prompts->askText(question);
+    if (!name)
+        co_return;
+    auto set = m_context.pipelines.golden->find(*name);
+    if (!set) {
+        Result<GoldenSet> made = m_context.pipelines.golden->create(*name);
+        if (!made.ok()) {
+            m_context.report(made.error());
+            co_return;
+        }
+        set = made.take();
+    }
+    QList<GoldenStore::Pin> pins;
+    for (const ObjectRecord &record : *records) {
+        const ProgressSink silent;
+        Result<QString> path = co_await m_copies->fetch(record, -1, silent);
+        if (!path.ok()) {
+            m_context.report(path.error());
+            co_return;
+        }
+        pins << GoldenStore::Pin{*path, record.name};
+    }
+    const QString id = set->id;
+    Result<GoldenSet> pinned = co_await m_context.pipelines.golden->pin(id, pins);
+    if (pinned.ok())
+        m_context.tell(tr("%n input(s) in %1", nullptr, int(pinned->inputs.size())).arg(pinned->name));
+    else
+        m_context.report(pinned.error());
+}
+
+Task<void> GoldenController::pinFiles(QString setId, QStringList paths)
+{
+    QList<GoldenStore::Pin> pins;
+    for (const QString &path : paths)
+        pins << GoldenStore::Pin{path, QString()};
+    Result<GoldenSet> pinned = co_await m_context.pipelines.golden->pin(setId, pins);
+    if (!pinned.ok())
+        m_context.report(pinned.error());
+}
+
+Task<void> GoldenController::unpin(QString setId, QStringList inputIds)
+{
+    Result<void> done = co_await m_context.pipelines.golden->unpin(setId, inputIds);
+    if (!done.ok())
+        m_context.report(done.error());
+}
+
+Task<void> GoldenController::askDelete(QString setId)
+{
+    const auto set = m_context.pipelines.golden->set(setId);
+    if (!set)
+        co_return;
+    ConfirmQuestion question;
+    question.title = tr("Delete golden set");
+    question.heading = tr("Delete the golden set %1?").arg(set->name);
+    question.text = tr(
+        "Its copies of %n input(s) and of all accepted results are deleted from this machine. This cannot be "
+        "undone. Objects in the cloud stay.",
+        nullptr, int(set->inputs.size()));
+    question.verb = tr("&Delete set");
+    question.isDangerous = true;
+    const bool yes = co_await m_context.prompts->confirm(question);
+    if (!yes)
+        co_return;
+    Result<void> done = co_await m_context.pipelines.golden->remove(setId);
+    if (!done.ok())
+        m_context.report(done.error());
+}
+
+void GoldenController::openCurrent()
+{
+    const auto entry = m_pipelines->sideBar()->current();
+    if (entry && entry->kind == SideEntry::Kind::Set)
+        open(entry->id);
+    else if (!m_context.pipelines.golden->sets().isEmpty())
+        open(m_context.pipelines.golden->sets().first().id);
+}
+
+void GoldenController::open(const QString &setId)
+{
+    const auto set = m_context.pipelines.golden->set(setId);
+    if (!set)
+        return;
+    if (!m_window) {
+        m_window = new GoldenWindow(m_context.window);
+        m_window->setAttribute(Qt::WA_DeleteOnClose);
+        connectWindow();
+    }
+    if (m_window->setId() != setId && m_run.isRunning())
+        m_run.cancel();
+    const auto current = m_pipelines->current();
+    m_window->setSet(*set);
+    m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id),
+                           current ? current->id : QString());
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void GoldenController::connectWindow()
+{
+    GoldenWindow *window = m_window;
+    connect(window, &GoldenWindow::runRequested, this, &GoldenController::run);
+    connect(window, &GoldenWindow::cancelRequested, &m_run, &GoldenRun::cancel);
+    connect(window, &QDialog::finished, this, [this] {
+        if (m_run.isRunning())
+            m_run.cancel();
+    });
+    connect(window, &GoldenWindow::pinRequested, this, [this] {
+        m_chooser->openFiles(u"golden"_s, tr("Pin pictures"), {}, [this](const QStringList &paths) {
+            if (m_window)
+                m_scope.start(pinFiles(m_window->setId(), paths));
+        });
+    });
+    connect(window, &GoldenWindow::unpinRequested, this,
+            [this](const QStringList &ids) { m_scope.start(unpin(m_window->setId(), ids)); });
+    connect(window, &GoldenWindow::limitsChanged, this, [this](const GoldenThresholds &limits) {
+        const Result<void> done = m_context.pipelines.golden->setThresholds(m_window->setId(), limits);
+        if (!done.ok())
+            m_context.report(done.error());
+    });
+    connect(window, &GoldenWindow::acceptRequested, this,
+            [this](const QList<GoldenRow> &rows) { m_scope.start(accept(rows)); });
+    connect(window, &GoldenWindow::compareRequested, this, [this](const GoldenRow &row) {
+        const bool known = !row.acceptedPaths.isEmpty();
+        Q_EMIT compareRequested(known ? tr("%1, accepted").arg(row.input.name) : row.input.name,
+                                known ? row.acceptedPaths.first() : row.input.path, tr("%1, new").arg(row.input.name),
+                                row.run.results.first().localPath);
+    });
+    connect(window, &GoldenWindow::reportRequested, this, [this] {
+        m_chooser->saveFile(u"report"_s, tr("Save the report"), u"golden-report.html"_s, tr("Web page (*.html)"),
+                            [this](const QStringList &paths) { m_scope.start(writeReport(paths.first())); });
+    });
+}
+
+void GoldenController::run()
+{
+    const auto set = m_context.pipelines.golden->set(m_window->setId());
+    const auto pipeline = m_context.pipelines.store->pipeline(m_window->pipelineId());
+    if (!set || !pipeline)
+        return;
+    m_window->setRunning(true);
+    const Result<void> begun = m_run.start(*set, pipeline->id, m_context.profile().id,
+                                           m_pipelines->parametersOf(*pipeline), m_window->limits());
+    if (begun.ok())
+        return;
+    m_window->setRunning(false);
+    m_context.report(begun.error());
+}
+
+Task<void> GoldenController::accept(QList<GoldenRow> rows)
+{
+    const QString setId = m_window->setId();
+    const QString pipelineId = m_window->pipelineId();
+    const int count = int(std::count_if(rows.cbegin(), rows.cend(), [](const GoldenRow &row) { return !row.error; }));
+    Result<GoldenSet> set = co_await m_context.pipelines.golden->accept(setId, pipelineId, rows);
+    if (!set.ok()) {
+        m_context.report(set.error());
+        co_return;
+    }
+    m_context.tell(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
+}
+
+Task<void> GoldenController::writeReport(QString path)
+{
+    if (!m_window || !m_window->report())
+        co_return;
+    const GoldenReport report = *m_window->report();
+    const QByteArray page = co_await goldenReportPage(&m_pool, report);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(page) == page.size() && file.commit())
+        m_context.tell(tr("Report written"));
+    else
+        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, file.errorString(), path));
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "async/scope.h"
+#include "main/windowcontext.h"
+#include "pipeline/goldenrun.h"
+#include "pipeline/goldenstore.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace wcs::ui {
+
+class FileChooser;
+class GoldenWindow;
+class HistoryController;
+class LocalCopies;
+class PipelineController;
+
+/// Golden sets: makes them, pins objects and files to them, runs a pipeline over one and lets a person accept what came out.
+class GoldenController : public QObject
+{
+    Q_OBJECT
+public:
+    GoldenController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                     LocalCopies *copies, PipelineController *pipelines, QObject *parent);
+    ~GoldenController() override;
+
+    void open(const QString &setId);
+    GoldenWindow *window() const { return m_window; }
+
+Q_SIGNALS:
+    /// Two picture files side by side: what was accepted (or the input), and the new result.
+    void compareRequested(const QString &firstName, const QString &firstPath, const QString &secondName,
+                          const QString &secondPath);
+
+private:
+    void reviewEntries();
+    void reviewActions();
+    void connectWindow();
+    void openCurrent();
+    void run();
+    Task<void> askNewSet();
+    Task<void> askPin();
+    Task<void> pinFiles(QString setId, QStringList paths);
+    Task<void> unpin(QString setId, QStringList inputIds);
+    Task<void> accept(QList<GoldenRow> rows);
+    Task<void> askDelete(QString setId);
+    Task<void> writeReport(QString path);
+    std::function<QString(QString)> nameProblem() const;
+
+    WindowContext m_context;
+    FileChooser *m_chooser;
+    HistoryController *m_history;
+    LocalCopies *m_copies;
+    PipelineController *m_pipelines;
+    GoldenRun m_run;
+    QPointer<GoldenWindow> m_window;
+    QThreadPool m_pool; // pictures of the report
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,368 @@
+#include "main/pipelinecontroller.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "main/historycontroller.h"
+#include "pipeline/parameterfields.h"
+#include "pipeline/pipelinerunner.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/problemtext.h"
+#include "pipeline/sidebar.h"
+#include "prompts/prompts.h"
+#include "settings/settings.h"
+#include "settings/statestore.h"
+#include "toast/toasthost.h"
+
+#include <QJsonDocument>
+#include <QLayout>
+#include <QMenu>
+#include <QMimeDatabase>
+#include <QUrl>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+bool isPicture(const QString &path)
+{
+    static const QMimeDatabase types;
+    return types.mimeTypeForFile(path, QMimeDatabase::MatchExtension).name().startsWith("image/"_L1);
+}
+
+/// Host and path of the address, which is what tells two pipelines apart.
+QString addressLine(const Pipeline &pipeline)
+{
+    QString url = pipeline.url;
+    url.replace(u"{{api_base}}"_s, QString());
+    url.remove(u"https://"_s);
+    return url;
+}
+
+QString valuesKey()
+{
+    return u"pipelines/values"_s;
+}
+
+} // namespace
+
+PipelineController::PipelineController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                                       QWidget *column)
+    : QObject(column), m_context(context), m_chooser(chooser), m_history(history), m_bar(new SideBar(column)),
+      m_runMenu(new QMenu(tr("Run p&ipeline"), column))
+{
+    column->layout()->addWidget(m_bar);
+    m_runMenu->setObjectName(u"menuRunPipeline"_s);
+    m_runMenu->setIcon(icon(u"play"_s));
+    m_runMenu->setToolTipsVisible(true);
+    restoreState();
+    connectSideBar();
+    connect(m_context.pipelines.store, &PipelineStore::changed, this, &PipelineController::reviewEntries);
+    connect(m_context.settings, &Settings::currentProfileChanged, this, &PipelineController::reviewEntries);
+    connect(m_context.pipelines.runner, &PipelineRunner::runsAdded, this, &PipelineController::reviewEntries);
+    connect(m_context.pipelines.runner, &PipelineRunner::runFinished, this, &PipelineController::reviewEntries);
+    connect(history, &HistoryController::selectionChanged, this, &PipelineController::reviewRun);
+    connect(m_context.actions->get(C::RunOnFiles), &QAction::triggered, this, [this] {
+        const auto pipeline = current();
+        if (!pipeline)
+            return;
+        m_chooser->openFiles(u"run"_s, tr("Run %1").arg(pipeline->name),
+                             tr("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)"),
+                             [this, id = pipeline->id](const QStringList &paths) { runPaths(id, paths); });
+    });
+    reviewEntries();
+}
+
+void PipelineController::connectSideBar()
+{
+    connect(m_bar, &SideBar::currentChanged, this, [this] {
+        reviewCurrent();
+        Q_EMIT currentChanged();
+    });
+    connect(m_bar, &SideBar::activated, this, &PipelineController::activated);
+    connect(m_bar, &SideBar::contextMenuRequested, this, &PipelineController::menuRequested);
+    connect(m_bar, &SideBar::switched, this, &PipelineController::switched);
+    connect(m_bar, &SideBar::runRequested, this, &PipelineController::runCurrent);
+    connect(m_bar->parameterFields(), &ParameterFields::changed, this,
+            [this] { m_values.insert(m_shown, m_bar->parameterFields()->values()); });
+}
+
+std::optional<Pipeline> PipelineController::current() const
+{
+    const auto entry = m_bar->current();
+    if (entry && entry->kind == SideEntry::Kind::Pipeline)
+        return m_context.pipelines.store->pipeline(entry->id);
+    const QList<Pipeline> all = m_context.pipelines.store->forProfile(m_context.profile().id);
+    return all.isEmpty() ? std::nullopt : std::optional(all.first());
+}
+
+QMap<QString, QString> PipelineController::parametersOf(const Pipeline &pipeline) const
+{
+    QMap<QString, QString> values = pipeline.defaultParameters();
+    const QMap<QString, QString> chosen = m_values.value(pipeline.id);
+    for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
+        // What the pipeline has since lost, or bounds more tightly, is not sent.
+        if (checkedParameters(pipeline, {{it.key(), it.value()}}).ok())
+            values.insert(it.key(), it.value());
+    }
+    return values;
+}
+
+int PipelineController::activeRuns(const QString &pipelineId) const
+{
+    int count = 0;
+    for (const RunRecord &run : m_context.pipelines.runner->active())
+        count += run.pipelineId == pipelineId ? 1 : 0;
+    return count;
+}
+
+void PipelineController::setFurther(const QString &group, const QList<SideEntry> &entries)
+{
+    m_further.insert(group, entries);
+    reviewEntries();
+}
+
+void PipelineController::reviewEntries()
+{
+    QList<SideEntry> entries;
+    for (const Pipeline &pipeline : m_context.pipelines.store->forProfile(m_context.profile().id)) {
+        SideEntry entry;
+        entry.id = pipeline.id;
+        entry.title = pipeline.name;
+        entry.icon = u"pipeline"_s;
+        QStringList facts{addressLine(pipeline)};
+        if (addressTrust(pipeline.url) == AddressTrust::PrivatePlain)
+            facts << tr("not encrypted");
+        entry.detail = facts.join(u" · "_s);
+        const int active = activeRuns(pipeline.id);
+        entry.badge = active > 0 ? tr("%n under way", nullptr, active) : QString();
+        entry.badgeRole = Theme::Role::Accent;
+        entry.tip = u"%1 %2"_s.arg(QString::fromLatin1(pipeline.method), pipeline.url);
+        entries << entry;
+    }
+    m_bar->setHint(entries.isEmpty()
+                       ? tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
+                            "Make one with the plus sign.")
+                       : QString());
+    for (auto it = m_further.cbegin(); it != m_further.cend(); ++it) {
+        if (it->isEmpty())
+            continue;
+        SideEntry heading;
+        heading.kind = SideEntry::Kind::Heading;
+        heading.title = it.key();
+        entries << heading << *it;
+    }
+    m_bar->setEntries(entries);
+    rebuildRunMenu();
+    reviewCurrent();
+    Q_EMIT currentChanged();
+}
+
+void PipelineController::reviewCurrent()
+{
+    const auto entry = m_bar->current();
+    const bool picked = entry && entry->kind == SideEntry::Kind::Pipeline;
+    const auto pipeline = picked ? m_context.pipelines.store->pipeline(entry->id) : std::nullopt;
+    const QString name = pipeline ? pipeline->name : QString();
+    // The fields are not made anew under the user's hand.
+    if (!pipeline || m_shown != pipeline->id || m_shownParameters != pipeline->parameters) {
+        m_shown = pipeline ? pipeline->id : QString();
+        m_shownParameters = pipeline ? pipeline->parameters : QList<PipelineParameter>();
+        m_bar->showPipeline(name, m_shownParameters, pipeline ? parametersOf(*pipeline) : QMap<QString, QString>());
+    }
+    reviewRun();
+}
+
+void PipelineController::reviewRun()
+{
+    const int selected = m_history->view()->selectedCount();
+    m_bar->setRunText(selected > 0 ? tr("&Run on %n selected", nullptr, selected) : tr("&Run on files…"), {});
+    const bool any = current().has_value();
+    m_context.actions->setAvailable(C::RunOnFiles, any ? QString() : tr("There is no pipeline yet."));
+    m_runMenu->setEnabled(any && selected > 0);
+    m_runMenu->menuAction()->setToolTip(!any           ? tr("There is no pipeline yet.")
+                                        : selected > 0 ? tr("Run a pipeline on the selected objects")
+                                                       : tr("Select an object first."));
+}
+
+void PipelineController::rebuildRunMenu()
+{
+    m_runMenu->clear();
+    for (const Pipeline &pipeline : m_context.pipelines.store->forProfile(m_context.profile().id)) {
+        // An ampersand in a name is no mnemonic.
+        QAction *action = m_runMenu->addAction(QString(pipeline.name).replace(u'&', u"&&"_s));
+        action->setObjectName(u"actionRun_"_s + pipeline.id);
+        connect(action, &QAction::triggered, this, [this, id = pipeline.id] { runSelection(id); });
+    }
+}
+
+void PipelineController::runCurrent()
+{
+    const auto pipeline = current();
+    if (!pipeline)
+        return;
+    if (m_history->view()->selectedCount() > 0)
+        runSelection(pipeline->id);
+    else
+        m_context.actions->get(C::RunOnFiles)->trigger();
+}
+
+DropZone PipelineController::dropZone()
+{
+    DropZone zone;
+    zone.area = m_bar->listArea();
+    zone.staysClear = true;
+    zone.offer = [this](const DropContent &content, const QPoint &place) { return offer(content, place); };
+    zone.take = [this](const DropContent &content, const QPoint &place) { take(content, place); };
+    return zone;
+}
+
+std::optional<DropOffer> PipelineController::offer(const DropContent &content, const QPoint &place) const
+{
+    const auto entry = m_bar->entryAt(place);
+    const bool usable = content.hasPaths() || !content.fileIds.isEmpty() || !content.ownIds.isEmpty();
+    if (!entry || entry->kind != SideEntry::Kind::Pipeline || !usable)
+        return std::nullopt;
+    DropOffer offer;
+    offer.title = tr("%1 → %2", "what is dropped, pipeline").arg(content.summary(), entry->title);
+    offer.note = content.leftOutText();
+    offer.icon = u"play"_s;
+    offer.target = m_bar->rectOf(entry->kind, entry->id);
+    return offer;
+}
+
+void PipelineController::take(const DropContent &content, const QPoint &place)
+{
+    const auto entry = m_bar->entryAt(place);
+    if (!entry)
+        return;
+    m_bar->select(entry->kind, entry->id);
+    if (content.hasPaths())
+        runPaths(entry->id, content.paths());
+    QList<RunInput> inputs;
+    for (const QString &id : content.fileIds + content.ownIds) {
+        RunInput input;
+        input.fileId = id;
+        inputs << input;
+    }
+    if (!inputs.isEmpty())
+        enqueue(entry->id, m_context.profile().id, inputs);
+    if (!content.leftOut.isEmpty())
+        m_context.toasts->show(content.leftOutText(), ToastKind::Warning);
+}
+
+void PipelineController::runPaths(const QString &pipelineId, const QStringList &paths)
+{
+    if (!paths.isEmpty())
+        m_scope.start(collectAndRun(pipelineId, paths));
+}
+
+void PipelineController::runSelection(const QString &pipelineId)
+{
+    m_scope.start(runOnSelection(pipelineId));
+}
+
+Task<void> PipelineController::runOnSelection(QString pipelineId)
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (records.ok())
+        runRecords(pipelineId, *records);
+    else
+        m_context.report(records.error());
+}
+
+void PipelineController::runRecords(const QString &pipelineId, const QList<ObjectRecord> &records)
+{
+    QMap<QString, QList<RunInput>> byProfile;
+    for (const ObjectRecord &record : records) {
+        RunInput input;
+        input.fileId = record.fileId;
+        input.name = record.name;
+        byProfile[record.profileId] << input;
+    }
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it)
+        enqueue(pipelineId, it.key(), *it);
+}
+
+Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList paths)
+{
+    // The profile is held now: changing it while files are looked for must not send them elsewhere.
+    const QString profileId = m_context.profile().id;
+    const std::function<void(int, qint64)> silent = [](int, qint64) {};
+    const ScanReport report = co_await m_context.engine->scan(paths, silent);
+    if (report.cancelled)
+        co_return;
+    QList<RunInput> inputs;
+    qint64 bytes = 0;
+    for (const UploadSpec &file : report.files) {
+        if (!isPicture(file.localPath))
+            continue;
+        RunInput input;
+        input.path = file.localPath;
+        inputs << input;
+        bytes += file.size;
+    }
+    const int others = int(report.files.size() - inputs.size() + report.unreadable.size());
+    if (inputs.isEmpty()) {
+        m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
+        co_return;
+    }
+    if (others > 0)
+        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, others),
+                               ToastKind::Warning);
+    if (inputs.size() > m_context.settings->transfers().confirmFiles) {
+        LargeDropQuestion question;
+        question.files = int(inputs.size());
+        question.bytes = bytes;
+        const auto pipeline = m_context.pipelines.store->pipeline(pipelineId);
+        question.destination = pipeline ? pipeline->name : QString();
+        const bool yes = co_await m_context.prompts->confirmLargeDrop(question);
+        if (!yes)
+            co_return;
+    }
+    enqueue(pipelineId, profileId, inputs);
+}
+
+void PipelineController::enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs)
+{
+    const auto pipeline = m_context.pipelines.store->pipeline(pipelineId);
+    if (!pipeline)
+        return;
+    RunOptions options;
+    options.parameters = parametersOf(*pipeline);
+    const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipelineId, profileId, inputs, options);
+    if (!batch.ok()) {
+        m_context.report(batch.error());
+        return;
+    }
+    Q_EMIT started();
+}
+
+void PipelineController::saveState() const
+{
+    QJsonObject values;
+    for (auto it = m_values.cbegin(); it != m_values.cend(); ++it) {
+        QJsonObject one;
+        for (auto value = it->cbegin(); value != it->cend(); ++value)
+            one.insert(value.key(), value.value());
+        values.insert(it.key(), one);
+    }
+    m_context.state->setBlob(valuesKey(), QJsonDocument(values).toJson(QJsonDocument::Compact));
+}
+
+void PipelineController::restoreState()
+{
+    const QJsonObject values = QJsonDocument::fromJson(m_context.state->blob(valuesKey())).object();
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const QJsonObject one = it.value().toObject();
+        for (auto value = one.begin(); value != one.end(); ++value)
+            m_values[it.key()].insert(value.key(), value.value().toString());
+    }
+}
+
+} // namespace wcs::ui

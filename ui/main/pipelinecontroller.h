@@ -1,0 +1,83 @@
+#pragma once
+
+#include "async/scope.h"
+#include "drop/dropzone.h"
+#include "history/objectrecord.h"
+#include "main/windowcontext.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/runrecord.h"
+#include "pipeline/sideentry.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace wcs::ui {
+
+class FileChooser;
+class HistoryController;
+class SideBar;
+
+/// The side bar at work: lists the profile's pipelines, takes drops on them, keeps the parameters that the next runs go with, and
+/// runs pictures from files, folders, rows and ids.
+class PipelineController : public QObject
+{
+    Q_OBJECT
+public:
+    /// Fills `column`.
+    PipelineController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QWidget *column);
+
+    SideBar *sideBar() const { return m_bar; }
+    /// Drops on a pipeline run it.
+    DropZone dropZone();
+    /// "Run pipeline" with an entry for each pipeline, for menus. Works on the selected rows.
+    QMenu *runMenu() const { return m_runMenu; }
+    /// The picked pipeline; the first one when none is.
+    std::optional<Pipeline> current() const;
+    /// The parameters that a pipeline is run with from here.
+    QMap<QString, QString> parametersOf(const Pipeline &pipeline) const;
+    /// Lines that stand below the pipelines: golden sets and watches.
+    void setFurther(const QString &group, const QList<SideEntry> &entries);
+
+    void runPaths(const QString &pipelineId, const QStringList &paths);
+    void runRecords(const QString &pipelineId, const QList<ObjectRecord> &records);
+    void saveState() const;
+
+Q_SIGNALS:
+    /// Runs were taken.
+    void started();
+    void currentChanged();
+    /// A line of the side bar was opened or asked for its menu; lines that are no pipelines are for others to answer.
+    void activated(const wcs::ui::SideEntry &entry);
+    void menuRequested(const wcs::ui::SideEntry &entry, const QPoint &globalPosition);
+    void switched(const QString &watchId, bool on);
+
+private:
+    void connectSideBar();
+    void reviewEntries();
+    void reviewCurrent();
+    void reviewRun();
+    void rebuildRunMenu();
+    void restoreState();
+    void runCurrent();
+    void runSelection(const QString &pipelineId);
+    std::optional<DropOffer> offer(const DropContent &content, const QPoint &place) const;
+    void take(const DropContent &content, const QPoint &place);
+    Task<void> collectAndRun(QString pipelineId, QStringList paths);
+    Task<void> runOnSelection(QString pipelineId);
+    void enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs);
+    int activeRuns(const QString &pipelineId) const;
+
+    WindowContext m_context;
+    FileChooser *m_chooser;
+    HistoryController *m_history;
+    SideBar *m_bar;
+    QMenu *m_runMenu;
+    QHash<QString, QMap<QString, QString>> m_values; ///< by pipeline id
+    QMap<QString, QList<SideEntry>> m_further; ///< by group
+    QString m_shown; ///< whose parameters are in the fields
+    QList<PipelineParameter> m_shownParameters;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,199 @@
+#include "main/runcontroller.h"
+
+#include "base/text.h"
+#include "image/thumbnailcache.h"
+#include "pipeline/parameterdialog.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/rundelegate.h"
+#include "pipeline/runlist.h"
+#include "pipeline/runpanel.h"
+#include "pipeline/runstore.h"
+#include "settings/settings.h"
+#include "toast/toasthost.h"
+
+#include <QApplication>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int EarlierRuns = 500; // shown at the start
+
+struct Picture {
+    ThumbnailKey key;
+    QString path;
+};
+
+/// Where the thumbnail of one side of a run comes from; an empty key when there is nothing to show yet.
+Picture pictureOf(const RunRecord &run, RunPicture side)
+{
+    if (side == RunPicture::Original) {
+        const QString path = run.inputCopy.isEmpty() ? run.input.path : run.inputCopy;
+        return {{run.input.fileId.isEmpty() ? u"file:"_s + path : run.input.fileId, QString()}, path};
+    }
+    if (run.results.isEmpty())
+        return {};
+    const RunResult &result = run.results.first();
+    return {{result.fileId.isEmpty() ? result.url.toString() : result.fileId, QString()}, result.localPath};
+}
+
+} // namespace
+
+RunController::RunController(const WindowContext &context, QObject *parent)
+    : QObject(parent), m_context(context), m_model(new RunModel(this)), m_panel(new RunPanel(m_model, context.window))
+{
+    m_model->setThumbnails(
+        [this](const RunRecord &run, RunPicture picture, int side) { return thumbnail(run, picture, side); });
+    connect(context.thumbnails, &ThumbnailCache::ready, m_model, &RunModel::refreshThumbnails);
+    connect(m_panel->list(), &RunList::visibleChanged, this, &RunController::fetchThumbnails);
+    connect(m_panel, &RunPanel::requested, this, &RunController::request);
+    connect(m_model, &RunModel::countsChanged, this, [this] { Q_EMIT activeChanged(m_model->active()); });
+    connectRunner();
+}
+
+void RunController::connectRunner()
+{
+    PipelineRunner *runner = m_context.pipelines.runner;
+    connect(m_panel, &RunPanel::cancelAllRequested, runner, &PipelineRunner::cancelAll);
+    connect(m_panel, &RunPanel::clearFinishedRequested, this, [this, runner] {
+        QList<RunId> ended;
+        for (const RunRecord &run : m_model->runs()) {
+            if (isFinal(run.state))
+                ended << run.id;
+        }
+        runner->forget(ended);
+    });
+    connect(runner, &PipelineRunner::runsAdded, this, [this](const QList<RunRecord> &runs) {
+        for (const RunRecord &run : runs)
+            m_fresh << run.id;
+        m_model->update(runs);
+        m_panel->reveal(runs.last().id);
+    });
+    connect(runner, &PipelineRunner::runsChanged, m_model, &RunModel::update);
+    connect(runner, &PipelineRunner::runsRemoved, m_model, &RunModel::remove);
+    connect(runner, &PipelineRunner::batchFinished, this, &RunController::conclude);
+    connect(runner, &PipelineRunner::storeFailed, this, [this](const Error &error) { m_context.report(error); });
+}
+
+void RunController::begin()
+{
+    m_scope.start(load());
+}
+
+Task<void> RunController::load()
+{
+    Result<QList<RunRecord>> runs = co_await m_context.pipelines.runs->recent(EarlierRuns);
+    if (!runs.ok()) {
+        m_context.report(runs.error());
+        co_return;
+    }
+    QList<RunRecord> earlier;
+    for (const RunRecord &run : *runs) {
+        if (!m_model->find(run.id))
+            earlier << run;
+    }
+    m_model->update(earlier);
+}
+
+void RunController::request(RunAction action, const QList<RunId> &ids)
+{
+    QList<RunRecord> runs;
+    for (const RunId id : ids) {
+        const RunRecord *run = m_model->find(id);
+        if (run && RunActions::fits(action, *run))
+            runs << *run;
+    }
+    if (runs.isEmpty())
+        return;
+    PipelineRunner *runner = m_context.pipelines.runner;
+    switch (action) {
+    case RunAction::Compare:
+        Q_EMIT compareRequested(runs.first());
+        break;
+    case RunAction::ShowResult:
+        Q_EMIT showRequested(runs.first().results.first().fileId);
+        break;
+    case RunAction::Repeat: {
+        const Result<qint64> batch = runner->repeat(runs);
+        if (!batch.ok())
+            m_context.report(batch.error());
+        break;
+    }
+    case RunAction::RepeatWith:
+        repeatWith(runs.first());
+        break;
+    case RunAction::Cancel:
+        runner->cancel(ids);
+        break;
+    case RunAction::Forget:
+        runner->forget(ids);
+        break;
+    }
+}
+
+void RunController::repeatWith(const RunRecord &run)
+{
+    const auto pipeline = m_context.pipelines.store->pipeline(run.pipelineId);
+    if (!pipeline) {
+        m_context.toasts->show(tr("The pipeline %1 does not exist any more.").arg(run.pipelineName),
+                               ToastKind::Warning);
+        return;
+    }
+    auto *dialog = new ParameterDialog(run.input.displayName(), *pipeline, run.parameters, m_context.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, run] {
+        const Result<qint64> batch = m_context.pipelines.runner->repeat({run}, dialog->values());
+        if (!batch.ok())
+            m_context.report(batch.error());
+    });
+    dialog->open();
+}
+
+void RunController::conclude(const RunBatchSummary &summary)
+{
+    if (summary.origin == "golden"_L1)
+        return;
+    if (!m_context.window->isActiveWindow())
+        QApplication::alert(m_context.window);
+    const int all = summary.done + summary.failed + summary.cancelled;
+    const RunRecord *only = summary.runs.size() == 1 ? m_model->find(summary.runs.first()) : nullptr;
+    if (only && only->state == RunState::Failed && only->error) {
+        m_context.report(*only->error);
+    } else if (only && only->state == RunState::Done && m_fresh.contains(only->id)
+               && m_context.settings->transfers().compareAfterRun) {
+        Q_EMIT compareRequested(*only);
+    } else if (all > 1 && summary.failed > 0) {
+        m_context.toasts->show(
+            tr("%1: %2 done, %3 failed").arg(summary.pipelineName).arg(summary.done).arg(summary.failed),
+            ToastKind::Warning);
+    } else if (all > 1) {
+        m_context.tell(tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName));
+    }
+}
+
+QImage RunController::thumbnail(const RunRecord &run, RunPicture picture, int side) const
+{
+    const Picture wanted = pictureOf(run, picture);
+    return wanted.key.fileId.isEmpty() ? QImage() : m_context.thumbnails->cached(wanted.key, QSize(side, side));
+}
+
+void RunController::fetchThumbnails(const QList<RunId> &ids)
+{
+    const int side = qRound(RunDelegate::ThumbnailSide * m_panel->devicePixelRatioF());
+    const QSize box(side, side);
+    for (const RunId id : ids) {
+        const RunRecord *run = m_model->find(id);
+        if (!run)
+            continue;
+        for (const RunPicture picture : {RunPicture::Original, RunPicture::Result}) {
+            const Picture wanted = pictureOf(*run, picture);
+            const bool known = wanted.key.fileId.isEmpty() || m_context.thumbnails->hasFailed(wanted.key, box)
+                               || !m_context.thumbnails->cached(wanted.key, box).isNull();
+            // Without a local copy there is nothing to look at yet.
+            if (!known && !wanted.path.isEmpty())
+                m_context.thumbnails->request(wanted.key, box, wanted.path);
+        }
+    }
+}
+
+} // namespace wcs::ui

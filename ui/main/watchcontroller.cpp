@@ -1,0 +1,240 @@
+#include "main/watchcontroller.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "main/pipelinecontroller.h"
+#include "pipeline/pipelinerunner.h"
+#include "pipeline/pipelinestore.h"
+#include "settings/settings.h"
+#include "settings/statestore.h"
+#include "toast/toasthost.h"
+
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+using C = ActionSet::Command;
+
+constexpr int DefaultCap = 60;
+
+QString stateKey()
+{
+    return u"pipelines/watches"_s;
+}
+
+} // namespace
+
+struct WatchController::Entry {
+    QString id;
+    QString path;
+    QString pipelineId;
+    QString profileId;
+    int cap = DefaultCap; ///< runs an hour
+    PipelineWatch watch;
+};
+
+WatchController::WatchController(const WindowContext &context, FileChooser *chooser, PipelineController *pipelines,
+                                 QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_pipelines(pipelines)
+{
+    connect(context.actions->get(C::WatchFile), &QAction::triggered, this, [this] {
+        m_chooser->openFiles(u"watch"_s, tr("Watch a file"), {}, [this](const QStringList &paths) {
+            if (const auto pipeline = m_pipelines->current())
+                add(paths.first(), pipeline->id);
+        });
+    });
+    connect(context.actions->get(C::WatchFolder), &QAction::triggered, this, [this] {
+        m_chooser->openFolder(u"watch"_s, tr("Watch a folder"), tr("Watch"), [this](const QStringList &paths) {
+            if (const auto pipeline = m_pipelines->current())
+                add(paths.first(), pipeline->id);
+        });
+    });
+    connect(pipelines, &PipelineController::switched, this, &WatchController::turn);
+    connect(pipelines, &PipelineController::currentChanged, this, &WatchController::reviewActions);
+    connect(pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {
+        if (entry.kind == SideEntry::Kind::Watch)
+            showMenu(entry.id, place);
+    });
+    connect(pipelines, &PipelineController::activated, this, [this](const SideEntry &entry) {
+        if (entry.kind == SideEntry::Kind::Watch)
+            turn(entry.id, !entry.on);
+    });
+    connect(context.pipelines.runner, &PipelineRunner::runFinished, this, [this](const RunRecord &run) {
+        if (run.origin == "watch"_L1 && run.state == RunState::Done)
+            Q_EMIT refreshed(run);
+    });
+    connect(context.pipelines.store, &PipelineStore::changed, this, &WatchController::reviewEntries);
+    restoreState();
+    reviewEntries();
+    reviewActions();
+}
+
+WatchController::~WatchController() = default;
+
+WatchController::Entry *WatchController::find(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_entries, [&id](const auto &entry) { return entry->id == id; });
+    return found == m_entries.end() ? nullptr : found->get();
+}
+
+QString WatchController::add(const QString &path, const QString &pipelineId)
+{
+    auto entry = std::make_unique<Entry>();
+    entry->id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    entry->path = path;
+    entry->pipelineId = pipelineId;
+    entry->profileId = m_context.profile().id;
+    const QString id = entry->id;
+    m_entries.push_back(std::move(entry));
+    turn(id, true);
+    return id;
+}
+
+void WatchController::turn(const QString &id, bool on)
+{
+    Entry *entry = find(id);
+    if (!entry || entry->watch.isOn() == on)
+        return;
+    // The connections are made anew with each start, so that none is doubled.
+    entry->watch.disconnect(this);
+    if (!on) {
+        entry->watch.stop();
+    } else {
+        entry->watch.setMostPerHour(entry->cap);
+        connect(&entry->watch, &PipelineWatch::saved, this, [this, entry](const QString &path) { run(*entry, path); });
+        connect(&entry->watch, &PipelineWatch::capReached, this, [this, entry](int cap) {
+            m_context.toasts->show(tr("%1: %n run(s) in this hour, no more until it is over", nullptr, cap)
+                                       .arg(QFileInfo(entry->path).fileName()),
+                                   ToastKind::Warning);
+            reviewEntries();
+        });
+        const QStringList missing = entry->watch.start({entry->path});
+        if (!missing.isEmpty()) {
+            entry->watch.stop();
+            m_context.toasts->show(tr("%1 is not there").arg(missing.first()), ToastKind::Warning);
+        }
+    }
+    reviewEntries();
+}
+
+void WatchController::remove(const QString &id)
+{
+    std::erase_if(m_entries, [&id](const auto &entry) { return entry->id == id; });
+    reviewEntries();
+}
+
+void WatchController::run(const Entry &entry, const QString &path)
+{
+    const auto pipeline = m_context.pipelines.store->pipeline(entry.pipelineId);
+    if (!pipeline)
+        return;
+    RunInput input;
+    input.path = path;
+    RunOptions options;
+    options.origin = u"watch"_s;
+    options.parameters = m_pipelines->parametersOf(*pipeline);
+    const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipeline->id, entry.profileId, {input}, options);
+    if (!batch.ok())
+        m_context.report(batch.error());
+    reviewEntries();
+}
+
+void WatchController::reviewEntries()
+{
+    QList<SideEntry> lines;
+    for (const auto &entry : m_entries) {
+        const auto pipeline = m_context.pipelines.store->pipeline(entry->pipelineId);
+        SideEntry line;
+        line.kind = SideEntry::Kind::Watch;
+        line.id = entry->id;
+        line.title = QFileInfo(entry->path).fileName();
+        line.icon = u"watch"_s;
+        line.on = entry->watch.isOn();
+        const QString target = pipeline ? tr("→ %1").arg(pipeline->name) : tr("its pipeline is gone");
+        line.detail = line.on ? tr("%1 · %2 left", "pipeline, runs in this hour").arg(target).arg(entry->watch.left())
+                              : tr("%1 · off").arg(target);
+        line.tip = tr("%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour", nullptr,
+                      entry->cap)
+                       .arg(entry->path);
+        lines << line;
+    }
+    m_pipelines->setFurther(tr("Watched"), lines);
+}
+
+void WatchController::reviewActions()
+{
+    const QString reason = m_pipelines->current() ? QString() : tr("There is no pipeline yet.");
+    m_context.actions->setAvailable({C::WatchFile, C::WatchFolder}, reason);
+}
+
+void WatchController::showMenu(const QString &id, const QPoint &place)
+{
+    Entry *entry = find(id);
+    if (!entry)
+        return;
+    auto *menu = new QMenu(m_context.window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *on = menu->addAction(tr("&On"));
+    on->setCheckable(true);
+    on->setChecked(entry->watch.isOn());
+    connect(on, &QAction::triggered, this, [this, id](bool checked) { turn(id, checked); });
+    QMenu *caps = menu->addMenu(tr("&Runs an hour, at most"));
+    auto *group = new QActionGroup(caps);
+    for (const int cap : {10, 60, 300}) {
+        QAction *choice = caps->addAction(QString::number(cap));
+        choice->setCheckable(true);
+        choice->setChecked(cap == entry->cap);
+        group->addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, id, cap] {
+            if (Entry *changed = find(id)) {
+                changed->cap = cap;
+                changed->watch.setMostPerHour(cap);
+                reviewEntries();
+            }
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(icon(u"remove"_s), tr("&Stop watching")), &QAction::triggered, this,
+            [this, id] { remove(id); });
+    menu->popup(place);
+}
+
+void WatchController::saveState() const
+{
+    QJsonArray list;
+    for (const auto &entry : m_entries)
+        list << QJsonObject{{u"path"_s, entry->path},
+                            {u"pipeline"_s, entry->pipelineId},
+                            {u"profile"_s, entry->profileId},
+                            {u"cap"_s, entry->cap}};
+    m_context.state->setBlob(stateKey(), QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+void WatchController::restoreState()
+{
+    const QJsonArray list = QJsonDocument::fromJson(m_context.state->blob(stateKey())).array();
+    for (const QJsonValue &value : list) {
+        auto entry = std::make_unique<Entry>();
+        entry->id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        entry->path = value["path"_L1].toString();
+        entry->pipelineId = value["pipeline"_L1].toString();
+        entry->profileId = value["profile"_L1].toString();
+        entry->cap = std::clamp(value["cap"_L1].toInt(DefaultCap), 1, 10'000);
+        if (!entry->path.isEmpty())
+            m_entries.push_back(std::move(entry));
+    }
+}
+
+} // namespace wcs::ui

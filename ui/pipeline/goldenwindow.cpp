@@ -1,0 +1,214 @@
+#include "pipeline/goldenwindow.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "pipeline/goldenmodel.h"
+#include "ui_goldenwindow.h"
+
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+GoldenWindow::GoldenWindow(QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<Ui::GoldenWindow>()), m_model(new GoldenModel(this)),
+      m_sorted(new QSortFilterProxyModel(this))
+{
+    m_ui->setupUi(this);
+    setObjectName(u"goldenWindow"_s);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(GoldenModel::SortRole);
+    m_ui->table->setModel(m_sorted);
+    m_ui->table->setSortingEnabled(true);
+    m_ui->table->sortByColumn(GoldenModel::VerdictColumn, Qt::AscendingOrder);
+    m_ui->table->setSelectionBehavior(QTableView::SelectRows);
+    m_ui->table->setTabKeyNavigation(false);
+    m_ui->table->setWordWrap(false);
+    m_ui->table->verticalHeader()->hide();
+    m_ui->table->horizontalHeader()->setHighlightSections(false);
+    m_ui->table->horizontalHeader()->setSectionResizeMode(GoldenModel::VerdictColumn, QHeaderView::Stretch);
+    m_ui->table->setColumnWidth(GoldenModel::InputColumn, 200);
+    m_ui->runButton->setProperty("primary", true);
+    m_ui->acceptButton->setIcon(icon(u"check"_s));
+    m_ui->compareButton->setIcon(icon(u"compare"_s));
+
+    connect(m_ui->runButton, &QPushButton::clicked, this, [this] {
+        if (m_running)
+            Q_EMIT cancelRequested();
+        else
+            Q_EMIT runRequested();
+    });
+    connect(m_ui->addButton, &QPushButton::clicked, this, &GoldenWindow::pinRequested);
+    connect(m_ui->unpinButton, &QPushButton::clicked, this, [this] {
+        QStringList ids;
+        for (const GoldenRow &row : chosen())
+            ids << row.input.id;
+        Q_EMIT unpinRequested(ids);
+    });
+    connect(m_ui->acceptButton, &QPushButton::clicked, this, [this] { Q_EMIT acceptRequested(chosen()); });
+    connect(m_ui->compareButton, &QPushButton::clicked, this, [this] {
+        const QList<GoldenRow> rows = chosen();
+        if (!rows.isEmpty())
+            Q_EMIT compareRequested(rows.first());
+    });
+    connect(m_ui->table, &QTableView::doubleClicked, m_ui->compareButton, &QPushButton::click);
+    connect(m_ui->reportButton, &QPushButton::clicked, this, &GoldenWindow::reportRequested);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GoldenWindow::review);
+    for (QDoubleSpinBox *box : {m_ui->ssimBox, m_ui->psnrBox})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &GoldenWindow::takeLimits);
+    for (QSpinBox *box : {m_ui->bytesBox, m_ui->timeBox})
+        connect(box, &QSpinBox::valueChanged, this, &GoldenWindow::takeLimits);
+    review();
+}
+
+GoldenWindow::~GoldenWindow() = default;
+
+void GoldenWindow::setSet(const GoldenSet &set)
+{
+    const auto idsOf = [](const QList<GoldenInput> &inputs) {
+        QStringList ids;
+        for (const GoldenInput &input : inputs)
+            ids << input.id;
+        return ids;
+    };
+    const bool same = m_set.id == set.id && idsOf(m_set.inputs) == idsOf(set.inputs);
+    m_set = set;
+    setWindowTitle(tr("Golden set: %1").arg(set.name));
+    if (!same) {
+        m_report.reset();
+        m_model->setInputs(set.inputs);
+    }
+    showLimits(set.thresholds);
+    review();
+}
+
+void GoldenWindow::setPipelines(const QList<Pipeline> &pipelines, const QString &currentId)
+{
+    const QString wanted = pipelineId().isEmpty() ? currentId : pipelineId();
+    m_ui->pipelineBox->clear();
+    for (const Pipeline &pipeline : pipelines)
+        m_ui->pipelineBox->addItem(pipeline.name, pipeline.id);
+    m_ui->pipelineBox->setCurrentIndex(std::max(0, m_ui->pipelineBox->findData(wanted)));
+    review();
+}
+
+QString GoldenWindow::pipelineId() const
+{
+    return m_ui->pipelineBox->currentData().toString();
+}
+
+void GoldenWindow::showLimits(const GoldenThresholds &limits)
+{
+    m_filling = true;
+    m_ui->ssimBox->setValue(limits.minimumSsim.value_or(0));
+    m_ui->psnrBox->setValue(limits.minimumPsnr.value_or(0));
+    m_ui->bytesBox->setValue(int(limits.maximumBytesGrowth.value_or(-1)));
+    m_ui->timeBox->setValue(int(limits.maximumTimeGrowth.value_or(-1)));
+    m_filling = false;
+}
+
+GoldenThresholds GoldenWindow::limits() const
+{
+    GoldenThresholds limits;
+    if (m_ui->ssimBox->value() > 0)
+        limits.minimumSsim = m_ui->ssimBox->value();
+    if (m_ui->psnrBox->value() > 0)
+        limits.minimumPsnr = m_ui->psnrBox->value();
+    if (m_ui->bytesBox->value() >= 0)
+        limits.maximumBytesGrowth = m_ui->bytesBox->value();
+    if (m_ui->timeBox->value() >= 0)
+        limits.maximumTimeGrowth = m_ui->timeBox->value();
+    return limits;
+}
+
+void GoldenWindow::takeLimits()
+{
+    if (m_filling)
+        return;
+    // What was measured is judged anew at once.
+    if (m_report) {
+        m_report->limits = limits();
+        for (GoldenRow &row : m_report->rows)
+            judge(row, m_report->limits);
+        sortWorstFirst(m_report->rows);
+        m_model->setRows(m_report->rows);
+    }
+    review();
+    Q_EMIT limitsChanged(limits());
+}
+
+void GoldenWindow::setRunning(bool running)
+{
+    m_running = running;
+    if (running) {
+        m_report.reset();
+        m_done = 0;
+        m_all = int(m_set.inputs.size());
+        m_model->setInputs(m_set.inputs);
+    }
+    review();
+}
+
+void GoldenWindow::showProgress(const GoldenRow &row, int done, int all)
+{
+    m_model->setRow(row);
+    m_done = done;
+    m_all = all;
+    review();
+}
+
+void GoldenWindow::showReport(const GoldenReport &report)
+{
+    m_running = false;
+    m_report = report;
+    m_model->setRows(report.rows);
+    review();
+}
+
+QList<GoldenRow> GoldenWindow::chosen() const
+{
+    QList<GoldenRow> rows;
+    const QModelIndexList picked = m_ui->table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : picked)
+        rows << m_model->row(m_sorted->mapToSource(index).row());
+    return rows.isEmpty() ? m_model->rows() : rows;
+}
+
+QString GoldenWindow::summaryText() const
+{
+    if (m_running)
+        return tr("%1 of %2 measured").arg(m_done).arg(m_all);
+    if (m_set.inputs.isEmpty())
+        return tr("The set is empty: pin pictures to it here, or from the history with “Pin to golden set”.");
+    if (!m_report)
+        return tr(
+            "%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with "
+            "what was accepted.",
+            nullptr, int(m_set.inputs.size()));
+    const int broken = m_report->brokenRows();
+    if (broken > 0)
+        return tr("%n input(s) break a limit", nullptr, broken);
+    return m_report->limits.judges() ? tr("All inputs keep the limits") : tr("No limit is set: nothing is judged");
+}
+
+void GoldenWindow::review()
+{
+    m_ui->runButton->setText(m_running ? tr("S&top") : tr("&Run"));
+    m_ui->runButton->setIcon(icon(m_running ? u"cancel"_s : u"play"_s));
+    m_ui->runButton->setEnabled(m_running || (!m_set.inputs.isEmpty() && m_ui->pipelineBox->count() > 0));
+    m_ui->pipelineBox->setEnabled(!m_running);
+    m_ui->addButton->setEnabled(!m_running);
+    const int picked = int(m_ui->table->selectionModel()->selectedRows().size());
+    m_ui->unpinButton->setEnabled(!m_running && picked > 0);
+    m_ui->acceptButton->setEnabled(m_report.has_value());
+    m_ui->acceptButton->setText(picked > 0 ? tr("&Accept %n selected", nullptr, picked) : tr("&Accept all"));
+    m_ui->reportButton->setEnabled(m_report.has_value());
+    const QList<GoldenRow> rows = chosen();
+    m_ui->compareButton->setEnabled(m_report && picked == 1 && !rows.first().run.results.isEmpty());
+    m_ui->summary->setText(summaryText());
+}
+
+} // namespace wcs::ui

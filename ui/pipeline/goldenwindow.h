@@ -1,0 +1,70 @@
+#pragma once
+
+#include "pipeline/goldenrun.h"
+#include "pipeline/pipeline.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QSortFilterProxyModel;
+
+namespace wcs::ui {
+
+class GoldenModel;
+
+namespace Ui {
+class GoldenWindow;
+}
+
+/// A golden set: its inputs, a run of a pipeline over them, what differs from what was accepted, worst first, and what to do
+/// about it. It asks; the run is its owner's.
+class GoldenWindow : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit GoldenWindow(QWidget *parent);
+    ~GoldenWindow() override;
+
+    /// The inputs and limits as they are now; keeps the rows of a run over the same inputs.
+    void setSet(const GoldenSet &set);
+    QString setId() const { return m_set.id; }
+    void setPipelines(const QList<Pipeline> &pipelines, const QString &currentId);
+    QString pipelineId() const;
+    void setRunning(bool running);
+    void showProgress(const GoldenRow &row, int done, int all);
+    void showReport(const GoldenReport &report);
+    const std::optional<GoldenReport> &report() const { return m_report; }
+    /// The picked rows, or all of them when none is.
+    QList<GoldenRow> chosen() const;
+    GoldenThresholds limits() const;
+    GoldenModel *model() const { return m_model; }
+
+Q_SIGNALS:
+    void runRequested();
+    void cancelRequested();
+    void pinRequested();
+    void unpinRequested(const QStringList &inputIds);
+    void limitsChanged(const wcs::GoldenThresholds &limits);
+    void acceptRequested(const QList<wcs::GoldenRow> &rows);
+    void compareRequested(const wcs::GoldenRow &row);
+    void reportRequested();
+
+private:
+    void showLimits(const GoldenThresholds &limits);
+    void takeLimits();
+    void review();
+    QString summaryText() const;
+
+    std::unique_ptr<Ui::GoldenWindow> m_ui;
+    GoldenModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    GoldenSet m_set;
+    std::optional<GoldenReport> m_report;
+    int m_done = 0;
+    int m_all = 0;
+    bool m_running = false;
+    bool m_filling = false;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "history/objectrecord.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace wcs::ui {
+
+class OneLineLabel;
+
+/// Beneath the preview: what the object was made from and how, or how many results were made from it, with the ways there.
+class LineageBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit LineageBar(QWidget *parent = nullptr);
+
+    /// `parent` without a row id: the object is no result, or its original is not in the history. `siblings` are other results of
+    /// the same original, `children` what was made from this object.
+    void show(const ObjectRecord &record, const ObjectRecord &parent, int siblings, int children);
+    void clear();
+    QString text() const;
+
+Q_SIGNALS:
+    void originalRequested();
+    /// The whole tree that the object belongs to.
+    void treeRequested();
+    /// The object with its original, or with its results.
+    void compareRequested();
+
+private:
+    OneLineLabel *m_text;
+    QPushButton *m_original;
+    QPushButton *m_compare;
+    QPushButton *m_tree;
+};
+
+/// "Blur · radius 8 · 812 ms": how a result came to be; empty for what is no result.
+QString provenanceLine(const ObjectRecord &record);
+
+} // namespace wcs::ui

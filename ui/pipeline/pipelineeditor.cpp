@@ -1,0 +1,214 @@
+#include "pipeline/pipelineeditor.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "pipeline/limitspage.h"
+#include "pipeline/parameterspage.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/problemtext.h"
+#include "pipeline/requestpage.h"
+#include "pipeline/resultpage.h"
+#include "settings/formscrollarea.h"
+#include "settings/secretstore.h"
+#include "ui_pipelineeditor.h"
+
+#include <QScreen>
+
+namespace wcs::ui {
+
+namespace {
+
+QWidget *scrolled(QWidget *page)
+{
+    auto *scroll = new FormScrollArea;
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustIgnored);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+} // namespace
+
+PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipeline, QWidget *parent)
+    : QDialog(parent), m_services(services), m_ui(std::make_unique<Ui::PipelineEditor>()), m_original(pipeline),
+      m_request(new RequestPage), m_parameters(new ParametersPage), m_result(new ResultPage), m_limits(new LimitsPage),
+      m_try(new TryPage)
+{
+    m_ui->setupUi(this);
+    setObjectName(u"pipelineEditor"_s);
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(services.store->pipeline(pipeline.id) ? tr("Edit pipeline") : tr("New pipeline"));
+    m_ui->pages->addTab(scrolled(m_request), tr("Request"));
+    m_ui->pages->addTab(scrolled(m_parameters), tr("Parameters"));
+    m_ui->pages->addTab(scrolled(m_result), tr("Result"));
+    m_ui->pages->addTab(scrolled(m_limits), tr("Limits"));
+    m_ui->pages->addTab(m_try, tr("Try it"));
+    resize(size().boundedTo(screen()->availableSize() - QSize(16, 48)));
+
+    m_request->setPipeline(pipeline);
+    m_parameters->setParameters(pipeline.parameters);
+    m_result->setPipeline(pipeline);
+    m_limits->setPipeline(pipeline);
+    m_request->setSecretPlace(services.secrets->description());
+    connect(m_request, &RequestPage::changed, this, &PipelineEditor::judge);
+    connect(m_parameters, &ParametersPage::changed, this, &PipelineEditor::judge);
+    connect(m_result, &ResultPage::changed, this, &PipelineEditor::judge);
+    connect(m_try, &TryPage::tryRequested, this, &PipelineEditor::startTrial);
+    connect(m_try, &TryPage::cancelRequested, services.trial, &PipelineTrial::cancel);
+    connect(m_try, &TryPage::uploadRequested, this, &PipelineEditor::uploadRequested);
+    connect(services.trial, &PipelineTrial::reported, this, [this](const TrialReport &report) {
+        m_try->showReport(report);
+        if (report.isDone)
+            m_result->setAnswer(report.answer);
+    });
+    connect(m_ui->saveButton, &QPushButton::clicked, this, &PipelineEditor::accept);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &PipelineEditor::reject);
+    judgeNow();
+    m_scope.start(loadSecrets());
+    m_request->focusFirst();
+}
+
+PipelineEditor::~PipelineEditor() = default;
+
+void PipelineEditor::setSamples(const QList<TrySample> &samples)
+{
+    m_try->setSamples(samples);
+}
+
+void PipelineEditor::addSample(const TrySample &sample)
+{
+    m_try->addSample(sample);
+}
+
+void PipelineEditor::showPage(Page page)
+{
+    m_ui->pages->setCurrentIndex(int(page));
+}
+
+Pipeline PipelineEditor::pipeline() const
+{
+    Pipeline pipeline = m_original;
+    m_request->writeTo(pipeline);
+    pipeline.parameters = m_parameters->parameters();
+    m_result->writeTo(pipeline);
+    m_limits->writeTo(pipeline);
+    return pipeline;
+}
+
+QString PipelineEditor::obstacle() const
+{
+    return m_obstacle;
+}
+
+QString PipelineEditor::nameProblem(const Pipeline &pipeline) const
+{
+    if (pipeline.name.isEmpty())
+        return tr("Give the pipeline a name.");
+    const auto other = m_services.store->find(pipeline.name, pipeline.profileId);
+    const bool taken = other && other->id != pipeline.id && other->profileId == pipeline.profileId
+                       && other->name.compare(pipeline.name, Qt::CaseInsensitive) == 0;
+    return taken ? tr("Another pipeline has this name.") : QString();
+}
+
+void PipelineEditor::judge()
+{
+    if (!m_saving)
+        judgeNow();
+}
+
+void PipelineEditor::judgeNow()
+{
+    const Pipeline now = pipeline();
+    const QList<PipelineProblem> problems = checkPipeline(now);
+    QStringList names = Pipeline::builtinNames();
+    for (const PipelineParameter &parameter : now.parameters)
+        names << parameter.name;
+    m_request->setNames(names);
+    m_request->setProblems(problems);
+    m_request->setNameProblem(nameProblem(now));
+    m_parameters->setProblems(problems);
+    m_result->setProblems(problems);
+    if (now.parameters != m_shownParameters) {
+        m_shownParameters = now.parameters;
+        m_try->setParameters(now.parameters);
+    }
+
+    using Field = PipelineProblem::Field;
+    const auto pageOf = [](Field field) {
+        switch (field) {
+        case Field::Parameters:
+            return Page::Parameters;
+        case Field::Results:
+        case Field::Poll:
+            return Page::Result;
+        default:
+            return Page::Request;
+        }
+    };
+    QString issue = nameProblem(now);
+    QSet<int> marked;
+    if (!issue.isEmpty())
+        marked << int(Page::Request);
+    QString trouble;
+    for (const PipelineProblem &problem : problems) {
+        if (problem.field == Field::Name)
+            continue;
+        marked << int(pageOf(problem.field));
+        if (trouble.isEmpty())
+            trouble = problemText(problems, problem.field);
+    }
+    for (int page = 0; page < m_ui->pages->count(); ++page) {
+        m_ui->pages->setTabIcon(page, marked.contains(page) ? icon(u"warning"_s, Theme::Role::Warning) : QIcon());
+        m_ui->pages->setTabToolTip(page,
+                                   marked.contains(page) ? tr("Something on this page needs a change") : QString());
+    }
+    m_try->setObstacle(trouble);
+    m_obstacle = issue.isEmpty() ? trouble : issue;
+    m_ui->saveButton->setEnabled(m_obstacle.isEmpty() && !m_saving);
+    m_ui->summary->setText(m_obstacle.isEmpty() && !m_request->valuelessHeader().isEmpty()
+                               ? tr("The secret header %1 has no value yet.").arg(m_request->valuelessHeader())
+                               : m_obstacle);
+}
+
+void PipelineEditor::startTrial()
+{
+    m_services.trial->start(pipeline(), m_services.profileId, m_try->sampleId(), m_try->values());
+}
+
+Task<void> PipelineEditor::loadSecrets()
+{
+    const QString id = m_original.id;
+    Result<SecretHeaders> kept = co_await m_services.store->secretHeaders(id);
+    if (kept.ok())
+        m_request->setKeptSecrets(kept->keys());
+}
+
+void PipelineEditor::accept()
+{
+    if (m_saving || !m_obstacle.isEmpty())
+        return;
+    m_saving = true;
+    m_ui->saveButton->setEnabled(false);
+    m_scope.start(save(pipeline()));
+}
+
+Task<void> PipelineEditor::save(Pipeline pipeline)
+{
+    const Pipeline wanted = pipeline;
+    Result<void> done = co_await m_services.store->save(wanted);
+    m_saving = false;
+    judgeNow();
+    if (!done.ok()) {
+        Q_EMIT failed(done.error());
+        co_return;
+    }
+    QDialog::accept();
+    Q_EMIT saved(wanted);
+}
+
+void PipelineEditor::reject()
+{
+    m_services.trial->cancel();
+    QDialog::reject();
+}
+
+} // namespace wcs::ui

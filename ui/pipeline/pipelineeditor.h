@@ -1,0 +1,84 @@
+#pragma once
+
+#include "async/scope.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/trypage.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace wcs {
+class PipelineStore;
+class PipelineTrial;
+class SecretStore;
+} // namespace wcs
+
+namespace wcs::ui {
+
+namespace Ui {
+class PipelineEditor;
+}
+
+class LimitsPage;
+class ParametersPage;
+class RequestPage;
+class ResultPage;
+
+/// Makes and changes a pipeline: request, parameters, result and poll, limits, and "Try it". What is wrong is told beneath its
+/// field while it is typed; only a pipeline that can work is saved. Window-modal.
+class PipelineEditor : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Services {
+        PipelineStore *store;
+        PipelineTrial *trial; ///< for this dialog alone
+        SecretStore *secrets;
+        QString profileId;
+    };
+    enum class Page { Request, Parameters, Result, Limits, Try };
+
+    PipelineEditor(const Services &services, const Pipeline &pipeline, QWidget *parent);
+    ~PipelineEditor() override;
+
+    void setSamples(const QList<TrySample> &samples);
+    void addSample(const TrySample &sample);
+    void showPage(Page page);
+    /// The pipeline as the form stands; secret values that were typed are in it.
+    Pipeline pipeline() const;
+    /// What keeps it from being saved; empty when nothing does.
+    QString obstacle() const;
+
+    void accept() override;
+    void reject() override;
+
+Q_SIGNALS:
+    void saved(const wcs::Pipeline &pipeline);
+    void uploadRequested();
+    /// Saving failed; the dialog stays open.
+    void failed(const wcs::Error &error);
+
+private:
+    void judge();
+    void judgeNow();
+    void startTrial();
+    Task<void> loadSecrets();
+    Task<void> save(Pipeline pipeline);
+    QString nameProblem(const Pipeline &pipeline) const;
+
+    Services m_services;
+    std::unique_ptr<Ui::PipelineEditor> m_ui;
+    Pipeline m_original;
+    RequestPage *m_request;
+    ParametersPage *m_parameters;
+    ResultPage *m_result;
+    LimitsPage *m_limits;
+    TryPage *m_try;
+    QList<PipelineParameter> m_shownParameters;
+    QString m_obstacle;
+    bool m_saving = false;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui

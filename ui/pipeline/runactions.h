@@ -1,0 +1,25 @@
+#pragma once
+
+#include "pipeline/runrecord.h"
+
+#include <QCoreApplication>
+
+namespace wcs::ui {
+
+/// What can be done with a run, in its card, its details, its menu and by key.
+enum class RunAction { Compare, ShowResult, Repeat, RepeatWith, Cancel, Forget };
+
+/// Which action fits which run, and the words of it.
+class RunActions
+{
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::RunActions)
+public:
+    static QList<RunAction> all();
+    /// The buttons of a card, from left to right.
+    static QList<RunAction> buttons(const RunRecord &run);
+    static bool fits(RunAction action, const RunRecord &run);
+    static QString text(RunAction action);
+    static QString iconName(RunAction action);
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,218 @@
+#include "pipeline/rundelegate.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "common/mnemonic.h"
+#include "pipeline/runmodel.h"
+#include "pipeline/runtext.h"
+#include "pipeline/waterfall.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int Margin = 8;
+constexpr int ArrowWidth = 28;
+constexpr int ButtonSide = 28;
+constexpr int IconSide = 16;
+constexpr int WaterfallWidth = 180;
+constexpr int RoomForWaterfall = 560; // a narrower card keeps its room for words
+
+const RunRecord &runOf(const QModelIndex &index)
+{
+    return qobject_cast<const RunModel *>(index.model())->run(index.row());
+}
+
+QRect contents(const QRect &card)
+{
+    return card.adjusted(Margin, Margin, -Margin, -Margin);
+}
+
+void paintThumbnail(QPainter *painter, const QRect &area, const QImage &image, const QString &sign,
+                    const QPalette &palette)
+{
+    QPainterPath frame;
+    frame.addRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter->save();
+    painter->setClipPath(frame, Qt::IntersectClip);
+    painter->fillRect(area, Theme::color(Theme::Role::Sunken, palette));
+    if (image.isNull()) {
+        const QRect place(area.center() - QPoint(11, 11), QSize(24, 24));
+        icon(sign).paint(painter, place, Qt::AlignCenter, QIcon::Disabled);
+    } else {
+        const QSizeF size = QSizeF(image.size()).scaled(area.size(), Qt::KeepAspectRatioByExpanding);
+        QRectF target(QPointF(), size);
+        target.moveCenter(QRectF(area).center());
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
+        painter->drawImage(target, image);
+    }
+    painter->restore();
+    painter->setPen(QPen(Theme::color(Theme::Role::Border, palette), 1));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(frame);
+}
+
+} // namespace
+
+QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {240, std::max(ThumbnailSide, 3 * option.fontMetrics.height() + 4) + 2 * Margin};
+}
+
+QRect RunDelegate::buttonRect(const QRect &card, const RunRecord &run, RunAction action)
+{
+    const QList<RunAction> buttons = RunActions::buttons(run);
+    const auto place = buttons.indexOf(action);
+    if (place < 0)
+        return {};
+    const QRect area = contents(card);
+    const int right = area.right() + 1 - int(buttons.size() - 1 - place) * ButtonSide;
+    return {right - ButtonSide, area.center().y() - ButtonSide / 2 + 1, ButtonSide, ButtonSide};
+}
+
+std::optional<RunAction> RunDelegate::actionAt(const QRect &card, const RunRecord &run, const QPoint &place)
+{
+    for (const RunAction action : RunActions::buttons(run)) {
+        if (buttonRect(card, run, action).contains(place))
+            return action;
+    }
+    return std::nullopt;
+}
+
+void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const RunRecord &run = runOf(index);
+    const QPalette &palette = option.palette;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRect body = option.rect.adjusted(2, 1, -2, -1);
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected || option.state & QStyle::State_MouseOver) {
+        const bool active = option.state & QStyle::State_Active;
+        const Theme::Role chosen = active ? Theme::Role::Selection : Theme::Role::InactiveSelection;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(Theme::color(selected ? chosen : Theme::Role::Hover, palette));
+        painter->drawRoundedRect(body, 6, 6);
+    }
+    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
+        painter->setPen(QPen(Theme::color(Theme::Role::Focus, palette), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6);
+    }
+    paintPictures(painter, option, index);
+    paintWords(painter, option, run);
+    paintButtons(painter, option, run);
+    painter->restore();
+}
+
+void RunDelegate::paintPictures(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const RunModel *>(index.model());
+    const RunRecord &run = runOf(index);
+    const int side = qRound(ThumbnailSide * painter->device()->devicePixelRatioF());
+    const QRect area = contents(option.rect);
+    const QRect original(area.left(), area.center().y() - ThumbnailSide / 2 + 1, ThumbnailSide, ThumbnailSide);
+    const QRect result = original.translated(ThumbnailSide + ArrowWidth, 0);
+    paintThumbnail(painter, original, model->thumbnail(index.row(), RunPicture::Original, side), u"image"_s,
+                   option.palette);
+    const QRect arrow(original.right() + 1 + (ArrowWidth - IconSide) / 2, original.center().y() - IconSide / 2 + 1,
+                      IconSide, IconSide);
+    icon(u"chevron-right"_s, Theme::Role::Muted).paint(painter, arrow);
+    const QImage picture = run.results.isEmpty() ? QImage() : model->thumbnail(index.row(), RunPicture::Result, side);
+    paintThumbnail(painter, result, picture, isFinal(run.state) ? RunText::stateIcon(run.state) : u"clock"_s,
+                   option.palette);
+}
+
+void RunDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &option, const RunRecord &run) const
+{
+    const QPalette &palette = option.palette;
+    const QRect area = contents(option.rect);
+    const int left = area.left() + 2 * ThumbnailSide + ArrowWidth + 2 * Margin;
+    int right = area.right() + 1 - 2 * ButtonSide - Margin;
+    if (area.width() >= RoomForWaterfall) {
+        const QRect bar(right - WaterfallWidth, area.center().y() - 3, WaterfallWidth, 8);
+        Waterfall::paintLine(painter, bar, run, palette);
+        right = bar.left() - 2 * Margin;
+    }
+    const int height = option.fontMetrics.height();
+    const QString parameters = RunText::parameters(run);
+    const int lines = parameters.isEmpty() ? 2 : 3;
+    const int gap = 2;
+    QRect line(left, area.center().y() - (lines * height + (lines - 1) * gap) / 2 + 1, right - left, height);
+    const bool selected = option.state & QStyle::State_Selected;
+    const auto write = [&](const QRect &place, const QString &text, const QFont &font, Theme::Role role) {
+        painter->setFont(font);
+        painter->setPen(Theme::color(role, palette));
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
+    };
+    QFont strong = option.font;
+    strong.setWeight(QFont::DemiBold);
+    write(line, RunText::tr("%1 → %2", "picture, pipeline").arg(run.input.displayName(), run.pipelineName), strong,
+          Theme::Role::Text);
+    line.translate(0, height + gap);
+    const Theme::Role quiet = selected ? Theme::Role::Text : Theme::Role::Muted;
+    if (!parameters.isEmpty()) {
+        write(line, parameters, option.font, quiet);
+        line.translate(0, height + gap);
+    }
+    // On the selection's background the state's colour may be too weak; the word and the shape carry it there.
+    const Theme::Role tone = selected ? Theme::Role::Text : RunText::stateRole(run.state);
+    const QRect sign(line.left(), line.center().y() - IconSide / 2 + 1, IconSide, IconSide);
+    icon(RunText::stateIcon(run.state), tone).paint(painter, sign);
+    write(line.adjusted(IconSide + 4, 0, 0, 0), RunText::state(run), option.font, tone);
+}
+
+void RunDelegate::paintButtons(QPainter *painter, const QStyleOptionViewItem &option, const RunRecord &run) const
+{
+    const QPoint pointer = option.widget ? option.widget->mapFromGlobal(QCursor::pos()) : QPoint(-1, -1);
+    for (const RunAction action : RunActions::buttons(run)) {
+        const QRect rect = buttonRect(option.rect, run, action);
+        if (option.state & QStyle::State_MouseOver && rect.contains(pointer)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(Theme::color(Theme::Role::Pressed, option.palette));
+            painter->drawRoundedRect(rect, 6, 6);
+        }
+        icon(RunActions::iconName(action)).paint(painter, rect.adjusted(6, 6, -6, -6));
+    }
+}
+
+bool RunDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    const bool click = event->type() == QEvent::MouseButtonRelease
+                       && static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton;
+    if (!click)
+        return QStyledItemDelegate::editorEvent(event, model, option, index);
+    const RunRecord &run = runOf(index);
+    const auto action = actionAt(option.rect, run, static_cast<QMouseEvent *>(event)->position().toPoint());
+    if (!action)
+        return false;
+    Q_EMIT pressed(*action, run.id);
+    return true;
+}
+
+bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                            const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const RunRecord &run = runOf(index);
+    const auto action = actionAt(option.rect, run, event->pos());
+    QString text = action ? withoutMnemonic(RunActions::text(*action))
+                          : RunText::whole(run) + u'\n' + RunText::stages(run);
+    text = text.trimmed().toHtmlEscaped();
+    QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text), view);
+    return true;
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,202 @@
+#include "pipeline/rundetails.h"
+
+#include "base/format.h"
+#include "base/text.h"
+#include "common/accessible.h"
+#include "common/icons.h"
+#include "common/onelinelabel.h"
+#include "pipeline/answertext.h"
+#include "pipeline/runtext.h"
+#include "pipeline/waterfall.h"
+#include "settings/formscrollarea.h"
+#include "settings/wraplabel.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QToolButton>
+
+namespace wcs::ui {
+
+RunDetails::RunDetails(const QList<QAction *> &actions, QWidget *parent)
+    : QWidget(parent), m_title(new OneLineLabel(Qt::ElideMiddle)), m_sign(new QLabel), m_state(new WrapLabel),
+      m_parameters(new WrapLabel), m_advice(new WrapLabel), m_results(new WrapLabel), m_waterfall(new WaterfallView),
+      m_hint(new QLabel(tr("Pick a run to see its stages and what the backend answered."), this)), m_body(new QWidget)
+{
+    identify(this, u"runDetails"_s, tr("Details of the run"));
+    m_title->setObjectName(u"runTitle"_s);
+    QFont strong = m_title->font();
+    strong.setWeight(QFont::DemiBold);
+    m_title->setFont(strong);
+    identify(m_state, u"runState"_s, tr("State of the run"));
+    identify(m_advice, u"runAdvice"_s, tr("What to do"));
+    identify(m_results, u"runResults"_s, tr("IDs of the results"));
+    for (QLabel *label : {m_state, m_parameters, m_advice, m_results}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setFocusPolicy(Qt::ClickFocus);
+    }
+    m_hint->setObjectName(u"runHint"_s);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    m_hint->setMargin(16);
+    m_hint->setEnabled(false);
+
+    auto *stateRow = new QHBoxLayout;
+    stateRow->setSpacing(4);
+    m_sign->setAlignment(Qt::AlignTop);
+    stateRow->addWidget(m_sign);
+    stateRow->addWidget(m_state, 1);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(8);
+    column->addWidget(m_title);
+    column->addWidget(m_parameters);
+    column->addLayout(stateRow);
+    column->addWidget(m_advice);
+    column->addWidget(makeButtons(actions));
+    column->addWidget(m_waterfall);
+    column->addWidget(m_results);
+    column->addWidget(makeAnswer(), 1);
+    column->addStretch(0);
+
+    auto *scroll = new FormScrollArea(this);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustIgnored);
+    scroll->setWidget(m_body);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_hint);
+    outer->addWidget(scroll);
+    showNothing();
+}
+
+QWidget *RunDetails::makeButtons(const QList<QAction *> &actions)
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    for (QAction *action : actions) {
+        auto *button = new QToolButton(bar);
+        button->setDefaultAction(action);
+        identify(button, action->objectName() + u"Button"_s, action->iconText());
+        button->setToolTip(action->iconText());
+        const bool first = m_buttons.isEmpty();
+        button->setToolButtonStyle(first ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        row->addWidget(button);
+        m_buttons << button;
+    }
+    row->addStretch();
+    return bar;
+}
+
+QWidget *RunDetails::makeAnswer()
+{
+    auto *box = new QWidget;
+    m_fold = new QToolButton(box);
+    m_fold->setAutoRaise(true);
+    m_fold->setCheckable(true);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setText(tr("Request and answer"));
+    identify(m_fold, u"runAnswerFold"_s, m_fold->text());
+    m_answerBox = new QWidget(box);
+    m_answer = new QPlainTextEdit(m_answerBox);
+    m_answer->setReadOnly(true);
+    m_answer->setTabChangesFocus(true);
+    m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_answer->setMinimumHeight(120);
+    identify(m_answer, u"runAnswer"_s, tr("Request and answer"));
+    auto *copy = new QToolButton(m_answerBox);
+    copy->setIcon(icon(u"copy"_s));
+    copy->setText(tr("Copy"));
+    copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    identify(copy, u"runAnswerCopy"_s, tr("Copy request and answer"));
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_answer->toPlainText()); });
+    auto *inner = new QVBoxLayout(m_answerBox);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->addWidget(m_answer, 1);
+    inner->addWidget(copy, 0, Qt::AlignLeft);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_fold, 0, Qt::AlignLeft);
+    column->addWidget(m_answerBox, 1);
+    const auto fold = [this](bool open) {
+        m_fold->setIcon(icon(open ? u"chevron-down"_s : u"chevron-right"_s));
+        m_answerBox->setVisible(open);
+    };
+    connect(m_fold, &QToolButton::toggled, this, fold);
+    fold(false);
+    return box;
+}
+
+void RunDetails::showNothing()
+{
+    m_shown = 0;
+    m_hint->show();
+    m_body->parentWidget()->parentWidget()->hide();
+}
+
+void RunDetails::showRun(const RunRecord &run)
+{
+    const bool other = m_shown != run.id;
+    m_run = run;
+    m_shown = run.id;
+    m_hint->hide();
+    m_body->parentWidget()->parentWidget()->show();
+    m_title->setText(RunText::tr("%1 → %2", "picture, pipeline").arg(run.input.displayName(), run.pipelineName));
+    m_parameters->setText(RunText::parameters(run));
+    m_parameters->setVisible(!run.parameters.isEmpty());
+    m_state->setText(RunText::state(run));
+    m_sign->setPixmap(
+        icon(RunText::stateIcon(run.state), RunText::stateRole(run.state)).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_advice->setText(run.error ? explain(*run.error).advice : QString());
+    m_advice->setVisible(!m_advice->text().isEmpty());
+    m_results->setText(run.resultIds().join(u'\n'));
+    m_results->setVisible(!run.results.isEmpty());
+    const QString exchange = exchangeText(run);
+    if (other || m_answer->toPlainText() != exchange)
+        m_answer->setPlainText(exchange);
+    m_fold->setVisible(!exchange.isEmpty());
+    // What the backend said of its failure is the first thing one wants to read.
+    if (other)
+        m_fold->setChecked(run.state == RunState::Failed && !run.answer.isEmpty());
+    m_answerBox->setVisible(m_fold->isChecked() && !exchange.isEmpty());
+    tick();
+}
+
+void RunDetails::tick()
+{
+    if (m_shown == 0)
+        return;
+    m_waterfall->setRun(m_run);
+    m_waterfall->setVisible(!m_run.stages.isEmpty());
+    for (QToolButton *button : std::as_const(m_buttons))
+        button->setVisible(button->defaultAction()->isEnabled());
+}
+
+void RunDetails::unfoldAnswer()
+{
+    if (m_fold->isVisible())
+        m_fold->setChecked(true);
+}
+
+QString RunDetails::exchangeText(const RunRecord &run)
+{
+    QStringList parts;
+    if (!run.request.isEmpty())
+        parts << run.request;
+    if (run.httpStatus > 0)
+        parts << AnswerText::head(run.httpStatus, run.contentType, run.answerSize);
+    if (!run.answer.isEmpty())
+        parts << AnswerText::body(run.answer, run.answerSize);
+    if (run.error)
+        parts << rawDetails(*run.error);
+    return parts.join(u"\n\n"_s);
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "pipeline/runrecord.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+#include <functional>
+
+namespace wcs::ui {
+
+/// Which picture of a run a thumbnail shows.
+enum class RunPicture { Original, Result };
+
+/// The runs, newest first. Rows come, change and go as those rows, so that selection and place stay.
+class RunModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    /// Looks a picture up for painting, never waits; null when there is none yet. `side` in device pixels.
+    using Thumbnails = std::function<QImage(const RunRecord &run, RunPicture picture, int side)>;
+
+    explicit RunModel(QObject *parent = nullptr);
+
+    /// All runs, in any order.
+    void setRuns(QList<RunRecord> runs);
+    /// Runs that are new or have changed.
+    void update(const QList<RunRecord> &runs);
+    void remove(const QList<RunId> &ids);
+    void setThumbnails(Thumbnails thumbnails) { m_thumbnails = std::move(thumbnails); }
+    /// A thumbnail has come: everything is painted anew.
+    void refreshThumbnails();
+
+    const RunRecord &run(int row) const { return m_runs.at(row); }
+    const RunRecord *find(RunId id) const;
+    int rowOf(RunId id) const;
+    QImage thumbnail(int row, RunPicture picture, int side) const;
+    int count(RunState state) const;
+    int active() const { return count(RunState::Queued) + count(RunState::Running); }
+    const QList<RunRecord> &runs() const { return m_runs; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// The number of runs or of one of the states has changed.
+    void countsChanged();
+
+private:
+    void number(int from);
+
+    QList<RunRecord> m_runs;
+    QHash<RunId, int> m_rows;
+    Thumbnails m_thumbnails;
+};
+
+} // namespace wcs::ui

@@ -1,0 +1,139 @@
+#include "pipeline/sidedelegate.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "pipeline/sidemodel.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace wcs::ui {
+
+namespace {
+
+constexpr int Margin = 8;
+constexpr int IconSide = 20;
+constexpr int SwitchWidth = 32;
+constexpr int SwitchHeight = 18;
+
+const SideEntry &entryOf(const QModelIndex &index)
+{
+    return qobject_cast<const SideModel *>(index.model())->entry(index.row());
+}
+
+void paintSwitch(QPainter *painter, const QRect &rect, bool on, const QPalette &palette)
+{
+    const qreal radius = rect.height() / 2.0;
+    painter->setPen(QPen(Theme::color(on ? Theme::Role::Accent : Theme::Role::ControlBorder, palette), 1));
+    painter->setBrush(Theme::color(on ? Theme::Role::Accent : Theme::Role::Sunken, palette));
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    const int side = rect.height() - 6;
+    const QRect knob(on ? rect.right() - side - 2 : rect.left() + 3, rect.top() + 3, side, side);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(Theme::color(on ? Theme::Role::OnAccent : Theme::Role::Muted, palette));
+    painter->drawEllipse(knob);
+}
+
+void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &title)
+{
+    QFont font = option.font;
+    font.setPointSizeF(font.pointSizeF() * 0.92);
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    painter->setPen(Theme::color(Theme::Role::Muted, option.palette));
+    const QRect area = option.rect.adjusted(Margin, 0, -Margin, -4);
+    painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(title, Qt::ElideRight, area.width()));
+}
+
+} // namespace
+
+QRect SideDelegate::switchRect(const QRect &row)
+{
+    return {row.right() + 1 - Margin - SwitchWidth, row.center().y() - SwitchHeight / 2 + 1, SwitchWidth, SwitchHeight};
+}
+
+QSize SideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const SideEntry &entry = entryOf(index);
+    const int line = option.fontMetrics.height();
+    if (entry.kind == SideEntry::Kind::Heading)
+        return {80, line + 16};
+    return {80, std::max(entry.detail.isEmpty() ? line : 2 * line + 2, IconSide) + 2 * 6};
+}
+
+void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const SideEntry &entry = entryOf(index);
+    const QPalette &palette = option.palette;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (entry.kind == SideEntry::Kind::Heading) {
+        paintHeading(painter, option, entry.title);
+        painter->restore();
+        return;
+    }
+    const bool selected = option.state & QStyle::State_Selected;
+    const QRect body = option.rect.adjusted(2, 1, -2, -1);
+    if (selected || option.state & QStyle::State_MouseOver) {
+        const bool active = option.state & QStyle::State_Active;
+        const Theme::Role chosen = active ? Theme::Role::Selection : Theme::Role::InactiveSelection;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(Theme::color(selected ? chosen : Theme::Role::Hover, palette));
+        painter->drawRoundedRect(body, 6, 6);
+    }
+    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
+        painter->setPen(QPen(Theme::color(Theme::Role::Focus, palette), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6);
+    }
+
+    const Theme::Role quiet = selected ? Theme::Role::Text : Theme::Role::Muted;
+    const QRect sign(option.rect.left() + Margin, option.rect.center().y() - IconSide / 2 + 1, IconSide, IconSide);
+    icon(entry.icon, quiet).paint(painter, sign);
+    int right = option.rect.right() + 1 - Margin;
+    if (entry.kind == SideEntry::Kind::Watch) {
+        const QRect knob = switchRect(option.rect);
+        paintSwitch(painter, knob, entry.on, palette);
+        right = knob.left() - Margin;
+    } else if (!entry.badge.isEmpty()) {
+        const int width = option.fontMetrics.horizontalAdvance(entry.badge);
+        painter->setPen(Theme::color(selected ? Theme::Role::Text : entry.badgeRole, palette));
+        painter->setFont(option.font);
+        painter->drawText(QRect(right - width, option.rect.top(), width, option.rect.height()),
+                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, entry.badge);
+        right -= width + Margin;
+    }
+    const int left = sign.right() + 1 + Margin;
+    const int height = option.fontMetrics.height();
+    const int lines = entry.detail.isEmpty() ? height : 2 * height + 2;
+    QRect line(left, option.rect.center().y() - lines / 2 + 1, right - left, height);
+    painter->setPen(Theme::color(Theme::Role::Text, palette));
+    painter->setFont(option.font);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      option.fontMetrics.elidedText(entry.title, Qt::ElideRight, line.width()));
+    line.translate(0, height + 2);
+    painter->setPen(Theme::color(quiet, palette));
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      option.fontMetrics.elidedText(entry.detail, Qt::ElideMiddle, line.width()));
+    painter->restore();
+}
+
+bool SideDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                               const QModelIndex &index)
+{
+    const SideEntry &entry = entryOf(index);
+    if (entry.kind != SideEntry::Kind::Watch)
+        return false;
+    const bool byKey = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
+    const bool byMouse = event->type() == QEvent::MouseButtonRelease
+                         && switchRect(option.rect).contains(static_cast<QMouseEvent *>(event)->position().toPoint());
+    if (!byKey && !byMouse)
+        return false;
+    return model->setData(index, entry.on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+} // namespace wcs::ui

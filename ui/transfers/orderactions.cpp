@@ -1,0 +1,72 @@
+#include "transfers/orderactions.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QWidget>
+
+namespace wcs::ui {
+
+OrderActions::OrderActions(QWidget *owner) : QObject(owner), m_group(new QActionGroup(this))
+{
+    const auto add = [this, owner](JobMove where, const QString &name, const QString &text, const QString &iconName,
+                                   Qt::Key key) {
+        auto *action = new QAction(icon(iconName), text, this);
+        action->setObjectName(name);
+        action->setShortcut(QKeySequence(Qt::ALT | key));
+        action->setShortcutContext(Qt::WidgetShortcut);
+        owner->addAction(action);
+        m_moves.insert(int(where), action);
+        connect(action, &QAction::triggered, this, [this, where] { Q_EMIT moveRequested(where); });
+    };
+    add(JobMove::Up, u"actionTransferUp"_s, tr("Move &up"), u"chevron-up"_s, Qt::Key_Up);
+    add(JobMove::Down, u"actionTransferDown"_s, tr("Move &down"), u"chevron-down"_s, Qt::Key_Down);
+    add(JobMove::Top, u"actionTransferTop"_s, tr("Move to the &top"), {}, Qt::Key_Home);
+    add(JobMove::Bottom, u"actionTransferBottom"_s, tr("Move to the &bottom"), {}, Qt::Key_End);
+    m_group->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    for (const JobPriority priority : {JobPriority::High, JobPriority::Normal, JobPriority::Low}) {
+        auto *action = new QAction(priorityText(priority), m_group);
+        action->setObjectName(u"actionTransferPriority%1"_s.arg(int(priority) + 2));
+        action->setCheckable(true);
+        m_priorities.insert(int(priority), action);
+        connect(action, &QAction::triggered, this, [this, priority] { Q_EMIT priorityRequested(priority); });
+    }
+    review(false, std::nullopt);
+}
+
+QString OrderActions::priorityText(JobPriority priority)
+{
+    switch (priority) {
+    case JobPriority::High:
+        return tr("&High priority");
+    case JobPriority::Normal:
+        return tr("&Normal priority");
+    case JobPriority::Low:
+        return tr("&Low priority");
+    }
+    return {};
+}
+
+void OrderActions::review(bool canMove, std::optional<JobPriority> priority)
+{
+    for (QAction *action : std::as_const(m_moves))
+        action->setEnabled(canMove);
+    for (auto action = m_priorities.cbegin(); action != m_priorities.cend(); ++action) {
+        action.value()->setEnabled(canMove);
+        action.value()->setChecked(priority && int(*priority) == action.key());
+    }
+}
+
+void OrderActions::addTo(QMenu *menu) const
+{
+    QMenu *order = menu->addMenu(tr("Ord&er"));
+    for (const JobMove where : {JobMove::Up, JobMove::Down, JobMove::Top, JobMove::Bottom})
+        order->addAction(moveAction(where));
+    order->addSeparator();
+    order->addActions(m_group->actions());
+}
+
+} // namespace wcs::ui
