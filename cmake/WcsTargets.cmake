@@ -77,9 +77,9 @@ function(wcs_add_test name)
   target_link_libraries(${name} PRIVATE ${T_LINK} Qt6::Test)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   if(T_LABEL STREQUAL gui)
-    wcs_precompile(${name} pch_guitest.h Qt6::Widgets Qt6::Test)
+    wcs_precompile(${name} pch_guitest.h Qt6::Widgets Qt6::Network Qt6::Test)
   else()
-    wcs_precompile(${name} pch_test.h Qt6::Core Qt6::Test)
+    wcs_precompile(${name} pch_test.h Qt6::Core)
   endif()
   target_compile_definitions(${name} PRIVATE
     WCS_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" WCS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"

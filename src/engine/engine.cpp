@@ -46,6 +46,12 @@ AccessToken tokenFromText(const QString &text, const QString &appid)
     return token;
 }
 
+/// A claim that is settled at once, in the shape of the queue's, which waits for others to be written with it.
+Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> claim, QString key, QString fileId)
+{
+    co_return claim(key, fileId);
+}
+
 Error credentialsError(const char *code)
 {
     return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code));
@@ -331,7 +337,8 @@ Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec sp
                                                 : spec.relativePath.section(u'/', -1);
     work.upload = keyed->first();
     work.claimedKey = hooks.claimedKey;
-    work.onClaim = hooks.onClaim;
+    if (hooks.onClaim)
+        work.onClaim = std::bind_front(claimAtOnce, hooks.onClaim);
     const auto stages = std::make_shared<std::function<void(Stage)>>(hooks.onStage);
     const auto progress = std::make_shared<ProgressSink>(hooks.onProgress);
     work.onStage = hopped<Stage>(stages);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "image/container.h"
 #include "image/decode.h"
 
 namespace wcs {

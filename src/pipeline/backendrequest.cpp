@@ -92,6 +92,7 @@ void setLimits(HttpRequest &request, const Pipeline &pipeline)
 {
     request.redirects = HttpRequest::Redirects::SameOrigin;
     request.allowPrivateHttp = true;
+    request.repeatsWhenCut = false; // the backend may have done its work before the wire was cut
     request.maximumAnswerBytes = largestBackendAnswer;
     request.idleSeconds = pipeline.timeoutSeconds;
     request.totalSeconds = pipeline.timeoutSeconds;

@@ -14,7 +14,7 @@ OrderActions::OrderActions(QWidget *owner) : QObject(owner), m_group(new QAction
 {
     const auto add = [this, owner](JobMove where, const QString &name, const QString &text, const QString &iconName,
                                    Qt::Key key) {
-        auto *action = new QAction(icon(iconName), text, this);
+        auto *action = new QAction(iconName.isEmpty() ? QIcon() : icon(iconName), text, this);
         action->setObjectName(name);
         action->setShortcut(QKeySequence(Qt::ALT | key));
         action->setShortcutContext(Qt::WidgetShortcut);

@@ -322,12 +322,11 @@ void TransferList::contextMenuEvent(QContextMenuEvent *event)
 
 void TransferList::dropEvent(QDropEvent *event)
 {
-    if (event->source() != this)
-        return;
-    const QModelIndex at = indexAt(event->position().toPoint());
+    const QPoint point = event->position().toPoint();
+    const QModelIndex at = indexAt(point);
     int row = m_filter->rowCount();
     if (at.isValid())
-        row = dropIndicatorPosition() == BelowItem ? at.row() + 1 : at.row();
+        row = point.y() > visualRect(at).center().y() ? at.row() + 1 : at.row();
     const QModelIndex before = m_filter->index(row, 0);
     const QList<JobId> jobs = selectedMovable();
     // The queue moves them; the view must neither move nor remove a row by itself.
