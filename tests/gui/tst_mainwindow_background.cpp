@@ -1,9 +1,11 @@
 // The window out of sight: transfers that go on without it, the way back, the end by itself, and who is told what when.
 #include "support/windowfixture.h"
 
+#include "engine/engine.h"
 #include "main/quitcontroller.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
+#include "transfer/transferqueue.h"
 
 #include <QSignalSpy>
 
