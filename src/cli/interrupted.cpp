@@ -121,7 +121,7 @@ Result<void> Interrupted::takeUp(const QString &profileId, QList<DownloadSpec> &
     for (const JournalEntry &entry : *entries) {
         if (entry.kind != JobKind::Download || entry.profileId != profileId)
             continue;
-        DownloadSpec *spec = byPlace.value(entry.download.targetDirectory + u'\n' + entry.download.fileId);
+        DownloadSpec *spec = byPlace.value(entry.download->targetDirectory + u'\n' + entry.fileId);
         if (!spec)
             continue;
         m_taken.append(entry.id);

@@ -198,6 +198,7 @@ void tst_CliRun::killedRunIsTakenUpAndStoresNothingTwice()
                               u"x/"_s,     u"--json"_s, u"--jobs"_s, u"1"_s};
     Relay relay((*m_sandbox)->port());
     m_program->useSandbox(*m_sandbox, relay.port());
+    m_sandbox->faults().delay(u"POST object"_s, 1500);
     const auto process = m_program->start(command);
     QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine(), 30'000);
     relay.loseAnswers();
@@ -206,6 +207,7 @@ void tst_CliRun::killedRunIsTakenUpAndStoresNothingTwice()
     QVERIFY(process->waitForFinished(10'000));
     const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
 
+    m_sandbox->faults().clear();
     m_program->useSandbox(*m_sandbox);
     const ProgramRun run = m_program->run(command);
     QVERIFY2(run.status == 0, run.err.constData());
