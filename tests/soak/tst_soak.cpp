@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "history/historystore.h"
 #include "settings/settings.h"
+#include "soak/ownmounts.h"
 #include "support/awaiting.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
@@ -17,6 +18,7 @@
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,6 +53,7 @@ private Q_SLOTS:
     {
         QElapsedTimer clock;
         clock.start();
+        m_dir = std::make_unique<QTemporaryDir>();
         prepare();
         Relay relay((*m_sandbox)->port());
         relay.setRandom(m_seed, m_percent, Relay::everyFault());
@@ -74,6 +77,31 @@ private Q_SLOTS:
         qInfo().noquote() << QJsonDocument(figures).toJson(QJsonDocument::Compact);
     }
 
+    void aFullDiskLosesNothing()
+    {
+        m_transfers = 40;
+        m_dir = std::make_unique<QTemporaryDir>();
+        const SmallDrive drive(m_dir->path(), 8'000);
+        if (!drive.isMounted())
+            QSKIP("This system lets no test mount a drive of its own.");
+        prepare();
+        writeSettings((*m_sandbox)->port());
+        // As good as full: the databases can be opened, and soon nothing can be written.
+        QFile ballast(path(u"ballast"_s));
+        QVERIFY(ballast.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        const QByteArray block(4096, 'x');
+        while (QStorageInfo(m_dir->path()).bytesFree() > 300'000 && ballast.write(block) == block.size())
+            continue;
+        ballast.close();
+        m_diskIsFull = true;
+        QVERIFY2(!live(true), "everything went through although the disk was full");
+        QVERIFY(ballast.remove());
+        m_diskIsFull = false;
+        QVERIFY(live(false));
+        const QStringList wrong = differences();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 30).join(u'\n')));
+    }
+
 private:
     qint64 draw(qint64 least, qint64 most) { return m_random.bounded(least, most + 1); }
 
@@ -87,7 +115,8 @@ private:
     /// Half of the transfers go up, half come down.
     void prepare()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
+        m_uploads.clear();
+        m_downloads.clear();
         m_sandbox = std::make_unique<SandboxFixture>();
         QDir().mkpath(path(u"uploads"_s));
         SandboxClient other(&**m_sandbox);
@@ -136,8 +165,10 @@ private:
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::ForwardedChannels);
         process.start(QStringLiteral(WCS_SOAK_WORKER), {m_dir->path(), path(u"uploads"_s), path(u"ids"_s)});
-        const int patience = mayBeKilled ? int(draw(50, 2500)) : 600'000;
+        const int patience = m_diskIsFull ? 8'000 : mayBeKilled ? int(draw(50, 2500)) : 600'000;
         if (process.waitForFinished(patience)) {
+            if (m_diskIsFull && process.exitCode() != 0)
+                return false;
             if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
                 qFatal("the worker ended with %d", process.exitCode());
             return true;
@@ -246,8 +277,16 @@ private:
     int m_percent = 0;
     int m_killed = 0;
     int m_torn = 0;
+    bool m_diskIsFull = false;
     quint32 m_seed = 1;
 };
 
-QTEST_GUILESS_MAIN(TestSoak)
+int main(int argc, char **argv)
+{
+    SmallDrive::enterOwnMounts();
+    QCoreApplication application(argc, argv);
+    TestSoak test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_soak.moc"
