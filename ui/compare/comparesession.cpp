@@ -250,19 +250,6 @@ void CompareSession::retry(int which)
     need(index);
 }
 
-bool CompareSession::replace(const QList<CompareSource> &sources)
-{
-    if (sources.size() != m_sources.size())
-        return false;
-    m_sources = sources;
-    for (size_t index = 0; index < m_sides.size(); ++index) {
-        m_loads[index]->cancelAll();
-        m_sides[index] = {};
-    }
-    start();
-    return true;
-}
-
 void CompareSession::cancel(int which)
 {
     const int index = indexOf(which);

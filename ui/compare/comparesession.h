@@ -85,7 +85,18 @@ public:
     void retry(int which);
     /// Other bytes under the same comparison, such as a new result of a file that was saved: mode, offset and region stay. False when
     /// the number of pictures is another one.
-    bool replace(const QList<CompareSource> &sources);
+    bool replace(const QList<CompareSource> &sources)
+    {
+        if (sources.size() != m_sources.size())
+            return false;
+        m_sources = sources;
+        for (size_t index = 0; index < m_sides.size(); ++index) {
+            m_loads[index]->cancelAll();
+            m_sides[index] = {};
+        }
+        start();
+        return true;
+    }
     void cancel(int which);
 
     MatchMode matchMode() const { return m_mode; }
