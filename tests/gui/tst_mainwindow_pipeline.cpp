@@ -1,4 +1,5 @@
 // The loop in the window: a picture is dropped on a pipeline, and its result stands beside the original.
+#include "base/backendstages.h"
 #include "drop/dragmime.h"
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
@@ -43,7 +44,7 @@ private Q_SLOTS:
         const RunRecord run = fixture.newest();
         QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
         QCOMPARE(run.results.size(), 1);
-        QVERIFY(run.millisecondsOf(Stage::Upload) >= 0 && run.millisecondsOf(Stage::Backend) >= 0);
+        QVERIFY(run.millisecondsOf(Stage::Upload) >= 0 && run.millisecondsOf(BackendStage) >= 0);
         QCOMPARE(fixture.suite()->bottom()->current(), BottomPanel::Tab::Runs);
         QVERIFY(!fixture.suite()->bottom()->isFolded());
         // The comparison opens by itself, once.
@@ -127,7 +128,7 @@ private Q_SLOTS:
         const RunRecord run = fixture.newest();
         QCOMPARE(run.state, RunState::Failed);
         QVERIFY(run.error);
-        QCOMPARE(run.error->stage, Stage::Backend);
+        QCOMPARE(run.error->stage, BackendStage);
         // The stages before went well and their times are kept.
         QVERIFY(run.millisecondsOf(Stage::Upload) >= 0);
         fixture.panel()->reveal(run.id);

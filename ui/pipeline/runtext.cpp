@@ -1,5 +1,6 @@
 #include "pipeline/runtext.h"
 
+#include "base/backendstages.h"
 #include "base/format.h"
 #include "base/text.h"
 #include "wechat/errorcatalogue.h"
@@ -25,15 +26,16 @@ QString deed(const RunRecord &run)
         return withPercent(RunText::tr("Uploading"), run.percent);
     case Stage::Verify:
         return RunText::tr("Verifying the upload");
-    case Stage::Backend:
-        return RunText::tr("Waiting for the backend");
-    case Stage::Poll:
-        return RunText::tr("Asking the backend for the result");
-    case Stage::Fetch:
-        return withPercent(RunText::tr("Fetching the result"), run.percent);
     default:
-        return RunText::tr("Beginning");
+        break;
     }
+    if (run.stage == BackendStage)
+        return RunText::tr("Waiting for the backend");
+    if (run.stage == PollStage)
+        return RunText::tr("Asking the backend for the result");
+    if (run.stage == FetchStage)
+        return withPercent(RunText::tr("Fetching the result"), run.percent);
+    return RunText::tr("Beginning");
 }
 
 QString failure(const RunRecord &run)
@@ -67,15 +69,14 @@ QString RunText::stage(Stage stage)
         return tr("Upload");
     case Stage::Verify:
         return tr("Verify");
-    case Stage::Backend:
-        return tr("Backend");
-    case Stage::Poll:
-        return tr("Poll");
-    case Stage::Fetch:
-        return tr("Fetch");
     default:
-        return {};
+        break;
     }
+    if (stage == BackendStage)
+        return tr("Backend");
+    if (stage == PollStage)
+        return tr("Poll");
+    return stage == FetchStage ? tr("Fetch") : QString();
 }
 
 QString RunText::state(const RunRecord &run)

@@ -1,5 +1,6 @@
 #include "pipeline/trypage.h"
 
+#include "base/backendstages.h"
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
@@ -174,7 +175,7 @@ void TryPage::showReport(const TrialReport &report)
     m_answer->setPlainText(parts.join(u"\n\n"_s));
     review();
     if (!report.isDone) {
-        m_outcome->setText(report.stage == Stage::Poll ? tr("Asking for the result…") : tr("Waiting for the backend…"));
+        m_outcome->setText(report.stage == PollStage ? tr("Asking for the result…") : tr("Waiting for the backend…"));
         m_advice->hide();
         return;
     }

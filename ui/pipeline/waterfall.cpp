@@ -1,5 +1,6 @@
 #include "pipeline/waterfall.h"
 
+#include "base/backendstages.h"
 #include "base/text.h"
 #include "common/accessible.h"
 #include "pipeline/runtext.h"
@@ -27,7 +28,7 @@ Theme::Role roleOf(const RunRecord &run, Stage stage)
     if (stage == brokenStage(run))
         return Theme::Role::Danger;
     // What the backend takes is what the user can change.
-    return stage == Stage::Backend || stage == Stage::Poll ? Theme::Role::Accent : Theme::Role::Muted;
+    return stage == BackendStage || stage == PollStage ? Theme::Role::Accent : Theme::Role::Muted;
 }
 
 void paintBars(QPainter *painter, const QRect &rect, const RunRecord &run, std::optional<Stage> only,

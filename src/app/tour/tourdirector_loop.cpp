@@ -2,6 +2,7 @@
 #include "app/tour/tourdirector.h"
 
 #include "async/sleep.h"
+#include "base/backendstages.h"
 #include "base/text.h"
 #include "drop/dragmime.h"
 #include "history/historyview.h"
@@ -105,7 +106,7 @@ Task<bool> TourDirector::loop()
     // A slow job, under way.
     if (!hover(SlowJob, *picture) || !letFall(SlowJob, *picture))
         co_return fail(u"a row can be dropped on the slow pipeline"_s);
-    const Condition polling = [runs] { return runs->rowCount() == 2 && runs->run(0).stage == Stage::Poll; };
+    const Condition polling = [runs] { return runs->rowCount() == 2 && runs->run(0).stage == PollStage; };
     if (!co_await until(polling, u"the slow job is asked for"_s))
         co_return false;
     if (!co_await this->picture(u"loop-running"_s))
