@@ -125,7 +125,8 @@ Task<Result<QList<RunInput>>> RunOperation::inputs()
             continue;
         }
         const QStringList paths(QFileInfo(item).absoluteFilePath());
-        const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, {});
+        const std::function<void(int, qint64)> found;
+        const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, found);
         for (const UploadSpec &spec : scan.files)
             list << RunInput{spec.localPath, {}, {}};
         if (!scan.unreadable.isEmpty() || scan.files.isEmpty())
