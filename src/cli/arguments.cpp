@@ -17,10 +17,11 @@ namespace wcs::cli {
 namespace {
 
 constexpr std::array commands{
-    std::pair{Command::Upload, "upload"},   std::pair{Command::Download, "download"},
-    std::pair{Command::Link, "link"},       std::pair{Command::Exists, "exists"},
-    std::pair{Command::Delete, "delete"},   std::pair{Command::Serve, "serve"},
-    std::pair{Command::Compare, "compare"}, std::pair{Command::Help, "help"},
+    std::pair{Command::Upload, "upload"},     std::pair{Command::Download, "download"},
+    std::pair{Command::Link, "link"},         std::pair{Command::Exists, "exists"},
+    std::pair{Command::Delete, "delete"},     std::pair{Command::Serve, "serve"},
+    std::pair{Command::Compare, "compare"},   std::pair{Command::Run, "run"},
+    std::pair{Command::Pipeline, "pipeline"}, std::pair{Command::Help, "help"},
 };
 constexpr int mostJobs = 16;
 constexpr int longestLifetime = 86'400;
@@ -150,6 +151,15 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
             return seconds.error();
         arguments.maxAge = *seconds;
     }
+    if (command == Command::Run || command == Command::Pipeline) {
+        const auto read = command == Command::Run ? readRunOptions(parser)
+                                                  : readPipelineOptions(parser, arguments.items);
+        if (!read)
+            return usage(read.error().message, command);
+        arguments.pipeline = *read;
+        if (command == Command::Run && !arguments.items.isEmpty())
+            arguments.pipelineName = arguments.items.takeFirst();
+    }
     if (command == Command::Delete)
         arguments.yes = parser.isSet(u"yes"_s);
     if (command == Command::Compare) {
@@ -182,6 +192,15 @@ Result<void> checkItems(const Arguments &arguments)
     if (command == Command::Compare) {
         if (arguments.items.size() != 2)
             return usage(Cli::tr("compare takes two pictures, each a file or a FILE_ID."), command);
+        return {};
+    }
+    if (command == Command::Pipeline)
+        return {};
+    if (command == Command::Run) {
+        if (arguments.pipelineName.isEmpty())
+            return usage(Cli::tr("run needs the name of a PIPELINE."), command);
+        if (arguments.items.isEmpty() && arguments.pipeline.set.isEmpty())
+            return usage(Cli::tr("run needs pictures: PATHs, file IDs or --set NAME."), command);
         return {};
     }
     if (arguments.items.isEmpty()) {
@@ -235,6 +254,10 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"secret"_s, Cli::tr("The SECRET that is accepted."), u"S"_s});
         parser.addOption({u"env"_s, Cli::tr("The ENV_ID of the sandbox."), u"E"_s});
     }
+    if (command == Command::Run)
+        addRunOptions(parser);
+    if (command == Command::Pipeline)
+        addPipelineOptions(parser);
     addGlobalOptions(parser);
 }
 

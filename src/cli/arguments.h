@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "cli/compareoptions.h"
+#include "cli/pipelinearguments.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -10,13 +11,15 @@ class QCommandLineParser;
 
 namespace wcs::cli {
 
-enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, Compare, Serve };
+enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, Compare, Run, Pipeline, Serve };
 
 /// What was typed, checked as far as that is possible without looking at anything but the words.
 struct Arguments {
     Command command = Command::Help;
     Command topic = Command::Help; ///< Help: of which command; Help itself is the overview
-    QStringList items; ///< paths to upload, file ids, or one of either for each picture to compare
+    QStringList items; ///< paths to upload, file ids, two pictures to compare, or what a pipeline runs on
+    QString pipelineName; ///< run
+    PipelineArguments pipeline; ///< run, pipeline
     bool json = false;
     bool sandbox = false;
     bool yes = false; ///< delete: asked for in earnest

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/headlessrun.h"
 #include "cli/helptext.h"
+#include "cli/pipelinedesk.h"
 #include "cli/serve.h"
 #include "cli/texts.h"
 
@@ -44,6 +45,8 @@ int run(const QStringList &arguments)
         return AllDone;
     case Command::Serve:
         return serve(*parsed, console);
+    case Command::Pipeline:
+        return pipelineDesk(*parsed, console);
     default:
         break;
     }

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/downloadoperation.h"
 #include "cli/idoperation.h"
+#include "cli/runoperation.h"
 #include "cli/texts.h"
 #include "cli/uploadoperation.h"
 
@@ -28,6 +29,8 @@ std::unique_ptr<Operation> makeOperation(Scene scene)
         return std::make_unique<CompareOperation>(scene);
     case Command::Exists:
         return std::make_unique<ExistsOperation>(scene);
+    case Command::Run:
+        return std::make_unique<RunOperation>(scene);
     default:
         return std::make_unique<DeleteOperation>(scene);
     }

@@ -10,17 +10,20 @@ namespace {
 
 QString overview()
 {
-    return Cli::tr("WeChat cloud storage without a window.\n"
-                   "\n"
-                   "Commands, none of which needs a display:\n"
-                   "  upload PATH...       upload files and folders, each with a proven file ID\n"
-                   "  download FILE_ID...  fetch objects\n"
-                   "  link FILE_ID...      print temporary download addresses\n"
-                   "  exists FILE_ID...    tell whether objects are there and can be read\n"
-                   "  delete FILE_ID...    delete objects from the cloud\n"
-                   "  compare A B          measure what differs between two pictures\n"
-                   "  serve                run the sandbox alone, for backends under development\n"
-                   "  help COMMAND         tell more about one of them");
+    return Cli::tr(
+        "WeChat cloud storage without a window.\n"
+        "\n"
+        "Commands, none of which needs a display:\n"
+        "  upload PATH...       upload files and folders, each with a proven file ID\n"
+        "  download FILE_ID...  fetch objects\n"
+        "  link FILE_ID...      print temporary download addresses\n"
+        "  exists FILE_ID...    tell whether objects are there and can be read\n"
+        "  delete FILE_ID...    delete objects from the cloud\n"
+        "  compare A B          measure what differs between two pictures\n"
+        "  run PIPELINE PATH... upload pictures, call your backend with each, fetch and measure the results\n"
+        "  pipeline ...         add, list, export, import and remove pipelines\n"
+        "  serve                run the sandbox alone, for backends under development\n"
+        "  help COMMAND         tell more about one of them");
 }
 
 QString uploadHelp()
@@ -113,6 +116,44 @@ QString serveHelp()
                    "termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.");
 }
 
+QString runHelp()
+{
+    return Cli::tr(
+        "Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with "
+        "its file "
+        "ID, and the result is fetched. PATHs are files, folders and file IDs. Prints state, SSIM and the IDs of the "
+        "results.\n"
+        "\n"
+        "With --set the results are compared with those that were accepted before: a regression test for a backend. "
+        "“run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A "
+        "picture "
+        "that nothing was accepted for breaks the limit.\n"
+        "\n"
+        "With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), "
+        "and on "
+        "failure error; with --set also psnr, identical, bytes, broken.\n"
+        "\n"
+        "The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the "
+        "header "
+        "Authorization.");
+}
+
+QString pipelineHelp()
+{
+    return Cli::tr(
+        "Works on the saved pipelines, which the window uses, too:\n"
+        "  pipeline add NAME --url U    make one\n"
+        "  pipeline list                print all\n"
+        "  pipeline export NAME         print one as JSON, without secrets\n"
+        "  pipeline import FILE         take one from such a file\n"
+        "  pipeline remove NAME         forget one\n"
+        "\n"
+        "Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} "
+        "{{size}} "
+        "{{mime}} {{api_base}} and the pipeline's own parameters. With --profile the pipeline belongs to that profile, "
+        "otherwise to all.");
+}
+
 QString description(Command topic)
 {
     switch (topic) {
@@ -128,6 +169,10 @@ QString description(Command topic)
         return deleteHelp();
     case Command::Compare:
         return compareHelp();
+    case Command::Run:
+        return runHelp();
+    case Command::Pipeline:
+        return pipelineHelp();
     case Command::Serve:
         return serveHelp();
     default:
@@ -147,8 +192,8 @@ QString credentialsHelp()
 QString statusHelp()
 {
     return Cli::tr(
-        "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is "
-        "broken, 130 stopped by Ctrl+C.");
+        "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run "
+        "is broken, 130 stopped by Ctrl+C.");
 }
 
 /// Breaks lines at blanks so that none is longer than 79 characters.
@@ -184,11 +229,16 @@ QString helpText(Command topic)
         parser.addPositionalArgument(u"PATH"_s, Cli::tr("Files and folders."), u"PATH..."_s);
     else if (topic == Command::Compare)
         parser.addPositionalArgument(u"A B"_s, Cli::tr("The reference and what is compared with it."), u"A B"_s);
+    else if (topic == Command::Run) {
+        parser.addPositionalArgument(u"PIPELINE"_s, Cli::tr("The name of a pipeline."), u"PIPELINE"_s);
+        parser.addPositionalArgument(u"PATH"_s, Cli::tr("Files, folders and file IDs."), u"[PATH...]"_s);
+    } else if (topic == Command::Pipeline)
+        parser.addPositionalArgument(u"VERB"_s, Cli::tr("add, list, export, import or remove."), u"VERB [NAME|FILE]"_s);
     else if (topic != Command::Serve && topic != Command::Help)
         parser.addPositionalArgument(u"FILE_ID"_s, Cli::tr("File IDs as the upload gave them: cloud://ENV.BUCKET/KEY."),
                                      u"FILE_ID..."_s);
     QString text = parser.helpText();
-    if (topic != Command::Serve)
+    if (topic != Command::Serve && topic != Command::Pipeline)
         text += u'\n' + wrapped(credentialsHelp()) + u'\n';
     return text + u'\n' + wrapped(statusHelp());
 }

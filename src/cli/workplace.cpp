@@ -106,6 +106,21 @@ Result<void> Workplace::startEngine()
     return {};
 }
 
+SecretStore &Workplace::secrets() const
+{
+    return *m_secrets;
+}
+
+QString Workplace::slotPath() const
+{
+    return m_slot->path();
+}
+
+void Workplace::lendHeader(const QString &pipelineId, const QString &header, const QString &value)
+{
+    m_secrets->keepForRun(SecretId::pipelineHeader(pipelineId, header), value);
+}
+
 Task<Result<Profile>> Workplace::chooseAccount()
 {
     if (m_arguments.sandbox)

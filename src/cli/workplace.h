@@ -13,6 +13,7 @@ class Engine;
 class HistoryStore;
 class KeychainSecretStore;
 class RunSecretStore;
+class SecretStore;
 class Settings;
 namespace sandbox {
 class Sandbox;
@@ -43,6 +44,12 @@ public:
     /// What runs before this one have left unfinished.
     Interrupted &interrupted() const { return *m_interrupted; }
     QString profileId() const { return m_profileId; }
+    const Paths &paths() const { return m_paths; }
+    SecretStore &secrets() const;
+    /// The directory of this run alone.
+    QString slotPath() const;
+    /// Gives a secret header of a pipeline its value for this run.
+    void lendHeader(const QString &pipelineId, const QString &header, const QString &value);
 
 private:
     Result<void> prepare();

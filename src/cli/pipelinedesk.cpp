@@ -1,0 +1,229 @@
+#include "cli/pipelinedesk.h"
+
+#include "async/scope.h"
+#include "base/log.h"
+#include "cli/cli.h"
+#include "cli/console.h"
+#include "cli/pipelinewords.h"
+#include "cli/report.h"
+#include "cli/texts.h"
+#include "pipeline/pipelinefile.h"
+#include "pipeline/pipelinestore.h"
+#include "settings/keychainsecretstore.h"
+#include "settings/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace wcs::cli {
+
+namespace {
+
+constexpr qint64 logBytes = 2'000'000;
+constexpr qint64 largestFile = 4'000'000;
+
+class Desk
+{
+public:
+    Desk(const Arguments &arguments, Console &console) : m_arguments(arguments), m_console(console) {}
+
+    int run()
+    {
+        const Paths paths = Paths::resolve(m_arguments.configDir, QCoreApplication::applicationDirPath());
+        if (const auto created = paths.create(); !created)
+            return fail(created.error(), WrongSettings);
+        installLog(QDir(paths.state()).filePath(u"log/command-line.log"_s), logBytes, false);
+        m_settings = std::make_unique<Settings>(paths);
+        m_secrets = std::make_unique<KeychainSecretStore>();
+        m_store = std::make_unique<PipelineStore>(paths.config(), m_secrets.get());
+        if (!m_store->setAsidePath().isEmpty())
+            m_console.say(
+                Cli::tr("The pipelines could not be read; the old file was kept as %1.").arg(m_store->setAsidePath()));
+        if (const auto chosen = chooseProfile(); !chosen)
+            return fail(chosen.error(), WrongSettings);
+        QMetaObject::invokeMethod(
+            m_store.get(), [this] { m_scope.start(work()); }, Qt::QueuedConnection);
+        const int status = QCoreApplication::exec();
+        m_scope.cancelAll();
+        return status;
+    }
+
+private:
+    int fail(const Error &error, int status)
+    {
+        m_console.say(errorSentence(error));
+        return status;
+    }
+
+    Result<void> chooseProfile()
+    {
+        if (m_arguments.sandbox) {
+            m_profileId = u"sandbox"_s; // under which the window knows it, too
+            return m_store->addSandboxPipelines(m_profileId);
+        }
+        if (m_arguments.profile.isEmpty())
+            return {};
+        auto profile = m_settings->profileByName(m_arguments.profile);
+        if (!profile)
+            profile = m_settings->profile(m_arguments.profile);
+        if (!profile)
+            return Error::make(ErrorKind::Credentials, Stage::Settings, u"no-such-profile"_s,
+                               Cli::tr("There is no profile “%1”.").arg(m_arguments.profile));
+        m_profileId = profile->id;
+        return {};
+    }
+
+    Task<void> work()
+    {
+        int status = AllDone;
+        switch (m_arguments.pipeline.verb) {
+        case PipelineVerb::Add:
+            status = co_await keep(m_arguments.pipeline.added);
+            break;
+        case PipelineVerb::Import:
+            status = co_await importFile();
+            break;
+        case PipelineVerb::Remove:
+            status = co_await remove();
+            break;
+        case PipelineVerb::List:
+            list();
+            break;
+        case PipelineVerb::Export:
+            status = exportOne();
+            break;
+        }
+        QCoreApplication::exit(status);
+    }
+
+    std::optional<Pipeline> named(const QString &name)
+    {
+        const auto found = m_store->find(name, m_profileId);
+        if (!found)
+            m_console.say(unknownPipeline(name, *m_store, m_profileId));
+        return found;
+    }
+
+    Task<int> keep(Pipeline pipeline)
+    {
+        pipeline.profileId = m_profileId;
+        const auto known = m_store->find(pipeline.name, m_profileId);
+        if (known && known->profileId == m_profileId && m_arguments.pipeline.replace)
+            pipeline.id = known->id;
+        for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
+            if (header.secret && !header.value.isEmpty())
+                (void)co_await m_secrets->probe();
+        }
+        const bool loses = m_secrets->place() == SecretPlace::Session;
+        for (PipelineHeader &header : pipeline.headers) {
+            if (!header.secret || header.value.isEmpty() || !loses)
+                continue;
+            header.value.clear();
+            m_console.say(
+                Cli::tr("There is no keychain, so the value of the header %1 is not kept. Set %2 in the environment "
+                        "of the runs.")
+                    .arg(header.name, headerVariable(header.name)));
+        }
+        const auto saved = co_await m_store->save(pipeline);
+        if (!saved && saved.error().code == "name-taken"_L1) {
+            m_console.say(Cli::tr("There is a pipeline “%1” already. Add --replace to replace it.").arg(pipeline.name));
+            co_return WrongUsage;
+        }
+        if (!saved)
+            co_return fail(saved.error(), SomeFailed);
+        show(pipeline);
+        co_return AllDone;
+    }
+
+    Task<int> importFile()
+    {
+        QFile file(m_arguments.items.first());
+        if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
+            m_console.say(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
+            co_return SomeFailed;
+        }
+        auto pipeline = importPipeline(file.readAll());
+        if (!pipeline)
+            co_return fail(pipeline.error(), SomeFailed);
+        if (!m_arguments.pipeline.importName.isEmpty())
+            pipeline->name = m_arguments.pipeline.importName;
+        const auto problems = checkPipeline(*pipeline);
+        if (!problems.isEmpty())
+            co_return fail(problems.first().error, SomeFailed);
+        const int status = co_await keep(*pipeline);
+        for (const PipelineHeader &header : std::as_const(pipeline->headers)) {
+            if (status == AllDone && header.secret)
+                m_console.say(
+                    Cli::tr("The header %1 is a secret and not part of the file. Enter it in the window, or set %2 "
+                            "in the environment of the runs.")
+                        .arg(header.name, headerVariable(header.name)));
+        }
+        co_return status;
+    }
+
+    Task<int> remove()
+    {
+        const auto pipeline = named(m_arguments.items.first());
+        if (!pipeline)
+            co_return WrongUsage;
+        const auto removed = co_await m_store->remove(pipeline->id);
+        if (!removed)
+            co_return fail(removed.error(), SomeFailed);
+        show(*pipeline);
+        co_return AllDone;
+    }
+
+    void list()
+    {
+        const bool all = m_profileId.isEmpty();
+        for (const Pipeline &pipeline : all ? m_store->pipelines() : m_store->forProfile(m_profileId))
+            show(pipeline);
+    }
+
+    int exportOne()
+    {
+        const auto pipeline = named(m_arguments.items.first());
+        if (!pipeline)
+            return WrongUsage;
+        m_console.line(QString::fromUtf8(exportPipeline(*pipeline)).trimmed());
+        return AllDone;
+    }
+
+    void show(const Pipeline &pipeline)
+    {
+        if (!m_arguments.json) {
+            m_console.line(u"%1\t%2 %3"_s.arg(pipeline.name, QString::fromLatin1(pipeline.method), pipeline.url));
+            return;
+        }
+        QStringList parameters;
+        for (const PipelineParameter &parameter : pipeline.parameters)
+            parameters << parameter.name;
+        QJsonObject object;
+        object.insert("name"_L1, pipeline.name);
+        object.insert("id"_L1, pipeline.id);
+        object.insert("method"_L1, QString::fromLatin1(pipeline.method));
+        object.insert("url"_L1, pipeline.url);
+        object.insert("profile"_L1, pipeline.profileId);
+        object.insert("parameters"_L1, QJsonArray::fromStringList(parameters));
+        m_console.line(object);
+    }
+
+    const Arguments &m_arguments;
+    Console &m_console;
+    QString m_profileId;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeychainSecretStore> m_secrets;
+    std::unique_ptr<PipelineStore> m_store;
+    Scope m_scope;
+};
+
+} // namespace
+
+int pipelineDesk(const Arguments &arguments, Console &console)
+{
+    return Desk(arguments, console).run();
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,315 @@
+#include "cli/runoperation.h"
+#include "base/backendstages.h"
+
+#include "async/pool.h"
+#include "async/signal.h"
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/pipelinewords.h"
+#include "cli/report.h"
+#include "cli/texts.h"
+#include "cli/workplace.h"
+#include "engine/engine.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/pipelinerunner.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/runstore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace wcs::cli {
+
+namespace {
+
+QJsonValue numberOrNull(const std::optional<double> &number)
+{
+    return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject stagesOf(const RunRecord &run)
+{
+    QJsonObject stages;
+    for (const Stage stage : runStages()) {
+        const qint64 milliseconds = run.millisecondsOf(stage);
+        if (milliseconds >= 0)
+            stages.insert(stageName(stage), milliseconds);
+    }
+    return stages;
+}
+
+QString ssimText(const std::optional<double> &ssim)
+{
+    return ssim ? QString::number(*ssim, 'f', 4) : u"-"_s;
+}
+
+} // namespace
+
+RunOperation::RunOperation(Scene scene) : Operation(scene)
+{
+    m_measuring.setMaxThreadCount(1); // the meter takes all cores by itself
+}
+
+RunOperation::~RunOperation()
+{
+    m_runner.reset();
+    m_measuring.waitForDone();
+}
+
+Error RunOperation::misused(const QString &text)
+{
+    m_scene.tally.misused();
+    return Error::make(ErrorKind::Argument, BackendStage, u"usage"_s, text);
+}
+
+Task<Result<void>> RunOperation::prepare()
+{
+    const Workplace &place = m_scene.workplace;
+    m_pipelines = std::make_unique<PipelineStore>(place.paths().config(), &place.secrets());
+    if (m_scene.arguments.sandbox) {
+        const auto added = m_pipelines->addSandboxPipelines(place.profileId());
+        if (!added)
+            co_return added;
+    }
+    m_sets = std::make_unique<GoldenStore>(QDir(place.paths().data()).filePath(u"golden"_s));
+    m_runs = std::make_unique<RunStore>(place.slotPath());
+    const auto opened = co_await m_runs->open();
+    if (!opened)
+        co_return opened.error();
+    // What an earlier process left unfinished is not taken up: this one does what it was told.
+    const auto left = co_await m_runs->unfinished();
+    if (!left)
+        co_return left.error();
+    QList<RunId> ids;
+    for (const RunRecord &run : *left)
+        ids << run.id;
+    const auto dropped = co_await m_runs->remove(ids);
+    if (!dropped)
+        co_return dropped;
+    PipelineRunner::Services services{&place.engine(),  &place.settings(),
+                                      &place.history(), m_pipelines.get(),
+                                      m_runs.get(),     QDir(place.slotPath()).filePath(u"results"_s)};
+    services.lastingRuns = false;
+    m_runner = std::make_unique<PipelineRunner>(services);
+    const auto counted = co_await m_runner->restore(opened->lastId, opened->lastBatch);
+    if (!counted)
+        co_return counted.error();
+    co_return Result<void>();
+}
+
+Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
+{
+    const auto kept = co_await m_pipelines->secretHeaders(pipeline.id);
+    if (!kept)
+        co_return kept.error();
+    for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
+        const QString value = qEnvironmentVariable(headerVariable(header.name).toUtf8().constData());
+        if (header.secret && !value.isEmpty())
+            m_scene.workplace.lendHeader(pipeline.id, header.name, value);
+        else if (header.secret && kept->value(header.name).isEmpty())
+            co_return Error::make(
+                ErrorKind::Credentials, Stage::Settings, u"secret-header"_s,
+                Cli::tr("The value of the secret header %1 is not known here. Set it in the environment as %2.")
+                    .arg(header.name, headerVariable(header.name)));
+    }
+    co_return Result<void>();
+}
+
+Task<Result<QList<RunInput>>> RunOperation::inputs()
+{
+    QList<RunInput> list;
+    for (const QString &item : m_scene.arguments.items) {
+        if (item.startsWith("cloud://"_L1)) {
+            list << RunInput{{}, item, {}};
+            continue;
+        }
+        const QStringList paths(QFileInfo(item).absoluteFilePath());
+        const std::function<void(int, qint64)> found;
+        const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, found);
+        for (const UploadSpec &spec : scan.files)
+            list << RunInput{spec.localPath, {}, {}};
+        if (!scan.unreadable.isEmpty() || scan.files.isEmpty())
+            co_return Error::make(ErrorKind::File, Stage::LocalFile,
+                                  QFileInfo::exists(item) ? u"unreadable"_s : u"not-found"_s, {}, item);
+    }
+    co_return list;
+}
+
+Task<void> RunOperation::perform()
+{
+    auto ready = co_await prepare();
+    const Arguments &arguments = m_scene.arguments;
+    std::optional<Pipeline> pipeline;
+    if (ready) {
+        pipeline = m_pipelines->find(arguments.pipelineName, m_scene.workplace.profileId());
+        if (!pipeline)
+            ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId()));
+    }
+    if (ready)
+        ready = co_await lendSecrets(*pipeline);
+    if (ready) {
+        const auto list = co_await inputs();
+        if (!list)
+            ready = list.error();
+        else if (arguments.pipeline.set.isEmpty())
+            ready = co_await runInputs(pipeline->id, *list);
+        else
+            ready = co_await runSet(pipeline->id, *list);
+    }
+    if (!ready)
+        refuse(ready.error());
+}
+
+void RunOperation::refuse(const Error &cause)
+{
+    m_scene.tally.failed(cause);
+    const bool isPlain = cause.code == "usage"_L1 || cause.code == "secret-header"_L1;
+    m_scene.console.say(isPlain ? cause.message : errorSentence(cause));
+    if (!m_scene.arguments.json)
+        return;
+    for (const QString &item : m_scene.arguments.items) {
+        QJsonObject object;
+        object.insert("path"_L1, item);
+        object.insert("file_id"_L1, QJsonValue::Null);
+        object.insert("result_ids"_L1, QJsonArray());
+        object.insert("stages"_L1, QJsonObject());
+        object.insert("ssim"_L1, QJsonValue::Null);
+        object.insert("state"_L1, u"failed"_s);
+        object.insert("error"_L1, errorObject(cause));
+        m_scene.console.line(object);
+    }
+}
+
+bool RunOperation::stop()
+{
+    m_stopped = true;
+    if (!m_runner || m_runner->isIdle())
+        return false;
+    m_runner->cancelAll();
+    return true;
+}
+
+void RunOperation::progress()
+{
+    m_scene.console.bar(
+        Cli::tr("%1 %2 of %3").arg(drawnBar(m_all > 0 ? m_told * 100 / m_all : 0)).arg(m_told).arg(m_all));
+}
+
+Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> list)
+{
+    m_all = int(list.size());
+    if (list.isEmpty())
+        co_return misused(Cli::tr("There is no picture to run the pipeline on."));
+    QList<RunRecord> ended;
+    connect(m_runner.get(), &PipelineRunner::runFinished, this, [&ended](const RunRecord &run) { ended << run; });
+    RunOptions options;
+    options.parameters = m_scene.arguments.pipeline.values;
+    const auto batch = m_runner->enqueue(pipelineId, m_scene.workplace.profileId(), list, options);
+    if (!batch)
+        co_return misused(errorSentence(batch.error()));
+    progress();
+    while (m_told < m_all) {
+        if (ended.isEmpty())
+            co_await nextSignal(m_runner.get(), &PipelineRunner::runFinished);
+        while (!ended.isEmpty()) {
+            const RunRecord run = ended.takeFirst();
+            co_await measure(run);
+            ++m_told;
+            progress();
+        }
+    }
+    disconnect(m_runner.get(), &PipelineRunner::runFinished, this, nullptr);
+    co_return Result<void>();
+}
+
+Task<void> RunOperation::measure(RunRecord run)
+{
+    std::optional<PictureDistance> distance;
+    const bool wanted = m_scene.arguments.json || m_scene.arguments.pipeline.failBelowSsim;
+    if (run.state == RunState::Done && wanted && !m_stopped) {
+        QString original = run.inputCopy;
+        if (original.isEmpty()) {
+            const auto copy = co_await m_scene.workplace.engine().localCopy(run.profileId, run.input.fileId, -1,
+                                                                            ProgressSink());
+            original = copy.valueOr(QString());
+        }
+        const QString result = run.results.isEmpty() ? QString() : run.results.first().localPath;
+        std::function<Result<PictureDistance>(std::stop_token)> job = [original, result](std::stop_token stop) {
+            return standardMeter()(original, result, stop);
+        };
+        const auto measured = co_await onPool(&m_measuring, std::move(job));
+        if (measured)
+            distance = *measured;
+    }
+    tell(run, distance);
+}
+
+QString RunOperation::asGiven(const QString &path) const
+{
+    for (const QString &item : m_scene.arguments.items) {
+        const QString whole = QFileInfo(item).absoluteFilePath();
+        if (path == whole)
+            return item;
+        if (path.startsWith(whole + u'/'))
+            return QDir(item).filePath(path.mid(whole.size() + 1));
+    }
+    return path;
+}
+
+void RunOperation::tell(const RunRecord &run, const std::optional<PictureDistance> &distance)
+{
+    const auto &limit = m_scene.arguments.pipeline.failBelowSsim;
+    const std::optional<double> ssim = distance ? std::optional(distance->ssim) : std::nullopt;
+    QJsonObject object;
+    object.insert("path"_L1,
+                  run.input.path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(asGiven(run.input.path)));
+    object.insert("ssim"_L1, numberOrNull(ssim));
+    print(run, object, run.state == RunState::Done && limit && ssim.value_or(0) < *limit);
+}
+
+void RunOperation::tell(const GoldenRow &row)
+{
+    QJsonObject object;
+    object.insert("path"_L1, row.input.name);
+    object.insert("ssim"_L1, numberOrNull(row.ssim));
+    object.insert("psnr"_L1, numberOrNull(row.psnr));
+    object.insert("identical"_L1, row.identical);
+    object.insert("bytes"_L1, row.bytes);
+    object.insert("broken"_L1, QJsonArray::fromStringList(row.broken));
+    RunRecord run = row.run;
+    if (row.error) {
+        run.error = row.error;
+        run.state = run.state == RunState::Done ? RunState::Failed : run.state;
+    }
+    print(run, object, run.state == RunState::Done && row.isBroken());
+}
+
+void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken)
+{
+    const bool done = run.state == RunState::Done;
+    if (isBroken)
+        m_scene.tally.brokeLimit();
+    if (done)
+        m_scene.tally.done();
+    else
+        m_scene.tally.failed(run.error.value_or(Error::cancelled()));
+    object.insert("file_id"_L1,
+                  run.input.fileId.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(run.input.fileId));
+    object.insert("result_ids"_L1, QJsonArray::fromStringList(run.resultIds()));
+    object.insert("stages"_L1, stagesOf(run));
+    object.insert("state"_L1, runStateName(run.state));
+    if (run.error)
+        object.insert("error"_L1, errorObject(*run.error));
+    const std::optional<double> ssim = object["ssim"_L1].isDouble() ? std::optional(object["ssim"_L1].toDouble())
+                                                                    : std::nullopt;
+    if (m_scene.arguments.json)
+        m_scene.console.line(object);
+    else if (done)
+        m_scene.console.line(
+            u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(ssim), run.resultIds().join(u' ')));
+    if (run.error)
+        m_scene.console.say(u"%1: %2"_s.arg(run.input.displayName(), errorSentence(*run.error)));
+}
+
+} // namespace wcs::cli

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/result.h"
+#include "cli/operation.h"
+#include "pipeline/goldenrun.h"
+#include "pipeline/runrecord.h"
+
+#include <QJsonObject>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace wcs {
+class GoldenStore;
+class PipelineRunner;
+class PipelineStore;
+class RunStore;
+struct Pipeline;
+} // namespace wcs
+
+namespace wcs::cli {
+
+/// `run PIPELINE [PATH...] [--set NAME]`: uploads what is not in the cloud yet, calls the backend, fetches and measures the
+/// results, and prints a line for each picture. The runs are in a store of this process alone, next to its journal.
+class RunOperation final : public Operation
+{
+    Q_OBJECT
+public:
+    explicit RunOperation(Scene scene);
+    ~RunOperation() override;
+
+    Task<void> perform() override;
+    void refuse(const Error &cause) override;
+    bool stop() override;
+
+private:
+    Task<Result<void>> prepare();
+    Task<Result<void>> lendSecrets(Pipeline pipeline);
+    Task<Result<QList<RunInput>>> inputs();
+    Task<Result<void>> runInputs(QString pipelineId, QList<RunInput> list);
+    Task<Result<void>> runSet(QString pipelineId, QList<RunInput> list);
+    Task<Result<GoldenSet>> pinnedSet(QList<RunInput> list);
+    Task<void> measure(RunRecord run);
+    Task<Result<void>> writeReport(GoldenReport report);
+    void tell(const RunRecord &run, const std::optional<PictureDistance> &distance);
+    void tell(const GoldenRow &row);
+    void print(const RunRecord &run, QJsonObject object, bool isBroken);
+    void progress();
+    QString asGiven(const QString &path) const;
+    Error misused(const QString &text);
+
+    std::unique_ptr<PipelineStore> m_pipelines;
+    std::unique_ptr<RunStore> m_runs;
+    std::unique_ptr<GoldenStore> m_sets;
+    std::unique_ptr<PipelineRunner> m_runner;
+    QThreadPool m_measuring;
+    int m_all = 0;
+    int m_told = 0;
+    bool m_stopped = false;
+};
+
+} // namespace wcs::cli

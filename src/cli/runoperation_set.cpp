@@ -1,0 +1,104 @@
+// The part of RunOperation that runs over a golden set.
+#include "async/signal.h"
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/report.h"
+#include "cli/runoperation.h"
+#include "cli/texts.h"
+#include "cli/workplace.h"
+#include "engine/engine.h"
+#include "pipeline/goldenreport.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/pipelinerunner.h"
+
+#include <QSaveFile>
+
+namespace wcs::cli {
+
+Task<Result<GoldenSet>> RunOperation::pinnedSet(QList<RunInput> list)
+{
+    const QString name = m_scene.arguments.pipeline.set;
+    auto set = m_sets->find(name);
+    if (!set && list.isEmpty())
+        co_return misused(Cli::tr("There is no golden set “%1”. Name the pictures to pin to it.").arg(name));
+    if (!set) {
+        const auto made = m_sets->create(name);
+        if (!made)
+            co_return made.error();
+        set = *made;
+    }
+    QList<GoldenStore::Pin> pins;
+    for (const RunInput &input : std::as_const(list)) {
+        GoldenStore::Pin pin;
+        pin.path = input.path;
+        pin.name = input.displayName();
+        if (input.path.isEmpty()) {
+            const auto copy = co_await m_scene.workplace.engine().localCopy(m_scene.workplace.profileId(), input.fileId,
+                                                                            -1, ProgressSink());
+            if (!copy)
+                co_return copy.error();
+            pin.path = *copy;
+        }
+        pins << pin;
+    }
+    if (pins.isEmpty())
+        co_return *set;
+    co_return co_await m_sets->pin(set->id, pins);
+}
+
+Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list)
+{
+    const auto set = co_await pinnedSet(list);
+    if (!set)
+        co_return set.error();
+    GoldenThresholds limits = set->thresholds;
+    if (m_scene.arguments.pipeline.failBelowSsim)
+        limits.minimumSsim = m_scene.arguments.pipeline.failBelowSsim;
+    if (m_scene.arguments.pipeline.accept)
+        limits = {}; // what is accepted now is not judged
+    GoldenRun golden(m_runner.get(), standardMeter());
+    m_all = int(set->inputs.size());
+    connect(&golden, &GoldenRun::progressed, this, [this](const GoldenRow &, int done, int) {
+        m_told = done;
+        progress();
+    });
+    std::optional<GoldenReport> report;
+    connect(&golden, &GoldenRun::finished, this, [&report](const GoldenReport &ended) { report = ended; });
+    const auto started = golden.start(*set, pipelineId, m_scene.workplace.profileId(),
+                                      m_scene.arguments.pipeline.values, limits);
+    if (!started)
+        co_return misused(errorSentence(started.error()));
+    progress();
+    while (!report)
+        co_await nextSignal(&golden, &GoldenRun::finished);
+    for (const GoldenRow &row : std::as_const(report->rows))
+        tell(row);
+    if (m_scene.arguments.pipeline.accept) {
+        const auto accepted = co_await m_sets->accept(set->id, pipelineId, report->rows);
+        if (!accepted)
+            co_return accepted.error();
+    } else {
+        int fresh = 0;
+        for (const GoldenRow &row : std::as_const(report->rows))
+            fresh += row.acceptedPaths.isEmpty() ? 1 : 0;
+        if (fresh > 0)
+            m_scene.console.say(
+                Cli::tr("%n picture(s) have no accepted result yet. Look at them and accept them with --accept.",
+                        nullptr, fresh));
+    }
+    if (m_scene.arguments.pipeline.report.isEmpty())
+        co_return Result<void>();
+    co_return co_await writeReport(*report);
+}
+
+Task<Result<void>> RunOperation::writeReport(GoldenReport report)
+{
+    const QString path = m_scene.arguments.pipeline.report;
+    const QByteArray page = co_await goldenReportPage(&m_measuring, report);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(page) != page.size() || !file.commit())
+        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, file.errorString(), path);
+    co_return Result<void>();
+}
+
+} // namespace wcs::cli
