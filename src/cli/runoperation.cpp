@@ -39,9 +39,9 @@ QJsonObject stagesOf(const RunRecord &run)
     return stages;
 }
 
-QString ssimText(const std::optional<double> &ssim)
+QString ssimText(const QJsonValue &ssim)
 {
-    return ssim ? QString::number(*ssim, 'f', 4) : u"-"_s;
+    return ssim.isDouble() ? QString::number(ssim.toDouble(), 'f', 4) : u"-"_s;
 }
 
 } // namespace
@@ -301,13 +301,11 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     object.insert("state"_L1, runStateName(run.state));
     if (run.error)
         object.insert("error"_L1, errorObject(*run.error));
-    const std::optional<double> ssim = object["ssim"_L1].isDouble() ? std::optional(object["ssim"_L1].toDouble())
-                                                                    : std::nullopt;
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (done)
-        m_scene.console.line(
-            u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(ssim), run.resultIds().join(u' ')));
+        m_scene.console.line(u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(object.value("ssim"_L1)),
+                                                 run.resultIds().join(u' ')));
     if (run.error)
         m_scene.console.say(u"%1: %2"_s.arg(run.input.displayName(), errorSentence(*run.error)));
 }
