@@ -13,6 +13,8 @@
 #include "support/hostilepictures.h"
 #include "support/windowfixture.h"
 
+#include <QItemSelectionModel>
+
 using namespace wcs;
 using namespace wcs::test;
 using namespace wcs::ui;

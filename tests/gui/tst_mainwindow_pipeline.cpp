@@ -9,6 +9,7 @@
 #include "pipeline/lineagebar.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/rundetails.h"
+#include "settings/settings.h"
 #include "support/pipelinewindow.h"
 
 #include <QDoubleSpinBox>
