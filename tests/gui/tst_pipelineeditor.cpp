@@ -9,6 +9,7 @@
 #include "pipeline/resultpage.h"
 #include "pipeline/templateedit.h"
 #include "pipeline/trypage.h"
+#include "settings/settings.h"
 #include "support/pipelinewindow.h"
 
 #include <QClipboard>
