@@ -1,5 +1,6 @@
 #pragma once
 
+#include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
 #include "main/pipelinecontroller.h"
 #include "main/pipelinesuite.h"
