@@ -191,8 +191,8 @@ void RunController::fetchThumbnails(const QList<RunId> &ids)
             const Picture wanted = pictureOf(*run, picture);
             const bool known = wanted.key.fileId.isEmpty() || m_context.thumbnails->hasFailed(wanted.key, box)
                                || !m_context.thumbnails->cached(wanted.key, box).isNull();
-            // Without a local copy there is nothing to look at yet.
-            if (!known && !wanted.path.isEmpty())
+            // The cache finds the objects of the history by itself; of anything else there must be a local copy.
+            if (!known && (!wanted.path.isEmpty() || wanted.key.fileId.startsWith("cloud://"_L1)))
                 m_context.thumbnails->request(wanted.key, box, wanted.path);
         }
     }

@@ -1,11 +1,11 @@
 #include "app/tour/album.h"
 
 #include "base/text.h"
+#include "main/mainwindow.h"
 #include "theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QMainWindow>
 #include <QPainter>
 #include <QPixmap>
 
@@ -40,7 +40,7 @@ bool Album::take(QWidget *window, const QString &name)
     const QWidgetList tops = QApplication::topLevelWidgets();
     for (QWidget *top : tops) {
         const bool framed = top->windowType() == Qt::Dialog || top->windowType() == Qt::Window;
-        if (framed && top != window && !qobject_cast<QMainWindow *>(top) && top->isVisible())
+        if (framed && top != window && !qobject_cast<ui::MainWindow *>(top) && top->isVisible())
             drawDialog(&painter, QRect(QPoint(), window->size()), top);
     }
     painter.end();

@@ -103,7 +103,10 @@ Task<bool> TourDirector::loop()
         co_return false;
     closeOthers();
 
-    // A slow job, under way.
+    // A slow job, under way. It stands at the end of the list, which needs its height.
+    window->actions()->get(C::ShowTransfers)->setChecked(false);
+    window->actions()->get(C::ShowRuns)->setChecked(false);
+    co_await Sleep(Rest);
     if (!hover(SlowJob, *picture) || !letFall(SlowJob, *picture))
         co_return fail(u"a row can be dropped on the slow pipeline"_s);
     const Condition polling = [runs] { return runs->rowCount() == 2 && runs->run(0).stage == PollStage; };
