@@ -228,6 +228,7 @@ void tst_Cli::nobodyIsAskedWhereTheRuleIsToAsk()
     const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"t/a.txt"_s, u"--profile"_s, u"asking"_s};
     const ProgramRun first = m_program->run(command);
     QVERIFY2(first.status == 0, first.err.constData());
+    m_program->file(u"a.txt"_s, "second");
     const ProgramRun second = m_program->run(command);
     QVERIFY2(second.status == 0, second.err.constData());
     QCOMPARE(second.lines(), QStringList((*m_sandbox)->fileIdFor(u"t/a-2.txt"_s)));

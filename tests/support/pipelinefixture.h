@@ -109,7 +109,7 @@ public:
     }
     Pipeline addFor(const QString &url)
     {
-        Pipeline pipeline = Pipeline::create(u"mine"_s);
+        Pipeline pipeline = Pipeline::create(pipelines->freeName(u"mine"_s));
         pipeline.url = url;
         return add(pipeline);
     }
