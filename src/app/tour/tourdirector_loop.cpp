@@ -104,8 +104,7 @@ Task<bool> TourDirector::loop()
     closeOthers();
 
     // A slow job, under way. It stands at the end of the list, which needs its height.
-    window->actions()->get(C::ShowTransfers)->setChecked(false);
-    window->actions()->get(C::ShowRuns)->setChecked(false);
+    suite->bottom()->fold();
     co_await Sleep(Rest);
     if (!hover(SlowJob, *picture) || !letFall(SlowJob, *picture))
         co_return fail(u"a row can be dropped on the slow pipeline"_s);
@@ -144,6 +143,8 @@ Task<bool> TourDirector::failOnPurpose()
     };
     if (!co_await until(listed, u"a new pipeline stands in the side bar"_s))
         co_return false;
+    window->pipelines()->bottom()->fold();
+    co_await Sleep(Rest);
     if (!hover(broken.id, *picture) || !letFall(broken.id, *picture))
         co_return fail(u"a row can be dropped on the broken pipeline"_s);
     const Condition failed = [runs] { return runs->rowCount() == 3 && runs->run(0).state == RunState::Failed; };
