@@ -61,6 +61,7 @@ private Q_SLOTS:
         int lives = 0;
         for (bool done = false; !done; ++lives)
             done = live(lives < m_kills);
+        QVERIFY2(m_kills == 0 || m_killed > 0, "no life was cut short, so nothing was proven");
         const QStringList wrong = differences();
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 30).join(u'\n')));
         const QJsonObject figures{
@@ -156,6 +157,25 @@ private:
         QVERIFY(settings.flush().ok());
     }
 
+    int objectRequests()
+    {
+        return (*m_sandbox)->requestCount(u"POST object"_s) + (*m_sandbox)->requestCount(u"GET object"_s);
+    }
+
+    /// Waits for the moment of the kill: shortly after some of the work is done, so that a fast machine is hit in the middle, too.
+    bool endsBeforeItsMoment(QProcess &process)
+    {
+        const int share = qMax(2, m_transfers * 3 / 2 / m_kills);
+        const int moment = objectRequests() + int(draw(0, share));
+        QElapsedTimer clock;
+        clock.start();
+        while (objectRequests() < moment && clock.elapsed() < 10'000) {
+            if (process.waitForFinished(2))
+                return true;
+        }
+        return process.waitForFinished(int(draw(1, 60)));
+    }
+
     /// One life of the process; true when it ended by itself with everything done.
     bool live(bool mayBeKilled)
     {
@@ -165,8 +185,10 @@ private:
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::ForwardedChannels);
         process.start(QStringLiteral(WCS_SOAK_WORKER), {m_dir->path(), path(u"uploads"_s), path(u"ids"_s)});
-        const int patience = m_diskIsFull ? 8'000 : mayBeKilled ? int(draw(50, 2500)) : 600'000;
-        if (process.waitForFinished(patience)) {
+        const bool ended = m_diskIsFull  ? process.waitForFinished(8'000)
+                           : mayBeKilled ? endsBeforeItsMoment(process)
+                                         : process.waitForFinished(600'000);
+        if (ended) {
             if (m_diskIsFull && process.exitCode() != 0)
                 return false;
             if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
