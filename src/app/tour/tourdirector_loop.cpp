@@ -144,6 +144,7 @@ Task<bool> TourDirector::failOnPurpose()
     if (!co_await until(listed, u"a new pipeline stands in the side bar"_s))
         co_return false;
     window->pipelines()->bottom()->fold();
+    window->pipelines()->pipelines()->sideBar()->select(ui::SideEntry::Kind::Pipeline, broken.id);
     co_await Sleep(Rest);
     if (!hover(broken.id, *picture) || !letFall(broken.id, *picture))
         co_return fail(u"a row can be dropped on the broken pipeline"_s);
