@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>Cli</name>
+<context>
+    <name>Cli</name>
     <message numerus="yes">
         <source>Objects deleted from the cloud cannot be brought back. Add --yes to delete %n object(s).</source>
         <translation>
@@ -73,9 +73,16 @@
             <numerusform>Taking up %n uploads that an earlier run had begun.</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>Compare</name>
+    <message numerus="yes">
+        <source>%n picture(s) have no accepted result yet. Look at them and accept them with --accept.</source>
+        <translation>
+            <numerusform>%n picture has no accepted result yet. Look at it and accept it with --accept.</numerusform>
+            <numerusform>%n pictures have no accepted result yet. Look at them and accept them with --accept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
     <message numerus="yes">
         <source>%n tag(s)</source>
         <translation>
@@ -83,9 +90,9 @@
             <numerusform>%n tags</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::Application</name>
+</context>
+<context>
+    <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -93,9 +100,9 @@
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ClipboardController</name>
+</context>
+<context>
+    <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -138,9 +145,9 @@
             <numerusform>%n objects copied by your template</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DeleteDialog</name>
+</context>
+<context>
+    <name>wcs::ui::DeleteDialog</name>
     <message numerus="yes">
         <source>Delete %n object(s) from the cloud?</source>
         <translation>
@@ -158,9 +165,9 @@ and %n more</numerusform>
 and %n more</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DialogPrompts</name>
+</context>
+<context>
+    <name>wcs::ui::DialogPrompts</name>
     <message numerus="yes">
         <source>Upload %n file(s)?</source>
         <translation>
@@ -175,9 +182,9 @@ and %n more</numerusform>
             <numerusform>%n transfers have not ended.</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DragOutController</name>
+</context>
+<context>
+    <name>wcs::ui::DragOutController</name>
     <message numerus="yes">
         <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
         <translation>
@@ -199,9 +206,9 @@ and %n more</numerusform>
             <numerusform>%n files can be dragged out now</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropContent</name>
+</context>
+<context>
+    <name>wcs::ui::DropContent</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -237,9 +244,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailuresDialog</name>
+</context>
+<context>
+    <name>wcs::ui::FailuresDialog</name>
     <message numerus="yes">
         <source>%n transfer(s) failed.</source>
         <translation>
@@ -247,9 +254,9 @@ and %n more</numerusform>
             <numerusform>%n transfers failed.</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::GoldenController</name>
+</context>
+<context>
+    <name>wcs::ui::GoldenController</name>
     <message numerus="yes">
         <source>%n input(s)</source>
         <translation>
@@ -278,9 +285,9 @@ and %n more</numerusform>
             <numerusform>%n results accepted: later runs are compared with them</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::GoldenWindow</name>
+</context>
+<context>
+    <name>wcs::ui::GoldenWindow</name>
     <message numerus="yes">
         <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
         <translation>
@@ -302,9 +309,9 @@ and %n more</numerusform>
             <numerusform>&amp;Accept %n selected</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryCells</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
@@ -312,9 +319,9 @@ and %n more</numerusform>
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LineageBar</name>
+</context>
+<context>
+    <name>wcs::ui::LineageBar</name>
     <message numerus="yes">
         <source>%n other result(s)</source>
         <translation>
@@ -329,9 +336,9 @@ and %n more</numerusform>
             <numerusform>%n results made from it</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LineageWindow</name>
+</context>
+<context>
+    <name>wcs::ui::LineageWindow</name>
     <message numerus="yes">
         <source>&amp;Compare %n selected</source>
         <translation>
@@ -339,9 +346,9 @@ and %n more</numerusform>
             <numerusform>&amp;Compare %n selected</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PipelineController</name>
+</context>
+<context>
+    <name>wcs::ui::PipelineController</name>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
@@ -363,9 +370,9 @@ and %n more</numerusform>
             <numerusform>%n files are no pictures and were left out.</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewPane</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewPane</name>
     <message numerus="yes">
         <source>%n file(s) selected</source>
         <translation>
@@ -380,9 +387,9 @@ and %n more</numerusform>
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::QuitController</name>
+</context>
+<context>
+    <name>wcs::ui::QuitController</name>
     <message numerus="yes">
         <source>%n transfer(s) wait for you. They are offered at the next start.</source>
         <translation>
@@ -390,9 +397,9 @@ and %n more</numerusform>
             <numerusform>%n transfers wait for you. They are offered at the next start.</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RecordController</name>
+</context>
+<context>
+    <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -435,9 +442,9 @@ and %n more</numerusform>
             <numerusform>%n objects exported</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunController</name>
+</context>
+<context>
+    <name>wcs::ui::RunController</name>
     <message numerus="yes">
         <source>%1: %n run(s) done</source>
         <translation>
@@ -445,9 +452,9 @@ and %n more</numerusform>
             <numerusform>%1: %n runs done</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunPanel</name>
+</context>
+<context>
+    <name>wcs::ui::RunPanel</name>
     <message numerus="yes">
         <source>%n under way</source>
         <translation>
@@ -469,9 +476,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunText</name>
+</context>
+<context>
+    <name>wcs::ui::RunText</name>
     <message numerus="yes">
         <source>%n result(s) in %1</source>
         <translation>
@@ -479,9 +486,9 @@ and %n more</numerusform>
             <numerusform>%n results in %1</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SameKeyDialog</name>
+</context>
+<context>
+    <name>wcs::ui::SameKeyDialog</name>
     <message numerus="yes">
         <source>&amp;Do the same for %n other file(s) of this batch</source>
         <translation>
@@ -489,9 +496,9 @@ and %n more</numerusform>
             <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SearchBar</name>
+</context>
+<context>
+    <name>wcs::ui::SearchBar</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -499,9 +506,9 @@ and %n more</numerusform>
             <numerusform>%n objects</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::StatusBarController</name>
+</context>
+<context>
+    <name>wcs::ui::StatusBarController</name>
     <message numerus="yes">
         <source>Classic token, valid %1, %n call(s) today</source>
         <translation>
@@ -509,9 +516,9 @@ and %n more</numerusform>
             <numerusform>Classic token, valid %1, %n calls today</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferController</name>
+</context>
+<context>
+    <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -540,9 +547,9 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferText</name>
+</context>
+<context>
+    <name>wcs::ui::TransferText</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -599,9 +606,9 @@ and %n more</numerusform>
             <numerusform>%n there already</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TryPage</name>
+</context>
+<context>
+    <name>wcs::ui::TryPage</name>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
@@ -616,9 +623,9 @@ and %n more</numerusform>
             <numerusform>%n results in %1</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::UploadController</name>
+</context>
+<context>
+    <name>wcs::ui::UploadController</name>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
         <translation>
@@ -633,9 +640,9 @@ and %n more</numerusform>
             <numerusform>%n objects looked up and added to the history</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::WatchController</name>
+</context>
+<context>
+    <name>wcs::ui::WatchController</name>
     <message numerus="yes">
         <source>%1: %n run(s) in this hour, no more until it is over</source>
         <translation>
@@ -650,5 +657,5 @@ and %n more</numerusform>
             <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
         </translation>
     </message>
-    </context>
+</context>
 </TS>

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Cli</name>
+<context>
+    <name>Cli</name>
     <message>
         <source>Try “wx-cloud-storage --help”.</source>
         <translation>请尝试“wx-cloud-storage --help”。</translation>
@@ -132,22 +132,6 @@
     <message>
         <source>Stopping.</source>
         <translation>正在停止。</translation>
-    </message>
-    <message>
-        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
-
-Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; where the rule is to ask, the upload is renamed.
-
-With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), and on failure error {stage, code, message, advice, request_id}.
-
-Ctrl+C stops the transfers. A run that was cut short is not taken up again: the same command begins anew, files whose keys the history knows fall under the rule for taken keys. A window that is open keeps its own transfers.</source>
-        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
-
-不加 --to 时，对象键由配置的模板生成。对象键被占用时，按配置的规则处理；规则为询问时，改名后上传。
-
-加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled)，失败时还有 error {stage, code, message, advice, request_id}。
-
-Ctrl+C 停止传输。中断的运行不会续传：再次执行同一命令会从头开始，对象键已在历史记录中的文件按对象键被占用的规则处理。已打开的窗口中的传输不受影响。</translation>
     </message>
     <message>
         <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
@@ -380,30 +364,6 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
         <translation>--%1 需要一个文件名。</translation>
     </message>
     <message>
-        <source>WeChat cloud storage without a window.
-
-Commands, none of which needs a display:
-  upload PATH...       upload files and folders, each with a proven file ID
-  download FILE_ID...  fetch objects
-  link FILE_ID...      print temporary download addresses
-  exists FILE_ID...    tell whether objects are there and can be read
-  delete FILE_ID...    delete objects from the cloud
-  compare A B          measure what differs between two pictures
-  serve                run the sandbox alone, for backends under development
-  help COMMAND         tell more about one of them</source>
-        <translation>微信云存储命令行，无需打开窗口。
-
-命令（均无需图形界面）：
-  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
-  download FILE_ID...  下载对象
-  link FILE_ID...      输出临时下载地址
-  exists FILE_ID...    查询对象是否存在、能否读取
-  delete FILE_ID...    从云端删除对象
-  compare A B          测量两张图片之间的差异
-  serve                单独运行沙箱，供开发中的后端使用
-  help COMMAND         查看某个命令的详细说明</translation>
-    </message>
-    <message>
         <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
 
 Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
@@ -422,10 +382,6 @@ The exit status is 4 when a limit is broken.</source>
 使用 --json 时：psnr（dB，没有差异时为 null）、ssim、mae、rmse、max_difference（以 depth 的级数计：255 级，depth 为 16 时为 65535 级）、changed_share、identical、match、scale_a、scale_b、compared、depth、channels、a 和 b（width、height、format、bytes）、broken_limits、state（compared、failed），失败时还有 error。
 
 有下限未达到时退出状态为 4。</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare is broken, 130 stopped by Ctrl+C.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 compare 的下限未达到，130 被 Ctrl+C 中止。</translation>
     </message>
     <message>
         <source>The reference and what is compared with it.</source>
@@ -479,9 +435,289 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
             <numerusform>继续上一次运行已开始的 %n 个上传。</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>Compare</name>
+    <message>
+        <source>run needs the name of a PIPELINE.</source>
+        <translation>run 需要一个流水线的名称（PIPELINE）。</translation>
+    </message>
+    <message>
+        <source>run needs pictures: PATHs, file IDs or --set NAME.</source>
+        <translation>run 需要图片：PATH、文件 ID 或 --set NAME。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
+
+Commands, none of which needs a display:
+  upload PATH...       upload files and folders, each with a proven file ID
+  download FILE_ID...  fetch objects
+  link FILE_ID...      print temporary download addresses
+  exists FILE_ID...    tell whether objects are there and can be read
+  delete FILE_ID...    delete objects from the cloud
+  compare A B          measure what differs between two pictures
+  run PIPELINE PATH... upload pictures, call your backend with each, fetch and measure the results
+  pipeline ...         add, list, export, import and remove pipelines
+  serve                run the sandbox alone, for backends under development
+  help COMMAND         tell more about one of them</source>
+        <translation>微信云存储命令行，无需打开窗口。
+
+命令（均无需图形界面）：
+  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
+  download FILE_ID...  下载对象
+  link FILE_ID...      输出临时下载地址
+  exists FILE_ID...    查询对象是否存在、能否读取
+  delete FILE_ID...    从云端删除对象
+  compare A B          测量两张图片之间的差异
+  run PIPELINE PATH... 上传图片，逐张调用您的后端，取回并测量结果
+  pipeline ...         添加、列出、导出、导入和移除流水线
+  serve                单独运行沙箱，供开发中的后端使用
+  help COMMAND         查看某个命令的详细说明</translation>
+    </message>
+    <message>
+        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs. Prints state, SSIM and the IDs of the results.
+
+With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A picture that nothing was accepted for breaks the limit.
+
+With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error; with --set also psnr, identical, bytes, broken.
+
+The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
+        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID。输出状态、SSIM 和结果的 ID。
+
+加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。尚无已认可结果的图片视为超出限值。
+
+加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error；加 --set 时还有 psnr, identical, bytes, broken。
+
+保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
+    </message>
+    <message>
+        <source>Works on the saved pipelines, which the window uses, too:
+  pipeline add NAME --url U    make one
+  pipeline list                print all
+  pipeline export NAME         print one as JSON, without secrets
+  pipeline import FILE         take one from such a file
+  pipeline remove NAME         forget one
+
+Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}} and the pipeline&apos;s own parameters. With --profile the pipeline belongs to that profile, otherwise to all.</source>
+        <translation>管理已保存的流水线，窗口中使用的也是这些流水线：
+  pipeline add NAME --url U    新建流水线
+  pipeline list                列出所有流水线
+  pipeline export NAME         将流水线输出为 JSON，不含密钥
+  pipeline import FILE         从这样的文件导入流水线
+  pipeline remove NAME         移除流水线
+
+地址、请求头和请求体都是模板：{{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}}，以及流水线自己的参数。加 --profile 时，流水线属于该配置，否则属于所有配置。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 130 stopped by Ctrl+C.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 超出 compare 或 run 的限值，130 被 Ctrl+C 中止。</translation>
+    </message>
+    <message>
+        <source>The name of a pipeline.</source>
+        <translation>流水线的名称。</translation>
+    </message>
+    <message>
+        <source>Files, folders and file IDs.</source>
+        <translation>文件、文件夹和文件 ID。</translation>
+    </message>
+    <message>
+        <source>add, list, export, import or remove.</source>
+        <translation>add、list、export、import 或 remove。</translation>
+    </message>
+    <message>
+        <source>--param takes NAME=DEFAULT, NAME:number=DEFAULT:MIN:MAX[:STEP] or NAME:choice=A|B|C, not “%1”.</source>
+        <translation>--param 的格式为 NAME=DEFAULT、NAME:number=DEFAULT:MIN:MAX[:STEP] 或 NAME:choice=A|B|C，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>--header takes NAME:VALUE, not “%1”.</source>
+        <translation>--header 的格式为 NAME:VALUE，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--body-kind is one of %1.</source>
+        <translation>--body-kind 的值须为以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>--done-when and --interval belong to --poll-url, which is missing.</source>
+        <translation>--done-when 和 --interval 须与 --poll-url 一起使用，但缺少 --poll-url。</translation>
+    </message>
+    <message>
+        <source>Run over this golden set. PATHs are pinned to it first; it is made when it is missing.</source>
+        <translation>对此基准集运行。PATH 会先固定到其中；基准集不存在时会创建。</translation>
+    </message>
+    <message>
+        <source>A value for a parameter of the pipeline; may be repeated.</source>
+        <translation>流水线参数的值；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Exit with 4 when a result is less like the accepted one (without --set: like the original) than this, 0 to 1.</source>
+        <translation>结果与已认可结果（不加 --set 时为原图）的 SSIM 低于此值（0 到 1）时以 4 退出。</translation>
+    </message>
+    <message>
+        <source>With --set: later runs are compared with the results of this one.</source>
+        <translation>与 --set 一起使用：以后的运行将与这次的结果比较。</translation>
+    </message>
+    <message>
+        <source>With --set: write the comparison as an HTML page.</source>
+        <translation>与 --set 一起使用：将对比结果写成 HTML 网页。</translation>
+    </message>
+    <message>
+        <source>add: the address of the backend, a template.</source>
+        <translation>add：后端的地址，是一个模板。</translation>
+    </message>
+    <message>
+        <source>add: GET, POST, PUT, PATCH or DELETE. Default: POST.</source>
+        <translation>add：GET、POST、PUT、PATCH 或 DELETE。默认：POST。</translation>
+    </message>
+    <message>
+        <source>add: a header; may be repeated. Values of Authorization and the like go to the keychain.</source>
+        <translation>add：请求头；可重复使用。Authorization 等请求头的值保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>add: the template of the body, or @FILE. Default: {&quot;file_id&quot;: &quot;{{file_id}}&quot;}</source>
+        <translation>add：请求体的模板，或 @FILE。默认：{&quot;file_id&quot;: &quot;{{file_id}}&quot;}</translation>
+    </message>
+    <message>
+        <source>add: json, form, text or none. Default: json.</source>
+        <translation>add：json、form、text 或 none。默认：json。</translation>
+    </message>
+    <message>
+        <source>add: a parameter; may be repeated: NAME=DEFAULT, NAME:number=DEFAULT:MIN:MAX[:STEP], NAME:choice=A|B|C.</source>
+        <translation>add：参数；可重复使用：NAME=DEFAULT、NAME:number=DEFAULT:MIN:MAX[:STEP]、NAME:choice=A|B|C。</translation>
+    </message>
+    <message>
+        <source>add: where the answer holds the result, a JSON Pointer or JSONPath; may be repeated. Default: /file_id.</source>
+        <translation>add：结果在应答中的位置，JSON Pointer 或 JSONPath；可重复使用。默认：/file_id。</translation>
+    </message>
+    <message>
+        <source>add: where to ask for a slow job, such as {{/status_url}}.</source>
+        <translation>add：慢任务的询问地址，例如 {{/status_url}}。</translation>
+    </message>
+    <message>
+        <source>add: the job is done when the answer holds V at P.</source>
+        <translation>add：应答中位置 P 的值为 V 时，任务完成。</translation>
+    </message>
+    <message>
+        <source>add: the job has failed when the answer holds V at P.</source>
+        <translation>add：应答中位置 P 的值为 V 时，任务失败。</translation>
+    </message>
+    <message>
+        <source>add: seconds between two questions. Default: 2.</source>
+        <translation>add：两次询问之间的秒数。默认：2。</translation>
+    </message>
+    <message>
+        <source>add: seconds until a job is given up. Default: 300.</source>
+        <translation>add：放弃任务前等待的秒数。默认：300。</translation>
+    </message>
+    <message>
+        <source>add: seconds for one answer. Default: 120.</source>
+        <translation>add：等待一次应答的秒数。默认：120。</translation>
+    </message>
+    <message>
+        <source>add: further tries after a passing failure, 0 to 5. Default: 0.</source>
+        <translation>add：暂时性失败后的重试次数，0 到 5。默认：0。</translation>
+    </message>
+    <message>
+        <source>add: runs at a time, 1 to 16. Default: 2.</source>
+        <translation>add：同时进行的运行数，1 到 16。默认：2。</translation>
+    </message>
+    <message>
+        <source>add: requests in a minute at most. Default: no limit.</source>
+        <translation>add：每分钟请求数的上限。默认：不限。</translation>
+    </message>
+    <message>
+        <source>add, import: replace the pipeline of the same name.</source>
+        <translation>add、import：替换同名的流水线。</translation>
+    </message>
+    <message>
+        <source>import: the name to use instead of the file&apos;s.</source>
+        <translation>import：使用此名称，代替文件中的名称。</translation>
+    </message>
+    <message>
+        <source>--param takes NAME=VALUE, not “%1”.</source>
+        <translation>--param 的格式为 NAME=VALUE，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--set needs the name of a golden set.</source>
+        <translation>--set 需要一个基准集的名称。</translation>
+    </message>
+    <message>
+        <source>--accept and --report belong to --set, which is missing.</source>
+        <translation>--accept 和 --report 须与 --set 一起使用，但缺少 --set。</translation>
+    </message>
+    <message>
+        <source>pipeline needs one of: %1.</source>
+        <translation>pipeline 需要以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>pipeline does not know “%1”. It knows: %2.</source>
+        <translation>pipeline 没有“%1”操作。可用操作：%2。</translation>
+    </message>
+    <message>
+        <source>pipeline list takes options only, not “%1”.</source>
+        <translation>pipeline list 只接受选项，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>pipeline import needs one FILE.</source>
+        <translation>pipeline import 需要一个 FILE。</translation>
+    </message>
+    <message>
+        <source>pipeline %1 needs one NAME.</source>
+        <translation>pipeline %1 需要一个 NAME。</translation>
+    </message>
+    <message>
+        <source>The pipelines could not be read; the old file was kept as %1.</source>
+        <translation>无法读取流水线；旧文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”.</source>
+        <translation>没有名为“%1”的配置。</translation>
+    </message>
+    <message>
+        <source>There is no keychain, so the value of the header %1 is not kept. Set %2 in the environment of the runs.</source>
+        <translation>系统钥匙串不可用，因此不会保存请求头 %1 的值。请在运行时设置环境变量 %2。</translation>
+    </message>
+    <message>
+        <source>There is a pipeline “%1” already. Add --replace to replace it.</source>
+        <translation>已有名为“%1”的流水线。如要替换，请加上 --replace。</translation>
+    </message>
+    <message>
+        <source>The header %1 is a secret and not part of the file. Enter it in the window, or set %2 in the environment of the runs.</source>
+        <translation>请求头 %1 是保密的，其值不在文件中。请在窗口中输入，或在运行时设置环境变量 %2。</translation>
+    </message>
+    <message>
+        <source>There is no pipeline “%1”. Make one with “wx-cloud-storage pipeline add NAME --url URL”.</source>
+        <translation>没有名为“%1”的流水线。可用“wx-cloud-storage pipeline add NAME --url URL”新建。</translation>
+    </message>
+    <message>
+        <source>There is no pipeline “%1”. Pipelines: %2.</source>
+        <translation>没有名为“%1”的流水线。可用流水线：%2。</translation>
+    </message>
+    <message>
+        <source>The value of the secret header %1 is not known here. Set it in the environment as %2.</source>
+        <translation>本机没有保密请求头 %1 的值。请将其设为环境变量 %2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 / %3</translation>
+    </message>
+    <message>
+        <source>There is no picture to run the pipeline on.</source>
+        <translation>没有可供流水线处理的图片。</translation>
+    </message>
+    <message>
+        <source>There is no golden set “%1”. Name the pictures to pin to it.</source>
+        <translation>没有名为“%1”的基准集。请指定要固定到其中的图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no accepted result yet. Look at them and accept them with --accept.</source>
+        <translation>
+            <numerusform>%n 张图片还没有已认可的结果。请查看结果，然后用 --accept 认可。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
     <message>
         <source>yes</source>
         <translation>是</translation>
@@ -560,11 +796,11 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     </message>
     <message>
         <source>%1 of the bytes</source>
-        <translation>字节数的 %1</translation>
+        <translation>字节数为原来的 %1</translation>
     </message>
     <message>
         <source>%1 times the bytes</source>
-        <translation>字节数的 %1 倍</translation>
+        <translation>字节数为原来的 %1 倍</translation>
     </message>
     <message>
         <source>%1 of the width</source>
@@ -852,7 +1088,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     </message>
     <message>
         <source>Comparison of %1 and %2</source>
-        <translation>%1 与 %2 的比较</translation>
+        <translation>%1 与 %2 的对比</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -908,9 +1144,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
             <numerusform>%n 个标签</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>DeleteDialog</name>
+</context>
+<context>
+    <name>DeleteDialog</name>
     <message>
         <source>Delete from cloud</source>
         <translation>从云端删除</translation>
@@ -927,9 +1163,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>This cannot be undone.</source>
         <translation>此操作无法撤销。</translation>
     </message>
-    </context>
-    <context>
-        <name>DestinationDialog</name>
+</context>
+<context>
+    <name>DestinationDialog</name>
     <message>
         <source>Upload to</source>
         <translation>上传到</translation>
@@ -946,9 +1182,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>images/2026/</source>
         <translation>images/2026/</translation>
     </message>
-    </context>
-    <context>
-        <name>ErrorDialog</name>
+</context>
+<context>
+    <name>ErrorDialog</name>
     <message>
         <source>Problem</source>
         <translation>出现问题</translation>
@@ -961,9 +1197,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Raw details</source>
         <translation>原始详情</translation>
     </message>
-    </context>
-    <context>
-        <name>Errors</name>
+</context>
+<context>
+    <name>Errors</name>
     <message>
         <source>The settings are not complete.</source>
         <translation>设置不完整。</translation>
@@ -1021,7 +1257,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>微信返回错误 %1：%2</translation>
     </message>
     <message>
-        <source>Look the code up in WeChat's documentation, and keep the request ID for support.</source>
+        <source>Look the code up in WeChat&apos;s documentation, and keep the request ID for support.</source>
         <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
     </message>
     <message>
@@ -1149,7 +1385,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>上传所用的临时密钥已过期。</translation>
     </message>
     <message>
-        <source>The program asks for a new ticket. If the problem persists, check this computer's clock.</source>
+        <source>The program asks for a new ticket. If the problem persists, check this computer&apos;s clock.</source>
         <translation>程序会申请新的上传凭证。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -1201,7 +1437,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>上传的分块顺序错误。</translation>
     </message>
     <message>
-        <source>The form's policy is not valid.</source>
+        <source>The form&apos;s policy is not valid.</source>
         <translation>表单的策略（policy）无效。</translation>
     </message>
     <message>
@@ -1249,7 +1485,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>存储服务拒绝访问：上传凭证或链接已过期，或与对象不符。</translation>
     </message>
     <message>
-        <source>The program asks for a new one. If the problem persists, check this computer's clock and the storage permissions.</source>
+        <source>The program asks for a new one. If the problem persists, check this computer&apos;s clock and the storage permissions.</source>
         <translation>程序会重新申请。如果仍然出现，请检查本机的时钟和存储权限。</translation>
     </message>
     <message>
@@ -1269,7 +1505,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>可能是代理改动了请求。如果没有使用代理，请连同请求 ID 一起反馈。</translation>
     </message>
     <message>
-        <source>This computer's clock differs too much from the storage's.</source>
+        <source>This computer&apos;s clock differs too much from the storage&apos;s.</source>
         <translation>本机的时钟与存储服务的时钟相差过大。</translation>
     </message>
     <message>
@@ -1277,7 +1513,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请校准时钟，然后重试。</translation>
     </message>
     <message>
-        <source>The storage's rules forbid this request.</source>
+        <source>The storage&apos;s rules forbid this request.</source>
         <translation>存储服务的规则禁止此请求。</translation>
     </message>
     <message>
@@ -1365,7 +1601,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>存储服务暂时不可用。</translation>
     </message>
     <message>
-        <source>Instead of the service's answer, a web page came back.</source>
+        <source>Instead of the service&apos;s answer, a web page came back.</source>
         <translation>返回的是网页，而不是服务的响应。</translation>
     </message>
     <message>
@@ -1373,7 +1609,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>可能是网络需要登录，或有代理代替服务作了响应。请打开浏览器登录，然后重试。</translation>
     </message>
     <message>
-        <source>The service's answer was a redirect to another address.</source>
+        <source>The service&apos;s answer was a redirect to another address.</source>
         <translation>服务的响应被重定向到另一个地址。</translation>
     </message>
     <message>
@@ -1585,16 +1821,8 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请检查文件的权限，并确认没有被其他程序锁定。</translation>
     </message>
     <message>
-        <source>The file was deleted or moved while it was being sent. Nothing was recorded as verified.</source>
-        <translation>文件在发送过程中被删除或移动，未作为已验证的对象保留在云端。</translation>
-    </message>
-    <message>
         <source>Bring the file back and upload it again.</source>
         <translation>请恢复该文件，然后重新上传。</translation>
-    </message>
-    <message>
-        <source>The file was changed while it was being sent.</source>
-        <translation>文件在发送过程中发生了变化。</translation>
     </message>
     <message>
         <source>Wait until it is written completely, then upload it again.</source>
@@ -1629,7 +1857,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>无法为下载完成的文件命名。</translation>
     </message>
     <message>
-        <source>The bytes are kept beside the target with the ending ".part". Check the permissions of the folder.</source>
+        <source>The bytes are kept beside the target with the ending &quot;.part&quot;. Check the permissions of the folder.</source>
         <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
     </message>
     <message>
@@ -1725,11 +1953,11 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>无法连接到网络。</translation>
     </message>
     <message>
-        <source>The server's certificate could not be verified, or the secure connection failed.</source>
+        <source>The server&apos;s certificate could not be verified, or the secure connection failed.</source>
         <translation>无法验证服务器的证书，或安全连接失败。</translation>
     </message>
     <message>
-        <source>If your network inspects TLS, add its authority's certificate in the network settings. The program does not switch verification off.</source>
+        <source>If your network inspects TLS, add its authority&apos;s certificate in the network settings. The program does not switch verification off.</source>
         <translation>如果所在网络会检查 TLS 流量，请在网络设置中添加其颁发机构的证书。程序不会关闭证书验证。</translation>
     </message>
     <message>
@@ -1789,7 +2017,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>服务器不支持此请求。</translation>
     </message>
     <message>
-        <source>WeChat's system is busy.</source>
+        <source>WeChat&apos;s system is busy.</source>
         <translation>微信系统繁忙。</translation>
     </message>
     <message>
@@ -1797,7 +2025,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>程序会自动重试。如果持续出现，请等待几分钟。</translation>
     </message>
     <message>
-        <source>WeChat's system failed internally.</source>
+        <source>WeChat&apos;s system failed internally.</source>
         <translation>微信系统内部出错。</translation>
     </message>
     <message>
@@ -1825,7 +2053,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>微信不识别此 APPID。</translation>
     </message>
     <message>
-        <source>Copy the APPID again: it begins with "wx" and has 18 characters.</source>
+        <source>Copy the APPID again: it begins with &quot;wx&quot; and has 18 characters.</source>
         <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
     </message>
     <message>
@@ -1857,7 +2085,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请从微信公众平台重新复制 SECRET，它可能已被重置。</translation>
     </message>
     <message>
-        <source>This computer's IP address is not in the IP whitelist of the mini program.</source>
+        <source>This computer&apos;s IP address is not in the IP whitelist of the mini program.</source>
         <translation>本机的 IP 地址不在小程序的 IP 白名单中。</translation>
     </message>
     <message>
@@ -1901,7 +2129,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>access_token 已过期。</translation>
     </message>
     <message>
-        <source>The program fetches a new one by itself. If the problem persists, check this computer's clock.</source>
+        <source>The program fetches a new one by itself. If the problem persists, check this computer&apos;s clock.</source>
         <translation>程序会自动获取新的令牌。如果仍然出现，请检查本机的时钟。</translation>
     </message>
     <message>
@@ -1929,7 +2157,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>程序会等待一分钟，然后自动继续。</translation>
     </message>
     <message>
-        <source>This computer's IP address is not registered for the account.</source>
+        <source>This computer&apos;s IP address is not registered for the account.</source>
         <translation>本机的 IP 地址尚未为此账号登记。</translation>
     </message>
     <message>
@@ -1953,7 +2181,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>微信禁止此账号获取令牌。</translation>
     </message>
     <message>
-        <source>Ask WeChat's support about the restriction.</source>
+        <source>Ask WeChat&apos;s support about the restriction.</source>
         <translation>请向微信客服咨询此限制。</translation>
     </message>
     <message>
@@ -1973,7 +2201,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请在控制台开通，或确认 APPID 属于此环境。</translation>
     </message>
     <message>
-        <source>This IP address waits for an administrator's confirmation.</source>
+        <source>This IP address waits for an administrator&apos;s confirmation.</source>
         <translation>此 IP 地址正在等待管理员确认。</translation>
     </message>
     <message>
@@ -2017,7 +2245,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>云资源系统未及时响应。</translation>
     </message>
     <message>
-        <source>The environment's request quota is exceeded.</source>
+        <source>The environment&apos;s request quota is exceeded.</source>
         <translation>环境的请求次数超出配额。</translation>
     </message>
     <message>
@@ -2069,15 +2297,15 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请检查 ENV_ID 和对象键。</translation>
     </message>
     <message>
-        <source>The environment's quota for reading is used up.</source>
+        <source>The environment&apos;s quota for reading is used up.</source>
         <translation>环境的读取配额已用完。</translation>
     </message>
     <message>
-        <source>The environment's quota for writing is used up.</source>
+        <source>The environment&apos;s quota for writing is used up.</source>
         <translation>环境的写入配额已用完。</translation>
     </message>
     <message>
-        <source>The environment's storage is full.</source>
+        <source>The environment&apos;s storage is full.</source>
         <translation>环境的存储空间已满。</translation>
     </message>
     <message>
@@ -2113,7 +2341,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>存储服务无法完成此请求。</translation>
     </message>
     <message>
-        <source>The object may not be read with these credentials, or it was stored without WeChat's metadata.</source>
+        <source>The object may not be read with these credentials, or it was stored without WeChat&apos;s metadata.</source>
         <translation>当前凭据无权读取此对象，或对象存入时没有微信的元数据。</translation>
     </message>
     <message>
@@ -2161,7 +2389,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <translation>请验证该对象，它可能已被删除或不可读取。</translation>
     </message>
     <message>
-        <source>WeChat's backend failed.</source>
+        <source>WeChat&apos;s backend failed.</source>
         <translation>微信后端出错。</translation>
     </message>
     <message>
@@ -2264,9 +2492,409 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Choose a smaller offset.</source>
         <translation>请选择较小的偏移。</translation>
     </message>
-    </context>
-    <context>
-        <name>FailuresDialog</name>
+    <message>
+        <source>The pipeline cannot run as it is.</source>
+        <translation>流水线按现在的设置无法运行。</translation>
+    </message>
+    <message>
+        <source>The backend did not do its part.</source>
+        <translation>后端没有完成它的工作。</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s job did not come to its end.</source>
+        <translation>后端的任务没有完成。</translation>
+    </message>
+    <message>
+        <source>The result could not be fetched.</source>
+        <translation>无法取回结果。</translation>
+    </message>
+    <message>
+        <source>The backend answered with the HTTP status %1.</source>
+        <translation>后端返回 HTTP 状态 %1。</translation>
+    </message>
+    <message>
+        <source>The backend answered with the HTTP status %1: %2</source>
+        <translation>后端返回 HTTP 状态 %1：%2</translation>
+    </message>
+    <message>
+        <source>Look at the answer and into the backend&apos;s log.</source>
+        <translation>请查看应答和后端的日志。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at the backend&apos;s address (%1).</source>
+        <translation>后端的地址（%1）上没有程序在监听。</translation>
+    </message>
+    <message>
+        <source>Start the backend, or correct host and port in the pipeline.</source>
+        <translation>请启动后端，或更正流水线中的主机和端口。</translation>
+    </message>
+    <message>
+        <source>The name of the backend&apos;s host could not be resolved: %1</source>
+        <translation>无法解析后端的主机名：%1</translation>
+    </message>
+    <message>
+        <source>Correct the pipeline&apos;s address, or check the network connection.</source>
+        <translation>请更正流水线的地址，或检查网络连接。</translation>
+    </message>
+    <message>
+        <source>The backend closed the connection before its answer was complete.</source>
+        <translation>后端在应答完成之前关闭了连接。</translation>
+    </message>
+    <message>
+        <source>It may have crashed on this picture: look into its log, then repeat the run.</source>
+        <translation>后端可能在处理此图片时崩溃：请查看其日志，然后重新运行。</translation>
+    </message>
+    <message>
+        <source>The backend (%1) could not be reached in time.</source>
+        <translation>连接后端（%1）超时。</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that no firewall stands in between.</source>
+        <translation>请确认后端正在运行，且没有被防火墙阻挡。</translation>
+    </message>
+    <message>
+        <source>The backend did not answer in the time that the pipeline gives it.</source>
+        <translation>后端没有在流水线的时限内应答。</translation>
+    </message>
+    <message>
+        <source>Raise the pipeline&apos;s time limit, or let the backend work as a job that is asked for (poll).</source>
+        <translation>请提高流水线的时限，或让后端改为任务方式，由程序询问结果（轮询）。</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s answer was not complete in the time that the pipeline gives it.</source>
+        <translation>后端的应答没有在流水线的时限内完成。</translation>
+    </message>
+    <message>
+        <source>The address is plain http to %1, where everybody on the way can read along.</source>
+        <translation>该地址使用明文 http 连接 %1，传输途中任何人都能看到内容。</translation>
+    </message>
+    <message>
+        <source>Use https. Plain http is accepted for this computer and for private addresses such as 192.168.1.20, written as numbers.</source>
+        <translation>请使用 https。明文 http 仅可用于本机，以及以数字书写的私有地址，例如 192.168.1.20。</translation>
+    </message>
+    <message>
+        <source>The address is not a valid one: %1</source>
+        <translation>地址无效：%1</translation>
+    </message>
+    <message>
+        <source>Write it as https://host/path in the pipeline.</source>
+        <translation>请在流水线中写成 https://host/path 的形式。</translation>
+    </message>
+    <message>
+        <source>The backend redirects to another host: %1</source>
+        <translation>后端将请求重定向到另一台主机：%1</translation>
+    </message>
+    <message>
+        <source>Headers are not sent there. If it is the right place, enter its address in the pipeline.</source>
+        <translation>请求头不会发送到那里。如果该地址正确，请将其填入流水线。</translation>
+    </message>
+    <message>
+        <source>The backend redirected the request too many times.</source>
+        <translation>后端重定向请求的次数过多。</translation>
+    </message>
+    <message>
+        <source>Enter the final address in the pipeline.</source>
+        <translation>请在流水线中填写最终的地址。</translation>
+    </message>
+    <message>
+        <source>What came back from the backend was not HTTP.</source>
+        <translation>后端返回的内容不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>Check the port in the pipeline&apos;s address.</source>
+        <translation>请检查流水线地址中的端口。</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s answer is larger than 4 MB, so it was not read to its end.</source>
+        <translation>后端的应答超过 4 MB，因此没有读完。</translation>
+    </message>
+    <message>
+        <source>Answer with the file ID or the address of the result, not with the picture itself.</source>
+        <translation>请在应答中返回结果的文件 ID 或地址，而不是图片本身。</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s answer was empty.</source>
+        <translation>后端的应答为空。</translation>
+    </message>
+    <message>
+        <source>It must answer with JSON that holds the file ID of the result.</source>
+        <translation>后端的应答须为 JSON，并包含结果的文件 ID。</translation>
+    </message>
+    <message>
+        <source>Instead of JSON, a web page came back.</source>
+        <translation>返回的是网页，而不是 JSON。</translation>
+    </message>
+    <message>
+        <source>Check the path in the pipeline&apos;s address; an error page, a sign-in page or a proxy may have answered.</source>
+        <translation>请检查流水线地址中的路径；返回的可能是错误页面、登录页面或代理的内容。</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s answer is not JSON.</source>
+        <translation>后端的应答不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The answer holds no result at %1.</source>
+        <translation>应答中的 %1 处没有结果。</translation>
+    </message>
+    <message>
+        <source>Look at the answer below and correct the pipeline&apos;s result place, or the backend.</source>
+        <translation>请查看下方的应答，并更正流水线中的结果位置，或修改后端。</translation>
+    </message>
+    <message>
+        <source>What the answer holds at %1 is neither a file ID nor an address.</source>
+        <translation>应答中 %1 处的内容既不是文件 ID，也不是地址。</translation>
+    </message>
+    <message>
+        <source>A result begins with cloud:// or https://. Look at the answer below.</source>
+        <translation>结果须以 cloud:// 或 https:// 开头。请查看下方的应答。</translation>
+    </message>
+    <message>
+        <source>The first answer holds nothing at %1, so the job cannot be asked for.</source>
+        <translation>第一次应答中的 %1 处没有内容，因此无法询问任务。</translation>
+    </message>
+    <message>
+        <source>Look at the answer below and correct the address of the poll.</source>
+        <translation>请查看下方的应答，并更正轮询的地址。</translation>
+    </message>
+    <message>
+        <source>The job was not done after %1 seconds, the limit of the pipeline.</source>
+        <translation>任务在 %1 秒（流水线的时限）后仍未完成。</translation>
+    </message>
+    <message>
+        <source>Look whether the backend still works on it, raise the limit, or check the condition for done.</source>
+        <translation>请查看后端是否仍在处理，提高时限，或检查完成条件。</translation>
+    </message>
+    <message>
+        <source>The backend says that the job has failed.</source>
+        <translation>后端表示任务已失败。</translation>
+    </message>
+    <message>
+        <source>Look at the answer below and into the backend&apos;s log.</source>
+        <translation>请查看下方的应答和后端的日志。</translation>
+    </message>
+    <message>
+        <source>The result is larger than %1 bytes, so it was not fetched.</source>
+        <translation>结果超过 %1 字节，因此没有取回。</translation>
+    </message>
+    <message>
+        <source>Store it in the cloud storage and answer with its file ID.</source>
+        <translation>请将结果存入云存储，并在应答中返回其文件 ID。</translation>
+    </message>
+    <message>
+        <source>The result is too large to be fetched: %1</source>
+        <translation>结果过大，无法取回：%1</translation>
+    </message>
+    <message>
+        <source>It stands in the history. Download it from there.</source>
+        <translation>结果已在历史记录中，请从那里下载。</translation>
+    </message>
+    <message>
+        <source>There is no pipeline “%1” any more.</source>
+        <translation>流水线“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another pipeline, or add it again.</source>
+        <translation>请选择其他流水线，或重新添加。</translation>
+    </message>
+    <message>
+        <source>The pipeline “%1” belongs to another profile.</source>
+        <translation>流水线“%1”属于另一个配置。</translation>
+    </message>
+    <message>
+        <source>Change to its profile, or open the pipeline and make it one of all profiles.</source>
+        <translation>请切换到它的配置，或打开该流水线，使其属于所有配置。</translation>
+    </message>
+    <message>
+        <source>There is a pipeline named “%1” already.</source>
+        <translation>已有名为“%1”的流水线。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The pipeline has no name.</source>
+        <translation>流水线没有名称。</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>请为流水线命名。</translation>
+    </message>
+    <message>
+        <source>The pipeline has no address.</source>
+        <translation>流水线没有地址。</translation>
+    </message>
+    <message>
+        <source>Enter the address of your backend, such as https://host/process.</source>
+        <translation>请输入后端的地址，例如 https://host/process。</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of the methods a pipeline can use.</source>
+        <translation>“%1”不是流水线可以使用的方法。</translation>
+    </message>
+    <message>
+        <source>Use GET, POST, PUT, PATCH or DELETE.</source>
+        <translation>请使用 GET、POST、PUT、PATCH 或 DELETE。</translation>
+    </message>
+    <message>
+        <source>A GET request has no body.</source>
+        <translation>GET 请求没有请求体。</translation>
+    </message>
+    <message>
+        <source>Put the values into the address, or use POST.</source>
+        <translation>请将值写入地址，或使用 POST。</translation>
+    </message>
+    <message>
+        <source>There is no value named {{%1}}.</source>
+        <translation>没有名为 {{%1}} 的值。</translation>
+    </message>
+    <message>
+        <source>Use file_id, temp_url, key, name, width, height, size, mime or api_base, or add a parameter of that name. Access token and SECRET are never available.</source>
+        <translation>请使用 file_id、temp_url、key、name、width、height、size、mime 或 api_base，或添加同名的参数。access_token 和 SECRET 始终不可使用。</translation>
+    </message>
+    <message>
+        <source>The body is not JSON once its values are filled in.</source>
+        <translation>请求体填入各值后不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Check commas, quotes and brackets of the body. The raw text names the place.</source>
+        <translation>请检查请求体中的逗号、引号和括号。原始内容中有出错的位置。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a header.</source>
+        <translation>“%1”不能用作请求头的名称。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and hyphens.</source>
+        <translation>请使用字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>The value of the header %1 holds a line break or a control character.</source>
+        <translation>请求头 %1 的值中有换行或控制字符。</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>请去掉该字符。</translation>
+    </message>
+    <message>
+        <source>The value of the secret header %1 is not known on this computer.</source>
+        <translation>本机没有保密请求头 %1 的值。</translation>
+    </message>
+    <message>
+        <source>Open the pipeline and enter it. Secrets are not part of an exported pipeline.</source>
+        <translation>请打开流水线并输入该值。导出的流水线不含密钥。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a parameter.</source>
+        <translation>“%1”不能用作参数的名称。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and underscores, beginning with a letter.</source>
+        <translation>请使用字母、数字和下划线，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>The name “%1” is taken already.</source>
+        <translation>名称“%1”已被占用。</translation>
+    </message>
+    <message>
+        <source>The choice “%1” has nothing to choose from.</source>
+        <translation>选项参数“%1”没有可选的值。</translation>
+    </message>
+    <message>
+        <source>Add its values.</source>
+        <translation>请添加可选的值。</translation>
+    </message>
+    <message>
+        <source>The smallest value of “%1” is above its largest.</source>
+        <translation>“%1”的最小值大于最大值。</translation>
+    </message>
+    <message>
+        <source>Correct the bounds.</source>
+        <translation>请更正取值范围。</translation>
+    </message>
+    <message>
+        <source>The pipeline has no parameter “%1”.</source>
+        <translation>流水线没有参数“%1”。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or add it to the pipeline.</source>
+        <translation>请去掉该参数，或将其添加到流水线。</translation>
+    </message>
+    <message>
+        <source>The value is none of the choices: %1</source>
+        <translation>该值不在可选的值之中：%1</translation>
+    </message>
+    <message>
+        <source>Choose one of the pipeline&apos;s values.</source>
+        <translation>请从流水线的可选值中选择。</translation>
+    </message>
+    <message>
+        <source>The value is not a number: %1</source>
+        <translation>该值不是数字：%1</translation>
+    </message>
+    <message>
+        <source>Write it with digits and, if needed, a point.</source>
+        <translation>请用数字书写，必要时加小数点。</translation>
+    </message>
+    <message>
+        <source>The number is out of its bounds: %1</source>
+        <translation>数字超出取值范围：%1</translation>
+    </message>
+    <message>
+        <source>Choose a number between them.</source>
+        <translation>请使用取值范围内的数字。</translation>
+    </message>
+    <message>
+        <source>The pipeline does not say where the answer holds the result.</source>
+        <translation>流水线没有指明结果在应答中的位置。</translation>
+    </message>
+    <message>
+        <source>Enter a JSON Pointer such as /file_id.</source>
+        <translation>请输入 JSON Pointer，例如 /file_id。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a JSON Pointer nor a JSONPath.</source>
+        <translation>“%1”既不是 JSON Pointer，也不是 JSONPath。</translation>
+    </message>
+    <message>
+        <source>Write /data/file_id, or $.results[*].file_id for several.</source>
+        <translation>请写成 /data/file_id；有多个结果时写成 $.results[*].file_id。</translation>
+    </message>
+    <message>
+        <source>The poll has no address.</source>
+        <translation>轮询没有地址。</translation>
+    </message>
+    <message>
+        <source>Enter where to ask, such as {{/status_url}} or /jobs/{{/job_id}}.</source>
+        <translation>请输入询问的地址，例如 {{/status_url}} 或 /jobs/{{/job_id}}。</translation>
+    </message>
+    <message>
+        <source>The poll does not say when the job is done.</source>
+        <translation>轮询没有指明任务的完成条件。</translation>
+    </message>
+    <message>
+        <source>Enter a place of the answer and its value, such as /status and done.</source>
+        <translation>请输入应答中的位置及其值，例如 /status 和 done。</translation>
+    </message>
+    <message>
+        <source>The file is not an exported pipeline: %1</source>
+        <translation>该文件不是导出的流水线：%1</translation>
+    </message>
+    <message>
+        <source>Choose a file that “Export” or “pipeline export” has written.</source>
+        <translation>请选择由“导出”或“pipeline export”写入的文件。</translation>
+    </message>
+    <message>
+        <source>There is no golden set “%1”.</source>
+        <translation>没有名为“%1”的基准集。</translation>
+    </message>
+    <message>
+        <source>Pin pictures to it first, or correct its name.</source>
+        <translation>请先将图片固定到其中，或更正名称。</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresDialog</name>
     <message>
         <source>Failed transfers</source>
         <translation>失败的传输</translation>
@@ -2275,9 +2903,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Causes of the failures</source>
         <translation>失败原因</translation>
     </message>
-    </context>
-    <context>
-        <name>Format</name>
+</context>
+<context>
+    <name>Format</name>
     <message>
         <source>%1/s</source>
         <translation>%1/s</translation>
@@ -2302,9 +2930,104 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
-    </context>
-    <context>
-        <name>NoteDialog</name>
+</context>
+<context>
+    <name>Golden</name>
+    <message>
+        <source>New: nothing accepted yet</source>
+        <translation>新：尚无已认可的结果</translation>
+    </message>
+    <message>
+        <source>Identical</source>
+        <translation>完全相同</translation>
+    </message>
+    <message>
+        <source>Within the limits</source>
+        <translation>在限值之内</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 over “%2”</source>
+        <translation>流水线“%1”在基准集“%2”上的结果</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已认可</translation>
+    </message>
+    <message>
+        <source>New result</source>
+        <translation>新结果</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures break a limit. %3</source>
+        <translation>%2 张图片中有 %1 张超出限值。%3</translation>
+    </message>
+    <message>
+        <source>Parameters: %1</source>
+        <translation>参数：%1</translation>
+    </message>
+    <message>
+        <source>SSIM below the limit</source>
+        <translation>SSIM 低于限值</translation>
+    </message>
+    <message>
+        <source>PSNR below the limit</source>
+        <translation>PSNR 低于限值</translation>
+    </message>
+    <message>
+        <source>More bytes than allowed</source>
+        <translation>字节数超过限值</translation>
+    </message>
+    <message>
+        <source>Slower than allowed</source>
+        <translation>耗时超过限值</translation>
+    </message>
+    <message>
+        <source>Nothing accepted yet</source>
+        <translation>尚无已认可的结果</translation>
+    </message>
+    <message>
+        <source>Another number of results</source>
+        <translation>结果数量不同</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
     <message>
         <source>Note</source>
         <translation>备注</translation>
@@ -2313,9 +3036,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>&amp;Note:</source>
         <translation>备注(&amp;N)：</translation>
     </message>
-    </context>
-    <context>
-        <name>ProfileDialog</name>
+</context>
+<context>
+    <name>ProfileDialog</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -2328,9 +3051,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Profiles</source>
         <translation>配置</translation>
     </message>
-    </context>
-    <context>
-        <name>SameContentDialog</name>
+</context>
+<context>
+    <name>SameContentDialog</name>
     <message>
         <source>Uploaded before</source>
         <translation>以前已上传</translation>
@@ -2339,9 +3062,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
         <translation>相同的内容已存放在这个键下，并且可以读取。这个文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
     </message>
-    </context>
-    <context>
-        <name>SameKeyDialog</name>
+</context>
+<context>
+    <name>SameKeyDialog</name>
     <message>
         <source>Key exists</source>
         <translation>对象键已存在</translation>
@@ -2350,9 +3073,48 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
         <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
     </message>
-    </context>
-    <context>
-        <name>TagsDialog</name>
+</context>
+<context>
+    <name>SandboxPipelines</name>
+    <message>
+        <source>Slow job</source>
+        <translation>慢任务</translation>
+    </message>
+    <message>
+        <source>Fails now and then</source>
+        <translation>偶尔失败</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Grayscale</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Watermark</source>
+        <translation>水印</translation>
+    </message>
+    <message>
+        <source>Convert to WebP</source>
+        <translation>转换为 WebP</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
     <message>
         <source>Tags</source>
         <translation>标签</translation>
@@ -2365,9 +3127,16 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Tags in &amp;use:</source>
         <translation>已有标签(&amp;U)：</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::EngineProbe</name>
+</context>
+<context>
+    <name>wcs::CurlReply</name>
+    <message>
+        <source>Operation canceled</source>
+        <translation>操作已取消</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::EngineProbe</name>
     <message>
         <source>The proxy resolves names.</source>
         <translation>由代理解析名称。</translation>
@@ -2384,16 +3153,16 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Valid for %1.</source>
         <translation>剩余有效期 %1。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::EnvironmentCredentials</name>
+</context>
+<context>
+    <name>wcs::EnvironmentCredentials</name>
     <message>
         <source>Environment</source>
         <translation>环境变量</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::SecretStore</name>
+</context>
+<context>
+    <name>wcs::SecretStore</name>
     <message>
         <source>The SECRET is kept in the keychain of this system.</source>
         <translation>SECRET 保存在系统钥匙串中。</translation>
@@ -2406,9 +3175,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Asking the keychain of this system …</source>
         <translation>正在查询系统钥匙串…</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::Validation</name>
+</context>
+<context>
+    <name>wcs::Validation</name>
     <message>
         <source>Enter the APPID of the mini program.</source>
         <translation>请输入小程序的 APPID。</translation>
@@ -2509,9 +3278,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
         <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::Application</name>
+</context>
+<context>
+    <name>wcs::app::Application</name>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -2538,9 +3307,9 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
         <source>The pipelines could not be read. The old file was kept as %1.</source>
         <translation>无法读取流水线。旧文件保留为 %1。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::CommandLine</name>
+</context>
+<context>
+    <name>wcs::app::CommandLine</name>
     <message>
         <source>Use the built-in sandbox; no account is needed.</source>
         <translation>使用内置沙箱，无需账号。</translation>
@@ -2610,6 +3379,9 @@ Without a sub-command a window opens, with the files queued. Sub-commands that n
   link FILE_ID...      print download addresses
   exists FILE_ID...    tell whether objects are there
   delete FILE_ID...    delete objects from the cloud
+  compare A B          measure what differs between two pictures
+  run PIPELINE PATH... upload pictures, call your backend with each, and fetch the results
+  pipeline VERB        add, list, export, import and remove pipelines
   serve                run the sandbox alone
 Each of them takes --help.</source>
         <translation>在微信云存储中上传、验证、查看和取回文件。
@@ -2620,26 +3392,29 @@ Each of them takes --help.</source>
   link FILE_ID...      输出下载地址
   exists FILE_ID...    查询对象是否存在
   delete FILE_ID...    从云端删除对象
+  compare A B          测量两张图片的差异
+  run PIPELINE PATH... 上传图片，逐一调用后端并取回结果
+  pipeline VERB        添加、列出、导出、导入和删除流水线
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::app::SandboxHost</name>
+</context>
+<context>
+    <name>wcs::app::SandboxHost</name>
     <message>
         <source>Sandbox</source>
         <translation>沙箱</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::AccountController</name>
+</context>
+<context>
+    <name>wcs::ui::AccountController</name>
     <message>
         <source>My account</source>
         <translation>我的账号</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ActionSet</name>
+</context>
+<context>
+    <name>wcs::ui::ActionSet</name>
     <message>
         <source>&amp;Upload files…</source>
         <translation>上传文件(&amp;U)…</translation>
@@ -2777,8 +3552,8 @@ Each of them takes --help.</source>
         <translation>搜索历史记录</translation>
     </message>
     <message>
-        <source>Edit ta&amp;gs…</source>
-        <translation>编辑标签(&amp;G)…</translation>
+        <source>Edi&amp;t tags…</source>
+        <translation>编辑标签(&amp;T)…</translation>
     </message>
     <message>
         <source>Change the tags of the selected objects</source>
@@ -2917,20 +3692,20 @@ Each of them takes --help.</source>
         <translation>&lt;image&gt; 模式(&amp;A)…</translation>
     </message>
     <message>
-        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <source>Show how a mini program&apos;s &lt;image&gt; would frame the picture</source>
         <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
     </message>
     <message>
-        <source>&amp;Side bar with pipelines</source>
-        <translation>流水线侧栏(&amp;S)</translation>
+        <source>Side bar wit&amp;h pipelines</source>
+        <translation>流水线侧栏(&amp;H)</translation>
     </message>
     <message>
         <source>Show or hide the pipelines</source>
         <translation>显示或隐藏流水线</translation>
     </message>
     <message>
-        <source>Pane&amp;l of runs</source>
-        <translation>运行面板(&amp;L)</translation>
+        <source>Panel of run&amp;s</source>
+        <translation>运行面板(&amp;S)</translation>
     </message>
     <message>
         <source>Show or hide the runs of pipelines</source>
@@ -2953,8 +3728,8 @@ Each of them takes --help.</source>
         <translation>选中生成此对象的原图</translation>
     </message>
     <message>
-        <source>R&amp;un on files…</source>
-        <translation>对文件运行(&amp;U)…</translation>
+        <source>&amp;Run on files…</source>
+        <translation>对文件运行(&amp;R)…</translation>
     </message>
     <message>
         <source>Choose pictures and run the selected pipeline on them</source>
@@ -2993,8 +3768,8 @@ Each of them takes --help.</source>
         <translation>删除所选流水线；其运行记录和结果会保留</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>导入(&amp;I)…</translation>
+        <source>I&amp;mport…</source>
+        <translation>导入(&amp;M)…</translation>
     </message>
     <message>
         <source>Add pipelines from a file</source>
@@ -3056,9 +3831,9 @@ Each of them takes --help.</source>
         <source>Run the selected pipeline on what is saved in a folder</source>
         <translation>对保存到文件夹中的图片运行所选流水线</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::AnswerText</name>
+</context>
+<context>
+    <name>wcs::ui::AnswerText</name>
     <message>
         <source>The answer is not text.</source>
         <translation>应答不是文本。</translation>
@@ -3069,9 +3844,9 @@ Each of them takes --help.</source>
         <translation>%1
 ……在此截断；应答共 %2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::AppearancePage</name>
+</context>
+<context>
+    <name>wcs::ui::AppearancePage</name>
     <message>
         <source>&amp;Language:</source>
         <translation>语言(&amp;L)：</translation>
@@ -3120,9 +3895,9 @@ Each of them takes --help.</source>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在程序重新启动后更改。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::BatchSummaryBar</name>
+</context>
+<context>
+    <name>wcs::ui::BatchSummaryBar</name>
     <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
@@ -3161,9 +3936,20 @@ Each of them takes --help.</source>
         <comment>count, cause, advice</comment>
         <translation>%1 × %2%3</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ChangesPage</name>
+</context>
+<context>
+    <name>wcs::ui::BottomPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ChangesPage</name>
     <message>
         <source>What changed</source>
         <translation>变化</translation>
@@ -3187,20 +3973,9 @@ Each of them takes --help.</source>
         <comment>a fact that has changed</comment>
         <translation>● %1</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::BottomPanel</name>
-    <message>
-        <source>Transfers</source>
-        <translation>传输</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::ClipboardController</name>
+</context>
+<context>
+    <name>wcs::ui::ClipboardController</name>
     <message numerus="yes">
         <source>%n file ID(s) copied</source>
         <translation>
@@ -3241,9 +4016,9 @@ Each of them takes --help.</source>
         <source>The clipboard holds no file, picture or file ID.</source>
         <translation>剪贴板中没有文件、图片或文件 ID。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ColourBox</name>
+</context>
+<context>
+    <name>wcs::ui::ColourBox</name>
     <message>
         <source>Blue</source>
         <translation>蓝色</translation>
@@ -3268,17 +4043,17 @@ Each of them takes --help.</source>
         <source>Grey</source>
         <translation>灰色</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CommandTip</name>
+</context>
+<context>
+    <name>wcs::ui::CommandTip</name>
     <message>
         <source>%1 (%2)</source>
         <comment>a command, its key</comment>
         <translation>%1（%2）</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CompareActions</name>
+</context>
+<context>
+    <name>wcs::ui::CompareActions</name>
     <message>
         <source>&amp;Save comparison…</source>
         <translation>保存对比(&amp;S)…</translation>
@@ -3452,7 +4227,7 @@ Each of them takes --help.</source>
         <translation>按适应对齐(&amp;F)</translation>
     </message>
     <message>
-        <source>Scale the larger picture down to fit into the other's frame</source>
+        <source>Scale the larger picture down to fit into the other&apos;s frame</source>
         <translation>将较大的图片缩小到另一张的画幅内</translation>
     </message>
     <message>
@@ -3460,7 +4235,7 @@ Each of them takes --help.</source>
         <translation>按宽度对齐(&amp;W)</translation>
     </message>
     <message>
-        <source>Scale the wider picture down to the other's width</source>
+        <source>Scale the wider picture down to the other&apos;s width</source>
         <translation>将较宽的图片缩小到另一张的宽度</translation>
     </message>
     <message>
@@ -3524,7 +4299,7 @@ Each of them takes --help.</source>
         <translation>&lt;image&gt; 模式(&amp;I)…</translation>
     </message>
     <message>
-        <source>Show how a mini program's &lt;image&gt; would frame the picture</source>
+        <source>Show how a mini program&apos;s &lt;image&gt; would frame the picture</source>
         <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
     </message>
     <message>
@@ -3563,9 +4338,9 @@ Each of them takes --help.</source>
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CompareCanvas</name>
+</context>
+<context>
+    <name>wcs::ui::CompareCanvas</name>
     <message>
         <source>Both pictures</source>
         <translation>两张图片</translation>
@@ -3596,9 +4371,9 @@ Each of them takes --help.</source>
         <source>A − B</source>
         <translation>A − B</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CompareController</name>
+</context>
+<context>
+    <name>wcs::ui::CompareController</name>
     <message>
         <source>Select two objects first; the first one is the reference.</source>
         <translation>请先选择两个对象，第一个作为参考图。</translation>
@@ -3620,16 +4395,12 @@ Each of them takes --help.</source>
         <translation>不会上传。如需上传，请放到预览区以外。</translation>
     </message>
     <message>
-        <source>Drop it on the preview to compare instead</source>
-        <translation>放到预览区上则改为对比</translation>
-    </message>
-    <message>
         <source>Compare %1 with this file</source>
         <translation>将 %1 与此文件对比</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CompareOptions</name>
+</context>
+<context>
+    <name>wcs::ui::CompareOptions</name>
     <message>
         <source>How the pictures are matched</source>
         <translation>图片的对齐方式</translation>
@@ -3746,9 +4517,9 @@ Each of them takes --help.</source>
         <source>, </source>
         <translation>，</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CompareSide</name>
+</context>
+<context>
+    <name>wcs::ui::CompareSide</name>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
@@ -3785,9 +4556,9 @@ Each of them takes --help.</source>
         <source>Loading was cancelled.</source>
         <translation>载入已取消。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CompareWindow</name>
+</context>
+<context>
+    <name>wcs::ui::CompareWindow</name>
     <message>
         <source>What changed</source>
         <translation>变化</translation>
@@ -3974,9 +4745,9 @@ Each of them takes --help.</source>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ConnectionTestView</name>
+</context>
+<context>
+    <name>wcs::ui::ConnectionTestView</name>
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
@@ -4063,9 +4834,9 @@ Each of them takes --help.</source>
         <comment>step: state</comment>
         <translation>%1：%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::CredentialsForm</name>
+</context>
+<context>
+    <name>wcs::ui::CredentialsForm</name>
     <message>
         <source>&amp;APPID</source>
         <translation>APPID(&amp;A)</translation>
@@ -4094,9 +4865,9 @@ Each of them takes --help.</source>
         <source>ENV_ID</source>
         <translation>ENV_ID</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DeleteDialog</name>
+</context>
+<context>
+    <name>wcs::ui::DeleteDialog</name>
     <message>
         <source>Delete “%1” from the cloud?</source>
         <translation>从云端删除“%1”？</translation>
@@ -4139,9 +4910,9 @@ and %n more</source>
         <source>Type “%1” first</source>
         <translation>请先输入“%1”</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DestinationDialog</name>
+</context>
+<context>
+    <name>wcs::ui::DestinationDialog</name>
     <message>
         <source>&amp;Upload here</source>
         <translation>上传到此处(&amp;U)</translation>
@@ -4158,9 +4929,9 @@ and %n more</source>
         <source>Files go to %1</source>
         <translation>文件将上传到 %1</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DialogPrompts</name>
+</context>
+<context>
+    <name>wcs::ui::DialogPrompts</name>
     <message>
         <source>Upload</source>
         <translation>上传</translation>
@@ -4217,9 +4988,9 @@ and %n more</source>
         <source>In the background they go on without a window, and the program ends when they are done. Start it again to bring the window back.</source>
         <translation>在后台时传输继续进行但不显示窗口，全部完成后程序自动退出。再次启动程序即可恢复窗口。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DividerHandle</name>
+</context>
+<context>
+    <name>wcs::ui::DividerHandle</name>
     <message>
         <source>Divider between the two pictures</source>
         <translation>两张图片之间的分隔线</translation>
@@ -4228,9 +4999,9 @@ and %n more</source>
         <source>Drag, or move with the arrow keys</source>
         <translation>拖动，或用方向键移动</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DownloadController</name>
+</context>
+<context>
+    <name>wcs::ui::DownloadController</name>
     <message>
         <source>Download to a folder</source>
         <translation>下载到文件夹</translation>
@@ -4243,9 +5014,9 @@ and %n more</source>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DragOutController</name>
+</context>
+<context>
+    <name>wcs::ui::DragOutController</name>
     <message numerus="yes">
         <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>
         <translation>
@@ -4272,9 +5043,9 @@ and %n more</source>
             <numerusform>%n 个文件现在可以拖出</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropContent</name>
+</context>
+<context>
+    <name>wcs::ui::DropContent</name>
     <message>
         <source>%1 (not found)</source>
         <translation>%1（未找到）</translation>
@@ -4339,16 +5110,16 @@ and %n more</source>
             <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::DropOverlay</name>
+</context>
+<context>
+    <name>wcs::ui::DropOverlay</name>
     <message>
         <source>Drop to upload</source>
         <translation>松开即可上传</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::EmptyState</name>
+</context>
+<context>
+    <name>wcs::ui::EmptyState</name>
     <message>
         <source>Drop files here to upload them</source>
         <translation>将文件拖到此处即可上传</translation>
@@ -4393,9 +5164,9 @@ and %n more</source>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ErrorDialog</name>
+</context>
+<context>
+    <name>wcs::ui::ErrorDialog</name>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
@@ -4404,9 +5175,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailurePanel</name>
+</context>
+<context>
+    <name>wcs::ui::FailurePanel</name>
     <message>
         <source>Copy the IP address</source>
         <translation>复制 IP 地址</translation>
@@ -4443,9 +5214,9 @@ and %n more</source>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FailuresDialog</name>
+</context>
+<context>
+    <name>wcs::ui::FailuresDialog</name>
     <message>
         <source>%1 × %2</source>
         <comment>count, cause</comment>
@@ -4465,9 +5236,9 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::FirstRunPage</name>
+</context>
+<context>
+    <name>wcs::ui::FirstRunPage</name>
     <message>
         <source>Where should your files go?</source>
         <translation>要将文件存放到哪里？</translation>
@@ -4524,9 +5295,9 @@ and %n more</source>
         <source>Fill in the three fields first.</source>
         <translation>请先填写这三项。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::GoldenController</name>
+</context>
+<context>
+    <name>wcs::ui::GoldenController</name>
     <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
@@ -4639,9 +5410,9 @@ and %n more</source>
         <source>Report written</source>
         <translation>报告已写入</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::GoldenModel</name>
+</context>
+<context>
+    <name>wcs::ui::GoldenModel</name>
     <message>
         <source>%1 (%2%3 %)</source>
         <comment>value, sign, number</comment>
@@ -4704,9 +5475,9 @@ and %n more</source>
         <source>Backend</source>
         <translation>后端</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::GoldenWindow</name>
+</context>
+<context>
+    <name>wcs::ui::GoldenWindow</name>
     <message>
         <source>&amp;Pipeline:</source>
         <translation>流水线(&amp;P)：</translation>
@@ -4781,7 +5552,7 @@ and %n more</source>
     </message>
     <message>
         <source>&amp;Compare with accepted</source>
-        <translation>与已认可的比较(&amp;C)</translation>
+        <translation>与已认可的对比(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Accept</source>
@@ -4845,9 +5616,9 @@ and %n more</source>
         <source>&amp;Accept all</source>
         <translation>全部认可(&amp;A)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HeaderTable</name>
+</context>
+<context>
+    <name>wcs::ui::HeaderTable</name>
     <message>
         <source>Add &amp;header</source>
         <translation>添加请求头(&amp;H)</translation>
@@ -4880,9 +5651,9 @@ and %n more</source>
         <source>Stored</source>
         <translation>已保存</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HelpDialogs</name>
+</context>
+<context>
+    <name>wcs::ui::HelpDialogs</name>
     <message>
         <source>About</source>
         <translation>关于</translation>
@@ -4911,9 +5682,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Key</source>
         <translation>快捷键</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistogramView</name>
+</context>
+<context>
+    <name>wcs::ui::HistogramView</name>
     <message>
         <source>Histogram of both pictures</source>
         <translation>两张图片的直方图</translation>
@@ -4938,9 +5709,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Alpha</source>
         <translation>透明度</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryCells</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryCells</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>
@@ -5019,9 +5790,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryController</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryController</name>
     <message>
         <source>Select an object first.</source>
         <translation>请先选择对象。</translation>
@@ -5046,23 +5817,23 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
         <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryList</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryList</name>
     <message>
         <source>History, as a list</source>
         <translation>历史记录，列表视图</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryListDelegate</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryListDelegate</name>
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::HistoryTable</name>
+</context>
+<context>
+    <name>wcs::ui::HistoryTable</name>
     <message>
         <source>History, as a table</source>
         <translation>历史记录，表格视图</translation>
@@ -5075,9 +5846,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ImageModeCard</name>
+</context>
+<context>
+    <name>wcs::ui::ImageModeCard</name>
     <message>
         <source>Copy the &lt;image&gt; element</source>
         <translation>复制 &lt;image&gt; 元素</translation>
@@ -5104,9 +5875,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1× more pixels than shown</source>
         <translation>像素是显示所需的 %1 倍</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ImageModesWindow</name>
+</context>
+<context>
+    <name>wcs::ui::ImageModesWindow</name>
     <message>
         <source> rpx</source>
         <translation> rpx</translation>
@@ -5168,16 +5939,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&lt;image&gt; element with mode %1 copied</source>
         <translation>已复制模式为 %1 的 &lt;image&gt; 元素</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ImageView</name>
+</context>
+<context>
+    <name>wcs::ui::ImageView</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::InlineBar</name>
+</context>
+<context>
+    <name>wcs::ui::InlineBar</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -5187,9 +5958,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LimitsPage</name>
+</context>
+<context>
+    <name>wcs::ui::LimitsPage</name>
     <message>
         <source>&amp;At a time:</source>
         <translation>同时进行(&amp;A)：</translation>
@@ -5234,16 +6005,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>A request is tried again when there was no connection, or the backend answered 429 or 5xx.</source>
         <translation>无法连接，或后端应答 429 或 5xx 时会重试请求。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LineageBar</name>
+</context>
+<context>
+    <name>wcs::ui::LineageBar</name>
     <message>
         <source>Original</source>
         <translation>原图</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation>比较</translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>All results</source>
@@ -5259,7 +6030,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Compare with the original</source>
-        <translation>与原图比较</translation>
+        <translation>与原图对比</translation>
     </message>
     <message>
         <source>All results of this original</source>
@@ -5281,9 +6052,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>由它生成了 %n 个结果</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LineageController</name>
+</context>
+<context>
+    <name>wcs::ui::LineageController</name>
     <message>
         <source>Select the result of a pipeline first.</source>
         <translation>请先选择流水线的一个结果。</translation>
@@ -5292,12 +6063,12 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Nothing was made from the selected object.</source>
         <translation>所选对象还没有生成任何结果。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LineageWindow</name>
+</context>
+<context>
+    <name>wcs::ui::LineageWindow</name>
     <message>
         <source>&amp;Compare</source>
-        <translation>比较(&amp;C)</translation>
+        <translation>对比(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Show in the history</source>
@@ -5342,16 +6113,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message numerus="yes">
         <source>&amp;Compare %n selected</source>
         <translation>
-            <numerusform>比较所选 %n 项(&amp;C)</numerusform>
+            <numerusform>对比所选 %n 项(&amp;C)</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Compare all</source>
-        <translation>全部比较(&amp;C)</translation>
+        <translation>全部对比(&amp;C)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::LoadingPage</name>
+</context>
+<context>
+    <name>wcs::ui::LoadingPage</name>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
@@ -5364,16 +6135,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Cancel loading</source>
         <translation>取消加载</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::MainWindow</name>
+</context>
+<context>
+    <name>wcs::ui::MainWindow</name>
     <message>
         <source>%1 — WX Cloud Storage</source>
         <translation>%1 — WX Cloud Storage</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::MenuBuilder</name>
+</context>
+<context>
+    <name>wcs::ui::MenuBuilder</name>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -5434,9 +6205,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Pipeline</source>
         <translation>流水线(&amp;P)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::MessagePage</name>
+</context>
+<context>
+    <name>wcs::ui::MessagePage</name>
     <message>
         <source>&amp;Save as…</source>
         <translation>另存为(&amp;S)…</translation>
@@ -5457,9 +6228,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::NetworkPage</name>
+</context>
+<context>
+    <name>wcs::ui::NetworkPage</name>
     <message>
         <source>Proxy:</source>
         <translation>代理：</translation>
@@ -5576,9 +6347,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::NoteDialog</name>
+</context>
+<context>
+    <name>wcs::ui::NoteDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -5587,9 +6358,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::NumbersPage</name>
+</context>
+<context>
+    <name>wcs::ui::NumbersPage</name>
     <message>
         <source>Whole picture</source>
         <translation>整张图片</translation>
@@ -5751,9 +6522,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Changed by more than %1: %2 of the pixels</source>
         <translation>差异超过 %1：%2 的像素</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ObjectState</name>
+</context>
+<context>
+    <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
         <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
@@ -5778,16 +6549,381 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The ID was not asked for yet.</source>
         <translation>尚未查询此 ID。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PanZoomView</name>
+</context>
+<context>
+    <name>wcs::ui::OrderActions</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>移到最前(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;bottom</source>
+        <translation>移到最后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;High priority</source>
+        <translation>高优先级(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal priority</source>
+        <translation>普通优先级(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Low priority</source>
+        <translation>低优先级(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ord&amp;er</source>
+        <translation>顺序(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PanZoomView</name>
     <message>
         <source>Zoom %1 %</source>
         <translation>缩放 %1%</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PixelsPage</name>
+</context>
+<context>
+    <name>wcs::ui::PanelTabs</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tab (note)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ParameterDialog</name>
+    <message>
+        <source>Repeat with other parameters</source>
+        <translation>换参数重新运行</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>picture, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ParameterFields</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::ParametersPage</name>
+    <message>
+        <source>&amp;Parameters:</source>
+        <translation>参数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A parameter is a value of your own, such as {{strength}}. It is set with a field beside the pipelines before a run.</source>
+        <translation>参数是您自定的值，例如 {{strength}}。运行前在流水线旁边的字段中设置。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the parameter</source>
+        <translation>参数名称</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Kind of the parameter</source>
+        <translation>参数类型</translation>
+    </message>
+    <message>
+        <source>S&amp;mallest:</source>
+        <translation>最小值(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Smallest value</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>&amp;Largest:</source>
+        <translation>最大值(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>S&amp;tep:</source>
+        <translation>步长(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Choices, one a line:</source>
+        <translation>选项，每行一个(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>De&amp;fault:</source>
+        <translation>默认值(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Default value</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Number, with a slider</source>
+        <translation>数字，带滑块</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PipelineController</name>
+    <message>
+        <source>Run p&amp;ipeline</source>
+        <translation>运行流水线(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A pipeline sends a picture&apos;s file ID to your backend and fetches what comes back. Make one with the plus sign.</source>
+        <translation>流水线把图片的 file ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run on %n selected</source>
+        <translation>
+            <numerusform>对所选 %n 项运行(&amp;R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Run on files…</source>
+        <translation>对文件运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>Run a pipeline on the selected objects</source>
+        <translation>对所选对象运行流水线</translation>
+    </message>
+    <message>
+        <source>Select an object first.</source>
+        <translation>请先选择一个对象。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>what is dropped, pipeline</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped.</source>
+        <translation>拖入的内容中没有图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n 个文件不是图片，已忽略。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PipelineEditController</name>
+    <message>
+        <source>There is no pipeline yet.</source>
+        <translation>还没有流水线。</translation>
+    </message>
+    <message>
+        <source>My backend</source>
+        <translation>我的后端</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Picture to try with</source>
+        <translation>用于试运行的图片</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Delete pipeline</source>
+        <translation>删除流水线</translation>
+    </message>
+    <message>
+        <source>Delete the pipeline %1?</source>
+        <translation>删除流水线 %1？</translation>
+    </message>
+    <message>
+        <source>Its runs stay in the list and their results in the history and the cloud. The values of its secret headers are forgotten.</source>
+        <translation>其运行记录会留在列表中，结果会留在历史和云端。其保密请求头的值将被清除。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete pipeline</source>
+        <translation>删除流水线(&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Import pipelines</source>
+        <translation>导入流水线</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.json)</source>
+        <translation>流水线 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the pipeline</source>
+        <translation>导出流水线</translation>
+    </message>
+    <message>
+        <source>%1 written, without its secrets</source>
+        <translation>已写入 %1，不含密钥</translation>
+    </message>
+    <message>
+        <source>The request was copied, with a made-up picture and secrets masked</source>
+        <translation>已复制请求，图片为示例，密钥已遮盖</translation>
+    </message>
+    <message>
+        <source>The request was copied, with secrets masked</source>
+        <translation>已复制请求，密钥已遮盖</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PipelineEditor</name>
+    <message>
+        <source>Parts of the pipeline</source>
+        <translation>流水线的各部分</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Edit pipeline</source>
+        <translation>编辑流水线</translation>
+    </message>
+    <message>
+        <source>New pipeline</source>
+        <translation>新建流水线</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Give the pipeline a name.</source>
+        <translation>请为流水线命名。</translation>
+    </message>
+    <message>
+        <source>Another pipeline has this name.</source>
+        <translation>已有同名的流水线。</translation>
+    </message>
+    <message>
+        <source>Something on this page needs a change</source>
+        <translation>此页有内容需要修改</translation>
+    </message>
+    <message>
+        <source>The secret header %1 has no value yet.</source>
+        <translation>保密请求头 %1 还没有值。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PipelineSuite</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>pipeline, picture</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::PixelsPage</name>
     <message>
         <source>Column of the pixel</source>
         <translation>像素所在列</translation>
@@ -5885,374 +7021,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Pixel %1, %2</source>
         <translation>像素 %1, %2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PanelTabs</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>tab (note)</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::ParameterDialog</name>
-    <message>
-        <source>Repeat with other parameters</source>
-        <translation>换参数重新运行</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <comment>picture, pipeline</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::ParameterFields</name>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::ParametersPage</name>
-    <message>
-        <source>&amp;Parameters:</source>
-        <translation>参数(&amp;P)：</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>&amp;Add</source>
-        <translation>添加(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>移除(&amp;M)</translation>
-    </message>
-    <message>
-        <source>A parameter is a value of your own, such as {{strength}}. It is set with a field beside the pipelines before a run.</source>
-        <translation>参数是您自定的值，例如 {{strength}}。运行前在流水线旁边的字段中设置。</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>名称(&amp;N)：</translation>
-    </message>
-    <message>
-        <source>Name of the parameter</source>
-        <translation>参数名称</translation>
-    </message>
-    <message>
-        <source>&amp;Kind:</source>
-        <translation>类型(&amp;K)：</translation>
-    </message>
-    <message>
-        <source>Kind of the parameter</source>
-        <translation>参数类型</translation>
-    </message>
-    <message>
-        <source>S&amp;mallest:</source>
-        <translation>最小值(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>Smallest value</source>
-        <translation>最小值</translation>
-    </message>
-    <message>
-        <source>&amp;Largest:</source>
-        <translation>最大值(&amp;L)：</translation>
-    </message>
-    <message>
-        <source>Largest value</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
-        <source>S&amp;tep:</source>
-        <translation>步长(&amp;T)：</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步长</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>&amp;Choices, one a line:</source>
-        <translation>选项，每行一个(&amp;C)：</translation>
-    </message>
-    <message>
-        <source>Choices</source>
-        <translation>选项</translation>
-    </message>
-    <message>
-        <source>De&amp;fault:</source>
-        <translation>默认值(&amp;F)：</translation>
-    </message>
-    <message>
-        <source>Default value</source>
-        <translation>默认值</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Number, with a slider</source>
-        <translation>数字，带滑块</translation>
-    </message>
-    <message>
-        <source>Choice</source>
-        <translation>选项</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::PipelineController</name>
-    <message>
-        <source>Run p&amp;ipeline</source>
-        <translation>运行流水线(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>运行 %1</translation>
-    </message>
-    <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)</source>
-        <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>not encrypted</source>
-        <translation>未加密</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n under way</source>
-        <translation>
-            <numerusform>%n 个进行中</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A pipeline sends a picture&apos;s file ID to your backend and fetches what comes back. Make one with the plus sign.</source>
-        <translation>流水线把图片的 file ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Run on %n selected</source>
-        <translation>
-            <numerusform>对所选 %n 项运行(&amp;R)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Run on files…</source>
-        <translation>对文件运行(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>There is no pipeline yet.</source>
-        <translation>还没有流水线。</translation>
-    </message>
-    <message>
-        <source>Run a pipeline on the selected objects</source>
-        <translation>对所选对象运行流水线</translation>
-    </message>
-    <message>
-        <source>Select an object first.</source>
-        <translation>请先选择一个对象。</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <comment>what is dropped, pipeline</comment>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>There is no picture in what was dropped.</source>
-        <translation>拖入的内容中没有图片。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) are no pictures and were left out.</source>
-        <translation>
-            <numerusform>%n 个文件不是图片，已忽略。</numerusform>
-        </translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::PipelineEditController</name>
-    <message>
-        <source>There is no pipeline yet.</source>
-        <translation>还没有流水线。</translation>
-    </message>
-    <message>
-        <source>My backend</source>
-        <translation>我的后端</translation>
-    </message>
-    <message>
-        <source>%1 saved</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>Picture to try with</source>
-        <translation>用于试运行的图片</translation>
-    </message>
-    <message>
-        <source>%1 added</source>
-        <translation>已添加 %1</translation>
-    </message>
-    <message>
-        <source>Delete pipeline</source>
-        <translation>删除流水线</translation>
-    </message>
-    <message>
-        <source>Delete the pipeline %1?</source>
-        <translation>删除流水线 %1？</translation>
-    </message>
-    <message>
-        <source>Its runs stay in the list and their results in the history and the cloud. The values of its secret headers are forgotten.</source>
-        <translation>其运行记录会留在列表中，结果会留在历史和云端。其保密请求头的值将被清除。</translation>
-    </message>
-    <message>
-        <source>&amp;Delete pipeline</source>
-        <translation>删除流水线(&amp;D)</translation>
-    </message>
-    <message>
-        <source>%1 deleted</source>
-        <translation>已删除 %1</translation>
-    </message>
-    <message>
-        <source>Import pipelines</source>
-        <translation>导入流水线</translation>
-    </message>
-    <message>
-        <source>Pipelines (*.json)</source>
-        <translation>流水线 (*.json)</translation>
-    </message>
-    <message>
-        <source>Export the pipeline</source>
-        <translation>导出流水线</translation>
-    </message>
-    <message>
-        <source>%1 written, without its secrets</source>
-        <translation>已写入 %1，不含密钥</translation>
-    </message>
-    <message>
-        <source>The request was copied, with a made-up picture and secrets masked</source>
-        <translation>已复制请求，图片为示例，密钥已遮盖</translation>
-    </message>
-    <message>
-        <source>The request was copied, with secrets masked</source>
-        <translation>已复制请求，密钥已遮盖</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::PipelineEditor</name>
-    <message>
-        <source>Parts of the pipeline</source>
-        <translation>流水线的各部分</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Edit pipeline</source>
-        <translation>编辑流水线</translation>
-    </message>
-    <message>
-        <source>New pipeline</source>
-        <translation>新建流水线</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>限制</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>试运行</translation>
-    </message>
-    <message>
-        <source>Give the pipeline a name.</source>
-        <translation>请为流水线命名。</translation>
-    </message>
-    <message>
-        <source>Another pipeline has this name.</source>
-        <translation>已有同名的流水线。</translation>
-    </message>
-    <message>
-        <source>Something on this page needs a change</source>
-        <translation>此页有内容需要修改</translation>
-    </message>
-    <message>
-        <source>The secret header %1 has no value yet.</source>
-        <translation>保密请求头 %1 还没有值。</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::PipelineSuite</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>pipeline, picture</comment>
-        <translation>%1：%2</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::OrderActions</name>
-    <message>
-        <source>Move &amp;up</source>
-        <translation>上移(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Move &amp;down</source>
-        <translation>下移(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Move to the &amp;top</source>
-        <translation>移到最前(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Move to the &amp;bottom</source>
-        <translation>移到最后(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;High priority</source>
-        <translation>高优先级(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Normal priority</source>
-        <translation>普通优先级(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Low priority</source>
-        <translation>低优先级(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Ord&amp;er</source>
-        <translation>顺序(&amp;E)</translation>
-    </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewController</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewController</name>
     <message>
         <source>Not loaded</source>
         <translation>未加载</translation>
@@ -6265,9 +7036,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>At %1 it is not fetched for a preview.</source>
         <translation>大小为 %1，不会为预览而下载。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewHeader</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewHeader</name>
     <message>
         <source>Facts about the file</source>
         <translation>文件信息</translation>
@@ -6340,9 +7111,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Play the animation</source>
         <translation>播放动画</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewPane</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewPane</name>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
@@ -6391,9 +7162,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is not valid JSON, so it is shown as it is.</source>
         <translation>这不是有效的 JSON，因此按原样显示。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::PreviewReason</name>
+</context>
+<context>
+    <name>wcs::ui::PreviewReason</name>
     <message>
         <source>The file cannot be read</source>
         <translation>文件无法读取</translation>
@@ -6450,9 +7221,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>This is: %1. Save it, or open it with a program that knows it.</source>
         <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfileDialog</name>
+</context>
+<context>
+    <name>wcs::ui::ProfileDialog</name>
     <message>
         <source>%1 (%2)</source>
         <comment>profile, detail</comment>
@@ -6470,9 +7241,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Choose a profile first</source>
         <translation>请先选择一个配置</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfileEditor</name>
+</context>
+<context>
+    <name>wcs::ui::ProfileEditor</name>
     <message>
         <source>Parts of the profile</source>
         <translation>配置的各部分</translation>
@@ -6593,9 +7364,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
         <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ProfilesPage</name>
+</context>
+<context>
+    <name>wcs::ui::ProfilesPage</name>
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
@@ -6653,9 +7424,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>name (number)</comment>
         <translation>%1 (%2)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::QuitController</name>
+</context>
+<context>
+    <name>wcs::ui::QuitController</name>
     <message>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
@@ -6666,9 +7437,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>有 %n 个传输等待处理，下次启动时会提示继续。</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RecordController</name>
+</context>
+<context>
+    <name>wcs::ui::RecordController</name>
     <message numerus="yes">
         <source>%n object(s)</source>
         <translation>
@@ -6745,9 +7516,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>已导出 %n 个对象</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RequestPage</name>
+</context>
+<context>
+    <name>wcs::ui::RequestPage</name>
     <message>
         <source>&amp;Name:</source>
         <translation>名称(&amp;N)：</translation>
@@ -6812,9 +7583,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Not encrypted (http): taken because the address is on this machine or in your own network.</source>
         <translation>未加密（http）：因地址在本机或您自己的网络内而允许。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ResultPage</name>
+</context>
+<context>
+    <name>wcs::ui::ResultPage</name>
     <message>
         <source>Where the answer holds the &amp;results, one place a line:</source>
         <translation>结果在应答中的位置，每行一处(&amp;R)：</translation>
@@ -6926,9 +7697,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The answer is not JSON, so nothing can be found in it.</source>
         <translation>应答不是 JSON，无法在其中查找。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RowActions</name>
+</context>
+<context>
+    <name>wcs::ui::RowActions</name>
     <message>
         <source>C&amp;hoose…</source>
         <translation>选择(&amp;H)…</translation>
@@ -6953,12 +7724,12 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunActions</name>
+</context>
+<context>
+    <name>wcs::ui::RunActions</name>
     <message>
         <source>Compare with the &amp;original</source>
-        <translation>与原图比较(&amp;O)</translation>
+        <translation>与原图对比(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Show the result in the history</source>
@@ -6980,9 +7751,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Remove from &amp;list</source>
         <translation>从列表移除(&amp;L)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunController</name>
+</context>
+<context>
+    <name>wcs::ui::RunController</name>
     <message>
         <source>The pipeline %1 does not exist any more.</source>
         <translation>流水线 %1 已不存在。</translation>
@@ -6997,9 +7768,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%1：%n 个运行完成</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunDetails</name>
+</context>
+<context>
+    <name>wcs::ui::RunDetails</name>
     <message>
         <source>Pick a run to see its stages and what the backend answered.</source>
         <translation>选择一个运行，查看其各阶段和后端的应答。</translation>
@@ -7032,16 +7803,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Copy request and answer</source>
         <translation>复制请求和应答</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunList</name>
+</context>
+<context>
+    <name>wcs::ui::RunList</name>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunPanel</name>
+</context>
+<context>
+    <name>wcs::ui::RunPanel</name>
     <message>
         <source>Cancel all r&amp;uns</source>
         <translation>取消全部运行(&amp;U)</translation>
@@ -7104,9 +7875,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Hide the list of runs</source>
         <translation>隐藏运行列表</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::RunText</name>
+</context>
+<context>
+    <name>wcs::ui::RunText</name>
     <message>
         <source>%1 → %2</source>
         <comment>picture, pipeline</comment>
@@ -7214,9 +7985,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>between parts of a description</comment>
         <translation>、</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SameContentDialog</name>
+</context>
+<context>
+    <name>wcs::ui::SameContentDialog</name>
     <message>
         <source>“%1” is in the cloud already.</source>
         <translation>“%1”已在云端。</translation>
@@ -7245,9 +8016,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Later</source>
         <translation>稍后决定(&amp;L)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SameKeyDialog</name>
+</context>
+<context>
+    <name>wcs::ui::SameKeyDialog</name>
     <message>
         <source>An object with the key of “%1” already exists.</source>
         <translation>“%1”的对象键已被占用。</translation>
@@ -7286,9 +8057,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Later</source>
         <translation>稍后决定(&amp;L)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SearchBar</name>
+</context>
+<context>
+    <name>wcs::ui::SearchBar</name>
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
@@ -7331,9 +8102,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>%n 个对象</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SecretField</name>
+</context>
+<context>
+    <name>wcs::ui::SecretField</name>
     <message>
         <source>Stored</source>
         <translation>已保存</translation>
@@ -7358,9 +8129,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Keep the stored one: %1</source>
         <translation>保留已保存的：%1</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SettingsDialog</name>
+</context>
+<context>
+    <name>wcs::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -7397,9 +8168,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The settings file cannot be written: changes last only until the program ends.</source>
         <translation>设置文件无法写入：更改只在程序退出前有效。</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SideBar</name>
+</context>
+<context>
+    <name>wcs::ui::SideBar</name>
     <message>
         <source>Pipelines</source>
         <translation>流水线</translation>
@@ -7412,17 +8183,17 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Pipelines, golden sets and watched files</source>
         <translation>流水线、基准集和监视的文件</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SideModel</name>
+</context>
+<context>
+    <name>wcs::ui::SideModel</name>
     <message>
         <source>%1, %2</source>
         <comment>title, badge</comment>
         <translation>%1，%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SpeedMenu</name>
+</context>
+<context>
+    <name>wcs::ui::SpeedMenu</name>
     <message>
         <source>&amp;Transfers at a time</source>
         <translation>同时传输数(&amp;T)</translation>
@@ -7443,9 +8214,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>No limit</source>
         <translation>不限速</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::StatusBarController</name>
+</context>
+<context>
+    <name>wcs::ui::StatusBarController</name>
     <message>
         <source>Profile</source>
         <translation>配置</translation>
@@ -7508,9 +8279,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Secrets: this session only</source>
         <translation>密钥：仅本次运行</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::SystemTray</name>
+</context>
+<context>
+    <name>wcs::ui::SystemTray</name>
     <message>
         <source>&amp;Show window</source>
         <translation>显示窗口(&amp;S)</translation>
@@ -7519,9 +8290,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Pause transfers and quit</source>
         <translation>暂停传输并退出(&amp;P)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TagsDialog</name>
+</context>
+<context>
+    <name>wcs::ui::TagsDialog</name>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
@@ -7530,23 +8301,23 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TextDialog</name>
+</context>
+<context>
+    <name>wcs::ui::TextDialog</name>
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TextPage</name>
+</context>
+<context>
+    <name>wcs::ui::TextPage</name>
     <message>
         <source>Text of the file</source>
         <translation>文件的文本内容</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::Toast</name>
+</context>
+<context>
+    <name>wcs::ui::Toast</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -7556,9 +8327,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>message, how often</comment>
         <translation>%1（%2 次）</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::ToastHost</name>
+</context>
+<context>
+    <name>wcs::ui::ToastHost</name>
     <message>
         <source>Go to &amp;notification</source>
         <translation>转到通知(&amp;N)</translation>
@@ -7571,9 +8342,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Go to the newest notification</source>
         <translation>转到最新的通知</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferController</name>
+</context>
+<context>
+    <name>wcs::ui::TransferController</name>
     <message numerus="yes">
         <source>%n transfer(s) of the last run are waiting.</source>
         <translation>
@@ -7626,9 +8397,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Try now</source>
         <translation>立即重试</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferList</name>
+</context>
+<context>
+    <name>wcs::ui::TransferList</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -7645,9 +8416,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Remove from &amp;list</source>
         <translation>从列表中移除(&amp;L)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferModel</name>
+</context>
+<context>
+    <name>wcs::ui::TransferModel</name>
     <message>
         <source>%1
 Key: %2</source>
@@ -7659,9 +8430,9 @@ Key: %2</source>
         <comment>file name, state</comment>
         <translation>%1，%2</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferPanel</name>
+</context>
+<context>
+    <name>wcs::ui::TransferPanel</name>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
@@ -7774,9 +8545,9 @@ Key: %2</source>
         <source>Speed of transfers</source>
         <translation>传输速度</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransferText</name>
+</context>
+<context>
+    <name>wcs::ui::TransferText</name>
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
@@ -7992,9 +8763,9 @@ Key: %2</source>
             <numerusform>%n 个已存在</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TransfersPage</name>
+</context>
+<context>
+    <name>wcs::ui::TransfersPage</name>
     <message>
         <source>&amp;Parallel transfers:</source>
         <translation>并行传输数(&amp;P)：</translation>
@@ -8060,8 +8831,8 @@ Key: %2</source>
         <translation>运行结束时：</translation>
     </message>
     <message>
-        <source>&amp;Show the result of one picture beside its original</source>
-        <translation>单张图片的结果与原图并排显示(&amp;S)</translation>
+        <source>Show the r&amp;esult of one picture beside its original</source>
+        <translation>单张图片的结果与原图并排显示(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Upload at most:</source>
@@ -8107,9 +8878,9 @@ Key: %2</source>
         <source>Never: store the file once more</source>
         <translation>从不：再存一份</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::TryPage</name>
+</context>
+<context>
+    <name>wcs::ui::TryPage</name>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
@@ -8182,9 +8953,9 @@ Key: %2</source>
             <numerusform>%n 个结果，用时 %1</numerusform>
         </translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::UploadController</name>
+</context>
+<context>
+    <name>wcs::ui::UploadController</name>
     <message>
         <source>Set up a profile first.</source>
         <translation>请先添加配置。</translation>
@@ -8233,9 +9004,9 @@ Key: %2</source>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::WatchController</name>
+</context>
+<context>
+    <name>wcs::ui::WatchController</name>
     <message>
         <source>Watch a file</source>
         <translation>监视文件</translation>
@@ -8301,16 +9072,16 @@ Key: %2</source>
         <source>&amp;Stop watching</source>
         <translation>停止监视(&amp;S)</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::WaterfallView</name>
+</context>
+<context>
+    <name>wcs::ui::WaterfallView</name>
     <message>
         <source>Times of the stages</source>
         <translation>各阶段的用时</translation>
     </message>
-    </context>
-    <context>
-        <name>wcs::ui::WindowContext</name>
+</context>
+<context>
+    <name>wcs::ui::WindowContext</name>
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
@@ -8319,5 +9090,5 @@ Key: %2</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
-    </context>
+</context>
 </TS>
