@@ -6,6 +6,7 @@
 #include "image/thumbnailcache.h"
 #include "main/historycontroller.h"
 #include "main/mainwindow.h"
+#include "main/transfercontroller.h"
 #include "main/uploadcontroller.h"
 #include "pipeline/goldenstore.h"
 #include "pipeline/pipelinerunner.h"
@@ -203,6 +204,8 @@ Task<void> Application::openServices()
     Result<OpenReport> report = co_await m_history->open();
     const Result<void> started = m_engine->start(false);
     if (started.ok() && report.ok()) {
+        // At once: what the last run left is told on the next turn of the loop.
+        m_window->transfers()->begin();
         co_await openRuns();
         m_window->begin();
     }

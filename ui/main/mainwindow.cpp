@@ -166,7 +166,6 @@ void MainWindow::connectActions()
 
 void MainWindow::begin()
 {
-    m_transfers->begin();
     m_history->begin();
     m_pipelines->begin();
     showPage();
