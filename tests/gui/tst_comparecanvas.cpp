@@ -241,8 +241,8 @@ private Q_SLOTS:
     {
         m_canvas->setMeasured(QRect(0, 0, 200, 200));
         QSignalSpy marked(m_canvas.get(), &CompareCanvas::regionMarked);
-        const QPoint from = m_canvas->toWidget({20.5, 30.5}).toPoint();
-        const QPoint to = m_canvas->toWidget({119.5, 79.5}).toPoint();
+        const QPoint from = m_canvas->toWidget({20, 30}).toPoint();
+        const QPoint to = m_canvas->toWidget({119, 79}).toPoint();
         drag(from, to, Qt::ShiftModifier);
         QCOMPARE(marked.count(), 1);
         QCOMPARE(m_canvas->region(), QRect(20, 30, 100, 50));
@@ -258,7 +258,7 @@ private Q_SLOTS:
     void thePixelUnderTheCursorIsToldInBothPanes()
     {
         QSignalSpy hovered(m_canvas.get(), &CompareCanvas::hovered);
-        const QPoint place = m_canvas->toWidget({10.5, 20.5}).toPoint();
+        const QPoint place = m_canvas->toWidget({10, 20}).toPoint();
         for (const QPoint &at : {place, place + QPoint(302, 0)}) {
             QTest::mouseMove(m_canvas.get(), at);
             QVERIFY(!hovered.isEmpty());

@@ -1,5 +1,6 @@
 // The compare window as a person uses it: numbers, ways to match, regions, variants, failures, what it gives away and remembers.
 #include "async/sleep.h"
+#include "common/onelinelabel.h"
 #include "compare/numberspage.h"
 #include "gui/comparewindowfixture.h"
 #include "theme/theme.h"
@@ -106,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(m_fixture->measured());
         auto *match = m_fixture->find<QComboBox>(u"compareMatch"_s);
         QCOMPARE(match->currentData().toInt(), int(MatchMode::Fit));
-        QVERIFY2(m_fixture->find<QLabel>(u"compareScale"_s)->text().contains(u"50"_s), "A is halved");
+        QVERIFY2(m_fixture->find<OneLineLabel>(u"compareScale"_s)->text().contains(u"50"_s), "A is halved");
         QCOMPARE(m_fixture->window()->session()->plan().overlap.size(), QSize(80, 60));
         QVERIFY(m_fixture->trigger(u"compareMatchPixels"_s));
         QCOMPARE(match->currentData().toInt(), int(MatchMode::Pixels));
@@ -144,9 +145,9 @@ private Q_SLOTS:
         QVERIFY(m_fixture->measured());
         CompareSession *session = m_fixture->window()->session();
         CompareCanvas *canvas = m_fixture->window()->canvas();
-        QTest::mousePress(canvas, Qt::LeftButton, Qt::ShiftModifier, canvas->toWidget({10.5, 10.5}).toPoint());
-        QTest::mouseMove(canvas, canvas->toWidget({69.5, 59.5}).toPoint());
-        QTest::mouseRelease(canvas, Qt::LeftButton, Qt::ShiftModifier, canvas->toWidget({69.5, 59.5}).toPoint());
+        QTest::mousePress(canvas, Qt::LeftButton, Qt::ShiftModifier, canvas->toWidget({10, 10}).toPoint());
+        QTest::mouseMove(canvas, canvas->toWidget({69, 59}).toPoint());
+        QTest::mouseRelease(canvas, Qt::LeftButton, Qt::ShiftModifier, canvas->toWidget({69, 59}).toPoint());
         QCOMPARE(session->region(), QRect(10, 10, 60, 50));
         QTRY_VERIFY_WITH_TIMEOUT(session->regionMetrics().has_value(), 10'000);
         QVERIFY(session->regionMetrics()->samePixels);

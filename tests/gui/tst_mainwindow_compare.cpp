@@ -101,7 +101,8 @@ private Q_SLOTS:
         MainWindow *window = m_fixture->window();
         const QWidget *pane = window->preview()->pane();
         const QPoint onPreview = pane->mapTo(window, pane->rect().center());
-        const QPoint beside(20, window->height() / 2);
+        const QWidget *list = m_fixture->view();
+        const QPoint beside = list->mapTo(window, list->rect().center());
         QDragEnterEvent enter(beside, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(window, &enter);
         QVERIFY(enter.isAccepted());

@@ -6,6 +6,7 @@
 #include "pipeline/goldenstore.h"
 #include "pipeline/goldenwindow.h"
 #include "pipeline/pipelineeditor.h"
+#include "pipeline/requestpage.h"
 #include "pipeline/resultpage.h"
 #include "pipeline/templateedit.h"
 #include "pipeline/trypage.h"
@@ -81,9 +82,11 @@ private Q_SLOTS:
         QVERIFY2(!results->foundText().contains(u"cloud://"_s), qPrintable(results->foundText()));
         editor->findChild<QPlainTextEdit *>(u"resultsEdit"_s)->setPlainText(u"/file_id"_s);
 
-        editor->findChild<QLineEdit *>(u"nameEdit"_s)->setText(u"Blur"_s);
+        auto *name = editor->findChild<RequestPage *>()->findChild<QLineEdit *>(
+            u"nameEdit"_s); // parameters have one too
+        name->setText(u"Blur"_s);
         QVERIFY2(!save->isEnabled(), "the name is taken");
-        editor->findChild<QLineEdit *>(u"nameEdit"_s)->setText(u"Mine"_s);
+        name->setText(u"Mine"_s);
         save->click();
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Mine"_s).isEmpty(), Patience);
         QTRY_VERIFY(!fixture.suite()->edits()->editor());

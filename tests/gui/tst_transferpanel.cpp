@@ -47,7 +47,11 @@ void drop(TransferList *list, const QPoint &point)
 {
     const std::unique_ptr<QMimeData> data(list->model()->mimeData(list->selectionModel()->selectedIndexes()));
     QDropEvent event(point, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(list->viewport(), &event);
+    // Straight to the list: the application hands a drop only to where a real drag has entered, and the list lets only its own in.
+    struct Open : TransferList {
+        using TransferList::dropEvent;
+    };
+    (list->*(&Open::dropEvent))(&event);
 }
 
 int checkedIn(const QMenu *menu)
