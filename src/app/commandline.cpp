@@ -123,6 +123,9 @@ QString helpText()
                   "  link FILE_ID...      print download addresses\n"
                   "  exists FILE_ID...    tell whether objects are there\n"
                   "  delete FILE_ID...    delete objects from the cloud\n"
+                  "  compare A B          measure what differs between two pictures\n"
+                  "  run PIPELINE PATH... upload pictures, call your backend with each, and fetch the results\n"
+                  "  pipeline VERB        add, list, export, import and remove pipelines\n"
                   "  serve                run the sandbox alone\n"
                   "Each of them takes --help."));
     addOptions(parser);

@@ -39,6 +39,11 @@ QJsonObject stagesOf(const RunRecord &run)
     return stages;
 }
 
+QString cleanPath(const QString &path)
+{
+    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
 QString ssimText(const QJsonValue &ssim)
 {
     return ssim.isDouble() ? QString::number(ssim.toDouble(), 'f', 4) : u"-"_s;
@@ -116,7 +121,7 @@ Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
     co_return Result<void>();
 }
 
-Task<Result<QList<RunInput>>> RunOperation::inputs()
+Task<QList<RunInput>> RunOperation::inputs()
 {
     QList<RunInput> list;
     for (const QString &item : m_scene.arguments.items) {
@@ -124,14 +129,15 @@ Task<Result<QList<RunInput>>> RunOperation::inputs()
             list << RunInput{{}, item, {}};
             continue;
         }
-        const QStringList paths(QFileInfo(item).absoluteFilePath());
+        const QStringList paths(cleanPath(item));
         const std::function<void(int, qint64)> found;
         const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, found);
         for (const UploadSpec &spec : scan.files)
             list << RunInput{spec.localPath, {}, {}};
-        if (!scan.unreadable.isEmpty() || scan.files.isEmpty())
-            co_return Error::make(ErrorKind::File, Stage::LocalFile,
-                                  QFileInfo::exists(item) ? u"unreadable"_s : u"not-found"_s, {}, item);
+        // What cannot be read does not keep the others from being run.
+        for (const QString &path : scan.unreadable)
+            failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile,
+                                                QFileInfo::exists(path) ? u"unreadable"_s : u"not-found"_s, {}, path));
     }
     co_return list;
 }
@@ -149,13 +155,13 @@ Task<void> RunOperation::perform()
     if (ready)
         ready = co_await lendSecrets(*pipeline);
     if (ready) {
-        const auto list = co_await inputs();
-        if (!list)
-            ready = list.error();
-        else if (arguments.pipeline.set.isEmpty())
-            ready = co_await runInputs(pipeline->id, *list);
+        const QList<RunInput> list = co_await inputs();
+        if (list.isEmpty() && !m_unusable.isEmpty())
+            co_return;
+        if (arguments.pipeline.set.isEmpty())
+            ready = co_await runInputs(pipeline->id, list);
         else
-            ready = co_await runSet(pipeline->id, *list);
+            ready = co_await runSet(pipeline->id, list);
     }
     if (!ready)
         refuse(ready.error());
@@ -166,19 +172,33 @@ void RunOperation::refuse(const Error &cause)
     m_scene.tally.failed(cause);
     const bool isPlain = cause.code == "usage"_L1 || cause.code == "secret-header"_L1;
     m_scene.console.say(isPlain ? cause.message : errorSentence(cause));
+    for (const QString &item : m_scene.arguments.items) {
+        if (!m_unusable.contains(item))
+            printFailed(item, cause);
+    }
+}
+
+void RunOperation::failItem(const QString &item, const Error &cause)
+{
+    m_unusable << item;
+    m_scene.tally.failed(cause);
+    m_scene.console.say(u"%1: %2"_s.arg(item, errorSentence(cause)));
+    printFailed(item, cause);
+}
+
+void RunOperation::printFailed(const QString &item, const Error &cause)
+{
     if (!m_scene.arguments.json)
         return;
-    for (const QString &item : m_scene.arguments.items) {
-        QJsonObject object;
-        object.insert("path"_L1, item);
-        object.insert("file_id"_L1, QJsonValue::Null);
-        object.insert("result_ids"_L1, QJsonArray());
-        object.insert("stages"_L1, QJsonObject());
-        object.insert("ssim"_L1, QJsonValue::Null);
-        object.insert("state"_L1, u"failed"_s);
-        object.insert("error"_L1, errorObject(cause));
-        m_scene.console.line(object);
-    }
+    QJsonObject object;
+    object.insert("path"_L1, item);
+    object.insert("file_id"_L1, QJsonValue::Null);
+    object.insert("result_ids"_L1, QJsonArray());
+    object.insert("stages"_L1, QJsonObject());
+    object.insert("ssim"_L1, QJsonValue::Null);
+    object.insert("state"_L1, u"failed"_s);
+    object.insert("error"_L1, errorObject(cause));
+    m_scene.console.line(object);
 }
 
 bool RunOperation::stop()
@@ -248,7 +268,7 @@ Task<void> RunOperation::measure(RunRecord run)
 QString RunOperation::asGiven(const QString &path) const
 {
     for (const QString &item : m_scene.arguments.items) {
-        const QString whole = QFileInfo(item).absoluteFilePath();
+        const QString whole = cleanPath(item);
         if (path == whole)
             return item;
         if (path.startsWith(whole + u'/'))

@@ -36,7 +36,9 @@ public:
 private:
     Task<Result<void>> prepare();
     Task<Result<void>> lendSecrets(Pipeline pipeline);
-    Task<Result<QList<RunInput>>> inputs();
+    Task<QList<RunInput>> inputs();
+    void failItem(const QString &item, const Error &cause);
+    void printFailed(const QString &item, const Error &cause);
     Task<Result<void>> runInputs(QString pipelineId, QList<RunInput> list);
     Task<Result<void>> runSet(QString pipelineId, QList<RunInput> list);
     Task<Result<GoldenSet>> pinnedSet(QList<RunInput> list);
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<GoldenStore> m_sets;
     std::unique_ptr<PipelineRunner> m_runner;
     QThreadPool m_measuring;
+    QStringList m_unusable; // items that were told as failed before anything ran
     int m_all = 0;
     int m_told = 0;
     bool m_stopped = false;

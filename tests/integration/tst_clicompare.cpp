@@ -1,4 +1,5 @@
-// `compare` as a script meets it: numbers in JSON, limits in the exit status, files or file ids, no account where none is needed.
+// `compare`, `pipeline` and `run` as a script meets them: numbers in JSON, limits in the exit status, files or file ids, no account
+// where none is needed.
 #include "base/text.h"
 #include "support/hostilepictures.h"
 #include "support/program.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void heatMapAndReportAreWritten();
     void aPictureIsNeverOverwritten();
     void fileIdsAreFetched();
+    void aPipelineIsMadeRunAndJudged();
     void brokenAndMissingFilesAreTold_data();
     void brokenAndMissingFilesAreTold();
     void wrongUsage_data();
@@ -161,11 +163,53 @@ void tst_CliCompare::fileIdsAreFetched()
     QCOMPARE(m_program->run({u"compare"_s, id, u"a.png"_s}).status, 3);
 }
 
+void tst_CliCompare::aPipelineIsMadeRunAndJudged()
+{
+    SandboxFixture sandbox;
+    m_program->useSandbox(sandbox);
+    const QString body =
+        u"{\"file_id\": \"{{file_id}}\", \"effect\": \"blur\", \"params\": {\"radius\": {{radius}}}}"_s;
+    const ProgramRun added = m_program->run({u"pipeline"_s, u"add"_s, u"soft"_s, u"--url"_s,
+                                             u"{{api_base}}/demo/process"_s, u"--body"_s, body, u"--param"_s,
+                                             u"radius:number=2:1:100"_s, u"--result"_s, u"/file_id"_s});
+    QVERIFY2(added.status == 0, added.err.constData());
+    // A picture that is missing does not keep the other from being run, and each has the error that is its own.
+    const ProgramRun run = m_program->run({u"run"_s, u"soft"_s, u"none.png"_s, u"a.png"_s, u"--json"_s});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.objects().size(), 2);
+    const QJsonObject none = run.objects().at(0);
+    QCOMPARE(none["path"_L1].toString(), u"none.png"_s);
+    QCOMPARE(none["error"_L1]["code"_L1].toString(), u"not-found"_s);
+    const QJsonObject done = run.objects().at(1);
+    QCOMPARE(done["path"_L1].toString(), u"a.png"_s);
+    QCOMPARE(done["state"_L1].toString(), u"done"_s);
+    QVERIFY(!done.contains("error"_L1));
+    QVERIFY(done["file_id"_L1].toString().startsWith(u"cloud://"_s));
+    QVERIFY(done["result_ids"_L1][0].toString().contains(u"/processed/"_s));
+    QVERIFY(done["ssim"_L1].toDouble() > 0 && done["ssim"_L1].toDouble() < 1);
+    QCOMPARE(done["stages"_L1].toObject().keys(),
+             QStringList({u"backend"_s, u"fetch"_s, u"ticket"_s, u"upload"_s, u"verify"_s}));
+    // Against the original, and against what was accepted.
+    const QStringList limit{u"--fail-below-ssim"_s, u"1"_s};
+    QCOMPARE(m_program->run(QStringList{u"run"_s, u"soft"_s, u"a.png"_s} + limit).status, 4);
+    const QStringList set{u"run"_s, u"soft"_s, u"--set"_s, u"faces"_s};
+    QCOMPARE(m_program->run(set + QStringList{u"a.png"_s, u"--accept"_s}).status, 0);
+    QCOMPARE(m_program->run(set + limit).status, 0);
+    QCOMPARE(m_program->run(set + limit + QStringList{u"--param"_s, u"radius=20"_s}).status, 4);
+    // There and back.
+    const ProgramRun out = m_program->run({u"pipeline"_s, u"export"_s, u"soft"_s});
+    m_program->file(u"soft.json"_s, out.out);
+    QCOMPARE(m_program->run({u"pipeline"_s, u"remove"_s, u"soft"_s}).status, 0);
+    QCOMPARE(m_program->run({u"run"_s, u"soft"_s, u"a.png"_s}).status, 2);
+    QCOMPARE(m_program->run({u"pipeline"_s, u"import"_s, u"soft.json"_s}).status, 0);
+    QCOMPARE(m_program->run({u"pipeline"_s, u"list"_s}).lines().size(), 1);
+}
+
 void tst_CliCompare::brokenAndMissingFilesAreTold_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("code");
-    QTest::newRow("missing") << QByteArray() << u"unreadable"_s;
+    QTest::newRow("missing") << QByteArray() << u"not-found"_s;
     QTest::newRow("text") << QByteArray("hello") << u"unsupported"_s;
     QTest::newRow("bomb") << hostile::pngClaiming(QSize(60000, 60000), 1000, 1, 0) << u"too-large"_s;
     QTest::newRow("no pixels") << hostile::pngClaiming(QSize(0, 0), 0) << u"empty"_s;
