@@ -141,11 +141,13 @@ void alone(QSize size)
         return;
     MetricsOptions quick;
     quick.ssim = false;
-    timed(megapixels + u" pair, PSNR, MAE, RMSE, changed share"_s, [&] { return measure(*pair, quick); });
-    timed(megapixels + u" pair, all metrics with SSIM"_s, [&] { return measure(*pair); });
+    (void)timed(megapixels + u" pair, PSNR, MAE, RMSE, changed share"_s, [&] { return measure(*pair, quick); });
+    (void)timed(megapixels + u" pair, all metrics with SSIM"_s, [&] { return measure(*pair); });
     const auto map = timed(megapixels + u" pair, difference map"_s, [&] { return DifferenceMap::build(*pair); });
-    timed(u"heat map of a window, 1600x1000"_s, [&] { return map->paint(0, QRect(100, 100, 1600, 1000), {8, 2}); });
-    timed(megapixels + u" histogram"_s, [&] { return histogramOf(pair->a); });
+    (void)timed(u"heat map of a window, 1600x1000"_s, [&] {
+        return map->paint(0, QRect(100, 100, 1600, 1000), {8, 2});
+    });
+    (void)timed(megapixels + u" histogram"_s, [&] { return histogramOf(pair->a); });
     print(megapixels + u" pair, peak memory of the process"_s, u"MB"_s, peakMegabytes());
 }
 
