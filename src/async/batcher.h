@@ -18,10 +18,11 @@ namespace wcs {
 
 /// Gathers single questions into calls that answer many at once: `const Value v = co_await batcher.add(item);`.
 ///
-/// A call begins when `limit` items have come together, when `window` has passed since the first of them, or on the next turn
-/// of the loop once somebody is in a hurry; never more than `flights` calls at a time, so that what arrives meanwhile rides
-/// on the next. An item whose waiter goes away before its call has begun is left out. The calls are owned by this object.
-/// `work` gives one value for each item, in their order. One thread only.
+/// A call begins when `limit` items have come together, when `window` has passed since the first of them, or, once somebody is
+/// in a hurry, as soon as no other call is on its way: what arrives meanwhile rides on the next, and one that hangs holds the
+/// others up for a window at most. Never more than `flights` calls at a time. An item whose waiter goes away before its call
+/// has begun is left out. The calls are owned by this object. `work` gives one value for each item, in their order. One thread
+/// only.
 template <typename Item, typename Value>
 class Batcher
 {
@@ -93,7 +94,7 @@ private:
             m_timer->setSingleShot(true);
             QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { fly(); });
         }
-        const bool now = m_hurry || int(m_waiting.size()) >= m_rules.limit;
+        const bool now = (m_hurry && m_flying == 0) || int(m_waiting.size()) >= m_rules.limit;
         if (now && (!m_timer->isActive() || m_timer->interval() != 0))
             m_timer->start(0);
         else if (!m_timer->isActive())

@@ -147,6 +147,7 @@ void CloudWorker::dropConnections()
 
 Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)
 {
+    const auto expected = m_places.hold(work);
     UploadRequest request = uploadRequest(session, work);
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
@@ -157,7 +158,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.digest = twin.digest;
     if (work.onStage)
         work.onStage(Stage::Ticket);
-    const auto place = co_await m_places.take(work);
+    const auto place = co_await m_places.take(expected);
     request.place = place.value_or(nullptr);
     const auto outcome = co_await session->storage.uploader().upload(request, work.onProgress);
     if (!outcome) {
@@ -224,10 +225,11 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
 
 Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, TransferWork work)
 {
+    const auto expected = m_links.hold(work);
     DownloadRequest request = downloadRequest(work);
     if (work.onStage)
         work.onStage(Stage::Resolve);
-    request.link = co_await m_links.take(work);
+    request.link = co_await m_links.take(expected);
     request.onStage = work.onStage;
     request.onIdentity = work.onPartEtag;
     const auto file = co_await session->storage.downloader().download(request, work.onProgress);

@@ -20,7 +20,10 @@ namespace wcs {
 template <typename T>
 class Lookahead
 {
+    struct Entry;
+
 public:
+    using Held = std::shared_ptr<Entry>;
     using Fetch = std::function<Task<Result<T>>(TransferWork)>;
     static constexpr qint64 longestAgeMilliseconds = 300'000; ///< a ticket lives 900 s
 
@@ -44,16 +47,22 @@ public:
         }
     }
 
-    /// What was fetched for the job, or is on its way; nothing when that is to be done now.
-    Task<std::optional<T>> take(TransferWork work)
+    /// To be called as the job begins, before it waits for anything: the next expect() no longer names it, and drops what
+    /// nobody holds. Letting go of what is held ends a fetch under way.
+    Held hold(const TransferWork &work)
     {
         const auto known = m_entries.find(work.job.id);
         if (known == m_entries.end())
-            co_return std::nullopt;
-        // From here on it belongs to the one who takes it.
-        const std::shared_ptr<Entry> entry = known->second;
+            return nullptr;
+        Held entry = std::move(known->second);
         m_entries.erase(known);
-        if (!entry->fits(work))
+        return entry->fits(work) ? entry : nullptr;
+    }
+
+    /// What was fetched, or is on its way; nothing when that is to be done now.
+    Task<std::optional<T>> take(Held entry)
+    {
+        if (!entry)
             co_return std::nullopt;
         if (!entry->hasEnded)
             co_await Arrival(*entry);
