@@ -36,6 +36,7 @@ public:
 
     /// Bytes a second for all requests together, in each direction; 0 is no limit. Takes effect at once.
     void setRates(qint64 up, qint64 down);
+    bool isUploadLimited() const { return m_upRate->isLimited(); }
 
     /// Where files are read and written beside the requests; a job on it is short.
     std::shared_ptr<QThreadPool> files() const { return m_files; }

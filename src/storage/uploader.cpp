@@ -323,7 +323,9 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     http.method = "POST";
     http.url = ticket.url;
     http.headers.emplaceBack("Content-Type", body->contentType());
-    if (auto whole = body->whole()) {
+    // A rate holds for small files too; only a stream can be held back.
+    auto whole = m_http.isUploadLimited() ? std::nullopt : body->whole();
+    if (whole) {
         http.body = std::move(*whole);
         http.repeatsWhenCut = false; // it may be stored: ask first
     } else {
