@@ -24,11 +24,10 @@ ErrorKind kindOf(QNetworkReply::NetworkError code)
         return ErrorKind::Proxy;
     case QNetworkReply::OperationCanceledError:
         return ErrorKind::Cancelled;
-    case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
         return ErrorKind::BadAnswer;
-    default:
+    default: // ProtocolFailure too: what is not HTTP comes from a broken wire, not from the service
         return ErrorKind::Network;
     }
 }
