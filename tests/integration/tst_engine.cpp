@@ -201,7 +201,8 @@ private Q_SLOTS:
         spec.targetDirectory = m_dir->filePath(u"out"_s);
         QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
         QTRY_VERIFY(!latest.isEmpty() && latest.last().kind == JobKind::Download && latest.last().done > 0);
-        QVERIFY(!QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());
+        // The file begins once more has come than a small one holds.
+        QTRY_VERIFY(!QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());
         m_engine->queue()->cancelAll();
         QTRY_COMPARE(latest.last().state, JobState::Cancelled);
         QTRY_VERIFY(QDir(spec.targetDirectory).entryList(QDir::Files).isEmpty());

@@ -347,8 +347,13 @@ private Q_SLOTS:
         request.fileId = outcome->object.fileId;
         request.directory = m_dir->filePath(u"down"_s);
         QDir().mkpath(request.directory);
-        QVERIFY(QFile::link(u"/dev/full"_s, Downloader::partPath(request)));
+        // Between the end of an old part and the first byte of the new one.
+        bool isFull = false;
+        request.onIdentity = [&](const QString &) {
+            isFull = QFile::link(u"/dev/full"_s, Downloader::partPath(request));
+        };
         const auto file = await(m_client->service.downloader().download(request, {}));
+        QVERIFY(isFull);
         QVERIFY(!file.ok());
         QCOMPARE(file.error().kind, ErrorKind::DiskFull);
         QVERIFY(!QFileInfo::exists(m_dir->filePath(u"down/f.bin"_s)));
