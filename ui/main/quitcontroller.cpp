@@ -23,7 +23,10 @@ QuitController::QuitController(const WindowContext &context, TransferController 
 {
     m_end.setSingleShot(true);
     m_end.setInterval(Grace);
-    connect(&m_end, &QTimer::timeout, this, &QuitController::ended);
+    connect(&m_end, &QTimer::timeout, this, [this] {
+        m_decided = true;
+        Q_EMIT ended();
+    });
     connect(transfers->model(), &TransferModel::countsChanged, this, &QuitController::review);
     connect(transfers, &TransferController::totalsChanged, this, &QuitController::review);
     connect(context.tray, &Tray::quitRequested, this, &QuitController::pauseAndEnd);
@@ -84,6 +87,7 @@ void QuitController::comeBack()
     if (!m_background)
         return;
     m_background = false;
+    m_decided = false;
     m_end.stop();
     QApplication::setQuitOnLastWindowClosed(true);
     m_context.tray->hide();
@@ -92,7 +96,8 @@ void QuitController::comeBack()
 
 void QuitController::review()
 {
-    if (!m_background)
+    // What is still told after the end must not end it again.
+    if (!m_background || m_decided)
         return;
     m_context.tray->show(tr("%1 — %2").arg(QApplication::applicationDisplayName(), m_transfers->panel()->totalsText()));
     if (m_transfers->movingJobs() > 0) {
