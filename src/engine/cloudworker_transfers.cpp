@@ -229,6 +229,9 @@ Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, Trans
     DownloadRequest request = downloadRequest(work);
     if (work.onStage)
         work.onStage(Stage::Resolve);
+    // What was asked for ahead waits for company; now somebody waits for it.
+    if (expected)
+        session->storage.resolver().hurry();
     request.link = co_await m_links.take(expected);
     request.onStage = work.onStage;
     request.onIdentity = work.onPartEtag;
