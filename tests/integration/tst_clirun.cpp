@@ -272,7 +272,7 @@ void tst_CliRun::changedFileIsNotTakenForTheOldOne()
 
 void tst_CliRun::killedDownloadGoesOnAndIsNotDoubled()
 {
-    QSKIP("Open defect: over a slow connection a download sometimes does not begin within 30 seconds.");
+    QSKIP("Open defect: behind a slow relay this download sometimes does not begin within 30 seconds.");
     const QByteArray bytes = patternBytes(600'000);
     SandboxClient other(&**m_sandbox);
     const QString whole = other.upload(u"whole.bin"_s, "short");

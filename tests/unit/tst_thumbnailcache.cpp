@@ -165,7 +165,7 @@ private Q_SLOTS:
         const QString path = picture(u"c.jpg"_s);
         cache.request(ThumbnailKey{u"cloud://c0"_s, {}}, box, path);
         cache.request(ThumbnailKey{u"cloud://c1"_s, {}}, box, path);
-        QTRY_VERIFY(cache.running() > 0);
+        // Two run at a time: whether the second has begun by now or not, it must not be heard of.
         cache.cancel(u"cloud://c1"_s);
         QTRY_COMPARE(cache.waiting() + cache.running(), 0);
         QCOMPARE(ready.count(), 1);
