@@ -5,6 +5,7 @@
 #include "sandbox/weixinanswer.h"
 
 #include <QJsonArray>
+#include <QUrl>
 
 namespace wcs::sandbox {
 
@@ -70,7 +71,7 @@ FileOutcome outcomeOf(Cloud &cloud, const QString &fileId)
     return {};
 }
 
-void uploadFile(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
+void uploadFile(Cloud &cloud, const QByteArray &origin, const QJsonObject &body, HttpResponse &response)
 {
     const QJsonValue path = body.value("path"_L1);
     if (path.isUndefined() || path.isNull()) {
@@ -90,7 +91,7 @@ void uploadFile(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
     const Ticket ticket = cloud.tickets.issue(key, requestPath);
     answerJson(response, {{u"errcode"_s, 0},
                           {u"errmsg"_s, u"ok"_s},
-                          {u"url"_s, QString::fromLatin1(cloud.origin + encodedPath(requestPath))},
+                          {u"url"_s, QString::fromLatin1(origin + encodedPath(requestPath))},
                           {u"token"_s, QString::fromLatin1(ticket.securityToken)},
                           {u"authorization"_s, QString::fromLatin1(ticket.authorization)},
                           {u"file_id"_s, cloud.fileIdOf(key)},
@@ -103,7 +104,7 @@ bool isReadable(const Cloud &cloud, const StoredObject &object)
     return object.metadata.contains(proof);
 }
 
-QJsonObject downloadEntry(Cloud &cloud, const QJsonObject &asked)
+QJsonObject downloadEntry(Cloud &cloud, const QByteArray &origin, const QJsonObject &asked)
 {
     const QString fileId = asked["fileid"_L1].toString();
     const QString key = cloud.keyOf(fileId);
@@ -114,7 +115,7 @@ QJsonObject downloadEntry(Cloud &cloud, const QJsonObject &asked)
     QString url;
     if (outcome.status == 0) {
         // As the service does it: not percent-encoded.
-        url = QString::fromLatin1(cloud.origin) + QString::fromUtf8(cloud.requestPathOf(key));
+        url = QString::fromLatin1(origin) + QString::fromUtf8(cloud.requestPathOf(key));
         if (!cloud.account.publicRead) {
             const qint64 age = qBound<qint64>(1, qint64(asked["max_age"_L1].toDouble(double(kLongestLink))),
                                               kLongestLink);
@@ -126,7 +127,7 @@ QJsonObject downloadEntry(Cloud &cloud, const QJsonObject &asked)
         {u"fileid"_s, fileId}, {u"download_url"_s, url}, {u"status"_s, outcome.status}, {u"errmsg"_s, outcome.errmsg}};
 }
 
-void batchDownload(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
+void batchDownload(Cloud &cloud, const QByteArray &origin, const QJsonObject &body, HttpResponse &response)
 {
     const auto list = batchField(body, u"file_list"_s, response);
     if (!list)
@@ -137,7 +138,7 @@ void batchDownload(Cloud &cloud, const QJsonObject &body, HttpResponse &response
             answerErrcode(response, 40097, u"invalid args fileid"_s);
             return;
         }
-        answers.append(downloadEntry(cloud, entry.toObject()));
+        answers.append(downloadEntry(cloud, origin, entry.toObject()));
     }
     answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"file_list"_s, answers}});
 }
@@ -181,6 +182,17 @@ void sessionKeys(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
     }
 }
 
+/// The origin under which this sandbox was asked: behind a forwarded port or a relay it is not its own. Only names of this
+/// machine count, so that a foreign Host header cannot send a client elsewhere.
+QByteArray askedOrigin(const Cloud &cloud, const HttpRequest &request)
+{
+    const QUrl asked(u"http://"_s + QString::fromLatin1(request.header("host").value_or(QByteArray())));
+    const bool isLocal = asked.host() == "127.0.0.1"_L1 || asked.host() == "localhost"_L1;
+    if (!asked.isValid() || !isLocal || !asked.userInfo().isEmpty() || !asked.path().isEmpty())
+        return cloud.origin;
+    return asked.toEncoded();
+}
+
 } // namespace
 
 QByteArray encodedPath(const QByteArray &path)
@@ -213,9 +225,9 @@ void handleCloudCall(Cloud &cloud, HttpRequest &request, HttpResponse &response)
     if (!checkEnv(cloud, *body, response))
         return;
     if (request.path == "/tcb/uploadfile")
-        uploadFile(cloud, *body, response);
+        uploadFile(cloud, askedOrigin(cloud, request), *body, response);
     else if (request.path == "/tcb/batchdownloadfile")
-        batchDownload(cloud, *body, response);
+        batchDownload(cloud, askedOrigin(cloud, request), *body, response);
     else if (request.path == "/tcb/batchdeletefile")
         batchDelete(cloud, *body, response);
     else

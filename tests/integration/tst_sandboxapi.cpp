@@ -42,6 +42,8 @@ private Q_SLOTS:
     void illegalPathsAreRefused();
     void batchAnswersPerFileAndUpToFifty();
     void linksAreUnencodedSignedOrPublic();
+    void addressesNameTheOriginThatWasAsked_data();
+    void addressesNameTheOriginThatWasAsked();
     void deleteTellsEachFilesFate();
     void sessionKeysAreLimitedToTenAnHour();
     void quotaCountsClassicTokens();
@@ -234,6 +236,44 @@ void TestSandboxApi::linksAreUnencodedSignedOrPublic()
     const QString plain = reader.link(reader.upload(key, "hello"));
     QCOMPARE(plain, open.baseUrl().toString() + u'/' + open->bucket() + u'/' + key);
     QCOMPARE(reader.probe.get(HttpProbe::targetOf(plain)).body, QByteArray("hello"));
+}
+
+void TestSandboxApi::addressesNameTheOriginThatWasAsked_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QString>("origin"); // empty: the sandbox's own
+    QTest::newRow("forwarded port") << QByteArray("127.0.0.1:9") << u"http://127.0.0.1:9/"_s;
+    QTest::newRow("by name") << QByteArray("localhost:81") << u"http://localhost:81/"_s;
+    QTest::newRow("foreign") << QByteArray("example.com") << QString();
+    QTest::newRow("user") << QByteArray("a@127.0.0.1:9") << QString();
+    QTest::newRow("path") << QByteArray("127.0.0.1:9/x") << QString();
+    QTest::newRow("nonsense") << QByteArray("127.0.0.1:port") << QString();
+}
+
+void TestSandboxApi::addressesNameTheOriginThatWasAsked()
+{
+    QFETCH(QByteArray, host);
+    QFETCH(QString, origin);
+    SandboxFixture box;
+    if (origin.isEmpty())
+        origin = box.baseUrl().toString() + u'/';
+    SandboxClient client(&*box);
+    const QString fileId = client.upload(u"a.txt"_s, "a");
+    const QByteArray token = client.stableToken()["access_token"_L1].toString().toLatin1();
+    const auto ask = [&](const QByteArray &call, QJsonObject body) {
+        body.insert(u"env"_s, box.env());
+        const QByteArray bytes = QJsonDocument(body).toJson();
+        return client.probe
+            .raw("POST /tcb/" + call + "?access_token=" + token + " HTTP/1.1\r\nHost: " + host
+                 + "\r\nContent-Length: " + QByteArray::number(bytes.size()) + "\r\n\r\n" + bytes)
+            .json();
+    };
+    const QString url = ask("uploadfile", {{u"path"_s, u"b.txt"_s}})["url"_L1].toString();
+    QVERIFY2(url.startsWith(origin), qPrintable(url));
+    const QJsonObject asked{{u"fileid"_s, fileId}, {u"max_age"_s, 60}};
+    const QJsonObject links = ask("batchdownloadfile", {{u"file_list"_s, QJsonArray{asked}}});
+    const QString link = links["file_list"_L1][0]["download_url"_L1].toString();
+    QVERIFY2(link.startsWith(origin), qPrintable(link));
 }
 
 void TestSandboxApi::deleteTellsEachFilesFate()
