@@ -4,6 +4,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace wcs {
 
 bool isLoopback(const QUrl &url)
@@ -28,6 +30,20 @@ bool isPrivateAddress(const QUrl &url)
     return false;
 }
 
+namespace {
+
+/// A name that only a local network knows: "nas", "printer.local". Where it leads is up to whoever answers first.
+bool isLocalName(const QString &host)
+{
+    if (!host.contains(u'.') && !host.contains(u':'))
+        return true;
+    static const QStringList endings{u".local"_s, u".lan"_s, u".home"_s, u".internal"_s, u".home.arpa"_s};
+    return std::any_of(endings.begin(), endings.end(),
+                       [&host](const QString &ending) { return host.endsWith(ending); });
+}
+
+} // namespace
+
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
 {
     if (!url.isValid() || url.host().isEmpty())
@@ -38,7 +54,10 @@ Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
         return {};
     if (scheme == "http"_L1 && (isLoopback(url) || (allowPrivate && isPrivateAddress(url))))
         return {};
-    return Error::make(ErrorKind::Argument, stage, u"insecure-url"_s, {}, url.host());
+    if (scheme != "http"_L1)
+        return Error::make(ErrorKind::Argument, stage, u"unsupported-scheme"_s, {}, scheme);
+    const bool isName = allowPrivate && isLocalName(url.host().toLower());
+    return Error::make(ErrorKind::Argument, stage, isName ? u"insecure-name"_s : u"insecure-url"_s, {}, url.host());
 }
 
 QUrl parseServiceUrl(const QString &text, const QString &key)

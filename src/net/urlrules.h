@@ -13,8 +13,9 @@ bool isLoopback(const QUrl &url);
 bool isPrivateAddress(const QUrl &url);
 
 /// What the program is willing to talk to: https everywhere, plain http on loopback alone. The error is an Argument with the
-/// code "insecure-url" or "bad-url", and the host as its subject. With `allowPrivate` (a user's own backend) plain http may also
-/// go to private addresses.
+/// code "insecure-url" or "bad-url" and the host as its subject, or "unsupported-scheme" with the scheme. With `allowPrivate` (a
+/// user's own backend) plain http may also go to private addresses, written as numbers: where the name of a host in the local
+/// network leads is known only once it was asked for ("insecure-name").
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate = false);
 
 /// A URL as the service wrote it, whose key may be percent-encoded or not (tcb links come raw): parsed so that nothing is

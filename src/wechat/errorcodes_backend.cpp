@@ -31,6 +31,14 @@ std::span<const CodeText> backendCodes()
          QT_TRANSLATE_NOOP("Errors", "The address is plain http to %1, where everybody on the way can read along."),
          QT_TRANSLATE_NOOP("Errors", "Use https. Plain http is accepted for this computer and for private addresses "
                                      "such as 192.168.1.20, written as numbers.")},
+        {"insecure-name",
+         QT_TRANSLATE_NOOP("Errors", "“%1” is a name: whether it leads to your own network cannot be told before it is "
+                                     "asked for, and plain http can be read by everybody on the way."),
+         QT_TRANSLATE_NOOP("Errors", "Write the host's address as numbers, such as http://192.168.1.20:8000, or use "
+                                     "https.")},
+        {"unsupported-scheme", QT_TRANSLATE_NOOP("Errors", "A backend cannot be called by “%1”."),
+         QT_TRANSLATE_NOOP("Errors", "Write an address that begins with https:// or, for this computer and private "
+                                     "addresses, with http://.")},
         {"bad-url", QT_TRANSLATE_NOOP("Errors", "The address is not a valid one: %1"),
          QT_TRANSLATE_NOOP("Errors", "Write it as https://host/path in the pipeline.")},
         {"redirect-elsewhere", QT_TRANSLATE_NOOP("Errors", "The backend redirects to another host: %1"),
@@ -126,6 +134,9 @@ std::span<const CodeText> backendCodes()
          QT_TRANSLATE_NOOP("Errors", "Enter a place of the answer and its value, such as /status and done.")},
         {"bad-pipeline-file", QT_TRANSLATE_NOOP("Errors", "The file is not an exported pipeline: %1"),
          QT_TRANSLATE_NOOP("Errors", "Choose a file that “Export” or “pipeline export” has written.")},
+        {"set-empty", QT_TRANSLATE_NOOP("Errors", "The golden set “%1” holds no pictures."),
+         QT_TRANSLATE_NOOP("Errors", "Pin pictures to it: in its window, from the history, or by naming them after "
+                                     "“run … --set”.")},
         {"no-such-set", QT_TRANSLATE_NOOP("Errors", "There is no golden set “%1”."),
          QT_TRANSLATE_NOOP("Errors", "Pin pictures to it first, or correct its name.")},
     };

@@ -39,6 +39,8 @@ std::span<const CodeText> localCodes()
                                      "program does not send them."),
          QT_TRANSLATE_NOOP("Errors",
                            "Use https. Plain http is accepted for this computer (127.0.0.1, localhost) only.")},
+        {"unsupported-scheme", QT_TRANSLATE_NOOP("Errors", "The program does not speak “%1”."),
+         QT_TRANSLATE_NOOP("Errors", "Write an address that begins with https://.")},
         {"bad-url", QT_TRANSLATE_NOOP("Errors", "The address is not a valid one."),
          QT_TRANSLATE_NOOP("Errors", "Check the API address in the settings.")},
         // credentials

@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(checkUrl(QUrl(u"http://localhost"_s), Stage::Token));
         QCOMPARE(checkUrl(QUrl(u"http://api.weixin.qq.com"_s), Stage::Token).error().code, u"insecure-url"_s);
         QCOMPARE(checkUrl(QUrl(u"http://127.0.0.1.evil.example"_s), Stage::Token).error().code, u"insecure-url"_s);
-        QCOMPARE(checkUrl(QUrl(u"ftp://127.0.0.1"_s), Stage::Token).error().code, u"insecure-url"_s);
+        QCOMPARE(checkUrl(QUrl(u"ftp://127.0.0.1"_s), Stage::Token).error().code, u"unsupported-scheme"_s);
         QCOMPARE(checkUrl(QUrl(), Stage::Token).error().code, u"bad-url"_s);
     }
 
