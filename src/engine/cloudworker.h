@@ -49,6 +49,13 @@ private:
         Verification found; ///< what asking for it has shown just now
     };
     Task<bool> mayHaveTwin(SessionPtr session, TransferWork work);
+    /// What the history knows of the same bytes, without asking the service.
+    struct Likeness {
+        ContentDigest digest; ///< of the file; empty when it need not be read
+        QList<ObjectRecord> rows;
+    };
+    Task<Likeness> findLike(SessionPtr session, TransferWork work);
+    Task<bool> mayNeedNoUpload(SessionPtr session, TransferWork work);
     Task<Twin> findTwin(SessionPtr session, TransferWork work);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);

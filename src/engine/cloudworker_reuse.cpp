@@ -58,27 +58,44 @@ Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
     co_return known.valueOr(false);
 }
 
-Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work)
+Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWork work)
 {
-    Twin twin;
+    Likeness like;
     const bool isWorthHashing = co_await mayHaveTwin(session, work);
     if (!isWorthHashing)
-        co_return twin;
+        co_return like;
     if (work.onStage)
         work.onStage(Stage::LocalFile);
     std::function<ContentDigest()> hash = [path = work.upload.localPath] {
         const auto content = hashFile(path);
         return content ? content->digest() : ContentDigest();
     };
-    twin.digest = co_await onPool(m_sessions.workers(), std::move(hash));
+    like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
     const QString profileId = session->profile.id;
-    const auto rows = co_await m_history.verifiedByMd5(profileId, twin.digest.md5, twin.digest.size);
-    QList<ObjectRecord> candidates;
+    const auto rows = co_await m_history.verifiedByMd5(profileId, like.digest.md5, like.digest.size);
     for (const ObjectRecord &row : rows.valueOr({})) {
-        if (candidates.size() < mostCandidates && isTwin(row, session, work))
-            candidates.append(row);
+        if (like.rows.size() < mostCandidates && isTwin(row, session, work))
+            like.rows.append(row);
     }
-    for (const ObjectRecord &row : std::as_const(candidates)) {
+    co_return like;
+}
+
+Task<bool> CloudWorker::mayNeedNoUpload(SessionPtr session, TransferWork work)
+{
+    // Reading a large file twice would cost more than asking ahead gains.
+    if (QFileInfo(work.upload.localPath).size() > Uploader::hashedBefore)
+        co_return co_await mayHaveTwin(session, work);
+    work.onStage = nullptr;
+    const Likeness like = co_await findLike(session, work);
+    co_return !like.rows.isEmpty();
+}
+
+Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work)
+{
+    Twin twin;
+    const Likeness like = co_await findLike(session, work);
+    twin.digest = like.digest;
+    for (const ObjectRecord &row : like.rows) {
         if (work.onStage)
             work.onStage(Stage::Verify);
         Resolver::Expected expected;

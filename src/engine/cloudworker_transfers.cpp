@@ -97,7 +97,7 @@ Task<Result<UploadPlacePtr>> CloudWorker::prepareUpload(TransferWork work)
     const SessionPtr alive = *session;
     if (!QFileInfo::exists(work.upload.localPath))
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
-    const bool mayNeedNone = co_await mayHaveTwin(alive, work);
+    const bool mayNeedNone = co_await mayNeedNoUpload(alive, work);
     if (mayNeedNone)
         co_return Error::cancelled(Stage::LocalFile); // run() looks first
     co_return co_await alive->storage.uploader().prepare(uploadRequest(alive, work));

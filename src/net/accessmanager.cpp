@@ -43,6 +43,11 @@ int AccessManager::connectionsPerHost() const
     return m_multi ? m_options.connectionsPerHost : std::min(m_options.connectionsPerHost, stockConnections);
 }
 
+bool AccessManager::sharesConnections() const
+{
+    return m_multi == nullptr;
+}
+
 Result<void> AccessManager::prepareTls()
 {
     if (!m_tlsReady)

@@ -28,6 +28,8 @@ public:
     static bool hasFastEngine();
     /// How many connections to one host are of use: Qt's own engine has six and no more.
     int connectionsPerHost() const;
+    /// Whether all requests to a host share a few connections, whatever connectionsPerHost says: Qt's own engine.
+    bool sharesConnections() const;
     /// Reads the authorities to trust, once; before the first https request. Errors name the file.
     Result<void> prepareTls();
 

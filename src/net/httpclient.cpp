@@ -94,9 +94,13 @@ void HttpClient::setRates(qint64 up, qint64 down)
     m_downRate->setBytesPerSecond(down);
 }
 
-Semaphore &HttpClient::slotsOf(const QUrl &url)
+Semaphore &HttpClient::slotsOf(const HttpRequest &request)
 {
-    const QString key = url.scheme() + u"://"_s + url.host() + u':' + QString::number(url.port(0));
+    const QUrl &url = request.url;
+    QString key = url.scheme() + u"://"_s + url.host() + u':' + QString::number(url.port(0));
+    // A question must not wait behind files, nor a file behind questions, where the engine has connections for both.
+    if (!m_manager->sharesConnections() && !request.movesFile())
+        key += u" questions"_s;
     return m_slots.try_emplace(key, m_manager->connectionsPerHost()).first->second;
 }
 
@@ -130,7 +134,7 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
 {
     if (const auto ready = prepare(request); !ready)
         co_return ready.error();
-    Semaphore &places = slotsOf(request.url);
+    Semaphore &places = slotsOf(request);
     const auto permit = co_await places.acquire();
     QElapsedTimer clock;
     clock.start();

@@ -48,14 +48,14 @@ private:
     Task<Result<HttpAnswer>> sendOnce(HttpRequest request);
     Result<void> prepare(const HttpRequest &request);
     QNetworkRequest toNetworkRequest(const HttpRequest &request) const;
-    Semaphore &slotsOf(const QUrl &url);
+    Semaphore &slotsOf(const HttpRequest &request);
 
     NetworkOptions m_options;
     std::shared_ptr<QThreadPool> m_files;
     std::shared_ptr<AccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
     std::shared_ptr<RateLimit> m_upRate = std::make_shared<RateLimit>();
     std::shared_ptr<RateLimit> m_downRate = std::make_shared<RateLimit>();
-    std::map<QString, Semaphore> m_slots; ///< by host and port
+    std::map<QString, Semaphore> m_slots; ///< by host and port, and by whether files move
 };
 
 } // namespace wcs

@@ -57,6 +57,9 @@ struct HttpRequest {
     int totalSeconds = 0; ///< from the first byte to the last; 0: no limit
     std::shared_ptr<HttpSink> sink; ///< takes the answer's body when its status is 2xx; others are collected
     std::function<void(qint64 sent)> onSent; ///< bytes of the body handed to the system, growing
+
+    /// Whether the content of a file travels with it, either way.
+    bool movesFile() const { return bodyStream || sink || stage == Stage::Upload; }
 };
 
 /// What came back. `body` is empty when a sink took it.

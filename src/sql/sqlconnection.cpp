@@ -13,6 +13,11 @@ namespace {
 
 constexpr qsizetype keptStatements = 96;
 
+QString syncPragma(bool full)
+{
+    return full ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s;
+}
+
 } // namespace
 
 SqlConnection::SqlConnection(QString path, QString name, Stage stage)
@@ -51,7 +56,8 @@ Result<void> SqlConnection::configure(const SqlOptions &options)
         pragmas << u"PRAGMA journal_mode=WAL"_s;
     pragmas << QStringList{u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-%1"_s.arg(options.cacheKib),
                            u"PRAGMA journal_size_limit=67108864"_s};
-    pragmas << (options.fullSync ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
+    m_fullSync = options.fullSync;
+    pragmas << syncPragma(options.fullSync);
     if (options.queryOnly)
         pragmas << u"PRAGMA query_only=1"_s;
     if (options.maximumPages > 0)
@@ -61,6 +67,16 @@ Result<void> SqlConnection::configure(const SqlOptions &options)
         if (!query.exec(pragma))
             return sqlError(query.lastError(), m_stage, m_path);
     }
+    return {};
+}
+
+Result<void> SqlConnection::setFullSync(bool on)
+{
+    if (on == m_fullSync)
+        return {};
+    if (const auto done = execute(syncPragma(on)); !done)
+        return done.error();
+    m_fullSync = on;
     return {};
 }
 

@@ -53,6 +53,8 @@ public:
 
     /// Begins to write. Takes the write lock at once, so that no statement after it can fail as busy.
     Result<void> beginWrite();
+    /// From the next transaction on; see SqlOptions::fullSync. Costs nothing when it is so already.
+    Result<void> setFullSync(bool on);
     /// Begins a snapshot: all reads until commit() see the same state.
     Result<void> beginRead();
     Result<void> commit();
@@ -73,6 +75,7 @@ private:
     QString m_path;
     QString m_name;
     Stage m_stage;
+    bool m_fullSync = true;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
 };

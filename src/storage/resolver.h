@@ -22,7 +22,7 @@ public:
     Resolver(HttpClient &http, CloudApi &api);
 
     /// One link. Questions of many callers travel together, up to 50 in a call: one that is not in a hurry waits for company,
-    /// for a third of a second at most.
+    /// for some milliseconds.
     Task<Result<DownloadLink>> link(QString fileId, bool isInHurry = true);
     /// Lets the questions go that wait for company.
     void hurry() { m_links.hurry(); }

@@ -19,7 +19,7 @@ constexpr int reportMilliseconds = 100;
 constexpr int flushMilliseconds = 50;
 // Uploads whose bytes are stored and whose proof is being asked for, many at a time.
 constexpr int mostUnproven = 200;
-constexpr int mostExpected = 32;
+constexpr int mostExpected = 64;
 
 } // namespace
 
@@ -316,6 +316,9 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);
+    // Each upload waits for this with its bytes. The outcomes of others are forced to the disk many times a second, and this
+    // with them.
+    change.needNotReachDisk = true;
     co_return co_await m_writer.apply(std::move(change));
 }
 

@@ -265,6 +265,9 @@ Result<void> TransferJournal::write(const JournalEntry &entry)
 
 Result<void> TransferJournal::apply(const QList<JournalChange> &changes)
 {
+    const bool isLight = std::ranges::all_of(changes, &JournalChange::needNotReachDisk);
+    if (const auto set = m_connection->setFullSync(!isLight); !set)
+        return set.error();
     auto transaction = SqlTransaction::begin(m_connection.get());
     if (!transaction)
         return transaction.error();

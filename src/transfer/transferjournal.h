@@ -44,10 +44,13 @@ struct JournalEntry {
 struct JournalChange {
     QList<JournalEntry> save;
     QList<JobId> remove;
+    /// Safe from the end of the program at once, but from a loss of power only with the next change that is: what a restart
+    /// could find out again need not wait for the disk.
+    bool needNotReachDisk = false;
 };
 
 /// The queue's memory on disk (SQLite, WAL, full sync): jobs are in it before they start and leave it when they are forgotten.
-/// Every call is one transaction and durable when it returns. One thread at a time.
+/// Every call is one transaction, durable when it returns unless all its changes say that they need not be. One thread at a time.
 class TransferJournal
 {
 public:

@@ -22,13 +22,14 @@ struct Listener {
     int port = 0;
 };
 
-Listener listenOnLoopback()
+Listener listenAt(const char *host, int port)
 {
     Listener listener;
     listener.socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address = {};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(uint16_t(port));
+    ::inet_pton(AF_INET, host, &address.sin_addr);
     socklen_t size = sizeof(address);
     auto *raw = reinterpret_cast<sockaddr *>(&address);
     if (::bind(listener.socket, raw, size) != 0 || ::listen(listener.socket, 256) != 0
@@ -51,6 +52,16 @@ void acceptAll(int listener, SSL_CTX *tls, sink::Cloud *cloud)
             while (wire.isOpen() && cloud->serve(wire)) {}
         }).detach();
     }
+}
+
+/// Both hosts at one port, which it gives back.
+int serve(SSL_CTX *tls, sink::Cloud *cloud)
+{
+    const Listener calls = listenAt("127.0.0.1", 0);
+    const Listener objects = listenAt(sink::objectHost.data(), calls.port);
+    std::thread(acceptAll, calls.socket, tls, cloud).detach();
+    std::thread(acceptAll, objects.socket, tls, cloud).detach();
+    return calls.port;
 }
 
 SSL_CTX *makeTls(const char *certificate, const char *key)
@@ -82,14 +93,9 @@ int main(int count, char **arguments)
     }
     std::signal(SIGPIPE, SIG_IGN);
     static sink::Cloud cloud(delay);
-    const Listener plain = listenOnLoopback();
-    std::thread(acceptAll, plain.socket, nullptr, &cloud).detach();
-    Listener secured;
-    if (certificate && key) {
-        secured = listenOnLoopback();
-        std::thread(acceptAll, secured.socket, makeTls(certificate, key), &cloud).detach();
-    }
-    std::printf("{\"http\": %d, \"https\": %d}\n", plain.port, secured.port);
+    const int plain = serve(nullptr, &cloud);
+    const int secured = certificate && key ? serve(makeTls(certificate, key), &cloud) : 0;
+    std::printf("{\"http\": %d, \"https\": %d}\n", plain, secured);
     std::fflush(stdout);
     char byte = 0;
     while (::read(STDIN_FILENO, &byte, 1) > 0) {}

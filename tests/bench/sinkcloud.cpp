@@ -62,7 +62,9 @@ Cloud::Request Cloud::parse(const std::string &head, bool isTls)
     const size_t from = request.method.size() + 1;
     request.path = head.substr(from, head.find(' ', from) - from);
     request.path = request.path.substr(0, request.path.find('?'));
-    request.origin = (isTls ? "https://" : "http://") + headerOf(head, "host");
+    const std::string host = headerOf(head, "host");
+    request.objects = (isTls ? "https://" : "http://") + std::string(objectHost)
+                      + host.substr(std::min(host.find(':'), host.size()));
     const std::string length = headerOf(head, "content-length");
     std::from_chars(length.data(), length.data() + length.size(), request.length);
     const std::string type = headerOf(head, "content-type");
@@ -155,7 +157,7 @@ std::string Cloud::ticket(const Request &request, const std::string &body)
 {
     const auto paths = stringsNamed(body, "path");
     const std::string key = paths.empty() ? "none" : paths.front();
-    return "{\"errcode\":0,\"errmsg\":\"ok\",\"url\":\"" + request.origin + std::string(bucket) + '/' + key
+    return "{\"errcode\":0,\"errmsg\":\"ok\",\"url\":\"" + request.objects + std::string(bucket) + '/' + key
            + "\",\"token\":\"" + std::string(400, 't')
            + "\",\"authorization\":\"q-sign-algorithm=sha1&q-signature=" + std::string(40, 'a') + "\",\"file_id\":\""
            + std::string(idPrefix) + key + "\",\"cos_file_id\":\"" + std::string(200, 'c') + "\"}";
@@ -170,7 +172,7 @@ std::string Cloud::links(const Request &request, const std::string &body)
         const std::string path = std::string(bucket) + '/' + key;
         const bool exists = sizeOf(path) >= 0;
         text += (i > 0 ? "," : "") + (R"({"fileid":")" + ids[i] + R"(","download_url":")")
-                + (exists ? request.origin + path : "")
+                + (exists ? request.objects + path : "")
                 + (exists ? R"(","status":0,"errmsg":"ok"})"
                           : R"(","status":-503003,"errmsg":"STORAGE_FILE_NONEXIST"})");
     }

@@ -10,6 +10,9 @@ namespace sink {
 
 class Wire;
 
+/// The calls are answered at 127.0.0.1, and as with the service the objects live on a host of their own.
+constexpr std::string_view objectHost = "127.0.0.2";
+
 /// As much of the cloud as a measurement needs: token, ticket, form POST, links, HEAD and GET, and the few words of WebDAV that
 /// rclone says. Bodies are counted and dropped; an object is as long as what was stored under its key, or as the number at the
 /// end of its name says ("…-1048576.bin").
@@ -25,7 +28,7 @@ private:
     struct Request {
         std::string method;
         std::string path; ///< without the query
-        std::string origin; ///< "http://127.0.0.1:1234", as the client named it
+        std::string objects; ///< where the objects are: "http://127.0.0.2:1234"
         std::string boundary;
         int64_t length = 0;
         bool expectsContinue = false;
