@@ -4,13 +4,11 @@
 #include "image/container.h"
 #include "image/decodemodern.h"
 #include "image/decodesvg.h"
-#include "image/metadatablocks.h"
 #include "image/moderndecoder.h"
-#include "image/picturefacts.h"
+#include "image/orientation.h"
 
 #include <QColorSpace>
 #include <QImageReader>
-#include <QTransform>
 
 #include <cmath>
 #include <mutex>
@@ -115,24 +113,6 @@ QSize outputSize(QSize full, bool turned, bool deep, const DecodeRequest &reques
         return size;
     const double factor = std::sqrt(double(most) / double(pixelsOf(size)));
     return QSize(int(size.width() * factor), int(size.height() * factor)).expandedTo(QSize(1, 1));
-}
-
-/// As Qt does it for the formats whose orientation it knows.
-QImage transformed(QImage image, QImageIOHandler::Transformations how)
-{
-    if (how == QImageIOHandler::TransformationRotate270)
-        return image.transformed(QTransform().rotate(270));
-    image = std::move(image).mirrored(how & QImageIOHandler::TransformationMirror,
-                                      how & QImageIOHandler::TransformationFlip);
-    return how & QImageIOHandler::TransformationRotate90 ? image.transformed(QTransform().rotate(90)) : image;
-}
-
-/// What is left to be done by hand: Qt turns JPEG and TIFF itself.
-QImageIOHandler::Transformations ownTransformation(const QByteArray &bytes, PictureFormat format)
-{
-    if (format != PictureFormat::Png && format != PictureFormat::WebP)
-        return QImageIOHandler::TransformationNone;
-    return transformationOf(exifOrientation(bytes, format));
 }
 
 Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArray &bytes, ContainerFacts facts,

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "image/container.h"
 #include "image/decode.h"
+#include "image/orientation.h"
 
 #include <QImageReader>
 
@@ -34,6 +35,7 @@ Result<std::shared_ptr<FrameReader>> FrameReader::open(PictureSource source, Dec
         return Error::make(ErrorKind::Image, Stage::Image, u"too-large"_s, {}, source.path);
     prepareImageReaders();
     std::shared_ptr<FrameReader> reader(new FrameReader);
+    reader->m_turn = ownTransformation(*bytes, facts.format);
     reader->m_bytes = bytes.take();
     reader->m_format = readerName(facts.format);
     reader->m_frameCount = facts.frameCount;
@@ -67,7 +69,7 @@ Result<Frame> FrameReader::next(std::stop_token stop)
         return Error::make(ErrorKind::Image, Stage::Image, u"broken"_s, m_reader->errorString());
     const int delay = m_reader->nextImageDelay();
     Frame frame;
-    frame.image = toDisplayFormat(std::move(image));
+    frame.image = toDisplayFormat(transformed(std::move(image), m_turn));
     frame.delayMilliseconds = delay < shortestDelay ? usualDelay : delay;
     frame.index = m_index++;
     return frame;

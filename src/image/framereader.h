@@ -4,6 +4,7 @@
 #include "image/bytesource.h"
 
 #include <QImage>
+#include <QImageIOHandler>
 
 #include <memory>
 #include <stop_token>
@@ -20,7 +21,7 @@ struct Frame {
 };
 
 /// Gives the frames of a GIF or WebP one after the other, for ever: after the last comes the first. Holds the file's bytes and one
-/// frame, never all of them. Blocking; used by one thread at a time.
+/// frame, never all of them. Turned as the EXIF data of the file says. Blocking; used by one thread at a time.
 class FrameReader
 {
 public:
@@ -38,6 +39,7 @@ private:
 
     QByteArray m_bytes;
     QByteArray m_format;
+    QImageIOHandler::Transformations m_turn;
     int m_frameCount = 0;
     int m_index = 0;
     std::unique_ptr<StoppableBytes> m_device;

@@ -1,8 +1,45 @@
 #include "image/moderndecoder.h"
 
+#include "base/log.h"
 #include "base/text.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibrary>
+
 namespace wcs {
+
+namespace {
+
+struct Module {
+    const ModernFormats *formats = nullptr;
+    QString reason; ///< why there is none
+};
+
+/// Beside the program, or where `cmake --install` puts it; never by the system's search path.
+Module loadModule()
+{
+    using Entry = const ModernFormats *(*)();
+    const QDir program(QCoreApplication::applicationDirPath());
+    Module module;
+    for (const QString &place : {u"."_s, QString::fromLatin1(WCS_MODULE_PLACE)}) {
+        QLibrary library(QDir(program.absoluteFilePath(place)).absoluteFilePath(u"wcs_modernformats"_s));
+        if (const auto entry = reinterpret_cast<Entry>(library.resolve("wcsModernFormats"))) {
+            module.formats = entry();
+            return module;
+        }
+        module.reason = library.errorString();
+    }
+    qCWarning(lcImage, "the module for AVIF and HEIC cannot be loaded: %s", qUtf8Printable(module.reason));
+    return module;
+}
+
+ModernFormats::Open openerOf(PictureFormat format, const ModernFormats &formats)
+{
+    return format == PictureFormat::Avif ? formats.openAvif : formats.openHeic;
+}
+
+} // namespace
 
 bool isModernFormat(PictureFormat format)
 {
@@ -22,33 +59,23 @@ bool canDecodeModern([[maybe_unused]] PictureFormat format)
     return false;
 }
 
-Result<std::unique_ptr<ModernDecoder>> openModern([[maybe_unused]] PictureFormat format,
-                                                  [[maybe_unused]] const QByteArray &bytes,
-                                                  [[maybe_unused]] const DecodeLimits &limits)
+Result<std::unique_ptr<ModernDecoder>> openModern(PictureFormat format, const QByteArray &bytes,
+                                                  const DecodeLimits &limits)
 {
+    const auto unsupported = [format](const QString &why) {
+        return Error::make(ErrorKind::Image, Stage::Image, u"unsupported"_s, u"%1: %2"_s.arg(displayName(format), why));
+    };
     if (!canDecodeModern(format))
-        return Error::make(ErrorKind::Image, Stage::Image, u"unsupported"_s,
-                           u"%1: this program was built without its library"_s.arg(displayName(format)));
-    std::unique_ptr<ModernDecoder> decoder;
+        return unsupported(u"this program was built without its library"_s);
+    static const Module module = loadModule();
+    const ModernFormats::Open open = module.formats ? openerOf(format, *module.formats) : nullptr;
+    if (!open)
+        return unsupported(module.formats ? u"its module was built without it"_s : module.reason);
     QString reason;
-#ifdef WCS_HAVE_AVIF
-    if (format == PictureFormat::Avif)
-        decoder = detail::openAvif(bytes, limits, &reason);
-#endif
-#ifdef WCS_HAVE_HEIC
-    if (format == PictureFormat::Heic)
-        decoder = detail::openHeic(bytes, limits, &reason);
-#endif
+    std::unique_ptr<ModernDecoder> decoder = open(bytes, limits, &reason);
     if (!decoder)
         return Error::make(ErrorKind::Image, Stage::Image, u"broken"_s, reason);
     return decoder;
-}
-
-QColorSpace detail::colourSpaceOf(const ModernHeader &header)
-{
-    if (!header.icc.isEmpty())
-        return QColorSpace::fromIccProfile(header.icc);
-    return QColorSpace(header.displayP3 ? QColorSpace::DisplayP3 : QColorSpace::SRgb);
 }
 
 } // namespace wcs

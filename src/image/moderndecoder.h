@@ -48,14 +48,29 @@ protected:
 bool isModernFormat(PictureFormat format);
 /// Built with the library for the format.
 bool canDecodeModern(PictureFormat format);
-/// Errors: ErrorKind::Image "unsupported" (not built in), "broken", "too-large".
+/// Errors: ErrorKind::Image "unsupported" (not built in, or its module is not there), "broken", "too-large".
 Result<std::unique_ptr<ModernDecoder>> openModern(PictureFormat format, const QByteArray &bytes,
                                                   const DecodeLimits &limits);
+
+/// What the module "wcs_modernformats" gives. It is a library of its own, loaded with the first picture of these formats: loading the
+/// thirty libraries of their codecs takes a fifth of a program's start, and most runs never meet such a picture.
+struct ModernFormats {
+    using Open = std::unique_ptr<ModernDecoder> (*)(const QByteArray &bytes, const DecodeLimits &limits,
+                                                    QString *reason);
+    Open openAvif = nullptr; ///< null: built without
+    Open openHeic = nullptr;
+};
 
 namespace detail {
 std::unique_ptr<ModernDecoder> openAvif(const QByteArray &bytes, const DecodeLimits &limits, QString *reason);
 std::unique_ptr<ModernDecoder> openHeic(const QByteArray &bytes, const DecodeLimits &limits, QString *reason);
-QColorSpace colourSpaceOf(const ModernHeader &header);
+
+inline QColorSpace colourSpaceOf(const ModernHeader &header)
+{
+    if (!header.icc.isEmpty())
+        return QColorSpace::fromIccProfile(header.icc);
+    return QColorSpace(header.displayP3 ? QColorSpace::DisplayP3 : QColorSpace::SRgb);
+}
 } // namespace detail
 
 } // namespace wcs

@@ -38,6 +38,13 @@ QByteArray little(quint32 value, int count)
     return bytes;
 }
 
+/// A TIFF header and one directory with one SHORT entry, tag 0x0112.
+QByteArray exifOf(int orientation)
+{
+    const QByteArray head = "II" + little(42, 2) + little(8, 4) + little(1, 2);
+    return head + little(0x0112, 2) + little(3, 2) + little(1, 4) + little(quint32(orientation), 4) + little(0, 4);
+}
+
 QByteArray chunk(const QByteArray &name, const QByteArray &body)
 {
     return big32(quint32(body.size())) + name + body + big32(crcOf(name + body));
@@ -86,15 +93,20 @@ QByteArray progressiveJpeg(QSize size)
 QByteArray orientedJpeg(QSize size, int orientation)
 {
     const QByteArray plain = sound(size, "jpeg");
-    // A TIFF header and one directory with one SHORT entry, tag 0x0112.
-    QByteArray exif = "Exif";
-    exif += QByteArray(2, 0) + "II" + little(42, 2) + little(8, 4) + little(1, 2);
-    exif += little(0x0112, 2) + little(3, 2) + little(1, 4) + little(quint32(orientation), 4) + little(0, 4);
+    const QByteArray exif = "Exif" + QByteArray(2, 0) + exifOf(orientation);
     const int length = int(exif.size()) + 2;
     QByteArray segment = "\xFF\xE1";
     segment += char(length >> 8);
     segment += char(length & 255);
     return plain.first(2) + segment + exif + plain.sliced(2);
+}
+
+QByteArray orientedWebp(const QByteArray &plain, int orientation)
+{
+    const QByteArray exif = exifOf(orientation);
+    QByteArray body = plain.sliced(8) + "EXIF" + little(quint32(exif.size()), 4) + exif;
+    body[12] = char(body.at(12) | 0x08); // the extended header says that there is EXIF data
+    return "RIFF" + little(quint32(body.size()), 4) + body;
 }
 
 QByteArray pngClaiming(QSize size, int rows, int bitDepth, int colourType)

@@ -334,6 +334,24 @@ private Q_SLOTS:
         }
     }
 
+    void framesAreTurnedAsThePictureIs()
+    {
+        const QByteArray plain = fileBytes(u"anim.webp"_s);
+        const QByteArray turned = hostile::orientedWebp(plain, 6); // a quarter to the right
+        const auto picture = decode(turned);
+        QVERIFY(picture && picture->animated);
+        QCOMPARE(picture->fullSize, decode(plain)->fullSize.transposed());
+        auto reader = FrameReader::open(PictureSource::fromBytes(turned), {});
+        QVERIFY(reader);
+        for (int i = 0; i < 4; ++i) {
+            const auto frame = (*reader)->next();
+            QVERIFY(frame);
+            QCOMPARE(frame->image.size(), picture->fullSize);
+            if (i == 0)
+                QCOMPARE(frame->image, picture->image);
+        }
+    }
+
     void aPyramidHalvesAndAverages()
     {
         QImage checks(1024, 512, QImage::Format_RGB32);
