@@ -94,7 +94,6 @@ TransferSettings TransferSettings::fromJson(const QJsonObject &json)
     transfers.parallelTransfers = number(json, u"parallelTransfers"_s, transfers.parallelTransfers, 1, 16);
     transfers.uploadLimitKilobytes = number(json, u"uploadLimitKilobytes"_s, 0, 0, 1'000'000);
     transfers.downloadLimitKilobytes = number(json, u"downloadLimitKilobytes"_s, 0, 0, 1'000'000);
-    transfers.verifyAfterUpload = flag(json, u"verifyAfterUpload"_s, transfers.verifyAfterUpload);
     transfers.sameContent = reusePolicyFromName(json.value("sameContent"_L1).toString());
     if (transfers.sameContent == ReusePolicy::SameUpload)
         transfers.sameContent = ReusePolicy::Ask; // a matter of the command line
@@ -111,7 +110,6 @@ void TransferSettings::writeTo(QJsonObject &json) const
     json[u"parallelTransfers"_s] = parallelTransfers;
     json[u"uploadLimitKilobytes"_s] = uploadLimitKilobytes;
     json[u"downloadLimitKilobytes"_s] = downloadLimitKilobytes;
-    json[u"verifyAfterUpload"_s] = verifyAfterUpload;
     json[u"sameContent"_s] = reusePolicyName(sameContent);
     json[u"confirmFiles"_s] = confirmFiles;
     json[u"confirmMegabytes"_s] = confirmMegabytes;

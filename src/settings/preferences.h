@@ -35,7 +35,6 @@ struct TransferSettings {
     int parallelTransfers = 4; ///< 1 to 16
     int uploadLimitKilobytes = 0; ///< a second, all uploads together (10^3 bytes); 0 is no limit
     int downloadLimitKilobytes = 0;
-    bool verifyAfterUpload = true;
     ReusePolicy sameContent = ReusePolicy::Ask; ///< Ask, Always or Never: files that are stored already
     int confirmFiles = 200; ///< a drop of more files asks first
     int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first

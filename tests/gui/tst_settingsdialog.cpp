@@ -280,7 +280,7 @@ void TestSettingsDialog::preferencesAreSaved()
     open();
     m_dialog->showPage(SettingsDialog::Page::Transfers);
     find<QSpinBox>(u"parallelBox"_s)->setValue(7);
-    find<QCheckBox>(u"verifyBox"_s)->setChecked(false);
+    find<QCheckBox>(u"compareBox"_s)->setChecked(false);
     auto *lifetime = find<QComboBox>(u"lifetimeBox"_s);
     QCOMPARE(lifetime->currentData().toInt(), 7200);
     lifetime->setCurrentIndex(lifetime->findData(600));
@@ -299,7 +299,7 @@ void TestSettingsDialog::preferencesAreSaved()
     press(u"saveButton"_s);
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_settings->transfers().parallelTransfers, 7);
-    QCOMPARE(m_settings->transfers().verifyAfterUpload, false);
+    QCOMPARE(m_settings->transfers().compareAfterRun, false);
     QCOMPARE(m_settings->transfers().linkLifetimeSeconds, 600);
     QCOMPARE(m_settings->transfers().customCopyFormat, u"[{name}]"_s);
     QCOMPARE(m_settings->network().proxy, (ProxySettings{ProxyMode::Manual, u"proxy.example"_s, 3128, QString()}));

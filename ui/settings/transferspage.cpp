@@ -13,7 +13,6 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
     m_ui->parallelBox->setValue(transfers.parallelTransfers);
     m_ui->uploadLimitBox->setValue(transfers.uploadLimitKilobytes);
     m_ui->downloadLimitBox->setValue(transfers.downloadLimitKilobytes);
-    m_ui->verifyBox->setChecked(transfers.verifyAfterUpload);
     m_ui->sameBox->setCurrentIndex(int(transfers.sameContent));
     m_ui->filesBox->setValue(transfers.confirmFiles);
     m_ui->bytesBox->setValue(transfers.confirmMegabytes);
@@ -36,7 +35,6 @@ TransferSettings TransfersPage::value() const
     transfers.parallelTransfers = m_ui->parallelBox->value();
     transfers.uploadLimitKilobytes = m_ui->uploadLimitBox->value();
     transfers.downloadLimitKilobytes = m_ui->downloadLimitBox->value();
-    transfers.verifyAfterUpload = m_ui->verifyBox->isChecked();
     transfers.sameContent = ReusePolicy(m_ui->sameBox->currentIndex());
     transfers.confirmFiles = m_ui->filesBox->value();
     transfers.confirmMegabytes = m_ui->bytesBox->value();
