@@ -29,12 +29,13 @@ void OneLineLabel::setAlignment(Qt::Alignment alignment)
 
 QSize OneLineLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+    return QSize(fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()).grownBy(contentsMargins());
 }
 
 QSize OneLineLabel::minimumSizeHint() const
 {
-    return {qMin(sizeHint().width(), fontMetrics().averageCharWidth() * 6), fontMetrics().height()};
+    const QSize whole = sizeHint();
+    return {qMin(whole.width(), fontMetrics().averageCharWidth() * 6), whole.height()};
 }
 
 void OneLineLabel::paintEvent(QPaintEvent *event)

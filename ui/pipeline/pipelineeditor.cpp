@@ -1,6 +1,7 @@
 #include "pipeline/pipelineeditor.h"
 
 #include "base/text.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "pipeline/limitspage.h"
 #include "pipeline/parameterspage.h"
@@ -8,7 +9,6 @@
 #include "pipeline/problemtext.h"
 #include "pipeline/requestpage.h"
 #include "pipeline/resultpage.h"
-#include "settings/formscrollarea.h"
 #include "settings/secretstore.h"
 #include "ui_pipelineeditor.h"
 

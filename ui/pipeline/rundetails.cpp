@@ -3,12 +3,12 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "pipeline/answertext.h"
 #include "pipeline/runtext.h"
 #include "pipeline/waterfall.h"
-#include "settings/formscrollarea.h"
 #include "settings/wraplabel.h"
 #include "wechat/errorcatalogue.h"
 

@@ -2,12 +2,12 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/sidedelegate.h"
 #include "pipeline/sidemodel.h"
-#include "settings/formscrollarea.h"
 #include "settings/wraplabel.h"
 
 #include <QContextMenuEvent>

@@ -3,11 +3,11 @@
 #include "base/backendstages.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "pipeline/answertext.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/runtext.h"
-#include "settings/formscrollarea.h"
 #include "settings/wraplabel.h"
 #include "wechat/errorcatalogue.h"
 

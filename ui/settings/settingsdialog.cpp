@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "common/formscrollarea.h"
 #include "settings/appearancepage.h"
-#include "settings/formscrollarea.h"
 #include "settings/networkpage.h"
 #include "settings/profilespage.h"
 #include "settings/transferspage.h"

@@ -1,4 +1,4 @@
-#include "settings/formscrollarea.h"
+#include "common/formscrollarea.h"
 
 #include <QScrollBar>
 
