@@ -77,9 +77,11 @@ QString verdictText(const Metrics &metrics)
         return Compare::tr("No pixel differs by more than the threshold; the largest difference is %1 of %2 steps.")
             .arg(stepsText(metrics.all.maxDifference))
             .arg(most);
-    return Compare::tr("%1 of the pixels differ, by at most %2 of %3 steps.")
-        .arg(shareText(metrics.changedShare()), stepsText(metrics.all.maxDifference))
-        .arg(most);
+    QString text = Compare::tr("%1 of the pixels differ, by at most %2 of %3 steps.")
+                       .arg(shareText(metrics.changedShare()), stepsText(metrics.all.maxDifference))
+                       .arg(most);
+    text[0] = text.at(0).toUpper(); // "over 99.9 %"
+    return text;
 }
 
 QString psnrText(const std::optional<double> &psnr)

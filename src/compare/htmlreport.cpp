@@ -60,7 +60,7 @@ QString headRow(const QStringList &cells)
 
 QString metricsTable(const Metrics &metrics)
 {
-    QString table = u"<table>"_s
+    QString table = u"<table class=\"numbers\">"_s
                     + headRow({Compare::tr("Channel"), u"PSNR"_s, u"SSIM"_s, u"MAE"_s, u"RMSE"_s,
                                Compare::tr("Largest difference")});
     const auto add = [&](const QString &name, const ChannelMetrics &channel) {
@@ -142,7 +142,9 @@ public:
         QString text = u"</div>\n</section>\n<h2>%1</h2>\n<table>"_s.arg(escaped(Compare::tr("What changed")))
                        + headRow({QString(), u"A"_s, u"B"_s, QString()});
         for (const FactRow &row : compareFacts(m_content.a, m_content.b)) {
-            QString line = tableRow({factName(row.fact), row.a, row.b, row.remark});
+            // Not by colour alone: a changed row begins with a sign.
+            const QString name = row.changed ? u"● "_s + factName(row.fact) : factName(row.fact);
+            QString line = tableRow({name, row.a, row.b, row.remark});
             if (row.changed)
                 line.replace(0, 4, u"<tr class=\"changed\">"_s);
             text += line;

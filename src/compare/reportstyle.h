@@ -12,6 +12,7 @@ inline constexpr char reportStyle[] =
     ".verdict{font-weight:600}"
     "table{border-collapse:collapse;display:block;overflow-x:auto}"
     "th,td{padding:.25rem .75rem;border-bottom:1px solid var(--line);text-align:left;font-variant-numeric:tabular-nums}"
+    ".numbers td,.numbers th+th{text-align:right}"
     "th{font-weight:600}tr.changed td{color:var(--strong);font-weight:600}"
     ".views>input{margin:0 .35rem 0 0}.views>label{margin-right:1.25rem}"
     ".panes{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin-top:.75rem}"

@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -39,6 +40,22 @@ void wheel(QWidget &view, QPointF at, int notches)
                       Qt::NoScrollPhase, false);
     QApplication::sendEvent(&view, &event);
 }
+
+/// Which parts of a widget are painted.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget *widget) { widget->installEventFilter(this); }
+    QRegion painted;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            painted += static_cast<QPaintEvent *>(event)->region();
+        return QObject::eventFilter(watched, event);
+    }
+};
 
 /// Two pictures of one size, matched pixel on pixel.
 DifferenceMap mapOf(const QImage &a, const QImage &b)
@@ -253,6 +270,66 @@ private Q_SLOTS:
         m_canvas->setRegionTool(true);
         drag(from, to, Qt::NoModifier);
         QCOMPARE(m_canvas->region(), QRect(20, 30, 100, 50));
+    }
+
+    void keysShapeARegionWhileTheToolIsOn()
+    {
+        m_canvas->setMeasured(QRect(0, 0, 200, 200));
+        QSignalSpy marked(m_canvas.get(), &CompareCanvas::regionMarked);
+        const auto press = [this](Qt::Key key, Qt::KeyboardModifiers keys = {}) {
+            QTest::keyClick(m_canvas.get(), key, keys);
+        };
+        press(Qt::Key_Right);
+        QVERIFY2(m_canvas->region().isEmpty(), "without the tool arrows mean something else");
+        m_canvas->setRegionTool(true);
+        press(Qt::Key_Right);
+        QCOMPARE(m_canvas->region().size(), QSize(100, 100)); // half of what is visible
+        const QRect first = m_canvas->region();
+        press(Qt::Key_Right);
+        press(Qt::Key_Up);
+        QCOMPARE(m_canvas->region(), first.translated(8, -8)); // eight pixels of the screen at 100 %
+        press(Qt::Key_Down, Qt::ControlModifier);
+        press(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_canvas->region(), QRect(first.translated(8, -7).topLeft(), QSize(99, 100)));
+        for (int i = 0; i < 30; ++i)
+            press(Qt::Key_Right);
+        QCOMPARE(m_canvas->region(), QRect(101, m_canvas->region().top(), 99, 100)); // as far as there are pixels
+        QCOMPARE(marked.count(), 0);
+        press(Qt::Key_Return);
+        QCOMPARE(marked.takeLast().constFirst().toRect(), QRect(101, first.top() - 7, 99, 100));
+    }
+
+    void leavingTheToolBringsTheRegionBeforeBack()
+    {
+        m_canvas->setMeasured(QRect(0, 0, 200, 200));
+        m_canvas->setRegion(QRect(20, 30, 40, 50));
+        m_canvas->setRegionTool(true);
+        QTest::keyClick(m_canvas.get(), Qt::Key_Down);
+        QCOMPARE(m_canvas->region(), QRect(20, 38, 40, 50));
+        QVERIFY(m_canvas->isShaping());
+        m_canvas->setRegionTool(false);
+        QCOMPARE(m_canvas->region(), QRect(20, 30, 40, 50));
+        QVERIFY(!m_canvas->isShaping());
+    }
+
+    void aMovingMarkIsPaintedAloneAndLeavesNothingBehind()
+    {
+        m_canvas->setZoom(6);
+        m_canvas->setMark(QPoint(90, 90));
+        QCoreApplication::sendPostedEvents();
+        PaintWatch watch(m_canvas.get());
+        m_canvas->setMark(QPoint(110, 105));
+        QVERIFY(QTest::qWaitFor([&watch] { return !watch.painted.isEmpty(); }));
+        qint64 area = 0;
+        for (const QRect &piece : watch.painted)
+            area += qint64(piece.width()) * piece.height();
+        QVERIFY2(area > 0 && area * 5 < qint64(m_canvas->width()) * m_canvas->height(),
+                 qPrintable(QString::number(area)));
+        const QImage pieces = m_canvas->grab().toImage();
+        m_canvas->setMark(std::nullopt);
+        m_canvas->setMark(QPoint(110, 105));
+        m_canvas->update();
+        QCOMPARE(m_canvas->grab().toImage(), pieces);
     }
 
     void thePixelUnderTheCursorIsToldInBothPanes()

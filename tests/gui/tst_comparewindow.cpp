@@ -19,12 +19,26 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QTranslator>
 
 using namespace wcs;
 using namespace wcs::ui;
 using namespace wcs::test;
 
 namespace {
+
+/// Chinese appends a mnemonic in brackets.
+class ChineseSides : public QTranslator
+{
+public:
+    QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return qstrcmp(text, "&Side by side") == 0 ? u"并排(&S)"_s : QString();
+    }
+    bool isEmpty() const override { return false; }
+};
 
 QImage shifted(const QImage &image, int by)
 {
@@ -134,6 +148,71 @@ private Q_SLOTS:
         QVERIFY(m_fixture->measured());
         QVERIFY(window->session()->metrics()->identical);
         QVERIFY(!m_fixture->trigger(u"compareResetOffset"_s));
+    }
+
+    void nothingIsCutInTheNumbers()
+    {
+        QImage other = hostile::gradient({1700, 1300});
+        other.setPixel(3, 3, other.pixel(3, 3) ^ 0xff0000); // "under 0.1 %"
+        m_fixture->open(
+            {m_fixture->picture(u"a.png"_s, hostile::gradient({1700, 1300})), m_fixture->picture(u"b.png"_s, other)});
+        QVERIFY(m_fixture->measured());
+        QTest::mouseMove(m_fixture->window()->canvas(), m_fixture->window()->canvas()->toWidget({1650, 900}).toPoint());
+        for (int tab = 0; tab < 3; ++tab) {
+            m_fixture->find<QTabWidget>(u"comparePanel"_s)->setCurrentIndex(tab);
+            const auto *table = m_fixture->find<QTableWidget>(
+                QStringList{u"compareNumbers"_s, u"compareChanges"_s, u"comparePixel"_s}.at(tab));
+            QTRY_VERIFY(table->isVisible() && table->viewport()->width() > 0);
+            for (int row = 0; row < table->rowCount(); ++row) {
+                for (int column = 0; column < table->columnCount(); ++column) {
+                    const QTableWidgetItem *cell = table->item(row, column);
+                    const QRect place = table->visualItemRect(cell);
+                    QVERIFY2(table->viewport()->rect().contains(place), qPrintable(cell->text()));
+                    const QFontMetrics metrics(cell->font());
+                    const int width = place.width() - 10; // five pixels on each side
+                    const QRect needed = metrics.boundingRect(QRect(0, 0, width, 1000), Qt::TextWordWrap, cell->text());
+                    QVERIFY2(needed.width() <= width, qPrintable(cell->text()));
+                    QTRY_VERIFY2(needed.height() <= table->visualItemRect(cell).height(), qPrintable(cell->text()));
+                }
+            }
+        }
+    }
+
+    void theToolBarShowsWordsWithoutTheirMnemonic()
+    {
+        ChineseSides chinese;
+        QCoreApplication::installTranslator(&chinese);
+        m_fixture->open({m_fixture->picture(u"a.png"_s, m_picture), m_fixture->picture(u"b.png"_s, m_picture)});
+        const auto *bar = m_fixture->find<QToolBar>(u"compareToolBar"_s);
+        auto *action = m_fixture->find<QAction>(u"compareSideBySide"_s);
+        QCOMPARE(action->text(), u"并排(&S)"_s);
+        QCOMPARE(qobject_cast<QToolButton *>(bar->widgetForAction(action))->text(), u"并排"_s);
+    }
+
+    void aRegionIsShapedByKeysAlone()
+    {
+        CompareWindow *window = m_fixture->open({m_fixture->picture(u"a.png"_s, hostile::gradient({200, 160})),
+                                                 m_fixture->picture(u"b.png"_s, hostile::gradient({200, 160}))});
+        QVERIFY(m_fixture->measured());
+        CompareSession *session = window->session();
+        auto *canvas = m_fixture->find<CompareCanvas>(u"compareCanvas"_s);
+        auto *tool = m_fixture->find<QAction>(u"compareMarkRegion"_s);
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window, Qt::Key_R);
+        QVERIFY(tool->isChecked() && canvas->hasFocus());
+        QTest::keyClick(canvas, Qt::Key_Right);
+        QTest::keyClick(canvas, Qt::Key_Right, Qt::ControlModifier);
+        const QRect shaped = canvas->region();
+        QVERIFY(!shaped.isEmpty() && session->region().isEmpty());
+        QTest::keyClick(window, Qt::Key_Escape);
+        QVERIFY2(!tool->isChecked() && canvas->region().isEmpty() && window->isVisible(), "Esc leaves the tool alone");
+        QTest::keyClick(window, Qt::Key_R);
+        QTest::keyClick(canvas, Qt::Key_Right);
+        QTest::keyClick(canvas, Qt::Key_Return);
+        QVERIFY(!tool->isChecked());
+        QCOMPARE(session->region(), canvas->region());
+        QTRY_VERIFY_WITH_TIMEOUT(session->regionMetrics().has_value(), 10'000);
     }
 
     void aRegionHasNumbersOfItsOwn()

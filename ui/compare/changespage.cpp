@@ -20,7 +20,7 @@ ChangesPage::ChangesPage(CompareSession *session, QWidget *parent) : QWidget(par
     m_line->setTextFormat(Qt::PlainText);
     m_line->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_table = makeTable(u"compareChanges"_s, tr("What changed"),
-                        {tr("A", "the reference"), tr("B", "the compared picture")});
+                        {tr("A", "the reference"), tr("B", "the compared picture")}, TableKind::Words);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
@@ -28,6 +28,10 @@ ChangesPage::ChangesPage(CompareSession *session, QWidget *parent) : QWidget(par
     layout->addWidget(m_table);
     layout->addStretch();
     connect(m_session, &CompareSession::planChanged, this, &ChangesPage::refresh);
+    connect(m_session, &CompareSession::sideChanged, this, [this] {
+        if (!m_session->isReady())
+            refresh();
+    });
     refresh();
 }
 
@@ -35,7 +39,8 @@ void ChangesPage::refresh()
 {
     if (!m_session->isReady()) {
         m_text.clear();
-        m_line->setText(tr("Waiting for both pictures…"));
+        m_line->setText(m_session->isComing() ? tr("Waiting for both pictures…")
+                                              : tr("One of the pictures is not there, so nothing is compared."));
         m_table->hide();
     } else {
         const ComparePicture &a = m_session->side(0).picture->picture;
@@ -58,17 +63,9 @@ void ChangesPage::refresh()
             setCell(m_table, row, 1, fact.remark.isEmpty() ? fact.b : fact.b + u'\n' + fact.remark, fact.changed);
         }
         m_table->show();
-        m_table->resizeRowsToContents();
-        fitTableHeight(m_table);
+        fitTable(m_table);
     }
     Q_EMIT lineChanged(m_text);
-}
-
-void ChangesPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    m_table->resizeRowsToContents();
-    fitTableHeight(m_table);
 }
 
 } // namespace wcs::ui

@@ -23,9 +23,6 @@ public:
 Q_SIGNALS:
     void lineChanged(const QString &line);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void refresh();
 

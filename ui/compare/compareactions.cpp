@@ -4,6 +4,7 @@
 #include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
+#include "common/roomytoolbar.h"
 
 #include <QActionGroup>
 #include <QMainWindow>
@@ -107,7 +108,8 @@ QList<CompareActions::Spec> CompareActions::compareSpecs()
         {C::MatchWidth, tr("Match &widths"), tr("Scale the wider picture down to the other's width"), {}, {}, true},
         {C::ResetOffset, tr("&Reset offset"), tr("Put the second picture back in its place"), u"undo"_s,
          QKeySequence(Qt::ALT | Qt::Key_Home)},
-        {C::MarkRegion, tr("&Mark a region"), tr("Drag with the mouse to measure a part (or hold Shift)"), u"region"_s,
+        {C::MarkRegion, tr("&Mark a region"),
+         tr("Measure a part: drag with the mouse, or shape it with the arrow keys and press Enter"), u"region"_s,
          QKeySequence(Qt::Key_R), true},
         {C::ClearRegion,
          tr("&Clear the region"),
@@ -135,6 +137,7 @@ void CompareActions::add(QMainWindow *window, const Spec &spec)
                           + QString::fromLatin1(QMetaEnum::fromType<Command>().valueToKey(int(spec.command))));
     if (!spec.icon.isEmpty())
         action->setIcon(icon(spec.icon));
+    action->setIconText(withoutMnemonic(spec.text)); // Qt leaves the Chinese "(S)"
     action->setShortcut(spec.key);
     action->setCheckable(spec.checkable);
     action->setStatusTip(spec.tip);
@@ -218,9 +221,11 @@ void CompareActions::buildToolBar(QMainWindow *window) const
         button->setAccessibleName(withoutMnemonic(action->text()));
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(text ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        return button;
     };
+    QList<QToolButton *> views;
     for (const C command : {C::SideBySide, C::Slider, C::Flip, C::Overlay, C::Difference})
-        add(command, true);
+        views << add(command, true);
     bar->addSeparator();
     for (const C command : {C::Fit, C::ActualSize, C::ZoomOut, C::ZoomIn})
         add(command, false);
@@ -232,6 +237,7 @@ void CompareActions::buildToolBar(QMainWindow *window) const
     bar->addWidget(spring);
     for (const C command : {C::ImageModes, C::CopyPicture, C::Save, C::ShowPanel})
         add(command, false);
+    new RoomyToolBar(bar, views);
 }
 
 } // namespace wcs::ui

@@ -7,12 +7,14 @@
 #include <QEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace wcs::ui {
 
 namespace {
 
 constexpr double paneGap = 2; // logical pixels
+constexpr double markReach = 16; // logical pixels, more than the arms of the mark beside its pixel
 
 } // namespace
 
@@ -141,7 +143,15 @@ void CompareCanvas::setRegion(const QRect &region)
 
 void CompareCanvas::setRegionTool(bool on)
 {
+    if (m_regionTool == on)
+        return;
     m_regionTool = on;
+    if (on) {
+        m_regionBefore = m_region;
+        setFocus(Qt::OtherFocusReason); // the keys that shape a region are for this widget
+    } else if (m_regionBefore) {
+        setRegion(*std::exchange(m_regionBefore, std::nullopt));
+    }
     updateCursor();
 }
 
@@ -149,9 +159,25 @@ void CompareCanvas::setMark(std::optional<QPoint> pixel)
 {
     if (m_mark == pixel)
         return;
+    // It follows the cursor: only what it leaves and where it comes to is painted anew.
+    repaintAround(m_mark);
     m_mark = pixel;
-    // Only where there are two panes (or a key has set it) the cursor itself does not show the place.
-    update();
+    repaintAround(m_mark);
+}
+
+void CompareCanvas::repaintAround(std::optional<QPoint> pixel)
+{
+    if (!pixel || isEmpty())
+        return;
+    const double ratio = devicePixelRatioF();
+    const QRectF shown = toView(QRectF(QPointF(*pixel), QSizeF(1, 1)));
+    const QList<QRectF> all = panes();
+    for (const QRectF &pane : all) {
+        const QRectF there = shown.translated(pane.topLeft());
+        update(QRectF(there.topLeft() / ratio, there.size() / ratio)
+                   .adjusted(-markReach, -markReach, markReach, markReach)
+                   .toAlignedRect());
+    }
 }
 
 QList<QRectF> CompareCanvas::panes() const

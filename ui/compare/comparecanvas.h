@@ -26,7 +26,8 @@ struct CompareLayer {
 /// of their differences.
 ///
 /// It moves as a PanZoomView does. Space held shows the reference in every mode. Shift with the mouse (or any drag while the region
-/// tool is on) marks a region; Shift with arrows pans, Alt with arrows asks to nudge the second picture by one pixel, with Shift by
+/// tool is on) marks a region; while the tool is on arrows move the region, with Shift they size it, with Ctrl pixel by pixel, Enter
+/// takes it and leaving the tool brings the one before back. Otherwise Shift with arrows pans, Alt with arrows asks to nudge the second picture by one pixel, with Shift by
 /// ten; Left and Right ask for the variant before or after, when there is one. Only what is visible is painted, from the level of
 /// the pyramids that fits. Nothing here decodes or computes.
 class CompareCanvas : public PanZoomView
@@ -70,6 +71,8 @@ public:
     void setRegion(const QRect &region);
     void setRegionTool(bool on);
     bool isRegionTool() const { return m_regionTool; }
+    /// A region is being drawn or moved that nobody has taken yet.
+    bool isShaping() const { return m_regionFrom || m_regionBefore; }
 
     /// Marks a pixel in both pictures, as the cursor does.
     void setMark(std::optional<QPoint> pixel);
@@ -82,6 +85,8 @@ Q_SIGNALS:
     /// The pixel under the cursor, or nothing.
     void hovered(std::optional<QPoint> pixel);
     void regionMarked(const QRect &region);
+    /// Keys have changed the region, which is not taken yet.
+    void regionShaped(const QRect &region);
     void nudged(const QPoint &by);
     void variantStepped(int by);
     void flippedChanged(bool flipped);
@@ -120,7 +125,10 @@ private:
     void paintLabels(QPainter &painter);
     QString differenceLabel() const;
     void placeHandle();
+    void repaintAround(std::optional<QPoint> pixel);
     bool arrow(QKeyEvent *event);
+    bool regionKey(QKeyEvent *event);
+    QRect proposedRegion() const;
 
     std::array<CompareLayer, 2> m_layers; ///< reference, other
     DifferenceMap m_difference;
@@ -135,7 +143,8 @@ private:
     bool m_regionTool = false;
     QRect m_measured;
     QRect m_region;
-    std::optional<QPoint> m_regionFrom; // while one is being marked
+    std::optional<QPoint> m_regionFrom; // while one is being drawn
+    std::optional<QRect> m_regionBefore; // while the tool is on: what leaving it brings back
     std::optional<QPoint> m_mark;
 };
 

@@ -13,6 +13,8 @@ namespace {
 constexpr int nudge = 1;
 constexpr int bigNudge = 10;
 constexpr int keyPan = 64; // logical pixels
+constexpr double keyStep = 8; // logical pixels a region moves by with each press
+constexpr int leastSide = 2; // pixels of the smallest region
 
 QPoint wayOf(int key)
 {
@@ -62,6 +64,44 @@ bool CompareCanvas::arrow(QKeyEvent *event)
     return false;
 }
 
+/// The middle of what is visible, half as wide and high.
+QRect CompareCanvas::proposedRegion() const
+{
+    const QPointF corner = (QPointF() - m_transform.target().topLeft()) / m_transform.zoom() + world().topLeft();
+    const QRect visible = QRectF(corner, viewportSize() / m_transform.zoom()).toRect() & m_measured;
+    QRect half(QPoint(), (visible.size() / 2).expandedTo(QSize(leastSide, leastSide)));
+    half.moveCenter(visible.center());
+    return half & m_measured;
+}
+
+bool CompareCanvas::regionKey(QKeyEvent *event)
+{
+    const Qt::KeyboardModifiers keys = event->modifiers() & ~Qt::KeypadModifier;
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QPoint way = wayOf(event->key());
+    if (!m_regionTool || m_measured.isEmpty() || (keys & Qt::AltModifier) || (way.isNull() && !enter))
+        return false;
+    if (enter && !m_region.isEmpty()) {
+        m_regionBefore.reset();
+        Q_EMIT regionMarked(m_region);
+        return true;
+    }
+    QRect next = m_region;
+    const int step = keys & Qt::ControlModifier ? 1 : qMax(1, qRound(keyStep * devicePixelRatioF() / zoom()));
+    if (next.isEmpty()) {
+        next = proposedRegion();
+    } else if (keys & Qt::ShiftModifier) {
+        next.setSize((next.size() + QSize(way.x(), way.y()) * step).expandedTo(QSize(leastSide, leastSide)));
+    } else {
+        next.translate(way * step);
+        next.moveLeft(qBound(m_measured.left(), next.left(), m_measured.right() + 1 - next.width()));
+        next.moveTop(qBound(m_measured.top(), next.top(), m_measured.bottom() + 1 - next.height()));
+    }
+    setRegion(next & m_measured);
+    Q_EMIT regionShaped(m_region);
+    return true;
+}
+
 void CompareCanvas::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space && !(event->modifiers() & Qt::ControlModifier)) {
@@ -69,7 +109,7 @@ void CompareCanvas::keyPressEvent(QKeyEvent *event)
             setHeld(true);
         return;
     }
-    if (!arrow(event))
+    if (!regionKey(event) && !arrow(event))
         PanZoomView::keyPressEvent(event);
 }
 
@@ -137,9 +177,9 @@ void CompareCanvas::mouseReleaseEvent(QMouseEvent *event)
     m_regionFrom.reset();
     updateCursor();
     // A click without a drag marks nothing: it takes the mark away.
-    constexpr int least = 2;
-    if (m_region.width() < least || m_region.height() < least)
+    if (m_region.width() < leastSide || m_region.height() < leastSide)
         setRegion({});
+    m_regionBefore.reset();
     Q_EMIT regionMarked(m_region);
 }
 

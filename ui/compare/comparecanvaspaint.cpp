@@ -25,16 +25,19 @@ void CompareCanvas::paintEvent(QPaintEvent *event)
     if (!isEmpty()) {
         painter.save();
         painter.scale(1 / ratio, 1 / ratio);
-        const QRectF exposed(QPointF(event->rect().topLeft()) * ratio, QSizeF(event->rect().size()) * ratio);
         const QList<QRectF> all = panes();
-        for (int pane = 0; pane < all.size(); ++pane) {
-            const QRectF part = all.at(pane).intersected(exposed);
-            if (part.isEmpty())
-                continue;
-            painter.save();
-            painter.translate(all.at(pane).topLeft());
-            paintPane(painter, part.translated(-all.at(pane).topLeft()), pane);
-            painter.restore();
+        // A mark that moves in both panes leaves small pieces far from each other: each is painted by itself.
+        for (const QRect &piece : event->region()) {
+            const QRectF exposed(QPointF(piece.topLeft()) * ratio, QSizeF(piece.size()) * ratio);
+            for (int pane = 0; pane < all.size(); ++pane) {
+                const QRectF part = all.at(pane).intersected(exposed);
+                if (part.isEmpty())
+                    continue;
+                painter.save();
+                painter.translate(all.at(pane).topLeft());
+                paintPane(painter, part.translated(-all.at(pane).topLeft()), pane);
+                painter.restore();
+            }
         }
         if (all.size() > 1) {
             const QRectF gap(all.constFirst().topRight(), all.constLast().bottomLeft());

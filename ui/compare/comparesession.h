@@ -82,21 +82,12 @@ public:
     const CompareSource &sourceAt(int index) const { return m_sources.at(index); }
     const Side &side(int which) const { return m_sides[size_t(indexOf(which))]; }
     bool isReady() const { return side(0).picture && side(1).picture; }
+    /// Both pictures are there or on their way; false once one has failed or was cancelled.
+    bool isComing() const;
     void retry(int which);
     /// Other bytes under the same comparison, such as a new result of a file that was saved: mode, offset and region stay. False when
     /// the number of pictures is another one.
-    bool replace(const QList<CompareSource> &sources)
-    {
-        if (sources.size() != m_sources.size())
-            return false;
-        m_sources = sources;
-        for (size_t index = 0; index < m_sides.size(); ++index) {
-            m_loads[index]->cancelAll();
-            m_sides[index] = {};
-        }
-        start();
-        return true;
-    }
+    bool replace(const QList<CompareSource> &sources);
     void cancel(int which);
 
     MatchMode matchMode() const { return m_mode; }

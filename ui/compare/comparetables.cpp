@@ -9,18 +9,21 @@
 
 namespace wcs::ui {
 
-QTableWidget *makeTable(const QString &objectName, const QString &name, const QStringList &columns)
+QTableWidget *makeTable(const QString &objectName, const QString &name, const QStringList &columns, TableKind kind)
 {
     auto *table = new QTableWidget(0, int(columns.size()));
     identify(table, objectName, name);
     table->setHorizontalHeaderLabels(columns);
+    const Qt::Alignment side = kind == TableKind::Numbers ? Qt::AlignRight : Qt::AlignLeft;
+    for (int column = 0; column < columns.size(); ++column)
+        table->horizontalHeaderItem(column)->setTextAlignment(side | Qt::AlignVCenter);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionMode(QAbstractItemView::NoSelection);
     table->setTabKeyNavigation(false);
     table->setShowGrid(false);
     table->setFrameShape(QFrame::NoFrame);
     table->setCornerButtonEnabled(false);
-    table->setWordWrap(true);
+    table->setWordWrap(kind == TableKind::Words);
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
@@ -31,6 +34,12 @@ QTableWidget *makeTable(const QString &objectName, const QString &name, const QS
     table->verticalHeader()->setHighlightSections(false);
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->verticalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    if (kind == TableKind::Words) {
+        // Narrower columns make higher rows. Later, as the header tells before the new widths hold.
+        const auto fit = [table] { fitTable(table); };
+        QObject::connect(table->horizontalHeader(), &QHeaderView::sectionResized, table, fit, Qt::QueuedConnection);
+    }
     return table;
 }
 
@@ -43,14 +52,32 @@ void setCell(QTableWidget *table, int row, int column, const QString &text, bool
         table->setItem(row, column, item);
     }
     item->setText(text);
-    item->setTextAlignment(Qt::AlignCenter);
+    item->setTextAlignment(Qt::Alignment(table->horizontalHeaderItem(column)->textAlignment()));
     QFont font = table->font();
     font.setBold(strong);
     item->setFont(font);
 }
 
-void fitTableHeight(QTableWidget *table)
+void fitTable(QTableWidget *table)
 {
+    if (table->wordWrap()) {
+        table->resizeRowsToContents();
+    } else {
+        const QAbstractItemView *view = table;
+        const QHeaderView *header = table->horizontalHeader();
+        int widest = 0; // of the columns that share the width
+        int width = table->verticalHeader()->sizeHint().width() + 2 * table->frameWidth();
+        for (int column = 0; column < table->columnCount(); ++column) {
+            const int needed = qMax(view->sizeHintForColumn(column), header->sectionSizeHint(column));
+            if (header->sectionResizeMode(column) == QHeaderView::Stretch)
+                widest = qMax(widest, needed);
+            else
+                width += needed;
+        }
+        for (int column = 0; column < table->columnCount(); ++column)
+            width += header->sectionResizeMode(column) == QHeaderView::Stretch ? widest : 0;
+        table->setMinimumWidth(width);
+    }
     int height = table->horizontalHeader()->isHidden() ? 0 : table->horizontalHeader()->sizeHint().height();
     for (int row = 0; row < table->rowCount(); ++row)
         height += table->rowHeight(row);

@@ -10,11 +10,14 @@ namespace wcs::ui {
 
 /// The small tables and quiet labels of the compare window's side panel.
 
-/// Read-only, without a selection of rows, its columns sharing the width; Tab leaves it.
-QTableWidget *makeTable(const QString &objectName, const QString &name, const QStringList &columns);
+enum class TableKind { Numbers, Words };
+
+/// Read-only, without a selection of rows, its columns sharing the width; Tab leaves it. Numbers stand to the right and are never
+/// cut: the table asks for the room they take. Words stand to the left and wrap.
+QTableWidget *makeTable(const QString &objectName, const QString &name, const QStringList &columns, TableKind kind);
 void setCell(QTableWidget *table, int row, int column, const QString &text, bool strong = false);
-/// Makes the table just as high as its rows.
-void fitTableHeight(QTableWidget *table);
+/// Makes the table just as high as its rows, and as wide at least as its numbers.
+void fitTable(QTableWidget *table);
 /// Header and rows, tabs between the columns.
 QStringList tableAsText(const QTableWidget *table);
 /// Secondary text, wrapped, in the palette's muted colour.

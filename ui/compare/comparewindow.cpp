@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "compare/changespage.h"
@@ -18,7 +19,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -36,14 +36,10 @@ using C = CompareActions::Command;
 
 constexpr std::chrono::milliseconds patience(150);
 
-QScrollArea *scrolled(QWidget *page)
+QWidget *scrolled(QWidget *page)
 {
-    auto *area = new QScrollArea;
+    auto *area = new FormScrollArea;
     area->setWidget(page);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
     return area;
 }
 
@@ -170,7 +166,10 @@ void CompareWindow::connectActions()
     connect(actions[C::ZoomOut], &QAction::triggered, m_canvas, &CompareCanvas::zoomOut);
     connect(actions[C::ShowPanel], &QAction::toggled, m_panel, &QWidget::setVisible);
     connect(actions[C::ResetOffset], &QAction::triggered, this, [this] { m_session->setOffset({}); });
-    connect(actions[C::MarkRegion], &QAction::toggled, m_canvas, &CompareCanvas::setRegionTool);
+    connect(actions[C::MarkRegion], &QAction::toggled, this, [this](bool on) {
+        m_canvas->setRegionTool(on);
+        showLine(std::nullopt);
+    });
     connect(actions[C::ClearRegion], &QAction::triggered, this, [this] { m_session->setRegion({}); });
     connect(actions[C::Swap], &QAction::triggered, m_session, &CompareSession::swap);
     connect(actions[C::TurnOver], &QAction::triggered, this, [this] {
@@ -199,11 +198,11 @@ void CompareWindow::connectActions()
 void CompareWindow::connectCanvas()
 {
     connect(m_canvas, &CompareCanvas::zoomChanged, this,
-            [this](int percent) { m_zoom->setText(tr("%1 %").arg(QLocale().toString(percent))); });
+            [this](int percent) { m_zoom->setText(tr("%1 %").arg(percent)); });
     connect(m_canvas, &CompareCanvas::hovered, this, [this](std::optional<QPoint> pixel) {
         m_canvas->setMark(pixel);
         m_pixels->setPixel(pixel);
-        m_pixelLine->setText(pixel ? m_pixels->line() : QString());
+        showLine(pixel);
         reviewActions();
     });
     connect(m_pixels, &PixelsPage::pixelChosen, this, [this](std::optional<QPoint> pixel) {
@@ -214,6 +213,12 @@ void CompareWindow::connectCanvas()
     connect(m_canvas, &CompareCanvas::regionMarked, this, [this](const QRect &region) {
         (*m_actions)[C::MarkRegion]->setChecked(false);
         m_session->setRegion(region);
+    });
+    connect(m_canvas, &CompareCanvas::regionShaped, this, [this](const QRect &region) {
+        m_pixelLine->setText(tr("Region %1 at %2, %3; Enter measures it, Esc cancels")
+                                 .arg(sizeText(region.size()))
+                                 .arg(region.x())
+                                 .arg(region.y()));
     });
     connect(m_canvas, &CompareCanvas::nudged, this,
             [this](const QPoint &by) { m_session->setOffset(m_session->offset() + by); });
@@ -233,7 +238,8 @@ void CompareWindow::connectSession()
     connect(m_session, &CompareSession::pairChanged, this,
             [this] { m_canvas->setDifference(m_session->difference(), m_options->heat()); });
     connect(m_session, &CompareSession::numbersChanged, this, [this] {
-        m_canvas->setRegion(m_session->region());
+        if (!m_canvas->isShaping())
+            m_canvas->setRegion(m_session->region());
         reviewActions();
     });
     connect(m_changes, &ChangesPage::lineChanged, m_changesLine, &OneLineLabel::setText);
@@ -318,6 +324,19 @@ void CompareWindow::showLayers()
     showPage(m_canvas); // first: a fitted zoom needs the canvas' size
     m_canvas->setLayers({m_session->side(0).picture->pixels, QRectF(plan.placeA), labelOf(0)},
                         {m_session->side(1).picture->pixels, QRectF(plan.placeB), labelOf(1)});
+}
+
+/// The status bar's line: the pixel under the cursor, or what the region tool waits for.
+void CompareWindow::showLine(std::optional<QPoint> pixel)
+{
+    if (pixel)
+        m_pixelLine->setText(m_pixels->line());
+    else if (m_canvas->isRegionTool())
+        m_pixelLine->setText(
+            tr("Drag, or: arrows move the region, Shift+arrows size it (Ctrl: by 1 pixel), Enter measures "
+               "it, Esc cancels"));
+    else
+        m_pixelLine->setText({});
 }
 
 void CompareWindow::setView(int mode)

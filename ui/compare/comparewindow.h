@@ -68,6 +68,7 @@ private:
     void showLayers();
     void showTitle();
     void addVariantKeys();
+    void showLine(std::optional<QPoint> pixel);
     void setView(int mode);
     void chooseBackdrop(QAction *action);
     void setBackdrop(const Backdrop &backdrop);

@@ -173,6 +173,7 @@ void CompareWindow::showKeys()
                    {tr("Move the view"), tr("Shift+arrows")},
                    {tr("Move the second picture by 1 pixel, by 10"), tr("Alt+arrows, Alt+Shift+arrows")},
                    {tr("Mark a region"), tr("Shift+drag")},
+                   {tr("Shape a region by keys"), tr("R, then arrows, Shift+arrows, Enter")},
                    {tr("Close"), tr("Esc")}});
 }
 

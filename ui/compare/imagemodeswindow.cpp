@@ -186,7 +186,6 @@ void ImageModesWindow::refresh()
 {
     if (m_fullSize.isEmpty())
         return;
-    const QLocale locale;
     const QSizeF frame(rpxToPx(m_width->value(), deviceWidth()), rpxToPx(m_height->value(), deviceWidth()));
     const double ratio = m_ratio->value();
     const double scale = m_real->isChecked() ? ratio / devicePixelRatioF()
@@ -195,9 +194,12 @@ void ImageModesWindow::refresh()
         card->setScene(m_pixels, m_fullSize, frame, ratio, scale);
     m_facts->setText(
         tr("The picture has %1 × %2 pixels; the frame is %3 × %4 px and has %5 × %6 pixels on this device.")
-            .arg(locale.toString(m_fullSize.width()), locale.toString(m_fullSize.height()),
-                 locale.toString(qRound(frame.width())), locale.toString(qRound(frame.height())),
-                 locale.toString(qRound(frame.width() * ratio)), locale.toString(qRound(frame.height() * ratio))));
+            .arg(m_fullSize.width())
+            .arg(m_fullSize.height())
+            .arg(qRound(frame.width()))
+            .arg(qRound(frame.height()))
+            .arg(qRound(frame.width() * ratio))
+            .arg(qRound(frame.height() * ratio)));
     arrange();
 }
 

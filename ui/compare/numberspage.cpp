@@ -66,7 +66,7 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
     scopes->addButton(m_whole);
     scopes->addButton(m_region);
     m_whole->setChecked(true);
-    m_region->setToolTip(tr("Mark a region with Shift and the mouse"));
+    m_region->setToolTip(tr("Mark a region first: press R, or drag with Shift and the mouse"));
     connect(m_region, &QToolButton::toggled, this, [this](bool on) {
         m_regionShown = on;
         refresh();
@@ -81,7 +81,8 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
     m_ssim = makeFigure(u"compareSsim"_s, tr("SSIM"));
     m_table = makeTable(u"compareNumbers"_s, tr("Numbers by channel"),
                         {tr("PSNR", "column"), tr("SSIM", "column"), tr("MAE", "column"), tr("RMSE", "column"),
-                         tr("Max.", "column: largest difference")});
+                         tr("Max.", "column: largest difference")},
+                        TableKind::Numbers);
     const QStringList tips{tr("Peak signal-to-noise ratio, in dB: higher is closer"),
                            tr("Structural similarity, 1 is the same"), tr("Mean absolute difference, in steps"),
                            tr("Root of the mean squared difference, in steps"), tr("Largest difference, in steps")};
@@ -96,6 +97,7 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
     connect(m_threshold, &QSpinBox::valueChanged, m_session, &CompareSession::setThreshold);
     m_changed = new QLabel;
     m_changed->setObjectName(u"compareChanged"_s);
+    m_changed->setWordWrap(true);
     m_method = makeMutedLabel({});
     m_method->setObjectName(u"compareMethod"_s);
     m_method->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -134,6 +136,10 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
     layout->addWidget(m_copy, 0, Qt::AlignLeft);
     layout->addStretch();
 
+    connect(m_session, &CompareSession::sideChanged, this, [this] {
+        if (!m_session->isReady())
+            refresh();
+    });
     connect(m_session, &CompareSession::numbersChanged, this, [this] {
         // Marking a region is asking for its numbers; taking it away is asking for those of the whole.
         const bool region = !m_session->region().isEmpty();
@@ -167,7 +173,10 @@ void NumbersPage::refresh()
                     ? tr("The pictures do not overlap. Move the second one back, or choose another way to match them.")
                     : explain(*trouble).what);
         else
-            m_verdict->setText(m_session->isReady() ? tr("Measuring…") : tr("Waiting for both pictures…"));
+            m_verdict->setText(m_session->isReady() ? tr("Measuring…")
+                               : m_session->isComing()
+                                   ? tr("Waiting for both pictures…")
+                                   : tr("One of the pictures is not there, so nothing is compared."));
         m_psnr->setText(tr("–", "no number yet"));
         m_ssim->setText(m_psnr->text());
         m_changed->clear();
@@ -194,7 +203,7 @@ void NumbersPage::fillTable(const Metrics &metrics)
     setRow(row++, tr("Blue"), metrics.blue, metrics.hasSsim);
     if (metrics.alpha)
         setRow(row++, tr("Alpha"), metrics.alphaChannel, metrics.hasSsim);
-    fitTableHeight(m_table);
+    fitTable(m_table);
 }
 
 void NumbersPage::setRow(int row, const QString &name, const ChannelMetrics &numbers, bool ssim)

@@ -9,6 +9,7 @@
 #include "compare/histogramview.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -107,7 +108,9 @@ PixelsPage::PixelsPage(CompareSession *session, QWidget *parent) : QWidget(paren
     m_copy->setAutoRaise(true);
     connect(m_copy, &QToolButton::clicked, this, [this] { Q_EMIT copyRequested(asText()); });
     m_table = makeTable(u"comparePixel"_s, tr("The pixel in both pictures"),
-                        {tr("R", "red"), tr("G", "green"), tr("B", "blue"), tr("A", "alpha"), tr("Hex")});
+                        {tr("R", "red"), tr("G", "green"), tr("B", "blue"), tr("A", "alpha"), tr("Hex")},
+                        TableKind::Numbers);
+    m_table->horizontalHeader()->setSectionResizeMode(Hex, QHeaderView::ResizeToContents);
     m_table->setRowCount(Rows);
     m_table->setVerticalHeaderLabels({tr("A", "the reference"), tr("B", "the compared picture"), tr("B − A")});
     m_scope = makeMutedLabel({});
@@ -133,7 +136,6 @@ PixelsPage::PixelsPage(CompareSession *session, QWidget *parent) : QWidget(paren
     connect(m_session, &CompareSession::numbersChanged, this, &PixelsPage::refreshHistograms);
     refresh();
     refreshHistograms();
-    fitTableHeight(m_table);
 }
 
 void PixelsPage::setPixel(std::optional<QPoint> pixel)
@@ -160,6 +162,7 @@ void PixelsPage::refresh()
     setRow(RowA, cellsOf(values.a));
     setRow(RowB, cellsOf(values.b));
     setRow(RowDelta, differences(values));
+    fitTable(m_table);
     m_copy->setEnabled(values.a || values.b);
 }
 
