@@ -49,11 +49,21 @@ const CodeText *rowFor(const Error &error)
         return find(networkCodes(), error.code);
     case ErrorKind::Image:
         return find(imageCodes(), error.code);
+    case ErrorKind::File:
+        if (const CodeText *row = find(localCodes(), error.code))
+            return row;
+        return find(fileCodes(), error.code);
     default:
         if (const CodeText *row = find(localCodes(), error.code))
             return row;
         return find(networkCodes(), error.code);
     }
+}
+
+bool isOfConnection(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Tls
+           || kind == ErrorKind::Proxy;
 }
 
 QString whatHappened(const Error &error)
@@ -68,7 +78,9 @@ QString whatHappened(const Error &error)
         return Errors::tr("The result could not be fetched.");
     switch (error.stage) {
     case Stage::Settings:
-        return Errors::tr("The settings are not complete.");
+        // The connection test speaks of names and certificates before any token is asked for.
+        return isOfConnection(error.kind) ? Errors::tr("The server could not be reached.")
+                                          : Errors::tr("The settings are not complete.");
     case Stage::LocalFile:
         return Errors::tr("The file on this computer could not be used.");
     case Stage::Token:

@@ -2,15 +2,22 @@
 // colour at once and at any scale.
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/roomytoolbar.h"
 #include "theme/style.h"
 #include "theme/systemscheme.h"
 #include "theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
+#include <QMainWindow>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QStyleOptionFrame>
 #include <QSvgRenderer>
 #include <QTest>
+#include <QToolBar>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::ui;
@@ -188,6 +195,52 @@ private Q_SLOTS:
     }
 
     void theProgramsIconIsThere() { QVERIFY(!applicationIcon().pixmap(64, 64).isNull()); }
+
+    void aSpinBoxShowsItsWidestNumberWhole()
+    {
+        QSpinBox box;
+        box.setPrefix(u"x "_s);
+        box.setRange(0, 8888);
+        box.setValue(8888);
+        for (const int points : {9, 12, 16}) {
+            QFont font = box.font();
+            font.setPointSize(points);
+            box.setFont(font);
+            box.resize(box.sizeHint());
+            box.show();
+            const auto *edit = box.findChild<QLineEdit *>();
+            QStyleOptionFrame option;
+            option.initFrom(edit);
+            option.rect = edit->rect();
+            const int room = edit->style()->subElementRect(QStyle::SE_LineEditContents, &option, edit).width();
+            // A line edit keeps two pixels on each side for itself, and one for the cursor.
+            const int needed = box.fontMetrics().horizontalAdvance(box.text()) + 5;
+            QVERIFY2(room >= needed, qPrintable(u"%1 pt: %2 of %3"_s.arg(points).arg(room).arg(needed)));
+        }
+    }
+
+    void aToolBarDropsWordsBeforeItDropsCommands()
+    {
+        QMainWindow window;
+        QToolBar *bar = window.addToolBar(u"bar"_s);
+        QList<QToolButton *> buttons;
+        for (const QString &word : {u"Upload files"_s, u"Download"_s, u"Settings"_s}) {
+            auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(bar->addAction(icon(u"upload"_s), word)));
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            buttons << button;
+        }
+        new RoomyToolBar(bar, {buttons.at(2), buttons.at(1)});
+        window.resize(600, 200);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(buttons.at(2)->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        window.resize(200, 200);
+        QTRY_COMPARE(buttons.at(2)->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QCOMPARE(buttons.at(0)->toolButtonStyle(), Qt::ToolButtonTextBesideIcon); // it was not called spare
+        QTRY_VERIFY(buttons.at(2)->isVisible() && bar->rect().contains(buttons.at(2)->geometry()));
+        window.resize(600, 200);
+        QTRY_COMPARE(buttons.at(2)->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    }
 
     void aPrimaryButtonIsFilledWithTheAccent()
     {

@@ -171,6 +171,25 @@ private Q_SLOTS:
         QVERIFY(!shown.host->focusAction()->isEnabled());
     }
 
+    void toastsLeaveTheControlsBelowThemFree()
+    {
+        Window shown;
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        auto *panel = new QWidget(&shown.window);
+        panel->setGeometry(0, 400, 800, 180);
+        panel->show();
+        shown.host->setFloor(panel);
+        shown.host->show(u"File ID copied"_s);
+        Toast *toast = shown.host->toasts().constFirst();
+        QVERIFY(toast->geometry().bottom() < 400);
+        panel->move(0, 480);
+        QTRY_VERIFY(toast->geometry().bottom() > 440 && toast->geometry().bottom() < 480);
+        panel->move(0, 100); // no room is left above it
+        QTRY_VERIFY(toast->geometry().top() > 300);
+        panel->hide();
+        QTRY_VERIFY(toast->geometry().bottom() > 540);
+    }
+
     void anInlineBarStaysCountsAndOffersItsAction()
     {
         InlineBar bar;

@@ -265,7 +265,7 @@ private:
         ui::showAbout(m_window);
         take(u"about"_s);
         dismissDialogs();
-        ui::showShortcuts(m_window, *m_window->actions());
+        ui::showShortcuts(m_window, m_window->actions()->all());
         take(u"shortcuts"_s);
         dismissDialogs();
     }
@@ -317,8 +317,9 @@ private:
         trigger(C::CopyFileId);
         trigger(C::Remove);
         rest(200);
-        m_window->showNotice(u"The settings could not be read, so the defaults are used. The old file was kept as "
-                             "/home/somebody/.config/wx-cloud-storage/settings.json.broken-1."_s);
+        m_window->history()->showNotice(
+            u"The settings could not be read, so the defaults are used. The old file was kept as "
+            "/home/somebody/.config/wx-cloud-storage/settings.json.broken-1."_s);
         take(u"toasts-and-notice"_s);
     }
 

@@ -97,21 +97,23 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     const auto record = value.value<ObjectRecord>();
     const QRect thumbnail(area.left(), area.top() + (area.height() - ThumbnailSide) / 2, ThumbnailSide, ThumbnailSide);
     paintThumbnail(painter, thumbnail, record, option.palette);
-    paintState(painter, QRect(area.right() - StateWidth + 1, area.top(), StateWidth, area.height()), record,
-               option.palette);
+    const Beside beside = paintState(
+        painter, QRect(area.right() - StateWidth + 1, area.top(), StateWidth, area.height()), record, option.palette);
 
     const QFont nameFont = emphasised(option.font);
     const int nameHeight = QFontMetrics(nameFont).height();
     const int lineHeight = option.fontMetrics.height();
     const int spacing = qMax(0, (area.height() - nameHeight - 2 * lineHeight) / 2);
+    // Each line goes as far as what stands beside it leaves: the state, nothing, the time.
     QRect line(thumbnail.right() + 1 + 2 * Margin, area.top(), 0, nameHeight);
-    line.setRight(area.right() - StateWidth - Margin);
+    line.setRight(area.right() - beside.state - 2 * Margin);
     const QColor muted = Theme::color(Theme::Role::Muted, option.palette);
     const QColor strong = record.state == ObjectState::Deleted ? muted : option.palette.color(QPalette::Text);
     drawLine(painter, line, record.name, nameFont, strong, Qt::ElideMiddle);
-    line.setRect(line.left(), line.bottom() + 1 + spacing, line.width(), lineHeight);
+    line.setRect(line.left(), line.bottom() + 1 + spacing, area.right() - line.left(), lineHeight);
     drawLine(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
     line.moveTop(line.bottom() + 1 + spacing);
+    line.setRight(area.right() - beside.time - 2 * Margin);
     drawLine(painter, line, detailLine(record), option.font, muted, Qt::ElideRight);
 
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
@@ -151,8 +153,8 @@ void HistoryListDelegate::paintThumbnail(QPainter *painter, const QRect &area, c
     painter->drawPath(frame);
 }
 
-void HistoryListDelegate::paintState(QPainter *painter, const QRect &area, const ObjectRecord &record,
-                                     const QPalette &palette) const
+HistoryListDelegate::Beside HistoryListDelegate::paintState(QPainter *painter, const QRect &area,
+                                                            const ObjectRecord &record, const QPalette &palette) const
 {
     const QFont font = painter->font();
     const int lineHeight = QFontMetrics(font).height();
@@ -165,8 +167,9 @@ void HistoryListDelegate::paintState(QPainter *painter, const QRect &area, const
                        StateIconSide, StateIconSide);
     icon(stateIconName(record.state), stateRole(record.state)).paint(painter, symbol);
     line.moveBottom(area.bottom());
-    drawLine(painter, line, formatWhen(record.createdAt), font, Theme::color(Theme::Role::Muted, palette),
-             Qt::ElideRight, Qt::AlignRight);
+    const QString when = formatWhen(record.createdAt);
+    drawLine(painter, line, when, font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight, Qt::AlignRight);
+    return {wordWidth + StateIconSide + 4, qMin(QFontMetrics(font).horizontalAdvance(when), area.width())};
 }
 
 bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -32,7 +32,12 @@ public:
 private:
     void paintThumbnail(QPainter *painter, const QRect &area, const ObjectRecord &record,
                         const QPalette &palette) const;
-    void paintState(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
+    /// How far the state and the time reach into the row from the right.
+    struct Beside {
+        int state = 0;
+        int time = 0;
+    };
+    Beside paintState(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
     QString detailLine(const ObjectRecord &record) const;
 
     ThumbnailSource m_thumbnails;

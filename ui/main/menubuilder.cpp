@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
+#include "common/roomytoolbar.h"
 #include "main/actionset.h"
 
 #include <QCoreApplication>
@@ -123,12 +124,12 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
     add(C::UploadFiles, Texts::tr("Upload"))->setProperty("primary", true);
     add(C::UploadFolder, {});
     bar->addSeparator();
-    add(C::CopyFileId, Texts::tr("Copy ID"));
+    QToolButton *copyId = add(C::CopyFileId, Texts::tr("Copy ID"));
     add(C::CopyLink, {});
-    add(C::Download, Texts::tr("Download"));
-    add(C::Delete, Texts::tr("Delete"));
+    QToolButton *download = add(C::Download, Texts::tr("Download"));
+    QToolButton *remove = add(C::Delete, Texts::tr("Delete"));
     bar->addSeparator();
-    add(C::Compare, Texts::tr("Compare"));
+    QToolButton *compare = add(C::Compare, Texts::tr("Compare"));
     bar->addSeparator();
     add(C::ViewList, {});
     add(C::ViewTable, {});
@@ -138,7 +139,8 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spring);
     add(C::ShowPreview, {});
-    add(C::Settings, Texts::tr("Settings"));
+    QToolButton *settings = add(C::Settings, Texts::tr("Settings"));
+    new RoomyToolBar(bar, {settings, remove, download, compare, copyId});
     return bar;
 }
 

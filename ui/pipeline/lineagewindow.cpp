@@ -41,8 +41,16 @@ LineageWindow::LineageWindow(QWidget *parent)
     m_tree->setHeaderLabels({tr("Name"), tr("Pipeline"), tr("Parameters"), tr("Backend"), tr("Size"), tr("Made")});
     m_tree->setSelectionMode(QTreeWidget::ExtendedSelection);
     m_tree->setUniformRowHeights(true);
-    m_tree->header()->setSectionResizeMode(QHeaderView::Interactive);
-    m_tree->header()->resizeSection(NameColumn, 220);
+    for (const int number : {TimeColumn, SizeColumn})
+        m_tree->headerItem()->setTextAlignment(number, Qt::AlignRight | Qt::AlignVCenter);
+    m_tree->setTextElideMode(Qt::ElideMiddle); // results differ in the ends of their names
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setMinimumSectionSize(48);
+    // What is short is shown whole; names and parameters share the rest.
+    for (const int column : {PipelineColumn, TimeColumn, SizeColumn, WhenColumn})
+        m_tree->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    for (const int column : {NameColumn, ParametersColumn})
+        m_tree->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_compare->setObjectName(u"lineageCompareButton"_s);
     m_compare->setDefault(true);
     m_show->setObjectName(u"lineageShowButton"_s);
@@ -85,6 +93,7 @@ void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 curren
         item->setToolTip(NameColumn, entry.record.fileId);
         item->setText(PipelineColumn, made.pipelineName);
         item->setText(ParametersColumn, parametersText(made));
+        item->setToolTip(ParametersColumn, item->text(ParametersColumn));
         item->setText(TimeColumn, RunText::duration(made.backendMs));
         item->setText(SizeColumn, entry.record.size < 0 ? QString() : formatBytes(entry.record.size));
         item->setText(WhenColumn, formatWhen(entry.record.createdAt));

@@ -150,7 +150,7 @@ QString PreviewHeader::factsText() const
 
 void PreviewHeader::setZoomPercent(int percent)
 {
-    m_zoom->setText(tr("%1 %").arg(QLocale().toString(percent)));
+    m_zoom->setText(tr("%1 %").arg(percent));
 }
 
 void PreviewHeader::setPictureCommands(bool visible, bool animated)

@@ -215,9 +215,8 @@ void PreviewPane::showPicture(const PreviewContent &content)
 {
     const DecodedPicture &picture = content.picture;
     const QLocale locale;
-    QStringList facts{
-        tr("%1 × %2 pixels").arg(locale.toString(picture.fullSize.width()), locale.toString(picture.fullSize.height())),
-        formatBytes(content.bytes), picture.formatName};
+    QStringList facts{tr("%1 × %2 pixels").arg(picture.fullSize.width()).arg(picture.fullSize.height()),
+                      formatBytes(content.bytes), picture.formatName};
     if (picture.animated)
         facts << tr("%n frame(s)", nullptr, picture.frameCount);
     if (picture.truncated)

@@ -1,7 +1,10 @@
 #include "settings/fieldmessage.h"
 
+#include "base/text.h"
+#include "common/icons.h"
 #include "settings/wraplabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -10,15 +13,27 @@ namespace wcs::ui {
 
 FieldMessage::FieldMessage(QWidget *parent) : QWidget(parent), m_sign(new QLabel(this)), m_text(new WrapLabel(this))
 {
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(side, side));
     m_sign->setAlignment(Qt::AlignTop);
+    showSign();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 4);
     layout->setSpacing(4);
     layout->addWidget(m_sign);
     layout->addWidget(m_text, 1);
     hide();
+}
+
+void FieldMessage::showSign()
+{
+    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_sign->setPixmap(icon(u"warning"_s, Theme::Role::Warning).pixmap(QSize(side, side), devicePixelRatioF()));
+}
+
+void FieldMessage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        showSign();
+    QWidget::changeEvent(event);
 }
 
 void FieldMessage::setField(QWidget *field)

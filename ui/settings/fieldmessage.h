@@ -23,7 +23,12 @@ public:
     void setText(const QString &text);
     QString text() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showSign();
+
     QLabel *m_sign;
     WrapLabel *m_text;
     QPointer<QWidget> m_field;

@@ -265,6 +265,9 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     case CC_SpinBox:
         drawSpinBox(option, painter, widget);
         return;
+    case CC_ToolButton:
+        drawToolButton(option, painter, widget);
+        return;
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
@@ -281,6 +284,26 @@ void Style::drawComboBox(const QStyleOptionComplex *option, QPainter *painter, c
         ControlPainter::choiceField(painter, option);
     const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
     ControlPainter::chevron(painter, QRectF(arrow).translated(-4, 0), Arrow::Down, arrowColor(option));
+}
+
+void Style::drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (!button)
+        return;
+    QStyleOptionToolButton copy = *button;
+    // An arrow has no room beside a lone icon and would lie over it.
+    if (copy.toolButtonStyle == Qt::ToolButtonIconOnly
+        && !copy.features.testFlag(QStyleOptionToolButton::MenuButtonPopup))
+        copy.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+    if (widget && widget->objectName() == "qt_toolbar_ext_button"_L1) {
+        ControlPainter::toolButton(painter, option);
+        const QRectF rect(option->rect);
+        for (const double shift : {-3.0, 3.0})
+            ControlPainter::chevron(painter, rect.translated(shift, 0), Arrow::Right, arrowColor(option));
+        return;
+    }
+    QProxyStyle::drawComplexControl(CC_ToolButton, &copy, painter, widget);
 }
 
 void Style::drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const

@@ -47,6 +47,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 2;
     case PM_ToolBarSeparatorExtent:
         return 9;
+    case PM_ToolBarExtensionExtent:
+        return 24;
     case PM_ToolBarIconSize:
         return 20;
     case PM_ButtonIconSize:
@@ -88,6 +90,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
     case SH_ScrollBar_Transient:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;
@@ -110,7 +113,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         result = {qMax(result.width() + 16, 72), qMax(result.height() + 2, 32)};
         break;
     case CT_SpinBox:
-        result.setHeight(qMax(result.height(), 32));
+        // The room left and right of the text (SE_LineEditContents and the field's own margin) is not in the hint.
+        result = {result.width() + 14, qMax(result.height(), 32)};
         break;
     case CT_LineEdit:
         result.setHeight(qMax(result.height() + 6, 32));

@@ -117,10 +117,20 @@ void ToastHost::focusNewest()
     m_toasts.last()->takeFocus();
 }
 
+void ToastHost::setFloor(QWidget *floor)
+{
+    m_floor = floor;
+    floor->installEventFilter(this);
+    place();
+}
+
 void ToastHost::place()
 {
     const auto *status = m_window->findChild<QStatusBar *>(QString(), Qt::FindDirectChildrenOnly);
     int bottom = m_window->height() - distance - (status && status->isVisible() ? status->height() : 0);
+    const int floor = m_floor && m_floor->isVisible() ? m_floor->mapTo(m_window, QPoint()).y() : 0;
+    if (floor > m_window->height() / 2)
+        bottom = std::min(bottom, floor - gap);
     const int room = std::min(widest, m_window->width() - 2 * distance);
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const int width = std::min((*toast)->sizeHint().width(), room);
@@ -133,7 +143,8 @@ void ToastHost::place()
 
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_window && event->type() == QEvent::Resize)
+    const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Show || event->type() == QEvent::Hide;
+    if (event->type() == QEvent::Resize || (moved && watched == m_floor))
         place();
     return QObject::eventFilter(watched, event);
 }

@@ -11,7 +11,7 @@ class QWidget;
 
 namespace wcs::ui {
 
-/// Shows toasts over a window, bottom centre above the status bar, at most three at a time, the newest lowest. The same
+/// Shows toasts over a window, bottom centre above the status bar (or above what setFloor() names), at most three at a time, the newest lowest. The same
 /// message again is counted instead of stacked. When a fourth comes the oldest without an action makes room; if all offer
 /// one, it waits, so that an Undo always stands for its time.
 ///
@@ -23,6 +23,10 @@ public:
     static constexpr int maximumShown = 3;
 
     explicit ToastHost(QWidget *window);
+
+    /// Toasts stand above this part of the window, so that they do not cover the controls in it, as long as it leaves the upper
+    /// half free.
+    void setFloor(QWidget *floor);
 
     void show(ToastMessage message);
     /// A message alone.
@@ -44,6 +48,7 @@ private:
     void focusNewest();
 
     QWidget *m_window;
+    QPointer<QWidget> m_floor;
     QAction *m_focus;
     QList<Toast *> m_toasts;
     QList<ToastMessage> m_waiting;
