@@ -1,6 +1,8 @@
 // The history in other files: JSON out and in again, CSV, and everything that can be wrong with an import.
 #include "historytest.h"
 
+#include "sql/sqlconnection.h"
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -17,6 +19,12 @@ class TestHistoryFiles : public QObject
         if (!rows)
             qFatal("%s", qPrintable(rows.error().toLogLine()));
         return *rows;
+    }
+
+    static int versionOf(const QString &path)
+    {
+        auto connection = SqlConnection::open(path);
+        return connection ? (*connection)->value(u"PRAGMA user_version"_s)->toInt() : -1;
     }
 
 private Q_SLOTS:
@@ -123,6 +131,52 @@ private Q_SLOTS:
                                 "file_id,key,name,size"));
         QVERIFY(text.contains("\"a \"\"b\"\", c\nd\""));
         QVERIFY(text.contains(record.fileId.toUtf8()));
+    }
+
+    void aHistoryOfVersion1IsTakenOverWhole()
+    {
+        QTemporaryDir home;
+        const QString path = home.filePath(u"history.db"_s);
+        QVERIFY(QFile::copy(QStringLiteral(WCS_TEST_DATA_DIR "/history/version1.db"), path));
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(versionOf(path), 1);
+        {
+            HistoryStore store(home.path());
+            const auto report = await(store.open());
+            QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+            QCOMPARE(report->kind, OpenReport::Kind::Opened);
+            QCOMPARE(await(store.count({})).valueOr(-1), 30);
+            const auto rows = await(store.byRowIds({1, 3, 4, 5}));
+            QCOMPARE(rows->size(), 4);
+            const ObjectRecord &lake = rows->at(0);
+            QCOMPARE(lake.key, u"photos/lake.png"_s);
+            QCOMPARE(lake.fileId, u"cloud://prod-abc123.7072-prod-abc123-1250000000/photos/lake.png"_s);
+            QCOMPARE(lake.tags, (QStringList{u"night"_s, u"测试"_s}));
+            QCOMPARE(lake.note, u"the first one, \"quoted\""_s);
+            QCOMPARE(lake.createdAt, QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC));
+            QCOMPARE(QSize(lake.pixelWidth, lake.pixelHeight), QSize(640, 480));
+            QCOMPARE(lake.madeBy, QString()); // what version 2 has added
+            QCOMPARE(rows->at(1).parentRowId, 1);
+            QCOMPARE(rows->at(2).state, ObjectState::Deleted);
+            QCOMPARE(rows->at(3).state, ObjectState::Unreadable);
+            // It is searched, and what is new in version 2 can be kept.
+            HistoryQuery query;
+            query.text = u"lake"_s;
+            QCOMPARE(await(store.count(query)).valueOr(-1), 2);
+            query.text.clear();
+            query.tag = u"测试"_s;
+            QCOMPARE(await(store.count(query)).valueOr(-1), 1);
+            const std::function<void(ObjectRecord &)> edit = [](ObjectRecord &record) {
+                record.madeBy = u"{\"pipeline\":\"Blur\"}"_s;
+            };
+            QVERIFY(await(store.modify({3}, edit)).ok());
+            QVERIFY(await(store.upsert(object(99))).ok());
+        }
+        QCOMPARE(versionOf(path), 2);
+        HistoryStore store(home.path());
+        QVERIFY(await(store.open()).ok());
+        QCOMPARE(await(store.count({})).valueOr(-1), 31);
+        QCOMPARE(await(store.byRowIds({3}))->first().madeBy, u"{\"pipeline\":\"Blur\"}"_s);
     }
 
     void anExportThatCannotBeWrittenSaysSo()
