@@ -105,6 +105,11 @@ void Application::makePipelines()
     services.runs = m_runs.get();
     services.resultDirectory = QDir(m_paths.data()).filePath(u"results"_s);
     m_runner = std::make_unique<PipelineRunner>(services);
+    // Runs of an earlier time wait until their profile is there: from the environment, of the sandbox, or entered anew.
+    connect(m_settings.get(), &Settings::changed, m_runner.get(), [this](Settings::Group group) {
+        if (group == Settings::Group::Profiles)
+            m_runner->resumeWaiting();
+    });
 }
 
 void Application::welcomeSandbox()
@@ -112,8 +117,6 @@ void Application::welcomeSandbox()
     const Result<void> added = m_pipelines->addSandboxPipelines(SandboxHost::profileId());
     if (!added.ok())
         m_window->showTrouble(added.error());
-    // Runs of the last time wait for their cloud.
-    m_runner->resumeWaiting();
 }
 
 Task<void> Application::openRuns()

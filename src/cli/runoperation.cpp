@@ -23,6 +23,9 @@ namespace wcs::cli {
 
 namespace {
 
+constexpr int mostInterrupted = 10'000;
+constexpr int interruptedDays = 30;
+
 QJsonValue numberOrNull(const std::optional<double> &number)
 {
     return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
@@ -82,14 +85,22 @@ Task<Result<void>> RunOperation::prepare()
     const auto opened = co_await m_runs->open();
     if (!opened)
         co_return opened.error();
-    // What an earlier process left unfinished is not taken up: this one does what it was told.
-    const auto left = co_await m_runs->unfinished();
-    if (!left)
-        co_return left.error();
-    QList<RunId> ids;
-    for (const RunRecord &run : *left)
-        ids << run.id;
-    const auto dropped = co_await m_runs->remove(ids);
+    // What an earlier process was stopped at waits here until the same is asked for again.
+    const auto recent = co_await m_runs->recent(mostInterrupted);
+    if (!recent)
+        co_return recent.error();
+    QList<RunRecord> interrupted;
+    QList<RunId> old;
+    const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-interruptedDays);
+    for (const RunRecord &run : *recent) {
+        if (run.state == RunState::Done || run.state == RunState::Failed)
+            continue;
+        if (run.createdAt >= since)
+            interrupted << run;
+        else
+            old << run.id;
+    }
+    const auto dropped = co_await m_runs->remove(old);
     if (!dropped)
         co_return dropped;
     PipelineRunner::Services services{&place.engine(),  &place.settings(),
@@ -97,9 +108,7 @@ Task<Result<void>> RunOperation::prepare()
                                       m_runs.get(),     QDir(place.slotPath()).filePath(u"results"_s)};
     services.lastingRuns = false;
     m_runner = std::make_unique<PipelineRunner>(services);
-    const auto counted = co_await m_runner->restore(opened->lastId, opened->lastBatch);
-    if (!counted)
-        co_return counted.error();
+    m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
     co_return Result<void>();
 }
 

@@ -21,7 +21,8 @@ struct Pipeline;
 namespace wcs::cli {
 
 /// `run PIPELINE [PATH...] [--set NAME]`: uploads what is not in the cloud yet, calls the backend, fetches and measures the
-/// results, and prints a line for each picture. The runs are in a store of this process alone, next to its journal.
+/// results, and prints a line for each picture. The runs are in a store of this process alone, next to its journal; the same
+/// command given again goes on where an earlier process was stopped.
 class RunOperation final : public Operation
 {
     Q_OBJECT

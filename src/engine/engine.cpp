@@ -337,6 +337,7 @@ Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec sp
                                                 : spec.relativePath.section(u'/', -1);
     work.upload = keyed->first();
     work.claimedKey = hooks.claimedKey;
+    work.isTakenUp = hooks.isClaimOld;
     if (hooks.onClaim)
         work.onClaim = std::bind_front(claimAtOnce, hooks.onClaim);
     const auto stages = std::make_shared<std::function<void(Stage)>>(hooks.onStage);

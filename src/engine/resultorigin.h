@@ -18,6 +18,7 @@ struct ResultOrigin {
 /// What the caller of an upload beside the queue wants to know.
 struct UploadHooks {
     QString claimedKey; ///< from an earlier try of the same file
+    bool isClaimOld = false; ///< that try was in an earlier process: somebody else may have written there since
     std::function<void(Stage)> onStage; ///< called in the engine's owner's thread
     ProgressSink onProgress; ///< the same
     /// Must make the key durable before a byte is sent. Called in the engine's thread.

@@ -87,7 +87,7 @@ Task<Result<QStringList>> BackendCall::run(QUrl knownPoll)
     if (!address)
         co_return address.error();
     if (m_hooks.onPollAddress)
-        m_hooks.onPollAddress(*address);
+        co_await m_hooks.onPollAddress(*address);
     co_return co_await follow(*address);
 }
 

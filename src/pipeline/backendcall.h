@@ -16,7 +16,8 @@ struct BackendHooks {
     std::function<void(Stage)> onStage; ///< Backend or Poll begins
     std::function<void(const HttpRequest &)> onRequest; ///< about to be sent
     std::function<void(const HttpAnswer &)> onAnswer; ///< whatever its status
-    std::function<void(const QUrl &)> onPollAddress; ///< the job was accepted; asking can go on from here
+    /// The job was accepted; asking can go on from this address. Asking begins when the task has ended.
+    std::function<Task<void>(QUrl)> onPollAddress;
     /// Waits until the pipeline's rate limit lets a request begin; may be empty.
     std::function<Task<void>()> gate;
 };

@@ -43,8 +43,7 @@ PipelineRunner::~PipelineRunner() = default;
 
 Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
 {
-    m_lastId = std::max(m_lastId, lastId);
-    m_lastBatch = std::max(m_lastBatch, lastBatch);
+    begin(lastId, lastBatch, {});
     const auto runs = co_await m_services.runs->unfinished();
     if (!runs)
         co_return runs.error();
@@ -98,15 +97,12 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const qint64 batch = ++m_lastBatch;
     QList<RunRecord> runs;
     for (const RunInput &input : inputs) {
-        RunRecord run;
-        run.id = ++m_lastId;
+        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters);
         run.batch = batch;
         run.pipelineId = pipelineId;
         run.pipelineName = pipeline->name;
         run.profileId = profileId;
-        run.input = input;
         run.parameters = *parameters;
-        run.createdAt = QDateTime::currentDateTimeUtc();
         run.goldenSetId = options.goldenSetId;
         run.origin = options.origin.isEmpty() ? u"user"_s : options.origin;
         run.repeats = options.repeats;
@@ -221,7 +217,6 @@ Task<void> PipelineRunner::drive(RunId id)
         changed(id);
     };
     hooks.save = [this](RunRecord news) -> Task<void> { return saveRun(news); };
-    hooks.saveSoon = [this](const RunRecord &news) { m_scope.start(saveRun(news)); };
     hooks.gate = [this, pipelineId = run.pipelineId, perMinute = pipeline->perMinute]() -> Task<void> {
         return gate(pipelineId, perMinute);
     };

@@ -69,6 +69,10 @@ public:
     /// accepted is not started again. Those whose profile is not there (yet) wait for resumeProfile(). `lastId` and
     /// `lastBatch` are of RunStore::open().
     Task<Result<int>> restore(RunId lastId, qint64 lastBatch);
+    /// Instead of restore(), for a process that does only what it is told now: new runs are numbered from here, and one that is
+    /// asked for with a picture, a pipeline and parameters of an interrupted one goes on where that has stopped, under its id,
+    /// unless the file has changed since.
+    void begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted);
     /// Goes on with waiting runs, after a profile has come (the sandbox has started).
     void resumeWaiting();
 
@@ -116,11 +120,14 @@ private:
     Task<void> gate(QString pipelineId, int perMinute);
     Task<void> eraseRuns(QList<RunId> ids);
     RunBatchSummary &summaryOf(const RunRecord &run);
+    RunRecord takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
+                              const QMap<QString, QString> &parameters);
 
     Services m_services;
     std::map<RunId, std::unique_ptr<Active>> m_active;
     std::map<qint64, RunBatchSummary> m_batches;
     QHash<QString, QDateTime> m_nextRequest; ///< by pipeline, when the rate limit lets the next one begin
+    QList<RunRecord> m_interrupted; ///< given to begin() and not asked for yet
     QSet<RunId> m_dirty;
     QTimer m_flush;
     RunId m_lastId = 0;

@@ -160,6 +160,7 @@ Task<Result<void>> RunJob::upload()
                                                               claimed]() -> Task<Result<TransferOutcome>> {
         UploadHooks again = hooks;
         again.claimedKey = *claimed;
+        again.isClaimOld = !m_run.claimedKey.isEmpty();
         return m_services.engine->uploadNow(m_run.profileId, spec, again);
     };
     const auto outcome = co_await patiently<TransferOutcome>(std::move(attempt));
@@ -278,9 +279,9 @@ Task<Result<QStringList>> RunJob::callBackend()
     hooks.onRequest = [this, shown](const HttpRequest &request) {
         m_run.request = requestText(request, m_pipeline, shown).left(RunRecord::answerKept);
     };
-    hooks.onPollAddress = [this](const QUrl &address) {
+    hooks.onPollAddress = [this](const QUrl &address) -> Task<void> {
         m_run.pollUrl = address.toString(QUrl::FullyEncoded);
-        m_hooks.saveSoon(m_run);
+        return m_hooks.save(m_run);
     };
     BackendCall call(*m_services.engine, m_pipeline, *filled, *secrets, hooks);
     co_return co_await call.run(QUrl(m_run.pollUrl));

@@ -18,7 +18,6 @@ namespace wcs {
 struct RunJobHooks {
     std::function<void(const RunRecord &)> onChange; ///< the run shows something new
     std::function<Task<void>(RunRecord)> save; ///< to be on the disk when it ends
-    std::function<void(const RunRecord &)> saveSoon; ///< the same without waiting
     std::function<Task<void>()> gate; ///< the pipeline's rate limit
 };
 

@@ -36,6 +36,7 @@ public:
     /// With a port: through a relay that listens there.
     void useSandbox(const SandboxFixture &sandbox, quint16 port = 0);
     void useNothing();
+    void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
     /// For the window: the display of this test run, which the command line must not need.
     void useDisplay();
 
