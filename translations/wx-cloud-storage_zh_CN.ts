@@ -2892,6 +2892,118 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>Pin pictures to it first, or correct its name.</source>
         <translation>请先将图片固定到其中，或更正名称。</translation>
     </message>
+    <message>
+        <source>The server could not be reached.</source>
+        <translation>无法连接到服务器。</translation>
+    </message>
+    <message>
+        <source>“%1” is a name: whether it leads to your own network cannot be told before it is asked for, and plain http can be read by everybody on the way.</source>
+        <translation>“%1”是一个主机名：在查询之前无法判断它是否指向您自己的网络，而明文 http 途中谁都可以读到。</translation>
+    </message>
+    <message>
+        <source>Write the host&apos;s address as numbers, such as http://192.168.1.20:8000, or use https.</source>
+        <translation>请用数字写出主机地址，例如 http://192.168.1.20:8000，或改用 https。</translation>
+    </message>
+    <message>
+        <source>A backend cannot be called by “%1”.</source>
+        <translation>无法用“%1”调用后端。</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with https:// or, for this computer and private addresses, with http://.</source>
+        <translation>地址请以 https:// 开头；本机和私有地址也可以用 http://。</translation>
+    </message>
+    <message>
+        <source>The golden set “%1” holds no pictures.</source>
+        <translation>基准集“%1”里没有图片。</translation>
+    </message>
+    <message>
+        <source>Pin pictures to it: in its window, from the history, or by naming them after “run … --set”.</source>
+        <translation>请先向其中固定图片：在它的窗口里、从历史记录里，或在“run … --set”后面写出图片。</translation>
+    </message>
+    <message>
+        <source>There is a golden set named “%1” already.</source>
+        <translation>已有名为“%1”的基准集。</translation>
+    </message>
+    <message>
+        <source>The golden set has no name.</source>
+        <translation>基准集没有名称。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made: %1</source>
+        <translation>无法创建文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Check that its drive is there and that the folder above it may be written.</source>
+        <translation>请检查所在磁盘是否可用、上级文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>The folder may not be used: %1</source>
+        <translation>没有使用该文件夹的权限：%1</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: %1</source>
+        <translation>无法打开文件：%1</translation>
+    </message>
+    <message>
+        <source>Check that it is there, its permissions, and that no other program has locked it.</source>
+        <translation>请检查文件是否存在、权限是否足够、是否被其他程序锁定。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read to its end: %1</source>
+        <translation>无法读完文件：%1</translation>
+    </message>
+    <message>
+        <source>Check the drive, and try again.</source>
+        <translation>请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>Check that the drive has room and that the folder may be written.</source>
+        <translation>请检查磁盘是否还有空间、文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>The file cannot be put in its place: %1</source>
+        <translation>无法将文件放到目标位置：%1</translation>
+    </message>
+    <message>
+        <source>Check that no other program has locked it and that the folder may be written.</source>
+        <translation>请检查文件是否被其他程序锁定、文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>It cannot be deleted: %1</source>
+        <translation>无法删除：%1</translation>
+    </message>
+    <message>
+        <source>Another process is using this place: %1</source>
+        <translation>另一个进程正在使用此位置：%1</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or close it, then try again.</source>
+        <translation>请等它结束或将其关闭，然后重试。</translation>
+    </message>
+    <message>
+        <source>A picture of a golden set may have at most 500 MB: %1</source>
+        <translation>基准集中的图片最大为 500 MB：%1</translation>
+    </message>
+    <message>
+        <source>Pin a smaller one.</source>
+        <translation>请固定较小的图片。</translation>
+    </message>
+    <message>
+        <source>The program does not speak “%1”.</source>
+        <translation>程序不支持“%1”协议。</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with https://.</source>
+        <translation>请填写以 https:// 开头的地址。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3973,6 +4085,10 @@ Each of them takes --help.</source>
         <comment>a fact that has changed</comment>
         <translation>● %1</translation>
     </message>
+    <message>
+        <source>One of the pictures is not there, so nothing is compared.</source>
+        <translation>其中一张图片不可用，因此没有进行比较。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ClipboardController</name>
@@ -4251,10 +4367,6 @@ Each of them takes --help.</source>
         <translation>框选区域(&amp;M)</translation>
     </message>
     <message>
-        <source>Drag with the mouse to measure a part (or hold Shift)</source>
-        <translation>用鼠标拖动以测量局部（或按住 Shift）</translation>
-    </message>
-    <message>
         <source>&amp;Clear the region</source>
         <translation>清除区域(&amp;C)</translation>
     </message>
@@ -4337,6 +4449,10 @@ Each of them takes --help.</source>
     <message>
         <source>Tool bar</source>
         <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Measure a part: drag with the mouse, or shape it with the arrow keys and press Enter</source>
+        <translation>测量一部分：用鼠标拖动，或用方向键调整后按 Enter</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +4860,22 @@ Each of them takes --help.</source>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Region %1 at %2, %3; Enter measures it, Esc cancels</source>
+        <translation>区域 %1，位于 %2, %3；按 Enter 测量，按 Esc 取消</translation>
+    </message>
+    <message>
+        <source>Drag, or: arrows move the region, Shift+arrows size it (Ctrl: by 1 pixel), Enter measures it, Esc cancels</source>
+        <translation>拖动鼠标，或者：方向键移动区域，Shift+方向键改变大小（加 Ctrl 每次 1 像素），Enter 测量，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Shape a region by keys</source>
+        <translation>用按键调整区域</translation>
+    </message>
+    <message>
+        <source>R, then arrows, Shift+arrows, Enter</source>
+        <translation>R，然后方向键、Shift+方向键、Enter</translation>
     </message>
 </context>
 <context>
@@ -5616,6 +5748,10 @@ and %n more</source>
         <source>&amp;Accept all</source>
         <translation>全部认可(&amp;A)</translation>
     </message>
+    <message>
+        <source>Last run: %1</source>
+        <translation>上次运行：%1</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::HeaderTable</name>
@@ -6366,10 +6502,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>整张图片</translation>
     </message>
     <message>
-        <source>Mark a region with Shift and the mouse</source>
-        <translation>按住 Shift 用鼠标框选区域</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>结论</translation>
     </message>
@@ -6521,6 +6653,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Changed by more than %1: %2 of the pixels</source>
         <translation>差异超过 %1：%2 的像素</translation>
+    </message>
+    <message>
+        <source>Mark a region first: press R, or drag with Shift and the mouse</source>
+        <translation>请先标出区域：按 R，或按住 Shift 拖动鼠标</translation>
+    </message>
+    <message>
+        <source>One of the pictures is not there, so nothing is compared.</source>
+        <translation>其中一张图片不可用，因此没有进行比较。</translation>
     </message>
 </context>
 <context>
@@ -8773,14 +8913,6 @@ Key: %2</source>
     <message>
         <source>Parallel transfers</source>
         <translation>并行传输数</translation>
-    </message>
-    <message>
-        <source>After an upload:</source>
-        <translation>上传后：</translation>
-    </message>
-    <message>
-        <source>&amp;Verify: ask for the object again and compare size and hash</source>
-        <translation>验证：再次查询对象并对比大小和哈希值(&amp;V)</translation>
     </message>
     <message>
         <source>Ask before sending:</source>

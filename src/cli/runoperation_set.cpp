@@ -73,6 +73,9 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
         co_await nextSignal(&golden, &GoldenRun::finished);
     for (const GoldenRow &row : std::as_const(report->rows))
         tell(row);
+    // The window shows it, too.
+    if (const auto kept = m_sets->keepReport(*report); !kept)
+        m_scene.console.say(errorSentence(kept.error()));
     if (m_scene.arguments.pipeline.accept) {
         const auto accepted = co_await m_sets->accept(set->id, pipelineId, report->rows);
         if (!accepted)

@@ -21,6 +21,8 @@ bool hasGrown(qint64 now, qint64 before, double percent)
 /// Smaller is worse.
 double rankOf(const GoldenRow &row)
 {
+    if (!row.hasRun())
+        return 3;
     if (row.error)
         return -2;
     if (!row.ssim)
@@ -60,6 +62,8 @@ const GoldenInput *GoldenSet::input(const QString &inputId) const
 void judge(GoldenRow &row, const GoldenThresholds &limits)
 {
     row.broken.clear();
+    if (!row.hasRun())
+        return;
     if (row.error) {
         row.broken << u"failed"_s;
         return;

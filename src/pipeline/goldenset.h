@@ -74,12 +74,13 @@ struct GoldenRow {
         broken; ///< "ssim", "psnr", "bytes", "time", "missing" (nothing accepted), "count" (other number of results), "failed"
 
     bool isBroken() const { return !broken.isEmpty(); }
+    bool hasRun() const { return run.id != 0; }
 };
 
-/// Fills in `broken`. With limits set, an input that nothing was accepted for counts as broken: a test that compares nothing
+/// Fills in `broken`; of an input that has not run it stays empty. With limits set, an input that nothing was accepted for counts as broken: a test that compares nothing
 /// must not look passed.
 void judge(GoldenRow &row, const GoldenThresholds &limits);
-/// Failed first, then by SSIM, worst first; new ones before identical ones.
+/// Failed first, then by SSIM, worst first; new ones before identical ones; at the end what has not run.
 void sortWorstFirst(QList<GoldenRow> &rows);
 
 } // namespace wcs

@@ -3,6 +3,8 @@
 #include "async/pool.h"
 #include "base/backendstages.h"
 #include "base/text.h"
+#include "pipeline/goldenlast.h"
+#include "pipeline/goldensetjson.h"
 #include "settings/settingsfile.h"
 #include "storage/keyrules.h"
 
@@ -11,7 +13,6 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QSaveFile>
 #include <QUuid>
 
@@ -40,7 +41,7 @@ Result<QByteArray> copyWhole(const QString &from, const QString &to)
     if (!source.open(QIODevice::ReadOnly))
         return fileProblem("open", source.errorString(), from);
     if (source.size() > largestInput)
-        return fileProblem("too-large", {}, from);
+        return fileProblem("pin-too-large", {}, from);
     if (!QDir().mkpath(QFileInfo(to).path()))
         return fileProblem("mkpath", {}, QFileInfo(to).path());
     QSaveFile target(to);
@@ -56,86 +57,6 @@ Result<QByteArray> copyWhole(const QString &from, const QString &to)
     if (!target.commit())
         return fileProblem("write", target.errorString(), to);
     return hash.result().toHex();
-}
-
-QJsonObject toJson(const GoldenAccepted &accepted, const QDir &folder)
-{
-    QJsonArray paths;
-    for (const QString &path : accepted.paths)
-        paths.append(folder.relativeFilePath(path));
-    QJsonObject parameters;
-    for (auto it = accepted.parameters.begin(); it != accepted.parameters.end(); ++it)
-        parameters.insert(it.key(), it.value());
-    return {{u"paths"_s, paths},
-            {u"bytes"_s, accepted.bytes},
-            {u"backend_ms"_s, accepted.backendMs},
-            {u"parameters"_s, parameters},
-            {u"at"_s, accepted.at.toUTC().toString(Qt::ISODate)}};
-}
-
-/// A path inside the folder; nothing that leads out of it.
-QString inside(const QDir &folder, const QString &relative)
-{
-    const QString path = QDir::cleanPath(folder.absoluteFilePath(relative));
-    return path.startsWith(QDir::cleanPath(folder.absolutePath()) + u'/') ? path : QString();
-}
-
-GoldenAccepted acceptedFrom(const QJsonObject &json, const QDir &folder)
-{
-    GoldenAccepted accepted;
-    for (const QJsonValue &path : json["paths"_L1].toArray())
-        accepted.paths << inside(folder, path.toString());
-    accepted.paths.removeAll(QString());
-    accepted.bytes = json["bytes"_L1].toInteger();
-    accepted.backendMs = json["backend_ms"_L1].toInteger(-1);
-    const QJsonObject parameters = json["parameters"_L1].toObject();
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        accepted.parameters.insert(it.key(), it.value().toString());
-    accepted.at = QDateTime::fromString(json["at"_L1].toString(), Qt::ISODate);
-    return accepted;
-}
-
-QJsonObject toJson(const GoldenSet &set, const QDir &folder)
-{
-    QJsonArray inputs;
-    for (const GoldenInput &input : set.inputs) {
-        QJsonObject accepted;
-        for (auto it = input.accepted.begin(); it != input.accepted.end(); ++it)
-            accepted.insert(it.key(), toJson(*it, folder));
-        inputs.append(QJsonObject{{u"id"_s, input.id},
-                                  {u"name"_s, input.name},
-                                  {u"path"_s, folder.relativeFilePath(input.path)},
-                                  {u"accepted"_s, accepted}});
-    }
-    QJsonObject json = set.unknown;
-    json.insert("version"_L1, 1);
-    json.insert("name"_L1, set.name);
-    json.insert("inputs"_L1, inputs);
-    json.insert("thresholds"_L1, set.thresholds.toJson());
-    return json;
-}
-
-GoldenSet setFrom(const QJsonObject &json, const QDir &folder)
-{
-    GoldenSet set;
-    set.id = folder.dirName();
-    set.name = json["name"_L1].toString(set.id);
-    set.thresholds = GoldenThresholds::fromJson(json["thresholds"_L1].toObject());
-    for (const QJsonValue &entry : json["inputs"_L1].toArray()) {
-        GoldenInput input;
-        input.id = entry["id"_L1].toString();
-        input.name = entry["name"_L1].toString();
-        input.path = inside(folder, entry["path"_L1].toString());
-        const QJsonObject accepted = entry["accepted"_L1].toObject();
-        for (auto it = accepted.begin(); it != accepted.end(); ++it)
-            input.accepted.insert(it.key(), acceptedFrom(it->toObject(), folder));
-        if (!input.path.isEmpty())
-            set.inputs << input;
-    }
-    set.unknown = json;
-    for (const QString &key : {u"version"_s, u"name"_s, u"inputs"_s, u"thresholds"_s})
-        set.unknown.remove(key);
-    return set;
 }
 
 Result<GoldenSet> pinned(GoldenSet set, const QString &folder, const QList<GoldenStore::Pin> &pins)
@@ -215,7 +136,7 @@ void GoldenStore::reread()
         const QDir folder(it.next());
         SettingsFile file(folder.filePath(u"set.json"_s));
         if (QFileInfo::exists(file.path()))
-            m_sets << setFrom(file.read(), folder);
+            m_sets << goldenSetFrom(file.read(), folder);
     }
     std::sort(m_sets.begin(), m_sets.end(),
               [](const GoldenSet &a, const GoldenSet &b) { return a.name.localeAwareCompare(b.name) < 0; });
@@ -247,7 +168,7 @@ Result<void> GoldenStore::write(const GoldenSet &set)
 {
     const QDir folder(folderOf(set.id));
     SettingsFile file(folder.filePath(u"set.json"_s));
-    if (const auto written = file.write(toJson(set, folder)); !written)
+    if (const auto written = file.write(goldenSetToJson(set, folder)); !written)
         return written;
     const auto it = std::find_if(m_sets.begin(), m_sets.end(),
                                  [&set](const GoldenSet &known) { return known.id == set.id; });
@@ -262,9 +183,9 @@ Result<void> GoldenStore::write(const GoldenSet &set)
 Result<GoldenSet> GoldenStore::create(const QString &name)
 {
     if (name.trimmed().isEmpty())
-        return problem("name-missing", {});
+        return problem("set-name-missing", {});
     if (find(name))
-        return problem("name-taken", name);
+        return problem("set-name-taken", name);
     GoldenSet set;
     set.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     set.name = name.trimmed();
@@ -280,7 +201,7 @@ Result<void> GoldenStore::rename(const QString &id, const QString &name)
         return problem("no-such-set", id);
     const auto other = find(name);
     if (other && other->id != id)
-        return problem("name-taken", name);
+        return problem("set-name-taken", name);
     known->name = name.trimmed();
     return write(*known);
 }
@@ -354,6 +275,7 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
     const auto known = set(id);
     if (!known)
         co_return problem("no-such-set", id);
+    auto report = lastReport(id, pipelineId);
     std::function<Result<GoldenSet>()> job = [known = *known, folder = folderOf(id), pipelineId, rows] {
         return accepted(known, folder, pipelineId, rows);
     };
@@ -363,6 +285,12 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
     const auto written = write(*news);
     if (!written)
         co_return written.error();
+    if (report) {
+        takeAsAccepted(*report, *news, rows);
+        const auto kept = keepReport(*report);
+        if (!kept)
+            co_return kept.error();
+    }
     // Now nothing names the earlier results any more.
     for (const GoldenRow &row : std::as_const(rows)) {
         const GoldenInput *before = known->input(row.input.id);
@@ -373,6 +301,28 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
             QFile::remove(path);
     }
     co_return news;
+}
+
+QString GoldenStore::reportPath(const QString &id, const QString &pipelineId) const
+{
+    return QDir(folderOf(id)).filePath(u"reports/%1.json"_s.arg(safeFileName(pipelineId)));
+}
+
+Result<void> GoldenStore::keepReport(const GoldenReport &report)
+{
+    const QString path = reportPath(report.setId, report.pipelineId);
+    if (!QDir().mkpath(QFileInfo(path).path()))
+        return fileProblem("mkpath", {}, QFileInfo(path).path());
+    return SettingsFile(path).write(goldenReportToJson(report));
+}
+
+std::optional<GoldenReport> GoldenStore::lastReport(const QString &id, const QString &pipelineId) const
+{
+    const auto known = set(id);
+    SettingsFile file(reportPath(id, pipelineId));
+    if (!known || !QFileInfo::exists(file.path()))
+        return std::nullopt;
+    return goldenReportFrom(file.read(), *known);
 }
 
 } // namespace wcs

@@ -9,7 +9,9 @@
 
 namespace wcs {
 
-/// The golden sets: a folder each, with set.json, the pinned inputs and the accepted results. Folders can be copied or kept
+struct GoldenReport;
+
+/// The golden sets: a folder each, with set.json, the pinned inputs, the accepted results and the last reports. Folders can be copied or kept
 /// under version control as they are.
 ///
 /// One thread; files are copied on a pool. A set.json that makes no sense is set aside, not overwritten.
@@ -28,7 +30,7 @@ public:
     /// Reads everything anew (another process may have changed it).
     void reread();
 
-    /// A new, empty set ("name-taken" when there is one of that name).
+    /// A new, empty set ("set-name-taken" when there is one of that name).
     Result<GoldenSet> create(const QString &name);
     Result<void> rename(const QString &id, const QString &name);
     Result<void> setThresholds(const QString &id, const GoldenThresholds &thresholds);
@@ -47,11 +49,17 @@ public:
     /// over.
     Task<Result<GoldenSet>> accept(QString id, QString pipelineId, QList<GoldenRow> rows);
 
+    /// Keeps what a run over a set has shown, one report for each pipeline.
+    Result<void> keepReport(const GoldenReport &report);
+    /// The report of the pipeline's last run over the set, against the set as it is now. Nothing when there was none.
+    std::optional<GoldenReport> lastReport(const QString &id, const QString &pipelineId) const;
+
 Q_SIGNALS:
     void changed();
 
 private:
     QString folderOf(const QString &id) const;
+    QString reportPath(const QString &id, const QString &pipelineId) const;
     Result<void> write(const GoldenSet &set);
 
     QString m_directory;

@@ -19,21 +19,6 @@ QDateTime timeFrom(const QJsonValue &value)
     return when.isValid() ? when.toUTC() : QDateTime();
 }
 
-QJsonObject toJson(const Error &error)
-{
-    return {
-        {u"kind"_s, errorKindName(error.kind)}, {u"stage"_s, stageName(error.stage)}, {u"code"_s, error.code},
-        {u"message"_s, error.message},          {u"request_id"_s, error.requestId},   {u"subject"_s, error.subject}};
-}
-
-Error errorFrom(const QJsonObject &json)
-{
-    Error error = Error::make(errorKindFromName(json["kind"_L1].toString()), stageFromName(json["stage"_L1].toString()),
-                              json["code"_L1].toString(), json["message"_L1].toString(), json["subject"_L1].toString());
-    error.requestId = json["request_id"_L1].toString();
-    return error;
-}
-
 QJsonObject toJson(const RunResult &result)
 {
     return {{u"file_id"_s, result.fileId},   {u"url"_s, result.url.toString(QUrl::RemoveQuery)},
@@ -74,6 +59,21 @@ QList<RunStage> stagesFrom(const QJsonArray &array)
 
 } // namespace
 
+QJsonObject errorToJson(const Error &error)
+{
+    return {
+        {u"kind"_s, errorKindName(error.kind)}, {u"stage"_s, stageName(error.stage)}, {u"code"_s, error.code},
+        {u"message"_s, error.message},          {u"request_id"_s, error.requestId},   {u"subject"_s, error.subject}};
+}
+
+Error errorFromJson(const QJsonObject &json)
+{
+    Error error = Error::make(errorKindFromName(json["kind"_L1].toString()), stageFromName(json["stage"_L1].toString()),
+                              json["code"_L1].toString(), json["message"_L1].toString(), json["subject"_L1].toString());
+    error.requestId = json["request_id"_L1].toString();
+    return error;
+}
+
 QJsonObject runToJson(const RunRecord &run)
 {
     QJsonObject parameters;
@@ -108,7 +108,7 @@ QJsonObject runToJson(const RunRecord &run)
                      {u"origin"_s, run.origin},
                      {u"repeats"_s, run.repeats}};
     if (run.error)
-        json.insert("error"_L1, toJson(*run.error));
+        json.insert("error"_L1, errorToJson(*run.error));
     return json;
 }
 
@@ -144,7 +144,7 @@ void readRun(RunRecord &run, const QJsonObject &json)
     run.origin = json["origin"_L1].toString();
     run.repeats = json["repeats"_L1].toInteger();
     if (json.contains("error"_L1))
-        run.error = errorFrom(json["error"_L1].toObject());
+        run.error = errorFromJson(json["error"_L1].toObject());
 }
 
 } // namespace wcs

@@ -11,4 +11,8 @@ QJsonObject runToJson(const RunRecord &run);
 /// Fills in what runToJson() has kept. Tolerant.
 void readRun(RunRecord &run, const QJsonObject &json);
 
+/// An error that is part of such an object.
+QJsonObject errorToJson(const Error &error);
+Error errorFromJson(const QJsonObject &json);
+
 } // namespace wcs

@@ -55,6 +55,11 @@ void Faults::failFile(const QString &key, int status, const QString &errmsg, int
     add({Kind::FileStatus, key, times, status, errmsg, {}, {}});
 }
 
+void Faults::worsenResults(const QString &key, int times)
+{
+    add({Kind::WorseResult, key, times, 0, {}, {}, {}});
+}
+
 void Faults::refuseAddress(const QString &ip, AddressForm form)
 {
     const QMutexLocker lock(&m_mutex);
@@ -118,6 +123,8 @@ Result<void> Faults::apply(const QJsonObject &fault)
         wrongEtag(times);
     } else if (kind == u"file_status"_s) {
         failFile(fault["key"_L1].toString(u"*"_s), fault["status"_L1].toInt(-503001), errmsg, times);
+    } else if (kind == u"worse_result"_s) {
+        worsenResults(fault["key"_L1].toString(u"*"_s), times);
     } else if (kind == u"refuse_ip"_s) {
         refuseAddress(fault["ip"_L1].toString(),
                       fault["form"_L1].toString() == u"plain"_s ? AddressForm::Plain : AddressForm::WithIpv6);

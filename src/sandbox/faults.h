@@ -28,6 +28,7 @@ namespace wcs::sandbox {
 ///   {"kind":"answer","endpoint":E,"status":N,"content_type":T,"body":T}   another answer: a captive portal, cut JSON
 ///   {"kind":"truncate","after":BYTES}                          a GET's body ends early, the connection closes
 ///   {"kind":"wrong_crc"} {"kind":"wrong_etag"}                 headers of an object's answer that do not fit it
+///   {"kind":"worse_result","key":K}                            the demo backend makes something coarse of this original
 ///   {"kind":"file_status","key":K,"status":N,"errmsg":T}       a per-file failure in the batch answers
 ///   {"kind":"refuse_ip","ip":A,"form":"ipv6"|"plain"}          40164 for the token calls until cleared ("ip":"" ends it)
 ///   {"kind":"supersede_tokens"} {"kind":"expire_tokens"} {"kind":"expire_tickets"}     at once, no `times`
@@ -43,7 +44,7 @@ public:
         std::function<void()> expireTokens;
         std::function<void()> expireTickets;
     };
-    enum class Kind { Errcode, Delay, SlowDown, Answer, Truncate, WrongCrc, WrongEtag, FileStatus };
+    enum class Kind { Errcode, Delay, SlowDown, Answer, Truncate, WrongCrc, WrongEtag, FileStatus, WorseResult };
     enum class AddressForm { WithIpv6, Plain };
     struct Rule {
         Kind kind = Kind::Errcode;
@@ -67,6 +68,8 @@ public:
     void wrongEtag(int times = 1);
     /// The batch calls answer `status` for this key.
     void failFile(const QString &key, int status, const QString &errmsg, int times = 1);
+    /// The demo backend was made worse: what it makes of the original under this key ("*": of any) is coarse.
+    void worsenResults(const QString &key, int times = kForever);
     /// The token calls answer 40164 and name `ip`; an empty address ends it.
     void refuseAddress(const QString &ip, AddressForm form = AddressForm::WithIpv6);
     /// Every token in use dies at once, as when the backend has forced a refresh: 40001 on use.

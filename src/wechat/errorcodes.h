@@ -17,6 +17,8 @@ std::span<const CodeText> weChatCodes();
 std::span<const CodeText> cosCodes();
 /// What this program itself finds: files, answers, URLs, the database.
 std::span<const CodeText> localCodes();
+/// What the file system refuses, looked up after localCodes(). `why` may hold %1 for the path.
+std::span<const CodeText> fileCodes();
 /// Why a picture cannot be decoded or compared.
 std::span<const CodeText> imageCodes();
 /// What goes wrong between a pipeline and the user's own backend, for errors of the stages Backend, Poll and Fetch; looked up

@@ -137,6 +137,10 @@ std::span<const CodeText> backendCodes()
         {"set-empty", QT_TRANSLATE_NOOP("Errors", "The golden set “%1” holds no pictures."),
          QT_TRANSLATE_NOOP("Errors", "Pin pictures to it: in its window, from the history, or by naming them after "
                                      "“run … --set”.")},
+        {"set-name-taken", QT_TRANSLATE_NOOP("Errors", "There is a golden set named “%1” already."),
+         QT_TRANSLATE_NOOP("Errors", "Choose another name.")},
+        {"set-name-missing", QT_TRANSLATE_NOOP("Errors", "The golden set has no name."),
+         QT_TRANSLATE_NOOP("Errors", "Give it one.")},
         {"no-such-set", QT_TRANSLATE_NOOP("Errors", "There is no golden set “%1”."),
          QT_TRANSLATE_NOOP("Errors", "Pin pictures to it first, or correct its name.")},
     };

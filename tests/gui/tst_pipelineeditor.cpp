@@ -1,16 +1,10 @@
-// The pipeline editor, golden sets and watches in the real window.
-#include "main/goldencontroller.h"
+// The pipeline editor in the real window, and pipelines given away and taken.
 #include "main/pipelineeditcontroller.h"
-#include "main/watchcontroller.h"
-#include "pipeline/goldenmodel.h"
-#include "pipeline/goldenstore.h"
-#include "pipeline/goldenwindow.h"
 #include "pipeline/pipelineeditor.h"
 #include "pipeline/requestpage.h"
 #include "pipeline/resultpage.h"
 #include "pipeline/templateedit.h"
 #include "pipeline/trypage.h"
-#include "settings/settings.h"
 #include "support/pipelinewindow.h"
 
 #include <QClipboard>
@@ -27,13 +21,6 @@ using namespace wcs::ui;
 namespace {
 
 constexpr int Patience = 40'000;
-
-void keepComparisonsShut(const PipelineWindow &fixture)
-{
-    TransferSettings quiet = fixture.application()->settings()->transfers();
-    quiet.compareAfterRun = false;
-    fixture.application()->settings()->setTransfers(quiet);
-}
 
 } // namespace
 
@@ -118,53 +105,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
         QVERIFY(fixture.trigger(u"actionCopyCurl"_s));
         QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"curl"_s), Patience);
-    }
-
-    void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
-    {
-        PipelineWindow fixture;
-        QVERIFY(fixture.open());
-        keepComparisonsShut(fixture);
-        QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
-        QVERIFY(fixture.select(u"a.png"_s));
-        fixture.prompts.textAnswers << u"Nightly"_s;
-        QVERIFY(fixture.trigger(u"actionPinToSet"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Nightly"_s), Patience);
-        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
-        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
-        GoldenWindow *window = fixture.suite()->golden()->window();
-        QVERIFY(window);
-        QCOMPARE(window->model()->rowCount(), 1);
-        auto *run = window->findChild<QPushButton *>(u"runButton"_s);
-        run->click();
-        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
-        QVERIFY(window->model()->row(0).acceptedPaths.isEmpty());
-        window->findChild<QPushButton *>(u"acceptButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"accepted"_s), Patience);
-        run->click();
-        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
-        QVERIFY2(window->model()->row(0).identical, qPrintable(GoldenModel::verdict(window->model()->row(0))));
-        fixture.chosen << QStringList{fixture.path(u"report.html"_s)};
-        window->findChild<QPushButton *>(u"reportButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), Patience);
-    }
-
-    void aSavedFileRunsItsPipelineWhileTheSwitchIsOn()
-    {
-        PipelineWindow fixture;
-        QVERIFY(fixture.open());
-        keepComparisonsShut(fixture);
-        const QString file = fixture.picture(u"watched.png"_s);
-        const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
-        QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).isValid());
-        fixture.picture(u"watched.png"_s, {200, 100});
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-        QCOMPARE(fixture.newest().origin, u"watch"_s);
-        // The switch, by keyboard.
-        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
-        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
-        QVERIFY(!fixture.bar()->current()->on);
     }
 };
 

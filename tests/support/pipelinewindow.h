@@ -10,6 +10,7 @@
 #include "pipeline/runmodel.h"
 #include "pipeline/runpanel.h"
 #include "pipeline/sidebar.h"
+#include "settings/settings.h"
 #include "support/windowfixture.h"
 
 #include <QImage>
@@ -27,6 +28,14 @@ public:
     ui::SideBar *bar() const { return suite()->pipelines()->sideBar(); }
     ui::RunModel *runs() const { return suite()->runs()->model(); }
     ui::RunPanel *panel() const { return suite()->runs()->panel(); }
+
+    /// A run of one picture opens no comparison by itself.
+    void keepComparisonsShut() const
+    {
+        TransferSettings quiet = application()->settings()->transfers();
+        quiet.compareAfterRun = false;
+        application()->settings()->setTransfers(quiet);
+    }
 
     QString pipelineId(const QString &name) const
     {

@@ -7,8 +7,12 @@
 #include "pipeline/templatetext.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QDirIterator>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace wcs;
@@ -329,6 +333,36 @@ private Q_SLOTS:
             QCOMPARE(checkedParameters(pipeline, {{u"radius"_s, text}}).error().code, u"not-a-number"_s);
         QCOMPARE(checkedParameters(pipeline, {{u"mode"_s, u"slow"_s}}).error().code, u"not-a-choice"_s);
         QCOMPARE(checkedParameters(pipeline, {{u"nope"_s, u"1"_s}}).error().code, u"unknown-parameter"_s);
+    }
+
+    void everyReasonHasItsOwnWordsAndAWayOut()
+    {
+        // Read from the source, so that a reason added there without words is found here.
+        const QRegularExpression named(
+            u"(?:[pP]roblem|bad)\\((?:\\w+Stage, |stage, )?\"([a-z-]+)\"|(?:Backend|Poll|Fetch)Stage, u\"([a-z-]+)\"_s"_s);
+        const QStringList files{u"mkpath"_s, u"write"_s,  u"open"_s,         u"read"_s,
+                                u"rename"_s, u"remove"_s, u"pin-too-large"_s};
+        const QStringList unsaid{u"usage"_s}; // carries its own sentence
+        QSet<QString> codes;
+        QDirIterator it(QStringLiteral(WCS_SOURCE_DIR "/src/pipeline"), {u"*.cpp"_s}, QDir::Files);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto found = named.globalMatch(QString::fromUtf8(file.readAll()));
+            while (found.hasNext()) {
+                const auto match = found.next();
+                codes << (match.hasCaptured(1) ? match.captured(1) : match.captured(2));
+            }
+        }
+        QVERIFY2(codes.size() > 35, qPrintable(QString::number(codes.size())));
+        for (const QString &code : std::as_const(codes)) {
+            const bool ofFile = files.contains(code);
+            const Error error = Error::make(ofFile ? ErrorKind::File : ErrorKind::Argument,
+                                            ofFile ? FetchStage : BackendStage, code, {}, u"subject"_s);
+            const ErrorText text = explain(error);
+            const bool said = text.why != code && !text.why.isEmpty() && !text.advice.isEmpty();
+            QVERIFY2(said || unsaid.contains(code), qPrintable(code));
+        }
     }
 
     void aPipelineSurvivesItsFileWithoutItsSecrets()

@@ -14,6 +14,7 @@
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
 
+#include <QFileInfo>
 #include <QMenu>
 #include <QSaveFile>
 
@@ -57,6 +58,9 @@ GoldenController::GoldenController(const WindowContext &context, FileChooser *ch
             m_window->showProgress(row, done, all);
     });
     connect(&m_run, &GoldenRun::finished, this, [this](const GoldenReport &report) {
+        const Result<void> kept = m_context.pipelines.golden->keepReport(report);
+        if (!kept.ok())
+            m_context.report(kept.error());
         if (m_window)
             m_window->showReport(report);
     });
@@ -86,10 +90,14 @@ void GoldenController::reviewEntries()
     }
     m_pipelines->setFurther(tr("Golden sets"), entries);
     if (m_window) {
-        if (const auto set = m_context.pipelines.golden->set(m_window->setId()))
-            m_window->setSet(*set);
-        else
+        const auto set = m_context.pipelines.golden->set(m_window->setId());
+        if (!set) {
             m_window->close();
+        } else {
+            m_window->setSet(*set);
+            if (!m_window->report())
+                showLast();
+        }
     }
     reviewActions();
 }
@@ -231,9 +239,21 @@ void GoldenController::open(const QString &setId)
     m_window->setSet(*set);
     m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id),
                            current ? current->id : QString());
+    showLast();
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+}
+
+void GoldenController::showLast()
+{
+    if (!m_window || m_run.isRunning())
+        return;
+    const auto report = m_context.pipelines.golden->lastReport(m_window->setId(), m_window->pipelineId());
+    if (report)
+        m_window->showReport(*report);
+    else
+        m_window->clearReport();
 }
 
 void GoldenController::connectWindow()
@@ -241,6 +261,7 @@ void GoldenController::connectWindow()
     GoldenWindow *window = m_window;
     connect(window, &GoldenWindow::runRequested, this, &GoldenController::run);
     connect(window, &GoldenWindow::cancelRequested, &m_run, &GoldenRun::cancel);
+    connect(window, &GoldenWindow::pipelineChosen, this, &GoldenController::showLast);
     connect(window, &QDialog::finished, this, [this] {
         if (m_run.isRunning())
             m_run.cancel();
@@ -260,12 +281,8 @@ void GoldenController::connectWindow()
     });
     connect(window, &GoldenWindow::acceptRequested, this,
             [this](const QList<GoldenRow> &rows) { m_scope.start(accept(rows)); });
-    connect(window, &GoldenWindow::compareRequested, this, [this](const GoldenRow &row) {
-        const bool known = !row.acceptedPaths.isEmpty();
-        Q_EMIT compareRequested(known ? tr("%1, accepted").arg(row.input.name) : row.input.name,
-                                known ? row.acceptedPaths.first() : row.input.path, tr("%1, new").arg(row.input.name),
-                                row.run.results.first().localPath);
-    });
+    connect(window, &GoldenWindow::compareRequested, this,
+            [this](const GoldenRow &row) { m_scope.start(compare(row)); });
     connect(window, &GoldenWindow::reportRequested, this, [this] {
         m_chooser->saveFile(u"report"_s, tr("Save the report"), u"golden-report.html"_s, tr("Web page (*.html)"),
                             [this](const QStringList &paths) { m_scope.start(writeReport(paths.first())); });
@@ -287,16 +304,60 @@ void GoldenController::run()
     m_context.report(begun.error());
 }
 
+/// The rows of an earlier time name copies that may have been cleared away since: they are fetched again.
+Task<Result<QList<GoldenRow>>> GoldenController::withCopies(QList<GoldenRow> rows)
+{
+    for (GoldenRow &row : rows) {
+        for (RunResult &result : row.run.results) {
+            if (result.fileId.isEmpty() || QFileInfo::exists(result.localPath))
+                continue;
+            ObjectRecord record;
+            record.fileId = result.fileId;
+            record.profileId = row.run.profileId;
+            record.size = result.size;
+            const ProgressSink silent;
+            Result<QString> path = co_await m_copies->fetch(record, -1, silent);
+            if (!path.ok())
+                co_return path.error();
+            result.localPath = *path;
+        }
+    }
+    co_return rows;
+}
+
+Task<void> GoldenController::compare(GoldenRow row)
+{
+    const QList<GoldenRow> one(1, row);
+    Result<QList<GoldenRow>> rows = co_await withCopies(one);
+    if (!rows.ok()) {
+        m_context.report(rows.error());
+        co_return;
+    }
+    const GoldenRow &whole = rows->first();
+    const bool known = !whole.acceptedPaths.isEmpty();
+    Q_EMIT compareRequested(known ? tr("%1, accepted").arg(row.input.name) : row.input.name,
+                            known ? whole.acceptedPaths.first() : whole.input.path, tr("%1, new").arg(row.input.name),
+                            whole.run.results.first().localPath);
+}
+
 Task<void> GoldenController::accept(QList<GoldenRow> rows)
 {
     const QString setId = m_window->setId();
     const QString pipelineId = m_window->pipelineId();
-    const int count = int(std::count_if(rows.cbegin(), rows.cend(), [](const GoldenRow &row) { return !row.error; }));
+    rows.removeIf([](const GoldenRow &row) { return row.run.state != RunState::Done || !row.hasRun(); });
+    const int count = int(rows.size());
+    Result<QList<GoldenRow>> whole = co_await withCopies(rows);
+    if (!whole.ok()) {
+        m_context.report(whole.error());
+        co_return;
+    }
+    rows = whole.take();
     Result<GoldenSet> set = co_await m_context.pipelines.golden->accept(setId, pipelineId, rows);
     if (!set.ok()) {
         m_context.report(set.error());
         co_return;
     }
+    showLast();
     m_context.tell(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
 }
 

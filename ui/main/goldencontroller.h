@@ -39,12 +39,15 @@ private:
     void reviewActions();
     void connectWindow();
     void openCurrent();
+    void showLast();
     void run();
     Task<void> askNewSet();
     Task<void> askPin();
     Task<void> pinFiles(QString setId, QStringList paths);
     Task<void> unpin(QString setId, QStringList inputIds);
+    Task<Result<QList<GoldenRow>>> withCopies(QList<GoldenRow> rows);
     Task<void> accept(QList<GoldenRow> rows);
+    Task<void> compare(GoldenRow row);
     Task<void> askDelete(QString setId);
     Task<void> writeReport(QString path);
     std::function<QString(QString)> nameProblem() const;

@@ -31,16 +31,11 @@ QString against(const QString &now, qint64 value, qint64 accepted)
         .arg(now, sign, QLocale().toString(std::abs(percent), 'f', 0));
 }
 
-bool hasRun(const GoldenRow &row)
-{
-    return row.run.id != 0;
-}
-
 } // namespace
 
 QString GoldenModel::verdict(const GoldenRow &row)
 {
-    if (!hasRun(row))
+    if (!row.hasRun())
         return tr("Not run");
     if (row.error)
         return tr("Failed: %1").arg(explain(*row.error).what);
@@ -151,7 +146,7 @@ QVariant GoldenModel::data(const QModelIndex &index, int role) const
     case SortRole:
         return sortValue(row, index.column(), index.row());
     case Qt::DecorationRole:
-        if (index.column() != VerdictColumn || !hasRun(row))
+        if (index.column() != VerdictColumn || !row.hasRun())
             return {};
         if (row.error || row.isBroken())
             return icon(u"error"_s, Theme::Role::Danger);
@@ -164,6 +159,8 @@ QVariant GoldenModel::data(const QModelIndex &index, int role) const
 
 QVariant GoldenModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int((section >= SsimColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {

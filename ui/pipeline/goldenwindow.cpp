@@ -6,6 +6,7 @@
 #include "ui_goldenwindow.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <QSortFilterProxyModel>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ GoldenWindow::GoldenWindow(QWidget *parent)
         else
             Q_EMIT runRequested();
     });
+    connect(m_ui->pipelineBox, &QComboBox::activated, this, &GoldenWindow::pipelineChosen);
     connect(m_ui->addButton, &QPushButton::clicked, this, &GoldenWindow::pinRequested);
     connect(m_ui->unpinButton, &QPushButton::clicked, this, [this] {
         QStringList ids;
@@ -168,6 +170,13 @@ void GoldenWindow::showReport(const GoldenReport &report)
     review();
 }
 
+void GoldenWindow::clearReport()
+{
+    m_report.reset();
+    m_model->setInputs(m_set.inputs);
+    review();
+}
+
 QList<GoldenRow> GoldenWindow::chosen() const
 {
     QList<GoldenRow> rows;
@@ -209,6 +218,9 @@ void GoldenWindow::review()
     const QList<GoldenRow> rows = chosen();
     m_ui->compareButton->setEnabled(m_report && picked == 1 && !rows.first().run.results.isEmpty());
     m_ui->summary->setText(summaryText());
+    const QString when = m_report ? QLocale().toString(m_report->finishedAt.toLocalTime(), QLocale::ShortFormat)
+                                  : QString();
+    m_ui->summary->setToolTip(when.isEmpty() ? QString() : tr("Last run: %1").arg(when));
 }
 
 } // namespace wcs::ui

@@ -34,6 +34,8 @@ public:
     void setRunning(bool running);
     void showProgress(const GoldenRow &row, int done, int all);
     void showReport(const GoldenReport &report);
+    /// The inputs alone.
+    void clearReport();
     const std::optional<GoldenReport> &report() const { return m_report; }
     /// The picked rows, or all of them when none is.
     QList<GoldenRow> chosen() const;
@@ -42,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void runRequested();
+    /// The person has chosen another pipeline: what its last run has shown is wanted.
+    void pipelineChosen();
     void cancelRequested();
     void pinRequested();
     void unpinRequested(const QStringList &inputIds);

@@ -1,0 +1,186 @@
+// Golden sets in the real window: a backend that was made worse is found, and what a run has shown is there after a restart.
+#include "main/goldencontroller.h"
+#include "pipeline/goldenmodel.h"
+#include "pipeline/goldenstore.h"
+#include "pipeline/goldenwindow.h"
+#include "support/pipelinewindow.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace wcs::ui;
+
+namespace {
+
+constexpr int Patience = 40'000;
+
+/// A golden set's window as a person sees it.
+class Table
+{
+public:
+    explicit Table(GoldenWindow *window) : m_window(window) {}
+
+    QPushButton *button(const QString &name) const { return m_window->findChild<QPushButton *>(name); }
+    QTableView *view() const { return m_window->findChild<QTableView *>(u"table"_s); }
+    /// A cell of the lines in the order in which they stand.
+    QString cell(int line, GoldenModel::Column column) const
+    {
+        return view()->model()->index(line, column).data().toString();
+    }
+    QString summary() const { return m_window->findChild<QLabel *>(u"summary"_s)->text(); }
+    /// Runs to the end.
+    bool run() const
+    {
+        button(u"runButton"_s)->click();
+        return QTest::qWaitFor([this] { return m_window->report().has_value(); }, Patience);
+    }
+
+private:
+    GoldenWindow *m_window;
+};
+
+} // namespace
+
+class TestMainWindowGolden : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        QVERIFY(fixture.select(u"a.png"_s));
+        fixture.prompts.textAnswers << u"Nightly"_s;
+        QVERIFY(fixture.trigger(u"actionPinToSet"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Nightly"_s), Patience);
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        QVERIFY(window);
+        QCOMPARE(window->model()->rowCount(), 1);
+        auto *run = window->findChild<QPushButton *>(u"runButton"_s);
+        run->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QVERIFY(window->model()->row(0).acceptedPaths.isEmpty());
+        window->findChild<QPushButton *>(u"acceptButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"accepted"_s), Patience);
+        run->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
+        QVERIFY2(window->model()->row(0).identical, qPrintable(GoldenModel::verdict(window->model()->row(0))));
+        fixture.chosen << QStringList{fixture.path(u"report.html"_s)};
+        window->findChild<QPushButton *>(u"reportButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), Patience);
+    }
+
+    void aBackendMadeWorseStandsFirstAndStillDoesAfterARestart()
+    {
+        QTemporaryDir home;
+        const QString brokenVerdict = [&home]() -> QString {
+            PipelineWindow fixture(home.path());
+            if (!fixture.open() || !openSet(fixture))
+                return {};
+            const Table table(fixture.suite()->golden()->window());
+            if (!table.run() || table.cell(0, GoldenModel::VerdictColumn) != "New: nothing accepted yet"_L1)
+                return {};
+            table.button(u"acceptButton"_s)->click();
+            const auto isAccepted = [&table] { return table.cell(2, GoldenModel::VerdictColumn) == "Identical"_L1; };
+            if (!QTest::qWaitFor(isAccepted, Patience))
+                return {};
+            auto *ssim = fixture.suite()->golden()->window()->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
+            ssim->setValue(0.95);
+            if (!table.run() || table.summary() != "All inputs keep the limits"_L1)
+                return {};
+            fixture.cloud()->faults().worsenResults(fixture.record(u"b.png"_s)->key);
+            if (!table.run())
+                return {};
+            return lookAt(table);
+        }();
+        QVERIFY2(brokenVerdict.contains(u"SSIM"_s), qPrintable(brokenVerdict));
+
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Grayscale"_s)));
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        const Table table(window);
+        QCOMPARE(lookAt(table), brokenVerdict);
+        QCOMPARE(table.cell(1, GoldenModel::VerdictColumn), u"Identical"_s);
+        // Another pipeline has never run over the set.
+        auto *box = window->findChild<QComboBox *>(u"pipelineBox"_s);
+        const int gray = box->currentIndex();
+        choose(box, box->findText(u"Edges"_s));
+        QCOMPARE(table.cell(0, GoldenModel::VerdictColumn), u"Not run"_s);
+        choose(box, gray);
+        QCOMPARE(lookAt(table), brokenVerdict);
+
+        // Its picture is still to be seen, even when the copy was cleared away meanwhile.
+        table.view()->selectRow(0);
+        const QString copy = window->chosen().first().run.results.first().localPath;
+        QVERIFY(QFile::remove(copy));
+        QSignalSpy compared(fixture.suite(), &PipelineSuite::compareRequested);
+        table.button(u"compareButton"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, Patience);
+        for (const CompareSource &source : compared.first().first().value<QList<CompareSource>>())
+            QVERIFY2(QFile::exists(source.localPath), qPrintable(source.localPath));
+        // And it can be accepted without another run.
+        table.button(u"acceptButton"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(window->report()->brokenRows(), 0, Patience);
+        QCOMPARE(table.summary(), u"All inputs keep the limits"_s);
+    }
+
+private:
+    /// Three pictures in a set that is open with the pipeline Grayscale.
+    static bool openSet(PipelineWindow &fixture)
+    {
+        fixture.keepComparisonsShut();
+        QStringList files;
+        for (const QString &name : {u"a.png"_s, u"b.png"_s, u"c.png"_s})
+            files << fixture.picture(name, {160 + 16 * int(files.size()), 120});
+        if (!fixture.dropPaths(files))
+            return false;
+        for (const QString &name : {u"a.png"_s, u"b.png"_s, u"c.png"_s}) {
+            if (!QTest::qWaitFor([&] { return fixture.hasState(name, ObjectState::Verified); }, Patience))
+                return false;
+            fixture.prompts.textAnswers << u"Nightly"_s;
+            if (!fixture.select(name) || !fixture.trigger(u"actionPinToSet"_s))
+                return false;
+            GoldenStore *store = fixture.application()->golden();
+            const auto isPinned = [store, name] {
+                const auto set = store->find(u"Nightly"_s);
+                return set && !set->inputs.isEmpty() && set->inputs.last().name == name;
+            };
+            if (!QTest::qWaitFor(isPinned, Patience))
+                return false;
+        }
+        return fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Grayscale"_s))
+               && fixture.trigger(u"actionOpenSet"_s);
+    }
+
+    /// The first line, when it is the one that was made worse, stands out, and the summary counts it alone.
+    static QString lookAt(const Table &table)
+    {
+        const QModelIndex verdict = table.view()->model()->index(0, GoldenModel::VerdictColumn);
+        if (table.cell(0, GoldenModel::InputColumn) != "b.png"_L1 || table.summary() != "1 input breaks a limit"_L1
+            || verdict.data(Qt::DecorationRole).isNull())
+            return u"%1: %2"_s.arg(table.cell(0, GoldenModel::InputColumn), table.summary());
+        return verdict.data().toString() + u' ' + table.cell(0, GoldenModel::SsimColumn);
+    }
+
+    static void choose(QComboBox *box, int index)
+    {
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index); // as a person's choice does
+    }
+};
+
+QTEST_MAIN(TestMainWindowGolden)
+#include "tst_mainwindow_golden.moc"
