@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QMimeDatabase>
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 namespace {
@@ -139,11 +141,14 @@ void CompareController::refresh(const QList<CompareSource> &sources)
 {
     if (sources.size() < 2)
         return;
-    CompareSession *session = m_window ? m_window->session() : nullptr;
-    const bool same = session && session->count() == sources.size() && session->sourceAt(0).name == sources.at(0).name
-                      && session->sourceAt(1).name == sources.at(1).name;
-    if (same)
-        session->replace(sources);
+    const auto windows = m_context.window->findChildren<CompareWindow *>(QString(), Qt::FindDirectChildrenOnly);
+    const auto same = std::ranges::find_if(windows, [&sources](const CompareWindow *window) {
+        const CompareSession *session = window->session();
+        return window->isVisible() && session->count() == sources.size()
+               && session->sourceAt(0).name == sources.at(0).name && session->sourceAt(1).name == sources.at(1).name;
+    });
+    if (same != windows.end())
+        (*same)->session()->replace(sources);
     else if (m_context.settings->transfers().compareAfterRun)
         open(sources);
 }

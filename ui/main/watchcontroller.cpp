@@ -98,6 +98,7 @@ QString WatchController::add(const QString &path, const QString &pipelineId)
     entry->profileId = m_context.profile().id;
     const QString id = entry->id;
     m_entries.push_back(std::move(entry));
+    saveState(); // at once: a program that is killed has watched it, too
     turn(id, true);
     return id;
 }
@@ -132,6 +133,7 @@ void WatchController::turn(const QString &id, bool on)
 void WatchController::remove(const QString &id)
 {
     std::erase_if(m_entries, [&id](const auto &entry) { return entry->id == id; });
+    saveState();
     reviewEntries();
 }
 
@@ -201,6 +203,7 @@ void WatchController::showMenu(const QString &id, const QPoint &place)
             if (Entry *changed = find(id)) {
                 changed->cap = cap;
                 changed->watch.setMostPerHour(cap);
+                saveState();
                 reviewEntries();
             }
         });

@@ -1,0 +1,160 @@
+// Watched files in the real window: saving runs the pipeline, and the comparison is refreshed where it is.
+#include "compare/comparecanvas.h"
+#include "compare/comparewindow.h"
+#include "main/comparecontroller.h"
+#include "main/watchcontroller.h"
+#include "support/pipelinewindow.h"
+
+#include <QAction>
+#include <QSignalSpy>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace wcs::ui;
+
+namespace {
+
+constexpr int Patience = 40'000;
+
+QList<CompareWindow *> comparisons(const PipelineWindow &fixture)
+{
+    return fixture.window()->findChildren<CompareWindow *>();
+}
+
+/// The colour in the middle of one side; invalid while it is not there.
+QColor middleOf(const CompareWindow *window, int which)
+{
+    const auto &side = window->session()->side(which);
+    if (!window->session()->isReady() || !side.picture)
+        return {};
+    const QImage &image = side.picture->picture.image;
+    return image.pixelColor(image.rect().center());
+}
+
+} // namespace
+
+class TestMainWindowWatch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aSavedFileRunsItsPipelineWhileTheSwitchIsOn()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        const QString file = fixture.picture(u"watched.png"_s);
+        const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
+        QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).isValid());
+        fixture.picture(u"watched.png"_s, {200, 100});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QCOMPARE(fixture.newest().origin, u"watch"_s);
+        // The switch, by keyboard.
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
+        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+        QVERIFY(!fixture.bar()->current()->on);
+    }
+
+    void theOpenComparisonIsRefreshedInPlaceWithZoomAndSlider()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        const QString file = save(fixture, u"watched.png"_s, Qt::red);
+        fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
+        save(fixture, u"watched.png"_s, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        CompareWindow *window = comparisons(fixture).first();
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), Patience);
+        const QColor gray = middleOf(window, 1);
+        QCOMPARE(gray.red(), gray.blue());
+        QVERIFY(QTest::qWaitForWindowExposed(window));
+        CompareCanvas *canvas = window->canvas();
+        canvas->setMode(CompareCanvas::Mode::Slider);
+        canvas->setZoom(4);
+        canvas->setDivider(0.25);
+        const QPointF place = canvas->toWidget({100, 80});
+
+        save(fixture, u"watched.png"_s, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(middleOf(window, 1).isValid() && middleOf(window, 1) != gray, Patience);
+        QCOMPARE(comparisons(fixture).size(), 1);
+        QCOMPARE(canvas->mode(), CompareCanvas::Mode::Slider);
+        QCOMPARE(canvas->zoom(), 4.0);
+        QCOMPARE(canvas->divider(), 0.25);
+        QCOMPARE(canvas->toWidget({100, 80}), place);
+    }
+
+    void eachWatchedFileKeepsToItsOwnComparison()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        for (const QString &name : {u"one.png"_s, u"two.png"_s}) {
+            save(fixture, name, Qt::red);
+            fixture.suite()->watches()->add(fixture.path(name), fixture.pipelineId(u"Grayscale"_s));
+        }
+        save(fixture, u"one.png"_s, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        const CompareWindow *first = comparisons(fixture).first();
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(first, 0), QColor(Qt::green), Patience);
+        save(fixture, u"two.png"_s, Qt::yellow);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 2, Patience);
+        save(fixture, u"one.png"_s, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(first, 0), QColor(Qt::blue), Patience);
+        QCOMPARE(comparisons(fixture).size(), 2);
+    }
+
+    void theSwitchAndTheRunsThatAreLeftAreSeenAndKept()
+    {
+        QTemporaryDir home;
+        {
+            PipelineWindow fixture(home.path());
+            QVERIFY(fixture.open());
+            fixture.keepComparisonsShut();
+            const QString file = save(fixture, u"watched.png"_s, Qt::red);
+            const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
+            QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
+            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · 60 left"_s);
+            save(fixture, u"watched.png"_s, Qt::green);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · 59 left"_s);
+            // Off: what is saved now runs nothing. What is saved after it was switched on again does, and comes first.
+            QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · off"_s);
+            save(fixture, u"watched.png"_s, Qt::blue);
+            QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+            QVERIFY(fixture.bar()->current()->on);
+            save(fixture, u"watched.png"_s, Qt::yellow);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+            QCOMPARE(fixture.newest().inputCopy, file);
+        }
+        // After a start it is there, and off: a run costs somebody's backend time.
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!watchesOf(fixture).isEmpty());
+        QVERIFY(!watchesOf(fixture).first().on);
+    }
+
+private:
+    /// The picture in one colour, large enough to be zoomed and moved.
+    static QString save(PipelineWindow &fixture, const QString &name, Qt::GlobalColor colour)
+    {
+        QImage image(400, 300, QImage::Format_RGB32);
+        image.fill(colour);
+        if (!image.save(fixture.path(name)))
+            qFatal("a test picture cannot be written");
+        return fixture.path(name);
+    }
+
+    static QList<SideEntry> watchesOf(const PipelineWindow &fixture)
+    {
+        QList<SideEntry> found;
+        for (int y = 0; y < fixture.bar()->listArea()->height(); y += 8) {
+            const auto entry = fixture.bar()->entryAt({20, y});
+            if (entry && entry->kind == SideEntry::Kind::Watch)
+                found << *entry;
+        }
+        return found;
+    }
+};
+
+QTEST_MAIN(TestMainWindowWatch)
+#include "tst_mainwindow_watch.moc"

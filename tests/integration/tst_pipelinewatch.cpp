@@ -1,0 +1,155 @@
+// What counts as saved: once when it stands still, pictures alone, no more than the cap, and nothing while the switch is off.
+#include "base/text.h"
+#include "pipeline/pipelinewatch.h"
+#include "support/testfiles.h"
+
+#include <QDir>
+#include <QSaveFile>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+constexpr int Patience = 30'000;
+
+QStringList namesOf(const QSignalSpy &saved)
+{
+    QStringList names;
+    for (const auto &signal : saved)
+        names << QFileInfo(signal.first().toString()).fileName();
+    return names;
+}
+
+} // namespace
+
+class TestPipelineWatch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_watch = std::make_unique<PipelineWatch>();
+        m_watch->setSettleMs(200);
+        m_saved = std::make_unique<QSignalSpy>(m_watch.get(), &PipelineWatch::saved);
+    }
+
+    void anEditorThatWritesInPiecesGivesOneSignalForTheWholeFile()
+    {
+        writeFile(path(u"a.png"_s), "before");
+        m_watch->setSettleMs(1500); // far above the pauses of the editor
+        QCOMPARE(m_watch->start({path(u"a.png"_s)}), QStringList());
+        qint64 sizeWhenTold = -1;
+        connect(m_watch.get(), &PipelineWatch::saved, this,
+                [&sizeWhenTold](const QString &file) { sizeWhenTold = QFileInfo(file).size(); });
+        QFile file(path(u"a.png"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QTimer editor;
+        int pieces = 0;
+        connect(&editor, &QTimer::timeout, this, [&] {
+            file.write(QByteArray(1000, char('0' + pieces)));
+            file.flush();
+            if (++pieces == 6)
+                editor.stop();
+        });
+        editor.start(50);
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 1, Patience);
+        QCOMPARE(pieces, 6);
+        QCOMPARE(sizeWhenTold, 6000);
+        file.close();
+        // The next save is the next signal: the first one has not been told twice.
+        writeFile(path(u"a.png"_s), "after");
+        QTRY_VERIFY_WITH_TIMEOUT(m_saved->count() >= 2, Patience);
+        QCOMPARE(m_saved->count(), 2);
+    }
+
+    void aFileThatIsReplacedOrGoneForAWhileIsFoundAgain()
+    {
+        writeFile(path(u"a.png"_s), "before");
+        m_watch->start({path(u"a.png"_s)});
+        for (int i = 1; i <= 3; ++i) { // each replacement is another file for the system
+            QSaveFile file(path(u"a.png"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(10 * i, 'x')) > 0 && file.commit());
+            QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), i, Patience);
+        }
+        QSignalSpy vanished(m_watch.get(), &PipelineWatch::vanished);
+        QVERIFY(QFile::remove(path(u"a.png"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(vanished.count(), 1, Patience);
+        writeFile(path(u"a.png"_s), "back again");
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 4, Patience);
+    }
+
+    void ofAFolderOnlyPicturesAreTold()
+    {
+        writeFile(path(u"there.png"_s), "it was there before");
+        m_watch->start({m_dir->path()});
+        for (const QString &name : {u"notes.txt"_s, u".hidden.png"_s, u"a.png~"_s, u"a.png.part"_s, u"empty.png"_s})
+            writeFile(path(name), name == "empty.png"_L1 ? QByteArray() : QByteArray("no picture to run"));
+        writeFile(path(u"猫.png"_s), "a picture by its name");
+        writeFile(path(u"b.webp"_s), "another");
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 2, Patience);
+        writeFile(path(u"z.jpg"_s), "the last"); // what should not be told would have been told before this
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 3, Patience);
+        QStringList names = namesOf(*m_saved);
+        names.sort();
+        QCOMPARE(names, (QStringList{u"b.webp"_s, u"z.jpg"_s, u"猫.png"_s}));
+    }
+
+    void noMoreThanTheCapAreToldInAnHour()
+    {
+        m_watch->setMostPerHour(2);
+        QSignalSpy capped(m_watch.get(), &PipelineWatch::capReached);
+        writeFile(path(u"a.png"_s), "0");
+        m_watch->start({path(u"a.png"_s)});
+        QCOMPARE(m_watch->left(), 2);
+        for (int i = 1; i <= 2; ++i) {
+            writeFile(path(u"a.png"_s), QByteArray(10 * i, 'x'));
+            QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), i, Patience);
+            QCOMPARE(m_watch->left(), 2 - i);
+        }
+        writeFile(path(u"a.png"_s), QByteArray(50, 'x'));
+        QTRY_COMPARE_WITH_TIMEOUT(capped.count(), 1, Patience);
+        QCOMPARE(capped.first().first().toInt(), 2);
+        // Off and on again is no way around it.
+        m_watch->stop();
+        m_watch->start({path(u"a.png"_s)});
+        QCOMPARE(m_watch->left(), 0);
+        // A higher cap is.
+        m_watch->setMostPerHour(3);
+        writeFile(path(u"a.png"_s), QByteArray(60, 'x'));
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 3, Patience);
+        QCOMPARE(capped.count(), 1);
+    }
+
+    void switchedOffItTellsNothing()
+    {
+        writeFile(path(u"a.png"_s), "before");
+        PipelineWatch other;
+        other.setSettleMs(600); // it tells later than the one that is off would
+        QSignalSpy othersSaved(&other, &PipelineWatch::saved);
+        QSignalSpy switched(m_watch.get(), &PipelineWatch::onChanged);
+        m_watch->start({path(u"a.png"_s)});
+        other.start({path(u"a.png"_s)});
+        m_watch->stop();
+        QVERIFY(!m_watch->isOn());
+        QCOMPARE(switched.count(), 2);
+        writeFile(path(u"a.png"_s), "while it was off");
+        QTRY_COMPARE_WITH_TIMEOUT(othersSaved.count(), 1, Patience);
+        QCOMPARE(m_saved->count(), 0);
+        QCOMPARE(m_watch->start({path(u"nowhere.png"_s)}), QStringList(path(u"nowhere.png"_s)));
+    }
+
+private:
+    QString path(const QString &name) const { return m_dir->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<PipelineWatch> m_watch;
+    std::unique_ptr<QSignalSpy> m_saved;
+};
+
+QTEST_GUILESS_MAIN(TestPipelineWatch)
+#include "tst_pipelinewatch.moc"
