@@ -114,7 +114,9 @@ void Application::makePipelines()
 
 void Application::welcomeSandbox()
 {
-    const Result<void> added = m_pipelines->addSandboxPipelines(SandboxHost::profileId());
+    Result<void> added = m_pipelines->addSandboxPipelines(SandboxHost::profileId());
+    if (added.ok())
+        added = m_pipelines->renameSandboxPipelines();
     if (!added.ok())
         m_window->showTrouble(added.error());
 }

@@ -46,6 +46,14 @@ Pipeline withoutSecrets(Pipeline pipeline)
     return pipeline;
 }
 
+QJsonObject namesById(const QList<Pipeline> &list)
+{
+    QJsonObject names;
+    for (const Pipeline &pipeline : list)
+        names.insert(pipeline.id, pipeline.name);
+    return names;
+}
+
 QStringList secretNames(const Pipeline &pipeline)
 {
     QStringList names;
@@ -252,10 +260,34 @@ Result<void> PipelineStore::addSandboxPipelines(const QString &profileId)
         if (m_raw["sandbox_added"_L1].toBool())
             return {};
         m_raw.insert("sandbox_added"_L1, true);
+        m_raw.insert("sandbox_names"_L1, namesById(sandboxPipelines(profileId)));
         list += sandboxPipelines(profileId);
         return {};
     };
     return edit(add);
+}
+
+Result<void> PipelineStore::renameSandboxPipelines()
+{
+    const QJsonObject given = m_raw["sandbox_names"_L1].toObject();
+    const QJsonObject spoken = namesById(sandboxPipelines({}));
+    if (given == spoken || given.isEmpty())
+        return {};
+    const auto rename = [this, &spoken](QList<Pipeline> &list) -> Result<void> {
+        const QJsonObject before = m_raw["sandbox_names"_L1].toObject();
+        for (Pipeline &pipeline : list) {
+            const QString wanted = spoken[pipeline.id].toString();
+            const auto isOther = [&pipeline, &wanted](const Pipeline &other) {
+                return other.id != pipeline.id && isSameName(other.name, wanted);
+            };
+            const bool isTaken = std::any_of(list.cbegin(), list.cend(), isOther);
+            if (!wanted.isEmpty() && pipeline.name == before[pipeline.id].toString() && !isTaken)
+                pipeline.name = wanted;
+        }
+        m_raw.insert("sandbox_names"_L1, spoken);
+        return {};
+    };
+    return edit(rename);
 }
 
 } // namespace wcs

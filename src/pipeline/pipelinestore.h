@@ -50,6 +50,8 @@ public:
 
     /// Puts the ready-made pipelines of the sandbox into the list, once: what the person changed or removed stays so.
     Result<void> addSandboxPipelines(const QString &profileId);
+    /// Gives those that still have the name the program gave them their name in the language that it speaks now.
+    Result<void> renameSandboxPipelines();
 
     /// The pipeline as a file for others: without id, profile and secrets. See pipelinefile.h.
     QString filePath() const { return m_file.path(); }
