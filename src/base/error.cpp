@@ -1,68 +1,41 @@
 #include "base/error.h"
 
 #include "base/backendstages.h"
+#include "base/names.h"
 #include "base/redact.h"
 #include "base/text.h"
-
-#include <array>
 
 namespace wcs {
 
 namespace {
 
-template <typename Value>
-struct Named {
-    Value value;
-    const char *name;
-};
-
 constexpr std::array stageNames{
-    Named{Stage::None, "none"},     Named{Stage::Settings, "settings"}, Named{Stage::LocalFile, "file"},
-    Named{Stage::Token, "token"},   Named{Stage::Ticket, "ticket"},     Named{Stage::Upload, "upload"},
-    Named{Stage::Verify, "verify"}, Named{Stage::Resolve, "resolve"},   Named{Stage::Download, "download"},
-    Named{Stage::Delete, "delete"}, Named{Stage::History, "history"},   Named{Stage::Image, "image"},
-    Named{BackendStage, "backend"}, Named{PollStage, "poll"},           Named{FetchStage, "fetch"},
+    std::pair{Stage::None, "none"},     std::pair{Stage::Settings, "settings"}, std::pair{Stage::LocalFile, "file"},
+    std::pair{Stage::Token, "token"},   std::pair{Stage::Ticket, "ticket"},     std::pair{Stage::Upload, "upload"},
+    std::pair{Stage::Verify, "verify"}, std::pair{Stage::Resolve, "resolve"},   std::pair{Stage::Download, "download"},
+    std::pair{Stage::Delete, "delete"}, std::pair{Stage::History, "history"},   std::pair{Stage::Image, "image"},
+    std::pair{BackendStage, "backend"}, std::pair{PollStage, "poll"},           std::pair{FetchStage, "fetch"},
 };
 
 constexpr std::array kindNames{
-    Named{ErrorKind::Cancelled, "cancelled"},
-    Named{ErrorKind::Network, "network"},
-    Named{ErrorKind::Timeout, "timeout"},
-    Named{ErrorKind::Tls, "tls"},
-    Named{ErrorKind::Proxy, "proxy"},
-    Named{ErrorKind::Http, "http"},
-    Named{ErrorKind::BadAnswer, "bad-answer"},
-    Named{ErrorKind::WeChat, "wechat"},
-    Named{ErrorKind::Cos, "cos"},
-    Named{ErrorKind::FileItem, "file-item"},
-    Named{ErrorKind::File, "file"},
-    Named{ErrorKind::DiskFull, "disk-full"},
-    Named{ErrorKind::Database, "database"},
-    Named{ErrorKind::Argument, "argument"},
-    Named{ErrorKind::Credentials, "credentials"},
-    Named{ErrorKind::Integrity, "integrity"},
-    Named{ErrorKind::Image, "image"},
+    std::pair{ErrorKind::Cancelled, "cancelled"},
+    std::pair{ErrorKind::Network, "network"},
+    std::pair{ErrorKind::Timeout, "timeout"},
+    std::pair{ErrorKind::Tls, "tls"},
+    std::pair{ErrorKind::Proxy, "proxy"},
+    std::pair{ErrorKind::Http, "http"},
+    std::pair{ErrorKind::BadAnswer, "bad-answer"},
+    std::pair{ErrorKind::WeChat, "wechat"},
+    std::pair{ErrorKind::Cos, "cos"},
+    std::pair{ErrorKind::FileItem, "file-item"},
+    std::pair{ErrorKind::File, "file"},
+    std::pair{ErrorKind::DiskFull, "disk-full"},
+    std::pair{ErrorKind::Database, "database"},
+    std::pair{ErrorKind::Argument, "argument"},
+    std::pair{ErrorKind::Credentials, "credentials"},
+    std::pair{ErrorKind::Integrity, "integrity"},
+    std::pair{ErrorKind::Image, "image"},
 };
-
-template <typename Table, typename Value>
-QString nameIn(const Table &table, Value value)
-{
-    for (const auto &row : table) {
-        if (row.value == value)
-            return QString::fromLatin1(row.name);
-    }
-    return {};
-}
-
-template <typename Table, typename Value>
-Value valueIn(const Table &table, const QString &name, Value fallback)
-{
-    for (const auto &row : table) {
-        if (name == QLatin1StringView(row.name))
-            return row.value;
-    }
-    return fallback;
-}
 
 } // namespace
 
@@ -121,12 +94,12 @@ QString errorKindName(ErrorKind kind)
 
 Stage stageFromName(const QString &name)
 {
-    return valueIn(stageNames, name, Stage::None);
+    return valueIn(stageNames, name).value_or(Stage::None);
 }
 
 ErrorKind errorKindFromName(const QString &name)
 {
-    return valueIn(kindNames, name, ErrorKind::Network);
+    return valueIn(kindNames, name).value_or(ErrorKind::Network);
 }
 
 } // namespace wcs

@@ -1,10 +1,9 @@
 #include "compare/match.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
-#include <array>
 #include <cmath>
-#include <utility>
 
 namespace wcs {
 
@@ -117,20 +116,12 @@ Result<MatchedPair> matchPictures(const ComparePicture &a, const ComparePicture 
 
 QString matchModeName(MatchMode mode)
 {
-    for (const auto &[known, name] : modes) {
-        if (known == mode)
-            return QString::fromLatin1(name);
-    }
-    return {};
+    return nameIn(modes, mode);
 }
 
 std::optional<MatchMode> matchModeFromName(const QString &name)
 {
-    for (const auto &[mode, known] : modes) {
-        if (name == QLatin1StringView(known))
-            return mode;
-    }
-    return std::nullopt;
+    return valueIn(modes, name);
 }
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 #include "pipeline/pipeline.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
 #include <QJsonArray>
@@ -24,21 +25,6 @@ constexpr std::array parameterKinds{
     std::pair{ParameterKind::Number, "number"},
     std::pair{ParameterKind::Choice, "choice"},
 };
-
-template <typename Kind, size_t N>
-QString nameIn(const std::array<std::pair<Kind, const char *>, N> &table, Kind kind)
-{
-    const auto it = std::find_if(table.begin(), table.end(), [kind](const auto &row) { return row.first == kind; });
-    return QString::fromLatin1(it == table.end() ? table.front().second : it->second);
-}
-
-template <typename Kind, size_t N>
-Kind kindIn(const std::array<std::pair<Kind, const char *>, N> &table, const QString &name, Kind fallback)
-{
-    const auto it = std::find_if(table.begin(), table.end(),
-                                 [&name](const auto &row) { return name == QLatin1StringView(row.second); });
-    return it == table.end() ? fallback : it->first;
-}
 
 QString freshId()
 {
@@ -151,7 +137,7 @@ QString bodyKindName(BodyKind kind)
 
 BodyKind bodyKindFromName(const QString &name)
 {
-    return kindIn(bodyKinds, name, BodyKind::Json);
+    return valueIn(bodyKinds, name).value_or(BodyKind::Json);
 }
 
 QString parameterKindName(ParameterKind kind)
@@ -161,7 +147,7 @@ QString parameterKindName(ParameterKind kind)
 
 ParameterKind parameterKindFromName(const QString &name)
 {
-    return kindIn(parameterKinds, name, ParameterKind::Text);
+    return valueIn(parameterKinds, name).value_or(ParameterKind::Text);
 }
 
 bool isSecretHeaderName(const QString &name)

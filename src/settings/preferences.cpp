@@ -1,5 +1,6 @@
 #include "settings/preferences.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -7,6 +8,11 @@
 namespace wcs {
 
 namespace {
+
+constexpr std::array proxyModes{std::pair{ProxyMode::System, "system"}, std::pair{ProxyMode::None, "none"},
+                                std::pair{ProxyMode::Manual, "manual"}};
+constexpr std::array themes{std::pair{Theme::System, "system"}, std::pair{Theme::Light, "light"},
+                            std::pair{Theme::Dark, "dark"}};
 
 int number(const QJsonObject &json, const QString &key, int fallback, int lowest, int highest)
 {
@@ -19,53 +25,13 @@ bool flag(const QJsonObject &json, const QString &key, bool fallback)
     return json.value(key).toBool(fallback);
 }
 
-QString proxyModeName(ProxyMode mode)
-{
-    switch (mode) {
-    case ProxyMode::None:
-        return u"none"_s;
-    case ProxyMode::Manual:
-        return u"manual"_s;
-    case ProxyMode::System:
-        break;
-    }
-    return u"system"_s;
-}
-
-ProxyMode proxyModeFromName(const QString &name)
-{
-    if (name == "none"_L1)
-        return ProxyMode::None;
-    return name == "manual"_L1 ? ProxyMode::Manual : ProxyMode::System;
-}
-
-QString themeName(Theme theme)
-{
-    switch (theme) {
-    case Theme::Light:
-        return u"light"_s;
-    case Theme::Dark:
-        return u"dark"_s;
-    case Theme::System:
-        break;
-    }
-    return u"system"_s;
-}
-
-Theme themeFromName(const QString &name)
-{
-    if (name == "light"_L1)
-        return Theme::Light;
-    return name == "dark"_L1 ? Theme::Dark : Theme::System;
-}
-
 } // namespace
 
 NetworkSettings NetworkSettings::fromJson(const QJsonObject &json)
 {
     NetworkSettings network;
     const QJsonObject proxy = json.value("proxy"_L1).toObject();
-    network.proxy.mode = proxyModeFromName(proxy.value("mode"_L1).toString());
+    network.proxy.mode = valueIn(proxyModes, proxy.value("mode"_L1).toString()).value_or(ProxyMode::System);
     network.proxy.host = proxy.value("host"_L1).toString();
     network.proxy.port = number(proxy, u"port"_s, network.proxy.port, 1, 65535);
     network.proxy.user = proxy.value("user"_L1).toString();
@@ -78,7 +44,7 @@ NetworkSettings NetworkSettings::fromJson(const QJsonObject &json)
 void NetworkSettings::writeTo(QJsonObject &json) const
 {
     QJsonObject proxyJson = json.value("proxy"_L1).toObject();
-    proxyJson[u"mode"_s] = proxyModeName(proxy.mode);
+    proxyJson[u"mode"_s] = nameIn(proxyModes, proxy.mode);
     proxyJson[u"host"_s] = proxy.host;
     proxyJson[u"port"_s] = proxy.port;
     proxyJson[u"user"_s] = proxy.user;
@@ -124,14 +90,14 @@ AppearanceSettings AppearanceSettings::fromJson(const QJsonObject &json)
     const QString language = json.value("language"_L1).toString();
     if (language == "en"_L1 || language == "zh_CN"_L1)
         appearance.language = language;
-    appearance.theme = themeFromName(json.value("theme"_L1).toString());
+    appearance.theme = valueIn(themes, json.value("theme"_L1).toString()).value_or(Theme::System);
     return appearance;
 }
 
 void AppearanceSettings::writeTo(QJsonObject &json) const
 {
     json[u"language"_s] = language;
-    json[u"theme"_s] = themeName(theme);
+    json[u"theme"_s] = nameIn(themes, theme);
 }
 
 NotificationSettings NotificationSettings::fromJson(const QJsonObject &json)

@@ -1,11 +1,9 @@
 #include "settings/profile.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
 #include <QUuid>
-
-#include <array>
-#include <utility>
 
 namespace wcs {
 
@@ -15,26 +13,6 @@ constexpr std::array tokenModes{std::pair{TokenMode::Stable, "stable"}, std::pai
 constexpr std::array policies{std::pair{SameKeyPolicy::Ask, "ask"}, std::pair{SameKeyPolicy::Skip, "skip"},
                               std::pair{SameKeyPolicy::Rename, "rename"},
                               std::pair{SameKeyPolicy::Overwrite, "overwrite"}};
-
-template <typename Table, typename Value>
-QString nameIn(const Table &table, Value value)
-{
-    for (const auto &[candidate, name] : table) {
-        if (candidate == value)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
-template <typename Table, typename Value>
-Value valueIn(const Table &table, const QString &name, Value fallback)
-{
-    for (const auto &[value, candidate] : table) {
-        if (name == QLatin1StringView(candidate))
-            return value;
-    }
-    return fallback;
-}
 
 } // namespace
 
@@ -126,7 +104,7 @@ QString tokenModeName(TokenMode mode)
 
 TokenMode tokenModeFromName(const QString &name)
 {
-    return valueIn(tokenModes, name, TokenMode::Stable);
+    return valueIn(tokenModes, name).value_or(TokenMode::Stable);
 }
 
 QString sameKeyPolicyName(SameKeyPolicy policy)
@@ -136,7 +114,7 @@ QString sameKeyPolicyName(SameKeyPolicy policy)
 
 SameKeyPolicy sameKeyPolicyFromName(const QString &name)
 {
-    return valueIn(policies, name, SameKeyPolicy::Rename);
+    return valueIn(policies, name).value_or(SameKeyPolicy::Rename);
 }
 
 } // namespace wcs

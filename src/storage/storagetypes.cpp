@@ -1,54 +1,44 @@
 #include "storage/storagetypes.h"
 
-#include "base/text.h"
-
-#include <QHash>
+#include "base/names.h"
 
 namespace wcs {
 
+namespace {
+
+constexpr std::array proofs{
+    std::pair{Proof::Verified, "verified"},
+    std::pair{Proof::Unreadable, "unreadable"},
+    std::pair{Proof::Missing, "missing"},
+    std::pair{Proof::Unknown, "unknown"},
+};
+constexpr std::array reusePolicies{
+    std::pair{ReusePolicy::Ask, "ask"},
+    std::pair{ReusePolicy::Always, "always"},
+    std::pair{ReusePolicy::Never, "never"},
+    std::pair{ReusePolicy::SameUpload, "same-upload"},
+};
+
+} // namespace
+
 QString proofName(Proof proof)
 {
-    switch (proof) {
-    case Proof::Verified:
-        return u"verified"_s;
-    case Proof::Unreadable:
-        return u"unreadable"_s;
-    case Proof::Missing:
-        return u"missing"_s;
-    case Proof::Unknown:
-        break;
-    }
-    return u"unknown"_s;
+    return nameIn(proofs, proof);
 }
 
 Proof proofFromName(const QString &name)
 {
-    static const QHash<QString, Proof> proofs{
-        {u"verified"_s, Proof::Verified}, {u"unreadable"_s, Proof::Unreadable}, {u"missing"_s, Proof::Missing}};
-    return proofs.value(name, Proof::Unknown);
+    return valueIn(proofs, name).value_or(Proof::Unknown);
 }
 
 QString reusePolicyName(ReusePolicy policy)
 {
-    switch (policy) {
-    case ReusePolicy::Always:
-        return u"always"_s;
-    case ReusePolicy::Never:
-        return u"never"_s;
-    case ReusePolicy::SameUpload:
-        return u"same-upload"_s;
-    case ReusePolicy::Ask:
-        break;
-    }
-    return u"ask"_s;
+    return nameIn(reusePolicies, policy);
 }
 
 ReusePolicy reusePolicyFromName(const QString &name)
 {
-    static const QHash<QString, ReusePolicy> policies{{u"always"_s, ReusePolicy::Always},
-                                                      {u"never"_s, ReusePolicy::Never},
-                                                      {u"same-upload"_s, ReusePolicy::SameUpload}};
-    return policies.value(name, ReusePolicy::Ask);
+    return valueIn(reusePolicies, name).value_or(ReusePolicy::Ask);
 }
 
 } // namespace wcs

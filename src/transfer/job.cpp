@@ -1,10 +1,8 @@
 #include "transfer/job.h"
 
-#include "base/text.h"
+#include "base/names.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace wcs {
 
@@ -32,18 +30,12 @@ bool isFinal(JobState state)
 
 QString jobStateName(JobState state)
 {
-    const auto *row = std::find_if(stateNames.begin(), stateNames.end(),
-                                   [state](const auto &entry) { return entry.first == state; });
-    return QString::fromLatin1(row->second);
+    return nameIn(stateNames, state);
 }
 
 JobState jobStateFromName(const QString &name)
 {
-    for (const auto &[state, text] : stateNames) {
-        if (name == QLatin1StringView(text))
-            return state;
-    }
-    return JobState::Paused;
+    return valueIn(stateNames, name).value_or(JobState::Paused);
 }
 
 int JobSnapshot::percent() const
