@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "settings/wraplabel.h"
+#include "common/wraplabel.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -6,10 +6,10 @@
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/wraplabel.h"
 #include "pipeline/answertext.h"
 #include "pipeline/runtext.h"
 #include "pipeline/waterfall.h"
-#include "settings/wraplabel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QAction>

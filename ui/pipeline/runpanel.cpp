@@ -4,10 +4,10 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/wraplabel.h"
 #include "pipeline/rundetails.h"
 #include "pipeline/runlist.h"
 #include "pipeline/runmodel.h"
-#include "settings/wraplabel.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -5,10 +5,10 @@
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/wraplabel.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/sidedelegate.h"
 #include "pipeline/sidemodel.h"
-#include "settings/wraplabel.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>

@@ -5,10 +5,10 @@
 #include "common/accessible.h"
 #include "common/formscrollarea.h"
 #include "common/icons.h"
+#include "common/wraplabel.h"
 #include "pipeline/answertext.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/runtext.h"
-#include "settings/wraplabel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QComboBox>

@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
+#include "common/wraplabel.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -20,11 +22,9 @@ constexpr int iconSide = 48;
 
 QLabel *makeLabel(const QString &name)
 {
-    auto *label = new QLabel;
+    auto *label = new WrapLabel;
     label->setObjectName(name);
     label->setAlignment(Qt::AlignHCenter);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -73,8 +73,15 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
     buttons->addWidget(m_open);
     buttons->addStretch();
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
+    // In a low pane, or with a large font, it scrolls instead of cutting the reason.
+    auto *content = new QWidget;
+    auto *area = new FormScrollArea;
+    area->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(12, 24, 12, 24);
     layout->setSpacing(8);
     layout->addStretch(2);
     layout->addWidget(m_icon);

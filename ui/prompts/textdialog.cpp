@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/mnemonic.h"
-#include "settings/wraplabel.h"
+#include "common/wraplabel.h"
 #include "theme/theme.h"
 
 #include <QComboBox>

@@ -2,9 +2,9 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/wraplabel.h"
 #include "settings/failurepanel.h"
 #include "settings/stagemark.h"
-#include "settings/wraplabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -55,7 +55,8 @@ ConnectionTestView::ConnectionTestView(ConnectionProbe *probe, Explain explain, 
     grid->setColumnStretch(2, 1);
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
-        row = {new StageMark(m_steps), new QLabel(names[i], m_steps), new WrapLabel(m_steps)};
+        row = {new StageMark(m_steps), new WrapLabel(m_steps), new WrapLabel(m_steps)};
+        row.name->setText(names[i]);
         row.state->setObjectName(u"probeState%1"_s.arg(i));
         grid->addWidget(row.mark, int(i), 0);
         grid->addWidget(row.name, int(i), 1);

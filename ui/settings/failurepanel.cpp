@@ -3,7 +3,7 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "common/accessible.h"
-#include "settings/wraplabel.h"
+#include "common/wraplabel.h"
 #include "wechat/apianswer.h"
 
 #include <QClipboard>

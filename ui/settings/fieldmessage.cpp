@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
-#include "settings/wraplabel.h"
+#include "common/wraplabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

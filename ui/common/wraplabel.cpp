@@ -1,4 +1,4 @@
-#include "settings/wraplabel.h"
+#include "common/wraplabel.h"
 
 #include <QResizeEvent>
 
