@@ -6,13 +6,20 @@
 #include "history/historystore.h"
 #include "main/bottompanel.h"
 #include "main/lineagecontroller.h"
+#include "pipeline/goldenmodel.h"
 #include "pipeline/lineagebar.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/rundetails.h"
+#include "prompts/errordialog.h"
 #include "settings/settings.h"
 #include "support/pipelinewindow.h"
+#include "support/rawbackend.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QDoubleSpinBox>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -141,6 +148,48 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.hasToast(QString()));
         QVERIFY(fixture.panel()->list()->action(RunAction::Repeat)->isEnabled());
         QVERIFY(!fixture.panel()->list()->action(RunAction::Compare)->isEnabled());
+    }
+
+    void whatABackendSaysIsNeverRendered()
+    {
+        const QString markup = u"<b>bold</b> <img src='file:///etc/hostname'> <a href='x'>link</a>"_s;
+        RawBackend backend([&markup](const RawBackend::Request &, QTcpSocket *) {
+            return RawBackend::json(QJsonDocument(QJsonObject{{u"error"_s, markup}}).toJson(), 500);
+        });
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        Pipeline hostile = Pipeline::create(u"<i>Hostile</i>"_s);
+        hostile.profileId = fixture.application()->settings()->currentProfileId();
+        hostile.url = backend.url();
+        Scope scope;
+        scope.start(save(fixture.application()->pipelines(), hostile));
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, hostile.id));
+        QVERIFY(fixture.dropPathsOn(hostile.name, {fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord run = fixture.newest();
+        QVERIFY(run.error && explain(*run.error).why.contains(u"<b>bold</b>"_s));
+        fixture.panel()->reveal(run.id);
+        QTRY_VERIFY(fixture.hasToast(u"<b>bold</b>"_s));
+        // The message box, too, and the line of a golden set.
+        const ErrorDialog dialog(explain(*run.error), rawDetails(*run.error), nullptr);
+        int shown = 0;
+        for (const QWidget *place :
+             {static_cast<const QWidget *>(fixture.window()), static_cast<const QWidget *>(&dialog)}) {
+            for (const QLabel *label : place->findChildren<QLabel *>()) {
+                if (!label->text().contains(u"<b>bold</b>"_s) && !label->text().contains(u"<i>Hostile</i>"_s))
+                    continue;
+                ++shown;
+                QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
+            }
+        }
+        QVERIFY2(shown >= 3, "the details, the toast and the message box show it");
+        GoldenRow row;
+        row.run = run;
+        row.error = run.error;
+        GoldenModel model;
+        model.setRows({row});
+        const QString tip = model.index(0, GoldenModel::VerdictColumn).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(u"&lt;b&gt;bold"_s) && !tip.contains(u"<img"_s), qPrintable(tip));
     }
 
     void theSideBarIsHiddenAndShownAndSaysSo()

@@ -1,5 +1,7 @@
 #include "common/onelinelabel.h"
 
+#include "common/plaintip.h"
+
 #include <QPainter>
 
 namespace wcs::ui {
@@ -56,7 +58,7 @@ void OneLineLabel::resizeEvent(QResizeEvent *event)
 void OneLineLabel::updateToolTip()
 {
     const bool cut = fontMetrics().horizontalAdvance(m_text) > contentsRect().width();
-    setToolTip(cut ? m_text : QString());
+    setToolTip(cut ? plainTip(m_text) : QString());
 }
 
 } // namespace wcs::ui

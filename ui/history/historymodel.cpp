@@ -2,6 +2,7 @@
 
 #include "async/sleep.h"
 #include "base/text.h"
+#include "common/plaintip.h"
 
 #include <algorithm>
 
@@ -342,7 +343,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return HistoryCells::text(*row, column);
     case Qt::ToolTipRole:
-        return HistoryCells::toolTip(*row, column);
+        return plainTip(HistoryCells::toolTip(*row, column));
     case Qt::AccessibleTextRole:
         return HistoryCells::spoken(*row, column);
     case Qt::DecorationRole:

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/runtext.h"
 #include "wechat/errorcatalogue.h"
@@ -142,7 +143,7 @@ QVariant GoldenModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return row.error ? explain(*row.error).why : text(row, index.column());
+        return plainTip(row.error ? explain(*row.error).why : text(row, index.column()));
     case SortRole:
         return sortValue(row, index.column(), index.row());
     case Qt::DecorationRole:

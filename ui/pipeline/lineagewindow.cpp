@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "history/provenance.h"
 #include "pipeline/runtext.h"
 
@@ -90,10 +91,10 @@ void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 curren
         path << item;
         const Provenance made = Provenance::fromText(entry.record.madeBy);
         item->setText(NameColumn, entry.record.name);
-        item->setToolTip(NameColumn, entry.record.fileId);
+        item->setToolTip(NameColumn, plainTip(entry.record.fileId));
         item->setText(PipelineColumn, made.pipelineName);
         item->setText(ParametersColumn, parametersText(made));
-        item->setToolTip(ParametersColumn, item->text(ParametersColumn));
+        item->setToolTip(ParametersColumn, plainTip(item->text(ParametersColumn)));
         item->setText(TimeColumn, RunText::duration(made.backendMs));
         item->setText(SizeColumn, entry.record.size < 0 ? QString() : formatBytes(entry.record.size));
         item->setText(WhenColumn, formatWhen(entry.record.createdAt));

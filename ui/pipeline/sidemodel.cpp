@@ -1,6 +1,7 @@
 #include "pipeline/sidemodel.h"
 
 #include "base/text.h"
+#include "common/plaintip.h"
 
 #include <algorithm>
 
@@ -65,6 +66,7 @@ QVariant SideModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry.title;
     case Qt::ToolTipRole:
+        return plainTip(entry.tip);
     case Qt::AccessibleDescriptionRole:
         return entry.tip;
     case Qt::AccessibleTextRole:

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "prompts/dialoglook.h"
 #include "ui_failuresdialog.h"
 #include "wechat/errorcatalogue.h"
@@ -34,7 +35,7 @@ FailuresDialog::FailuresDialog(const QList<FailureCause> &causes, QWidget *paren
         below.removeDuplicates();
         for (const QString &line : below) {
             auto *item = new QTreeWidgetItem(entry, {line});
-            item->setToolTip(0, line);
+            item->setToolTip(0, plainTip(line));
             plain << u"    "_s + line;
         }
         entry->setExpanded(causes.size() == 1);

@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "common/plaintip.h"
 
 #include <QDateTime>
 
@@ -47,7 +48,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return job.name;
     case Qt::ToolTipRole:
-        return job.key.isEmpty() ? job.localPath : tr("%1\nKey: %2").arg(job.localPath, job.key);
+        return plainTip(job.key.isEmpty() ? job.localPath : tr("%1\nKey: %2").arg(job.localPath, job.key));
     case Qt::AccessibleTextRole:
         return tr("%1, %2", "file name, state").arg(job.name, data(index, StatusRole).toString());
     case IdRole:
