@@ -4,9 +4,12 @@
 #include "pipeline/pipelinetrial.h"
 #include "support/pipelinefixture.h"
 #include "support/rawbackend.h"
+#include "support/sandboxclient.h"
 #include "support/testfiles.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QImageReader>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -241,6 +244,45 @@ private Q_SLOTS:
         QCOMPARE(run.error->code, u"answer-too-large"_s);
         QCOMPARE(run.error->stage, BackendStage);
         QVERIFY2(written < 100'000'000, qPrintable(QString::number(written)));
+    }
+
+    void aResultOfAGigabyteIsNotFetched()
+    {
+        RawBackend *self = nullptr;
+        RawBackend backend([&self](const RawBackend::Request &request, QTcpSocket *) -> QByteArray {
+            if (request.line.startsWith("GET"))
+                return "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1000000000\r\n\r\n";
+            return RawBackend::json("{\"file_id\":\"" + self->url(u"/big.png"_s).toUtf8() + "\"}");
+        });
+        self = &backend;
+        const RunRecord run = f->runOne(f->addFor(backend.url()), file(f->picture(u"a.png"_s)));
+        QCOMPARE(run.error->code, u"result-too-large"_s);
+        QCOMPARE(run.error->stage, FetchStage);
+        QVERIFY(run.answer.contains("big.png"));
+        QCOMPARE(QDir(f->path(u"results"_s)).entryList({u"*.png*"_s}, QDir::Files).size(), 0);
+    }
+
+    void noMoreRequestsAMinuteAreBegunThanThePipelineAllows()
+    {
+        QList<qint64> begun;
+        QElapsedTimer clock;
+        clock.start();
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        RawBackend backend([&](const RawBackend::Request &, QTcpSocket *) {
+            begun << clock.elapsed();
+            return RawBackend::json("{\"file_id\":\"" + result.toUtf8() + "\"}");
+        });
+        Pipeline pipeline = f->addFor(backend.url());
+        pipeline.parallel = 4;
+        pipeline.perMinute = 120; // one each half second
+        f->add(pipeline);
+        QList<RunInput> inputs;
+        for (int i = 0; i < 4; ++i)
+            inputs << file(f->picture(u"%1.png"_s.arg(i), i + 1));
+        for (const RunRecord &run : f->run(pipeline, inputs))
+            QCOMPARE(run.state, RunState::Done);
+        QCOMPARE(begun.size(), 4);
+        QVERIFY2(begun.last() - begun.first() >= 1400, qPrintable(QString::number(begun.last() - begun.first())));
     }
 
     void aJobThatNeverEndsAndOneThatFailsSaySo()

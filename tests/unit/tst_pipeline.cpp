@@ -285,6 +285,24 @@ private Q_SLOTS:
         QVERIFY2(text.advice.contains(u"http"_s), qPrintable(text.advice));
     }
 
+    void secretsAreNoNamesOfATemplate()
+    {
+        for (const QString &name :
+             {u"access_token"_s, u"token"_s, u"secret"_s, u"appsecret"_s, u"SECRET"_s, u"appid"_s}) {
+            const QString place = u"{{%1}}"_s.arg(name);
+            Pipeline inUrl = sound();
+            inUrl.url += u"?x="_s + place;
+            Pipeline inHeader = sound();
+            inHeader.headers = {{u"X-Mode"_s, place, false}};
+            Pipeline inBody = sound();
+            inBody.body = u"{\"x\":\"%1\"}"_s.arg(place);
+            Pipeline inPoll = sound();
+            inPoll.poll = {true, u"https://backend.example/"_s + place, 1, 60, {u"/s"_s, u"done"_s}, {}};
+            for (const Pipeline &pipeline : {inUrl, inHeader, inBody, inPoll})
+                QVERIFY2(problemsOf(pipeline).contains(u"unknown-placeholder"_s), qPrintable(place));
+        }
+    }
+
     void everythingThatCannotWorkIsFoundBeforehand()
     {
         QCOMPARE(problemsOf(sound()), QStringList());
