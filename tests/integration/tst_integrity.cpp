@@ -1,36 +1,19 @@
 // What was sent is what is stored, and what is stored is what arrives: checksums, files that change under way, answers that do
 // not fit the question.
-#include "base/text.h"
 #include "net/contenthash.h"
-#include "support/awaiting.h"
 #include "support/cannedserver.h"
-#include "support/storageclient.h"
-#include "support/testfiles.h"
+#include "support/storagetest.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wcs;
 using namespace wcs::test;
 
-class TestIntegrity : public QObject
+class TestIntegrity : public StorageTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_sandbox = std::make_unique<SandboxFixture>();
-        m_client = std::make_unique<StorageClient>(*m_sandbox);
-    }
-    void cleanup()
-    {
-        m_client.reset();
-        m_sandbox.reset();
-        m_dir.reset();
-    }
-
     void theCrcIsThatOfCos_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -270,35 +253,7 @@ private:
         }
     }
 
-    QString newFile(const QByteArray &bytes)
-    {
-        const QString path = m_dir->filePath(u"source-%1"_s.arg(++m_files));
-        writeFile(path, bytes);
-        return path;
-    }
-
-    static UploadRequest request(const QString &path, const QString &key)
-    {
-        UploadRequest r;
-        r.localPath = path;
-        r.key = key;
-        return r;
-    }
-
     Result<UploadOutcome> upload(const UploadRequest &up) { return await(m_client->service.uploader().upload(up, {})); }
-
-    DownloadRequest downloadOf(const QString &fileId) const
-    {
-        DownloadRequest r;
-        r.fileId = fileId;
-        r.directory = m_dir->filePath(u"down"_s);
-        return r;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<StorageClient> m_client;
-    int m_files = 0;
 };
 
 QTEST_GUILESS_MAIN(TestIntegrity)

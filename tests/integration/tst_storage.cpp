@@ -1,13 +1,8 @@
 // Upload, proof, links, download and removal against the sandbox, and what happens when each of them goes wrong.
-#include "base/text.h"
-#include "support/awaiting.h"
 #include "support/relay.h"
-#include "support/sandboxfixture.h"
-#include "support/storageclient.h"
-#include "support/testfiles.h"
+#include "support/storagetest.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wcs;
@@ -15,23 +10,10 @@ using namespace wcs::test;
 
 using Client = StorageClient;
 
-class TestStorage : public QObject
+class TestStorage : public StorageTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_sandbox = std::make_unique<SandboxFixture>();
-        m_client = std::make_unique<Client>(*m_sandbox);
-    }
-    void cleanup()
-    {
-        m_client.reset();
-        m_sandbox.reset();
-        m_dir.reset();
-    }
-
     void anUploadComesBackByteForByte_data()
     {
         QTest::addColumn<QString>("key");
@@ -285,9 +267,7 @@ private Q_SLOTS:
         const QByteArray bytes = patternBytes(3'000'000);
         const auto outcome = upload(u"cut.bin"_s, bytes);
         m_sandbox->faults().truncateDownload(1'000'000, 1);
-        DownloadRequest request;
-        request.fileId = outcome->object.fileId;
-        request.directory = m_dir->filePath(u"down"_s);
+        DownloadRequest request = downloadOf(outcome->object.fileId);
         QString etag;
         request.onIdentity = [&etag](const QString &value) { etag = value; };
         const auto cut = await(m_client->service.downloader().download(request, {}));
@@ -309,9 +289,7 @@ private Q_SLOTS:
     {
         const auto first = upload(u"c.bin"_s, patternBytes(2'000'000, 1));
         m_sandbox->faults().truncateDownload(500'000, 1);
-        DownloadRequest request;
-        request.fileId = first->object.fileId;
-        request.directory = m_dir->filePath(u"down"_s);
+        DownloadRequest request = downloadOf(first->object.fileId);
         QString etag;
         request.onIdentity = [&etag](const QString &value) { etag = value; };
         QVERIFY(!await(m_client->service.downloader().download(request, {})).ok());
@@ -332,9 +310,7 @@ private Q_SLOTS:
         const auto second = download(outcome->object.fileId);
         QCOMPARE(QFileInfo(second->path).fileName(), u"name (2).txt"_s);
         QCOMPARE(readFile(m_dir->filePath(u"down/name.txt"_s)), QByteArray("old"));
-        DownloadRequest request;
-        request.fileId = outcome->object.fileId;
-        request.directory = m_dir->filePath(u"down"_s);
+        DownloadRequest request = downloadOf(outcome->object.fileId);
         request.overwrite = true;
         QVERIFY(await(m_client->service.downloader().download(request, {})).ok());
         QCOMPARE(readFile(m_dir->filePath(u"down/name.txt"_s)), QByteArray("new"));
@@ -345,9 +321,7 @@ private Q_SLOTS:
         if (!QFileInfo::exists(u"/dev/full"_s))
             QSKIP("this system has no /dev/full");
         const auto outcome = upload(u"f.bin"_s, patternBytes(100'000));
-        DownloadRequest request;
-        request.fileId = outcome->object.fileId;
-        request.directory = m_dir->filePath(u"down"_s);
+        DownloadRequest request = downloadOf(outcome->object.fileId);
         QDir().mkpath(request.directory);
         // Between the end of an old part and the first byte of the new one.
         bool isFull = false;
@@ -364,9 +338,7 @@ private Q_SLOTS:
     void anObjectOverTheLimitIsNotFetched()
     {
         const auto outcome = upload(u"large.bin"_s, patternBytes(500'000));
-        DownloadRequest request;
-        request.fileId = outcome->object.fileId;
-        request.directory = m_dir->filePath(u"down"_s);
+        DownloadRequest request = downloadOf(outcome->object.fileId);
         request.maximumBytes = 100'000;
         const auto file = await(m_client->service.downloader().download(request, {}));
         QCOMPARE(file.error().code, u"preview-too-large"_s);
@@ -398,21 +370,6 @@ private Q_SLOTS:
     }
 
 private:
-    QString newFile(const QByteArray &bytes)
-    {
-        const QString path = m_dir->filePath(u"source-%1"_s.arg(++m_files));
-        writeFile(path, bytes);
-        return path;
-    }
-
-    static UploadRequest request(const QString &path, const QString &key)
-    {
-        UploadRequest r;
-        r.localPath = path;
-        r.key = key;
-        return r;
-    }
-
     Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes,
                                  SameKeyPolicy policy = SameKeyPolicy::Rename, ProgressSink progress = {})
     {
@@ -425,10 +382,7 @@ private:
 
     Result<DownloadedFile> download(const QString &fileId)
     {
-        DownloadRequest r;
-        r.fileId = fileId;
-        r.directory = m_dir->filePath(u"down"_s);
-        return await(m_client->service.downloader().download(r, {}));
+        return await(m_client->service.downloader().download(downloadOf(fileId), {}));
     }
 
     static Resolver::Expected expectedOf(const StoredObject &object)
@@ -441,11 +395,6 @@ private:
     }
 
     QStringList partFiles() const { return QDir(m_dir->filePath(u"down"_s)).entryList({u"*.part"_s}); }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Client> m_client;
-    int m_files = 0;
 };
 
 QTEST_GUILESS_MAIN(TestStorage)
