@@ -182,6 +182,7 @@ void Application::makeWindow(Stands stands)
     services.tray = stands.tray;
     services.apiBase = m_options.apiBase;
     m_window = std::make_unique<ui::MainWindow>(services, std::move(stands.chooser));
+    m_window->expectProfile(isProfileComing());
     connect(m_window.get(), &ui::MainWindow::firstPainted, this, [this] { m_scope.start(openServices()); });
 }
 
@@ -231,6 +232,7 @@ Task<void> Application::openServices()
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                 .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
+    m_window->expectProfile(false);
     if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
         (void)co_await keychain->probe();
     m_open = started.ok() && report.ok();
@@ -238,6 +240,18 @@ Task<void> Application::openServices()
         m_window->uploads()->uploadPaths(m_waitingFiles);
     m_waitingFiles.clear();
     Q_EMIT opened();
+}
+
+bool Application::startsInSandbox() const
+{
+    const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
+    return m_options.sandbox || (sandboxLast && m_options.profile.isEmpty());
+}
+
+bool Application::isProfileComing() const
+{
+    const auto credentials = EnvironmentCredentials::read(QProcessEnvironment::systemEnvironment());
+    return startsInSandbox() || (credentials.ok() && credentials->has_value());
 }
 
 Task<void> Application::chooseProfile()
@@ -261,8 +275,7 @@ Task<void> Application::chooseProfile()
         else
             m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
     }
-    const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
-    if (m_options.sandbox || (sandboxLast && m_options.profile.isEmpty())) {
+    if (startsInSandbox()) {
         Result<Profile> profile = co_await m_sandbox->start();
         if (profile.ok())
             m_settings->setCurrentProfileId(profile->id);

@@ -74,6 +74,8 @@ private:
     void makeWindow(Stands stands);
     void makePipelines();
     void welcomeSandbox();
+    bool startsInSandbox() const;
+    bool isProfileComing() const;
     Task<void> openServices();
     Task<void> openRuns();
     Task<void> chooseProfile();

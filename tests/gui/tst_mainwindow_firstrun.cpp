@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -127,6 +128,39 @@ private Q_SLOTS:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(fixture.file(u"a.txt"_s, "1"))});
         QVERIFY(!fixture.drop(data));
+    }
+
+    void nobodyIsAskedForAnAccountWhileTheSandboxStarts()
+    {
+        WindowFixture fixture;
+        QVERIFY(!fixture.window()->isFirstRunShown());
+        bool asked = false;
+        const QMetaObject::Connection watch = connect(fixture.window(), &ui::MainWindow::firstPainted, this,
+                                                      [&] { asked = fixture.window()->isFirstRunShown(); });
+        QVERIFY(fixture.open());
+        disconnect(watch);
+        QVERIFY(!asked && !fixture.window()->isFirstRunShown());
+        QVERIFY2(!fixture.window()->findChild<QWidget *>(u"firstRunPage"_s), "it is not even made");
+    }
+
+    void whatATestHasFoundIsBroughtIntoSight()
+    {
+        const SandboxFixture cloud;
+        WindowFixture fixture(speakingTo(cloud));
+        fixture.window()->resize(800, 600);
+        QVERIFY(fixture.open());
+        enterAccount(fixture, cloud, QString(32, u'0'));
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        save->click();
+        const auto *scroll = fixture.window()->findChild<QScrollArea *>(u"firstRunScroll"_s);
+        const auto inSight = [scroll](const QWidget *widget) {
+            const QRect place(widget->mapTo(scroll->viewport(), QPoint()), widget->size());
+            return widget->isVisible() && scroll->viewport()->rect().contains(place);
+        };
+        const auto *state = fixture.window()->findChild<QLabel *>(u"probeState2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(u"failed"_s), 20'000);
+        QTRY_VERIFY(inSight(state) && inSight(save));
     }
 
     void theSandboxIsOneClickAway()

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace wcs::ui {
@@ -87,15 +88,15 @@ FirstRunPage::FirstRunPage(QWidget *parent) : QWidget(parent)
     column->addLayout(centred);
     column->addStretch(2);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"firstRunScroll"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(u"firstRunScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(m_scroll);
     reviewButton();
 }
 
@@ -185,6 +186,12 @@ void FirstRunPage::setTesting(bool testing)
     if (testing)
         showMessage({});
     reviewButton();
+    // In a small window what the test has found would lie below the edge. It is laid out first.
+    QTimer::singleShot(0, this, [this] {
+        m_scroll->ensureWidgetVisible(m_save);
+        if (m_testView && m_testView->isVisible())
+            m_scroll->ensureWidgetVisible(m_testView);
+    });
 }
 
 void FirstRunPage::setSandboxStarting(bool starting)

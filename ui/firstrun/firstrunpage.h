@@ -5,6 +5,7 @@
 class QBoxLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace wcs::ui {
 
@@ -48,6 +49,7 @@ private:
     QPushButton *m_sandbox = nullptr;
     QBoxLayout *m_cards = nullptr;
     QBoxLayout *m_accountLayout = nullptr;
+    QScrollArea *m_scroll = nullptr;
     QWidget *m_testView = nullptr;
     bool m_testing = false;
 };

@@ -14,6 +14,7 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QPushButton>
+#include <QStackedWidget>
 
 namespace wcs::ui {
 
@@ -30,24 +31,33 @@ QString previewKey(const QString &pattern)
 
 } // namespace
 
-AccountController::AccountController(const WindowContext &context, FirstRunPage *page, QObject *parent)
-    : QObject(parent), m_context(context), m_page(page)
+AccountController::AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent)
+    : QObject(parent), m_context(context), m_pages(pages)
 {
-    connect(page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
-    connect(page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
-    connect(page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);
     connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this,
             &AccountController::openSettings);
-    connect(context.secrets, &SecretStore::placeChanged, page,
-            [this] { m_page->setSecretPlace(m_context.secrets->description()); });
-    page->setSecretPlace(context.secrets->description());
 }
 
 AccountController::~AccountController() = default;
 
+QWidget *AccountController::firstRunPage()
+{
+    if (m_page)
+        return m_page;
+    m_page = new FirstRunPage(m_pages);
+    m_pages->addWidget(m_page);
+    connect(m_page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
+    connect(m_page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
+    connect(m_page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);
+    connect(m_context.secrets, &SecretStore::placeChanged, m_page,
+            [this] { m_page->setSecretPlace(m_context.secrets->description()); });
+    m_page->setSecretPlace(m_context.secrets->description());
+    return m_page;
+}
+
 bool AccountController::isFirstRun() const
 {
-    return !m_context.settings->currentProfile().has_value();
+    return !m_profileComing && !m_context.settings->currentProfile().has_value();
 }
 
 void AccountController::testCredentials()
@@ -101,9 +111,11 @@ void AccountController::startSandbox()
 
 Task<void> AccountController::runSandbox()
 {
-    m_page->setSandboxStarting(true);
+    if (m_page)
+        m_page->setSandboxStarting(true);
     Result<Profile> profile = co_await m_context.startSandbox();
-    m_page->setSandboxStarting(false);
+    if (m_page)
+        m_page->setSandboxStarting(false);
     if (!profile.ok()) {
         m_context.report(profile.error());
         co_return;

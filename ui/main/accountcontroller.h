@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class QStackedWidget;
+
 namespace wcs {
 class ConnectionProbe;
 }
@@ -23,11 +25,14 @@ class AccountController : public QObject
 {
     Q_OBJECT
 public:
-    AccountController(const WindowContext &context, FirstRunPage *page, QObject *parent);
+    AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent);
     ~AccountController() override;
 
-    /// No profile is set up, and the sandbox was not chosen either.
+    /// No profile is set up, the sandbox was not chosen either, and none of them is on its way.
     bool isFirstRun() const;
+    void setProfileComing(bool coming) { m_profileComing = coming; }
+    /// Made, among the pages, when it is asked for: most starts never need it.
+    QWidget *firstRunPage();
     void startSandbox();
     void openSettings();
     SettingsDialog *dialog() const { return m_dialog; }
@@ -41,11 +46,13 @@ private:
     Task<void> runSandbox();
 
     WindowContext m_context;
-    FirstRunPage *m_page;
+    QStackedWidget *m_pages;
+    FirstRunPage *m_page = nullptr;
     std::unique_ptr<ConnectionProbe> m_probe;
     ConnectionTestView *m_test = nullptr;
     SettingsDialog *m_dialog = nullptr;
     Profile m_draft;
+    bool m_profileComing = false;
     Scope m_scope;
 };
 

@@ -154,6 +154,9 @@ void HistoryController::reviewPage()
         return;
     } else if (m_total > 0) {
         m_empty->setReason(EmptyState::Reason::NoMatch);
+    } else if (profile.id.isEmpty()) {
+        m_stack->setCurrentWidget(m_view); // its profile is on its way, otherwise the first-run page would be here
+        return;
     } else {
         m_empty->setReason(profile.isComplete() || profile.sandbox ? EmptyState::Reason::FirstUse
                                                                    : EmptyState::Reason::NotConfigured);

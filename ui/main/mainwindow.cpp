@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "drop/droptarget.h"
-#include "firstrun/firstrunpage.h"
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
 #include "main/actionset.h"
@@ -61,13 +60,12 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
         m_chooser = std::make_unique<FileChooser>(this, services.state);
     m_context = makeContext(services);
     m_copies = std::make_unique<LocalCopies>(services.engine);
-    m_firstRun = new FirstRunPage(m_ui->pages);
-    m_ui->pages->addWidget(m_firstRun);
     makeControllers();
     MenuBuilder::buildMenuBar(this, *m_actions, m_preview->pane()->viewActions(), m_transfers->commands());
     MenuBuilder::addRunMenu(this, m_pipelines->pipelines()->runMenu());
     MenuBuilder::buildToolBar(this, *m_actions);
     addAction(m_toasts->focusAction());
+    m_toasts->setFloor(m_ui->transferColumn);
     connectControllers();
     connectActions();
     m_ui->columnSplitter->setSizes({210, 590, 420});
@@ -76,7 +74,6 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     m_ui->columnSplitter->setStretchFactor(2, 2);
     m_ui->rowSplitter->setStretchFactor(0, 1);
     restoreState();
-    showPage();
 }
 
 MainWindow::~MainWindow() = default;
@@ -109,7 +106,7 @@ void MainWindow::makeControllers()
     m_uploads = new UploadController(m_context, m_chooser.get(), this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
-    m_account = new AccountController(m_context, m_firstRun, this);
+    m_account = new AccountController(m_context, m_ui->pages, this);
     m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_pipelines = new PipelineSuite(
         m_context, m_chooser.get(), m_history, m_copies.get(),
@@ -171,6 +168,12 @@ void MainWindow::begin()
     showPage();
 }
 
+void MainWindow::expectProfile(bool coming)
+{
+    m_account->setProfileComing(coming);
+    showPage();
+}
+
 void MainWindow::showTrouble(const Error &error)
 {
     m_history->showTrouble(error);
@@ -187,14 +190,14 @@ void MainWindow::comeForward()
 
 bool MainWindow::isFirstRunShown() const
 {
-    return m_ui->pages->currentWidget() == m_firstRun;
+    return m_ui->pages->currentWidget() != m_ui->workPage;
 }
 
 void MainWindow::showPage()
 {
     const bool firstRun = m_account->isFirstRun();
-    m_ui->pages->setCurrentWidget(firstRun ? static_cast<QWidget *>(m_firstRun) : m_ui->workPage);
-    m_drops->setEnabled(!firstRun);
+    m_ui->pages->setCurrentWidget(firstRun ? m_account->firstRunPage() : m_ui->workPage);
+    m_drops->setEnabled(m_context.settings->currentProfile().has_value());
     const QString profile = m_context.profile().name;
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
     if (!firstRun && !focusWidget())

@@ -21,7 +21,6 @@ class DownloadController;
 class DragOutController;
 class DropTarget;
 class FileChooser;
-class FirstRunPage;
 class HistoryController;
 class LocalCopies;
 class PipelineSuite;
@@ -48,6 +47,9 @@ public:
 
     /// The history is open and the engine runs; shows what they hold.
     void begin();
+    /// A profile is on its way (the sandbox starts, the environment holds one): until it is there, or is known not to come, nobody is
+    /// asked for an account.
+    void expectProfile(bool coming);
     /// What could not be opened at the start, or was mended.
     void showTrouble(const Error &error);
     /// Brings the window to the front from wherever it is.
@@ -96,7 +98,6 @@ private:
     Scope m_messages;
     WindowContext m_context;
     std::unique_ptr<LocalCopies> m_copies;
-    FirstRunPage *m_firstRun;
     HistoryController *m_history = nullptr;
     PreviewController *m_preview = nullptr;
     TransferController *m_transfers = nullptr;
