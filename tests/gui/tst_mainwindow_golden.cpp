@@ -113,6 +113,7 @@ private Q_SLOTS:
         GoldenWindow *window = fixture.suite()->golden()->window();
         const Table table(window);
         QCOMPARE(lookAt(table), brokenVerdict);
+        QVERIFY(window->findChild<QLabel *>(u"lastRun"_s)->text().startsWith(u"Last run: "_s));
         QCOMPARE(table.cell(1, GoldenModel::VerdictColumn), u"Identical"_s);
         // Another pipeline has never run over the set.
         auto *box = window->findChild<QComboBox *>(u"pipelineBox"_s);

@@ -10,6 +10,10 @@
 #include <QDir>
 #include <QJsonDocument>
 
+#ifndef Q_OS_WIN
+#    include <csignal>
+#endif
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -200,6 +204,27 @@ private Q_SLOTS:
         QCOMPARE(uploads(), slow.uploadsBefore + 3);
     }
 
+    void anInterruptedRunGoesOnLikeAKilledOne()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A console signal cannot be sent to one process there.");
+#else
+        SlowBackend slow(*m_cloud);
+        addSlow(slow);
+        m_program->file(u"a.png"_s, patternBytes(3000));
+        const QStringList command{u"run"_s, u"slow"_s, u"a.png"_s, u"--json"_s};
+        const auto process = m_program->start(command);
+        QVERIFY(QTest::qWaitFor([&slow] { return slow.questions >= 2; }, 40'000));
+        ::kill(pid_t(process->processId()), SIGINT);
+        QVERIFY(QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 20'000));
+        QCOMPARE(process->exitCode(), 128 + SIGINT);
+        QVERIFY(process->readAllStandardOutput().contains("\"cancelled\""));
+        slow.isDone = true;
+        QCOMPARE(runBeside(*m_program, command).status, 0);
+        QCOMPARE(slow.starts, 1);
+#endif
+    }
+
     void aRunKilledWhileItUploadsStoresThePictureOnce()
     {
         SlowBackend slow(*m_cloud);
@@ -308,7 +333,10 @@ private:
             {u"--poll-url"_s, u"/jobs/{{/job}}"_s, u"--done-when"_s, u"/status=done"_s, u"--interval"_s, u"0.2"_s,
              u"--param"_s, u"n=1"_s});
     }
-    int uploads() const { return (*m_cloud)->requestCount(u"POST object"_s); }
+    int uploads() const
+    {
+        return (*m_cloud)->requestCount(u"POST object"_s);
+    }
 
     /// Begins the command and kills it, without warning, once `moment` has come.
     void killWhen(const QStringList &command, const std::function<bool()> &moment)

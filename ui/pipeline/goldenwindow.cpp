@@ -30,7 +30,9 @@ GoldenWindow::GoldenWindow(QWidget *parent)
     m_ui->table->verticalHeader()->hide();
     m_ui->table->horizontalHeader()->setHighlightSections(false);
     m_ui->table->horizontalHeader()->setSectionResizeMode(GoldenModel::VerdictColumn, QHeaderView::Stretch);
-    m_ui->table->setColumnWidth(GoldenModel::InputColumn, 200);
+    m_ui->table->setColumnWidth(GoldenModel::InputColumn, 180);
+    m_ui->table->setColumnWidth(GoldenModel::BytesColumn, 150);
+    m_ui->table->setColumnWidth(GoldenModel::TimeColumn, 130);
     m_ui->runButton->setProperty("primary", true);
     m_ui->acceptButton->setIcon(icon(u"check"_s));
     m_ui->compareButton->setIcon(icon(u"compare"_s));
@@ -206,7 +208,7 @@ QString GoldenWindow::summaryText() const
 void GoldenWindow::review()
 {
     m_ui->runButton->setText(m_running ? tr("S&top") : tr("&Run"));
-    m_ui->runButton->setIcon(icon(m_running ? u"cancel"_s : u"play"_s));
+    m_ui->runButton->setIcon(icon(m_running ? u"cancel"_s : u"play"_s, Theme::Role::OnAccent));
     m_ui->runButton->setEnabled(m_running || (!m_set.inputs.isEmpty() && m_ui->pipelineBox->count() > 0));
     m_ui->pipelineBox->setEnabled(!m_running);
     m_ui->addButton->setEnabled(!m_running);
@@ -220,7 +222,7 @@ void GoldenWindow::review()
     m_ui->summary->setText(summaryText());
     const QString when = m_report ? QLocale().toString(m_report->finishedAt.toLocalTime(), QLocale::ShortFormat)
                                   : QString();
-    m_ui->summary->setToolTip(when.isEmpty() ? QString() : tr("Last run: %1").arg(when));
+    m_ui->lastRun->setText(when.isEmpty() ? QString() : tr("Last run: %1").arg(when));
 }
 
 } // namespace wcs::ui
