@@ -138,6 +138,10 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
                           u"%1x%2 pixels, limit %3"_s.arg(full.width()).arg(full.height()).arg(limits.pixels), source);
     }
 
+    // Where even the header is cut short there is nothing to show, and what Qt's JPEG reader says of it is left to chance.
+    if (facts.truncated && reader.size().isEmpty())
+        return imageError(u"truncated"_s, reader.errorString(), source);
+
     const QImageIOHandler::Transformations own = ownTransformation(bytes, facts.format);
     const QImageIOHandler::Transformations all = own ? own : reader.transformation();
     const bool turned = all & QImageIOHandler::TransformationRotate90;

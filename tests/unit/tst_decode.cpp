@@ -224,6 +224,18 @@ private Q_SLOTS:
         QCOMPARE(codeOf(hostile::sound(size, "jpeg"), small, limits), u"too-large"_s);
     }
 
+    void aCutHeaderIsAlwaysCalledCut()
+    {
+        const QByteArray whole = hostile::sound(QSize(600, 400), "jpeg");
+        const qsizetype scan = whole.indexOf("\xFF\xDA");
+        QVERIFY(scan > 0);
+        for (int i = 0; i < 20; ++i) {
+            // A whole one in between: what its reader leaves in memory must not speak for the next.
+            QCOMPARE(codeOf(whole), u"decoded"_s);
+            QCOMPARE(codeOf(whole.first(scan - 20)), u"truncated"_s);
+        }
+    }
+
     void orientationIsApplied()
     {
         for (int orientation = 1; orientation <= 8; ++orientation) {
