@@ -27,6 +27,7 @@ SearchBar::SearchBar(QWidget *parent) : QWidget(parent), m_field(new QLineEdit(t
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
+    m_field->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     m_count->setObjectName(u"searchCount"_s);
     m_state = addFilter(u"filterState"_s, tr("Filter by state"), tr("Any state"));
     for (const ObjectState state : {ObjectState::Verified, ObjectState::Uploaded, ObjectState::Unreadable,
@@ -58,6 +59,9 @@ QComboBox *SearchBar::addFilter(const QString &objectName, const QString &name, 
     identify(box, objectName, name);
     box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // A long tag or a narrow column costs the filter its room, not the field.
+    box->setMinimumWidth(fontMetrics().averageCharWidth() * 11);
+    box->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
     box->addItem(all);
     connect(box, &QComboBox::currentIndexChanged, this, &SearchBar::announce);
     return box;

@@ -17,12 +17,14 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCryptographicHash>
+#include <QCursor>
 #include <QDialog>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScreen>
 #include <QTextStream>
 #include <QUrl>
 
@@ -88,6 +90,8 @@ TourDirector::~TourDirector()
 
 void TourDirector::start()
 {
+    // Out of the way: what lies under it is drawn differently, and a toast stays.
+    QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
     m_application->window()->resize(1280, 800);
     m_application->show();
     m_scope.start(play());
