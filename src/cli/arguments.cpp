@@ -1,5 +1,6 @@
 #include "cli/arguments.h"
 
+#include "base/sentences.h"
 #include "cli/texts.h"
 #include "net/urlrules.h"
 #include "storage/keyrules.h"
@@ -54,7 +55,7 @@ Error usage(const QString &message, Command command = Command::Help)
 QString reasonAndAdvice(const Error &error)
 {
     const ErrorText text = explain(error);
-    return text.why + u' ' + text.advice;
+    return joinSentences({text.why, text.advice});
 }
 
 void addGlobalOptions(QCommandLineParser &parser)

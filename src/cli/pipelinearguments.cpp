@@ -1,5 +1,6 @@
 #include "cli/pipelinearguments.h"
 
+#include "base/sentences.h"
 #include "cli/texts.h"
 #include "wechat/errorcatalogue.h"
 
@@ -198,7 +199,7 @@ Result<Pipeline> readPipeline(const QCommandLineParser &parser, const QString &n
     }
     if (const auto problems = checkPipeline(pipeline); !problems.isEmpty()) {
         const ErrorText text = explain(problems.first().error);
-        return usage(text.why + u' ' + text.advice);
+        return usage(joinSentences({text.why, text.advice}));
     }
     return pipeline;
 }

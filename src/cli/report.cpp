@@ -1,6 +1,7 @@
 #include "cli/report.h"
 
 #include "base/redact.h"
+#include "base/sentences.h"
 #include "cli/cli.h"
 #include "cli/texts.h"
 #include "net/retrypolicy.h"
@@ -33,12 +34,11 @@ QJsonObject errorObject(const Error &error)
 
 QString errorSentence(const Error &error)
 {
-    QStringList parts{explain(error).what, causeOf(error), explain(error).advice};
-    parts.removeAll(QString());
-    parts.removeDuplicates();
-    parts.append(error.requestId.isEmpty() ? Cli::tr("(code %1)").arg(error.code)
-                                           : Cli::tr("(code %1, request ID %2)").arg(error.code, error.requestId));
-    return parts.join(u' ');
+    const ErrorText text = explain(error);
+    const QString code = error.requestId.isEmpty()
+                             ? Cli::tr("(code %1)").arg(error.code)
+                             : Cli::tr("(code %1, request ID %2)").arg(error.code, error.requestId);
+    return joinSentences({text.what, causeOf(error), text.advice, code});
 }
 
 void Tally::failed(const Error &error)

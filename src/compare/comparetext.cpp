@@ -1,5 +1,6 @@
 #include "compare/comparetext.h"
 
+#include "base/sentences.h"
 #include "compare/comparewords.h"
 
 #include <QLocale>
@@ -55,7 +56,8 @@ QString matchSentence(const MatchPlan &plan)
     else
         text = Compare::tr("Pixel by pixel where both pictures lie, %1 pixels compared.").arg(compared);
     if (!plan.offset.isNull())
-        text += u' ' + Compare::tr("B moved by %1, %2 pixels.").arg(plan.offset.x()).arg(plan.offset.y());
+        text = joinSentences(
+            {text, Compare::tr("B moved by %1, %2 pixels.").arg(plan.offset.x()).arg(plan.offset.y())});
     return text;
 }
 

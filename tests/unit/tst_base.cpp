@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/redact.h"
 #include "base/result.h"
+#include "base/sentences.h"
 #include "base/text.h"
 
 #include <QFile>
@@ -16,6 +17,15 @@ class TestBase : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void sentencesAreJoinedAsTheirScriptDoes()
+    {
+        QCOMPARE(joinSentences({u"It failed."_s, {}, u"Try again."_s, u"Try again."_s}), u"It failed. Try again."_s);
+        QCOMPARE(joinSentences({u"失败了。"_s, u"请重试。"_s, u"（代码 not-found）"_s}),
+                 u"失败了。请重试。（代码 not-found）"_s);
+        QCOMPARE(joinSentences({u"文件已不存在。"_s, u"(code x)"_s, u"Done."_s}), u"文件已不存在。(code x) Done."_s);
+        QCOMPARE(joinSentences({{}, {}}), QString());
+    }
+
     void secretsAreCutOut_data()
     {
         QTest::addColumn<QString>("text");

@@ -2,6 +2,7 @@
 #include "compare/comparewindow.h"
 
 #include "async/pool.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "compare/backdrop.h"
 #include "compare/comparecanvas.h"
@@ -131,7 +132,7 @@ Task<void> CompareWindow::save(QString path)
         message.action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
     } else {
         const ErrorText text = explain(written.error());
-        message.text = u"%1 %2"_s.arg(text.what, text.why).trimmed();
+        message.text = joinSentences({text.what, text.why});
         message.kind = ToastKind::Error;
     }
     m_toasts->show(std::move(message));

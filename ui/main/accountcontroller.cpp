@@ -1,5 +1,6 @@
 #include "main/accountcontroller.h"
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "firstrun/credentialsform.h"
@@ -93,7 +94,7 @@ Task<void> AccountController::keepProfile()
     m_page->setTesting(false);
     if (!kept.ok()) {
         const ErrorText text = explain(kept.error());
-        m_page->showMessage(u"%1 %2"_s.arg(text.what, text.advice));
+        m_page->showMessage(joinSentences({text.what, text.advice}));
         co_return;
     }
     m_page->form()->clear();

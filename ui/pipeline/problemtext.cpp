@@ -1,5 +1,6 @@
 #include "pipeline/problemtext.h"
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "net/urlrules.h"
 #include "wechat/errorcatalogue.h"
@@ -16,9 +17,7 @@ QString problemText(const QList<PipelineProblem> &problems, PipelineProblem::Fie
     if (found == problems.end())
         return {};
     const ErrorText text = explain(found->error);
-    QStringList parts{text.why.isEmpty() ? text.what : text.why, text.advice};
-    parts.removeAll(QString());
-    return parts.join(u' ');
+    return joinSentences({text.why.isEmpty() ? text.what : text.why, text.advice});
 }
 
 AddressTrust addressTrust(const QString &url)
