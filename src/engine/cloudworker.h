@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 namespace wcs {
 
@@ -55,14 +56,21 @@ private:
         QList<ObjectRecord> rows;
     };
     Task<Likeness> findLike(SessionPtr session, TransferWork work);
-    Task<bool> mayNeedNoUpload(SessionPtr session, TransferWork work);
+    /// What was found out about an upload before its turn: nothing like it was stored, and this is where it goes.
+    struct Ahead {
+        UploadPlacePtr place;
+        ContentDigest digest; ///< empty when the size alone told
+    };
+    Task<Result<Ahead>> prepareUpload(TransferWork work);
+    /// Whether this run has stored something since that may have the same content.
+    bool mayBeStoredSince(const Ahead &ahead, const TransferWork &work) const;
+    void noteStored(const StoredObject &object);
     Task<Twin> findTwin(SessionPtr session, TransferWork work);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
-    Task<Result<UploadPlacePtr>> prepareUpload(TransferWork work);
     Task<Result<DownloadLink>> prepareDownload(TransferWork work);
     Task<void> removePart(TransferWork work);
     Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome);
@@ -75,8 +83,10 @@ private:
     HistoryStore &m_history;
     ObjectCache m_cache;
     QHash<qint64, qint64> m_madeBy; // history rows to the batches that made them, of this run
+    QSet<qint64> m_storedSizes;
+    QSet<QByteArray> m_storedHashes; // the first half of an MD5 each
     Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit
-    Lookahead<UploadPlacePtr> m_places;
+    Lookahead<Ahead> m_places;
     Lookahead<DownloadLink> m_links;
     Scope m_scope;
 };

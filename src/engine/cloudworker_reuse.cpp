@@ -14,6 +14,7 @@ namespace wcs {
 namespace {
 
 constexpr int mostCandidates = 5; // ids asked for, until one can be read
+constexpr int hashMarkLength = 16; // hexadecimal digits
 
 /// Whether the row came of the same file going to the same place.
 bool isSameUpload(const ObjectRecord &row, const UploadSpec &upload, const Profile &profile)
@@ -80,14 +81,17 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
     co_return like;
 }
 
-Task<bool> CloudWorker::mayNeedNoUpload(SessionPtr session, TransferWork work)
+bool CloudWorker::mayBeStoredSince(const Ahead &ahead, const TransferWork &work) const
 {
-    // Reading a large file twice would cost more than asking ahead gains.
-    if (QFileInfo(work.upload.localPath).size() > Uploader::hashedBefore)
-        co_return co_await mayHaveTwin(session, work);
-    work.onStage = nullptr;
-    const Likeness like = co_await findLike(session, work);
-    co_return !like.rows.isEmpty();
+    if (ahead.digest.size < 0)
+        return m_storedSizes.contains(QFileInfo(work.upload.localPath).size());
+    return m_storedHashes.contains(ahead.digest.md5.left(hashMarkLength));
+}
+
+void CloudWorker::noteStored(const StoredObject &object)
+{
+    m_storedSizes.insert(object.size);
+    m_storedHashes.insert(object.md5.left(hashMarkLength));
 }
 
 Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work)

@@ -89,18 +89,33 @@ void CloudWorker::expect(QList<TransferWork> next)
     m_links.expect(downloads);
 }
 
-Task<Result<UploadPlacePtr>> CloudWorker::prepareUpload(TransferWork work)
+Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
 {
     const auto session = co_await m_sessions.session(work.job.profileId);
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
-    if (!QFileInfo::exists(work.upload.localPath))
+    work.onStage = nullptr; // the job has not begun
+    const QFileInfo file(work.upload.localPath);
+    if (!file.exists())
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
-    const bool mayNeedNone = co_await mayNeedNoUpload(alive, work);
+    Ahead ahead;
+    bool mayNeedNone = false;
+    if (file.size() > Uploader::hashedBefore) {
+        // Reading a large file twice would cost more than asking ahead gains.
+        mayNeedNone = co_await mayHaveTwin(alive, work);
+    } else {
+        const Likeness like = co_await findLike(alive, work);
+        ahead.digest = like.digest;
+        mayNeedNone = !like.rows.isEmpty();
+    }
     if (mayNeedNone)
         co_return Error::cancelled(Stage::LocalFile); // run() looks first
-    co_return co_await alive->storage.uploader().prepare(uploadRequest(alive, work));
+    auto place = co_await alive->storage.uploader().prepare(uploadRequest(alive, work));
+    if (!place)
+        co_return place.error();
+    ahead.place = place.take();
+    co_return ahead;
 }
 
 Task<Result<DownloadLink>> CloudWorker::prepareDownload(TransferWork work)
@@ -152,14 +167,17 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
-    const Twin twin = co_await findTwin(session, work);
-    if (twin.row.rowId != 0)
-        co_return outcomeOf(twin, work);
-    request.digest = twin.digest;
-    if (work.onStage)
+    if (expected && work.onStage)
         work.onStage(Stage::Ticket);
-    const auto place = co_await m_places.take(expected);
-    request.place = place.value_or(nullptr);
+    const auto ahead = co_await m_places.take(expected);
+    if (ahead)
+        request.place = ahead->place;
+    if (!ahead || mayBeStoredSince(*ahead, work)) {
+        const Twin twin = co_await findTwin(session, work);
+        if (twin.row.rowId != 0)
+            co_return outcomeOf(twin, work);
+        request.digest = twin.digest;
+    }
     const auto outcome = co_await session->storage.uploader().upload(request, work.onProgress);
     if (!outcome) {
         if (outcome.error().code == "changed-stored"_L1)
@@ -175,6 +193,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         co_return row.error();
     result.historyRow = row->rowId;
     m_madeBy.insert(row->rowId, work.job.batch);
+    noteStored(outcome->object);
     co_return result;
 }
 

@@ -142,8 +142,10 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         request.onStage(Stage::Resolve);
     if (request.mayBeThere) {
         const auto finished = co_await findFinished(request);
-        if (finished)
-            co_return *finished;
+        if (!finished)
+            co_return finished.error();
+        if (finished->has_value())
+            co_return **finished;
     }
     if (request.link && !request.link->error)
         co_return co_await fetch(request, request.link->url, progress);
@@ -164,18 +166,24 @@ Task<ContentDigest> Downloader::digestOf(QString path)
     co_return co_await onPool(m_pool, std::move(job));
 }
 
-Task<std::optional<DownloadedFile>> Downloader::findFinished(DownloadRequest request)
+Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadRequest request)
 {
+    std::optional<DownloadedFile> there;
     const QDir directory(request.directory);
     const QString name = targetName(request);
     // While there is a part, the file was not given its name.
     if (QFileInfo::exists(partPath(request)) || !directory.exists(name))
-        co_return std::nullopt;
+        co_return there;
     Resolver::Expected object;
     object.fileId = request.fileId;
     const auto found = co_await m_resolver.verifyOne(object);
-    if (!found || found->proof != Proof::Verified)
-        co_return std::nullopt;
+    // Not knowing is no reason to fetch it a second time under another name: this is asked again later.
+    if (!found)
+        co_return found.error();
+    if (found->proof == Proof::Unknown && found->error)
+        co_return *found->error;
+    if (found->proof != Proof::Verified)
+        co_return there;
     ContentMark stored;
     stored.etag = found->etag;
     stored.crc64 = found->crc64;
@@ -190,12 +198,13 @@ Task<std::optional<DownloadedFile>> Downloader::findFinished(DownloadRequest req
                 file.size = digest.size;
                 file.md5 = digest.md5;
                 file.wasThere = true;
-                co_return file;
+                there = file;
+                co_return there;
             }
         }
         path = directory.filePath(numberedFileName(name, number));
     }
-    co_return std::nullopt;
+    co_return there;
 }
 
 void Downloader::discard(const DownloadRequest &request)

@@ -56,7 +56,7 @@ public:
 
 private:
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
-    Task<std::optional<DownloadedFile>> findFinished(DownloadRequest request);
+    Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
     Task<ContentDigest> digestOf(QString path);
 
     HttpClient &m_http;

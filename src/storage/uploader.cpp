@@ -8,6 +8,7 @@
 #include "net/retrypolicy.h"
 #include "storage/contentproof.h"
 #include "storage/keyrules.h"
+#include "storage/mimetype.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
 #include "wechat/apianswer.h"
@@ -15,7 +16,6 @@
 
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QMimeDatabase>
 
 namespace wcs {
 
@@ -104,12 +104,6 @@ struct Uploader::Claim {
     Verification found;
 };
 
-QString mimeTypeOf(const QString &localPath)
-{
-    static const QMimeDatabase database;
-    return database.mimeTypeForFile(localPath).name();
-}
-
 Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool)
     : m_http(http), m_api(api), m_resolver(resolver), m_pool(pool), m_reserved(std::make_shared<QSet<QString>>())
 {
@@ -188,7 +182,9 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         request.mimeType = mimeTypeOf(request.localPath);
 
     const bool hashed = request.digest.size >= 0;
-    if (!hashed && (info.size() <= hashedBefore || !request.claimedKey.isEmpty())) {
+    // A small file is read and hashed in one go when its turn has come.
+    const bool isSmall = info.size() <= smallUploadBytes;
+    if (!hashed && (!request.claimedKey.isEmpty() || (info.size() <= hashedBefore && !isSmall))) {
         request.digest = co_await digestOf(request);
         if (request.digest.size < 0)
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
@@ -310,12 +306,14 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
 
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)
 {
-    const FormBody::Fields fields = formFields(ticket, request.mimeType, request.digest);
     const auto files = m_http.files();
     std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath);
     const auto file = co_await onPool(files.get(), std::move(open));
     if (!file)
         co_return file.error();
+    if (request.digest.size < 0 && (*file)->isWhole)
+        request.digest = (*file)->digest;
+    const FormBody::Fields fields = formFields(ticket, request.mimeType, request.digest);
     const auto body = std::make_shared<FormBody>(*file, fields, request.mimeType.toLatin1(), makeBoundary(), files);
     if (request.digest.size >= 0 && request.digest.size != body->fileSize())
         co_return fileChanged(request.localPath);

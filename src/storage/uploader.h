@@ -104,7 +104,4 @@ private:
     int m_posting = 0;
 };
 
-/// The MIME type an upload gets: by content where the name does not tell.
-QString mimeTypeOf(const QString &localPath);
-
 } // namespace wcs

@@ -331,8 +331,16 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectMd5(u"in/k-2.bin"_s), md5Of("mine"));
     }
 
+    void aDownloadThatAnEarlierRunFinishedIsNotDoneTwice_data()
+    {
+        QTest::addColumn<int>("refusals");
+        QTest::newRow("found") << 0;
+        QTest::newRow("the service cannot be asked at first") << 1;
+    }
+
     void aDownloadThatAnEarlierRunFinishedIsNotDoneTwice()
     {
+        QFETCH(int, refusals);
         const QString fileId = uploadOne(u"d.bin"_s, patternBytes(5000));
         QDir().mkpath(m_dir->filePath(u"out"_s));
         writeFile(m_dir->filePath(u"out/d.bin"_s), "another file of this name");
@@ -342,9 +350,11 @@ private Q_SLOTS:
         spec.targetDirectory = m_dir->filePath(u"out"_s);
         spec.mayBeThere = true;
         const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
+        if (refusals > 0)
+            m_sandbox->faults().slowDown(u"HEAD object"_s, refusals);
         QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
-        QTRY_COMPARE(done.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
         QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
         QCOMPARE(QDir(spec.targetDirectory).entryList(QDir::Files), (QStringList{u"d (2).bin"_s, u"d.bin"_s}));

@@ -2,7 +2,10 @@
 #include "base/text.h"
 #include "storage/keyrules.h"
 #include "storage/keytemplate.h"
+#include "storage/mimetype.h"
+#include "support/testfiles.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wcs;
@@ -11,6 +14,35 @@ class TestNaming : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theEndingTellsTheType_data()
+    {
+        QTest::addColumn<QStringList>("names"); // asked for in this order
+        QTest::addColumn<QStringList>("types");
+        const QString text = u"text/plain"_s;
+        QTest::newRow("capitals") << QStringList{u"a.PNG"_s, u"b.png"_s} << QStringList{u"image/png"_s, u"image/png"_s};
+        QTest::newRow("two endings") << QStringList{u"a.tar.gz"_s, u"a.gz"_s, u"my.photo.jpg"_s}
+                                     << QStringList{u"application/x-compressed-tar"_s, u"application/gzip"_s,
+                                                    u"image/jpeg"_s};
+        QTest::newRow("a name that is a type does not speak for its ending")
+            << QStringList{u"CMakeLists.txt"_s, u"notes.txt"_s} << QStringList{text, text};
+        QTest::newRow("no ending, unknown ending, hidden file: the content")
+            << QStringList{u"picture"_s, u"picture.q7z"_s, u".png"_s}
+            << QStringList{u"image/png"_s, u"image/png"_s, u"image/png"_s};
+    }
+
+    void theEndingTellsTheType()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(QStringList, types);
+        const QTemporaryDir directory;
+        const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a0000000d49484452");
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const QString path = directory.filePath(names[i]);
+            test::writeFile(path, png);
+            QCOMPARE(mimeTypeOf(path), types[i]);
+        }
+    }
+
     void templates_data()
     {
         QTest::addColumn<QString>("pattern");
