@@ -248,7 +248,15 @@ private Q_SLOTS:
         button.setProperty("primary", true);
         button.resize(120, 40);
         const QImage image = button.grab().toImage();
-        QVERIFY(nearlyEqual(image.pixelColor(8, 20), Theme::color(Role::Accent, Theme::Scheme::Light)));
+        const QColor accent = Theme::color(Role::Accent, Theme::Scheme::Light);
+        QVERIFY(nearlyEqual(image.pixelColor(8, 20), accent));
+        // Its icon is as light as its words.
+        button.setText({});
+        button.setIcon(icon(u"upload"_s));
+        const QImage drawn = button.grab().toImage();
+        for (int y = 8; y < 32; ++y)
+            for (int x = 40; x < 80; ++x)
+                QVERIFY(drawn.pixelColor(x, y).lightness() >= accent.lightness() - 8);
     }
 };
 

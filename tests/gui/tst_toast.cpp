@@ -188,6 +188,11 @@ private Q_SLOTS:
         QTRY_VERIFY(toast->geometry().top() > 300);
         panel->hide();
         QTRY_VERIFY(toast->geometry().bottom() > 540);
+        auto *column = new QWidget(&shown.window);
+        column->setGeometry(20, 0, 440, 400);
+        column->show();
+        shown.host->setColumn(column);
+        QVERIFY(qAbs(toast->geometry().center().x() - 240) <= 2);
     }
 
     void anInlineBarStaysCountsAndOffersItsAction()

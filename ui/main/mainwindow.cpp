@@ -66,6 +66,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     MenuBuilder::buildToolBar(this, *m_actions);
     addAction(m_toasts->focusAction());
     m_toasts->setFloor(m_ui->transferColumn);
+    m_toasts->setColumn(m_ui->historyColumn);
     connectControllers();
     connectActions();
     m_ui->columnSplitter->setSizes({210, 590, 420});

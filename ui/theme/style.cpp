@@ -30,6 +30,21 @@ void hairline(QPainter *painter, const QRect &rect, bool horizontal, const QPale
         painter->fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), color);
 }
 
+/// The icons follow the palette's text, which is another colour than that on a filled button.
+QIcon tinted(const QIcon &icon, QSize size, double ratio, const QColor &color)
+{
+    if (icon.isNull())
+        return icon;
+    QPixmap pixmap = icon.pixmap(size, ratio);
+    if (pixmap.isNull())
+        return icon;
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRect(QPoint(), pixmap.size()), color);
+    painter.end();
+    return QIcon(pixmap);
+}
+
 QColor arrowColor(const QStyleOption *option)
 {
     return option->palette.color(option->state.testFlag(QStyle::State_Enabled) ? QPalette::Active : QPalette::Disabled,
@@ -157,8 +172,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (!button || !option->state.testFlag(State_Enabled))
             break;
         QStyleOptionButton copy = *button;
-        const QColor text = ControlPainter::buttonText(ControlPainter::buttonKind(option, widget), option->palette);
+        const ControlPainter::ButtonKind kind = ControlPainter::buttonKind(option, widget);
+        const QColor text = ControlPainter::buttonText(kind, option->palette);
         copy.palette.setColor(QPalette::ButtonText, text);
+        if (kind == ControlPainter::ButtonKind::Primary || kind == ControlPainter::ButtonKind::Danger)
+            copy.icon = tinted(button->icon, button->iconSize, painter->device()->devicePixelRatioF(), text);
         QProxyStyle::drawControl(element, &copy, painter, widget);
         return;
     }

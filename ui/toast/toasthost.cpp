@@ -17,6 +17,7 @@ namespace {
 constexpr int gap = 8;
 constexpr int distance = 16;
 constexpr int widest = 560;
+constexpr int narrowest = 400; // in a column: with less there would be a tower of words
 
 } // namespace
 
@@ -124,6 +125,13 @@ void ToastHost::setFloor(QWidget *floor)
     place();
 }
 
+void ToastHost::setColumn(QWidget *column)
+{
+    m_column = column;
+    column->installEventFilter(this);
+    place();
+}
+
 void ToastHost::place()
 {
     const auto *status = m_window->findChild<QStatusBar *>(QString(), Qt::FindDirectChildrenOnly);
@@ -131,12 +139,16 @@ void ToastHost::place()
     const int floor = m_floor && m_floor->isVisible() ? m_floor->mapTo(m_window, QPoint()).y() : 0;
     if (floor > m_window->height() / 2)
         bottom = std::min(bottom, floor - gap);
-    const int room = std::min(widest, m_window->width() - 2 * distance);
+    const bool inColumn = m_column && m_column->isVisible();
+    const int middle = inColumn ? m_column->mapTo(m_window, m_column->rect().center()).x() : m_window->width() / 2;
+    const int most = inColumn ? std::clamp(m_column->width() - 2 * distance, narrowest, widest) : widest;
+    const int room = std::min(most, m_window->width() - 2 * distance);
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const int width = std::min((*toast)->sizeHint().width(), room);
         const int height = (*toast)->hasHeightForWidth() ? (*toast)->heightForWidth(width)
                                                          : (*toast)->sizeHint().height();
-        (*toast)->setGeometry((m_window->width() - width) / 2, bottom - height, width, height);
+        const int left = std::clamp(middle - width / 2, distance, m_window->width() - distance - width);
+        (*toast)->setGeometry(left, bottom - height, width, height);
         bottom -= height + gap;
     }
 }
@@ -144,7 +156,7 @@ void ToastHost::place()
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)
 {
     const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Show || event->type() == QEvent::Hide;
-    if (event->type() == QEvent::Resize || (moved && watched == m_floor))
+    if (event->type() == QEvent::Resize || (moved && watched != m_window))
         place();
     return QObject::eventFilter(watched, event);
 }

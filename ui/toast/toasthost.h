@@ -27,6 +27,8 @@ public:
     /// Toasts stand above this part of the window, so that they do not cover the controls in it, as long as it leaves the upper
     /// half free.
     void setFloor(QWidget *floor);
+    /// Toasts stand in the middle of this part, not wider than it where it is wide enough to be read.
+    void setColumn(QWidget *column);
 
     void show(ToastMessage message);
     /// A message alone.
@@ -49,6 +51,7 @@ private:
 
     QWidget *m_window;
     QPointer<QWidget> m_floor;
+    QPointer<QWidget> m_column;
     QAction *m_focus;
     QList<Toast *> m_toasts;
     QList<ToastMessage> m_waiting;
