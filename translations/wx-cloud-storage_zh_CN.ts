@@ -7053,6 +7053,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The secret header %1 has no value yet.</source>
         <translation>保密请求头 %1 还没有值。</translation>
     </message>
+    <message>
+        <source>Secret values are kept in the keychain of this system.</source>
+        <translation>保密的值保存在本系统的钥匙串中。</translation>
+    </message>
+    <message>
+        <source>No keychain is available: secret values are kept in memory and forgotten when the program ends.</source>
+        <translation>系统钥匙串不可用：保密的值只保存在内存中，程序退出后即清除。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::PipelineSuite</name>

@@ -50,6 +50,22 @@ Result<void> writeReport(const ReportContent &content, const QString &path, std:
     return {};
 }
 
+/// What was at `to`, which the dialog has asked about, stays until all of the copy is there.
+bool replaceByCopy(const QString &from, const QString &to)
+{
+    constexpr qint64 block = 1 << 20;
+    QFile source(from);
+    QSaveFile target(to);
+    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly))
+        return false;
+    while (!source.atEnd()) {
+        const QByteArray bytes = source.read(block);
+        if (bytes.isEmpty() || target.write(bytes) != bytes.size())
+            return false;
+    }
+    return target.commit();
+}
+
 } // namespace
 
 void CompareWindow::chooseBackdrop(QAction *action)
@@ -150,10 +166,7 @@ void CompareWindow::saveSide(int which)
 
 void CompareWindow::copyFile(const QString &from, const QString &to)
 {
-    const bool same = QFileInfo(to) == QFileInfo(from);
-    // The dialog has asked whether an existing file may be replaced.
-    const bool clear = same || !QFile::exists(to) || QFile::remove(to);
-    if (same || (clear && QFile::copy(from, to)))
+    if (QFileInfo(to) == QFileInfo(from) || replaceByCopy(from, to))
         m_toasts->show(tr("Saved as %1").arg(QFileInfo(to).fileName()), ToastKind::Success);
     else
         m_toasts->show(tr("%1 cannot be written.").arg(to), ToastKind::Error);

@@ -26,6 +26,20 @@ QWidget *scrolled(QWidget *page)
     return scroll;
 }
 
+QString placeText(SecretPlace place)
+{
+    switch (place) {
+    case SecretPlace::Keychain:
+        return PipelineEditor::tr("Secret values are kept in the keychain of this system.");
+    case SecretPlace::Session:
+        return PipelineEditor::tr("No keychain is available: secret values are kept in memory and forgotten when the "
+                                  "program ends.");
+    case SecretPlace::Unknown:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipeline, QWidget *parent)
@@ -48,7 +62,9 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     m_parameters->setParameters(pipeline.parameters);
     m_result->setPipeline(pipeline);
     m_limits->setPipeline(pipeline);
-    m_request->setSecretPlace(services.secrets->description());
+    const auto showPlace = [this] { m_request->setSecretPlace(placeText(m_services.secrets->place())); };
+    connect(services.secrets, &SecretStore::placeChanged, this, showPlace);
+    showPlace();
     connect(m_request, &RequestPage::changed, this, &PipelineEditor::judge);
     connect(m_parameters, &ParametersPage::changed, this, &PipelineEditor::judge);
     connect(m_result, &ResultPage::changed, this, &PipelineEditor::judge);
