@@ -148,9 +148,13 @@ Application::~Application()
 void Application::applyLanguage()
 {
     const QString chosen = m_options.language.isEmpty() ? m_settings->appearance().language : m_options.language;
-    const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English, QLocale::UnitedStates); // a system without a language
     QLocale::setDefault(locale);
-    if (m_texts.load(locale, u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s))
+    // In a language that there are no texts for the window speaks English, with its plural forms.
+    if (m_texts.load(locale, u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s)
+        || m_texts.load(u":/i18n/wx-cloud-storage_en.qm"_s))
         QCoreApplication::installTranslator(&m_texts);
     if (m_qtTexts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTexts);

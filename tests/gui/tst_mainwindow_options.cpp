@@ -3,6 +3,7 @@
 #include "support/sandboxfixture.h"
 #include "support/windowfixture.h"
 
+#include "history/searchbar.h"
 #include "settings/settings.h"
 
 #include <QLabel>
@@ -63,6 +64,16 @@ class TestMainWindowOptions : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aSystemWithoutALanguageIsSpokenToInWholeEnglish()
+    {
+        // The tests run with LC_ALL=C.UTF-8.
+        WindowFixture fixture{app::LaunchOptions()};
+        QVERIFY(fixture.open());
+        fixture.window()->history()->searchBar()->setCount(2, 2);
+        QCOMPARE(fixture.window()->findChild<QLabel *>(u"searchCount"_s)->text(), u"2 objects"_s);
+        QVERIFY(!QLocale().toString(QTime(20, 15, 30), QLocale::ShortFormat).contains(u"30"_s));
+    }
+
     void aProfileIsChosenByName()
     {
         QTemporaryDir home;
