@@ -23,9 +23,7 @@ TextPage::TextPage(QWidget *parent) : QWidget(parent)
     m_edit->setTabChangesFocus(true);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_edit->setFrameShape(QFrame::NoFrame);
-    m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_edit->document()->setDocumentMargin(8); // in line with the header above
-    m_edit->setTabStopDistance(4 * QFontMetricsF(m_edit->font()).horizontalAdvance(u' '));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -36,6 +34,11 @@ TextPage::TextPage(QWidget *parent) : QWidget(parent)
 
 void TextPage::setText(const QString &text, const QString &note)
 {
+    // Not before there is a text: finding and loading the font would hold up the window's first frame.
+    if (const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont); m_edit->font() != fixed) {
+        m_edit->setFont(fixed);
+        m_edit->setTabStopDistance(4 * QFontMetricsF(fixed).horizontalAdvance(u' '));
+    }
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_edit->setPlainText(text);
