@@ -1,9 +1,15 @@
 // The list of the history as a view: a hand on keyboard and mouse, and a million rows that nobody walks over.
 #include "base/text.h"
+#include "history/historycells.h"
 #include "history/historylist.h"
+#include "history/historytable.h"
+#include "theme/theme.h"
 
 #include <QAbstractListModel>
+#include <QApplication>
+#include <QHeaderView>
 #include <QScrollBar>
+#include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTest>
 
@@ -82,6 +88,23 @@ class TestHistoryList : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aNarrowTableShowsWhatARowIsAndHowItStands()
+    {
+        QStandardItemModel rows(3, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&rows);
+        applyTheme(*qApp, ThemeChoice::Light);
+        table.resize(380, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const QHeaderView *header = table.horizontalHeader();
+        for (const HistoryColumn column : {HistoryColumn::Name, HistoryColumn::State}) {
+            const int left = header->sectionViewportPosition(int(column));
+            QVERIFY(left >= 0 && left + header->sectionSize(int(column)) <= table.viewport()->width());
+        }
+        QVERIFY(header->sectionViewportPosition(int(HistoryColumn::Key)) > table.viewport()->width() / 2);
+    }
+
     void rowsLieWhereTheyAreFound()
     {
         Fixture fixture(1000);

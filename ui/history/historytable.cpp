@@ -107,6 +107,11 @@ void HistoryTable::setDefaultColumns()
     set(HistoryColumn::Tags, 16, true);
     set(HistoryColumn::Note, 24, false);
     set(HistoryColumn::FileId, 60, false);
+    // A narrow window shows the first ones only: what a row is and how it stands.
+    int place = 0;
+    for (const HistoryColumn column : {HistoryColumn::Name, HistoryColumn::State, HistoryColumn::Size,
+                                       HistoryColumn::Created, HistoryColumn::Key, HistoryColumn::Tags})
+        header->moveSection(header->visualIndex(int(column)), place++);
     showSort(int(HistoryColumn::Created), Qt::DescendingOrder);
 }
 
