@@ -7,6 +7,7 @@
 #include "engine/sessionpool.h"
 #include "history/objectrecord.h"
 #include "net/httpmessage.h"
+#include "net/uploadfile.h"
 #include "transfer/transferrunner.h"
 
 #include <QHash>
@@ -60,6 +61,7 @@ private:
     struct Ahead {
         UploadPlacePtr place;
         ContentDigest digest; ///< empty when the size alone told
+        FileStamp stamp; ///< of the file when it was hashed
     };
     Task<Result<Ahead>> prepareUpload(TransferWork work);
     /// Whether this run has stored something since that may have the same content.

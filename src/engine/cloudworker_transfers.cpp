@@ -100,6 +100,7 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (!file.exists())
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
     Ahead ahead;
+    ahead.stamp = FileStamp::of(work.upload.localPath);
     bool mayNeedNone = false;
     if (file.size() > Uploader::hashedBefore) {
         // Reading a large file twice would cost more than asking ahead gains.
@@ -170,8 +171,11 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (expected && work.onStage)
         work.onStage(Stage::Ticket);
     const auto ahead = co_await m_places.take(expected);
-    if (ahead)
+    if (ahead) {
         request.place = ahead->place;
+        if (ahead->digest.size >= 0 && FileStamp::of(work.upload.localPath) == ahead->stamp)
+            request.digest = ahead->digest;
+    }
     if (!ahead || mayBeStoredSince(*ahead, work)) {
         const Twin twin = co_await findTwin(session, work);
         if (twin.row.rowId != 0)

@@ -95,7 +95,7 @@ QNetworkReply *AccessManager::createRequest(Operation operation, const QNetworkR
     if (!isTls)
         return QNetworkAccessManager::createRequest(operation, request, body);
     QNetworkRequest secured = request;
-    secured.setSslConfiguration(m_stockTls);
+    secured.setSslConfiguration(*m_stockTls);
     return QNetworkAccessManager::createRequest(operation, secured, body);
 }
 

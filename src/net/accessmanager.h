@@ -42,7 +42,7 @@ private:
 
     NetworkOptions m_options;
     std::optional<Result<void>> m_tlsReady;
-    QSslConfiguration m_stockTls;
+    std::optional<QSslConfiguration> m_stockTls; ///< only when needed: making one loads Qt's TLS
     std::shared_ptr<const CaBundle> m_authorities;
     CurlMulti *m_multi = nullptr; ///< null: Qt's own engine
 };

@@ -79,11 +79,10 @@ Result<void> FormBody::checkUnchanged() const
 {
     if (const auto why = fault())
         return *why;
-    QFileInfo info(m_file->path);
-    if (!info.exists())
+    const FileStamp now = FileStamp::of(m_file->path);
+    if (now.size < 0)
         return changed("vanished");
-    if (info.size() != m_file->size || info.lastModified() != m_file->time
-        || fileNumber(m_file->path) != m_file->number)
+    if (now != m_file->stamp)
         return changed("changed");
     return {};
 }

@@ -30,6 +30,8 @@ public:
     qint64 fileSize() const { return m_file->size; }
     /// Size, MD5 and CRC-64 of the file as sent; empty until its last byte was read.
     ContentDigest digest() const;
+    /// Whether its last byte was read. Says so without hashing, too.
+    bool isRead() const { return m_position >= size(); }
     std::optional<Error> fault() const;
     /// The whole body, when the file is a small one; such a body is better sent as a value. Counts as read.
     std::optional<QByteArray> whole() const;

@@ -32,6 +32,14 @@ quint64 fileNumber(const QString &path)
     return 0;
 }
 
+FileStamp FileStamp::of(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return {};
+    return {info.size(), info.lastModified(), fileNumber(path)};
+}
+
 UploadFile::UploadFile() = default;
 UploadFile::~UploadFile() = default;
 
@@ -49,8 +57,7 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileError("unreadable", file.errorString(), path);
     upload->size = file.size();
-    upload->time = info.lastModified();
-    upload->number = fileNumber(path);
+    upload->stamp = {upload->size, info.lastModified(), fileNumber(path)};
     if (upload->size > smallUploadBytes)
         return upload;
     upload->bytes = file.read(upload->size);

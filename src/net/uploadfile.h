@@ -13,14 +13,27 @@ class QFile;
 
 namespace wcs {
 
+/// The number under which the file system knows the file; 0 where there is none. A file that was put in another's place has
+/// another one.
+quint64 fileNumber(const QString &path);
+
+/// What changes with a file's content, as far as it shows without reading it.
+struct FileStamp {
+    qint64 size = -1; ///< there is no such file
+    QDateTime time;
+    quint64 number = 0; ///< see fileNumber()
+
+    static FileStamp of(const QString &path);
+    friend bool operator==(const FileStamp &, const FileStamp &) = default;
+};
+
 /// A file about to be sent, opened: its size and time are fixed here. A small one is read and hashed already. To be made off the
 /// event loop, by openUploadFile(); then owned by the FormBody that sends it.
 struct UploadFile {
     QString path;
     std::unique_ptr<QFile> file; ///< open; positioned anywhere
     qint64 size = 0;
-    QDateTime time;
-    quint64 number = 0; ///< the file system's, see fileNumber()
+    FileStamp stamp;
     bool isWhole = false; ///< `bytes` is all there is
     QByteArray bytes;
     ContentDigest digest; ///< of `bytes`
@@ -31,10 +44,6 @@ struct UploadFile {
 
 /// Files up to this size are read in one go and held: less work than reading ahead, and less memory than its blocks.
 constexpr qint64 smallUploadBytes = 256 * 1024;
-
-/// The number under which the file system knows the file; 0 where there is none. A file that was put in another's place has
-/// another one.
-quint64 fileNumber(const QString &path);
 
 /// Blocking. An error names the file and the reason.
 Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path);

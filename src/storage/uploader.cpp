@@ -311,10 +311,13 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const auto file = co_await onPool(files.get(), std::move(open));
     if (!file)
         co_return file.error();
+    // Of known content nothing is hashed on the way: the storage compares it (Content-MD5), and so does its answer's ETag.
+    const bool isHashed = request.digest.size < 0 || (*file)->isWhole;
     if (request.digest.size < 0 && (*file)->isWhole)
         request.digest = (*file)->digest;
     const FormBody::Fields fields = formFields(ticket, request.mimeType, request.digest);
-    const auto body = std::make_shared<FormBody>(*file, fields, request.mimeType.toLatin1(), makeBoundary(), files);
+    const auto body = std::make_shared<FormBody>(*file, fields, request.mimeType.toLatin1(), makeBoundary(), files,
+                                                 isHashed ? ReadAhead::Hash::Yes : ReadAhead::Hash::No);
     if (request.digest.size >= 0 && request.digest.size != body->fileSize())
         co_return fileChanged(request.localPath);
     HttpRequest http;
@@ -344,11 +347,15 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         m_resolver.hurry();
     if (body->fault())
         co_return *body->fault();
-    const ContentDigest sent = body->digest();
+    ContentDigest sent = body->digest();
+    if (!isHashed && body->isRead())
+        sent = request.digest;
     const bool allSent = sent.size >= 0;
     const bool accepted = answer && (answer->status == 200 || answer->status == 201 || answer->status == 204);
     const bool otherBytes = allSent && request.digest.size >= 0 && sent.md5 != request.digest.md5;
-    if (otherBytes && !accepted) // refused: Content-MD5 did not fit
+    // Refused, and the Content-MD5 does not fit because the file is another one by now.
+    const bool isDigestRefused = answer && !accepted && readCosError(*answer, Stage::Upload).code == "BadDigest"_L1;
+    if ((otherBytes && !accepted) || (isDigestRefused && !body->checkUnchanged()))
         co_return fileChanged(request.localPath);
     StoredObject object = describe(request, ticket, sent);
     if (!answer) {
