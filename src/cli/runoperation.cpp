@@ -23,7 +23,7 @@ namespace wcs::cli {
 
 namespace {
 
-constexpr int mostInterrupted = 10'000;
+constexpr int mostInterrupted = 100'000;
 constexpr int interruptedDays = 30;
 
 QJsonValue numberOrNull(const std::optional<double> &number)
@@ -86,15 +86,13 @@ Task<Result<void>> RunOperation::prepare()
     if (!opened)
         co_return opened.error();
     // What an earlier process was stopped at waits here until the same is asked for again.
-    const auto recent = co_await m_runs->recent(mostInterrupted);
-    if (!recent)
-        co_return recent.error();
+    const auto left = co_await m_runs->interrupted(mostInterrupted);
+    if (!left)
+        co_return left.error();
     QList<RunRecord> interrupted;
     QList<RunId> old;
     const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-interruptedDays);
-    for (const RunRecord &run : *recent) {
-        if (run.state == RunState::Done || run.state == RunState::Failed)
-            continue;
+    for (const RunRecord &run : *left) {
         if (run.createdAt >= since)
             interrupted << run;
         else

@@ -197,6 +197,14 @@ Task<Result<QList<RunRecord>>> RunStore::unfinished()
     });
 }
 
+Task<Result<QList<RunRecord>>> RunStore::interrupted(int limit)
+{
+    return in<QList<RunRecord>>([limit](SqlConnection &connection) {
+        return runsWhere(connection, u"WHERE state IN ('queued', 'running', 'cancelled') ORDER BY id DESC LIMIT ?"_s,
+                         {limit});
+    });
+}
+
 Task<Result<QList<RunRecord>>> RunStore::recent(int limit, RunId before, QString pipelineId)
 {
     const QString wanted = pipelineId.isNull() ? u""_s : pipelineId;

@@ -42,6 +42,8 @@ public:
 
     /// Runs that were not ended, oldest first.
     Task<Result<QList<RunRecord>>> unfinished();
+    /// Runs that did not come to an end of their own: unfinished or cancelled ones, newest first.
+    Task<Result<QList<RunRecord>>> interrupted(int limit);
     /// The newest `limit` runs with ids below `before` (0: from the newest), newest first; of one pipeline when named.
     Task<Result<QList<RunRecord>>> recent(int limit, RunId before = 0, QString pipelineId = {});
     Task<Result<QList<RunRecord>>> byIds(QList<RunId> ids);

@@ -150,6 +150,38 @@ private Q_SLOTS:
         QVERIFY(!fixture.panel()->list()->action(RunAction::Compare)->isEnabled());
     }
 
+    void aRunOfTheSandboxGoesOnWhenItHasStartedAgain()
+    {
+        bool answers = false;
+        QString result;
+        RawBackend backend([&](const RawBackend::Request &, QTcpSocket *) {
+            return answers ? RawBackend::json("{\"file_id\":\"" + result.toUtf8() + "\"}") : QByteArray();
+        });
+        QTemporaryDir home;
+        {
+            PipelineWindow fixture(home.path());
+            QVERIFY(fixture.open());
+            result = fixture.cloud()->sampleFileIds().first();
+            Pipeline slow = Pipeline::create(u"Slow one"_s);
+            slow.profileId = fixture.application()->settings()->currentProfileId();
+            slow.url = backend.url();
+            Scope scope;
+            scope.start(save(fixture.application()->pipelines(), slow));
+            QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, slow.id));
+            QVERIFY(fixture.dropPathsOn(slow.name, {fixture.picture(u"a.png"_s)}));
+            QTRY_COMPARE_WITH_TIMEOUT(backend.requests().size(), 1, Patience);
+        }
+        answers = true;
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord run = fixture.newest();
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(backend.requests().size(), 2);
+        QCOMPARE(run.resultIds(), QStringList(result));
+        QCOMPARE(fixture.cloud()->requestCount(u"POST object"_s), 0); // the picture is there since the first time
+    }
+
     void whatABackendSaysIsNeverRendered()
     {
         const QString markup = u"<b>bold</b> <img src='file:///etc/hostname'> <a href='x'>link</a>"_s;
