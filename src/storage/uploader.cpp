@@ -347,9 +347,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         m_resolver.hurry();
     if (body->fault())
         co_return *body->fault();
-    ContentDigest sent = body->digest();
-    if (!isHashed && body->isRead())
-        sent = request.digest;
+    const ContentDigest sent = !isHashed && body->isRead() ? request.digest : body->digest();
     const bool allSent = sent.size >= 0;
     const bool accepted = answer && (answer->status == 200 || answer->status == 201 || answer->status == 204);
     const bool otherBytes = allSent && request.digest.size >= 0 && sent.md5 != request.digest.md5;
