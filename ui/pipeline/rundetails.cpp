@@ -107,7 +107,6 @@ QWidget *RunDetails::makeAnswer()
     m_answer = new QPlainTextEdit(m_answerBox);
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
-    m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_answer->setMinimumHeight(120);
     identify(m_answer, u"runAnswer"_s, tr("Request and answer"));
     auto *copy = new QToolButton(m_answerBox);
@@ -127,6 +126,8 @@ QWidget *RunDetails::makeAnswer()
     column->addWidget(m_answerBox, 1);
     const auto fold = [this](bool open) {
         m_fold->setIcon(icon(open ? u"chevron-down"_s : u"chevron-right"_s));
+        if (open) // not before: loading the font would hold up the window's first frame
+            m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         m_answerBox->setVisible(open);
     };
     connect(m_fold, &QToolButton::toggled, this, fold);

@@ -59,10 +59,11 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
     identify(m_details, u"previewDetails"_s, tr("Details"));
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
-    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_details->setMaximumHeight(fontMetrics().lineSpacing() * 5);
     connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
         m_unfold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        if (open) // not before: loading the font would hold up the window's first frame
+            m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         m_details->setVisible(open);
     });
 
