@@ -84,7 +84,7 @@ private:
     SessionPool &m_sessions;
     HistoryStore &m_history;
     ObjectCache m_cache;
-    QHash<qint64, qint64> m_madeBy; // history rows to the batches that made them, of this run
+    QHash<QString, qint64> m_madeBy; // file ids to the batches that made them, of this run
     QSet<qint64> m_storedSizes;
     QSet<QByteArray> m_storedHashes; // the first half of an MD5 each
     Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit

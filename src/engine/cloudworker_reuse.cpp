@@ -42,7 +42,7 @@ bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, con
     if (row.env != profile.envId || (!row.appid.isEmpty() && row.appid != profile.appid))
         return false;
     // Two equal files in one drop are meant to be two objects.
-    if (m_madeBy.value(row.rowId) == work.job.batch)
+    if (m_madeBy.value(row.fileId) == work.job.batch)
         return false;
     return work.reuse != ReusePolicy::SameUpload || isSameUpload(row, work.upload, profile);
 }

@@ -192,11 +192,12 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     result.upload = *outcome;
     if (outcome->kind != UploadOutcome::Kind::Stored)
         co_return result;
+    // Before the row can be seen: another file of the same drop must not take it for one that was there.
+    m_madeBy.insert(outcome->object.fileId, work.job.batch);
     const auto row = co_await remember(session, work, *outcome);
     if (!row)
         co_return row.error();
     result.historyRow = row->rowId;
-    m_madeBy.insert(row->rowId, work.job.batch);
     noteStored(outcome->object);
     co_return result;
 }

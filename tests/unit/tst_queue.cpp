@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().done, 2);
         m_queue.reset();
         m_latest.clear();
-        openQueue(true);
+        openQueue(false);
         QTRY_COMPARE(countIn(JobState::Done), 2);
         QCOMPARE(m_runner->started.size(), 2);
         delete found;
