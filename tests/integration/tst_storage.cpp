@@ -171,7 +171,9 @@ private Q_SLOTS:
         QCOMPARE(outcome->verification.proof, Proof::Verified);
         QCOMPARE((*m_sandbox)->keys(), QStringList{u"lost.bin"_s});
         QCOMPARE(relay.faults(), 1);
-        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
+        // Qt's own engine sends a request again by itself when its connection ends without an answer.
+        if (Client::options().engine == NetworkOptions::Engine::Fast)
+            QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
     }
 
     void aFileThatShrinksUnderWayIsAnErrorAndNotAShortUpload()
