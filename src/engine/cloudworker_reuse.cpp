@@ -67,10 +67,7 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
         co_return like;
     if (work.onStage)
         work.onStage(Stage::LocalFile);
-    std::function<ContentDigest()> hash = [path = work.upload.localPath] {
-        const auto content = hashFile(path);
-        return content ? content->digest() : ContentDigest();
-    };
+    std::function<ContentDigest()> hash = std::bind_front(digestOfFile, work.upload.localPath);
     like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
     const QString profileId = session->profile.id;
     const auto rows = co_await m_history.verifiedByMd5(profileId, like.digest.md5, like.digest.size);

@@ -7,7 +7,6 @@
 #include "history/historystore.h"
 #include "net/retrypolicy.h"
 
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImageReader>
 
@@ -96,13 +95,12 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
         co_return session.error();
     const SessionPtr alive = *session;
     work.onStage = nullptr; // the job has not begun
-    const QFileInfo file(work.upload.localPath);
-    if (!file.exists())
-        co_return Error::cancelled(Stage::LocalFile); // run() will say so
     Ahead ahead;
     ahead.stamp = FileStamp::of(work.upload.localPath);
+    if (ahead.stamp.size < 0)
+        co_return Error::cancelled(Stage::LocalFile); // run() will say so
     bool mayNeedNone = false;
-    if (file.size() > Uploader::hashedBefore) {
+    if (ahead.stamp.size > Uploader::hashedBefore) {
         // Reading a large file twice would cost more than asking ahead gains.
         mayNeedNone = co_await mayHaveTwin(alive, work);
     } else {

@@ -159,10 +159,7 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
 
 Task<ContentDigest> Downloader::digestOf(QString path)
 {
-    std::function<ContentDigest()> job = [path] {
-        const auto hash = hashFile(path);
-        return hash ? hash->digest() : ContentDigest();
-    };
+    std::function<ContentDigest()> job = std::bind_front(digestOfFile, path);
     co_return co_await onPool(m_pool, std::move(job));
 }
 

@@ -124,6 +124,12 @@ std::shared_ptr<ContentHash> hashFile(const QString &path)
     }
 }
 
+ContentDigest digestOfFile(const QString &path)
+{
+    const auto hash = hashFile(path);
+    return hash ? hash->digest() : ContentDigest();
+}
+
 Result<QString> moveIntoPlace(const QString &partPath, const QString &directory, const QString &name, bool overwrite)
 {
     const QDir target(directory);

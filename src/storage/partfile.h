@@ -72,6 +72,8 @@ private:
 
 /// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read.
 std::shared_ptr<ContentHash> hashFile(const QString &path);
+/// The same, as a value; empty when the file cannot be read.
+ContentDigest digestOfFile(const QString &path);
 
 /// Gives a finished part its final name: with `overwrite` it replaces what is there (atomically where the system can),
 /// otherwise it takes the next free "name (2).ext". Returns the path it got.

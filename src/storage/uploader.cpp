@@ -247,10 +247,7 @@ Task<Result<UploadPlacePtr>> Uploader::takePlace(UploadRequest request)
 Task<ContentDigest> Uploader::digestOf(UploadRequest request)
 {
     tell(request, Stage::LocalFile);
-    std::function<ContentDigest()> job = [path = request.localPath] {
-        const auto hash = hashFile(path);
-        return hash ? hash->digest() : ContentDigest();
-    };
+    std::function<ContentDigest()> job = std::bind_front(digestOfFile, request.localPath);
     co_return co_await onPool(m_pool, std::move(job));
 }
 
