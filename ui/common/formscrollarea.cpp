@@ -1,5 +1,6 @@
 #include "common/formscrollarea.h"
 
+#include <QEvent>
 #include <QScrollBar>
 
 namespace wcs::ui {
@@ -11,6 +12,21 @@ FormScrollArea::FormScrollArea(QWidget *parent) : QScrollArea(parent)
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+}
+
+QSize FormScrollArea::sizeHint() const
+{
+    // QScrollArea remembers the size its contents had when it was asked for the first time; a form may be filled later.
+    const QSize frame(2 * frameWidth(), 2 * frameWidth());
+    return widget() ? widget()->sizeHint() + frame : QScrollArea::sizeHint();
+}
+
+bool FormScrollArea::eventFilter(QObject *watched, QEvent *event)
+{
+    // Nor does it tell its own layout that its contents have grown.
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 QSize FormScrollArea::minimumSizeHint() const

@@ -12,7 +12,11 @@ class FormScrollArea : public QScrollArea
 public:
     explicit FormScrollArea(QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 } // namespace wcs::ui

@@ -176,10 +176,13 @@ void CompareCanvas::paintLabels(QPainter &painter)
         chip(left, Qt::AlignLeft, label(0));
         chip(right, Qt::AlignLeft, label(other));
         break;
-    case Mode::Slider:
-        chip(left, Qt::AlignLeft, label(0));
-        chip(right, Qt::AlignRight, label(other));
+    case Mode::Slider: {
+        // Each stays on its own side of the handle, and gives way to it.
+        const double edge = divider() * width();
+        chip(QRectF(whole.topLeft(), QPointF(edge - 8, whole.bottom())), Qt::AlignLeft, label(0));
+        chip(QRectF(QPointF(edge + 8, whole.top()), whole.bottomRight()), Qt::AlignRight, label(other));
         break;
+    }
     case Mode::Flip:
         chip(whole, Qt::AlignLeft, label(m_flipped ? 0 : other));
         break;

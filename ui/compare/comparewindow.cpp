@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -69,7 +70,7 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
     addAction(m_toasts->focusAction());
     auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     connect(leave, &QShortcut::activated, this, &CompareWindow::escape);
-    resize(1180, 800);
+    resize(QSize(1180, 800).boundedTo(screen()->availableSize() - QSize(16, 48)));
     restoreState();
     showTitle();
     showStage();

@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -77,7 +78,7 @@ ImageModesWindow::ImageModesWindow(StateStore *state, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeSettings());
     layout->addWidget(m_pages, 1);
-    resize(980, 700);
+    resize(QSize(980, 700).boundedTo(screen()->availableSize() - QSize(16, 48)));
     restoreState();
     connect(this, &QDialog::finished, this, &ImageModesWindow::saveState);
     m_width->setFocus();

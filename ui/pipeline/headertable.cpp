@@ -82,12 +82,14 @@ HeaderTable::HeaderTable(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
     buttons->addWidget(m_remove);
-    buttons->addWidget(m_place, 1);
+    buttons->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_table);
     column->addLayout(buttons);
+    column->addWidget(m_place);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFocusProxy(m_table);
 
     connect(m_add, &QPushButton::clicked, this, [this] {

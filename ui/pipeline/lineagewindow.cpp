@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScreen>
 #include <QTreeWidget>
 
 namespace wcs::ui {
@@ -36,7 +37,7 @@ LineageWindow::LineageWindow(QWidget *parent)
 {
     setObjectName(u"lineageWindow"_s);
     setWindowTitle(tr("All results of this original"));
-    resize(760, 420);
+    resize(QSize(900, 440).boundedTo(screen()->availableSize() - QSize(16, 48)));
     identify(m_tree, u"lineageTree"_s, tr("Original and results"));
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Name"), tr("Pipeline"), tr("Parameters"), tr("Backend"), tr("Size"), tr("Made")});

@@ -24,7 +24,7 @@ constexpr int Margin = 8;
 constexpr int ArrowWidth = 28;
 constexpr int ButtonSide = 28;
 constexpr int IconSide = 16;
-constexpr int WaterfallWidth = 180;
+constexpr int WaterfallWidth = 180; // at most, and a quarter of the card
 constexpr int RoomForWaterfall = 560; // a narrower card keeps its room for words
 
 const RunRecord &runOf(const QModelIndex &index)
@@ -139,7 +139,8 @@ void RunDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &opti
     const int left = area.left() + 2 * ThumbnailSide + ArrowWidth + 2 * Margin;
     int right = area.right() + 1 - 2 * ButtonSide - Margin;
     if (area.width() >= RoomForWaterfall) {
-        const QRect bar(right - WaterfallWidth, area.center().y() - 3, WaterfallWidth, 8);
+        const int width = std::min(WaterfallWidth, area.width() / 4);
+        const QRect bar(right - width, area.center().y() - 3, width, 8);
         Waterfall::paintLine(painter, bar, run, palette);
         right = bar.left() - 2 * Margin;
     }

@@ -42,8 +42,9 @@ RunPanel::RunPanel(RunModel *model, QWidget *parent)
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({640, 320}); // a share, whatever the widths of the words in it
     m_empty->setObjectName(u"runEmpty"_s);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMargin(16);

@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 SideBar::SideBar(QWidget *parent)
@@ -41,6 +43,7 @@ SideBar::SideBar(QWidget *parent)
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what the fields leave
     m_list->setEditTriggers(QListView::NoEditTriggers);
     m_list->viewport()->setAttribute(Qt::WA_Hover);
     m_list->viewport()->setAutoFillBackground(false);
@@ -87,7 +90,6 @@ QWidget *SideBar::makeFooter()
     insideColumn->setContentsMargins(0, 0, 4, 0);
     insideColumn->addWidget(m_fields);
     scroll->setWidget(inside);
-    scroll->setMaximumHeight(190);
     m_run = new QPushButton(icon(u"play"_s), QString(), m_footer);
     m_run->setObjectName(u"sideBarRun"_s);
     m_run->setProperty("primary", true);
@@ -109,6 +111,7 @@ void SideBar::showPipeline(const QString &name, const QList<PipelineParameter> &
     m_fields->setParameters(parameters, values);
     m_scroll->setVisible(!parameters.isEmpty());
     m_footer->setVisible(!name.isEmpty());
+    shareHeight();
 }
 
 void SideBar::setRunText(const QString &text, const QString &reason)
@@ -174,8 +177,28 @@ void SideBar::askForMenu(const QModelIndex &index, const QPoint &global)
     Q_EMIT contextMenuRequested(m_model->entry(index.row()), global);
 }
 
+void SideBar::shareHeight()
+{
+    constexpr int most = 190;
+    // Three pipelines stay in sight; the fields take the room below them, as far as they need it.
+    const int pipelines = 3 * std::max(m_list->sizeHintForRow(0), 2 * fontMetrics().height());
+    const int least = m_scroll->minimumSizeHint().height();
+    const int others = minimumSizeHint().height() - least;
+    m_scroll->setMaximumHeight(std::clamp(height() - others - pipelines, least, most));
+}
+
+void SideBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareHeight();
+}
+
 bool SideBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_list && event->type() == QEvent::Resize) {
+        const auto follow = [this] { m_list->scrollTo(m_list->currentIndex()); };
+        QMetaObject::invokeMethod(m_list, follow, Qt::QueuedConnection); // once the list knows its height
+    }
     if (event->type() == QEvent::ContextMenu) {
         const auto *menu = static_cast<QContextMenuEvent *>(event);
         const bool byKey = menu->reason() == QContextMenuEvent::Keyboard;

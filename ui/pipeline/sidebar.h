@@ -62,9 +62,11 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeFooter();
+    void shareHeight();
     void askForMenu(const QModelIndex &index, const QPoint &global);
 
     SideModel *m_model;

@@ -122,9 +122,15 @@ void Toast::updateText()
                                 : m_message.text);
     m_icon->setPixmap(icon(iconOf(m_message.kind), roleOf(m_message.kind)).pixmap(QSize(20, 20), devicePixelRatioF()));
     setAccessibleName(m_text->text());
+    updateGeometry();
+}
+
+QSize Toast::sizeHint() const
+{
     // A wrapped label asks for too narrow a box by itself.
-    const int wanted = m_text->fontMetrics().horizontalAdvance(m_text->text()) + 4;
-    m_text->setMinimumWidth(std::min(wanted, 360));
+    const int wanted = std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()) + 4, 360);
+    const QSize hint = QFrame::sizeHint();
+    return {hint.width() + std::max(0, wanted - m_text->sizeHint().width()), hint.height()};
 }
 
 bool Toast::isHeld() const

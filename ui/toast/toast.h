@@ -30,6 +30,7 @@ public:
     explicit Toast(ToastMessage message, QWidget *parent);
 
     const ToastMessage &message() const { return m_message; }
+    QSize sizeHint() const override;
     bool hasAction() const { return !m_message.actionText.isEmpty(); }
     int count() const { return m_count; }
     /// The same message once more: shows a counter and starts the time anew.

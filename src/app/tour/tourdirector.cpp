@@ -92,7 +92,7 @@ void TourDirector::start()
 {
     // Out of the way: what lies under it is drawn differently, and a toast stays.
     QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
-    m_application->window()->resize(1280, 800);
+    m_application->window()->resize(QSize(1280, 800).boundedTo(QGuiApplication::primaryScreen()->availableSize()));
     m_application->show();
     m_scope.start(play());
 }
@@ -102,9 +102,9 @@ Task<void> TourDirector::play()
     bool good = m_failure.isEmpty();
     using Chapter = Task<bool> (TourDirector::*)();
     const std::initializer_list<Chapter> chapters = {
-        &TourDirector::meet,    &TourDirector::upload,    &TourDirector::look,      &TourDirector::loop,
-        &TourDirector::judge,   &TourDirector::configure, &TourDirector::fetchBack, &TourDirector::remove,
-        &TourDirector::compare, &TourDirector::shrink};
+        &TourDirector::meet,   &TourDirector::upload,  &TourDirector::look,      &TourDirector::loop,
+        &TourDirector::judge,  &TourDirector::watch,   &TourDirector::configure, &TourDirector::fetchBack,
+        &TourDirector::remove, &TourDirector::compare, &TourDirector::shrink};
     for (const Chapter chapter : chapters) {
         if (!good)
             break;

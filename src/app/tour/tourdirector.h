@@ -40,6 +40,7 @@ private:
     Task<bool> look();
     Task<bool> loop();
     Task<bool> judge();
+    Task<bool> watch();
     Task<bool> editPipeline();
     Task<bool> failOnPurpose();
     Task<bool> configure();
