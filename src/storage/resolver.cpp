@@ -3,6 +3,7 @@
 #include "async/gather.h"
 #include "base/text.h"
 #include "net/httpclient.h"
+#include "net/retrypolicy.h"
 #include "net/urlrules.h"
 #include "storage/contentproof.h"
 #include "wechat/apianswer.h"
@@ -73,6 +74,9 @@ Proof proofOf(const Error &error)
 {
     if (isMissing(error))
         return Proof::Missing;
+    // A service that is busy or out of order has said nothing about the object.
+    if (remedyFor(error) == Remedy::Retry)
+        return Proof::Unknown;
     const bool refused = error.kind == ErrorKind::FileItem || error.kind == ErrorKind::Cos
                          || (error.kind == ErrorKind::Http && error.code.startsWith(u'4'));
     return refused ? Proof::Unreadable : Proof::Unknown;

@@ -215,6 +215,19 @@ private Q_SLOTS:
         QCOMPARE(found->first().error->code, u"-503002"_s);
     }
 
+    void aBusyServiceSaysNothingAboutTheObject()
+    {
+        const auto outcome = upload(u"busy.bin"_s, "x");
+        m_sandbox->faults().slowDown(u"HEAD object"_s, 20);
+        const auto busy = await(m_client->service.resolver().verify({expectedOf(outcome->object)}));
+        QVERIFY(busy->first().error);
+        QCOMPARE(busy->first().proof, Proof::Unknown);
+        m_sandbox->faults().clear();
+        m_sandbox->faults().failFile(u"busy.bin"_s, -503001, u"STORAGE_REQUEST_FAIL"_s, 1);
+        const auto failed = await(m_client->service.resolver().verify({expectedOf(outcome->object)}));
+        QCOMPARE(failed->first().proof, Proof::Unknown);
+    }
+
     void aDifferentHashOrSizeIsNotVerified()
     {
         const auto outcome = upload(u"h.bin"_s, "hello");
