@@ -90,6 +90,7 @@ int main(int argc, char **argv)
         return print(app::helpText());
     }
     case app::Face::Headless: {
+        cli::prepare();
         QCoreApplication application(argc, argv);
         return cli::run(QCoreApplication::arguments());
     }

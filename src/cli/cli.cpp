@@ -26,6 +26,13 @@ void speakLanguage(QTranslator &translator)
 
 } // namespace
 
+void prepare()
+{
+    // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted.
+    if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
+        qputenv("QT_NO_GLIB", "1");
+}
+
 int run(const QStringList &arguments)
 {
     QTranslator translator;

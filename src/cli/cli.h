@@ -7,6 +7,9 @@ namespace wcs::cli {
 /// Exit status of the program, as documented in its help.
 enum ExitStatus { AllDone = 0, SomeFailed = 1, WrongUsage = 2, WrongSettings = 3, LimitBroken = 4, BySignal = 128 };
 
+/// To be called before the QCoreApplication is made.
+void prepare();
+
 /// The headless face of the program: upload, download, link, exists, delete, compare, run, pipeline and serve, on the same services as the window. Needs a
 /// QCoreApplication and no display; runs its event loop and gives the exit status of the process.
 ///

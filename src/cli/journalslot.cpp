@@ -44,6 +44,9 @@ Result<std::unique_ptr<JournalSlot>> JournalSlot::claim(const QString &directory
 
 Result<void> JournalSlot::empty(Interrupted &interrupted)
 {
+    // Of a first run there is none, and making one only to close it has the disk wait a dozen times.
+    if (!QDir(m_path).exists(u"transfers.db"_s))
+        return {};
     auto journal = TransferJournal::open(m_path);
     if (!journal)
         return journal.error();

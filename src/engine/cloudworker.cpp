@@ -14,6 +14,9 @@ namespace wcs {
 namespace {
 
 constexpr int mostRowsInACommit = 200;
+// Many small files end in this time, and a commit costs as much for one row as for twenty.
+constexpr std::chrono::milliseconds windowForRows(40);
+constexpr int mostGlances = 64;
 
 ObjectState stateOf(Proof proof)
 {
@@ -51,7 +54,8 @@ void learn(ObjectRecord &record, const Verification &found)
 
 CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent)
     : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory),
-      m_rows(std::bind_front(&CloudWorker::rememberMany, this), {mostRowsInACommit, {}, 1}),
+      m_rows(std::bind_front(&CloudWorker::rememberMany, this), {mostRowsInACommit, windowForRows, 1}),
+      m_glances(std::bind_front(&CloudWorker::glanceAtMany, this), {mostGlances, {}, 1}),
       m_places(std::bind_front(&CloudWorker::prepareUpload, this)),
       m_links(std::bind_front(&CloudWorker::prepareDownload, this))
 {

@@ -5,7 +5,7 @@
 #include "engine/objectcache.h"
 #include "engine/resultorigin.h"
 #include "engine/sessionpool.h"
-#include "history/objectrecord.h"
+#include "history/historyquery.h"
 #include "net/httpmessage.h"
 #include "net/uploadfile.h"
 #include "transfer/transferrunner.h"
@@ -13,6 +13,9 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QSize>
+
+#include <optional>
 
 namespace wcs {
 
@@ -56,7 +59,9 @@ private:
         ContentDigest digest; ///< of the file; empty when it need not be read
         QList<ObjectRecord> rows;
     };
-    Task<Likeness> findLike(SessionPtr session, TransferWork work);
+    Task<Likeness> findLike(SessionPtr session, TransferWork work, bool mayHaveTwin);
+    Task<QList<Result<Sight>>> glanceAtMany(QList<Glance> about);
+    static Glance glanceFor(const SessionPtr &session, const TransferWork &work, qint64 size);
     /// What was found out about an upload before its turn: nothing like it was stored, and this is where it goes.
     struct Ahead {
         UploadPlacePtr place;
@@ -75,8 +80,9 @@ private:
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
     Task<Result<DownloadLink>> prepareDownload(TransferWork work);
     Task<void> removePart(TransferWork work);
-    Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome);
-    Task<bool> isKnownKey(QString env, QString key);
+    using PixelsPtr = std::shared_ptr<std::optional<QSize>>; // of a picture whose bytes were seen on their way
+    Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome, PixelsPtr pixels);
+    Task<bool> isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;
@@ -87,7 +93,9 @@ private:
     QHash<QString, qint64> m_madeBy; // file ids to the batches that made them, of this run
     QSet<qint64> m_storedSizes;
     QSet<QByteArray> m_storedHashes; // the first half of an MD5 each
+    std::shared_ptr<int> m_unkept = std::make_shared<int>(0); // uploads under way whose history row will come
     Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit
+    Batcher<Glance, Result<Sight>> m_glances; // what is asked about many files is one question
     Lookahead<Ahead> m_places;
     Lookahead<DownloadLink> m_links;
     Scope m_scope;

@@ -59,11 +59,32 @@ Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
     co_return known.valueOr(false);
 }
 
-Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWork work)
+Glance CloudWorker::glanceFor(const SessionPtr &session, const TransferWork &work, qint64 size)
+{
+    Glance about;
+    const bool isFirst = work.claimedKey.isEmpty();
+    if (isFirst && work.reuse != ReusePolicy::Never)
+        about.size = size; // 0: nothing is sent for an empty one anyway
+    if (isFirst && work.policy != SameKeyPolicy::Overwrite)
+        about.key = work.upload.key;
+    about.profileId = session->profile.id;
+    about.env = session->profile.envId;
+    return about;
+}
+
+Task<QList<Result<Sight>>> CloudWorker::glanceAtMany(QList<Glance> about)
+{
+    const auto sights = co_await m_history.glance(about);
+    QList<Result<Sight>> answers;
+    for (qsizetype i = 0; i < about.size(); ++i)
+        answers.append(sights ? Result<Sight>(sights->at(i)) : Result<Sight>(sights.error()));
+    co_return answers;
+}
+
+Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWork work, bool mayHaveTwin)
 {
     Likeness like;
-    const bool isWorthHashing = co_await mayHaveTwin(session, work);
-    if (!isWorthHashing)
+    if (!mayHaveTwin)
         co_return like;
     if (work.onStage)
         work.onStage(Stage::LocalFile);
@@ -94,7 +115,8 @@ void CloudWorker::noteStored(const StoredObject &object)
 Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work)
 {
     Twin twin;
-    const Likeness like = co_await findLike(session, work);
+    const bool may = co_await mayHaveTwin(session, work);
+    const Likeness like = co_await findLike(session, work, may);
     twin.digest = like.digest;
     for (const ObjectRecord &row : like.rows) {
         if (work.onStage)

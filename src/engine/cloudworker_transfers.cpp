@@ -1,5 +1,6 @@
 // The part of CloudWorker that does the queue's jobs.
 #include "async/pool.h"
+#include "async/presence.h"
 #include "engine/cloudworker.h"
 
 #include "base/text.h"
@@ -7,6 +8,8 @@
 #include "history/historystore.h"
 #include "net/retrypolicy.h"
 
+#include <QBuffer>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImageReader>
 
@@ -17,9 +20,8 @@ namespace {
 constexpr int longestProbeSeconds = 5;
 
 /// The pixel size a picture's header names, without decoding it; empty for anything else.
-QSize pictureSize(const QString &path)
+QSize pictureSize(QImageReader &reader)
 {
-    QImageReader reader(path);
     // A drawing may need fonts to be measured, and without a GUI application asking for one aborts the process.
     const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
     if (!fonts && reader.format().startsWith("svg"))
@@ -27,6 +29,24 @@ QSize pictureSize(const QString &path)
     const QSize size = reader.size();
     const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
     return turned ? size.transposed() : size;
+}
+
+QSize pictureSizeOfFile(const QString &path)
+{
+    QImageReader reader(path);
+    return pictureSize(reader);
+}
+
+void lookForPixels(const std::shared_ptr<std::optional<QSize>> &pixels, const QByteArray &suffix,
+                   const QString &mimeType, const QByteArray &bytes)
+{
+    if (!mimeType.startsWith("image/"_L1))
+        return;
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer, suffix);
+    *pixels = pictureSize(reader);
 }
 
 DownloadRequest downloadRequest(const TransferWork &work)
@@ -54,16 +74,12 @@ Task<Result<TransferOutcome>> CloudWorker::run(TransferWork work)
     co_return co_await runDownload(alive, work);
 }
 
-Task<bool> CloudWorker::isKnownKey(QString env, QString key)
+Task<bool> CloudWorker::isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key)
 {
-    const auto rows = co_await m_history.byKey(env, key);
-    if (!rows)
-        co_return false;
-    for (const ObjectRecord &row : *rows) {
-        if (row.state == ObjectState::Verified || row.state == ObjectState::Uploaded)
-            co_return true;
-    }
-    co_return false;
+    if (glance && key == glancedKey)
+        co_return glance->isKeyKnown;
+    const auto known = co_await m_history.hasKey(env, key);
+    co_return known.valueOr(false);
 }
 
 UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const TransferWork &work)
@@ -74,7 +90,7 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     request.policy = work.policy;
     request.claimedKey = work.claimedKey;
     request.isClaimOld = work.isTakenUp;
-    request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId);
+    request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId, std::nullopt, QString());
     return request;
 }
 
@@ -99,18 +115,23 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     ahead.stamp = FileStamp::of(work.upload.localPath);
     if (ahead.stamp.size < 0)
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
-    bool mayNeedNone = false;
-    if (ahead.stamp.size > Uploader::hashedBefore) {
-        // Reading a large file twice would cost more than asking ahead gains.
-        mayNeedNone = co_await mayHaveTwin(alive, work);
-    } else {
-        const Likeness like = co_await findLike(alive, work);
+    const Glance about = glanceFor(alive, work, ahead.stamp.size);
+    const auto sight = co_await m_glances.add(about);
+    if (!sight)
+        co_return sight.error();
+    bool mayNeedNone = sight->isSizeKnown;
+    // Reading a large file twice would cost more than asking ahead gains.
+    if (ahead.stamp.size <= Uploader::hashedBefore) {
+        const Likeness like = co_await findLike(alive, work, sight->isSizeKnown);
         ahead.digest = like.digest;
         mayNeedNone = !like.rows.isEmpty();
     }
     if (mayNeedNone)
         co_return Error::cancelled(Stage::LocalFile); // run() looks first
-    auto place = co_await alive->storage.uploader().prepare(uploadRequest(alive, work));
+    UploadRequest request = uploadRequest(alive, work);
+    if (!about.key.isEmpty())
+        request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.env, *sight, about.key);
+    auto place = co_await alive->storage.uploader().prepare(request);
     if (!place)
         co_return place.error();
     ahead.place = place.take();
@@ -162,10 +183,15 @@ void CloudWorker::dropConnections()
 Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)
 {
     const auto expected = m_places.hold(work);
+    const std::shared_ptr<int> count = m_unkept;
+    std::optional<Presence> unkept(std::in_place, *count);
     UploadRequest request = uploadRequest(session, work);
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
+    const auto pixels = std::make_shared<std::optional<QSize>>();
+    const QByteArray suffix = QFileInfo(work.upload.localPath).suffix().toLower().toLatin1();
+    request.onRead = std::bind_front(lookForPixels, pixels, suffix);
     if (expected && work.onStage)
         work.onStage(Stage::Ticket);
     const auto ahead = co_await m_places.take(expected);
@@ -192,7 +218,9 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         co_return result;
     // Before the row can be seen: another file of the same drop must not take it for one that was there.
     m_madeBy.insert(outcome->object.fileId, work.job.batch);
-    const auto row = co_await remember(session, work, *outcome);
+    // The last one does not wait for company.
+    unkept.reset();
+    const auto row = co_await remember(session, work, *outcome, pixels);
     if (!row)
         co_return row.error();
     result.historyRow = row->rowId;
@@ -217,7 +245,8 @@ Task<QList<Result<ObjectRecord>>> CloudWorker::rememberMany(QList<ObjectRecord> 
     co_return rows;
 }
 
-Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWork work, UploadOutcome outcome)
+Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWork work, UploadOutcome outcome,
+                                                 PixelsPtr pixels)
 {
     ObjectRecord record = recordFor(session, outcome.object.fileId, u"upload"_s);
     record.name = work.job.name;
@@ -228,10 +257,13 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
     record.etag = outcome.object.etag;
     record.mimeType = outcome.object.mimeType;
     if (record.mimeType.startsWith("image/"_L1)) {
-        std::function<QSize()> job = std::bind_front(pictureSize, work.upload.localPath);
-        const QSize pixels = co_await onPool(m_sessions.workers(), std::move(job));
-        record.pixelWidth = std::max(0, pixels.width());
-        record.pixelHeight = std::max(0, pixels.height());
+        if (!pixels->has_value()) {
+            std::function<QSize()> job = std::bind_front(pictureSizeOfFile, work.upload.localPath);
+            const QSize found = co_await onPool(m_sessions.workers(), std::move(job));
+            *pixels = found;
+        }
+        record.pixelWidth = std::max(0, (*pixels)->width());
+        record.pixelHeight = std::max(0, (*pixels)->height());
     }
     const Verification &found = outcome.verification;
     record.state = found.proof == Proof::Unknown    ? ObjectState::Uploaded
@@ -242,7 +274,8 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
         record.verifiedAt = QDateTime::currentDateTimeUtc();
     if (found.error)
         record.lastError = found.error->toLogLine();
-    co_return co_await m_rows.add(record);
+    const bool isLast = *m_unkept == 0;
+    co_return co_await m_rows.add(record, isLast);
 }
 
 Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, TransferWork work)

@@ -69,6 +69,18 @@ struct HistoryPlaces {
     qint64 total = 0; ///< rows in the whole history
 };
 
+/// What is asked about a file before it is sent.
+struct Glance {
+    QString profileId;
+    qint64 size = 0; ///< 0: not asked
+    QString env;
+    QString key; ///< empty: not asked
+};
+struct Sight {
+    bool isSizeKnown = false; ///< see HistoryStore::hasVerified()
+    bool isKeyKnown = false; ///< see HistoryStore::hasKey()
+};
+
 /// A row in the tree of what was made from what.
 struct LineageEntry {
     ObjectRecord record;

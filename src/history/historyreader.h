@@ -29,6 +29,8 @@ public:
     Result<QList<ObjectRecord>> byFileIds(const QStringList &fileIds);
     Result<QList<ObjectRecord>> byKey(const QString &env, const QString &key);
     Result<bool> hasVerified(const QString &profileId, qint64 size);
+    Result<bool> hasKey(const QString &env, const QString &key);
+    Result<Sight> glance(const Glance &about);
     Result<QList<ObjectRecord>> verifiedByMd5(const QString &profileId, const QByteArray &md5, qint64 size);
     Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);

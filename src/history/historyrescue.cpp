@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <filesystem>
 #include <limits>
@@ -207,6 +209,23 @@ Result<bool> indexSome(SqlConnection *connection)
     if (auto done = transaction->commit(); !done)
         return done.error();
     return false;
+}
+
+Result<void> indexRows(SqlConnection *connection, const QList<qint64> &rowIds)
+{
+    QJsonArray list;
+    for (const qint64 rowId : rowIds)
+        list.append(rowId);
+    const QString ids = QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+    const QString theirs = u"id IN (SELECT value FROM json_each(?))"_s;
+    if (auto done = connection->execute(u"INSERT INTO object_fts(rowid, body) SELECT o.id, o.body FROM unindexed u "
+                                        "CROSS JOIN objects o ON o.id = u.id WHERE u."_s
+                                            + theirs + u" ORDER BY u.id"_s,
+                                        {ids});
+        !done)
+        return done.error();
+    const auto done = connection->execute(u"DELETE FROM unindexed WHERE "_s + theirs, {ids});
+    return done ? Result<void>() : Result<void>(done.error());
 }
 
 Result<quint64> countRevision(SqlConnection *connection)

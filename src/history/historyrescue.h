@@ -37,6 +37,9 @@ quint64 backupRevision(const QString &backupPath);
 /// there is more to do.
 Result<bool> indexSome(SqlConnection *connection);
 
+/// The same at once for these rows, as far as they wait; inside a write transaction.
+Result<void> indexRows(SqlConnection *connection, const QList<qint64> &rowIds);
+
 /// Adds one to the revision that snapshots carry, inside a write transaction; the value is the new one.
 Result<quint64> countRevision(SqlConnection *connection);
 /// Inside a write transaction: whether rows go to the search index at once or wait in `unindexed`.

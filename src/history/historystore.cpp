@@ -67,16 +67,7 @@ Task<Result<ObjectRecord>> HistoryStore::upsert(ObjectRecord record)
 
 Task<Result<QList<ObjectRecord>>> HistoryStore::upsertMany(QList<ObjectRecord> records)
 {
-    const auto job = [records = std::move(records)](HistoryWriter &writer) -> Result<QList<ObjectRecord>> {
-        QList<ObjectRecord> rows;
-        for (const ObjectRecord &record : records) {
-            auto row = writer.upsert(record, MergeMode::NewerWins);
-            if (!row)
-                return row.error();
-            rows << row.take();
-        }
-        return rows;
-    };
+    const auto job = [records = std::move(records)](HistoryWriter &writer) { return writer.upsertMany(records); };
     return write<QList<ObjectRecord>>(job);
 }
 

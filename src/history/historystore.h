@@ -78,6 +78,10 @@ public:
     Task<Result<QList<ObjectRecord>>> byKey(QString env, QString key);
     /// Whether any object of the profile is known to hold so many bytes.
     Task<Result<bool>> hasVerified(QString profileId, qint64 size);
+    /// Whether an object that was stored there, and not deleted since, is known.
+    Task<Result<bool>> hasKey(QString env, QString key);
+    /// Both questions for many files at once, in their order.
+    Task<Result<QList<Sight>>> glance(QList<Glance> about);
     /// Objects of the profile known to hold exactly these bytes.
     Task<Result<QList<ObjectRecord>>> verifiedByMd5(QString profileId, QByteArray md5, qint64 size);
     Task<Result<QList<ObjectRecord>>> childrenOf(qint64 rowId);

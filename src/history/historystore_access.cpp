@@ -81,6 +81,29 @@ Task<Result<bool>> HistoryStore::hasVerified(QString profileId, qint64 size)
     return ask<bool>(job);
 }
 
+Task<Result<bool>> HistoryStore::hasKey(QString env, QString key)
+{
+    const auto job = [env = std::move(env), key = std::move(key)](HistoryReader &reader) {
+        return reader.hasKey(env, key);
+    };
+    return ask<bool>(job);
+}
+
+Task<Result<QList<Sight>>> HistoryStore::glance(QList<Glance> about)
+{
+    const auto job = [about = std::move(about)](HistoryReader &reader) -> Result<QList<Sight>> {
+        QList<Sight> sights;
+        for (const Glance &one : about) {
+            const auto sight = reader.glance(one);
+            if (!sight)
+                return sight.error();
+            sights << *sight;
+        }
+        return sights;
+    };
+    return ask<QList<Sight>>(job);
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::verifiedByMd5(QString profileId, QByteArray md5, qint64 size)
 {
     const auto job = [profileId = std::move(profileId), md5 = std::move(md5), size](HistoryReader &reader) {

@@ -2,6 +2,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "history/historyrescue.h"
 #include "history/recordsql.h"
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace wcs {
 namespace {
 
 constexpr qint64 rowsPerSecond = 1024;
+// The search index is written once for a statement, and each row of its own is one.
+constexpr qsizetype fewestTogether = 3;
 
 template <typename T>
 QList<T> inOrder(QList<T> ids)
@@ -61,11 +64,15 @@ Result<ObjectRecord> HistoryWriter::upsert(ObjectRecord record, MergeMode mode)
                            record.key);
     record.tags = normalizedTags(record.tags);
     record.lastError = redacted(record.lastError);
-    const auto known = one(u"o.file_id = ?"_s, record.fileId);
-    if (!known)
-        return known.error();
-    if (*known) {
-        const ObjectRecord joined = merged(**known, record, mode);
+    // Mostly it is a new one, and asking for all columns costs seven times as much.
+    const auto knownId = m_connection->value(u"SELECT id FROM objects WHERE file_id = ?"_s, {record.fileId});
+    if (!knownId)
+        return knownId.error();
+    if (!knownId->isNull()) {
+        const auto known = one(u"o.id = ?"_s, *knownId);
+        if (!known)
+            return known.error();
+        const ObjectRecord joined = merged(known->value(), record, mode);
         if (joined == **known)
             return joined;
         if (auto done = updateRecord(m_connection, joined); !done)
@@ -82,6 +89,31 @@ Result<ObjectRecord> HistoryWriter::upsert(ObjectRecord record, MergeMode mode)
         return done.error();
     m_change->added << record.rowId;
     return record;
+}
+
+Result<QList<ObjectRecord>> HistoryWriter::upsertMany(const QList<ObjectRecord> &records)
+{
+    const bool together = records.size() >= fewestTogether;
+    if (together) {
+        if (auto done = setBulk(m_connection, true); !done)
+            return done.error();
+    }
+    QList<ObjectRecord> rows;
+    QList<qint64> rowIds;
+    for (const ObjectRecord &record : records) {
+        auto row = upsert(record, MergeMode::NewerWins);
+        if (!row)
+            return row.error();
+        rowIds << row->rowId;
+        rows << row.take();
+    }
+    if (together) {
+        if (auto done = setBulk(m_connection, false); !done)
+            return done.error();
+        if (auto done = indexRows(m_connection, rowIds); !done)
+            return done.error();
+    }
+    return rows;
 }
 
 Result<HistoryWriter::Imported> HistoryWriter::importRecord(const ObjectRecord &record)

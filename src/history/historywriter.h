@@ -21,6 +21,8 @@ public:
 
     /// Adds the object or merges it with the row of the same fileId; the value is the row as it is now.
     Result<ObjectRecord> upsert(ObjectRecord record, MergeMode mode);
+    /// The same for many, newer wins; the search index learns of them together.
+    Result<QList<ObjectRecord>> upsertMany(const QList<ObjectRecord> &records);
     enum class Imported { Added, Merged, Unchanged };
     /// upsert() with MergeMode::KnownWins, telling what it came to.
     Result<Imported> importRecord(const ObjectRecord &record);

@@ -43,7 +43,7 @@ FileStamp FileStamp::of(const QString &path)
 UploadFile::UploadFile() = default;
 UploadFile::~UploadFile() = default;
 
-Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path)
+Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const UploadReading &reading)
 {
     const QFileInfo info(path);
     if (!info.exists())
@@ -64,10 +64,14 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path)
     if (upload->bytes.size() < upload->size)
         return file.error() == QFile::NoError ? fileError("truncated", {}, path)
                                               : fileError("unreadable", file.errorString(), path);
-    ContentHash hash;
-    hash.addData(upload->bytes);
-    upload->digest = hash.digest();
+    if (reading.isHashed) {
+        ContentHash hash;
+        hash.addData(upload->bytes);
+        upload->digest = hash.digest();
+    }
     upload->isWhole = true;
+    if (reading.look)
+        reading.look(upload->bytes);
     return upload;
 }
 

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 class QFile;
@@ -36,7 +37,7 @@ struct UploadFile {
     FileStamp stamp;
     bool isWhole = false; ///< `bytes` is all there is
     QByteArray bytes;
-    ContentDigest digest; ///< of `bytes`
+    ContentDigest digest; ///< of `bytes`, where it was asked for
 
     UploadFile();
     ~UploadFile();
@@ -45,7 +46,13 @@ struct UploadFile {
 /// Files up to this size are read in one go and held: less work than reading ahead, and less memory than its blocks.
 constexpr qint64 smallUploadBytes = 256 * 1024;
 
+/// What is done with the bytes of a small file as soon as they are read.
+struct UploadReading {
+    bool isHashed = true;
+    std::function<void(const QByteArray &bytes)> look; ///< in the thread that reads
+};
+
 /// Blocking. An error names the file and the reason.
-Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path);
+Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const UploadReading &reading = {});
 
 } // namespace wcs

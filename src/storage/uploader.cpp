@@ -1,6 +1,7 @@
 #include "storage/uploader.h"
 
 #include "async/pool.h"
+#include "async/presence.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "net/formbody.h"
@@ -24,19 +25,6 @@ namespace {
 constexpr int mostRenames = 200;
 // A ticket lives 900 s, and the answer "this key is free" grows old as well.
 constexpr qint64 longestPlaceMilliseconds = 300'000;
-
-/// Counts who is at work in a stretch of a coroutine, also when it is cancelled there.
-class Presence
-{
-public:
-    explicit Presence(int &count) : m_count(count) { ++m_count; }
-    ~Presence() { --m_count; }
-    Presence(const Presence &) = delete;
-    Presence &operator=(const Presence &) = delete;
-
-private:
-    int &m_count;
-};
 
 void tell(const UploadRequest &request, Stage stage)
 {
@@ -72,6 +60,14 @@ StoredObject describe(const UploadRequest &request, const UploadTicket &ticket, 
 Error fileChanged(const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
+}
+
+/// Whether the bytes of a small file are not those that were hashed before.
+bool holdsOtherBytes(const UploadFile &file, const ContentDigest &hashed)
+{
+    ContentHash hash;
+    hash.addData(file.bytes);
+    return file.isWhole && hash.digest().md5 != hashed.md5;
 }
 
 /// Losses below HTTP after which the object may be there all the same.
@@ -304,13 +300,18 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)
 {
     const auto files = m_http.files();
-    std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath);
+    // Of known content nothing is hashed on the way: the storage compares it (Content-MD5), and so does its answer's ETag.
+    const bool isHashed = request.digest.size < 0;
+    UploadReading reading;
+    reading.isHashed = isHashed;
+    if (request.onRead)
+        reading.look = std::bind_front(request.onRead, request.mimeType);
+    std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath,
+                                                                                reading);
     const auto file = co_await onPool(files.get(), std::move(open));
     if (!file)
         co_return file.error();
-    // Of known content nothing is hashed on the way: the storage compares it (Content-MD5), and so does its answer's ETag.
-    const bool isHashed = request.digest.size < 0 || (*file)->isWhole;
-    if (request.digest.size < 0 && (*file)->isWhole)
+    if (isHashed && (*file)->isWhole)
         request.digest = (*file)->digest;
     const FormBody::Fields fields = formFields(ticket, request.mimeType, request.digest);
     const auto body = std::make_shared<FormBody>(*file, fields, request.mimeType.toLatin1(), makeBoundary(), files,
@@ -344,13 +345,15 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         m_resolver.hurry();
     if (body->fault())
         co_return *body->fault();
-    const ContentDigest sent = !isHashed && body->isRead() ? request.digest : body->digest();
+    const bool isAllRead = (*file)->isWhole || body->isRead();
+    const ContentDigest sent = !isHashed && isAllRead ? request.digest : body->digest();
     const bool allSent = sent.size >= 0;
     const bool accepted = answer && (answer->status == 200 || answer->status == 201 || answer->status == 204);
     const bool otherBytes = allSent && request.digest.size >= 0 && sent.md5 != request.digest.md5;
     // Refused, and the Content-MD5 does not fit because the file is another one by now.
     const bool isDigestRefused = answer && !accepted && readCosError(*answer, Stage::Upload).code == "BadDigest"_L1;
-    if ((otherBytes && !accepted) || (isDigestRefused && !body->checkUnchanged()))
+    const bool isOtherFile = isDigestRefused && (!body->checkUnchanged() || holdsOtherBytes(**file, request.digest));
+    if ((otherBytes && !accepted) || isOtherFile)
         co_return fileChanged(request.localPath);
     StoredObject object = describe(request, ticket, sent);
     if (!answer) {

@@ -42,6 +42,8 @@ struct UploadRequest {
     ContentDigest digest;
     /// Told of the key and the id before a byte is sent, and waited for; an error stops the upload.
     std::function<Task<Result<void>>(QString key, QString fileId)> onClaim;
+    /// The bytes of a small file, shown on a thread of a pool when they are read to be sent.
+    std::function<void(const QString &mimeType, const QByteArray &bytes)> onRead;
     /// All bytes are stored; the proof is asked for next.
     std::function<void()> onStored;
     /// What prepare() has found for the same request; null: upload() looks for itself.

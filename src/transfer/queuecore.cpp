@@ -66,8 +66,12 @@ void QueueCore::pump()
 
 void QueueCore::expectNext()
 {
-    QList<JobId> next = m_order.next(std::min(4 * m_parallel, mostExpected), m_held);
-    if (next == m_expected)
+    const int most = std::min(4 * m_parallel, mostExpected);
+    QList<JobId> next = m_order.next(most, m_held);
+    // In stretches: while most of them are named already nothing is said, and what is asked for together travels together.
+    const bool isKnown = !m_expected.isEmpty() && m_expected == next.first(std::min(next.size(), m_expected.size()));
+    const bool isEnough = m_expected.size() > most * 3 / 4;
+    if (next == m_expected || (isKnown && isEnough))
         return;
     m_expected = std::move(next);
     QList<TransferWork> work;
@@ -81,6 +85,7 @@ void QueueCore::start(QueueJob &job)
     enterState(job, JobState::Running);
     job.beginTry();
     touch(job);
+    m_expected.removeOne(job.entry.id); // the runner takes it from here
     ++m_inPlace;
     job.live->inPlace = true;
     m_running.insert(job.entry.id);

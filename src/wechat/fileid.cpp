@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
@@ -14,6 +16,14 @@ const QRegularExpression &bucketPattern()
 {
     static const QRegularExpression pattern(u"^[0-9a-f]{4}-([a-z0-9][a-z0-9-]*?)(?:-(\\d{8,}))?$"_s);
     return pattern;
+}
+
+/// Letters, digits and hyphens, one at least.
+bool isPlain(QStringView text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-';
+    });
 }
 
 /// The id behind a link of the storage's domains, or nothing.
@@ -61,12 +71,19 @@ QString FileId::fileName() const
 
 std::optional<FileId> FileId::parse(const QString &text)
 {
-    static const QRegularExpression pattern(u"^cloud://([A-Za-z0-9][A-Za-z0-9-]*)(?:\\.([A-Za-z0-9-]+))?/(.+)$"_s,
-                                            QRegularExpression::DotMatchesEverythingOption);
-    const auto match = pattern.match(text.trimmed());
-    if (!match.hasMatch() || match.captured(3).startsWith(u'/'))
+    // By hand: it is asked several times for every transfer and every row.
+    constexpr auto scheme = "cloud://"_L1;
+    const QString id = text.trimmed();
+    const qsizetype slash = id.startsWith(scheme) ? id.indexOf(u'/', scheme.size()) : -1;
+    if (slash < 0 || slash + 1 == id.size() || id.at(slash + 1) == u'/')
         return std::nullopt;
-    return FileId{match.captured(1), match.captured(2), match.captured(3)};
+    const QStringView place = QStringView(id).sliced(scheme.size(), slash - scheme.size());
+    const qsizetype dot = place.indexOf(u'.');
+    const QStringView env = dot < 0 ? place : place.first(dot);
+    const QStringView bucket = dot < 0 ? QStringView() : place.sliced(dot + 1);
+    if (env.startsWith(u'-') || !isPlain(env) || (dot >= 0 && !isPlain(bucket)))
+        return std::nullopt;
+    return FileId{env.toString(), bucket.toString(), id.sliced(slash + 1)};
 }
 
 QStringList FileId::findAll(const QString &text)

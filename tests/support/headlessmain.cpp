@@ -5,6 +5,7 @@
 
 int main(int argc, char **argv)
 {
+    wcs::cli::prepare();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wx-cloud-storage"));
     return wcs::cli::run(QCoreApplication::arguments());

@@ -29,6 +29,7 @@ public:
     QStringList discarded;
     int running = 0;
     int most = 0;
+    int timesNamed = 0; // calls of expect()
     QStringList started;
 
     Task<Result<TransferOutcome>> run(TransferWork work) override
@@ -62,6 +63,7 @@ public:
 
     void expect(QList<TransferWork> next) override
     {
+        ++timesNamed;
         expected.clear();
         for (const TransferWork &work : next)
             expected.append(work.job.name);

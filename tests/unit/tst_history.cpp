@@ -336,7 +336,18 @@ private Q_SLOTS:
         QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, 1))->size(), 0);
         QVERIFY(await(m_store->setState({rows.at(2).rowId}, ObjectState::Missing, u"gone"_s)).ok());
         QCOMPARE(await(m_store->verifiedByMd5(u"p1"_s, list.at(2).md5, list.at(2).size))->size(), 0);
-        QCOMPARE(await(m_store->byRowIds({rows.at(2).rowId, 5, rows.at(0).rowId}))->size(), 2);
+        QCOMPARE(namesOf(*await(m_store->byRowIds({rows.at(2).rowId, 5, rows.at(0).rowId}))),
+                 (QStringList{u"picture 2.png"_s, u"picture 0.png"_s}));
+        QVERIFY(*await(m_store->hasKey(list.at(1).env, list.at(1).key)));
+        QVERIFY(!*await(m_store->hasKey(u"other"_s, list.at(1).key)));
+        QVERIFY(!*await(m_store->hasKey(list.at(2).env, list.at(2).key))); // missing by now
+        const QList<Glance> about{{u"p1"_s, list.at(1).size, list.at(1).env, u"free"_s},
+                                  {u"p1"_s, 1, list.at(1).env, list.at(1).key},
+                                  {u"p2"_s, list.at(1).size, {}, {}}};
+        const auto sights = await(m_store->glance(about));
+        QVERIFY(sights->at(0).isSizeKnown && !sights->at(0).isKeyKnown);
+        QVERIFY(!sights->at(1).isSizeKnown && sights->at(1).isKeyKnown);
+        QVERIFY(!sights->at(2).isSizeKnown && !sights->at(2).isKeyKnown);
         QCOMPARE(*await(m_store->allTags()), QStringList());
     }
 

@@ -122,6 +122,28 @@ private Q_SLOTS:
             (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
     }
 
+    void rowsThatComeTogetherAreFoundAtOnce()
+    {
+        HistoryStore store(m_dir->path());
+        QVERIFY(await(store.open()).ok());
+        QList<ObjectRecord> list = objects(20);
+        QVERIFY(await(store.upsertMany(list)).ok());
+        ObjectRecord changed = list.at(3);
+        changed.note = u"picture of a lighthouse"_s;
+        list = {object(30), changed, object(31), object(31)};
+        QCOMPARE(await(store.upsertMany(list))->size(), 4);
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        QCOMPARE(*await(store.count(query)), 22);
+        query.text = u"lighthouse"_s;
+        QCOMPARE(*await(store.count(query)), 1);
+        auto connection = SqlConnection::open(file(u"history.db"_s));
+        QCOMPARE((*connection)->value(u"SELECT count(*) FROM unindexed"_s)->toInt(), 0);
+        QCOMPARE((*connection)->value(u"SELECT value FROM meta WHERE name='bulk'"_s)->toInt(), 0);
+        QVERIFY(
+            (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
+    }
+
     void anImportCutShortIsIndexedAtTheNextStart()
     {
         {
@@ -129,7 +151,8 @@ private Q_SLOTS:
             QVERIFY(await(store.open()).ok());
             auto connection = SqlConnection::open(file(u"history.db"_s));
             QVERIFY((*connection)->execute(u"UPDATE meta SET value=1 WHERE name='bulk'"_s).ok());
-            QVERIFY(await(store.upsertMany(objects(50))).ok());
+            for (const ObjectRecord &record : objects(50))
+                QVERIFY(await(store.upsert(record)).ok());
             QVERIFY((*connection)->execute(u"UPDATE meta SET value=0 WHERE name='bulk'"_s).ok());
             HistoryQuery query;
             query.text = u"picture"_s;

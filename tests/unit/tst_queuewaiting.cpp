@@ -40,6 +40,24 @@ private Q_SLOTS:
         QCOMPARE(m_runner->started, wanted);
     }
 
+    void theNextJobsAreNamedInStretchesAndNoneIsLeftOut()
+    {
+        m_queue->setParallel(4);
+        m_runner->hold = true;
+        enqueue(names(100));
+        QTRY_COMPARE(m_runner->running, 4);
+        QTRY_COMPARE(m_runner->expected, names(20).mid(4));
+        const JobId paused = jobNamed(u"f6"_s);
+        m_queue->pause({paused}); // what will not be run soon is let go of at once
+        QTRY_VERIFY(!m_runner->expected.contains(u"f6"_s));
+        m_runner->hold = false;
+        m_runner->timesNamed = 0;
+        QTRY_COMPARE(countIn(JobState::Done), 99);
+        QVERIFY2(m_runner->timesNamed < 40, qPrintable(QString::number(m_runner->timesNamed)));
+        m_queue->resume({paused});
+        QTRY_COMPARE(m_summaries.size(), 1);
+    }
+
     void manyMovesIntoOneGapKeepTheOrder()
     {
         m_runner->hold = true;
