@@ -743,10 +743,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>%1，%2（已转换为 sRGB）</translation>
     </message>
     <message>
-        <source>%1, %2 (not applied)</source>
-        <translation>%1，%2（未应用）</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
@@ -1143,6 +1139,34 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>
             <numerusform>%n 个标签</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>this program was built without Little CMS</source>
+        <translation>本程序构建时未包含 Little CMS</translation>
+    </message>
+    <message>
+        <source>it does not describe the colours of pictures</source>
+        <translation>该文件描述的不是图片颜色</translation>
+    </message>
+    <message>
+        <source>it is for another kind of pixels</source>
+        <translation>它用于另一种像素类型</translation>
+    </message>
+    <message>
+        <source>its CMYK values cannot be read</source>
+        <translation>无法读取 CMYK 原始值</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>%1, no profile (converted by a simple formula)</source>
+        <translation>%1，无配置文件（按简单公式转换）</translation>
+    </message>
+    <message>
+        <source>%1, %2 (not applied: %3)</source>
+        <translation>%1，%2（未应用：%3）</translation>
     </message>
 </context>
 <context>

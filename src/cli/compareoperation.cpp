@@ -30,6 +30,24 @@ QJsonObject itemObject(const QString &item)
     return object;
 }
 
+QLatin1StringView problemCode(ProfileProblem problem)
+{
+    switch (problem) {
+    case ProfileProblem::NoEngine:
+        return "built-without-lcms"_L1;
+    case ProfileProblem::WrongClass:
+        return "wrong-class"_L1;
+    case ProfileProblem::OtherModel:
+        return "other-model"_L1;
+    case ProfileProblem::NoRawValues:
+        return "no-cmyk-values"_L1;
+    case ProfileProblem::Damaged:
+    case ProfileProblem::None:
+        break;
+    }
+    return "damaged"_L1;
+}
+
 QJsonObject sideObject(const QString &item, const ComparePicture &picture)
 {
     QJsonObject object = itemObject(item);
@@ -43,6 +61,8 @@ QJsonObject sideObject(const QString &item, const ComparePicture &picture)
     object.insert("truncated"_L1, picture.facts.truncated);
     object.insert("reduced"_L1, picture.reduced);
     object.insert("converted_to_srgb"_L1, picture.colour == ColourHandling::Converted);
+    if (picture.colour == ColourHandling::Unusable)
+        object.insert("profile_problem"_L1, problemCode(picture.profileProblem));
     return object;
 }
 

@@ -39,19 +39,39 @@ QString modelText(ColourModel model)
     return none();
 }
 
+QString problemText(ProfileProblem problem)
+{
+    switch (problem) {
+    case ProfileProblem::NoEngine:
+        return Compare::tr("this program was built without Little CMS");
+    case ProfileProblem::WrongClass:
+        return Compare::tr("it does not describe the colours of pictures");
+    case ProfileProblem::OtherModel:
+        return Compare::tr("it is for another kind of pixels");
+    case ProfileProblem::NoRawValues:
+        return Compare::tr("its CMYK values cannot be read");
+    case ProfileProblem::Damaged:
+    case ProfileProblem::None:
+        break;
+    }
+    return Compare::tr("damaged");
+}
+
 QString colourText(const ComparePicture &picture)
 {
     QString text = modelText(picture.facts.colourModel);
     if (!picture.facts.chromaSubsampling.isEmpty())
         text += u' ' + picture.facts.chromaSubsampling;
     if (!picture.facts.iccPresent)
-        return text;
+        return picture.facts.colourModel == ColourModel::Cmyk
+                   ? Compare::tr("%1, no profile (converted by a simple formula)").arg(text)
+                   : text;
     const QString name = picture.facts.iccName.isEmpty() ? Compare::tr("unnamed profile") : picture.facts.iccName;
     switch (picture.colour) {
     case ColourHandling::Converted:
         return Compare::tr("%1, %2 (converted to sRGB)").arg(text, name);
     case ColourHandling::Unusable:
-        return Compare::tr("%1, %2 (not applied)").arg(text, name);
+        return Compare::tr("%1, %2 (not applied: %3)").arg(text, name, problemText(picture.profileProblem));
     case ColourHandling::AlreadySrgb:
         break;
     }

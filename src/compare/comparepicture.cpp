@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "image/decode.h"
 
-#include <QColorSpace>
 #include <QFileInfo>
 
 #include <cmath>
@@ -39,14 +38,16 @@ QImage withoutIdleAlpha(QImage image)
     return image;
 }
 
-ColourHandling handlingOf(const DecodedPicture &decoded, const PictureFacts &facts)
+void noteColours(const DecodedPicture &decoded, ComparePicture &picture)
 {
+    // What a decoder itself refused to read as a profile has no bytes.
+    const bool dropped = picture.facts.iccPresent && decoded.iccProfile.isEmpty() && !decoded.colourConverted;
+    const ProfileProblem refused = canApplyTables() ? ProfileProblem::Damaged : ProfileProblem::NoEngine;
+    picture.profileProblem = dropped ? refused : decoded.profileProblem;
     if (decoded.colourConverted)
-        return ColourHandling::Converted;
-    if (!facts.iccPresent && decoded.iccProfile.isEmpty())
-        return ColourHandling::AlreadySrgb;
-    const QColorSpace space = QColorSpace::fromIccProfile(decoded.iccProfile);
-    return space.isValid() ? ColourHandling::AlreadySrgb : ColourHandling::Unusable;
+        picture.colour = ColourHandling::Converted;
+    else if (picture.profileProblem != ProfileProblem::None)
+        picture.colour = ColourHandling::Unusable;
 }
 
 } // namespace
@@ -77,9 +78,9 @@ Result<ComparePicture> loadForCompare(PictureSource source, CompareLimits limits
     picture.facts = readPictureFacts(*bytes);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
+    noteColours(*decoded, picture);
     picture.facts.iccName = iccProfileName(decoded->iccProfile);
     picture.facts.iccPresent = picture.facts.iccPresent || !decoded->iccProfile.isEmpty();
-    picture.colour = handlingOf(*decoded, picture.facts);
     picture.fullSize = decoded->fullSize;
     picture.orientationApplied = decoded->orientation != 0;
     picture.reduced = decoded->reduced;

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "image/bytesource.h"
+#include "image/colourprofile.h"
 #include "image/decodelimits.h"
 #include "image/picturefacts.h"
 
@@ -28,7 +29,7 @@ struct CompareLimits {
 enum class ColourHandling {
     AlreadySrgb, ///< no profile, or sRGB's
     Converted, ///< the profile was converted to sRGB
-    Unusable, ///< there is a profile that could not be applied (CMYK, a table, broken): the values were taken as sRGB
+    Unusable, ///< there is a profile that could not be applied, see ComparePicture::profileProblem: the values were taken as sRGB
 };
 
 /// One side of a comparison: a picture decoded at full size and depth, ready to be measured and painted.
@@ -39,6 +40,7 @@ struct ComparePicture {
     QSize fullSize; ///< pixels of the picture in the file, orientation applied
     PictureFacts facts;
     ColourHandling colour = ColourHandling::AlreadySrgb;
+    ProfileProblem profileProblem = ProfileProblem::None; ///< with ColourHandling::Unusable
     bool orientationApplied = false; ///< `image` is turned or mirrored against the file
     bool reduced = false; ///< `image` is smaller than `fullSize`, for the limits' sake
     QString name; ///< to show: the file's name, or what the source called it

@@ -1,6 +1,6 @@
 #include "compare/differencemap.h"
 
-#include "compare/parallel.h"
+#include "base/parallel.h"
 #include "compare/planes.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "compare/histogram.h"
 
-#include "compare/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "compare/metrics.h"
 
+#include "base/parallel.h"
 #include "base/text.h"
-#include "compare/parallel.h"
 #include "compare/planes.h"
 #include "compare/ssimtile.h"
 

@@ -18,6 +18,7 @@ struct ContainerFacts {
     bool truncated = false; ///< the container ends before its own end mark
     bool progressive = false; ///< progressive JPEG or interlaced PNG: the decoder keeps the whole picture
     bool coefficients16 = false; ///< a JPEG whose coefficients are all kept while decoding
+    int samples = 0; ///< a JPEG's components: 4 for CMYK
     double samplesPerPixel = 4; ///< a JPEG's components with their sampling; otherwise channels
     int bytesPerPixel = 4; ///< of the decoder's result (8 for 16-bit PNG)
     int frameCount = 1; ///< GIF and WebP

@@ -1,9 +1,11 @@
 #include "image/decode.h"
 
 #include "base/text.h"
+#include "image/cmykjpeg.h"
 #include "image/container.h"
 #include "image/decodemodern.h"
 #include "image/decodesvg.h"
+#include "image/metadatablocks.h"
 #include "image/moderndecoder.h"
 #include "image/orientation.h"
 
@@ -82,26 +84,21 @@ bool isDeep(QImage::Format format)
     }
 }
 
-/// In sRGB, in one of the formats that are promised.
-QImage finished(QImage image, bool keepDepth, bool *converted)
+/// A CMYK JPEG with a profile, converted by it, at least as large as `output`; null where that cannot be done. Qt's reader gives
+/// what its simple formula makes of such a file.
+QImage readByInks(const QByteArray &bytes, const QByteArray &icc, QSize full, QSize output, ProfileUse &use,
+                  const std::stop_token &stop)
 {
-    const bool alpha = image.hasAlphaChannel();
-    const bool deep = keepDepth && isDeep(image.format());
-    const QImage::Format format = deep ? (alpha ? QImage::Format_RGBA64 : QImage::Format_RGBX64)
-                                       : (alpha ? QImage::Format_ARGB32 : QImage::Format_RGB32);
-    const QColorSpace space = image.colorSpace();
-    const bool convert = space.isValid() && space != QColorSpace(QColorSpace::SRgb);
-    // Sixteen bits a channel keep their precision through the conversion; all else is cheaper in eight.
-    if (!convert || deep || image.depth() <= 32)
-        image.convertTo(format);
-    if (convert) {
-        image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
-        image.convertTo(format);
+    CmykPixels inks = readCmykJpeg(bytes, full, output, stop);
+    if (inks.image.isNull()) {
+        use.problem = ProfileProblem::NoRawValues;
+        return {};
     }
-    image.setColorSpace(QColorSpace(QColorSpace::SRgb));
-    if (converted)
-        *converted = convert;
-    return image;
+    use = convertCmykToSrgb(inks.image, icc, inks.inverted, stop);
+    if (!use.converted)
+        return {};
+    return inks.image.size() == output ? std::move(inks.image)
+                                       : inks.image.scaled(output, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 /// What the request makes of a picture, in the picture's own orientation.
@@ -158,12 +155,20 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     DecodedPicture picture;
     picture.orientation = int(all);
     QImage image;
-    if (facts.truncated) {
+    ProfileUse inkUse;
+    if (facts.samples == 4)
+        picture.iccProfile = jpegProfile(bytes);
+    if (!picture.iccProfile.isEmpty())
+        image = readByInks(bytes, picture.iccProfile, full, output, inkUse, stop);
+    const bool byInks = !image.isNull();
+    if (byInks) {
+        image = transformed(std::move(image), all);
+    } else if (facts.truncated) {
         // Decoders write into an image of the right kind; what they do not reach must not be left-over memory.
         image = QImage(output, reader.imageFormat());
         image.fill(Qt::white);
     }
-    const bool read = reader.read(&image);
+    const bool read = byInks || reader.read(&image);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     // Some decoders leave the rows they had when a cut file failed them.
@@ -171,6 +176,11 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         return imageError(facts.truncated ? u"truncated"_s : u"broken"_s, reader.errorString(), source);
     if (own)
         image = transformed(std::move(image), own);
+    // Of a PNG's profile Qt keeps nothing when it cannot use it.
+    if (facts.format == PictureFormat::Png && !image.colorSpace().isValid()) {
+        if (const QByteArray icc = pngProfile(bytes); !icc.isEmpty())
+            image.setColorSpace(QColorSpace::fromIccProfile(icc));
+    }
     if (facts.plainGamma)
         image.setColorSpace(QColorSpace(QColorSpace::SRgb));
 
@@ -182,11 +192,23 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     picture.truncated = facts.truncated;
     picture.hasAlpha = image.hasAlphaChannel();
     picture.reduced = request.mostPixels > 0 && image.size() != picture.fullSize;
-    if (facts.format != PictureFormat::Png || !facts.plainGamma)
+    if (picture.iccProfile.isEmpty() && (facts.format != PictureFormat::Png || !facts.plainGamma))
         picture.iccProfile = image.colorSpace().iccProfile();
-    picture.image = finished(std::move(image), request.keepDepth, &picture.colourConverted);
+    if (inkUse.problem != ProfileProblem::None)
+        image.setColorSpace(
+            QColorSpace()); // a profile for inks says nothing of what Qt made of them, nor does any other
+    ProfileUse use;
+    picture.image = toNativeFormat(std::move(image), request.keepDepth, &use, stop);
+    if (stop.stop_requested())
+        return Error::cancelled(Stage::Image);
     if (picture.image.isNull())
         return imageError(u"too-large"_s, u"out of memory"_s, source);
+    picture.colourConverted = use.converted || inkUse.converted;
+    picture.profileProblem = inkUse.problem != ProfileProblem::None ? inkUse.problem : use.problem;
+    // Of a TIFF, too, Qt's reader gives RGB alone; here there is no other way to its inks.
+    if (use.problem == ProfileProblem::OtherModel && facts.format == PictureFormat::Tiff
+        && picture.iccProfile.mid(16, 4) == "CMYK")
+        picture.profileProblem = ProfileProblem::NoRawValues;
     return picture;
 }
 
@@ -200,12 +222,25 @@ void prepareImageReaders()
 
 QImage toDisplayFormat(QImage image)
 {
-    return finished(std::move(image), false, nullptr);
+    return toNativeFormat(std::move(image), false);
 }
 
-QImage toNativeFormat(QImage image, bool *converted)
+QImage toNativeFormat(QImage image, bool keepDepth, ProfileUse *use, const std::stop_token &stop)
 {
-    return finished(std::move(image), true, converted);
+    const bool alpha = image.hasAlphaChannel();
+    const bool deep = isDeep(image.format());
+    const QImage::Format shallow = alpha ? QImage::Format_ARGB32 : QImage::Format_RGB32;
+    const QImage::Format native = alpha ? QImage::Format_RGBA64 : QImage::Format_RGBX64;
+    // Sixteen bits a channel keep their precision through the conversion of a profile; all else is cheaper in eight.
+    const QColorSpace space = image.colorSpace();
+    const bool plain = space == QColorSpace(QColorSpace::SRgb) || (!space.isValid() && space.iccProfile().isEmpty());
+    image.convertTo(deep && (keepDepth || !plain) ? native : shallow);
+    const ProfileUse made = convertToSrgb(image, stop);
+    if (!keepDepth)
+        image.convertTo(shallow);
+    if (use)
+        *use = made;
+    return image;
 }
 
 Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request, DecodeLimits limits,

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "image/bytesource.h"
+#include "image/colourprofile.h"
 #include "image/decodelimits.h"
 
 #include <QImage>
@@ -26,6 +27,7 @@ struct DecodedPicture {
     bool truncated = false; ///< the file is cut short: `image` holds what was left of it
     QByteArray iccProfile; ///< as it lies in the file; empty when there is none
     bool colourConverted = false; ///< a colour profile was converted to sRGB
+    ProfileProblem profileProblem = ProfileProblem::None; ///< why it was not; the values were then taken as sRGB
     bool reduced = false; ///< DecodeRequest::mostPixels made `image` smaller than was asked for
 };
 
@@ -53,9 +55,9 @@ Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request
 
 /// The image in sRGB as 32-bit RGB or straight ARGB. For what comes out of a decoder.
 QImage toDisplayFormat(QImage image);
-/// The same, but what has more than 8 bits a channel stays in 64-bit RGBX or straight RGBA. `converted` tells whether a profile had
-/// to be converted.
-QImage toNativeFormat(QImage image, bool *converted = nullptr);
+/// The same, but what has more than 8 bits a channel stays in 64-bit RGBX or straight RGBA where `keepDepth` is set. `use` tells what
+/// became of the image's profile.
+QImage toNativeFormat(QImage image, bool keepDepth = true, ProfileUse *use = nullptr, const std::stop_token &stop = {});
 
 /// Raises Qt's process-wide allocation limit of image readers, which would refuse 48 megapixels, to a ceiling above ours.
 /// Called by everything here that opens a QImageReader; cheap, thread-safe.

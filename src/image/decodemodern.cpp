@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "image/moderndecoder.h"
+#include "image/unstoppable.h"
 
 #include <cmath>
+#include <utility>
 
 namespace wcs {
 
@@ -42,7 +44,7 @@ Result<DecodedPicture> decodeModern(const PictureSource &source, const QByteArra
     auto opened = openModern(format, bytes, limits);
     if (!opened)
         return opened.error().about(source.path.isEmpty() ? source.name : source.path);
-    const std::unique_ptr<ModernDecoder> decoder = opened.take();
+    const std::shared_ptr<ModernDecoder> decoder = opened.take();
     const ModernHeader header = decoder->header();
     if (header.size.isEmpty())
         return imageError(u"empty"_s, u"%1x%2 pixels"_s.arg(header.size.width()).arg(header.size.height()), source);
@@ -54,12 +56,18 @@ Result<DecodedPicture> decodeModern(const PictureSource &source, const QByteArra
         return imageError(u"too-large"_s, u"%1x%2 pixels"_s.arg(header.size.width()).arg(header.size.height()), source);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
-    QString reason;
-    QImage image = decoder->decode(request.keepDepth, &reason);
-    if (stop.stop_requested())
+    // Neither library can be stopped in the middle of a picture. `bytes` goes along: the decoder reads them.
+    auto decode = [bytes, decoder, keepDepth = request.keepDepth] {
+        QString reason;
+        QImage image = decoder->decode(keepDepth, &reason);
+        return std::pair(image, reason);
+    };
+    auto decoded = UnstoppableWork::ofDecoders().run(decode, stop);
+    if (!decoded)
         return Error::cancelled(Stage::Image);
+    QImage image = std::exchange(decoded->first, QImage());
     if (image.isNull())
-        return imageError(u"broken"_s, reason, source);
+        return imageError(u"broken"_s, decoded->second, source);
 
     DecodedPicture picture;
     picture.fullSize = image.size();
@@ -71,8 +79,12 @@ Result<DecodedPicture> decodeModern(const PictureSource &source, const QByteArra
     picture.iccProfile = header.icc;
     const QSize size = wantedSize(image.size(), deep, request);
     picture.reduced = request.mostPixels > 0 && size != image.size();
-    image = request.keepDepth ? toNativeFormat(std::move(image), &picture.colourConverted)
-                              : toDisplayFormat(std::move(image));
+    ProfileUse use;
+    image = toNativeFormat(std::move(image), request.keepDepth, &use, stop);
+    if (stop.stop_requested())
+        return Error::cancelled(Stage::Image);
+    picture.colourConverted = use.converted;
+    picture.profileProblem = use.problem;
     if (size != image.size())
         image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     picture.image = image;

@@ -22,6 +22,7 @@ void readFrame(QByteArrayView body, int marker, ContainerFacts &facts)
     facts.sizeKnown = true;
     facts.progressive = marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
     const int components = quint8(body[5]);
+    facts.samples = components;
     double samples = 0;
     int widest = 1;
     for (int i = 0; i < components && 6 + i * 3 + 2 < body.size(); ++i) {

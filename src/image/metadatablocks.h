@@ -20,6 +20,12 @@ struct MetadataBlocks {
 /// file is one such block itself.
 MetadataBlocks findMetadata(QByteArrayView bytes, PictureFormat format);
 
+/// A JPEG's ICC profile, put together from its segments; empty when there is none or a segment is missing.
+QByteArray jpegProfile(QByteArrayView bytes);
+
+/// A PNG's ICC profile, unpacked; empty when there is none, when it is broken or absurdly large, and in a program built without zlib.
+QByteArray pngProfile(QByteArrayView bytes);
+
 /// The tag 0x0112 of the first directory, 1 to 8; 0 when it is not there or the structure is broken.
 int orientationInExif(QByteArrayView exif);
 

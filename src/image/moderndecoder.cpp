@@ -24,6 +24,7 @@ Module loadModule()
     Module module;
     for (const QString &place : {u"."_s, QString::fromLatin1(WCS_MODULE_PLACE)}) {
         QLibrary library(QDir(program.absoluteFilePath(place)).absoluteFilePath(u"wcs_modernformats"_s));
+        library.setLoadHints(QLibrary::PreventUnloadHint); // a decoder may be at work when the program ends
         if (const auto entry = reinterpret_cast<Entry>(library.resolve("wcsModernFormats"))) {
             module.formats = entry();
             return module;

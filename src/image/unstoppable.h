@@ -1,0 +1,53 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+namespace wcs {
+
+/// Threads for work that cannot be called off once it has begun, such as a decoder that gives a whole picture or nothing. The caller can:
+/// when its token is stopped it goes on at once, and what the work gives is dropped whenever it comes. So no thread of a pool, and
+/// nobody who waits for a pool, is held up by work that nobody wants any more. No more than a few run at the same time, those that were
+/// let go included.
+class UnstoppableWork
+{
+public:
+    explicit UnstoppableWork(int mostAtOnce);
+    UnstoppableWork(const UnstoppableWork &) = delete;
+    UnstoppableWork &operator=(const UnstoppableWork &) = delete;
+    /// Gives what still runs two seconds; what takes longer is left to the end of the process.
+    ~UnstoppableWork();
+
+    /// Blocks until the work is done and gives its value; nothing when the token was stopped first. The work owns what it touches.
+    template <typename Work>
+    auto run(Work work, const std::stop_token &stop) -> std::optional<decltype(work())>
+    {
+        auto value = std::make_shared<std::optional<decltype(work())>>();
+        if (!runOnThread([value, work = std::move(work)]() mutable { *value = work(); }, stop))
+            return std::nullopt;
+        return std::move(*value);
+    }
+
+    /// How many are at work, wanted or not.
+    int running() const;
+
+    /// Those for the decoders of AVIF and HEIC.
+    static UnstoppableWork &ofDecoders();
+
+private:
+    struct State {
+        std::mutex mutex;
+        std::condition_variable_any changed;
+        int running = 0;
+    };
+    bool runOnThread(std::function<void()> work, const std::stop_token &stop);
+
+    std::shared_ptr<State> m_state; // the threads hold it too
+    int m_mostAtOnce;
+};
+
+} // namespace wcs
