@@ -173,7 +173,8 @@ private Q_SLOTS:
         uploadOne(u"first.txt"_s, "x");
         QSignalSpy commits(m_history.get(), &HistoryStore::committed);
         const int before = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
-        m_sandbox->faults().delay(u"/tcb/batchdownloadfile"_s, 20);
+        // Long enough, on a slow machine as well, for questions to gather while one is under way.
+        m_sandbox->faults().delay(u"/tcb/batchdownloadfile"_s, 80);
         QList<UploadSpec> specs;
         for (int i = 0; i < 100; ++i)
             specs << specOf(u"m%1.txt"_s.arg(i), "content " + QByteArray::number(i));

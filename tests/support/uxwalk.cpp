@@ -19,6 +19,7 @@
 #include "transfers/transfermodel.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -161,10 +162,15 @@ private:
             "long name")
               << write(u"broken.png"_s, "\x89PNG\r\n\x1a\nthis is no picture") << write(u"archive.zip"_s, "PK\3\4zip")
               << m_files.filePath(u"not there.png"_s);
-        cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, -501005, u"invalid env"_s, 2);
+        cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, -501005, u"invalid env"_s, 1);
         drop(paths);
         const ui::TransferModel *jobs = m_window->transfers()->model();
-        until([jobs] { return jobs->rowCount() > 0 && jobs->activeCount() == 0; });
+        // An environment that is not in order halts its profile's transfers.
+        auto *resume = m_window->findChild<QAction *>(u"actionResumeAll"_s);
+        until([resume] { return resume->isEnabled(); });
+        take(u"transfers-halted"_s);
+        resume->trigger();
+        until([jobs] { return jobs->activeCount() == 0; });
         take(u"uploaded-with-failures"_s);
     }
 
