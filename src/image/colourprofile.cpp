@@ -228,7 +228,7 @@ bool canApplyTables()
     return haveEngine;
 }
 
-ProfileUse convertToSrgb(QImage &image, const std::stop_token &stop)
+ProfileUse convertToSrgb(QImage &image, [[maybe_unused]] const std::stop_token &stop)
 {
     const QColorSpace srgb(QColorSpace::SRgb);
     const QColorSpace space = image.colorSpace();

@@ -91,7 +91,7 @@ QImage readByInks(const QByteArray &bytes, const QByteArray &icc, QSize full, QS
 {
     CmykPixels inks = readCmykJpeg(bytes, full, output, stop);
     if (inks.image.isNull()) {
-        use.problem = ProfileProblem::NoRawValues;
+        use.problem = canApplyTables() ? ProfileProblem::NoRawValues : ProfileProblem::NoEngine;
         return {};
     }
     use = convertCmykToSrgb(inks.image, icc, inks.inverted, stop);
@@ -194,9 +194,9 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     picture.reduced = request.mostPixels > 0 && image.size() != picture.fullSize;
     if (picture.iccProfile.isEmpty() && (facts.format != PictureFormat::Png || !facts.plainGamma))
         picture.iccProfile = image.colorSpace().iccProfile();
+    // A profile for inks says nothing of what Qt's formula made of them, nor does any other.
     if (inkUse.problem != ProfileProblem::None)
-        image.setColorSpace(
-            QColorSpace()); // a profile for inks says nothing of what Qt made of them, nor does any other
+        image.setColorSpace(QColorSpace());
     ProfileUse use;
     picture.image = toNativeFormat(std::move(image), request.keepDepth, &use, stop);
     if (stop.stop_requested())

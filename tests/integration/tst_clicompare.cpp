@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void identicalPicturesNeedNoAccount();
     void numbersComeAsJson();
+    void aProfileThatIsNotAppliedIsNamed();
     void limitsDecideTheExitStatus_data();
     void limitsDecideTheExitStatus();
     void otherSizesAreFittedAndNamed();
@@ -84,6 +85,19 @@ void tst_CliCompare::numbersComeAsJson()
     QCOMPARE(a["format"_L1].toString(), u"PNG"_s);
     QCOMPARE(a["bytes"_L1].toInteger(), QFileInfo(QDir(m_program->directory()).filePath(u"a.png"_s)).size());
     QCOMPARE(object["b"_L1]["format"_L1].toString(), u"JPEG"_s);
+}
+
+void tst_CliCompare::aProfileThatIsNotAppliedIsNamed()
+{
+    QByteArray bytes = hostile::sound(QSize(120, 90), "png");
+    bytes.insert(33, hostile::pngChunk("iCCP", "name" + QByteArray(2, 0) + qCompress(QByteArray(900, 'p')).sliced(4)));
+    QFile file(QDir(m_program->directory()).filePath(u"profile.png"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    const QJsonObject object = compared({u"a.png"_s, u"profile.png"_s});
+    QVERIFY(!object["a"_L1].toObject().contains("profile_problem"_L1));
+    QCOMPARE(object["b"_L1]["converted_to_srgb"_L1].toBool(), false);
+    QCOMPARE(object["b"_L1]["profile_problem"_L1].toString(), u"damaged"_s);
 }
 
 void tst_CliCompare::limitsDecideTheExitStatus_data()
