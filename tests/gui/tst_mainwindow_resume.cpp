@@ -53,6 +53,29 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
     }
 
+    void aHaltedProfileIsSaidUntilItsTransfersGoOn()
+    {
+        QTemporaryDir files;
+        QStringList paths;
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+            QFile source(files.filePath(name));
+            QVERIFY(source.open(QIODevice::WriteOnly) && source.write(name.toUtf8()) > 0);
+            paths << source.fileName();
+        }
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"transferBar"_s);
+        const auto *resume = fixture.window()->findChild<QAction *>(u"actionResumeAll"_s);
+        QVERIFY(bar && resume);
+        fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, -501005, u"invalid env"_s, 1);
+        QVERIFY(fixture.dropPaths(paths));
+        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && resume->isEnabled(), 20'000);
+        fixture.window()->findChild<QAction *>(u"actionResumeAll"_s)->trigger();
+        QVERIFY(!bar->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
+        QVERIFY(!bar->isVisible());
+    }
+
     void aNetworkThatIsGoneIsSaidUntilItIsBack()
     {
         WindowFixture fixture;

@@ -115,10 +115,11 @@ void TransferController::connectPanel(TransferQueue *queue)
     connect(m_panel, &TransferPanel::priorityRequested, this,
             [queue](const QList<JobId> &jobs, JobPriority priority) { queue->setPriority(jobs, priority); });
     connect(m_networkBar, &InlineBar::actionTriggered, this, [queue] { queue->askNetwork(); });
-    connect(m_bar, &InlineBar::actionTriggered, this, [this, queue] {
-        m_bar->hide();
-        queue->resumeAll();
-    });
+    connect(m_bar, &InlineBar::actionTriggered, queue, &TransferQueue::resumeAll);
+    // Whichever way the paused ones are taken up or given up, the bar that offers it has said its word.
+    for (const auto taken : {&TransferPanel::resumeAllRequested, &TransferPanel::cancelAllRequested})
+        connect(m_panel, taken, m_bar, &QWidget::hide);
+    connect(m_bar, &InlineBar::actionTriggered, m_bar, &QWidget::hide);
 }
 
 void TransferController::connectQueue(TransferQueue *queue)
