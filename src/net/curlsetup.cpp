@@ -112,6 +112,8 @@ void CurlReply::setUpBody()
     curl_easy_setopt(m_handle, CURLOPT_SEEKFUNCTION, &CurlReply::onRewind);
     curl_easy_setopt(m_handle, CURLOPT_SEEKDATA, this);
     followSending();
+    if (m_bodySize > largeBody)
+        curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, largeBuffer);
     connect(m_body, &QIODevice::readyRead, this, &CurlReply::sendMore);
 }
 
@@ -120,8 +122,6 @@ void CurlReply::followSending()
     curl_easy_setopt(m_handle, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &CurlReply::onProgress);
     curl_easy_setopt(m_handle, CURLOPT_XFERINFODATA, this);
-    if (m_bodySize > largeBody)
-        curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, largeBuffer);
 }
 
 void CurlReply::setUpHeaders()
