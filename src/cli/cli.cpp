@@ -11,6 +11,10 @@
 #include <QLocale>
 #include <QTranslator>
 
+#ifdef __GLIBC__
+#    include <malloc.h>
+#endif
+
 namespace wcs::cli {
 
 namespace {
@@ -31,6 +35,10 @@ void prepare()
     // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted.
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
+#ifdef __GLIBC__
+    // Files of a MiB come and go in a dozen threads; with memory of its own each of them would keep some.
+    mallopt(M_ARENA_MAX, 2);
+#endif
 }
 
 int run(const QStringList &arguments)

@@ -54,6 +54,7 @@ private:
     void setUp(const Setup &setup);
     void setUpMethod();
     void setUpBody();
+    void followSending();
     void setUpHeaders();
     void setUpProxy(const QNetworkProxy &proxy);
     void touch();

@@ -13,6 +13,7 @@ namespace {
 
 // Bodies of calls are a few hundred bytes, of uploads up to gigabytes; a large one is worth a large buffer.
 constexpr qint64 largeBody = 256 * 1024;
+constexpr qint64 fewBytes = 64 * 1024; // libcurl sends them in one piece
 constexpr long largeBuffer = 256 * 1024;
 constexpr long minuteLong = 60;
 
@@ -100,6 +101,8 @@ void CurlReply::setUpBody()
         m_bodySize = buffer->data().size();
         curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
         curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, buffer->data().constData());
+        if (m_bodySize > fewBytes)
+            followSending();
         return;
     }
     m_bodySize = m_body->size();
@@ -108,12 +111,17 @@ void CurlReply::setUpBody()
     curl_easy_setopt(m_handle, CURLOPT_READDATA, this);
     curl_easy_setopt(m_handle, CURLOPT_SEEKFUNCTION, &CurlReply::onRewind);
     curl_easy_setopt(m_handle, CURLOPT_SEEKDATA, this);
-    curl_easy_setopt(m_handle, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &CurlReply::onProgress);
-    curl_easy_setopt(m_handle, CURLOPT_XFERINFODATA, this);
+    followSending();
     if (m_bodySize > largeBody)
         curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, largeBuffer);
     connect(m_body, &QIODevice::readyRead, this, &CurlReply::sendMore);
+}
+
+void CurlReply::followSending()
+{
+    curl_easy_setopt(m_handle, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &CurlReply::onProgress);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFODATA, this);
 }
 
 void CurlReply::setUpHeaders()

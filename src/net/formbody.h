@@ -34,7 +34,9 @@ public:
     bool isRead() const { return m_position >= size(); }
     std::optional<Error> fault() const;
     /// The whole body, when the file is a small one; such a body is better sent as a value. Counts as read.
-    std::optional<QByteArray> whole() const;
+    std::optional<QByteArray> whole();
+    /// Whether the bytes of a small file are these; true of a larger one, whose bytes are not kept.
+    bool holds(const ContentDigest &content) const;
     /// Checks that the file on disk is still the one that was opened: the same file with the same size and time of change.
     Result<void> checkUnchanged() const;
 
@@ -57,6 +59,7 @@ private:
     QByteArray m_head;
     QByteArray m_tail;
     qint64 m_position = 0;
+    qint64 m_fileAt = 0; ///< in the bytes of a small file: behind the head, once they are the whole body
 };
 
 /// A boundary that no file will hold: 32 random hex digits.

@@ -18,25 +18,34 @@ constexpr size_t mostBlocks = 4;
 
 } // namespace
 
-/// What the job on the pool and the consumer have in common. The file and the digest belong to the job while `running`.
+/// What the jobs on the pool and the consumer have in common. The file belongs to the reading job while `running`, the hash to
+/// whoever has set `hashing`.
 struct ReadAhead::Shared {
     std::shared_ptr<UploadFile> file;
     ReadAhead *consumer = nullptr; // only to post to, under the mutex; null once it has gone
+    QThreadPool *pool = nullptr; // there while the consumer is
     bool hashes = false;
 
     QMutex mutex;
     QWaitCondition idle;
     std::deque<QByteArray> blocks;
     std::deque<QByteArray> spare; // given back, to be filled again
+    std::deque<QByteArray> unhashed; // the last blocks read, given away or not
     qint64 position = 0; // of the next block to read
     bool queued = false; // a job will come
     bool running = false; // a job is at work
+    bool hashQueued = false;
+    bool hashing = false;
     bool cancelled = false;
     bool wanted = false; // the consumer found nothing
     std::optional<Error> fault;
     ContentHash hash;
 
-    bool wantsMore() const { return !cancelled && !fault && position < file->size && blocks.size() < mostBlocks; }
+    bool wantsMore() const
+    {
+        return !cancelled && !fault && position < file->size && blocks.size() < mostBlocks
+               && unhashed.size() < mostBlocks;
+    }
     QByteArray takeSpare(qint64 size);
     Result<QByteArray> readBlock(QByteArray block) const;
     void tell();
@@ -44,11 +53,11 @@ struct ReadAhead::Shared {
 
 QByteArray ReadAhead::Shared::takeSpare(qint64 size)
 {
-    while (!spare.empty()) {
-        QByteArray block = std::move(spare.front());
-        spare.pop_front();
-        if (!block.isDetached() || block.capacity() < size)
+    for (auto it = spare.begin(); it != spare.end(); ++it) {
+        if (!it->isDetached() || it->capacity() < size) // one that is being hashed comes free later
             continue;
+        QByteArray block = std::move(*it);
+        spare.erase(it);
         block.resize(size);
         return block;
     }
@@ -111,20 +120,48 @@ void ReadAhead::start(qint64 offset)
     m_shared = std::make_shared<Shared>();
     m_shared->file = m_file;
     m_shared->consumer = this;
+    m_shared->pool = m_pool.get();
     m_shared->hashes = m_hash == Hash::Yes && offset == 0;
     m_shared->position = offset;
     m_file->file->seek(offset);
     QMutexLocker lock(&m_shared->mutex);
-    kick();
+    kick(m_shared);
 }
 
 /// Under the mutex: has a job read on, unless one does or there is nothing to read.
-void ReadAhead::kick()
+void ReadAhead::kick(const std::shared_ptr<Shared> &shared)
 {
-    if (m_shared->queued || m_shared->running || !m_shared->wantsMore())
+    if (!shared->consumer || shared->queued || shared->running || !shared->wantsMore())
         return;
-    m_shared->queued = true;
-    m_pool->start([shared = m_shared] { run(shared); });
+    shared->queued = true;
+    shared->pool->start([shared] { run(shared); });
+}
+
+/// Under the mutex, which is released while a block is hashed.
+void ReadAhead::hashWaiting(const std::shared_ptr<Shared> &shared, QMutexLocker<QMutex> &lock)
+{
+    shared->hashing = true;
+    while (!shared->unhashed.empty() && !shared->cancelled) {
+        QByteArray block = std::move(shared->unhashed.front());
+        shared->unhashed.pop_front();
+        if (shared->unhashed.size() <= mostBlocks / 2)
+            kick(shared);
+        lock.unlock();
+        shared->hash.addData(block);
+        lock.relock();
+        block = QByteArray(); // under the mutex: it may be filled again
+    }
+    shared->hashing = false;
+    shared->idle.wakeAll();
+}
+
+/// Beside the reading: on one thread, one after the other, they would be slower than the network.
+void ReadAhead::hashAhead(const std::shared_ptr<Shared> &shared)
+{
+    QMutexLocker lock(&shared->mutex);
+    shared->hashQueued = false;
+    if (!shared->hashing)
+        hashWaiting(shared, lock);
 }
 
 void ReadAhead::run(const std::shared_ptr<Shared> &shared)
@@ -143,14 +180,12 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
         } else {
             shared->blocks.push_back(*block);
             shared->position += size;
+            if (shared->hashes)
+                shared->unhashed.push_back(*block);
+            if (!shared->unhashed.empty() && !shared->hashing && !std::exchange(shared->hashQueued, true))
+                shared->pool->start([shared] { hashAhead(shared); });
         }
         shared->tell();
-        if (block && shared->hashes) {
-            lock.unlock();
-            shared->hash.addData(*block);
-            block = QByteArray(); // so that its consumer may give it back
-            lock.relock();
-        }
     }
     shared->running = false;
     shared->idle.wakeAll();
@@ -164,7 +199,7 @@ qint64 ReadAhead::read(char *to, qint64 most)
             QMutexLocker lock(&m_shared->mutex);
             if (m_shared->blocks.empty()) {
                 m_shared->wanted = total == 0;
-                kick();
+                kick(m_shared);
                 return total;
             }
             if (!m_block.isEmpty())
@@ -173,7 +208,7 @@ qint64 ReadAhead::read(char *to, qint64 most)
             m_shared->blocks.pop_front();
             m_taken = 0;
             if (m_shared->blocks.size() <= mostBlocks / 2)
-                kick();
+                kick(m_shared);
         }
         const qint64 size = std::min(most - total, m_block.size() - m_taken);
         memcpy(to + total, m_block.constData() + m_taken, size_t(size));
@@ -198,8 +233,9 @@ ContentDigest ReadAhead::digest() const
     QMutexLocker lock(&m_shared->mutex);
     if (m_shared->position < m_file->size)
         return {};
-    while (m_shared->running)
+    while (m_shared->running || m_shared->hashing)
         m_shared->idle.wait(&m_shared->mutex);
+    hashWaiting(m_shared, lock); // what no thread has come to yet
     return m_shared->hash.size() == m_file->size ? m_shared->hash.digest() : ContentDigest();
 }
 

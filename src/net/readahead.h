@@ -2,6 +2,7 @@
 
 #include "net/uploadfile.h"
 
+#include <QMutex>
 #include <QObject>
 
 #include <memory>
@@ -11,8 +12,8 @@ class QThreadPool;
 
 namespace wcs {
 
-/// Reads a file ahead of whoever sends it, on a pool, and hashes what it has read: a block is given away first and hashed then, so
-/// that sending and hashing run side by side. A few blocks are held at most; no thread ever waits, a job ends when they are full.
+/// Reads a file ahead of whoever sends it, on a pool, and hashes what it has read in another job, so that reading, sending and
+/// hashing run side by side. A few blocks are held at most; no thread ever waits, a job ends when they are full.
 ///
 /// Reads exactly `size` bytes; a file that ends before is a fault. The object lives in its consumer's thread.
 class ReadAhead : public QObject
@@ -31,7 +32,7 @@ public:
     qint64 read(char *to, qint64 most);
     /// Why no more will come.
     std::optional<Error> fault() const;
-    /// Of the whole file, once its last block was given away; waits for that block to be hashed. Empty when not all was read.
+    /// Of the whole file, once its last block was given away; waits for the last blocks to be hashed. Empty when not all was read.
     ContentDigest digest() const;
 
 Q_SIGNALS:
@@ -40,8 +41,10 @@ Q_SIGNALS:
 private:
     struct Shared;
     static void run(const std::shared_ptr<Shared> &shared);
+    static void hashWaiting(const std::shared_ptr<Shared> &shared, QMutexLocker<QMutex> &lock);
+    static void hashAhead(const std::shared_ptr<Shared> &shared);
+    static void kick(const std::shared_ptr<Shared> &shared);
     void stop();
-    void kick();
 
     std::shared_ptr<UploadFile> m_file;
     std::shared_ptr<QThreadPool> m_pool;

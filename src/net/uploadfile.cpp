@@ -13,6 +13,8 @@ namespace wcs {
 
 namespace {
 
+constexpr qint64 roomForForm = 6 * 1024; // a ticket's fields have some two thousand bytes
+
 Error fileError(const char *code, const QString &text, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
@@ -60,8 +62,9 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
     upload->stamp = {upload->size, info.lastModified(), fileNumber(path)};
     if (upload->size > smallUploadBytes)
         return upload;
-    upload->bytes = file.read(upload->size);
-    if (upload->bytes.size() < upload->size)
+    upload->bytes.reserve(upload->size + roomForForm);
+    upload->bytes.resize(upload->size);
+    if (file.read(upload->bytes.data(), upload->size) < upload->size)
         return file.error() == QFile::NoError ? fileError("truncated", {}, path)
                                               : fileError("unreadable", file.errorString(), path);
     if (reading.isHashed) {

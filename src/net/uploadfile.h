@@ -36,7 +36,7 @@ struct UploadFile {
     qint64 size = 0;
     FileStamp stamp;
     bool isWhole = false; ///< `bytes` is all there is
-    QByteArray bytes;
+    QByteArray bytes; ///< with room behind for the rest of a form
     ContentDigest digest; ///< of `bytes`, where it was asked for
 
     UploadFile();
@@ -44,7 +44,7 @@ struct UploadFile {
 };
 
 /// Files up to this size are read in one go and held: less work than reading ahead, and less memory than its blocks.
-constexpr qint64 smallUploadBytes = 256 * 1024;
+constexpr qint64 smallUploadBytes = 1024 * 1024;
 
 /// What is done with the bytes of a small file as soon as they are read.
 struct UploadReading {

@@ -62,14 +62,6 @@ Error fileChanged(const QString &path)
     return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
 }
 
-/// Whether the bytes of a small file are not those that were hashed before.
-bool holdsOtherBytes(const UploadFile &file, const ContentDigest &hashed)
-{
-    ContentHash hash;
-    hash.addData(file.bytes);
-    return file.isWhole && hash.digest().md5 != hashed.md5;
-}
-
 /// Losses below HTTP after which the object may be there all the same.
 bool mayBeStored(const Error &error)
 {
@@ -352,7 +344,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const bool otherBytes = allSent && request.digest.size >= 0 && sent.md5 != request.digest.md5;
     // Refused, and the Content-MD5 does not fit because the file is another one by now.
     const bool isDigestRefused = answer && !accepted && readCosError(*answer, Stage::Upload).code == "BadDigest"_L1;
-    const bool isOtherFile = isDigestRefused && (!body->checkUnchanged() || holdsOtherBytes(**file, request.digest));
+    const bool isOtherFile = isDigestRefused && (!body->checkUnchanged() || !body->holds(request.digest));
     if ((otherBytes && !accepted) || isOtherFile)
         co_return fileChanged(request.localPath);
     StoredObject object = describe(request, ticket, sent);

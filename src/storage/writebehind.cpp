@@ -33,7 +33,8 @@ Error diskError(const QFile &file)
 
 } // namespace
 
-/// What the producer and the job on the pool have in common. The file and the hash belong to whoever has set `running`.
+/// What the producer and the jobs on the pool have in common. The file belongs to whoever has set `running`, the hash to whoever
+/// has set `hashing`.
 struct WriteBehind::Shared {
     QFile file;
     qint64 begin = 0;
@@ -41,10 +42,13 @@ struct WriteBehind::Shared {
 
     QMutex mutex;
     QWaitCondition idle;
-    std::deque<QByteArray> blocks;
-    qint64 waiting = 0; // bytes in `blocks`
+    std::deque<QByteArray> blocks; // to be written, and then
+    std::deque<QByteArray> unhashed; // to be hashed
+    qint64 waiting = 0; // bytes in both
     bool queued = false; // a job will come
     bool running = false; // a job is at work
+    bool hashQueued = false;
+    bool hashing = false;
     bool cancelled = false;
     std::optional<Error> error;
     QObject *context = nullptr; // set while the producer wants to hear of room
@@ -52,7 +56,8 @@ struct WriteBehind::Shared {
 
     Result<void> open();
     Result<void> put(const QByteArray &block);
-    void drain(QMutexLocker<QMutex> &lock);
+    bool drainOne(QMutexLocker<QMutex> &lock);
+    void hashWaiting(QMutexLocker<QMutex> &lock);
     Result<ContentDigest> close(Durable durable);
     void tellRoom();
 };
@@ -76,25 +81,44 @@ Result<void> WriteBehind::Shared::put(const QByteArray &block)
         return opened;
     if (file.write(block) != block.size())
         return diskError(file);
-    if (hash)
-        hash->addData(block);
     return {};
 }
 
-/// Under the mutex, which is released while a block is written.
-void WriteBehind::Shared::drain(QMutexLocker<QMutex> &lock)
+/// Under the mutex, which is released while a block is written. False: there is none, or no more is to be written.
+bool WriteBehind::Shared::drainOne(QMutexLocker<QMutex> &lock)
 {
-    while (!blocks.empty() && !cancelled && !error) {
-        const QByteArray block = std::move(blocks.front());
-        blocks.pop_front();
+    if (blocks.empty() || cancelled || error)
+        return false;
+    QByteArray block = std::move(blocks.front());
+    blocks.pop_front();
+    lock.unlock();
+    const auto written = put(block);
+    lock.relock();
+    if (written)
+        unhashed.push_back(std::move(block));
+    else
+        error = written.error();
+    tellRoom();
+    return true;
+}
+
+/// Under the mutex, which is released while a block is hashed.
+void WriteBehind::Shared::hashWaiting(QMutexLocker<QMutex> &lock)
+{
+    hashing = true;
+    while (!unhashed.empty() && !cancelled) {
+        QByteArray block = std::move(unhashed.front());
+        unhashed.pop_front();
         lock.unlock();
-        const auto written = put(block);
+        if (hash)
+            hash->addData(block);
         lock.relock();
         waiting -= block.size();
-        if (!written)
-            error = written.error();
+        block = QByteArray(); // under the mutex: it may be filled again
         tellRoom();
     }
+    hashing = false;
+    idle.wakeAll();
 }
 
 void WriteBehind::Shared::tellRoom()
@@ -153,7 +177,7 @@ Result<void> WriteBehind::write(QByteArray bytes)
     if (m_shared->queued || m_shared->running || (!m_shared->file.isOpen() && m_shared->waiting <= smallBytes))
         return {};
     m_shared->queued = true;
-    m_pool->start([shared = m_shared] { run(shared); });
+    m_pool->start([shared = m_shared, pool = m_pool.get()] { run(shared, pool); });
     return {};
 }
 
@@ -170,16 +194,28 @@ bool WriteBehind::hasRoom()
     return false;
 }
 
-void WriteBehind::run(const std::shared_ptr<Shared> &shared)
+void WriteBehind::run(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
 {
     QMutexLocker lock(&shared->mutex);
     shared->queued = false;
     if (shared->running) // settle() writes the rest
         return;
-    shared->running = true;
-    shared->drain(lock);
+    shared->running = true; // the pool is there as long
+    while (shared->drainOne(lock)) {
+        if (!shared->unhashed.empty() && !shared->hashing && !std::exchange(shared->hashQueued, true))
+            pool->start([shared] { hashBehind(shared); });
+    }
     shared->running = false;
     shared->idle.wakeAll();
+}
+
+/// Beside the writing: on one thread, one after the other, they would be slower than the network.
+void WriteBehind::hashBehind(const std::shared_ptr<Shared> &shared)
+{
+    QMutexLocker lock(&shared->mutex);
+    shared->hashQueued = false;
+    if (!shared->hashing)
+        shared->hashWaiting(lock);
 }
 
 std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) const
@@ -189,7 +225,11 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
         while (shared->running)
             shared->idle.wait(&shared->mutex);
         shared->running = true;
-        shared->drain(lock);
+        while (shared->drainOne(lock))
+            continue;
+        while (shared->hashing)
+            shared->idle.wait(&shared->mutex);
+        shared->hashWaiting(lock); // what no thread has come to yet: all of a small file
         std::optional<Error> error = shared->error;
         if (!error && shared->cancelled)
             error = Error::cancelled(Stage::Download);
