@@ -14,6 +14,7 @@ namespace wcs {
 namespace {
 
 constexpr qint64 blockBytes = 256 * 1024;
+constexpr qint64 smallBlockBytes = 64 * 1024; // of files that are many
 constexpr size_t mostBlocks = 4;
 
 } // namespace
@@ -170,7 +171,8 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
     shared->queued = false;
     shared->running = true;
     while (shared->wantsMore()) {
-        const qint64 size = std::min(blockBytes, shared->file->size - shared->position);
+        const qint64 most = shared->file->size > smallUploadBytes ? blockBytes : smallBlockBytes;
+        const qint64 size = std::min(most, shared->file->size - shared->position);
         QByteArray empty = shared->takeSpare(size);
         lock.unlock();
         auto block = shared->readBlock(std::move(empty));

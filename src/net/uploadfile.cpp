@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <atomic>
+
 #ifdef Q_OS_UNIX
 #    include <sys/stat.h>
 #endif
@@ -19,6 +21,11 @@ Error fileError(const char *code, const QString &text, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
 }
+
+// Of all files at once. Sixteen of one MiB would be two thirds of what the program may grow by.
+constexpr qint64 mostHeldBytes = 8 * smallUploadBytes;
+constexpr qint64 alwaysHeldBytes = 256 * 1024;
+std::atomic<qint64> heldBytes = 0;
 
 } // namespace
 
@@ -43,7 +50,11 @@ FileStamp FileStamp::of(const QString &path)
 }
 
 UploadFile::UploadFile() = default;
-UploadFile::~UploadFile() = default;
+
+UploadFile::~UploadFile()
+{
+    heldBytes -= held;
+}
 
 Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const UploadReading &reading)
 {
@@ -62,6 +73,13 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
     upload->stamp = {upload->size, info.lastModified(), fileNumber(path)};
     if (upload->size > smallUploadBytes)
         return upload;
+    if (upload->size > alwaysHeldBytes) {
+        if ((heldBytes += upload->size) > mostHeldBytes) {
+            heldBytes -= upload->size;
+            return upload; // many are under way: this one is read in blocks
+        }
+        upload->held = upload->size;
+    }
     upload->bytes.reserve(upload->size + roomForForm);
     upload->bytes.resize(upload->size);
     if (file.read(upload->bytes.data(), upload->size) < upload->size)

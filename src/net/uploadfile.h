@@ -38,12 +38,13 @@ struct UploadFile {
     bool isWhole = false; ///< `bytes` is all there is
     QByteArray bytes; ///< with room behind for the rest of a form
     ContentDigest digest; ///< of `bytes`, where it was asked for
+    qint64 held = 0; ///< what this one counts among the bytes held in memory
 
     UploadFile();
     ~UploadFile();
 };
 
-/// Files up to this size are read in one go and held: less work than reading ahead, and less memory than its blocks.
+/// Files up to this size are read in one go and held while few are: less work than reading ahead.
 constexpr qint64 smallUploadBytes = 1024 * 1024;
 
 /// What is done with the bytes of a small file as soon as they are read.
