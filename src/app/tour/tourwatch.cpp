@@ -89,6 +89,8 @@ Task<bool> TourDirector::watch()
         co_return fail(u"the comparison keeps its zoom and its slider"_s);
     if (!co_await shot(compare, u"watch-saved-again"_s))
         co_return false;
+    // The next comparison opens as the last one was left.
+    (*compare->actions())[ui::CompareActions::Command::SideBySide]->trigger();
     compare->close();
     closeOthers();
     window->history()->view()->select(0);
