@@ -1,14 +1,16 @@
 // Takes pictures of what the tour does not show, to be looked at: menus, every page of the settings, every question, failures,
-// empty and broken views. uxwalk OUTDIR [--language L] [--theme T] [--size WxH] [--points N]
+// empty and broken views. uxwalk OUTDIR [--language L] [--theme T] [--size WxH] [--points N] [--compare A,B]
 #include "app/application.h"
 #include "app/tour/album.h"
 #include "app/tour/samplefiles.h"
 #include "base/text.h"
+#include "compare/comparewindow.h"
 #include "drop/droptarget.h"
 #include "history/historymodel.h"
 #include "history/historyview.h"
 #include "history/searchbar.h"
 #include "main/actionset.h"
+#include "main/comparecontroller.h"
 #include "main/helpdialogs.h"
 #include "main/historycontroller.h"
 #include "main/mainwindow.h"
@@ -70,6 +72,24 @@ public:
         m_window->resize(size);
         m_application->show();
         until([this] { return m_application->isOpen(); });
+    }
+
+    /// Opens the pictures in the comparison, on the page of what changed.
+    void compare(const QStringList &paths)
+    {
+        QList<ui::CompareSource> sources;
+        for (const QString &path : paths)
+            sources << ui::CompareSource{QFileInfo(path).fileName(), {}, {}, path, QFileInfo(path).size()};
+        if (sources.size() < 2)
+            return;
+        ui::CompareWindow *window = m_window->compare()->open(sources);
+        window->resize(1024, 768);
+        until([window] { return window->session()->isReady(); });
+        for (auto *tabs : window->findChildren<QTabWidget *>())
+            tabs->setCurrentIndex(1);
+        rest(1500);
+        m_album.take(window, u"compare"_s);
+        window->close();
     }
 
     void play()
@@ -349,6 +369,7 @@ int main(int argc, char *argv[])
     parser.addOptions({{u"language"_s, {}, u"L"_s},
                        {u"theme"_s, {}, u"T"_s},
                        {u"size"_s, {}, u"WxH"_s, u"1024x768"_s},
+                       {u"compare"_s, {}, u"A,B"_s},
                        {u"points"_s, {}, u"N"_s}});
     parser.process(qtApp);
     if (parser.isSet(u"points"_s)) {
@@ -365,6 +386,9 @@ int main(int argc, char *argv[])
     const QString out = parser.positionalArguments().value(0, u"out/uxwalk"_s);
     QDir().mkpath(out);
     Walk walk(options, out, QSize(size.value(0).toInt(), size.value(1).toInt()));
-    walk.play();
+    if (parser.isSet(u"compare"_s))
+        walk.compare(parser.value(u"compare"_s).split(u','));
+    else
+        walk.play();
     return 0;
 }
