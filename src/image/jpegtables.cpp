@@ -1,6 +1,7 @@
 #include "image/jpegtables.h"
 
 #include "base/text.h"
+#include "image/jpegsegments.h"
 
 #include <QtEndian>
 
@@ -90,24 +91,14 @@ int nearestJpegQuality(const quint16 *table, bool *exact)
 void readJpegTables(QByteArrayView b, PictureFacts &facts)
 {
     bool adobeRgb = false;
-    for (qsizetype at = 2; at + 4 <= b.size() && quint8(b[at]) == 0xFF;) {
-        const int marker = quint8(b[at + 1]);
-        if (marker == 0xFF) {
-            ++at;
-            continue;
-        }
-        if (marker == 0xDA || marker == 0xD9)
-            break;
-        const qsizetype length = qMax<qsizetype>(2, qFromBigEndian<quint16>(b.data() + at + 2));
-        const QByteArrayView body = b.sliced(at + 4, qMin(length - 2, b.size() - at - 4));
+    forJpegSegments(b, [&](int marker, QByteArrayView body) {
         if (marker == 0xDB)
             readQuantization(body, facts);
         else if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
             readFrame(body, facts);
         else if (marker == 0xEE && body.size() >= 12 && body.startsWith("Adobe"))
             adobeRgb = body[11] == 0;
-        at += 2 + length;
-    }
+    });
     if (adobeRgb && facts.colourModel == ColourModel::YCbCr)
         facts.colourModel = ColourModel::Rgb;
 }

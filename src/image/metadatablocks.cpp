@@ -1,4 +1,5 @@
 #include "image/metadatablocks.h"
+#include "image/jpegsegments.h"
 
 #include <QMap>
 #include <QtEndian>
@@ -73,28 +74,10 @@ void findInWebP(QByteArrayView b, MetadataBlocks &found)
     }
 }
 
-/// visit(marker, body) for the segments before the first scan.
-template <typename Visit>
-void forSegments(QByteArrayView b, const Visit &visit)
-{
-    for (qsizetype at = 2; at + 4 <= b.size() && quint8(b[at]) == 0xFF;) {
-        const int marker = quint8(b[at + 1]);
-        if (marker == 0xFF) {
-            ++at;
-            continue;
-        }
-        if (marker == 0xDA || marker == 0xD9)
-            break;
-        const qsizetype length = qMax<qsizetype>(2, qFromBigEndian<quint16>(b.data() + at + 2));
-        visit(marker, b.sliced(at + 4, qMin(length - 2, b.size() - at - 4)));
-        at += 2 + length;
-    }
-}
-
 void findInJpeg(QByteArrayView b, MetadataBlocks &found)
 {
     const QByteArrayView xmpMark("http://ns.adobe.com/xap/1.0/\0", 29);
-    forSegments(b, [&](int marker, QByteArrayView body) {
+    forJpegSegments(b, [&](int marker, QByteArrayView body) {
         if (marker == 0xE1 && body.startsWith(QByteArrayView("Exif\0\0", 6)) && found.exif.isEmpty())
             found.exif = copied(body.sliced(6));
         else if (marker == 0xE1 && body.startsWith(xmpMark))
@@ -112,7 +95,7 @@ QByteArray jpegProfile(QByteArrayView bytes)
 {
     QMap<int, QByteArrayView> pieces;
     int announced = 0;
-    forSegments(bytes, [&](int marker, QByteArrayView body) {
+    forJpegSegments(bytes, [&](int marker, QByteArrayView body) {
         if (marker != 0xE2 || !body.startsWith(iccMark) || body.size() < iccMark.size() + 2)
             return;
         announced = qMax(announced, int(quint8(body[iccMark.size() + 1])));
