@@ -6,6 +6,7 @@
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/screenfit.h"
 #include "compare/changespage.h"
 #include "compare/comparecanvas.h"
 #include "compare/compareoptions.h"
@@ -19,7 +20,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -70,7 +70,7 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
     addAction(m_toasts->focusAction());
     auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     connect(leave, &QShortcut::activated, this, &CompareWindow::escape);
-    resize(QSize(1180, 800).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    resize(fittingScreen(this, QSize(1180, 800)));
     restoreState();
     showTitle();
     showStage();

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/screenfit.h"
 #include "compare/comparetables.h"
 #include "compare/imagemodecard.h"
 #include "image/decode.h"
@@ -21,7 +22,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -78,7 +78,7 @@ ImageModesWindow::ImageModesWindow(StateStore *state, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeSettings());
     layout->addWidget(m_pages, 1);
-    resize(QSize(980, 700).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    resize(fittingScreen(this, QSize(980, 700)));
     restoreState();
     connect(this, &QDialog::finished, this, &ImageModesWindow::saveState);
     m_width->setFocus();

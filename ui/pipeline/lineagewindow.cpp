@@ -5,13 +5,13 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 #include "common/plaintip.h"
+#include "common/screenfit.h"
 #include "history/provenance.h"
 #include "pipeline/runtext.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QScreen>
 #include <QTreeWidget>
 
 namespace wcs::ui {
@@ -37,7 +37,7 @@ LineageWindow::LineageWindow(QWidget *parent)
 {
     setObjectName(u"lineageWindow"_s);
     setWindowTitle(tr("All results of this original"));
-    resize(QSize(900, 440).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    resize(fittingScreen(this, QSize(900, 440)));
     identify(m_tree, u"lineageTree"_s, tr("Original and results"));
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Name"), tr("Pipeline"), tr("Parameters"), tr("Backend"), tr("Size"), tr("Made")});

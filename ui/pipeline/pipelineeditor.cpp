@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/formscrollarea.h"
 #include "common/icons.h"
+#include "common/screenfit.h"
 #include "pipeline/limitspage.h"
 #include "pipeline/parameterspage.h"
 #include "pipeline/pipelinestore.h"
@@ -11,8 +12,6 @@
 #include "pipeline/resultpage.h"
 #include "settings/secretstore.h"
 #include "ui_pipelineeditor.h"
-
-#include <QScreen>
 
 namespace wcs::ui {
 
@@ -56,7 +55,7 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     m_ui->pages->addTab(scrolled(m_result), tr("Result"));
     m_ui->pages->addTab(scrolled(m_limits), tr("Limits"));
     m_ui->pages->addTab(m_try, tr("Try it"));
-    resize(size().boundedTo(screen()->availableSize() - QSize(16, 48)));
+    resize(fittingScreen(this, size()));
 
     m_request->setPipeline(pipeline);
     m_parameters->setParameters(pipeline.parameters);

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "common/formscrollarea.h"
+#include "common/screenfit.h"
 #include "settings/appearancepage.h"
 #include "settings/networkpage.h"
 #include "settings/profilespage.h"
@@ -11,7 +12,6 @@
 
 #include <QListWidget>
 #include <QPushButton>
-#include <QScreen>
 
 namespace wcs::ui {
 
@@ -34,7 +34,7 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     m_ui->pageList->setCurrentRow(0);
     putButtonsLast();
-    resize(size().boundedTo(screen()->availableSize() - QSize(16, 48)));
+    resize(fittingScreen(this, size()));
 
     connect(m_ui->saveButton, &QPushButton::clicked, this, &SettingsDialog::accept);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &SettingsDialog::reject);
