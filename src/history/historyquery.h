@@ -58,6 +58,13 @@ struct HistoryCounts {
     qint64 total = 0;
 };
 
+/// Rows in the middle of a query and how many there are in all, from one snapshot.
+struct HistoryStretch {
+    HistoryCounts counts;
+    qint64 first = 0; ///< number of the first row, counted from 0 in the order of the query
+    QList<ObjectRecord> rows;
+};
+
 /// Where rows stand now: for a model that must insert, move or drop single rows.
 struct HistoryPlaces {
     struct Place {

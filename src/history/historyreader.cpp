@@ -201,6 +201,24 @@ Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop
     return result;
 }
 
+Result<HistoryStretch> HistoryReader::stretch(const HistoryQuery &query, qint64 first, int limit, std::stop_token stop)
+{
+    HistoryStretch result;
+    const auto counted = counts(query, stop);
+    if (!counted)
+        return counted.error();
+    result.counts = *counted;
+    result.first = qMax<qint64>(0, qMin(first, counted->matching - limit));
+    WindowRequest request;
+    request.offset = result.first;
+    request.limit = limit;
+    auto rows = window(query, request);
+    if (!rows)
+        return rows.error();
+    result.rows = rows->rows;
+    return result;
+}
+
 Result<qint64> HistoryReader::countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record)
 {
     const QString before = query.order == Qt::DescendingOrder ? u" > ?"_s : u" < ?"_s;

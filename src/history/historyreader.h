@@ -22,6 +22,8 @@ public:
     Result<HistoryWindow> window(const HistoryQuery &query, const WindowRequest &request);
     /// Rows of the query and rows at all. Stops early with a cancelled Error when `stop` says so.
     Result<HistoryCounts> counts(const HistoryQuery &query, std::stop_token stop);
+    /// At most `limit` rows from number `first` on, or the last ones when there are not so many.
+    Result<HistoryStretch> stretch(const HistoryQuery &query, qint64 first, int limit, std::stop_token stop);
     Result<HistoryPlaces> places(const HistoryQuery &query, const QList<qint64> &rowIds);
 
     /// The rows that are there, in the order asked for.

@@ -47,6 +47,9 @@ public:
     Task<Result<qint64>> count(HistoryQuery query);
     /// Matching rows and all rows. Runs beside pages, so a slow count delays none.
     Task<Result<HistoryCounts>> counts(HistoryQuery query);
+    /// The rows around number `first` together with the counts: one snapshot, so they fit each other also while others
+    /// write. As slow as counts().
+    Task<Result<HistoryStretch>> stretch(HistoryQuery query, qint64 first, int limit);
     /// Where the given rows stand in the query now; those that do not match are left out.
     Task<Result<HistoryPlaces>> places(HistoryQuery query, QList<qint64> rowIds);
 

@@ -37,6 +37,15 @@ Task<Result<HistoryCounts>> HistoryStore::counts(HistoryQuery query)
     co_return co_await onPool(m_engine->counting().pool(), std::move(work));
 }
 
+Task<Result<HistoryStretch>> HistoryStore::stretch(HistoryQuery query, qint64 first, int limit)
+{
+    auto work = [engine = m_engine.get(), query = std::move(query), first, limit](std::stop_token stop) {
+        const auto job = [&](HistoryReader &reader) { return reader.stretch(query, first, limit, stop); };
+        return engine->read<HistoryStretch>(engine->counting(), job);
+    };
+    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+}
+
 Task<Result<qint64>> HistoryStore::count(HistoryQuery query)
 {
     const auto found = co_await counts(std::move(query));

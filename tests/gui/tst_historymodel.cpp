@@ -53,6 +53,11 @@ class TestHistoryModel : public QObject
 
     QStringList storedNames(const HistoryQuery &query) { return namesOf(*await(m_store->page(query, {}, 100'000))); }
 
+    static Task<void> mark(HistoryStore *store, QList<qint64> rowIds, QStringList tags)
+    {
+        co_await store->setTags(rowIds, tags);
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -233,6 +238,36 @@ private Q_SLOTS:
         const auto stored = storedNames(query);
         // On its way the model may pass through the right number of rows with the wrong ones; what counts is where it ends.
         QTRY_COMPARE_WITH_TIMEOUT(allNames(), stored, 20'000);
+    }
+
+    void aRowThatIsAnnouncedWhileItIsReadIsCountedOnce()
+    {
+        const auto rows = put(objects(3000));
+        show({}, 3000);
+        // Another process writes, so that the test says when this one hears of it.
+        HistoryStore other(m_dir->path());
+        QVERIFY(await(other.open()).ok());
+        const quint64 before = await(m_store->counts({}))->revision;
+        ObjectRecord old = object(9999);
+        old.createdAt = object(5).createdAt.addMSecs(500); // far down, where no row is in memory
+        const auto added = await(other.upsert(old));
+        QVERIFY(added.ok());
+        const qint64 marked = rows.at(7).rowId;
+        Scope writing;
+        connect(m_model.get(), &HistoryModel::reloaded, m_model.get(),
+                [&] { writing.start(mark(&other, {marked}, {u"marked"_s})); });
+        m_model->refresh();
+        HistoryChange inTheSnapshot;
+        inTheSnapshot.revision = before + 1;
+        inTheSnapshot.added = {added->rowId};
+        Q_EMIT m_store->committed(inTheSnapshot);
+        HistoryChange afterTheSnapshot;
+        afterTheSnapshot.revision = before + 2;
+        afterTheSnapshot.changed = {marked};
+        Q_EMIT m_store->committed(afterTheSnapshot);
+        QTRY_COMPARE(m_model->rowCount(), 3001);
+        QTRY_VERIFY(!m_model->isBusy());
+        QCOMPARE(m_model->rowCount(), 3001);
     }
 
     void aBulkImportReloadsOnceAndKeepsThePlace()

@@ -26,6 +26,30 @@ void subtract(QList<qint64> &list, const QList<qint64> &fewer)
     list.removeIf([&fewer](qint64 one) { return fewer.contains(one); });
 }
 
+/// What several commits have done together: the last word on a row counts.
+HistoryChange joined(const QList<HistoryChange> &changes)
+{
+    HistoryChange sum;
+    for (const HistoryChange &change : changes) {
+        subtract(sum.added, change.removed);
+        subtract(sum.changed, change.removed);
+        subtract(sum.removed, change.added);
+        addOnce(sum.added, change.added);
+        addOnce(sum.changed, change.changed);
+        addOnce(sum.removed, change.removed);
+        sum.revision = change.revision;
+    }
+    return sum;
+}
+
+qsizetype rowsOf(const QList<HistoryChange> &changes)
+{
+    qsizetype sum = 0;
+    for (const HistoryChange &change : changes)
+        sum += change.added.size() + change.changed.size() + change.removed.size();
+    return sum;
+}
+
 } // namespace
 
 void HistoryModel::onCommitted(const HistoryChange &change)
@@ -33,20 +57,9 @@ void HistoryModel::onCommitted(const HistoryChange &change)
     const bool known = change.revision <= m_revision && !change.many; // was in a snapshot already
     if (known || m_reload)
         return;
-    m_pending.revision = qMax(m_pending.revision, change.revision);
-    m_pending.many = m_pending.many || change.many;
-    if (!m_pending.many) {
-        // The last word counts: a row that was added and removed again was never there.
-        subtract(m_pending.added, change.removed);
-        subtract(m_pending.changed, change.removed);
-        subtract(m_pending.removed, change.added);
-        addOnce(m_pending.added, change.added);
-        addOnce(m_pending.changed, change.changed);
-        addOnce(m_pending.removed, change.removed);
-    }
-    const qsizetype size = m_pending.added.size() + m_pending.changed.size() + m_pending.removed.size();
-    if (m_pending.many || size > mostFollowed) {
-        m_pending = HistoryChange();
+    m_pending << change;
+    if (change.many || rowsOf(m_pending) > mostFollowed) {
+        m_pending.clear();
         refresh();
         return;
     }
@@ -56,20 +69,20 @@ void HistoryModel::onCommitted(const HistoryChange &change)
 
 void HistoryModel::dropPendingUpTo(quint64 revision)
 {
-    if (m_pending.revision <= revision)
-        m_pending = HistoryChange();
+    // One by one: a snapshot in the midst of them holds some already, and in rows that need not be in memory.
+    m_pending.removeIf([revision](const HistoryChange &change) { return change.revision <= revision; });
 }
 
 Task<void> HistoryModel::followChanges()
 {
-    const HistoryChange pending = m_pending;
+    const HistoryChange pending = joined(m_pending);
     const auto places = co_await m_store->places(m_query, pending.added + pending.changed);
     if (!places) {
         fail(places.error());
-        m_pending = HistoryChange();
+        m_pending.clear();
         co_return;
     }
-    if (m_pending.revision != pending.revision)
+    if (pendingRevision() != pending.revision)
         co_return; // more has come: ask again for all of it
     if (places->revision != pending.revision) {
         // A commit whose announcement is still on its way, or one of another process, which has none.
@@ -81,7 +94,7 @@ Task<void> HistoryModel::followChanges()
         co_return;
     }
     m_misses = 0;
-    m_pending = HistoryChange();
+    m_pending.clear();
     m_revision = places->revision;
     m_total = places->total;
     bool uncertain = false;

@@ -112,7 +112,7 @@ Task<void> HistoryModel::work()
             co_await reload();
             continue;
         }
-        const bool changes = m_pending.revision > m_revision;
+        const bool changes = pendingRevision() > m_revision;
         if (changes) {
             co_await followChanges();
             continue;
@@ -146,18 +146,19 @@ Task<void> HistoryModel::reload()
         co_return;
     }
     m_sameQuery = true; // from here on it is this query that is shown
-    resetTo(*window, 0, window->rows.size());
+    HistoryStretch top;
+    top.counts.revision = window->revision;
+    top.rows = window->rows;
+    resetTo(top);
     const auto counts = co_await m_store->counts(m_query);
     if (!counts) {
         fail(counts.error());
         co_return;
     }
-    if (counts->revision != m_revision && ++m_misses < 4) {
-        m_sameQuery = false; // rows came between the page and the count
-        m_reload = true;
+    if (counts->revision != m_revision) { // rows came between the page and the count
+        co_await reloadAround(m_visibleFirst);
         co_return;
     }
-    m_misses = 0;
     m_total = counts->total;
     growTo(counts->matching);
     Q_EMIT countChanged(m_count, m_total);
@@ -165,38 +166,26 @@ Task<void> HistoryModel::reload()
 
 Task<void> HistoryModel::reloadAround(int first)
 {
-    const auto counts = co_await m_store->counts(m_query);
-    if (!counts) {
-        fail(counts.error());
-        co_return;
-    }
-    const qint64 start = qMax<qint64>(0, qMin<qint64>(first - pageSize, counts->matching - 3 * pageSize));
-    WindowRequest request;
-    request.offset = start;
-    request.limit = 3 * pageSize;
-    const auto window = co_await m_store->window(m_query, request);
-    if (!window) {
-        fail(window.error());
-        co_return;
-    }
-    if (window->revision != counts->revision && ++m_misses < 4) {
-        m_reload = true;
+    // One snapshot: a number of rows and rows that do not belong together would stay wrong for good.
+    const auto stretch = co_await m_store->stretch(m_query, qMax(0, first - pageSize), 3 * pageSize);
+    if (!stretch) {
+        fail(stretch.error());
         co_return;
     }
     m_misses = 0;
-    m_total = counts->total;
-    resetTo(*window, int(start), counts->matching);
+    m_total = stretch->counts.total;
+    resetTo(*stretch);
     Q_EMIT countChanged(m_count, m_total);
 }
 
-void HistoryModel::resetTo(const HistoryWindow &window, int first, qint64 count)
+void HistoryModel::resetTo(const HistoryStretch &stretch)
 {
     Q_EMIT aboutToReload();
     beginResetModel();
     m_rows.clear();
-    m_rows.put(first, window.rows);
-    m_count = qMax<qint64>(count, first + window.rows.size());
-    m_revision = window.revision;
+    m_rows.put(int(stretch.first), stretch.rows);
+    m_count = qMax<qint64>(stretch.counts.matching, stretch.first + stretch.rows.size());
+    m_revision = stretch.counts.revision;
     dropPendingUpTo(m_revision);
     endResetModel();
     Q_EMIT reloaded();
@@ -239,7 +228,7 @@ Task<void> HistoryModel::loadPage(int page)
     if (!fits) {
         m_wanted << page;
         m_reload = ++m_misses > 4;
-        if (m_pending.revision <= m_revision)
+        if (pendingRevision() <= m_revision)
             co_await Sleep(std::chrono::milliseconds(20)); // the news is on its way, or another process writes
         co_return;
     }

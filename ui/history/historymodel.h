@@ -96,8 +96,9 @@ private:
     void removeRow(int row);
     void moveRow(int from, int to, const ObjectRecord &record);
     void updateRow(int row, const ObjectRecord &record);
-    void resetTo(const HistoryWindow &window, int first, qint64 count);
+    void resetTo(const HistoryStretch &stretch);
     void growTo(qint64 count);
+    quint64 pendingRevision() const { return m_pending.isEmpty() ? 0 : m_pending.last().revision; }
     void dropPendingUpTo(quint64 revision);
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
@@ -112,7 +113,7 @@ private:
     qint64 m_total = 0;
     quint64 m_revision = 0; // all changes up to it are in the rows
     int m_generation = 0; // counts queries: work for an older one ends
-    HistoryChange m_pending; // announced, not yet in the rows
+    QList<HistoryChange> m_pending; // announced and not yet in the rows, in the order of their revisions
     int m_misses = 0; // answers in a row that did not fit the rows
     int m_visibleFirst = 0;
     int m_visibleLast = 0;
