@@ -1,9 +1,9 @@
 #pragma once
 
 #include "net/crc64.h"
+#include "net/md5.h"
 
 #include <QByteArray>
-#include <QCryptographicHash>
 
 #include <optional>
 
@@ -31,7 +31,7 @@ public:
     ContentDigest digest() const;
 
 private:
-    QCryptographicHash m_md5{QCryptographicHash::Md5};
+    Md5 m_md5;
     Crc64 m_crc;
     qint64 m_size = 0;
 };
