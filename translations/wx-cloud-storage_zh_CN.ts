@@ -1869,6 +1869,14 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>请下载后查看。</translation>
     </message>
     <message>
+        <source>What was fetched so far was deleted or cut while the download went on.</source>
+        <translation>下载过程中，已下载的部分被删除或截断。</translation>
+    </message>
+    <message>
+        <source>The program begins the download again by itself. Leave the file with the ending &quot;.part&quot; alone until then.</source>
+        <translation>程序会自动重新下载。在此之前请不要动扩展名为“.part”的文件。</translation>
+    </message>
+    <message>
         <source>The target cannot be written.</source>
         <translation>目标无法写入。</translation>
     </message>

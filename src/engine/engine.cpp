@@ -338,6 +338,7 @@ Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec sp
     work.upload = keyed->first();
     work.claimedKey = hooks.claimedKey;
     work.isTakenUp = hooks.isClaimOld;
+    work.reuse = ReusePolicy::Never; // nobody is there to be asked; who calls has looked for the same bytes
     if (hooks.onClaim)
         work.onClaim = std::bind_front(claimAtOnce, hooks.onClaim);
     const auto stages = std::make_shared<std::function<void(Stage)>>(hooks.onStage);

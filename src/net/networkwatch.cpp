@@ -26,12 +26,12 @@ NetworkWatch::Reading readSystem()
     const auto interfaces = QNetworkInterface::allInterfaces();
     for (const QNetworkInterface &interface : interfaces) {
         const auto flags = interface.flags();
-        if (!flags.testFlag(QNetworkInterface::IsRunning) || flags.testFlag(QNetworkInterface::IsLoopBack))
+        // Not "is running": a bridge of containers stops that, and keeps its address, whenever the last of them ends.
+        if (!flags.testFlag(QNetworkInterface::IsUp) || flags.testFlag(QNetworkInterface::IsLoopBack))
             continue;
         const auto entries = interface.addressEntries();
         for (const QNetworkAddressEntry &entry : entries) {
-            // Privacy addresses of IPv6 come and go while older connections stay on theirs.
-            if (!entry.isTemporary())
+            if (NetworkWatch::isWatched(entry))
                 reading.addresses.insert(entry.ip());
         }
     }
@@ -51,6 +51,12 @@ void connectService(const QPointer<NetworkWatch> &watch)
 }
 
 } // namespace
+
+bool NetworkWatch::isWatched(const QNetworkAddressEntry &entry)
+{
+    const bool isPrivacy = entry.dnsEligibility() == QNetworkAddressEntry::DnsIneligible;
+    return !entry.ip().isLinkLocal() && !isPrivacy;
+}
 
 NetworkWatch::NetworkWatch(QObject *parent) : QObject(parent), m_source(&readSystem), m_timer(this)
 {

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QNetworkAddressEntry;
+
 namespace wcs {
 
 /// Notices what kills connections without a word: the computer slept (the clock on the wall is further than the one that
@@ -22,6 +24,9 @@ public:
         qint64 steadyMilliseconds = 0; ///< does not go on while the computer sleeps
         QSet<QHostAddress> addresses; ///< of interfaces that are up, without loopback
     };
+    /// Whether connections hang on the address: those of one link do not, and IPv6 privacy addresses come and go while older
+    /// connections stay on theirs.
+    static bool isWatched(const QNetworkAddressEntry &entry);
     using Source = std::function<Reading()>;
 
     explicit NetworkWatch(QObject *parent = nullptr);

@@ -27,7 +27,15 @@ public:
     LimitedSink(std::shared_ptr<PartFile> part, qint64 maximum, const QString &fileId)
         : m_part(std::move(part)), m_maximum(maximum), m_fileId(fileId)
     {
+        // Not onRoom itself: the part may outlive the exchange that has set it.
+        m_part->onRoom = [this] {
+            if (onRoom)
+                onRoom();
+        };
     }
+    ~LimitedSink() override { m_part->onRoom = {}; }
+    LimitedSink(const LimitedSink &) = delete;
+    LimitedSink &operator=(const LimitedSink &) = delete;
 
     Result<void> begin(int status, const HttpHeaders &headers) override
     {
@@ -39,11 +47,7 @@ public:
         const auto written = m_part->write(std::move(bytes));
         return written ? check(m_part->received()) : written;
     }
-    bool hasRoom() override
-    {
-        m_part->onRoom = onRoom;
-        return m_part->hasRoom();
-    }
+    bool hasRoom() override { return m_part->hasRoom(); }
 
 private:
     Result<void> check(qint64 size) const
@@ -97,34 +101,10 @@ QString targetName(const DownloadRequest &request)
     return safeFileName(request.name.isEmpty() ? (id ? id->fileName() : QString()) : request.name);
 }
 
-/// The right to write a part, until it is destroyed.
-class Turn
-{
-public:
-    Turn(std::shared_ptr<Downloader::Turns> all, const QString &path, Semaphore::Permit permit)
-        : m_all(std::move(all)), m_path(path), m_permit(std::move(permit))
-    {
-    }
-    ~Turn()
-    {
-        m_permit.release();
-        const auto it = m_all->find(m_path);
-        if (it != m_all->end() && it->second.inUse() == 0 && it->second.waiting() == 0)
-            m_all->erase(it);
-    }
-    Turn(const Turn &) = delete;
-    Turn &operator=(const Turn &) = delete;
-
-private:
-    std::shared_ptr<Downloader::Turns> m_all;
-    QString m_path;
-    Semaphore::Permit m_permit;
-};
-
 } // namespace
 
 Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool)
-    : m_http(http), m_resolver(resolver), m_pool(pool), m_turns(std::make_shared<Turns>())
+    : m_http(http), m_resolver(resolver), m_pool(pool)
 {
 }
 
@@ -207,7 +187,7 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
 void Downloader::discard(const DownloadRequest &request)
 {
     const QString path = partPath(request);
-    if (!m_turns->contains(path))
+    if (!m_turns.isTaken(path))
         QFile::remove(path);
 }
 
@@ -217,9 +197,7 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         request.onStage(Stage::Download);
     const QString path = partPath(request);
     // The same object into the same folder twice at once: one after the other, so that each finds its part again.
-    Semaphore &turns = m_turns->try_emplace(path, 1).first->second;
-    auto permit = co_await turns.acquire();
-    const Turn turn(m_turns, path, std::move(permit));
+    const auto turn = co_await m_turns.take(path);
 
     std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "async/semaphore.h"
 #include "async/task.h"
 #include "base/result.h"
 #include "net/contenthash.h"
 #include "storage/storagetypes.h"
+#include "storage/turns.h"
 
 #include <QString>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -43,8 +42,6 @@ struct DownloadRequest {
 class Downloader
 {
 public:
-    using Turns = std::map<QString, Semaphore>;
-
     Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool);
 
     Task<Result<DownloadedFile>> download(DownloadRequest request, ProgressSink progress);
@@ -62,7 +59,7 @@ private:
     HttpClient &m_http;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    std::shared_ptr<Turns> m_turns; // by part
+    Turns m_turns; // by part
 };
 
 } // namespace wcs

@@ -130,6 +130,14 @@ void judge(Verification &found, const Resolver::Expected &expected, const Conten
     }
 }
 
+Verification unknown(const QString &fileId, const Error &error)
+{
+    Verification open;
+    open.fileId = fileId;
+    open.error = error;
+    return open;
+}
+
 } // namespace
 
 Resolver::Resolver(HttpClient &http, CloudApi &api)
@@ -218,18 +226,30 @@ Task<Verification> Resolver::measure(DownloadLink link, Expected expected)
 
 Task<Result<QList<Verification>>> Resolver::verify(QList<Expected> objects)
 {
-    QStringList fileIds;
-    for (const Expected &object : std::as_const(objects))
-        fileIds.append(object.fileId);
-    const auto resolved = co_await links(fileIds, 600);
-    if (!resolved)
-        co_return resolved.error();
-    std::vector<Task<Verification>> tasks;
-    for (qsizetype i = 0; i < objects.size(); ++i)
-        tasks.push_back(measure(resolved->at(i), objects.at(i)));
-    Gather<Verification> all(std::move(tasks));
-    const auto found = co_await all;
-    co_return QList<Verification>(found.begin(), found.end());
+    // Batch by batch: the links of ten thousand would be old before the last of them is used.
+    QList<Verification> verified;
+    for (qsizetype from = 0; from < objects.size(); from += CloudApi::batchLimit) {
+        const auto batch = objects.mid(from, CloudApi::batchLimit);
+        QStringList fileIds;
+        for (const Expected &object : batch)
+            fileIds.append(object.fileId);
+        const auto resolved = co_await links(fileIds, usualLifetime);
+        if (!resolved && verified.isEmpty())
+            co_return resolved.error();
+        if (!resolved) {
+            // What was found is found: the rest is open.
+            for (const QString &fileId : std::as_const(fileIds))
+                verified.append(unknown(fileId, resolved.error()));
+            continue;
+        }
+        std::vector<Task<Verification>> tasks;
+        for (qsizetype i = 0; i < batch.size(); ++i)
+            tasks.push_back(measure(resolved->at(i), batch.at(i)));
+        Gather<Verification> all(std::move(tasks));
+        const auto found = co_await all;
+        verified.append(QList<Verification>(found.begin(), found.end()));
+    }
+    co_return verified;
 }
 
 Task<Result<Verification>> Resolver::verifyOne(Expected object, bool isInHurry)

@@ -8,29 +8,18 @@
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "storage/contentproof.h"
-#include "storage/keyrules.h"
 #include "storage/mimetype.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
+#include "storage/uploadplace.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 
 namespace wcs {
 
 namespace {
-
-constexpr int mostRenames = 200;
-// A ticket lives 900 s, and the answer "this key is free" grows old as well.
-constexpr qint64 longestPlaceMilliseconds = 300'000;
-
-void tell(const UploadRequest &request, Stage stage)
-{
-    if (request.onStage)
-        request.onStage(stage);
-}
 
 FormBody::Fields formFields(const UploadTicket &ticket, const QString &mimeType, const ContentDigest &digest)
 {
@@ -62,6 +51,16 @@ Error fileChanged(const QString &path)
     return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
 }
 
+/// Whether what was found where this upload has claimed a key may be somebody else's: then the policy decides as for any taken
+/// key. Between two tries the key is free for others, and an upload never leaves half a file.
+bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
+{
+    if (request.isClaimOld)
+        return true;
+    // Of this size and without a checksum to tell: rather this upload's own than a second object at each try.
+    return request.policy != SameKeyPolicy::Overwrite && found.proof != Proof::Verified;
+}
+
 /// Losses below HTTP after which the object may be there all the same.
 bool mayBeStored(const Error &error)
 {
@@ -69,17 +68,6 @@ bool mayBeStored(const Error &error)
 }
 
 } // namespace
-
-/// A key that is free, reserved while it is being written, with its ticket.
-struct UploadPlace {
-    UploadOutcome::Kind kind = UploadOutcome::Kind::Stored;
-    UploadTicket ticket;
-    QString takenKey;
-    QElapsedTimer age;
-    std::shared_ptr<QSet<QString>> reserved;
-
-    ~UploadPlace() { reserved->remove(ticket.key); }
-};
 
 struct Uploader::Claim {
     enum Is {
@@ -93,68 +81,8 @@ struct Uploader::Claim {
 };
 
 Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool)
-    : m_http(http), m_api(api), m_resolver(resolver), m_pool(pool), m_reserved(std::make_shared<QSet<QString>>())
+    : m_http(http), m_api(api), m_resolver(resolver), m_pool(pool), m_reserved(std::make_shared<QHash<QString, int>>())
 {
-}
-
-Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
-{
-    if (request.knownKey) {
-        const bool known = co_await request.knownKey(ticket.key);
-        if (known)
-            co_return true;
-    }
-    // While others are on the way to the same question it waits to travel with theirs.
-    const Presence presence(m_asking);
-    const bool isLast = m_asking >= m_preparing;
-    const auto found = co_await m_resolver.existsOne(ticket.fileId, isLast);
-    if (!found)
-        co_return found.error();
-    // "Unreadable" is taken too: something is stored there.
-    co_return found->proof == Proof::Verified || found->proof == Proof::Unreadable;
-}
-
-Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
-{
-    const Presence presence(m_preparing);
-    auto place = std::make_shared<UploadPlace>();
-    place->reserved = m_reserved;
-    place->age.start();
-    for (int number = 1; number <= mostRenames; ++number) {
-        const bool claimed = number == 1 && !request.claimedKey.isEmpty();
-        const QString first = claimed ? request.claimedKey : request.key;
-        const QString key = number == 1 ? first : numberedKey(request.key, number);
-        if (const auto legal = checkKey(key); !legal)
-            co_return legal.error();
-        if (m_reserved->contains(key)) {
-            // Another upload of this program is writing there right now; whatever the policy, it must not be overtaken.
-            if (request.policy == SameKeyPolicy::Rename)
-                continue;
-        }
-        tell(request, Stage::Ticket);
-        const auto ticket = co_await m_api.uploadTicket(key);
-        if (!ticket)
-            co_return ticket.error();
-        bool taken = false;
-        if (request.policy != SameKeyPolicy::Overwrite && !claimed) {
-            const auto asked = co_await isTaken(request, *ticket);
-            if (!asked)
-                co_return asked.error();
-            taken = *asked || m_reserved->contains(key);
-        }
-        if (!taken) {
-            place->ticket = *ticket;
-            m_reserved->insert(key);
-            co_return place;
-        }
-        if (request.policy != SameKeyPolicy::Rename) {
-            place->kind = request.policy == SameKeyPolicy::Skip ? UploadOutcome::Kind::Skipped
-                                                                : UploadOutcome::Kind::Conflict;
-            place->takenKey = key;
-            co_return place;
-        }
-    }
-    co_return Error::make(ErrorKind::Argument, Stage::Ticket, u"key-exists"_s, {}, request.key);
 }
 
 Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
@@ -178,6 +106,13 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
     }
 
+    // Two that write over the same object, one after the other: each proves what it has stored before the next begins.
+    std::optional<Turns::Turn> turn;
+    if (request.policy == SameKeyPolicy::Overwrite) {
+        auto taken = co_await m_turns.take(request.claimedKey.isEmpty() ? request.key : request.claimedKey);
+        turn.emplace(std::move(taken));
+    }
+
     auto found = co_await takePlace(request);
     if (!found)
         co_return found.error();
@@ -185,7 +120,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     Claim claim = co_await askForClaim(request, place->ticket);
     if (claim.is == Claim::Unasked)
         co_return claim.found.error.value_or(Error::cancelled(Stage::Verify));
-    if (claim.is == Claim::Foreign && request.isClaimOld) {
+    if (claim.is == Claim::Foreign && mayBeOfOthers(request, claim.found)) {
         request.claimedKey.clear();
         request.place.reset();
         place.reset();
@@ -223,13 +158,6 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
     outcome.verification = co_await proof(*stored);
     co_return outcome;
-}
-
-Task<Result<UploadPlacePtr>> Uploader::takePlace(UploadRequest request)
-{
-    if (request.place && !request.place->age.hasExpired(longestPlaceMilliseconds))
-        co_return request.place;
-    co_return co_await prepare(request);
 }
 
 Task<ContentDigest> Uploader::digestOf(UploadRequest request)

@@ -4,8 +4,9 @@
 #include "base/result.h"
 #include "net/contenthash.h"
 #include "storage/storagetypes.h"
+#include "storage/turns.h"
 
-#include <QSet>
+#include <QHash>
 #include <QString>
 
 #include <functional>
@@ -32,11 +33,11 @@ struct UploadRequest {
     /// Whether the history knows the key; asked before the service is. May be empty.
     std::function<Task<bool>(QString key)> knownKey;
     std::function<void(Stage)> onStage;
-    /// The key that an earlier try of the same file has claimed. What is stored there is this upload's own: if it is the whole
-    /// file it is settled without sending, otherwise it is written over. Empty on a first try.
+    /// The key that an earlier try of the same file has claimed. If the whole file is there, it is settled without sending; other
+    /// bytes are somebody else's and are treated as those of any taken key, by the policy. Empty on a first try.
     QString claimedKey;
-    /// The claim is of an earlier run: somebody else may have written there since. Other bytes than the file's are then treated as
-    /// those of any taken key, by the policy.
+    /// The claim is of an earlier run. Then an object of the same size without a checksum is no longer taken for this upload's
+    /// own, and other bytes are not written over by "overwrite" without asking for a place anew.
     bool isClaimOld = false;
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
@@ -100,7 +101,8 @@ private:
     CloudApi &m_api;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    std::shared_ptr<QSet<QString>> m_reserved;
+    std::shared_ptr<QHash<QString, int>> m_reserved; // keys that are being written, or will be next
+    Turns m_turns; // by key
     int m_preparing = 0; // tasks inside prepare()
     int m_asking = 0; // those of them that ask whether a key is free
     int m_posting = 0;

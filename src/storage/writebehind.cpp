@@ -67,7 +67,11 @@ Result<void> WriteBehind::Shared::open()
     if (file.isOpen())
         return {};
     QDir().mkpath(QFileInfo(file.fileName()).absolutePath());
-    const auto mode = begin > 0 ? QIODevice::ReadWrite : QIODevice::WriteOnly | QIODevice::Truncate;
+    // Zeros in the place of what is gone would be proven by the digest of what was there.
+    if (file.size() < begin)
+        return Error::make(ErrorKind::Integrity, Stage::Download, u"part-changed"_s, {}, file.fileName());
+    const auto goOn = QIODevice::ReadWrite | QIODevice::ExistingOnly;
+    const auto mode = begin > 0 ? goOn : QIODevice::WriteOnly | QIODevice::Truncate;
     if (!file.open(mode | QIODevice::Unbuffered))
         return diskError(file);
     if (begin > 0 && (!file.resize(begin) || !file.seek(begin)))

@@ -166,8 +166,10 @@ Task<void> QueueCore::run(JobId id)
         waitForNetwork(*job, result.error());
     else
         settle(*job, result);
-    if (result && m_held.contains(profileId))
+    if (result && m_held.contains(profileId)) {
+        m_probes.at(profileId).running.reset(); // it waits for an answer that is not needed any more
         networkBack(profileId);
+    }
     pump();
 }
 

@@ -79,7 +79,7 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
         const bool open = !isFinal(entry.state);
-        entry.isTakenUp = open;
+        entry.isTakenUp = open || !entry.claimedKey.isEmpty(); // also when it is tried again later
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);

@@ -129,6 +129,10 @@ std::span<const CodeText> localCodes()
         {"damaged-download", QT_TRANSLATE_NOOP("Errors", "What arrived is not what is stored: the checksums differ."),
          QT_TRANSLATE_NOOP("Errors", "The program fetches the object again by itself. If it happens often, look for a "
                                      "proxy that changes data, or for faulty memory.")},
+        {"part-changed",
+         QT_TRANSLATE_NOOP("Errors", "What was fetched so far was deleted or cut while the download went on."),
+         QT_TRANSLATE_NOOP("Errors", "The program begins the download again by itself. Leave the file with the ending "
+                                     "\".part\" alone until then.")},
         {"other-range", QT_TRANSLATE_NOOP("Errors", "The server sent another part of the object than was asked for."),
          QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, check the proxy.")},
         {"short-body", QT_TRANSLATE_NOOP("Errors", "Fewer bytes arrived than announced."),

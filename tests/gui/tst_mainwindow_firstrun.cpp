@@ -143,6 +143,15 @@ private Q_SLOTS:
         QVERIFY2(!fixture.window()->findChild<QWidget *>(u"firstRunPage"_s), "it is not even made");
     }
 
+    void theFirstWindowIsNoLargerThanTheScreen()
+    {
+        WindowFixture fixture({}, false);
+        QVERIFY(fixture.open());
+        const QSize screen = fixture.window()->screen()->availableSize();
+        const QSize size = fixture.window()->size();
+        QVERIFY2(size.width() <= screen.width() && size.height() < screen.height() - 24, "its frame needs room, too");
+    }
+
     void whatATestHasFoundIsBroughtIntoSight()
     {
         const SandboxFixture cloud;

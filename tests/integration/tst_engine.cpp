@@ -10,6 +10,7 @@
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 #include "transfer/transferqueue.h"
+#include "transfer/transferrunner.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -308,6 +309,15 @@ private Q_SLOTS:
         const BatchSummary twins = upload({specOf(u"t1.bin"_s, "twin"), specOf(u"t2.bin"_s, "twin")});
         QCOMPARE(twins.done, 2);
         QCOMPARE(twins.reused, 0);
+    }
+
+    void anUploadWithNobodyToAskIsStored()
+    {
+        const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
+        const auto again = await(m_engine->uploadNow(m_profile.id, specOf(u"two.bin"_s, patternBytes(5000)), {}));
+        QVERIFY(again.ok());
+        QCOMPARE(again->upload.kind, UploadOutcome::Kind::Stored);
+        QVERIFY(!again->upload.object.fileId.isEmpty() && again->upload.object.fileId != first);
     }
 
     void whatWasDeletedBehindOurBackIsNotReused()

@@ -2,8 +2,11 @@
 #include "support/relay.h"
 #include "support/storagetest.h"
 
+#include "storage/writebehind.h"
+
 #include <QDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -97,6 +100,79 @@ private Q_SLOTS:
         QVERIFY((*a)->object.key != (*b)->object.key);
         QCOMPARE((*m_sandbox)->objectMd5((*a)->object.key), md5Of(patternBytes(300'000, 1)));
         QCOMPARE((*m_sandbox)->objectMd5((*b)->object.key), md5Of(patternBytes(300'000, 2)));
+    }
+
+    void twoThatOverwriteOneObjectDoSoOneAfterTheOther()
+    {
+        m_sandbox->faults().delay(u"POST object"_s, 200);
+        std::optional<Result<UploadOutcome>> a;
+        std::optional<Result<UploadOutcome>> b;
+        Scope scope;
+        const auto start = [this, &scope](int seed, std::optional<Result<UploadOutcome>> *out) {
+            const QString path = newFile(patternBytes(300'000, seed));
+            const UploadRequest one = request(path, u"same.bin"_s, SameKeyPolicy::Overwrite);
+            scope.start(keepValue(m_client->service.uploader().upload(one, {}), out));
+        };
+        start(1, &a);
+        start(2, &b);
+        QTRY_VERIFY_WITH_TIMEOUT(a && b, 20'000);
+        QVERIFY(a->ok() && b->ok());
+        QCOMPARE((*a)->verification.proof, Proof::Verified);
+        QCOMPARE((*b)->verification.proof, Proof::Verified);
+        QCOMPARE((*m_sandbox)->objectMd5(u"same.bin"_s), md5Of(patternBytes(300'000, 2)));
+    }
+
+    void whatCannotBeAskedForIsNotTakenForFree()
+    {
+        QVERIFY(upload(u"k/a.txt"_s, "one").ok());
+        m_sandbox->faults().failFile(u"k/a.txt"_s, -503001, u"STORAGE_REQUEST_FAIL"_s, 1);
+        const auto refused = upload(u"k/a.txt"_s, "two", SameKeyPolicy::Rename);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"-503001"_s);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k/a.txt"_s), md5Of("one"));
+    }
+
+    void anotherTryDoesNotWriteOverWhatCameBetween_data()
+    {
+        QTest::addColumn<SameKeyPolicy>("policy");
+        QTest::addColumn<UploadOutcome::Kind>("kind");
+        QTest::addColumn<QByteArray>("there");
+        QTest::newRow("rename") << SameKeyPolicy::Rename << UploadOutcome::Kind::Stored << QByteArray("theirs");
+        QTest::newRow("ask") << SameKeyPolicy::Ask << UploadOutcome::Kind::Conflict << QByteArray("theirs");
+        QTest::newRow("skip") << SameKeyPolicy::Skip << UploadOutcome::Kind::Skipped << QByteArray("theirs");
+        QTest::newRow("overwrite") << SameKeyPolicy::Overwrite << UploadOutcome::Kind::Stored << QByteArray("mine");
+    }
+
+    void anotherTryDoesNotWriteOverWhatCameBetween()
+    {
+        // The first try has claimed the key and was cut off; then another upload was stored there.
+        QFETCH(SameKeyPolicy, policy);
+        QFETCH(UploadOutcome::Kind, kind);
+        QFETCH(QByteArray, there);
+        QVERIFY(upload(u"k/b.txt"_s, "theirs").ok());
+        const QString path = newFile("mine");
+        UploadRequest again = request(path, u"k/b.txt"_s, policy);
+        again.claimedKey = u"k/b.txt"_s;
+        const auto outcome = await(m_client->service.uploader().upload(again, {}));
+        QVERIFY(outcome.ok());
+        QCOMPARE(outcome->kind, kind);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k/b.txt"_s), md5Of(there));
+        if (policy == SameKeyPolicy::Rename)
+            QCOMPARE((*m_sandbox)->objectMd5(u"k/b-2.txt"_s), md5Of("mine"));
+    }
+
+    void aPartThatIsGoneIsNotPaddedWithZeros()
+    {
+        const auto pool = std::make_shared<QThreadPool>();
+        WriteBehind file(m_dir->filePath(u"gone.part"_s), pool);
+        const auto hash = std::make_shared<ContentHash>();
+        hash->addData("what was there");
+        file.startAt(hash->size(), hash);
+        QVERIFY(file.write("and what comes").ok());
+        const auto settled = file.settle(WriteBehind::Durable::No)();
+        QVERIFY(!settled.ok());
+        QCOMPARE(settled.error().code, u"part-changed"_s);
+        QVERIFY(!QFile::exists(m_dir->filePath(u"gone.part"_s)));
     }
 
     void illegalKeysAndFilesAreRefusedBeforeAnythingIsSent()

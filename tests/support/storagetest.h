@@ -37,11 +37,12 @@ protected:
         return path;
     }
 
-    static UploadRequest request(const QString &path, const QString &key)
+    static UploadRequest request(const QString &path, const QString &key, SameKeyPolicy policy = SameKeyPolicy::Rename)
     {
         UploadRequest r;
         r.localPath = path;
         r.key = key;
+        r.policy = policy;
         return r;
     }
 

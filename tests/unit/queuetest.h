@@ -31,6 +31,7 @@ public:
     int most = 0;
     int timesNamed = 0; // calls of expect()
     QStringList started;
+    QStringList takenUp; ///< those of them that an earlier run has begun
 
     Task<Result<TransferOutcome>> run(TransferWork work) override
     {
@@ -41,6 +42,8 @@ public:
         };
         const Inside inside(this);
         started.append(work.job.name);
+        if (work.isTakenUp)
+            takenUp.append(work.job.name);
         if (work.onStage)
             work.onStage(Stage::Upload);
         if (work.onProgress)

@@ -8,6 +8,7 @@
 
 #include <QBuffer>
 #include <QElapsedTimer>
+#include <QNetworkInterface>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -125,6 +126,21 @@ private Q_SLOTS:
         QCOMPARE(disturbed.count(), 2);
         watch.look();
         QCOMPARE(disturbed.count(), 2);
+    }
+
+    void onlyAddressesThatConnectionsHangOnAreWatched()
+    {
+        QNetworkAddressEntry entry;
+        entry.setIp(QHostAddress(u"192.0.2.1"_s));
+        entry.setAddressLifetime(QDeadlineTimer(3'600'000), QDeadlineTimer(7'200'000)); // leased, as most are
+        QVERIFY(NetworkWatch::isWatched(entry));
+        entry.setIp(QHostAddress(u"2001:db8::1"_s));
+        QVERIFY(NetworkWatch::isWatched(entry));
+        entry.setDnsEligibility(QNetworkAddressEntry::DnsIneligible); // the privacy address of a day
+        QVERIFY(!NetworkWatch::isWatched(entry));
+        entry.setDnsEligibility(QNetworkAddressEntry::DnsEligibilityUnknown);
+        entry.setIp(QHostAddress(u"fe80::1%veth0"_s)); // a container's
+        QVERIFY(!NetworkWatch::isWatched(entry));
     }
 
     void aRefusalProvesThatThereIsANetwork()

@@ -55,6 +55,27 @@ private Q_SLOTS:
         QCOMPARE(m_runner->started, (QStringList{u"a"_s, u"b"_s, u"a"_s}));
     }
 
+    void whatFailedInAnEarlierRunIsTriedAgainAsItsOwn()
+    {
+        // Who knows what was stored under its key in the meantime.
+        m_runner->script[u"a"_s] = {failure(ErrorKind::File, "not-found")};
+        enqueue({u"a"_s});
+        QTRY_COMPARE(m_summaries.size(), 1);
+        m_queue->retryFailed();
+        QTRY_COMPARE(m_summaries.size(), 2);
+        QCOMPARE(m_runner->takenUp, QStringList());
+        m_runner->script[u"b"_s] = {failure(ErrorKind::File, "not-found")};
+        enqueue({u"b"_s});
+        QTRY_COMPARE(m_summaries.size(), 3);
+        m_queue.reset();
+        m_latest.clear();
+        openQueue(false);
+        QTRY_COMPARE(countIn(JobState::Failed), 1);
+        m_queue->retryFailed();
+        QTRY_COMPARE(countIn(JobState::Done), 2);
+        QCOMPARE(m_runner->takenUp, QStringList(u"b"_s));
+    }
+
     void aCredentialFailureHaltsTheProfileWithOneMessage()
     {
         QSignalSpy halted(m_queue.get(), &TransferQueue::profileHalted);

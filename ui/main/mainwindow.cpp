@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/screenfit.h"
 #include "drop/droptarget.h"
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
@@ -255,6 +256,7 @@ void MainWindow::saveState()
 void MainWindow::restoreState()
 {
     const StateStore *state = m_context.state;
+    resize(fittingScreen(this, size()));
     restoreGeometry(state->blob(u"mainwindow/geometry"_s));
     m_ui->columnSplitter->restoreState(state->blob(u"mainwindow/sideandcolumns"_s));
     m_ui->rowSplitter->restoreState(state->blob(u"mainwindow/rows"_s));

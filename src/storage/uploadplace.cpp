@@ -1,0 +1,92 @@
+// Uploader: what comes before the bytes. Where a file goes, and the right to write there.
+#include "storage/uploadplace.h"
+
+#include "async/presence.h"
+#include "base/text.h"
+#include "storage/keyrules.h"
+#include "storage/resolver.h"
+
+namespace wcs {
+
+namespace {
+
+constexpr int mostRenames = 200;
+// A ticket lives 900 s, and the answer "this key is free" grows old as well.
+constexpr qint64 longestPlaceMilliseconds = 300'000;
+
+} // namespace
+
+Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
+{
+    if (request.knownKey) {
+        const bool known = co_await request.knownKey(ticket.key);
+        if (known)
+            co_return true;
+    }
+    // While others are on the way to the same question it waits to travel with theirs.
+    const Presence presence(m_asking);
+    const bool isLast = m_asking >= m_preparing;
+    const auto found = co_await m_resolver.existsOne(ticket.fileId, isLast);
+    if (!found)
+        co_return found.error();
+    // Not knowing is not free: what is there would be written over.
+    if (found->proof == Proof::Unknown)
+        co_return found->error.value_or(Error::cancelled(Stage::Ticket));
+    // "Unreadable" is taken too: something is stored there.
+    co_return found->proof == Proof::Verified || found->proof == Proof::Unreadable;
+}
+
+Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
+{
+    const Presence presence(m_preparing);
+    auto place = std::make_shared<UploadPlace>();
+    place->reserved = m_reserved;
+    place->age.start();
+    for (int number = 1; number <= mostRenames; ++number) {
+        const bool claimed = number == 1 && !request.claimedKey.isEmpty();
+        const QString first = claimed ? request.claimedKey : request.key;
+        const QString key = number == 1 ? first : numberedKey(request.key, number);
+        if (const auto legal = checkKey(key); !legal)
+            co_return legal.error();
+        if (m_reserved->contains(key)) {
+            // Another upload of this program is writing there right now; whatever the policy, it must not be overtaken.
+            if (request.policy == SameKeyPolicy::Rename)
+                continue;
+        }
+        tell(request, Stage::Ticket);
+        const auto ticket = co_await m_api.uploadTicket(key);
+        if (!ticket)
+            co_return ticket.error();
+        bool taken = false;
+        if (request.policy != SameKeyPolicy::Overwrite) {
+            if (!claimed) {
+                const auto asked = co_await isTaken(request, *ticket);
+                if (!asked)
+                    co_return asked.error();
+                taken = *asked;
+            }
+            taken = taken || m_reserved->contains(key); // since it was asked for
+        }
+        if (!taken) {
+            place->ticket = *ticket;
+            ++(*m_reserved)[key];
+            co_return place;
+        }
+        if (request.policy != SameKeyPolicy::Rename) {
+            place->kind = request.policy == SameKeyPolicy::Skip ? UploadOutcome::Kind::Skipped
+                                                                : UploadOutcome::Kind::Conflict;
+            place->takenKey = key;
+            co_return place;
+        }
+    }
+    co_return Error::make(ErrorKind::Argument, Stage::Ticket, u"key-exists"_s, {}, request.key);
+}
+
+Task<Result<UploadPlacePtr>> Uploader::takePlace(UploadRequest request)
+{
+    if (request.place && !request.place->age.hasExpired(longestPlaceMilliseconds))
+        co_return request.place;
+    co_return co_await prepare(request);
+}
+
+} // namespace wcs
