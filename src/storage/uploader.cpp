@@ -109,7 +109,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     // Two that write over the same object, one after the other: each proves what it has stored before the next begins.
     std::optional<Turns::Turn> turn;
     if (request.policy == SameKeyPolicy::Overwrite) {
-        auto taken = co_await m_turns.take(request.claimedKey.isEmpty() ? request.key : request.claimedKey);
+        const QString key = request.claimedKey.isEmpty() ? request.key : request.claimedKey;
+        auto taken = co_await m_turns.take(key);
         turn.emplace(std::move(taken));
     }
 

@@ -67,6 +67,7 @@ public:
         stands.chooser = std::make_unique<ScriptedChooser>(&chosen);
         stands.sessionSecrets = true;
         m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
+        ownSize = m_application->window()->size();
         m_application->window()->resize(1100, 760);
         m_application->show();
     }
@@ -171,6 +172,7 @@ public:
 
     ScriptedPrompts prompts;
     FakeTray tray;
+    QSize ownSize; ///< of the window, before the fixture gave it the one of all tests
     QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
 
 private:
