@@ -5,6 +5,7 @@
 #include "drop/droptarget.h"
 
 #include "engine/engine.h"
+#include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
 
@@ -136,6 +137,32 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.prompts.largeDrops.size(), 1);
         QCOMPARE(fixture.prompts.largeDrops.first().files, 2);
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
+    }
+
+    void filesAndPicturesGoToTheProfileThatTheyWereDroppedOn()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        const Profile other = Profile::create(u"Other"_s);
+        settings->setTransientProfile(other);
+        DropContent files;
+        files.files << fixture.file(u"a.txt"_s, "1");
+        fixture.window()->uploads()->take(files);
+        settings->setCurrentProfileId(other.id); // while the files are looked for
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(fixture.record(u"a.txt"_s)->profileId, app::SandboxHost::profileId());
+
+        settings->setCurrentProfileId(app::SandboxHost::profileId());
+        DropContent picture;
+        picture.hasImage = true;
+        picture.image = QImage::fromData(pngBytes());
+        fixture.window()->uploads()->take(picture);
+        settings->setCurrentProfileId(other.id); // while the picture is written
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 2, 20'000);
+        for (int row = 0; row < 2; ++row)
+            QTRY_COMPARE(fixture.model()->record(row) ? fixture.model()->record(row)->profileId : QString(),
+                         app::SandboxHost::profileId());
     }
 };
 
