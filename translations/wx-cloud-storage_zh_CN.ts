@@ -8203,11 +8203,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>An object with the key of “%1” already exists.</source>
         <translation>“%1”的对象键已被占用。</translation>
     </message>
-    <message numerus="yes">
-        <source>&amp;Do the same for %n other file(s) of this batch</source>
-        <translation>
-            <numerusform>对本批其他 %n 个文件执行相同操作(&amp;D)</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Do the same for all files of this batch whose key is taken</source>
+        <translation>本批中对象键已被占用的文件都这样处理(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Rename</source>

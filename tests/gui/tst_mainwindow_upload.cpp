@@ -116,6 +116,41 @@ private Q_SLOTS:
         QCOMPARE(fixture.cloud()->keys().size(), objects);
     }
 
+    void anAnswerForAllHoldsForTheOpenFilesOfItsOwnBatch()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile profile = *fixture.application()->settings()->currentProfile();
+        profile.keyTemplate = u"in/{name}.{ext}"_s;
+        profile.sameKeyPolicy = SameKeyPolicy::Ask;
+        fixture.application()->settings()->setTransientProfile(profile);
+        const QStringList names{u"x.txt"_s, u"y.txt"_s, u"a.txt"_s, u"b.txt"_s, u"c.txt"_s};
+        QStringList paths;
+        for (const QString &name : names)
+            paths << fixture.file(name, "first " + name.toUtf8());
+        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        QVERIFY(fixture.dropPaths(paths));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        QCOMPARE(ended.takeFirst().first().value<BatchSummary>().done, 5);
+        for (const QString &name : names)
+            fixture.file(name, "second " + name.toUtf8());
+
+        // Two questions of other batches, put off.
+        QVERIFY(fixture.dropPaths({paths[0]}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.sameKeys.size(), 1, 20'000);
+        QCOMPARE(fixture.prompts.sameKeys.at(0).others, 0);
+        QVERIFY(fixture.dropPaths({paths[1]}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.sameKeys.size(), 2, 20'000);
+        QCOMPARE(fixture.prompts.sameKeys.at(1).others, 0);
+
+        fixture.prompts.sameKeyAnswers << SameKeyAnswer{SameKeyPolicy::Skip, true};
+        QVERIFY(fixture.dropPaths(paths.mid(2)));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        QCOMPARE(fixture.prompts.sameKeys.at(2).others, 2);
+        QCOMPARE(ended.first().first().value<BatchSummary>().skipped, 3);
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2);
+    }
+
     void whatCannotBeUsedIsRefusedWithoutAnOverlay()
     {
         WindowFixture fixture;
