@@ -1,6 +1,8 @@
 // Taking rows out of the list: no question, and a way back, by toast and by key.
 #include "support/windowfixture.h"
 
+#include <QPushButton>
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -30,6 +32,59 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionUndo"_s));
         QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QCOMPARE(*fixture.record(u"a.txt"_s), before);
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void theButtonUndoesItsOwnRemovalAndTheKeyTheLast()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QStringList names{u"a.txt"_s, u"b.txt"_s, u"c.txt"_s};
+        for (const QString &name : names)
+            QVERIFY(fixture.dropPaths({fixture.file(name, name.toUtf8())}));
+        for (const QString &name : names)
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        for (const QString &name : names) {
+            QVERIFY(fixture.select(name));
+            QVERIFY(fixture.trigger(u"actionRemove"_s));
+            QTRY_VERIFY(!fixture.record(name));
+        }
+        const auto undos = [&fixture] {
+            QList<QPushButton *> buttons; // oldest first
+            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+                if (toast->message().text.contains(u"removed from the list"_s))
+                    buttons << toast->findChild<QPushButton *>(u"toastAction"_s);
+            }
+            return buttons;
+        };
+        QTRY_COMPARE(undos().size(), 3);
+        undos().first()->click();
+        QTRY_VERIFY(fixture.record(u"a.txt"_s));
+        QVERIFY(!fixture.record(u"b.txt"_s) && !fixture.record(u"c.txt"_s));
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY(fixture.record(u"c.txt"_s));
+        QVERIFY(!fixture.record(u"b.txt"_s));
+        // Its removal is undone: the button takes nothing else back.
+        undos().last()->click();
+        QVERIFY(fixture.isEnabled(u"actionUndo"_s));
+        undos().first()->click();
+        QTRY_VERIFY(fixture.record(u"b.txt"_s));
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void whatIsAskedForTwiceIsOneStep()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QTRY_VERIFY(!fixture.record(u"a.txt"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionUndo"_s));
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
     }
 };

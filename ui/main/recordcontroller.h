@@ -5,6 +5,7 @@
 #include "main/windowcontext.h"
 
 #include <QList>
+#include <QMap>
 #include <QObject>
 
 namespace wcs::ui {
@@ -28,8 +29,9 @@ private:
     Task<void> askTags(QList<ObjectRecord> records);
     Task<void> askNote(QList<ObjectRecord> records);
     Task<void> remove(QList<ObjectRecord> records);
-    void undo();
-    Task<void> restore(QList<ObjectRecord> records);
+    void undoLast();
+    void undo(int removal);
+    Task<void> restore(int removal, QList<ObjectRecord> records);
     Task<void> verify(QList<ObjectRecord> records);
     Task<void> askDelete(QList<ObjectRecord> records);
     Task<void> deleteFromCloud(QList<ObjectRecord> records);
@@ -42,7 +44,8 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
-    QList<QList<ObjectRecord>> m_removed; // newest last
+    QMap<int, QList<ObjectRecord>> m_removed; // by the number of the removal, newest last
+    int m_lastRemoval = 0;
     Scope m_scope;
 };
 
