@@ -3425,6 +3425,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
 </context>
 <context>
     <name>wcs::app::Application</name>
+    <message>
+        <source>The list of transfers cannot be opened</source>
+        <translation>传输列表无法打开</translation>
+    </message>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
