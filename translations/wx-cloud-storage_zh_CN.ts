@@ -7691,8 +7691,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>JSON (*.json);;CSV (*.csv)</translation>
     </message>
     <message>
-        <source>The history was imported.</source>
-        <translation>历史记录已导入。</translation>
+        <source>The history was imported: %1 added, %2 merged, %3 unchanged</source>
+        <translation>历史记录已导入：新增 %1 个，合并 %2 个，未变化 %3 个</translation>
+    </message>
+    <message>
+        <source>Nothing new was imported: %1 unchanged</source>
+        <translation>没有导入新内容：未变化 %1 个</translation>
+    </message>
+    <message>
+        <source>%1; %2 skipped (no usable file ID)</source>
+        <translation>%1；跳过 %2 个（没有可用的文件 ID）</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) exported</source>

@@ -1,4 +1,4 @@
-// Taking rows out of the list: no question, and a way back, by toast and by key.
+// Taking rows out of the list: no question, and a way back, by toast and by key. Taking rows in from a file: what came of it.
 #include "support/windowfixture.h"
 
 #include <QPushButton>
@@ -86,6 +86,33 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionUndo"_s));
         QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void anImportTellsWhatItDid()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto import = [&fixture](const QByteArray &json) {
+            fixture.chosen << QStringList{fixture.file(u"in.json"_s, json)};
+            return fixture.trigger(u"actionImportHistory"_s);
+        };
+        const auto kindOf = [&fixture](const QString &text) {
+            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+                if (toast->message().text == text)
+                    return int(toast->message().kind);
+            }
+            return -1;
+        };
+        const QByteArray one = "{\"fileId\":\"cloud://e.b/k/one.png\"}";
+        QVERIFY(import("[" + one + "]"));
+        QTRY_COMPARE(kindOf(u"The history was imported: 1 added, 0 merged, 0 unchanged"_s),
+                     int(ui::ToastKind::Success));
+        QVERIFY(import("[" + one + "]"));
+        QTRY_COMPARE(kindOf(u"Nothing new was imported: 1 unchanged"_s), int(ui::ToastKind::Warning));
+        QVERIFY(import("[" + one + ", {\"fileId\":\"cloud://e.b/k/two.png\"}, {}]"));
+        QTRY_COMPARE(
+            kindOf(u"The history was imported: 1 added, 0 merged, 1 unchanged; 1 skipped (no usable file ID)"_s),
+            int(ui::ToastKind::Warning));
     }
 };
 

@@ -269,9 +269,22 @@ Task<void> RecordController::importFrom(QString path)
 {
     Result<ImportReport> report = co_await m_context.history->importJson(path);
     if (report.ok())
-        m_context.tell(tr("The history was imported."));
+        tellImport(*report);
     else
         m_context.report(report.error());
+}
+
+void RecordController::tellImport(const ImportReport &report) const
+{
+    const bool anyNew = report.added + report.merged > 0;
+    QString text = anyNew ? tr("The history was imported: %1 added, %2 merged, %3 unchanged")
+                                .arg(report.added)
+                                .arg(report.merged)
+                                .arg(report.unchanged)
+                          : tr("Nothing new was imported: %1 unchanged").arg(report.unchanged);
+    if (report.skipped > 0)
+        text = tr("%1; %2 skipped (no usable file ID)").arg(text).arg(report.skipped);
+    m_context.toasts->show(text, anyNew && report.skipped == 0 ? ToastKind::Success : ToastKind::Warning);
 }
 
 Task<void> RecordController::exportTo(QString path)

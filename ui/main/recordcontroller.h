@@ -8,6 +8,10 @@
 #include <QMap>
 #include <QObject>
 
+namespace wcs {
+struct ImportReport;
+}
+
 namespace wcs::ui {
 
 class FileChooser;
@@ -38,6 +42,7 @@ private:
     void chooseImport();
     void chooseExport();
     Task<void> importFrom(QString path);
+    void tellImport(const ImportReport &report) const;
     Task<void> exportTo(QString path);
     void reviewUndo();
 
