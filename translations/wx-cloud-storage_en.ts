@@ -488,16 +488,6 @@ and %n more</numerusform>
     </message>
 </context>
 <context>
-    <name>wcs::ui::SameKeyDialog</name>
-    <message numerus="yes">
-        <source>&amp;Do the same for %n other file(s) of this batch</source>
-        <translation>
-            <numerusform>&amp;Do the same for %n other file of this batch</numerusform>
-            <numerusform>&amp;Do the same for %n other files of this batch</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>wcs::ui::SearchBar</name>
     <message numerus="yes">
         <source>%n object(s)</source>

@@ -3425,6 +3425,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
 </context>
 <context>
     <name>wcs::app::Application</name>
+    <message>
+        <source>The list of transfers cannot be opened</source>
+        <translation>传输列表无法打开</translation>
+    </message>
     <message numerus="yes">
         <source>The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.</source>
         <translation>
@@ -7687,8 +7691,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>JSON (*.json);;CSV (*.csv)</translation>
     </message>
     <message>
-        <source>The history was imported.</source>
-        <translation>历史记录已导入。</translation>
+        <source>The history was imported: %1 added, %2 merged, %3 unchanged</source>
+        <translation>历史记录已导入：新增 %1 个，合并 %2 个，未变化 %3 个</translation>
+    </message>
+    <message>
+        <source>Nothing new was imported: %1 unchanged</source>
+        <translation>没有导入新内容：未变化 %1 个</translation>
+    </message>
+    <message>
+        <source>%1; %2 skipped (no usable file ID)</source>
+        <translation>%1；跳过 %2 个（没有可用的文件 ID）</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) exported</source>
@@ -8203,11 +8215,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>An object with the key of “%1” already exists.</source>
         <translation>“%1”的对象键已被占用。</translation>
     </message>
-    <message numerus="yes">
-        <source>&amp;Do the same for %n other file(s) of this batch</source>
-        <translation>
-            <numerusform>对本批其他 %n 个文件执行相同操作(&amp;D)</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Do the same for all files of this batch whose key is taken</source>
+        <translation>本批中对象键已被占用的文件都这样处理(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Rename</source>

@@ -16,11 +16,14 @@
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "theme/theme.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+
+#include <utility>
 
 namespace wcs::app {
 
@@ -118,14 +121,14 @@ void Application::welcomeSandbox()
     if (added.ok())
         added = m_pipelines->renameSandboxPipelines();
     if (!added.ok())
-        m_window->showTrouble(added.error());
+        m_window->report(added.error());
 }
 
 Task<void> Application::openRuns()
 {
     Result<RunStore::Opened> opened = co_await m_runs->open();
     if (!opened.ok()) {
-        m_window->showTrouble(opened.error());
+        m_window->report(opened.error());
         co_return;
     }
     if (!opened->setAside.isEmpty())
@@ -135,7 +138,7 @@ Task<void> Application::openRuns()
     const qint64 lastBatch = opened->lastBatch;
     Result<int> restored = co_await m_runner->restore(lastId, lastBatch);
     if (!restored.ok())
-        m_window->showTrouble(restored.error());
+        m_window->report(restored.error());
 }
 
 Application::~Application()
@@ -188,6 +191,7 @@ void Application::makeWindow(Stands stands)
     m_window = std::make_unique<ui::MainWindow>(services, std::move(stands.chooser));
     m_window->expectProfile(isProfileComing());
     connect(m_window.get(), &ui::MainWindow::firstPainted, this, [this] { m_scope.start(openServices()); });
+    connect(m_window->history(), &ui::HistoryController::retryRequested, this, &Application::tryAgain);
 }
 
 void Application::show()
@@ -209,25 +213,61 @@ Task<Result<Profile>> Application::startSandbox()
     return m_sandbox->start();
 }
 
-Task<void> Application::openServices()
+Result<void> Application::startEngine()
 {
-    Result<OpenReport> report = co_await m_history->open();
+    if (m_engine->queue())
+        return {};
     const Result<void> started = m_engine->start(false);
-    if (started.ok() && report.ok()) {
-        // At once: what the last run left is told on the next turn of the loop.
+    // At once: what the last run left is told on the next turn of the loop.
+    if (started.ok())
         m_window->transfers()->begin();
+    return started;
+}
+
+Task<void> Application::openStores()
+{
+    m_opening = true;
+    Result<OpenReport> report = co_await m_history->open();
+    const Result<void> started = startEngine();
+    if (!report.ok()) {
+        m_window->showTrouble(report.error(), explain(report.error()).what);
+    } else if (!started.ok()) {
+        m_window->showTrouble(started.error(), tr("The list of transfers cannot be opened"));
+    } else {
         co_await openRuns();
         m_window->begin();
+        m_storesOpen = true;
     }
-    if (!report.ok())
-        m_window->showTrouble(report.error());
-    else if (!started.ok())
-        m_window->showTrouble(started.error());
+    m_opening = false;
     if (report.ok() && report->kind == OpenReport::Kind::Recovered)
         m_window->history()->showNotice(
             tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.", nullptr,
                int(report->rowsRecovered))
                 .arg(report->setAsidePath));
+}
+
+void Application::tryAgain()
+{
+    if (!m_opening && !m_storesOpen)
+        m_scope.start(openAgain());
+}
+
+Task<void> Application::openAgain()
+{
+    co_await openStores();
+    takeWaitingFiles();
+}
+
+void Application::takeWaitingFiles()
+{
+    m_open = m_storesOpen && m_profileChosen;
+    if (m_open && !m_waitingFiles.isEmpty())
+        m_window->uploads()->uploadPaths(std::exchange(m_waitingFiles, {}));
+}
+
+Task<void> Application::openServices()
+{
+    co_await openStores();
     if (!m_pipelines->setAsidePath().isEmpty())
         m_window->history()->showNotice(
             tr("The pipelines could not be read. The old file was kept as %1.").arg(m_pipelines->setAsidePath()));
@@ -239,10 +279,8 @@ Task<void> Application::openServices()
     m_window->expectProfile(false);
     if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
         (void)co_await keychain->probe();
-    m_open = started.ok() && report.ok();
-    if (m_open && !m_waitingFiles.isEmpty())
-        m_window->uploads()->uploadPaths(m_waitingFiles);
-    m_waitingFiles.clear();
+    m_profileChosen = true;
+    takeWaitingFiles();
     Q_EMIT opened();
 }
 

@@ -77,6 +77,12 @@ private:
     bool startsInSandbox() const;
     bool isProfileComing() const;
     Task<void> openServices();
+    /// History, transfers and runs. Where the first two are in trouble the window says so and offers to try again.
+    Task<void> openStores();
+    Task<void> openAgain();
+    void tryAgain();
+    Result<void> startEngine();
+    void takeWaitingFiles();
     Task<void> openRuns();
     Task<void> chooseProfile();
     Task<void> useOtherAddress();
@@ -101,6 +107,9 @@ private:
     std::unique_ptr<GoldenStore> m_golden;
     std::unique_ptr<ui::MainWindow> m_window;
     QStringList m_waitingFiles;
+    bool m_opening = false;
+    bool m_storesOpen = false;
+    bool m_profileChosen = false;
     bool m_open = false;
     Scope m_scope;
 };

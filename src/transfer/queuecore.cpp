@@ -195,15 +195,18 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     switch (outcome.kind) {
     case UploadOutcome::Kind::Conflict:
         job.entry.conflictKey = outcome.takenKey;
-        enterState(job, JobState::NeedsDecision);
-        touch(job);
-        keep(job);
+        // The answer for its batch may have been given while it ran: then it asks no more.
+        if (job.entry.policy != SameKeyPolicy::Ask)
+            follow(job);
+        else
+            ask(job);
         return;
     case UploadOutcome::Kind::SameContent:
         job.entry.sameAs = outcome.sameAs;
-        enterState(job, JobState::NeedsDecision);
-        touch(job);
-        keep(job);
+        if (job.entry.reuse != ReusePolicy::Ask)
+            followReuse(job);
+        else
+            ask(job);
         return;
     case UploadOutcome::Kind::Skipped:
         job.entry.conflictKey = outcome.takenKey;

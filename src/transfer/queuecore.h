@@ -71,6 +71,9 @@ private:
     void moved(JobId id, int tries);
     void settle(QueueJob &job, const Result<TransferOutcome> &result);
     void settleUpload(QueueJob &job, const UploadOutcome &outcome);
+    void ask(QueueJob &job);
+    void follow(QueueJob &job); ///< the answer about its taken key
+    void followReuse(QueueJob &job); ///< the answer about the same bytes
     void fail(QueueJob &job, const Error &error);
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
     void halt(const QString &profileId, const Error &cause);

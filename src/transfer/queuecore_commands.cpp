@@ -99,14 +99,27 @@ void QueueCore::decide(JobId id, SameKeyPolicy policy, bool forBatch)
         keep(job);
         if (job.state() != JobState::NeedsDecision || !job.entry.sameAs.isEmpty())
             continue;
-        if (policy == SameKeyPolicy::Skip) {
-            finish(job, JobState::Skipped);
-            continue;
-        }
-        enterState(job, JobState::Queued);
-        touch(job);
+        follow(job);
     }
     pump();
+}
+
+void QueueCore::ask(QueueJob &job)
+{
+    enterState(job, JobState::NeedsDecision);
+    touch(job);
+    keep(job);
+}
+
+void QueueCore::follow(QueueJob &job)
+{
+    if (job.entry.policy == SameKeyPolicy::Skip) {
+        finish(job, JobState::Skipped);
+        return;
+    }
+    enterState(job, JobState::Queued);
+    touch(job);
+    keep(job);
 }
 
 void QueueCore::decideReuse(JobId id, ReusePolicy policy, bool forBatch)
@@ -120,11 +133,17 @@ void QueueCore::decideReuse(JobId id, ReusePolicy policy, bool forBatch)
         keep(job);
         if (job.state() != JobState::NeedsDecision || job.entry.sameAs.isEmpty())
             continue;
-        job.entry.sameAs.clear();
-        enterState(job, JobState::Queued);
-        touch(job);
+        followReuse(job);
     }
     pump();
+}
+
+void QueueCore::followReuse(QueueJob &job)
+{
+    job.entry.sameAs.clear();
+    enterState(job, JobState::Queued);
+    touch(job);
+    keep(job);
 }
 
 void QueueCore::forget(const QList<JobId> &jobs)

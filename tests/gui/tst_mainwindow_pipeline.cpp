@@ -120,6 +120,36 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.model()->rowCount() >= 3);
     }
 
+    void droppedRowsRunWithTheirOwnProfileAndIdsFromOutsideWithTheCurrentOne()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.picture(u"hill.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"hill.png"_s, ObjectState::Verified), Patience);
+        const QString id = fixture.record(u"hill.png"_s)->fileId;
+        Pipeline refused = Pipeline::create(u"For every profile"_s);
+        refused.url = u"http://127.0.0.1:9/process"_s;
+        Scope scope;
+        scope.start(save(fixture.application()->pipelines(), refused));
+        QTRY_VERIFY(!fixture.pipelineId(refused.name).isEmpty());
+        Settings *settings = fixture.application()->settings();
+        const Profile other = Profile::create(u"Other"_s);
+        settings->setTransientProfile(other);
+        settings->setCurrentProfileId(other.id);
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
+
+        const std::unique_ptr<QMimeData> row(makeDragMime({id}, {}));
+        QVERIFY(fixture.dropOn(refused.name, *row));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QCOMPARE(fixture.newest().profileId, app::SandboxHost::profileId());
+        QCOMPARE(fixture.newest().input.name, u"hill.png"_s);
+        QMimeData text;
+        text.setText(id);
+        QVERIFY(fixture.dropOn(refused.name, text));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QCOMPARE(fixture.newest().profileId, other.id);
+    }
+
     void aFailureShowsItsStageAndCanBeReadAndCancelledAndRepeated()
     {
         PipelineWindow fixture;

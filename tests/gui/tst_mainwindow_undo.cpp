@@ -1,5 +1,7 @@
-// Taking rows out of the list: no question, and a way back, by toast and by key.
+// Taking rows out of the list: no question, and a way back, by toast and by key. Taking rows in from a file: what came of it.
 #include "support/windowfixture.h"
+
+#include <QPushButton>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -31,6 +33,86 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QCOMPARE(*fixture.record(u"a.txt"_s), before);
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void theButtonUndoesItsOwnRemovalAndTheKeyTheLast()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QStringList names{u"a.txt"_s, u"b.txt"_s, u"c.txt"_s};
+        for (const QString &name : names)
+            QVERIFY(fixture.dropPaths({fixture.file(name, name.toUtf8())}));
+        for (const QString &name : names)
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        for (const QString &name : names) {
+            QVERIFY(fixture.select(name));
+            QVERIFY(fixture.trigger(u"actionRemove"_s));
+            QTRY_VERIFY(!fixture.record(name));
+        }
+        const auto undos = [&fixture] {
+            QList<QPushButton *> buttons; // oldest first
+            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+                if (toast->message().text.contains(u"removed from the list"_s))
+                    buttons << toast->findChild<QPushButton *>(u"toastAction"_s);
+            }
+            return buttons;
+        };
+        QTRY_COMPARE(undos().size(), 3);
+        undos().first()->click();
+        QTRY_VERIFY(fixture.record(u"a.txt"_s));
+        QVERIFY(!fixture.record(u"b.txt"_s) && !fixture.record(u"c.txt"_s));
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY(fixture.record(u"c.txt"_s));
+        QVERIFY(!fixture.record(u"b.txt"_s));
+        // Its removal is undone: the button takes nothing else back.
+        undos().last()->click();
+        QVERIFY(fixture.isEnabled(u"actionUndo"_s));
+        undos().first()->click();
+        QTRY_VERIFY(fixture.record(u"b.txt"_s));
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void whatIsAskedForTwiceIsOneStep()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QTRY_VERIFY(!fixture.record(u"a.txt"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionUndo"_s));
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY(fixture.record(u"a.txt"_s));
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void anImportTellsWhatItDid()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto import = [&fixture](const QByteArray &json) {
+            fixture.chosen << QStringList{fixture.file(u"in.json"_s, json)};
+            return fixture.trigger(u"actionImportHistory"_s);
+        };
+        const auto kindOf = [&fixture](const QString &text) {
+            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+                if (toast->message().text == text)
+                    return int(toast->message().kind);
+            }
+            return -1;
+        };
+        const QByteArray one = "{\"fileId\":\"cloud://e.b/k/one.png\"}";
+        QVERIFY(import("[" + one + "]"));
+        QTRY_COMPARE(kindOf(u"The history was imported: 1 added, 0 merged, 0 unchanged"_s),
+                     int(ui::ToastKind::Success));
+        QVERIFY(import("[" + one + "]"));
+        QTRY_COMPARE(kindOf(u"Nothing new was imported: 1 unchanged"_s), int(ui::ToastKind::Warning));
+        QVERIFY(import("[" + one + ", {\"fileId\":\"cloud://e.b/k/two.png\"}, {}]"));
+        QTRY_COMPARE(
+            kindOf(u"The history was imported: 1 added, 0 merged, 1 unchanged; 1 skipped (no usable file ID)"_s),
+            int(ui::ToastKind::Warning));
     }
 };
 

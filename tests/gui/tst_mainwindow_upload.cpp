@@ -5,6 +5,7 @@
 #include "drop/droptarget.h"
 
 #include "engine/engine.h"
+#include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
 
@@ -115,6 +116,41 @@ private Q_SLOTS:
         QCOMPARE(fixture.cloud()->keys().size(), objects);
     }
 
+    void anAnswerForAllHoldsForTheOpenFilesOfItsOwnBatch()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile profile = *fixture.application()->settings()->currentProfile();
+        profile.keyTemplate = u"in/{name}.{ext}"_s;
+        profile.sameKeyPolicy = SameKeyPolicy::Ask;
+        fixture.application()->settings()->setTransientProfile(profile);
+        const QStringList names{u"x.txt"_s, u"y.txt"_s, u"a.txt"_s, u"b.txt"_s, u"c.txt"_s};
+        QStringList paths;
+        for (const QString &name : names)
+            paths << fixture.file(name, "first " + name.toUtf8());
+        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        QVERIFY(fixture.dropPaths(paths));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        QCOMPARE(ended.takeFirst().first().value<BatchSummary>().done, 5);
+        for (const QString &name : names)
+            fixture.file(name, "second " + name.toUtf8());
+
+        // Two questions of other batches, put off.
+        QVERIFY(fixture.dropPaths({paths[0]}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.sameKeys.size(), 1, 20'000);
+        QCOMPARE(fixture.prompts.sameKeys.at(0).others, 0);
+        QVERIFY(fixture.dropPaths({paths[1]}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.sameKeys.size(), 2, 20'000);
+        QCOMPARE(fixture.prompts.sameKeys.at(1).others, 0);
+
+        fixture.prompts.sameKeyAnswers << SameKeyAnswer{SameKeyPolicy::Skip, true};
+        QVERIFY(fixture.dropPaths(paths.mid(2)));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        QCOMPARE(fixture.prompts.sameKeys.at(2).others, 2);
+        QCOMPARE(ended.first().first().value<BatchSummary>().skipped, 3);
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2);
+    }
+
     void whatCannotBeUsedIsRefusedWithoutAnOverlay()
     {
         WindowFixture fixture;
@@ -136,6 +172,32 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.prompts.largeDrops.size(), 1);
         QCOMPARE(fixture.prompts.largeDrops.first().files, 2);
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
+    }
+
+    void filesAndPicturesGoToTheProfileThatTheyWereDroppedOn()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        const Profile other = Profile::create(u"Other"_s);
+        settings->setTransientProfile(other);
+        DropContent files;
+        files.files << fixture.file(u"a.txt"_s, "1");
+        fixture.window()->uploads()->take(files);
+        settings->setCurrentProfileId(other.id); // while the files are looked for
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(fixture.record(u"a.txt"_s)->profileId, app::SandboxHost::profileId());
+
+        settings->setCurrentProfileId(app::SandboxHost::profileId());
+        DropContent picture;
+        picture.hasImage = true;
+        picture.image = QImage::fromData(pngBytes());
+        fixture.window()->uploads()->take(picture);
+        settings->setCurrentProfileId(other.id); // while the picture is written
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 2, 20'000);
+        for (int row = 0; row < 2; ++row)
+            QTRY_COMPARE(fixture.model()->record(row) ? fixture.model()->record(row)->profileId : QString(),
+                         app::SandboxHost::profileId());
     }
 };
 

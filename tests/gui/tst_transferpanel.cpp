@@ -282,6 +282,7 @@ private Q_SLOTS:
         QVERIFY(!causes->isVisible());
         bar->findChild<QToolButton *>(u"batchDetails"_s)->click();
         QVERIFY(causes->isVisible());
+        summary.batch = 2;
         summary.done = 2;
         summary.failed = 1;
         summary.failedJobs = {9};
@@ -294,6 +295,39 @@ private Q_SLOTS:
         bar->findChild<QPushButton *>(u"batchRetry"_s)->click();
         QCOMPARE(retry.value(0).value(0).value<QList<JobId>>(), (QList<JobId>{5, 6, 9}));
         QVERIFY(!bar->isVisible());
+    }
+
+    void aBatchThatEndsAgainCountsOnce()
+    {
+        Shown shown;
+        auto *bar = shown.panel.findChild<BatchSummaryBar *>();
+        auto *text = bar->findChild<QLabel *>(u"batchSummaryText"_s);
+        BatchSummary first;
+        first.batch = 1;
+        first.done = 38;
+        first.reused = 3;
+        first.failed = 2;
+        first.failedJobs = {5, 6};
+        first.causes = {{Error::make(ErrorKind::Timeout, Stage::Upload, u"TimeoutError"_s), 2}};
+        shown.panel.showSummary(first);
+        BatchSummary second;
+        second.batch = 2;
+        second.done = 10;
+        second.reused = 4;
+        second.fileIds = {u"cloud://a/2"_s};
+        shown.panel.showSummary(second);
+        QCOMPARE(text->text(), u"41 uploaded, 7 reused, 2 failed"_s);
+        // "Retry failed" of the menu: the whole batch is summed up once more.
+        first.done = 40;
+        first.failed = 0;
+        first.fileIds = {u"cloud://a/1"_s};
+        first.failedJobs.clear();
+        first.causes.clear();
+        shown.panel.showSummary(first);
+        QCOMPARE(text->text(), u"43 uploaded, 7 reused"_s);
+        QCOMPARE(bar->summary().fileIds, (QStringList{u"cloud://a/1"_s, u"cloud://a/2"_s}));
+        QVERIFY(!bar->findChild<QPushButton *>(u"batchRetry"_s)->isVisible());
+        QVERIFY(!bar->findChild<QToolButton *>(u"batchDetails"_s)->isVisible());
     }
 
     void theOrderIsChangedByKeysAndMenu()

@@ -21,6 +21,7 @@ public:
     /// What each try gives, by file name; a missing entry succeeds. Each entry is used once, in order.
     QHash<QString, QList<Result<TransferOutcome>>> script;
     bool hold = false; ///< transfers wait until this is cleared
+    QString slow; ///< the transfer of this name waits until this is changed
     bool holdProof = false; ///< their bytes have moved, and they wait
     bool reachable = true;
     int probes = 0;
@@ -53,7 +54,7 @@ public:
             co_return claimed.error();
         do {
             co_await Sleep(std::chrono::milliseconds(1));
-        } while (hold);
+        } while (hold || slow == work.job.name);
         if (work.onMoved)
             work.onMoved();
         while (holdProof)

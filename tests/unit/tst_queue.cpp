@@ -134,6 +134,22 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().skipped, 1);
     }
 
+    void anAnswerForTheBatchHoldsForThoseThatRun()
+    {
+        m_runner->script[u"a"_s] = {ScriptedRunner::conflict()};
+        m_runner->script[u"b"_s] = {ScriptedRunner::conflict()};
+        m_runner->slow = u"b"_s;
+        enqueue({u"a"_s, u"b"_s});
+        QTRY_COMPARE(countIn(JobState::NeedsDecision), 1);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->decide(jobNamed(u"a"_s), SameKeyPolicy::Overwrite, true);
+        QTRY_COMPARE(countIn(JobState::Done), 1);
+        m_runner->slow.clear();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 2);
+        QCOMPARE(m_runner->started.count(u"b"_s), 2);
+    }
+
     void hundredPercentIsShownOnlyWhenDone()
     {
         m_runner->hold = true;

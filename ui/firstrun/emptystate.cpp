@@ -23,6 +23,7 @@ EmptyState::EmptyState(QWidget *parent)
 {
     setObjectName(u"emptyState"_s);
     m_icon->setAlignment(Qt::AlignCenter);
+    m_sentence->setObjectName(u"emptyStateSentence"_s);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
     QFont large = m_sentence->font();
@@ -48,15 +49,11 @@ EmptyState::EmptyState(QWidget *parent)
     showReason();
 }
 
-void EmptyState::setReason(Reason reason)
+void EmptyState::setReason(Reason reason, const QString &sentence)
 {
     m_reason = reason;
+    m_ownSentence = sentence;
     showReason();
-}
-
-void EmptyState::setSentence(const QString &sentence)
-{
-    m_sentence->setText(sentence);
 }
 
 void EmptyState::changeEvent(QEvent *event)
@@ -93,7 +90,7 @@ void EmptyState::showReason()
         break;
     }
     m_icon->setPixmap(icon(text.icon).pixmap(QSize(IconSide, IconSide), devicePixelRatioF(), QIcon::Disabled));
-    m_sentence->setText(text.sentence);
+    m_sentence->setText(m_ownSentence.isEmpty() ? text.sentence : m_ownSentence);
     m_hint->setText(text.hint);
     m_hint->setVisible(!text.hint.isEmpty());
     QPalette muted = palette();

@@ -16,18 +16,17 @@ public:
         FirstUse, ///< nothing was uploaded yet
         NoMatch, ///< a search or filter that nothing fits
         NotConfigured, ///< the profile has no usable credentials
-        Trouble, ///< the history cannot be read; the sentence is set by setSentence()
+        Trouble, ///< the history cannot be read
     };
 
     explicit EmptyState(QWidget *parent = nullptr);
 
-    void setReason(Reason reason);
+    /// `sentence` stands instead of the reason's own, for reasons that carry a text of their own.
+    void setReason(Reason reason, const QString &sentence = {});
     Reason reason() const { return m_reason; }
-    /// Replaces the sentence, for reasons that carry a text of their own.
-    void setSentence(const QString &sentence);
 
 Q_SIGNALS:
-    /// The one action was chosen: choose files, clear the search, or open the settings, as the reason says.
+    /// The one action was chosen: choose files, clear the search, open the settings or try again, as the reason says.
     void actionChosen(wcs::ui::EmptyState::Reason reason);
 
 protected:
@@ -37,6 +36,7 @@ private:
     void showReason();
 
     Reason m_reason = Reason::FirstUse;
+    QString m_ownSentence;
     QLabel *m_icon;
     QLabel *m_sentence;
     QLabel *m_hint;

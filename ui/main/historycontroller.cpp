@@ -11,7 +11,6 @@
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/inlinebar.h"
-#include "wechat/errorcatalogue.h"
 
 #include <QMenu>
 #include <QStackedWidget>
@@ -66,6 +65,8 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
             Q_EMIT settingsRequested();
         else if (reason == EmptyState::Reason::FirstUse)
             Q_EMIT uploadRequested();
+        else
+            Q_EMIT retryRequested();
     });
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
     connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
@@ -112,15 +113,16 @@ void HistoryController::connectModel()
 
 void HistoryController::begin()
 {
+    m_trouble.clear();
+    reviewPage();
     applyQuery();
     m_scope.start(loadTags());
 }
 
-void HistoryController::showTrouble(const Error &error)
+void HistoryController::showTrouble(const QString &sentence)
 {
-    m_trouble = true;
+    m_trouble = sentence;
     reviewPage();
-    m_empty->setSentence(explain(error).what);
 }
 
 void HistoryController::showNotice(const QString &text)
@@ -146,8 +148,8 @@ void HistoryController::reviewPage()
 {
     const Profile profile = m_context.profile();
     m_search->setVisible(m_total > 0);
-    if (m_trouble) {
-        m_empty->setReason(EmptyState::Reason::Trouble);
+    if (!m_trouble.isEmpty()) {
+        m_empty->setReason(EmptyState::Reason::Trouble, m_trouble);
     } else if (m_matching > 0 || !m_counted) {
         // Nothing is claimed to be empty before the store has said so.
         m_stack->setCurrentWidget(m_view);

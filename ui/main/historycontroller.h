@@ -28,8 +28,8 @@ public:
 
     /// The store is open: shows the first rows.
     void begin();
-    /// The store could not be opened.
-    void showTrouble(const Error &error);
+    /// Nothing can be listed: this stands in place of the rows until begin().
+    void showTrouble(const QString &sentence);
     void showNotice(const QString &text);
 
     HistoryView *view() const { return m_view; }
@@ -50,6 +50,8 @@ Q_SIGNALS:
     void activated(const wcs::ObjectRecord &record);
     void uploadRequested();
     void settingsRequested();
+    /// The store should be opened once more.
+    void retryRequested();
 
 private:
     void connectActions();
@@ -72,7 +74,7 @@ private:
     qint64 m_matching = 0;
     qint64 m_total = 0;
     bool m_counted = false;
-    bool m_trouble = false;
+    QString m_trouble; // what stands in place of the rows
     Scope m_scope;
 };
 

@@ -176,9 +176,14 @@ void MainWindow::expectProfile(bool coming)
     showPage();
 }
 
-void MainWindow::showTrouble(const Error &error)
+void MainWindow::showTrouble(const Error &error, const QString &sentence)
 {
-    m_history->showTrouble(error);
+    m_history->showTrouble(sentence);
+    m_context.report(error);
+}
+
+void MainWindow::report(const Error &error)
+{
     m_context.report(error);
 }
 

@@ -50,8 +50,10 @@ public:
     /// A profile is on its way (the sandbox starts, the environment holds one): until it is there, or is known not to come, nobody is
     /// asked for an account.
     void expectProfile(bool coming);
-    /// What could not be opened at the start, or was mended.
-    void showTrouble(const Error &error);
+    /// Nothing can be listed or moved: `sentence` stands in place of the history, with a button to try again.
+    void showTrouble(const Error &error, const QString &sentence);
+    /// A failure that leaves the rest of the window usable.
+    void report(const Error &error);
     /// Brings the window to the front from wherever it is.
     void comeForward();
 

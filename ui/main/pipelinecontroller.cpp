@@ -44,6 +44,17 @@ QString addressLine(const Pipeline &pipeline)
     return url;
 }
 
+QList<RunInput> inputsOf(const QStringList &fileIds)
+{
+    QList<RunInput> inputs;
+    for (const QString &id : fileIds) {
+        RunInput input;
+        input.fileId = id;
+        inputs << input;
+    }
+    return inputs;
+}
+
 QString valuesKey()
 {
     return u"pipelines/values"_s;
@@ -244,14 +255,10 @@ void PipelineController::take(const DropContent &content, const QPoint &place)
     m_bar->select(entry->kind, entry->id);
     if (content.hasPaths())
         runPaths(entry->id, content.paths());
-    QList<RunInput> inputs;
-    for (const QString &id : content.fileIds + content.ownIds) {
-        RunInput input;
-        input.fileId = id;
-        inputs << input;
-    }
-    if (!inputs.isEmpty())
-        enqueue(entry->id, m_context.profile().id, inputs);
+    if (!content.fileIds.isEmpty())
+        enqueue(entry->id, m_context.profile().id, inputsOf(content.fileIds));
+    if (!content.ownIds.isEmpty())
+        m_scope.start(runOnRows(entry->id, content.ownIds));
     if (!content.leftOut.isEmpty())
         m_context.toasts->show(content.leftOutText(), ToastKind::Warning);
 }
@@ -274,6 +281,22 @@ Task<void> PipelineController::runOnSelection(QString pipelineId)
         runRecords(pipelineId, *records);
     else
         m_context.report(records.error());
+}
+
+Task<void> PipelineController::runOnRows(QString pipelineId, QStringList fileIds)
+{
+    const QString profileId = m_context.profile().id;
+    Result<QList<ObjectRecord>> records = co_await m_context.history->byFileIds(fileIds);
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    runRecords(pipelineId, *records);
+    // A row that was removed while it was dragged has left its profile behind.
+    for (const ObjectRecord &record : *records)
+        fileIds.removeAll(record.fileId);
+    if (!fileIds.isEmpty())
+        enqueue(pipelineId, profileId, inputsOf(fileIds));
 }
 
 void PipelineController::runRecords(const QString &pipelineId, const QList<ObjectRecord> &records)

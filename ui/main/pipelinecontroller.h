@@ -65,6 +65,7 @@ private:
     void take(const DropContent &content, const QPoint &place);
     Task<void> collectAndRun(QString pipelineId, QStringList paths);
     Task<void> runOnSelection(QString pipelineId);
+    Task<void> runOnRows(QString pipelineId, QStringList fileIds);
     void enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs);
     int activeRuns(const QString &pipelineId) const;
 

@@ -67,7 +67,7 @@ RecordController::RecordController(const WindowContext &context, FileChooser *ch
     connectStep(C::Remove, &RecordController::remove);
     connectStep(C::Verify, &RecordController::verify);
     connectStep(C::Delete, &RecordController::askDelete);
-    connect(actions[C::Undo], &QAction::triggered, this, &RecordController::undo);
+    connect(actions[C::Undo], &QAction::triggered, this, &RecordController::undoLast);
     connect(actions[C::ImportHistory], &QAction::triggered, this, &RecordController::chooseImport);
     connect(actions[C::ExportHistory], &QAction::triggered, this, &RecordController::chooseExport);
     reviewUndo();
@@ -140,32 +140,42 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
         m_context.report(removed.error());
         co_return;
     }
-    m_removed << *removed;
+    // Asked for twice in quick succession: the first has taken them.
+    if (removed->isEmpty())
+        co_return;
+    const int number = ++m_lastRemoval;
+    m_removed.insert(number, *removed);
     if (m_removed.size() > UndoDepth)
-        m_removed.removeFirst();
+        m_removed.erase(m_removed.begin());
     reviewUndo();
     ToastMessage message;
     message.text = tr("%n object(s) removed from the list", nullptr, int(removed->size()));
     message.actionText = tr("Undo");
-    message.action = [this] { undo(); };
+    message.action = [this, number] { undo(number); };
     message.durationMs = UndoMilliseconds;
     m_context.toasts->show(std::move(message));
 }
 
-void RecordController::undo()
+void RecordController::undoLast()
 {
-    if (m_removed.isEmpty())
-        return;
-    const QList<ObjectRecord> records = m_removed.takeLast();
-    reviewUndo();
-    m_scope.start(restore(records));
+    if (!m_removed.isEmpty())
+        undo(m_removed.lastKey());
 }
 
-Task<void> RecordController::restore(QList<ObjectRecord> records)
+void RecordController::undo(int removal)
+{
+    const QList<ObjectRecord> records = m_removed.take(removal);
+    if (records.isEmpty())
+        return;
+    reviewUndo();
+    m_scope.start(restore(removal, records));
+}
+
+Task<void> RecordController::restore(int removal, QList<ObjectRecord> records)
 {
     Result<void> done = co_await m_context.history->restoreRows(records);
     if (!done.ok()) {
-        m_removed << records;
+        m_removed.insert(removal, records);
         reviewUndo();
         m_context.report(done.error());
         co_return;
@@ -259,9 +269,22 @@ Task<void> RecordController::importFrom(QString path)
 {
     Result<ImportReport> report = co_await m_context.history->importJson(path);
     if (report.ok())
-        m_context.tell(tr("The history was imported."));
+        tellImport(*report);
     else
         m_context.report(report.error());
+}
+
+void RecordController::tellImport(const ImportReport &report) const
+{
+    const bool anyNew = report.added + report.merged > 0;
+    QString text = anyNew ? tr("The history was imported: %1 added, %2 merged, %3 unchanged")
+                                .arg(report.added)
+                                .arg(report.merged)
+                                .arg(report.unchanged)
+                          : tr("Nothing new was imported: %1 unchanged").arg(report.unchanged);
+    if (report.skipped > 0)
+        text = tr("%1; %2 skipped (no usable file ID)").arg(text).arg(report.skipped);
+    m_context.toasts->show(text, anyNew && report.skipped == 0 ? ToastKind::Success : ToastKind::Warning);
 }
 
 Task<void> RecordController::exportTo(QString path)

@@ -5,7 +5,12 @@
 #include "main/windowcontext.h"
 
 #include <QList>
+#include <QMap>
 #include <QObject>
+
+namespace wcs {
+struct ImportReport;
+}
 
 namespace wcs::ui {
 
@@ -28,21 +33,24 @@ private:
     Task<void> askTags(QList<ObjectRecord> records);
     Task<void> askNote(QList<ObjectRecord> records);
     Task<void> remove(QList<ObjectRecord> records);
-    void undo();
-    Task<void> restore(QList<ObjectRecord> records);
+    void undoLast();
+    void undo(int removal);
+    Task<void> restore(int removal, QList<ObjectRecord> records);
     Task<void> verify(QList<ObjectRecord> records);
     Task<void> askDelete(QList<ObjectRecord> records);
     Task<void> deleteFromCloud(QList<ObjectRecord> records);
     void chooseImport();
     void chooseExport();
     Task<void> importFrom(QString path);
+    void tellImport(const ImportReport &report) const;
     Task<void> exportTo(QString path);
     void reviewUndo();
 
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
-    QList<QList<ObjectRecord>> m_removed; // newest last
+    QMap<int, QList<ObjectRecord>> m_removed; // by the number of the removal, newest last
+    int m_lastRemoval = 0;
     Scope m_scope;
 };
 

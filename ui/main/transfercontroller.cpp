@@ -208,6 +208,16 @@ void TransferController::askNextDecision()
     }
 }
 
+int TransferController::openBeside(const JobSnapshot &job) const
+{
+    int others = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const JobSnapshot &other = m_model->jobAt(row);
+        others += other.batch == job.batch && other.id != job.id && !isFinal(other.state) ? 1 : 0;
+    }
+    return others;
+}
+
 Task<void> TransferController::decide(JobId id)
 {
     const JobSnapshot *job = m_model->job(id);
@@ -223,7 +233,7 @@ Task<void> TransferController::decide(JobId id)
     SameKeyQuestion question;
     question.fileName = job->name;
     question.key = job->conflictKey;
-    question.others = m_model->count(JobState::NeedsDecision) - 1;
+    question.others = openBeside(*job);
     const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
     m_asking = false;
     // Dismissed: the row stays and can be answered later.
@@ -239,10 +249,7 @@ Task<void> TransferController::decideReuse(JobSnapshot job)
     question.fileName = job.name;
     const auto id = FileId::parse(job.sameAs);
     question.key = id ? id->key : job.sameAs;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const JobSnapshot &other = m_model->jobAt(row);
-        question.others += other.batch == job.batch && other.id != job.id && !isFinal(other.state) ? 1 : 0;
-    }
+    question.others = openBeside(job);
     const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
     if (answer.policy == ReusePolicy::Ask)
         m_dismissed.insert(job.id);

@@ -58,6 +58,8 @@ private:
     void showNetwork(const QString &profileId, const Error &cause);
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
+    /// The other jobs of its batch that an answer for all of them would hold for.
+    int openBeside(const JobSnapshot &job) const;
     Task<void> decide(JobId id);
     Task<void> decideReuse(JobSnapshot job);
     Task<void> showDetails(JobId id);

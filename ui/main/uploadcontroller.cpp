@@ -87,26 +87,29 @@ void UploadController::uploadImage(const QImage &image)
     m_scope.start(saveAndUpload(image));
 }
 
-QString UploadController::destination() const
+QString UploadController::destination(const Profile &profile) const
 {
     KeyInput input;
     input.fileName = u"\u0001"_s;
     input.when = QDateTime::currentDateTime();
-    const QString key = KeyTemplate(m_context.profile().keyTemplate).expand(input);
+    const QString key = KeyTemplate(profile.keyTemplate).expand(input);
     const QString folder = key.left(key.lastIndexOf(u'/') + 1);
     return folder.isEmpty() || folder.contains(u'\u0001') ? u"/"_s : folder;
 }
 
 QString UploadController::describe(const DropContent &content) const
 {
-    const QString profile = m_context.profile().name;
+    const Profile profile = m_context.profile();
     if (content.hasPaths() || content.hasImage)
-        return tr("%1 → %2 in %3").arg(content.summary(), destination(), profile);
-    return tr("Look up %1 in %2").arg(content.summary(), profile);
+        return tr("%1 → %2 in %3").arg(content.summary(), destination(profile), profile.name);
+    return tr("Look up %1 in %2").arg(content.summary(), profile.name);
 }
 
 Task<void> UploadController::scanAndUpload(QStringList paths)
 {
+    // The profile is held now: changing it while files are looked for, or while the question stands, must not send them
+    // elsewhere.
+    const Profile profile = m_context.profile();
     const auto found = [this](int files, qint64 bytes) { Q_EMIT scanning(files, bytes); };
     const ScanReport report = co_await m_context.engine->scan(paths, found);
     Q_EMIT scanEnded();
@@ -121,7 +124,7 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
             m_context.toasts->show(tr("There is no file in what was dropped."));
         co_return;
     }
-    co_await confirmAndEnqueue(report);
+    co_await confirmAndEnqueue(profile, report);
 }
 
 void UploadController::cancelScan()
@@ -130,16 +133,14 @@ void UploadController::cancelScan()
     Q_EMIT scanEnded();
 }
 
-Task<void> UploadController::confirmAndEnqueue(ScanReport report)
+Task<void> UploadController::confirmAndEnqueue(Profile profile, ScanReport report)
 {
-    // The profile is held now: changing it while the question stands must not send the files elsewhere.
-    const Profile profile = m_context.profile();
     const TransferSettings limits = m_context.settings->transfers();
     if (report.files.size() > limits.confirmFiles || report.bytes > limits.confirmMegabytes * BytesPerMegabyte) {
         LargeDropQuestion question;
         question.files = int(report.files.size());
         question.bytes = report.bytes;
-        question.destination = tr("%1 in %2").arg(destination(), profile.name);
+        question.destination = tr("%1 in %2").arg(destination(profile), profile.name);
         const bool yes = co_await m_context.prompts->confirmLargeDrop(question);
         if (!yes)
             co_return;
@@ -161,6 +162,7 @@ Task<void> UploadController::enqueue(QString profileId, QList<UploadSpec> specs)
 
 Task<void> UploadController::saveAndUpload(QImage image)
 {
+    const QString profileId = m_context.profile().id; // held now, as for files
     const QString folder = m_context.scratchFolder;
     const QString path = QDir(folder).filePath(pastedName(QDateTime::currentDateTime()));
     // Compressing a screenshot takes longer than a frame.
@@ -176,7 +178,6 @@ Task<void> UploadController::saveAndUpload(QImage image)
     spec.size = QFileInfo(path).size();
     spec.removeSourceAfterwards = true;
     const QList<UploadSpec> specs(1, spec);
-    const QString profileId = m_context.profile().id;
     co_await enqueue(profileId, specs);
 }
 

@@ -43,9 +43,9 @@ private:
     Task<void> saveAndUpload(QImage image);
     Task<void> adopt(QStringList fileIds, QHash<QString, QString> longer, QString origin);
     Task<QStringList> chooseReadings(QStringList fileIds, QHash<QString, QString> longer);
-    Task<void> confirmAndEnqueue(ScanReport report);
+    Task<void> confirmAndEnqueue(Profile profile, ScanReport report);
     Task<void> enqueue(QString profileId, QList<UploadSpec> specs);
-    QString destination() const;
+    QString destination(const Profile &profile) const;
 
     WindowContext m_context;
     FileChooser *m_chooser;

@@ -15,7 +15,7 @@ SameKeyDialog::SameKeyDialog(const SameKeyQuestion &question, QWidget *parent)
     setHeading(m_ui->heading);
     m_ui->heading->setText(tr("An object with the key of “%1” already exists.").arg(question.fileName));
     m_ui->key->setText(question.key);
-    m_ui->forAll->setText(tr("&Do the same for %n other file(s) of this batch", nullptr, question.others));
+    m_ui->forAll->setText(tr("&Do the same for all files of this batch whose key is taken"));
     m_ui->forAll->setVisible(question.others > 0);
     const auto add = [this](const QString &text, const QString &name, const QString &help, SameKeyPolicy policy) {
         QPushButton *button = m_ui->buttons->addButton(text, QDialogButtonBox::AcceptRole);

@@ -17,6 +17,32 @@
 
 namespace wcs::ui {
 
+namespace {
+
+void addTo(BatchSummary &sum, const BatchSummary &summary)
+{
+    sum.batch = summary.batch;
+    sum.kind = summary.kind;
+    sum.done += summary.done;
+    sum.failed += summary.failed;
+    sum.cancelled += summary.cancelled;
+    sum.skipped += summary.skipped;
+    sum.reused += summary.reused;
+    sum.fileIds += summary.fileIds;
+    sum.failedJobs += summary.failedJobs;
+    for (const auto &[cause, count] : summary.causes) {
+        const auto known = std::ranges::find_if(sum.causes, [&cause](const auto &entry) {
+            return entry.first.kind == cause.kind && entry.first.code == cause.code && entry.first.stage == cause.stage;
+        });
+        if (known == sum.causes.end())
+            sum.causes.append({cause, count});
+        else
+            known->second += count;
+    }
+}
+
+} // namespace
+
 BatchSummaryBar::BatchSummaryBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_causes(new QLabel(this)),
       m_retry(new QPushButton(tr("Retry failed"), this)), m_copy(new QPushButton(tr("Copy file IDs"), this)),
@@ -72,27 +98,17 @@ BatchSummaryBar::BatchSummaryBar(QWidget *parent)
 
 void BatchSummaryBar::add(const BatchSummary &summary)
 {
-    if (isHidden() || m_summary.kind != summary.kind) {
-        m_summary = summary;
-    } else {
-        m_summary.batch = summary.batch;
-        m_summary.done += summary.done;
-        m_summary.failed += summary.failed;
-        m_summary.cancelled += summary.cancelled;
-        m_summary.skipped += summary.skipped;
-        m_summary.fileIds += summary.fileIds;
-        m_summary.failedJobs += summary.failedJobs;
-        for (const auto &[cause, count] : summary.causes) {
-            const auto known = std::ranges::find_if(m_summary.causes, [&cause](const auto &entry) {
-                return entry.first.kind == cause.kind && entry.first.code == cause.code
-                       && entry.first.stage == cause.stage;
-            });
-            if (known == m_summary.causes.end())
-                m_summary.causes.append({cause, count});
-            else
-                known->second += count;
-        }
-    }
+    if (isHidden() || m_summary.kind != summary.kind)
+        m_batches.clear();
+    // A batch that is tried again ends again, and is summed up as a whole.
+    const auto earlier = std::ranges::find(m_batches, summary.batch, &BatchSummary::batch);
+    if (earlier == m_batches.end())
+        m_batches.append(summary);
+    else
+        *earlier = summary;
+    m_summary = {};
+    for (const BatchSummary &batch : std::as_const(m_batches))
+        addTo(m_summary, batch);
     update();
     show();
 }
@@ -112,6 +128,8 @@ void BatchSummaryBar::update()
     }
     m_causes->setText(lines.join(u'\n'));
     m_details->setVisible(!lines.isEmpty());
+    if (lines.isEmpty())
+        m_details->setChecked(false);
     m_retry->setVisible(!m_summary.failedJobs.isEmpty());
     m_copy->setVisible(!m_summary.fileIds.isEmpty());
     setAccessibleDescription(m_text->text());

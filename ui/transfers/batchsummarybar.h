@@ -20,6 +20,7 @@ public:
 
     /// Shows the bar.
     void add(const BatchSummary &summary);
+    /// The sum of all that it shows.
     const BatchSummary &summary() const { return m_summary; }
 
 Q_SIGNALS:
@@ -33,7 +34,8 @@ private:
     void update();
     void dismiss();
 
-    BatchSummary m_summary;
+    QList<BatchSummary> m_batches; // each once
+    BatchSummary m_summary; // their sum
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_causes;

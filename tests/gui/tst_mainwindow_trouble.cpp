@@ -1,0 +1,100 @@
+// What cannot be opened at the start: it is said for what it is, hides nothing that is sound, and can be tried again.
+#include "support/windowfixture.h"
+
+#include "firstrun/emptystate.h"
+#include "settings/settings.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+constexpr int Patience = 20'000;
+
+/// A folder that stands where the program wants its file.
+QString block(const QString &home, const QString &name)
+{
+    const Paths paths = Paths::below(home);
+    const QString place = QDir(paths.data()).filePath(name);
+    if (!paths.create().ok() || !QDir().mkpath(place))
+        qFatal("the test's directories cannot be made");
+    return place;
+}
+
+} // namespace
+
+class TestMainWindowTrouble : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatCannotBeOpenedIsTriedAgain_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("history") << u"history.db"_s;
+        QTest::newRow("transfers") << u"transfers.db"_s;
+    }
+
+    void whatCannotBeOpenedIsTriedAgain()
+    {
+        QFETCH(QString, file);
+        QTemporaryDir home;
+        const QString place = block(home.path(), file);
+        WindowFixture fixture(home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
+        QVERIFY(!fixture.application()->isOpen());
+        ui::EmptyState *page = fixture.window()->history()->emptyState();
+        const auto *sentence = page->findChild<QLabel *>(u"emptyStateSentence"_s);
+        auto *again = page->findChild<QPushButton *>(u"emptyStateAction"_s);
+        QVERIFY(sentence && again && page->isVisible());
+        QCOMPARE(page->reason(), ui::EmptyState::Reason::Trouble);
+        const QString said = sentence->text();
+        QVERIFY2(said.contains(u"transfers"_s) == (file == "transfers.db"_L1), qPrintable(said));
+
+        // The page is looked at anew when profiles or colours change; what it says stays.
+        fixture.application()->settings()->setTransientProfile(Profile::create(u"Other"_s));
+        QEvent colours(QEvent::PaletteChange);
+        QApplication::sendEvent(page, &colours);
+        QCOMPARE(sentence->text(), said);
+
+        fixture.application()->receive({fixture.file(u"a.txt"_s, "1")});
+        const qsizetype toasts = fixture.window()->toasts()->toasts().size();
+        again->click(); // in vain
+        QTRY_COMPARE(fixture.window()->toasts()->toasts().size(), toasts + 1);
+        QVERIFY(page->isVisible() && !fixture.application()->isOpen());
+
+        QVERIFY(QDir(place).removeRecursively());
+        again->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.application()->isOpen(), Patience);
+        // What was handed over in the meantime goes up now.
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), Patience);
+        QTRY_VERIFY(fixture.window()->history()->isListing());
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Done), 1);
+    }
+
+    void theHistoryIsShownWithoutTheListOfRuns()
+    {
+        QTemporaryDir home;
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), Patience);
+        }
+        const QDir data(Paths::below(home.path()).data());
+        for (const QString &name : data.entryList({u"runs.db*"_s}, QDir::Files))
+            QVERIFY(QFile::remove(data.filePath(name)));
+        block(home.path(), u"runs.db"_s);
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(fixture.record(u"a.txt"_s));
+        QVERIFY(fixture.window()->history()->isListing());
+        QVERIFY(!fixture.window()->toasts()->toasts().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestMainWindowTrouble)
+#include "tst_mainwindow_trouble.moc"
