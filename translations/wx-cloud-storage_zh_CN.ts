@@ -3036,6 +3036,14 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>Write an address that begins with https://.</source>
         <translation>请填写以 https:// 开头的地址。</translation>
     </message>
+    <message>
+        <source>The drawing holds text, which cannot be drawn on the command line.</source>
+        <translation>该矢量图含有文字，命令行无法绘制文字。</translation>
+    </message>
+    <message>
+        <source>Convert its text to paths or the drawing to PNG, or open it in the window.</source>
+        <translation>请将其中的文字转换为路径，或将矢量图转换为 PNG，或在窗口中打开。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "compare/changes.h"
 #include "compare/comparepicture.h"
+#include "compare/match.h"
 #include "image/decode.h"
 #include "image/jpegtables.h"
 #include "image/moderndecoder.h"
@@ -265,6 +266,21 @@ private Q_SLOTS:
         QVERIFY(picture->image.width() * picture->image.height() <= 10'000);
         QCOMPARE(picture->fullSize, QSize(400, 300));
         QVERIFY(qAbs(picture->reduction() - 0.288) < 0.01);
+    }
+
+    void largeDrawingsAreReducedAndSaySo()
+    {
+        const QByteArray drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='30000' height='15000'>"
+                                   "<rect width='30000' height='15000' fill='#ff0000'/></svg>";
+        CompareLimits limits;
+        limits.pixels = 20'000;
+        const auto picture = loaded(drawing, limits);
+        QVERIFY(picture && picture->reduced);
+        QVERIFY(picture->image.width() * picture->image.height() <= 20'000);
+        QCOMPARE(picture->fullSize, QSize(30000, 15000));
+        const MatchPlan plan = planMatch(*picture, *picture, MatchMode::Pixels);
+        QVERIFY(plan.placeA.width() <= picture->image.width() && plan.placeA.height() <= picture->image.height());
+        QVERIFY(plan.reduction < 0.01);
     }
 
     void modernFormatsAreRead_data()
