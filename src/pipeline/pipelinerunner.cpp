@@ -97,7 +97,7 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const qint64 batch = ++m_lastBatch;
     QList<RunRecord> runs;
     for (const RunInput &input : inputs) {
-        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters);
+        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters, !options.goldenSetId.isEmpty());
         run.batch = batch;
         run.pipelineId = pipelineId;
         run.pipelineName = pipeline->name;

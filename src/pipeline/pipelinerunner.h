@@ -71,7 +71,7 @@ public:
     Task<Result<int>> restore(RunId lastId, qint64 lastBatch);
     /// Instead of restore(), for a process that does only what it is told now: new runs are numbered from here, and one that is
     /// asked for with a picture, a pipeline and parameters of an interrupted one goes on where that has stopped, under its id,
-    /// unless the file has changed since.
+    /// unless the file has changed since. Of one for a golden set only the upload is not done again: it judges the backend of now.
     void begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted);
     /// Goes on with waiting runs, after a profile has come (the sandbox has started).
     void resumeWaiting();
@@ -121,7 +121,7 @@ private:
     Task<void> eraseRuns(QList<RunId> ids);
     RunBatchSummary &summaryOf(const RunRecord &run);
     RunRecord takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
-                              const QMap<QString, QString> &parameters);
+                              const QMap<QString, QString> &parameters, bool isJudged);
 
     Services m_services;
     std::map<RunId, std::unique_ptr<Active>> m_active;

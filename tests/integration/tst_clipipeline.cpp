@@ -204,6 +204,20 @@ private Q_SLOTS:
         QCOMPARE(uploads(), slow.uploadsBefore + 3);
     }
 
+    void aKilledGoldenRunAsksTheBackendOfNow()
+    {
+        SlowBackend slow(*m_cloud);
+        addSlow(slow);
+        m_program->file(u"a.png"_s, patternBytes(3000));
+        const QStringList command{u"run"_s, u"slow"_s, u"a.png"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+        killWhen(command, [&slow] { return slow.starts == 1 && slow.questions >= 2; });
+        slow.isDone = true;
+        const ProgramRun run = runBeside(*m_program, command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(slow.starts, 2);
+        QCOMPARE(uploads(), slow.uploadsBefore + 1); // the picture is the same
+    }
+
     void anInterruptedRunGoesOnLikeAKilledOne()
     {
 #ifdef Q_OS_WIN
