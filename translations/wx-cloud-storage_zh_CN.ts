@@ -474,14 +474,14 @@ Commands, none of which needs a display:
     <message>
         <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs. Prints state, SSIM and the IDs of the results.
 
-With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A picture that nothing was accepted for breaks the limit.
+With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one.
 
 With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error; with --set also psnr, identical, bytes, broken.
 
 The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
         <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID。输出状态、SSIM 和结果的 ID。
 
-加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。尚无已认可结果的图片视为超出限值。
+加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。尚无已认可结果的图片视为超出限值，像素尺寸与已认可结果不同的结果也是。
 
 加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error；加 --set 时还有 psnr, identical, bytes, broken。
 
@@ -3176,6 +3176,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Another size in pixels</source>
+        <translation>像素尺寸不同</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,8 @@ QString goldenBreachText(const QString &name)
         return Golden::tr("Nothing accepted yet");
     if (name == "count"_L1)
         return Golden::tr("Another number of results");
+    if (name == "size"_L1)
+        return Golden::tr("Another size in pixels");
     return Golden::tr("Failed");
 }
 
