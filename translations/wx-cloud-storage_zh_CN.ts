@@ -366,7 +366,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
 
-Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
+Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared, so two animations are identical only as the same file.
 
 Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the other) unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.
 
@@ -375,7 +375,7 @@ With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_differen
 The exit status is 4 when a limit is broken.</source>
         <translation>比较两张图片，每张是一个文件或一个 FILE_ID，并输出它们的差异程度。没有 FILE_ID 时不需要账号。
 
-所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧。
+所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧，因此只有文件相同的两个动画才算完全相同。
 
 尺寸不同的图片默认使用 --match fit（较大的一张缩小到适合另一张）；--match pixels 会拒绝它们，除非用 --offset 说明 B 的位置。
 
@@ -1167,6 +1167,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>%1, %2 (not applied: %3)</source>
         <translation>%1，%2（未应用：%3）</translation>
+    </message>
+    <message>
+        <source>The first frames are the same; the other frames were not compared.</source>
+        <translation>第一帧相同；其余各帧未作比较。</translation>
     </message>
 </context>
 <context>
