@@ -715,6 +715,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
             <numerusform>%n 张图片还没有已认可的结果。请查看结果，然后用 --accept 认可。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The pipeline calls another host than before, so the kept value of the header %1 was removed. Enter it anew if that host is to have it.</source>
+        <translation>该流水线调用的主机与以前不同，因此已移除所保存的请求头 %1 的值。如果要让新主机得到它，请重新输入。</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
