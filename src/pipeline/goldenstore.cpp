@@ -203,6 +203,7 @@ Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(
     change(current);
     if (const auto written = file.write(goldenSetToJson(current, folder)); !written)
         return written.error();
+    lock.unlock(); // whoever hears of the change may make another
     take(current);
     return current;
 }
