@@ -366,7 +366,7 @@ With --json: file_id, state (deleted, gone, failed), and on failure error.</sour
     <message>
         <source>Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no account is needed.
 
-Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared.
+Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma (Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma&apos;s and alpha&apos;s SSIM counts. Of an animation the first frame is compared, so two animations are identical only as the same file.
 
 Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the other) unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.
 
@@ -375,7 +375,7 @@ With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_differen
 The exit status is 4 when a limit is broken.</source>
         <translation>比较两张图片，每张是一个文件或一个 FILE_ID，并输出它们的差异程度。没有 FILE_ID 时不需要账号。
 
-所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧。
+所有测量都在 sRGB 中、按正向朝向进行，使用 8 位；其中一张位数更高时使用 16 位。SSIM 取自亮度（高斯窗口 11，sigma 1.5）；有透明度时颜色按 alpha 加权，取亮度与 alpha 的 SSIM 中较低者。动画只比较第一帧，因此只有文件相同的两个动画才算完全相同。
 
 尺寸不同的图片默认使用 --match fit（较大的一张缩小到适合另一张）；--match pixels 会拒绝它们，除非用 --offset 说明 B 的位置。
 
@@ -474,14 +474,14 @@ Commands, none of which needs a display:
     <message>
         <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs. Prints state, SSIM and the IDs of the results.
 
-With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A picture that nothing was accepted for breaks the limit.
+With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one.
 
 With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error; with --set also psnr, identical, bytes, broken.
 
 The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
         <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID。输出状态、SSIM 和结果的 ID。
 
-加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。尚无已认可结果的图片视为超出限值。
+加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。尚无已认可结果的图片视为超出限值，像素尺寸与已认可结果不同的结果也是。
 
 加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error；加 --set 时还有 psnr, identical, bytes, broken。
 
@@ -714,6 +714,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>
             <numerusform>%n 张图片还没有已认可的结果。请查看结果，然后用 --accept 认可。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The pipeline calls another host than before, so the kept value of the header %1 was removed. Enter it anew if that host is to have it.</source>
+        <translation>该流水线调用的主机与以前不同，因此已移除所保存的请求头 %1 的值。如果要让新主机得到它，请重新输入。</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1171,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>%1, %2 (not applied: %3)</source>
         <translation>%1，%2（未应用：%3）</translation>
+    </message>
+    <message>
+        <source>The first frames are the same; the other frames were not compared.</source>
+        <translation>第一帧相同；其余各帧未作比较。</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +3044,14 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>Write an address that begins with https://.</source>
         <translation>请填写以 https:// 开头的地址。</translation>
     </message>
+    <message>
+        <source>The drawing holds text, which cannot be drawn on the command line.</source>
+        <translation>该矢量图含有文字，命令行无法绘制文字。</translation>
+    </message>
+    <message>
+        <source>Convert its text to paths or the drawing to PNG, or open it in the window.</source>
+        <translation>请将其中的文字转换为路径，或将矢量图转换为 PNG，或在窗口中打开。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3168,6 +3184,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Another size in pixels</source>
+        <translation>像素尺寸不同</translation>
     </message>
 </context>
 <context>

@@ -87,13 +87,18 @@ QString redactedUrl(const QUrl &url)
 
 void registerSecret(const QString &value)
 {
-    if (value.size() < shortestSecret)
-        return;
     QMutexLocker lock(&secrets().mutex);
     QStringList &values = secrets().values;
-    values.removeAll(value);
-    values.append(value);
-    if (values.size() > mostSecrets)
+    const qsizetype blank = value.indexOf(u' ');
+    // Of a header "Bearer …" what follows the scheme is the secret, and a backend may repeat that alone.
+    const QString credentials = blank < 0 ? QString() : value.sliced(blank + 1).trimmed();
+    for (const QString &secret : {value, credentials}) {
+        if (secret.size() < shortestSecret)
+            continue;
+        values.removeAll(secret);
+        values.append(secret);
+    }
+    while (values.size() > mostSecrets)
         values.removeFirst();
 }
 

@@ -14,8 +14,8 @@ QString redacted(const QString &text);
 /// A URL as it may be shown and logged: host and path, the values of its query replaced.
 QString redactedUrl(const QUrl &url);
 
-/// Announces a literal (a SECRET, a token) that must never be written anywhere in clear. Thread-safe. Values shorter than
-/// 8 characters are ignored, they would blank ordinary text.
+/// Announces a literal (a SECRET, a token, the value of a header) that must never be written anywhere in clear, nor what follows
+/// its first blank ("Bearer …"). Thread-safe. Values shorter than 8 characters are ignored, they would blank ordinary text.
 void registerSecret(const QString &value);
 
 } // namespace wcs

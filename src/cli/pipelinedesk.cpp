@@ -126,6 +126,13 @@ private:
                         "of the runs.")
                     .arg(header.name, headerVariable(header.name)));
         }
+        const auto withheld = co_await m_store->withholdSecrets(pipeline);
+        if (!withheld)
+            co_return fail(withheld.error(), SomeFailed);
+        for (const QString &name : *withheld)
+            m_console.say(Cli::tr("The pipeline calls another host than before, so the kept value of the header %1 was "
+                                  "removed. Enter it anew if that host is to have it.")
+                              .arg(name));
         const auto saved = co_await m_store->save(pipeline);
         if (!saved && saved.error().code == "name-taken"_L1) {
             m_console.say(Cli::tr("There is a pipeline “%1” already. Add --replace to replace it.").arg(pipeline.name));

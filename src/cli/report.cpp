@@ -55,7 +55,9 @@ int Tally::status() const
         return WrongUsage;
     if (m_failed > 0)
         return SomeFailed;
-    return m_limit ? LimitBroken : AllDone;
+    if (m_limit)
+        return LimitBroken;
+    return m_afterwards ? SomeFailed : AllDone;
 }
 
 } // namespace wcs::cli

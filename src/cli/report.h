@@ -17,6 +17,8 @@ class Tally
 public:
     void done() { ++m_done; }
     void failed(const Error &error);
+    /// Everything was done and told, and what was to follow (a report) failed. A broken limit is still what the status tells.
+    void failedAfterwards() { m_afterwards = true; }
     /// The command itself was wrong, as only its files have shown.
     void misused() { m_misused = true; }
     /// Everything was done, and a limit that was set for the result does not hold.
@@ -32,6 +34,7 @@ private:
     bool m_settings = false;
     bool m_misused = false;
     bool m_limit = false;
+    bool m_afterwards = false;
 };
 
 } // namespace wcs::cli

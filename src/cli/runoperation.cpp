@@ -309,7 +309,8 @@ void RunOperation::tell(const GoldenRow &row)
         run.error = row.error;
         run.state = run.state == RunState::Done ? RunState::Failed : run.state;
     }
-    print(run, object, run.state == RunState::Done && row.isBroken());
+    const bool isJudged = !m_scene.arguments.pipeline.accept; // what is accepted now is not
+    print(run, object, isJudged && run.state == RunState::Done && row.isBroken());
 }
 
 void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken)

@@ -45,6 +45,7 @@ private:
     Task<Result<GoldenSet>> pinnedSet(QList<RunInput> list);
     Task<void> measure(RunRecord run);
     Task<Result<void>> writeReport(GoldenReport report);
+    void failAfterwards(const Error &cause);
     void tell(const RunRecord &run, const std::optional<PictureDistance> &distance);
     void tell(const GoldenRow &row);
     void print(const RunRecord &run, QJsonObject object, bool isBroken);

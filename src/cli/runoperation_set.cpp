@@ -79,7 +79,7 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
     if (m_scene.arguments.pipeline.accept) {
         const auto accepted = co_await m_sets->accept(set->id, pipelineId, report->rows);
         if (!accepted)
-            co_return accepted.error();
+            failAfterwards(accepted.error());
     } else {
         int fresh = 0;
         for (const GoldenRow &row : std::as_const(report->rows))
@@ -89,9 +89,19 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
                 Cli::tr("%n picture(s) have no accepted result yet. Look at them and accept them with --accept.",
                         nullptr, fresh));
     }
-    if (m_scene.arguments.pipeline.report.isEmpty())
-        co_return Result<void>();
-    co_return co_await writeReport(*report);
+    if (!m_scene.arguments.pipeline.report.isEmpty()) {
+        const auto written = co_await writeReport(*report);
+        if (!written)
+            failAfterwards(written.error());
+    }
+    co_return Result<void>();
+}
+
+/// The pictures were told each on its own line by now: only the command as a whole has failed.
+void RunOperation::failAfterwards(const Error &cause)
+{
+    m_scene.tally.failedAfterwards();
+    m_scene.console.say(errorSentence(cause));
 }
 
 Task<Result<void>> RunOperation::writeReport(GoldenReport report)

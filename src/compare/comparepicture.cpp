@@ -54,9 +54,11 @@ void noteColours(const DecodedPicture &decoded, ComparePicture &picture)
 
 double ComparePicture::reduction() const
 {
-    if (!reduced || fullSize.isEmpty())
+    if (fullSize.isEmpty())
         return 1;
-    return qMin(double(image.width()) / fullSize.width(), double(image.height()) / fullSize.height());
+    // By the pixels that are there, whatever the reason: a plan that wanted more would enlarge the copy.
+    const double ratio = qMin(double(image.width()) / fullSize.width(), double(image.height()) / fullSize.height());
+    return qMin(1.0, ratio);
 }
 
 Result<ComparePicture> loadForCompare(PictureSource source, CompareLimits limits, std::stop_token stop)

@@ -47,7 +47,7 @@ struct ComparePicture {
 
     bool isDeep() const { return image.depth() == 64; }
     bool isTransparent() const { return image.hasAlphaChannel(); }
-    /// Pixels of `image` for one of `fullSize`; 1 unless reduced.
+    /// Pixels of `image` for one of `fullSize`; at most 1.
     double reduction() const;
 };
 

@@ -72,6 +72,8 @@ QString verdictText(const Metrics &metrics)
 {
     if (metrics.identical)
         return Compare::tr("Identical: every pixel is the same.");
+    if (metrics.sameFirstFrames)
+        return Compare::tr("The first frames are the same; the other frames were not compared.");
     if (metrics.samePixels)
         return Compare::tr("No difference in the pixels that were compared.");
     const int most = metrics.depth == 16 ? 65535 : 255;

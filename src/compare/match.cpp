@@ -62,6 +62,11 @@ QImage scaledImage(const QImage &image, QSize size)
     return scaled;
 }
 
+bool haveOtherFrames(const PictureFacts &a, const PictureFacts &b)
+{
+    return (a.frames > 1 || b.frames > 1) && (a.sha256.isEmpty() || a.sha256 != b.sha256);
+}
+
 } // namespace
 
 MatchPlan planMatch(QSize a, QSize b, MatchMode mode, QPoint offset, double reductionA, double reductionB)
@@ -103,6 +108,7 @@ Result<MatchedPair> matchPictures(const ComparePicture &a, const ComparePicture 
 {
     MatchedPair pair;
     pair.plan = plan;
+    pair.otherFrames = haveOtherFrames(a.facts, b.facts);
     pair.a = scaledImage(a.image, plan.placeA.size());
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);

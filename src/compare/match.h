@@ -50,6 +50,8 @@ struct MatchedPair {
     MatchPlan plan;
     QImage a;
     QImage b;
+    /// One is an animation and the files are not the same: only the first frames are here.
+    bool otherFrames = false;
 
     /// 16 when one of the two is deep, otherwise 8: the steps in which differences are counted.
     int depth() const { return a.depth() == 64 || b.depth() == 64 ? 16 : 8; }

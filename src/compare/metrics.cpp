@@ -232,7 +232,9 @@ Result<Metrics> measure(const MatchedPair &pair, MetricsOptions options, std::st
         return Error::cancelled(Stage::Image);
     fillDifferences(metrics, tiles, view);
     metrics.samePixels = metrics.all.maxDifference == 0;
-    metrics.identical = metrics.samePixels && pair.plan.isExact() && region == pair.plan.overlap;
+    const bool allTheSame = metrics.samePixels && pair.plan.isExact() && region == pair.plan.overlap;
+    metrics.identical = allTheSame && !pair.otherFrames;
+    metrics.sameFirstFrames = allTheSame && pair.otherFrames;
     metrics.hasSsim = options.ssim;
     if (!options.ssim || metrics.samePixels)
         return metrics;

@@ -49,6 +49,8 @@ struct Metrics {
     bool samePixels = false; ///< nothing that can be seen differs among the compared pixels
     /// samePixels, and these are all pixels of both pictures in their own size: the pictures are the same.
     bool identical = false;
+    /// They would be identical, but are animations of which only the first frames were compared, and the files differ.
+    bool sameFirstFrames = false;
     bool hasSsim = false;
 
     ChannelMetrics red, green, blue, alphaChannel, luma, all;

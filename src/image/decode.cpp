@@ -253,7 +253,7 @@ Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request
     if (facts.format == PictureFormat::Unknown)
         return imageError(u"unsupported"_s, {}, source);
     if (facts.format == PictureFormat::Svg)
-        return decodeSvg(source, *bytes, request.wanted, limits, stop);
+        return decodeSvg(source, *bytes, request, limits, stop);
     if (isModernFormat(facts.format))
         return decodeModern(source, *bytes, facts.format, request, limits, stop);
     return decodeRaster(source, *bytes, facts, request, limits, stop);

@@ -28,7 +28,8 @@ struct DecodedPicture {
     QByteArray iccProfile; ///< as it lies in the file; empty when there is none
     bool colourConverted = false; ///< a colour profile was converted to sRGB
     ProfileProblem profileProblem = ProfileProblem::None; ///< why it was not; the values were then taken as sRGB
-    bool reduced = false; ///< DecodeRequest::mostPixels made `image` smaller than was asked for
+    bool reduced =
+        false; ///< a bound (DecodeRequest::mostPixels, the largest drawing) made `image` smaller than was asked for
 };
 
 /// What decodePicture() is to give.
@@ -49,7 +50,8 @@ struct DecodeRequest {
 ///
 /// Stopping the token ends the decoder at its next read.
 /// Errors: ErrorKind::Cancelled; ErrorKind::File; ErrorKind::Image with code "empty" (no bytes or no pixels), "unsupported"
-/// (no picture format we read), "too-large" (beyond the limits), "truncated" (cut short and nothing could be shown), "broken".
+/// (no picture format we read), "too-large" (beyond the limits), "truncated" (cut short and nothing could be shown), "broken",
+/// "text-without-fonts" (a drawing with text, in a process without QGuiApplication).
 Result<DecodedPicture> decodePicture(PictureSource source, DecodeRequest request, DecodeLimits limits,
                                      std::stop_token stop = {});
 

@@ -4,8 +4,11 @@
 #include "image/container.h"
 #include "image/svgguard.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QSvgRenderer>
+
+#include <cmath>
 
 namespace wcs {
 
@@ -20,9 +23,23 @@ Error svgError(const QString &code, const QString &message, const PictureSource 
                        source.path.isEmpty() ? source.name : source.path);
 }
 
+/// The size to draw at, for the box that was asked for or none, within what a drawing may have at most.
+QSize outputSize(QSize full, const DecodeRequest &request)
+{
+    QSize output = request.wanted.isEmpty() ? full : full.scaled(request.wanted, Qt::KeepAspectRatio);
+    if (output.width() > longestSide || output.height() > longestSide)
+        output.scale(longestSide, longestSide, Qt::KeepAspectRatio);
+    const double pixels = double(output.width()) * output.height();
+    if (request.mostPixels > 0 && pixels > double(request.mostPixels)) {
+        const double factor = std::sqrt(double(request.mostPixels) / pixels);
+        output = QSize(int(output.width() * factor), int(output.height() * factor));
+    }
+    return output.expandedTo(QSize(1, 1));
+}
+
 } // namespace
 
-Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, QSize wanted,
+Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, const DecodeRequest &request,
                                  const DecodeLimits &limits, const std::stop_token &stop)
 {
     Result<QByteArray> safe = guardSvg(bytes, limits);
@@ -30,19 +47,20 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
         return safe.error().about(source.path.isEmpty() ? source.name : source.path);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
+    // Qt aborts the process where text is drawn and there is no application with fonts.
+    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
+    if (!fonts && holdsText(*safe))
+        return svgError(u"text-without-fonts"_s, {}, source);
     prepareImageReaders();
     QSvgRenderer renderer;
     if (!renderer.load(*safe))
         return svgError(u"broken"_s, u"the drawing could not be parsed"_s, source);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
-    QSize full = renderer.defaultSize();
+    const QSize full = renderer.defaultSize();
     if (full.isEmpty())
         return svgError(u"empty"_s, u"%1x%2"_s.arg(full.width()).arg(full.height()), source);
 
-    QSize output = wanted.isEmpty() ? full : full.scaled(wanted, Qt::KeepAspectRatio);
-    if (output.width() > longestSide || output.height() > longestSide)
-        output.scale(longestSide, longestSide, Qt::KeepAspectRatio);
-    output = output.expandedTo(QSize(1, 1));
+    const QSize output = outputSize(full, request);
     if (qint64(output.width()) * output.height() * 4 > limits.memoryBytes)
         return svgError(u"too-large"_s, u"%1x%2 pixels"_s.arg(output.width()).arg(output.height()), source);
 
@@ -62,6 +80,7 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
     picture.mime = mimeNameOf(PictureFormat::Svg);
     picture.hasAlpha = true;
     picture.vector = true;
+    picture.reduced = request.wanted.isEmpty() && output != full;
     picture.image = toDisplayFormat(std::move(image));
     return picture;
 }

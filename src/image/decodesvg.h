@@ -4,8 +4,9 @@
 
 namespace wcs {
 
-/// The SVG branch of decodePicture(): guarded (see svgguard.h), then drawn within the limits.
-Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, QSize wanted,
+/// The SVG branch of decodePicture(): guarded (see svgguard.h), then drawn within the limits. Its own size is no reason to refuse
+/// it: it is drawn smaller.
+Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, const DecodeRequest &request,
                                  const DecodeLimits &limits, const std::stop_token &stop);
 
 } // namespace wcs

@@ -171,4 +171,17 @@ Result<QByteArray> guardSvg(const QByteArray &svg, const DecodeLimits &limits)
     return Guard(svg, limits).run();
 }
 
+bool holdsText(const QByteArray &svg)
+{
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        const QStringView name = xml.name();
+        if (name == u"text" || name == u"textArea" || name == u"tspan")
+            return true;
+    }
+    return false;
+}
+
 } // namespace wcs

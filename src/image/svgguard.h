@@ -16,4 +16,7 @@ namespace wcs {
 /// "truncated" when the XML ends early; "broken" when it is no well-formed SVG or refers to itself.
 Result<QByteArray> guardSvg(const QByteArray &svg, const DecodeLimits &limits);
 
+/// True when drawing it needs fonts. For what guardSvg() gave.
+bool holdsText(const QByteArray &svg);
+
 } // namespace wcs

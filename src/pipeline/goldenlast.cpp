@@ -47,11 +47,15 @@ QJsonObject rowToJson(const GoldenRow &row)
     run.insert("id"_L1, row.run.id);
     run.insert("batch"_L1, row.run.batch);
     run.insert("state"_L1, runStateName(row.run.state));
-    QJsonObject json{
-        {u"input"_s, row.input.id},          {u"accepted"_s, QJsonArray::fromStringList(namesOf(row.acceptedPaths))},
-        {u"ssim"_s, numberOrNull(row.ssim)}, {u"psnr"_s, numberOrNull(row.psnr)},
-        {u"identical"_s, row.identical},     {u"bytes"_s, row.bytes},
-        {u"backend_ms"_s, row.backendMs},    {u"run"_s, run}};
+    QJsonObject json{{u"input"_s, row.input.id},
+                     {u"accepted"_s, QJsonArray::fromStringList(namesOf(row.acceptedPaths))},
+                     {u"ssim"_s, numberOrNull(row.ssim)},
+                     {u"psnr"_s, numberOrNull(row.psnr)},
+                     {u"identical"_s, row.identical},
+                     {u"other_size"_s, row.otherSize},
+                     {u"bytes"_s, row.bytes},
+                     {u"backend_ms"_s, row.backendMs},
+                     {u"run"_s, run}};
     if (row.error)
         json.insert("error"_L1, errorToJson(*row.error));
     return json;
@@ -84,6 +88,7 @@ GoldenRow rowFrom(const QJsonObject &json, const GoldenInput &input, const QStri
     row.ssim = numberFrom(json["ssim"_L1]);
     row.psnr = numberFrom(json["psnr"_L1]);
     row.identical = json["identical"_L1].toBool();
+    row.otherSize = json["other_size"_L1].toBool();
     row.bytes = json["bytes"_L1].toInteger(-1);
     row.backendMs = json["backend_ms"_L1].toInteger(-1);
     if (json.contains("error"_L1))
@@ -161,6 +166,7 @@ void takeAsAccepted(GoldenReport &report, const GoldenSet &set, const QList<Gold
         it->ssim = 1;
         it->psnr.reset();
         it->identical = true;
+        it->otherSize = false;
         it->error.reset();
         judge(*it, report.limits);
     }

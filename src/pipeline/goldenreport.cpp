@@ -3,12 +3,11 @@
 #include "async/pool.h"
 #include "base/format.h"
 #include "base/text.h"
+#include "image/decode.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QImage>
-#include <QImageReader>
 #include <QLocale>
 
 namespace wcs {
@@ -36,17 +35,15 @@ class Golden
 
 QString pictureCell(const QString &path)
 {
-    QImageReader reader(path);
-    reader.setAutoTransform(true);
-    QImage image = path.isEmpty() ? QImage() : reader.read();
-    if (image.isNull())
+    if (path.isEmpty())
         return u"<td>–</td>"_s;
-    if (image.width() > thumbnailSide || image.height() > thumbnailSide)
-        image = image.scaled(thumbnailSide, thumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const auto decoded = decodePicture(PictureSource::fromFile(path), QSize(thumbnailSide, thumbnailSide), {});
+    if (!decoded)
+        return u"<td>–</td>"_s;
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
+    decoded->image.save(&buffer, "PNG");
     return u"<td><img alt=\"\" src=\"data:image/png;base64,%1\"></td>"_s.arg(QString::fromLatin1(png.toBase64()));
 }
 
@@ -136,6 +133,8 @@ QString goldenBreachText(const QString &name)
         return Golden::tr("Nothing accepted yet");
     if (name == "count"_L1)
         return Golden::tr("Another number of results");
+    if (name == "size"_L1)
+        return Golden::tr("Another size in pixels");
     return Golden::tr("Failed");
 }
 

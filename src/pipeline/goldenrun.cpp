@@ -27,6 +27,7 @@ GoldenRow measured(GoldenRow row, const PictureMeter &meter, std::stop_token sto
         if (distance->psnr)
             row.psnr = std::min(row.psnr.value_or(*distance->psnr), *distance->psnr);
         row.identical = row.identical && distance->identical;
+        row.otherSize = row.otherSize || distance->first != distance->second;
     }
     return row;
 }

@@ -75,6 +75,8 @@ void judge(GoldenRow &row, const GoldenThresholds &limits)
     }
     if (row.acceptedPaths.size() != row.run.results.size())
         row.broken << u"count"_s;
+    if (row.otherSize)
+        row.broken << u"size"_s;
     if (limits.minimumSsim && row.ssim.value_or(0) < *limits.minimumSsim)
         row.broken << u"ssim"_s;
     if (limits.minimumPsnr && !row.identical && row.psnr && *row.psnr < *limits.minimumPsnr)

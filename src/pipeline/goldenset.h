@@ -65,13 +65,14 @@ struct GoldenRow {
     std::optional<double> ssim; ///< the worst of its results
     std::optional<double> psnr; ///< the worst; none also when nothing differs
     bool identical = false; ///< every result has the pixels of its accepted one
+    bool otherSize = false; ///< a result has another size in pixels than its accepted one; it was scaled to be measured
     qint64 bytes = -1;
     qint64 acceptedBytes = -1;
     qint64 backendMs = -1;
     qint64 acceptedMs = -1;
     std::optional<Error> error; ///< the run failed, or the pictures could not be measured
     QStringList
-        broken; ///< "ssim", "psnr", "bytes", "time", "missing" (nothing accepted), "count" (other number of results), "failed"
+        broken; ///< "ssim", "psnr", "bytes", "time", "missing" (nothing accepted), "count" (other number of results), "size" (other size in pixels), "failed"
 
     bool isBroken() const { return !broken.isEmpty(); }
     bool hasRun() const { return run.id != 0; }

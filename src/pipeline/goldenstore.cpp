@@ -13,6 +13,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QSaveFile>
 #include <QUuid>
 
@@ -23,6 +24,7 @@ namespace wcs {
 namespace {
 
 constexpr qint64 largestInput = 500'000'000;
+constexpr int lockPatienceMs = 5000;
 
 Error fileProblem(const char *code, const QString &message, const QString &path)
 {
@@ -59,17 +61,26 @@ Result<QByteArray> copyWhole(const QString &from, const QString &to)
     return hash.result().toHex();
 }
 
-Result<GoldenSet> pinned(GoldenSet set, const QString &folder, const QList<GoldenStore::Pin> &pins)
+/// Copies in what the set does not have yet. The set itself is left to edit(): it may change while this takes its time.
+Result<QList<GoldenInput>> copiedInputs(const GoldenSet &set, const QString &folder,
+                                        const QList<GoldenStore::Pin> &pins)
 {
+    QList<GoldenInput> inputs;
+    const auto isThere = [&](const QString &id) {
+        return set.input(id)
+               || std::any_of(inputs.begin(), inputs.end(), [&id](const GoldenInput &input) { return input.id == id; });
+    };
+    // Of this call alone: another process may be pinning, too.
+    const QString part = u"inputs/incoming-%1.part"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    const QString incoming = QDir(folder).filePath(part);
     for (const GoldenStore::Pin &pin : pins) {
         const QFileInfo info(pin.path);
         const QString name = pin.name.isEmpty() ? info.fileName() : pin.name;
-        const QString incoming = QDir(folder).filePath(u"inputs/incoming.part"_s);
         const auto hash = copyWhole(pin.path, incoming);
         if (!hash)
             return hash.error();
         const QString id = QString::fromLatin1(*hash);
-        if (set.input(id)) {
+        if (isThere(id)) {
             QFile::remove(incoming);
             continue;
         }
@@ -81,18 +92,19 @@ Result<GoldenSet> pinned(GoldenSet set, const QString &folder, const QList<Golde
         QFile::remove(input.path);
         if (!QFile::rename(incoming, input.path))
             return fileProblem("rename", {}, input.path);
-        set.inputs << input;
+        inputs << input;
     }
-    return set;
+    return inputs;
 }
 
-Result<GoldenSet> accepted(GoldenSet set, const QString &folder, const QString &pipelineId,
-                           const QList<GoldenRow> &rows)
+using AcceptedById = QMap<QString, GoldenAccepted>; // by the input
+
+Result<AcceptedById> copiedResults(const GoldenSet &set, const QString &folder, const QString &pipelineId,
+                                   const QList<GoldenRow> &rows)
 {
+    AcceptedById all;
     for (const GoldenRow &row : rows) {
-        const auto it = std::find_if(set.inputs.begin(), set.inputs.end(),
-                                     [&row](const GoldenInput &input) { return input.id == row.input.id; });
-        if (it == set.inputs.end() || row.run.state != RunState::Done)
+        if (!set.input(row.input.id) || row.run.state != RunState::Done)
             continue;
         GoldenAccepted news;
         news.at = QDateTime::currentDateTimeUtc();
@@ -110,9 +122,9 @@ Result<GoldenSet> accepted(GoldenSet set, const QString &folder, const QString &
             news.paths << path;
             news.bytes += QFileInfo(path).size();
         }
-        it->accepted.insert(pipelineId, news);
+        all.insert(row.input.id, news);
     }
-    return set;
+    return all;
 }
 
 } // namespace
@@ -164,12 +176,8 @@ std::optional<GoldenSet> GoldenStore::find(const QString &nameOrId) const
     return it == m_sets.end() ? set(nameOrId) : std::optional(*it);
 }
 
-Result<void> GoldenStore::write(const GoldenSet &set)
+void GoldenStore::take(const GoldenSet &set)
 {
-    const QDir folder(folderOf(set.id));
-    SettingsFile file(folder.filePath(u"set.json"_s));
-    if (const auto written = file.write(goldenSetToJson(set, folder)); !written)
-        return written;
     const auto it = std::find_if(m_sets.begin(), m_sets.end(),
                                  [&set](const GoldenSet &known) { return known.id == set.id; });
     if (it == m_sets.end())
@@ -177,7 +185,27 @@ Result<void> GoldenStore::write(const GoldenSet &set)
     else
         *it = set;
     Q_EMIT changed();
-    return {};
+}
+
+Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(GoldenSet &)> &change)
+{
+    const QDir folder(folderOf(id));
+    SettingsFile file(folder.filePath(u"set.json"_s));
+    const auto known = set(id);
+    if (!known || !QFileInfo::exists(file.path()))
+        return problem("no-such-set", id);
+    QLockFile lock(file.path() + u".lock"_s);
+    if (!lock.tryLock(lockPatienceMs))
+        return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
+                           file.path());
+    const QJsonObject content = file.read();
+    GoldenSet current = file.setAsidePath().isEmpty() ? goldenSetFrom(content, folder) : *known;
+    change(current);
+    if (const auto written = file.write(goldenSetToJson(current, folder)); !written)
+        return written.error();
+    lock.unlock(); // whoever hears of the change may make another
+    take(current);
+    return current;
 }
 
 Result<GoldenSet> GoldenStore::create(const QString &name)
@@ -189,30 +217,29 @@ Result<GoldenSet> GoldenStore::create(const QString &name)
     GoldenSet set;
     set.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     set.name = name.trimmed();
-    if (const auto written = write(set); !written)
+    const QDir folder(folderOf(set.id));
+    SettingsFile file(folder.filePath(u"set.json"_s));
+    if (const auto written = file.write(goldenSetToJson(set, folder)); !written)
         return written.error();
+    take(set);
     return set;
 }
 
 Result<void> GoldenStore::rename(const QString &id, const QString &name)
 {
-    auto known = set(id);
-    if (!known)
+    if (!set(id))
         return problem("no-such-set", id);
     const auto other = find(name);
     if (other && other->id != id)
         return problem("set-name-taken", name);
-    known->name = name.trimmed();
-    return write(*known);
+    const auto edited = edit(id, [&name](GoldenSet &set) { set.name = name.trimmed(); });
+    return edited ? Result<void>() : edited.error();
 }
 
 Result<void> GoldenStore::setThresholds(const QString &id, const GoldenThresholds &thresholds)
 {
-    auto known = set(id);
-    if (!known)
-        return problem("no-such-set", id);
-    known->thresholds = thresholds;
-    return write(*known);
+    const auto edited = edit(id, [&thresholds](GoldenSet &set) { set.thresholds = thresholds; });
+    return edited ? Result<void>() : edited.error();
 }
 
 Task<Result<void>> GoldenStore::remove(QString id)
@@ -232,35 +259,35 @@ Task<Result<GoldenSet>> GoldenStore::pin(QString id, QList<Pin> pins)
     const auto known = set(id);
     if (!known)
         co_return problem("no-such-set", id);
-    std::function<Result<GoldenSet>()> job = [known = *known, folder = folderOf(id), pins] {
-        return pinned(known, folder, pins);
+    std::function<Result<QList<GoldenInput>>()> job = [known = *known, folder = folderOf(id), pins] {
+        return copiedInputs(known, folder, pins);
     };
-    const auto grown = co_await onPool(&m_pool, std::move(job));
-    if (!grown)
-        co_return grown;
-    const auto written = write(*grown);
-    if (!written)
-        co_return written.error();
-    co_return grown;
+    const auto copied = co_await onPool(&m_pool, std::move(job));
+    if (!copied)
+        co_return copied.error();
+    co_return edit(id, [&copied](GoldenSet &set) {
+        for (const GoldenInput &input : *copied) {
+            if (!set.input(input.id))
+                set.inputs << input;
+        }
+    });
 }
 
 Task<Result<void>> GoldenStore::unpin(QString id, QStringList inputIds)
 {
-    auto known = set(id);
-    if (!known)
-        co_return problem("no-such-set", id);
     QStringList files;
-    for (const GoldenInput &input : std::as_const(known->inputs)) {
-        if (!inputIds.contains(input.id))
-            continue;
-        files << input.path;
-        for (const GoldenAccepted &accepted : input.accepted)
-            files += accepted.paths;
-    }
-    known->inputs.removeIf([&inputIds](const GoldenInput &input) { return inputIds.contains(input.id); });
-    const auto written = write(*known);
+    const auto written = edit(id, [&files, &inputIds](GoldenSet &set) {
+        for (const GoldenInput &input : std::as_const(set.inputs)) {
+            if (!inputIds.contains(input.id))
+                continue;
+            files << input.path;
+            for (const GoldenAccepted &accepted : input.accepted)
+                files += accepted.paths;
+        }
+        set.inputs.removeIf([&inputIds](const GoldenInput &input) { return inputIds.contains(input.id); });
+    });
     if (!written)
-        co_return written;
+        co_return written.error();
     std::function<bool()> job = [files] {
         for (const QString &file : files)
             QFile::remove(file);
@@ -275,31 +302,36 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
     const auto known = set(id);
     if (!known)
         co_return problem("no-such-set", id);
-    auto report = lastReport(id, pipelineId);
-    std::function<Result<GoldenSet>()> job = [known = *known, folder = folderOf(id), pipelineId, rows] {
-        return accepted(known, folder, pipelineId, rows);
+    std::function<Result<AcceptedById>()> job = [known = *known, folder = folderOf(id), pipelineId, rows] {
+        return copiedResults(known, folder, pipelineId, rows);
     };
-    const auto news = co_await onPool(&m_pool, std::move(job));
+    const auto copied = co_await onPool(&m_pool, std::move(job));
+    if (!copied)
+        co_return copied.error();
+    auto report = lastReport(id, pipelineId);
+    QStringList unnamed; // files that nothing names any more
+    const auto news = edit(id, [&copied, &pipelineId, &unnamed](GoldenSet &set) {
+        for (auto it = copied->begin(); it != copied->end(); ++it) {
+            const auto input = std::find_if(set.inputs.begin(), set.inputs.end(),
+                                            [&it](const GoldenInput &pinned) { return pinned.id == it.key(); });
+            if (input == set.inputs.end()) {
+                unnamed += it->paths;
+                continue;
+            }
+            unnamed += input->accepted.value(pipelineId).paths;
+            input->accepted.insert(pipelineId, *it);
+        }
+    });
     if (!news)
         co_return news;
-    const auto written = write(*news);
-    if (!written)
-        co_return written.error();
     if (report) {
         takeAsAccepted(*report, *news, rows);
         const auto kept = keepReport(*report);
         if (!kept)
             co_return kept.error();
     }
-    // Now nothing names the earlier results any more.
-    for (const GoldenRow &row : std::as_const(rows)) {
-        const GoldenInput *before = known->input(row.input.id);
-        const GoldenInput *after = news->input(row.input.id);
-        if (!before || !after || before->accepted.value(pipelineId) == after->accepted.value(pipelineId))
-            continue;
-        for (const QString &path : before->accepted.value(pipelineId).paths)
-            QFile::remove(path);
-    }
+    for (const QString &path : std::as_const(unnamed))
+        QFile::remove(path);
     co_return news;
 }
 

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
+
 namespace wcs {
 
 struct GoldenReport;
@@ -60,7 +62,10 @@ Q_SIGNALS:
 private:
     QString folderOf(const QString &id) const;
     QString reportPath(const QString &id, const QString &pipelineId) const;
-    Result<void> write(const GoldenSet &set);
+    /// Changes the set as it is on the disk now, under a lock: what others (another process, a copying that took its time) have
+    /// written meanwhile stays. Gives the set as it is then.
+    Result<GoldenSet> edit(const QString &id, const std::function<void(GoldenSet &)> &change);
+    void take(const GoldenSet &set);
 
     QString m_directory;
     QList<GoldenSet> m_sets;

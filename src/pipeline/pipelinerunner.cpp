@@ -97,7 +97,7 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const qint64 batch = ++m_lastBatch;
     QList<RunRecord> runs;
     for (const RunInput &input : inputs) {
-        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters);
+        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters, !options.goldenSetId.isEmpty());
         run.batch = batch;
         run.pipelineId = pipelineId;
         run.pipelineName = pipeline->name;
@@ -120,11 +120,18 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
 
 Task<void> PipelineRunner::take(QList<RunRecord> runs)
 {
+    // What was cancelled since has been stored as that.
+    runs.removeIf([this](const RunRecord &run) {
+        const auto it = m_active.find(run.id);
+        return it == m_active.end() || it->second->hasEnded;
+    });
     const auto saved = co_await m_services.runs->save(runs);
     if (!saved) {
-        for (const RunRecord &run : std::as_const(runs)) {
-            m_active.erase(run.id);
-            m_batches.erase(run.batch);
+        for (RunRecord run : std::as_const(runs)) {
+            run.state = RunState::Failed;
+            run.error = saved.error();
+            run.finishedAt = QDateTime::currentDateTimeUtc();
+            finish(run.id, run); // somebody waits for their end
         }
         Q_EMIT storeFailed(saved.error());
         co_return;
@@ -138,7 +145,8 @@ Task<void> PipelineRunner::take(QList<RunRecord> runs)
         taken << it->second->run;
     }
     resumeWaiting();
-    Q_EMIT runsAdded(taken);
+    if (!taken.isEmpty())
+        Q_EMIT runsAdded(taken);
 }
 
 Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters)

@@ -71,12 +71,13 @@ public:
     Task<Result<int>> restore(RunId lastId, qint64 lastBatch);
     /// Instead of restore(), for a process that does only what it is told now: new runs are numbered from here, and one that is
     /// asked for with a picture, a pipeline and parameters of an interrupted one goes on where that has stopped, under its id,
-    /// unless the file has changed since.
+    /// unless the file has changed since. Of one for a golden set only the upload is not done again: it judges the backend of now.
     void begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted);
     /// Goes on with waiting runs, after a profile has come (the sandbox has started).
     void resumeWaiting();
 
-    /// Takes the inputs at once and answers with the batch's number; runsAdded() follows when they are durable. Errors: the
+    /// Takes the inputs at once and answers with the batch's number; runsAdded() follows when they are durable, or runFinished() of
+    /// each as failed when they cannot be stored. Errors: the
     /// pipeline is not there, has problems (the first of checkPipeline()), is of another profile, or a parameter is wrong.
     Result<qint64> enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs,
                            const RunOptions &options = {});
@@ -92,6 +93,7 @@ public:
     bool isIdle() const { return m_active.empty(); }
 
 Q_SIGNALS:
+    /// Never without a run.
     void runsAdded(const QList<wcs::RunRecord> &runs);
     /// Coalesced to about ten a second, an end at once.
     void runsChanged(const QList<wcs::RunRecord> &runs);
@@ -99,7 +101,7 @@ Q_SIGNALS:
     /// A run has ended; after its runsChanged().
     void runFinished(const wcs::RunRecord &run);
     void batchFinished(const wcs::RunBatchSummary &summary);
-    /// The store cannot be written (a full disk): these runs were not taken or may be done again after a crash.
+    /// The store cannot be written (a full disk): these runs have failed or may be done again after a crash.
     void storeFailed(const wcs::Error &error);
     void idle();
 
@@ -121,7 +123,7 @@ private:
     Task<void> eraseRuns(QList<RunId> ids);
     RunBatchSummary &summaryOf(const RunRecord &run);
     RunRecord takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
-                              const QMap<QString, QString> &parameters);
+                              const QMap<QString, QString> &parameters, bool isJudged);
 
     Services m_services;
     std::map<RunId, std::unique_ptr<Active>> m_active;

@@ -7,6 +7,23 @@
 
 namespace wcs {
 
+namespace {
+
+/// Leaves what is known of the picture, and drops what an earlier backend has made of it.
+void forgetAnswer(RunRecord &run)
+{
+    run.request.clear();
+    run.httpStatus = 0;
+    run.contentType.clear();
+    run.answer.clear();
+    run.answerSize = 0;
+    run.pollUrl.clear();
+    run.found.clear();
+    run.results.clear();
+}
+
+} // namespace
+
 void PipelineRunner::begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted)
 {
     m_lastId = std::max(m_lastId, lastId);
@@ -15,7 +32,7 @@ void PipelineRunner::begin(RunId lastId, qint64 lastBatch, const QList<RunRecord
 }
 
 RunRecord PipelineRunner::takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
-                                          const QMap<QString, QString> &parameters)
+                                          const QMap<QString, QString> &parameters, bool isJudged)
 {
     const auto isSame = [&](const RunRecord &run) {
         if (run.pipelineId != pipelineId || run.profileId != profileId || run.parameters != parameters)
@@ -34,6 +51,8 @@ RunRecord PipelineRunner::takeInterrupted(const QString &pipelineId, const QStri
         run.input = input;
         run.createdAt = QDateTime::currentDateTimeUtc();
     }
+    if (isJudged)
+        forgetAnswer(run);
     run.state = RunState::Queued;
     run.finishedAt = QDateTime();
     run.error.reset();

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLockFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -62,6 +63,21 @@ QStringList secretNames(const Pipeline &pipeline)
             names << header.name;
     }
     return names;
+}
+
+/// Scheme and authority of a template, as they are written.
+QString destinationOf(const QString &url)
+{
+    const qsizetype scheme = url.indexOf("://"_L1);
+    static const QRegularExpression ends(u"[/\\\\?#]"_s);
+    return url.left(url.indexOf(ends, scheme < 0 ? 0 : scheme + 3)).toLower();
+}
+
+/// Whether both surely go to one host: one that a parameter names may be any.
+bool goToOneHost(const QString &url, const QString &other)
+{
+    const QString destination = destinationOf(url);
+    return destination == destinationOf(other) && (destination == "{{api_base}}"_L1 || !destination.contains("{{"_L1));
 }
 
 } // namespace
@@ -204,6 +220,26 @@ Task<Result<void>> PipelineStore::save(Pipeline pipeline)
         return {};
     };
     co_return edit(put);
+}
+
+Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
+{
+    QStringList names;
+    const auto before = this->pipeline(pipeline.id);
+    if (!before || goToOneHost(before->url, pipeline.url))
+        co_return names;
+    const auto kept = co_await secretHeaders(pipeline.id);
+    if (!kept)
+        co_return kept.error();
+    for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
+        if (!header.secret || !header.value.isEmpty() || !kept->contains(header.name))
+            continue;
+        const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, header.name));
+        if (!gone)
+            co_return gone.error();
+        names << header.name;
+    }
+    co_return names;
 }
 
 Task<Result<void>> PipelineStore::remove(QString id)

@@ -40,6 +40,10 @@ public:
     /// anything when the keychain refuses or the file cannot be written ("name-taken" when another pipeline of the profile has
     /// the name).
     Task<Result<void>> save(Pipeline pipeline);
+    /// Before save() of a pipeline that came from elsewhere and takes the place of the one with its id: when its requests go to
+    /// another scheme or host, the kept values that it brings none for are forgotten, since they are meant for the old one. Gives
+    /// the names of their headers.
+    Task<Result<QStringList>> withholdSecrets(Pipeline pipeline);
     /// Also forgets its secrets. Golden sets and results stay.
     Task<Result<void>> remove(QString id);
     /// The order of the list; ids that are left out keep their place at the end.

@@ -9,6 +9,7 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QImageReader>
 #include <QImageWriter>
 
@@ -33,6 +34,10 @@ Picture decoded(QByteArray data)
     QImageReader reader(&buffer);
     reader.setAutoTransform(true);
     const QByteArray format = reader.format();
+    // A drawing may hold text, and without a GUI application drawing that aborts the process.
+    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
+    if (!fonts && format.startsWith("svg"))
+        return {};
     return {reader.read(), format};
 }
 

@@ -409,6 +409,23 @@ private Q_SLOTS:
             QVERIFY2(action->isEnabled() || action->toolTip().contains(u'\n'), qPrintable(action->objectName()));
     }
 
+    void replacedPicturesLeaveNoNumbersBehind()
+    {
+        const QList<CompareSource> sources{m_fixture->picture(u"a.png"_s, m_picture),
+                                           m_fixture->picture(u"b.png"_s, shifted(m_picture, 20))};
+        CompareSession *session = m_fixture->open(sources)->session();
+        QVERIFY(m_fixture->measured());
+        session->setThreshold(3); // its work is to come yet
+        QVERIFY(session->replace(sources));
+        QVERIFY(!session->isReady() && !session->pair() && !session->metrics());
+        m_fixture->chooser.path = m_fixture->path(u"saved.html"_s);
+        QVERIFY2(!m_fixture->trigger(u"compareSave"_s), "there is nothing to save yet");
+        QVERIFY(m_fixture->measured());
+        QCOMPARE(session->metrics()->threshold, 3.0);
+        QVERIFY(m_fixture->trigger(u"compareSave"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_fixture->chooser.path), 10'000);
+    }
+
     void theTabKeyComesRound()
     {
         CompareWindow *window = m_fixture->open(

@@ -138,6 +138,26 @@ private Q_SLOTS:
         QCOMPARE(table.summary(), u"All inputs keep the limits"_s);
     }
 
+    void aStoppedRunShowsTheLastResultAgain()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(openSet(fixture));
+        const Table table(fixture.suite()->golden()->window());
+        QVERIFY(table.run());
+        const QString summary = table.summary();
+        QPushButton *button = table.button(u"runButton"_s);
+        const QString toRun = button->text();
+        button->click();
+        QVERIFY(button->text() != toRun);
+        button->click();
+        QCOMPARE(button->text(), toRun);
+        QCOMPARE(table.summary(), summary);
+        QCOMPARE(table.cell(0, GoldenModel::VerdictColumn), u"New: nothing accepted yet"_s);
+        // And the next one runs to its end.
+        QVERIFY(table.run());
+    }
+
 private:
     /// Three pictures in a set that is open with the pipeline Grayscale.
     static bool openSet(PipelineWindow &fixture)

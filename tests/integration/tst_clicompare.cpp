@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aPipelineIsMadeRunAndJudged();
     void brokenAndMissingFilesAreTold_data();
     void brokenAndMissingFilesAreTold();
+    void aDrawingWithTextIsRefused();
+    void aHugeDrawingIsMadeSmaller();
     void wrongUsage_data();
     void wrongUsage();
 
@@ -239,6 +241,33 @@ void tst_CliCompare::brokenAndMissingFilesAreTold()
     QCOMPARE(object["state"_L1].toString(), u"failed"_s);
     QCOMPARE(object["error"_L1]["code"_L1].toString(), code);
     QVERIFY(!object["error"_L1]["advice"_L1].toString().isEmpty());
+}
+
+void tst_CliCompare::aDrawingWithTextIsRefused()
+{
+    const QByteArray drawing =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><text x='5' y='20'>%1</text></svg>";
+    m_program->file(u"one.svg"_s, QByteArray(drawing).replace("%1", "one"));
+    m_program->file(u"two.svg"_s, QByteArray(drawing).replace("%1", "two"));
+    const QJsonObject object = compared({u"one.svg"_s, u"two.svg"_s}, 1);
+    QCOMPARE(object["state"_L1].toString(), u"failed"_s);
+    QCOMPARE(object["error"_L1]["code"_L1].toString(), u"text-without-fonts"_s);
+    const ProgramRun said = m_program->run({u"compare"_s, u"one.svg"_s, u"two.svg"_s});
+    QCOMPARE(said.status, 1);
+    QVERIFY2(said.err.contains("text"), said.err.constData());
+}
+
+void tst_CliCompare::aHugeDrawingIsMadeSmaller()
+{
+    const QByteArray drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='30000' height='3000'>"
+                               "<rect width='20000' height='2000' fill='%1'/></svg>";
+    m_program->file(u"red.svg"_s, QByteArray(drawing).replace("%1", "red"));
+    m_program->file(u"blue.svg"_s, QByteArray(drawing).replace("%1", "blue"));
+    const QJsonObject object = compared({u"red.svg"_s, u"blue.svg"_s});
+    QVERIFY(object["a"_L1]["reduced"_L1].toBool());
+    QCOMPARE(object["a"_L1]["width"_L1].toInt(), 30000);
+    QVERIFY(object["scale_a"_L1].toDouble() < 0.3);
+    QVERIFY(object["compared"_L1]["width"_L1].toInt() <= 8192);
 }
 
 void tst_CliCompare::wrongUsage_data()

@@ -179,6 +179,43 @@ private Q_SLOTS:
         QCOMPARE(m_program->run(alone).status, 4);
     }
 
+    void aReportThatCannotBeWrittenLeavesTheVerdictsStanding()
+    {
+        addGrayscale();
+        for (const QString &name : {u"a.png"_s, u"b.png"_s})
+            m_program->file(name, hostile::sound({90 + int(name.at(0).unicode()), 90}, "png"));
+        const QStringList set{u"run"_s, u"gray"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+        QCOMPARE(m_program->run(set + QStringList{u"a.png"_s, u"b.png"_s, u"--accept"_s}).status, 0);
+        const QStringList report{u"--report"_s, u"no/such/folder/r.html"_s};
+        const ProgramRun held = m_program->run(set + report + QStringList{u"a.png"_s});
+        QCOMPARE(held.status, 1);
+        QVERIFY2(held.err.contains("r.html") || held.err.contains("write"), held.err.constData());
+        QCOMPARE(held.objects().size(), 2);
+        for (const QJsonObject &line : held.objects())
+            QCOMPARE(line["state"_L1].toString(), u"done"_s);
+        // A limit that is broken is told by the status all the same.
+        m_cloud->faults().worsenResults(keyOf(byPath(held).value(u"b.png"_s)));
+        const ProgramRun broken = m_program->run(set + report + QStringList{u"--fail-below-ssim"_s, u"0.99"_s});
+        QCOMPARE(broken.status, 4);
+        QCOMPARE(broken.objects().size(), 2);
+    }
+
+    void anotherSizeInPixelsBreaksAGoldenSetAndCanBeAccepted()
+    {
+        add(u"size"_s, u"{{api_base}}/demo/process"_s,
+            {u"--body"_s, u"{\"file_id\":\"{{file_id}}\",\"effect\":\"resize\",\"params\":{\"width\":{{w}}}}"_s,
+             u"--param"_s, u"w:number=64:1:1000"_s});
+        m_program->file(u"a.png"_s, hostile::sound({160, 120}, "png"));
+        const QStringList set{u"run"_s, u"size"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+        QCOMPARE(m_program->run(set + QStringList{u"a.png"_s, u"--accept"_s}).status, 0);
+        const QStringList wider{u"--param"_s, u"w=128"_s};
+        const ProgramRun other = m_program->run(set + wider);
+        QCOMPARE(other.status, 4);
+        QVERIFY(texts(other.objects().value(0)["broken"_L1]).contains(u"size"_s));
+        QCOMPARE(m_program->run(set + wider + QStringList(u"--accept"_s)).status, 0);
+        QCOMPARE(m_program->run(set + wider).status, 0);
+    }
+
     void aKilledRunGoesOnWithItsJobWhenTheSameIsAskedForAgain()
     {
         SlowBackend slow(*m_cloud);
@@ -202,6 +239,20 @@ private Q_SLOTS:
         QCOMPARE(runBeside(*m_program, command).status, 0);
         QCOMPARE(slow.starts, 6);
         QCOMPARE(uploads(), slow.uploadsBefore + 3);
+    }
+
+    void aKilledGoldenRunAsksTheBackendOfNow()
+    {
+        SlowBackend slow(*m_cloud);
+        addSlow(slow);
+        m_program->file(u"a.png"_s, patternBytes(3000));
+        const QStringList command{u"run"_s, u"slow"_s, u"a.png"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+        killWhen(command, [&slow] { return slow.starts == 1 && slow.questions >= 2; });
+        slow.isDone = true;
+        const ProgramRun run = runBeside(*m_program, command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(slow.starts, 2);
+        QCOMPARE(uploads(), slow.uploadsBefore + 1); // the picture is the same
     }
 
     void anInterruptedRunGoesOnLikeAKilledOne()

@@ -418,6 +418,40 @@ private Q_SLOTS:
         QCOMPARE(f->sandbox->requestCount(u"/tcb/uploadfile"_s), uploads + 1);
     }
 
+    void runsThatCannotBeStoredEndAsFailed()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        RunStore closed(f->path(u"closed"_s)); // never opened: it stores nothing
+        PipelineRunner runner(
+            {f->engine.get(), &f->settings(), f->history.get(), f->pipelines.get(), &closed, f->path(u"results"_s)});
+        QSignalSpy ended(&runner, &PipelineRunner::runFinished);
+        QSignalSpy batches(&runner, &PipelineRunner::batchFinished);
+        QSignalSpy added(&runner, &PipelineRunner::runsAdded);
+        const QList<RunInput> inputs{file(f->picture(u"a.png"_s)), file(f->picture(u"b.png"_s, 2))};
+        QVERIFY(runner.enqueue(gray.id, f->profile.id, inputs));
+        QTRY_COMPARE(batches.size(), 1);
+        QCOMPARE(ended.size(), 2);
+        const auto run = ended.first().first().value<RunRecord>();
+        QCOMPARE(run.state, RunState::Failed);
+        QVERIFY(run.error.has_value());
+        QVERIFY(runner.isIdle() && added.isEmpty());
+    }
+
+    void aRunCancelledAtOnceIsNotAdded()
+    {
+        const Pipeline gray = f->add(f->demo(u"grayscale"_s));
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::runFinished);
+        QSignalSpy added(f->runner.get(), &PipelineRunner::runsAdded);
+        QVERIFY(f->runner->enqueue(gray.id, f->profile.id, {file(f->picture(u"a.png"_s))}));
+        const RunId id = f->runner->active().first().id;
+        f->runner->cancelAll();
+        QTRY_COMPARE(ended.size(), 1);
+        const auto kept = [this, id] { return await(f->runs->byIds({id})).valueOr({}); };
+        QTRY_COMPARE(kept().size(), 1);
+        QCOMPARE(kept().first().state, RunState::Cancelled);
+        QVERIFY(added.isEmpty());
+    }
+
     void aRunCanBeRepeatedWithOtherParameters()
     {
         const Pipeline blur = f->add(f->demo(u"blur"_s));

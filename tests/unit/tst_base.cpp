@@ -59,6 +59,15 @@ private Q_SLOTS:
                  u"path •••"_s);
     }
 
+    void anAnnouncedHeaderIsCutOutWithoutItsSchemeToo()
+    {
+        registerSecret(u"Bearer sk-abcdef123456"_s);
+        QCOMPARE(redacted(u"bad key: sk-abcdef123456."_s), u"bad key: •••."_s);
+        QCOMPARE(redacted(u"got Bearer sk-abcdef123456"_s), u"got •••"_s);
+        registerSecret(u"Mode fast"_s); // what follows is too short to be a secret
+        QCOMPARE(redacted(u"a fast one, Mode fast"_s), u"a fast one, •••"_s);
+    }
+
     void ordinaryTextIsLeftAlone()
     {
         const QString text = u"images/2026/sign.png: 1.2 MB, errcode 40164, invalid ip 203.0.113.7"_s;

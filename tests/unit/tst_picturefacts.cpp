@@ -2,6 +2,9 @@
 #include "base/text.h"
 #include "compare/changes.h"
 #include "compare/comparepicture.h"
+#include "compare/comparetext.h"
+#include "compare/match.h"
+#include "compare/metrics.h"
 #include "image/decode.h"
 #include "image/jpegtables.h"
 #include "image/moderndecoder.h"
@@ -265,6 +268,44 @@ private Q_SLOTS:
         QVERIFY(picture->image.width() * picture->image.height() <= 10'000);
         QCOMPARE(picture->fullSize, QSize(400, 300));
         QVERIFY(qAbs(picture->reduction() - 0.288) < 0.01);
+    }
+
+    void animationsAreNotIdenticalByTheirFirstFrames()
+    {
+        const QByteArray bytes = fileBytes(u"anim.gif"_s);
+        const auto compared = [](const QByteArray &one, const QByteArray &other) {
+            const auto a = loaded(one);
+            const auto b = loaded(other);
+            const auto pair = matchPictures(*a, *b, planMatch(*a, *b, MatchMode::Pixels));
+            return *measure(*pair);
+        };
+        const Metrics same = compared(bytes, bytes);
+        QVERIFY(same.identical && !same.sameFirstFrames);
+        // What follows the first frame may be anything: here a comment at the end.
+        QByteArray other = bytes;
+        other.insert(other.size() - 1, QByteArray("\x21\xfe\x01x\x00", 5));
+        const Metrics metrics = compared(bytes, other);
+        QVERIFY(metrics.samePixels && metrics.sameFirstFrames && !metrics.identical);
+        QVERIFY(!verdictText(metrics).contains(u"Identical"_s));
+        // A picture of one frame is compared whole, whatever else the file holds.
+        QImage image(20, 10, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QVERIFY(compared(written(image, "png"), written(image, "bmp")).identical);
+    }
+
+    void largeDrawingsAreReducedAndSaySo()
+    {
+        const QByteArray drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='30000' height='15000'>"
+                                   "<rect width='30000' height='15000' fill='#ff0000'/></svg>";
+        CompareLimits limits;
+        limits.pixels = 20'000;
+        const auto picture = loaded(drawing, limits);
+        QVERIFY(picture && picture->reduced);
+        QVERIFY(picture->image.width() * picture->image.height() <= 20'000);
+        QCOMPARE(picture->fullSize, QSize(30000, 15000));
+        const MatchPlan plan = planMatch(*picture, *picture, MatchMode::Pixels);
+        QVERIFY(plan.placeA.width() <= picture->image.width() && plan.placeA.height() <= picture->image.height());
+        QVERIFY(plan.reduction < 0.01);
     }
 
     void modernFormatsAreRead_data()

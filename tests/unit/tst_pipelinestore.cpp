@@ -85,6 +85,43 @@ private Q_SLOTS:
         QVERIFY(!m_secrets->contains(SecretId::pipelineHeader(pipeline.id, u"Authorization"_s)));
     }
 
+    void secretsDoNotGoToAnotherHost_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<bool>("stays");
+        const QString known = u"https://backend.example/{{name}}"_s;
+        QTest::newRow("another path") << known << u"https://Backend.example?x=1"_s << true;
+        QTest::newRow("the cloud's own") << u"{{api_base}}/a"_s << u"{{api_base}}/b"_s << true;
+        QTest::newRow("another host") << known << u"https://other.example/{{name}}"_s << false;
+        QTest::newRow("another scheme") << known << u"http://backend.example/{{name}}"_s << false;
+        QTest::newRow("another port") << known << u"https://backend.example:8443/"_s << false;
+        QTest::newRow("a longer host") << known << u"https://backend.example.other.example/"_s << false;
+        QTest::newRow("a user's name") << known << u"https://backend.example@other.example/"_s << false;
+        QTest::newRow("after the cloud's own") << u"{{api_base}}/a"_s << u"{{api_base}}.other.example/a"_s << false;
+        QTest::newRow("a host that a parameter names") << u"https://{{c}}/a"_s << u"https://{{c}}/b"_s << false;
+    }
+    void secretsDoNotGoToAnotherHost()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(bool, stays);
+        Pipeline pipeline = full();
+        pipeline.url = before;
+        QVERIFY(await(m_store->save(pipeline)).ok());
+        pipeline.url = after;
+        pipeline.headers.first().value.clear();
+        const auto withheld = await(m_store->withholdSecrets(pipeline));
+        QVERIFY(withheld.ok());
+        QCOMPARE(*withheld, stays ? QStringList() : QStringList(u"Authorization"_s));
+        QVERIFY(await(m_store->save(pipeline)).ok());
+        QCOMPARE(m_secrets->contains(SecretId::pipelineHeader(pipeline.id, u"Authorization"_s)), stays);
+        // One that comes with the pipeline is meant for it.
+        pipeline.url = before;
+        pipeline.headers.first().value = u"Bearer another-value"_s;
+        QVERIFY(await(m_store->withholdSecrets(pipeline)).valueOr(QStringList(u"?"_s)).isEmpty());
+    }
+
     void anExportHoldsEverythingButIdProfileAndSecrets()
     {
         const Pipeline pipeline = full();

@@ -229,6 +229,7 @@ bool CompareSession::replace(const QList<CompareSource> &sources)
         m_loads[index]->cancelAll();
         m_sides[index] = {};
     }
+    replan(); // what was measured belongs to pictures that are gone
     start();
     return true;
 }

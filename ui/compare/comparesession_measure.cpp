@@ -93,6 +93,8 @@ void CompareSession::failed(const Error &error)
 
 Task<void> CompareSession::work()
 {
+    if (!isReady())
+        co_return;
     if (!m_pair) {
         const auto a = side(0).picture;
         const auto b = side(1).picture;

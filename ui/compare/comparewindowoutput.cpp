@@ -124,7 +124,8 @@ void CompareWindow::askToSave()
 
 Task<void> CompareWindow::save(QString path)
 {
-    if (!m_session->pair() || !m_session->metrics())
+    // The path was asked for meanwhile: the pictures may be on their way again.
+    if (!m_session->isReady() || !m_session->pair() || !m_session->metrics())
         co_return;
     ReportContent content;
     content.a = m_session->side(0).picture->picture;

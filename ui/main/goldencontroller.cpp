@@ -234,7 +234,7 @@ void GoldenController::open(const QString &setId)
         connectWindow();
     }
     if (m_window->setId() != setId && m_run.isRunning())
-        m_run.cancel();
+        stop();
     const auto current = m_pipelines->current();
     m_window->setSet(*set);
     m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id),
@@ -256,11 +256,19 @@ void GoldenController::showLast()
         m_window->clearReport();
 }
 
+/// A run that is given up ends without a report: the last one is shown again.
+void GoldenController::stop()
+{
+    m_run.cancel();
+    m_window->setRunning(false);
+    showLast();
+}
+
 void GoldenController::connectWindow()
 {
     GoldenWindow *window = m_window;
     connect(window, &GoldenWindow::runRequested, this, &GoldenController::run);
-    connect(window, &GoldenWindow::cancelRequested, &m_run, &GoldenRun::cancel);
+    connect(window, &GoldenWindow::cancelRequested, this, &GoldenController::stop);
     connect(window, &GoldenWindow::pipelineChosen, this, &GoldenController::showLast);
     connect(window, &QDialog::finished, this, [this] {
         if (m_run.isRunning())

@@ -41,6 +41,7 @@ private:
     void openCurrent();
     void showLast();
     void run();
+    void stop();
     Task<void> askNewSet();
     Task<void> askPin();
     Task<void> pinFiles(QString setId, QStringList paths);

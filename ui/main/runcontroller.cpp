@@ -67,7 +67,8 @@ void RunController::connectRunner()
         for (const RunRecord &run : runs)
             m_fresh << run.id;
         m_model->update(runs);
-        m_panel->reveal(runs.last().id);
+        if (!runs.isEmpty())
+            m_panel->reveal(runs.last().id);
     });
     connect(runner, &PipelineRunner::runsChanged, m_model, &RunModel::update);
     connect(runner, &PipelineRunner::runsRemoved, m_model, &RunModel::remove);

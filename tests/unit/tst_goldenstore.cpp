@@ -1,0 +1,168 @@
+// Golden sets on the disk: what two writers change stays, and what a row is judged by.
+#include "base/text.h"
+#include "pipeline/goldenlast.h"
+#include "pipeline/goldenreport.h"
+#include "pipeline/goldenstore.h"
+#include "support/awaiting.h"
+#include "support/testfiles.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+const QString pipelineId = u"sharpen"_s;
+
+GoldenThresholds ssimAtLeast(double limit)
+{
+    GoldenThresholds limits;
+    limits.minimumSsim = limit;
+    return limits;
+}
+
+/// A row that has run and whose accepted result is there.
+GoldenRow goodRow()
+{
+    GoldenRow row;
+    row.run.id = 1;
+    row.run.state = RunState::Done;
+    row.run.results = {RunResult()};
+    row.acceptedPaths = {u"a.png"_s};
+    row.ssim = 1;
+    return row;
+}
+
+} // namespace
+
+class TestGoldenStore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void whatTwoWritersPinStays()
+    {
+        GoldenStore one(folder());
+        const QString id = one.create(u"faces"_s)->id;
+        GoldenStore other(folder()); // as another process has it
+        QVERIFY(await(one.pin(id, {{file(u"a.png"_s, "a"), {}}})));
+        const auto grown = await(other.pin(id, {{file(u"b.png"_s, "b"), {}}}));
+        QVERIFY(grown);
+        QCOMPARE(grown->inputs.size(), 2);
+        QVERIFY(one.setThresholds(id, ssimAtLeast(0.9)));
+        QVERIFY(other.rename(id, u"people"_s));
+        const GoldenSet read = *GoldenStore(folder()).set(id);
+        QCOMPARE(read.inputs.size(), 2);
+        QCOMPARE(read.name, u"people"_s);
+        QCOMPARE(read.thresholds, ssimAtLeast(0.9));
+        for (const GoldenInput &input : read.inputs)
+            QVERIFY(QFile::exists(input.path));
+    }
+
+    void whatIsPinnedAtTheSameTimeStays()
+    {
+        GoldenStore store(folder());
+        const QString id = store.create(u"faces"_s)->id;
+        std::optional<Result<GoldenSet>> first;
+        std::optional<Result<GoldenSet>> second;
+        Scope scope;
+        scope.start(keepValue(store.pin(id, {{file(u"a.png"_s, "a"), {}}}), &first));
+        scope.start(keepValue(store.pin(id, {{file(u"b.png"_s, "b"), {}}}), &second));
+        QVERIFY(store.setThresholds(id, ssimAtLeast(0.9)));
+        QTRY_VERIFY(first && second);
+        QVERIFY(*first && *second);
+        QCOMPARE(store.set(id)->inputs.size(), 2);
+        QCOMPARE(store.set(id)->thresholds, ssimAtLeast(0.9));
+    }
+
+    void anAcceptedResultOutlivesAnotherWriter()
+    {
+        GoldenStore one(folder());
+        const QString id = one.create(u"faces"_s)->id;
+        QVERIFY(await(one.pin(id, {{file(u"a.png"_s, "a"), {}}})));
+        GoldenStore other(folder());
+        QVERIFY(await(one.accept(id, pipelineId, {rowOf(*one.set(id), "first")})));
+        QVERIFY(other.setThresholds(id, ssimAtLeast(0.9)));
+        QCOMPARE(acceptedBytes(id), QByteArray("first"));
+        // The one that is superseded goes, whoever accepted it.
+        const QString before = GoldenStore(folder()).set(id)->inputs.first().accepted.value(pipelineId).paths.value(0);
+        QVERIFY(await(other.accept(id, pipelineId, {rowOf(*other.set(id), "second")})));
+        QCOMPARE(acceptedBytes(id), QByteArray("second"));
+        QVERIFY(!QFile::exists(before));
+    }
+
+    void aSetThatAnotherHasRemovedIsNotMadeAgain()
+    {
+        GoldenStore one(folder());
+        const QString id = one.create(u"faces"_s)->id;
+        GoldenStore other(folder());
+        QVERIFY(await(other.remove(id)));
+        QCOMPARE(one.setThresholds(id, ssimAtLeast(0.9)).error().code, u"no-such-set"_s);
+        QVERIFY(GoldenStore(folder()).sets().isEmpty());
+    }
+
+    void anotherSizeInPixelsBreaksARow()
+    {
+        GoldenRow row = goodRow();
+        judge(row, ssimAtLeast(0.9));
+        QVERIFY(row.broken.isEmpty());
+        row.otherSize = true;
+        judge(row, ssimAtLeast(0.9));
+        QCOMPARE(row.broken, QStringList(u"size"_s));
+        QVERIFY(goldenBreachText(u"size"_s) != goldenBreachText(u"failed"_s));
+    }
+
+    void anotherSizeIsKeptWithTheReport()
+    {
+        GoldenSet set;
+        set.id = u"s"_s;
+        GoldenInput input;
+        input.id = u"i"_s;
+        input.path = u"i.png"_s;
+        input.accepted.insert(pipelineId, {{u"a.png"_s}, 1, 1, {}, {}});
+        set.inputs << input;
+        GoldenReport report;
+        report.setId = set.id;
+        report.pipelineId = pipelineId;
+        GoldenRow row = goodRow();
+        row.input = input;
+        row.otherSize = true;
+        report.rows << row;
+        const auto read = goldenReportFrom(goldenReportToJson(report), set);
+        QVERIFY(read);
+        QCOMPARE(read->rows.first().broken, QStringList(u"size"_s));
+    }
+
+private:
+    QString folder() const { return m_dir->filePath(u"golden"_s); }
+    QString file(const QString &name, const QByteArray &bytes) const
+    {
+        const QString path = m_dir->filePath(name);
+        writeFile(path, bytes);
+        return path;
+    }
+    GoldenRow rowOf(const GoldenSet &set, const QByteArray &result) const
+    {
+        GoldenRow row;
+        row.input = set.inputs.first();
+        row.run.id = 1;
+        row.run.state = RunState::Done;
+        RunResult made;
+        made.localPath = file(u"result.bin"_s, result);
+        row.run.results = {made};
+        return row;
+    }
+    QByteArray acceptedBytes(const QString &id) const
+    {
+        const auto set = GoldenStore(folder()).set(id);
+        return readFile(set->inputs.first().accepted.value(pipelineId).paths.value(0));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(TestGoldenStore)
+#include "tst_goldenstore.moc"
