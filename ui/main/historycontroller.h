@@ -61,6 +61,7 @@ private:
     void reviewActions();
     void reviewProfiles();
     Task<void> loadTags();
+    Result<QList<ObjectRecord>> chosenFrom(const QList<ObjectRecord> &rows) const;
 
     WindowContext m_context;
     HistoryModel *m_model;
