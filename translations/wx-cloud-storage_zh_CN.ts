@@ -1877,14 +1877,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>请下载后查看。</translation>
     </message>
     <message>
-        <source>The list changed while the selected objects were read.</source>
-        <translation>读取所选对象时，列表发生了变化。</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Select the objects again and repeat the command.</source>
-        <translation>未执行任何操作。请重新选择对象，然后再试一次。</translation>
-    </message>
-    <message>
         <source>What was fetched so far was deleted or cut while the download went on.</source>
         <translation>下载过程中，已下载的部分被删除或截断。</translation>
     </message>
@@ -5222,10 +5214,6 @@ and %n more</source>
     <message>
         <source>Fetch</source>
         <translation>取回</translation>
-    </message>
-    <message>
-        <source>The drag carries %1 of %2 objects: only those that were on the screen. Copy the file IDs to have them all.</source>
-        <translation>此次拖动只包含 %2 个对象中的 %1 个，即曾在屏幕上显示过的对象。如需全部，请复制文件 ID。</translation>
     </message>
     <message numerus="yes">
         <source>Fetching %n file(s) (%1). This drag carries IDs, the next one the files.</source>

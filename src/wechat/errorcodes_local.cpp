@@ -74,8 +74,6 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Remove it from the name.")},
         {"key-exists", QT_TRANSLATE_NOOP("Errors", "An object with this key exists already."),
          QT_TRANSLATE_NOOP("Errors", "Choose another key, or let the program rename or overwrite.")},
-        {"list-changed", QT_TRANSLATE_NOOP("Errors", "The list changed while the selected objects were read."),
-         QT_TRANSLATE_NOOP("Errors", "Nothing was done. Select the objects again and repeat the command.")},
         {"not-a-file-id", QT_TRANSLATE_NOOP("Errors", "The text is not a file ID."),
          QT_TRANSLATE_NOOP("Errors", "A file ID begins with cloud:// and names environment and key.")},
         // files

@@ -301,19 +301,6 @@ private Q_SLOTS:
         QCOMPARE(allNames(), storedNames({}));
     }
 
-    void writesOfAnotherProcessAreFoundOutByThoseOfThisOne()
-    {
-        put(objects(40));
-        show({}, 40); // all of it is in memory, so no page will tell
-        HistoryStore other(m_dir->path());
-        QVERIFY(await(other.open()).ok());
-        QVERIFY(await(other.upsert(object(50))).ok());
-        put({object(60)});
-        QTRY_COMPARE(m_model->rowCount(), 42);
-        QTRY_VERIFY(!m_model->isBusy());
-        QCOMPARE(allNames(), storedNames({}));
-    }
-
     void clickingAHeaderSortsInTheStore()
     {
         put(objects(250));

@@ -75,12 +75,6 @@ void HistoryModel::dropPendingUpTo(quint64 revision)
 
 Task<void> HistoryModel::followChanges()
 {
-    if (pendingRevision() - m_revision != quint64(m_pending.size())) {
-        // Own commits follow each other. One that is missing was of another process, and nobody says what it has done.
-        m_pending.clear();
-        refresh();
-        co_return;
-    }
     const HistoryChange pending = joined(m_pending);
     const auto places = co_await m_store->places(m_query, pending.added + pending.changed);
     if (!places) {

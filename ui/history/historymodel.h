@@ -59,11 +59,6 @@ public:
     QList<int> loadedRows() const { return m_rows.numbers(); }
     qint64 matchingCount() const { return m_count; }
     qint64 totalCount() const { return m_total; }
-    /// Whether the rows are those of the query in that state of the history, so that their numbers mean the same rows.
-    bool shows(const HistoryQuery &query, quint64 revision) const
-    {
-        return m_sameQuery && !m_reload && m_query == query && m_revision == revision;
-    }
     /// Whether rows or counts are on their way.
     bool isBusy() const { return m_working; }
 

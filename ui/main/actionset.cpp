@@ -139,7 +139,7 @@ QList<ActionSet::Spec> ActionSet::otherSpecs()
     using C = Command;
     return {
         {C::Verify, tr("&Verify again"), tr("Ask the service for the selected objects and compare them"), u"verified"_s,
-         QKeySequence(Qt::Key_F5)}, // the standard key for refreshing is Ctrl+R here and there, as ShowResults has it
+         QKeySequence::Refresh},
         {C::Settings, tr("&Settings…"), tr("Profiles, transfers, network and appearance"), u"settings"_s,
          QKeySequence(Qt::CTRL | Qt::Key_Comma)},
         {C::ShowLog, tr("Show the &log"), tr("Open the folder of the log file"), u"text"_s},

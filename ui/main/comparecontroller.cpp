@@ -35,11 +35,6 @@ CompareController::CompareController(const WindowContext &context, FileChooser *
     connect(actions[C::Compare], &QAction::triggered, this, [this] { m_scope.start(openSelection()); });
     connect(actions[C::ImageModes], &QAction::triggered, this, [this] { m_scope.start(showImageModes()); });
     connect(history, &HistoryController::selectionChanged, this, &CompareController::review);
-    // What was just made from the selected object can be compared with it.
-    connect(context.history, &HistoryStore::committed, this, [this] {
-        if (m_relatives.isEmpty() && m_history->view()->selectedCount() == 1)
-            review();
-    });
     review();
 }
 

@@ -88,14 +88,6 @@ void DragOutController::startDrag()
     }
     if (ids.isEmpty())
         return;
-    const int chosen = m_history->view()->selectedCount();
-    if (ids.size() < chosen) {
-        // A drag cannot wait until the others are read.
-        m_context.tell(tr("The drag carries %1 of %2 objects: only those that were on the screen. "
-                          "Copy the file IDs to have them all.")
-                           .arg(ids.size())
-                           .arg(chosen));
-    }
     // Half of the files would look like all of them at the other end.
     if (gone || !missing.isEmpty())
         files.clear();

@@ -1,6 +1,5 @@
 #include "main/historycontroller.h"
 
-#include "async/sleep.h"
 #include "base/text.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
@@ -13,7 +12,6 @@
 #include "settings/statestore.h"
 #include "toast/inlinebar.h"
 
-#include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,7 +22,7 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr int MostSelectionReads = 20; // in a history that changes all the while: about four seconds
+constexpr int SelectionPage = 2000;
 
 } // namespace
 
@@ -71,7 +69,6 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
             Q_EMIT retryRequested();
     });
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
-    connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
     connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
     reviewProfiles();
     reviewPage();
@@ -86,9 +83,8 @@ void HistoryController::connectActions()
     connect(actions[C::SelectAll], &QAction::triggered, m_view, &HistoryView::selectAll);
     connect(actions[C::Find], &QAction::triggered, m_search, &SearchBar::focusField);
     // These keys mean something else in a text field or in the transfers, so they belong to the list.
-    for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open, C::GoToOriginal}) {
+    for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open}) {
         actions[command]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        m_context.window->removeAction(actions[command]); // there they would hold everywhere
         m_view->addAction(actions[command]);
     }
 }
@@ -109,7 +105,7 @@ void HistoryController::connectModel()
         showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
                        .arg(report.setAsidePath));
     });
-    connect(m_context.history, &HistoryStore::committed, this, [this] {
+    connect(m_context.history, &HistoryStore::changed, this, [this] {
         if (m_scope.running() == 0)
             m_scope.start(loadTags());
     });
@@ -211,32 +207,25 @@ Task<Result<QList<ObjectRecord>>> HistoryController::selection()
     QList<ObjectRecord> picked = m_view->selected();
     if (picked.size() == m_view->selectedCount())
         co_return picked;
-    // Rows that were never on screen are read anew. The selection knows them by their numbers alone, so what is read must be of
-    // the same state of the history as what is shown.
-    for (int attempt = 1; attempt <= MostSelectionReads; ++attempt) {
-        const HistoryQuery query = m_model->query();
-        const auto all = co_await m_context.history->stretch(query, 0, int(m_model->matchingCount()));
-        if (!all)
-            co_return all.error();
-        if (m_model->shows(query, all->counts.revision))
-            co_return chosenFrom(all->rows);
-        const auto pause = std::chrono::milliseconds(20 * attempt);
-        co_await Sleep(pause);
-    }
-    co_return Error::make(ErrorKind::Argument, Stage::History, u"list-changed"_s);
-}
-
-Result<QList<ObjectRecord>> HistoryController::chosenFrom(const QList<ObjectRecord> &rows) const
-{
+    // Rows that were never on screen: read the pages that the selection covers.
     const QItemSelection ranges = m_view->selectionModel()->selection();
-    QList<ObjectRecord> chosen;
-    for (const QItemSelectionRange &range : ranges) {
-        for (int row = range.top(); row <= range.bottom() && row < rows.size(); ++row)
-            chosen << rows.at(row);
+    const HistoryQuery query = m_query;
+    picked.clear();
+    qint64 row = 0;
+    PageCursor cursor;
+    while (true) {
+        Result<QList<ObjectRecord>> page = co_await m_context.history->page(query, cursor, SelectionPage);
+        if (!page.ok())
+            co_return page.error();
+        for (const ObjectRecord &record : *page) {
+            if (ranges.contains(m_model->index(int(row), 0)))
+                picked << record;
+            ++row;
+        }
+        if (page->size() < SelectionPage)
+            co_return picked;
+        cursor = PageCursor::at(page->last(), query);
     }
-    if (chosen.isEmpty())
-        return Error::make(ErrorKind::Argument, Stage::History, u"list-changed"_s);
-    return chosen;
 }
 
 void HistoryController::saveState() const
@@ -247,18 +236,9 @@ void HistoryController::saveState() const
 
 void HistoryController::restoreState()
 {
-    HistoryTable *table = m_view->table();
-    table->restoreColumnState(m_context.state->blob(u"history/columns"_s));
-    // The arrow that comes back with the columns must tell the truth.
-    const QHeaderView *header = table->horizontalHeader();
-    const auto column = HistoryColumn(header->sortIndicatorSection());
-    if (const auto sort = HistoryCells::sortColumn(column)) {
-        m_query.sort = *sort;
-        m_query.order = header->sortIndicatorOrder();
-    }
-    table->showSort(int(HistoryCells::columnOf(m_query.sort)), m_query.order);
-    const bool isTable = m_context.state->blob(u"history/view"_s) == "table";
-    m_context.actions->get(isTable ? C::ViewTable : C::ViewList)->trigger();
+    m_view->table()->restoreColumnState(m_context.state->blob(u"history/columns"_s));
+    const bool table = m_context.state->blob(u"history/view"_s) == "table";
+    m_context.actions->get(table ? C::ViewTable : C::ViewList)->trigger();
 }
 
 } // namespace wcs::ui

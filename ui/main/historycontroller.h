@@ -61,7 +61,6 @@ private:
     void reviewActions();
     void reviewProfiles();
     Task<void> loadTags();
-    Result<QList<ObjectRecord>> chosenFrom(const QList<ObjectRecord> &rows) const;
 
     WindowContext m_context;
     HistoryModel *m_model;

@@ -23,9 +23,8 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
     previewColumn->layout()->addWidget(m_bar);
     connect(history, &HistoryController::selectionChanged, this, &LineageController::follow);
     // A result that has just come belongs to the object that is looked at.
-    connect(context.history, &HistoryStore::committed, this, &LineageController::follow);
+    connect(context.history, &HistoryStore::changed, this, &LineageController::follow);
     connect(context.actions->get(C::ShowResults), &QAction::triggered, this, [this] { m_scope.start(openTree()); });
-    previewColumn->addAction(context.actions->get(C::GoToOriginal)); // its key means something else in the transfers
     const auto goUp = [this] {
         if (m_parent.rowId > 0)
             Q_EMIT showRequested(m_parent.fileId);
