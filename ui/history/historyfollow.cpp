@@ -73,8 +73,20 @@ void HistoryModel::dropPendingUpTo(quint64 revision)
     m_pending.removeIf([revision](const HistoryChange &change) { return change.revision <= revision; });
 }
 
+bool HistoryModel::isPendingWhole() const
+{
+    quint64 next = m_revision + 1;
+    return std::ranges::all_of(m_pending, [&next](const HistoryChange &change) { return change.revision == next++; });
+}
+
 Task<void> HistoryModel::followChanges()
 {
+    if (!isPendingWhole()) {
+        // Another process has written in between, and what its commit did is announced to nobody.
+        m_pending.clear();
+        refresh();
+        co_return;
+    }
     const HistoryChange pending = joined(m_pending);
     const auto places = co_await m_store->places(m_query, pending.added + pending.changed);
     if (!places) {

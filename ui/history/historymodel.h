@@ -100,6 +100,7 @@ private:
     void growTo(qint64 count);
     quint64 pendingRevision() const { return m_pending.isEmpty() ? 0 : m_pending.last().revision; }
     void dropPendingUpTo(quint64 revision);
+    bool isPendingWhole() const;
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
     void want(int row) const;
