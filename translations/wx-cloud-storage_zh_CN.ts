@@ -6009,6 +6009,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
         <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
     </message>
+    <message>
+        <source>The list changed while the selected objects were read. Nothing was done; select them again.</source>
+        <translation>读取所选对象时列表发生了变化。未执行任何操作，请重新选择。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::HistoryList</name>

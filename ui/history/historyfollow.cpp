@@ -109,6 +109,7 @@ Task<void> HistoryModel::followChanges()
     m_pending.clear();
     m_revision = places->revision;
     m_total = places->total;
+    m_exact = false;
     bool uncertain = false;
     if (!applyChanges(*places, pending, &uncertain)) {
         refresh();
@@ -118,9 +119,12 @@ Task<void> HistoryModel::followChanges()
         const auto counts = co_await m_store->counts(m_query);
         // Counts of a later commit prove nothing: a row that went and one that came would cancel each other.
         const bool same = counts.ok() && counts->revision == m_revision && counts->matching == m_count;
-        if (!same)
+        if (!same) {
             refresh();
+            co_return;
+        }
     }
+    m_exact = true;
     Q_EMIT countChanged(m_count, m_total);
 }
 

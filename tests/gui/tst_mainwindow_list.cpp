@@ -1,0 +1,89 @@
+// The list in the window: selections longer than what is in memory, keys that belong to it, and the arrow over its columns.
+#include "support/windowfixture.h"
+#include "unit/historytest.h"
+
+#include <QItemSelectionModel>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+constexpr int Objects = 6000;
+constexpr int First = 500; // so many rows of it that their order is not followed one by one, and few of them in memory
+constexpr int Last = 5499;
+
+bool fill(WindowFixture &fixture)
+{
+    return fixture.open() && await(fixture.application()->history()->upsertMany(objects(Objects))).ok()
+           && QTest::qWaitFor([&] { return fixture.model()->rowCount() == Objects && !fixture.model()->isBusy(); },
+                              30'000);
+}
+
+void selectRows(WindowFixture &fixture, int first, int last)
+{
+    const ui::HistoryModel *model = fixture.model();
+    const QItemSelection rows(model->index(first, 0), model->index(last, model->columnCount() - 1));
+    fixture.view()->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+}
+
+/// What stands in the rows from First to Last before anything is added; newest first.
+QStringList expectedNames()
+{
+    QStringList names;
+    for (int row = First; row <= Last; ++row)
+        names << object(Objects - 1 - row).name;
+    return names;
+}
+
+Task<void> keepAdding(HistoryStore *history, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const ObjectRecord record = object(Objects + i);
+        (void)co_await history->upsert(record);
+    }
+}
+
+} // namespace
+
+class TestMainWindowList : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aLongSelectionIsTheSameObjectsWhileOthersCome()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        selectRows(fixture, First, Last);
+        QVERIFY(fixture.view()->selected().size() < fixture.view()->selectedCount());
+        Scope writing;
+        writing.start(keepAdding(fixture.application()->history(), 20));
+        const auto picked = await(fixture.window()->history()->selection());
+        QVERIFY(picked.ok());
+        QCOMPARE(namesOf(*picked), expectedNames());
+        QTRY_COMPARE(fixture.model()->rowCount(), Objects + 20);
+    }
+
+    void nothingIsTakenFromAListThatAnotherProcessHasChanged()
+    {
+        QTemporaryDir home;
+        WindowFixture fixture(home.path());
+        QVERIFY(fill(fixture));
+        selectRows(fixture, First, Last);
+        HistoryStore other(Paths::below(home.path()).data());
+        QVERIFY(await(other.open()).ok());
+        QVERIFY(await(other.upsert(object(Objects))).ok());
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"The list changed"_s), 20'000);
+        QTRY_COMPARE(fixture.model()->rowCount(), Objects + 1);
+        QCOMPARE(*await(other.count({})), Objects + 1);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        selectRows(fixture, First + 1, Last + 1);
+        const auto picked = await(fixture.window()->history()->selection());
+        QVERIFY(picked.ok());
+        QCOMPARE(namesOf(*picked), expectedNames());
+    }
+};
+
+QTEST_MAIN(TestMainWindowList)
+#include "tst_mainwindow_list.moc"
