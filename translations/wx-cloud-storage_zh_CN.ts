@@ -5231,6 +5231,18 @@ and %n more</source>
             <numerusform>%n 个文件现在可以拖出</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing is dragged yet: the list is still reading the %n selected object(s). Drag again when it says so.</source>
+        <translation>
+            <numerusform>尚未拖出任何内容：列表正在读取所选的 %n 个对象。读取完成并提示后请再次拖动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n 个对象现在可以拖出</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::DropContent</name>
