@@ -104,6 +104,7 @@ void HistoryController::connectActions()
     // These keys mean something else in a text field or in the transfers, so they belong to the list.
     for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open}) {
         actions[command]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_context.window->removeAction(actions[command]); // whose children are everything
         m_view->addAction(actions[command]);
     }
 }
