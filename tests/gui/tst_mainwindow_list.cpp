@@ -2,6 +2,10 @@
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
+#include "history/historystore.h"
+#include "settings/settings.h"
+
+#include <QComboBox>
 #include <QItemSelectionModel>
 
 using namespace wcs;
@@ -82,6 +86,41 @@ private Q_SLOTS:
         const auto picked = await(fixture.window()->history()->selection());
         QVERIFY(picked.ok());
         QCOMPARE(namesOf(*picked), expectedNames());
+    }
+
+    void aResultThatComesIsKnownAtOnce()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        HistoryStore *history = fixture.application()->history();
+        const auto original = await(history->upsert(object(1)));
+        QVERIFY(original.ok());
+        QTRY_VERIFY(fixture.select(original->name));
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        QVERIFY(!fixture.isEnabled(u"actionCompare"_s));
+        QVERIFY(!fixture.isEnabled(u"actionShowResults"_s));
+        const auto *tags = fixture.window()->findChild<QComboBox *>(u"filterTag"_s);
+        QVERIFY(tags->isHidden());
+        ObjectRecord result = object(2);
+        result.parentRowId = original->rowId;
+        result.tags = QStringList{u"made"_s};
+        QVERIFY(await(history->upsert(result)).ok());
+        QTRY_VERIFY(fixture.isEnabled(u"actionCompare"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionShowResults"_s));
+        QTRY_VERIFY(!tags->isHidden());
+    }
+
+    void aTemplateThatIsWrittenCanBeUsedAtOnce()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_VERIFY(fixture.select(object(1).name));
+        QVERIFY(!fixture.isEnabled(u"actionCopyCustom"_s));
+        TransferSettings transfers = fixture.application()->settings()->transfers();
+        transfers.customCopyFormat = u"{{key}}"_s;
+        fixture.application()->settings()->setTransfers(transfers);
+        QVERIFY(fixture.isEnabled(u"actionCopyCustom"_s));
     }
 };
 

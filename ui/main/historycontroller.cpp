@@ -88,6 +88,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
             Q_EMIT retryRequested();
     });
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
+    connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
     connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
     reviewProfiles();
     reviewPage();
@@ -125,10 +126,7 @@ void HistoryController::connectModel()
         showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
                        .arg(report.setAsidePath));
     });
-    connect(m_context.history, &HistoryStore::changed, this, [this] {
-        if (m_scope.running() == 0)
-            m_scope.start(loadTags());
-    });
+    connect(m_context.history, &HistoryStore::committed, this, &HistoryController::reviewTags);
 }
 
 void HistoryController::begin()
@@ -136,7 +134,7 @@ void HistoryController::begin()
     m_trouble.clear();
     reviewPage();
     applyQuery();
-    m_scope.start(loadTags());
+    reviewTags();
 }
 
 void HistoryController::showTrouble(const QString &sentence)
@@ -215,11 +213,23 @@ void HistoryController::reviewProfiles()
     reviewPage();
 }
 
+void HistoryController::reviewTags()
+{
+    m_tagsAsked = true;
+    if (m_scope.running() == 0)
+        m_scope.start(loadTags());
+}
+
 Task<void> HistoryController::loadTags()
 {
-    Result<QStringList> tags = co_await m_context.history->allTags();
-    if (tags.ok())
-        m_search->setTags(*tags);
+    while (m_tagsAsked) { // again, when something was stored during the answer
+        m_tagsAsked = false;
+        Result<QStringList> tags = co_await m_context.history->allTags();
+        if (tags.ok() && *tags != m_tags) {
+            m_tags = *tags;
+            m_search->setTags(m_tags);
+        }
+    }
 }
 
 Task<Result<QList<ObjectRecord>>> HistoryController::selection()

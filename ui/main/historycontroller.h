@@ -67,6 +67,7 @@ private:
     void reviewPage();
     void reviewActions();
     void reviewProfiles();
+    void reviewTags();
     Task<void> loadTags();
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
@@ -83,6 +84,8 @@ private:
     qint64 m_matching = 0;
     qint64 m_total = 0;
     int m_picks = 0; // changes of the selection
+    QStringList m_tags; // offered as a filter
+    bool m_tagsAsked = false;
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows
     Scope m_scope;
