@@ -2,11 +2,18 @@
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
+#include "history/historylist.h"
 #include "history/historystore.h"
+#include "history/historytable.h"
 #include "settings/settings.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -121,6 +128,55 @@ private Q_SLOTS:
         transfers.customCopyFormat = u"{{key}}"_s;
         fixture.application()->settings()->setTransfers(transfers);
         QVERIFY(fixture.isEnabled(u"actionCopyCustom"_s));
+    }
+
+    void theKeysOfTheListMeanNothingInTheTextBesideIt()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "what it says")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        auto *text = fixture.window()->findChild<QPlainTextEdit *>(u"textView"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(text->isVisible() && text->toPlainText() == u"what it says"_s, 20'000);
+        fixture.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
+        text->setFocus();
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(text, Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"what it says"_s);
+        QSignalSpy removed(fixture.window()->actions()->get(ui::ActionSet::Command::Remove), &QAction::triggered);
+        QTest::keyClick(text, Qt::Key_Delete, Qt::ControlModifier);
+        QCOMPARE(removed.size(), 0);
+        fixture.view()->focusList();
+        QTest::keyClick(fixture.view()->list(), Qt::Key_Delete, Qt::ControlModifier);
+        QCOMPARE(removed.size(), 1);
+    }
+
+    void theArrowTellsTheOrderOfTheRows()
+    {
+        QTemporaryDir home;
+        const int byName = int(ui::HistoryColumn::Name);
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            QVERIFY(await(fixture.application()->history()->upsertMany(objects(3))).ok());
+            fixture.view()->table()->horizontalHeader()->setSortIndicator(byName, Qt::AscendingOrder);
+            fixture.window()->history()->saveState();
+        }
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_COMPARE(fixture.model()->rowCount(), 3);
+        ui::HistoryTable *table = fixture.view()->table();
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), byName);
+        QCOMPARE(fixture.model()->record(0)->name, u"picture 0.png"_s);
+        Q_EMIT table->horizontalHeader()->customContextMenuRequested(QPoint(1, 1));
+        const auto *menu = table->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().last()->trigger();
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(ui::HistoryColumn::Created));
+        QTRY_COMPARE(fixture.model()->record(0)->name, u"picture 2.png"_s);
     }
 };
 

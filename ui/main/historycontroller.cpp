@@ -14,6 +14,7 @@
 #include "toast/inlinebar.h"
 #include "toast/toasthost.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -294,6 +295,12 @@ void HistoryController::saveState() const
 void HistoryController::restoreState()
 {
     m_view->table()->restoreColumnState(m_context.state->blob(u"history/columns"_s));
+    // The arrow comes back with the columns, and the rows must stand as it says.
+    const QHeaderView *header = m_view->table()->horizontalHeader();
+    if (const auto sort = HistoryCells::sortColumn(HistoryColumn(header->sortIndicatorSection()))) {
+        m_query.sort = *sort;
+        m_query.order = header->sortIndicatorOrder();
+    }
     const bool table = m_context.state->blob(u"history/view"_s) == "table";
     m_context.actions->get(table ? C::ViewTable : C::ViewList)->trigger();
 }
