@@ -206,6 +206,20 @@ and %n more</numerusform>
             <numerusform>%n files can be dragged out now</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing is dragged yet: the list is still reading the %n selected object(s). Drag again when it says so.</source>
+        <translation>
+            <numerusform>Nothing is dragged yet: the list is still reading the selected object. Drag again when it says so.</numerusform>
+            <numerusform>Nothing is dragged yet: the list is still reading the %n selected objects. Drag again when it says so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n object can be dragged out now</numerusform>
+            <numerusform>%n objects can be dragged out now</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::DropContent</name>

@@ -5231,6 +5231,18 @@ and %n more</source>
             <numerusform>%n 个文件现在可以拖出</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing is dragged yet: the list is still reading the %n selected object(s). Drag again when it says so.</source>
+        <translation>
+            <numerusform>尚未拖出任何内容：列表正在读取所选的 %n 个对象。读取完成并提示后请再次拖动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) can be dragged out now</source>
+        <translation>
+            <numerusform>%n 个对象现在可以拖出</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::DropContent</name>
@@ -6008,6 +6020,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.</source>
         <translation>历史记录在使用中损坏，已经重建；损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>The list changed while the selected objects were read. Nothing was done; select them again.</source>
+        <translation>读取所选对象时列表发生了变化。未执行任何操作，请重新选择。</translation>
     </message>
 </context>
 <context>

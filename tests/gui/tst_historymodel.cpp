@@ -301,6 +301,20 @@ private Q_SLOTS:
         QCOMPARE(allNames(), storedNames({}));
     }
 
+    void aWriteOfAnotherProcessIsNotSkippedByOnesOwn()
+    {
+        put(objects(300));
+        show({}, 300);
+        HistoryStore other(m_dir->path());
+        QVERIFY(await(other.open()).ok());
+        QVERIFY(await(other.upsert(object(5000))).ok()); // told to nobody here
+        put({object(5001)});
+        QTRY_COMPARE(m_model->rowCount(), 302);
+        QTRY_VERIFY(!m_model->isBusy());
+        QCOMPARE(allNames(), storedNames({}));
+        QCOMPARE(m_model->totalCount(), 302);
+    }
+
     void clickingAHeaderSortsInTheStore()
     {
         put(objects(250));

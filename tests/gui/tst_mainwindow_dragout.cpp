@@ -1,5 +1,6 @@
 // Rows dragged out of the window: files where their bytes lie here, ids in any case, and bytes fetched when they are wanted.
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "history/historylist.h"
 #include "main/dragoutcontroller.h"
@@ -81,6 +82,23 @@ private Q_SLOTS:
         fixture.view()->selectAll();
         QTRY_COMPARE(fixture.view()->selectedCount(), 2);
         QTRY_COMPARE_WITH_TIMEOUT(drag(fixture).urls.size(), 2, 20'000);
+    }
+
+    void aSelectionThatIsNotInMemoryIsReadAndNotDraggedInPart()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QList<ObjectRecord> many = objects(6000);
+        for (ObjectRecord &record : many)
+            record.state = ObjectState::Deleted; // so that no bytes are asked for
+        QVERIFY(await(fixture.application()->history()->upsertMany(many)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 6000);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        fixture.view()->selectAll();
+        QVERIFY(drag(fixture).text.isEmpty());
+        QVERIFY(fixture.hasToast(u"Nothing is dragged yet"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"6000 objects can be dragged out"_s), 20'000);
+        QCOMPARE(drag(fixture).text.split(u'\n', Qt::SkipEmptyParts).size(), 6000);
     }
 
     void deletedObjectsAreDraggedAsIds()

@@ -340,8 +340,13 @@ private Q_SLOTS:
         QVERIFY(!list->order()->moveAction(JobMove::Up)->isEnabled());
         list->selectAll();
         QSignalSpy moved(&shown.panel, &TransferPanel::moveRequested);
+        QAction original; // the window has a command on the same key
+        original.setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
+        shown.panel.addAction(&original);
+        QSignalSpy gone(&original, &QAction::triggered);
         QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
         QTest::keyClick(list, Qt::Key_End, Qt::AltModifier);
+        QCOMPARE(gone.size(), 0);
         QCOMPARE(moved.size(), 2);
         QCOMPARE(moved.at(0).at(0).value<QList<JobId>>(), (QList<JobId>{1, 2, 4}));
         QCOMPARE(moved.at(0).at(1).value<JobMove>(), JobMove::Up);

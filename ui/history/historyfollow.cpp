@@ -73,8 +73,20 @@ void HistoryModel::dropPendingUpTo(quint64 revision)
     m_pending.removeIf([revision](const HistoryChange &change) { return change.revision <= revision; });
 }
 
+bool HistoryModel::isPendingWhole() const
+{
+    quint64 next = m_revision + 1;
+    return std::ranges::all_of(m_pending, [&next](const HistoryChange &change) { return change.revision == next++; });
+}
+
 Task<void> HistoryModel::followChanges()
 {
+    if (!isPendingWhole()) {
+        // Another process has written in between, and what its commit did is announced to nobody.
+        m_pending.clear();
+        refresh();
+        co_return;
+    }
     const HistoryChange pending = joined(m_pending);
     const auto places = co_await m_store->places(m_query, pending.added + pending.changed);
     if (!places) {
@@ -97,6 +109,7 @@ Task<void> HistoryModel::followChanges()
     m_pending.clear();
     m_revision = places->revision;
     m_total = places->total;
+    m_exact = false;
     bool uncertain = false;
     if (!applyChanges(*places, pending, &uncertain)) {
         refresh();
@@ -106,9 +119,12 @@ Task<void> HistoryModel::followChanges()
         const auto counts = co_await m_store->counts(m_query);
         // Counts of a later commit prove nothing: a row that went and one that came would cancel each other.
         const bool same = counts.ok() && counts->revision == m_revision && counts->matching == m_count;
-        if (!same)
+        if (!same) {
             refresh();
+            co_return;
+        }
     }
+    m_exact = true;
     Q_EMIT countChanged(m_count, m_total);
 }
 

@@ -186,6 +186,8 @@ void HistoryModel::resetTo(const HistoryStretch &stretch)
     m_rows.put(int(stretch.first), stretch.rows);
     m_count = qMax<qint64>(stretch.counts.matching, stretch.first + stretch.rows.size());
     m_revision = stretch.counts.revision;
+    m_shown = m_query;
+    m_exact = true;
     dropPendingUpTo(m_revision);
     endResetModel();
     Q_EMIT reloaded();

@@ -40,6 +40,10 @@ public:
     /// by the next is dropped.
     void setQuery(const HistoryQuery &query);
     const HistoryQuery &query() const { return m_query; }
+    /// The query that the rows answer: the one before query() until the first rows of that are there.
+    const HistoryQuery &shownQuery() const { return m_shown; }
+    /// The revision of the history whose rows these are, number for number; 0 while changes are still worked into them.
+    quint64 shownRevision() const { return m_exact ? m_revision : 0; }
     /// Reads everything again, keeping the query.
     void refresh();
     /// Which rows the view shows, so that they and their neighbours are loaded first.
@@ -100,6 +104,7 @@ private:
     void growTo(qint64 count);
     quint64 pendingRevision() const { return m_pending.isEmpty() ? 0 : m_pending.last().revision; }
     void dropPendingUpTo(quint64 revision);
+    bool isPendingWhole() const;
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
     void want(int row) const;
@@ -108,10 +113,12 @@ private:
 
     HistoryStore *m_store;
     HistoryQuery m_query;
+    HistoryQuery m_shown;
     RowWindow m_rows;
     qint64 m_count = 0;
     qint64 m_total = 0;
     quint64 m_revision = 0; // all changes up to it are in the rows
+    bool m_exact = false; // and no row outside the memory may have come or gone unnoticed
     int m_generation = 0; // counts queries: work for an older one ends
     QList<HistoryChange> m_pending; // announced and not yet in the rows, in the order of their revisions
     int m_misses = 0; // answers in a row that did not fit the rows

@@ -157,7 +157,10 @@ void HistoryTable::showHeaderMenu(const QPoint &position)
                 [header, column](bool shown) { header->setSectionHidden(column, !shown); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, &HistoryTable::setDefaultColumns);
+    connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, [this] {
+        setDefaultColumns();
+        Q_EMIT sortRequested(int(HistoryColumn::Created), Qt::DescendingOrder);
+    });
     menu->popup(header->mapToGlobal(position));
 }
 

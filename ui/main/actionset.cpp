@@ -139,7 +139,7 @@ QList<ActionSet::Spec> ActionSet::otherSpecs()
     using C = Command;
     return {
         {C::Verify, tr("&Verify again"), tr("Ask the service for the selected objects and compare them"), u"verified"_s,
-         QKeySequence::Refresh},
+         QKeySequence(Qt::Key_F5)}, // not the standard key: on some desktops that is Ctrl+R
         {C::Settings, tr("&Settings…"), tr("Profiles, transfers, network and appearance"), u"settings"_s,
          QKeySequence(Qt::CTRL | Qt::Key_Comma)},
         {C::ShowLog, tr("Show the &log"), tr("Open the folder of the log file"), u"text"_s},

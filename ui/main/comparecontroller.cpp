@@ -35,6 +35,8 @@ CompareController::CompareController(const WindowContext &context, FileChooser *
     connect(actions[C::Compare], &QAction::triggered, this, [this] { m_scope.start(openSelection()); });
     connect(actions[C::ImageModes], &QAction::triggered, this, [this] { m_scope.start(showImageModes()); });
     connect(history, &HistoryController::selectionChanged, this, &CompareController::review);
+    // A result that has just come, or one that went; what is known of the others holds until the answer.
+    connect(context.history, &HistoryStore::committed, this, &CompareController::lookForRelatives);
     review();
 }
 
@@ -60,20 +62,30 @@ CompareSource CompareController::sourceOf(const ObjectRecord &record)
 
 void CompareController::review()
 {
-    m_lookups.cancelAll();
     m_relatives.clear();
     const int selected = m_history->view()->selectedCount();
     QString reason;
     if (selected == 0)
         reason = tr("Select two objects first; the first one is the reference.");
     else if (selected == 1)
-        reason = tr("Select a second object: this one has no known original and nothing was made from it.");
+        reason = aloneReason();
     else if (selected > mostPictures)
         reason = tr("Select at most %1 objects.").arg(mostPictures);
     m_context.actions->setAvailable(C::Compare, reason);
     m_context.actions->setAvailable(C::ImageModes, selected == 1 ? QString() : tr("Select one object first."));
+    lookForRelatives();
+}
+
+QString CompareController::aloneReason()
+{
+    return tr("Select a second object: this one has no known original and nothing was made from it.");
+}
+
+void CompareController::lookForRelatives()
+{
+    m_lookups.cancelAll();
     const QList<ObjectRecord> records = m_history->view()->selected();
-    if (selected == 1 && records.size() == 1)
+    if (m_history->view()->selectedCount() == 1 && records.size() == 1)
         m_lookups.start(findRelatives(records.first()));
 }
 
@@ -91,10 +103,8 @@ Task<void> CompareController::findRelatives(ObjectRecord record)
         if (found.ok() && !found->isEmpty())
             relatives = QList<ObjectRecord>{record} + found->mid(0, mostPictures - 1);
     }
-    if (relatives.isEmpty())
-        co_return;
     m_relatives = relatives;
-    m_context.actions->setAvailable(C::Compare, {});
+    m_context.actions->setAvailable(C::Compare, relatives.isEmpty() ? aloneReason() : QString());
 }
 
 Task<void> CompareController::openSelection()

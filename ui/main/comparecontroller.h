@@ -42,6 +42,8 @@ public:
 
 private:
     void review();
+    static QString aloneReason();
+    void lookForRelatives();
     Task<void> findRelatives(ObjectRecord record);
     Task<void> openSelection();
     Task<void> showImageModes();

@@ -43,7 +43,14 @@ DragOutController::DragOutController(const WindowContext &context, HistoryContro
       m_runner([](QDrag *drag) { drag->exec(Qt::CopyAction); })
 {
     connect(history->view(), &HistoryView::dragStarted, this, &DragOutController::startDrag);
-    connect(history, &HistoryController::selectionChanged, this, &DragOutController::prefetch);
+    connect(history, &HistoryController::selectionChanged, this, &DragOutController::reviewSelection);
+}
+
+void DragOutController::reviewSelection()
+{
+    m_reads.cancelAll();
+    m_read.clear();
+    prefetch();
 }
 
 void DragOutController::prefetch()
@@ -71,7 +78,20 @@ Task<void> DragOutController::fetchAhead(QList<ObjectRecord> records)
 
 void DragOutController::startDrag()
 {
-    const QList<ObjectRecord> records = m_history->view()->selected();
+    const int selected = m_history->view()->selectedCount();
+    QList<ObjectRecord> records = m_history->view()->selected();
+    if (records.size() < selected)
+        records = m_read;
+    if (records.size() < selected) {
+        // A part of the objects would look like all of them at the other end.
+        m_context.tell(
+            tr("Nothing is dragged yet: the list is still reading the %n selected object(s). Drag again when "
+               "it says so.",
+               nullptr, selected));
+        if (m_reads.running() == 0)
+            m_reads.start(readSelection());
+        return;
+    }
     QStringList ids;
     QStringList files;
     QList<ObjectRecord> missing;
@@ -97,6 +117,17 @@ void DragOutController::startDrag()
     drag->setMimeData(makeDragMime(ids, files));
     drag->setPixmap(m_context.actions->get(ActionSet::Command::Download)->icon().pixmap(DragIconSide, DragIconSide));
     m_runner(drag);
+}
+
+Task<void> DragOutController::readSelection()
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    m_read = records.take();
+    m_context.tell(tr("%n object(s) can be dragged out now", nullptr, int(m_read.size())));
 }
 
 void DragOutController::offerFetch(const QList<ObjectRecord> &missing)

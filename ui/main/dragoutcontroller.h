@@ -19,7 +19,7 @@ class LocalCopies;
 ///
 /// A file manager copies what it is given at the moment of the drop, and a drag must not wait for the network. So what is
 /// selected is fetched ahead while it is small; a drag that finds bytes missing carries the ids, fetches the files and
-/// says so, and the next drag has them.
+/// says so, and the next drag has them. A selection longer than what is in memory is read in the same way.
 class DragOutController : public QObject
 {
     Q_OBJECT
@@ -34,10 +34,12 @@ public:
     void cancel() { m_fetches.cancelAll(); }
 
 private:
+    void reviewSelection();
     void prefetch();
     void startDrag();
     void offerFetch(const QList<ObjectRecord> &missing);
     void fetch(const QList<ObjectRecord> &missing);
+    Task<void> readSelection();
     Task<void> fetchAhead(QList<ObjectRecord> records);
     Task<void> fetchForDrag(QList<ObjectRecord> records);
 
@@ -45,6 +47,8 @@ private:
     HistoryController *m_history;
     LocalCopies *m_copies;
     Runner m_runner;
+    QList<ObjectRecord> m_read; // the whole selection, when a drag had to have it read
+    Scope m_reads;
     Scope m_prefetches;
     Scope m_fetches;
 };

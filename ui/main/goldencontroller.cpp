@@ -136,7 +136,11 @@ Task<void> GoldenController::askNewSet()
 Task<void> GoldenController::askPin()
 {
     Result<QList<ObjectRecord>> records = co_await m_history->selection();
-    if (!records.ok() || records->isEmpty())
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    if (records->isEmpty())
         co_return;
     TextQuestion question;
     question.title = tr("Pin to golden set");

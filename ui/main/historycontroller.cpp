@@ -1,5 +1,6 @@
 #include "main/historycontroller.h"
 
+#include "async/sleep.h"
 #include "base/text.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
@@ -11,10 +12,14 @@
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/inlinebar.h"
+#include "toast/toasthost.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace wcs::ui {
 
@@ -22,7 +27,21 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr int SelectionPage = 2000;
+/// One snapshot of so many rows holds up others by a moment; more come in several, which must be of the same revision.
+constexpr int MostReadAtOnce = 50'000;
+constexpr int MostReadings = 8;
+constexpr std::chrono::milliseconds BetweenReadings(40);
+
+QList<RowSpan> spansOf(const QItemSelection &selection)
+{
+    QList<RowSpan> spans;
+    for (const QItemSelectionRange &range : selection) {
+        if (range.left() == 0)
+            spans << RowSpan{range.top(), range.bottom()};
+    }
+    std::ranges::sort(spans, {}, &RowSpan::first);
+    return spans;
+}
 
 } // namespace
 
@@ -53,6 +72,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
         m_view->table()->showSort(int(HistoryCells::columnOf(m_query.sort)), m_query.order);
     });
     connect(m_view, &HistoryView::selectionChanged, this, [this] {
+        ++m_picks;
         reviewActions();
         Q_EMIT selectionChanged();
     });
@@ -69,6 +89,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
             Q_EMIT retryRequested();
     });
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
+    connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
     connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
     reviewProfiles();
     reviewPage();
@@ -85,6 +106,7 @@ void HistoryController::connectActions()
     // These keys mean something else in a text field or in the transfers, so they belong to the list.
     for (const C command : {C::CopyFileId, C::SelectAll, C::Remove, C::Delete, C::Open}) {
         actions[command]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_context.window->removeAction(actions[command]); // whose children are everything
         m_view->addAction(actions[command]);
     }
 }
@@ -105,10 +127,7 @@ void HistoryController::connectModel()
         showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
                        .arg(report.setAsidePath));
     });
-    connect(m_context.history, &HistoryStore::changed, this, [this] {
-        if (m_scope.running() == 0)
-            m_scope.start(loadTags());
-    });
+    connect(m_context.history, &HistoryStore::committed, this, &HistoryController::reviewTags);
 }
 
 void HistoryController::begin()
@@ -116,7 +135,7 @@ void HistoryController::begin()
     m_trouble.clear();
     reviewPage();
     applyQuery();
-    m_scope.start(loadTags());
+    reviewTags();
 }
 
 void HistoryController::showTrouble(const QString &sentence)
@@ -195,37 +214,76 @@ void HistoryController::reviewProfiles()
     reviewPage();
 }
 
+void HistoryController::reviewTags()
+{
+    m_tagsAsked = true;
+    if (m_scope.running() == 0)
+        m_scope.start(loadTags());
+}
+
 Task<void> HistoryController::loadTags()
 {
-    Result<QStringList> tags = co_await m_context.history->allTags();
-    if (tags.ok())
-        m_search->setTags(*tags);
+    while (m_tagsAsked) { // again, when something was stored during the answer
+        m_tagsAsked = false;
+        Result<QStringList> tags = co_await m_context.history->allTags();
+        if (tags.ok() && *tags != m_tags) {
+            m_tags = *tags;
+            m_search->setTags(m_tags);
+        }
+    }
 }
 
 Task<Result<QList<ObjectRecord>>> HistoryController::selection()
 {
-    QList<ObjectRecord> picked = m_view->selected();
-    if (picked.size() == m_view->selectedCount())
-        co_return picked;
-    // Rows that were never on screen: read the pages that the selection covers.
-    const QItemSelection ranges = m_view->selectionModel()->selection();
-    const HistoryQuery query = m_query;
-    picked.clear();
-    qint64 row = 0;
-    PageCursor cursor;
-    while (true) {
-        Result<QList<ObjectRecord>> page = co_await m_context.history->page(query, cursor, SelectionPage);
-        if (!page.ok())
-            co_return page.error();
-        for (const ObjectRecord &record : *page) {
-            if (ranges.contains(m_model->index(int(row), 0)))
-                picked << record;
-            ++row;
+    const QList<ObjectRecord> loaded = m_view->selected();
+    if (loaded.size() == m_view->selectedCount())
+        co_return loaded;
+    // The other rows are known by their numbers alone, and those mean something at one revision only.
+    const int picks = m_picks;
+    for (int reading = 0; reading < MostReadings && picks == m_picks; ++reading) {
+        const QList<RowSpan> spans = spansOf(m_view->selectionModel()->selection());
+        const HistoryQuery query = m_model->shownQuery();
+        const quint64 revision = m_model->shownRevision();
+        if (revision > 0) {
+            Result<QList<ObjectRecord>> read = co_await readRows(spans, query, revision);
+            if (!read.ok() || !read->isEmpty())
+                co_return read;
         }
-        if (page->size() < SelectionPage)
-            co_return picked;
-        cursor = PageCursor::at(page->last(), query);
+        co_await Sleep(BetweenReadings); // the list follows the history meanwhile
     }
+    m_context.toasts->show(
+        tr("The list changed while the selected objects were read. Nothing was done; select them again."),
+        ToastKind::Warning);
+    if (picks == m_picks)
+        m_model->refresh(); // another process may write, which announces nothing
+    co_return Error::cancelled(Stage::History); // and said already
+}
+
+Task<Result<QList<ObjectRecord>>> HistoryController::readRows(QList<RowSpan> spans, HistoryQuery query,
+                                                              quint64 revision)
+{
+    QList<ObjectRecord> rows;
+    while (!spans.isEmpty()) {
+        WindowRequest request;
+        request.offset = spans.first().first;
+        request.limit = qMin(MostReadAtOnce, spans.last().last - spans.first().first + 1);
+        Result<HistoryWindow> window = co_await m_context.history->window(query, request);
+        if (!window.ok())
+            co_return window.error();
+        if (window->revision != revision || window->rows.size() != request.limit)
+            co_return QList<ObjectRecord>();
+        const int first = int(request.offset);
+        const int last = first + request.limit - 1;
+        while (!spans.isEmpty() && spans.first().first <= last) {
+            RowSpan &span = spans.first();
+            const int end = qMin(span.last, last);
+            rows << window->rows.mid(span.first - first, end - span.first + 1);
+            span.first = end + 1;
+            if (span.first > span.last)
+                spans.removeFirst();
+        }
+    }
+    co_return rows;
 }
 
 void HistoryController::saveState() const
@@ -237,6 +295,12 @@ void HistoryController::saveState() const
 void HistoryController::restoreState()
 {
     m_view->table()->restoreColumnState(m_context.state->blob(u"history/columns"_s));
+    // The arrow comes back with the columns, and the rows must stand as it says.
+    const QHeaderView *header = m_view->table()->horizontalHeader();
+    if (const auto sort = HistoryCells::sortColumn(HistoryColumn(header->sortIndicatorSection()))) {
+        m_query.sort = *sort;
+        m_query.order = header->sortIndicatorOrder();
+    }
     const bool table = m_context.state->blob(u"history/view"_s) == "table";
     m_context.actions->get(table ? C::ViewTable : C::ViewList)->trigger();
 }

@@ -17,6 +17,12 @@ class HistoryModel;
 class InlineBar;
 class SearchBar;
 
+/// Rows of the list by their numbers, both ends included.
+struct RowSpan {
+    int first = 0;
+    int last = 0;
+};
+
 /// The history column: search bar, list or table, and what stands in their place while there is nothing to list. Decides
 /// which commands fit the selection.
 class HistoryController : public QObject
@@ -39,7 +45,8 @@ public:
     HistoryQuery query() const { return m_query; }
     bool isListing() const;
 
-    /// Every selected object in the order it was picked, also those that were not loaded yet.
+    /// Every selected object in the order it was picked, also those that were not loaded yet. When the list changes too
+    /// fast to tell which those are, that is said in a toast and the answer is a cancellation.
     Task<Result<QList<ObjectRecord>>> selection();
 
     void saveState() const;
@@ -60,7 +67,10 @@ private:
     void reviewPage();
     void reviewActions();
     void reviewProfiles();
+    void reviewTags();
     Task<void> loadTags();
+    /// Nothing when the history is not at the revision any more.
+    Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 
     WindowContext m_context;
     HistoryModel *m_model;
@@ -73,6 +83,9 @@ private:
     HistoryQuery m_query;
     qint64 m_matching = 0;
     qint64 m_total = 0;
+    int m_picks = 0; // changes of the selection
+    QStringList m_tags; // offered as a filter
+    bool m_tagsAsked = false;
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows
     Scope m_scope;

@@ -23,7 +23,7 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
     previewColumn->layout()->addWidget(m_bar);
     connect(history, &HistoryController::selectionChanged, this, &LineageController::follow);
     // A result that has just come belongs to the object that is looked at.
-    connect(context.history, &HistoryStore::changed, this, &LineageController::follow);
+    connect(context.history, &HistoryStore::committed, this, &LineageController::follow);
     connect(context.actions->get(C::ShowResults), &QAction::triggered, this, [this] { m_scope.start(openTree()); });
     const auto goUp = [this] {
         if (m_parent.rowId > 0)

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QWidget>
 
@@ -48,6 +49,16 @@ QString OrderActions::priorityText(JobPriority priority)
         return tr("&Low priority");
     }
     return {};
+}
+
+QAction *OrderActions::actionFor(const QKeyEvent &event) const
+{
+    const QKeySequence pressed(QKeyCombination(event.modifiers() & ~Qt::KeypadModifier, Qt::Key(event.key())));
+    for (QAction *action : m_moves) {
+        if (action->shortcut() == pressed)
+            return action;
+    }
+    return nullptr;
 }
 
 void OrderActions::review(bool canMove, std::optional<JobPriority> priority)

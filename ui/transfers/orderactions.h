@@ -7,6 +7,7 @@
 
 class QAction;
 class QActionGroup;
+class QKeyEvent;
 class QMenu;
 class QWidget;
 
@@ -24,6 +25,8 @@ public:
     /// What is selected: whether anything can be moved, and the one priority that all of it has.
     void review(bool canMove, std::optional<JobPriority> priority);
     void addTo(QMenu *menu) const;
+    /// The move that the keys stand for; null when they stand for none.
+    QAction *actionFor(const QKeyEvent &event) const;
     QAction *moveAction(JobMove where) const { return m_moves.value(int(where)); }
     QAction *priorityAction(JobPriority priority) const { return m_priorities.value(int(priority)); }
     static QString priorityText(JobPriority priority);

@@ -263,7 +263,7 @@ bool TransferList::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Delete) || key->matches(QKeySequence::Copy) || key->key() == Qt::Key_Return
-            || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Space) {
+            || key->key() == Qt::Key_Enter || key->key() == Qt::Key_Space || m_order->actionFor(*key)) {
             event->accept();
             return true;
         }
@@ -286,6 +286,10 @@ void TransferList::keyPressEvent(QKeyEvent *event)
     }
     if (event->matches(QKeySequence::Copy)) {
         m_copyIds->trigger();
+        return;
+    }
+    if (QAction *move = m_order->actionFor(*event)) {
+        move->trigger();
         return;
     }
     switch (event->key()) {

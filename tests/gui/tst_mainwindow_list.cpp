@@ -1,0 +1,184 @@
+// The list in the window: selections longer than what is in memory, keys that belong to it, and the arrow over its columns.
+#include "support/windowfixture.h"
+#include "unit/historytest.h"
+
+#include "history/historylist.h"
+#include "history/historystore.h"
+#include "history/historytable.h"
+#include "settings/settings.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+constexpr int Objects = 6000;
+constexpr int First = 500; // so many rows of it that their order is not followed one by one, and few of them in memory
+constexpr int Last = 5499;
+
+bool fill(WindowFixture &fixture)
+{
+    return fixture.open() && await(fixture.application()->history()->upsertMany(objects(Objects))).ok()
+           && QTest::qWaitFor([&] { return fixture.model()->rowCount() == Objects && !fixture.model()->isBusy(); },
+                              30'000);
+}
+
+void selectRows(WindowFixture &fixture, int first, int last)
+{
+    const ui::HistoryModel *model = fixture.model();
+    const QItemSelection rows(model->index(first, 0), model->index(last, model->columnCount() - 1));
+    fixture.view()->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+}
+
+/// What stands in the rows from First to Last before anything is added; newest first.
+QStringList expectedNames()
+{
+    QStringList names;
+    for (int row = First; row <= Last; ++row)
+        names << object(Objects - 1 - row).name;
+    return names;
+}
+
+Task<void> keepAdding(HistoryStore *history, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const ObjectRecord record = object(Objects + i);
+        (void)co_await history->upsert(record);
+    }
+}
+
+} // namespace
+
+class TestMainWindowList : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aLongSelectionIsTheSameObjectsWhileOthersCome()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        selectRows(fixture, First, Last);
+        QVERIFY(fixture.view()->selected().size() < fixture.view()->selectedCount());
+        Scope writing;
+        writing.start(keepAdding(fixture.application()->history(), 20));
+        const auto picked = await(fixture.window()->history()->selection());
+        QVERIFY(picked.ok());
+        QCOMPARE(namesOf(*picked), expectedNames());
+        QTRY_COMPARE(fixture.model()->rowCount(), Objects + 20);
+    }
+
+    void nothingIsTakenFromAListThatAnotherProcessHasChanged()
+    {
+        QTemporaryDir home;
+        WindowFixture fixture(home.path());
+        QVERIFY(fill(fixture));
+        selectRows(fixture, First, Last);
+        HistoryStore other(Paths::below(home.path()).data());
+        QVERIFY(await(other.open()).ok());
+        QVERIFY(await(other.upsert(object(Objects))).ok());
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"The list changed"_s), 20'000);
+        QTRY_COMPARE(fixture.model()->rowCount(), Objects + 1);
+        QCOMPARE(*await(other.count({})), Objects + 1);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        selectRows(fixture, First + 1, Last + 1);
+        const auto picked = await(fixture.window()->history()->selection());
+        QVERIFY(picked.ok());
+        QCOMPARE(namesOf(*picked), expectedNames());
+    }
+
+    void aResultThatComesIsKnownAtOnce()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        HistoryStore *history = fixture.application()->history();
+        const auto original = await(history->upsert(object(1)));
+        QVERIFY(original.ok());
+        QTRY_VERIFY(fixture.select(original->name));
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        QVERIFY(!fixture.isEnabled(u"actionCompare"_s));
+        QVERIFY(!fixture.isEnabled(u"actionShowResults"_s));
+        const auto *tags = fixture.window()->findChild<QComboBox *>(u"filterTag"_s);
+        QVERIFY(tags->isHidden());
+        ObjectRecord result = object(2);
+        result.parentRowId = original->rowId;
+        result.tags = QStringList{u"made"_s};
+        QVERIFY(await(history->upsert(result)).ok());
+        QTRY_VERIFY(fixture.isEnabled(u"actionCompare"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionShowResults"_s));
+        QTRY_VERIFY(!tags->isHidden());
+    }
+
+    void aTemplateThatIsWrittenCanBeUsedAtOnce()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_VERIFY(fixture.select(object(1).name));
+        QVERIFY(!fixture.isEnabled(u"actionCopyCustom"_s));
+        TransferSettings transfers = fixture.application()->settings()->transfers();
+        transfers.customCopyFormat = u"{{key}}"_s;
+        fixture.application()->settings()->setTransfers(transfers);
+        QVERIFY(fixture.isEnabled(u"actionCopyCustom"_s));
+    }
+
+    void theKeysOfTheListMeanNothingInTheTextBesideIt()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "what it says")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        auto *text = fixture.window()->findChild<QPlainTextEdit *>(u"textView"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(text->isVisible() && text->toPlainText() == u"what it says"_s, 20'000);
+        fixture.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
+        text->setFocus();
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(text, Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"what it says"_s);
+        QSignalSpy removed(fixture.window()->actions()->get(ui::ActionSet::Command::Remove), &QAction::triggered);
+        QTest::keyClick(text, Qt::Key_Delete, Qt::ControlModifier);
+        QCOMPARE(removed.size(), 0);
+        fixture.view()->focusList();
+        QTest::keyClick(fixture.view()->list(), Qt::Key_Delete, Qt::ControlModifier);
+        QCOMPARE(removed.size(), 1);
+    }
+
+    void theArrowTellsTheOrderOfTheRows()
+    {
+        QTemporaryDir home;
+        const int byName = int(ui::HistoryColumn::Name);
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            QVERIFY(await(fixture.application()->history()->upsertMany(objects(3))).ok());
+            fixture.view()->table()->horizontalHeader()->setSortIndicator(byName, Qt::AscendingOrder);
+            fixture.window()->history()->saveState();
+        }
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_COMPARE(fixture.model()->rowCount(), 3);
+        ui::HistoryTable *table = fixture.view()->table();
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), byName);
+        QCOMPARE(fixture.model()->record(0)->name, u"picture 0.png"_s);
+        Q_EMIT table->horizontalHeader()->customContextMenuRequested(QPoint(1, 1));
+        const auto *menu = table->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().last()->trigger();
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(ui::HistoryColumn::Created));
+        QTRY_COMPARE(fixture.model()->record(0)->name, u"picture 2.png"_s);
+    }
+};
+
+QTEST_MAIN(TestMainWindowList)
+#include "tst_mainwindow_list.moc"
