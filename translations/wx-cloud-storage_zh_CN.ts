@@ -1945,6 +1945,14 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>历史记录数据库无法读取或写入。</translation>
     </message>
     <message>
+        <source>The database is not open.</source>
+        <translation>数据库未打开。</translation>
+    </message>
+    <message>
+        <source>Choose &quot;Try again&quot; in the window, or start the program anew.</source>
+        <translation>请在窗口中选择“重试”，或重新启动程序。</translation>
+    </message>
+    <message>
         <source>The history database is damaged.</source>
         <translation>历史记录数据库已损坏。</translation>
     </message>

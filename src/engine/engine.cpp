@@ -218,9 +218,17 @@ Task<Result<void>> Engine::checkCredentials(QString profileId)
     co_return Result<void>();
 }
 
+Error Engine::notStarted() const
+{
+    return Error::make(ErrorKind::Database, Stage::LocalFile, u"closed"_s, u"the list of transfers is not open"_s,
+                       m_services.dataDirectory);
+}
+
 Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
                                             std::optional<ReusePolicy> reuse)
 {
+    if (!m_queue)
+        co_return notStarted();
     const auto ready = co_await seed(profileId);
     if (!ready)
         co_return ready.error();
@@ -237,6 +245,8 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
 
 Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadSpec> specs)
 {
+    if (!m_queue)
+        co_return notStarted();
     const auto ready = co_await seed(profileId);
     if (!ready)
         co_return ready.error();

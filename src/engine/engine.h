@@ -60,7 +60,7 @@ public:
 
     /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
     /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials.
-    /// `reuse` says what becomes of files that the history knows as stored; none: as set.
+    /// `reuse` says what becomes of files that the history knows as stored; none: as set. "closed" before start().
     Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
                                         std::optional<ReusePolicy> reuse = std::nullopt);
     Task<Result<qint64>> enqueueDownloads(QString profileId, QList<DownloadSpec> specs);
@@ -101,6 +101,7 @@ Q_SIGNALS:
     void tokenStatusChanged(const QString &profileId, const wcs::TokenStatus &status);
 
 private:
+    Error notStarted() const;
     Task<Result<SessionSeed>> seed(QString profileId);
     Task<NetworkOptions> networkOptions();
     template <typename... Args>

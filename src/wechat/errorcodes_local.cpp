@@ -142,6 +142,8 @@ std::span<const CodeText> localCodes()
         // history
         {"database", QT_TRANSLATE_NOOP("Errors", "The history database could not be read or written."),
          QT_TRANSLATE_NOOP("Errors", "Check that the disk has room and the data folder may be written.")},
+        {"closed", QT_TRANSLATE_NOOP("Errors", "The database is not open."),
+         QT_TRANSLATE_NOOP("Errors", "Choose \"Try again\" in the window, or start the program anew.")},
         {"corrupt", QT_TRANSLATE_NOOP("Errors", "The history database is damaged."),
          QT_TRANSLATE_NOOP("Errors", "The program sets it aside and rebuilds it from its backup.")},
     };

@@ -311,6 +311,22 @@ private Q_SLOTS:
         QCOMPARE(twins.reused, 0);
     }
 
+    void whatCannotBeListedIsRefusedAndNotLost()
+    {
+        // As in a window whose list of transfers could not be opened.
+        Engine::Services services;
+        services.settings = m_settings.get();
+        services.secrets = m_secrets.get();
+        services.history = m_history.get();
+        services.dataDirectory = m_dir->filePath(u"nowhere"_s);
+        services.cacheDirectory = m_dir->filePath(u"nowhere"_s);
+        Engine engine(services);
+        const QList<UploadSpec> files{specOf(u"a.txt"_s, "a")};
+        const auto refused = await(engine.enqueueUploads(m_profile.id, files, {}));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"closed"_s);
+    }
+
     void anUploadWithNobodyToAskIsStored()
     {
         const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
