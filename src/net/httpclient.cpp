@@ -135,10 +135,13 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
     if (const auto ready = prepare(request); !ready)
         co_return ready.error();
     Semaphore &places = slotsOf(request);
+    const auto prepared = m_manager;
     const auto permit = co_await places.acquire();
     // Meanwhile the settings may have changed, and with them who carries it.
-    if (const auto ready = prepare(request); !ready)
-        co_return ready.error();
+    if (m_manager != prepared) {
+        if (const auto ready = prepare(request); !ready)
+            co_return ready.error();
+    }
     QElapsedTimer clock;
     clock.start();
     Exchange::Clocks clocks;
