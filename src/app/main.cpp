@@ -2,6 +2,7 @@
 #include "app/commandline.h"
 #include "app/singleinstance.h"
 #include "app/tour/tourdirector.h"
+#include "base/heap.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -97,6 +98,7 @@ int main(int argc, char **argv)
     case app::Face::Window:
         break;
     }
+    tuneHeap();
     QApplication application(argc, argv);
     return runWindow(QCoreApplication::arguments().mid(1));
 }

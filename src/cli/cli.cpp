@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/heap.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/headlessrun.h"
@@ -10,10 +11,6 @@
 
 #include <QLocale>
 #include <QTranslator>
-
-#ifdef __GLIBC__
-#    include <malloc.h>
-#endif
 
 namespace wcs::cli {
 
@@ -35,10 +32,7 @@ void prepare()
     // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted.
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
-#ifdef __GLIBC__
-    // Files of a MiB come and go in a dozen threads; with memory of its own each of them would keep some.
-    mallopt(M_ARENA_MAX, 2);
-#endif
+    tuneHeap();
 }
 
 int run(const QStringList &arguments)

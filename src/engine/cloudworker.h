@@ -59,7 +59,16 @@ private:
         ContentDigest digest; ///< of the file; empty when it need not be read
         QList<ObjectRecord> rows;
     };
-    Task<Likeness> findLike(SessionPtr session, TransferWork work, bool mayHaveTwin);
+    Task<Likeness> findLike(SessionPtr session, TransferWork work, ContentDigest digest);
+    QList<ObjectRecord> twinsAmong(const QList<ObjectRecord> &rows, const SessionPtr &session,
+                                   const TransferWork &work) const;
+    /// What was seen of a file when it was read; filled in by a thread of a pool, and looked at afterwards.
+    struct Seen {
+        QString mimeType;
+        std::optional<QSize> pixels; ///< empty for what is no picture
+    };
+    using SeenPtr = std::shared_ptr<Seen>;
+    static void lookAtFile(const SeenPtr &seen, const QString &path, const QByteArray &bytes);
     Task<QList<Result<Sight>>> glanceAtMany(QList<Glance> about);
     static Glance glanceFor(const SessionPtr &session, const TransferWork &work, qint64 size);
     /// What was found out about an upload before its turn: nothing like it was stored, and this is where it goes.
@@ -67,12 +76,15 @@ private:
         UploadPlacePtr place;
         ContentDigest digest; ///< empty when the size alone told
         FileStamp stamp; ///< of the file when it was hashed
+        std::shared_ptr<UploadFile> file; ///< a small one, read; null when there was no room for it
+        SeenPtr seen = std::make_shared<Seen>();
     };
     Task<Result<Ahead>> prepareUpload(TransferWork work);
+    Task<void> readAhead(Ahead *ahead, QString path);
     /// Whether this run has stored something since that may have the same content.
     bool mayBeStoredSince(const Ahead &ahead, const TransferWork &work) const;
     void noteStored(const StoredObject &object);
-    Task<Twin> findTwin(SessionPtr session, TransferWork work);
+    Task<Twin> findTwin(SessionPtr session, TransferWork work, ContentDigest digest);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);
@@ -80,8 +92,7 @@ private:
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
     Task<Result<DownloadLink>> prepareDownload(TransferWork work);
     Task<void> removePart(TransferWork work);
-    using PixelsPtr = std::shared_ptr<std::optional<QSize>>; // of a picture whose bytes were seen on their way
-    Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome, PixelsPtr pixels);
+    Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome, SeenPtr seen);
     Task<bool> isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);

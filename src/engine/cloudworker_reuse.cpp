@@ -7,8 +7,6 @@
 #include "storage/keytemplate.h"
 #include "storage/partfile.h"
 
-#include <QFileInfo>
-
 namespace wcs {
 
 namespace {
@@ -51,11 +49,10 @@ Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
 {
     if (work.reuse == ReusePolicy::Never || !work.claimedKey.isEmpty())
         co_return false;
-    const QFileInfo file(work.upload.localPath);
-    if (!file.isFile() || file.size() == 0) // nothing is sent for an empty one anyway
+    const FileStamp file = FileStamp::of(work.upload.localPath);
+    if (!file.isFile || file.size == 0) // nothing is sent for an empty one anyway
         co_return false;
-    const qint64 size = file.size();
-    const auto known = co_await m_history.hasVerified(session->profile.id, size);
+    const auto known = co_await m_history.hasVerified(session->profile.id, file.size);
     co_return known.valueOr(false);
 }
 
@@ -81,28 +78,37 @@ Task<QList<Result<Sight>>> CloudWorker::glanceAtMany(QList<Glance> about)
     co_return answers;
 }
 
-Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWork work, bool mayHaveTwin)
+QList<ObjectRecord> CloudWorker::twinsAmong(const QList<ObjectRecord> &rows, const SessionPtr &session,
+                                            const TransferWork &work) const
+{
+    QList<ObjectRecord> twins;
+    for (const ObjectRecord &row : rows) {
+        if (twins.size() < mostCandidates && isTwin(row, session, work))
+            twins.append(row);
+    }
+    return twins;
+}
+
+Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWork work, ContentDigest digest)
 {
     Likeness like;
-    if (!mayHaveTwin)
-        co_return like;
-    if (work.onStage)
-        work.onStage(Stage::LocalFile);
-    std::function<ContentDigest()> hash = std::bind_front(digestOfFile, work.upload.localPath);
-    like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
+    like.digest = digest;
+    if (like.digest.size < 0) {
+        if (work.onStage)
+            work.onStage(Stage::LocalFile);
+        std::function<ContentDigest()> hash = std::bind_front(digestOfFile, work.upload.localPath);
+        like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
+    }
     const QString profileId = session->profile.id;
     const auto rows = co_await m_history.verifiedByMd5(profileId, like.digest.md5, like.digest.size);
-    for (const ObjectRecord &row : rows.valueOr({})) {
-        if (like.rows.size() < mostCandidates && isTwin(row, session, work))
-            like.rows.append(row);
-    }
+    like.rows = twinsAmong(rows.valueOr({}), session, work);
     co_return like;
 }
 
 bool CloudWorker::mayBeStoredSince(const Ahead &ahead, const TransferWork &work) const
 {
     if (ahead.digest.size < 0)
-        return m_storedSizes.contains(QFileInfo(work.upload.localPath).size());
+        return m_storedSizes.contains(FileStamp::of(work.upload.localPath).size);
     return m_storedHashes.contains(ahead.digest.md5.left(hashMarkLength));
 }
 
@@ -112,11 +118,14 @@ void CloudWorker::noteStored(const StoredObject &object)
     m_storedHashes.insert(object.md5.left(hashMarkLength));
 }
 
-Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work)
+Task<CloudWorker::Twin> CloudWorker::findTwin(SessionPtr session, TransferWork work, ContentDigest digest)
 {
     Twin twin;
+    twin.digest = digest;
     const bool may = co_await mayHaveTwin(session, work);
-    const Likeness like = co_await findLike(session, work, may);
+    if (!may)
+        co_return twin;
+    const Likeness like = co_await findLike(session, work, digest);
     twin.digest = like.digest;
     for (const ObjectRecord &row : like.rows) {
         if (work.onStage)

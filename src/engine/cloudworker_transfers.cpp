@@ -7,6 +7,7 @@
 #include "engine/probework.h"
 #include "history/historystore.h"
 #include "net/retrypolicy.h"
+#include "storage/mimetype.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -35,18 +36,6 @@ QSize pictureSizeOfFile(const QString &path)
 {
     QImageReader reader(path);
     return pictureSize(reader);
-}
-
-void lookForPixels(const std::shared_ptr<std::optional<QSize>> &pixels, const QByteArray &suffix,
-                   const QString &mimeType, const QByteArray &bytes)
-{
-    if (!mimeType.startsWith("image/"_L1))
-        return;
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, suffix);
-    *pixels = pictureSize(reader);
 }
 
 DownloadRequest downloadRequest(const TransferWork &work)
@@ -104,6 +93,33 @@ void CloudWorker::expect(QList<TransferWork> next)
     m_links.expect(downloads);
 }
 
+void CloudWorker::lookAtFile(const SeenPtr &seen, const QString &path, const QByteArray &bytes)
+{
+    seen->mimeType = mimeTypeOf(path);
+    if (!seen->mimeType.startsWith("image/"_L1))
+        return;
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer, QFileInfo(path).suffix().toLower().toLatin1());
+    seen->pixels = pictureSize(reader);
+}
+
+/// Reads a small file, where there is room for it. What is wrong with it will be said when its turn has come.
+Task<void> CloudWorker::readAhead(Ahead *ahead, QString path)
+{
+    UploadReading reading;
+    reading.isAhead = true;
+    reading.look = std::bind_front(lookAtFile, ahead->seen, path);
+    std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, path, reading);
+    const auto file = co_await onPool(m_sessions.workers(), std::move(open));
+    if (!file || !(*file)->isWhole)
+        co_return;
+    ahead->file = *file;
+    ahead->stamp = ahead->file->stamp;
+    ahead->digest = ahead->file->digest;
+}
+
 Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
 {
     const auto session = co_await m_sessions.session(work.job.profileId);
@@ -115,14 +131,19 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     ahead.stamp = FileStamp::of(work.upload.localPath);
     if (ahead.stamp.size < 0)
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
-    const Glance about = glanceFor(alive, work, ahead.stamp.size);
+    if (ahead.stamp.size <= tinyUploadBytes)
+        co_await readAhead(&ahead, work.upload.localPath);
+    Glance about = glanceFor(alive, work, ahead.stamp.size);
+    about.md5 = ahead.digest.md5;
     const auto sight = co_await m_glances.add(about);
     if (!sight)
         co_return sight.error();
     bool mayNeedNone = sight->isSizeKnown;
-    // Reading a large file twice would cost more than asking ahead gains.
-    if (ahead.stamp.size <= Uploader::hashedBefore) {
-        const Likeness like = co_await findLike(alive, work, sight->isSizeKnown);
+    if (ahead.file) {
+        mayNeedNone = !twinsAmong(sight->like, alive, work).isEmpty();
+    } else if (sight->isSizeKnown && ahead.stamp.size <= Uploader::hashedBefore) {
+        // Reading a large file twice would cost more than asking ahead gains.
+        const Likeness like = co_await findLike(alive, work, ContentDigest());
         ahead.digest = like.digest;
         mayNeedNone = !like.rows.isEmpty();
     }
@@ -189,19 +210,22 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
-    const auto pixels = std::make_shared<std::optional<QSize>>();
-    const QByteArray suffix = QFileInfo(work.upload.localPath).suffix().toLower().toLatin1();
-    request.onRead = std::bind_front(lookForPixels, pixels, suffix);
+    SeenPtr seen = std::make_shared<Seen>();
     if (expected && work.onStage)
         work.onStage(Stage::Ticket);
     const auto ahead = co_await m_places.take(expected);
     if (ahead) {
         request.place = ahead->place;
-        if (ahead->digest.size >= 0 && FileStamp::of(work.upload.localPath) == ahead->stamp)
+        if (ahead->digest.size >= 0 && FileStamp::of(work.upload.localPath) == ahead->stamp) {
             request.digest = ahead->digest;
+            request.file = ahead->file;
+            seen = ahead->seen;
+            request.mimeType = seen->mimeType;
+        }
     }
+    request.onRead = std::bind_front(lookAtFile, seen, work.upload.localPath);
     if (!ahead || mayBeStoredSince(*ahead, work)) {
-        const Twin twin = co_await findTwin(session, work);
+        const Twin twin = co_await findTwin(session, work, request.digest);
         if (twin.row.rowId != 0)
             co_return outcomeOf(twin, work);
         request.digest = twin.digest;
@@ -220,7 +244,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     m_madeBy.insert(outcome->object.fileId, work.job.batch);
     // The last one does not wait for company.
     unkept.reset();
-    const auto row = co_await remember(session, work, *outcome, pixels);
+    const auto row = co_await remember(session, work, *outcome, seen);
     if (!row)
         co_return row.error();
     result.historyRow = row->rowId;
@@ -246,7 +270,7 @@ Task<QList<Result<ObjectRecord>>> CloudWorker::rememberMany(QList<ObjectRecord> 
 }
 
 Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWork work, UploadOutcome outcome,
-                                                 PixelsPtr pixels)
+                                                 SeenPtr seen)
 {
     ObjectRecord record = recordFor(session, outcome.object.fileId, u"upload"_s);
     record.name = work.job.name;
@@ -257,13 +281,13 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
     record.etag = outcome.object.etag;
     record.mimeType = outcome.object.mimeType;
     if (record.mimeType.startsWith("image/"_L1)) {
-        if (!pixels->has_value()) {
+        if (!seen->pixels) {
             std::function<QSize()> job = std::bind_front(pictureSizeOfFile, work.upload.localPath);
             const QSize found = co_await onPool(m_sessions.workers(), std::move(job));
-            *pixels = found;
+            seen->pixels = found;
         }
-        record.pixelWidth = std::max(0, (*pixels)->width());
-        record.pixelHeight = std::max(0, (*pixels)->height());
+        record.pixelWidth = std::max(0, seen->pixels->width());
+        record.pixelHeight = std::max(0, seen->pixels->height());
     }
     const Verification &found = outcome.verification;
     record.state = found.proof == Proof::Unknown    ? ObjectState::Uploaded

@@ -73,6 +73,12 @@ Result<Sight> HistoryReader::glance(const Glance &about)
             return known.error();
         sight.isKeyKnown = *known;
     }
+    if (sight.isSizeKnown && !about.md5.isEmpty()) {
+        auto like = verifiedByMd5(about.profileId, about.md5, about.size);
+        if (!like)
+            return like.error();
+        sight.like = like.take();
+    }
     return sight;
 }
 

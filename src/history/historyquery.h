@@ -82,10 +82,12 @@ struct Glance {
     qint64 size = 0; ///< 0: not asked
     QString env;
     QString key; ///< empty: not asked
+    QByteArray md5; ///< with the size; empty: not asked
 };
 struct Sight {
     bool isSizeKnown = false; ///< see HistoryStore::hasVerified()
     bool isKeyKnown = false; ///< see HistoryStore::hasKey()
+    QList<ObjectRecord> like; ///< see HistoryStore::verifiedByMd5()
 };
 
 /// A row in the tree of what was made from what.

@@ -12,7 +12,8 @@ namespace {
 
 // Blocks as they are handed on. Small pieces (TLS brings 16 KiB at a time) are gathered into one.
 constexpr qsizetype blockBytes = 256 * 1024;
-constexpr size_t mostLentBlocks = 6;
+constexpr size_t mostLentBlocks = 40;
+constexpr int mostSpareBlocks = 4;
 // What is not worth telling at once waits so long for more: TLS brings 16 KiB at a time, and each word costs.
 constexpr qint64 worthTelling = 128 * 1024;
 constexpr int patienceMilliseconds = 5;
@@ -108,16 +109,21 @@ size_t CurlReply::onBody(char *data, size_t, size_t count, void *self)
 QByteArray CurlReply::newBlock(qsizetype size)
 {
     const bool isLarge = m_buffered > 0 || size > 8192;
-    for (auto it = m_lent.begin(); isLarge && it != m_lent.end(); ++it) {
-        if (!it->isDetached())
-            continue;
-        QByteArray block = std::move(*it);
-        m_lent.erase(it);
-        block.resize(0);
-        return block;
-    }
     QByteArray block;
-    block.reserve(isLarge ? std::max(size, blockBytes) : size);
+    int spare = 0;
+    for (auto it = m_lent.begin(); isLarge && it != m_lent.end();) {
+        const bool isFree = it->isDetached();
+        if (isFree && block.capacity() == 0) {
+            block = std::move(*it);
+            block.resize(0);
+        } else if (!isFree || ++spare <= mostSpareBlocks) {
+            ++it;
+            continue;
+        }
+        it = m_lent.erase(it);
+    }
+    if (block.capacity() == 0)
+        block.reserve(isLarge ? std::max(size, blockBytes) : size);
     return block;
 }
 

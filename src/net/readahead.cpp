@@ -1,6 +1,7 @@
 #include "net/readahead.h"
 
 #include "base/text.h"
+#include "net/filememory.h"
 
 #include <QFile>
 #include <QMutex>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr qint64 blockBytes = 256 * 1024;
 constexpr qint64 smallBlockBytes = 64 * 1024; // of files that are many
-constexpr size_t mostBlocks = 4;
+constexpr size_t fewBlocks = 4;
 
 } // namespace
 
@@ -26,6 +27,7 @@ struct ReadAhead::Shared {
     ReadAhead *consumer = nullptr; // only to post to, under the mutex; null once it has gone
     QThreadPool *pool = nullptr; // there while the consumer is
     bool hashes = false;
+    std::optional<FileMemory::Stream> stream; // of a large file
 
     QMutex mutex;
     QWaitCondition idle;
@@ -42,10 +44,12 @@ struct ReadAhead::Shared {
     std::optional<Error> fault;
     ContentHash hash;
 
+    qint64 blockSize() const { return stream ? blockBytes : smallBlockBytes; }
+    size_t mostBlocks() const { return stream ? std::max(fewBlocks, size_t(stream->room() / blockBytes)) : fewBlocks; }
     bool wantsMore() const
     {
-        return !cancelled && !fault && position < file->size && blocks.size() < mostBlocks
-               && unhashed.size() < mostBlocks;
+        const size_t most = mostBlocks();
+        return !cancelled && !fault && position < file->size && blocks.size() < most && unhashed.size() < most;
     }
     QByteArray takeSpare(qint64 size);
     Result<QByteArray> readBlock(QByteArray block) const;
@@ -124,6 +128,8 @@ void ReadAhead::start(qint64 offset)
     m_shared->pool = m_pool.get();
     m_shared->hashes = m_hash == Hash::Yes && offset == 0;
     m_shared->position = offset;
+    if (m_file->size > smallUploadBytes)
+        m_shared->stream.emplace();
     m_file->file->seek(offset);
     QMutexLocker lock(&m_shared->mutex);
     kick(m_shared);
@@ -145,7 +151,7 @@ void ReadAhead::hashWaiting(const std::shared_ptr<Shared> &shared, QMutexLocker<
     while (!shared->unhashed.empty() && !shared->cancelled) {
         QByteArray block = std::move(shared->unhashed.front());
         shared->unhashed.pop_front();
-        if (shared->unhashed.size() <= mostBlocks / 2)
+        if (shared->unhashed.size() <= shared->mostBlocks() / 2)
             kick(shared);
         lock.unlock();
         shared->hash.addData(block);
@@ -171,8 +177,7 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
     shared->queued = false;
     shared->running = true;
     while (shared->wantsMore()) {
-        const qint64 most = shared->file->size > smallUploadBytes ? blockBytes : smallBlockBytes;
-        const qint64 size = std::min(most, shared->file->size - shared->position);
+        const qint64 size = std::min(shared->blockSize(), shared->file->size - shared->position);
         QByteArray empty = shared->takeSpare(size);
         lock.unlock();
         auto block = shared->readBlock(std::move(empty));
@@ -209,7 +214,7 @@ qint64 ReadAhead::read(char *to, qint64 most)
             m_block = std::move(m_shared->blocks.front());
             m_shared->blocks.pop_front();
             m_taken = 0;
-            if (m_shared->blocks.size() <= mostBlocks / 2)
+            if (m_shared->blocks.size() <= m_shared->mostBlocks() / 2)
                 kick(m_shared);
         }
         const qint64 size = std::min(most - total, m_block.size() - m_taken);

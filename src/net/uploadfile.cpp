@@ -1,11 +1,10 @@
 #include "net/uploadfile.h"
 
 #include "base/text.h"
+#include "net/filememory.h"
 
 #include <QFile>
 #include <QFileInfo>
-
-#include <atomic>
 
 #ifdef Q_OS_UNIX
 #    include <sys/stat.h>
@@ -22,69 +21,64 @@ Error fileError(const char *code, const QString &text, const QString &path)
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
 }
 
-// Of all files at once. Sixteen of one MiB would be two thirds of what the program may grow by.
-constexpr qint64 mostHeldBytes = 8 * smallUploadBytes;
-constexpr qint64 alwaysHeldBytes = 256 * 1024;
-std::atomic<qint64> heldBytes = 0;
-
 } // namespace
-
-quint64 fileNumber(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    struct stat status = {};
-    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
-        return quint64(status.st_ino);
-#else
-    Q_UNUSED(path)
-#endif
-    return 0;
-}
 
 FileStamp FileStamp::of(const QString &path)
 {
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+#    ifdef Q_OS_DARWIN
+    const timespec &changed = status.st_mtimespec;
+#    else
+    const timespec &changed = status.st_mtim;
+#    endif
+    constexpr qint64 second = 1'000'000'000;
+    return {qint64(status.st_size), qint64(changed.tv_sec) * second + qint64(changed.tv_nsec), quint64(status.st_ino),
+            S_ISREG(status.st_mode)};
+#else
     const QFileInfo info(path);
     if (!info.exists())
         return {};
-    return {info.size(), info.lastModified(), fileNumber(path)};
+    constexpr qint64 millisecond = 1'000'000;
+    return {info.size(), info.lastModified().toMSecsSinceEpoch() * millisecond, 0, info.isFile()};
+#endif
 }
 
 UploadFile::UploadFile() = default;
 
 UploadFile::~UploadFile()
 {
-    heldBytes -= held;
+    FileMemory::ofProcess().giveBack(held);
 }
 
 Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const UploadReading &reading)
 {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return fileError("not-found", {}, path);
-    if (!info.isFile())
-        return fileError("not-a-file", {}, path);
     auto upload = std::make_shared<UploadFile>();
     upload->path = path;
+    upload->stamp = FileStamp::of(path);
+    if (upload->stamp.size < 0)
+        return fileError("not-found", {}, path);
+    if (!upload->stamp.isFile)
+        return fileError("not-a-file", {}, path);
     upload->file = std::make_unique<QFile>(path);
     QFile &file = *upload->file;
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileError("unreadable", file.errorString(), path);
-    upload->size = file.size();
-    upload->stamp = {upload->size, info.lastModified(), fileNumber(path)};
+    upload->size = upload->stamp.size; // one that has changed since is found out when it has been read
     if (upload->size > smallUploadBytes)
         return upload;
-    if (upload->size > alwaysHeldBytes) {
-        if ((heldBytes += upload->size) > mostHeldBytes) {
-            heldBytes -= upload->size;
-            return upload; // many are under way: this one is read in blocks
-        }
+    if (FileMemory::ofProcess().take(upload->size))
         upload->held = upload->size;
-    }
+    else if (reading.isAhead || upload->size > tinyUploadBytes)
+        return upload; // many are under way: this one is read in blocks
     upload->bytes.reserve(upload->size + roomForForm);
     upload->bytes.resize(upload->size);
     if (file.read(upload->bytes.data(), upload->size) < upload->size)
         return file.error() == QFile::NoError ? fileError("truncated", {}, path)
                                               : fileError("unreadable", file.errorString(), path);
+    file.close();
     if (reading.isHashed) {
         ContentHash hash;
         hash.addData(upload->bytes);

@@ -4,7 +4,6 @@
 #include "net/contenthash.h"
 
 #include <QByteArray>
-#include <QDateTime>
 #include <QString>
 
 #include <functional>
@@ -14,16 +13,15 @@ class QFile;
 
 namespace wcs {
 
-/// The number under which the file system knows the file; 0 where there is none. A file that was put in another's place has
-/// another one.
-quint64 fileNumber(const QString &path);
-
 /// What changes with a file's content, as far as it shows without reading it.
 struct FileStamp {
     qint64 size = -1; ///< there is no such file
-    QDateTime time;
-    quint64 number = 0; ///< see fileNumber()
+    qint64 time = 0; ///< of the last change, in nanoseconds since 1970, as fine as the file system knows it
+    /// Under which the file system knows the file; 0 where there is none. A file put in another's place has another one.
+    quint64 number = 0;
+    bool isFile = false; ///< and no folder or device
 
+    /// One question to the file system, which may still be slow. A link is followed.
     static FileStamp of(const QString &path);
     friend bool operator==(const FileStamp &, const FileStamp &) = default;
 };
@@ -32,7 +30,7 @@ struct FileStamp {
 /// event loop, by openUploadFile(); then owned by the FormBody that sends it.
 struct UploadFile {
     QString path;
-    std::unique_ptr<QFile> file; ///< open; positioned anywhere
+    std::unique_ptr<QFile> file; ///< open, positioned anywhere; closed when all of it is in `bytes`
     qint64 size = 0;
     FileStamp stamp;
     bool isWhole = false; ///< `bytes` is all there is
@@ -46,10 +44,13 @@ struct UploadFile {
 
 /// Files up to this size are read in one go and held while few are: less work than reading ahead.
 constexpr qint64 smallUploadBytes = 1024 * 1024;
+/// Files up to this size are read in one go however many are, and may be read before their turn has come.
+constexpr qint64 tinyUploadBytes = 256 * 1024;
 
 /// What is done with the bytes of a small file as soon as they are read.
 struct UploadReading {
     bool isHashed = true;
+    bool isAhead = false; ///< not its turn yet: it is read only where there is room for it
     std::function<void(const QByteArray &bytes)> look; ///< in the thread that reads
 };
 

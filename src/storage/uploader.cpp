@@ -15,8 +15,6 @@
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
 
-#include <QFileInfo>
-
 namespace wcs {
 
 namespace {
@@ -87,20 +85,20 @@ Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadP
 
 Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
 {
-    const QFileInfo info(request.localPath);
-    if (!info.exists())
+    const FileStamp onDisk = request.file ? request.file->stamp : FileStamp::of(request.localPath);
+    if (onDisk.size < 0)
         co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, request.localPath);
-    if (!info.isFile())
+    if (!onDisk.isFile)
         co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-a-file"_s, {}, request.localPath);
-    if (info.size() > largestFile)
+    if (onDisk.size > largestFile)
         co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, request.localPath);
     if (request.mimeType.isEmpty())
         request.mimeType = mimeTypeOf(request.localPath);
 
     const bool hashed = request.digest.size >= 0;
     // A small file is read and hashed in one go when its turn has come.
-    const bool isSmall = info.size() <= smallUploadBytes;
-    if (!hashed && (!request.claimedKey.isEmpty() || (info.size() <= hashedBefore && !isSmall))) {
+    const bool isSmall = onDisk.size <= smallUploadBytes;
+    if (!hashed && (!request.claimedKey.isEmpty() || (onDisk.size <= hashedBefore && !isSmall))) {
         request.digest = co_await digestOf(request);
         if (request.digest.size < 0)
             co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
@@ -207,6 +205,7 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
 {
     tell(request, Stage::Upload);
     auto stored = co_await postOnce(request, ticket, progress);
+    request.file.reset(); // its bytes have become a body
     if (stored || remedyFor(stored.error()) != Remedy::RenewTicket)
         co_return stored;
     qCInfo(lcTransfer) << "ticket refused, asking for a new one:" << stored.error().toLogLine();
@@ -223,13 +222,15 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const auto files = m_http.files();
     // Of known content nothing is hashed on the way: the storage compares it (Content-MD5), and so does its answer's ETag.
     const bool isHashed = request.digest.size < 0;
-    UploadReading reading;
-    reading.isHashed = isHashed;
-    if (request.onRead)
-        reading.look = std::bind_front(request.onRead, request.mimeType);
-    std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath,
-                                                                                reading);
-    const auto file = co_await onPool(files.get(), std::move(open));
+    Result<std::shared_ptr<UploadFile>> file = request.file;
+    if (!request.file) {
+        UploadReading reading;
+        reading.isHashed = isHashed;
+        reading.look = request.onRead;
+        std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath,
+                                                                                    reading);
+        file = co_await onPool(files.get(), std::move(open));
+    }
     if (!file)
         co_return file.error();
     if (isHashed && (*file)->isWhole)

@@ -19,6 +19,7 @@ namespace wcs {
 class CloudApi;
 class HttpClient;
 class Resolver;
+struct UploadFile;
 struct UploadTicket;
 
 struct UploadPlace;
@@ -41,10 +42,12 @@ struct UploadRequest {
     bool isClaimOld = false;
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
+    /// A small file that is open already, and whole, with `digest` as its content; null: it is opened to be sent.
+    std::shared_ptr<UploadFile> file;
     /// Told of the key and the id before a byte is sent, and waited for; an error stops the upload.
     std::function<Task<Result<void>>(QString key, QString fileId)> onClaim;
     /// The bytes of a small file, shown on a thread of a pool when they are read to be sent.
-    std::function<void(const QString &mimeType, const QByteArray &bytes)> onRead;
+    std::function<void(const QByteArray &bytes)> onRead;
     /// All bytes are stored; the proof is asked for next.
     std::function<void()> onStored;
     /// What prepare() has found for the same request; null: upload() looks for itself.

@@ -1,6 +1,7 @@
 #include "storage/writebehind.h"
 
 #include "base/text.h"
+#include "net/filememory.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,7 +22,8 @@ namespace {
 
 // A file is not begun before so many bytes wait, so that a small one is one piece of work.
 constexpr qint64 smallBytes = 256 * 1024;
-constexpr qint64 fullBytes = 768 * 1024;
+// While older bytes wait to be hashed the newer ones need not be written one block at a time.
+constexpr qint64 worthWriting = 1024 * 1024;
 
 Error diskError(const QFile &file)
 {
@@ -45,6 +47,8 @@ struct WriteBehind::Shared {
     std::deque<QByteArray> blocks; // to be written, and then
     std::deque<QByteArray> unhashed; // to be hashed
     qint64 waiting = 0; // bytes in both
+    qint64 unwritten = 0; // of them
+    std::optional<FileMemory::Stream> stream; // once it is more than a small file
     bool queued = false; // a job will come
     bool running = false; // a job is at work
     bool hashQueued = false;
@@ -54,6 +58,8 @@ struct WriteBehind::Shared {
     QObject *context = nullptr; // set while the producer wants to hear of room
     std::function<void()> onRoom;
 
+    qint64 room() const { return stream ? stream->room() : 2 * smallBytes; }
+    bool isWorthWriting() const;
     Result<void> open();
     Result<void> put(const QByteArray &block);
     bool drainOne(QMutexLocker<QMutex> &lock);
@@ -61,6 +67,12 @@ struct WriteBehind::Shared {
     Result<ContentDigest> close(Durable durable);
     void tellRoom();
 };
+
+bool WriteBehind::Shared::isWorthWriting() const
+{
+    const bool isHashBusy = hashing || hashQueued;
+    return unwritten >= std::min(worthWriting, room() / 2) || (unwritten > 0 && !isHashBusy);
+}
 
 Result<void> WriteBehind::Shared::open()
 {
@@ -95,13 +107,17 @@ bool WriteBehind::Shared::drainOne(QMutexLocker<QMutex> &lock)
         return false;
     QByteArray block = std::move(blocks.front());
     blocks.pop_front();
+    unwritten -= block.size();
     lock.unlock();
     const auto written = put(block);
     lock.relock();
-    if (written)
+    if (!written)
+        error = written.error();
+    else if (hash)
         unhashed.push_back(std::move(block));
     else
-        error = written.error();
+        waiting -= block.size();
+    block = QByteArray(); // under the mutex: it may be filled again
     tellRoom();
     return true;
 }
@@ -114,8 +130,7 @@ void WriteBehind::Shared::hashWaiting(QMutexLocker<QMutex> &lock)
         QByteArray block = std::move(unhashed.front());
         unhashed.pop_front();
         lock.unlock();
-        if (hash)
-            hash->addData(block);
+        hash->addData(block);
         lock.relock();
         waiting -= block.size();
         block = QByteArray(); // under the mutex: it may be filled again
@@ -127,7 +142,7 @@ void WriteBehind::Shared::hashWaiting(QMutexLocker<QMutex> &lock)
 
 void WriteBehind::Shared::tellRoom()
 {
-    if (!context || (waiting > fullBytes / 2 && !error))
+    if (!context || (waiting > room() / 2 && !error))
         return;
     QMetaObject::invokeMethod(std::exchange(context, nullptr), std::exchange(onRoom, nullptr), Qt::QueuedConnection);
 }
@@ -177,18 +192,20 @@ Result<void> WriteBehind::write(QByteArray bytes)
     if (m_shared->error)
         return *m_shared->error;
     m_shared->waiting += bytes.size();
+    m_shared->unwritten += bytes.size();
     m_shared->blocks.push_back(std::move(bytes));
-    if (m_shared->queued || m_shared->running || (!m_shared->file.isOpen() && m_shared->waiting <= smallBytes))
+    if (!m_shared->stream && m_shared->waiting <= smallBytes)
         return {};
-    m_shared->queued = true;
-    m_pool->start([shared = m_shared, pool = m_pool.get()] { run(shared, pool); });
+    if (!m_shared->stream)
+        m_shared->stream.emplace();
+    kick(m_shared, m_pool.get());
     return {};
 }
 
 bool WriteBehind::hasRoom()
 {
     QMutexLocker lock(&m_shared->mutex);
-    if (m_shared->waiting < fullBytes || m_shared->error)
+    if (m_shared->waiting < m_shared->room() || m_shared->error)
         return true;
     m_shared->context = &m_context;
     m_shared->onRoom = [this] {
@@ -196,6 +213,15 @@ bool WriteBehind::hasRoom()
             onRoom();
     };
     return false;
+}
+
+/// Under the mutex: has a job write what waits, unless one does or it can wait for more.
+void WriteBehind::kick(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
+{
+    if (shared->cancelled || shared->queued || shared->running || !shared->isWorthWriting())
+        return;
+    shared->queued = true;
+    pool->start([shared, pool] { run(shared, pool); });
 }
 
 void WriteBehind::run(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
@@ -207,19 +233,20 @@ void WriteBehind::run(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
     shared->running = true; // the pool is there as long
     while (shared->drainOne(lock)) {
         if (!shared->unhashed.empty() && !shared->hashing && !std::exchange(shared->hashQueued, true))
-            pool->start([shared] { hashBehind(shared); });
+            pool->start([shared, pool] { hashBehind(shared, pool); });
     }
     shared->running = false;
     shared->idle.wakeAll();
 }
 
 /// Beside the writing: on one thread, one after the other, they would be slower than the network.
-void WriteBehind::hashBehind(const std::shared_ptr<Shared> &shared)
+void WriteBehind::hashBehind(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
 {
     QMutexLocker lock(&shared->mutex);
     shared->hashQueued = false;
     if (!shared->hashing)
         shared->hashWaiting(lock);
+    kick(shared, pool);
 }
 
 std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) const

@@ -42,7 +42,8 @@ public:
 private:
     struct Shared;
     static void run(const std::shared_ptr<Shared> &shared, QThreadPool *pool);
-    static void hashBehind(const std::shared_ptr<Shared> &shared);
+    static void hashBehind(const std::shared_ptr<Shared> &shared, QThreadPool *pool);
+    static void kick(const std::shared_ptr<Shared> &shared, QThreadPool *pool);
 
     std::shared_ptr<QThreadPool> m_pool;
     std::shared_ptr<Shared> m_shared;

@@ -1,6 +1,7 @@
 // The engine alone: one form POST of a file, or one GET to a file, with nothing hashed and nothing asked before or after.
 // Usage: wire up|down URL FILE [--ca PEM] [--stock]. Prints one JSON object.
 #include "async/scope.h"
+#include "base/heap.h"
 #include "base/text.h"
 #include "net/formbody.h"
 #include "net/httpclient.h"
@@ -85,6 +86,7 @@ Task<void> run(HttpClient *http, HttpRequest request, std::shared_ptr<FileSink> 
 
 int main(int count, char **arguments)
 {
+    tuneHeap();
     QCoreApplication app(count, arguments);
     QCommandLineParser parser;
     parser.addOption({u"ca"_s, {}, u"pem"_s});

@@ -223,6 +223,26 @@ private Q_SLOTS:
         m_settings->setTransfers(transfers);
     }
 
+    void aFileThatChangesWhileItWaitsIsSentAsItIsByThen()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        transfers.uploadLimitKilobytes = 200; // so that the second one waits until it may go
+        m_settings->setTransfers(transfers);
+        const QList<UploadSpec> specs{specOf(u"first.bin"_s, patternBytes(3'000'000)), specOf(u"second.txt"_s, "old")};
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s),
+                     2); // its place is known, and it was read for that
+        writeFile(specs.last().localPath, "new and longer");
+        transfers.uploadLimitKilobytes = 0;
+        m_settings->setTransfers(transfers);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const BatchSummary summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 2);
+        QCOMPARE(rowOf(summary.fileIds.last()).md5, md5Of("new and longer"));
+    }
+
     void aPausedQueueSurvivesARestartAndDoublesNothing()
     {
         m_sandbox->faults().delay(u"POST object"_s, 300);

@@ -1,6 +1,7 @@
 // What was sent is what is stored, and what is stored is what arrives: checksums, files that change under way, answers that do
 // not fit the question.
 #include "net/contenthash.h"
+#include "net/uploadfile.h"
 #include "support/cannedserver.h"
 #include "support/storagetest.h"
 
@@ -14,6 +15,21 @@ class TestIntegrity : public StorageTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void bytesThatWereReadBeforeAreNotSentForAFileThatHasChangedSince()
+    {
+        const QString path = newFile("as it was read");
+        const auto file = openUploadFile(path, {.isHashed = true, .isAhead = true, .look = {}});
+        QVERIFY(file.ok() && (*file)->isWhole);
+        UploadRequest up = request(path, u"ahead.txt"_s);
+        up.file = *file;
+        up.digest = (*file)->digest;
+        writeFile(path, "as it is now, which is longer");
+        const auto outcome = await(m_client->service.uploader().upload(up, {}));
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().code, u"changed"_s);
+        QVERIFY((*m_sandbox)->keys().isEmpty());
+    }
+
     void theCrcIsThatOfCos_data()
     {
         QTest::addColumn<QByteArray>("bytes");

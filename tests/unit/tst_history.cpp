@@ -341,13 +341,17 @@ private Q_SLOTS:
         QVERIFY(*await(m_store->hasKey(list.at(1).env, list.at(1).key)));
         QVERIFY(!*await(m_store->hasKey(u"other"_s, list.at(1).key)));
         QVERIFY(!*await(m_store->hasKey(list.at(2).env, list.at(2).key))); // missing by now
-        const QList<Glance> about{{u"p1"_s, list.at(1).size, list.at(1).env, u"free"_s},
-                                  {u"p1"_s, 1, list.at(1).env, list.at(1).key},
-                                  {u"p2"_s, list.at(1).size, {}, {}}};
+        const QList<Glance> about{{u"p1"_s, list.at(1).size, list.at(1).env, u"free"_s, {}},
+                                  {u"p1"_s, 1, list.at(1).env, list.at(1).key, {}},
+                                  {u"p2"_s, list.at(1).size, {}, {}, {}},
+                                  {u"p1"_s, list.at(1).size, {}, {}, list.at(1).md5},
+                                  {u"p1"_s, list.at(1).size, {}, {}, list.at(3).md5}};
         const auto sights = await(m_store->glance(about));
         QVERIFY(sights->at(0).isSizeKnown && !sights->at(0).isKeyKnown);
         QVERIFY(!sights->at(1).isSizeKnown && sights->at(1).isKeyKnown);
         QVERIFY(!sights->at(2).isSizeKnown && !sights->at(2).isKeyKnown);
+        QCOMPARE(namesOf(sights->at(3).like), QStringList(list.at(1).name));
+        QVERIFY(sights->at(4).isSizeKnown && sights->at(4).like.isEmpty());
         QCOMPARE(*await(m_store->allTags()), QStringList());
     }
 

@@ -1,6 +1,7 @@
 // What the network layer decides without a network: how fast bytes may move, what a failure calls for, and when connections
 // must be thought dead.
 #include "base/text.h"
+#include "net/filememory.h"
 #include "net/md5.h"
 #include "net/networkwatch.h"
 #include "net/pacedbody.h"
@@ -49,6 +50,29 @@ private Q_SLOTS:
         md5.addData(QByteArrayView(text).sliced(half));
         QCOMPARE(md5.result().toHex(), expected);
         QCOMPARE(md5.result().toHex(), expected);
+    }
+
+    void filesShareTheMemoryThereIs()
+    {
+        FileMemory memory;
+        constexpr qint64 mebibyte = 1024 * 1024;
+        QVERIFY(memory.take(5 * mebibyte));
+        QVERIFY(!memory.take(5 * mebibyte));
+        QVERIFY(memory.take(2 * mebibyte)); // what was refused is not counted
+        memory.giveBack(5 * mebibyte);
+        QVERIFY(memory.take(5 * mebibyte));
+        const FileMemory::Stream alone(memory);
+        const qint64 most = alone.room();
+        std::vector<std::unique_ptr<FileMemory::Stream>> others;
+        qint64 sum = 0;
+        for (int i = 0; i < 15; ++i)
+            others.push_back(std::make_unique<FileMemory::Stream>(memory));
+        for (const auto &other : others)
+            sum += other->room();
+        QVERIFY(alone.room() < most && alone.room() > 0);
+        QVERIFY2(sum + alone.room() <= 12 * mebibyte, qPrintable(QString::number(sum)));
+        others.clear();
+        QCOMPARE(alone.room(), most);
     }
 
     void withoutALimitAllMayMove()
