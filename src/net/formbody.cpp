@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 
-#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <algorithm>
