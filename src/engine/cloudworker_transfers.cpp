@@ -6,37 +6,15 @@
 #include "base/text.h"
 #include "engine/probework.h"
 #include "history/historystore.h"
+#include "image/picturesize.h"
 #include "net/retrypolicy.h"
 #include "storage/mimetype.h"
-
-#include <QBuffer>
-#include <QFileInfo>
-#include <QGuiApplication>
-#include <QImageReader>
 
 namespace wcs {
 
 namespace {
 
 constexpr int longestProbeSeconds = 5;
-
-/// The pixel size a picture's header names, without decoding it; empty for anything else.
-QSize pictureSize(QImageReader &reader)
-{
-    // A drawing may need fonts to be measured, and without a GUI application asking for one aborts the process.
-    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
-    if (!fonts && reader.format().startsWith("svg"))
-        return {};
-    const QSize size = reader.size();
-    const bool turned = reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
-    return turned ? size.transposed() : size;
-}
-
-QSize pictureSizeOfFile(const QString &path)
-{
-    QImageReader reader(path);
-    return pictureSize(reader);
-}
 
 DownloadRequest downloadRequest(const TransferWork &work)
 {
@@ -98,11 +76,7 @@ void CloudWorker::lookAtFile(const SeenPtr &seen, const QString &path, const QBy
     seen->mimeType = mimeTypeOf(path);
     if (!seen->mimeType.startsWith("image/"_L1))
         return;
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, QFileInfo(path).suffix().toLower().toLatin1());
-    seen->pixels = pictureSize(reader);
+    seen->pixels = pictureSize(bytes);
 }
 
 /// Reads a small file, where there is room for it. What is wrong with it will be said when its turn has come.

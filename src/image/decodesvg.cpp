@@ -2,9 +2,9 @@
 
 #include "base/text.h"
 #include "image/container.h"
+#include "image/picturesize.h"
 #include "image/svgguard.h"
 
-#include <QGuiApplication>
 #include <QPainter>
 #include <QSvgRenderer>
 
@@ -48,8 +48,7 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     // Qt aborts the process where text is drawn and there is no application with fonts.
-    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
-    if (!fonts && holdsText(*safe))
+    if (!hasFonts() && holdsText(*safe))
         return svgError(u"text-without-fonts"_s, {}, source);
     prepareImageReaders();
     QSvgRenderer renderer;

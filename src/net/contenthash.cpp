@@ -5,7 +5,8 @@ namespace wcs {
 void ContentHash::addData(QByteArrayView data)
 {
     m_md5.addData(data);
-    m_crc.addData(data);
+    if (m_hasCrc)
+        m_crc.addData(data);
     m_size += data.size();
 }
 
@@ -18,7 +19,7 @@ void ContentHash::reset()
 
 ContentDigest ContentHash::digest() const
 {
-    return {m_size, md5(), crc64()};
+    return {m_size, md5(), m_hasCrc ? std::optional<quint64>(m_crc.result()) : std::nullopt};
 }
 
 } // namespace wcs

@@ -200,7 +200,8 @@ void CurlReply::tell()
                        || m_sent - m_toldSent >= 2 * worthTelling;
     if (!isDue && m_toldHead == m_headDone)
         return;
-    m_later.start();
+    if (!m_done)
+        m_later.start();
     const QPointer<CurlReply> self(this);
     if (m_connected && !m_toldConnected) {
         m_toldConnected = true;

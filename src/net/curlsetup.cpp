@@ -15,6 +15,9 @@ namespace {
 constexpr qint64 largeBody = 256 * 1024;
 constexpr qint64 fewBytes = 64 * 1024; // libcurl sends them in one piece
 constexpr long largeBuffer = 256 * 1024;
+// Each filling of the buffer costs a turn of the event loop; beyond this it falls out of the processor's cache.
+constexpr qint64 hugeBody = 8 * 1024 * 1024;
+constexpr long hugeBuffer = 512 * 1024;
 constexpr long minuteLong = 60;
 
 } // namespace
@@ -113,7 +116,7 @@ void CurlReply::setUpBody()
     curl_easy_setopt(m_handle, CURLOPT_SEEKDATA, this);
     followSending();
     if (m_bodySize > largeBody)
-        curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, largeBuffer);
+        curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, m_bodySize > hugeBody ? hugeBuffer : largeBuffer);
     connect(m_body, &QIODevice::readyRead, this, &CurlReply::sendMore);
 }
 

@@ -4,6 +4,8 @@
 #include "net/blocksource.h"
 #include "net/networkerror.h"
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
@@ -11,53 +13,43 @@ namespace {
 // What a reply may hold unread: enough to keep a fast link busy, little enough to keep memory flat with sixteen of them.
 constexpr qint64 readBufferBytes = 512 * 1024;
 
-Error timeoutError(const char *code, Stage stage, const QUrl &url)
+constexpr QDeadlineTimer never(QDeadlineTimer::Forever);
+
+QDeadlineTimer deadlineIn(int milliseconds)
 {
-    return Error::make(ErrorKind::Timeout, stage, QString::fromLatin1(code), {}, url.host());
+    return milliseconds > 0 ? QDeadlineTimer(milliseconds) : never;
 }
 
 } // namespace
 
 Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
-    : m_reply(reply), m_request(std::move(request)), m_rate(std::move(rate))
+    : m_reply(reply), m_request(std::move(request)), m_idleMilliseconds(clocks.idleMilliseconds),
+      m_connectBy(clocks.connectMilliseconds), m_idleBy(clocks.idleMilliseconds),
+      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
 {
     reply->setParent(this);
     reply->setReadBufferSize(readBufferBytes);
     // The reply may read its body until it is deleted, which is after this object.
     connect(reply, &QObject::destroyed, [stream = m_request.bodyStream] {});
-    connect(reply, &QNetworkReply::requestSent, &m_connectClock, &QTimer::stop);
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_connectBy = never; });
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::onHead);
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::onReadable);
     connect(reply, &QNetworkReply::finished, this, &Exchange::onFinished);
     connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
         if (sent <= m_sent)
             return; // Qt reports 0 of 0 at the end, and starts again when it resends on a fresh connection
-        m_connectClock.stop();
+        m_connectBy = never;
         m_sent = sent;
         touch();
         if (m_request.onSent)
             m_request.onSent(sent);
     });
 
-    m_connectClock.setSingleShot(true);
-    connect(&m_connectClock, &QTimer::timeout, this,
-            [this] { failWith(timeoutError("connect-timeout", m_request.stage, m_request.url)); });
-    m_connectClock.start(clocks.connectMilliseconds);
-    m_idleClock.setSingleShot(true);
-    m_idleClock.setInterval(clocks.idleMilliseconds);
-    connect(&m_idleClock, &QTimer::timeout, this,
-            [this] { failWith(timeoutError("idle-timeout", m_request.stage, m_request.url)); });
-    m_idleClock.start();
-    m_paceClock.setSingleShot(true);
-    m_paceClock.setTimerType(Qt::PreciseTimer);
-    connect(&m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     if (m_request.sink)
         m_request.sink->onRoom = [this] { onRoom(); };
-    m_totalClock.setSingleShot(true);
-    connect(&m_totalClock, &QTimer::timeout, this,
-            [this] { failWith(timeoutError("total-timeout", m_request.stage, m_request.url)); });
-    if (clocks.totalMilliseconds > 0)
-        m_totalClock.start(clocks.totalMilliseconds);
+    m_watch.setSingleShot(true);
+    connect(&m_watch, &QTimer::timeout, this, &Exchange::onWatch);
+    watch();
 }
 
 Exchange::~Exchange()
@@ -89,7 +81,29 @@ bool Exchange::wasCutBeforeAnswer() const
 
 void Exchange::touch()
 {
-    m_idleClock.start();
+    const bool wasStopped = m_idleBy.isForever();
+    m_idleBy = QDeadlineTimer(m_idleMilliseconds);
+    if (wasStopped)
+        watch();
+}
+
+/// A deadline that moves on leaves the timer alone: it fires too early and is set anew then.
+void Exchange::watch()
+{
+    const QDeadlineTimer next = std::min({m_connectBy, m_idleBy, m_totalBy});
+    if (!next.isForever())
+        m_watch.start(int(next.remainingTime()));
+}
+
+void Exchange::onWatch()
+{
+    const char *code = m_connectBy.hasExpired() ? "connect-timeout"
+                       : m_idleBy.hasExpired()  ? "idle-timeout"
+                       : m_totalBy.hasExpired() ? "total-timeout"
+                                                : nullptr;
+    if (!code)
+        return watch();
+    failWith(Error::make(ErrorKind::Timeout, m_request.stage, QString::fromLatin1(code), {}, m_request.url.host()));
 }
 
 bool Exchange::goesToSink() const
@@ -103,7 +117,7 @@ void Exchange::onHead()
     if (m_headSeen || status == 0 || m_ended)
         return;
     m_headSeen = true;
-    m_connectClock.stop();
+    m_connectBy = never;
     touch();
     m_answer.status = status;
     m_answer.url = m_reply->url();
@@ -129,13 +143,13 @@ bool Exchange::drain()
     while (m_reply->isOpen() && m_reply->bytesAvailable() > 0) {
         if (const int wait = goesToSink() ? m_rate->millisecondsToWait() : 0; wait > 0) {
             m_waitsForRoom = true;
-            m_idleClock.stop(); // it is this side that makes the other wait
-            m_paceClock.start(wait);
+            m_idleBy = never; // it is this side that makes the other wait
+            waitForRate(wait);
             return true;
         }
         if (goesToSink() && !m_request.sink->hasRoom()) {
             m_waitsForRoom = true;
-            m_idleClock.stop(); // the disk is slow, not the other side
+            m_idleBy = never; // the disk is slow, not the other side
             return true;
         }
         QByteArray bytes = takeBytes();
@@ -173,6 +187,17 @@ QByteArray Exchange::takeBytes()
         return blocks->takeBlock();
     constexpr qint64 most = 256 * 1024;
     return m_reply->read(goesToSink() ? m_rate->allowed(most) : most);
+}
+
+void Exchange::waitForRate(int milliseconds)
+{
+    if (!m_paceClock) {
+        m_paceClock.emplace();
+        m_paceClock->setSingleShot(true);
+        m_paceClock->setTimerType(Qt::PreciseTimer);
+        connect(&*m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
+    }
+    m_paceClock->start(milliseconds);
 }
 
 void Exchange::onRoom()
@@ -225,9 +250,7 @@ void Exchange::failWith(const Error &error)
 void Exchange::finish()
 {
     m_ended = true;
-    m_connectClock.stop();
-    m_idleClock.stop();
-    m_totalClock.stop();
+    m_watch.stop();
     if (m_reply && !m_reply->isFinished())
         m_reply->abort();
     Q_EMIT ended();

@@ -3,6 +3,7 @@
 #include "net/httpmessage.h"
 #include "net/ratelimit.h"
 
+#include <QDeadlineTimer>
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
@@ -42,10 +43,13 @@ private:
     void onReadable();
     void onFinished();
     void onRoom();
+    void waitForRate(int milliseconds);
     bool drain();
     bool take(QByteArray bytes);
     QByteArray takeBytes();
     void touch();
+    void watch();
+    void onWatch();
     void failWith(const Error &error);
     void finish();
     bool goesToSink() const;
@@ -53,11 +57,13 @@ private:
 
     QPointer<QNetworkReply> m_reply;
     HttpRequest m_request;
-    QTimer m_connectClock;
-    QTimer m_idleClock;
-    QTimer m_paceClock; ///< runs while bytes wait for the rate
+    const int m_idleMilliseconds;
+    QDeadlineTimer m_connectBy;
+    QDeadlineTimer m_idleBy;
+    QDeadlineTimer m_totalBy;
+    QTimer m_watch; ///< fires at the nearest of them or before
+    std::optional<QTimer> m_paceClock; ///< runs while bytes wait for the rate
     std::shared_ptr<RateLimit> m_rate;
-    QTimer m_totalClock;
     HttpAnswer m_answer;
     qint64 m_sent = 0;
     std::optional<Error> m_error;

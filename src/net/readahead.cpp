@@ -51,6 +51,7 @@ struct ReadAhead::Shared {
         const size_t most = mostBlocks();
         return !cancelled && !fault && position < file->size && blocks.size() < most && unhashed.size() < most;
     }
+    Error truncated() const { return Error::make(ErrorKind::File, Stage::LocalFile, u"truncated"_s, {}, file->path); }
     QByteArray takeSpare(qint64 size);
     Result<QByteArray> readBlock(QByteArray block) const;
     void tell();
@@ -79,7 +80,7 @@ Result<QByteArray> ReadAhead::Shared::readBlock(QByteArray block) const
             return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file->file->errorString(),
                                file->path);
         if (more == 0)
-            return Error::make(ErrorKind::File, Stage::LocalFile, u"truncated"_s, {}, file->path);
+            return truncated();
         got += more;
     }
     return block;
@@ -130,7 +131,8 @@ void ReadAhead::start(qint64 offset)
     m_shared->position = offset;
     if (m_file->size > smallUploadBytes)
         m_shared->stream.emplace();
-    m_file->file->seek(offset);
+    if (!m_shared->hashes)
+        return; // read() sees first what there is without a job
     QMutexLocker lock(&m_shared->mutex);
     kick(m_shared);
 }
@@ -176,6 +178,8 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
     QMutexLocker lock(&shared->mutex);
     shared->queued = false;
     shared->running = true;
+    if (shared->file->file->pos() != shared->position) // some was read without a job
+        shared->file->file->seek(shared->position);
     while (shared->wantsMore()) {
         const qint64 size = std::min(shared->blockSize(), shared->file->size - shared->position);
         QByteArray empty = shared->takeSpare(size);
@@ -198,6 +202,21 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
     shared->idle.wakeAll();
 }
 
+/// Under the mutex. Past the jobs, and only where none is under way; 0 when one is needed.
+qint64 ReadAhead::readNow(char *to, qint64 most)
+{
+    if (m_shared->hashes || m_shared->running || m_shared->queued || m_shared->fault)
+        return 0;
+    const qint64 left = std::min(most, m_file->size - m_shared->position);
+    if (left == 0)
+        return 0;
+    const qint64 got = m_file->readWithoutWaiting(to, left, m_shared->position);
+    if (got == 0)
+        m_shared->fault = m_shared->truncated();
+    m_shared->position += std::max<qint64>(0, got);
+    return std::max<qint64>(0, got);
+}
+
 qint64 ReadAhead::read(char *to, qint64 most)
 {
     qint64 total = 0;
@@ -205,6 +224,10 @@ qint64 ReadAhead::read(char *to, qint64 most)
         if (m_taken == m_block.size()) {
             QMutexLocker lock(&m_shared->mutex);
             if (m_shared->blocks.empty()) {
+                if (const qint64 now = readNow(to + total, most - total); now > 0) {
+                    total += now;
+                    continue;
+                }
                 m_shared->wanted = total == 0;
                 kick(m_shared);
                 return total;

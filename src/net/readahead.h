@@ -13,7 +13,8 @@ class QThreadPool;
 namespace wcs {
 
 /// Reads a file ahead of whoever sends it, on a pool, and hashes what it has read in another job, so that reading, sending and
-/// hashing run side by side. A few blocks are held at most; no thread ever waits, a job ends when they are full.
+/// hashing run side by side. A few blocks are held at most; no thread ever waits, a job ends when they are full. Where nothing is
+/// to be hashed, what the system holds in memory is read when it is sent: no other thread need be woken for it.
 ///
 /// Reads exactly `size` bytes; a file that ends before is a fault. The object lives in its consumer's thread.
 class ReadAhead : public QObject
@@ -45,6 +46,7 @@ private:
     static void hashAhead(const std::shared_ptr<Shared> &shared);
     static void kick(const std::shared_ptr<Shared> &shared);
     void stop();
+    qint64 readNow(char *to, qint64 most);
 
     std::shared_ptr<UploadFile> m_file;
     std::shared_ptr<QThreadPool> m_pool;

@@ -9,6 +9,11 @@
 #ifdef Q_OS_UNIX
 #    include <sys/stat.h>
 #endif
+#ifdef Q_OS_LINUX
+#    include <linux/magic.h>
+#    include <sys/uio.h>
+#    include <sys/vfs.h>
+#endif
 
 namespace wcs {
 
@@ -19,6 +24,17 @@ constexpr qint64 roomForForm = 6 * 1024; // a ticket's fields have some two thou
 Error fileError(const char *code, const QString &text, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
+}
+
+/// Such a file system may refuse to be asked for what can be had without waiting, which would be all of it.
+bool liesInMemory([[maybe_unused]] const QFile &file)
+{
+#ifdef Q_OS_LINUX
+    struct statfs status = {};
+    return ::fstatfs(file.handle(), &status) == 0 && (status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC);
+#else
+    return false;
+#endif
 }
 
 } // namespace
@@ -53,6 +69,19 @@ UploadFile::~UploadFile()
     FileMemory::ofProcess().giveBack(held);
 }
 
+qint64 UploadFile::readWithoutWaiting(char *to, qint64 most, qint64 offset) const
+{
+#ifdef RWF_NOWAIT
+    const iovec place = {to, size_t(most)};
+    return ::preadv2(file->handle(), &place, 1, offset, isInMemory ? 0 : RWF_NOWAIT);
+#else
+    Q_UNUSED(to)
+    Q_UNUSED(most)
+    Q_UNUSED(offset)
+    return -1;
+#endif
+}
+
 Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const UploadReading &reading)
 {
     auto upload = std::make_shared<UploadFile>();
@@ -67,8 +96,10 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileError("unreadable", file.errorString(), path);
     upload->size = upload->stamp.size; // one that has changed since is found out when it has been read
-    if (upload->size > smallUploadBytes)
+    if (upload->size > smallUploadBytes) {
+        upload->isInMemory = liesInMemory(file);
         return upload;
+    }
     if (FileMemory::ofProcess().take(upload->size))
         upload->held = upload->size;
     else if (reading.isAhead || upload->size > tinyUploadBytes)

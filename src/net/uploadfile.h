@@ -33,6 +33,7 @@ struct UploadFile {
     std::unique_ptr<QFile> file; ///< open, positioned anywhere; closed when all of it is in `bytes`
     qint64 size = 0;
     FileStamp stamp;
+    bool isInMemory = false; ///< lies in a file system that has no disk
     bool isWhole = false; ///< `bytes` is all there is
     QByteArray bytes; ///< with room behind for the rest of a form
     ContentDigest digest; ///< of `bytes`, where it was asked for
@@ -40,6 +41,9 @@ struct UploadFile {
 
     UploadFile();
     ~UploadFile();
+    /// What lies in the system's memory of the file from `offset` on, up to `most` bytes: 0 at its end, -1 where the disk would
+    /// have to be waited for, or where the system has no such question. Of an open file, from any thread.
+    qint64 readWithoutWaiting(char *to, qint64 most, qint64 offset) const;
 };
 
 /// Files up to this size are read in one go and held while few are: less work than reading ahead.

@@ -4,13 +4,12 @@
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "history/provenance.h"
+#include "image/picturesize.h"
 #include "pipeline/patience.h"
 #include "pipeline/runjob.h"
 #include "pipeline/urlfetch.h"
 
 #include <QDir>
-#include <QGuiApplication>
-#include <QImageReader>
 #include <QMimeDatabase>
 #include <QThreadPool>
 
@@ -20,23 +19,11 @@ namespace {
 
 constexpr qint64 largestResult = 500'000'000;
 
-/// The pixel size in a picture's header; empty for anything else.
-QSize pixelsOf(const QString &path)
-{
-    QImageReader reader(path);
-    // A drawing may need fonts to be measured, and without a GUI application asking for one aborts the process.
-    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
-    if (!fonts && reader.format().startsWith("svg"))
-        return {};
-    const QSize size = reader.size();
-    return reader.transformation().testFlag(QImageIOHandler::TransformationRotate90) ? size.transposed() : size;
-}
-
 } // namespace
 
 Task<void> RunJob::measure(RunResult *result)
 {
-    std::function<QSize()> job = [path = result->localPath] { return pixelsOf(path); };
+    std::function<QSize()> job = [path = result->localPath] { return pictureSizeOfFile(path); };
     const QSize size = co_await onPool(QThreadPool::globalInstance(), std::move(job));
     result->pixelWidth = std::max(0, size.width());
     result->pixelHeight = std::max(0, size.height());

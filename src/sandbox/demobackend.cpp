@@ -1,6 +1,7 @@
 #include "sandbox/demobackend.h"
 
 #include "base/text.h"
+#include "image/picturesize.h"
 #include "sandbox/cloudcaller.h"
 #include "sandbox/effects.h"
 #include "sandbox/identifiers.h"
@@ -9,7 +10,6 @@
 
 #include <QBuffer>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QImageReader>
 #include <QImageWriter>
 
@@ -35,8 +35,7 @@ Picture decoded(QByteArray data)
     reader.setAutoTransform(true);
     const QByteArray format = reader.format();
     // A drawing may hold text, and without a GUI application drawing that aborts the process.
-    const bool fonts = qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
-    if (!fonts && format.startsWith("svg"))
+    if (!hasFonts() && format.startsWith("svg"))
         return {};
     return {reader.read(), format};
 }

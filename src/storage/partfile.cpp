@@ -71,7 +71,8 @@ Result<void> PartFile::begin(int status, const HttpHeaders &headers)
         // Before the new identity is kept: bytes of another object must never be found under it.
         QFile::remove(m_path);
     }
-    m_file.startAt(m_received, m_resumed ? m_kept : std::make_shared<ContentHash>());
+    const auto crc = ContentMark::of(headers).crc64 ? ContentHash::Crc::Yes : ContentHash::Crc::No;
+    m_file.startAt(m_received, m_resumed ? m_kept : std::make_shared<ContentHash>(crc));
     m_begun = true;
     if (onIdentity)
         onIdentity(etag);

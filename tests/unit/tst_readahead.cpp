@@ -1,0 +1,144 @@
+// How a file is read for whoever sends it: by jobs, from the system's memory, or both in turn.
+#include "base/text.h"
+#include "net/readahead.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThreadPool>
+
+#ifdef Q_OS_LINUX
+#    include <fcntl.h>
+#    include <unistd.h>
+#endif
+
+using namespace wcs;
+
+namespace {
+
+constexpr qint64 mebibyte = 1024 * 1024;
+constexpr int patience = 20'000; // milliseconds
+
+QByteArray someBytes(qint64 size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    QRandomGenerator random(7);
+    random.fillRange(reinterpret_cast<quint32 *>(bytes.data()), size / 4);
+    return bytes;
+}
+
+/// Reads all there is, waiting for the jobs where it must. What was read when a fault ended it.
+QByteArray readAll(ReadAhead &reading, qint64 size, int *waits = nullptr)
+{
+    QByteArray all;
+    QByteArray piece(100'000, Qt::Uninitialized); // no whole number of blocks
+    QSignalSpy more(&reading, &ReadAhead::readyRead);
+    while (all.size() < size) {
+        const qint64 got = reading.read(piece.data(), std::min<qint64>(piece.size(), size - all.size()));
+        all.append(piece.constData(), got);
+        if (got > 0)
+            continue;
+        if (reading.fault() || (more.isEmpty() && !more.wait(patience)))
+            break;
+        more.clear();
+        if (waits)
+            ++*waits;
+    }
+    return all;
+}
+
+} // namespace
+
+class TestReadAhead : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"file.bin"_s);
+        m_bytes = someBytes(5 * mebibyte);
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(m_bytes), m_bytes.size());
+    }
+
+    void aFileIsReadAndHashedByJobs()
+    {
+        const auto file = openUploadFile(m_path);
+        QVERIFY(file);
+        ReadAhead reading(*file, m_pool, ReadAhead::Hash::Yes);
+        reading.start(0);
+        QVERIFY(readAll(reading, m_bytes.size()) == m_bytes);
+        QCOMPARE(reading.digest().md5, QCryptographicHash::hash(m_bytes, QCryptographicHash::Md5).toHex());
+    }
+
+    void whatTheSystemHoldsIsReadWithoutAJob()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("The system is not asked this on this platform.");
+#endif
+        const auto file = openUploadFile(m_path);
+        QVERIFY(file);
+        ReadAhead reading(*file, m_pool, ReadAhead::Hash::No);
+        reading.start(mebibyte);
+        int waits = 0;
+        QVERIFY(readAll(reading, m_bytes.size() - mebibyte, &waits) == m_bytes.sliced(mebibyte));
+        QCOMPARE(waits, 0);
+    }
+
+    void whatLiesOnTheDiskIsReadByJobs()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("What the system holds cannot be dropped on this platform.");
+#else
+        // Only the first mebibyte stays in memory; on a disk the reading has to change over in the middle of the file.
+        const int handle = ::open(QFile::encodeName(m_path).constData(), O_RDONLY);
+        QVERIFY(handle >= 0);
+        ::fsync(handle);
+        ::posix_fadvise(handle, mebibyte, 0, POSIX_FADV_DONTNEED);
+        ::close(handle);
+        const auto file = openUploadFile(m_path);
+        QVERIFY(file);
+        ReadAhead reading(*file, m_pool, ReadAhead::Hash::No);
+        reading.start(0);
+        QVERIFY(readAll(reading, m_bytes.size()) == m_bytes);
+#endif
+    }
+
+    void aFileThatEndsBeforeIsAFault_data()
+    {
+        QTest::addColumn<ReadAhead::Hash>("hash");
+        QTest::newRow("hashed, by jobs") << ReadAhead::Hash::Yes;
+        QTest::newRow("not hashed, from memory") << ReadAhead::Hash::No;
+    }
+
+    void aFileThatEndsBeforeIsAFault()
+    {
+        QFETCH(ReadAhead::Hash, hash);
+        const auto file = openUploadFile(m_path);
+        QVERIFY(file);
+        QVERIFY(QFile::resize(m_path, 3 * mebibyte - 1000));
+        ReadAhead reading(*file, m_pool, hash);
+        reading.start(0);
+        const QByteArray got = readAll(reading, m_bytes.size());
+        QVERIFY(m_bytes.startsWith(got));
+        QVERIFY(got.size() < 3 * mebibyte);
+        QVERIFY(reading.fault());
+        QCOMPARE(reading.fault()->code, u"truncated"_s);
+        QCOMPARE(reading.digest().size, -1);
+    }
+
+private:
+    std::shared_ptr<QThreadPool> m_pool = std::make_shared<QThreadPool>();
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    QByteArray m_bytes;
+};
+
+QTEST_GUILESS_MAIN(TestReadAhead)
+#include "tst_readahead.moc"
