@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/framememory.h"
 #include "async/root.h"
 
 #include <coroutine>
@@ -17,6 +18,9 @@ namespace detail {
 struct PromiseBase {
     Root *root = nullptr;
     std::coroutine_handle<> continuation;
+
+    static void *operator new(std::size_t size) { return takeFrame(size); }
+    static void operator delete(void *frame, std::size_t size) noexcept { giveFrame(frame, size); }
 
     std::suspend_always initial_suspend() const noexcept { return {}; }
 
