@@ -102,11 +102,12 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     const SessionPtr alive = *session;
     work.onStage = nullptr; // the job has not begun
     Ahead ahead;
-    ahead.stamp = FileStamp::of(work.upload.localPath);
+    if (work.upload.size <= tinyUploadBytes) // as far as is known
+        co_await readAhead(&ahead, work.upload.localPath);
+    if (!ahead.file)
+        ahead.stamp = FileStamp::of(work.upload.localPath);
     if (ahead.stamp.size < 0)
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
-    if (ahead.stamp.size <= tinyUploadBytes)
-        co_await readAhead(&ahead, work.upload.localPath);
     Glance about = glanceFor(alive, work, ahead.stamp.size);
     about.md5 = ahead.digest.md5;
     const auto sight = co_await m_glances.add(about);

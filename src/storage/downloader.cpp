@@ -224,6 +224,8 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         const auto saved = co_await onPool(files.get(), std::move(keep));
         if (!saved && answer)
             co_return saved.error();
+        if (saved)
+            part->tellIdentity();
     }
     if (!answer)
         co_return answer.error().about(request.fileId);

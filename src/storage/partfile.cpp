@@ -39,14 +39,20 @@ void PartFile::resumeAfter(std::shared_ptr<ContentHash> kept, const QString &eta
 {
     m_resumeFrom = kept->size();
     m_kept = std::move(kept);
-    m_etag = etag;
+    m_keptEtag = etag;
+}
+
+void PartFile::tellIdentity()
+{
+    if (!std::exchange(m_isIdentityTold, true) && onIdentity)
+        onIdentity(m_etag);
 }
 
 Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
 {
     bool ok = false;
     const qint64 first = range.mid(6, range.indexOf('-') - 6).toLongLong(&ok); // "bytes 100-199/200"
-    const bool sameObject = m_resumeFrom == 0 || etag == m_etag;
+    const bool sameObject = m_resumeFrom == 0 || etag == m_keptEtag;
     if (!ok || first != m_resumeFrom || !sameObject)
         return Error::make(ErrorKind::BadAnswer, Stage::Download, u"other-range"_s, QString::fromLatin1(range));
     m_expected = range.mid(range.lastIndexOf('/') + 1).toLongLong(&ok);
@@ -59,23 +65,21 @@ Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
 
 Result<void> PartFile::begin(int status, const HttpHeaders &headers)
 {
-    const QString etag = QString::fromLatin1(headerValue(headers, "etag"));
+    m_etag = QString::fromLatin1(headerValue(headers, "etag"));
     if (status == 206) {
-        if (const auto resumed = resume(etag, headerValue(headers, "content-range")); !resumed)
+        if (const auto resumed = resume(m_etag, headerValue(headers, "content-range")); !resumed)
             return resumed;
     } else {
         bool ok = false;
         m_expected = headerValue(headers, "content-length").toLongLong(&ok);
         if (!ok)
             m_expected = -1;
-        // Before the new identity is kept: bytes of another object must never be found under it.
-        QFile::remove(m_path);
     }
     const auto crc = ContentMark::of(headers).crc64 ? ContentHash::Crc::Yes : ContentHash::Crc::No;
     m_file.startAt(m_received, m_resumed ? m_kept : std::make_shared<ContentHash>(crc));
     m_begun = true;
-    if (onIdentity)
-        onIdentity(etag);
+    if (m_resumed)
+        tellIdentity();
     if (onProgress)
         onProgress(m_received, m_expected);
     return {};
@@ -86,6 +90,8 @@ Result<void> PartFile::write(QByteArray bytes)
     m_received += bytes.size();
     if (const auto taken = m_file.write(std::move(bytes)); !taken)
         return taken;
+    if (!m_isIdentityTold && m_file.hasBegun())
+        tellIdentity();
     if (onProgress)
         onProgress(m_received, m_expected);
     return {};
@@ -143,8 +149,8 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
         return path;
     }
     for (int number = 2; number <= mostNumbers; ++number) {
-        // QFile::rename refuses to replace, so that two downloads cannot take the same name.
-        if (!QFileInfo::exists(path) && QFile::rename(partPath, path))
+        // It refuses to replace, so that two downloads cannot take the same name.
+        if (QFile::rename(partPath, path))
             return path;
         if (!QFileInfo::exists(path))
             break;

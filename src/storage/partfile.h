@@ -30,9 +30,11 @@ public:
     Result<void> write(QByteArray bytes) override;
     bool hasRoom() override { return m_file.hasRoom(); }
 
-    /// Called with every new byte count, and with the ETag when the head has come.
-    std::function<void(qint64 done, qint64 total)> onProgress;
+    std::function<void(qint64 done, qint64 total)> onProgress; ///< called with every new byte count
+    /// Called with the object's ETag, once the part on the disk holds bytes of it and no others. A small file needs none: it is
+    /// written in one go.
     std::function<void(const QString &etag)> onIdentity;
+    void tellIdentity(); ///< now, for a part that was kept
 
     qint64 received() const { return m_received; } ///< written or about to be
     qint64 expected() const { return m_expected; } ///< whole size, -1 when the answer did not say
@@ -62,12 +64,14 @@ private:
     QString m_path;
     WriteBehind m_file;
     std::shared_ptr<ContentHash> m_kept;
-    QString m_etag; ///< of the kept bytes
+    QString m_keptEtag; ///< of the kept bytes
+    QString m_etag; ///< of the answer
     qint64 m_resumeFrom = 0;
     qint64 m_received = 0;
     qint64 m_expected = -1;
     bool m_resumed = false;
     bool m_begun = false;
+    bool m_isIdentityTold = false;
 };
 
 /// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read.

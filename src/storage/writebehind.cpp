@@ -54,6 +54,7 @@ struct WriteBehind::Shared {
     bool hashQueued = false;
     bool hashing = false;
     bool cancelled = false;
+    bool hasBegun = false;
     std::optional<Error> error;
     QObject *context = nullptr; // set while the producer wants to hear of room
     std::function<void()> onRoom;
@@ -78,14 +79,17 @@ Result<void> WriteBehind::Shared::open()
 {
     if (file.isOpen())
         return {};
-    QDir().mkpath(QFileInfo(file.fileName()).absolutePath());
     // Zeros in the place of what is gone would be proven by the digest of what was there.
-    if (file.size() < begin)
+    if (begin > 0 && file.size() < begin)
         return Error::make(ErrorKind::Integrity, Stage::Download, u"part-changed"_s, {}, file.fileName());
     const auto goOn = QIODevice::ReadWrite | QIODevice::ExistingOnly;
     const auto mode = begin > 0 ? goOn : QIODevice::WriteOnly | QIODevice::Truncate;
-    if (!file.open(mode | QIODevice::Unbuffered))
-        return diskError(file);
+    if (!file.open(mode | QIODevice::Unbuffered)) {
+        // Nearly always the folder is there.
+        QDir().mkpath(QFileInfo(file.fileName()).absolutePath());
+        if (!file.open(mode | QIODevice::Unbuffered))
+            return diskError(file);
+    }
     if (begin > 0 && (!file.resize(begin) || !file.seek(begin)))
         return diskError(file);
     return {};
@@ -111,6 +115,8 @@ bool WriteBehind::Shared::drainOne(QMutexLocker<QMutex> &lock)
     lock.unlock();
     const auto written = put(block);
     lock.relock();
+    if (written)
+        hasBegun = true;
     if (!written)
         error = written.error();
     else if (hash)
@@ -200,6 +206,12 @@ Result<void> WriteBehind::write(QByteArray bytes)
         m_shared->stream.emplace();
     kick(m_shared, m_pool.get());
     return {};
+}
+
+bool WriteBehind::hasBegun() const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    return m_shared->hasBegun;
 }
 
 bool WriteBehind::hasRoom()

@@ -33,6 +33,8 @@ public:
     void startAt(qint64 offset, std::shared_ptr<ContentHash> digest);
     Result<void> write(QByteArray bytes);
     bool hasRoom();
+    /// Whether the file holds bytes of this producer, and none of another any more.
+    bool hasBegun() const;
     std::function<void()> onRoom; ///< called from the event loop
 
     enum class Durable { No, Yes };

@@ -232,6 +232,40 @@ private Q_SLOTS:
         QCOMPARE(QDir(down.directory).entryList(QDir::Files), (QStringList{u"two (2).bin"_s, u"two.bin"_s}));
     }
 
+    void aPartIsNamedOnlyWhenItHoldsTheBytesOfThatObject()
+    {
+        const QByteArray bytes = patternBytes(20'000'000); // more than waits for the disk
+        const auto stored = upload(request(newFile(bytes), u"named.bin"_s));
+        QVERIFY(stored.ok());
+        DownloadRequest down = downloadOf(stored->object.fileId);
+        QDir().mkpath(down.directory);
+        const QString part = Downloader::partPath(down);
+        writeFile(part, "an older part, of another object"); // nobody knows of which
+        QStringList etags;
+        QByteArray held;
+        down.onIdentity = [&](const QString &etag) {
+            etags.append(etag);
+            held = readFile(part);
+        };
+        QVERIFY(await(m_client->service.downloader().download(down, {})).ok());
+        QCOMPARE(etags, QStringList(u'"' + stored->object.etag + u'"'));
+        QVERIFY(!held.isEmpty());
+        QVERIFY(bytes.startsWith(held));
+    }
+
+    void aSmallDownloadIsWrittenInOneGoAndNeedsNoName()
+    {
+        const auto stored = upload(request(newFile("small"), u"small.txt"_s));
+        QVERIFY(stored.ok());
+        DownloadRequest down = downloadOf(stored->object.fileId);
+        bool isNamed = false;
+        down.onIdentity = [&](const QString &) { isNamed = true; };
+        const auto file = await(m_client->service.downloader().download(down, {}));
+        QVERIFY(file.ok());
+        QCOMPARE(readFile(file->path), QByteArray("small"));
+        QVERIFY(!isNamed);
+    }
+
 private:
     static QByteArray json(const QByteArray &body)
     {
