@@ -1325,10 +1325,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>请释放一些空间后重试。已有的内容不会丢失。</translation>
     </message>
     <message>
-        <source>The history database failed: %1</source>
-        <translation>历史记录数据库出错：%1</translation>
-    </message>
-    <message>
         <source>Check that the disk has room and the data folder may be written.</source>
         <translation>请确认磁盘有可用空间，且数据文件夹可写。</translation>
     </message>
@@ -1941,24 +1937,12 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>收到的字节数多于声明的字节数。</translation>
     </message>
     <message>
-        <source>The history database could not be read or written.</source>
-        <translation>历史记录数据库无法读取或写入。</translation>
-    </message>
-    <message>
         <source>The database is not open.</source>
         <translation>数据库未打开。</translation>
     </message>
     <message>
         <source>Choose &quot;Try again&quot; in the window, or start the program anew.</source>
         <translation>请在窗口中选择“重试”，或重新启动程序。</translation>
-    </message>
-    <message>
-        <source>The history database is damaged.</source>
-        <translation>历史记录数据库已损坏。</translation>
-    </message>
-    <message>
-        <source>The program sets it aside and rebuilds it from its backup.</source>
-        <translation>程序会将其另存，并从备份重建。</translation>
     </message>
     <message>
         <source>The name of the server could not be resolved.</source>
@@ -3059,6 +3043,70 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>Convert its text to paths or the drawing to PNG, or open it in the window.</source>
         <translation>请将其中的文字转换为路径，或将矢量图转换为 PNG，或在窗口中打开。</translation>
+    </message>
+    <message>
+        <source>The list of transfers could not be used.</source>
+        <translation>无法使用传输列表。</translation>
+    </message>
+    <message>
+        <source>The list of runs could not be used.</source>
+        <translation>无法使用运行列表。</translation>
+    </message>
+    <message>
+        <source>The database failed: %1</source>
+        <translation>数据库出错：%1</translation>
+    </message>
+    <message>
+        <source>The database %1 failed: %2</source>
+        <translation>数据库 %1 出错：%2</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be opened.</source>
+        <translation>无法打开文件 %1。</translation>
+    </message>
+    <message>
+        <source>See that your account may write to it and its folder, and that it is a file.</source>
+        <translation>请确认它是一个文件，且您的账户对它及所在文件夹有写入权限。</translation>
+    </message>
+    <message>
+        <source>The file %1 may only be read.</source>
+        <translation>文件 %1 是只读的。</translation>
+    </message>
+    <message>
+        <source>Give your account the right to write to the file and its folder.</source>
+        <translation>请为您的账户授予该文件及所在文件夹的写入权限。</translation>
+    </message>
+    <message>
+        <source>Another program is using the file %1.</source>
+        <translation>另一个程序正在使用文件 %1。</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>请关闭那个程序后重试。</translation>
+    </message>
+    <message>
+        <source>The drive reported an error at the file %1.</source>
+        <translation>读写文件 %1 时磁盘报告了错误。</translation>
+    </message>
+    <message>
+        <source>Copy the data folder to another drive, and check this one.</source>
+        <translation>请把数据文件夹复制到其他磁盘，并检查此磁盘。</translation>
+    </message>
+    <message>
+        <source>The file %1 was written by a newer version of this program.</source>
+        <translation>文件 %1 是由本程序的较新版本写入的。</translation>
+    </message>
+    <message>
+        <source>Use the newer version. The file is left as it is.</source>
+        <translation>请使用较新的版本。该文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged.</source>
+        <translation>数据库 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>Start the program anew: it sets the file aside and saves what it can.</source>
+        <translation>请重新启动程序：程序会把该文件移到一旁，并尽量挽救其中的内容。</translation>
     </message>
 </context>
 <context>

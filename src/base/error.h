@@ -19,8 +19,10 @@ enum class Stage {
     Resolve, ///< /tcb/batchdownloadfile
     Download, ///< GET of the object
     Delete, ///< /tcb/batchdeletefile
-    History, ///< the local database
+    History, ///< the database of the history
     Image, ///< decoding a picture
+    Transfers, ///< the database of the transfers
+    Runs, ///< the database of the runs
 };
 
 /// Which family of causes an Error belongs to. Decides advice and whether a retry can help.
@@ -37,7 +39,7 @@ enum class ErrorKind {
     FileItem, ///< per-file status inside a batch answer; `code` is the number
     File, ///< a local file cannot be read, written, or has changed
     DiskFull, ///< no room for the target
-    Database, ///< the history cannot be read or written
+    Database, ///< one of the program's own databases cannot be read or written
     Argument, ///< a request that would be illegal (key, size, URL) and was not sent
     Credentials, ///< APPID, SECRET or ENV_ID missing
     Integrity, ///< what arrived is not what was sent: size or hash differs

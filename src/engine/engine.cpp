@@ -220,7 +220,7 @@ Task<Result<void>> Engine::checkCredentials(QString profileId)
 
 Error Engine::notStarted() const
 {
-    return Error::make(ErrorKind::Database, Stage::LocalFile, u"closed"_s, u"the list of transfers is not open"_s,
+    return Error::make(ErrorKind::Database, Stage::Transfers, u"closed"_s, u"the list of transfers is not open"_s,
                        m_services.dataDirectory);
 }
 

@@ -29,6 +29,13 @@ QList<SqlMigration> migrations()
     }};
 }
 
+SqlOptions runsOptions()
+{
+    SqlOptions options;
+    options.stage = Stage::Runs;
+    return options;
+}
+
 QString pathIn(const QString &directory)
 {
     return QDir(directory).filePath(u"runs.db"_s);
@@ -40,7 +47,7 @@ Result<QString> setAsideRuns(const QString &path)
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     const QString target = path.chopped(3) + u".corrupt-%1.db"_s.arg(stamp);
     if (!QFile::rename(path, target))
-        return Error::make(ErrorKind::File, Stage::History, u"rename"_s, {}, path);
+        return Error::make(ErrorKind::File, Stage::Runs, u"rename"_s, {}, path);
     QFile::remove(path + u"-wal"_s);
     QFile::remove(path + u"-shm"_s);
     return target;
@@ -114,7 +121,7 @@ Result<void> prepare(SqlConnection &connection)
 } // namespace
 
 RunStore::RunStore(const QString &directory)
-    : m_directory(directory), m_lane(std::make_unique<HistoryLane>(SqlOptions()))
+    : m_directory(directory), m_lane(std::make_unique<HistoryLane>(runsOptions()))
 {
 }
 
@@ -141,7 +148,7 @@ Task<Result<RunStore::Opened>> RunStore::open()
 {
     std::function<Result<Opened>()> job = [this]() -> Result<Opened> {
         if (!QDir().mkpath(m_directory))
-            return Error::make(ErrorKind::File, Stage::History, u"mkpath"_s, {}, m_directory);
+            return Error::make(ErrorKind::File, Stage::Runs, u"mkpath"_s, {}, m_directory);
         QString setAside;
         auto opened = connection();
         auto ready = opened ? prepare(**opened) : Result<void>(opened.error());

@@ -173,7 +173,9 @@ JournalEntry entryOf(const SqlRows &row)
 
 Result<std::unique_ptr<SqlConnection>> openDatabase(const QString &path)
 {
-    auto connection = SqlConnection::open(path);
+    SqlOptions options;
+    options.stage = Stage::Transfers;
+    auto connection = SqlConnection::open(path, options);
     if (!connection)
         return connection.error();
     if (const auto migrated = (*connection)->migrate(journalMigrations()); !migrated)

@@ -99,6 +99,10 @@ QString whatHappened(const Error &error)
         return Errors::tr("The object could not be deleted.");
     case Stage::History:
         return Errors::tr("The history could not be used.");
+    case Stage::Transfers:
+        return Errors::tr("The list of transfers could not be used.");
+    case Stage::Runs:
+        return Errors::tr("The list of runs could not be used.");
     case Stage::Image:
         return Errors::tr("The picture could not be shown.");
     case Stage::None:
@@ -142,7 +146,8 @@ ErrorText general(const Error &error)
                 Errors::tr("Free some space and try again. Nothing that was there is lost.")};
     case ErrorKind::Database:
         return {{},
-                Errors::tr("The history database failed: %1").arg(raw),
+                error.subject.isEmpty() ? Errors::tr("The database failed: %1").arg(raw)
+                                        : Errors::tr("The database %1 failed: %2").arg(error.subject, raw),
                 Errors::tr("Check that the disk has room and the data folder may be written.")};
     case ErrorKind::Network:
     case ErrorKind::Timeout:

@@ -139,13 +139,21 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Try again; the download goes on where it stopped.")},
         {"long-body", QT_TRANSLATE_NOOP("Errors", "More bytes arrived than announced."),
          QT_TRANSLATE_NOOP("Errors", "Try again.")},
-        // history
-        {"database", QT_TRANSLATE_NOOP("Errors", "The history database could not be read or written."),
-         QT_TRANSLATE_NOOP("Errors", "Check that the disk has room and the data folder may be written.")},
+        // the program's own databases
+        {"cantopen", QT_TRANSLATE_NOOP("Errors", "The file %1 cannot be opened."),
+         QT_TRANSLATE_NOOP("Errors", "See that your account may write to it and its folder, and that it is a file.")},
+        {"readonly", QT_TRANSLATE_NOOP("Errors", "The file %1 may only be read."),
+         QT_TRANSLATE_NOOP("Errors", "Give your account the right to write to the file and its folder.")},
+        {"busy", QT_TRANSLATE_NOOP("Errors", "Another program is using the file %1."),
+         QT_TRANSLATE_NOOP("Errors", "Close the other program and try again.")},
+        {"io", QT_TRANSLATE_NOOP("Errors", "The drive reported an error at the file %1."),
+         QT_TRANSLATE_NOOP("Errors", "Copy the data folder to another drive, and check this one.")},
+        {"newer", QT_TRANSLATE_NOOP("Errors", "The file %1 was written by a newer version of this program."),
+         QT_TRANSLATE_NOOP("Errors", "Use the newer version. The file is left as it is.")},
         {"closed", QT_TRANSLATE_NOOP("Errors", "The database is not open."),
          QT_TRANSLATE_NOOP("Errors", "Choose \"Try again\" in the window, or start the program anew.")},
-        {"corrupt", QT_TRANSLATE_NOOP("Errors", "The history database is damaged."),
-         QT_TRANSLATE_NOOP("Errors", "The program sets it aside and rebuilds it from its backup.")},
+        {"corrupt", QT_TRANSLATE_NOOP("Errors", "The database %1 is damaged."),
+         QT_TRANSLATE_NOOP("Errors", "Start the program anew: it sets the file aside and saves what it can.")},
     };
     return codes;
 }

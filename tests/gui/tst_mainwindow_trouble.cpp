@@ -53,12 +53,17 @@ private Q_SLOTS:
         QCOMPARE(page->reason(), ui::EmptyState::Reason::Trouble);
         const QString said = sentence->text();
         QVERIFY2(said.contains(u"transfers"_s) == (file == "transfers.db"_L1), qPrintable(said));
+        const auto *hint = page->findChild<QLabel *>(u"emptyStateHint"_s);
+        QVERIFY(hint && hint->isVisible());
+        QVERIFY2(hint->text().contains(place), qPrintable(hint->text()));
+        QVERIFY(fixture.window()->toasts()->toasts().isEmpty()); // it is all said
 
         // The page is looked at anew when profiles or colours change; what it says stays.
         fixture.application()->settings()->setTransientProfile(Profile::create(u"Other"_s));
         QEvent colours(QEvent::PaletteChange);
         QApplication::sendEvent(page, &colours);
         QCOMPARE(sentence->text(), said);
+        QVERIFY(hint->text().contains(place));
 
         fixture.application()->receive({fixture.file(u"a.txt"_s, "1")});
         const qsizetype toasts = fixture.window()->toasts()->toasts().size();
@@ -92,7 +97,11 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QVERIFY(fixture.window()->history()->isListing());
-        QVERIFY(!fixture.window()->toasts()->toasts().isEmpty());
+        // Everybody who asks for the runs meets the same failure: it is told once.
+        const auto toasts = fixture.window()->toasts()->toasts();
+        QCOMPARE(toasts.size(), 1);
+        QVERIFY2(toasts.first()->message().text.contains(u"list of runs"_s),
+                 qPrintable(toasts.first()->message().text));
     }
 };
 

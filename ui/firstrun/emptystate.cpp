@@ -30,6 +30,7 @@ EmptyState::EmptyState(QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setWeight(QFont::DemiBold);
     m_sentence->setFont(large);
+    m_hint->setObjectName(u"emptyStateHint"_s);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     identify(m_action, u"emptyStateAction"_s, {});
@@ -49,10 +50,11 @@ EmptyState::EmptyState(QWidget *parent)
     showReason();
 }
 
-void EmptyState::setReason(Reason reason, const QString &sentence)
+void EmptyState::setReason(Reason reason, const QString &sentence, const QString &hint)
 {
     m_reason = reason;
     m_ownSentence = sentence;
+    m_ownHint = hint;
     showReason();
 }
 
@@ -91,8 +93,9 @@ void EmptyState::showReason()
     }
     m_icon->setPixmap(icon(text.icon).pixmap(QSize(IconSide, IconSide), devicePixelRatioF(), QIcon::Disabled));
     m_sentence->setText(m_ownSentence.isEmpty() ? text.sentence : m_ownSentence);
-    m_hint->setText(text.hint);
-    m_hint->setVisible(!text.hint.isEmpty());
+    const QString hint = m_ownHint.isEmpty() ? text.hint : m_ownHint;
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, Theme::color(Theme::Role::Muted, palette()));
     m_hint->setPalette(muted);

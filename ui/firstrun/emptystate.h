@@ -16,13 +16,13 @@ public:
         FirstUse, ///< nothing was uploaded yet
         NoMatch, ///< a search or filter that nothing fits
         NotConfigured, ///< the profile has no usable credentials
-        Trouble, ///< the history cannot be read
+        Trouble, ///< one of the program's databases cannot be opened
     };
 
     explicit EmptyState(QWidget *parent = nullptr);
 
-    /// `sentence` stands instead of the reason's own, for reasons that carry a text of their own.
-    void setReason(Reason reason, const QString &sentence = {});
+    /// `sentence` and `hint` stand instead of the reason's own, for reasons that carry a text of their own.
+    void setReason(Reason reason, const QString &sentence = {}, const QString &hint = {});
     Reason reason() const { return m_reason; }
 
 Q_SIGNALS:
@@ -37,6 +37,7 @@ private:
 
     Reason m_reason = Reason::FirstUse;
     QString m_ownSentence;
+    QString m_ownHint;
     QLabel *m_icon;
     QLabel *m_sentence;
     QLabel *m_hint;

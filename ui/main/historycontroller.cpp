@@ -138,9 +138,10 @@ void HistoryController::begin()
     reviewTags();
 }
 
-void HistoryController::showTrouble(const QString &sentence)
+void HistoryController::showTrouble(const QString &sentence, const QString &hint)
 {
     m_trouble = sentence;
+    m_troubleHint = hint;
     reviewPage();
 }
 
@@ -168,7 +169,7 @@ void HistoryController::reviewPage()
     const Profile profile = m_context.profile();
     m_search->setVisible(m_total > 0);
     if (!m_trouble.isEmpty()) {
-        m_empty->setReason(EmptyState::Reason::Trouble, m_trouble);
+        m_empty->setReason(EmptyState::Reason::Trouble, m_trouble, m_troubleHint);
     } else if (m_matching > 0 || !m_counted) {
         // Nothing is claimed to be empty before the store has said so.
         m_stack->setCurrentWidget(m_view);

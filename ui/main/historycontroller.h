@@ -35,7 +35,9 @@ public:
     /// The store is open: shows the first rows.
     void begin();
     /// Nothing can be listed: this stands in place of the rows until begin().
-    void showTrouble(const QString &sentence);
+    /// What has happened stands in place of the rows, with its cause and the way out below.
+    void showTrouble(const QString &sentence, const QString &hint);
+    bool isInTrouble() const { return !m_trouble.isEmpty(); }
     void showNotice(const QString &text);
 
     HistoryView *view() const { return m_view; }
@@ -88,6 +90,7 @@ private:
     bool m_tagsAsked = false;
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows
+    QString m_troubleHint;
     Scope m_scope;
 };
 

@@ -1,5 +1,6 @@
 #include "main/mainwindow.h"
 
+#include "base/log.h"
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/screenfit.h"
@@ -33,6 +34,7 @@
 #include "toast/toasthost.h"
 #include "transfers/transferpanel.h"
 #include "ui_mainwindow.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -178,8 +180,12 @@ void MainWindow::expectProfile(bool coming)
 
 void MainWindow::showTrouble(const Error &error, const QString &sentence)
 {
-    m_history->showTrouble(sentence);
-    m_context.report(error);
+    const bool isOnceMore = m_history->isInTrouble();
+    const ErrorText text = explain(error);
+    m_history->showTrouble(sentence, text.why + u'\n' + text.advice);
+    qCWarning(lcUi).noquote() << error.toLogLine();
+    if (isOnceMore) // the page looks as before
+        m_context.report(error);
 }
 
 void MainWindow::report(const Error &error)

@@ -26,6 +26,7 @@ void WindowContext::report(const Error &error) const
                        ? text.what
                        : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
     message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Details");
+    message.mayReplaceSame = true;
     Prompts *asker = prompts;
     Scope *scope = messages;
     message.action = [asker, scope, error, text] { scope->start(asker->showError(text, rawDetails(error))); };

@@ -19,6 +19,7 @@ struct ToastMessage {
     ToastKind kind = ToastKind::Info;
     QString actionText; ///< empty: no button
     std::function<void()> action;
+    bool mayReplaceSame = false; ///< its action only tells more: the same message once more takes its place
     int durationMs = 0; ///< 0: chosen by length and action; shorter than the minimum is lengthened
 };
 

@@ -47,9 +47,10 @@ void ToastHost::show(ToastMessage message)
         return other.text == message.text && other.kind == message.kind;
     };
     // A repeated message with an action would lose the first action: two Undos are two deeds.
-    const auto shown = std::ranges::find_if(
-        m_toasts, [&](Toast *toast) { return same(toast->message()) && !toast->hasAction(); });
-    if (shown != m_toasts.end() && message.actionText.isEmpty()) {
+    const auto shown = std::ranges::find_if(m_toasts, [&](Toast *toast) {
+        return same(toast->message()) && (!toast->hasAction() || toast->message().mayReplaceSame);
+    });
+    if (shown != m_toasts.end() && (message.actionText.isEmpty() || message.mayReplaceSame)) {
         (*shown)->repeat(std::move(message));
         place();
         return;
