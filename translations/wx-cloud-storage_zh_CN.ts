@@ -3065,10 +3065,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>无法打开文件 %1。</translation>
     </message>
     <message>
-        <source>See that your account may write to it and its folder, and that it is a file.</source>
-        <translation>请确认它是一个文件，且您的账户对它及所在文件夹有写入权限。</translation>
-    </message>
-    <message>
         <source>The file %1 may only be read.</source>
         <translation>文件 %1 是只读的。</translation>
     </message>
@@ -3105,8 +3101,12 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <translation>数据库 %1 已损坏。</translation>
     </message>
     <message>
-        <source>Start the program anew: it sets the file aside and saves what it can.</source>
-        <translation>请重新启动程序：程序会把该文件移到一旁，并尽量挽救其中的内容。</translation>
+        <source>Make sure that it is a file, and that your account may write to it and its folder.</source>
+        <translation>请确认它是一个文件，且您的账户对它及所在文件夹有写入权限。</translation>
+    </message>
+    <message>
+        <source>Start the program anew: it sets the file aside, and of the history it saves what it can.</source>
+        <translation>请重新启动程序：程序会把该文件移到一旁；如果是历史记录，会尽量挽救其中的内容。</translation>
     </message>
 </context>
 <context>

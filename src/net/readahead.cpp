@@ -51,7 +51,6 @@ struct ReadAhead::Shared {
         const size_t most = mostBlocks();
         return !cancelled && !fault && position < file->size && blocks.size() < most && unhashed.size() < most;
     }
-    Error truncated() const { return Error::make(ErrorKind::File, Stage::LocalFile, u"truncated"_s, {}, file->path); }
     QByteArray takeSpare(qint64 size);
     Result<QByteArray> readBlock(QByteArray block) const;
     void tell();
@@ -80,7 +79,7 @@ Result<QByteArray> ReadAhead::Shared::readBlock(QByteArray block) const
             return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file->file->errorString(),
                                file->path);
         if (more == 0)
-            return truncated();
+            return Error::make(ErrorKind::File, Stage::LocalFile, u"truncated"_s, {}, file->path);
         got += more;
     }
     return block;
@@ -178,7 +177,8 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
     QMutexLocker lock(&shared->mutex);
     shared->queued = false;
     shared->running = true;
-    if (shared->file->file->pos() != shared->position) // some was read without a job
+    // Some may have been read without a job. Of a reading that was stopped the file belongs to the next one.
+    if (shared->wantsMore() && shared->file->file->pos() != shared->position)
         shared->file->file->seek(shared->position);
     while (shared->wantsMore()) {
         const qint64 size = std::min(shared->blockSize(), shared->file->size - shared->position);
@@ -211,10 +211,10 @@ qint64 ReadAhead::readNow(char *to, qint64 most)
     if (left == 0)
         return 0;
     const qint64 got = m_file->readWithoutWaiting(to, left, m_shared->position);
-    if (got == 0)
-        m_shared->fault = m_shared->truncated();
-    m_shared->position += std::max<qint64>(0, got);
-    return std::max<qint64>(0, got);
+    if (got <= 0) // whether the file has ended is found out by the job
+        return 0;
+    m_shared->position += got;
+    return got;
 }
 
 qint64 ReadAhead::read(char *to, qint64 most)

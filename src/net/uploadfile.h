@@ -41,8 +41,9 @@ struct UploadFile {
 
     UploadFile();
     ~UploadFile();
-    /// What lies in the system's memory of the file from `offset` on, up to `most` bytes: 0 at its end, -1 where the disk would
-    /// have to be waited for, or where the system has no such question. Of an open file, from any thread.
+    /// What lies in the system's memory of the file from `offset` on, up to `most` bytes: -1 where the disk would have to be
+    /// waited for, or where the system has no such question; 0 at the end, and with some versions of Linux (5.9, 5.10)
+    /// elsewhere. Of an open file, from any thread.
     qint64 readWithoutWaiting(char *to, qint64 most, qint64 offset) const;
 };
 

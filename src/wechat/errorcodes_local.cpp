@@ -141,7 +141,8 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Try again.")},
         // the program's own databases
         {"cantopen", QT_TRANSLATE_NOOP("Errors", "The file %1 cannot be opened."),
-         QT_TRANSLATE_NOOP("Errors", "See that your account may write to it and its folder, and that it is a file.")},
+         QT_TRANSLATE_NOOP("Errors",
+                           "Make sure that it is a file, and that your account may write to it and its folder.")},
         {"readonly", QT_TRANSLATE_NOOP("Errors", "The file %1 may only be read."),
          QT_TRANSLATE_NOOP("Errors", "Give your account the right to write to the file and its folder.")},
         {"busy", QT_TRANSLATE_NOOP("Errors", "Another program is using the file %1."),
@@ -153,7 +154,8 @@ std::span<const CodeText> localCodes()
         {"closed", QT_TRANSLATE_NOOP("Errors", "The database is not open."),
          QT_TRANSLATE_NOOP("Errors", "Choose \"Try again\" in the window, or start the program anew.")},
         {"corrupt", QT_TRANSLATE_NOOP("Errors", "The database %1 is damaged."),
-         QT_TRANSLATE_NOOP("Errors", "Start the program anew: it sets the file aside and saves what it can.")},
+         QT_TRANSLATE_NOOP("Errors",
+                           "Start the program anew: it sets the file aside, and of the history it saves what it can.")},
     };
     return codes;
 }

@@ -31,6 +31,7 @@ EmptyState::EmptyState(QWidget *parent)
     large.setWeight(QFont::DemiBold);
     m_sentence->setFont(large);
     m_hint->setObjectName(u"emptyStateHint"_s);
+    m_hint->setTextFormat(Qt::PlainText); // it may name a path
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     identify(m_action, u"emptyStateAction"_s, {});

@@ -34,8 +34,7 @@ public:
 
     /// The store is open: shows the first rows.
     void begin();
-    /// Nothing can be listed: this stands in place of the rows until begin().
-    /// What has happened stands in place of the rows, with its cause and the way out below.
+    /// Nothing can be listed: what has happened stands in place of the rows until begin(), its cause and the way out below.
     void showTrouble(const QString &sentence, const QString &hint);
     bool isInTrouble() const { return !m_trouble.isEmpty(); }
     void showNotice(const QString &text);

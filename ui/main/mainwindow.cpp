@@ -182,7 +182,7 @@ void MainWindow::showTrouble(const Error &error, const QString &sentence)
 {
     const bool isOnceMore = m_history->isInTrouble();
     const ErrorText text = explain(error);
-    m_history->showTrouble(sentence, text.why + u'\n' + text.advice);
+    m_history->showTrouble(sentence, QStringList{text.why, text.advice}.join(u'\n').trimmed());
     qCWarning(lcUi).noquote() << error.toLogLine();
     if (isOnceMore) // the page looks as before
         m_context.report(error);

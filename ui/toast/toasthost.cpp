@@ -44,13 +44,14 @@ void ToastHost::show(const QString &text, ToastKind kind)
 void ToastHost::show(ToastMessage message)
 {
     const auto same = [&message](const ToastMessage &other) {
-        return other.text == message.text && other.kind == message.kind;
+        return other.text == message.text && other.kind == message.kind
+               && other.actionText.isEmpty() == message.actionText.isEmpty()
+               && other.mayReplaceSame == message.mayReplaceSame;
     };
     // A repeated message with an action would lose the first action: two Undos are two deeds.
-    const auto shown = std::ranges::find_if(m_toasts, [&](Toast *toast) {
-        return same(toast->message()) && (!toast->hasAction() || toast->message().mayReplaceSame);
-    });
-    if (shown != m_toasts.end() && (message.actionText.isEmpty() || message.mayReplaceSame)) {
+    const bool mayMerge = message.actionText.isEmpty() || message.mayReplaceSame;
+    const auto shown = std::ranges::find_if(m_toasts, [&](Toast *toast) { return same(toast->message()); });
+    if (mayMerge && shown != m_toasts.end()) {
         (*shown)->repeat(std::move(message));
         place();
         return;
@@ -59,7 +60,7 @@ void ToastHost::show(ToastMessage message)
         const auto spare = std::ranges::find_if(m_toasts,
                                                 [](Toast *toast) { return !toast->hasAction() && !toast->isHeld(); });
         if (spare == m_toasts.end()) {
-            if (!message.actionText.isEmpty() || std::ranges::none_of(m_waiting, same))
+            if (!mayMerge || std::ranges::none_of(m_waiting, same))
                 m_waiting << std::move(message);
             return;
         }
