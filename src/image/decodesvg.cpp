@@ -1,8 +1,8 @@
 #include "image/decodesvg.h"
 
+#include "base/fonts.h"
 #include "base/text.h"
 #include "image/container.h"
-#include "image/picturesize.h"
 #include "image/svgguard.h"
 
 #include <QPainter>

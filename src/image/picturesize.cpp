@@ -1,10 +1,10 @@
 #include "image/picturesize.h"
 
+#include "base/fonts.h"
 #include "image/container.h"
 
 #include <QBuffer>
 #include <QFile>
-#include <QGuiApplication>
 #include <QImageReader>
 
 namespace wcs {
@@ -25,11 +25,6 @@ QSize sizeIn(QIODevice *device)
 }
 
 } // namespace
-
-bool hasFonts()
-{
-    return qobject_cast<QGuiApplication *>(QCoreApplication::instance()) != nullptr;
-}
 
 QSize pictureSize(const QByteArray &bytes)
 {

@@ -6,9 +6,6 @@
 
 namespace wcs {
 
-/// Whether letters can be measured and drawn in this process: without a GUI application Qt aborts where a font is asked for.
-bool hasFonts();
-
 /// The pixel size that a picture's header names, the way the picture is shown (turned by its EXIF data); empty for what is no
 /// picture or does not say. Nothing is decoded, and no decoder is asked about bytes that do not begin as a picture does.
 /// Any thread.

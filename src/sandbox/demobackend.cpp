@@ -1,7 +1,7 @@
 #include "sandbox/demobackend.h"
 
+#include "base/fonts.h"
 #include "base/text.h"
-#include "image/picturesize.h"
 #include "sandbox/cloudcaller.h"
 #include "sandbox/effects.h"
 #include "sandbox/identifiers.h"
