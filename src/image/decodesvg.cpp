@@ -47,7 +47,6 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
         return safe.error().about(source.path.isEmpty() ? source.name : source.path);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
-    // Qt aborts the process where text is drawn and there is no application with fonts.
     if (!hasFonts() && holdsText(*safe))
         return svgError(u"text-without-fonts"_s, {}, source);
     prepareImageReaders();

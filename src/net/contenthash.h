@@ -23,7 +23,7 @@ struct ContentDigest {
 class ContentHash
 {
 public:
-    /// Without the CRC where nobody will compare it: it takes a twentieth of the time.
+    /// Without the CRC where nobody will compare it: it takes up to a twentieth of the time.
     enum class Crc { No, Yes };
     explicit ContentHash(Crc crc = Crc::Yes) : m_hasCrc(crc == Crc::Yes) {}
 

@@ -15,7 +15,7 @@ namespace {
 constexpr qint64 largeBody = 256 * 1024;
 constexpr qint64 fewBytes = 64 * 1024; // libcurl sends them in one piece
 constexpr long largeBuffer = 256 * 1024;
-// Each filling of the buffer costs a turn of the event loop; beyond this it falls out of the processor's cache.
+// Each filling of the buffer costs a turn of the event loop; more than this has gained nothing.
 constexpr qint64 hugeBody = 8 * 1024 * 1024;
 constexpr long hugeBuffer = 512 * 1024;
 constexpr long minuteLong = 60;

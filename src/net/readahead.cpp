@@ -208,8 +208,6 @@ qint64 ReadAhead::readNow(char *to, qint64 most)
     if (m_shared->hashes || m_shared->running || m_shared->queued || m_shared->fault)
         return 0;
     const qint64 left = std::min(most, m_file->size - m_shared->position);
-    if (left == 0)
-        return 0;
     const qint64 got = m_file->readWithoutWaiting(to, left, m_shared->position);
     if (got <= 0) // whether the file has ended is found out by the job
         return 0;

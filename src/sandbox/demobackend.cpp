@@ -34,7 +34,6 @@ Picture decoded(QByteArray data)
     QImageReader reader(&buffer);
     reader.setAutoTransform(true);
     const QByteArray format = reader.format();
-    // A drawing may hold text, and without a GUI application drawing that aborts the process.
     if (!hasFonts() && format.startsWith("svg"))
         return {};
     return {reader.read(), format};
