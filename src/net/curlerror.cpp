@@ -1,5 +1,11 @@
 #include "net/curlerror.h"
 
+#ifdef Q_OS_WIN
+#    include <winsock2.h>
+#else
+#    include <cerrno>
+#endif
+
 namespace wcs {
 
 namespace {
@@ -13,6 +19,20 @@ QNetworkReply::NetworkError tlsError(CURLcode code, CURL *handle)
     curl_easy_getinfo(handle, CURLINFO_OS_ERRNO, &system);
     const bool wire = code == CURLE_SSL_CONNECT_ERROR && verify == 0 && system != 0;
     return wire ? QNetworkReply::RemoteHostClosedError : QNetworkReply::SslHandshakeFailedError;
+}
+
+/// Only the other side refuses; whatever else keeps a connection from being made (no route, no answer) lies on the way.
+QNetworkReply::NetworkError connectError(CURL *handle)
+{
+#ifdef Q_OS_WIN
+    constexpr long refused = WSAECONNREFUSED;
+#else
+    constexpr long refused = ECONNREFUSED;
+#endif
+    long system = 0;
+    curl_easy_getinfo(handle, CURLINFO_OS_ERRNO, &system);
+    const bool isRefused = system == refused || system == 0;
+    return isRefused ? QNetworkReply::ConnectionRefusedError : QNetworkReply::UnknownNetworkError;
 }
 
 /// A tunnel that the proxy did not open shows in the status of its CONNECT.
@@ -39,7 +59,7 @@ QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throu
     case CURLE_COULDNT_RESOLVE_PROXY:
         return QNetworkReply::ProxyNotFoundError;
     case CURLE_COULDNT_CONNECT:
-        return throughProxy ? QNetworkReply::ProxyConnectionRefusedError : QNetworkReply::ConnectionRefusedError;
+        return throughProxy ? QNetworkReply::ProxyConnectionRefusedError : connectError(handle);
     case CURLE_OPERATION_TIMEDOUT:
         return throughProxy ? QNetworkReply::ProxyTimeoutError : QNetworkReply::TimeoutError;
     case CURLE_RECV_ERROR:

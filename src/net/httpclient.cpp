@@ -56,6 +56,21 @@ void logExchange(const HttpRequest &request, const Result<HttpAnswer> &result, q
     }
 }
 
+/// Whether a proxy could not be reached, or has hung up.
+bool isWayToProxy(const Error &error)
+{
+    return error.kind == ErrorKind::Proxy
+           && (error.code == "ProxyNotFoundError"_L1 || error.code == "ProxyConnectionRefusedError"_L1
+               || error.code == "ProxyConnectionClosedError"_L1);
+}
+
+/// A proxy that has served is set as it should be: then it is the network that is gone, and not the settings that are wrong.
+Error lostWayToProxy(Error error)
+{
+    error.kind = ErrorKind::Network;
+    return error;
+}
+
 QNetworkReply *launch(QNetworkAccessManager &manager, const QNetworkRequest &out, const HttpRequest &request)
 {
     if (request.bodyStream)
@@ -80,6 +95,7 @@ HttpClient::~HttpClient() = default;
 
 void HttpClient::setOptions(const NetworkOptions &options)
 {
+    m_hasAnswered = m_hasAnswered && options == m_options;
     m_options = options;
     // A request under way holds the manager it came from, and may let go of it inside one of its signals.
     m_manager = std::shared_ptr<AccessManager>(new AccessManager(options),
@@ -159,6 +175,10 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
         if (attempt == 1 && mayRepeat && exchange.wasCutBeforeAnswer())
             continue;
         auto result = exchange.takeResult();
+        if (result)
+            m_hasAnswered = true;
+        else if (m_hasAnswered && isWayToProxy(result.error()))
+            result = lostWayToProxy(result.error());
         logExchange(request, result, clock.elapsed());
         co_return result;
     }

@@ -55,6 +55,7 @@ private:
     std::shared_ptr<AccessManager> m_manager; ///< shared with the requests under way, which outlive a change of options
     std::shared_ptr<RateLimit> m_upRate = std::make_shared<RateLimit>();
     std::shared_ptr<RateLimit> m_downRate = std::make_shared<RateLimit>();
+    bool m_hasAnswered = false; ///< somebody has, with these options
     std::map<QString, Semaphore> m_slots; ///< by host and port, and by whether files move
 };
 

@@ -82,9 +82,12 @@ bool isLostConnection(const Error &error)
 
 bool isNetworkGone(const Error &error)
 {
-    static const QSet<QString> gone{u"HostNotFoundError"_s, u"UnknownNetworkError"_s, u"TemporaryNetworkFailureError"_s,
-                                    u"NetworkSessionFailedError"_s, u"TimeoutError"_s};
-    return error.kind == ErrorKind::Timeout || (error.kind == ErrorKind::Network && gone.contains(error.code));
+    static const QSet<QString> gone{
+        u"HostNotFoundError"_s,          u"UnknownNetworkError"_s, u"TemporaryNetworkFailureError"_s,
+        u"NetworkSessionFailedError"_s,  u"TimeoutError"_s,        u"ProxyNotFoundError"_s,
+        u"ProxyConnectionRefusedError"_s};
+    const bool isOfWire = error.kind == ErrorKind::Network || error.kind == ErrorKind::Proxy;
+    return error.kind == ErrorKind::Timeout || (isOfWire && gone.contains(error.code));
 }
 
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)

@@ -21,7 +21,7 @@ Remedy remedyFor(const Error &error);
 /// Whether the connection was lost or never came about, so that the network itself may be gone.
 bool isLostConnection(const Error &error);
 /// Whether an answerless question shows that the network is gone: no name, no route, no answer in time. A refusal or a reset
-/// comes from the other side, and so proves that there is a way to it.
+/// comes from the other side, and so proves that there is a way to it; that of a proxy proves nothing.
 bool isNetworkGone(const Error &error);
 
 /// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling up to 60 s, with ±25 % of jitter, never shorter than the

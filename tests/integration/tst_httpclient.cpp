@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "net/httpclient.h"
+#include "net/retrypolicy.h"
 #include "support/awaiting.h"
 #include "support/cannedserver.h"
 #include "support/engineundertest.h"
@@ -383,6 +384,39 @@ private Q_SLOTS:
         QVERIFY(log.contains("/tcb/uploadfile"));
         QVERIFY(log.contains("404"));
         QVERIFY(!log.contains("68_TopSecretToken"));
+    }
+
+    void noRouteIsNoRefusal()
+    {
+        // A connection to all at once has no route, on any system, and nothing is sent for it.
+        HttpClient client(quick());
+        const auto answer = await(client.send(get(QUrl(u"https://255.255.255.255:9/"_s))));
+        QVERIFY(!answer.ok());
+        QVERIFY2(isNetworkGone(answer.error()), qPrintable(answer.error().toLogLine()));
+    }
+
+    void aProxyThatHasServedIsNotSuspectedWhenTheWayToItIsLost()
+    {
+        auto proxy = std::make_unique<CannedServer>();
+        const QUrl target(u"http://10.9.8.7/x"_s); // is asked of the proxy; nothing goes there
+        proxy->answer(target.toString(), "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+        NetworkOptions options = quick();
+        options.proxyMode = NetworkOptions::ProxyMode::Manual;
+        options.proxyHost = u"127.0.0.1"_s;
+        options.proxyPort = quint16(proxy->url({}).port());
+        HttpClient client(options);
+        HttpRequest request = get(target);
+        request.allowPrivateHttp = true;
+        const auto served = await(client.send(request));
+        QVERIFY2(served.ok(), qPrintable(served ? QString() : served.error().toLogLine()));
+        QCOMPARE(served->body, QByteArray("ok"));
+        proxy.reset();
+        const auto lost = await(client.send(request));
+        QCOMPARE(lost.error().kind, ErrorKind::Network);
+        QVERIFY2(isNetworkGone(lost.error()), qPrintable(lost.error().toLogLine()));
+        // One that has never served may be set wrong: somebody has to look.
+        HttpClient another(options);
+        QCOMPARE(await(another.send(request)).error().kind, ErrorKind::Proxy);
     }
 
 private:

@@ -177,6 +177,10 @@ private Q_SLOTS:
         QVERIFY(isNetworkGone(Error::make(ErrorKind::Timeout, Stage::Ticket, u"connect-timeout"_s)));
         QVERIFY(!isNetworkGone(network("ConnectionRefusedError")));
         QVERIFY(!isNetworkGone(network("RemoteHostClosedError")));
+        // A proxy is only a step on the way.
+        QVERIFY(isNetworkGone(network("ProxyConnectionRefusedError")));
+        QVERIFY(isNetworkGone(Error::make(ErrorKind::Proxy, Stage::Ticket, u"ProxyNotFoundError"_s)));
+        QVERIFY(!isNetworkGone(Error::make(ErrorKind::Proxy, Stage::Ticket, u"ProxyAuthenticationRequiredError"_s)));
         QVERIFY(!isNetworkGone(Error::make(ErrorKind::Tls, Stage::Ticket, u"SslHandshakeFailedError"_s)));
     }
 };
