@@ -73,6 +73,7 @@ private:
     static Glance glanceFor(const SessionPtr &session, const TransferWork &work, qint64 size);
     /// What was found out about an upload before its turn: nothing like it was stored, and this is where it goes.
     struct Ahead {
+        SessionPtr session; ///< with which it was found out
         UploadPlacePtr place;
         ContentDigest digest; ///< empty when the size alone told
         FileStamp stamp; ///< of the file when it was hashed
@@ -90,8 +91,11 @@ private:
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
     UploadRequest uploadRequest(const SessionPtr &session, const TransferWork &work);
-    Task<Result<DownloadLink>> prepareDownload(TransferWork work);
-    Task<void> removePart(TransferWork work);
+    struct LinkAhead {
+        SessionPtr session;
+        DownloadLink link;
+    };
+    Task<Result<LinkAhead>> prepareDownload(TransferWork work);
     Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome, SeenPtr seen);
     Task<bool> isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
@@ -108,8 +112,7 @@ private:
     Batcher<ObjectRecord, Result<ObjectRecord>> m_rows; // history rows of many uploads share a commit
     Batcher<Glance, Result<Sight>> m_glances; // what is asked about many files is one question
     Lookahead<Ahead> m_places;
-    Lookahead<DownloadLink> m_links;
-    Scope m_scope;
+    Lookahead<LinkAhead> m_links;
 };
 
 } // namespace wcs

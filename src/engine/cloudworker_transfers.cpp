@@ -102,6 +102,7 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     const SessionPtr alive = *session;
     work.onStage = nullptr; // the job has not begun
     Ahead ahead;
+    ahead.session = alive;
     if (work.upload.size <= tinyUploadBytes) // as far as is known
         co_await readAhead(&ahead, work.upload.localPath);
     if (!ahead.file)
@@ -134,13 +135,19 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     co_return ahead;
 }
 
-Task<Result<DownloadLink>> CloudWorker::prepareDownload(TransferWork work)
+Task<Result<CloudWorker::LinkAhead>> CloudWorker::prepareDownload(TransferWork work)
 {
     const auto session = co_await m_sessions.session(work.job.profileId);
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
-    co_return co_await alive->storage.resolver().link(work.download.fileId, false);
+    const auto link = co_await alive->storage.resolver().link(work.download.fileId, false);
+    if (!link)
+        co_return link.error();
+    LinkAhead ahead;
+    ahead.session = alive;
+    ahead.link = *link;
+    co_return ahead;
 }
 
 Task<bool> CloudWorker::isReachable(QString profileId)
@@ -155,20 +162,11 @@ Task<bool> CloudWorker::isReachable(QString profileId)
     co_return answer.ok() || !isNetworkGone(answer.error());
 }
 
+/// At once: whoever forgets the job next takes with it the last that is known of the part.
 void CloudWorker::discard(TransferWork work)
 {
     if (work.job.kind == JobKind::Download)
-        m_scope.start(removePart(work));
-}
-
-Task<void> CloudWorker::removePart(TransferWork work)
-{
-    const auto session = co_await m_sessions.session(work.job.profileId);
-    const DownloadRequest request = downloadRequest(work);
-    if (session)
-        (*session)->storage.downloader().discard(request);
-    else
-        QFile::remove(Downloader::partPath(request));
+        Downloader::discard(downloadRequest(work), m_sessions.places().parts);
 }
 
 void CloudWorker::dropConnections()
@@ -188,9 +186,11 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     SeenPtr seen = std::make_shared<Seen>();
     if (expected && work.onStage)
         work.onStage(Stage::Ticket);
-    const auto ahead = co_await m_places.take(expected);
+    auto ahead = co_await m_places.take(expected);
+    if (ahead && ahead->session != session)
+        ahead.reset(); // the profile was changed since: its ticket is for another place
     if (ahead) {
-        request.place = ahead->place;
+        request.place = std::move(ahead->place);
         if (ahead->digest.size >= 0 && FileStamp::of(work.upload.localPath) == ahead->stamp) {
             request.digest = ahead->digest;
             request.file = ahead->file;
@@ -205,7 +205,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
             co_return outcomeOf(twin, work);
         request.digest = twin.digest;
     }
-    const auto outcome = co_await session->storage.uploader().upload(request, work.onProgress);
+    const auto outcome = co_await session->storage.uploader().upload(std::move(request), work.onProgress);
     if (!outcome) {
         if (outcome.error().code == "changed-stored"_L1)
             co_await doubt(session, work, outcome.error());
@@ -286,7 +286,9 @@ Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, Trans
     // What was asked for ahead waits for company; now somebody waits for it.
     if (expected)
         session->storage.resolver().hurry();
-    request.link = co_await m_links.take(expected);
+    const auto ahead = co_await m_links.take(expected);
+    if (ahead && ahead->session == session)
+        request.link = ahead->link;
     request.onStage = work.onStage;
     request.onIdentity = work.onPartEtag;
     const auto file = co_await session->storage.downloader().download(request, work.onProgress);

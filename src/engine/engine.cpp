@@ -82,6 +82,7 @@ Result<void> Engine::start(bool resumeUnfinished)
     auto journal = TransferJournal::open(m_services.dataDirectory);
     if (!journal)
         return journal.error();
+    m_journalSetAside = (*journal)->setAside();
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);

@@ -57,6 +57,8 @@ public:
     /// `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
+    /// Where start() has moved a damaged list of transfers; empty when it was sound.
+    QString journalSetAside() const { return m_journalSetAside; }
 
     /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
     /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials.
@@ -92,7 +94,8 @@ public:
     /// Whether the profile has all it needs: an Error of kind Credentials otherwise. Sends nothing.
     Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
-    /// Forgets what is held of a profile (token, connections), after its settings or its secret changed.
+    /// Forgets what is held of a profile (token, tickets asked for ahead), after its settings or its secret changed: what begins now
+    /// begins with the new ones, what is under way ends with the old.
     void profileChanged(const QString &profileId);
     /// A new probe for the settings' "Test connection"; the caller owns it.
     std::unique_ptr<ConnectionProbe> makeProbe();
@@ -114,6 +117,7 @@ private:
     Services m_services;
     QThread m_thread;
     QThreadPool m_workers; // files are hashed and walked here
+    QString m_journalSetAside;
     QHash<QString, TokenStatus> m_tokens;
     SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there
     CloudWorker *m_cloud = nullptr;

@@ -10,8 +10,8 @@ namespace wcs {
 /// One profile at work in the engine's thread. Shared by the tasks that use it, so that a change of the profile's settings
 /// lets those under way end with the old ones.
 struct Session {
-    Session(HttpClient &http, const SessionSeed &seed, QThreadPool *pool)
-        : profile(seed.profile), storage(http, seed.credentials, pool)
+    Session(HttpClient &http, const SessionSeed &seed, QThreadPool *pool, const SharedPlaces &places)
+        : profile(seed.profile), storage(http, seed.credentials, pool, places)
     {
     }
 

@@ -46,6 +46,7 @@ void SessionPool::dropConnections()
 void SessionPool::forget(const QString &profileId)
 {
     m_sessions.erase(profileId);
+    ++m_forgotten[profileId];
 }
 
 Task<Result<SessionPtr>> SessionPool::session(QString profileId)
@@ -58,13 +59,24 @@ Task<Result<SessionPtr>> SessionPool::session(QString profileId)
     co_return co_await flight.run(begin);
 }
 
+Task<Result<SessionSeed>> SessionPool::currentSeed(QString profileId)
+{
+    // A keychain that asks its user takes its time; what the profile was before its last change is of no use.
+    for (;;) {
+        const int before = m_forgotten.value(profileId);
+        auto seed = co_await m_source(profileId);
+        if (m_forgotten.value(profileId) == before)
+            co_return seed;
+    }
+}
+
 Task<Result<SessionPtr>> SessionPool::make(QString profileId)
 {
-    const auto seed = co_await m_source(profileId);
+    const auto seed = co_await currentSeed(profileId);
     if (!seed)
         co_return seed.error();
     setNetworkOptions(seed->network);
-    auto session = std::make_shared<Session>(http(), *seed, m_workers);
+    auto session = std::make_shared<Session>(http(), *seed, m_workers, m_places);
     TokenProvider *tokens = &session->storage.tokens();
     connect(tokens, &TokenProvider::statusChanged, this,
             [this, profileId](const TokenStatus &status) { Q_EMIT tokenStatusChanged(profileId, status); });

@@ -3,6 +3,7 @@
 #include "async/singleflight.h"
 #include "engine/session.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -24,7 +25,7 @@ public:
 
     /// The profile's session. Errors: Credentials when the profile or its secret is missing.
     Task<Result<SessionPtr>> session(QString profileId);
-    /// The next session() makes a new one.
+    /// The next session() makes a new one, also where one is being made of what was known before.
     void forget(const QString &profileId);
     void setNetworkOptions(const NetworkOptions &options);
     /// Bytes a second for all transfers together, in each direction; 0 is no limit. Takes effect at once.
@@ -34,6 +35,8 @@ public:
     void dropConnections();
     HttpClient &http();
     QThreadPool *workers() const { return m_workers; }
+    /// What the sessions of all profiles write to at the moment.
+    SharedPlaces &places() { return m_places; }
 
 Q_SIGNALS:
     void tokenStatusChanged(const QString &profileId, const wcs::TokenStatus &status);
@@ -42,6 +45,7 @@ Q_SIGNALS:
 private:
     using Flight = SingleFlight<Result<SessionPtr>>;
     Task<Result<SessionPtr>> make(QString profileId);
+    Task<Result<SessionSeed>> currentSeed(QString profileId);
 
     SeedSource m_source;
     QThreadPool *m_workers;
@@ -49,8 +53,10 @@ private:
     qint64 m_upRate = 0;
     qint64 m_downRate = 0;
     std::unique_ptr<HttpClient> m_http;
+    SharedPlaces m_places;
     std::map<QString, SessionPtr> m_sessions;
     std::map<QString, Flight> m_flights;
+    QHash<QString, int> m_forgotten; // how often, by profile
 };
 
 } // namespace wcs

@@ -51,6 +51,16 @@ bool Profile::isComplete() const
     return !appid.isEmpty() && !envId.isEmpty() && !validateApiBase(apiBase.toString());
 }
 
+bool Profile::hasCredentialsOf(const Profile &other) const
+{
+    return appid == other.appid && tokenMode == other.tokenMode && apiBase == other.apiBase;
+}
+
+bool Profile::worksLike(const Profile &other) const
+{
+    return hasCredentialsOf(other) && envId == other.envId && keyTemplate == other.keyTemplate;
+}
+
 QJsonObject Profile::toJson() const
 {
     QJsonObject json = unknown;

@@ -39,6 +39,10 @@ struct Profile {
 
     /// APPID, ENV_ID and API base hold something that can be sent.
     bool isComplete() const;
+    /// Whether a token of the other is one of this profile too, as long as the SECRET is the same.
+    bool hasCredentialsOf(const Profile &other) const;
+    /// Whether what was begun with the other may go on as it is: the same account, environment and service, the same keys.
+    bool worksLike(const Profile &other) const;
 
     QJsonObject toJson() const;
     /// Tolerant: what is missing or of a wrong type gets its default, an empty id gets a new one.

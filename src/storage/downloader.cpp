@@ -103,8 +103,8 @@ QString targetName(const DownloadRequest &request)
 
 } // namespace
 
-Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool)
-    : m_http(http), m_resolver(resolver), m_pool(pool)
+Downloader::Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const Turns &parts)
+    : m_http(http), m_resolver(resolver), m_pool(pool), m_parts(parts)
 {
 }
 
@@ -184,10 +184,10 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     co_return there;
 }
 
-void Downloader::discard(const DownloadRequest &request)
+void Downloader::discard(const DownloadRequest &request, const Turns &parts)
 {
     const QString path = partPath(request);
-    if (!m_turns.isTaken(path))
+    if (!parts.isTaken(path))
         QFile::remove(path);
 }
 
@@ -197,7 +197,7 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         request.onStage(Stage::Download);
     const QString path = partPath(request);
     // The same object into the same folder twice at once: one after the other, so that each finds its part again.
-    const auto turn = co_await m_turns.take(path);
+    const auto turn = co_await m_parts.take(path);
 
     std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {

@@ -42,14 +42,14 @@ struct DownloadRequest {
 class Downloader
 {
 public:
-    Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool);
+    Downloader(HttpClient &http, Resolver &resolver, QThreadPool *pool, const Turns &parts);
 
     Task<Result<DownloadedFile>> download(DownloadRequest request, ProgressSink progress);
 
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
-    /// Removes what an unfinished download has left, unless somebody is writing it.
-    void discard(const DownloadRequest &request);
+    /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share.
+    static void discard(const DownloadRequest &request, const Turns &parts);
 
 private:
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
@@ -59,7 +59,7 @@ private:
     HttpClient &m_http;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    Turns m_turns; // by part
+    Turns m_parts;
 };
 
 } // namespace wcs

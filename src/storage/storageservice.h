@@ -2,6 +2,7 @@
 
 #include "storage/downloader.h"
 #include "storage/resolver.h"
+#include "storage/sharedplaces.h"
 #include "storage/uploader.h"
 #include "wechat/cloudapi.h"
 #include "wechat/tokenprovider.h"
@@ -15,7 +16,8 @@ namespace wcs {
 class StorageService
 {
 public:
-    StorageService(HttpClient &http, Credentials credentials, QThreadPool *pool);
+    /// `places` is what all services of the process share.
+    StorageService(HttpClient &http, Credentials credentials, QThreadPool *pool, const SharedPlaces &places = {});
 
     TokenProvider &tokens() { return m_tokens; }
     CloudApi &api() { return m_api; }

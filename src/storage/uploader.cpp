@@ -78,13 +78,22 @@ struct Uploader::Claim {
     Verification found;
 };
 
-Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool)
-    : m_http(http), m_api(api), m_resolver(resolver), m_pool(pool), m_reserved(std::make_shared<QHash<QString, int>>())
+Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool, const QString &envId,
+                   const SharedPlaces &places)
+    : m_http(http), m_api(api), m_resolver(resolver), m_pool(pool), m_envId(envId), m_places(places)
 {
+}
+
+/// Once nobody's bytes are under way, the questions that wait for company have all they will get.
+void Uploader::hurryIfLast()
+{
+    if (m_coming == 0)
+        m_resolver.hurry();
 }
 
 Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
 {
+    std::optional<Presence> coming(std::in_place, m_coming);
     const FileStamp onDisk = request.file ? request.file->stamp : FileStamp::of(request.localPath);
     if (onDisk.size < 0)
         co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, request.localPath);
@@ -108,10 +117,13 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     std::optional<Turns::Turn> turn;
     if (request.policy == SameKeyPolicy::Overwrite) {
         const QString key = request.claimedKey.isEmpty() ? request.key : request.claimedKey;
-        auto taken = co_await m_turns.take(key);
+        auto taken = co_await m_places.objects.take(registered(key));
         turn.emplace(std::move(taken));
     }
 
+    // Let go of before another is looked for: its own reservation must not keep this upload off its key.
+    if (request.place && request.place->goodUntil.hasExpired())
+        request.place.reset();
     auto found = co_await takePlace(request);
     if (!found)
         co_return found.error();
@@ -148,6 +160,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return claimed.error();
     }
     const auto stored = co_await post(request, ticket, progress);
+    coming.reset();
+    hurryIfLast();
     if (!stored)
         co_return stored.error();
     outcome.object = *stored;
@@ -190,8 +204,8 @@ Task<Verification> Uploader::proof(StoredObject object)
     expected.size = object.size;
     expected.md5 = object.md5;
     expected.crc64 = object.crc64;
-    // While others still send, their questions will follow and can travel with this one.
-    const bool isLast = m_posting == 0;
+    // While others are still to be stored, their questions will follow and can travel with this one.
+    const bool isLast = m_coming == 0;
     const auto found = co_await m_resolver.verifyOne(expected, isLast);
     if (found)
         co_return *found;
@@ -254,7 +268,6 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         http.bodySize = body->size();
     }
     http.stage = Stage::Upload;
-    std::optional<Presence> posting(std::in_place, m_posting);
     const qint64 fileSize = body->fileSize();
     const qint64 overhead = body->size() - fileSize;
     http.onSent = [progress, fileSize, overhead](qint64 sent) {
@@ -262,9 +275,6 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
             progress(Progress{std::clamp<qint64>(sent - overhead, 0, fileSize), fileSize});
     };
     const auto answer = co_await m_http.send(http);
-    posting.reset();
-    if (m_posting == 0)
-        m_resolver.hurry();
     if (body->fault())
         co_return *body->fault();
     const bool isAllRead = (*file)->isWhole || body->isRead();

@@ -3,10 +3,9 @@
 #include "async/task.h"
 #include "base/result.h"
 #include "net/contenthash.h"
+#include "storage/sharedplaces.h"
 #include "storage/storagetypes.h"
-#include "storage/turns.h"
 
-#include <QHash>
 #include <QString>
 
 #include <functional>
@@ -79,7 +78,8 @@ struct UploadOutcome {
 class Uploader
 {
 public:
-    Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool);
+    Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool, const QString &envId,
+             const SharedPlaces &places);
 
     /// What comes before the bytes: a key that is free by the request's policy (reserved as long as the value lives) and a
     /// ticket for it. A place that has become old is looked for again by upload().
@@ -94,6 +94,8 @@ private:
     struct Claim; // what has become of the key that an earlier try has claimed
     Task<Claim> askForClaim(UploadRequest request, UploadTicket ticket);
     Task<Result<UploadPlacePtr>> takePlace(UploadRequest request);
+    QString registered(const QString &key) const { return m_envId + u'/' + key; }
+    void hurryIfLast();
     Task<Verification> proof(StoredObject object);
     Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
@@ -104,11 +106,11 @@ private:
     CloudApi &m_api;
     Resolver &m_resolver;
     QThreadPool *m_pool;
-    std::shared_ptr<QHash<QString, int>> m_reserved; // keys that are being written, or will be next
-    Turns m_turns; // by key
+    QString m_envId;
+    SharedPlaces m_places;
     int m_preparing = 0; // tasks inside prepare()
     int m_asking = 0; // those of them that ask whether a key is free
-    int m_posting = 0;
+    int m_coming = 0; // tasks inside upload() whose bytes are not all stored yet
 };
 
 } // namespace wcs

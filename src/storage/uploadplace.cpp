@@ -11,8 +11,6 @@ namespace wcs {
 namespace {
 
 constexpr int mostRenames = 200;
-// A ticket lives 900 s, and the answer "this key is free" grows old as well.
-constexpr qint64 longestPlaceMilliseconds = 300'000;
 
 } // namespace
 
@@ -40,15 +38,15 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
 {
     const Presence presence(m_preparing);
     auto place = std::make_shared<UploadPlace>();
-    place->reserved = m_reserved;
-    place->age.start();
+    place->reserved = m_places.keys;
     for (int number = 1; number <= mostRenames; ++number) {
         const bool claimed = number == 1 && !request.claimedKey.isEmpty();
         const QString first = claimed ? request.claimedKey : request.key;
         const QString key = number == 1 ? first : numberedKey(request.key, number);
         if (const auto legal = checkKey(key); !legal)
             co_return legal.error();
-        if (m_reserved->contains(key)) {
+        const QString name = registered(key);
+        if (m_places.keys->contains(name)) {
             // Another upload of this program is writing there right now; whatever the policy, it must not be overtaken.
             if (request.policy == SameKeyPolicy::Rename)
                 continue;
@@ -65,11 +63,12 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
                     co_return asked.error();
                 taken = *asked;
             }
-            taken = taken || m_reserved->contains(key); // since it was asked for
+            taken = taken || m_places.keys->contains(name); // since it was asked for
         }
         if (!taken) {
             place->ticket = *ticket;
-            ++(*m_reserved)[key];
+            place->registeredAs = name;
+            ++(*m_places.keys)[name];
             co_return place;
         }
         if (request.policy != SameKeyPolicy::Rename) {
@@ -84,7 +83,7 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
 
 Task<Result<UploadPlacePtr>> Uploader::takePlace(UploadRequest request)
 {
-    if (request.place && !request.place->age.hasExpired(longestPlaceMilliseconds))
+    if (request.place)
         co_return request.place;
     co_return co_await prepare(request);
 }

@@ -3,7 +3,7 @@
 #include "storage/uploader.h"
 #include "wechat/cloudapi.h"
 
-#include <QElapsedTimer>
+#include <QDeadlineTimer>
 
 namespace wcs {
 
@@ -12,12 +12,14 @@ struct UploadPlace {
     UploadOutcome::Kind kind = UploadOutcome::Kind::Stored;
     UploadTicket ticket;
     QString takenKey;
-    QElapsedTimer age;
-    std::shared_ptr<QHash<QString, int>> reserved; // how many write there: with "overwrite" it may be several
+    /// A ticket lives 900 s, and the answer "this key is free" grows old as well.
+    QDeadlineTimer goodUntil{300'000};
+    std::shared_ptr<SharedPlaces::Keys> reserved; // where it counts: with "overwrite" several may write under one key
+    QString registeredAs; // empty: not reserved
 
     ~UploadPlace()
     {
-        const auto mine = reserved->find(ticket.key);
+        const auto mine = reserved->find(registeredAs);
         if (mine != reserved->end() && --*mine == 0)
             reserved->erase(mine);
     }

@@ -242,14 +242,22 @@ void TestSettingsDialog::changedCredentialsVoidTheToken()
     stored(u"prod"_s, theSecret);
     const QString id = m_settings->profiles().first().id;
     open();
-    QSignalSpy voided(m_dialog.get(), &SettingsDialog::credentialsChanged);
+    QSignalSpy voided(m_dialog.get(), &SettingsDialog::profileChanged);
     type(u"nameEdit"_s, u"renamed"_s);
     press(u"saveButton"_s);
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(voided.count(), 0);
     QVERIFY(m_secrets->contains(SecretId::tokenOf(id)));
+    // Another environment is another place to work in, with the same token.
     open();
-    QSignalSpy voidedNow(m_dialog.get(), &SettingsDialog::credentialsChanged);
+    QSignalSpy moved(m_dialog.get(), &SettingsDialog::profileChanged);
+    type(u"envIdEdit"_s, u"other-2"_s);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(moved.count(), 1);
+    QVERIFY(m_secrets->contains(SecretId::tokenOf(id)));
+    open();
+    QSignalSpy voidedNow(m_dialog.get(), &SettingsDialog::profileChanged);
     find<QRadioButton>(u"classicButton"_s)->setChecked(true);
     QVERIFY(messageOf(u"classicMessage"_s).contains(u"retires"_s));
     press(u"saveButton"_s);

@@ -1,56 +1,21 @@
 // The services together, as the window and the command line use them: settings, secrets, history, queue and cloud, on the
 // engine's own thread, against the sandbox.
 #include "base/text.h"
-#include "engine/engine.h"
-#include "history/historystore.h"
 #include "settings/connectionprobe.h"
-#include "settings/sessionsecretstore.h"
-#include "settings/settings.h"
-#include "support/awaiting.h"
+#include "support/enginetest.h"
 #include "support/sandboxclient.h"
-#include "support/testfiles.h"
-#include "transfer/transferqueue.h"
 #include "transfer/transferrunner.h"
 
 #include <QDir>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wcs;
 using namespace wcs::test;
 
-class TestEngine : public QObject
+class TestEngine : public EngineTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_sandbox = std::make_unique<SandboxFixture>();
-        m_settings = std::make_unique<Settings>(Paths::below(m_dir->path()));
-        m_secrets = std::make_unique<SessionSecretStore>();
-        m_profile = Profile::create(u"prod"_s);
-        m_profile.appid = m_sandbox->appid();
-        m_profile.envId = m_sandbox->env();
-        m_profile.apiBase = m_sandbox->baseUrl();
-        m_profile.keyTemplate = u"in/{name}.{ext}"_s;
-        m_settings->setProfiles({m_profile});
-        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), m_sandbox->secret())).ok());
-        m_history = std::make_unique<HistoryStore>(m_dir->filePath(u"history"_s));
-        QVERIFY(await(m_history->open()).ok());
-        startEngine(false);
-    }
-    void cleanup()
-    {
-        m_engine.reset();
-        m_history.reset();
-        m_secrets.reset();
-        m_settings.reset();
-        m_sandbox.reset();
-        m_dir.reset();
-    }
-
     void nothingIsSentBeforeSomebodyAsks()
     {
         QTest::qWait(0);
@@ -428,41 +393,6 @@ private:
         m_settings->setTransfers(transfers);
     }
 
-    void startEngine(bool resume)
-    {
-        m_engine.reset();
-        m_engine = std::make_unique<Engine>(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(),
-                                                             m_dir->filePath(u"data"_s), m_dir->filePath(u"cache"_s)});
-        QVERIFY(m_engine->start(resume).ok());
-    }
-
-    UploadSpec specOf(const QString &name, const QByteArray &bytes)
-    {
-        writeFile(m_dir->filePath(name), bytes);
-        UploadSpec spec;
-        spec.localPath = m_dir->filePath(name);
-        spec.relativePath = name;
-        spec.size = bytes.size();
-        return spec;
-    }
-
-    BatchSummary upload(const QList<UploadSpec> &specs)
-    {
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
-        const auto batch = await(m_engine->enqueueUploads(m_profile.id, specs, {}));
-        if (!batch || !QTest::qWaitFor([&done] { return done.count() == 1; }, 30'000))
-            qFatal("the batch did not end");
-        return done.first().first().value<BatchSummary>();
-    }
-
-    QString uploadOne(const QString &name, const QByteArray &bytes)
-    {
-        const BatchSummary summary = upload({specOf(name, bytes)});
-        return summary.fileIds.value(0);
-    }
-
-    ObjectRecord rowOf(const QString &fileId) { return await(m_history->byFileIds({fileId}))->value(0); }
-
     QMap<ProbeStep, ProbeUpdate> probe(const QString &secret)
     {
         const auto probe = m_engine->makeProbe();
@@ -475,14 +405,6 @@ private:
             qFatal("the connection test did not end");
         return last;
     }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<SessionSecretStore> m_secrets;
-    std::unique_ptr<HistoryStore> m_history;
-    std::unique_ptr<Engine> m_engine;
-    Profile m_profile;
 };
 
 QTEST_GUILESS_MAIN(TestEngine)

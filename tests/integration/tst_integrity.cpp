@@ -2,6 +2,7 @@
 // not fit the question.
 #include "net/contenthash.h"
 #include "net/uploadfile.h"
+#include "storage/uploadplace.h"
 #include "support/cannedserver.h"
 #include "support/storagetest.h"
 
@@ -28,6 +29,19 @@ private Q_SLOTS:
         QVERIFY(!outcome.ok());
         QCOMPARE(outcome.error().code, u"changed"_s);
         QVERIFY((*m_sandbox)->keys().isEmpty());
+    }
+
+    void aPlaceThatHasGrownOldDoesNotStandInItsOwnWay()
+    {
+        UploadRequest up = request(newFile("x"), u"old.txt"_s, SameKeyPolicy::Skip);
+        auto place = await(m_client->service.uploader().prepare(up));
+        QVERIFY(place.ok());
+        (*place)->goodUntil.setRemainingTime(0);
+        up.place = place.take();
+        const auto outcome = await(m_client->service.uploader().upload(std::exchange(up, {}), {}));
+        QVERIFY(outcome.ok());
+        QCOMPARE(outcome->kind, UploadOutcome::Kind::Stored);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
     }
 
     void theCrcIsThatOfCos_data()

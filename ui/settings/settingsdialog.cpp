@@ -134,18 +134,19 @@ Task<void> SettingsDialog::askForProxyPassword()
     m_network->setPasswordKept(password && !password->isEmpty());
 }
 
-QSet<QString> SettingsDialog::changedCredentials() const
+SettingsDialog::Changes SettingsDialog::changes() const
 {
-    QSet<QString> ids;
+    Changes found;
     for (const ProfileDraft &draft : m_profiles->drafts()) {
         const Profile now = draft.cleaned();
         const std::optional<Profile> before = m_services.settings->profile(now.id);
-        const bool differs = !before || before->appid != now.appid || before->tokenMode != now.tokenMode
-                             || before->apiBase != now.apiBase;
-        if (differs || !draft.typedSecret.isEmpty())
-            ids.insert(now.id);
+        const bool isSecretNew = !draft.typedSecret.isEmpty();
+        if (!before || !before->hasCredentialsOf(now) || isSecretNew)
+            found.credentials.insert(now.id);
+        if (!before || !before->worksLike(now) || isSecretNew)
+            found.profiles.insert(now.id);
     }
-    return ids;
+    return found;
 }
 
 Task<void> SettingsDialog::save()
@@ -174,7 +175,7 @@ Task<void> SettingsDialog::save()
         }
     }
     // A token belongs to the credentials it was fetched with.
-    QSet<QString> voidTokens = changedCredentials();
+    auto [voidTokens, changed] = changes();
     QList<QString> removed;
     for (const Profile &profile : m_services.settings->profiles()) {
         if (!kept.contains(profile.id))
@@ -182,6 +183,7 @@ Task<void> SettingsDialog::save()
     }
     for (const QString &id : std::as_const(removed)) {
         voidTokens.insert(id);
+        changed.insert(id);
         const Result<void> gone = co_await secrets->remove(SecretId::secretOf(id));
         if (!gone)
             qCWarning(lcUi) << "a secret stays in the keychain:" << gone.error().toLogLine();
@@ -192,8 +194,8 @@ Task<void> SettingsDialog::save()
             qCWarning(lcUi) << "a token stays in the keychain:" << gone.error().toLogLine();
     }
     apply();
-    for (const QString &id : std::as_const(voidTokens))
-        Q_EMIT credentialsChanged(id);
+    for (const QString &id : std::as_const(changed))
+        Q_EMIT profileChanged(id);
     QDialog::accept();
 }
 

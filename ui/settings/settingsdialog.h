@@ -50,9 +50,9 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    /// SECRET, APPID or the kind of token of a profile has changed: whatever was derived from them is void. Comes after
-    /// the settings have changed.
-    void credentialsChanged(const QString &profileId);
+    /// The account, the environment, the service or the keys of a profile have changed, or it is gone: whatever was begun with it as
+    /// it was must not go on. Comes after the settings have changed.
+    void profileChanged(const QString &profileId);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -64,7 +64,11 @@ private:
     void setSaving(bool saving);
     Task<void> askForProxyPassword();
     Task<void> save();
-    QSet<QString> changedCredentials() const;
+    struct Changes {
+        QSet<QString> credentials; ///< ids of profiles whose tokens are void
+        QSet<QString> profiles; ///< of those that have changed in what they work with
+    };
+    Changes changes() const;
     void apply();
 
     Services m_services;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "storage/turns.h"
+
+#include <QHash>
+#include <QString>
+
+#include <memory>
+
+namespace wcs {
+
+/// What the storage services of one process write to at the same time. Shared by all of them: two profiles may have one
+/// environment, and the session of a profile that was changed ends beside its new one. A copy is the same register. One thread.
+struct SharedPlaces {
+    using Keys = QHash<QString, int>;
+
+    std::shared_ptr<Keys> keys = std::make_shared<Keys>(); ///< "env/key": how many write there, or will next
+    Turns objects; ///< by "env/key", of those that write over each other
+    Turns parts; ///< by the path of the part of a download
+};
+
+} // namespace wcs

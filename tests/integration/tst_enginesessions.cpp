@@ -1,0 +1,113 @@
+// Profiles that change while they work, and two that have one environment.
+#include "async/sleep.h"
+#include "support/enginetest.h"
+
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+/// Answers when it is told to, as a keychain does that asks its user first.
+class HeldSecretStore : public SecretStore
+{
+public:
+    bool isHeld = false;
+    int waiting = 0;
+
+    Task<Result<QString>> read(SecretId id) override
+    {
+        ++waiting;
+        while (isHeld)
+            co_await Sleep(std::chrono::milliseconds(1));
+        --waiting;
+        co_return co_await m_values.read(id);
+    }
+    Task<Result<void>> write(SecretId id, QString value) override { return m_values.write(id, value); }
+    Task<Result<void>> remove(SecretId id) override { return m_values.remove(id); }
+    SecretPlace place() const override { return SecretPlace::Session; }
+
+private:
+    SessionSecretStore m_values;
+};
+
+} // namespace
+
+class TestEngineSessions : public EngineTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatTheNextJobsHaveAskedForAheadIsNotUsedForAnotherAccount()
+    {
+        SandboxFixture other;
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        m_sandbox->faults().delay(u"POST object"_s, 1500);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "a"), specOf(u"b.txt"_s, "bb"), specOf(u"c.txt"_s, "ccc")};
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        // The first is on its way; the tickets of the others have come.
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 3);
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
+        m_profile.apiBase = other.baseUrl();
+        m_settings->setProfiles({m_profile});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 3);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.txt"_s));
+        QCOMPARE(other->keys(), (QStringList{u"in/b.txt"_s, u"in/c.txt"_s}));
+    }
+
+    void twoProfilesOfOneEnvironmentDoNotWriteOverEachOther()
+    {
+        Profile twin = m_profile.duplicate(u"twin"_s);
+        m_settings->setProfiles({m_profile, twin});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(twin.id), m_sandbox->secret())).ok());
+        m_sandbox->faults().delay(u"POST object"_s, 300); // both are under way at once
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const UploadSpec mine = specOf(u"k.txt"_s, "mine");
+        UploadSpec theirs = specOf(u"other.txt"_s, "theirs");
+        theirs.relativePath = u"k.txt"_s;
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {mine}, {})).ok());
+        QVERIFY(await(m_engine->enqueueUploads(twin.id, {theirs}, {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QSet<QByteArray> stored;
+        const QStringList keys = (*m_sandbox)->keys();
+        for (const QString &key : keys)
+            stored.insert((*m_sandbox)->objectMd5(key));
+        QCOMPARE(keys.size(), 2);
+        QCOMPARE(stored, (QSet<QByteArray>{md5Of("mine"), md5Of("theirs")}));
+        QCOMPARE(*await(m_history->count({})), 2);
+    }
+
+    void aProfileThatChangesWhileItsSecretIsReadIsReadAgain()
+    {
+        SandboxFixture other;
+        auto held = std::make_unique<HeldSecretStore>();
+        HeldSecretStore *secrets = held.get();
+        QVERIFY(await(secrets->write(SecretId::secretOf(m_profile.id), m_sandbox->secret())).ok());
+        m_engine.reset();
+        m_secrets = std::move(held);
+        startEngine(false);
+        secrets->isHeld = true;
+        std::optional<Result<QList<DownloadLink>>> links;
+        Scope scope;
+        scope.start(keepValue(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60), &links));
+        QTRY_COMPARE(secrets->waiting, 1); // the profile was read as it was
+        m_profile.apiBase = other.baseUrl();
+        m_settings->setProfiles({m_profile});
+        QVERIFY(await(secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+        secrets->isHeld = false;
+        QTRY_VERIFY(links);
+        uploadOne(u"later.txt"_s, "x");
+        QCOMPARE((*m_sandbox)->keys(), QStringList());
+        QCOMPARE(other->keys(), QStringList(u"in/later.txt"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineSessions)
+#include "tst_enginesessions.moc"
