@@ -719,6 +719,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>The pipeline calls another host than before, so the kept value of the header %1 was removed. Enter it anew if that host is to have it.</source>
         <translation>该流水线调用的主机与以前不同，因此已移除所保存的请求头 %1 的值。如果要让新主机得到它，请重新输入。</translation>
     </message>
+    <message>
+        <source>The journal of transfers was damaged and begins anew. The old file was kept as %1.</source>
+        <translation>传输日志已损坏，将重新开始。旧文件保留为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -3530,6 +3534,10 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The pipelines could not be read. The old file was kept as %1.</source>
         <translation>无法读取流水线。旧文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and begins anew. The old file was kept as %1.</source>
+        <translation>传输列表已损坏，将重新开始。旧文件保留为 %1。</translation>
     </message>
 </context>
 <context>
@@ -8678,6 +8686,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Try now</source>
         <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>The list of transfers is not saved: what ends now may be done again after a crash. %1 %2</source>
+        <translation>传输列表未能保存：如果程序异常退出，此后完成的传输可能会重做。%1%2</translation>
     </message>
 </context>
 <context>

@@ -221,6 +221,9 @@ Result<void> Application::startEngine()
     // At once: what the last run left is told on the next turn of the loop.
     if (started.ok())
         m_window->transfers()->begin();
+    if (const QString setAside = m_engine->journalSetAside(); !setAside.isEmpty())
+        m_window->history()->showNotice(
+            tr("The list of transfers was damaged and begins anew. The old file was kept as %1.").arg(setAside));
     return started;
 }
 

@@ -132,11 +132,11 @@ void TransferOperation::drawTotals(const QueueTotals &totals)
 {
     if (totals.jobs == 0)
         return;
-    const int percent = totals.bytes > 0 ? int(100 * totals.bytesDone / totals.bytes)
-                                         : 100 * totals.finished / totals.jobs;
-    const QString bar = drawnBar(percent);
+    m_shownPercent = std::max(m_shownPercent, totals.percent());
+    const QString bar = drawnBar(m_shownPercent);
     const QString speed = totals.bytesPerSecond > 0 ? formatSpeed(totals.bytesPerSecond) : QString();
-    QStringList parts{u"%1 %2 %"_s.arg(bar).arg(percent, 3), Cli::tr("%1 of %2").arg(totals.finished).arg(totals.jobs),
+    QStringList parts{u"%1 %2 %"_s.arg(bar).arg(m_shownPercent, 3),
+                      Cli::tr("%1 of %2").arg(totals.finished).arg(totals.jobs),
                       Cli::tr("%1 of %2").arg(formatBytes(totals.bytesDone), formatBytes(totals.bytes)), speed,
                       formatDuration(totals.secondsLeft)};
     parts.removeAll(QString());
@@ -168,8 +168,6 @@ std::optional<Error> TransferOperation::errorOf(const JobSnapshot &job) const
         return m_halt ? *m_halt : Error::cancelled();
     if (job.state == JobState::Failed)
         return job.error.value_or(Error::make(ErrorKind::BadAnswer, job.stage, u"unknown"_s));
-    if (job.kind == JobKind::Upload && job.state == JobState::Done && job.proof == Proof::Missing)
-        return job.error;
     return std::nullopt;
 }
 

@@ -101,6 +101,9 @@ Result<void> Workplace::startEngine()
     m_engine = std::make_unique<Engine>(services);
     if (const auto started = m_engine->start(false); !started)
         return started.error();
+    if (const QString setAside = m_engine->journalSetAside(); !setAside.isEmpty())
+        m_console.say(Cli::tr("The journal of transfers was damaged and begins anew. The old file was kept as %1.")
+                          .arg(setAside));
     if (m_arguments.jobs > 0)
         m_engine->queue()->setParallel(m_arguments.jobs);
     return {};

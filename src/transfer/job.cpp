@@ -38,6 +38,15 @@ JobState jobStateFromName(const QString &name)
     return valueIn(stateNames, name).value_or(JobState::Paused);
 }
 
+int QueueTotals::percent() const
+{
+    if (finished >= jobs)
+        return 100;
+    if (unknownSizes > 0 || bytes <= 0)
+        return 100 * finished / jobs;
+    return int(std::clamp<qint64>(bytesDone * 100 / bytes, 0, 99));
+}
+
 int JobSnapshot::percent() const
 {
     if (state == JobState::Done)

@@ -104,6 +104,9 @@ struct QueueTotals {
     qint64 bytesDone = 0; ///< never falls while the jobs stay the same, also when one starts over
     double bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1 while it cannot be told
+
+    /// 100 when all have ended and not before; by the ended jobs as long as some do not know how much they will move.
+    int percent() const;
 };
 
 struct BatchSummary {

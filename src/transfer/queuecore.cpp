@@ -20,6 +20,7 @@ constexpr int flushMilliseconds = 50;
 // Uploads whose bytes are stored and whose proof is being asked for, many at a time.
 constexpr int mostUnproven = 200;
 constexpr int mostExpected = 64;
+constexpr qint64 soonStored = 1024 * 1024; // bytes of a file whose outcome follows its claim at once
 
 } // namespace
 
@@ -168,7 +169,8 @@ Task<void> QueueCore::run(JobId id)
         settle(*job, result);
     if (result && m_held.contains(profileId)) {
         m_probes.at(profileId).running.reset(); // it waits for an answer that is not needed any more
-        networkBack(profileId);
+        endWait(profileId);
+        Q_EMIT m_queue->networkBack(profileId);
     }
     pump();
 }
@@ -221,8 +223,9 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     job.entry.reused = outcome.settled;
     job.entry.proof = outcome.verification.proof;
     job.setError(outcome.verification.error);
-    // Stored but not to be read, or not what was sent: that is no upload a user can build on.
-    finish(job, outcome.verification.proof == Proof::Unreadable ? JobState::Failed : JobState::Done);
+    // Sent, but not to be read, not what was sent, or not there: that is no upload a user can build on.
+    const Proof proof = job.entry.proof;
+    finish(job, proof == Proof::Unreadable || proof == Proof::Missing ? JobState::Failed : JobState::Done);
 }
 
 void QueueCore::fail(QueueJob &job, const Error &error)
@@ -286,6 +289,9 @@ void QueueCore::stopRunning(QueueJob &job)
     leavePlace(job);
     m_running.erase(job.entry.id);
     job.live->running.reset();
+    // Its file may just have been given its name by another thread: the next try looks before it fetches another.
+    if (job.entry.kind == JobKind::Download)
+        job.entry.isTakenUp = true;
 }
 
 void QueueCore::finish(QueueJob &job, JobState state)
@@ -326,9 +332,9 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);
-    // Each upload waits for this with its bytes. The outcomes of others are forced to the disk many times a second, and this
-    // with them.
-    change.needNotReachDisk = true;
+    // Each upload waits for this with its bytes. Where many small files are under way the outcomes of others are forced to the
+    // disk many times a second, and this with them.
+    change.needNotReachDisk = m_running.size() > 1 && job->entry.upload.size <= soonStored;
     co_return co_await m_writer.apply(std::move(change));
 }
 

@@ -92,7 +92,7 @@ private:
     void place(const QueueOrder::Positions &positions);
     void waitForNetwork(QueueJob &job, const Error &error);
     Task<void> probeNetwork(QString profileId);
-    void networkBack(const QString &profileId);
+    void endWait(const QString &profileId);
     void giveUpNetwork(const QString &profileId);
 
     // arriving, telling, writing

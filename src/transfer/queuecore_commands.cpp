@@ -11,7 +11,7 @@ void QueueCore::cancel(const QList<JobId> &jobs)
 {
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
-        if (!job || isFinal(job->state()))
+        if (!job || isFinal(job->state()) || job->isStored())
             continue;
         stopRunning(*job);
         m_runner->discard(job->makeWork());
@@ -153,7 +153,8 @@ void QueueCore::forget(const QList<JobId> &jobs)
         QueueJob *job = find(id);
         if (!job || !isFinal(job->state()))
             continue;
-        m_runner->discard(job->makeWork());
+        if (job->state() != JobState::Done)
+            m_runner->discard(job->makeWork());
         m_tally.leave(*job);
         m_order.remove(job->entry.position);
         m_changed.erase(id);

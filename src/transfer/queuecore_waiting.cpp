@@ -131,13 +131,14 @@ Task<void> QueueCore::probeNetwork(QString profileId)
         const auto pause = probePause(m_probes.at(profileId).tries++);
         co_await Sleep(pause);
         if (!m_order.hasReady(profileId)) {
-            networkBack(profileId); // nobody waits any more
+            endWait(profileId); // nobody waits any more
             co_return;
         }
         const qint64 waited = monotonicMilliseconds() - m_probes.at(profileId).since;
         const bool isReached = co_await m_runner->isReachable(profileId);
         if (isReached) {
-            networkBack(profileId);
+            endWait(profileId);
+            Q_EMIT m_queue->networkBack(profileId);
             co_return;
         }
         if (m_patience > 0ms && waited > m_patience.count()) {
@@ -147,7 +148,7 @@ Task<void> QueueCore::probeNetwork(QString profileId)
     }
 }
 
-void QueueCore::networkBack(const QString &profileId)
+void QueueCore::endWait(const QString &profileId)
 {
     m_held.remove(profileId);
     // This may be called from the probe itself: its frame ends before its scope goes.
@@ -162,7 +163,7 @@ void QueueCore::networkBack(const QString &profileId)
         }
     }
     pump();
-    Q_EMIT m_queue->networkBack(profileId);
+    Q_EMIT m_queue->networkWaitEnded(profileId);
 }
 
 void QueueCore::giveUpNetwork(const QString &profileId)
@@ -176,7 +177,7 @@ void QueueCore::giveUpNetwork(const QString &profileId)
         job.setError(cause);
         finish(job, JobState::Failed);
     }
-    networkBack(profileId);
+    endWait(profileId);
 }
 
 void QueueCore::askNetwork()

@@ -41,6 +41,8 @@ struct QueueJob {
     void setProgress(Progress progress);
     void beginTry();
     double bytesPerSecond() const;
+    /// An upload under way whose bytes are all stored: only its proof and its row are still to come.
+    bool isStored() const { return entry.kind == JobKind::Upload && live && live->running && !live->inPlace; }
     Share share() const;
     JobSnapshot snapshot() const;
     TransferWork makeWork() const;

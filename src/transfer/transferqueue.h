@@ -76,8 +76,11 @@ Q_SIGNALS:
     void unfinishedFound(int jobs);
     /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota).
     void profileHalted(const QString &profileId, const wcs::Error &cause);
-    /// The profile's service cannot be reached: its jobs wait, and go on when networkBack says so.
+    /// The profile's service cannot be reached: its jobs wait, until networkWaitEnded says so.
     void networkLost(const QString &profileId, const wcs::Error &cause);
+    /// No job of the profile waits for the network any more: it is back (networkBack follows), or has been away for too long, or
+    /// nobody is left who waits.
+    void networkWaitEnded(const QString &profileId);
     void networkBack(const QString &profileId);
     /// The journal cannot be written (a full disk): new jobs fail with this, others may be done again after a crash.
     void journalFailed(const wcs::Error &error);

@@ -89,7 +89,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bar->isVisible());
         QVERIFY2(bar->text().contains(u"api.example"_s), qPrintable(bar->text()));
         QVERIFY(fixture.window()->transfers()->statusText().contains(u"No connection"_s));
-        Q_EMIT queue->networkBack(profileId);
+        Q_EMIT queue->networkWaitEnded(profileId);
         QTRY_VERIFY(!bar->isVisible());
     }
 

@@ -1,8 +1,12 @@
 // What cannot be opened at the start: it is said for what it is, hides nothing that is sound, and can be tried again.
+#include "support/testfiles.h"
 #include "support/windowfixture.h"
 
+#include "engine/engine.h"
 #include "firstrun/emptystate.h"
 #include "settings/settings.h"
+#include "toast/inlinebar.h"
+#include "transfer/transferqueue.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -78,6 +82,39 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), Patience);
         QTRY_VERIFY(fixture.window()->history()->isListing());
         QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Done), 1);
+    }
+
+    void aDamagedListOfTransfersIsSaidAndKept()
+    {
+        QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        writeFile(QDir(paths.data()).filePath(u"transfers.db"_s), QByteArray(8192, 'x'));
+        writeFile(QDir(paths.data()).filePath(u"runs.db"_s), QByteArray(8192, 'x'));
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        QString said;
+        for (const ui::InlineBar *bar : fixture.window()->findChildren<ui::InlineBar *>())
+            said += bar->isVisible() ? bar->text() : QString();
+        QVERIFY2(said.contains(u"transfers.corrupt-"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"runs.corrupt-"_s), qPrintable(said)); // one does not hide the other
+        QCOMPARE(QDir(paths.data()).entryList({u"transfers.corrupt-*.db"_s}).size(), 1);
+    }
+
+    void transfersThatCannotBeWrittenDownAreSaid()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"transferBar"_s);
+        QVERIFY(bar && !bar->isVisible());
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        Q_EMIT queue->journalFailed(
+            Error::make(ErrorKind::DiskFull, Stage::Transfers, u"full"_s, {}, u"/data/transfers.db"_s));
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains(u"not saved"_s), qPrintable(bar->text()));
+        QVERIFY2(bar->text().contains(u"room"_s), qPrintable(bar->text()));
+        const auto *action = bar->findChild<QPushButton *>();
+        QVERIFY(!action || !action->isVisible()); // there is nothing to resume
     }
 
     void theHistoryIsShownWithoutTheListOfRuns()

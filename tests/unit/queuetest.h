@@ -49,9 +49,11 @@ public:
             work.onStage(Stage::Upload);
         if (work.onProgress)
             work.onProgress(Progress{work.job.size / 2, work.job.size});
-        const auto claimed = co_await work.onClaim(u"key/"_s + work.job.name, u"cloud://e/key/"_s + work.job.name);
-        if (!claimed)
-            co_return claimed.error();
+        if (work.job.kind == JobKind::Upload) {
+            const auto claimed = co_await work.onClaim(u"key/"_s + work.job.name, u"cloud://e/key/"_s + work.job.name);
+            if (!claimed)
+                co_return claimed.error();
+        }
         do {
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold || slow == work.job.name);
@@ -162,6 +164,15 @@ protected:
             specs << spec;
         }
         m_queue->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Ask);
+    }
+
+    void enqueueDownload(const QString &name)
+    {
+        DownloadSpec spec;
+        spec.fileId = u"cloud://e.b/"_s + name;
+        spec.targetDirectory = u"/nowhere"_s;
+        spec.targetName = name;
+        m_queue->enqueueDownloads(u"p"_s, u"prod"_s, {spec});
     }
 
     QStringList order() const

@@ -95,6 +95,63 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().done, 5);
     }
 
+    void whatIsStoredIsNotCancelled()
+    {
+        m_runner->holdProof = true;
+        m_queue->setParallel(1);
+        enqueue({u"stored"_s});
+        QTRY_COMPARE(m_runner->running, 1);
+        enqueueDownload(u"waits"_s);
+        QTRY_COMPARE(m_runner->running, 2); // the first has left its place
+        m_queue->cancelAll();
+        QTRY_COMPARE(m_latest.value(jobNamed(u"waits"_s)).state, JobState::Cancelled);
+        m_runner->holdProof = false;
+        QTRY_COMPARE(m_latest.value(jobNamed(u"stored"_s)).state, JobState::Done);
+        QCOMPARE(m_runner->discarded, QStringList(u"waits"_s));
+    }
+
+    void whatIsNotThereAfterItWasSentHasFailedAndMayBeTriedAgain()
+    {
+        TransferOutcome missing = ScriptedRunner::success(u"f0"_s);
+        missing.upload.verification.proof = Proof::Missing;
+        missing.upload.verification.error = failure(ErrorKind::FileItem, "-503003");
+        m_runner->script[u"f0"_s] = {missing};
+        enqueue(names(1));
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().failed, 1);
+        QVERIFY(m_summaries.first().fileIds.isEmpty());
+        m_queue->retryFailed();
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Done);
+    }
+
+    void aStoppedDownloadIsLookedForBeforeItIsFetchedAgain()
+    {
+        m_runner->hold = true;
+        enqueueDownload(u"d"_s);
+        QTRY_COMPARE(m_runner->running, 1);
+        QCOMPARE(m_runner->takenUp, QStringList());
+        m_queue->pauseAll();
+        QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).state, JobState::Paused);
+        m_queue->resumeAll();
+        QTRY_COMPARE(m_runner->takenUp, QStringList(u"d"_s));
+        m_queue->startOver();
+        QTRY_COMPARE(m_runner->takenUp.size(), 2);
+    }
+
+    void theShareOfAllIsWholeOnlyAtTheEnd()
+    {
+        QueueTotals totals;
+        totals.jobs = 4;
+        totals.bytes = 1000;
+        totals.bytesDone = 1000; // sent, not proven
+        QCOMPARE(totals.percent(), 99);
+        totals.finished = 1;
+        totals.unknownSizes = 2; // what is known of the bytes will grow
+        QCOMPARE(totals.percent(), 25);
+        totals.finished = 4;
+        QCOMPARE(totals.percent(), 100);
+    }
+
     void withoutNetworkJobsWaitAndNoTryIsCounted()
     {
         QSignalSpy lost(m_queue.get(), &TransferQueue::networkLost);
@@ -124,8 +181,12 @@ private Q_SLOTS:
         m_runner->script[u"f0"_s] = {failure(ErrorKind::Network, "HostNotFoundError")};
         m_queue->setParallel(1);
         enqueue(names(3));
+        QSignalSpy back(m_queue.get(), &TransferQueue::networkBack);
+        QSignalSpy ended(m_queue.get(), &TransferQueue::networkWaitEnded);
         QTRY_COMPARE_WITH_TIMEOUT(m_summaries.size(), 1, 5000);
         QCOMPARE(m_summaries.first().failed, 3);
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(back.count(), 0); // nobody may say so
     }
 
     void afterASleepRunningJobsBeginAnewOnFreshConnections()

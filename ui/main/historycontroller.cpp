@@ -147,7 +147,10 @@ void HistoryController::showTrouble(const QString &sentence, const QString &hint
 
 void HistoryController::showNotice(const QString &text)
 {
-    m_notice->showMessage(ToastKind::Warning, text);
+    // What is already there may be about something else that was damaged.
+    const QString before = m_notice->isHidden() ? QString() : m_notice->text();
+    const bool isNews = !before.isEmpty() && !before.contains(text);
+    m_notice->showMessage(ToastKind::Warning, isNews ? before + u'\n' + text : text);
 }
 
 void HistoryController::applyQuery()

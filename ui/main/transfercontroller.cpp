@@ -128,7 +128,7 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::jobsChanged, m_feed, &TransferFeed::update);
     connect(queue, &TransferQueue::jobsRemoved, m_feed, &TransferFeed::remove);
     connect(queue, &TransferQueue::networkLost, this, &TransferController::showNetwork);
-    connect(queue, &TransferQueue::networkBack, this, [this](const QString &profileId) {
+    connect(queue, &TransferQueue::networkWaitEnded, this, [this](const QString &profileId) {
         m_withoutNetwork.remove(profileId);
         m_networkBar->setVisible(!m_withoutNetwork.isEmpty());
         Q_EMIT totalsChanged();
@@ -143,6 +143,13 @@ void TransferController::connectQueue(TransferQueue *queue)
         if (jobs > 0)
             m_bar->showMessage(ToastKind::Info, tr("%n transfer(s) of the last run are waiting.", nullptr, jobs),
                                tr("Resume"));
+    });
+    connect(queue, &TransferQueue::journalFailed, this, [this](const Error &cause) {
+        const ErrorText text = explain(cause);
+        m_bar->showMessage(
+            ToastKind::Error,
+            tr("The list of transfers is not saved: what ends now may be done again after a crash. %1 %2")
+                .arg(text.why, text.advice));
     });
     connect(queue, &TransferQueue::profileHalted, this, [this](const QString &profileId, const Error &cause) {
         const auto profile = m_context.settings->profile(profileId);
