@@ -75,11 +75,7 @@ QString redacted(const QString &text)
 
 QString redactedUrl(const QUrl &url)
 {
-    QUrl shown = url;
-    shown.setQuery(QString());
-    shown.setUserInfo(QString());
-    shown.setFragment(QString());
-    QString text = shown.toDisplayString();
+    QString text = url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment);
     if (url.hasQuery())
         text += u"?"_s + mask;
     return redacted(text);

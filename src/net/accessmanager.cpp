@@ -1,6 +1,7 @@
 #include "net/accessmanager.h"
 
 #include "base/text.h"
+#include "net/httpmessage.h"
 
 #ifdef WCS_WITH_LIBCURL
 #    include "net/cabundle.h"
@@ -80,19 +81,46 @@ QNetworkProxy AccessManager::proxyFor(const QUrl &url) const
     return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
 }
 
-QNetworkReply *AccessManager::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body)
+QNetworkReply *AccessManager::begin(QNetworkRequest out, const HttpRequest &request)
 {
-    const bool isTls = request.url().scheme() == "https"_L1;
 #ifdef WCS_WITH_LIBCURL
     if (m_multi) {
-        CurlReply::Setup setup;
-        setup.proxy = proxyFor(request.url());
-        if (isTls)
-            setup.authorities = m_authorities;
-        return new CurlReply(m_multi, operation, request, body, setup);
+        const bool isTls = out.url().scheme() == "https"_L1;
+        CurlReply::Call call;
+        call.verb = request.method;
+        call.device = request.bodyStream.get();
+        if (!call.device && request.method != "GET" && request.method != "HEAD")
+            call.bytes = request.body;
+        return new CurlReply(m_multi, out, call, {proxyFor(out.url()), isTls ? m_authorities : nullptr});
     }
 #endif
-    if (!isTls)
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    if (request.bodyStream) {
+        out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        out.setHeader(QNetworkRequest::ContentLengthHeader, request.bodySize);
+    }
+    return beginStock(out, request);
+}
+
+QNetworkReply *AccessManager::beginStock(const QNetworkRequest &out, const HttpRequest &request)
+{
+    if (request.bodyStream)
+        return sendCustomRequest(out, request.method, request.bodyStream.get());
+    if (request.method == "HEAD")
+        return head(out); // a custom HEAD would wait for a body
+    if (request.method == "GET")
+        return get(out);
+    return sendCustomRequest(out, request.method, request.body);
+}
+
+QNetworkReply *AccessManager::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body)
+{
+    if (request.url().scheme() != "https"_L1 || !m_stockTls)
         return QNetworkAccessManager::createRequest(operation, request, body);
     QNetworkRequest secured = request;
     secured.setSslConfiguration(*m_stockTls);

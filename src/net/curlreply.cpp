@@ -20,13 +20,12 @@ constexpr int patienceMilliseconds = 5;
 
 } // namespace
 
-CurlReply::CurlReply(CurlMulti *multi, QNetworkAccessManager::Operation operation, const QNetworkRequest &request,
-                     QIODevice *body, const Setup &setup)
-    : m_multi(multi), m_body(body)
+CurlReply::CurlReply(CurlMulti *multi, const QNetworkRequest &request, const Call &call, const Setup &setup)
+    : m_multi(multi), m_body(call.device), m_bytes(call.bytes), m_verb(call.verb)
 {
     setRequest(request);
     setUrl(request.url());
-    setOperation(operation);
+    setOperation(QNetworkAccessManager::CustomOperation);
     QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     m_later.setSingleShot(true);
     m_later.setInterval(patienceMilliseconds);
@@ -231,11 +230,6 @@ void CurlReply::tell()
 void CurlReply::tellHead()
 {
     m_toldHead = true;
-    setAttribute(QNetworkRequest::HttpStatusCodeAttribute, m_status);
-    setAttribute(QNetworkRequest::HttpReasonPhraseAttribute, m_statusLine.mid(m_statusLine.indexOf(' ') + 5));
-    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute, url().scheme() == QLatin1String("https"));
-    for (const auto &[name, value] : std::as_const(m_head))
-        setRawHeader(name, value);
     Q_EMIT metaDataChanged();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/blocksource.h"
+#include "net/directreply.h"
 
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -12,18 +12,20 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <optional>
 
 namespace wcs {
 
 class CurlMulti;
 struct CaBundle;
 
-/// An ordinary QNetworkReply whose wire is libcurl's: its signals, attributes, errors and abort() are those of Qt's own.
+/// A QNetworkReply whose wire is libcurl's: its signals, errors and abort() are those of Qt's own. The head is told by DirectReply
+/// alone.
 ///
 /// The body is read from its device as the socket takes it; a device that has nothing yet (reads 0 and is not at its end)
 /// pauses the transfer until its readyRead(). What arrives waits in blocks up to readBufferSize(), then the socket waits.
 /// Certificates are verified always; redirects, cookies and authentication are left to the caller.
-class CurlReply : public QNetworkReply, public BlockSource
+class CurlReply : public QNetworkReply, public DirectReply
 {
     Q_OBJECT
 public:
@@ -31,8 +33,12 @@ public:
         QNetworkProxy proxy;
         std::shared_ptr<const CaBundle> authorities; ///< null for plain http
     };
-    CurlReply(CurlMulti *multi, QNetworkAccessManager::Operation operation, const QNetworkRequest &request,
-              QIODevice *body, const Setup &setup);
+    struct Call {
+        QByteArray verb;
+        QIODevice *device = nullptr; ///< the body, to be read as it is sent
+        std::optional<QByteArray> bytes; ///< or all of it
+    };
+    CurlReply(CurlMulti *multi, const QNetworkRequest &request, const Call &call, const Setup &setup);
     ~CurlReply() override;
 
     void abort() override;
@@ -41,6 +47,8 @@ public:
     bool isSequential() const override { return true; }
     void setReadBufferSize(qint64 size) override;
     QByteArray takeBlock() override;
+    int status() const override { return m_toldHead ? m_status : 0; }
+    const HttpHeaders &head() const override { return m_head; }
 
     // For CurlMulti.
     void onDone(CURLcode result); ///< the handle is about to go back
@@ -79,13 +87,14 @@ private:
     curl_slist *m_headerLines = nullptr;
     std::shared_ptr<const CaBundle> m_authorities;
     QPointer<QIODevice> m_body;
+    std::optional<QByteArray> m_bytes; ///< instead of it
     qint64 m_bodySize = 0;
     QByteArray m_verb;
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
 
     // Notes taken in libcurl's callbacks.
     QByteArray m_statusLine;
-    QList<QPair<QByteArray, QByteArray>> m_head;
+    HttpHeaders m_head;
     std::deque<QByteArray> m_blocks;
     std::deque<QByteArray> m_lent; ///< blocks that others still read, or have done with
     qint64 m_buffered = 0;

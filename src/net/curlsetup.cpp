@@ -5,8 +5,6 @@
 #include "net/cabundle.h"
 #include "net/curlmulti.h"
 
-#include <QBuffer>
-
 namespace wcs {
 
 namespace {
@@ -70,40 +68,30 @@ void CurlReply::setUp(const Setup &setup)
 
 void CurlReply::setUpMethod()
 {
-    switch (operation()) {
-    case QNetworkAccessManager::HeadOperation:
+    if (m_verb == "HEAD") {
         curl_easy_setopt(m_handle, CURLOPT_NOBODY, 1L);
         return;
-    case QNetworkAccessManager::GetOperation:
+    }
+    const bool hasBody = m_body || m_bytes;
+    if (m_verb == "GET" && !hasBody) {
         curl_easy_setopt(m_handle, CURLOPT_HTTPGET, 1L);
         curl_easy_setopt(m_handle, CURLOPT_BUFFERSIZE, largeBuffer);
         return;
-    case QNetworkAccessManager::PutOperation:
-        m_verb = "PUT";
-        break;
-    case QNetworkAccessManager::DeleteOperation:
-        m_verb = "DELETE";
-        break;
-    case QNetworkAccessManager::CustomOperation:
-        m_verb = request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
-        break;
-    default:
-        m_verb = "POST";
     }
-    if (m_body)
+    if (hasBody)
         setUpBody();
-    if (!m_body || m_verb != "POST")
+    if (!hasBody || m_verb != "POST")
         curl_easy_setopt(m_handle, CURLOPT_CUSTOMREQUEST, m_verb.constData());
 }
 
 void CurlReply::setUpBody()
 {
     curl_easy_setopt(m_handle, CURLOPT_POST, 1L);
-    if (const auto *buffer = qobject_cast<QBuffer *>(m_body.data())) {
+    if (m_bytes) {
         // All of it is at hand: head and body leave together.
-        m_bodySize = buffer->data().size();
+        m_bodySize = m_bytes->size();
         curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
-        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, buffer->data().constData());
+        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, m_bytes->constData());
         if (m_bodySize > fewBytes)
             followSending();
         return;
@@ -142,7 +130,7 @@ void CurlReply::setUpHeaders()
         append(value.isEmpty() ? name + ';' : name + ": " + value);
     }
     append("Expect:"); // no pause before a large body
-    if (m_body && !hasType)
+    if ((m_body || m_bytes) && !hasType)
         append("Content-Type:"); // not libcurl's idea of one
     curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, m_headerLines);
 }

@@ -1,7 +1,7 @@
 #include "net/exchange.h"
 
 #include "base/text.h"
-#include "net/blocksource.h"
+#include "net/directreply.h"
 #include "net/networkerror.h"
 
 #include <algorithm>
@@ -23,9 +23,9 @@ QDeadlineTimer deadlineIn(int milliseconds)
 } // namespace
 
 Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
-    : m_reply(reply), m_request(std::move(request)), m_idleMilliseconds(clocks.idleMilliseconds),
-      m_connectBy(clocks.connectMilliseconds), m_idleBy(clocks.idleMilliseconds),
-      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
+    : m_reply(reply), m_direct(dynamic_cast<DirectReply *>(reply)), m_request(std::move(request)),
+      m_idleMilliseconds(clocks.idleMilliseconds), m_connectBy(clocks.connectMilliseconds),
+      m_idleBy(clocks.idleMilliseconds), m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
 {
     reply->setParent(this);
     reply->setReadBufferSize(readBufferBytes);
@@ -113,7 +113,8 @@ bool Exchange::goesToSink() const
 
 void Exchange::onHead()
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = m_direct ? m_direct->status()
+                                : m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_headSeen || status == 0 || m_ended)
         return;
     m_headSeen = true;
@@ -121,7 +122,10 @@ void Exchange::onHead()
     touch();
     m_answer.status = status;
     m_answer.url = m_reply->url();
-    m_answer.headers = m_reply->rawHeaderPairs();
+    if (m_direct)
+        m_answer.headers = m_direct->head();
+    else
+        m_answer.headers = m_reply->rawHeaderPairs();
     if (!goesToSink())
         return;
     if (const auto begun = m_request.sink->begin(status, m_answer.headers); !begun)
@@ -182,9 +186,8 @@ bool Exchange::take(QByteArray bytes)
 
 QByteArray Exchange::takeBytes()
 {
-    auto *blocks = dynamic_cast<BlockSource *>(m_reply.data());
-    if (blocks)
-        return blocks->takeBlock();
+    if (m_direct)
+        return m_direct->takeBlock();
     constexpr qint64 most = 256 * 1024;
     return m_reply->read(goesToSink() ? m_rate->allowed(most) : most);
 }

@@ -13,6 +13,8 @@
 
 namespace wcs {
 
+class DirectReply;
+
 /// One request on the wire: owns the reply, watches its clocks and limits, hands its bytes to the sink, and says `ended` once.
 ///
 /// Destroying it aborts the request. The reply is never disconnected wholesale (that would cut Qt's own wires and leave the
@@ -56,6 +58,7 @@ private:
     Error replyError() const;
 
     QPointer<QNetworkReply> m_reply;
+    DirectReply *m_direct; ///< the reply, where it is one; lives as long
     HttpRequest m_request;
     const int m_idleMilliseconds;
     QDeadlineTimer m_connectBy;

@@ -9,19 +9,31 @@
 
 namespace wcs {
 
+namespace {
+
+constexpr qsizetype usualHead = 4096; // a ticket's fields and what stands around them
+
+} // namespace
+
 FormBody::FormBody(std::shared_ptr<UploadFile> file, const Fields &fields, const QByteArray &fileType,
                    const QByteArray &boundary, std::shared_ptr<QThreadPool> pool, ReadAhead::Hash hash)
     : m_file(std::move(file)), m_ahead(m_file, std::move(pool), hash), m_boundary(boundary)
 {
+    m_head.reserve(usualHead);
     for (const auto &[name, value] : fields)
-        m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
-                  + "\r\n";
+        append({"--", boundary, "\r\nContent-Disposition: form-data; name=\"", name, "\"\r\n\r\n", value, "\r\n"});
     // A fixed ASCII name: COS uses it for ${filename} only, and no header needs to carry the real one.
-    m_head += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: "
-              + fileType + "\r\n\r\n";
+    append({"--", boundary, "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: ",
+            fileType, "\r\n\r\n"});
     m_tail = "\r\n--" + boundary + "--\r\n";
     connect(&m_ahead, &ReadAhead::readyRead, this, &QIODevice::readyRead);
     QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+void FormBody::append(std::initializer_list<QByteArrayView> pieces)
+{
+    for (const QByteArrayView piece : pieces)
+        m_head.append(piece);
 }
 
 QByteArray FormBody::contentType() const

@@ -47,13 +47,14 @@ HttpRequest redirected(HttpRequest request, const QUrl &target)
 
 void logExchange(const HttpRequest &request, const Result<HttpAnswer> &result, qint64 milliseconds)
 {
-    if (result) {
-        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << result->status << milliseconds
-                                << "ms rid" << result->header("x-cos-request-id");
-    } else {
-        qCInfo(lcNet).noquote() << request.method << redactedUrl(request.url) << "failed after" << milliseconds
-                                << "ms:" << result.error().toLogLine();
-    }
+    if (!lcNet().isInfoEnabled())
+        return;
+    const QString took = QString::number(milliseconds);
+    const QString what = QLatin1StringView(request.method) + u' ' + redactedUrl(request.url);
+    const QString line = result ? what + u' ' + QString::number(result->status) + u' ' + took + u" ms rid "_s
+                                      + QLatin1StringView(result->header("x-cos-request-id"))
+                                : what + u" failed after "_s + took + u" ms: "_s + result.error().toLogLine();
+    qCInfo(lcNet).noquote() << line; // in one piece: each costs as much as the whole
 }
 
 /// Whether a proxy could not be reached, or has hung up.
@@ -69,17 +70,6 @@ Error lostWayToProxy(Error error)
 {
     error.kind = ErrorKind::Network;
     return error;
-}
-
-QNetworkReply *launch(QNetworkAccessManager &manager, const QNetworkRequest &out, const HttpRequest &request)
-{
-    if (request.bodyStream)
-        return manager.sendCustomRequest(out, request.method, request.bodyStream.get());
-    if (request.method == "HEAD")
-        return manager.head(out); // a custom HEAD would wait for a body
-    if (request.method == "GET")
-        return manager.get(out);
-    return manager.sendCustomRequest(out, request.method, request.body);
 }
 
 } // namespace
@@ -130,17 +120,7 @@ Result<void> HttpClient::prepare(const HttpRequest &request)
 QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
 {
     QNetworkRequest out(request.url);
-    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    out.setHeader(QNetworkRequest::UserAgentHeader, QByteArray("wx-cloud-storage/" WCS_VERSION));
-    if (request.bodyStream) {
-        out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        out.setHeader(QNetworkRequest::ContentLengthHeader, request.bodySize);
-    }
+    out.setRawHeader("User-Agent", "wx-cloud-storage/" WCS_VERSION);
     for (const auto &[name, value] : request.headers)
         out.setRawHeader(name, value);
     return out;
@@ -169,7 +149,7 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
     const auto manager = m_manager;
     const bool mayRepeat = request.repeatsWhenCut && !request.bodyStream;
     for (int attempt = 1;; ++attempt) {
-        Exchange exchange(launch(*manager, toNetworkRequest(request), request), request, clocks, m_downRate);
+        Exchange exchange(manager->begin(toNetworkRequest(request), request), request, clocks, m_downRate);
         if (!exchange.hasEnded())
             co_await nextSignal(&exchange, &Exchange::ended);
         if (attempt == 1 && mayRepeat && exchange.wasCutBeforeAnswer())
