@@ -279,6 +279,14 @@ Task<void> Application::openServices()
             tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
                 .arg(m_settings->setAsidePath()));
     co_await chooseProfile();
+    if (!m_isProfileAsAsked && !m_waitingFiles.isEmpty()) {
+        // The current profile may be production.
+        m_window->history()->showNotice(
+            tr("%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop "
+               "them on the window.",
+               nullptr, int(m_waitingFiles.size())));
+        m_waitingFiles.clear();
+    }
     m_window->expectProfile(false);
     if (auto *keychain = qobject_cast<KeychainSecretStore *>(m_lastingSecrets.get()))
         (void)co_await keychain->probe();
@@ -312,6 +320,11 @@ Task<void> Application::chooseProfile()
         m_secrets->keepForRun((*credentials)->profile.id, (*credentials)->secret);
         m_settings->setTransientProfile((*credentials)->profile);
         m_settings->setCurrentProfileId((*credentials)->profile.id);
+    } else if (!credentials.ok()) {
+        const Error &why = credentials.error(); // names the variable, and what is wrong with it
+        m_window->history()->showNotice(
+            tr("The account in the environment was not used. %1: %2").arg(why.subject, why.message));
+        m_isProfileAsAsked = false;
     }
     if (!m_options.profile.isEmpty()) {
         const auto named = m_settings->profileByName(m_options.profile);
@@ -319,6 +332,7 @@ Task<void> Application::chooseProfile()
             m_settings->setCurrentProfileId(named->id);
         else
             m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
+        m_isProfileAsAsked = named.has_value();
     }
     if (startsInSandbox()) {
         Result<Profile> profile = co_await m_sandbox->start();

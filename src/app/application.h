@@ -110,6 +110,7 @@ private:
     bool m_opening = false;
     bool m_storesOpen = false;
     bool m_profileChosen = false;
+    bool m_isProfileAsAsked = true; ///< false: another than the environment or the command line has named
     bool m_open = false;
     Scope m_scope;
 };

@@ -8,12 +8,13 @@
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QLockFile>
+#include <QtEndian>
 
 namespace wcs::app {
 
 namespace {
 constexpr int AnswerMilliseconds = 3000;
-constexpr qint64 MaximumMessageBytes = 1'000'000;
+constexpr quint32 MaximumMessageBytes = 256 * 1024 * 1024; // more paths than any command line holds
 } // namespace
 
 SingleInstance::SingleInstance(const QString &directory, QObject *parent) : QObject(parent)
@@ -52,10 +53,12 @@ bool SingleInstance::handOver(const QStringList &files) const
     if (!socket.waitForConnected(AnswerMilliseconds))
         return false;
     QByteArray message;
-    QDataStream stream(&message, QIODevice::WriteOnly);
+    QDataStream list(&message, QIODevice::WriteOnly);
+    list.setVersion(QDataStream::Qt_6_4);
+    list << files;
+    QDataStream stream(&socket);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << files;
-    socket.write(message);
+    stream << message; // its length goes before it
     while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(AnswerMilliseconds))
         continue;
     // The first instance answers one byte, so that this process does not end before its files are taken.
@@ -69,17 +72,23 @@ void SingleInstance::receive()
     while (QLocalSocket *socket = m_server->nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         const auto read = [this, socket] {
-            if (socket->bytesAvailable() > MaximumMessageBytes) {
+            const QByteArray head = socket->peek(sizeof(quint32));
+            const quint32 length = head.size() < qsizetype(sizeof(quint32)) ? 0
+                                                                            : qFromBigEndian<quint32>(head.constData());
+            if (length > MaximumMessageBytes) {
                 socket->abort();
                 return;
             }
+            if (head.size() < qsizetype(sizeof(quint32)) || socket->bytesAvailable() < head.size() + qint64(length))
+                return;
             QDataStream stream(socket);
             stream.setVersion(QDataStream::Qt_6_4);
+            QByteArray message;
+            stream >> message;
+            QDataStream list(message);
+            list.setVersion(QDataStream::Qt_6_4);
             QStringList files;
-            stream.startTransaction();
-            stream >> files;
-            if (!stream.commitTransaction())
-                return;
+            list >> files;
             socket->write("k");
             socket->flush();
             Q_EMIT raised(files);

@@ -2,6 +2,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "cli/texts.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -32,11 +33,11 @@ bool isTerminal()
 #endif
 }
 
-void put(FILE *stream, const QString &text)
+bool put(FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream);
+    const bool isWritten = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream) == size_t(bytes.size());
+    return std::fflush(stream) == 0 && isWritten;
 }
 
 } // namespace
@@ -56,7 +57,9 @@ Console::~Console()
 void Console::line(const QString &text)
 {
     clearBar();
-    put(stdout, text + u'\n');
+    if (put(stdout, text + u'\n') || std::exchange(m_isCut, true))
+        return;
+    say(Cli::tr("The results cannot be written: %1").arg(qt_error_string()));
 }
 
 void Console::line(const QJsonObject &object)

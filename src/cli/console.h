@@ -19,6 +19,8 @@ public:
     /// A line of results.
     void line(const QString &text);
     void line(const QJsonObject &object);
+    /// Whether a line of results could not be written: that is said once, and the run has not done what it was asked for.
+    bool isCut() const { return m_isCut; }
     /// A message for the person.
     void say(const QString &text);
     /// Draws the line of progress anew; does nothing when stderr is no terminal.
@@ -27,6 +29,7 @@ public:
 
 private:
     bool m_terminal = false;
+    bool m_isCut = false;
     qsizetype m_barLength = 0;
 };
 

@@ -77,6 +77,8 @@ Task<void> HeadlessRun::run()
     co_await m_operation->perform();
     m_working = false;
     m_console.clearBar();
+    if (m_console.isCut())
+        m_tally.failedAfterwards();
     QCoreApplication::exit(m_signal != 0 ? BySignal + m_signal : m_tally.status());
 }
 

@@ -104,6 +104,7 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
             spec.key = earlier.key;
             spec.isNamed = named;
             spec.claimedKey = it->claimedKey;
+            spec.claimedFileId = it->fileId;
             ++m_count;
         }
     }

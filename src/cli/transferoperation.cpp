@@ -39,8 +39,11 @@ Task<void> TransferOperation::perform()
     // What did not come to its end stays in this run's journal, so that the same command can take it up.
     if (m_cancelled == 0 && m_scene.tally.failures() == 0)
         m_scene.workplace.engine().queue()->clearFinished();
-    if (const auto forgotten = m_scene.workplace.interrupted().forgetTaken(); !forgotten)
-        m_scene.console.say(errorSentence(forgotten.error()));
+    // Where this run's journal could not be written, what an earlier one has left is all there is.
+    if (!m_lost) {
+        if (const auto forgotten = m_scene.workplace.interrupted().forgetTaken(); !forgotten)
+            m_scene.console.say(errorSentence(forgotten.error()));
+    }
     sumUp();
 }
 

@@ -13,9 +13,11 @@
 #include "transfer/transferjournal.h"
 #include "transfer/transferqueue.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 
 namespace wcs {
 
@@ -77,17 +79,14 @@ Engine::~Engine()
     stop();
 }
 
-Result<void> Engine::start(bool resumeUnfinished)
+/// What needs no journal: questions and tests of a connection are answered also where the list of transfers cannot be opened.
+void Engine::startCloud()
 {
-    auto journal = TransferJournal::open(m_services.dataDirectory);
-    if (!journal)
-        return journal.error();
-    m_journalSetAside = (*journal)->setAside();
+    if (m_sessions)
+        return;
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
-    m_queue = new TransferQueue(journal.take(), m_cloud);
-    applyTransfers();
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {
                 m_tokens.insert(profileId, status);
@@ -97,8 +96,26 @@ Result<void> Engine::start(bool resumeUnfinished)
             [this](const QString &profileId, const AccessToken &token) { m_scope.start(keepToken(profileId, token)); });
     m_sessions->moveToThread(&m_thread);
     m_cloud->moveToThread(&m_thread);
-    m_queue->moveToThread(&m_thread);
     m_thread.start();
+}
+
+Result<void> Engine::start(bool resumeUnfinished)
+{
+    startCloud();
+    const QDir data(m_services.dataDirectory);
+    QDir().mkpath(data.path());
+    // Two queues on one journal would give their jobs the same numbers, and each other's keys.
+    m_journalLock = std::make_unique<QLockFile>(data.filePath(u"transfers.lock"_s));
+    m_journalLock->setStaleLockTime(0); // it belongs to a process, not to an age
+    if (!m_journalLock->tryLock(0) && m_journalLock->error() == QLockFile::LockFailedError)
+        return Error::make(ErrorKind::Database, Stage::Transfers, u"busy"_s, {}, data.filePath(u"transfers.db"_s));
+    auto journal = TransferJournal::open(m_services.dataDirectory);
+    if (!journal)
+        return journal.error();
+    m_journalSetAside = (*journal)->setAside();
+    m_queue = new TransferQueue(journal.take(), m_cloud);
+    applyTransfers();
+    m_queue->moveToThread(&m_thread);
     // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.
     QMetaObject::invokeMethod(
         this, [this, resumeUnfinished] { m_queue->restore(resumeUnfinished); }, Qt::QueuedConnection);

@@ -19,6 +19,8 @@
 #include <functional>
 #include <memory>
 
+class QLockFile;
+
 namespace wcs {
 
 struct HttpAnswer;
@@ -53,7 +55,8 @@ public:
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;
 
-    /// Starts the thread and opens the journal. The jobs of an earlier run come back on the next turn of the event loop; with
+    /// Starts the thread and opens the journal, which one process has at a time (Database, "busy"). Where it cannot be opened all
+    /// but the queue works, and start() may be called again. The jobs of an earlier run come back on the next turn of the event loop; with
     /// `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
@@ -112,11 +115,13 @@ private:
     Task<void> keepToken(QString profileId, AccessToken token);
     Task<void> applyNetwork();
     void applyTransfers();
+    void startCloud();
     void stop();
 
     Services m_services;
     QThread m_thread;
     QThreadPool m_workers; // files are hashed and walked here
+    std::unique_ptr<QLockFile> m_journalLock;
     QString m_journalSetAside;
     QHash<QString, TokenStatus> m_tokens;
     SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there

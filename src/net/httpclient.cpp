@@ -31,9 +31,26 @@ bool isSameOrigin(const QUrl &one, const QUrl &other)
     return one.scheme() == other.scheme() && one.host() == other.host() && one.port(port) == other.port(port);
 }
 
-/// The request for the next hop: same method for GET and HEAD, no header that carries credentials to another host.
-HttpRequest redirected(HttpRequest request, const QUrl &target)
+/// "See Other" is a page to be fetched, and not another place to do the same; 301 and 302 have come to mean that after a POST
+/// (RFC 9110, 15.4).
+bool asksForGet(const HttpRequest &request, int status)
 {
+    const bool isRead = request.method == "GET" || request.method == "HEAD";
+    return (status == 303 && !isRead) || ((status == 301 || status == 302) && request.method == "POST");
+}
+
+/// The request for the next hop: no header that carries credentials to another host.
+HttpRequest redirected(HttpRequest request, const QUrl &target, int status)
+{
+    if (asksForGet(request, status)) {
+        request.method = "GET";
+        request.body.clear();
+        request.bodyStream.reset();
+        request.bodySize = -1;
+        request.onSent = {};
+        request.headers.removeIf(
+            [](const auto &header) { return header.first.left(8).compare("content-", Qt::CaseInsensitive) == 0; });
+    }
     if (target.host() != request.url.host()) {
         request.headers.removeIf([](const auto &header) {
             return header.first.compare("authorization", Qt::CaseInsensitive) == 0
@@ -176,7 +193,7 @@ Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request)
             co_return Error::make(ErrorKind::BadAnswer, request.stage, u"redirect-elsewhere"_s, {}, target.host());
         if (downgrade)
             co_return Error::make(ErrorKind::Argument, request.stage, u"insecure-url"_s, {}, target.host());
-        request = redirected(std::move(request), target);
+        request = redirected(std::move(request), target, result->status);
     }
     co_return Error::make(ErrorKind::BadAnswer, request.stage, u"too-many-redirects"_s, {}, request.url.host());
 }

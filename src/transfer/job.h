@@ -46,6 +46,7 @@ struct UploadSpec {
     qint64 size = 0;
     QString key; ///< the full key; empty: made from the profile's template when enqueued
     QString claimedKey; ///< what an interrupted run has claimed for the same upload; empty: nothing
+    QString claimedFileId; ///< its id
     bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };

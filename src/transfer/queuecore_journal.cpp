@@ -31,6 +31,7 @@ JournalEntry Arrival::entry(qsizetype index) const
         entry.kind = JobKind::Upload;
         entry.upload = uploads.at(index);
         entry.claimedKey = std::exchange(entry.upload.claimedKey, {});
+        entry.fileId = std::exchange(entry.upload.claimedFileId, {});
         entry.isTakenUp = !entry.claimedKey.isEmpty();
         return entry;
     }

@@ -1,6 +1,7 @@
 // What stands behind the program's name when the window is started: the profile, another address, another authority.
 #include "support/cannedserver.h"
 #include "support/sandboxfixture.h"
+#include "support/testfiles.h"
 #include "support/windowfixture.h"
 
 #include "history/searchbar.h"
@@ -91,12 +92,36 @@ private Q_SLOTS:
         storeTwoProfiles(home.path());
         app::LaunchOptions options = WindowFixture::optionsFor(false);
         options.profile = u"elsewhere"_s;
+        options.files = {QDir(home.path()).filePath(u"a.txt"_s)};
+        writeFile(options.files.first(), "x");
         WindowFixture fixture(options, home.path());
         QVERIFY(fixture.open());
         QVERIFY(fixture.window()->windowTitle().contains(u"Production"_s));
         const auto labels = fixture.window()->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel *l) { return l->isVisible() && l->text().contains(u"“elsewhere”"_s); }));
+        // Its files are not sent to whichever profile happens to be the last one.
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel *l) { return l->isVisible() && l->text().contains(u"not uploaded"_s); }));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    void anAccountInTheEnvironmentThatIsMistypedIsSaid()
+    {
+        const SandboxFixture cloud;
+        const Environment environment(cloud);
+        qputenv("WX_SECRET", "short");
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.files = {QDir(home.path()).filePath(u"a.txt"_s)};
+        writeFile(options.files.first(), "x");
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        const auto labels = fixture.window()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel *l) { return l->isVisible() && l->text().contains(u"WX_SECRET"_s); }));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
     }
 
     void anotherAddressHoldsForThisRun()

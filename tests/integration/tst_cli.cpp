@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void uploadsAndTellsAllOfItInJson();
     void printsTheFileIdAloneWithoutJson();
+    void resultsThatCannotBeWrittenAreSaid();
     void comesBackByteForByte();
     void uploadsAFolderBelowThePrefix();
     void uploadsEmptyChineseAndEmojiFiles();
@@ -54,6 +55,17 @@ void tst_Cli::init()
     m_sandbox = std::make_unique<SandboxFixture>();
     m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
     m_program->useSandbox(*m_sandbox);
+}
+
+void tst_Cli::resultsThatCannotBeWrittenAreSaid()
+{
+    if (!QFileInfo::exists(u"/dev/full"_s))
+        QSKIP("There is no full device here.");
+    m_program->sendOutputTo(u"/dev/full"_s);
+    const ProgramRun run = m_program->run({u"upload"_s, m_program->file(u"a.txt"_s, "x"), u"--json"_s});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("cannot be written"), run.err.constData());
+    QCOMPARE((*m_sandbox)->keys().size(), 1);
 }
 
 /// Uploads a file to the key "t/<name>" and gives its id.

@@ -209,6 +209,10 @@ void tst_CliRun::killedRunIsTakenUpAndStoresNothingTwice()
 
     m_sandbox->faults().clear();
     m_program->useSandbox(*m_sandbox);
+    // One that ends in good order, but before it has come to any file, loses nothing of what the first has left.
+    m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 48001, u"refused"_s, sandbox::Faults::kForever);
+    QVERIFY(m_program->run(command).status != 0);
+    m_sandbox->faults().clear();
     const ProgramRun run = m_program->run(command);
     QVERIFY2(run.status == 0, run.err.constData());
     QMap<QString, QJsonObject> byPath;

@@ -83,6 +83,23 @@ private Q_SLOTS:
         QCOMPARE(*await(m_history->count({})), 2);
     }
 
+    void anotherProcessDoesNotWriteIntoTheSameJournal()
+    {
+        // Another engine stands for it; a lock belongs to who holds it.
+        Engine other(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(), m_dir->filePath(u"data"_s),
+                                      m_dir->filePath(u"cache-2"_s)});
+        const auto started = other.start(false);
+        QVERIFY(!started.ok());
+        QCOMPARE(started.error().code, u"busy"_s);
+        QVERIFY(!other.queue());
+        // What needs no list of transfers works all the same.
+        const QString fileId = uploadOne(u"a.txt"_s, "x");
+        const auto links = await(other.links(m_profile.id, {fileId}, 60));
+        QVERIFY(links.ok() && !links->first().url.isEmpty());
+        m_engine.reset();
+        QVERIFY(other.start(false).ok());
+    }
+
     void aProfileThatChangesWhileItsSecretIsReadIsReadAgain()
     {
         SandboxFixture other;

@@ -199,6 +199,34 @@ private Q_SLOTS:
         QCOMPARE(await(http.send(follow)).error().code, u"too-many-redirects"_s);
     }
 
+    void seeOtherIsFetchedAndNotPostedAgain_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("method");
+        QTest::newRow("302") << QByteArray("302 Found") << QByteArray("GET");
+        QTest::newRow("303") << QByteArray("303 See Other") << QByteArray("GET");
+        QTest::newRow("307") << QByteArray("307 Temporary Redirect") << QByteArray("POST");
+    }
+
+    void seeOtherIsFetchedAndNotPostedAgain()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(QByteArray, method);
+        CannedServer server;
+        server.answer(u"/jobs"_s, "HTTP/1.1 " + status + "\r\nLocation: /jobs/7\r\nContent-Length: 0\r\n\r\n");
+        server.answer(u"/jobs/7"_s, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        HttpClient http(quick());
+        HttpRequest post = get(server.url(u"/jobs"_s));
+        post.method = "POST";
+        post.headers.emplaceBack("Content-Type", "application/json");
+        post.body = "{\"job\":1}";
+        post.redirects = HttpRequest::Redirects::SameOrigin;
+        QCOMPARE(await(http.send(post))->body, QByteArray("ok"));
+        const QByteArray second = server.requests().last();
+        QVERIFY2(second.startsWith(method + " /jobs/7 "), second.constData());
+        QCOMPARE(second.contains("application/json"), method == "POST");
+    }
+
     void aRedirectNeverLeadsToPlainHttpElsewhere()
     {
         CannedServer server;
@@ -414,9 +442,9 @@ private Q_SLOTS:
         proxy.reset();
         const auto lost = await(client.send(request));
         QCOMPARE(lost.error().kind, ErrorKind::Network);
-        // Qt's own engine calls it a refusal when it had a connection to the proxy before.
-        const bool isFast = AccessManager::hasFastEngine() && options.engine == NetworkOptions::Engine::Fast;
-        QVERIFY2(isNetworkGone(lost.error()) || !isFast, qPrintable(lost.error().toLogLine()));
+        if (!AccessManager::hasFastEngine() || options.engine != NetworkOptions::Engine::Fast)
+            return; // Qt's own engine does not tell a proxy that refuses from a service that does
+        QVERIFY2(isNetworkGone(lost.error()), qPrintable(lost.error().toLogLine()));
         // One that has never served may be set wrong: somebody has to look.
         HttpClient another(options);
         QCOMPARE(await(another.send(request)).error().kind, ErrorKind::Proxy);

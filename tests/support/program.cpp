@@ -82,6 +82,8 @@ std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
     process->setProcessEnvironment(m_environment);
     process->setWorkingDirectory(m_directory.path());
     process->setStandardInputFile(QProcess::nullDevice());
+    if (!m_outputPath.isEmpty())
+        process->setStandardOutputFile(m_outputPath);
     process->start(m_path, QStringList{u"--config-dir"_s, configDirectory()} + arguments);
     return process;
 }

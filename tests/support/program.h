@@ -37,6 +37,8 @@ public:
     void useSandbox(const SandboxFixture &sandbox, quint16 port = 0);
     void useNothing();
     void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
+    /// Its stdout from now on, instead of what run() gives.
+    void sendOutputTo(const QString &path) { m_outputPath = path; }
     /// For the window: the display of this test run, which the command line must not need.
     void useDisplay();
 
@@ -51,6 +53,7 @@ public:
 
 private:
     QString m_path;
+    QString m_outputPath;
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;
 };

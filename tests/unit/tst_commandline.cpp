@@ -72,7 +72,9 @@ private Q_SLOTS:
 
         // The second start is another process in life; a thread of its own stands for it here, as both sides wait.
         bool claimed = true;
-        const QStringList files{u"/tmp/图 片.png"_s, u"/tmp/b.png"_s};
+        QStringList files{u"/tmp/图 片.png"_s, u"/tmp/b.png"_s};
+        for (int i = 0; i < 20'000; ++i) // a folder's pictures, as a shell names them
+            files << u"/home/somebody/Pictures/2026/an album with a long name/picture-%1.jpg"_s.arg(i);
         const std::unique_ptr<QThread> second(QThread::create([&] {
             SingleInstance other(directory.path());
             claimed = other.claim(files);
