@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 
 namespace wcs {
 
@@ -39,20 +40,29 @@ SqlOptions writeOptions(const HistoryTuning &tuning)
 HistoryEngine::HistoryEngine(const QString &directory, HistoryTuning tuning, HistoryListener listener)
     : m_directory(directory), m_path(QDir(directory).filePath(u"history.db"_s)),
       m_backupPath(QDir(directory).filePath(u"history.backup.db"_s)), m_tuning(tuning), m_listener(std::move(listener)),
-      m_counting(readOptions()), m_answering(readOptions()), m_writing(writeOptions(tuning))
+      m_mark(directory), m_counting(readOptions()), m_answering(readOptions()), m_writing(writeOptions(tuning))
 {
 }
 
 HistoryEngine::~HistoryEngine()
 {
+    m_ending = true;
     m_counting.dropQueued();
     m_answering.dropQueued();
+    // What runs there may still hand something to the writing lane, which goes first.
+    m_counting.closeAndWait();
+    m_answering.closeAndWait();
 }
 
 Result<SqlConnection *> HistoryEngine::ready(HistoryLane &lane)
 {
     if (!m_open)
         return Error::make(ErrorKind::Database, Stage::History, u"closed"_s, u"the history is not open"_s, m_path);
+    if (&lane == &m_writing && lane.isLeftBehind(m_path)) {
+        // What is written must not go into a file that another process has set aside.
+        if (auto followed = follow(); !followed)
+            return followed.error();
+    }
     return lane.connection(m_path);
 }
 
@@ -63,27 +73,36 @@ Result<OpenReport> HistoryEngine::open()
         return report;
     if (!QDir().mkpath(m_directory))
         return Error::make(ErrorKind::File, Stage::History, u"mkdir"_s, {}, m_directory);
-    const bool existed = QFile::exists(m_path);
-    report.kind = existed ? OpenReport::Kind::Opened : OpenReport::Kind::Created;
-    Result<void> opened;
-    if (isEmptied())
-        opened = Error::make(ErrorKind::Database, Stage::History, u"corrupt"_s, u"the file is empty or gone"_s, m_path);
-    else
-        opened = openFile();
-    if (!opened) {
-        if (!isCorruption(opened.error()))
-            return opened.error();
-        qCWarning(lcHistory).noquote() << opened.error().toLogLine();
-        auto recovered = recover();
-        if (!recovered)
-            return recovered.error();
-        report = *recovered;
+    report.kind = QFile::exists(m_path) ? OpenReport::Kind::Opened : OpenReport::Kind::Created;
+    // What an earlier mending owes comes first, and with the lock.
+    const auto opened = m_mark.isSet() ? Result<void>() : openWhatIsThere();
+    if (!opened && !isCorruption(opened.error()))
+        return opened.error();
+    const bool mended = !opened || m_mark.isSet();
+    if (mended) {
+        if (!opened)
+            qCWarning(lcHistory).noquote() << opened.error().toLogLine();
+        const auto lock = lockRescue(m_directory);
+        if (!lock)
+            return lock.error();
+        auto rescued = mend(true);
+        if (!rescued)
+            return rescued.error();
+        report = *rescued;
     }
     m_open = true;
-    m_backedUp = backupRevision(m_backupPath);
-    m_backedUpAt = m_backedUp > 0 ? QFileInfo(m_backupPath).lastModified().toSecsSinceEpoch() : 0;
+    learnBackup();
+    if (mended)
+        backUpAfterMending();
     finishIndexing();
     return report;
+}
+
+Result<void> HistoryEngine::openWhatIsThere()
+{
+    if (isEmptied())
+        return Error::make(ErrorKind::Database, Stage::History, u"corrupt"_s, u"the file is empty or gone"_s, m_path);
+    return openFile();
 }
 
 bool HistoryEngine::isEmptied() const
@@ -127,38 +146,82 @@ Result<void> HistoryEngine::touchEnds(SqlConnection *connection)
     return {};
 }
 
-Result<OpenReport> HistoryEngine::recover()
+Result<OpenReport> HistoryEngine::mend(bool mayBeSound)
 {
     OpenReport report;
-    report.kind = OpenReport::Kind::Recovered;
     m_writing.close();
     m_answering.closeAndWait();
     m_counting.closeAndWait();
     ++m_generation;
-    if (QFile::exists(m_path)) {
-        auto aside = setAside(m_path);
-        if (!aside)
-            return aside.error();
-        report.setAsidePath = *aside;
+    const auto owed = m_mark.owed();
+    if (!owed)
+        return owed.error();
+    if (!owed->isEmpty() && !QFile::exists(m_path)) {
+        if (auto moved = moveLog(m_path, owed->last()); !moved)
+            return moved.error();
     }
-    const auto restored = restoreBackup(m_backupPath, m_path);
-    if (!restored)
-        return restored.error();
-    if (auto opened = openFile(); !opened)
+    // Another process may have done it while this one waited for the lock.
+    const auto damaged = Error::make(ErrorKind::Database, Stage::History, u"corrupt"_s, {}, m_path);
+    const auto opened = mayBeSound ? openWhatIsThere() : Result<void>(damaged);
+    if (!opened && !isCorruption(opened.error()))
         return opened.error();
+    if (!opened) {
+        report.kind = OpenReport::Kind::Recovered;
+        if (auto begun = startAnew(); !begun)
+            return begun.error();
+    }
+    if (auto paid = payOwed(&report); !paid)
+        return paid.error();
+    return report;
+}
+
+Result<void> HistoryEngine::startAnew()
+{
+    m_writing.close();
+    if (QFile::exists(m_path)) {
+        // First the note: wherever this ends, the next start knows what is still to be read.
+        const QString aside = asidePath(m_path);
+        if (auto noted = m_mark.add(aside); !noted)
+            return noted;
+        if (auto moved = setAside(m_path, aside); !moved)
+            return moved;
+    }
+    if (const auto restored = restoreBackup(m_backupPath, m_path); !restored)
+        return restored.error();
+    return openFile();
+}
+
+Result<void> HistoryEngine::payOwed(OpenReport *report)
+{
+    const auto owed = m_mark.owed();
+    if (!owed)
+        return owed.error();
     const auto connection = m_writing.connection(m_path);
     if (!connection)
         return connection.error();
-    const QString countRows = u"SELECT value FROM meta WHERE name = 'rows'"_s;
-    const auto before = (*connection)->value(countRows);
-    report.rowsFromBackup = before ? before->toLongLong() : 0;
-    if (!report.setAsidePath.isEmpty()) {
-        if (auto saved = salvage(report.setAsidePath, *connection); !saved)
+    const QString countRows = u"rows"_s;
+    report->rowsFromBackup = storedNumber(countRows).valueOr(0);
+    for (const QString &damaged : *owed) {
+        if (auto saved = salvage(damaged, *connection); !saved)
             return saved.error();
     }
-    const auto after = (*connection)->value(countRows);
-    report.rowsRecovered = after ? after->toLongLong() : 0;
-    return report;
+    report->rowsRecovered = storedNumber(countRows).valueOr(0);
+    if (!owed->isEmpty()) {
+        report->kind = OpenReport::Kind::Recovered;
+        report->setAsidePath = owed->first(); // what came after it was half made from it
+    }
+    return m_mark.clear();
+}
+
+Result<qint64> HistoryEngine::storedNumber(const QString &name)
+{
+    const auto connection = m_writing.connection(m_path);
+    if (!connection)
+        return connection.error();
+    const auto value = (*connection)->value(u"SELECT value FROM meta WHERE name = ?"_s, {name});
+    if (!value)
+        return value.error();
+    return value->toLongLong();
 }
 
 bool HistoryEngine::rebuild(const Error &cause, int generation)
@@ -166,30 +229,56 @@ bool HistoryEngine::rebuild(const Error &cause, int generation)
     if (!m_open || generation != m_generation)
         return m_open; // another has done it
     qCWarning(lcHistory).noquote() << cause.toLogLine();
+    const auto lock = lockRescue(m_directory);
+    const auto done = lock ? reopen() : Result<void>(lock.error());
+    if (!done)
+        m_listener.trouble(done.error());
+    return done.ok();
+}
+
+Result<void> HistoryEngine::follow()
+{
+    // A file that somebody has removed, and not set aside: what is open is all there is.
+    const auto isRemoved = [this] { return !QFile::exists(m_path) && !m_mark.isSet(); };
+    if (!m_open || !m_writing.isLeftBehind(m_path) || isRemoved())
+        return {};
+    const auto lock = lockRescue(m_directory);
+    if (!lock)
+        return lock.error();
+    if (isRemoved())
+        return {};
+    return reopen();
+}
+
+Result<void> HistoryEngine::reopen()
+{
+    const bool isReplaced = m_writing.isLeftBehind(m_path);
     m_open = false; // whoever asks meanwhile is told so, instead of finding half a file
-    auto report = recover();
-    if (!report) {
-        m_listener.trouble(report.error());
-        return false;
-    }
+    const auto report = mend(isReplaced);
+    if (!report)
+        return report.error();
     m_open = true;
+    learnBackup();
+    backUpAfterMending();
     finishIndexing();
-    m_listener.recovered(*report);
-    const auto connection = ready(m_writing);
-    const auto revision = connection ? (*connection)->value(u"SELECT value FROM meta WHERE name = 'revision'"_s)
-                                     : Result<QVariant>(connection.error());
+    if (report->kind == OpenReport::Kind::Recovered)
+        m_listener.recovered(*report);
     HistoryChange change;
     change.many = true;
-    change.revision = revision ? revision->toULongLong() : 0;
+    change.revision = quint64(storedNumber(u"revision"_s).valueOr(0));
     m_listener.changed(change);
-    return true;
+    return {};
 }
 
 void HistoryEngine::finishIndexing()
 {
     // What an import that was cut short has left. In pieces, so that writes come between.
+    if (m_ending)
+        return;
     m_writing.pool()->start(
         [this] {
+            if (m_ending)
+                return;
             const auto done = indexMore();
             if (!done)
                 m_listener.trouble(done.error());
@@ -242,10 +331,31 @@ void HistoryEngine::committed(HistoryChange change)
 void HistoryEngine::backUpWhenDue(quint64 revision)
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const bool enough = revision >= m_backedUp + quint64(m_tuning.backupAfterChanges);
-    if (!enough || now < m_backedUpAt + m_tuning.backupEverySeconds || m_backingUp.exchange(true))
-        return;
-    m_counting.pool()->start([this] { backUp(); }, -1);
+    // A file that has changed less often than its backup is another one.
+    const bool enough = revision < m_backedUp || revision >= m_backedUp + quint64(m_tuning.backupAfterChanges);
+    if (enough && now >= m_backedUpAt + m_tuning.backupEverySeconds)
+        startBackUp();
+}
+
+void HistoryEngine::startBackUp()
+{
+    if (!m_backingUp.exchange(true))
+        m_counting.pool()->start([this] { backUp(); }, -1);
+}
+
+void HistoryEngine::learnBackup()
+{
+    m_backedUp = backupRevision(m_backupPath);
+    m_backedUpAt = m_backedUp > 0 ? QFileInfo(m_backupPath).lastModified().toSecsSinceEpoch() : 0;
+}
+
+void HistoryEngine::backUpAfterMending()
+{
+    const bool hasRows = storedNumber(u"rows"_s).valueOr(0) > 0;
+    if (hasRows && !QFile::exists(m_backupPath))
+        startBackUp(); // it has shown that it is needed
+    else
+        backUpWhenDue(quint64(storedNumber(u"revision"_s).valueOr(0)));
 }
 
 void HistoryEngine::backUp()

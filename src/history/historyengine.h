@@ -4,6 +4,7 @@
 #include "history/historyreader.h"
 #include "history/historyrescue.h"
 #include "history/historywriter.h"
+#include "history/rescuemark.h"
 #include "sql/sqlerror.h"
 
 #include <atomic>
@@ -59,13 +60,23 @@ public:
     {
         const int generation = m_generation;
         auto answer = readOnce(lane, job);
+        if (m_ending)
+            return answer; // the writing lane may be gone
         if (!answer && isCorruption(answer.error()))
             m_writing.pool()->start([this, generation, error = answer.error()] { rebuild(error, generation); });
+        else if (lane.isLeftBehind(m_path))
+            m_writing.pool()->start([this] {
+                if (const auto done = follow(); !done)
+                    m_listener.trouble(done.error());
+            });
         return answer;
     }
 
     /// Writing lane: brings some of the waiting rows into the search index; true when none is left.
     Result<bool> indexMore();
+    /// Any thread: lets the waiting rows be brought into the search index behind what is asked for. Ends early with the
+    /// engine; the next open() goes on.
+    void finishIndexing();
 
     /// Counting lane: replaces the backup by a copy of what is.
     Result<void> backUpNow();
@@ -73,13 +84,25 @@ public:
 private:
     Result<SqlConnection *> ready(HistoryLane &lane);
     Result<void> openFile();
+    Result<void> openWhatIsThere();
     Result<void> touchEnds(SqlConnection *connection);
     bool isEmptied() const;
-    Result<OpenReport> recover();
+    /// With the lock of lockRescue() held: takes what is there when that may be sound and is; makes it anew otherwise. What
+    /// was set aside, now or by an earlier start, is then read into it to its end.
+    Result<OpenReport> mend(bool mayBeSound);
+    Result<void> startAnew();
+    Result<void> payOwed(OpenReport *report);
+    Result<qint64> storedNumber(const QString &name);
     bool rebuild(const Error &cause, int generation);
-    void finishIndexing();
+    /// Writing lane: goes over to the file that another process has put where this one's was.
+    Result<void> follow();
+    /// Writing lane, with the lock held: mends, opens and tells.
+    Result<void> reopen();
     void committed(HistoryChange change);
+    void learnBackup();
+    void backUpAfterMending();
     void backUpWhenDue(quint64 revision);
+    void startBackUp();
     void backUp();
     Result<void> endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change, bool bulk);
 
@@ -125,14 +148,16 @@ private:
     QString m_backupPath;
     HistoryTuning m_tuning;
     HistoryListener m_listener;
+    RescueMark m_mark;
     std::atomic_bool m_open = false;
+    std::atomic_bool m_ending = false;
     std::atomic_bool m_backingUp = false;
     std::atomic_int m_generation = 0; // counts rebuilds
     std::atomic<quint64> m_backedUp = 0; // revision of the backup
     std::atomic<qint64> m_backedUpAt = 0; // seconds since the epoch
     HistoryLane m_counting;
     HistoryLane m_answering;
-    HistoryLane m_writing; // last: its jobs may use the two others while it ends
+    HistoryLane m_writing; // last: its jobs may use the two others while it ends, and theirs see m_ending
 };
 
 } // namespace wcs

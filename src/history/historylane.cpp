@@ -2,6 +2,8 @@
 
 #include <QSemaphore>
 
+#include <limits>
+
 namespace wcs {
 
 HistoryLane::HistoryLane(SqlOptions options) : m_options(options)
@@ -13,31 +15,41 @@ HistoryLane::HistoryLane(SqlOptions options) : m_options(options)
 
 HistoryLane::~HistoryLane()
 {
-    m_pool.start([this] { close(); });
+    // Behind everything, as what comes later would open it again.
+    m_pool.start([this] { close(); }, std::numeric_limits<int>::min());
     m_pool.waitForDone();
 }
 
 Result<SqlConnection *> HistoryLane::connection(const QString &path)
 {
     if (!m_connection) {
+        m_file = FileIdentity::of(path);
         auto opened = SqlConnection::open(path, m_options);
         if (!opened)
             return opened.error();
         m_connection = opened.take();
+        if (!m_file.isKnown())
+            m_file = FileIdentity::of(path); // it was made just now
     }
     return m_connection.get();
 }
 
+bool HistoryLane::isLeftBehind(const QString &path) const
+{
+    return m_connection && m_file != FileIdentity::of(path);
+}
+
 void HistoryLane::closeAndWait()
 {
-    QSemaphore closed;
-    m_pool.start(
-        [this, &closed] {
-            close();
-            closed.release();
-        },
-        100);
-    closed.acquire();
+    // Released when the job is destroyed: dropQueued() may do that before it has run.
+    struct Release {
+        std::shared_ptr<QSemaphore> closed;
+        ~Release() { closed->release(); }
+    };
+    const auto closed = std::make_shared<QSemaphore>();
+    auto release = std::make_shared<Release>(closed);
+    m_pool.start([this, release = std::move(release)] { close(); }, 100);
+    closed->acquire();
 }
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "history/fileidentity.h"
 #include "history/textsample.h"
 #include "sql/sqlconnection.h"
 
@@ -24,6 +25,8 @@ public:
 
     /// In the lane's thread: the connection to `path`, opened when there is none.
     Result<SqlConnection *> connection(const QString &path);
+    /// In the lane's thread: whether the file behind the connection is no longer the one at `path`. One look at the disk.
+    bool isLeftBehind(const QString &path) const;
     /// In the lane's thread: texts of the history behind the connection.
     TextSample *sample() { return &m_sample; }
     /// In the lane's thread.
@@ -38,6 +41,7 @@ public:
 private:
     SqlOptions m_options;
     std::unique_ptr<SqlConnection> m_connection;
+    FileIdentity m_file; // behind the connection, or the one that could not be opened
     TextSample m_sample;
     QThreadPool m_pool;
 };

@@ -34,20 +34,50 @@ bool isPlausible(const ObjectRecord &record)
            && !record.fileId.contains(QChar::ReplacementCharacter);
 }
 
+/// Whether it may go well another time, unlike with a file that is damaged.
+bool isPassing(const Error &error)
+{
+    return error.kind == ErrorKind::DiskFull || error.code == "busy"_L1;
+}
+
+QString freePath(const QDir &directory, const QString &stem)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    QString target = directory.filePath(u"%1.corrupt-%2.db"_s.arg(stem, stamp));
+    for (int i = 2; QFile::exists(target); ++i)
+        target = directory.filePath(u"%1.corrupt-%2-%3.db"_s.arg(stem, stamp).arg(i));
+    return target;
+}
+
+/// False: it is damaged.
+Result<bool> isSoundBackup(const QString &backupPath)
+{
+    SqlOptions options;
+    options.create = false;
+    options.walMode = false;
+    options.queryOnly = true;
+    const auto backup = SqlConnection::open(backupPath, options);
+    const auto sound = backup ? (*backup)->value(u"PRAGMA quick_check(1)"_s) : Result<QVariant>(backup.error());
+    if (sound)
+        return sound->toString() == "ok"_L1;
+    return isPassing(sound.error()) ? Result<bool>(sound.error()) : Result<bool>(false);
+}
+
 /// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that
 /// end.
-bool readRows(SqlConnection *damaged, int version, const QString &order, qint64 *last, QList<ObjectRecord> *batch)
+Result<bool> readRows(SqlConnection *damaged, int version, const QString &order, qint64 *last,
+                      QList<ObjectRecord> *batch)
 {
     const QString beyond = order == "DESC"_L1 ? u"o.id < ?"_s : u"o.id > ?"_s;
     auto rows = damaged->query(u"SELECT "_s + recordColumns(version) + u" FROM objects o WHERE "_s + beyond
                                    + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(batchSize),
                                {*last});
     if (!rows)
-        return true;
+        return isPassing(rows.error()) ? Result<bool>(rows.error()) : Result<bool>(true);
     for (int count = 0;; ++count) {
         const auto more = rows->next();
         if (!more)
-            return true;
+            return isPassing(more.error()) ? Result<bool>(more.error()) : Result<bool>(true);
         if (!*more)
             return count < batchSize;
         const ObjectRecord record = recordFromRow(*rows);
@@ -86,37 +116,39 @@ Result<void> putRows(SqlConnection *target, const QList<ObjectRecord> &rows)
 
 } // namespace
 
-Result<QString> setAside(const QString &path)
+QString asidePath(const QString &path)
 {
-    const QFileInfo info(path);
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
-    QString target = info.dir().filePath(u"history.corrupt-%1.db"_s.arg(stamp));
-    for (int i = 2; QFile::exists(target); ++i)
-        target = info.dir().filePath(u"history.corrupt-%1-%2.db"_s.arg(stamp).arg(i));
+    return freePath(QFileInfo(path).dir(), u"history"_s);
+}
+
+Result<void> setAside(const QString &path, const QString &target)
+{
     if (!QFile::rename(path, target))
         return fileError(u"rename"_s, path);
-    QFile::rename(path + u"-wal"_s, target + u"-wal"_s);
+    return moveLog(path, target);
+}
+
+Result<void> moveLog(const QString &path, const QString &target)
+{
+    const QString log = path + u"-wal"_s;
+    if (QFile::exists(log) && !QFile::rename(log, target + u"-wal"_s))
+        return fileError(u"rename"_s, log); // SQLite would replay it into the file that comes here
     QFile::remove(path + u"-shm"_s); // an index of the log, made anew when needed
-    return target;
+    return {};
 }
 
 Result<bool> restoreBackup(const QString &backupPath, const QString &path)
 {
     if (!QFile::exists(backupPath))
         return false;
-    SqlOptions options;
-    options.create = false;
-    options.walMode = false;
-    options.queryOnly = true;
-    {
-        const auto backup = SqlConnection::open(backupPath, options);
-        if (!backup)
-            return false;
-        const auto sound = (*backup)->value(u"PRAGMA quick_check(1)"_s);
-        if (!sound || sound->toString() != "ok"_L1) {
-            qCWarning(lcHistory) << "the backup of the history is damaged too";
-            return false;
-        }
+    const auto sound = isSoundBackup(backupPath);
+    if (!sound)
+        return sound.error();
+    if (!*sound) {
+        qCWarning(lcHistory) << "the backup of the history is damaged too";
+        if (!QFile::rename(backupPath, freePath(QFileInfo(backupPath).dir(), u"history.backup"_s)))
+            return fileError(u"rename"_s, backupPath);
+        return false;
     }
     const QString incoming = path + u".incoming"_s;
     QFile::remove(incoming);
@@ -133,14 +165,17 @@ Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)
     options.queryOnly = true;
     const auto damaged = SqlConnection::open(damagedPath, options);
     if (!damaged)
-        return 0;
+        return isPassing(damaged.error()) ? Result<qint64>(damaged.error()) : Result<qint64>(0);
     const int version = (*damaged)->schemaVersion().valueOr(currentRecordVersion);
     qint64 count = 0;
     for (const QString &order : {u"ASC"_s, u"DESC"_s}) {
         qint64 last = order == "DESC"_L1 ? std::numeric_limits<qint64>::max() : 0;
         for (bool ended = false; !ended;) {
             QList<ObjectRecord> batch;
-            ended = readRows(damaged->get(), version, order, &last, &batch);
+            const auto read = readRows(damaged->get(), version, order, &last, &batch);
+            if (!read)
+                return read.error();
+            ended = *read;
             count += batch.size();
             if (auto done = putRows(target, batch); !done)
                 return done.error();

@@ -18,14 +18,20 @@ struct OpenReport {
     qint64 rowsFromBackup = 0; ///< how many of them the backup had
 };
 
-/// Moves a damaged database with its log beside it to a name with date and time; the value is the new path.
-Result<QString> setAside(const QString &path);
+/// A free path with date and time for a damaged database.
+QString asidePath(const QString &path);
+/// Moves a damaged database with its log beside it to `target`.
+Result<void> setAside(const QString &path, const QString &target);
+/// Ends a setAside() that was cut in the middle: the log goes after its file.
+Result<void> moveLog(const QString &path, const QString &target);
 
-/// Makes `path` from the backup when there is a sound one. False: there is none, nothing was made.
+/// Makes `path` from the backup when there is a sound one. False: there is none, nothing was made. A backup that is no
+/// good is moved to a name with date and time, so that it does not stand in the way of the next one.
 Result<bool> restoreBackup(const QString &backupPath, const QString &path);
 
 /// Reads from the damaged file what can still be read, and puts into `target` what is new or different. The value is
-/// the number of rows read. A file that cannot be read at all gives 0.
+/// the number of rows read. A file that cannot be read at all gives 0. Fails for what has nothing to do with the damage
+/// (a full disk, another process): then it may be done again from the beginning, any number of times.
 Result<qint64> salvage(const QString &damagedPath, SqlConnection *target);
 
 /// Writes a compact copy of the database at `path` to `backupPath`, which is replaced only when the copy is complete.

@@ -1,5 +1,6 @@
 #include "history/historystore.h"
 
+#include "base/log.h"
 #include "base/text.h"
 #include "history/historystore_lanes.h"
 
@@ -8,8 +9,44 @@
 
 namespace wcs {
 
+namespace {
+
+/// Ends an import that was begun and has failed or is waited for no longer: the rows that came in get their parents and are
+/// found.
+class ImportEnd
+{
+public:
+    ImportEnd(std::weak_ptr<HistoryEngine> engine, std::shared_ptr<ImportFile> source)
+        : m_engine(std::move(engine)), m_source(std::move(source))
+    {
+    }
+    ImportEnd(const ImportEnd &) = delete;
+    ImportEnd &operator=(const ImportEnd &) = delete;
+    ~ImportEnd()
+    {
+        const auto engine = m_engine.lock();
+        if (!engine || m_isDone)
+            return;
+        // Behind the batch that may be running. Not the pointer that owns: the engine waits for its jobs when it goes.
+        engine->writing().pool()->start([engine = engine.get(), source = m_source] {
+            if (const auto adopted = source->adoptParents(*engine); !adopted)
+                qCWarning(lcHistory).noquote() << "import:" << adopted.error().toLogLine();
+            engine->finishIndexing();
+        });
+    }
+
+    void done() { m_isDone = true; }
+
+private:
+    std::weak_ptr<HistoryEngine> m_engine;
+    std::shared_ptr<ImportFile> m_source;
+    bool m_isDone = false;
+};
+
+} // namespace
+
 HistoryStore::HistoryStore(const QString &directory, QObject *parent, HistoryTuning tuning)
-    : QObject(parent), m_engine(std::make_unique<HistoryEngine>(directory, tuning, listener()))
+    : QObject(parent), m_engine(std::make_shared<HistoryEngine>(directory, tuning, listener()))
 {
     qRegisterMetaType<wcs::HistoryChange>();
     qRegisterMetaType<wcs::OpenReport>();
@@ -148,6 +185,7 @@ Task<Result<ImportReport>> HistoryStore::importJson(QString path)
     const auto report = std::make_shared<ImportReport>();
     auto *engine = m_engine.get();
     QThreadPool *pool = engine->writing().pool();
+    ImportEnd end(m_engine, *file);
     // A batch a job: what others write meanwhile comes in between.
     for (bool more = true; more;) {
         auto work = [engine, report, source = *file] { return source->importBatch(*engine, report.get()); };
@@ -167,6 +205,7 @@ Task<Result<ImportReport>> HistoryStore::importJson(QString path)
             co_return indexed.error();
         ended = *indexed;
     }
+    end.done();
     co_return *report;
 }
 

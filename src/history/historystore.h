@@ -123,7 +123,7 @@ private:
     HistoryListener listener();
     void tell(const HistoryChange &change);
 
-    std::unique_ptr<HistoryEngine> m_engine;
+    std::shared_ptr<HistoryEngine> m_engine; // the store's own: others hold it weakly
 };
 
 } // namespace wcs
