@@ -87,12 +87,25 @@ void addResiduals(QueryPlan &plan, const QList<Filter> &filters, int driver)
     }
 }
 
-void addPatterns(QueryPlan &plan, const QStringList &patterns)
+void addPatterns(QueryPlan &plan, const QList<QStringList> &words)
 {
-    for (const QString &pattern : patterns) {
-        plan.where << u"o.body LIKE ? ESCAPE '\\'"_s;
-        plan.values << pattern;
+    for (const QStringList &patterns : words) {
+        QStringList alternatives;
+        for (const QString &pattern : patterns) {
+            alternatives << u"o.body LIKE ? ESCAPE '\\'"_s;
+            plan.values << pattern;
+        }
+        plan.where << u'(' + alternatives.join(u" OR "_s) + u')';
     }
+}
+
+/// For rows that something else drives: each is looked up in the search index.
+void addMatch(QueryPlan &plan, const QString &match)
+{
+    if (match.isEmpty())
+        return;
+    plan.where << u"EXISTS (SELECT 1 FROM object_fts f WHERE f.rowid = o.id AND f.body MATCH ?)"_s;
+    plan.values << match;
 }
 
 Result<bool> isSmallMatch(SqlConnection *connection, const QString &match)
@@ -133,7 +146,8 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
         plan.where << driver.where;
         plan.values << driver.value;
         addResiduals(plan, filters, *small);
-        addPatterns(plan, terms->words);
+        addPatterns(plan, terms->tested);
+        addMatch(plan, terms->folded);
         return plan;
     }
     bool sortedByIndex = !sort.column.isEmpty();
@@ -188,10 +202,7 @@ Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &
         return terms.error();
     plan.impossible = terms->impossible;
     plan.from = u"FROM objects o"_s;
-    if (!terms->match.isEmpty()) {
-        plan.where << u"EXISTS (SELECT 1 FROM object_fts f WHERE f.rowid = o.id AND f.body MATCH ?)"_s;
-        plan.values << terms->match;
-    }
+    addMatch(plan, terms->match);
     addResiduals(plan, filtersOf(query), -1);
     addPatterns(plan, terms->scanned);
     return plan;

@@ -55,23 +55,52 @@ bool isPlain(const QString &word)
                        [](QChar c) { return !c.isSurrogate() && (c.unicode() < 128 || c.toLower() == c.toUpper()); });
 }
 
+/// The patterns that find the word in whatever case it is written. For words of few characters: twice as many with each.
+QStringList patternsOf(const QString &word)
+{
+    QStringList cases{QString()};
+    const QList<uint> letters = word.toUcs4();
+    for (const uint letter : letters) {
+        const char32_t lower = QChar::toLower(letter);
+        const char32_t upper = QChar::toUpper(letter);
+        QStringList longer;
+        for (const QString &begun : std::as_const(cases)) {
+            longer << begun + QString::fromUcs4(&lower, 1);
+            if (upper != lower && letter >= 128)
+                longer << begun + QString::fromUcs4(&upper, 1);
+        }
+        cases = longer;
+    }
+    QStringList patterns;
+    for (const QString &one : std::as_const(cases))
+        patterns << likePattern(one);
+    return patterns;
+}
+
 } // namespace
 
 Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text, const TextSample *sample)
 {
     SearchTerms result;
     QStringList phrases;
+    QStringList folded;
     QString clean = text;
     clean.replace(QChar(0), u' ');
     const QStringList words = clean.simplified().split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words) {
-        result.words << likePattern(word);
-        if (sample && word.size() >= longWord && isPlain(word)) {
+        const bool plain = isPlain(word);
+        const bool indexed = characters(word) >= trigramLength;
+        const QStringList patterns = plain || indexed ? QStringList(likePattern(word)) : patternsOf(word);
+        if (plain || !indexed)
+            result.tested << patterns;
+        else
+            folded << quoted(word);
+        if (sample && word.size() >= longWord && plain) {
             phrases << quoted(sample->rarestPiece(word, pieceLength));
-            result.scanned << likePattern(word);
+            result.scanned << patterns;
             continue;
         }
-        if (characters(word) >= trigramLength) {
+        if (indexed) {
             phrases << quoted(word);
             continue;
         }
@@ -83,9 +112,10 @@ Result<SearchTerms> searchTerms(SqlConnection *connection, const QString &text, 
         else if (terms->size() <= mostExpansions)
             phrases << u'(' + terms->join(u" OR "_s) + u')';
         else
-            result.scanned << likePattern(word);
+            result.scanned << patterns;
     }
     result.match = phrases.join(u" AND "_s);
+    result.folded = folded.join(u" AND "_s);
     return result;
 }
 
