@@ -82,7 +82,9 @@ QString deleteHelp()
                    "there any more counts as "
                    "deleted.\n"
                    "\n"
-                   "With --json: file_id, state (deleted, gone, failed), and on failure error.");
+                   "With --json: file_id, state (deleted, gone, failed, cancelled), and on failure error.\n"
+                   "\n"
+                   "Ctrl+C ends it once the objects that are just being deleted, at most 50, have been told.");
 }
 
 QString compareHelp()

@@ -6,7 +6,9 @@
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
+#include "history/historystore.h"
 #include "settings/settings.h"
+#include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
 
 namespace wcs::cli {
@@ -127,20 +129,62 @@ void ExistsOperation::tell(const Verification &found)
              row(state, found.fileId));
 }
 
+bool DeleteOperation::stop()
+{
+    m_stopping = true;
+    return true;
+}
+
 Task<Result<void>> DeleteOperation::ask(QStringList fileIds)
 {
-    const auto outcomes = co_await m_scene.workplace.engine().remove(m_scene.workplace.profileId(), fileIds);
-    if (!outcomes)
-        co_return outcomes.error();
-    for (const DeleteOutcome &outcome : *outcomes) {
-        if (outcome.error) {
-            fail(objectOf(outcome.fileId, u"failed"_s), *outcome.error);
+    connect(&m_scene.workplace.history(), &HistoryStore::trouble, this, &DeleteOperation::tellTrouble);
+    // A batch a call, and told at once: whatever ends this, what is gone has been named.
+    for (qsizetype from = 0; from < fileIds.size(); from += CloudApi::batchLimit) {
+        const QStringList batch = fileIds.mid(from, CloudApi::batchLimit);
+        if (m_stopping) {
+            for (const QString &fileId : batch)
+                tellCancelled(fileId);
             continue;
         }
-        const QString state = outcome.alreadyGone ? u"gone"_s : u"deleted"_s;
-        succeed(objectOf(outcome.fileId, state), row(state, outcome.fileId));
+        const auto outcomes = co_await m_scene.workplace.engine().remove(m_scene.workplace.profileId(), batch);
+        if (!outcomes && from == 0 && !m_stopping)
+            co_return outcomes.error();
+        if (!outcomes) {
+            for (const QString &fileId : batch)
+                fail(objectOf(fileId, u"failed"_s), outcomes.error());
+            continue;
+        }
+        for (const DeleteOutcome &outcome : *outcomes)
+            tell(outcome);
     }
     co_return Result<void>();
+}
+
+void DeleteOperation::tell(const DeleteOutcome &outcome)
+{
+    if (outcome.error) {
+        fail(objectOf(outcome.fileId, u"failed"_s), *outcome.error);
+        return;
+    }
+    const QString state = outcome.alreadyGone ? u"gone"_s : u"deleted"_s;
+    succeed(objectOf(outcome.fileId, state), row(state, outcome.fileId));
+}
+
+void DeleteOperation::tellTrouble(const Error &error)
+{
+    if (m_trouble == error)
+        return; // once for all batches
+    m_trouble = error;
+    m_scene.console.say(errorSentence(error));
+}
+
+void DeleteOperation::tellCancelled(const QString &fileId)
+{
+    const QString state = u"cancelled"_s;
+    if (m_scene.arguments.json)
+        m_scene.console.line(objectOf(fileId, state));
+    else
+        m_scene.console.line(row(state, fileId));
 }
 
 } // namespace wcs::cli

@@ -7,9 +7,11 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <optional>
+
 namespace wcs::cli {
 
-/// What link, exists and delete share: all ids are asked for in one call, each once, and reported in the order given.
+/// What link, exists and delete share: each id is asked for once, and they are reported in the order given.
 class IdOperation : public Operation
 {
     Q_OBJECT
@@ -20,7 +22,7 @@ public:
     void refuse(const Error &cause) final;
 
 protected:
-    /// Asks for the ids, all of which have the form of one, and reports each.
+    /// Asks for the ids, all of which have the form of one, and reports each. An error: none was reported, and it is that of all.
     virtual Task<Result<void>> ask(QStringList fileIds) = 0;
 
     /// `text` is what stdout shows without --json.
@@ -57,10 +59,19 @@ class DeleteOperation final : public IdOperation
 {
     Q_OBJECT
 public:
-    using IdOperation::IdOperation;
+    explicit DeleteOperation(Scene scene) : IdOperation(scene) {}
+
+    /// The running batch ends and is told; what comes after it is told as cancelled.
+    bool stop() override;
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    void tell(const DeleteOutcome &outcome);
+    void tellCancelled(const QString &fileId);
+    void tellTrouble(const Error &error);
+
+    bool m_stopping = false;
+    std::optional<Error> m_trouble; // of the history, as told last
 };
 
 } // namespace wcs::cli

@@ -3,11 +3,14 @@
 #include "base/text.h"
 #include "history/historystore.h"
 #include "storage/keyrules.h"
+#include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
 
 #include <QDir>
 #include <QFile>
 #include <QHash>
+
+#include <utility>
 
 namespace wcs {
 
@@ -48,6 +51,28 @@ void learn(ObjectRecord &record, const Verification &found)
         record.etag = found.etag;
     if (record.mimeType.isEmpty())
         record.mimeType = found.mimeType;
+}
+
+QStringList goneAmong(const QList<DeleteOutcome> &outcomes)
+{
+    QStringList gone;
+    for (const DeleteOutcome &outcome : outcomes) {
+        if (!outcome.error)
+            gone.append(outcome.fileId);
+    }
+    return gone;
+}
+
+QList<DeleteOutcome> failedAll(const QStringList &fileIds, const Error &error)
+{
+    QList<DeleteOutcome> outcomes;
+    for (const QString &fileId : fileIds) {
+        DeleteOutcome failed;
+        failed.fileId = fileId;
+        failed.error = error;
+        outcomes.append(failed);
+    }
+    return outcomes;
 }
 
 } // namespace
@@ -149,15 +174,27 @@ Task<Result<QList<DeleteOutcome>>> CloudWorker::remove(QString profileId, QStrin
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
-    const auto outcomes = co_await alive->storage.resolver().remove(fileIds);
-    if (!outcomes)
-        co_return outcomes.error();
-    QStringList gone;
-    for (const DeleteOutcome &outcome : *outcomes) {
-        if (!outcome.error)
-            gone.append(outcome.fileId);
+    QList<DeleteOutcome> outcomes;
+    bool isToldOf = false;
+    for (qsizetype from = 0; from < fileIds.size(); from += CloudApi::batchLimit) {
+        const QStringList batch = fileIds.mid(from, CloudApi::batchLimit);
+        const auto deleted = co_await alive->storage.resolver().remove(batch);
+        if (!deleted && outcomes.isEmpty())
+            co_return deleted.error();
+        outcomes += deleted ? *deleted : failedAll(batch, deleted.error());
+        const QStringList gone = goneAmong(deleted.valueOr({}));
+        const auto kept = co_await noteDeleted(gone);
+        if (!kept && !std::exchange(isToldOf, true))
+            m_history.tellTrouble(kept.error());
     }
-    const auto known = co_await m_history.byFileIds(gone);
+    co_return outcomes;
+}
+
+Task<Result<void>> CloudWorker::noteDeleted(QStringList fileIds)
+{
+    if (fileIds.isEmpty())
+        co_return Result<void>();
+    const auto known = co_await m_history.byFileIds(fileIds);
     if (!known)
         co_return known.error();
     QList<qint64> rows;
@@ -167,10 +204,7 @@ Task<Result<QList<DeleteOutcome>>> CloudWorker::remove(QString profileId, QStrin
         if (!copy.isEmpty())
             QFile::remove(copy);
     }
-    const auto kept = co_await m_history.setState(rows, ObjectState::Deleted);
-    if (!kept)
-        co_return kept.error();
-    co_return *outcomes;
+    co_return co_await m_history.setState(rows, ObjectState::Deleted);
 }
 
 Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)

@@ -37,6 +37,8 @@ public:
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
+    /// A batch at a time: the history knows of each before the next is deleted, so that whoever ends this loses track of the
+    /// running one alone. What the history cannot keep is told by its trouble(); the objects are gone all the same.
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
     Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
@@ -99,6 +101,7 @@ private:
     Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome, SeenPtr seen);
     Task<bool> isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
+    Task<Result<void>> noteDeleted(QStringList fileIds);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;
 

@@ -65,15 +65,24 @@ HistoryListener HistoryStore::listener()
         QMetaObject::invokeMethod(
             this, [this, change] { tell(change); }, Qt::QueuedConnection);
     };
-    listener.trouble = [this](Error error) {
-        QMetaObject::invokeMethod(
-            this, [this, error] { Q_EMIT trouble(error); }, Qt::QueuedConnection);
-    };
+    listener.trouble = [this](Error error) { post(error); };
     listener.recovered = [this](OpenReport report) {
         QMetaObject::invokeMethod(
             this, [this, report] { Q_EMIT recovered(report); }, Qt::QueuedConnection);
     };
     return listener;
+}
+
+void HistoryStore::post(const Error &error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, error] { Q_EMIT trouble(error); }, Qt::QueuedConnection);
+}
+
+void HistoryStore::tellTrouble(const Error &error)
+{
+    qCWarning(lcHistory).noquote() << error.toLogLine();
+    post(error);
 }
 
 void HistoryStore::tell(const HistoryChange &change)

@@ -104,13 +104,17 @@ public:
     /// Refreshes history.backup.db now; otherwise that happens by itself, at most once a day.
     Task<Result<void>> backUpNow();
 
+    /// Any thread: makes the failure of a call known through trouble(), for a caller whose own answer is about something
+    /// else that went well.
+    void tellTrouble(const Error &error);
+
 Q_SIGNALS:
     /// What a commit has done, with its revision. The three below say the same in parts.
     void committed(wcs::HistoryChange change);
     void changed(QList<qint64> rowIds); ///< empty: many, of any kind
     void rowsAdded(QList<qint64> rowIds);
     void rowsRemoved(QList<qint64> rowIds);
-    /// Something went wrong that no call answers for: the backup, the rebuild, the search index.
+    /// Something went wrong that no call answers for: the backup, the rebuild, the search index, what tellTrouble() is given.
     void trouble(wcs::Error error);
     /// The file was found damaged at work, set aside and rebuilt.
     void recovered(wcs::OpenReport report);
@@ -122,6 +126,7 @@ private:
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
     HistoryListener listener();
     void tell(const HistoryChange &change);
+    void post(const Error &error);
 
     std::shared_ptr<HistoryEngine> m_engine; // the store's own: others hold it weakly
 };

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void failureCarriesTheRequestId();
     void secretsAreNowhere();
     void interruptStopsAndLeavesTheJournalWhole();
+    void interruptedDeleteTellsWhatIsGoneAndWhatIsNot();
     void killedRunIsTakenUpAndStoresNothingTwice();
     void sameUploadAgainIsReportedAndNotSent();
     void whatWasStoredAndIsGoneIsSentAgain();
@@ -187,6 +188,33 @@ void tst_CliRun::interruptStopsAndLeavesTheJournalWhole()
     QVERIFY2(again.status == 0, again.err.constData());
     QVERIFY(journalOf(*m_program).isEmpty());
     QCOMPARE((*m_sandbox)->keys(), (QStringList{u"x/a.txt"_s, u"x/b.txt"_s}));
+}
+
+void tst_CliRun::interruptedDeleteTellsWhatIsGoneAndWhatIsNot()
+{
+#ifdef Q_OS_WIN
+    QSKIP("A console signal cannot be sent to one process there.");
+#endif
+    SandboxClient other(&**m_sandbox);
+    QStringList command{u"delete"_s, u"--yes"_s, u"--json"_s};
+    for (int i = 0; i < 60; ++i)
+        command << other.upload(u"d/%1.txt"_s.arg(i), "x");
+    m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 2000);
+    const auto process = m_program->start(command);
+    QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 1, 30'000);
+    interrupt(*process, SIGINT);
+    QVERIFY(process->waitForFinished(30'000));
+    QCOMPARE(process->exitCode(), 130);
+    ProgramRun run;
+    run.out = process->readAllStandardOutput();
+    const auto objects = run.objects();
+    QCOMPARE(objects.size(), 60);
+    for (int i = 0; i < objects.size(); ++i) {
+        QCOMPARE(objects[i]["state"_L1].toString(), i < 50 ? u"deleted"_s : u"cancelled"_s);
+        QCOMPARE(objects[i]["file_id"_L1].toString(), command.at(3 + i));
+    }
+    QCOMPARE((*m_sandbox)->keys().size(), 10);
+    QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 1);
 }
 
 void tst_CliRun::killedRunIsTakenUpAndStoresNothingTwice()

@@ -77,6 +77,47 @@ private Q_SLOTS:
         QCOMPARE(rowOf(fileId).state, ObjectState::Missing);
     }
 
+    void eachBatchThatIsDeletedIsKnownBeforeTheNextIsAskedFor()
+    {
+        QList<ObjectRecord> records;
+        for (int i = 0; i < 60; ++i) {
+            ObjectRecord record;
+            record.fileId = (*m_sandbox)->fileIdFor(u"old/%1.txt"_s.arg(i));
+            record.state = ObjectState::Verified;
+            records << record;
+        }
+        QVERIFY(await(m_history->upsertMany(records)).ok());
+        QStringList ids;
+        for (const ObjectRecord &record : std::as_const(records))
+            ids << record.fileId;
+        m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 0, 1);
+        m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 3000);
+        std::optional<Result<QList<DeleteOutcome>>> outcomes;
+        {
+            Scope scope;
+            scope.start(keepValue(m_engine->remove(m_profile.id, ids), &outcomes));
+            QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 2);
+            QCOMPARE(rowOf(ids.first()).state, ObjectState::Deleted);
+            QCOMPARE(rowOf(ids.last()).state, ObjectState::Verified);
+        }
+        QVERIFY(!outcomes);
+    }
+
+    void whatIsDeletedIsSaidAlsoWhenTheHistoryCannotKeepIt()
+    {
+        const QString fileId = uploadOne(u"a.txt"_s, "x");
+        m_engine.reset();
+        m_history = std::make_unique<HistoryStore>(m_dir->filePath(u"history"_s)); // and not opened
+        startEngine(false);
+        QSignalSpy trouble(m_history.get(), &HistoryStore::trouble);
+        const auto removed = await(m_engine->remove(m_profile.id, {fileId}));
+        QVERIFY2(removed.ok(), removed.ok() ? "" : qPrintable(removed.error().toLogLine()));
+        QVERIFY(!removed->value(0).error);
+        QVERIFY((*m_sandbox)->keys().isEmpty());
+        QTRY_COMPARE(trouble.count(), 1);
+        QCOMPARE(trouble.first().first().value<Error>().code, u"closed"_s);
+    }
+
     void pastedIdsAreKeptWithWhatTheServiceSays()
     {
         const QString known = uploadOne(u"known.txt"_s, "x");
