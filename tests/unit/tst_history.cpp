@@ -284,6 +284,32 @@ private Q_SLOTS:
         QCOMPARE(found(u"production prod-abc123 picture"_s, SortColumn::Name).size(), 5);
     }
 
+    void aFilterDoesNotChangeWhatASearchFinds()
+    {
+        QList<ObjectRecord> list = objects(4);
+        list[0].note = u"Отчёт.pdf"_s;
+        list[1].note = u"ОТЧЁТ за год"_s;
+        list[2].note = u"ÄPFEL, Öl"_s;
+        for (int i = 10; i < 330; ++i) { // more words with one beginning than the index is asked for
+            list << object(i);
+            list.last().note = u"Шт"_s + QChar(0x4e00 + i);
+        }
+        put(list);
+        HistoryQuery query;
+        query.profileId = u"p1"_s;
+        const QList<std::pair<QString, int>> expected{{u"отчёт"_s, 2},     {u"ОТЧЁТ.PDF"_s, 1}, {u"от"_s, 2},
+                                                      {u"Ё"_s, 2},         {u"äpfel"_s, 1},     {u"öL"_s, 1},
+                                                      {u"отчёт ГОД"_s, 1}, {u"шТ"_s, 320},      {u"отчётик"_s, 0}};
+        for (const auto &[text, count] : expected) {
+            query.text = text;
+            const auto rows = await(m_store->page(query, {}, 1000));
+            QVERIFY(rows.ok());
+            QVERIFY2(rows->size() == count, qPrintable(u"%1: %2"_s.arg(text).arg(rows->size())));
+            QCOMPARE(namesOf(*rows), found(text));
+            QCOMPARE(*await(m_store->count(query)), count);
+        }
+    }
+
     void theIndexFollowsChangesAndRemovals()
     {
         const auto rows = put({object(1), object(2)});

@@ -3,6 +3,8 @@
 
 #include "sql/sqlconnection.h"
 
+#include <QDir>
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -71,6 +73,34 @@ private Q_SLOTS:
         QCOMPARE(again->added, 0);
         QCOMPARE(again->merged, 0);
         QCOMPARE(again->unchanged, 2100);
+    }
+
+    void anImportNobodyWaitsForLeavesRowsThatAreFound()
+    {
+        QList<ObjectRecord> list = objects(10'000); // some batches
+        const auto rows = put(list);
+        for (int i = 0; i < 20; ++i) {
+            const QList<qint64> child{rows.at(i).rowId, rows.at(9'999 - i).rowId};
+            QVERIFY(await(m_store->setParent(child, rows.at(i < 10 ? 20 : 9'900).rowId)).ok());
+        }
+        const QString path = m_dir->filePath(u"out.json"_s);
+        QVERIFY(await(m_store->exportTo(path, ExportFormat::Json, {})).ok());
+        QTemporaryDir other;
+        HistoryStore copy(other.path());
+        QVERIFY(await(copy.open()).ok());
+        std::optional<Result<ImportReport>> report;
+        Scope scope;
+        connect(&copy, &HistoryStore::committed, &copy, [&scope] { scope.cancelAll(); }); // behind the first batch
+        scope.start(keepValue(copy.importJson(path), &report));
+        QTRY_VERIFY(scope.running() == 0);
+        QVERIFY(!report);
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        QTRY_VERIFY(await(copy.count(query)).valueOr(0) >= 2000);
+        QCOMPARE(*await(copy.count(query)), *await(copy.count({})));
+        QVERIFY(*await(copy.count({})) < list.size());
+        auto connection = SqlConnection::open(QDir(other.path()).filePath(u"history.db"_s));
+        QVERIFY((*connection)->value(u"SELECT count(*) FROM objects WHERE parent_id <> 0"_s)->toInt() > 0);
     }
 
     void aCutImportChangesNothing()

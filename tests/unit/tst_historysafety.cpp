@@ -1,5 +1,6 @@
 // What the history promises when things go wrong: kill -9, damaged files, a full disk. The program is also the child
 // that is killed: "--write DIRECTORY FIRST" puts rows in and prints each id when it has been acknowledged.
+#include "historydamage.h"
 #include "historytest.h"
 
 #include "sql/sqlconnection.h"
@@ -30,14 +31,6 @@ int writeUntilKilled(const QString &directory, int first)
     return 0;
 }
 
-void overwrite(const QString &path, qint64 from, qint64 length)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek(from));
-    QCOMPARE(file.write(QByteArray(length, char(0xa5))), length);
-}
-
 } // namespace
 
 class TestHistorySafety : public QObject
@@ -59,24 +52,7 @@ class TestHistorySafety : public QObject
         QVERIFY(await(store.upsertMany(objects(count))).ok());
     }
 
-    /// Overwrites one inner leaf page of a table or an index of the closed history.
-    void damageLeaf(const QString &tree, int number)
-    {
-        qint64 page = 0;
-        {
-            auto connection = SqlConnection::open(file(u"history.db"_s));
-            QVERIFY(connection.ok());
-            const auto leaf = (*connection)
-                                  ->value(u"SELECT pageno FROM dbstat WHERE name=? AND pagetype='leaf' "
-                                          "ORDER BY path LIMIT 1 OFFSET ?"_s,
-                                          {tree, number});
-            if (!leaf)
-                QSKIP("this SQLite has no dbstat");
-            page = leaf->toLongLong();
-        }
-        QVERIFY(page > 1);
-        overwrite(file(u"history.db"_s), (page - 1) * 4096, 4096);
-    }
+    void damageLeaf(const QString &tree, int number) { test::damageLeaf(file(u"history.db"_s), tree, number); }
 
 private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
@@ -170,6 +146,36 @@ private Q_SLOTS:
         auto connection = SqlConnection::open(file(u"history.db"_s));
         QVERIFY(
             (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
+    }
+
+    void theEndDoesNotWaitForTheSearchIndex()
+    {
+        constexpr int count = 20'000;
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+            QVERIFY(await(store.upsertMany(objects(count))).ok());
+        }
+        const auto waiting = [this] {
+            auto connection = SqlConnection::open(file(u"history.db"_s));
+            return (*connection)->value(u"SELECT count(*) FROM unindexed"_s)->toInt();
+        };
+        {
+            auto connection = SqlConnection::open(file(u"history.db"_s));
+            QVERIFY((*connection)->execute(u"INSERT INTO object_fts(object_fts) VALUES('delete-all')"_s).ok());
+            QVERIFY((*connection)->execute(u"INSERT INTO unindexed SELECT id FROM objects"_s).ok());
+        }
+        {
+            HistoryStore store(m_dir->path());
+            QVERIFY(await(store.open()).ok());
+        }
+        QVERIFY(waiting() > 0);
+        HistoryStore store(m_dir->path());
+        QVERIFY(await(store.open()).ok());
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        QTRY_COMPARE_WITH_TIMEOUT(*await(store.count(query)), count, 60'000);
+        QCOMPARE(waiting(), 0);
     }
 
     void aDestroyedHeaderIsSetAsideAndTheBackupTakesOver()

@@ -1,0 +1,199 @@
+// A damaged history is mended to its end: after a full disk, after a crash in the middle, by one process of several, and with a
+// backup that is damaged too.
+#include "historydamage.h"
+#include "historytest.h"
+
+#include <QDir>
+#include <QSignalSpy>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestHistoryRescue : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    QString file(const QString &name) const { return m_dir->filePath(name); }
+    QStringList files(const QString &pattern) const { return QDir(m_dir->path()).entryList({pattern}); }
+    QStringList setAsideFiles() const { return files(u"history.corrupt-*.db"_s); }
+    bool isOwed() const { return QFile::exists(file(u"history.rescue-pending"_s)); }
+
+    /// A closed history of `count` rows, with a backup of the first `backedUp` of them unless that is 0.
+    void prepare(int backedUp, int count)
+    {
+        HistoryStore store(m_dir->path());
+        QVERIFY(await(store.open()).ok());
+        if (backedUp > 0) {
+            QVERIFY(await(store.upsertMany(objects(backedUp))).ok());
+            QVERIFY(await(store.backUpNow()).ok());
+        }
+        QVERIFY(await(store.upsertMany(objects(count))).ok());
+    }
+
+    /// Damage that open() meets, and that leaves all rows to be read.
+    void damageFirstIndex() { damageLeaf(file(u"history.db"_s), u"sqlite_autoindex_objects_1"_s, 0); }
+    /// Damage that open() does not meet.
+    void damageDeepInside() { damageLeaf(file(u"history.db"_s), u"objects"_s, 50); }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void aFullDiskInTheMiddleIsMadeUpForByTheNextStart()
+    {
+        prepare(0, 3000);
+        damageFirstIndex();
+        {
+            HistoryTuning tuning;
+            tuning.maximumPages = 120; // room for the schema and little more
+            HistoryStore store(m_dir->path(), nullptr, tuning);
+            const auto report = await(store.open());
+            QVERIFY(!report.ok());
+            QCOMPARE(report.error().kind, ErrorKind::DiskFull);
+            QVERIFY(isOwed());
+        }
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+        QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(report->rowsRecovered, 3000);
+        QCOMPARE(setAsideFiles(), QStringList(QFileInfo(report->setAsidePath).fileName()));
+        QVERIFY(!isOwed());
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        QTRY_COMPARE(*await(store.count(query)), 3000);
+    }
+
+    void whatWasSetAsideAndNothingMoreIsTakenUp_data()
+    {
+        QTest::addColumn<int>("backedUp");
+        QTest::newRow("the backup could not be copied") << 2500;
+        QTest::newRow("there was no backup, and no new file was made") << 0;
+    }
+
+    void whatWasSetAsideAndNothingMoreIsTakenUp()
+    {
+        QFETCH(int, backedUp);
+        prepare(backedUp, 3000);
+        // As after a crash, or a full disk, behind the first step.
+        const QString aside = u"history.corrupt-20240101-000000.db"_s;
+        QFile mark(file(u"history.rescue-pending"_s));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        QVERIFY(mark.write(aside.toUtf8()) > 0);
+        mark.close();
+        QVERIFY(QFile::rename(file(u"history.db"_s), file(aside)));
+        {
+            HistoryStore store(m_dir->path());
+            const auto report = await(store.open());
+            QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+            QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+            QCOMPARE(report->rowsFromBackup, backedUp);
+            QCOMPARE(report->rowsRecovered, 3000);
+            QCOMPARE(QFileInfo(report->setAsidePath).fileName(), aside);
+            QVERIFY(!isOwed());
+        }
+        // Once: what is changed from here on is not overwritten by what the damaged file had.
+        HistoryStore store(m_dir->path());
+        QCOMPARE(await(store.open())->kind, OpenReport::Kind::Opened);
+        QCOMPARE(*await(store.count({})), 3000);
+    }
+
+    void aNoteWithoutItsFileIsOfNoConsequence()
+    {
+        prepare(0, 20);
+        QFile mark(file(u"history.rescue-pending"_s));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        QVERIFY(mark.write("history.corrupt-20240101-000000.db") > 0);
+        mark.close();
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY(report.ok());
+        QCOMPARE(report->kind, OpenReport::Kind::Opened);
+        QCOMPARE(*await(store.count({})), 20);
+        QVERIFY(!isOwed());
+    }
+
+    void ofTwoThatMeetTheSameDamageOneMends()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A database that another process has open cannot be set aside there.");
+#endif
+        prepare(3000, 3000);
+        damageDeepInside();
+        HistoryStore one(m_dir->path());
+        HistoryStore other(m_dir->path());
+        QSignalSpy mended(&one, &HistoryStore::recovered);
+        QSignalSpy mendedAgain(&other, &HistoryStore::recovered);
+        QSignalSpy followed(&other, &HistoryStore::committed);
+        QVERIFY(await(one.open()).ok());
+        QVERIFY(await(other.open()).ok());
+        QCOMPARE(await(other.page({}, {}, 1))->size(), 1); // reads from the file as it is now
+        QVERIFY(!await(one.page({}, {}, 5000)).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(mended.count(), 1, 60'000);
+        QVERIFY(!await(other.page({}, {}, 5000)).ok()); // it still has the damaged one
+        QTRY_VERIFY_WITH_TIMEOUT(!followed.isEmpty(), 60'000);
+        QCOMPARE(mendedAgain.count(), 0);
+        QCOMPARE(setAsideFiles().size(), 1);
+        const auto rows = await(other.page({}, {}, 5000));
+        QVERIFY2(rows.ok(), rows.ok() ? "" : qPrintable(rows.error().toLogLine()));
+        QCOMPARE(rows->size(), 3000);
+    }
+
+    void whatIsWrittenGoesToTheFileThatAnotherHasMended()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A database that another process has open cannot be set aside there.");
+#endif
+        prepare(3000, 3000);
+        damageDeepInside();
+        HistoryStore one(m_dir->path());
+        HistoryStore other(m_dir->path());
+        QSignalSpy mended(&one, &HistoryStore::recovered);
+        QVERIFY(await(one.open()).ok());
+        QVERIFY(await(other.open()).ok());
+        QVERIFY(!await(one.page({}, {}, 5000)).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(mended.count(), 1, 60'000);
+        QVERIFY(await(other.upsert(object(9000))).ok());
+        QCOMPARE(await(one.byFileIds({object(9000).fileId}))->size(), 1);
+        QCOMPARE(*await(other.count({})), 3001);
+    }
+
+    void aDamagedBackupMakesRoomForTheNext()
+    {
+        HistoryTuning tuning;
+        tuning.backupAfterChanges = 3;
+        tuning.backupEverySeconds = 0;
+        {
+            HistoryTuning once;
+            once.backupAfterChanges = 1'000;
+            HistoryStore store(m_dir->path(), nullptr, once);
+            QVERIFY(await(store.open()).ok());
+            for (int i = 0; i < 60; ++i)
+                QVERIFY(await(store.upsert(object(i))).ok());
+            QVERIFY(await(store.backUpNow()).ok());
+        }
+        const QString backup = file(u"history.backup.db"_s);
+        overwrite(backup, 5 * 4096, QFileInfo(backup).size() - 5 * 4096); // its revision can still be read
+        overwrite(file(u"history.db"_s), 0, 100);
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QCOMPARE(await(store.open())->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(files(u"history.backup.corrupt-*.db"_s).size(), 1);
+        QVERIFY(!QFile::exists(backup));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(await(store.upsert(object(i))).ok());
+        QTRY_VERIFY(QFile::exists(backup));
+    }
+
+    void whatWasMendedWithoutABackupGetsOne()
+    {
+        prepare(0, 3000);
+        damageFirstIndex();
+        HistoryStore store(m_dir->path());
+        QCOMPARE(await(store.open())->rowsRecovered, 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file(u"history.backup.db"_s)), 60'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryRescue)
+#include "tst_historyrescue.moc"
