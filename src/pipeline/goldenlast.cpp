@@ -44,6 +44,9 @@ QStringList namesOf(const QStringList &paths)
 QJsonObject rowToJson(const GoldenRow &row)
 {
     QJsonObject run = runToJson(row.run);
+    // The folder may be given away: what was asked and the signed addresses of the answer stay on this computer.
+    for (const auto &name : {"request"_L1, "poll_url"_L1, "found"_L1})
+        run.remove(name);
     run.insert("id"_L1, row.run.id);
     run.insert("batch"_L1, row.run.batch);
     run.insert("state"_L1, runStateName(row.run.state));

@@ -7,7 +7,7 @@
 namespace wcs {
 
 /// A report as the set's folder keeps it: which input was run, by what, and how far the result was from the accepted one. The
-/// answers of the backend are not part of it.
+/// requests, the answers of the backend and the signed addresses in them are not part of it.
 QJsonObject goldenReportToJson(const GoldenReport &report);
 
 /// The report over the set as it is now, judged by its limits. An input that was pinned since, or for which something else was

@@ -136,6 +136,29 @@ private Q_SLOTS:
         QCOMPARE(read->rows.first().broken, QStringList(u"size"_s));
     }
 
+    void aKeptReportHoldsNoSignedAddress()
+    {
+        GoldenStore store(folder());
+        const QString id = store.create(u"faces"_s)->id;
+        QVERIFY(await(store.pin(id, {{file(u"a.png"_s, "a"), {}}})));
+        GoldenReport report;
+        report.setId = id;
+        report.pipelineId = pipelineId;
+        GoldenRow row = rowOf(*store.set(id), "result");
+        row.run.found = {u"https://backend.example/r.png?sign=0a1b2c&t=1"_s};
+        row.run.pollUrl = u"https://backend.example/jobs/7?sign=3d4e5f"_s;
+        row.run.request = u"POST https://backend.example/process?sign=6a7b8c"_s;
+        row.run.results.first().url = QUrl(row.run.found.first());
+        report.rows << row;
+        QVERIFY(store.keepReport(report));
+        const QByteArray kept = readFile(QDir(folder()).filePath(u"%1/reports/%2.json"_s.arg(id, pipelineId)));
+        QVERIFY2(kept.contains("r.png") && !kept.contains("sign="), kept.constData());
+        QVERIFY(!kept.contains("jobs/7"));
+        const auto read = store.lastReport(id, pipelineId);
+        QVERIFY(read);
+        QCOMPARE(read->rows.first().run.results.first().localPath, row.run.results.first().localPath);
+    }
+
 private:
     QString folder() const { return m_dir->filePath(u"golden"_s); }
     QString file(const QString &name, const QByteArray &bytes) const
