@@ -203,7 +203,7 @@ Task<Result<void>> PipelineStore::save(Pipeline pipeline)
     const QStringList staying = secretNames(pipeline);
     if (before) {
         for (const QString &name : secretNames(*before)) {
-            if (staying.contains(name))
+            if (staying.contains(name, Qt::CaseInsensitive)) // as the values are kept
                 continue;
             const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, name));
             if (!gone)
@@ -231,8 +231,9 @@ Task<Result<QStringList>> PipelineStore::withholdSecrets(Pipeline pipeline)
     const auto kept = co_await secretHeaders(pipeline.id);
     if (!kept)
         co_return kept.error();
+    const QStringList known = kept->keys();
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
-        if (!header.secret || !header.value.isEmpty() || !kept->contains(header.name))
+        if (!header.secret || !header.value.isEmpty() || !known.contains(header.name, Qt::CaseInsensitive))
             continue;
         const auto gone = co_await m_secrets->remove(SecretId::pipelineHeader(pipeline.id, header.name));
         if (!gone)

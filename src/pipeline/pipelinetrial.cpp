@@ -53,9 +53,17 @@ Task<Result<SecretHeaders>> PipelineTrial::secrets(Pipeline pipeline)
     auto kept = co_await m_services.pipelines->secretHeaders(pipeline.id);
     if (!kept)
         co_return kept.error();
-    SecretHeaders values = kept.take();
+    const SecretHeaders stored = kept.take();
+    SecretHeaders values = stored;
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
-        if (header.secret && !header.value.isEmpty())
+        if (!header.secret)
+            continue;
+        // A draft may write a name in another case than the pipeline that its value is kept for.
+        for (auto it = stored.begin(); it != stored.end(); ++it) {
+            if (it.key().compare(header.name, Qt::CaseInsensitive) == 0)
+                values.insert(header.name, it.value());
+        }
+        if (!header.value.isEmpty())
             values.insert(header.name, header.value);
     }
     co_return values;

@@ -1,5 +1,6 @@
 // The pipeline editor in the real window, and pipelines given away and taken.
 #include "main/pipelineeditcontroller.h"
+#include "pipeline/headertable.h"
 #include "pipeline/pipelineeditor.h"
 #include "pipeline/requestpage.h"
 #include "pipeline/resultpage.h"
@@ -13,6 +14,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTableWidget>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -78,6 +80,17 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Mine"_s).isEmpty(), Patience);
         QTRY_VERIFY(!fixture.suite()->edits()->editor());
         QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Mine"_s)).isValid());
+    }
+
+    void aKeptSecretIsFoundWhateverTheCaseOfItsHeader()
+    {
+        HeaderTable table;
+        table.setHeaders({{u"authorization"_s, QString(), true}, {u"X-Api-Key"_s, QString(), true}});
+        table.setKept({u"Authorization"_s});
+        QCOMPARE(table.valueless(), u"X-Api-Key"_s);
+        const auto *cells = table.findChild<QTableWidget *>();
+        QVERIFY(!cells->item(0, 1)->text().isEmpty());
+        QVERIFY(cells->item(1, 1)->text().isEmpty());
     }
 
     void pipelinesAreCopiedGivenAwayTakenAndDeleted()

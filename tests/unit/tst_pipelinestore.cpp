@@ -85,6 +85,26 @@ private Q_SLOTS:
         QVERIFY(!m_secrets->contains(SecretId::pipelineHeader(pipeline.id, u"Authorization"_s)));
     }
 
+    void aSecretStaysWhenOnlyTheCaseOfItsNameChanges()
+    {
+        Pipeline pipeline = full();
+        QVERIFY(await(m_store->save(pipeline)).ok());
+        pipeline.headers.first() = {u"AUTHORIZATION"_s, QString(), true};
+        QVERIFY(await(m_store->save(pipeline)).ok());
+        QCOMPARE(await(m_store->secretHeaders(pipeline.id)).valueOr({}).value(u"AUTHORIZATION"_s),
+                 u"Bearer s3cret-value"_s);
+        // And so does one that is typed with the new name.
+        pipeline.headers.first() = {u"authorization"_s, u"Bearer another-value"_s, true};
+        QVERIFY(await(m_store->save(pipeline)).ok());
+        QCOMPARE(await(m_store->secretHeaders(pipeline.id)).valueOr({}).value(u"authorization"_s),
+                 u"Bearer another-value"_s);
+        // To another host it does not go under another case either.
+        pipeline.url = u"https://other.example/"_s;
+        pipeline.headers.first() = {u"Authorization"_s, QString(), true};
+        QCOMPARE(await(m_store->withholdSecrets(pipeline)).valueOr({}), QStringList(u"Authorization"_s));
+        QVERIFY(!m_secrets->contains(SecretId::pipelineHeader(pipeline.id, u"Authorization"_s)));
+    }
+
     void secretsDoNotGoToAnotherHost_data()
     {
         QTest::addColumn<QString>("before");

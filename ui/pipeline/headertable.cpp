@@ -121,6 +121,11 @@ void HeaderTable::setKept(const QStringList &names)
     Q_EMIT changed();
 }
 
+bool HeaderTable::hasKept(const QString &name) const
+{
+    return m_kept.contains(name, Qt::CaseInsensitive);
+}
+
 void HeaderTable::setPlace(const QString &sentence)
 {
     m_place->setText(sentence);
@@ -154,7 +159,7 @@ void HeaderTable::showValue(int row)
     else if (!value.isEmpty())
         item->setText(QString(8, QChar(0x2022)));
     else
-        item->setText(m_kept.contains(m_table->item(row, NameColumn)->text()) ? tr("Stored") : QString());
+        item->setText(hasKept(m_table->item(row, NameColumn)->text().trimmed()) ? tr("Stored") : QString());
     m_filling = filling;
 }
 
@@ -198,7 +203,7 @@ QList<PipelineHeader> HeaderTable::headers() const
 QString HeaderTable::valueless() const
 {
     for (const PipelineHeader &header : headers()) {
-        if (header.secret && header.value.isEmpty() && !m_kept.contains(header.name))
+        if (header.secret && header.value.isEmpty() && !hasKept(header.name))
             return header.name;
     }
     return {};

@@ -36,6 +36,7 @@ private:
     void removeRows();
     void showValue(int row);
     void takeEdit(int row, int column);
+    bool hasKept(const QString &name) const; // as the keychain has it: without case
 
     QTableWidget *m_table;
     QPushButton *m_add;
