@@ -73,6 +73,9 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
         co_await nextSignal(&golden, &GoldenRun::finished);
     for (const GoldenRow &row : std::as_const(report->rows))
         tell(row);
+    // Half a run is no report, and nothing of it is accepted.
+    if (m_stopped)
+        co_return Result<void>();
     // The window shows it, too.
     if (const auto kept = m_sets->keepReport(*report); !kept)
         m_scene.console.say(errorSentence(kept.error()));

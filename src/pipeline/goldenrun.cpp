@@ -46,6 +46,12 @@ int GoldenReport::brokenRows() const
     return int(std::count_if(rows.begin(), rows.end(), [](const GoldenRow &row) { return row.isBroken(); }));
 }
 
+bool GoldenReport::isWhole() const
+{
+    return std::none_of(rows.begin(), rows.end(),
+                        [](const GoldenRow &row) { return row.run.state == RunState::Cancelled; });
+}
+
 GoldenRun::GoldenRun(PipelineRunner *runner, PictureMeter meter, QObject *parent)
     : QObject(parent), m_runner(runner), m_meter(std::move(meter))
 {

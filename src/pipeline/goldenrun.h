@@ -24,6 +24,8 @@ struct GoldenReport {
     QList<GoldenRow> rows;
 
     int brokenRows() const;
+    /// False when a run was cancelled: what is left says nothing about the set.
+    bool isWhole() const;
 };
 
 /// Runs a pipeline over a golden set, measures every result against the accepted one, and judges it. One run at a time.

@@ -158,6 +158,37 @@ private Q_SLOTS:
         QVERIFY(table.run());
     }
 
+    void runsCancelledInTheListLeaveTheLastResult()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(openSet(fixture));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        const Table table(window);
+        QVERIFY(table.run());
+        const QString summary = table.summary();
+        const QDateTime finished = window->report()->finishedAt;
+        QPushButton *button = table.button(u"runButton"_s);
+        const QString toRun = button->text();
+        // The pictures are looked for in the cloud first: that takes its time.
+        fixture.cloud()->faults().delay(u"/tcb/batchdownloadfile"_s, 15'000);
+        button->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.isEnabled(u"actionCancelAllRuns"_s), Patience);
+        QVERIFY(fixture.trigger(u"actionCancelAllRuns"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(button->text(), toRun, Patience);
+        QVERIFY(fixture.hasToast(u"were cancelled"_s));
+        QCOMPARE(table.summary(), summary);
+        QVERIFY(window->report().has_value());
+        QCOMPARE(window->report()->finishedAt, finished);
+        const auto kept = fixture.application()->golden()->lastReport(window->setId(), window->pipelineId());
+        QVERIFY(kept.has_value());
+        QCOMPARE(kept->finishedAt, finished);
+        // And the next one runs to its end.
+        fixture.cloud()->faults().clear();
+        QVERIFY(table.run());
+        QVERIFY(window->report()->isWhole());
+    }
+
 private:
     /// Three pictures in a set that is open with the pipeline Grayscale.
     static bool openSet(PipelineWindow &fixture)

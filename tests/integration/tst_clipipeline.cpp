@@ -8,6 +8,7 @@
 #include "support/testfiles.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QJsonDocument>
 
 #ifndef Q_OS_WIN
@@ -51,7 +52,7 @@ struct SlowBackend {
           raw([this](const RawBackend::Request &request, QTcpSocket *) {
               const bool isStart = request.line.startsWith("POST");
               ++(isStart ? starts : questions);
-              if (isDone)
+              if (isDone || (isStart && starts <= doneAtOnce))
                   return RawBackend::json("{\"status\":\"done\",\"file_id\":\"" + result.toUtf8() + "\"}");
               return RawBackend::json("{\"job\":7,\"status\":\"running\"}");
           })
@@ -60,6 +61,7 @@ struct SlowBackend {
     QString result;
     int uploadsBefore;
     bool isDone = false;
+    int doneAtOnce = 0; ///< so many jobs are done when they are started
     int starts = 0;
     int questions = 0;
     RawBackend raw;
@@ -276,6 +278,39 @@ private Q_SLOTS:
 #endif
     }
 
+    void aStoppedGoldenRunNeitherAcceptsNorReplacesTheReport()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A console signal cannot be sent to one process there.");
+#else
+        SlowBackend slow(*m_cloud);
+        slow.isDone = true;
+        addSlow(slow);
+        m_program->file(u"a.png"_s, patternBytes(3000));
+        m_program->file(u"b.png"_s, patternBytes(3000, 2));
+        const QStringList set{u"run"_s, u"slow"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+        runBeside(*m_program, set + QStringList{u"a.png"_s, u"b.png"_s});
+        const QByteArray report = lastReport();
+        QVERIFY(!report.isEmpty());
+        slow.isDone = false;
+        slow.doneAtOnce = slow.starts + 1; // half of it is done, the other half never is
+        const auto process = m_program->start(set + QStringList(u"--accept"_s));
+        const int asked = slow.questions;
+        QVERIFY(QTest::qWaitFor([&] { return slow.questions >= asked + 5; }, 40'000));
+        ::kill(pid_t(process->processId()), SIGINT);
+        QVERIFY(QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 20'000));
+        QCOMPARE(process->exitCode(), 128 + SIGINT);
+        const QByteArray told = process->readAllStandardOutput();
+        QVERIFY2(told.count('\n') == 2 && told.contains("\"cancelled\""), told.constData());
+        QCOMPARE(lastReport(), report);
+        slow.isDone = true;
+        const ProgramRun after = runBeside(*m_program, set + QStringList{u"--fail-below-ssim"_s, u"0.1"_s});
+        QCOMPARE(after.objects().size(), 2);
+        for (const QJsonObject &line : after.objects())
+            QCOMPARE(texts(line["broken"_L1]), QStringList(u"missing"_s));
+#endif
+    }
+
     void aRunKilledWhileItUploadsStoresThePictureOnce()
     {
         SlowBackend slow(*m_cloud);
@@ -383,6 +418,17 @@ private:
         add(u"slow"_s, backend.raw.url(),
             {u"--poll-url"_s, u"/jobs/{{/job}}"_s, u"--done-when"_s, u"/status=done"_s, u"--interval"_s, u"0.2"_s,
              u"--param"_s, u"n=1"_s});
+    }
+    /// The one report that a golden set has kept.
+    QByteArray lastReport() const
+    {
+        QDirIterator it(m_program->configDirectory(), {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString path = it.next();
+            if (path.contains("/reports/"_L1))
+                return readFile(path);
+        }
+        return {};
     }
     int uploads() const
     {

@@ -57,13 +57,7 @@ GoldenController::GoldenController(const WindowContext &context, FileChooser *ch
         if (m_window)
             m_window->showProgress(row, done, all);
     });
-    connect(&m_run, &GoldenRun::finished, this, [this](const GoldenReport &report) {
-        const Result<void> kept = m_context.pipelines.golden->keepReport(report);
-        if (!kept.ok())
-            m_context.report(kept.error());
-        if (m_window)
-            m_window->showReport(report);
-    });
+    connect(&m_run, &GoldenRun::finished, this, &GoldenController::conclude);
     reviewEntries();
     reviewActions();
 }
@@ -266,6 +260,22 @@ void GoldenController::stop()
     m_run.cancel();
     m_window->setRunning(false);
     showLast();
+}
+
+void GoldenController::conclude(const GoldenReport &report)
+{
+    if (!report.isWhole()) { // somebody has cancelled in the list of the runs
+        m_context.tell(tr("Runs of the golden set were cancelled. Its last result is kept."));
+        if (m_window)
+            m_window->setRunning(false);
+        showLast();
+        return;
+    }
+    const Result<void> kept = m_context.pipelines.golden->keepReport(report);
+    if (!kept.ok())
+        m_context.report(kept.error());
+    if (m_window)
+        m_window->showReport(report);
 }
 
 void GoldenController::connectWindow()

@@ -42,6 +42,7 @@ private:
     void showLast();
     void run();
     void stop();
+    void conclude(const GoldenReport &report);
     Task<void> askNewSet();
     Task<void> askPin();
     Task<void> pinFiles(QString setId, QStringList paths);
