@@ -14,7 +14,11 @@ namespace wcs {
 
 namespace {
 
-constexpr int passingPollFailures = 5; // in a row, before asking is given up
+// Both must be over before asking for a job that the backend has accepted is given up: a restart of a server takes a while, and
+// one that wants to be asked seldom gets its chances all the same.
+constexpr int passingPollFailures = 5; // in a row
+constexpr std::chrono::milliseconds pollPatience = std::chrono::seconds(60); // since the last good answer
+constexpr int longestRetryAfter = 300; // seconds
 
 /// No connection, a full or broken server: the next try may find it otherwise.
 bool isPassing(const Error &error)
@@ -24,11 +28,17 @@ bool isPassing(const Error &error)
     return error.kind == ErrorKind::Http && (error.code == "429"_L1 || error.code.startsWith(u'5'));
 }
 
+/// What the server asks for, zero when it does not.
+std::chrono::milliseconds askedPause(const Error &error)
+{
+    return std::chrono::seconds(std::clamp(error.retryAfterSeconds.value_or(0), 0, longestRetryAfter));
+}
+
 std::chrono::milliseconds pauseAfter(const Error &error, int tries)
 {
-    const auto asked = std::chrono::seconds(std::clamp(error.retryAfterSeconds.value_or(0), 0, 300));
+    const auto asked = askedPause(error);
     const auto own = pauseBefore(error, std::min(tries, 4)).value_or(std::chrono::milliseconds(1000));
-    return std::max<std::chrono::milliseconds>(asked, own);
+    return std::max(asked, own);
 }
 
 } // namespace
@@ -58,6 +68,8 @@ Task<Result<QJsonValue>> BackendCall::ask(HttpRequest request, int retries)
         if (json || tries > retries || !isPassing(json.error()))
             co_return json;
         co_await Sleep(pauseAfter(json.error(), tries));
+        if (m_hooks.gate)
+            co_await m_hooks.gate();
     }
 }
 
@@ -99,22 +111,37 @@ Task<Result<QStringList>> BackendCall::follow(QUrl address)
     if (m_hooks.onStage)
         m_hooks.onStage(PollStage);
     const auto interval = std::chrono::milliseconds(qint64(m_pipeline.poll.intervalSeconds * 1000));
+    const auto limit = std::chrono::milliseconds(std::chrono::seconds(m_pipeline.poll.limitSeconds));
     QElapsedTimer clock;
     clock.start();
-    for (int failures = 0; clock.elapsed() < qint64(m_pipeline.poll.limitSeconds) * 1000;) {
+    QElapsedTimer sinceGood;
+    sinceGood.start();
+    std::optional<Error> failure;
+    for (int failures = 0; std::chrono::milliseconds(clock.elapsed()) < limit;) {
         const auto answer = co_await ask(*request, 0);
+        std::chrono::milliseconds pause = interval;
         if (answer) {
             failures = 0;
+            failure.reset();
+            sinceGood.start();
             const auto ended = hasEnded(m_pipeline.poll, *answer);
             if (!ended)
                 co_return ended.error();
             if (*ended)
                 co_return findResults(m_pipeline, *answer, PollStage);
-        } else if (!isPassing(answer.error()) || ++failures >= passingPollFailures) {
-            co_return answer.error();
+        } else {
+            failure = answer.error();
+            const bool isLong = ++failures >= passingPollFailures && sinceGood.elapsed() >= pollPatience.count();
+            if (isLong || !isPassing(*failure))
+                co_return *failure;
+            pause = std::max(pause, askedPause(*failure));
         }
-        co_await Sleep(interval);
+        const std::chrono::milliseconds left = limit - std::chrono::milliseconds(clock.elapsed());
+        pause = std::clamp(left, std::chrono::milliseconds(0), pause);
+        co_await Sleep(pause);
     }
+    if (failure)
+        co_return *failure; // why it is not known whether the job is done
     co_return Error::make(ErrorKind::Timeout, PollStage, u"poll-limit"_s, {},
                           QString::number(m_pipeline.poll.limitSeconds));
 }

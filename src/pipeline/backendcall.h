@@ -23,7 +23,8 @@ struct BackendHooks {
 };
 
 /// One call of a pipeline's backend for one picture, with all that follows until the results are known: the request, its
-/// further tries after passing failures, and the asking for a slow job. Owned by its caller; cancelled with the task.
+/// further tries after passing failures, and the asking for a slow job, which outlasts passing failures for a minute at least,
+/// as long as the pipeline's limit lets it. Owned by its caller; cancelled with the task.
 class BackendCall
 {
 public:
