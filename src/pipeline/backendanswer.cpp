@@ -3,6 +3,7 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "pipeline/answerpointer.h"
+#include "pipeline/resultcheck.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -42,9 +43,7 @@ QString ownMessage(const QJsonValue &answer)
 
 bool looksLikeHtml(const HttpAnswer &answer)
 {
-    const QByteArray begin = answer.body.left(256).trimmed().toLower();
-    return answer.header("content-type").toLower().startsWith("text/html") || begin.startsWith("<!doctype")
-           || begin.startsWith("<html");
+    return answer.header("content-type").toLower().startsWith("text/html") || beginsLikeHtml(answer.body);
 }
 
 bool isUsable(const QString &text)

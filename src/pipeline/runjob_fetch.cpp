@@ -6,6 +6,7 @@
 #include "history/provenance.h"
 #include "image/picturesize.h"
 #include "pipeline/patience.h"
+#include "pipeline/resultcheck.h"
 #include "pipeline/runjob.h"
 #include "pipeline/urlfetch.h"
 
@@ -78,6 +79,8 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
         result.historyRow = row.rowId;
         result.size = row.size;
         result.mimeType = row.mimeType;
+        if (row.size == 0)
+            co_return checkResult(QByteArray(), row.size, row.mimeType, row.fileId);
         const ProgressSink progress = [this](Progress value) { showProgress(value); };
         std::function<Task<Result<QString>>()> take = [this, id = row.fileId, progress]() -> Task<Result<QString>> {
             return m_services.engine->localCopy(m_run.profileId, id, largestResult, progress);
@@ -89,6 +92,12 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
             co_return error.about(row.fileId);
         }
         result.localPath = *copy;
+        std::function<Result<void>()> look = [path = *copy, mimeType = row.mimeType, id = row.fileId] {
+            return checkResultFile(path, mimeType, id);
+        };
+        const auto sound = co_await onPool(QThreadPool::globalInstance(), std::move(look));
+        if (!sound)
+            co_return sound;
         co_await measure(&result);
         if (result.pixelWidth > 0) {
             const QSize size(result.pixelWidth, result.pixelHeight);

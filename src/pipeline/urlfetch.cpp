@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "net/httpmessage.h"
+#include "pipeline/resultcheck.h"
 #include "storage/keyrules.h"
 
 #include <QDir>
@@ -37,15 +38,18 @@ public:
     Result<void> write(QByteArray bytes) override
     {
         m_size += bytes.size();
+        if (m_head.size() < resultHeadLength)
+            m_head += bytes.left(resultHeadLength - m_head.size());
         if (m_size > m_maximum)
             return tooLarge();
         return m_file.write(bytes) == bytes.size() ? Result<void>() : problem();
     }
 
-    Result<UrlFile> finish()
+    /// `host` is whom an error is about. What is no result leaves no file.
+    Result<UrlFile> finish(const QString &host)
     {
-        if (!m_file.isOpen())
-            return Error::make(ErrorKind::BadAnswer, FetchStage, u"backend-empty"_s, {}, m_file.fileName());
+        if (const auto sound = checkResult(m_head, m_size, m_mimeType, host); !sound)
+            return sound.error();
         if (!m_file.commit())
             return problem();
         QString mimeType = m_mimeType;
@@ -68,6 +72,7 @@ private:
 
     QSaveFile m_file;
     QString m_mimeType;
+    QByteArray m_head; ///< the first bytes of the body
     qint64 m_maximum;
     qint64 m_size = 0;
 };
@@ -92,7 +97,7 @@ Task<Result<UrlFile>> fetchUrl(Engine *engine, QUrl url, QString directory, qint
         co_return answer.error();
     if (!answer->isSuccess())
         co_return Error::make(ErrorKind::Http, FetchStage, QString::number(answer->status), {}, url.host());
-    const auto file = sink->finish();
+    const auto file = sink->finish(url.host());
     if (file && progress)
         progress(Progress{file->size, file->size});
     co_return file;

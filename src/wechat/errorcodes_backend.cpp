@@ -77,6 +77,14 @@ std::span<const CodeText> backendCodes()
          QT_TRANSLATE_NOOP("Errors", "Look at the answer below and into the backend's log.")},
         {"result-too-large", QT_TRANSLATE_NOOP("Errors", "The result is larger than %1 bytes, so it was not fetched."),
          QT_TRANSLATE_NOOP("Errors", "Store it in the cloud storage and answer with its file ID.")},
+        {"result-empty", QT_TRANSLATE_NOOP("Errors", "What came as the result holds not a single byte: %1"),
+         QT_TRANSLATE_NOOP("Errors", "The backend may have named the result before it was written, or have stored an "
+                                     "empty one: look into its log, then repeat the run.")},
+        {"result-html", QT_TRANSLATE_NOOP("Errors", "Instead of the result, a web page came: %1"),
+         QT_TRANSLATE_NOOP("Errors",
+                           "An error page or a sign-in page may stand at the result's address, or the address "
+                           "may have run out. Let the backend answer with one that opens without signing in, "
+                           "or store the result in the cloud storage and answer with its file ID.")},
         {"preview-too-large", QT_TRANSLATE_NOOP("Errors", "The result is too large to be fetched: %1"),
          QT_TRANSLATE_NOOP("Errors", "It stands in the history. Download it from there.")},
         // the pipeline itself

@@ -1,0 +1,210 @@
+// Backends and results that are in trouble: what is no result is told, a job that was accepted is not given up too soon, and
+// nobody is asked more often than the pipeline says.
+#include "pipeline/pipelinetrial.h"
+#include "support/pipelinefixture.h"
+#include "support/rawbackend.h"
+#include "support/sandboxclient.h"
+#include "support/testfiles.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QDirIterator>
+#include <QElapsedTimer>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+QByteArray naming(const QString &result)
+{
+    return RawBackend::json("{\"status\":\"done\",\"file_id\":\"" + result.toUtf8() + "\"}");
+}
+
+QByteArray failing(const QByteArray &head)
+{
+    return "HTTP/1.1 503 Busy\r\n" + head + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+}
+
+} // namespace
+
+class TestPipelineTrouble : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { f = std::make_unique<PipelineFixture>(); }
+    void cleanup() { f.reset(); }
+
+    void whatCannotBeAResultFailsTheRun_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("code");
+        const QByteArray page = "\n<!DOCTYPE html><html><body>Sign in</body></html>";
+        QTest::newRow("nothing") << RawBackend::http({}, "image/png") << u"result-empty"_s;
+        QTest::newRow("a web page") << RawBackend::http(page, "text/html; charset=utf-8") << u"result-html"_s;
+        QTest::newRow("a web page by another name") << RawBackend::http(page, "image/png") << u"result-html"_s;
+        QTest::newRow("a web page behind a redirect")
+            << QByteArray("HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n") << u"result-html"_s;
+        QTest::newRow("a picture by another name") << QByteArray() << QString();
+    }
+    void whatCannotBeAResultFailsTheRun()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, code);
+        if (answer.isEmpty())
+            answer = RawBackend::http(readFile(f->picture(u"r.png"_s, 3)), "text/html");
+        RawBackend *self = nullptr;
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("GET /login"))
+                return RawBackend::http("<html>Sign in</html>", "text/html");
+            return request.line.startsWith("GET") ? answer : naming(self->url(u"/r.png"_s));
+        });
+        self = &backend;
+        const RunRecord run = f->runOne(f->addFor(backend.url()), input());
+        expect(run, code);
+        const auto isKept = [this] {
+            return QDirIterator(f->path(u"results"_s), QDir::Files, QDirIterator::Subdirectories).hasNext();
+        };
+        QTRY_COMPARE(isKept(), code.isEmpty());
+    }
+
+    void whatIsStoredAndCannotBeAResultFailsTheRun_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("nothing") << QByteArray() << u"result-empty"_s;
+        QTest::newRow("a web page") << QByteArray("<html><body>502 Bad Gateway</body></html>") << u"result-html"_s;
+        QTest::newRow("anything else") << QByteArray("result") << QString();
+    }
+    void whatIsStoredAndCannotBeAResultFailsTheRun()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, code);
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, bytes);
+        RawBackend backend([&result](const RawBackend::Request &, QTcpSocket *) { return naming(result); });
+        const RunRecord run = f->runOne(f->addFor(backend.url()), input());
+        expect(run, code);
+        if (run.error)
+            QCOMPARE(run.error->subject, result);
+    }
+
+    void aJobIsAskedForOverManyFailures()
+    {
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        int questions = 0;
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("POST"))
+                return RawBackend::json("{\"job\":7}");
+            return ++questions <= 8 ? failing({}) : naming(result);
+        });
+        const RunRecord run = f->runOne(slowPipeline(backend, 60), input());
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(questions, 9);
+    }
+
+    void failuresUpToTheLimitSayWhatFailed()
+    {
+        RawBackend backend([](const RawBackend::Request &request, QTcpSocket *) {
+            return request.line.startsWith("POST") ? RawBackend::json("{\"job\":7}") : failing({});
+        });
+        QElapsedTimer clock;
+        clock.start();
+        const RunRecord run = f->runOne(slowPipeline(backend, 2), input());
+        QCOMPARE(run.state, RunState::Failed);
+        QCOMPARE(run.error->code, u"503"_s);
+        QCOMPARE(run.error->stage, PollStage);
+        QVERIFY2(run.millisecondsOf(PollStage) >= 1900, qPrintable(QString::number(run.millisecondsOf(PollStage))));
+        QVERIFY2(clock.elapsed() < 30'000, "the limit is shorter than the patience");
+    }
+
+    void aBackendThatAsksForAPauseGetsIt()
+    {
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        QList<qint64> asked;
+        QElapsedTimer clock;
+        clock.start();
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("POST"))
+                return RawBackend::json("{\"job\":7}");
+            asked << clock.elapsed();
+            return asked.size() == 1 ? failing("Retry-After: 2\r\n") : naming(result);
+        });
+        const RunRecord run = f->runOne(slowPipeline(backend, 60), input());
+        QCOMPARE(run.state, RunState::Done);
+        QCOMPARE(asked.size(), 2);
+        QVERIFY2(asked.at(1) - asked.at(0) >= 1800, qPrintable(QString::number(asked.at(1) - asked.at(0))));
+    }
+
+    void furtherTriesKeepToTheRequestsAMinute()
+    {
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        QList<qint64> begun;
+        QElapsedTimer clock;
+        clock.start();
+        RawBackend backend([&](const RawBackend::Request &, QTcpSocket *) {
+            begun << clock.elapsed();
+            return begun.size() == 1 ? failing({}) : naming(result);
+        });
+        Pipeline pipeline = f->addFor(backend.url());
+        pipeline.retries = 1;
+        pipeline.perMinute = 20; // one each three seconds, longer than the pause before a second try
+        f->add(pipeline);
+        const RunRecord run = f->runOne(pipeline, input());
+        QCOMPARE(run.state, RunState::Done);
+        QCOMPARE(begun.size(), 2);
+        QVERIFY2(begun.at(1) - begun.at(0) >= 2700, qPrintable(QString::number(begun.at(1) - begun.at(0))));
+    }
+
+    void aDraftFindsItsSecretWhateverTheCaseOfTheName()
+    {
+        QByteArray head;
+        RawBackend backend([&head](const RawBackend::Request &request, QTcpSocket *) {
+            head = request.head;
+            return RawBackend::json("{\"file_id\":\"https://backend.example/r.png\"}");
+        });
+        Pipeline pipeline = Pipeline::create(u"mine"_s);
+        pipeline.url = backend.url();
+        pipeline.headers = {{u"X-Api-Key"_s, u"key-123456789"_s, true}};
+        f->add(pipeline);
+        pipeline.headers = {{u"x-api-key"_s, QString(), true}};
+        PipelineTrial trial({f->engine.get(), &f->settings(), f->history.get(), f->pipelines.get()});
+        TrialReport last;
+        connect(&trial, &PipelineTrial::reported, &trial, [&last](const TrialReport &report) { last = report; });
+        trial.start(pipeline, f->profile.id, QString(), {});
+        QTRY_VERIFY(last.isDone);
+        QVERIFY2(!last.error, qPrintable(last.error ? last.error->toLogLine() : QString()));
+        QVERIFY2(head.contains("key-123456789"), head.constData());
+    }
+
+private:
+    RunInput input() const
+    {
+        RunInput input;
+        input.path = f->picture(u"a.png"_s);
+        return input;
+    }
+
+    /// A backend of jobs that are asked for five times a second.
+    Pipeline slowPipeline(const RawBackend &backend, int limitSeconds)
+    {
+        Pipeline pipeline = f->addFor(backend.url());
+        pipeline.poll = {true, u"/jobs/{{/job}}"_s, 0.2, limitSeconds, {u"/status"_s, u"done"_s}, {}};
+        return f->add(pipeline);
+    }
+
+    /// An empty code: the run is done.
+    static void expect(const RunRecord &run, const QString &code)
+    {
+        QCOMPARE(run.error ? run.error->code : QString(), code);
+        QCOMPARE(run.state, code.isEmpty() ? RunState::Done : RunState::Failed);
+        if (code.isEmpty())
+            return;
+        QCOMPARE(run.error->stage, FetchStage);
+        const ErrorText text = explain(*run.error);
+        QVERIFY2(!text.why.isEmpty() && !text.advice.isEmpty(), qPrintable(run.error->toLogLine()));
+    }
+
+    std::unique_ptr<PipelineFixture> f;
+};
+
+QTEST_GUILESS_MAIN(TestPipelineTrouble)
+#include "tst_pipelinetrouble.moc"
