@@ -3,7 +3,9 @@
 #include "base/names.h"
 #include "base/text.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QUuid>
 
 #include <algorithm>
@@ -195,6 +197,14 @@ QStringList Pipeline::builtinNames()
 {
     return {u"file_id"_s, u"temp_url"_s, u"key"_s,  u"name"_s,    u"width"_s,
             u"height"_s,  u"size"_s,     u"mime"_s, u"api_base"_s};
+}
+
+QString Pipeline::fingerprint() const
+{
+    QJsonObject json = toJson();
+    json.remove("name"_L1);
+    const QByteArray compact = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(QCryptographicHash::hash(compact, QCryptographicHash::Sha256).toHex());
 }
 
 QJsonObject Pipeline::toJson() const

@@ -100,6 +100,10 @@ struct Pipeline {
     QMap<QString, QString> defaultParameters() const;
     const PipelineParameter *parameter(const QString &parameterName) const;
 
+    /// A hash of everything but the name, as hexadecimal digits: what was answered under another one is no answer of this
+    /// pipeline. Of a stored pipeline, which holds no secrets.
+    QString fingerprint() const;
+
     QJsonObject toJson() const;
     /// Tolerant: what is missing or of a wrong type gets its default, an empty id gets a new one, numbers are bounded.
     static Pipeline fromJson(const QJsonObject &json);

@@ -48,9 +48,14 @@ Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
     if (!runs)
         co_return runs.error();
     QList<RunRecord> taken;
+    QList<RunRecord> unjudged;
     for (RunRecord run : *runs) {
         if (m_active.contains(run.id))
             continue;
+        if (run.origin == "golden"_L1) {
+            unjudged << run;
+            continue;
+        }
         run.state = RunState::Queued;
         auto active = std::make_unique<Active>();
         active->run = run;
@@ -63,7 +68,23 @@ Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
     resumeWaiting();
     if (count > 0)
         Q_EMIT runsAdded(taken);
+    if (!unjudged.isEmpty())
+        co_await giveUp(unjudged);
     co_return count;
+}
+
+/// Runs of an earlier time that are not taken up stay in the list as cancelled ones.
+Task<void> PipelineRunner::giveUp(QList<RunRecord> runs)
+{
+    for (RunRecord &run : runs) {
+        run.state = RunState::Cancelled;
+        run.finishedAt = QDateTime::currentDateTimeUtc();
+        run.error = Error::cancelled(run.stage);
+    }
+    const auto saved = co_await m_services.runs->save(runs);
+    if (!saved)
+        Q_EMIT storeFailed(saved.error());
+    Q_EMIT runsChanged(runs);
 }
 
 void PipelineRunner::resumeWaiting()
@@ -219,6 +240,11 @@ Task<void> PipelineRunner::drive(RunId id)
         finish(id, run);
         co_return;
     }
+    // An answer of the pipeline as it was before somebody edited it is none of this one.
+    const QString fingerprint = pipeline->fingerprint();
+    if (run.pipelineHash != fingerprint)
+        run.forgetAnswer();
+    run.pipelineHash = fingerprint;
     RunJobHooks hooks;
     hooks.onChange = [this, id](const RunRecord &news) {
         m_active.at(id)->run = news;

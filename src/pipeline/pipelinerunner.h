@@ -66,12 +66,13 @@ public:
     ~PipelineRunner() override;
 
     /// Takes up the unfinished runs of an earlier time: a run goes on where it stopped, and a slow job that the backend had
-    /// accepted is not started again. Those whose profile is not there (yet) wait for resumeProfile(). `lastId` and
-    /// `lastBatch` are of RunStore::open().
+    /// accepted is not started again, unless the pipeline was edited since. Those whose profile is not there (yet) wait for
+    /// resumeWaiting(). Those of golden sets are cancelled: whoever was to judge them is gone. `lastId` and `lastBatch` are of
+    /// RunStore::open(). Gives how many were taken up.
     Task<Result<int>> restore(RunId lastId, qint64 lastBatch);
     /// Instead of restore(), for a process that does only what it is told now: new runs are numbered from here, and one that is
     /// asked for with a picture, a pipeline and parameters of an interrupted one goes on where that has stopped, under its id,
-    /// unless the file has changed since. Of one for a golden set only the upload is not done again: it judges the backend of now.
+    /// unless the file has changed since; a pipeline that was edited since is asked anew. Of one for a golden set only the upload is not done again: it judges the backend of now.
     void begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted);
     /// Goes on with waiting runs, after a profile has come (the sandbox has started).
     void resumeWaiting();
@@ -110,6 +111,7 @@ private:
     struct Active;
 
     Task<void> take(QList<RunRecord> runs);
+    Task<void> giveUp(QList<RunRecord> runs);
     void pump();
     void start(RunId id);
     bool canStart(const RunRecord &run) const;

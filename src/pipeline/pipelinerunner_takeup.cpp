@@ -9,17 +9,13 @@ namespace wcs {
 
 namespace {
 
-/// Leaves what is known of the picture, and drops what an earlier backend has made of it.
-void forgetAnswer(RunRecord &run)
+/// Whether the run was begun with the file as it is now.
+bool beganWith(const RunRecord &run, const QFileInfo &file)
 {
-    run.request.clear();
-    run.httpStatus = 0;
-    run.contentType.clear();
-    run.answer.clear();
-    run.answerSize = 0;
-    run.pollUrl.clear();
-    run.found.clear();
-    run.results.clear();
+    if (run.inputSize < 0)
+        return file.lastModified() <= run.createdAt; // it did not come so far, or an older version has left it
+    return file.size() == run.inputSize
+           && file.lastModified().toMSecsSinceEpoch() == run.inputModified.toMSecsSinceEpoch();
 }
 
 } // namespace
@@ -39,7 +35,7 @@ RunRecord PipelineRunner::takeInterrupted(const QString &pipelineId, const QStri
             return false;
         if (input.path.isEmpty())
             return run.input.path.isEmpty() && run.input.fileId == input.fileId;
-        return run.input.path == input.path && QFileInfo(input.path).lastModified() <= run.createdAt;
+        return run.input.path == input.path && beganWith(run, QFileInfo(input.path));
     };
     const auto it = std::find_if(m_interrupted.begin(), m_interrupted.end(), isSame);
     RunRecord run;
@@ -52,7 +48,7 @@ RunRecord PipelineRunner::takeInterrupted(const QString &pipelineId, const QStri
         run.createdAt = QDateTime::currentDateTimeUtc();
     }
     if (isJudged)
-        forgetAnswer(run);
+        run.forgetAnswer();
     run.state = RunState::Queued;
     run.finishedAt = QDateTime();
     run.error.reset();

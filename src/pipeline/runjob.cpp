@@ -120,6 +120,8 @@ Task<Result<bool>> RunJob::findInCloud()
     if (!info.isFile() || !info.isReadable())
         co_return Error::make(ErrorKind::File, Stage::LocalFile, u"open"_s, {}, path);
     m_run.inputCopy = path;
+    m_run.inputSize = info.size();
+    m_run.inputModified = info.lastModified().toUTC();
     if (info.size() > largestHashed || !m_run.claimedKey.isEmpty())
         co_return false;
     std::function<QByteArray(std::stop_token)> job = [path](std::stop_token stop) { return hashOf(path, stop); };

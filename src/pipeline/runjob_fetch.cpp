@@ -117,8 +117,8 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
 
 Task<Result<void>> RunJob::fetchAddress(QString address)
 {
-    const QString folder =
-        QDir(m_services.resultDirectory).filePath(u"%1/%2"_s.arg(m_run.id).arg(m_run.results.size() + 1));
+    const QString number = QString::number(m_run.results.size() + 1);
+    const QString folder = QDir(m_services.resultDirectory).filePath(m_run.folderName() + u'/' + number);
     std::function<Task<Result<UrlFile>>()> take = [this, url = QUrl(address), folder]() -> Task<Result<UrlFile>> {
         return fetchUrl(m_services.engine, url, folder, largestResult, [this](Progress value) { showProgress(value); });
     };

@@ -83,10 +83,13 @@ QJsonObject runToJson(const RunRecord &run)
     for (const RunResult &result : run.results)
         results.append(toJson(result));
     QJsonObject json{{u"pipeline"_s, run.pipelineName},
+                     {u"pipeline_hash"_s, run.pipelineHash},
                      {u"profile"_s, run.profileId},
                      {u"path"_s, run.input.path},
                      {u"file_id"_s, run.input.fileId},
                      {u"name"_s, run.input.name},
+                     {u"input_size"_s, run.inputSize},
+                     {u"input_modified"_s, timeText(run.inputModified)},
                      {u"row"_s, run.inputRow},
                      {u"copy"_s, run.inputCopy},
                      {u"parameters"_s, parameters},
@@ -115,10 +118,13 @@ QJsonObject runToJson(const RunRecord &run)
 void readRun(RunRecord &run, const QJsonObject &json)
 {
     run.pipelineName = json["pipeline"_L1].toString();
+    run.pipelineHash = json["pipeline_hash"_L1].toString();
     run.profileId = json["profile"_L1].toString();
     run.input.path = json["path"_L1].toString();
     run.input.fileId = json["file_id"_L1].toString();
     run.input.name = json["name"_L1].toString();
+    run.inputSize = json["input_size"_L1].toInteger(-1);
+    run.inputModified = timeFrom(json["input_modified"_L1]);
     run.inputRow = json["row"_L1].toInteger();
     run.inputCopy = json["copy"_L1].toString();
     const QJsonObject parameters = json["parameters"_L1].toObject();

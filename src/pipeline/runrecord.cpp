@@ -46,6 +46,23 @@ QStringList RunRecord::resultIds() const
     return ids;
 }
 
+QString RunRecord::folderName() const
+{
+    return u"%1-%2"_s.arg(id).arg(createdAt.toMSecsSinceEpoch());
+}
+
+void RunRecord::forgetAnswer()
+{
+    request.clear();
+    httpStatus = 0;
+    contentType.clear();
+    answer.clear();
+    answerSize = 0;
+    pollUrl.clear();
+    found.clear();
+    results.clear();
+}
+
 qint64 RunRecord::millisecondsOf(Stage wanted) const
 {
     qint64 sum = -1;

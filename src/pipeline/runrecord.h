@@ -68,8 +68,11 @@ struct RunRecord {
     qint64 batch = 0; ///< runs asked for together
     QString pipelineId;
     QString pipelineName; ///< as it was then
+    QString pipelineHash; ///< Pipeline::fingerprint() of what the answer is from; empty when nothing was asked yet
     QString profileId;
     RunInput input; ///< `fileId` is filled in once the file is in the cloud
+    qint64 inputSize = -1; ///< of the file when it was taken, in bytes; -1: it was not, or by an older version
+    QDateTime inputModified; ///< of the file then, to the millisecond
     qint64 inputRow = 0; ///< history row of the original, once known
     QString inputCopy; ///< a local file with the original's bytes, once known
     QMap<QString, QString> parameters;
@@ -98,6 +101,10 @@ struct RunRecord {
     static constexpr qsizetype answerKept = 64 * 1024;
 
     QStringList resultIds() const;
+    /// A folder for files of this run alone: ids come again once all runs were taken out of the list.
+    QString folderName() const;
+    /// Leaves what is known of the picture, and drops what a backend has made of it.
+    void forgetAnswer();
     /// Duration of a stage in ms, summed over its tries; -1 when it did not happen.
     qint64 millisecondsOf(Stage stage) const;
     /// From start to end (or now) in ms; 0 before the start.

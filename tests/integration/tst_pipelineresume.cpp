@@ -1,0 +1,215 @@
+// Runs of an earlier time: an answer is taken up with the pipeline and the picture it is of, and with no other.
+#include "support/pipelinefixture.h"
+#include "support/rawbackend.h"
+#include "support/sandboxclient.h"
+#include "support/testfiles.h"
+
+#include <algorithm>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+RunInput file(const QString &path)
+{
+    RunInput input;
+    input.path = path;
+    return input;
+}
+
+qsizetype startsOf(const RawBackend &backend)
+{
+    const auto isStart = [](const RawBackend::Request &request) { return request.line.startsWith("POST"); };
+    return std::count_if(backend.requests().begin(), backend.requests().end(), isStart);
+}
+
+} // namespace
+
+class TestPipelineResume : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { f = std::make_unique<PipelineFixture>(); }
+    void cleanup() { f.reset(); }
+
+    void anEditedPipelineIsAskedAnewAfterARestart_data()
+    {
+        QTest::addColumn<bool>("isEdited");
+        QTest::addColumn<int>("starts");
+        QTest::newRow("renamed") << false << 1;
+        QTest::newRow("edited") << true << 2;
+    }
+    void anEditedPipelineIsAskedAnewAfterARestart()
+    {
+        QFETCH(bool, isEdited);
+        QFETCH(int, starts);
+        bool isDone = false;
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("POST"))
+                return RawBackend::json("{\"job\":7}");
+            return isDone ? RawBackend::json("{\"status\":\"done\",\"file_id\":\"" + result.toUtf8() + "\"}")
+                          : RawBackend::json("{\"status\":\"running\"}");
+        });
+        Pipeline pipeline = f->addFor(backend.url());
+        pipeline.poll = {true, u"/jobs/{{/job}}"_s, 0.2, 60, {u"/status"_s, u"done"_s}, {}};
+        f->add(pipeline);
+        QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, {file(f->picture(u"a.png"_s))}));
+        QTRY_VERIFY(backend.requests().size() >= 3);
+        f->close();
+        isDone = true;
+        pipeline.name = u"Renamed"_s;
+        if (isEdited)
+            pipeline.body = u"{\"file_id\": \"{{file_id}}\", \"mode\": \"strong\"}"_s;
+        {
+            PipelineStore store(f->path(u"config"_s), &f->secrets());
+            QVERIFY(await(store.save(pipeline)));
+        }
+        f->open();
+        QCOMPARE(f->restored, 1);
+        QTRY_VERIFY(f->runner->isIdle());
+        const QList<RunRecord> runs = await(f->runs->recent(10)).valueOr({});
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs.first().state, RunState::Done);
+        QCOMPARE(int(startsOf(backend)), starts);
+        const auto isEditedOne = [](const RawBackend::Request &request) { return request.body.contains("strong"); };
+        QCOMPARE(std::any_of(backend.requests().begin(), backend.requests().end(), isEditedOne), isEdited);
+    }
+
+    void anOldAnswerIsTakenUpByTheSameAlone_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<bool>("isAsked");
+        QTest::addColumn<bool>("isSameRun");
+        QTest::newRow("the same") << u"nothing"_s << false << true;
+        QTest::newRow("of an older version") << u"old record"_s << true << true;
+        QTest::newRow("another pipeline") << u"pipeline"_s << true << true;
+        QTest::newRow("another picture, as old as the first") << u"picture"_s << true << false;
+        QTest::newRow("another time") << u"time"_s << true << false;
+    }
+    void anOldAnswerIsTakenUpByTheSameAlone()
+    {
+        QFETCH(QString, change);
+        QFETCH(bool, isAsked);
+        QFETCH(bool, isSameRun);
+        SandboxClient client(&*f->sandbox);
+        const QString before = client.upload(u"made/before.png"_s, "before");
+        const QString now = client.upload(u"made/now.png"_s, "now");
+        RawBackend backend([&now](const RawBackend::Request &, QTcpSocket *) {
+            return RawBackend::json("{\"file_id\":\"" + now.toUtf8() + "\"}");
+        });
+        Pipeline pipeline = f->addFor(backend.url());
+        const QString path = f->picture(u"a.png"_s);
+        const QDateTime written = QDateTime::currentDateTimeUtc().addDays(-1);
+        setTime(path, written);
+        RunRecord left;
+        left.id = 41;
+        left.batch = 1;
+        left.pipelineId = pipeline.id;
+        left.pipelineName = pipeline.name;
+        left.pipelineHash = f->pipelines->pipeline(pipeline.id)->fingerprint();
+        left.profileId = f->profile.id;
+        left.input = file(path);
+        left.input.fileId = client.upload(u"in/a.png"_s, readFile(path));
+        left.inputSize = QFileInfo(path).size();
+        left.inputModified = QFileInfo(path).lastModified();
+        left.createdAt = QDateTime::currentDateTimeUtc();
+        left.state = RunState::Cancelled;
+        left.found = {before};
+        if (change == "old record"_L1) {
+            left.pipelineHash.clear();
+            left.inputSize = -1;
+            left.inputModified = QDateTime();
+        } else if (change == "pipeline"_L1) {
+            pipeline.timeoutSeconds = 90;
+            f->add(pipeline);
+        } else if (change == "picture"_L1) {
+            f->picture(u"a.png"_s, 5, {80, 60});
+            setTime(path, written);
+        } else if (change == "time"_L1) {
+            setTime(path, written.addSecs(-60));
+        }
+        QVERIFY(await(f->runs->save({left})));
+        left = await(f->runs->byIds({left.id}))->first(); // as it comes from the disk
+
+        PipelineRunner runner({f->engine.get(), &f->settings(), f->history.get(), f->pipelines.get(), f->runs.get(),
+                               f->path(u"results"_s)});
+        runner.begin(left.id, left.batch, {left});
+        QSignalSpy ended(&runner, &PipelineRunner::runFinished);
+        QVERIFY(runner.enqueue(pipeline.id, f->profile.id, {file(path)}));
+        QTRY_COMPARE(ended.size(), 1);
+        const auto run = ended.first().first().value<RunRecord>();
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(backend.requests().size(), isAsked ? 1 : 0);
+        QCOMPARE(run.resultIds(), QStringList(isAsked ? now : before));
+        QCOMPARE(run.id == left.id, isSameRun);
+    }
+
+    void filesOfARunAreNotOverwrittenByALaterOneOfItsNumber()
+    {
+        const QByteArray first = readFile(f->picture(u"one.png"_s, 3));
+        const QByteArray second = readFile(f->picture(u"two.png"_s, 5));
+        QByteArray bytes = first;
+        RawBackend *self = nullptr;
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("GET"))
+                return RawBackend::http(bytes, "image/png");
+            return RawBackend::json("{\"file_id\":\"" + self->url(u"/r.png"_s).toUtf8() + "\"}");
+        });
+        self = &backend;
+        const Pipeline pipeline = f->addFor(backend.url());
+        const RunInput input = file(f->picture(u"a.png"_s));
+        const RunRecord before = f->runOne(pipeline, input);
+        QCOMPARE(before.state, RunState::Done);
+        QSignalSpy removed(f->runner.get(), &PipelineRunner::runsRemoved);
+        f->runner->forget({before.id});
+        QTRY_COMPARE(removed.size(), 1);
+        f->close();
+        f->open();
+        bytes = second;
+        const RunRecord after = f->runOne(pipeline, input);
+        QCOMPARE(after.state, RunState::Done);
+        QCOMPARE(after.id, before.id);
+        QCOMPARE(readFile(after.results.first().localPath), second);
+        QCOMPARE(readFile(before.results.first().localPath), first);
+    }
+
+    void runsOfAGoldenSetAreNotTakenUpWithoutTheirJudge()
+    {
+        RawBackend backend([](const RawBackend::Request &, QTcpSocket *) { return QByteArray(); });
+        const Pipeline pipeline = f->addFor(backend.url());
+        RunOptions options;
+        options.origin = u"golden"_s;
+        options.goldenSetId = u"nightly"_s;
+        const QList<RunInput> inputs{file(f->picture(u"a.png"_s)), file(f->picture(u"b.png"_s, 2)),
+                                     file(f->picture(u"c.png"_s, 3))};
+        QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, inputs, options));
+        QTRY_COMPARE(backend.requests().size(), 2);
+        f->close();
+        f->open();
+        QCOMPARE(f->restored, 0);
+        QVERIFY(f->runner->isIdle());
+        QVERIFY(await(f->runs->unfinished())->isEmpty());
+        const QList<RunRecord> runs = await(f->runs->recent(10)).valueOr({});
+        QCOMPARE(runs.size(), 3);
+        for (const RunRecord &run : runs) {
+            QCOMPARE(run.state, RunState::Cancelled);
+            QVERIFY(run.error && run.error->isCancelled() && run.finishedAt.isValid());
+        }
+        QCOMPARE(backend.requests().size(), 2);
+    }
+
+private:
+    static void setTime(const QString &path, const QDateTime &when)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadWrite) || !file.setFileTime(when, QFileDevice::FileModificationTime))
+            qFatal("the time of a test file cannot be set");
+    }
+
+    std::unique_ptr<PipelineFixture> f;
+};
+
+QTEST_GUILESS_MAIN(TestPipelineResume)
+#include "tst_pipelineresume.moc"
