@@ -100,6 +100,13 @@
             <numerusform>The history was damaged. %n objects were recovered; the damaged file was kept as %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ClipboardController</name>

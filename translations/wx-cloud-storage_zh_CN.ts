@@ -150,14 +150,6 @@ With --json: file_id, exists, size, etag, mime_type, state, and error when it is
 加 --json 时输出：file_id, exists, size, etag, mime_type, state，未通过验证时还有 error。</translation>
     </message>
     <message>
-        <source>Deletes objects from the cloud. This cannot be undone, so it wants --yes. An object that is not there any more counts as deleted.
-
-With --json: file_id, state (deleted, gone, failed), and on failure error.</source>
-        <translation>从云端删除对象。此操作无法撤销，因此需要加 --yes。已不存在的对象视为已删除。
-
-加 --json 时输出：file_id, state (deleted, gone, failed)，失败时还有 error。</translation>
-    </message>
-    <message>
         <source>Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on 127.0.0.1 until Ctrl+C or a termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.</source>
         <translation>在 127.0.0.1 上运行沙箱，直到按 Ctrl+C 或收到终止信号。沙箱是一个严格的本地云环境，包含微信接口及其背后的存储。输出的第一行是 JSON，含 port、api_base、appid、secret 和 env。</translation>
     </message>
@@ -722,6 +714,22 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The journal of transfers was damaged and begins anew. The old file was kept as %1.</source>
         <translation>传输日志已损坏，将重新开始。旧文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>The results cannot be written: %1</source>
+        <translation>无法写出结果：%1</translation>
+    </message>
+    <message>
+        <source>Deletes objects from the cloud. This cannot be undone, so it wants --yes. An object that is not there any more counts as deleted.
+
+With --json: file_id, state (deleted, gone, failed, cancelled), and on failure error.
+
+Ctrl+C ends it once the objects that are just being deleted, at most 50, have been told.</source>
+        <translation>从云端删除对象。此操作无法撤销，因此需要加 --yes。已不存在的对象视为已删除。
+
+加 --json 时输出：file_id, state (deleted, gone, failed, cancelled)，失败时还有 error。
+
+按 Ctrl+C 后，程序会等正在删除的这一批对象（最多 50 个）报告完毕再结束。</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3120,22 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
         <source>Start the program anew: it sets the file aside, and of the history it saves what it can.</source>
         <translation>请重新启动程序：程序会把该文件移到一旁；如果是历史记录，会尽量挽救其中的内容。</translation>
     </message>
+    <message>
+        <source>What came as the result holds not a single byte: %1</source>
+        <translation>取回的结果没有任何内容（0 字节）：%1</translation>
+    </message>
+    <message>
+        <source>The backend may have named the result before it was written, or have stored an empty one: look into its log, then repeat the run.</source>
+        <translation>后端可能在结果写完之前就返回了它，或者存入了空结果：请查看后端的日志，然后重新运行。</translation>
+    </message>
+    <message>
+        <source>Instead of the result, a web page came: %1</source>
+        <translation>取回的不是结果，而是一个网页：%1</translation>
+    </message>
+    <message>
+        <source>An error page or a sign-in page may stand at the result&apos;s address, or the address may have run out. Let the backend answer with one that opens without signing in, or store the result in the cloud storage and answer with its file ID.</source>
+        <translation>结果地址处可能是错误页或登录页，或者该地址已过期。请让后端返回无需登录即可打开的地址，或将结果存入云存储并返回其文件 ID。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3538,6 +3562,16 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     <message>
         <source>The list of transfers was damaged and begins anew. The old file was kept as %1.</source>
         <translation>传输列表已损坏，将重新开始。旧文件保留为 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</source>
+        <translation>
+            <numerusform>有 %n 个文件未上传：无法确定要用哪个配置。请选择配置，再把文件拖到窗口中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The account in the environment was not used. %1: %2</source>
+        <translation>未使用环境变量中的账户。%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5707,10 @@ and %n more</source>
     <message>
         <source>Report written</source>
         <translation>报告已写入</translation>
+    </message>
+    <message>
+        <source>Runs of the golden set were cancelled. Its last result is kept.</source>
+        <translation>基准集的运行已取消，将保留其上一次的结果。</translation>
     </message>
 </context>
 <context>
