@@ -34,12 +34,22 @@ Result<std::unique_ptr<JournalSlot>> JournalSlot::claim(const QString &directory
         }
         if (const auto emptied = slot->empty(interrupted); !emptied)
             return emptied.error();
-        if (!mine)
+        if (mine)
+            mine->m_others.push_back(std::move(slot));
+        else
             mine = std::move(slot);
     }
     if (mine)
         return mine;
     return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"too many runs at a time"_s, directory);
+}
+
+QStringList JournalSlot::others() const
+{
+    QStringList paths;
+    for (const auto &other : m_others)
+        paths << other->m_path;
+    return paths;
 }
 
 Result<void> JournalSlot::empty(Interrupted &interrupted)

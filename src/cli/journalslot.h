@@ -4,8 +4,10 @@
 
 #include <QLockFile>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace wcs::cli {
 
@@ -21,6 +23,9 @@ public:
     static Result<std::unique_ptr<JournalSlot>> claim(const QString &directory, Interrupted &interrupted);
 
     QString path() const { return m_path; }
+    /// The slots that were free as well: nobody else takes them before they are let go of.
+    QStringList others() const;
+    void letOthersGo() { m_others.clear(); }
 
 private:
     explicit JournalSlot(const QString &path);
@@ -28,6 +33,7 @@ private:
 
     QString m_path;
     QLockFile m_lock;
+    std::vector<std::unique_ptr<JournalSlot>> m_others;
 };
 
 } // namespace wcs::cli

@@ -82,9 +82,13 @@ Task<Result<void>> RunOperation::prepare()
     }
     m_sets = std::make_unique<GoldenStore>(QDir(place.paths().data()).filePath(u"golden"_s));
     m_runs = std::make_unique<RunStore>(place.slotPath());
-    const auto opened = co_await m_runs->open();
+    auto opened = co_await m_runs->open();
     if (!opened)
         co_return opened.error();
+    const auto gathered = co_await gatherRuns(&*opened);
+    place.letOtherSlotsGo();
+    if (!gathered)
+        co_return gathered;
     // What an earlier process was stopped at waits here until the same is asked for again.
     const auto left = co_await m_runs->interrupted(mostInterrupted);
     if (!left)
@@ -107,6 +111,38 @@ Task<Result<void>> RunOperation::prepare()
     services.lastingRuns = false;
     m_runner = std::make_unique<PipelineRunner>(services);
     m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
+    co_return Result<void>();
+}
+
+/// What runs beside others have left in slots of their own.
+Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
+{
+    const QStringList slotPaths = m_scene.workplace.otherSlots();
+    for (const QString &path : slotPaths) {
+        if (!QDir(path).exists(u"runs.db"_s))
+            continue;
+        RunStore other(path);
+        const auto opened = co_await other.open();
+        if (!opened)
+            co_return opened.error();
+        const auto left = co_await other.interrupted(mostInterrupted);
+        if (!left)
+            co_return left.error();
+        QList<RunRecord> runs = *left;
+        QList<RunId> ids;
+        for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+            ids << run->id;
+            run->id = ++mine->lastId;
+            mine->lastBatch = std::max(mine->lastBatch, run->batch);
+        }
+        // Here before there: a crash in between keeps it twice, which does no harm.
+        const auto kept = co_await m_runs->save(runs);
+        if (!kept)
+            co_return kept;
+        const auto gone = co_await other.remove(ids);
+        if (!gone)
+            co_return gone;
+    }
     co_return Result<void>();
 }
 

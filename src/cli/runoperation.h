@@ -4,6 +4,7 @@
 #include "cli/operation.h"
 #include "pipeline/goldenrun.h"
 #include "pipeline/runrecord.h"
+#include "pipeline/runstore.h"
 
 #include <QJsonObject>
 #include <QThreadPool>
@@ -35,6 +36,7 @@ public:
     bool stop() override;
 
 private:
+    Task<Result<void>> gatherRuns(RunStore::Opened *mine);
     Task<Result<void>> prepare();
     Task<Result<void>> lendSecrets(Pipeline pipeline);
     Task<QList<RunInput>> inputs();

@@ -92,6 +92,8 @@ Result<void> Workplace::startEngine()
     if (!slot)
         return slot.error();
     m_slot = slot.take();
+    if (m_arguments.command != Command::Run)
+        m_slot->letOthersGo();
     Engine::Services services;
     services.settings = m_settings.get();
     services.secrets = m_secrets.get();
@@ -112,6 +114,16 @@ Result<void> Workplace::startEngine()
 SecretStore &Workplace::secrets() const
 {
     return *m_secrets;
+}
+
+QStringList Workplace::otherSlots() const
+{
+    return m_slot->others();
+}
+
+void Workplace::letOtherSlotsGo() const
+{
+    m_slot->letOthersGo();
 }
 
 QString Workplace::slotPath() const

@@ -48,6 +48,9 @@ public:
     SecretStore &secrets() const;
     /// The directory of this run alone.
     QString slotPath() const;
+    /// Of a command that runs pipelines: the slots of earlier runs, held until they are let go of.
+    QStringList otherSlots() const;
+    void letOtherSlotsGo() const;
     /// Gives a secret header of a pipeline its value for this run.
     void lendHeader(const QString &pipelineId, const QString &header, const QString &value);
 

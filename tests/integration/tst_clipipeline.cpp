@@ -243,6 +243,23 @@ private Q_SLOTS:
         QCOMPARE(uploads(), slow.uploadsBefore + 3);
     }
 
+    void whatWasKilledBesideAnotherRunIsFoundAgainAfterBoth()
+    {
+        SlowBackend slow(*m_cloud);
+        addSlow(slow);
+        m_program->file(u"a.png"_s, patternBytes(3000));
+        m_program->file(u"b.png"_s, patternBytes(3000, 2));
+        const auto first = m_program->start({u"run"_s, u"slow"_s, u"a.png"_s, u"--json"_s});
+        QVERIFY(QTest::qWaitFor([&slow] { return slow.starts == 1; }, 40'000));
+        const QStringList command{u"run"_s, u"slow"_s, u"b.png"_s, u"--json"_s};
+        const int asked = slow.questions;
+        killWhen(command, [&slow, asked] { return slow.starts == 2 && slow.questions >= asked + 6; });
+        slow.isDone = true;
+        QVERIFY(QTest::qWaitFor([&first] { return first->state() == QProcess::NotRunning; }, 20'000));
+        QCOMPARE(runBeside(*m_program, command).status, 0); // from the place of the first
+        QCOMPARE(slow.starts, 2);
+    }
+
     void aKilledGoldenRunAsksTheBackendOfNow()
     {
         SlowBackend slow(*m_cloud);
