@@ -130,6 +130,42 @@ private Q_SLOTS:
         QVERIFY(fixture.isEnabled(u"actionCopyCustom"_s));
     }
 
+    void notesOfSeveralAreReplacedOnlyByWhatIsWritten()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QList<ObjectRecord> both = objects(2);
+        both[0].note = u"first"_s;
+        both[1].note = u"second"_s;
+        QVERIFY(await(fixture.application()->history()->upsertMany(both)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        const auto notes = [&fixture] {
+            const auto rows = await(fixture.application()->history()->byFileIds({object(0).fileId, object(1).fileId}));
+            QStringList found;
+            for (const ObjectRecord &row : rows.valueOr(QList<ObjectRecord>()))
+                found << row.note;
+            found.sort();
+            return found;
+        };
+        fixture.view()->selectAll();
+        fixture.prompts.noteAnswers << QString();
+        QVERIFY(fixture.trigger(u"actionEditNote"_s));
+        QTRY_COMPARE(fixture.prompts.notes.size(), 1);
+        QVERIFY(fixture.prompts.notes.first().differ && fixture.prompts.notes.first().current.isEmpty());
+        // What is asked of the history now is answered behind what the first answer had it do.
+        QCOMPARE(notes(), (QStringList{u"first"_s, u"second"_s}));
+        fixture.prompts.noteAnswers << u"both"_s;
+        QVERIFY(fixture.trigger(u"actionEditNote"_s));
+        QTRY_COMPARE(notes(), (QStringList{u"both"_s, u"both"_s}));
+        for (const ObjectRecord &one : std::as_const(both))
+            QTRY_COMPARE(fixture.record(one.name)->note, u"both"_s);
+        fixture.prompts.noteAnswers << QString();
+        QVERIFY(fixture.trigger(u"actionEditNote"_s));
+        QTRY_COMPARE(notes(), (QStringList{QString(), QString()}));
+        QCOMPARE(fixture.prompts.notes.last().current, u"both"_s);
+    }
+
     void theKeysOfTheListMeanNothingInTheTextBesideIt()
     {
         WindowFixture fixture;

@@ -206,17 +206,31 @@ private Q_SLOTS:
     void notesAreSavedOrLeft()
     {
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.editNote(u"a.png"_s, u"old"_s));
+        const auto answer = asked.ask(asked.prompts.editNote({u"a.png"_s, u"old"_s}));
         asked.dialog()->findChild<QPlainTextEdit *>(u"note"_s)->setPlainText(u"new"_s);
         QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
         QTest::keyClick(asked.dialog(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(answer->has_value());
         QCOMPARE(**answer, std::optional(u"new"_s));
         QTRY_VERIFY(!asked.dialog());
-        const auto left = asked.ask(asked.prompts.editNote(u"a.png"_s, u"old"_s));
+        const auto left = asked.ask(asked.prompts.editNote({u"a.png"_s, u"old"_s}));
         QTest::keyClick(asked.dialog(), Qt::Key_Escape);
         QTRY_VERIFY(left->has_value());
         QVERIFY(!(*left)->has_value());
+    }
+
+    void differentNotesAreSaidToBeReplaced()
+    {
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.editNote({u"2 objects"_s, {}, true}));
+        const auto *note = asked.dialog()->findChild<QPlainTextEdit *>(u"note"_s);
+        QVERIFY(note->toPlainText().isEmpty());
+        QVERIFY(note->placeholderText().contains(u"replaces all of them"_s));
+        asked.button(u"cancelButton"_s)->click();
+        QTRY_VERIFY(answer->has_value());
+        QTRY_VERIFY(!asked.dialog());
+        asked.ask(asked.prompts.editNote({u"2 objects"_s, u"shared"_s}));
+        QVERIFY(asked.dialog()->findChild<QPlainTextEdit *>(u"note"_s)->placeholderText().isEmpty());
     }
 
     void profilesAndDestinationsAreChosen()

@@ -29,6 +29,7 @@ public:
     QList<ui::LargeDropQuestion> largeDrops;
     QList<ui::SameKeyQuestion> sameKeys;
     QList<ui::SameContentQuestion> sameContents;
+    QList<ui::NoteQuestion> notes;
     QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
     QList<bool> backgroundOffers; ///< for each of quits
@@ -66,8 +67,9 @@ public:
     {
         co_return take(&tagAnswers, std::optional<QStringList>());
     }
-    Task<std::optional<QString>> editNote(QString, QString) override
+    Task<std::optional<QString>> editNote(ui::NoteQuestion question) override
     {
+        notes << question;
         co_return take(&noteAnswers, std::optional<QString>());
     }
     Task<std::optional<QString>> chooseProfile(QList<ui::ProfileChoice>, QString) override

@@ -44,12 +44,15 @@ QString subject(const QList<ObjectRecord> &records)
                                : RecordController::tr("%n object(s)", nullptr, int(records.size()));
 }
 
-/// The note that all of them carry, or nothing.
-QString sharedNote(const QList<ObjectRecord> &records)
+NoteQuestion noteQuestion(const QList<ObjectRecord> &records)
 {
     const QString note = records.first().note;
-    const bool same = std::ranges::all_of(records, [&note](const ObjectRecord &record) { return record.note == note; });
-    return same ? note : QString();
+    NoteQuestion question;
+    question.name = subject(records);
+    question.differ = std::ranges::any_of(records, [&note](const ObjectRecord &record) { return record.note != note; });
+    if (!question.differ)
+        question.current = note;
+    return question;
 }
 
 } // namespace
@@ -121,10 +124,10 @@ Task<void> RecordController::askTags(QList<ObjectRecord> records)
 Task<void> RecordController::askNote(QList<ObjectRecord> records)
 {
     const QList<qint64> rows = rowIds(records);
-    const QString name = subject(records);
-    const QString shown = sharedNote(records);
-    const std::optional<QString> text = co_await m_context.prompts->editNote(name, shown);
-    if (!text)
+    const NoteQuestion question = noteQuestion(records);
+    const std::optional<QString> text = co_await m_context.prompts->editNote(question);
+    // Saved as it was shown: different notes were not shown, and the empty field must not take their place.
+    if (!text || text->trimmed() == question.current.trimmed())
         co_return;
     const QString changed = *text;
     Result<void> done = co_await m_context.history->setNote(rows, changed);

@@ -125,9 +125,9 @@ Task<std::optional<QStringList>> DialogPrompts::editTags(QString name, QStringLi
     co_return tags;
 }
 
-Task<std::optional<QString>> DialogPrompts::editNote(QString name, QString current)
+Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
 {
-    OpenDialog dialog(new NoteDialog(name, current, m_window));
+    OpenDialog dialog(new NoteDialog(question, m_window));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     std::optional<QString> note;

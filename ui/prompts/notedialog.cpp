@@ -9,13 +9,19 @@
 
 namespace wcs::ui {
 
-NoteDialog::NoteDialog(const QString &name, const QString &current, QWidget *parent)
+NoteDialog::NoteDialog(const NoteQuestion &question, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<::Ui::NoteDialog>())
 {
     m_ui->setupUi(this);
     setHeading(m_ui->heading);
-    m_ui->heading->setText(name);
-    m_ui->note->setPlainText(current);
+    m_ui->heading->setText(question.name);
+    m_ui->note->setPlainText(question.current);
+    if (question.differ) {
+        const QString meaning = tr(
+            "Their notes differ. What you write here replaces all of them; left empty, they stay as they are.");
+        m_ui->note->setPlaceholderText(meaning);
+        m_ui->note->setAccessibleDescription(meaning);
+    }
     m_ui->note->moveCursor(QTextCursor::End);
     QPushButton *save = m_ui->buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
     save->setObjectName(u"saveButton"_s);

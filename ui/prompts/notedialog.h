@@ -1,5 +1,7 @@
 #pragma once
 
+#include "prompts/prompts.h"
+
 #include <QDialog>
 
 #include <memory>
@@ -10,12 +12,13 @@ class NoteDialog;
 
 namespace wcs::ui {
 
-/// Edits the note of an object: free text of several lines. Ctrl+Enter saves.
+/// Edits the note of one object or of several: free text of several lines. Ctrl+Enter saves. Says when what is written takes
+/// the place of different notes.
 class NoteDialog : public QDialog
 {
     Q_OBJECT
 public:
-    NoteDialog(const QString &name, const QString &current, QWidget *parent);
+    NoteDialog(const NoteQuestion &question, QWidget *parent);
     ~NoteDialog() override;
 
     QString note() const;

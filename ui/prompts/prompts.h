@@ -56,6 +56,13 @@ struct SameContentAnswer {
     friend bool operator==(const SameContentAnswer &, const SameContentAnswer &) = default;
 };
 
+/// What is known about one object, or about several at once.
+struct NoteQuestion {
+    QString name; ///< of the object, or how many they are
+    QString current; ///< the note that all of them carry
+    bool differ = false; ///< they carry different notes, of which none is shown
+};
+
 enum class QuitAnswer { Stay, KeepInBackground, PauseAndQuit, CancelAndQuit };
 
 struct ProfileChoice {
@@ -108,7 +115,7 @@ public:
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
     /// `known` are the tags in use, offered while typing.
     virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
-    virtual Task<std::optional<QString>> editNote(QString name, QString current) = 0;
+    virtual Task<std::optional<QString>> editNote(NoteQuestion question) = 0;
     /// The id of the profile chosen.
     virtual Task<std::optional<QString>> chooseProfile(QList<ProfileChoice> profiles, QString current) = 0;
     /// A folder in the cloud, ending in '/' or empty. `problem` gives the reason why a text is not allowed, or nothing.
