@@ -2,10 +2,16 @@
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
+#include "engine/engine.h"
 #include "history/historylist.h"
 #include "main/dragoutcontroller.h"
+#include "main/previewcontroller.h"
+#include "preview/previewpane.h"
+#include "settings/settings.h"
 
 #include <QDrag>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -71,6 +77,42 @@ private Q_SLOTS:
         QCOMPARE(second.text, id);
         QVERIFY(contentOf(second.urls.first().toLocalFile()) == bytes);
         QVERIFY(second.urls.first().fileName().endsWith(u".bin"_s));
+    }
+
+    void anOverwrittenObjectIsShownAndDraggedAsItIsNow()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile profile = *fixture.application()->settings()->currentProfile();
+        profile.keyTemplate = u"in/{name}.{ext}"_s;
+        profile.sameKeyPolicy = SameKeyPolicy::Overwrite;
+        fixture.application()->settings()->setTransientProfile(profile);
+        QVERIFY(uploadAndForget(fixture, u"a.txt"_s, "the first words"));
+        QVERIFY(fixture.select(u"a.txt"_s));
+        const auto *text = fixture.window()->findChild<QPlainTextEdit *>(u"textView"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"the first words"_s, 20'000);
+        const auto dragged = [&fixture] {
+            const QList<QUrl> urls = drag(fixture).urls;
+            return urls.isEmpty() ? QByteArray() : contentOf(urls.first().toLocalFile());
+        };
+        QCOMPARE(dragged(), QByteArray("the first words"));
+
+        // What is written beside the bytes does not show them anew.
+        QSignalSpy shown(fixture.window()->findChild<ui::PreviewPane *>(), &ui::PreviewPane::shown);
+        const qint64 row = fixture.record(u"a.txt"_s)->rowId;
+        QVERIFY(await(fixture.application()->history()->setNote({row}, u"noted"_s)).ok());
+        QTRY_COMPARE(fixture.record(u"a.txt"_s)->note, u"noted"_s);
+
+        const QByteArray words("the words that took their place");
+        const QString path = fixture.file(u"a.txt"_s, words);
+        QVERIFY(fixture.dropPaths({path}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.record(u"a.txt"_s)->size == words.size()
+                                     && fixture.hasState(u"a.txt"_s, ObjectState::Verified),
+                                 20'000);
+        QVERIFY(QFile::remove(path));
+        QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), QString::fromLatin1(words), 20'000);
+        QCOMPARE(shown.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(dragged(), words, 20'000);
     }
 
     void whatIsSelectedIsThereBeforeItIsDragged()

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -128,6 +129,47 @@ private Q_SLOTS:
         transfers.customCopyFormat = u"{{key}}"_s;
         fixture.application()->settings()->setTransfers(transfers);
         QVERIFY(fixture.isEnabled(u"actionCopyCustom"_s));
+    }
+
+    void thePreviewFollowsToARowThatIsNotInMemoryYet()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QList<ObjectRecord> many = objects(Objects);
+        for (ObjectRecord &record : many)
+            record.state = ObjectState::Deleted; // so that no bytes are asked for
+        QVERIFY(await(fixture.application()->history()->upsertMany(many)).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), Objects, 30'000);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        const auto *title = fixture.window()->findChild<QLabel *>(u"messageTitle"_s);
+        QVERIFY(fixture.view()->select(0));
+        QTRY_COMPARE(title->text(), object(Objects - 1).name);
+        QTest::keyClick(fixture.view()->list(), Qt::Key_End);
+        QVERIFY(!fixture.model()->record(Objects - 1));
+        // The window is busy for longer than the preview waits: it looks before the row has come.
+        QTest::qSleep(200);
+        QTRY_COMPARE(title->text(), object(0).name);
+    }
+
+    void theSumOfASelectionIsToldOnlyWhenAllOfItIsKnown()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        const auto *title = fixture.window()->findChild<QLabel *>(u"messageTitle"_s);
+        const auto *text = fixture.window()->findChild<QLabel *>(u"messageText"_s);
+        selectRows(fixture, 0, 1);
+        QCOMPARE(title->text(), u"2 files selected"_s);
+        QVERIFY(text->text().contains(u"in all"_s));
+        selectRows(fixture, First, Last);
+        QVERIFY(title->text().startsWith(QString::number(Last - First + 1)));
+        QCOMPARE(text->text(), QString());
+        ObjectRecord pasted = object(Objects);
+        pasted.size = -1;
+        QVERIFY(await(fixture.application()->history()->upsert(pasted)).ok());
+        QTRY_VERIFY(fixture.model()->record(0) && fixture.model()->record(0)->name == pasted.name);
+        selectRows(fixture, 0, 1);
+        QCOMPARE(title->text(), u"2 files selected"_s);
+        QCOMPARE(text->text(), QString());
     }
 
     void notesOfSeveralAreReplacedOnlyByWhatIsWritten()

@@ -236,9 +236,10 @@ Task<void> HistoryModel::loadPage(int page)
     }
     m_misses = 0;
     const int first = page * pageSize;
-    m_rows.put(first, window->rows);
+    // Before the new ones, so that a row that was asked for is there when it is announced.
     if (m_rows.size() > mostLoaded)
         m_rows.keepOnly(m_visibleFirst - keptAround, m_visibleLast + keptAround);
+    m_rows.put(first, window->rows);
     Q_EMIT dataChanged(index(first, 0), index(first + request.limit - 1, historyColumnCount - 1));
 }
 

@@ -14,6 +14,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 namespace {
@@ -54,6 +56,11 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsRemoved, this, rest);
     connect(model, &QAbstractItemModel::dataChanged, this, rest);
     connect(model, &QAbstractItemModel::modelReset, this, rest);
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
+                if (roles != QList<int>{Qt::DecorationRole} && isAnySelected(from.row(), to.row()))
+                    Q_EMIT selectionDataChanged();
+            });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryView::selectionChanged);
     connect(model, &HistoryModel::aboutToReload, this, &HistoryView::rememberPlace);
     connect(model, &HistoryModel::reloaded, this, &HistoryView::returnToPlace);
@@ -133,8 +140,14 @@ QList<ObjectRecord> HistoryView::selected() const
         return records;
     }
     const QModelIndexList rows = m_order->rows();
+    // A single one is asked for where it is not in memory. Asking for many would push others out of it, in turns for ever.
+    if (rows.size() == 1) {
+        if (const auto record = recordAt(rows.first()))
+            records << *record;
+        return records;
+    }
     for (const QModelIndex &index : rows) {
-        if (const auto record = recordAt(index))
+        if (const ObjectRecord *record = m_model->record(index.row()))
             records << *record;
     }
     return records;
@@ -143,6 +156,13 @@ QList<ObjectRecord> HistoryView::selected() const
 int HistoryView::selectedCount() const
 {
     return m_order->count();
+}
+
+bool HistoryView::isAnySelected(int first, int last) const
+{
+    return std::ranges::any_of(selectionModel()->selection(), [first, last](const QItemSelectionRange &range) {
+        return range.top() <= last && range.bottom() >= first;
+    });
 }
 
 std::optional<ObjectRecord> HistoryView::current() const

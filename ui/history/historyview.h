@@ -35,7 +35,8 @@ public:
     void refreshThumbnail(const QString &fileId);
 
     QItemSelectionModel *selectionModel() const;
-    /// The selected objects that are loaded, in the order they were picked.
+    /// The selected objects that are loaded, in the order they were picked. A single one that is not is asked for, see
+    /// selectionDataChanged().
     QList<ObjectRecord> selected() const;
     int selectedCount() const;
     std::optional<ObjectRecord> current() const;
@@ -50,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
+    /// Rows of the selection have come into memory, or what is known of them has changed.
+    void selectionDataChanged();
     /// Enter or a double click.
     void activated(const wcs::ObjectRecord &record);
     void contextMenuRequested(const QPoint &globalPosition);
@@ -66,6 +69,7 @@ private:
     void connectView(QAbstractItemView *view);
     void announceVisible();
     std::optional<ObjectRecord> recordAt(const QModelIndex &index) const;
+    bool isAnySelected(int first, int last) const;
     void rememberPlace();
     void returnToPlace();
 

@@ -35,6 +35,7 @@ CompareController::CompareController(const WindowContext &context, FileChooser *
     connect(actions[C::Compare], &QAction::triggered, this, [this] { m_scope.start(openSelection()); });
     connect(actions[C::ImageModes], &QAction::triggered, this, [this] { m_scope.start(showImageModes()); });
     connect(history, &HistoryController::selectionChanged, this, &CompareController::review);
+    connect(history, &HistoryController::selectionDataChanged, this, &CompareController::lookForRelatives);
     // A result that has just come, or one that went; what is known of the others holds until the answer.
     connect(context.history, &HistoryStore::committed, this, &CompareController::lookForRelatives);
     review();

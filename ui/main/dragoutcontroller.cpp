@@ -61,7 +61,7 @@ void DragOutController::prefetch()
     QList<ObjectRecord> missing;
     const QList<ObjectRecord> records = m_history->view()->selected();
     for (const ObjectRecord &record : records) {
-        if (!isGone(record) && m_copies->known(record.fileId).isEmpty())
+        if (!isGone(record) && m_copies->known(record).isEmpty())
             missing << record;
     }
     // A single one is fetched by the preview already.
@@ -98,7 +98,7 @@ void DragOutController::startDrag()
     bool gone = false;
     for (const ObjectRecord &record : records) {
         ids << record.fileId;
-        const QString path = m_copies->known(record.fileId);
+        const QString path = m_copies->known(record);
         if (!path.isEmpty())
             files << path;
         else if (isGone(record))

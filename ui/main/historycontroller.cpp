@@ -76,6 +76,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
         reviewActions();
         Q_EMIT selectionChanged();
     });
+    connect(m_view, &HistoryView::selectionDataChanged, this, &HistoryController::selectionDataChanged);
     connect(m_view, &HistoryView::activated, this, &HistoryController::activated);
     connect(m_view, &HistoryView::contextMenuRequested, m_menu, [this](const QPoint &place) { m_menu->popup(place); });
     connect(m_empty, &EmptyState::actionChosen, this, [this](EmptyState::Reason reason) {

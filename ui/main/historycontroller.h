@@ -55,6 +55,8 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
+    /// The selection is the same, but more of its rows are in memory or something else is known of them.
+    void selectionDataChanged();
     void activated(const wcs::ObjectRecord &record);
     void uploadRequested();
     void settingsRequested();

@@ -22,6 +22,7 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
 {
     previewColumn->layout()->addWidget(m_bar);
     connect(history, &HistoryController::selectionChanged, this, &LineageController::follow);
+    connect(history, &HistoryController::selectionDataChanged, this, &LineageController::follow);
     // A result that has just come belongs to the object that is looked at.
     connect(context.history, &HistoryStore::committed, this, &LineageController::follow);
     connect(context.actions->get(C::ShowResults), &QAction::triggered, this, [this] { m_scope.start(openTree()); });

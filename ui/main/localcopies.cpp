@@ -6,17 +6,24 @@
 
 namespace wcs::ui {
 
-QString LocalCopies::known(const QString &fileId) const
+QString LocalCopies::known(const ObjectRecord &record) const
 {
-    const QString path = m_paths.value(fileId);
-    return !path.isEmpty() && QFileInfo::exists(path) ? path : QString();
+    const auto copy = m_copies.constFind(record.fileId);
+    if (copy == m_copies.cend() || !copy->version.isSameAs(ContentVersion::of(record)))
+        return {};
+    // It may be the file that the object was made from, and that is anybody's to change.
+    const QFileInfo file(copy->path);
+    const bool asItWas = file.isFile() && file.size() == copy->bytes && file.lastModified() == copy->modified;
+    return asItWas ? copy->path : QString();
 }
 
 Task<Result<QString>> LocalCopies::fetch(ObjectRecord record, qint64 maximumBytes, ProgressSink progress)
 {
     Result<QString> path = co_await m_engine->localCopy(record.profileId, record.fileId, maximumBytes, progress);
-    if (path.ok())
-        m_paths.insert(record.fileId, *path);
+    if (path.ok()) {
+        const QFileInfo file(*path);
+        m_copies.insert(record.fileId, Copy{*path, ContentVersion::of(record), file.size(), file.lastModified()});
+    }
     co_return path;
 }
 

@@ -3,8 +3,10 @@
 #include "async/task.h"
 #include "base/result.h"
 #include "history/objectrecord.h"
+#include "main/contentversion.h"
 #include "storage/storagetypes.h"
 
+#include <QDateTime>
 #include <QHash>
 
 namespace wcs {
@@ -19,14 +21,21 @@ class LocalCopies
 public:
     explicit LocalCopies(Engine *engine) : m_engine(engine) {}
 
-    /// The path found earlier, if the file is still there; empty otherwise.
-    QString known(const QString &fileId) const;
+    /// The path found earlier, if the object was not overwritten since and the file is still there as it was; empty otherwise.
+    QString known(const ObjectRecord &record) const;
     /// Finds or fetches the object's bytes. Larger objects than `maximumBytes` are refused with the code "too-large"; -1 is no limit.
     Task<Result<QString>> fetch(ObjectRecord record, qint64 maximumBytes, ProgressSink progress);
 
 private:
+    struct Copy {
+        QString path;
+        ContentVersion version; ///< of the object
+        qint64 bytes = 0; ///< of the file, as is the time
+        QDateTime modified;
+    };
+
     Engine *m_engine;
-    QHash<QString, QString> m_paths;
+    QHash<QString, Copy> m_copies; // by file id
 };
 
 } // namespace wcs::ui

@@ -42,6 +42,10 @@ PreviewController::PreviewController(const WindowContext &context, HistoryContro
     m_rest.setInterval(RestMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &PreviewController::loadNow);
     connect(history, &HistoryController::selectionChanged, this, &PreviewController::showSelection);
+    connect(history, &HistoryController::selectionDataChanged, &m_rest, [this] {
+        if (!m_rest.isActive())
+            m_rest.start();
+    });
     connect(m_pane, &PreviewPane::saveRequested, this, &PreviewController::saveRequested);
     connect(m_pane, &PreviewPane::openRequested, this, &PreviewController::openRequested);
     connect(m_pane, &PreviewPane::cancelRequested, this, [this] {
@@ -92,24 +96,47 @@ void PreviewController::showSelection()
     }
     m_rest.stop();
     m_scope.cancelAll();
-    m_shownId.clear();
-    if (count == 0) {
+    m_shown.reset();
+    if (count == 0)
         m_pane->showNothing();
-        return;
-    }
-    qint64 bytes = 0;
+    else
+        summarize();
+}
+
+void PreviewController::summarize()
+{
+    const int count = m_history->view()->selectedCount();
     const QList<ObjectRecord> records = m_history->view()->selected();
-    for (const ObjectRecord &record : records)
-        bytes += qMax<qint64>(record.size, 0);
-    m_pane->showSelectionSummary(count, bytes);
+    // The sum of a part would pass for the sum of all.
+    bool isWhole = records.size() == count;
+    qint64 bytes = 0;
+    for (const ObjectRecord &record : records) {
+        isWhole = isWhole && record.size >= 0;
+        bytes += record.size;
+    }
+    m_pane->showSelectionSummary(count, isWhole ? bytes : -1);
 }
 
 void PreviewController::loadNow()
 {
-    const QList<ObjectRecord> records = m_history->view()->selected();
-    if (records.size() != 1 || records.first().fileId == m_shownId)
+    const int count = m_history->view()->selectedCount();
+    if (count > 1)
+        summarize();
+    if (count != 1)
         return;
-    m_shownId = records.first().fileId;
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    if (records.isEmpty()) {
+        // The row is still being read, and another object must not stand for it meanwhile.
+        m_scope.cancelAll();
+        m_shown.reset();
+        m_pane->showLoading(tr("Reading the list…"), -1);
+        return;
+    }
+    const ContentVersion wanted = ContentVersion::of(records.first());
+    const bool isShown = m_shown && m_shown->isSameAs(wanted);
+    m_shown = wanted;
+    if (isShown)
+        return;
     m_scope.cancelAll();
     m_scope.start(load(records.first()));
 }
@@ -157,7 +184,7 @@ void PreviewController::announceVisible(const QList<ObjectRecord> &records)
         const ThumbnailKey key{record.fileId, record.etag};
         const QSize box(side, side);
         if (m_context.thumbnails->cached(key, box).isNull() && !m_context.thumbnails->hasFailed(key, box))
-            m_context.thumbnails->request(key, box, m_copies->known(record.fileId));
+            m_context.thumbnails->request(key, box, m_copies->known(record));
     }
     m_context.thumbnails->setVisible(ids);
 }

@@ -2,10 +2,13 @@
 
 #include "async/scope.h"
 #include "history/objectrecord.h"
+#include "main/contentversion.h"
 #include "main/windowcontext.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 namespace wcs::ui {
 
@@ -13,7 +16,8 @@ class HistoryController;
 class LocalCopies;
 class PreviewPane;
 
-/// Shows what is selected: fetches a local copy when it has to, and tells why when there is none. Feeds the list's thumbnails,
+/// Shows what is selected: fetches a local copy when it has to, and tells why when there is none. Looks again when the row has
+/// come into memory or tells of other bytes. Feeds the list's thumbnails,
 /// those in view first.
 class PreviewController : public QObject
 {
@@ -31,6 +35,7 @@ private:
     void connectActions();
     void rememberBackground();
     void showSelection();
+    void summarize();
     void loadNow();
     Task<void> load(ObjectRecord record);
     QImage thumbnail(const ObjectRecord &record, int side);
@@ -41,7 +46,7 @@ private:
     LocalCopies *m_copies;
     PreviewPane *m_pane;
     QTimer m_rest;
-    QString m_shownId;
+    std::optional<ContentVersion> m_shown; // or tried
     Scope m_scope;
 };
 

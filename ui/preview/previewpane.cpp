@@ -153,7 +153,7 @@ void PreviewPane::showSelectionSummary(int count, qint64 bytes)
     m_header->setName({});
     m_header->setFacts({});
     m_message->setMessage(icon(u"grid"_s), tr("%n file(s) selected", nullptr, count),
-                          tr("%1 in all").arg(formatBytes(bytes)));
+                          bytes >= 0 ? tr("%1 in all").arg(formatBytes(bytes)) : QString());
     m_message->setButtonsVisible(false);
     showPage(m_message);
 }

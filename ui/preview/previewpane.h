@@ -36,6 +36,7 @@ public:
     void showFile(const PreviewSource &source);
     /// `rawDetail` is folded away, selectable.
     void showReason(const QString &title, const QString &text, const QString &rawDetail = {});
+    /// `bytes` below zero: not known, and not told.
     void showSelectionSummary(int count, qint64 bytes);
 
     /// The object shown, or being loaded by showFile(); empty otherwise.
