@@ -118,6 +118,49 @@ private Q_SLOTS:
         cloud.faults().clear();
     }
 
+    void theSandboxEndsTheTestThatStillRuns()
+    {
+        const SandboxFixture cloud;
+        cloud.faults().delay(u"/cgi-bin/stable_token"_s, 60'000);
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        enterAccount(fixture, cloud, cloud.secret());
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        save->click();
+        const auto *view = fixture.window()->findChild<ui::ConnectionTestView *>();
+        QVERIFY(view && view->isRunning());
+        fixture.window()->findChild<QPushButton *>(u"firstRunTrySandbox"_s)->click();
+        QVERIFY2(!view->isRunning(), "its result would take the person from the sandbox to the account");
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->isFirstRunShown(), 20'000);
+        const Settings *settings = fixture.application()->settings();
+        QCOMPARE(settings->currentProfile().value_or(Profile()).id, app::SandboxHost::profileId());
+        QVERIFY(settings->profiles().isEmpty());
+        cloud.faults().clear();
+    }
+
+    void whatWasSetUpMeanwhileIsNotReplacedByATest()
+    {
+        const SandboxFixture cloud;
+        cloud.faults().delay(u"/cgi-bin/stable_token"_s, 500);
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        enterAccount(fixture, cloud, cloud.secret());
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        save->click();
+        const auto *view = fixture.window()->findChild<ui::ConnectionTestView *>();
+        QVERIFY(view && view->isRunning());
+        Settings *settings = fixture.application()->settings();
+        const Profile other = Profile::create(u"Other"_s);
+        settings->setProfiles({other});
+        settings->setCurrentProfileId(other.id);
+        QTRY_VERIFY_WITH_TIMEOUT(!view->isRunning(), 20'000);
+        QCoreApplication::processEvents();
+        QCOMPARE(settings->currentProfile().value_or(Profile()).id, other.id);
+        QCOMPARE(settings->profiles().size(), 1);
+    }
+
     void aNewInstallationOffersTwoWays()
     {
         WindowFixture fixture({}, false);

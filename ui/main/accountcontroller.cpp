@@ -71,7 +71,7 @@ void AccountController::testCredentials()
         if (auto *button = m_test->findChild<QPushButton *>(u"testConnection"_s))
             button->hide();
         connect(m_probe.get(), &ConnectionProbe::finished, this, [this](bool ok) {
-            if (ok)
+            if (ok && isTestWanted())
                 m_scope.start(keepProfile());
             else
                 m_page->setTesting(false);
@@ -83,7 +83,15 @@ void AccountController::testCredentials()
     m_draft.appid = m_page->form()->appid();
     m_draft.envId = m_page->form()->envId();
     m_page->setTesting(true);
+    m_isTesting = true;
     m_test->start(m_draft, m_page->form()->secret());
+}
+
+void AccountController::endTest()
+{
+    m_isTesting = false;
+    if (m_test)
+        m_test->cancel();
 }
 
 Task<void> AccountController::keepProfile()
@@ -92,6 +100,12 @@ Task<void> AccountController::keepProfile()
     const QString secret = m_page->form()->secret();
     Result<void> kept = co_await m_context.secrets->write(id, secret);
     m_page->setTesting(false);
+    if (!isTestWanted()) {
+        // Another account or the sandbox was chosen meanwhile: nothing of this one stays, least of all its SECRET.
+        (void)co_await m_context.secrets->remove(id);
+        co_return;
+    }
+    m_isTesting = false;
     if (!kept.ok()) {
         const ErrorText text = explain(kept.error());
         m_page->showMessage(joinSentences({text.what, text.advice}));
@@ -107,6 +121,7 @@ Task<void> AccountController::keepProfile()
 
 void AccountController::startSandbox()
 {
+    endTest();
     m_scope.start(runSandbox());
 }
 
@@ -114,6 +129,7 @@ Task<void> AccountController::runSandbox()
 {
     if (m_page)
         m_page->setSandboxStarting(true);
+    const QString before = m_context.settings->currentProfileId();
     Result<Profile> profile = co_await m_context.startSandbox();
     if (m_page)
         m_page->setSandboxStarting(false);
@@ -121,6 +137,10 @@ Task<void> AccountController::runSandbox()
         m_context.report(profile.error());
         co_return;
     }
+    // What was chosen after it, while it started, is the later word.
+    if (m_context.settings->currentProfileId() != before)
+        co_return;
+    endTest();
     m_context.settings->setCurrentProfileId(profile->id);
     Q_EMIT firstRunEnded();
 }
@@ -147,8 +167,10 @@ void AccountController::openSettings()
         m_dialog->showProfile(m_context.profile().id);
     m_dialog->open();
     connect(m_dialog, &QDialog::accepted, this, [this] {
-        if (!isFirstRun())
-            Q_EMIT firstRunEnded();
+        if (isFirstRun())
+            return;
+        endTest();
+        Q_EMIT firstRunEnded();
     });
 }
 

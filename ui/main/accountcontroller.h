@@ -33,6 +33,7 @@ public:
     void setProfileComing(bool coming) { m_profileComing = coming; }
     /// Made, among the pages, when it is asked for: most starts never need it.
     QWidget *firstRunPage();
+    /// Calls off a test of the first-run page that still runs: the choice has been made.
     void startSandbox();
     void openSettings();
     SettingsDialog *dialog() const { return m_dialog; }
@@ -42,6 +43,8 @@ Q_SIGNALS:
 
 private:
     void testCredentials();
+    void endTest();
+    bool isTestWanted() const { return m_isTesting && isFirstRun(); }
     Task<void> keepProfile();
     Task<void> runSandbox();
 
@@ -53,6 +56,7 @@ private:
     SettingsDialog *m_dialog = nullptr;
     Profile m_draft;
     bool m_profileComing = false;
+    bool m_isTesting = false; // until its result is kept
     Scope m_scope;
 };
 
