@@ -93,6 +93,29 @@ private Q_SLOTS:
         QTRY_VERIFY(!bar->isVisible());
     }
 
+    void theHostThatIsStillAwayIsNamedWhenAnotherIsBack()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"networkBar"_s);
+        const auto lose = [queue](const QString &profileId, const QString &host) {
+            Q_EMIT queue->networkLost(profileId,
+                                      Error::make(ErrorKind::Network, Stage::Ticket, u"HostNotFoundError"_s, {}, host));
+        };
+        lose(u"one"_s, u"api.one.example"_s);
+        QTRY_VERIFY(bar->text().contains(u"api.one.example"_s));
+        lose(u"two"_s, u"api.two.example"_s);
+        QTRY_VERIFY(bar->text().contains(u"api.two.example"_s));
+        QVERIFY2(bar->text().contains(u"api.one.example"_s), qPrintable(bar->text()));
+        Q_EMIT queue->networkWaitEnded(u"two"_s);
+        QTRY_VERIFY(!bar->text().contains(u"api.two.example"_s));
+        QVERIFY(bar->isVisible() && bar->text().contains(u"api.one.example"_s));
+        QVERIFY(fixture.window()->transfers()->statusText().contains(u"No connection"_s));
+        Q_EMIT queue->networkWaitEnded(u"one"_s);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
     void theSpeedIsTurnedInThePanel()
     {
         WindowFixture fixture;

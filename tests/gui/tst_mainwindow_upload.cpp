@@ -10,6 +10,7 @@
 #include "transfer/transferqueue.h"
 
 #include <QBuffer>
+#include <QDialog>
 #include <QImage>
 
 using namespace wcs;
@@ -149,6 +150,38 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompts.sameKeys.at(2).others, 2);
         QCOMPARE(ended.first().first().value<BatchSummary>().skipped, 3);
         QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2);
+    }
+
+    void aQuestionWaitsForTheDialogThatIsOpen()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile profile = *fixture.application()->settings()->currentProfile();
+        profile.keyTemplate = u"in/{name}.{ext}"_s;
+        profile.sameKeyPolicy = SameKeyPolicy::Ask;
+        fixture.application()->settings()->setTransientProfile(profile);
+        const QStringList paths{fixture.file(u"a.txt"_s, "first a"), fixture.file(u"b.txt"_s, "first b")};
+        QVERIFY(fixture.dropPaths(paths));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified)
+                                     && fixture.hasState(u"b.txt"_s, ObjectState::Verified),
+                                 20'000);
+        fixture.file(u"a.txt"_s, "second a");
+        fixture.file(u"b.txt"_s, "second b");
+
+        QDialog dialog(fixture.window());
+        dialog.setWindowModality(Qt::WindowModal);
+        dialog.open();
+        QTRY_COMPARE(QApplication::activeModalWidget(), &dialog);
+        // As if they had been handed over by another start of the program.
+        fixture.application()->receive(paths);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2, 20'000);
+        QCoreApplication::processEvents();
+        QCOMPARE(fixture.prompts.sameKeys.size(), 0);
+        dialog.reject();
+        // The first is put off, and the second comes all the same.
+        QTRY_COMPARE(fixture.prompts.sameKeys.size(), 2);
+        QVERIFY(fixture.prompts.sameKeys.at(0).unasked && fixture.prompts.sameKeys.at(1).unasked);
+        QVERIFY(fixture.prompts.sameKeys.at(0).fileName != fixture.prompts.sameKeys.at(1).fileName);
     }
 
     void whatCannotBeUsedIsRefusedWithoutAnOverlay()

@@ -164,6 +164,29 @@ private Q_SLOTS:
         QTRY_COMPARE(dismissed->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
     }
 
+    void aQuestionThatComesByItselfTakesNoKeyForAnAnswer()
+    {
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return}) {
+            Asked asked;
+            const auto answer = asked.ask(asked.prompts.resolveSameKey({u"a.png"_s, u"images/a.png"_s, 0, true}));
+            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+            QTest::keyClick(asked.dialog()->focusWidget(), key);
+            QTRY_COMPARE(answer->value_or(SameKeyAnswer{SameKeyPolicy::Skip, true}), SameKeyAnswer());
+            QTRY_VERIFY(!asked.dialog());
+            const auto reuse = asked.ask(asked.prompts.resolveSameContent({u"a.png"_s, u"k"_s, 0, true}));
+            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+            QTest::keyClick(asked.dialog()->focusWidget(), key);
+            QTRY_COMPARE(reuse->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
+        }
+        // Whoever wants to answer with the keyboard gets there.
+        Asked asked;
+        asked.ask(asked.prompts.resolveSameKey({u"a.png"_s, u"images/a.png"_s, 0, true}));
+        for (const QString &name : {u"renameButton"_s, u"skipButton"_s, u"overwriteButton"_s}) {
+            QVERIFY(asked.button(name)->focusPolicy() & Qt::TabFocus);
+            QVERIFY(!asked.button(name)->shortcut().isEmpty());
+        }
+    }
+
     void aDismissedSameKeyQuestionStaysOpen()
     {
         Asked asked;

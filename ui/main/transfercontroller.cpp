@@ -18,7 +18,10 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QEvent>
 #include <QLayout>
+#include <QLocale>
+#include <QTimer>
 #include <QUrl>
 
 namespace wcs::ui {
@@ -37,7 +40,7 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     column->layout()->addWidget(m_panel);
     connect(m_scanBar, &InlineBar::actionTriggered, this, &TransferController::cancelScanRequested);
     connect(m_panel, &TransferPanel::copyIdsRequested, this, &TransferController::copyIdsRequested);
-    connect(m_panel, &TransferPanel::decideRequested, this, [this](JobId id) { m_scope.start(decide(id)); });
+    connect(m_panel, &TransferPanel::decideRequested, this, [this](JobId id) { m_scope.start(decide(id, false)); });
     connect(m_panel, &TransferPanel::detailsRequested, this, [this](JobId id) { m_scope.start(showDetails(id)); });
     connect(m_panel, &TransferPanel::activated, this, &TransferController::activate);
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
@@ -128,11 +131,7 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::jobsChanged, m_feed, &TransferFeed::update);
     connect(queue, &TransferQueue::jobsRemoved, m_feed, &TransferFeed::remove);
     connect(queue, &TransferQueue::networkLost, this, &TransferController::showNetwork);
-    connect(queue, &TransferQueue::networkWaitEnded, this, [this](const QString &profileId) {
-        m_withoutNetwork.remove(profileId);
-        m_networkBar->setVisible(!m_withoutNetwork.isEmpty());
-        Q_EMIT totalsChanged();
-    });
+    connect(queue, &TransferQueue::networkWaitEnded, this, &TransferController::endNetworkWait);
     connect(queue, &TransferQueue::totalsChanged, this, [this](const QueueTotals &totals) {
         m_totals = totals;
         m_panel->setTotals(totals);
@@ -163,14 +162,30 @@ void TransferController::connectQueue(TransferQueue *queue)
 
 void TransferController::showNetwork(const QString &profileId, const Error &cause)
 {
-    m_withoutNetwork.insert(profileId);
     const QString host = cause.subject.isEmpty() || cause.subject.contains(u'/')
                              ? m_context.settings->profile(profileId).value_or(Profile()).apiBase.host()
                              : cause.subject;
-    m_networkBar->showMessage(ToastKind::Warning,
-                              tr("There is no connection to %1. Transfers wait and go on when it is back.").arg(host),
-                              tr("Try now"));
+    m_withoutNetwork.insert(profileId, host);
+    m_networkBar->showMessage(ToastKind::Warning, networkText(), tr("Try now"));
     Q_EMIT totalsChanged();
+}
+
+void TransferController::endNetworkWait(const QString &profileId)
+{
+    m_withoutNetwork.remove(profileId);
+    if (m_withoutNetwork.isEmpty())
+        m_networkBar->hide();
+    else if (!m_networkBar->isHidden() && m_networkBar->text() != networkText())
+        m_networkBar->showMessage(ToastKind::Warning, networkText(), tr("Try now"));
+    Q_EMIT totalsChanged();
+}
+
+QString TransferController::networkText() const
+{
+    QStringList hosts = m_withoutNetwork.values();
+    hosts.removeDuplicates();
+    return tr("There is no connection to %1. Transfers wait and go on when it is back.")
+        .arg(QLocale().createSeparatedList(hosts));
 }
 
 void TransferController::showScan(int files, qint64 bytes)
@@ -204,15 +219,45 @@ void TransferController::notify(const BatchSummary &summary)
 
 void TransferController::askNextDecision()
 {
+    m_answered.removeIf([this](JobId id) {
+        const JobSnapshot *job = m_model->job(id);
+        return !job || job->state != JobState::NeedsDecision;
+    });
     if (m_asking || m_model->count(JobState::NeedsDecision) == 0 || !m_context.window->isVisible())
+        return;
+    if (waitForOpenWidget())
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const JobSnapshot &job = m_model->jobAt(row);
-        if (job.state != JobState::NeedsDecision || m_dismissed.contains(job.id))
+        if (job.state != JobState::NeedsDecision || m_dismissed.contains(job.id) || m_answered.contains(job.id))
             continue;
-        m_scope.start(decide(job.id));
+        m_scope.start(decide(job.id, true));
         return;
     }
+}
+
+bool TransferController::waitForOpenWidget()
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    QWidget *open = modal ? modal : QApplication::activePopupWidget();
+    if (open)
+        open->installEventFilter(this); // once, however often it is asked for
+    return open != nullptr;
+}
+
+bool TransferController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Hide) {
+        watched->removeEventFilter(this);
+        askSoon();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void TransferController::askSoon()
+{
+    // When what has just ended is over altogether.
+    QTimer::singleShot(0, this, &TransferController::askNextDecision);
 }
 
 int TransferController::openBeside(const JobSnapshot &job) const
@@ -225,43 +270,66 @@ int TransferController::openBeside(const JobSnapshot &job) const
     return others;
 }
 
-Task<void> TransferController::decide(JobId id)
+Task<void> TransferController::decide(JobId id, bool unasked)
 {
-    const JobSnapshot *job = m_model->job(id);
-    if (m_asking || !job)
+    const JobSnapshot *found = m_model->job(id);
+    if (m_asking || !found)
         co_return;
     m_asking = true;
-    if (!job->sameAs.isEmpty()) {
-        const JobSnapshot copy = *job;
-        co_await decideReuse(copy);
-        m_asking = false;
-        co_return;
-    }
-    SameKeyQuestion question;
-    question.fileName = job->name;
-    question.key = job->conflictKey;
-    question.others = openBeside(*job);
-    const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
-    m_asking = false;
-    // Dismissed: the row stays and can be answered later.
-    if (answer.policy == SameKeyPolicy::Ask)
-        m_dismissed.insert(id);
+    const JobSnapshot job = *found;
+    if (job.sameAs.isEmpty())
+        co_await decideKey(job, unasked);
     else
-        m_context.engine->queue()->decide(id, answer.policy, answer.forAll);
+        co_await decideReuse(job, unasked);
+    m_asking = false;
+    // A question that was put off changes nothing in the list, which would bring up the next one.
+    askSoon();
 }
 
-Task<void> TransferController::decideReuse(JobSnapshot job)
+Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
+{
+    SameKeyQuestion question;
+    question.fileName = job.name;
+    question.key = job.conflictKey;
+    question.others = openBeside(job);
+    question.unasked = unasked;
+    const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
+    // Dismissed: the row stays and can be answered later.
+    if (answer.policy == SameKeyPolicy::Ask) {
+        m_dismissed.insert(job.id);
+        co_return;
+    }
+    noteAnswer(job, answer.forAll);
+    m_context.engine->queue()->decide(job.id, answer.policy, answer.forAll);
+}
+
+Task<void> TransferController::decideReuse(JobSnapshot job, bool unasked)
 {
     SameContentQuestion question;
     question.fileName = job.name;
     const auto id = FileId::parse(job.sameAs);
     question.key = id ? id->key : job.sameAs;
     question.others = openBeside(job);
+    question.unasked = unasked;
     const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
-    if (answer.policy == ReusePolicy::Ask)
+    if (answer.policy == ReusePolicy::Ask) {
         m_dismissed.insert(job.id);
-    else
-        m_context.engine->queue()->decideReuse(job.id, answer.policy, answer.forAll);
+        co_return;
+    }
+    noteAnswer(job, answer.forAll);
+    m_context.engine->queue()->decideReuse(job.id, answer.policy, answer.forAll);
+}
+
+void TransferController::noteAnswer(const JobSnapshot &job, bool forAll)
+{
+    m_dismissed.remove(job.id);
+    m_answered.insert(job.id);
+    for (int row = 0; forAll && row < m_model->rowCount(); ++row) {
+        const JobSnapshot &other = m_model->jobAt(row);
+        const bool isSameQuestion = other.sameAs.isEmpty() == job.sameAs.isEmpty();
+        if (other.batch == job.batch && other.state == JobState::NeedsDecision && isSameQuestion)
+            m_answered.insert(other.id);
+    }
 }
 
 Task<void> TransferController::showDetails(JobId id)

@@ -4,6 +4,7 @@
 #include "main/windowcontext.h"
 #include "transfer/job.h"
 
+#include <QMap>
 #include <QObject>
 #include <QSet>
 
@@ -39,7 +40,8 @@ public:
     int activeJobs() const;
     /// Of these, the ones that go on without a person.
     int movingJobs() const;
-    /// Asks what waits for an answer; nothing is asked while the window is out of sight.
+    /// Asks what waits for an answer. Nothing is asked while the window is out of sight; while a dialog or a menu is open it waits
+    /// for its end, as the keys are meant for that.
     void askNextDecision();
     void showScan(int files, qint64 bytes);
     void endScan();
@@ -51,17 +53,27 @@ Q_SIGNALS:
     /// The history row of a finished transfer should be shown.
     void showRequested(const QString &fileId);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void connectPanel(TransferQueue *queue);
     void connectQueue(TransferQueue *queue);
     void connectSpeed();
     void showNetwork(const QString &profileId, const Error &cause);
+    void endNetworkWait(const QString &profileId);
+    QString networkText() const;
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     /// The other jobs of its batch that an answer for all of them would hold for.
     int openBeside(const JobSnapshot &job) const;
-    Task<void> decide(JobId id);
-    Task<void> decideReuse(JobSnapshot job);
+    bool waitForOpenWidget();
+    void askSoon();
+    /// `unasked`: nobody has just asked for the question.
+    Task<void> decide(JobId id, bool unasked);
+    Task<void> decideKey(JobSnapshot job, bool unasked);
+    Task<void> decideReuse(JobSnapshot job, bool unasked);
+    void noteAnswer(const JobSnapshot &job, bool forAll);
     Task<void> showDetails(JobId id);
     void activate(JobId id);
 
@@ -72,10 +84,11 @@ private:
     InlineBar *m_bar;
     InlineBar *m_scanBar;
     InlineBar *m_networkBar;
-    QSet<QString> m_withoutNetwork; // profile ids
+    QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
     QueueTotals m_totals;
     bool m_asking = false;
     QSet<JobId> m_dismissed; // questions that were put off; asked again from the row
+    QSet<JobId> m_answered; // of which the list does not know yet
     Scope m_scope;
 };
 

@@ -37,6 +37,7 @@ struct SameKeyQuestion {
     QString fileName;
     QString key;
     int others = 0; ///< further files of the batch that the answer may hold for
+    bool unasked = false; ///< comes by itself, perhaps into somebody's typing: no answer has the focus
 };
 struct SameKeyAnswer {
     SameKeyPolicy policy = SameKeyPolicy::Ask; ///< Ask: not decided, the dialog was dismissed
@@ -49,6 +50,7 @@ struct SameContentQuestion {
     QString fileName;
     QString key; ///< of the object that is there
     int others = 0; ///< further files of the batch
+    bool unasked = false; ///< as in SameKeyQuestion
 };
 struct SameContentAnswer {
     ReusePolicy policy = ReusePolicy::Ask; ///< Always or Never; Ask: not decided, the dialog was dismissed

@@ -30,9 +30,12 @@ SameContentDialog::SameContentDialog(const SameContentQuestion &question, QWidge
     QPushButton *use = add(tr("&Use the existing ID"), u"reuseButton"_s, tr("Nothing is sent"), ReusePolicy::Always);
     add(tr("Upload &again"), u"uploadButton"_s, tr("Store the same bytes a second time, under an ID of their own"),
         ReusePolicy::Never);
-    m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole)->setObjectName(u"laterButton"_s);
-    use->setDefault(true);
-    use->setFocus();
+    QPushButton *later = m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole);
+    later->setObjectName(u"laterButton"_s);
+    // A key that was meant for something else must not be an answer.
+    QPushButton *first = question.unasked ? later : use;
+    first->setDefault(true);
+    first->setFocus();
 }
 
 SameContentDialog::~SameContentDialog() = default;

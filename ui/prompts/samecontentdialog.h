@@ -12,8 +12,8 @@ class SameContentDialog;
 
 namespace wcs::ui {
 
-/// Asks whether a file that is in the cloud already is to be uploaded once more. Using what is there is the default; Esc leaves
-/// the question open.
+/// Asks whether a file that is in the cloud already is to be uploaded once more. Using what is there is the default, or
+/// Later when the question comes by itself; Esc leaves it open.
 class SameContentDialog : public QDialog
 {
     Q_OBJECT

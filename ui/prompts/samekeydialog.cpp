@@ -32,9 +32,12 @@ SameKeyDialog::SameKeyDialog(const SameKeyQuestion &question, QWidget *parent)
     add(tr("&Skip"), u"skipButton"_s, tr("Do not upload this file"), SameKeyPolicy::Skip);
     setDangerous(add(tr("&Overwrite"), u"overwriteButton"_s,
                      tr("Replace the object in the cloud; it cannot be brought back"), SameKeyPolicy::Overwrite));
-    m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole)->setObjectName(u"laterButton"_s);
-    rename->setDefault(true);
-    rename->setFocus();
+    QPushButton *later = m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole);
+    later->setObjectName(u"laterButton"_s);
+    // A key that was meant for something else must not be an answer.
+    QPushButton *first = question.unasked ? later : rename;
+    first->setDefault(true);
+    first->setFocus();
 }
 
 SameKeyDialog::~SameKeyDialog() = default;

@@ -12,7 +12,8 @@ class SameKeyDialog;
 
 namespace wcs::ui {
 
-/// Asks what to do with a file whose key is taken. Rename is the default; Esc leaves the question open.
+/// Asks what to do with a file whose key is taken. Rename is the default, or Later when the question comes by itself;
+/// Esc leaves it open.
 class SameKeyDialog : public QDialog
 {
     Q_OBJECT
