@@ -8,11 +8,13 @@
 #include "transfers/transferpanel.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -41,6 +43,15 @@ struct Shown {
         QTest::mouseClick(panel.list()->viewport(), Qt::LeftButton, {}, rect.center());
     }
 };
+
+/// The second half of a double click.
+void clickOnceMore(const TransferList *list, const QPoint &point)
+{
+    QMouseEvent event(QEvent::MouseButtonDblClick, point, list->viewport()->mapToGlobal(QPointF(point)), Qt::LeftButton,
+                      Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(list->viewport(), &event);
+    QTest::mouseRelease(list->viewport(), Qt::LeftButton, {}, point);
+}
 
 /// What a drag of the list's own rows does at the end of its way.
 void drop(TransferList *list, const QPoint &point)
@@ -93,6 +104,29 @@ private Q_SLOTS:
         QCOMPARE(resume.value(0).value(0).value<QList<JobId>>(), QList<JobId>{3});
         QCOMPARE(decide.value(0).value(0).value<JobId>(), 4);
         QVERIFY(shown.panel.list()->selectedJobs().isEmpty());
+    }
+
+    void aDoubleClickDoesNotUndoWhatItsFirstClickDid()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Running)});
+        QSignalSpy pause(&shown.panel, &TransferPanel::pauseRequested);
+        QSignalSpy resume(&shown.panel, &TransferPanel::resumeRequested);
+        QSignalSpy opened(&shown.panel, &TransferPanel::activated);
+        const TransferList *list = shown.panel.list();
+        const QPoint place = list->buttonRect(shown.row(0), RowAction::Pause).center();
+        shown.click(0, RowAction::Pause);
+        clickOnceMore(list, place); // nothing has changed yet: the same is asked for again
+        QCOMPARE(pause.size(), 2);
+        shown.click(0, RowAction::Pause);
+        shown.model.updateJobs({makeJob(1, JobState::Paused)});
+        QVERIFY(list->buttonRect(shown.row(0), RowAction::Resume).contains(place));
+        clickOnceMore(list, place);
+        QCOMPARE(resume.size(), 0);
+        shown.model.updateJobs({makeJob(1, JobState::Done)});
+        clickOnceMore(list, place);
+        QCOMPARE(opened.size(), 0);
+        QVERIFY(list->selectedJobs().isEmpty());
     }
 
     void aRowHasNoButtonThatDoesNotFit()

@@ -223,6 +223,8 @@ void TransferList::hover(std::optional<Hit> hit)
 void TransferList::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = event->button() == Qt::LeftButton ? hitAt(event->position().toPoint()) : std::nullopt;
+    m_lastPressed = m_pressed;
+    m_swallowing = false;
     // A click on a button acts on its row and leaves the selection alone.
     if (!m_pressed)
         QListView::mousePressEvent(event);
@@ -230,6 +232,8 @@ void TransferList::mousePressEvent(QMouseEvent *event)
 
 void TransferList::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (std::exchange(m_swallowing, false))
+        return;
     if (!m_pressed) {
         QListView::mouseReleaseEvent(event);
         return;
@@ -242,15 +246,17 @@ void TransferList::mouseReleaseEvent(QMouseEvent *event)
 void TransferList::mouseMoveEvent(QMouseEvent *event)
 {
     hover(hitAt(event->position().toPoint()));
-    if (!m_pressed)
+    if (!m_pressed && !m_swallowing)
         QListView::mouseMoveEvent(event);
 }
 
 void TransferList::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    // The second click on a button is a click too.
-    m_pressed = hitAt(event->position().toPoint());
-    if (m_pressed)
+    // The second click on a button is a click too, but only on that one: the row may show another by now, mostly the opposite.
+    const std::optional<Hit> hit = hitAt(event->position().toPoint());
+    m_pressed = hit && hit == m_lastPressed && event->button() == Qt::LeftButton ? hit : std::nullopt;
+    m_swallowing = !m_pressed && (hit || m_lastPressed);
+    if (m_pressed || m_swallowing)
         return;
     QListView::mouseDoubleClickEvent(event);
     if (event->button() == Qt::LeftButton)

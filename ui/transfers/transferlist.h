@@ -81,6 +81,8 @@ private:
     QAction *m_forget = nullptr;
     std::optional<Hit> m_hovered;
     std::optional<Hit> m_pressed;
+    bool m_swallowing = false; // until the release
+    std::optional<Hit> m_lastPressed; // stays after the release: what a double click began with
     QSet<JobId> m_keptSelection;
 };
 
