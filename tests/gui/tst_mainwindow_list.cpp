@@ -172,6 +172,50 @@ private Q_SLOTS:
         QCOMPARE(text->text(), QString());
     }
 
+    void theSelectionIsWholeAfterSortingOrEmpty()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        fixture.view()->select(50);
+        fixture.view()->selectionModel()->select(fixture.model()->index(0, 0),
+                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        const QStringList picked = namesOf(fixture.view()->selected());
+        QCOMPARE(picked.size(), 2);
+        // Both go to the other end of the list, which is not in memory.
+        fixture.view()->table()->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Created),
+                                                                      Qt::AscendingOrder);
+        QTRY_VERIFY(fixture.model()->record(0) && fixture.model()->record(0)->name == object(0).name);
+        QTRY_COMPARE(fixture.view()->selectedCount(), 2);
+        const auto after = await(fixture.window()->history()->selection());
+        QVERIFY(after.ok());
+        QStringList names = namesOf(*after);
+        names.sort();
+        QCOMPARE(names, (QStringList{object(5949).name, object(5999).name}));
+
+        // More than can be kept: nothing is selected rather than a part.
+        fixture.view()->selectAll();
+        QCOMPARE(fixture.view()->selectedCount(), Objects);
+        QSignalSpy reloaded(fixture.model(), &ui::HistoryModel::reloaded);
+        fixture.model()->refresh();
+        QTRY_COMPARE(reloaded.size(), 1);
+        QCOMPARE(fixture.view()->selectedCount(), 0);
+    }
+
+    void whatIsPickedWhileTheOldSelectionIsSoughtStays()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        fixture.view()->select(0);
+        const auto pick = [&fixture] { fixture.view()->select(3); };
+        connect(fixture.model(), &ui::HistoryModel::reloaded, this, pick);
+        fixture.view()->table()->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Created),
+                                                                      Qt::AscendingOrder);
+        QTRY_COMPARE(namesOf(fixture.view()->selected()), QStringList{object(3).name});
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        QCOMPARE(namesOf(fixture.view()->selected()), QStringList{object(3).name});
+        QCOMPARE(fixture.view()->selectedCount(), 1);
+    }
+
     void notesOfSeveralAreReplacedOnlyByWhatIsWritten()
     {
         WindowFixture fixture;

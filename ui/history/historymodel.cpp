@@ -13,6 +13,8 @@ namespace {
 constexpr int pageSize = 100;
 constexpr int mostWanted = 12; // pages asked for and not yet loaded: what was scrolled past is forgotten
 constexpr int mostLoaded = 6'000; // rows
+constexpr int mostAskings = 8;
+constexpr std::chrono::milliseconds betweenAskings(40);
 constexpr int keptAround = 2'000; // rows on each side of the visible ones
 
 } // namespace
@@ -241,6 +243,25 @@ Task<void> HistoryModel::loadPage(int page)
         m_rows.keepOnly(m_visibleFirst - keptAround, m_visibleLast + keptAround);
     m_rows.put(first, window->rows);
     Q_EMIT dataChanged(index(first, 0), index(first + request.limit - 1, historyColumnCount - 1));
+}
+
+Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds) const
+{
+    for (int asking = 0; asking < mostAskings; ++asking) {
+        const HistoryQuery query = m_shown;
+        const auto found = co_await m_store->places(query, rowIds);
+        if (!found)
+            break;
+        QHash<qint64, int> rows;
+        for (const auto &place : found->places)
+            rows.insert(place.record.rowId, int(place.position));
+        const bool isCounted = found->places.isEmpty() || found->places.last().position < m_count;
+        // A number means something at one revision only.
+        if (isCounted && found->revision == shownRevision())
+            co_return rows;
+        co_await Sleep(betweenAskings); // the rows follow the history meanwhile
+    }
+    co_return std::nullopt;
 }
 
 QList<ObjectRecord> HistoryModel::records(const QList<int> &rows) const

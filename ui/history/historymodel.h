@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace wcs::ui {
 
@@ -57,6 +58,9 @@ public:
     const ObjectRecord *record(int row) const { return m_rows.at(row); }
     /// -1 when the row is not loaded or does not match.
     int rowOf(qint64 rowId) const { return m_rows.rowOf(rowId); }
+    /// Where objects stand, by their row ids, also those that are not in memory; without those that do not match. Nothing when
+    /// the history cannot be read or changes too fast to tell.
+    Task<std::optional<QHash<qint64, int>>> find(QList<qint64> rowIds) const;
     /// The loaded ones of the rows, in the order given.
     QList<ObjectRecord> records(const QList<int> &rows) const;
     /// The numbers of the rows in memory, ascending.

@@ -15,12 +15,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wcs::ui {
 
 namespace {
 constexpr int ScrollRestMilliseconds = 40;
-}
+/// Selected rows that are sought outside the memory after a reload; each costs the history a count.
+constexpr qsizetype MostSought = 300;
+} // namespace
 
 HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     : QWidget(parent), m_model(model), m_stack(new QStackedWidget(this)), m_list(new HistoryList(m_stack)),
@@ -61,7 +64,12 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
                 if (roles != QList<int>{Qt::DecorationRole} && isAnySelected(from.row(), to.row()))
                     Q_EMIT selectionDataChanged();
             });
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryView::selectionChanged);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        // Picked anew before the old ones were found: those are not meant any more.
+        if (std::exchange(m_isReturning, false))
+            m_seeks.cancelAll();
+        Q_EMIT selectionChanged();
+    });
     connect(model, &HistoryModel::aboutToReload, this, &HistoryView::rememberPlace);
     connect(model, &HistoryModel::reloaded, this, &HistoryView::returnToPlace);
 }
@@ -195,22 +203,54 @@ void HistoryView::stepCurrent(int by)
 
 void HistoryView::rememberPlace()
 {
+    m_seeks.cancelAll();
+    if (m_isReturning) // from the last reload still
+        return;
     m_keptRows.clear();
     const QList<ObjectRecord> records = selected();
-    for (const ObjectRecord &record : records)
-        m_keptRows << record.rowId;
+    // The others are known by their numbers, which will mean other rows; and a part would pass for the whole.
+    if (records.size() == selectedCount()) {
+        for (const ObjectRecord &record : records)
+            m_keptRows << record.rowId;
+    }
     const auto record = current();
     m_keptCurrent = record ? record->rowId : 0;
 }
 
 void HistoryView::returnToPlace()
 {
+    QList<qint64> missing = m_keptRows;
+    missing.removeIf([this](qint64 rowId) { return m_model->rowOf(rowId) >= 0; });
+    if (missing.size() > MostSought)
+        m_keptRows.clear();
+    if (missing.isEmpty() || m_keptRows.isEmpty()) {
+        selectKept({});
+        return;
+    }
+    m_isReturning = true;
+    m_seeks.start(seekKept(missing));
+}
+
+Task<void> HistoryView::seekKept(QList<qint64> missing)
+{
+    const std::optional<QHash<qint64, int>> found = co_await m_model->find(missing);
+    if (!found)
+        m_keptRows.clear();
+    const QHash<qint64, int> elsewhere = found.value_or(QHash<qint64, int>());
+    selectKept(elsewhere);
+}
+
+void HistoryView::selectKept(const QHash<qint64, int> &elsewhere)
+{
+    m_isReturning = false;
     QItemSelection rows;
     for (const qint64 rowId : std::as_const(m_keptRows)) {
-        const int row = m_model->rowOf(rowId);
+        const int loaded = m_model->rowOf(rowId);
+        const int row = loaded >= 0 ? loaded : elsewhere.value(rowId, -1);
         if (row >= 0)
             rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
     }
+    // Not to one outside the memory: the list would scroll there.
     const int row = m_model->rowOf(m_keptCurrent);
     if (row >= 0)
         selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);

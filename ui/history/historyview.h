@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/scope.h"
 #include "history/historylistdelegate.h"
 
 #include <QTimer>
@@ -17,7 +18,7 @@ class HistoryTable;
 class SelectionOrder;
 
 /// The history as a list with thumbnails or as a table, on one model and with one selection, so that switching loses
-/// nothing. Knows no service: what the user wants is told by signals.
+/// nothing. The selection outlives a reload of the model as a whole or not at all. Knows no service: what the user wants is told by signals.
 class HistoryView : public QWidget
 {
     Q_OBJECT
@@ -72,6 +73,8 @@ private:
     bool isAnySelected(int first, int last) const;
     void rememberPlace();
     void returnToPlace();
+    Task<void> seekKept(QList<qint64> missing);
+    void selectKept(const QHash<qint64, int> &elsewhere);
 
     HistoryModel *m_model;
     QStackedWidget *m_stack;
@@ -81,8 +84,10 @@ private:
     SelectionOrder *m_order;
     QTimer m_scrollRest;
     QList<qint64> m_keptRows; // selected rows over a reload of the model
+    bool m_isReturning = false; // they are not all found again
     qint64 m_keptCurrent = 0;
     Mode m_mode = Mode::List;
+    Scope m_seeks;
 };
 
 } // namespace wcs::ui
