@@ -67,6 +67,8 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
         if (!m_session->isReady())
             showPage(m_waiting);
     });
+    // F6 shows the difference here.
+    m_toasts->focusAction()->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     addAction(m_toasts->focusAction());
     auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     connect(leave, &QShortcut::activated, this, &CompareWindow::escape);

@@ -78,7 +78,7 @@ private:
     void askToSave();
     Task<void> save(QString path);
     void saveSide(int which);
-    void copyFile(const QString &from, const QString &to);
+    Task<void> copyFile(QString from, QString to);
     void openSide(int which);
     void showKeys();
     void reviewActions();

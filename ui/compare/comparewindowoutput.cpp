@@ -51,16 +51,18 @@ Result<void> writeReport(const ReportContent &content, const QString &path, std:
 }
 
 /// What was at `to`, which the dialog has asked about, stays until all of the copy is there.
-bool replaceByCopy(const QString &from, const QString &to)
+bool replaceByCopy(const QString &from, const QString &to, std::stop_token stop)
 {
     constexpr qint64 block = 1 << 20;
+    if (QFileInfo(to) == QFileInfo(from))
+        return true;
     QFile source(from);
     QSaveFile target(to);
     if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly))
         return false;
     while (!source.atEnd()) {
         const QByteArray bytes = source.read(block);
-        if (bytes.isEmpty() || target.write(bytes) != bytes.size())
+        if (stop.stop_requested() || bytes.isEmpty() || target.write(bytes) != bytes.size())
             return false;
     }
     return target.commit();
@@ -161,13 +163,15 @@ void CompareWindow::saveSide(int which)
     m_services.chooser->saveFile(u"download"_s, tr("Save picture"), m_session->source(which).name, {},
                                  [self = QPointer(this), from](const QStringList &paths) {
                                      if (self)
-                                         self->copyFile(from, paths.first());
+                                         self->m_scope.start(self->copyFile(from, paths.first()));
                                  });
 }
 
-void CompareWindow::copyFile(const QString &from, const QString &to)
+Task<void> CompareWindow::copyFile(QString from, QString to)
 {
-    if (QFileInfo(to) == QFileInfo(from) || replaceByCopy(from, to))
+    auto job = [from, to](std::stop_token stop) { return replaceByCopy(from, to, stop); };
+    const bool written = co_await onPool(m_session->pool(), std::move(job));
+    if (written)
         m_toasts->show(tr("Saved as %1").arg(QFileInfo(to).fileName()), ToastKind::Success);
     else
         m_toasts->show(tr("%1 cannot be written.").arg(to), ToastKind::Error);
@@ -181,15 +185,17 @@ void CompareWindow::openSide(int which)
 
 void CompareWindow::showKeys()
 {
-    showShortcuts(this, m_actions->all(),
-                  {{tr("Show the reference"), tr("Space, held")},
-                   {tr("Compare variant 1 to 9"), tr("1 to 9")},
-                   {tr("Variant before or after"), tr("Left, Right")},
-                   {tr("Move the view"), tr("Shift+arrows")},
-                   {tr("Move the second picture by 1 pixel, by 10"), tr("Alt+arrows, Alt+Shift+arrows")},
-                   {tr("Mark a region"), tr("Shift+drag")},
-                   {tr("Shape a region by keys"), tr("R, then arrows, Shift+arrows, Enter")},
-                   {tr("Close"), tr("Esc")}});
+    showShortcuts(
+        this, m_actions->all(),
+        {{tr("Show the reference"), tr("Space, held")},
+         {tr("Compare variant 1 to 9"), tr("1 to 9")},
+         {tr("Variant before or after"), tr("Left, Right")},
+         {tr("Move the view"), tr("Shift+arrows")},
+         {tr("Move the second picture by 1 pixel, by 10"), tr("Alt+arrows, Alt+Shift+arrows")},
+         {tr("Mark a region"), tr("Shift+drag")},
+         {tr("Shape a region by keys"), tr("R, then arrows, Shift+arrows, Enter")},
+         {tr("Go to the newest notification"), m_toasts->focusAction()->shortcut().toString(QKeySequence::NativeText)},
+         {tr("Close"), tr("Esc")}});
 }
 
 void CompareWindow::closeEvent(QCloseEvent *event)

@@ -35,7 +35,8 @@ public:
     void show(const QString &text, ToastKind kind = ToastKind::Info);
     /// Closes everything, e.g. when the profile changes.
     void clear();
-    /// Moves the focus to the newest toast (F6, Ctrl+Shift+T); Esc and closing give it back. For the window's menu.
+    /// Moves the focus to the newest toast (F6, Ctrl+Shift+T; a window that uses F6 otherwise gives the action
+    /// other keys); Esc and closing give it back. For the window's menu.
     QAction *focusAction() const { return m_focus; }
     /// Shown now, oldest first.
     QList<Toast *> toasts() const { return m_toasts; }

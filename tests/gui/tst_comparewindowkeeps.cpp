@@ -1,0 +1,102 @@
+// What is kept of a comparison, and what the compare window says about it: copies made beside the window, toasts reached by key.
+#include "gui/comparewindowfixture.h"
+#include "theme/theme.h"
+#include "toast/toasthost.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QPushButton>
+#include <QTreeWidget>
+
+using namespace wcs;
+using namespace wcs::ui;
+using namespace wcs::test;
+
+class TestCompareWindowKeeps : public QObject
+{
+    Q_OBJECT
+
+    /// Opens a comparison with a file that is no picture, and gives the button that saves it; it is the only one in sight.
+    QPushButton *saveButtonBesideABrokenPicture(const QByteArray &bytes)
+    {
+        const CompareSource sound = m_fixture->picture(u"a.png"_s, hostile::gradient(QSize(64, 48)));
+        const CompareWindow *window = m_fixture->open({sound, m_fixture->file(u"broken.png"_s, bytes)});
+        const auto find = [window]() -> QPushButton * {
+            for (QPushButton *button : window->findChildren<QPushButton *>(u"previewSave"_s)) {
+                if (button->isVisible())
+                    return button;
+            }
+            return nullptr;
+        };
+        return QTest::qWaitFor([&find] { return find() != nullptr; }, 20'000) ? find() : nullptr;
+    }
+
+    bool hasToast(const QString &part) const
+    {
+        const auto toasts = m_fixture->window()->toasts()->toasts();
+        return std::any_of(toasts.begin(), toasts.end(),
+                           [&part](const Toast *toast) { return toast->message().text.contains(part); });
+    }
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+    void init() { m_fixture = std::make_unique<CompareWindowFixture>(); }
+
+    void aSideIsCopiedWithoutHoldingUpTheWindow()
+    {
+        const QByteArray bytes = QByteArray("no picture at all ").repeated(1000);
+        QPushButton *save = saveButtonBesideABrokenPicture(bytes);
+        QVERIFY(save);
+        m_fixture->chooser.path = m_fixture->path(u"copy.png"_s);
+        save->click();
+        QVERIFY2(m_fixture->window()->toasts()->toasts().isEmpty(), "the copy has ended within the click");
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(u"Saved as copy.png"_s), 10'000);
+        QCOMPARE(readFile(m_fixture->chooser.path), bytes);
+
+        // Onto itself there is nothing to do.
+        m_fixture->chooser.path = m_fixture->path(u"broken.png"_s);
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(u"Saved as broken.png"_s), 10'000);
+        QCOMPARE(readFile(m_fixture->chooser.path), bytes);
+
+        m_fixture->chooser.path = m_fixture->path(u"missing/copy.png"_s);
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(u"cannot be written"_s), 10'000);
+    }
+
+    void theKeyOfTheDifferenceIsItsOwnWhileAToastIsShown()
+    {
+        const QImage picture = hostile::gradient(QSize(64, 48));
+        CompareWindow *window = m_fixture->open(
+            {m_fixture->picture(u"a.png"_s, picture), m_fixture->picture(u"b.png"_s, picture)});
+        QVERIFY(m_fixture->measured());
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        window->canvas()->setFocus();
+        window->toasts()->show(u"Something was copied"_s);
+        QTest::keyClick(window->canvas(), Qt::Key_F6);
+        QVERIFY(m_fixture->find<QAction>(u"compareDifference"_s)->isChecked());
+        QTest::keyClick(window->canvas(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        const Toast *toast = window->toasts()->toasts().first();
+        QVERIFY(toast->hasFocus() || toast->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void theListOfKeysNamesTheWayToTheToasts()
+    {
+        const QImage picture = hostile::gradient(QSize(64, 48));
+        CompareWindow *window = m_fixture->open(
+            {m_fixture->picture(u"a.png"_s, picture), m_fixture->picture(u"b.png"_s, picture)});
+        QVERIFY(m_fixture->trigger(u"compareShortcuts"_s));
+        const auto *list = window->findChild<QTreeWidget *>(u"shortcutList"_s);
+        QVERIFY(list);
+        const auto found = list->findItems(u"Go to the newest notification"_s, Qt::MatchExactly);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first()->text(1), u"Ctrl+Shift+T"_s);
+    }
+
+private:
+    std::unique_ptr<CompareWindowFixture> m_fixture;
+};
+
+QTEST_MAIN(TestCompareWindowKeeps)
+#include "tst_comparewindowkeeps.moc"
