@@ -263,7 +263,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(text->isVisible() && text->toPlainText() == u"what it says"_s, 20'000);
         fixture.window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
-        text->setFocus();
+        // Enter goes to the preview, and there to what can be done with the keys.
+        fixture.view()->focusList();
+        QTest::keyClick(fixture.view()->list(), Qt::Key_Return);
         QTRY_VERIFY(text->hasFocus());
         QTest::keyClick(text, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(text, Qt::Key_C, Qt::ControlModifier);

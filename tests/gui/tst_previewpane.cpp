@@ -114,6 +114,22 @@ private Q_SLOTS:
         shot(u"picture"_s);
     }
 
+    void theFocusIsWithWhatIsShownAndStaysInThePane()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+        showAndWait(file(u"focus.txt"_s, "words"));
+        m_pane->setFocus();
+        QVERIFY(part<QPlainTextEdit>(u"textView"_s)->hasFocus());
+        showAndWait(file(u"focus.png"_s, hostile::sound(QSize(90, 70), "png", QImage::Format_ARGB32)));
+        QVERIFY(m_pane->imageView()->hasFocus());
+        m_pane->showLoading(u"focus.bin"_s, 10);
+        QVERIFY(part<QPushButton>(u"loadingCancel"_s)->hasFocus());
+        m_pane->showReason(u"focus.bin"_s, u"It is gone."_s);
+        QVERIFY(part<QPushButton>(u"previewSave"_s)->hasFocus());
+        m_pane->showSelectionSummary(2, 10);
+        QVERIFY2(m_pane->hasFocus(), "there is nothing to press, but Esc still leads back");
+    }
+
     void commandsOfTheHeaderDriveThePicture()
     {
         showAndWait(file(u"c.png"_s, hostile::sound(QSize(900, 700), "png", QImage::Format_ARGB32)));

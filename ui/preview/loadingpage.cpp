@@ -29,6 +29,7 @@ LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
     m_cancel = new QPushButton(icon(u"cancel"_s), tr("&Cancel"));
     identify(m_cancel, u"loadingCancel"_s, tr("Cancel loading"));
     connect(m_cancel, &QPushButton::clicked, this, &LoadingPage::cancelRequested);
+    setFocusProxy(m_cancel);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 24);

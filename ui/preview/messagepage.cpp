@@ -132,6 +132,15 @@ void MessagePage::setButtonsVisible(bool visible)
     m_open->setVisible(visible);
 }
 
+QWidget *MessagePage::firstButton() const
+{
+    for (QWidget *button : std::initializer_list<QWidget *>{m_save, m_unfold}) {
+        if (!button->isHidden())
+            return button;
+    }
+    return nullptr;
+}
+
 QString MessagePage::title() const
 {
     return m_title->text();

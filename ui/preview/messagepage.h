@@ -21,6 +21,8 @@ public:
     void setMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &details = {});
     /// "Save as…" and "Open with…".
     void setButtonsVisible(bool visible);
+    /// What the keyboard has to do with here: the first button that is shown, or nullptr.
+    QWidget *firstButton() const;
     QString title() const;
     QString text() const;
     QString details() const;

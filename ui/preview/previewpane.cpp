@@ -96,10 +96,36 @@ void PreviewPane::beginNew()
 
 void PreviewPane::showPage(QWidget *page)
 {
+    const bool hadFocus = holdsFocus();
     m_header->setPictureCommands(page == m_view, m_player->isOpen());
     m_pages->setCurrentWidget(page);
     if (page != m_view)
         m_view->clear();
+    setFocusProxy(page == m_message ? m_message->firstButton() : page);
+    if (hadFocus)
+        takeFocus();
+}
+
+void PreviewPane::showMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &detail,
+                              bool withButtons)
+{
+    const bool hadFocus = holdsFocus(); // a button that goes takes it along
+    m_message->setMessage(symbol, title, text, detail);
+    m_message->setButtonsVisible(withButtons);
+    showPage(m_message);
+    if (hadFocus)
+        takeFocus();
+}
+
+bool PreviewPane::holdsFocus() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus && (focus == this || m_pages->isAncestorOf(focus));
+}
+
+void PreviewPane::takeFocus()
+{
+    setFocus(Qt::OtherFocusReason);
 }
 
 void PreviewPane::showNothing()
@@ -107,9 +133,7 @@ void PreviewPane::showNothing()
     beginNew();
     m_header->setName({});
     m_header->setFacts({});
-    m_message->setMessage(icon(u"image"_s), {}, tr("Select a file to see it here."));
-    m_message->setButtonsVisible(false);
-    showPage(m_message);
+    showMessage(icon(u"image"_s), {}, tr("Select a file to see it here."));
 }
 
 void PreviewPane::showLoading(const QString &title, int percent)
@@ -142,9 +166,7 @@ void PreviewPane::showReason(const QString &title, const QString &text, const QS
 void PreviewPane::showUnviewable(const QString &title, const QString &text, const QString &detail,
                                  const QString &symbol)
 {
-    m_message->setMessage(icon(symbol), title, text, detail);
-    m_message->setButtonsVisible(true);
-    showPage(m_message);
+    showMessage(icon(symbol), title, text, detail, true);
 }
 
 void PreviewPane::showSelectionSummary(int count, qint64 bytes)
@@ -152,10 +174,8 @@ void PreviewPane::showSelectionSummary(int count, qint64 bytes)
     beginNew();
     m_header->setName({});
     m_header->setFacts({});
-    m_message->setMessage(icon(u"grid"_s), tr("%n file(s) selected", nullptr, count),
-                          bytes >= 0 ? tr("%1 in all").arg(formatBytes(bytes)) : QString());
-    m_message->setButtonsVisible(false);
-    showPage(m_message);
+    showMessage(icon(u"grid"_s), tr("%n file(s) selected", nullptr, count),
+                bytes >= 0 ? tr("%1 in all").arg(formatBytes(bytes)) : QString());
 }
 
 QSize PreviewPane::screenPixels() const

@@ -22,7 +22,8 @@ class TextPage;
 ///
 /// Decoding happens on threads of the pane's own, at the size of the screen first and in full only when the zoom asks for it.
 /// Each show…() calls off what an earlier one began. The pane never downloads: whoever owns it shows the progress of that with
-/// showLoading() and then gives the local file to showFile().
+/// showLoading() and then gives the local file to showFile(). The focus goes to what the page shown can do with it, and stays
+/// with the pane while its pages change.
 class PreviewPane : public QWidget
 {
     Q_OBJECT
@@ -57,6 +58,10 @@ Q_SIGNALS:
 private:
     void beginNew();
     void showPage(QWidget *page);
+    void showMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &detail = {},
+                     bool withButtons = false);
+    bool holdsFocus() const;
+    void takeFocus();
     Task<void> load(PreviewSource source);
     Task<void> loadDetail(PreviewSource source);
     void showContent(const PreviewContent &content);

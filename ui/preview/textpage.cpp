@@ -20,6 +20,7 @@ TextPage::TextPage(QWidget *parent) : QWidget(parent)
     m_edit = new QPlainTextEdit;
     identify(m_edit, u"textView"_s, tr("Text of the file"));
     m_edit->setReadOnly(true);
+    setFocusProxy(m_edit);
     m_edit->setTabChangesFocus(true);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_edit->setFrameShape(QFrame::NoFrame);
