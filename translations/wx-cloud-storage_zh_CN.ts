@@ -5031,6 +5031,10 @@ Each of them takes --help.</source>
         <source>R, then arrows, Shift+arrows, Enter</source>
         <translation>R，然后方向键、Shift+方向键、Enter</translation>
     </message>
+    <message>
+        <source>Go to the newest notification</source>
+        <translation>转到最新的通知</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ConnectionTestView</name>
@@ -6668,6 +6672,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
+    <message>
+        <source>Their notes differ. What you write here replaces all of them; left empty, they stay as they are.</source>
+        <translation>这些对象的备注各不相同。在此输入的内容将替换全部备注；留空则保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::NumbersPage</name>
@@ -7357,6 +7365,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>At %1 it is not fetched for a preview.</source>
         <translation>大小为 %1，不会为预览而下载。</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
     </message>
 </context>
 <context>
