@@ -102,9 +102,9 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file was not uploaded: it is not clear to which profile. Choose one and drop it on the window.</numerusform>
+            <numerusform>%n files were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</numerusform>
         </translation>
     </message>
 </context>

@@ -15,8 +15,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLockFile>
 
 namespace wcs {
@@ -25,38 +23,10 @@ namespace {
 
 constexpr qint64 cacheLimit = 1'000'000'000;
 
-QString tokenToText(const AccessToken &token, const QString &appid)
-{
-    QJsonObject json;
-    json.insert("token"_L1, token.value);
-    json.insert("expires_at"_L1, token.expiresAt.toString(Qt::ISODate));
-    json.insert("mode"_L1, tokenModeName(token.mode));
-    json.insert("appid"_L1, appid);
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-}
-
-/// The kept token, when it is of this appid; an empty one otherwise.
-AccessToken tokenFromText(const QString &text, const QString &appid)
-{
-    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
-    AccessToken token;
-    if (json.value("appid"_L1).toString() != appid)
-        return token;
-    token.value = json.value("token"_L1).toString();
-    token.expiresAt = QDateTime::fromString(json.value("expires_at"_L1).toString(), Qt::ISODate);
-    token.mode = tokenModeFromName(json.value("mode"_L1).toString());
-    return token;
-}
-
 /// A claim that is settled at once, in the shape of the queue's, which waits for others to be written with it.
 Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> claim, QString key, QString fileId)
 {
     co_return claim(key, fileId);
-}
-
-Error credentialsError(const char *code)
-{
-    return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code));
 }
 
 } // namespace
@@ -148,75 +118,6 @@ void Engine::stop()
 TransferQueue *Engine::queue() const
 {
     return m_queue;
-}
-
-Task<NetworkOptions> Engine::networkOptions()
-{
-    const NetworkSettings settings = m_services.settings->network();
-    NetworkOptions options;
-    options.proxyMode = NetworkOptions::ProxyMode(int(settings.proxy.mode));
-    options.proxyHost = settings.proxy.host;
-    options.proxyPort = quint16(settings.proxy.port);
-    options.proxyUser = settings.proxy.user;
-    options.caFile = settings.caFile;
-    options.connectTimeoutSeconds = settings.connectTimeoutSeconds;
-    options.idleTimeoutSeconds = settings.idleTimeoutSeconds;
-    if (!settings.proxy.user.isEmpty()) {
-        const auto password = co_await m_services.secrets->read(SecretId::proxyPassword());
-        options.proxyPassword = password.valueOr(QString());
-    }
-    co_return options;
-}
-
-Task<Result<SessionSeed>> Engine::seed(QString profileId)
-{
-    // Called from the engine's thread: hop over to this one, where settings and secrets live.
-    if (QThread::currentThread() != thread()) {
-        std::function<Task<Result<SessionSeed>>()> make = std::bind_front(&Engine::seed, this, profileId);
-        co_return co_await CallIn<Result<SessionSeed>>(this, std::move(make));
-    }
-    const auto profile = m_services.settings->profile(profileId);
-    if (!profile)
-        co_return credentialsError(profileId.isEmpty() ? "no-profile" : "unknown-profile");
-    const auto secret = co_await m_services.secrets->read(SecretId::secretOf(profileId));
-    if (!secret)
-        co_return secret.error();
-    if (profile->appid.isEmpty())
-        co_return credentialsError("appid-missing");
-    if (secret->isEmpty())
-        co_return credentialsError("secret-missing");
-    if (profile->envId.isEmpty())
-        co_return credentialsError("env-missing");
-    SessionSeed result;
-    result.profile = *profile;
-    result.credentials.profileId = profileId;
-    result.credentials.appid = profile->appid;
-    result.credentials.secret = *secret;
-    result.credentials.envId = profile->envId;
-    result.credentials.apiBase = profile->apiBase;
-    result.credentials.tokenMode = profile->tokenMode;
-    const auto kept = co_await m_services.secrets->read(SecretId::tokenOf(profileId));
-    if (kept)
-        result.keptToken = tokenFromText(*kept, profile->appid);
-    result.network = co_await networkOptions();
-    co_return result;
-}
-
-Task<void> Engine::keepToken(QString profileId, AccessToken token)
-{
-    const auto profile = m_services.settings->profile(profileId);
-    if (!profile)
-        co_return;
-    const auto kept = co_await m_services.secrets->write(SecretId::tokenOf(profileId),
-                                                         tokenToText(token, profile->appid));
-    if (!kept)
-        qCWarning(lcSettings) << "the token could not be kept:" << kept.error().toLogLine();
-}
-
-Task<void> Engine::applyNetwork()
-{
-    const NetworkOptions options = co_await networkOptions();
-    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
 }
 
 void Engine::applyTransfers()
@@ -382,18 +283,6 @@ Task<Result<QList<ObjectRecord>>> Engine::keepResults(QString profileId, QString
     using Value = Result<QList<ObjectRecord>>;
     std::function<Task<Value>()> make = std::bind_front(&CloudWorker::keepResults, m_cloud, profileId, fileIds, origin);
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
-}
-
-TokenStatus Engine::tokenStatus(const QString &profileId) const
-{
-    return m_tokens.value(profileId);
-}
-
-void Engine::profileChanged(const QString &profileId)
-{
-    m_tokens.remove(profileId);
-    QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, profileId] { sessions->forget(profileId); });
-    Q_EMIT tokenStatusChanged(profileId, {});
 }
 
 std::unique_ptr<ConnectionProbe> Engine::makeProbe()

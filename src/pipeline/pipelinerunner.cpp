@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "pipeline/pipelinerunner_active.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runjob.h"
 #include "pipeline/runstore.h"
@@ -24,13 +25,6 @@ Error problem(const char *code, const QString &subject)
 
 } // namespace
 
-struct PipelineRunner::Active {
-    RunRecord run;
-    bool isDurable = false; ///< in the store, so it may start
-    bool hasEnded = false;
-    Scope scope;
-};
-
 PipelineRunner::PipelineRunner(Services services, QObject *parent) : QObject(parent), m_services(std::move(services))
 {
     qRegisterMetaType<QList<RunRecord>>();
@@ -40,52 +34,6 @@ PipelineRunner::PipelineRunner(Services services, QObject *parent) : QObject(par
 }
 
 PipelineRunner::~PipelineRunner() = default;
-
-Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
-{
-    begin(lastId, lastBatch, {});
-    const auto runs = co_await m_services.runs->unfinished();
-    if (!runs)
-        co_return runs.error();
-    QList<RunRecord> taken;
-    QList<RunRecord> unjudged;
-    for (RunRecord run : *runs) {
-        if (m_active.contains(run.id))
-            continue;
-        if (run.origin == "golden"_L1) {
-            unjudged << run;
-            continue;
-        }
-        run.state = RunState::Queued;
-        auto active = std::make_unique<Active>();
-        active->run = run;
-        active->isDurable = true;
-        m_active.emplace(run.id, std::move(active));
-        summaryOf(run).runs << run.id;
-        taken << run;
-    }
-    const int count = int(taken.size());
-    resumeWaiting();
-    if (count > 0)
-        Q_EMIT runsAdded(taken);
-    if (!unjudged.isEmpty())
-        co_await giveUp(unjudged);
-    co_return count;
-}
-
-/// Runs of an earlier time that are not taken up stay in the list as cancelled ones.
-Task<void> PipelineRunner::giveUp(QList<RunRecord> runs)
-{
-    for (RunRecord &run : runs) {
-        run.state = RunState::Cancelled;
-        run.finishedAt = QDateTime::currentDateTimeUtc();
-        run.error = Error::cancelled(run.stage);
-    }
-    const auto saved = co_await m_services.runs->save(runs);
-    if (!saved)
-        Q_EMIT storeFailed(saved.error());
-    Q_EMIT runsChanged(runs);
-}
 
 void PipelineRunner::resumeWaiting()
 {

@@ -1,5 +1,9 @@
-// The part of PipelineRunner that goes on where an earlier process of the command line was stopped.
+// The part of PipelineRunner that goes on where an earlier process was stopped.
 #include "pipeline/pipelinerunner.h"
+
+#include "base/text.h"
+#include "pipeline/pipelinerunner_active.h"
+#include "pipeline/runstore.h"
 
 #include <QFileInfo>
 
@@ -25,6 +29,52 @@ void PipelineRunner::begin(RunId lastId, qint64 lastBatch, const QList<RunRecord
     m_lastId = std::max(m_lastId, lastId);
     m_lastBatch = std::max(m_lastBatch, lastBatch);
     m_interrupted = interrupted;
+}
+
+Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
+{
+    begin(lastId, lastBatch, {});
+    const auto runs = co_await m_services.runs->unfinished();
+    if (!runs)
+        co_return runs.error();
+    QList<RunRecord> taken;
+    QList<RunRecord> unjudged;
+    for (RunRecord run : *runs) {
+        if (m_active.contains(run.id))
+            continue;
+        if (run.origin == "golden"_L1) {
+            unjudged << run;
+            continue;
+        }
+        run.state = RunState::Queued;
+        auto active = std::make_unique<Active>();
+        active->run = run;
+        active->isDurable = true;
+        m_active.emplace(run.id, std::move(active));
+        summaryOf(run).runs << run.id;
+        taken << run;
+    }
+    const int count = int(taken.size());
+    resumeWaiting();
+    if (count > 0)
+        Q_EMIT runsAdded(taken);
+    if (!unjudged.isEmpty())
+        co_await giveUp(unjudged);
+    co_return count;
+}
+
+/// Runs of an earlier time that are not taken up stay in the list as cancelled ones.
+Task<void> PipelineRunner::giveUp(QList<RunRecord> runs)
+{
+    for (RunRecord &run : runs) {
+        run.state = RunState::Cancelled;
+        run.finishedAt = QDateTime::currentDateTimeUtc();
+        run.error = Error::cancelled(run.stage);
+    }
+    const auto saved = co_await m_services.runs->save(runs);
+    if (!saved)
+        Q_EMIT storeFailed(saved.error());
+    Q_EMIT runsChanged(runs);
 }
 
 RunRecord PipelineRunner::takeInterrupted(const QString &pipelineId, const QString &profileId, const RunInput &input,
