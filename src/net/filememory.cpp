@@ -10,7 +10,7 @@ namespace {
 constexpr qint64 mostHeld = 8 * 1024 * 1024;
 // A thread that waits for a processor waits for some milliseconds, in which another hashes several MiB: with less between them
 // the one that hashes, which decides how long a large file takes, often has nothing to do.
-constexpr qint64 mostOfStreams = 12 * 1024 * 1024;
+constexpr qint64 mostOfStreams = 10 * 1024 * 1024;
 constexpr qint64 mostOfOne = 8 * 1024 * 1024;
 constexpr qint64 leastOfOne = 768 * 1024;
 
