@@ -2,8 +2,6 @@
 
 #include "engine/engine.h"
 
-#include <QFileInfo>
-
 namespace wcs::ui {
 
 QString LocalCopies::known(const ObjectRecord &record) const
@@ -12,18 +10,14 @@ QString LocalCopies::known(const ObjectRecord &record) const
     if (copy == m_copies.cend() || !copy->version.isSameAs(ContentVersion::of(record)))
         return {};
     // It may be the file that the object was made from, and that is anybody's to change.
-    const QFileInfo file(copy->path);
-    const bool asItWas = file.isFile() && file.size() == copy->bytes && file.lastModified() == copy->modified;
-    return asItWas ? copy->path : QString();
+    return FileStamp::of(copy->path) == copy->stamp ? copy->path : QString();
 }
 
 Task<Result<QString>> LocalCopies::fetch(ObjectRecord record, qint64 maximumBytes, ProgressSink progress)
 {
     Result<QString> path = co_await m_engine->localCopy(record.profileId, record.fileId, maximumBytes, progress);
-    if (path.ok()) {
-        const QFileInfo file(*path);
-        m_copies.insert(record.fileId, Copy{*path, ContentVersion::of(record), file.size(), file.lastModified()});
-    }
+    if (path.ok())
+        m_copies.insert(record.fileId, Copy{*path, ContentVersion::of(record), FileStamp::of(*path)});
     co_return path;
 }
 

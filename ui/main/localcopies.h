@@ -4,9 +4,9 @@
 #include "base/result.h"
 #include "history/objectrecord.h"
 #include "main/contentversion.h"
+#include "net/uploadfile.h"
 #include "storage/storagetypes.h"
 
-#include <QDateTime>
 #include <QHash>
 
 namespace wcs {
@@ -30,8 +30,7 @@ private:
     struct Copy {
         QString path;
         ContentVersion version; ///< of the object
-        qint64 bytes = 0; ///< of the file, as is the time
-        QDateTime modified;
+        FileStamp stamp; ///< of the file
     };
 
     Engine *m_engine;
