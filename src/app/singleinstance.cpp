@@ -14,6 +14,7 @@ namespace wcs::app {
 
 namespace {
 constexpr int AnswerMilliseconds = 3000;
+constexpr qint64 LengthBytes = sizeof(quint32);
 constexpr quint32 MaximumMessageBytes = 256 * 1024 * 1024; // more paths than any command line holds
 } // namespace
 
@@ -72,14 +73,14 @@ void SingleInstance::receive()
     while (QLocalSocket *socket = m_server->nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         const auto read = [this, socket] {
-            const QByteArray head = socket->peek(sizeof(quint32));
-            const quint32 length = head.size() < qsizetype(sizeof(quint32)) ? 0
-                                                                            : qFromBigEndian<quint32>(head.constData());
+            if (socket->bytesAvailable() < LengthBytes)
+                return;
+            const auto length = qFromBigEndian<quint32>(socket->peek(LengthBytes).constData());
             if (length > MaximumMessageBytes) {
                 socket->abort();
                 return;
             }
-            if (head.size() < qsizetype(sizeof(quint32)) || socket->bytesAvailable() < head.size() + qint64(length))
+            if (socket->bytesAvailable() < LengthBytes + qint64(length))
                 return;
             QDataStream stream(socket);
             stream.setVersion(QDataStream::Qt_6_4);

@@ -100,6 +100,7 @@ Result<void> Workplace::startEngine()
     services.history = m_history.get();
     services.dataDirectory = m_slot->path();
     services.cacheDirectory = m_paths.cache();
+    services.isDataHeld = true; // by the slot
     m_engine = std::make_unique<Engine>(services);
     if (const auto started = m_engine->start(false); !started)
         return started.error();

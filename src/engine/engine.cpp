@@ -69,16 +69,23 @@ void Engine::startCloud()
     m_thread.start();
 }
 
-Result<void> Engine::start(bool resumeUnfinished)
+/// Two queues on one journal would give their jobs the same numbers, and each other's keys.
+Result<void> Engine::holdJournal()
 {
-    startCloud();
     const QDir data(m_services.dataDirectory);
     QDir().mkpath(data.path());
-    // Two queues on one journal would give their jobs the same numbers, and each other's keys.
     m_journalLock = std::make_unique<QLockFile>(data.filePath(u"transfers.lock"_s));
     m_journalLock->setStaleLockTime(0); // it belongs to a process, not to an age
     if (!m_journalLock->tryLock(0) && m_journalLock->error() == QLockFile::LockFailedError)
         return Error::make(ErrorKind::Database, Stage::Transfers, u"busy"_s, {}, data.filePath(u"transfers.db"_s));
+    return {};
+}
+
+Result<void> Engine::start(bool resumeUnfinished)
+{
+    startCloud();
+    if (const auto held = m_services.isDataHeld ? Result<void>() : holdJournal(); !held)
+        return held;
     auto journal = TransferJournal::open(m_services.dataDirectory);
     if (!journal)
         return journal.error();

@@ -51,13 +51,14 @@ public:
         HistoryStore *history;
         QString dataDirectory; ///< transfers.db
         QString cacheDirectory; ///< fetched copies for previews and dragging out
+        bool isDataHeld = false; ///< the caller has a lock of its own on dataDirectory
     };
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;
 
     /// Starts the thread and opens the journal, which one process has at a time (Database, "busy"). Where it cannot be opened all
-    /// but the queue works, and start() may be called again. The jobs of an earlier run come back on the next turn of the event loop; with
-    /// `resumeUnfinished` they go on by themselves.
+    /// but the queue works, and start() may be called again. The jobs of an earlier run come back on the next turn of the
+    /// event loop; with `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
     /// Where start() has moved a damaged list of transfers; empty when it was sound.
@@ -116,6 +117,7 @@ private:
     Task<void> applyNetwork();
     void applyTransfers();
     void startCloud();
+    Result<void> holdJournal();
     void stop();
 
     Services m_services;

@@ -4,7 +4,6 @@
 #include "net/curlmulti.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace wcs {
 
@@ -279,30 +278,16 @@ QByteArray CurlReply::takeBlock()
         return {};
     QByteArray block = std::move(m_blocks.front());
     m_blocks.pop_front();
-    if (m_taken > 0)
-        block.remove(0, std::exchange(m_taken, 0));
     if (block.capacity() >= blockBytes && m_lent.size() < mostLentBlocks)
         m_lent.push_back(block);
     roomMade(block.size());
     return block;
 }
 
-qint64 CurlReply::readData(char *data, qint64 maximum)
+/// Nobody reads it as a device: takeBlock() copies nothing.
+qint64 CurlReply::readData(char *, qint64)
 {
-    qint64 total = 0;
-    while (total < maximum && !m_blocks.empty()) {
-        const QByteArray &block = m_blocks.front();
-        const qint64 got = std::min(maximum - total, block.size() - m_taken);
-        std::memcpy(data + total, block.constData() + m_taken, size_t(got));
-        total += got;
-        m_taken += got;
-        if (m_taken == block.size()) {
-            m_blocks.pop_front();
-            m_taken = 0;
-        }
-    }
-    roomMade(total);
-    return total > 0 || !isFinished() ? total : -1;
+    return -1;
 }
 
 void CurlReply::roomMade(qint64 bytes)

@@ -19,8 +19,8 @@ namespace wcs {
 class CurlMulti;
 struct CaBundle;
 
-/// A QNetworkReply whose wire is libcurl's: its signals, errors and abort() are those of Qt's own. The head is told by DirectReply
-/// alone.
+/// A QNetworkReply whose wire is libcurl's: its signals, errors and abort() are those of Qt's own. Head and body are given by
+/// DirectReply alone.
 ///
 /// The body is read from its device as the socket takes it; a device that has nothing yet (reads 0 and is not at its end)
 /// pauses the transfer until its readyRead(). What arrives waits in blocks up to readBufferSize(), then the socket waits.
@@ -98,7 +98,6 @@ private:
     std::deque<QByteArray> m_blocks;
     std::deque<QByteArray> m_lent; ///< blocks that others still read, or have done with
     qint64 m_buffered = 0;
-    qint64 m_taken = 0; ///< of the first block
     qint64 m_sent = 0;
     NetworkError m_failure = NoError;
     QString m_failureText;

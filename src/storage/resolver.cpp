@@ -281,33 +281,20 @@ Task<Result<Verification>> Resolver::existsOne(QString fileId, bool isInHurry)
 
 Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
 {
+    const auto entries = co_await m_api.batchDelete(fileIds);
+    if (!entries)
+        co_return entries.error();
     QList<DeleteOutcome> outcomes;
-    const auto batches = batchesOf(fileIds);
-    for (const QStringList &batch : batches) {
-        const auto entries = co_await m_api.batchDelete(batch);
-        if (!entries) {
-            // What earlier batches deleted is deleted: report it, and the failure for the rest.
-            if (outcomes.isEmpty())
-                co_return entries.error();
-            for (const QString &fileId : batch) {
-                DeleteOutcome failed;
-                failed.fileId = fileId;
-                failed.error = entries.error();
-                outcomes.append(failed);
-            }
-            continue;
+    for (const BatchEntry &entry : *entries) {
+        DeleteOutcome outcome;
+        outcome.fileId = entry.fileId;
+        if (entry.status != 0) {
+            const Error error = entryError(entry, Stage::Delete);
+            outcome.alreadyGone = isMissing(error);
+            if (!outcome.alreadyGone)
+                outcome.error = error;
         }
-        for (const BatchEntry &entry : *entries) {
-            DeleteOutcome outcome;
-            outcome.fileId = entry.fileId;
-            if (entry.status != 0) {
-                const Error error = entryError(entry, Stage::Delete);
-                outcome.alreadyGone = isMissing(error);
-                if (!outcome.alreadyGone)
-                    outcome.error = error;
-            }
-            outcomes.append(outcome);
-        }
+        outcomes.append(outcome);
     }
     co_return outcomes;
 }

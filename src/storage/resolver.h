@@ -51,6 +51,7 @@ public:
 
     Task<Result<Verification>> existsOne(QString fileId, bool isInHurry = true);
 
+    /// One call, of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
     Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
 
 private:

@@ -84,13 +84,6 @@ Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadP
 {
 }
 
-/// Once nobody's bytes are under way, the questions that wait for company have all they will get.
-void Uploader::hurryIfLast()
-{
-    if (m_coming == 0)
-        m_resolver.hurry();
-}
-
 Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
 {
     std::optional<Presence> coming(std::in_place, m_coming);
@@ -161,7 +154,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     }
     const auto stored = co_await post(request, ticket, progress);
     coming.reset();
-    hurryIfLast();
+    if (m_coming == 0)
+        m_resolver.hurry(); // the questions that wait for company have all they will get
     if (!stored)
         co_return stored.error();
     outcome.object = *stored;

@@ -95,7 +95,6 @@ private:
     Task<Claim> askForClaim(UploadRequest request, UploadTicket ticket);
     Task<Result<UploadPlacePtr>> takePlace(UploadRequest request);
     QString registered(const QString &key) const { return m_envId + u'/' + key; }
-    void hurryIfLast();
     Task<Verification> proof(StoredObject object);
     Task<Result<bool>> isTaken(UploadRequest request, UploadTicket ticket);
     Task<Result<StoredObject>> post(UploadRequest request, UploadTicket ticket, ProgressSink progress);
