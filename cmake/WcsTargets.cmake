@@ -12,6 +12,10 @@ else()
   target_compile_options(wcs_options INTERFACE
     -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wshadow=local)
 endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # Several sources in one look to it like headers, in which names of one file alone would be out of place.
+  target_compile_options(wcs_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(WCS_WARNINGS_AS_ERRORS)
   target_compile_options(wcs_options INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
 endif()
@@ -70,17 +74,39 @@ function(wcs_add_module name)
   wcs_precompile(wcs_${name} pch_core.h Qt6::Core)
 endfunction()
 
-# wcs_add_test(<name> LABEL unit|integration|gui SOURCES ... LINK ... [TIMEOUT s] [PLATFORM offscreen|xcb]):
-# one Qt Test program, run on the offscreen platform with directories of its own and a time limit.
+# wcs_moc_test(<target> <source>...): what moc makes of a test: of <target>.cpp, which includes it, and of the headers that ask
+# for it. AUTOMOC would look through the sources of each of the ninety programs and compile an empty file for each.
+function(wcs_moc_test target)
+  foreach(source ${ARGN})
+    get_filename_component(name ${source} NAME_WE)
+    if(source MATCHES "\\.h$")
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+      file(STRINGS ${source} marks REGEX "^ *Q_(OBJECT|GADGET)" LIMIT_COUNT 1)
+      if(marks)
+        qt_generate_moc(${source} ${target}_moc_${name}.cpp TARGET ${target})
+        target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${target}_moc_${name}.cpp)
+      endif()
+    elseif(name STREQUAL target)
+      qt_generate_moc(${source} ${target}.moc TARGET ${target})
+      target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${target}.moc)
+    endif()
+  endforeach()
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+endfunction()
+
+# wcs_add_test(<name> LABEL unit|integration|gui SOURCES ... LINK ... [TIMEOUT s] [ARGS ...] [XVFB]):
+# one Qt Test program, run on the offscreen platform with directories of its own and a time limit; its class stands in
+# <name>.cpp, which includes <name>.moc.
 function(wcs_add_test name)
   cmake_parse_arguments(T "XVFB" "LABEL;TIMEOUT" "SOURCES;LINK;ARGS" ${ARGN})
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 120)
   endif()
   add_executable(${name} ${T_SOURCES})
-  set_target_properties(${name} PROPERTIES AUTOMOC ON AUTOUIC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/bin)
   target_link_libraries(${name} PRIVATE ${T_LINK} Qt6::Test)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  wcs_moc_test(${name} ${T_SOURCES})
   if(T_LABEL STREQUAL gui)
     wcs_precompile(${name} pch_guitest.h Qt6::Widgets Qt6::Network Qt6::Test)
   else()

@@ -9,7 +9,7 @@ namespace wcs {
 
 namespace {
 
-constexpr int rowsAtATime = 64;
+constexpr int histogramRows = 64;
 
 struct Values {
     int red, green, blue, alpha;
@@ -59,11 +59,11 @@ qint64 Histogram::peak() const
 Result<Histogram> histogramOf(const QImage &image, const QRect &region, std::stop_token stop)
 {
     const QRect area = region.isEmpty() ? image.rect() : region.intersected(image.rect());
-    const int count = (area.height() + rowsAtATime - 1) / rowsAtATime;
+    const int count = (area.height() + histogramRows - 1) / histogramRows;
     std::vector<Histogram> parts(size_t(laneCount(count)));
     onAllCores(count, stop, [&](int stripe, int lane) {
-        const int end = qMin(area.height(), (stripe + 1) * rowsAtATime);
-        for (int y = stripe * rowsAtATime; y < end; ++y) {
+        const int end = qMin(area.height(), (stripe + 1) * histogramRows);
+        for (int y = stripe * histogramRows; y < end; ++y) {
             const uchar *line = image.constScanLine(area.top() + y);
             Histogram &part = parts[size_t(lane)];
             if (image.depth() == 64)

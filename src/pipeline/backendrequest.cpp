@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "net/urlrules.h"
 #include "pipeline/answerpointer.h"
+#include "pipeline/pipelineproblem.h"
 
 #include <algorithm>
 
@@ -12,11 +13,6 @@ namespace wcs {
 namespace {
 
 const QString mask = u"•••"_s;
-
-Error problem(const char *code, const QString &subject, Stage stage = BackendStage)
-{
-    return Error::make(ErrorKind::Argument, stage, QString::fromLatin1(code), {}, subject);
-}
 
 bool sendsBody(const Pipeline &pipeline)
 {
@@ -52,9 +48,9 @@ Result<HttpHeaders> headersFor(const Pipeline &pipeline, const TemplateText::Loo
     HttpHeaders headers;
     for (const PipelineHeader &header : pipeline.headers) {
         if (!isToken(header.name))
-            return problem("bad-header-name", header.name);
+            return pipelineProblem("bad-header-name", header.name);
         if (header.secret && secrets.value(header.name).isEmpty())
-            return problem("secret-header-missing", header.name);
+            return pipelineProblem("secret-header-missing", header.name);
         const auto value = TemplateText(header.secret ? secrets.value(header.name) : header.value).header(lookup);
         if (!value)
             return value.error().code == "bad-header-value"_L1 ? value.error().about(header.name) : value.error();

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "pipeline/goldenlast.h"
 #include "pipeline/goldensetjson.h"
+#include "pipeline/pipelineproblem.h"
 #include "settings/settingsfile.h"
 #include "storage/keyrules.h"
 
@@ -29,11 +30,6 @@ constexpr int lockPatienceMs = 5000;
 Error fileProblem(const char *code, const QString &message, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), message, path);
-}
-
-Error problem(const char *code, const QString &subject)
-{
-    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), {}, subject);
 }
 
 /// Copies a file so that the target is there whole or not at all, and gives the hash of its bytes.
@@ -193,7 +189,7 @@ Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(
     SettingsFile file(folder.filePath(u"set.json"_s));
     const auto known = set(id);
     if (!known || !QFileInfo::exists(file.path()))
-        return problem("no-such-set", id);
+        return pipelineProblem("no-such-set", id);
     QLockFile lock(file.path() + u".lock"_s);
     if (!lock.tryLock(lockPatienceMs))
         return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
@@ -211,9 +207,9 @@ Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(
 Result<GoldenSet> GoldenStore::create(const QString &name)
 {
     if (name.trimmed().isEmpty())
-        return problem("set-name-missing", {});
+        return pipelineProblem("set-name-missing");
     if (find(name))
-        return problem("set-name-taken", name);
+        return pipelineProblem("set-name-taken", name);
     GoldenSet set;
     set.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     set.name = name.trimmed();
@@ -228,10 +224,10 @@ Result<GoldenSet> GoldenStore::create(const QString &name)
 Result<void> GoldenStore::rename(const QString &id, const QString &name)
 {
     if (!set(id))
-        return problem("no-such-set", id);
+        return pipelineProblem("no-such-set", id);
     const auto other = find(name);
     if (other && other->id != id)
-        return problem("set-name-taken", name);
+        return pipelineProblem("set-name-taken", name);
     const auto edited = edit(id, [&name](GoldenSet &set) { set.name = name.trimmed(); });
     return edited ? Result<void>() : edited.error();
 }
@@ -258,7 +254,7 @@ Task<Result<GoldenSet>> GoldenStore::pin(QString id, QList<Pin> pins)
 {
     const auto known = set(id);
     if (!known)
-        co_return problem("no-such-set", id);
+        co_return pipelineProblem("no-such-set", id);
     std::function<Result<QList<GoldenInput>>()> job = [known = *known, folder = folderOf(id), pins] {
         return copiedInputs(known, folder, pins);
     };
@@ -301,7 +297,7 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
 {
     const auto known = set(id);
     if (!known)
-        co_return problem("no-such-set", id);
+        co_return pipelineProblem("no-such-set", id);
     std::function<Result<AcceptedById>()> job = [known = *known, folder = folderOf(id), pipelineId, rows] {
         return copiedResults(known, folder, pipelineId, rows);
     };

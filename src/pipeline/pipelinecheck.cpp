@@ -5,6 +5,7 @@
 #include "pipeline/answerpointer.h"
 #include "pipeline/backendrequest.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/pipelineproblem.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -14,11 +15,6 @@ namespace wcs {
 namespace {
 
 using Field = PipelineProblem::Field;
-
-Error problem(const char *code, const QString &subject = {})
-{
-    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), {}, subject);
-}
 
 class Checker
 {
@@ -31,7 +27,7 @@ public:
     QList<PipelineProblem> run()
     {
         if (m_pipeline.name.trimmed().isEmpty())
-            add(Field::Name, problem("name-missing"));
+            add(Field::Name, pipelineProblem("name-missing"));
         checkUrlTemplate();
         checkHeaders();
         checkParameters();
@@ -49,9 +45,9 @@ private:
     {
         static const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s};
         if (!methods.contains(QString::fromLatin1(m_pipeline.method)))
-            add(Field::Url, problem("bad-method", QString::fromLatin1(m_pipeline.method)));
+            add(Field::Url, pipelineProblem("bad-method", QString::fromLatin1(m_pipeline.method)));
         if (m_pipeline.url.trimmed().isEmpty())
-            return add(Field::Url, problem("url-missing"));
+            return add(Field::Url, pipelineProblem("url-missing"));
         const auto text = TemplateText(m_pipeline.url.trimmed()).url(TemplateText::lookupIn(m_values));
         if (!text)
             return add(Field::Url, text.error());
@@ -72,7 +68,7 @@ private:
             if (!made)
                 add(Field::Headers, made.error(), row);
             else if (seen.contains(header.name.toLower()))
-                add(Field::Headers, problem("double-name", header.name), row);
+                add(Field::Headers, pipelineProblem("double-name", header.name), row);
             seen << header.name.toLower();
         }
     }
@@ -84,13 +80,13 @@ private:
         for (int row = 0; row < m_pipeline.parameters.size(); ++row) {
             const PipelineParameter &parameter = m_pipeline.parameters.at(row);
             if (!name.match(parameter.name).hasMatch())
-                add(Field::Parameters, problem("bad-parameter-name", parameter.name), row);
+                add(Field::Parameters, pipelineProblem("bad-parameter-name", parameter.name), row);
             else if (Pipeline::builtinNames().contains(parameter.name) || seen.contains(parameter.name))
-                add(Field::Parameters, problem("double-name", parameter.name), row);
+                add(Field::Parameters, pipelineProblem("double-name", parameter.name), row);
             else if (parameter.kind == ParameterKind::Choice && parameter.choices.isEmpty())
-                add(Field::Parameters, problem("no-choices", parameter.name), row);
+                add(Field::Parameters, pipelineProblem("no-choices", parameter.name), row);
             else if (parameter.kind == ParameterKind::Number && parameter.minimum > parameter.maximum)
-                add(Field::Parameters, problem("bounds-crossed", parameter.name), row);
+                add(Field::Parameters, pipelineProblem("bounds-crossed", parameter.name), row);
             else if (const auto legal = checkedParameters(m_pipeline, {{parameter.name, parameter.defaultValue}});
                      !legal)
                 add(Field::Parameters, legal.error(), row);
@@ -101,7 +97,7 @@ private:
     void checkBody()
     {
         if (m_pipeline.method == "GET" && m_pipeline.bodyKind != BodyKind::None && !m_pipeline.body.trimmed().isEmpty())
-            return add(Field::Body, problem("get-with-body"));
+            return add(Field::Body, pipelineProblem("get-with-body"));
         Pipeline alone = m_pipeline;
         alone.url = u"https://backend.example"_s;
         alone.headers.clear();
@@ -118,7 +114,7 @@ private:
     void checkResults()
     {
         if (m_pipeline.results.isEmpty())
-            add(Field::Results, problem("results-missing"));
+            add(Field::Results, pipelineProblem("results-missing"));
         for (int row = 0; row < m_pipeline.results.size(); ++row)
             checkPointer(Field::Results, m_pipeline.results.at(row), row);
     }
@@ -127,9 +123,9 @@ private:
     {
         const PipelinePoll &poll = m_pipeline.poll;
         if (poll.url.trimmed().isEmpty())
-            return add(Field::Poll, problem("poll-url-missing"));
+            return add(Field::Poll, pipelineProblem("poll-url-missing"));
         if (!poll.doneWhen.isSet())
-            add(Field::Poll, problem("done-when-missing"));
+            add(Field::Poll, pipelineProblem("done-when-missing"));
         else
             checkPointer(Field::Poll, poll.doneWhen.pointer);
         if (poll.failedWhen.isSet())
@@ -138,7 +134,7 @@ private:
             if (AnswerPointer::looksLike(name))
                 checkPointer(Field::Poll, name);
             else if (!m_values.contains(name))
-                add(Field::Poll, problem("unknown-placeholder", name));
+                add(Field::Poll, pipelineProblem("unknown-placeholder", name));
         }
     }
 
@@ -150,7 +146,7 @@ private:
 Result<QString> checkedValue(const PipelineParameter &parameter, const QString &value)
 {
     if (parameter.kind == ParameterKind::Choice && !parameter.choices.contains(value))
-        return problem("not-a-choice", u"%1=%2"_s.arg(parameter.name, value));
+        return pipelineProblem("not-a-choice", u"%1=%2"_s.arg(parameter.name, value));
     if (parameter.kind != ParameterKind::Number)
         return value;
     bool isNumber = false;
@@ -158,10 +154,11 @@ Result<QString> checkedValue(const PipelineParameter &parameter, const QString &
     // Only what JSON takes for a number: it is written bare into bodies.
     static const QRegularExpression form(u"^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$"_s);
     if (!isNumber || !form.match(value.trimmed()).hasMatch())
-        return problem("not-a-number", u"%1=%2"_s.arg(parameter.name, value));
+        return pipelineProblem("not-a-number", u"%1=%2"_s.arg(parameter.name, value));
     if (number < parameter.minimum || number > parameter.maximum)
-        return problem("out-of-bounds",
-                       u"%1=%2 (%3…%4)"_s.arg(parameter.name, value).arg(parameter.minimum).arg(parameter.maximum));
+        return pipelineProblem(
+            "out-of-bounds",
+            u"%1=%2 (%3…%4)"_s.arg(parameter.name, value).arg(parameter.minimum).arg(parameter.maximum));
     return value.trimmed();
 }
 
@@ -178,7 +175,7 @@ Result<QMap<QString, QString>> checkedParameters(const Pipeline &pipeline, const
     for (auto it = chosen.begin(); it != chosen.end(); ++it) {
         const PipelineParameter *parameter = pipeline.parameter(it.key());
         if (!parameter)
-            return problem("unknown-parameter", it.key());
+            return pipelineProblem("unknown-parameter", it.key());
         const auto value = checkedValue(*parameter, it.value());
         if (!value)
             return value.error();

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "pipeline/pipelineproblem.h"
 #include "pipeline/pipelinerunner_active.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runjob.h"
@@ -17,11 +18,6 @@ namespace wcs {
 namespace {
 
 constexpr int flushMs = 100;
-
-Error problem(const char *code, const QString &subject)
-{
-    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), {}, subject);
-}
 
 } // namespace
 
@@ -55,9 +51,9 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
 {
     const auto pipeline = m_services.pipelines->pipeline(pipelineId);
     if (!pipeline)
-        return problem("no-such-pipeline", pipelineId);
+        return pipelineProblem("no-such-pipeline", pipelineId);
     if (!pipeline->profileId.isEmpty() && pipeline->profileId != profileId)
-        return problem("other-profile", pipeline->name);
+        return pipelineProblem("other-profile", pipeline->name);
     if (const auto problems = checkPipeline(*pipeline); !problems.isEmpty())
         return problems.first().error;
     const auto parameters = checkedParameters(*pipeline, options.parameters);
@@ -127,7 +123,7 @@ Result<qint64> PipelineRunner::repeat(const QList<RunRecord> &runs, const QMap<Q
         options.repeats = run.id;
         const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
         if (!pipeline)
-            return problem("no-such-pipeline", run.pipelineName);
+            return pipelineProblem("no-such-pipeline", run.pipelineName);
         for (auto it = run.parameters.begin(); it != run.parameters.end(); ++it) {
             if (pipeline->parameter(it.key())) // one that the pipeline has lost since is left out
                 options.parameters.insert(it.key(), it.value());
@@ -181,7 +177,7 @@ Task<void> PipelineRunner::drive(RunId id)
     RunRecord run = m_active.at(id)->run;
     const auto pipeline = m_services.pipelines->pipeline(run.pipelineId);
     if (!pipeline) {
-        run.error = problem("no-such-pipeline", run.pipelineName);
+        run.error = pipelineProblem("no-such-pipeline", run.pipelineName);
         run.state = RunState::Failed;
         run.finishedAt = QDateTime::currentDateTimeUtc();
         co_await saveRun(run);

@@ -2,6 +2,7 @@
 
 #include "base/backendstages.h"
 #include "base/text.h"
+#include "pipeline/pipelineproblem.h"
 #include "settings/secretstore.h"
 
 #include <QDir>
@@ -18,11 +19,6 @@ namespace {
 
 constexpr int lockPatienceMs = 5000;
 constexpr int settleMs = 200;
-
-Error problem(const char *code, const QString &subject)
-{
-    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), {}, subject);
-}
 
 bool isSameName(const QString &one, const QString &other)
 {
@@ -191,7 +187,7 @@ Task<Result<void>> PipelineStore::save(Pipeline pipeline)
     const auto before = this->pipeline(pipeline.id);
     for (const Pipeline &other : forProfile(pipeline.profileId)) {
         if (other.id != pipeline.id && other.profileId == pipeline.profileId && isSameName(other.name, pipeline.name))
-            co_return problem("name-taken", pipeline.name);
+            co_return pipelineProblem("name-taken", pipeline.name);
     }
     for (const PipelineHeader &header : std::as_const(pipeline.headers)) {
         if (!header.secret || header.value.isEmpty())

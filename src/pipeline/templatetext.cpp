@@ -2,6 +2,7 @@
 
 #include "base/backendstages.h"
 #include "base/text.h"
+#include "pipeline/pipelineproblem.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -63,11 +64,6 @@ bool isAddress(const QString &text)
            || text.startsWith(u'/');
 }
 
-Error problem(const char *code, const QString &message, const QString &subject)
-{
-    return Error::make(ErrorKind::Argument, BackendStage, QString::fromLatin1(code), message, subject);
-}
-
 } // namespace
 
 TemplateText::TemplateText(const QString &source) : m_source(source)
@@ -100,7 +96,7 @@ TemplateText::Lookup TemplateText::lookupIn(const QMap<QString, TemplateValue> &
     return [values](const QString &name) -> Result<TemplateValue> {
         const auto it = values.find(name);
         if (it == values.end())
-            return problem("unknown-placeholder", u"there is no value named {{%1}}"_s.arg(name), name);
+            return pipelineProblem("unknown-placeholder", name, u"there is no value named {{%1}}"_s.arg(name));
         return *it;
     };
 }
@@ -139,7 +135,7 @@ Result<QByteArray> TemplateText::json(const Lookup &lookup) const
     QJsonParseError error;
     QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return problem("body-not-json", u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset), {});
+        return pipelineProblem("body-not-json", {}, u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset));
     return bytes;
 }
 
@@ -179,7 +175,7 @@ Result<QByteArray> TemplateText::header(const Lookup &lookup) const
         return text.error();
     for (const QChar c : *text) {
         if (c.category() == QChar::Other_Control && c != u'\t')
-            return problem("bad-header-value", {}, {});
+            return pipelineProblem("bad-header-value");
     }
     return text->trimmed().toUtf8();
 }

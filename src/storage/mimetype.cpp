@@ -49,4 +49,10 @@ QString mimeTypeOf(const QString &localPath)
     return database.mimeTypeForFile(localPath).name();
 }
 
+bool isPictureName(const QString &name)
+{
+    static const QMimeDatabase database;
+    return database.mimeTypeForFile(name, QMimeDatabase::MatchExtension).name().startsWith("image/"_L1);
+}
+
 } // namespace wcs

@@ -8,4 +8,7 @@ namespace wcs {
 /// not tell. May read the beginning of the file. Any thread.
 QString mimeTypeOf(const QString &localPath);
 
+/// Whether a file of this name is a picture, by its ending alone: it need not exist, and nothing is read. Any thread.
+bool isPictureName(const QString &name);
+
 } // namespace wcs

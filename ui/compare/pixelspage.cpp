@@ -22,7 +22,7 @@ namespace wcs::ui {
 namespace {
 
 enum Row { RowA, RowB, RowDelta, Rows };
-enum Column { Red, Green, Blue, Alpha, Hex, Columns };
+enum PixelColumn { Red, Green, Blue, Alpha, Hex, PixelColumns };
 
 /// The value of the frame's pixel `at` in one of the two matched images; nothing where it does not reach.
 std::optional<PixelValue> valueIn(const QImage &image, const QRect &place, QPoint at)
@@ -168,7 +168,7 @@ void PixelsPage::refresh()
 
 void PixelsPage::setRow(int row, const QStringList &values)
 {
-    for (int column = 0; column < Columns; ++column)
+    for (int column = 0; column < PixelColumns; ++column)
         setCell(m_table, row, column,
                 values.value(column, column == Hex && row == RowDelta ? QString() : tr("–", "no value")));
 }

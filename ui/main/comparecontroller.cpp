@@ -8,9 +8,9 @@
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
 #include "settings/settings.h"
+#include "storage/mimetype.h"
 
 #include <QFileInfo>
-#include <QMimeDatabase>
 
 #include <algorithm>
 
@@ -19,11 +19,6 @@ namespace wcs::ui {
 namespace {
 
 using C = ActionSet::Command;
-
-bool isPicture(const QString &path)
-{
-    return QMimeDatabase().mimeTypeForFile(path, QMimeDatabase::MatchExtension).name().startsWith("image/"_L1);
-}
 
 } // namespace
 
@@ -184,7 +179,7 @@ DropZone CompareController::zoneOver(QWidget *preview)
         const bool shown = records.size() == 1 && m_history->view()->selectedCount() == 1
                            && records.first().mimeType.startsWith("image/"_L1);
         const bool one = content.files.size() == 1 && content.folders.isEmpty() && content.leftOut.isEmpty();
-        if (!shown || !one || !isPicture(content.files.first()))
+        if (!shown || !one || !isPictureName(content.files.first()))
             return std::nullopt;
         return DropOffer{tr("Compare %1 with this file").arg(records.first().name),
                          tr("Nothing is uploaded. Drop it beside the preview to upload it."),

@@ -15,12 +15,12 @@
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
+#include "storage/mimetype.h"
 #include "toast/toasthost.h"
 
 #include <QJsonDocument>
 #include <QLayout>
 #include <QMenu>
-#include <QMimeDatabase>
 #include <QUrl>
 
 namespace wcs::ui {
@@ -28,12 +28,6 @@ namespace wcs::ui {
 namespace {
 
 using C = ActionSet::Command;
-
-bool isPicture(const QString &path)
-{
-    static const QMimeDatabase types;
-    return types.mimeTypeForFile(path, QMimeDatabase::MatchExtension).name().startsWith("image/"_L1);
-}
 
 /// Host and path of the address, which is what tells two pipelines apart.
 QString addressLine(const Pipeline &pipeline)
@@ -323,7 +317,7 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
     QList<RunInput> inputs;
     qint64 bytes = 0;
     for (const UploadSpec &file : report.files) {
-        if (!isPicture(file.localPath))
+        if (!isPictureName(file.localPath))
             continue;
         RunInput input;
         input.path = file.localPath;

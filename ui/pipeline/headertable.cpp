@@ -15,7 +15,7 @@ namespace wcs::ui {
 
 namespace {
 
-enum Column { NameColumn, ValueColumn, SecretColumn };
+enum HeaderColumn { HeaderName, HeaderValue, HeaderSecret };
 constexpr int ValueRole = Qt::UserRole + 1;
 
 /// Edits what stands behind the mask: a secret opens empty and masked.
@@ -52,7 +52,7 @@ public:
 private:
     static bool isSecret(const QModelIndex &index)
     {
-        return index.siblingAtColumn(SecretColumn).data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        return index.siblingAtColumn(HeaderSecret).data(Qt::CheckStateRole).toInt() == Qt::Checked;
     }
 };
 
@@ -64,15 +64,15 @@ HeaderTable::HeaderTable(QWidget *parent)
 {
     identify(m_table, u"headerTable"_s, tr("Headers of the request"));
     m_table->setHorizontalHeaderLabels({tr("Header"), tr("Value"), tr("Secret")});
-    m_table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Interactive);
-    m_table->horizontalHeader()->setSectionResizeMode(ValueColumn, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(SecretColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(HeaderName, QHeaderView::Interactive);
+    m_table->horizontalHeader()->setSectionResizeMode(HeaderValue, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(HeaderSecret, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setColumnWidth(NameColumn, 160);
+    m_table->setColumnWidth(HeaderName, 160);
     m_table->verticalHeader()->hide();
     m_table->setSelectionBehavior(QTableWidget::SelectRows);
     m_table->setTabKeyNavigation(false);
-    m_table->setItemDelegateForColumn(ValueColumn, new ValueDelegate(m_table));
+    m_table->setItemDelegateForColumn(HeaderValue, new ValueDelegate(m_table));
     m_table->setFixedHeight(4 * (fontMetrics().height() + 12));
     m_add->setObjectName(u"addHeader"_s);
     m_remove->setObjectName(u"removeHeader"_s);
@@ -95,8 +95,8 @@ HeaderTable::HeaderTable(QWidget *parent)
     connect(m_add, &QPushButton::clicked, this, [this] {
         addRow({});
         const int row = m_table->rowCount() - 1;
-        m_table->setCurrentCell(row, NameColumn);
-        m_table->editItem(m_table->item(row, NameColumn));
+        m_table->setCurrentCell(row, HeaderName);
+        m_table->editItem(m_table->item(row, HeaderName));
         Q_EMIT changed();
     });
     connect(m_remove, &QPushButton::clicked, this, &HeaderTable::removeRows);
@@ -136,15 +136,15 @@ void HeaderTable::addRow(const PipelineHeader &header)
     m_filling = true;
     const int row = m_table->rowCount();
     m_table->insertRow(row);
-    m_table->setItem(row, NameColumn, new QTableWidgetItem(header.name));
+    m_table->setItem(row, HeaderName, new QTableWidgetItem(header.name));
     auto *value = new QTableWidgetItem;
     value->setData(ValueRole, header.value);
-    m_table->setItem(row, ValueColumn, value);
+    m_table->setItem(row, HeaderValue, value);
     auto *secret = new QTableWidgetItem;
     secret->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     secret->setCheckState(header.secret ? Qt::Checked : Qt::Unchecked);
     secret->setData(Qt::AccessibleTextRole, tr("Keep the value secret"));
-    m_table->setItem(row, SecretColumn, secret);
+    m_table->setItem(row, HeaderSecret, secret);
     showValue(row);
     m_filling = false;
 }
@@ -152,14 +152,14 @@ void HeaderTable::addRow(const PipelineHeader &header)
 void HeaderTable::showValue(int row)
 {
     const bool filling = std::exchange(m_filling, true);
-    QTableWidgetItem *item = m_table->item(row, ValueColumn);
+    QTableWidgetItem *item = m_table->item(row, HeaderValue);
     const QString value = item->data(ValueRole).toString();
-    if (m_table->item(row, SecretColumn)->checkState() != Qt::Checked)
+    if (m_table->item(row, HeaderSecret)->checkState() != Qt::Checked)
         item->setText(value);
     else if (!value.isEmpty())
         item->setText(QString(8, QChar(0x2022)));
     else
-        item->setText(hasKept(m_table->item(row, NameColumn)->text().trimmed()) ? tr("Stored") : QString());
+        item->setText(hasKept(m_table->item(row, HeaderName)->text().trimmed()) ? tr("Stored") : QString());
     m_filling = filling;
 }
 
@@ -169,8 +169,8 @@ void HeaderTable::takeEdit(int row, int column)
         return;
     m_filling = true;
     // Whoever types "Authorization" means a secret.
-    QTableWidgetItem *secret = m_table->item(row, SecretColumn);
-    if (column == NameColumn && isSecretHeaderName(m_table->item(row, NameColumn)->text()))
+    QTableWidgetItem *secret = m_table->item(row, HeaderSecret);
+    if (column == HeaderName && isSecretHeaderName(m_table->item(row, HeaderName)->text()))
         secret->setCheckState(Qt::Checked);
     m_filling = false;
     showValue(row);
@@ -191,9 +191,9 @@ QList<PipelineHeader> HeaderTable::headers() const
     QList<PipelineHeader> headers;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         PipelineHeader header;
-        header.name = m_table->item(row, NameColumn)->text().trimmed();
-        header.value = m_table->item(row, ValueColumn)->data(ValueRole).toString();
-        header.secret = m_table->item(row, SecretColumn)->checkState() == Qt::Checked;
+        header.name = m_table->item(row, HeaderName)->text().trimmed();
+        header.value = m_table->item(row, HeaderValue)->data(ValueRole).toString();
+        header.secret = m_table->item(row, HeaderSecret)->checkState() == Qt::Checked;
         if (!header.name.isEmpty())
             headers << header;
     }

@@ -18,7 +18,7 @@ namespace wcs::ui {
 
 namespace {
 
-enum Column { NameColumn, PipelineColumn, ParametersColumn, TimeColumn, SizeColumn, WhenColumn, ColumnCount };
+enum LineageColumn { NameColumn, PipelineColumn, ParametersColumn, TimeColumn, SizeColumn, WhenColumn, ColumnCount };
 
 QString parametersText(const Provenance &made)
 {

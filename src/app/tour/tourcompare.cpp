@@ -34,8 +34,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Rest = 400ms;
-
 /// What a backend may have made of a picture: warmer, with a stamp in its corner, compressed harder.
 bool writeProcessed(const QString &from, const QString &to, int warmth, int quality, QSize size)
 {

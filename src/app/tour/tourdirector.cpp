@@ -38,8 +38,6 @@ using C = ui::ActionSet::Command;
 
 constexpr auto Patience = 30s;
 constexpr auto Glance = 25ms;
-/// Long enough for fades and thumbnails to come to rest before a picture is taken.
-constexpr auto Rest = 400ms;
 constexpr int Files = 7;
 
 QByteArray md5Of(const QString &path)

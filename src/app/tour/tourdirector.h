@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -17,6 +18,9 @@ class QWidget;
 namespace wcs::app {
 
 class TourChooser;
+
+/// Long enough for fades and thumbnails to come to rest before a picture is taken.
+inline constexpr std::chrono::milliseconds Rest(400);
 
 /// Plays the main job on the sandbox, through the real window's drops, actions and dialogs, and photographs it. Every step states
 /// what it expects; the first one that is disappointed ends the tour with status 1 and a sentence on stderr.

@@ -42,7 +42,6 @@ namespace {
 
 using C = ui::ActionSet::Command;
 
-constexpr auto Rest = 400ms;
 const QString Blur = u"sandbox-blur"_s; // ids of the sandbox's ready-made pipelines
 const QString Watermark = u"sandbox-watermark"_s;
 const QString SlowJob = u"sandbox-jobs"_s;

@@ -27,7 +27,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Rest = 400ms;
 const QString Edges = u"sandbox-edges"_s;
 
 /// As a person's paint program would: the same picture with one more stroke.
