@@ -8,11 +8,34 @@ import threading
 import time
 
 
-def run_together(commands, environment=None):
-    """Runs the commands side by side; seconds until the last has ended, processor seconds of all, and the largest peak memory."""
+# A process that does nothing must not seem to need more than this; above it the figures would tell of whatever started it.
+HIGHEST_FLOOR = 10 << 20
+
+
+def start(launcher, command, environment):
+    """The command below the launcher, and the end of the pipe from which what it used can be read once it has ended."""
+    report, writing = os.pipe()
+    try:
+        process = subprocess.Popen([launcher, str(writing)] + command, env=environment, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=[writing])
+    finally:
+        os.close(writing)
+    return process, report
+
+
+def used(report):
+    """Processor seconds and peak memory in bytes, as the launcher has written them down."""
+    with os.fdopen(report) as file:
+        cpu, kibibytes = file.read().split()
+    return float(cpu), int(kibibytes) * 1024
+
+
+def run_together(launcher, commands, environment=None):
+    """Runs the commands side by side, each started by the program `launcher`; seconds until the last has ended, processor seconds
+    of all, and the largest peak memory of one."""
     begin = time.monotonic()
-    processes = [subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                  stderr=subprocess.PIPE) for command in commands]
+    started = [start(launcher, command, environment) for command in commands]
+    processes = [process for process, _ in started]
     outputs = [[b"", b""] for _ in processes]
 
     def read(index, place, stream):
@@ -22,12 +45,8 @@ def run_together(commands, environment=None):
                for place, stream in enumerate((process.stdout, process.stderr))]
     for reader in readers:
         reader.start()
-    cpu, peak = 0.0, 0
     for process in processes:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        cpu += usage.ru_utime + usage.ru_stime
-        peak = max(peak, usage.ru_maxrss * 1024)
+        process.wait()
     seconds = time.monotonic() - begin
     for reader in readers:
         reader.join()
@@ -35,7 +54,21 @@ def run_together(commands, environment=None):
         if process.returncode != 0:
             sys.exit(f"{' '.join(command[:6])} … ended with the status {process.returncode}:\n"
                      f"{(output + errors).decode(errors='replace')[-2000:]}")
-    return {"seconds": seconds, "cpu": cpu, "peak_bytes": peak, "output": outputs[0][0].decode(errors="replace")}
+    usage = [used(report) for _, report in started]
+    return {"seconds": seconds, "cpu": sum(cpu for cpu, _ in usage), "peak_bytes": max(peak for _, peak in usage),
+            "output": outputs[0][0].decode(errors="replace")}
+
+
+def memory_floor(launcher):
+    """The peak memory in bytes of a process that does nothing, started while this one holds much. Ends the program when it shows
+    that figures of memory would be this program's own."""
+    ballast = bytearray(os.urandom(1 << 20)) * 200
+    floor = run_together(launcher, [["true"]])["peak_bytes"]
+    held = len(ballast)
+    if floor > HIGHEST_FLOOR:
+        sys.exit(f"A process that does nothing seems to need {floor >> 20} MiB when this program holds {held >> 20} MiB: "
+                 "the memory of the contenders cannot be measured here.")
+    return floor
 
 
 class Sink:
@@ -68,8 +101,9 @@ def contest(contenders, repetitions, tell):
     return {name: summary(results) for name, results in runs.items()}
 
 
-def summary(results):
+def summary(results, peak=max):
+    """What several runs of one contender come to; `peak` makes one figure of their peak memories."""
     seconds = [result["seconds"] for result in results]
     return {"seconds": statistics.median(seconds), "fastest": min(seconds), "slowest": max(seconds), "runs": len(seconds),
             "cpu": statistics.median(result["cpu"] for result in results),
-            "peak_bytes": max(result["peak_bytes"] for result in results)}
+            "peak_bytes": int(peak([result["peak_bytes"] for result in results]))}
