@@ -5,8 +5,8 @@ ROW, LEFT, WIDTH, TOP = 26, 330, 420, 54
 
 
 def bar_chart(title, subtitle, rows):
-    """`rows`: (label, ratio, target); below 1.0 is faster than the reference."""
-    longest = max([1.2] + [min(ratio, 2.0) for _, ratio, _ in rows])
+    """`rows`: (label, ratio, target); below 1.0 is faster than the reference. All bars have one scale, on which the longest fits."""
+    longest = max([1.2] + [max(ratio, target) for _, ratio, target in rows])
     scale = WIDTH / longest
     height = TOP + ROW * len(rows) + 30
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEFT + WIDTH + 90}" height="{height}" '
@@ -18,10 +18,10 @@ def bar_chart(title, subtitle, rows):
         y = TOP + index * ROW
         colour = "#1a7f5a" if ratio <= target else "#b35900"
         parts += [f'<text x="{LEFT - 10}" y="{y + 16}" text-anchor="end" fill="#1f2328">{escape(label)}</text>',
-                  f'<rect x="{LEFT}" y="{y + 4}" width="{min(ratio, longest) * scale:.1f}" height="16" rx="2" fill="{colour}"/>',
+                  f'<rect x="{LEFT}" y="{y + 4}" width="{ratio * scale:.1f}" height="16" rx="2" fill="{colour}"/>',
                   f'<line x1="{LEFT + target * scale:.1f}" x2="{LEFT + target * scale:.1f}" y1="{y + 1}" y2="{y + 23}" '
                   'stroke="#1f2328" stroke-width="2" stroke-dasharray="3 2"/>',
-                  f'<text x="{LEFT + min(ratio, longest) * scale + 8:.1f}" y="{y + 16}" fill="#1f2328">{ratio:.2f}</text>']
+                  f'<text x="{LEFT + ratio * scale + 8:.1f}" y="{y + 16}" fill="#1f2328">{ratio:.2f}</text>']
     one = LEFT + scale
     parts += [f'<line x1="{one:.1f}" x2="{one:.1f}" y1="{TOP - 4}" y2="{height - 24}" stroke="#8c959f"/>',
               f'<text x="{one:.1f}" y="{height - 8}" text-anchor="middle" fill="#59636e">1.00 = the reference; '
