@@ -6,7 +6,6 @@
 #include "transfers/transfermodel.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -284,25 +283,36 @@ private Q_SLOTS:
         QCOMPARE(TransferText::amount(1'200'000, 2'500'000), u"1.2 of 2.5 MB"_s);
     }
 
-    void hundredThousandRowsStayQuick()
+    // How long it takes is measured by bench_queue; here it is how much is done and told, which no busy machine changes.
+    void hundredThousandRowsAreToldInFewSteps()
     {
         TransferModel model;
+        int clockReadings = 0;
+        model.setClock([&clockReadings] { return qint64(++clockReadings); });
         TransferFilter filter(&model);
-        const QList<JobSnapshot> jobs = makeJobs(0, 100'000);
-        QElapsedTimer watch;
-        watch.start();
-        model.addJobs(jobs);
-        QVERIFY2(watch.elapsed() < 2000, qPrintable(QString::number(watch.elapsed())));
-        watch.restart();
+        QSignalSpy inserted(&filter, &TransferFilter::rowsInserted);
+        QSignalSpy changed(&filter, &TransferFilter::dataChanged);
+        QSignalSpy moved(&filter, &TransferFilter::layoutChanged);
+        QSignalSpy removed(&model, &TransferModel::rowsRemoved);
+        QSignalSpy reset(&model, &TransferModel::modelReset);
+        model.addJobs(makeJobs(0, 100'000));
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(filter.rowCount(), 100'000);
+
         for (int round = 0; round < 1000; ++round)
             model.updateJobs({moving(round * 97, 1000, 1000)});
-        QVERIFY2(watch.elapsed() < 1000, qPrintable(QString::number(watch.elapsed())));
+        QCOMPARE(clockReadings, 1000); // one row is looked at for one update
+        QCOMPARE(changed.size(), 1000);
+        for (const QList<QVariant> &one : std::as_const(changed))
+            QCOMPARE(one.at(0).toModelIndex(), one.at(1).toModelIndex());
+        QCOMPARE(moved.size(), 0);
+
         QList<JobId> scattered;
         for (JobId id = 0; id < 100'000; id += 3)
             scattered << id;
-        watch.restart();
         model.removeJobs(scattered);
-        QVERIFY2(watch.elapsed() < 2000, qPrintable(QString::number(watch.elapsed())));
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(removed.size(), 0);
         QCOMPARE(filter.rowCount(), 66'666);
     }
 };

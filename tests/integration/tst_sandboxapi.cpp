@@ -353,10 +353,11 @@ void TestSandboxApi::errcodesCountDownAndDelaysEndWithTheSandbox()
     QVERIFY(waiting.waitForConnected());
     waiting.write("GET /cgi-bin/stable_token HTTP/1.1\r\nHost: x\r\n\r\n");
     QTRY_COMPARE((*box)->requestCount(u"/cgi-bin/stable_token"_s), 4);
+    // An idle connection is kept for ninety seconds, and the answer comes in an hour: far from both, and from a busy machine.
     QElapsedTimer timer;
     timer.start();
     box.reset();
-    QVERIFY2(timer.elapsed() < 1500, "an idle and a delayed connection must not hold the sandbox back");
+    QVERIFY2(timer.elapsed() < 45'000, "an idle and a delayed connection must not hold the sandbox back");
 }
 
 void TestSandboxApi::accountAndObjectsSurviveARestart()
