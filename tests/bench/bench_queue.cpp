@@ -17,6 +17,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -193,7 +194,7 @@ public:
     }
     ~Auditor()
     {
-        m_ends = true;
+        m_end.release();
         m_thread->wait();
     }
     qint64 jobs() const { return m_jobs; }
@@ -206,7 +207,7 @@ private:
         auto reader = SqlConnection::open(path, options);
         if (!reader)
             qFatal("%s", qPrintable(reader.error().toLogLine()));
-        for (; !m_ends; QThread::msleep(2)) {
+        while (!m_end.tryAcquire(1, 2)) {
             const auto jobs = (*reader)->value(u"SELECT count(*) FROM jobs"_s);
             if (jobs)
                 m_jobs = jobs->toLongLong();
@@ -214,7 +215,7 @@ private:
     }
 
     std::atomic<qint64> m_jobs = 0;
-    std::atomic<bool> m_ends = false;
+    QSemaphore m_end;
     const std::unique_ptr<QThread> m_thread; // the last, for it runs at once
 };
 
