@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+Q_DECLARE_METATYPE(wcs::test::Relay::Mode)
+
 using namespace wcs::test;
 using Mode = Relay::Mode;
 
@@ -30,6 +32,22 @@ public:
         });
     }
     QByteArray received;
+};
+
+/// Takes everything and says nothing, so that a client can close without leaving an answer unread.
+class Listener : public QTcpServer
+{
+public:
+    Listener()
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket *socket = nextPendingConnection())
+                connect(socket, &QTcpSocket::readyRead, socket,
+                        [this, socket] { received += socket->readAll().size(); });
+        });
+    }
+    qint64 received = 0;
 };
 
 struct Client : QTcpSocket {
@@ -60,6 +78,9 @@ private Q_SLOTS:
     void keepsRulesInTheirOrder();
     void drawsTheSameFromTheSameSeed();
     void fallsBackToPassing();
+    void aFaultThatIsNotReachedIsNotCounted_data();
+    void aFaultThatIsNotReachedIsNotCounted();
+    void whatAClientSendsBeforeItsCloseArrives();
 };
 
 void TestRelay::passesBytesBothWaysAndTheClose()
@@ -102,6 +123,7 @@ void TestRelay::resetsBeforeAByte()
     client.write("hello");
     QTRY_VERIFY(client.isReset());
     QCOMPARE(relay.resets(), 1);
+    QCOMPARE(relay.faults(), 1);
     QVERIFY(echo.received.isEmpty());
 }
 
@@ -114,6 +136,7 @@ void TestRelay::resetsAfterSoManyBytesOfTheRequest()
     client.write(QByteArray(100'000, 'x'));
     QTRY_VERIFY(client.isReset());
     QCOMPARE(relay.bytesFromClients(), 50'000);
+    QCOMPARE(relay.faults(), 1);
     QVERIFY(echo.received.size() <= 50'000);
 }
 
@@ -127,6 +150,7 @@ void TestRelay::resetsAfterSoManyBytesOfTheAnswer()
     QTRY_VERIFY(client.isReset());
     QVERIFY(client.readAll().size() <= 10'000);
     QCOMPARE(relay.resets(), 1);
+    QCOMPARE(relay.faults(), 1);
 }
 
 void TestRelay::swallowsTheAnswerOfAWholeRequest()
@@ -153,6 +177,7 @@ void TestRelay::keepsToItsSpeed()
     QByteArray back;
     QTRY_COMPARE((back += client.readAll()).size(), 40'003);
     QVERIFY2(timer.elapsed() > 350, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(relay.faults(), 1);
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
 }
 
@@ -168,6 +193,7 @@ void TestRelay::hangs()
     QVERIFY(!client.waitForReadyRead(200));
     QCOMPARE(client.state(), QAbstractSocket::ConnectedState);
     QCOMPARE(relay.bytesFromClients(), 0);
+    QTRY_COMPARE(relay.faults(), 1);
 }
 
 void TestRelay::talksGarbage()
@@ -180,6 +206,7 @@ void TestRelay::talksGarbage()
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
     const QByteArray answer = client.readAll();
     QVERIFY(!answer.isEmpty() && !answer.startsWith("HTTP"));
+    QCOMPARE(relay.faults(), 1);
     QVERIFY(echo.received.isEmpty());
 }
 
@@ -218,6 +245,7 @@ void TestRelay::cutsBothWaysInOrder()
     client.write(QByteArray(5'000, 'x'));
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(echo.received.size(), 2'000);
+    QCOMPARE(relay.faults(), 1);
     QCOMPARE(relay.resets(), 0);
 }
 
@@ -229,6 +257,7 @@ void TestRelay::hangsInTheMiddle()
     Client client(relay);
     client.write("hello");
     QTRY_COMPARE(echo.received, QByteArray("hel"));
+    QTRY_COMPARE(relay.faults(), 1);
     QVERIFY(!client.waitForReadyRead(100));
     QCOMPARE(client.state(), QAbstractSocket::ConnectedState);
 }
@@ -242,8 +271,10 @@ void TestRelay::swallowsALaterAnswer()
     client.write("one");
     QTRY_COMPARE(client.bytesAvailable(), 3);
     QCOMPARE(client.readAll(), QByteArray("one"));
+    QCOMPARE(relay.faults(), 0);
     client.write("two");
     QTRY_VERIFY(client.isReset());
+    QCOMPARE(relay.faults(), 1);
     QCOMPARE(echo.received, QByteArray("onetwo"));
     QVERIFY(client.readAll().isEmpty());
 }
@@ -297,6 +328,52 @@ void TestRelay::fallsBackToPassing()
     Client client(relay);
     client.write("hello");
     QTRY_COMPARE(client.bytesAvailable(), 5);
+}
+
+void TestRelay::aFaultThatIsNotReachedIsNotCounted_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::addColumn<int>("amount");
+    QTest::newRow("reset in the request") << Mode::ResetAfterRequest << 50'000;
+    QTest::newRow("cut in the request") << Mode::Cut << 50'000;
+    QTest::newRow("silent in the middle") << Mode::Hang << 50'000;
+    QTest::newRow("reset in the answer") << Mode::ResetAfterResponse << 50'000;
+    QTest::newRow("answer ends early") << Mode::HalfClose << 50'000;
+    QTest::newRow("half open") << Mode::HalfOpen << 50'000;
+    QTest::newRow("a later answer lost") << Mode::SwallowAnswer << 50'000;
+    QTest::newRow("slow, for more than this") << Mode::Slow << 100'000'000;
+}
+
+void TestRelay::aFaultThatIsNotReachedIsNotCounted()
+{
+    QFETCH(const Mode, mode);
+    QFETCH(const int, amount);
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(mode, amount);
+    Client client(relay);
+    client.write("hello");
+    QTRY_COMPARE(client.bytesAvailable(), 5);
+    client.disconnectFromHost();
+    QTRY_COMPARE(relay.openConnections(), 0);
+    QCOMPARE(relay.connections(), 1);
+    QCOMPARE(relay.faults(), 0);
+}
+
+void TestRelay::whatAClientSendsBeforeItsCloseArrives()
+{
+    constexpr int size = 200'000;
+    Listener listener;
+    Relay relay(listener.serverPort());
+    // Several times, for which of the sockets is looked at first is not in this test's hands.
+    for (int round = 1; round <= 20; ++round) {
+        Client client(relay);
+        client.write(QByteArray(size, 'x'));
+        client.disconnectFromHost();
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QTRY_COMPARE(listener.received, qint64(round) * size);
+    }
+    QTRY_COMPARE(relay.openConnections(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRelay)

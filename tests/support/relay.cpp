@@ -53,7 +53,6 @@ protected:
         socket->setSocketDescriptor(descriptor);
         const Rule rule = nextRule();
         ++m_counters->accepted;
-        m_counters->faults += rule.mode == Mode::Pass ? 0 : 1;
         new RelayWire(socket, m_upstream, rule.mode, rule.amount, m_counters, this);
     }
 
@@ -161,7 +160,7 @@ int Relay::resets() const
 
 int Relay::faults() const
 {
-    return m_counters->faults;
+    return m_counters->struck;
 }
 
 qint64 Relay::bytesFromClients() const

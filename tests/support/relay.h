@@ -57,7 +57,8 @@ public:
     int connections() const; ///< accepted so far
     int openConnections() const;
     int resets() const; ///< wires cut by the relay
-    int faults() const; ///< connections that did not simply pass
+    int faults()
+        const; ///< connections that were really met by their fault; a reset behind a byte that never came is none
     qint64 bytesFromClients() const;
     qint64 bytesFromServer() const; ///< as they came from upstream, passed on or not
 
@@ -67,7 +68,7 @@ private:
         std::atomic<int> accepted = 0;
         std::atomic<int> open = 0;
         std::atomic<int> resets = 0;
-        std::atomic<int> faults = 0;
+        std::atomic<int> struck = 0;
         std::atomic<bool> losesAnswers = false;
         std::atomic<qint64> fromClients = 0;
         std::atomic<qint64> fromServer = 0;

@@ -1,5 +1,7 @@
 #include "support/relaywire.h"
 
+#include <limits>
+
 #ifdef _WIN32
 #    include <winsock2.h>
 #else
@@ -12,6 +14,7 @@ namespace {
 
 constexpr qint64 kWindow = 256
                            * 1024; // bytes that may wait in a socket's write buffer before the other side is throttled
+constexpr qint64 kNoLimit = std::numeric_limits<qint64>::max();
 constexpr int kPulse = 10; // milliseconds
 constexpr int kResetDelay = 250; // milliseconds; for a client that says nothing
 
@@ -52,13 +55,15 @@ RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode,
     connect(m_client, &QTcpSocket::disconnected, this, &RelayWire::clientGone);
     if (m_mode == Relay::Mode::ResetBefore) {
         // A reset that overtakes the client's own "connected" makes Qt connect anew on the quiet: wait for its first byte.
-        connect(m_client, &QTcpSocket::readyRead, this, &RelayWire::reset);
-        QTimer::singleShot(kResetDelay, this, &RelayWire::reset);
+        connect(m_client, &QTcpSocket::readyRead, this, &RelayWire::strikeDown);
+        QTimer::singleShot(kResetDelay, this, &RelayWire::strikeDown);
         return;
     }
     m_client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (m_mode == Relay::Mode::Hang && m_amount == 0)
+    if (m_mode == Relay::Mode::Hang && m_amount == 0) {
+        connect(m_client, &QTcpSocket::readyRead, this, &RelayWire::strike);
         return; // nothing is read, nothing is written
+    }
     m_client->setReadBufferSize(kWindow);
     m_server->setReadBufferSize(kWindow);
     if (m_mode == Relay::Mode::Slow) {
@@ -92,10 +97,12 @@ void RelayWire::forward(QTcpSocket *from, QTcpSocket *to, qint64 limit)
 {
     const bool up = from == m_client;
     qint64 &passed = up ? m_passedUp : m_passedDown;
-    const qint64 room = qMin(kWindow - to->bytesToWrite(), limit);
-    if (room <= 0)
+    const qint64 window = m_isClientGone ? kNoLimit : kWindow; // nobody is left to be throttled
+    const qint64 room = qMin(window - to->bytesToWrite(), limit);
+    const qint64 size = qMin(room, from->bytesAvailable());
+    if (size <= 0)
         return;
-    const QByteArray data = from->read(room);
+    const QByteArray data = from->read(size);
     if (data.isEmpty())
         return;
     passed += data.size();
@@ -125,22 +132,28 @@ void RelayWire::clientReady()
     }
     if (m_mode == Relay::Mode::Garbage) {
         m_counters->fromClients += m_client->readAll().size();
+        strike();
         m_over = true;
         m_client->write("\x16\x03\x01 this is no HTTP\r\n\r\n\x00\xff\xfe");
         m_client->disconnectFromHost();
         return;
     }
-    if (m_server->state() != QAbstractSocket::ConnectedState)
+    // Of a client that is gone already the bytes wait in the server's socket until that is connected.
+    const bool takesBytes = m_isClientGone ? m_server->state() != QAbstractSocket::UnconnectedState
+                                           : m_server->state() == QAbstractSocket::ConnectedState;
+    if (!takesBytes)
         return;
     const bool counted = limitsRequest();
-    forward(m_client, m_server, counted ? m_amount - m_passedUp : kWindow);
+    forward(m_client, m_server, counted ? m_amount - m_passedUp : kNoLimit);
     if (!counted || m_passedUp < m_amount)
         return;
     if (m_mode == Relay::Mode::ResetAfterRequest) {
-        reset();
+        strikeDown();
     } else if (m_mode == Relay::Mode::Hang) {
+        strike();
         m_deaf = true;
     } else {
+        strike();
         m_over = true;
         m_server->flush();
         m_server->disconnectFromHost();
@@ -151,13 +164,15 @@ void RelayWire::clientReady()
 void RelayWire::endAnswer()
 {
     if (m_mode == Relay::Mode::HalfClose) {
+        strike();
         m_over = true;
         m_client->disconnectFromHost();
     } else if (m_mode == Relay::Mode::HalfOpen) {
+        strike();
         m_deaf = true;
         closeOneWay(m_client);
     } else if (m_client->bytesToWrite() == 0 || m_client->flush()) {
-        reset(); // the bytes that were promised must leave before the reset takes them along
+        strikeDown(); // the bytes that were promised must leave before the reset takes them along
     }
 }
 
@@ -175,12 +190,12 @@ void RelayWire::serverReady()
     }
     if (m_mode == Relay::Mode::SwallowAnswer && m_passedDown >= m_amount) {
         m_counters->fromServer += m_server->readAll().size();
-        reset();
+        strikeDown();
         return;
     }
     const bool counted = limitsAnswer();
     const bool whole = m_mode == Relay::Mode::SwallowAnswer; // the answer that reaches the amount still passes
-    forward(m_server, m_client, counted && !whole ? m_amount - m_passedDown : kWindow);
+    forward(m_server, m_client, counted && !whole ? m_amount - m_passedDown : kNoLimit);
     if (counted && !whole && m_passedDown >= m_amount)
         endAnswer();
     else
@@ -197,6 +212,9 @@ void RelayWire::pumpSlowly()
     if (m_server->state() == QAbstractSocket::ConnectedState)
         forward(m_client, m_server, now);
     forward(m_server, m_client, now);
+    const bool isHeldUp = m_server->state() == QAbstractSocket::ConnectedState && m_client->bytesAvailable() > 0;
+    if (isHeldUp || m_server->bytesAvailable() > 0)
+        strike();
     const bool idle = m_passedUp + m_passedDown == before;
     m_allowance = idle ? 0 : m_allowance - double(now);
     finishIfDone();
@@ -204,11 +222,22 @@ void RelayWire::pumpSlowly()
 
 void RelayWire::clientGone()
 {
+    if (std::exchange(m_isClientGone, true))
+        return;
+    m_pulse.stop();
     if (m_mode != Relay::Mode::Slow)
         clientReady();
-    m_server->disconnectFromHost();
     m_over = true;
-    deleteLater();
+    m_server->disconnectFromHost(); // once it has what the client sent before its close
+    if (m_mode == Relay::Mode::Slow || m_server->state() == QAbstractSocket::UnconnectedState) {
+        deleteLater(); // a slow wire loses what is still on it: that would take seconds, for a client that is gone
+        return;
+    }
+    // Not "disconnected": also a connection that was never made ends in this state.
+    connect(m_server, &QTcpSocket::stateChanged, this, [this](QAbstractSocket::SocketState state) {
+        if (state == QAbstractSocket::UnconnectedState)
+            deleteLater();
+    });
 }
 
 void RelayWire::serverGone()
@@ -222,6 +251,20 @@ void RelayWire::finishIfDone()
 {
     if (m_server->state() == QAbstractSocket::UnconnectedState && m_server->bytesAvailable() == 0)
         m_client->disconnectFromHost();
+}
+
+void RelayWire::strike()
+{
+    if (!std::exchange(m_isStruck, true))
+        ++m_counters->struck;
+}
+
+void RelayWire::strikeDown()
+{
+    if (m_over)
+        return;
+    strike();
+    reset();
 }
 
 void RelayWire::reset()

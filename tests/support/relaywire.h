@@ -9,7 +9,7 @@
 namespace wcs::test {
 
 /// One relayed connection: the client's socket, the server's, and what is done to the bytes between. Deletes itself when
-/// both ends are gone.
+/// both ends are gone, the server's not before it has what the client sent.
 class RelayWire : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ private:
     void endAnswer();
     void clientGone();
     void serverGone();
+    void strike();
+    void strikeDown();
     void reset();
     void finishIfDone();
 
@@ -42,6 +44,8 @@ private:
     QElapsedTimer m_sincePulse;
     double m_allowance = 0;
     bool m_over = false;
+    bool m_isStruck = false; ///< the fault has shown
+    bool m_isClientGone = false;
     bool m_deaf = false; ///< half open or hanging: the client may go on speaking, nobody answers
 };
 
