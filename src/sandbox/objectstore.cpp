@@ -134,6 +134,7 @@ Result<StoredObject> ObjectStore::commit(std::unique_ptr<IncomingObject> incomin
     if (old != m_objects.cend())
         QFile::remove(m_directory + u'/' + old->fileName);
     m_objects.insert(name, meta);
+    ++m_commits[name];
     return meta;
 }
 
@@ -176,6 +177,12 @@ bool ObjectStore::isEmpty() const
 {
     const QMutexLocker lock(&m_mutex);
     return m_objects.isEmpty();
+}
+
+int ObjectStore::commitCount(const QString &key) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_commits.value(key.toUtf8());
 }
 
 } // namespace wcs::sandbox

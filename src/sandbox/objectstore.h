@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QHash>
 #include <QMap>
 #include <QMutex>
 #include <QString>
@@ -71,6 +72,8 @@ public:
     /// Every object, in the byte order of the keys.
     QList<StoredObject> list() const;
     bool isEmpty() const;
+    /// How often an object was committed under the key since the store was opened, also when it was over an older one.
+    int commitCount(const QString &key) const;
 
 private:
     explicit ObjectStore(const QString &directory) : m_directory(directory) {}
@@ -80,6 +83,7 @@ private:
     const QString m_directory;
     mutable QMutex m_mutex;
     QMap<QByteArray, StoredObject> m_objects;
+    QHash<QByteArray, int> m_commits;
 };
 
 } // namespace wcs::sandbox

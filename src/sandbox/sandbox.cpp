@@ -189,6 +189,11 @@ qint64 Sandbox::objectSize(const QString &key) const
     return object ? object->size : -1;
 }
 
+int Sandbox::storeCount(const QString &key) const
+{
+    return d->cloud->objects->commitCount(key);
+}
+
 QStringList Sandbox::keys() const
 {
     QStringList keys;

@@ -52,6 +52,8 @@ public:
     QByteArray objectMd5(const QString &key) const;
     /// Bytes; -1 when there is no such object.
     qint64 objectSize(const QString &key) const;
+    /// How often something was stored under the key since the start: what is written twice looks like what is written once.
+    int storeCount(const QString &key) const;
     QStringList keys() const;
     QStringList sampleFileIds() const;
     QString fileIdFor(const QString &key) const;

@@ -400,6 +400,7 @@ void TestSandboxObjects::overwriteReplaces()
     const QString id = reader.upload(u"a"_s, "second");
     QCOMPARE(reader.probe.get(HttpProbe::targetOf(reader.link(id))).body, QByteArray("second"));
     QCOMPARE((*m_box)->keys().size(), 1);
+    QCOMPARE((*m_box)->storeCount(u"a"_s), 2);
 }
 
 QTEST_GUILESS_MAIN(TestSandboxObjects)

@@ -1,9 +1,10 @@
 // The process that the soak test kills: the engine with its queue, journal and history, on directories that outlive it. It enqueues
 // what it is told when the journal does not know it yet, takes up what an earlier life has left, tries again what failed, and
-// ends with 0 when every transfer is done.
+// ends with 0 when every transfer is done. Whatever it has to push on, so that the work comes to its end, it writes down in
+// DIR/troubles, a line each: "halted" for a profile, "failed" for a job.
 //
 // soak_worker DIR UPLOADS IDS: DIR holds settings, data, cache and state; UPLOADS is a directory of files, IDS a file with one id a
-// line; what is fetched goes to DIR/fetched. The SECRET is in WX_SECRET.
+// line, either may be empty; what is fetched goes to DIR/fetched. The SECRET is in WX_SECRET.
 #include "base/log.h"
 #include "base/text.h"
 #include "engine/engine.h"
@@ -20,7 +21,9 @@ using namespace wcs;
 
 namespace {
 
-constexpr int somethingElse = 3;
+// What a full disk may do, and what nothing may.
+constexpr int unwritten = 3;
+constexpr int damaged = 4;
 
 class SoakWorker : public QObject
 {
@@ -41,7 +44,7 @@ private:
         const auto kept = co_await m_secrets.write(SecretId::secretOf(profileId), qEnvironmentVariable("WX_SECRET"));
         const auto opened = co_await m_history.open();
         if (!kept || !opened || opened->kind == OpenReport::Kind::Recovered) {
-            giveUp("the history is not whole");
+            giveUp(damaged, "the history is not whole");
             co_return;
         }
         const bool counted = countJournal();
@@ -50,12 +53,12 @@ private:
         if (!m_knowsUploads && !m_uploads.isEmpty()) {
             const auto batch = co_await m_engine->enqueueUploads(profileId, uploadSpecs(), QString());
             if (!batch)
-                giveUp("uploads refused");
+                giveUp(unwritten, "uploads refused");
         }
         if (!m_knowsDownloads && !m_ids.isEmpty()) {
             const auto batch = co_await m_engine->enqueueDownloads(profileId, downloadSpecs());
             if (!batch)
-                giveUp("downloads refused");
+                giveUp(unwritten, "downloads refused");
         }
         m_enqueued = true;
         settle();
@@ -67,7 +70,7 @@ private:
         auto journal = TransferJournal::open(m_paths.data());
         const auto entries = journal ? (*journal)->load() : Result<QList<JournalEntry>>(journal.error());
         if (!entries || !(*journal)->setAside().isEmpty()) {
-            giveUp("the journal is not whole");
+            giveUp(damaged, "the journal is not whole");
             return false;
         }
         for (const JournalEntry &entry : *entries)
@@ -80,17 +83,37 @@ private:
         m_engine = std::make_unique<Engine>(
             Engine::Services{&m_settings, &m_secrets, &m_history, m_paths.data(), m_paths.cache()});
         if (!m_engine->start(true)) {
-            giveUp("the engine does not start");
+            giveUp(damaged, "the engine does not start");
             return false;
         }
         TransferQueue *queue = m_engine->queue();
         connect(queue, &TransferQueue::jobsAdded, this, &SoakWorker::follow);
+        connect(queue, &TransferQueue::jobsChanged, this, &SoakWorker::noteFailures);
         connect(queue, &TransferQueue::jobsChanged, this, &SoakWorker::follow);
         connect(queue, &TransferQueue::batchFinished, this, [this] { settle(); });
-        connect(queue, &TransferQueue::journalFailed, this, [this] { giveUp("the journal cannot be written"); });
-        connect(queue, &TransferQueue::profileHalted, this,
-                [queue] { QTimer::singleShot(500, queue, [queue] { queue->resumeAll(); }); });
+        connect(queue, &TransferQueue::journalFailed, this,
+                [this] { giveUp(unwritten, "the journal cannot be written"); });
+        connect(queue, &TransferQueue::profileHalted, this, [this, queue](const QString &, const Error &cause) {
+            note(u"halted "_s + cause.toLogLine());
+            QTimer::singleShot(500, queue, [queue] { queue->resumeAll(); });
+        });
         return true;
+    }
+
+    /// Those of this life alone: what an earlier one has given up is told when it is taken in, and not as a change.
+    void noteFailures(const QList<JobSnapshot> &jobs)
+    {
+        for (const JobSnapshot &job : jobs) {
+            if (job.state == JobState::Failed && m_states.value(job.id) != JobState::Failed)
+                note(u"failed %1 %2"_s.arg(job.id).arg(job.error ? job.error->toLogLine() : u"without a cause"_s));
+        }
+    }
+
+    void note(const QString &trouble)
+    {
+        QFile file(QDir(m_directory).filePath(u"troubles"_s));
+        if (file.open(QIODevice::WriteOnly | QIODevice::Append))
+            file.write(trouble.toUtf8() + '\n');
     }
 
     void follow(const QList<JobSnapshot> &jobs)
@@ -148,11 +171,11 @@ private:
         return specs;
     }
 
-    void giveUp(const char *why)
+    void giveUp(int code, const char *why)
     {
         qCWarning(lcTransfer) << why;
         std::fprintf(stderr, "%s\n", why);
-        QCoreApplication::exit(somethingElse);
+        QCoreApplication::exit(code);
     }
 
     const QString m_directory;
