@@ -1,6 +1,8 @@
 // The window without eyes or mouse: every control is named, every stop of the tab key is reachable, keys are unique.
 #include "support/windowfixture.h"
 
+#include "theme/theme.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -138,6 +140,25 @@ private Q_SLOTS:
                 keys.insert(key, action->objectName());
             }
         }
+    }
+
+    void everyTextCanBeRead()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionShowRuns"_s)); // its guidance is in sight
+        QStringList poor;
+        const auto labels = fixture.window()->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (!label->isVisible() || label->text().isEmpty() || label->buddy())
+                continue;
+            const QPalette palette = label->palette();
+            const double contrast = ui::Theme::contrast(palette.color(label->foregroundRole()),
+                                                        palette.color(label->backgroundRole()));
+            if (!label->isEnabled() || contrast < 4.5)
+                poor << label->objectName() + u": "_s + label->text();
+        }
+        QVERIFY2(poor.isEmpty(), qPrintable(poor.join(u'\n')));
     }
 
     void everyDisabledCommandSaysWhy()

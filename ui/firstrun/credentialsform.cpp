@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "theme/theme.h"
+#include "common/textrole.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +33,7 @@ CredentialsForm::Field CredentialsForm::addField(const QString &objectName, cons
     field.edit->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhPreferLowercase);
     field.message->setObjectName(objectName + u"Message"_s);
     field.message->setWordWrap(true);
+    setTextRole(field.message, Theme::Role::Danger);
     // The line is always there, so that a message does not push the fields about.
     field.message->setMinimumHeight(field.message->fontMetrics().height());
     auto *caption = new QLabel(label, this);
@@ -53,9 +54,6 @@ void CredentialsForm::review(const Field &field)
     const FieldIssue issue = field.check(field.edit->text());
     // A field that was only emptied is no mistake yet.
     const QString text = issue.missing ? QString() : issue.text;
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Theme::color(Theme::Role::Danger, colours));
-    field.message->setPalette(colours);
     field.message->setText(text);
     field.edit->setAccessibleDescription(text);
     const bool complete = isComplete();

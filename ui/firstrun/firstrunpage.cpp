@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/iconlabel.h"
 #include "common/icons.h"
 #include "firstrun/credentialsform.h"
 #include "theme/theme.h"
@@ -52,10 +53,11 @@ QLabel *makeText(QWidget *parent, const QString &text)
     return label;
 }
 
-QLabel *makeIcon(QWidget *parent, const QString &name)
+IconLabel *makeIcon(QWidget *parent, const QString &name)
 {
-    auto *label = new QLabel(parent);
-    label->setPixmap(icon(name).pixmap(QSize(CardIconSide, CardIconSide), parent->devicePixelRatioF()));
+    auto *label = new IconLabel(parent);
+    label->setObjectName(u"firstRunIcon"_s);
+    label->setIcon(icon(name), CardIconSide);
     return label;
 }
 

@@ -4,8 +4,10 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/formscrollarea.h"
+#include "common/iconlabel.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "pipeline/answertext.h"
 #include "pipeline/runtext.h"
@@ -23,7 +25,7 @@
 namespace wcs::ui {
 
 RunDetails::RunDetails(const QList<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_title(new OneLineLabel(Qt::ElideMiddle)), m_sign(new QLabel), m_state(new WrapLabel),
+    : QWidget(parent), m_title(new OneLineLabel(Qt::ElideMiddle)), m_sign(new IconLabel), m_state(new WrapLabel),
       m_parameters(new WrapLabel), m_advice(new WrapLabel), m_results(new WrapLabel), m_waterfall(new WaterfallView),
       m_hint(new QLabel(tr("Pick a run to see its stages and what the backend answered."), this)), m_body(new QWidget)
 {
@@ -44,12 +46,11 @@ RunDetails::RunDetails(const QList<QAction *> &actions, QWidget *parent)
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_hint->setMargin(16);
-    m_hint->setEnabled(false);
+    setTextRole(m_hint, Theme::Role::Muted);
 
     auto *stateRow = new QHBoxLayout;
     stateRow->setSpacing(4);
-    m_sign->setAlignment(Qt::AlignTop);
-    stateRow->addWidget(m_sign);
+    stateRow->addWidget(m_sign, 0, Qt::AlignTop);
     stateRow->addWidget(m_state, 1);
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(12, 8, 12, 8);
@@ -153,8 +154,7 @@ void RunDetails::showRun(const RunRecord &run)
     m_parameters->setText(RunText::parameters(run));
     m_parameters->setVisible(!run.parameters.isEmpty());
     m_state->setText(RunText::state(run));
-    m_sign->setPixmap(
-        icon(RunText::stateIcon(run.state), RunText::stateRole(run.state)).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_sign->setIcon(icon(RunText::stateIcon(run.state), RunText::stateRole(run.state)), 16);
     m_advice->setText(run.error ? explain(*run.error).advice : QString());
     m_advice->setVisible(!m_advice->text().isEmpty());
     m_results->setText(run.resultIds().join(u'\n'));

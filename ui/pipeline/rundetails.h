@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace wcs::ui {
 
+class IconLabel;
 class OneLineLabel;
 class WaterfallView;
 
@@ -40,7 +41,7 @@ private:
     RunId m_shown = 0;
     QList<QToolButton *> m_buttons;
     OneLineLabel *m_title;
-    QLabel *m_sign;
+    IconLabel *m_sign;
     QLabel *m_state;
     QLabel *m_parameters;
     QLabel *m_advice;

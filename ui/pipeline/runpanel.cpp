@@ -4,6 +4,7 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "pipeline/rundetails.h"
 #include "pipeline/runlist.h"
@@ -48,7 +49,7 @@ RunPanel::RunPanel(RunModel *model, QWidget *parent)
     m_empty->setObjectName(u"runEmpty"_s);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setMargin(16);
-    m_empty->setEnabled(false);
+    setTextRole(m_empty, Theme::Role::Muted);
     m_empty->setText(
         tr("Drop pictures on a pipeline at the left: each is uploaded, sent to the backend, and what comes back "
            "stands here beside the original."));

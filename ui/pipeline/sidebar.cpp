@@ -5,6 +5,7 @@
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/sidedelegate.h"
@@ -51,7 +52,7 @@ SideBar::SideBar(QWidget *parent)
     m_list->viewport()->installEventFilter(this);
     m_hint->setObjectName(u"sideBarHint"_s);
     m_hint->setMargin(8);
-    m_hint->setEnabled(false);
+    setTextRole(m_hint, Theme::Role::Muted);
     m_hint->hide();
 
     auto *head = new QHBoxLayout;

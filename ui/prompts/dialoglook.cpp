@@ -1,6 +1,8 @@
 #include "prompts/dialoglook.h"
 
+#include "common/iconlabel.h"
 #include "common/icons.h"
+#include "common/textrole.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -19,17 +21,14 @@ void setHeading(QLabel *label)
 
 void setDangerous(QPushButton *button)
 {
-    QPalette palette = button->palette();
-    for (const auto group : {QPalette::Active, QPalette::Inactive})
-        palette.setColor(group, QPalette::ButtonText, Theme::color(Theme::Role::Danger, palette));
-    button->setPalette(palette);
+    setTextRole(button, Theme::Role::Danger, QPalette::ButtonText);
     button->setAutoDefault(false);
     button->setDefault(false);
 }
 
-void setStateIcon(QLabel *label, const QString &iconName, Theme::Role role)
+void setStateIcon(IconLabel *label, const QString &iconName, Theme::Role role)
 {
-    label->setPixmap(icon(iconName, role).pixmap(QSize(32, 32), label->devicePixelRatioF()));
+    label->setIcon(icon(iconName, role), 32);
 }
 
 } // namespace wcs::ui

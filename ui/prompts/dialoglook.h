@@ -9,11 +9,13 @@ class QPushButton;
 
 namespace wcs::ui {
 
+class IconLabel;
+
 /// The first line of a dialog: larger, wrapped, plain text.
 void setHeading(QLabel *label);
 /// A button that destroys: text and outline in the colour of danger, never the default button.
 void setDangerous(QPushButton *button);
 /// An icon of the set in a label, in the colour of a state.
-void setStateIcon(QLabel *label, const QString &iconName, Theme::Role role);
+void setStateIcon(IconLabel *label, const QString &iconName, Theme::Role role);
 
 } // namespace wcs::ui

@@ -3,8 +3,8 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/mnemonic.h"
+#include "common/textrole.h"
 #include "common/wraplabel.h"
-#include "theme/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -37,6 +37,7 @@ TextDialog::TextDialog(const TextQuestion &question, QWidget *parent)
     identify(field, u"textField"_s, withoutMnemonic(question.label));
     label->setBuddy(field);
     m_problem->setObjectName(u"textProblem"_s);
+    setTextRole(m_problem, Theme::Role::Danger);
     auto *buttons = new QDialogButtonBox(this);
     m_accept = buttons->addButton(question.verb, QDialogButtonBox::AcceptRole);
     m_accept->setObjectName(u"acceptButton"_s);
@@ -67,9 +68,6 @@ void TextDialog::check()
     const QString problem = m_question.problem ? m_question.problem(text()) : QString();
     m_accept->setEnabled(problem.isEmpty() && !text().isEmpty());
     m_accept->setToolTip(problem);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Theme::color(Theme::Role::Danger, colours));
-    m_problem->setPalette(colours);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/iconlabel.h"
 #include "common/icons.h"
 #include "theme/theme.h"
 
@@ -57,7 +58,7 @@ Theme::Role roleOf(ToastKind kind)
 } // namespace
 
 Toast::Toast(ToastMessage message, QWidget *parent)
-    : QFrame(parent), m_message(std::move(message)), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+    : QFrame(parent), m_message(std::move(message)), m_icon(new IconLabel(this)), m_text(new QLabel(this)),
       m_close(new QToolButton(this)), m_timer(new QTimer(this))
 {
     identify(this, u"toast"_s, m_message.text);
@@ -120,7 +121,7 @@ void Toast::updateText()
 {
     m_text->setText(m_count > 1 ? tr("%1 (%2×)", "message, how often").arg(m_message.text).arg(m_count)
                                 : m_message.text);
-    m_icon->setPixmap(icon(iconOf(m_message.kind), roleOf(m_message.kind)).pixmap(QSize(20, 20), devicePixelRatioF()));
+    m_icon->setIcon(icon(iconOf(m_message.kind), roleOf(m_message.kind)), 20);
     setAccessibleName(m_text->text());
     updateGeometry();
 }

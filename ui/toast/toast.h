@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace wcs::ui {
 
+class IconLabel;
+
 enum class ToastKind { Info, Success, Warning, Error };
 
 /// A short message that states a fact ("3 items removed") and may offer one way back ("Undo").
@@ -59,7 +61,7 @@ private:
     void announce();
 
     ToastMessage m_message;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_action = nullptr;
     QToolButton *m_close;

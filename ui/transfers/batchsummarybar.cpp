@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/iconlabel.h"
 #include "common/icons.h"
 #include "theme/theme.h"
 #include "transfers/transfertext.h"
@@ -44,7 +45,7 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
 } // namespace
 
 BatchSummaryBar::BatchSummaryBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_causes(new QLabel(this)),
+    : QFrame(parent), m_icon(new IconLabel(this)), m_text(new QLabel(this)), m_causes(new QLabel(this)),
       m_retry(new QPushButton(tr("Retry failed"), this)), m_copy(new QPushButton(tr("Copy file IDs"), this)),
       m_details(new QToolButton(this)), m_close(new QToolButton(this))
 {
@@ -117,7 +118,7 @@ void BatchSummaryBar::update()
 {
     const bool failed = m_summary.failed > 0;
     const Theme::Role role = failed ? Theme::Role::Danger : Theme::Role::Success;
-    m_icon->setPixmap(icon(failed ? u"error"_s : u"check"_s, role).pixmap(QSize(20, 20), devicePixelRatioF()));
+    m_icon->setIcon(icon(failed ? u"error"_s : u"check"_s, role), 20);
     m_text->setText(TransferText::summary(m_summary));
     QStringList lines;
     for (const auto &[cause, count] : m_summary.causes) {

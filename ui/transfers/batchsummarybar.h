@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace wcs::ui {
 
+class IconLabel;
+
 /// What became of a batch, in one line: "38 uploaded, 2 failed". Causes are folded away, one line per cause with its count.
 /// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon.
 class BatchSummaryBar : public QFrame
@@ -36,7 +38,7 @@ private:
 
     QList<BatchSummary> m_batches; // each once
     BatchSummary m_summary; // their sum
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_text;
     QLabel *m_causes;
     QPushButton *m_retry;

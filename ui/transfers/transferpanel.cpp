@@ -4,7 +4,7 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
-#include "theme/theme.h"
+#include "common/textrole.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/speedmenu.h"
 #include "transfers/transferfilter.h"
@@ -146,6 +146,7 @@ QWidget *TransferPanel::makeBody()
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_emptyText->setWordWrap(true);
     m_emptyText->setMargin(16);
+    setTextRole(m_emptyText, Theme::Role::Muted);
     m_body = new QStackedWidget(this);
     m_body->addWidget(m_list);
     m_body->addWidget(m_emptyText);
@@ -221,9 +222,6 @@ void TransferPanel::updateEmptyText()
         m_emptyText->setText(tr("No transfer has failed."));
     else
         m_emptyText->setText(tr("No transfer is under way."));
-    QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, Theme::color(Theme::Role::Muted, palette()));
-    m_emptyText->setPalette(muted);
     m_body->setCurrentIndex(empty ? 1 : 0);
 }
 
