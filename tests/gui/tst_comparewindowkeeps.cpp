@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QPointer>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -79,6 +80,28 @@ private Q_SLOTS:
         QTest::keyClick(window->canvas(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
         const Toast *toast = window->toasts()->toasts().first();
         QVERIFY(toast->hasFocus() || toast->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void escapeOnAToastClosesTheToastAlone()
+    {
+        const QImage picture = hostile::gradient(QSize(64, 48));
+        CompareWindow *window = m_fixture->open(
+            {m_fixture->picture(u"a.png"_s, picture), m_fixture->picture(u"b.png"_s, picture)});
+        QVERIFY(m_fixture->measured());
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        window->canvas()->setFocus();
+        window->toasts()->show(u"Something was copied"_s);
+        QTest::keyClick(window->canvas(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        const QPointer<QWidget> inToast = QApplication::focusWidget();
+        QVERIFY(inToast && window->toasts()->toasts().first()->isAncestorOf(inToast));
+        QTest::keyClick(inToast.data(), Qt::Key_Escape);
+        QTRY_VERIFY(window->toasts()->toasts().isEmpty());
+        QVERIFY2(window->isVisible(), "the comparison was closed with it");
+        // Without a toast the key is the window's again.
+        window->canvas()->setFocus();
+        QTest::keyClick(window->canvas(), Qt::Key_Escape);
+        QVERIFY(!window->isVisible());
     }
 
     void theListOfKeysNamesTheWayToTheToasts()

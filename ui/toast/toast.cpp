@@ -180,6 +180,10 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
         m_timer->stop();
     else if (event->type() == QEvent::FocusOut)
         QMetaObject::invokeMethod(this, &Toast::updateCountdown, Qt::QueuedConnection);
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // the toast's own key, whatever it closes elsewhere in the window
+        return true;
+    }
     return QFrame::eventFilter(watched, event);
 }
 
