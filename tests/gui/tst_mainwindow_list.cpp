@@ -5,6 +5,8 @@
 #include "history/historylist.h"
 #include "history/historystore.h"
 #include "history/historytable.h"
+#include "main/previewcontroller.h"
+#include "preview/previewpane.h"
 #include "settings/settings.h"
 
 #include <QClipboard>
@@ -14,6 +16,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -274,6 +277,51 @@ private Q_SLOTS:
         fixture.view()->focusList();
         QTest::keyClick(fixture.view()->list(), Qt::Key_Delete, Qt::ControlModifier);
         QCOMPARE(removed.size(), 1);
+    }
+
+    void arrowsInThePreviewStepThroughTheList()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QImage picture(64, 48, QImage::Format_RGB32);
+        picture.fill(Qt::darkGreen);
+        QVERIFY(picture.save(fixture.path(u"a.png"_s)));
+        picture.fill(Qt::darkBlue);
+        QVERIFY(picture.save(fixture.path(u"c.png"_s)));
+        fixture.file(u"b.zip"_s, QByteArray("PK\x03\x04", 4) + QByteArray(200, '\0'));
+        for (const QString &name : {u"a.png"_s, u"b.zip"_s, u"c.png"_s}) { // one by one: the newest stands first
+            QVERIFY(fixture.dropPaths({fixture.path(name)}));
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        }
+        fixture.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
+        const ui::PreviewPane *pane = fixture.window()->preview()->pane();
+        ui::ImageView *image = pane->imageView();
+        const auto row = [&fixture] { return fixture.view()->selectionModel()->currentIndex().row(); };
+        QVERIFY(fixture.select(u"c.png"_s));
+        QCOMPARE(row(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!image->isEmpty(), 20'000);
+        QVERIFY(fixture.trigger(u"actionPreview"_s));
+        QTRY_VERIFY(image->hasFocus());
+
+        QTest::keyClick(image, Qt::Key_Right);
+        QCOMPARE(row(), 1);
+        QCOMPARE(fixture.view()->selectedCount(), 1);
+        QVERIFY2(pane->isAncestorOf(fixture.window()->focusWidget()), "the focus was moved to the list");
+        auto *save = pane->findChild<QPushButton *>(u"previewSave"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(save->hasFocus(), 20'000); // what cannot be seen does not end the way
+        QTest::keyClick(save, Qt::Key_Down);
+        QCOMPARE(row(), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(image->hasFocus(), 20'000);
+        QTRY_COMPARE(pane->currentFileId(), fixture.record(u"a.png"_s)->fileId);
+        QTest::keyClick(image, Qt::Key_Down); // the last one
+        QCOMPARE(row(), 2);
+
+        // A picture that is larger than its pane is moved by them.
+        for (int i = 0; i < 20; ++i)
+            image->zoomIn();
+        QTest::keyClick(image, Qt::Key_Up);
+        QCOMPARE(row(), 2);
     }
 
     void theArrowTellsTheOrderOfTheRows()

@@ -188,17 +188,22 @@ bool HistoryView::select(int row)
     const QModelIndex index = m_model->index(row, 0);
     if (!index.isValid())
         return false;
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    view()->scrollTo(index);
+    pick(index);
     focusList();
     return true;
+}
+
+void HistoryView::pick(const QModelIndex &index)
+{
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    view()->scrollTo(index);
 }
 
 void HistoryView::stepCurrent(int by)
 {
     const int last = m_model->rowCount() - 1;
     if (last >= 0)
-        select(qBound(0, selectionModel()->currentIndex().row() + by, last));
+        pick(m_model->index(qBound(0, selectionModel()->currentIndex().row() + by, last), 0));
 }
 
 void HistoryView::rememberPlace()

@@ -44,6 +44,7 @@ public:
     void selectAll();
     /// Selects exactly the row, scrolls to it and gives it the focus; false when the row is not there.
     bool select(int row);
+    /// Selects exactly the row that is `by` rows further, or the last one there is, and scrolls to it; the focus stays where it is.
     void stepCurrent(int by);
     void focusList();
 
@@ -70,6 +71,7 @@ private:
     void connectView(QAbstractItemView *view);
     void announceVisible();
     std::optional<ObjectRecord> recordAt(const QModelIndex &index) const;
+    void pick(const QModelIndex &index);
     bool isAnySelected(int first, int last) const;
     void rememberPlace();
     void returnToPlace();

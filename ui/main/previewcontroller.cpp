@@ -48,6 +48,7 @@ PreviewController::PreviewController(const WindowContext &context, HistoryContro
     });
     connect(m_pane, &PreviewPane::saveRequested, this, &PreviewController::saveRequested);
     connect(m_pane, &PreviewPane::openRequested, this, &PreviewController::openRequested);
+    connect(m_pane, &PreviewPane::stepRequested, history->view(), &HistoryView::stepCurrent);
     connect(m_pane, &PreviewPane::cancelRequested, this, [this] {
         m_scope.cancelAll();
         m_pane->showReason(tr("Not loaded"), tr("Loading the preview was cancelled."), {});

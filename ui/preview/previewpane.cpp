@@ -12,6 +12,8 @@
 #include "preview/previewreason.h"
 #include "preview/textpage.h"
 
+#include <QAbstractButton>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QScreen>
 #include <QStackedWidget>
@@ -69,6 +71,11 @@ PreviewPane::PreviewPane(QWidget *parent) : QWidget(parent)
     connect(m_message, &MessagePage::saveRequested, this, &PreviewPane::saveRequested);
     connect(m_message, &MessagePage::openRequested, this, &PreviewPane::openRequested);
     connect(m_loading, &LoadingPage::cancelRequested, this, &PreviewPane::cancelRequested);
+    // Buttons spend arrow keys on moving the focus; here the focus is on them only because the object has nothing else to show.
+    for (QWidget *page : std::initializer_list<QWidget *>{m_message, m_loading}) {
+        for (QAbstractButton *button : page->findChildren<QAbstractButton *>())
+            button->installEventFilter(this);
+    }
     m_showLoading.setSingleShot(true);
     m_showLoading.setInterval(patience);
     connect(&m_showLoading, &QTimer::timeout, this, [this] {
@@ -84,6 +91,34 @@ PreviewPane::~PreviewPane()
 {
     m_player->close();
     m_scope.cancelAll();
+}
+
+void PreviewPane::keyPressEvent(QKeyEvent *event)
+{
+    // What the picture or the text has no use for.
+    if (!step(event))
+        QWidget::keyPressEvent(event);
+}
+
+bool PreviewPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && step(static_cast<QKeyEvent *>(event)))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+bool PreviewPane::step(const QKeyEvent *event)
+{
+    if ((event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return false;
+    const int key = event->key();
+    if (key == Qt::Key_Left || key == Qt::Key_Up)
+        Q_EMIT stepRequested(-1);
+    else if (key == Qt::Key_Right || key == Qt::Key_Down)
+        Q_EMIT stepRequested(1);
+    else
+        return false;
+    return true;
 }
 
 void PreviewPane::beginNew()

@@ -23,7 +23,7 @@ class TextPage;
 /// Decoding happens on threads of the pane's own, at the size of the screen first and in full only when the zoom asks for it.
 /// Each show…() calls off what an earlier one began. The pane never downloads: whoever owns it shows the progress of that with
 /// showLoading() and then gives the local file to showFile(). The focus goes to what the page shown can do with it, and stays
-/// with the pane while its pages change.
+/// with the pane while its pages change. Arrow keys that neither move the picture nor the text ask for the next object.
 class PreviewPane : public QWidget
 {
     Q_OBJECT
@@ -51,11 +51,18 @@ Q_SIGNALS:
     void saveRequested();
     void openRequested();
     void cancelRequested();
+    /// An arrow key: the object `by` places further in the list is wanted, -1 or 1.
+    void stepRequested(int by);
     /// What showFile() began has come to an end: something is shown.
     void shown();
     void backgroundChanged(wcs::ui::ImageView::Background background);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    bool step(const QKeyEvent *event);
     void beginNew();
     void showPage(QWidget *page);
     void showMessage(const QIcon &symbol, const QString &title, const QString &text, const QString &detail = {},
