@@ -8,8 +8,11 @@
 #include "settings/failurepanel.h"
 #include "settings/settings.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -171,6 +174,42 @@ private Q_SLOTS:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(fixture.file(u"a.txt"_s, "1"))});
         QVERIFY(!fixture.drop(data));
+    }
+
+    void onlyWhatWorksWithoutAProfileIsOffered()
+    {
+        auto *copied = new QMimeData;
+        WindowFixture fixture({}, false);
+        copied->setUrls({QUrl::fromLocalFile(fixture.file(u"a.txt"_s, "1"))});
+        QGuiApplication::clipboard()->setMimeData(copied);
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->isFirstRunShown());
+        const QSet<QString> expected{u"actionQuit"_s,    u"actionSettings"_s,  u"actionFullScreen"_s,
+                                     u"actionShowLog"_s, u"actionShortcuts"_s, u"actionAbout"_s};
+        QSet<QString> offered;
+        QList<QAction *> entries = fixture.window()->actions()->all();
+        for (const QMenu *menu : fixture.window()->menuBar()->findChildren<QMenu *>())
+            entries += menu->actions();
+        for (const QAction *action : std::as_const(entries)) {
+            if (action->isEnabled() && !action->isSeparator() && !action->menu())
+                offered << action->objectName();
+        }
+        QCOMPARE(offered, expected);
+        for (const QAction *action : fixture.window()->actions()->all()) {
+            if (!action->isEnabled())
+                QVERIFY2(action->toolTip().contains(u"\nSet up a profile first."_s), qPrintable(action->objectName()));
+        }
+        // Keys change nothing that is not in sight, and would be kept.
+        const auto *preview = fixture.window()->findChild<QAction *>(u"actionShowPreview"_s);
+        QTest::keyClick(fixture.window(), Qt::Key_F9);
+        QVERIFY(preview->isChecked());
+
+        fixture.window()->findChild<QPushButton *>(u"firstRunTrySandbox"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->isFirstRunShown(), 20'000);
+        for (const QString &name : {u"actionShowPreview"_s, u"actionViewTable"_s, u"actionImportHistory"_s,
+                                    u"actionNewPipeline"_s, u"actionNewSet"_s, u"actionPaste"_s})
+            QVERIFY2(fixture.isEnabled(name), qPrintable(name));
+        QVERIFY2(!fixture.isEnabled(u"actionCopyFileId"_s), "its own reason counts again");
     }
 
     void nobodyIsAskedForAnAccountWhileTheSandboxStarts()

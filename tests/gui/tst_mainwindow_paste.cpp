@@ -1,6 +1,8 @@
 // What is pasted: files go up, a picture as data goes up, ids in text are looked up instead.
 #include "support/windowfixture.h"
 
+#include "settings/settings.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
@@ -75,6 +77,24 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionPaste"_s));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"my photo.txt"_s, ObjectState::Verified), 20'000);
         QCOMPARE(fixture.model()->rowCount(), 1);
+    }
+
+    void pasteWaitsForAProfileThatCanUpload()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        auto *data = new QMimeData;
+        data->setUrls({QUrl::fromLocalFile(fixture.file(u"a.txt"_s, "pasted"))});
+        QGuiApplication::clipboard()->setMimeData(data);
+        QTRY_VERIFY(fixture.isEnabled(u"actionPaste"_s));
+        Settings *settings = fixture.application()->settings();
+        const Profile unfinished = Profile::create(u"Without credentials"_s);
+        settings->setProfiles({unfinished});
+        settings->setCurrentProfileId(unfinished.id);
+        QVERIFY(!fixture.isEnabled(u"actionPaste"_s));
+        QVERIFY(!fixture.isEnabled(u"actionUploadFiles"_s));
+        const QString tip = fixture.window()->actions()->get(ui::ActionSet::Command::Paste)->toolTip();
+        QVERIFY2(tip.contains(u"profile"_s), qPrintable(tip));
     }
 
     void aUselessClipboardDisablesPasteAndSaysWhy()

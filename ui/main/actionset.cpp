@@ -176,13 +176,46 @@ QList<QAction *> ActionSet::all() const
 
 void ActionSet::setAvailable(Command command, const QString &reason)
 {
-    ui::setAvailable(get(command), reason);
+    m_reasons.insert(command, reason);
+    review(command);
 }
 
 void ActionSet::setAvailable(std::initializer_list<Command> commands, const QString &reason)
 {
     for (const Command command : commands)
         setAvailable(command, reason);
+}
+
+void ActionSet::setPageMissing(const QString &reason)
+{
+    if (m_pageMissing == reason)
+        return;
+    m_pageMissing = reason;
+    for (const Command command : std::as_const(m_order)) {
+        if (needsPage(command))
+            review(command);
+    }
+}
+
+bool ActionSet::needsPage(Command command)
+{
+    switch (command) {
+    case Command::Quit:
+    case Command::Settings:
+    case Command::FullScreen:
+    case Command::ShowLog:
+    case Command::Shortcuts:
+    case Command::About:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void ActionSet::review(Command command)
+{
+    const bool isMissing = needsPage(command) && !m_pageMissing.isEmpty();
+    ui::setAvailable(get(command), isMissing ? m_pageMissing : m_reasons.value(command));
 }
 
 } // namespace wcs::ui

@@ -79,9 +79,14 @@ public:
     /// Enables the action when `reason` is empty, and otherwise disables it with the reason in its tool tip.
     void setAvailable(Command command, const QString &reason);
     void setAvailable(std::initializer_list<Command> commands, const QString &reason);
+    /// While the page that the commands work on is not shown, they are all disabled with `reason`, whatever else is said of them;
+    /// only Quit, Settings, full screen and help stay. Empty: each is again as setAvailable() has it.
+    void setPageMissing(const QString &reason);
 
 private:
     struct Spec;
+    static bool needsPage(Command command);
+    void review(Command command);
     void add(QWidget *window, const Spec &spec);
     static QList<Spec> fileSpecs();
     static QList<Spec> editSpecs();
@@ -91,6 +96,8 @@ private:
 
     QHash<Command, QAction *> m_actions;
     QList<Command> m_order;
+    QHash<Command, QString> m_reasons; // of those that are not available
+    QString m_pageMissing;
 };
 
 } // namespace wcs::ui

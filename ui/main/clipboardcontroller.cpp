@@ -48,6 +48,8 @@ ClipboardController::ClipboardController(const WindowContext &context, HistoryCo
     connectCopy(C::CopyCustom, CopyFormat::Custom);
     connect(actions[C::Paste], &QAction::triggered, this, &ClipboardController::paste);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardController::reviewPaste);
+    connect(context.settings, &Settings::currentProfileChanged, this, &ClipboardController::reviewPaste);
+    connect(context.settings, &Settings::changed, this, &ClipboardController::reviewPaste);
     reviewPaste();
 }
 
@@ -146,9 +148,13 @@ void ClipboardController::paste()
 
 void ClipboardController::reviewPaste()
 {
-    const bool usable = DropContent::of(QGuiApplication::clipboard()->mimeData()).isUsable();
-    m_context.actions->setAvailable(C::Paste,
-                                    usable ? QString() : tr("The clipboard holds no file, picture or file ID."));
+    const Profile profile = m_context.profile();
+    QString reason;
+    if (!profile.sandbox && !profile.isComplete())
+        reason = tr("Set up a profile first.");
+    else if (!DropContent::of(QGuiApplication::clipboard()->mimeData()).isUsable())
+        reason = tr("The clipboard holds no file, picture or file ID.");
+    m_context.actions->setAvailable(C::Paste, reason);
 }
 
 } // namespace wcs::ui

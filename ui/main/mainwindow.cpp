@@ -210,6 +210,7 @@ void MainWindow::showPage()
 {
     const bool firstRun = m_account->isFirstRun();
     m_ui->pages->setCurrentWidget(firstRun ? m_account->firstRunPage() : m_ui->workPage);
+    m_actions->setPageMissing(firstRun ? tr("Set up a profile first.") : QString());
     m_drops->setEnabled(m_context.settings->currentProfile().has_value());
     const QString profile = m_context.profile().name;
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
