@@ -1,6 +1,8 @@
 // The window without eyes or mouse: every control is named, every stop of the tab key is reachable, keys are unique.
 #include "support/windowfixture.h"
 
+#include "common/onelinelabel.h"
+#include "settings/settings.h"
 #include "theme/theme.h"
 
 #include <QAbstractButton>
@@ -10,6 +12,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSet>
 
 using namespace wcs;
@@ -159,6 +162,34 @@ private Q_SLOTS:
                 poor << label->objectName() + u": "_s + label->text();
         }
         QVERIFY2(poor.isEmpty(), qPrintable(poor.join(u'\n')));
+    }
+
+    void theStatusBarGivesWayInANarrowWindow()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        const Profile profile = Profile::create(u"The shop of the northern branch, environment for releases"_s);
+        settings->setProfiles({profile});
+        settings->setCurrentProfileId(profile.id);
+        auto *token = fixture.window()->findChild<ui::OneLineLabel *>(u"tokenLabel"_s);
+        auto *totals = fixture.window()->findChild<ui::OneLineLabel *>(u"totalsLabel"_s);
+        const auto *button = fixture.window()->findChild<QPushButton *>(u"profileButton"_s);
+        QVERIFY(token && totals && button);
+        token->setText(u"No token: The AppSecret is wrong, or the access token is no longer the newest one."_s);
+        token->show();
+        totals->setText(u"38 of 120 files · 512.4 MB of 1.9 GB · 12.5 MB/s · about 2 minutes left · 3 failed"_s);
+        fixture.window()->resize(800, 600);
+        QTRY_VERIFY(token->width() < token->sizeHint().width() && totals->width() < totals->sizeHint().width());
+        QCOMPARE(fixture.window()->width(), 800);
+        const QWidget *bar = button->parentWidget();
+        const auto right = [bar](const QWidget *part) { return part->mapTo(bar, QPoint(part->width(), 0)).x(); };
+        QTRY_VERIFY2(right(button) <= bar->width(), qPrintable(QString::number(right(button))));
+        QVERIFY(right(totals) <= token->x() && right(token) <= button->x());
+        QCOMPARE(token->toolTip(), token->text());
+        QCOMPARE(totals->toolTip(), totals->text());
+        QVERIFY2(button->text().contains(u'…') && button->toolTip().contains(profile.name), "a name cut for good");
+        QVERIFY(button->accessibleName().contains(profile.name));
     }
 
     void everyDisabledCommandSaysWhy()

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/onelinelabel.h"
+#include "common/plaintip.h"
 #include "engine/engine.h"
 #include "settings/colourbox.h"
 #include "settings/secretstore.h"
@@ -20,18 +22,22 @@ namespace wcs::ui {
 
 using namespace std::chrono_literals;
 
+namespace {
+constexpr int LongestProfileName = 24; // average characters; the bar has other things to say
+}
+
 StatusBarController::StatusBarController(const WindowContext &context, QStatusBar *bar)
-    : QObject(bar), m_context(context), m_profile(new QPushButton(bar)), m_token(new QLabel(bar)),
-      m_secrets(new QLabel(bar)), m_totals(new QLabel(bar))
+    : QObject(bar), m_context(context), m_profile(new QPushButton(bar)), m_token(new OneLineLabel(Qt::ElideRight, bar)),
+      m_secrets(new QLabel(bar)), m_totals(new OneLineLabel(Qt::ElideRight, bar))
 {
     identify(m_profile, u"profileButton"_s, tr("Profile"));
     m_profile->setFlat(true);
     m_profile->setMenu(new QMenu(m_profile));
     m_profile->setFocusPolicy(Qt::TabFocus);
-    m_token->setObjectName(u"tokenLabel"_s);
+    identify(m_token, u"tokenLabel"_s, tr("State of the token"));
     m_secrets->setObjectName(u"secretPlaceLabel"_s);
-    m_totals->setObjectName(u"totalsLabel"_s);
-    for (QLabel *label : {m_token, m_secrets, m_totals})
+    identify(m_totals, u"totalsLabel"_s, tr("Progress of all transfers"));
+    for (QFrame *label : std::initializer_list<QFrame *>{m_token, m_secrets, m_totals})
         label->setContentsMargins(8, 0, 8, 0);
     bar->setSizeGripEnabled(false);
     bar->addPermanentWidget(m_totals);
@@ -85,11 +91,15 @@ void StatusBarController::refillProfiles()
 void StatusBarController::reviewProfile()
 {
     const Profile profile = m_context.profile();
-    m_profile->setText(profile.id.isEmpty() ? tr("No profile") : profile.name);
+    const QString name = profile.id.isEmpty() ? tr("No profile") : profile.name;
+    const QFontMetrics metrics = m_profile->fontMetrics();
+    const QString shown = metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * LongestProfileName);
+    m_profile->setText(shown);
     m_profile->setIcon(profile.id.isEmpty() ? icon(u"profile"_s) : colourDot(profile.colour));
     const QString environment = tr("Environment %1").arg(profile.envId);
-    m_profile->setToolTip(profile.id.isEmpty() ? tr("Set up a profile") : environment);
-    m_profile->setAccessibleName(tr("Profile: %1").arg(m_profile->text()));
+    const QString facts = shown == name ? environment : name + u'\n' + environment;
+    m_profile->setToolTip(profile.id.isEmpty() ? tr("Set up a profile") : plainTip(facts));
+    m_profile->setAccessibleName(tr("Profile: %1").arg(name));
     reviewToken();
 }
 

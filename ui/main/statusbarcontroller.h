@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace wcs::ui {
 
+class OneLineLabel;
+
 /// The status bar: whose cloud it is, what its token is worth, where secrets are kept, and what is under way. Nothing
 /// important stands only here.
 class StatusBarController : public QObject
@@ -35,9 +37,9 @@ private:
 
     WindowContext m_context;
     QPushButton *m_profile;
-    QLabel *m_token;
+    OneLineLabel *m_token;
     QLabel *m_secrets;
-    QLabel *m_totals;
+    OneLineLabel *m_totals;
     QTimer m_minute;
 };
 
