@@ -7,9 +7,11 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace wcs;
@@ -363,6 +365,39 @@ private Q_SLOTS:
         QCOMPARE(stepped.takeLast().constFirst().toInt(), 1);
         QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(m_canvas->toWidget({0, 0}), before - QPointF(128, 0));
+    }
+
+    void labelsKeepTheFactsAndCutTheName()
+    {
+        const CompareLabel label{u"A"_s,
+                                 u"the harbour at noon, seen from the old lighthouse, second take.png"_s,
+                                 {u"2400 × 1600"_s, u"1.2 MB"_s, u"PNG"_s}};
+        const QFontMetricsF metrics(m_canvas->font());
+        const double name = metrics.horizontalAdvance(label.name);
+        QCOMPARE(fittingLabel(label, metrics, 10 * name), label.whole());
+        QStringList seen;
+        for (double room = 330; room > 60; room -= 10) {
+            const QString line = fittingLabel(label, metrics, room);
+            QVERIFY2(metrics.horizontalAdvance(line) <= room + 1, qPrintable(line));
+            seen << line;
+        }
+        QVERIFY2(seen.first().endsWith(u" · 2400 × 1600 · 1.2 MB · PNG"_s), qPrintable(seen.first()));
+        QVERIFY2(seen.first().startsWith(u"th"_s) && seen.first().contains(u'…'), qPrintable(seen.first()));
+        // Less room: the last fact goes first, the size in pixels last.
+        QVERIFY(seen.filter(u"1600 · 1.2 MB"_s).size() > seen.filter(u"PNG"_s).size());
+        QVERIFY(seen.filter(u"2400 × 1600"_s).size() > seen.filter(u"1.2 MB"_s).size());
+        QVERIFY(!seen.last().contains(u"1.2 MB"_s));
+
+        CompareLayer layer = layerOf(plain({200, 200}, red));
+        layer.name = label.name;
+        layer.facts = label.facts;
+        m_canvas->setLayers(layer, layerOf(plain({200, 200}, blue)));
+        m_canvas->grab();
+        const QPoint onLabel(20, 16);
+        QHelpEvent help(QEvent::ToolTip, onLabel, m_canvas->mapToGlobal(onLabel));
+        QApplication::sendEvent(m_canvas.get(), &help);
+        QTRY_COMPARE(QToolTip::text(), label.whole());
+        QToolTip::hideText();
     }
 
     void zoomAndPlaceStayWhenThePictureChanges()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "compare/backdrop.h"
+#include "compare/comparelabels.h"
 #include "compare/differencemap.h"
 #include "image/pyramid.h"
 #include "preview/panzoomview.h"
@@ -11,6 +12,8 @@
 #include <array>
 #include <optional>
 
+class QHelpEvent;
+
 namespace wcs::ui {
 
 class DividerHandle;
@@ -19,7 +22,8 @@ class DividerHandle;
 struct CompareLayer {
     Pyramid pixels;
     QRectF place;
-    QString label; ///< "lake.jpg · 2,400 × 1,600 · 1.2 MB · JPEG"
+    QString name; ///< "lake.jpg"
+    QStringList facts = {}; ///< "2,400 × 1,600", "1.2 MB", "JPEG": the most important first
 };
 
 /// Two pictures under one zoom and one place: beside each other, divided by a slider, in turns, laid over each other, or as the map
@@ -94,6 +98,7 @@ Q_SIGNALS:
     void dividerMoved(double share);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -123,6 +128,7 @@ private:
     void paintDifference(QPainter &painter, const QRectF &exposed);
     void paintMarks(QPainter &painter);
     void paintLabels(QPainter &painter);
+    bool showWholeLabel(const QHelpEvent *event);
     QString differenceLabel() const;
     void placeHandle();
     void repaintAround(std::optional<QPoint> pixel);
@@ -131,6 +137,7 @@ private:
     QRect proposedRegion() const;
 
     std::array<CompareLayer, 2> m_layers; ///< reference, other
+    QList<ComparePlate> m_plates; // as they were painted last
     DifferenceMap m_difference;
     HeatOptions m_heat;
     Mode m_mode = Mode::SideBySide;

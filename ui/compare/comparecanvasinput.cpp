@@ -1,8 +1,11 @@
 // What keys and mouse mean on a CompareCanvas beyond zooming and panning.
+#include "common/plaintip.h"
 #include "compare/comparecanvas.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -44,6 +47,24 @@ QRect between(QPoint one, QPoint two)
 }
 
 } // namespace
+
+bool CompareCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && showWholeLabel(static_cast<QHelpEvent *>(event)))
+        return true;
+    return PanZoomView::event(event);
+}
+
+bool CompareCanvas::showWholeLabel(const QHelpEvent *event)
+{
+    for (const ComparePlate &plate : std::as_const(m_plates)) {
+        if (plate.hidden.isEmpty() || !plate.place.contains(event->pos()))
+            continue;
+        QToolTip::showText(event->globalPos(), plainTip(plate.hidden), this, plate.place.toAlignedRect());
+        return true;
+    }
+    return false;
+}
 
 bool CompareCanvas::arrow(QKeyEvent *event)
 {

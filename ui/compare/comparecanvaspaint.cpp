@@ -1,7 +1,6 @@
 // How a CompareCanvas draws its panes, marks and labels.
 #include "base/text.h"
 #include "compare/comparecanvas.h"
-#include "compare/comparelabels.h"
 #include "preview/pyramidpainter.h"
 #include "theme/theme.h"
 
@@ -165,10 +164,12 @@ void CompareCanvas::paintLabels(QPainter &painter)
     const QRectF left(whole.topLeft(), QSizeF(whole.width() / 2 - 8, whole.height()));
     const QRectF right(QPointF(whole.center().x() + 8, whole.top()), whole.bottomRight());
     const auto label = [&](int which) {
-        return which == 0 ? std::pair(a, m_layers[0].label) : std::pair(b, m_layers[1].label);
+        const CompareLayer &layer = m_layers[size_t(which)];
+        return CompareLabel{which == 0 ? a : b, layer.name, layer.facts};
     };
-    const auto chip = [&](const QRectF &area, Qt::Alignment side, const std::pair<QString, QString> &text) {
-        paintCompareLabel(painter, area, side, text.first, text.second, palette());
+    m_plates.clear();
+    const auto chip = [&](const QRectF &area, Qt::Alignment side, const CompareLabel &text) {
+        m_plates << paintCompareLabel(painter, area, side, text, palette());
     };
     const int other = m_held ? 0 : 1;
     switch (m_mode) {
@@ -194,7 +195,7 @@ void CompareCanvas::paintLabels(QPainter &painter)
         if (m_held)
             chip(whole, Qt::AlignLeft, label(0));
         else
-            chip(whole, Qt::AlignLeft, std::pair(tr("A − B"), differenceLabel()));
+            chip(whole, Qt::AlignLeft, CompareLabel{tr("A − B"), differenceLabel()});
         break;
     }
 }

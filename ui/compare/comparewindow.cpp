@@ -303,17 +303,17 @@ void CompareWindow::showPage(QWidget *page)
         m_canvas->setFocus(Qt::OtherFocusReason);
 }
 
-QString CompareWindow::labelOf(int which) const
+CompareLayer CompareWindow::layerOf(int which, const QRect &place) const
 {
     const ComparePicture &picture = m_session->side(which).picture->picture;
-    QStringList facts{picture.name, sizeText(picture.fullSize)};
+    QStringList facts{sizeText(picture.fullSize)};
     if (picture.facts.bytes > 0)
         facts << formatBytes(picture.facts.bytes);
     facts << picture.facts.formatName;
     if (picture.reduced)
         facts << tr("reduced to %1").arg(sizeText(picture.image.size()));
     facts.removeAll(QString());
-    return facts.join(u" · "_s);
+    return {m_session->side(which).picture->pixels, QRectF(place), picture.name, facts};
 }
 
 void CompareWindow::showLayers()
@@ -325,8 +325,7 @@ void CompareWindow::showLayers()
         return; // what was there stays on the canvas, behind the page that tells what is missing
     const MatchPlan &plan = m_session->plan();
     showPage(m_canvas); // first: a fitted zoom needs the canvas' size
-    m_canvas->setLayers({m_session->side(0).picture->pixels, QRectF(plan.placeA), labelOf(0)},
-                        {m_session->side(1).picture->pixels, QRectF(plan.placeB), labelOf(1)});
+    m_canvas->setLayers(layerOf(0, plan.placeA), layerOf(1, plan.placeB));
 }
 
 /// The status bar's line: the pixel under the cursor, or what the region tool waits for.

@@ -21,6 +21,7 @@ namespace wcs::ui {
 
 class ChangesPage;
 class CompareCanvas;
+struct CompareLayer;
 class CompareOptions;
 class FileChooser;
 class NumbersPage;
@@ -84,7 +85,7 @@ private:
     void reviewActions();
     void saveState();
     void restoreState();
-    QString labelOf(int which) const;
+    CompareLayer layerOf(int which, const QRect &place) const;
 
     Services m_services;
     CompareSession *m_session;
