@@ -137,6 +137,7 @@ void CompareWindow::buildStage()
     m_zoom->setToolTip(tr("At 100 % a compared pixel is one pixel of the screen"));
     statusBar()->addWidget(m_pixelLine, 1);
     statusBar()->addPermanentWidget(m_zoom);
+    m_zoom->hide(); // until there is a picture to zoom
 }
 
 QWidget *CompareWindow::buildPanel()
@@ -279,6 +280,7 @@ void CompareWindow::showStage()
         const CompareSession::State state = m_session->side(which).state;
         return state == CompareSession::State::Failed || state == CompareSession::State::Cancelled;
     };
+    m_changesLine->setVisible(!over(0) && !over(1)); // nothing will come to stand there
     if (m_session->isReady()) {
         m_patience.stop();
         showPage(m_canvas);
@@ -299,6 +301,7 @@ void CompareWindow::showPage(QWidget *page)
     const QWidget *focus = focusWidget();
     const bool inside = !focus || m_stage->isAncestorOf(focus);
     m_stage->setCurrentWidget(page);
+    m_zoom->setVisible(page == m_canvas);
     if (inside && page == m_canvas)
         m_canvas->setFocus(Qt::OtherFocusReason);
 }

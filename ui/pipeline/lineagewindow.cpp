@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 
 namespace wcs::ui {
@@ -19,6 +20,19 @@ namespace wcs::ui {
 namespace {
 
 enum LineageColumn { NameColumn, PipelineColumn, ParametersColumn, TimeColumn, SizeColumn, WhenColumn, ColumnCount };
+
+/// Keeps numbers that stand at the right apart from what stands left of them.
+class RoomyDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        constexpr int gap = 12;
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(gap, 0);
+    }
+};
 
 QString parametersText(const Provenance &made)
 {
@@ -43,8 +57,11 @@ LineageWindow::LineageWindow(QWidget *parent)
     m_tree->setHeaderLabels({tr("Name"), tr("Pipeline"), tr("Parameters"), tr("Backend"), tr("Size"), tr("Made")});
     m_tree->setSelectionMode(QTreeWidget::ExtendedSelection);
     m_tree->setUniformRowHeights(true);
-    for (const int number : {TimeColumn, SizeColumn})
+    auto *roomy = new RoomyDelegate(m_tree);
+    for (const int number : {TimeColumn, SizeColumn, WhenColumn}) {
         m_tree->headerItem()->setTextAlignment(number, Qt::AlignRight | Qt::AlignVCenter);
+        m_tree->setItemDelegateForColumn(number, roomy);
+    }
     m_tree->setTextElideMode(Qt::ElideMiddle); // results differ in the ends of their names
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setMinimumSectionSize(48);
@@ -99,7 +116,7 @@ void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 curren
         item->setText(TimeColumn, RunText::duration(made.backendMs));
         item->setText(SizeColumn, entry.record.size < 0 ? QString() : formatBytes(entry.record.size));
         item->setText(WhenColumn, formatWhen(entry.record.createdAt));
-        for (const int number : {TimeColumn, SizeColumn})
+        for (const int number : {TimeColumn, SizeColumn, WhenColumn})
             item->setTextAlignment(number, Qt::AlignRight | Qt::AlignVCenter);
         m_records.insert(item, entry.record);
         m_order << item;

@@ -68,9 +68,9 @@ QString RunActions::iconName(RunAction action)
     case RunAction::Repeat:
         return u"refresh"_s;
     case RunAction::RepeatWith:
-        return u"settings"_s;
+        return u"sliders"_s; // not the gear, which opens the settings
     case RunAction::Cancel:
-        return u"close"_s;
+        return u"cancel"_s;
     case RunAction::Forget:
         return u"remove"_s;
     }

@@ -132,7 +132,8 @@ void BatchSummaryBar::update()
     if (lines.isEmpty())
         m_details->setChecked(false);
     m_retry->setVisible(!m_summary.failedJobs.isEmpty());
-    m_copy->setVisible(!m_summary.fileIds.isEmpty());
+    // Whoever has fetched files has the objects' ids already.
+    m_copy->setVisible(m_summary.kind == JobKind::Upload && !m_summary.fileIds.isEmpty());
     setAccessibleDescription(m_text->text());
     QFrame::update();
 }
