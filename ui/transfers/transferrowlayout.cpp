@@ -15,7 +15,7 @@ namespace wcs::ui {
 namespace {
 
 constexpr int margin = 8;
-constexpr int gap = 4;
+constexpr int rowGap = 4;
 constexpr int iconSize = 24;
 constexpr int stateIconSize = 16;
 constexpr int buttonSize = 28;
@@ -25,7 +25,7 @@ constexpr int barHeight = 4;
 
 int TransferRowLayout::rowHeight(const QStyleOptionViewItem &option)
 {
-    return std::max(2 * option.fontMetrics.height() + barHeight + 2 * gap, iconSize) + 2 * margin;
+    return std::max(2 * option.fontMetrics.height() + barHeight + 2 * rowGap, iconSize) + 2 * margin;
 }
 
 TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -49,32 +49,32 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
     right = textRight;
 
     const int left = layout.typeIcon.right() + 1 + margin;
-    const int textHeight = 2 * metrics.height() + gap + (ended ? 0 : gap + barHeight);
+    const int textHeight = 2 * metrics.height() + rowGap + (ended ? 0 : rowGap + barHeight);
     int y = area.center().y() - textHeight / 2 + 1;
     layout.name = QRect(left, y, right - left, metrics.height());
     layout.profileText = index.data(TransferModel::ProfileRole).toString();
     if (!layout.profileText.isEmpty()) {
         layout.profileText = metrics.elidedText(layout.profileText, Qt::ElideRight, (right - left) / 3);
-        const int width = metrics.horizontalAdvance(layout.profileText) + 2 * gap;
+        const int width = metrics.horizontalAdvance(layout.profileText) + 2 * rowGap;
         layout.profile = QRect(right - width, y, width, metrics.height());
         layout.name.setRight(layout.profile.left() - margin);
     }
-    y += metrics.height() + gap;
+    y += metrics.height() + rowGap;
     layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
-    layout.status = QRect(left + stateIconSize + gap, y, right - left - stateIconSize - gap, metrics.height());
+    layout.status = QRect(left + stateIconSize + rowGap, y, right - left - stateIconSize - rowGap, metrics.height());
     if (const auto link = RowActions::link(state)) {
         layout.linkAction = *link;
         layout.linkText = withoutMnemonic(RowActions::text(*link));
         const int width = metrics.horizontalAdvance(layout.linkText);
-        const int used = std::min(metrics.horizontalAdvance(index.data(TransferModel::StatusRole).toString()) + gap,
+        const int used = std::min(metrics.horizontalAdvance(index.data(TransferModel::StatusRole).toString()) + rowGap,
                                   layout.status.width() - width - 2 * margin);
-        layout.link = QRect(layout.status.left() + std::max(0, used) + gap, y, width, metrics.height());
+        layout.link = QRect(layout.status.left() + std::max(0, used) + rowGap, y, width, metrics.height());
         layout.status.setWidth(std::max(0, used));
     }
     layout.statusText = metrics.elidedText(index.data(TransferModel::StatusRole).toString(), Qt::ElideRight,
                                            layout.status.width());
     if (!ended)
-        layout.bar = QRect(left, y + metrics.height() + gap, right - left, barHeight);
+        layout.bar = QRect(left, y + metrics.height() + rowGap, right - left, barHeight);
 
     const auto mirror = [&option](QRect &rect) { rect = QStyle::visualRect(option.direction, option.rect, rect); };
     for (QRect *rect : {&layout.typeIcon, &layout.name, &layout.profile, &layout.stateIcon, &layout.status,
