@@ -69,6 +69,7 @@ bool isInRole(const QLabel *label, Role role)
 void goDark()
 {
     applyTheme(*qApp, ThemeChoice::Dark);
+    QCoreApplication::processEvents(); // the change is told to the widgets by an event
     QCOMPARE(Theme::schemeOf(QApplication::palette()), Theme::Scheme::Dark);
 }
 
@@ -129,7 +130,8 @@ private Q_SLOTS:
         run.state = RunState::Done;
         details.showRun(run);
         auto *sign = details.findChild<IconLabel *>();
-        QVERIFY(sign && nearlyEqual(inkOf(sign), Theme::color(Role::Success)));
+        QTRY_VERIFY(sign && sign->isVisible() && !sign->size().isEmpty()); // laid out
+        QVERIFY(nearlyEqual(inkOf(sign), Theme::color(Role::Success)));
         goDark();
         QVERIFY(nearlyEqual(inkOf(sign), Theme::color(Role::Success)));
     }
@@ -188,6 +190,7 @@ private Q_SLOTS:
                                  side.findChild<QLabel *>(u"sideBarHint"_s)};
         for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
             applyTheme(*qApp, choice);
+            QCoreApplication::processEvents();
             for (const QLabel *hint : hints) {
                 QVERIFY(hint && !hint->text().isEmpty());
                 QVERIFY2(isLegible(hint) && isInRole(hint, Role::Muted), qPrintable(hint->objectName()));
