@@ -20,7 +20,6 @@ struct FileOutcome {
     QString errmsg = u"ok"_s;
 };
 
-const FileOutcome kNonexistent = {-503003, u"STORAGE_FILE_NONEXIST"_s};
 const FileOutcome kNoAuthority = {-503002, u"STORAGE_EXCEED_AUTHORITY"_s};
 
 /// A text field that must be there and not be empty. Nothing when `response` already holds the refusal.
@@ -59,6 +58,30 @@ std::optional<QJsonArray> batchField(const QJsonObject &body, const QString &nam
     return std::nullopt;
 }
 
+FileOutcome nonexistent(Cloud &cloud)
+{
+    if (const auto fault = cloud.faults.take(Faults::Kind::Nonexistent, u"*"_s))
+        return {int(fault->number), fault->text};
+    return {-503003, u"STORAGE_FILE_NONEXIST"_s};
+}
+
+/// The entries as they are told: some left out, or in another order.
+QJsonArray asTold(Cloud &cloud, const QJsonArray &entries)
+{
+    const bool isReversed = cloud.faults.take(Faults::Kind::ShuffleBatch, u"*"_s).has_value();
+    QJsonArray told;
+    for (const QJsonValue &entry : entries) {
+        const QString key = cloud.keyOf(entry["fileid"_L1].toString());
+        if (cloud.faults.take(Faults::Kind::DropEntry, key))
+            continue;
+        if (isReversed)
+            told.prepend(entry);
+        else
+            told.append(entry);
+    }
+    return told;
+}
+
 FileOutcome outcomeOf(Cloud &cloud, const QString &fileId)
 {
     const QString key = cloud.keyOf(fileId);
@@ -67,7 +90,7 @@ FileOutcome outcomeOf(Cloud &cloud, const QString &fileId)
     if (const auto fault = cloud.faults.take(Faults::Kind::FileStatus, key))
         return {int(fault->number), fault->text};
     if (!cloud.objects->find(key))
-        return kNonexistent;
+        return nonexistent(cloud);
     return {};
 }
 
@@ -89,9 +112,11 @@ void uploadFile(Cloud &cloud, const QByteArray &origin, const QJsonObject &body,
     }
     const QByteArray requestPath = cloud.requestPathOf(key);
     const Ticket ticket = cloud.tickets.issue(key, requestPath);
+    const bool isRaw = cloud.faults.take(Faults::Kind::RawTicketUrl, key).has_value();
+    const QByteArray url = origin + (isRaw ? requestPath : encodedPath(requestPath));
     answerJson(response, {{u"errcode"_s, 0},
                           {u"errmsg"_s, u"ok"_s},
-                          {u"url"_s, QString::fromLatin1(origin + encodedPath(requestPath))},
+                          {u"url"_s, QString::fromUtf8(url)},
                           {u"token"_s, QString::fromLatin1(ticket.securityToken)},
                           {u"authorization"_s, QString::fromLatin1(ticket.authorization)},
                           {u"file_id"_s, cloud.fileIdOf(key)},
@@ -140,7 +165,7 @@ void batchDownload(Cloud &cloud, const QByteArray &origin, const QJsonObject &bo
         }
         answers.append(downloadEntry(cloud, origin, entry.toObject()));
     }
-    answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"file_list"_s, answers}});
+    answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"file_list"_s, asTold(cloud, answers)}});
 }
 
 void batchDelete(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
@@ -156,10 +181,10 @@ void batchDelete(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
         }
         FileOutcome outcome = outcomeOf(cloud, entry.toString());
         if (outcome.status == 0 && !cloud.objects->remove(cloud.keyOf(entry.toString())))
-            outcome = kNonexistent;
+            outcome = nonexistent(cloud);
         answers.append(QJsonObject{{u"fileid"_s, entry}, {u"status"_s, outcome.status}, {u"errmsg"_s, outcome.errmsg}});
     }
-    answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"delete_list"_s, answers}});
+    answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"delete_list"_s, asTold(cloud, answers)}});
 }
 
 void sessionKeys(Cloud &cloud, const QJsonObject &body, HttpResponse &response)

@@ -55,6 +55,31 @@ void Faults::failFile(const QString &key, int status, const QString &errmsg, int
     add({Kind::FileStatus, key, times, status, errmsg, {}, {}});
 }
 
+void Faults::answerNonexistent(int status, const QString &errmsg, int times)
+{
+    add({Kind::Nonexistent, u"*"_s, times, status, errmsg, {}, {}});
+}
+
+void Faults::dropEntry(const QString &key, int times)
+{
+    add({Kind::DropEntry, key, times, 0, {}, {}, {}});
+}
+
+void Faults::shuffleBatches(int times)
+{
+    add({Kind::ShuffleBatch, u"*"_s, times, 0, {}, {}, {}});
+}
+
+void Faults::rawTicketUrls(int times)
+{
+    add({Kind::RawTicketUrl, u"*"_s, times, 0, {}, {}, {}});
+}
+
+void Faults::withoutChecksums(int times)
+{
+    add({Kind::NoChecksums, u"*"_s, times, 0, {}, {}, {}});
+}
+
 void Faults::worsenResults(const QString &key, int times)
 {
     add({Kind::WorseResult, key, times, 0, {}, {}, {}});
@@ -123,6 +148,16 @@ Result<void> Faults::apply(const QJsonObject &fault)
         wrongEtag(times);
     } else if (kind == u"file_status"_s) {
         failFile(fault["key"_L1].toString(u"*"_s), fault["status"_L1].toInt(-503001), errmsg, times);
+    } else if (kind == u"nonexistent_status"_s) {
+        answerNonexistent(fault["status"_L1].toInt(-1), fault["errmsg"_L1].toString(), times);
+    } else if (kind == u"drop_entry"_s) {
+        dropEntry(fault["key"_L1].toString(u"*"_s), times);
+    } else if (kind == u"shuffle_batch"_s) {
+        shuffleBatches(times);
+    } else if (kind == u"raw_ticket_url"_s) {
+        rawTicketUrls(times);
+    } else if (kind == u"no_checksums"_s) {
+        withoutChecksums(times);
     } else if (kind == u"worse_result"_s) {
         worsenResults(fault["key"_L1].toString(u"*"_s), times);
     } else if (kind == u"refuse_ip"_s) {

@@ -30,6 +30,11 @@ namespace wcs::sandbox {
 ///   {"kind":"wrong_crc"} {"kind":"wrong_etag"}                 headers of an object's answer that do not fit it
 ///   {"kind":"worse_result","key":K}                            the demo backend makes something coarse of this original
 ///   {"kind":"file_status","key":K,"status":N,"errmsg":T}       a per-file failure in the batch answers
+///   {"kind":"nonexistent_status","status":N,"errmsg":T}        what the batch answers say of an object that is not there
+///   {"kind":"drop_entry","key":K}                              a batch answer leaves this object out
+///   {"kind":"shuffle_batch"}                                   the entries of a batch answer come in another order
+///   {"kind":"raw_ticket_url"}                                  an upload ticket's address is not percent-encoded
+///   {"kind":"no_checksums"}                                    an object's answer carries neither ETag nor CRC-64
 ///   {"kind":"refuse_ip","ip":A,"form":"ipv6"|"plain"}          40164 for the token calls until cleared ("ip":"" ends it)
 ///   {"kind":"supersede_tokens"} {"kind":"expire_tokens"} {"kind":"expire_tickets"}     at once, no `times`
 ///   {"kind":"clock","advance":SECONDS}                         the sandbox's time moves forward
@@ -44,7 +49,22 @@ public:
         std::function<void()> expireTokens;
         std::function<void()> expireTickets;
     };
-    enum class Kind { Errcode, Delay, SlowDown, Answer, Truncate, WrongCrc, WrongEtag, FileStatus, WorseResult };
+    enum class Kind {
+        Errcode,
+        Delay,
+        SlowDown,
+        Answer,
+        Truncate,
+        WrongCrc,
+        WrongEtag,
+        FileStatus,
+        WorseResult,
+        Nonexistent,
+        DropEntry,
+        ShuffleBatch,
+        RawTicketUrl,
+        NoChecksums,
+    };
     enum class AddressForm { WithIpv6, Plain };
     struct Rule {
         Kind kind = Kind::Errcode;
@@ -68,6 +88,14 @@ public:
     void wrongEtag(int times = 1);
     /// The batch calls answer `status` for this key.
     void failFile(const QString &key, int status, const QString &errmsg, int times = 1);
+    /// The batch calls answer this for what is not there, instead of -503003.
+    void answerNonexistent(int status, const QString &errmsg, int times = kForever);
+    /// The batch answers leave this key out.
+    void dropEntry(const QString &key, int times = 1);
+    /// The entries of the batch answers come in reverse.
+    void shuffleBatches(int times = kForever);
+    void rawTicketUrls(int times = kForever);
+    void withoutChecksums(int times = kForever);
     /// The demo backend was made worse: what it makes of the original under this key ("*": of any) is coarse.
     void worsenResults(const QString &key, int times = kForever);
     /// The token calls answer 40164 and name `ip`; an empty address ends it.

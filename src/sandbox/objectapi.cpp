@@ -104,10 +104,12 @@ void addObjectHeaders(Cloud &cloud, HttpResponse &response, const StoredObject &
 {
     const bool wrongEtag = cloud.faults.take(Faults::Kind::WrongEtag, object.key).has_value();
     const bool wrongCrc = cloud.faults.take(Faults::Kind::WrongCrc, object.key).has_value();
+    response.setHeader("Last-Modified", httpDate(object.modified));
+    if (cloud.faults.take(Faults::Kind::NoChecksums, object.key))
+        return;
     const QByteArray etag = wrongEtag ? QByteArray(32, '0') : object.etag;
     response.setHeader("ETag", '"' + etag + '"');
     response.setHeader("x-cos-hash-crc64ecma", QByteArray::number(wrongCrc ? object.crc64 ^ 1 : object.crc64));
-    response.setHeader("Last-Modified", httpDate(object.modified));
 }
 
 void readObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target)
