@@ -65,7 +65,8 @@ Remedy remedyFor(const Error &error)
     case ErrorKind::Cos:
         return remedyForCos(error);
     case ErrorKind::FileItem:
-        return error.code == "-503001"_L1 ? Remedy::Retry : Remedy::GiveUp;
+        // What passes for a call passes for one of its files; what is wrong with one file says nothing of the others.
+        return remedyForWeChat(error.code) == Remedy::Retry ? Remedy::Retry : Remedy::GiveUp;
     case ErrorKind::Credentials:
     case ErrorKind::Proxy:
     case ErrorKind::Tls:
@@ -73,6 +74,12 @@ Remedy remedyFor(const Error &error)
     default:
         return Remedy::GiveUp;
     }
+}
+
+bool isBusyService(const Error &error)
+{
+    static const QSet<QString> busy{u"-1"_s, u"-1000"_s, u"-501001"_s, u"-501002"_s};
+    return error.kind == ErrorKind::WeChat && busy.contains(error.code);
 }
 
 bool isLostConnection(const Error &error)

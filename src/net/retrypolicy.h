@@ -18,6 +18,9 @@ enum class Remedy {
 /// The class of an error, by the tables of the protocol (1.4, 2.6, 3.4).
 Remedy remedyFor(const Error &error);
 
+/// Whether WeChat could not answer a call just now: the same call has an answer moments later.
+bool isBusyService(const Error &error);
+
 /// Whether the connection was lost or never came about, so that the network itself may be gone.
 bool isLostConnection(const Error &error);
 /// Whether an answerless question shows that the network is gone: no name, no route, no answer in time. A refusal or a reset

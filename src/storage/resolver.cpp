@@ -1,6 +1,7 @@
 #include "storage/resolver.h"
 
 #include "async/gather.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
@@ -12,6 +13,7 @@
 
 #include <QSet>
 #include <QUrlQuery>
+#include <QUuid>
 
 namespace wcs {
 
@@ -28,39 +30,6 @@ QList<QStringList> batchesOf(const QStringList &fileIds)
     for (qsizetype i = 0; i < fileIds.size(); i += CloudApi::batchLimit)
         batches.append(fileIds.mid(i, CloudApi::batchLimit));
     return batches;
-}
-
-Error entryError(const BatchEntry &entry, Stage stage)
-{
-    if (entry.status == -1 && entry.message.isEmpty())
-        return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
-    Error error = Error::make(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message, entry.fileId);
-    // Some answers carry only the name.
-    if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1))
-        error.code = u"-503003"_s;
-    else if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
-        error.code = u"-503002"_s;
-    return error;
-}
-
-DownloadLink toLink(const BatchEntry &entry, int lifetimeSeconds)
-{
-    DownloadLink link;
-    link.fileId = entry.fileId;
-    if (entry.status != 0 || entry.downloadUrl.isEmpty()) {
-        link.error = entryError(entry, Stage::Resolve);
-        return link;
-    }
-    const auto id = FileId::parse(entry.fileId);
-    link.url = parseServiceUrl(entry.downloadUrl, id ? id->key : QString());
-    if (const auto usable = checkUrl(link.url, Stage::Resolve); !usable) {
-        link.error = usable.error();
-        return link;
-    }
-    // A public-read bucket's links carry no signature and do not expire.
-    if (QUrlQuery(link.url).hasQueryItem(u"sign"_s))
-        link.validUntil = QDateTime::currentDateTimeUtc().addSecs(lifetimeSeconds);
-    return link;
 }
 
 bool isMissing(const Error &error)
@@ -80,6 +49,17 @@ Proof proofOf(const Error &error)
     const bool refused = error.kind == ErrorKind::FileItem || error.kind == ErrorKind::Cos
                          || (error.kind == ErrorKind::Http && error.code.startsWith(u'4'));
     return refused ? Proof::Unreadable : Proof::Unknown;
+}
+
+bool isForbidden(const Error &error)
+{
+    return error.kind == ErrorKind::FileItem && error.code == "-503002"_L1;
+}
+
+/// An id beside the given one that nobody can have stored.
+QString impossibleId(const QString &fileId)
+{
+    return fileId + u".never-"_s + QUuid::createUuid().toString(QUuid::Id128);
 }
 
 Verification existenceBy(const DownloadLink &link)
@@ -144,6 +124,39 @@ Resolver::Resolver(HttpClient &http, CloudApi &api)
     : m_http(http), m_api(api),
       m_links(std::bind_front(&Resolver::linkMany, this), {CloudApi::batchLimit, windowForCompany, mostCalls})
 {
+}
+
+Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
+{
+    if (!entry.wasAnswered)
+        return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
+    Error error = Error::make(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message, entry.fileId);
+    // Some answers carry only the name.
+    if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1) || (m_absence && m_absence->fits(error)))
+        error.code = u"-503003"_s;
+    else if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
+        error.code = u"-503002"_s;
+    return error;
+}
+
+DownloadLink Resolver::toLink(const BatchEntry &entry, int lifetimeSeconds) const
+{
+    DownloadLink link;
+    link.fileId = entry.fileId;
+    if (entry.status != 0 || entry.downloadUrl.isEmpty()) {
+        link.error = entryError(entry, Stage::Resolve);
+        return link;
+    }
+    const auto id = FileId::parse(entry.fileId);
+    link.url = parseServiceUrl(entry.downloadUrl, id ? id->key : QString());
+    if (const auto usable = checkUrl(link.url, Stage::Resolve); !usable) {
+        link.error = usable.error();
+        return link;
+    }
+    // A public-read bucket's links carry no signature and do not expire.
+    if (QUrlQuery(link.url).hasQueryItem(u"sign"_s))
+        link.validUntil = QDateTime::currentDateTimeUtc().addSecs(lifetimeSeconds);
+    return link;
 }
 
 Task<QList<Result<DownloadLink>>> Resolver::linkMany(QStringList fileIds)
@@ -271,12 +284,53 @@ Task<Result<QList<Verification>>> Resolver::exists(QStringList fileIds)
     co_return found;
 }
 
-Task<Result<Verification>> Resolver::existsOne(QString fileId, bool isInHurry)
+Task<Result<bool>> Resolver::isFree(QString fileId, bool isInHurry)
 {
     const auto found = co_await link(fileId, isInHurry);
     if (!found)
         co_return found.error();
-    co_return existenceBy(*found);
+    if (!found->error)
+        co_return false;
+    const Error said = *found->error;
+    if (isMissing(said))
+        co_return true;
+    // Not to be read, so something is stored there.
+    if (isForbidden(said))
+        co_return false;
+    if (!Absence::mayBe(said))
+        co_return said;
+    const auto ofNothing = co_await absence(fileId);
+    if (!ofNothing)
+        co_return ofNothing.error();
+    if (ofNothing->fits(said))
+        co_return true;
+    co_return said;
+}
+
+Task<Result<Absence>> Resolver::absence(QString fileId)
+{
+    if (m_absence)
+        co_return *m_absence;
+    const std::function<Task<Result<Absence>>()> make = std::bind_front(&Resolver::learnAbsence, this, fileId);
+    co_return co_await m_learning.run(make);
+}
+
+Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
+{
+    const QStringList ids(impossibleId(fileId));
+    const auto entries = co_await m_api.batchDownload(ids, 60);
+    if (!entries)
+        co_return entries.error();
+    const DownloadLink found = toLink(entries->first(), 60);
+    if (found.error && Absence::mayBe(*found.error))
+        m_absence = Absence(*found.error);
+    else if (!found.error || isMissing(*found.error))
+        m_absence = Absence();
+    else
+        co_return *found.error; // a busy service has said nothing: the next one asks again
+    qCInfo(lcApi) << "for a key that cannot exist the service answers"
+                  << (found.error ? found.error->toLogLine() : u"with a link"_s);
+    co_return *m_absence;
 }
 
 Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "async/batcher.h"
+#include "async/singleflight.h"
 #include "async/task.h"
 #include "base/result.h"
+#include "storage/absence.h"
 #include "storage/storagetypes.h"
 
 #include <QList>
@@ -12,6 +14,7 @@ namespace wcs {
 
 class CloudApi;
 class HttpClient;
+struct BatchEntry;
 struct HttpAnswer;
 
 /// Turns file ids into links and asks for the objects behind them. Any number of ids: batches of 50, outcomes in the order of
@@ -49,7 +52,9 @@ public:
     /// Whether each object exists, by resolving alone. In the order of the ids.
     Task<Result<QList<Verification>>> exists(QStringList fileIds);
 
-    Task<Result<Verification>> existsOne(QString fileId, bool isInHurry = true);
+    /// Whether nothing is stored under an id, so that it may be written to. An answer that says neither is an error: not knowing
+    /// is not free. An undocumented status is compared once a session with that of a key that cannot exist.
+    Task<Result<bool>> isFree(QString fileId, bool isInHurry = true);
 
     /// One call, of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
     Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
@@ -59,10 +64,17 @@ private:
     Task<Result<HttpAnswer>> probe(QUrl url);
 
     Task<QList<Result<DownloadLink>>> linkMany(QStringList fileIds);
+    DownloadLink toLink(const BatchEntry &entry, int lifetimeSeconds) const;
+    Error entryError(const BatchEntry &entry, Stage stage) const;
+
+    Task<Result<Absence>> absence(QString fileId);
+    Task<Result<Absence>> learnAbsence(QString fileId);
 
     HttpClient &m_http;
     CloudApi &m_api;
     Batcher<QString, Result<DownloadLink>> m_links;
+    std::optional<Absence> m_absence; // once it was asked for
+    SingleFlight<Result<Absence>> m_learning;
 };
 
 } // namespace wcs

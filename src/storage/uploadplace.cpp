@@ -24,14 +24,11 @@ Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
     // While others are on the way to the same question it waits to travel with theirs.
     const Presence presence(m_asking);
     const bool isLast = m_asking >= m_preparing;
-    const auto found = co_await m_resolver.existsOne(ticket.fileId, isLast);
-    if (!found)
-        co_return found.error();
     // Not knowing is not free: what is there would be written over.
-    if (found->proof == Proof::Unknown)
-        co_return found->error.value_or(Error::cancelled(Stage::Ticket));
-    // "Unreadable" is taken too: something is stored there.
-    co_return found->proof == Proof::Verified || found->proof == Proof::Unreadable;
+    const auto free = co_await m_resolver.isFree(ticket.fileId, isLast);
+    if (!free)
+        co_return free.error();
+    co_return !*free;
 }
 
 Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)

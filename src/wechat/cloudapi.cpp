@@ -49,6 +49,7 @@ Result<QList<BatchEntry>> readBatch(const QJsonObject &object, const QStringList
         BatchEntry absent;
         absent.fileId = fileId;
         absent.status = -1;
+        absent.wasAnswered = false;
         entries.append(byId.value(fileId, absent));
     }
     return entries;

@@ -31,6 +31,7 @@ struct BatchEntry {
     int status = 0;
     QString message;
     QString downloadUrl; ///< batchdownloadfile only; not percent-encoded
+    bool wasAnswered = true; ///< false: the answer leaves this id out
 };
 
 /// The cloud HTTP API of one profile. Every call takes a token from the provider; on 40001, 40014 and 42001 it renews it once
@@ -43,7 +44,7 @@ public:
     /// POST /tcb/uploadfile. Stores nothing.
     Task<Result<UploadTicket>> uploadTicket(QString key);
     /// POST /tcb/batchdownloadfile for at most 50 ids. Entries come matched to the ids asked for, in their order; an id the
-    /// answer leaves out is an entry with status -1.
+    /// answer leaves out is an entry that was not answered.
     Task<Result<QList<BatchEntry>>> batchDownload(QStringList fileIds, int lifetimeSeconds);
     /// POST /tcb/batchdeletefile for at most 50 ids, matched likewise.
     Task<Result<QList<BatchEntry>>> batchDelete(QStringList fileIds);

@@ -1,0 +1,124 @@
+// What the live service may answer otherwise than the sandbox does by itself: other statuses, entries in another order or left
+// out, addresses that are not encoded, no checksums, failures of a moment.
+#include "support/storagetest.h"
+
+#include "storage/absence.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace std::chrono_literals;
+
+class TestOtherAnswers : public StorageTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void anUnknownAnswerForWhatIsNotThereIsLearnt_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("errmsg");
+        QTest::newRow("-1 with words") << -1 << u"file not exist"_s;
+        QTest::newRow("-1 without a word") << -1 << QString();
+        QTest::newRow("another number without a word") << 1 << QString();
+        QTest::newRow("with a request id") << 1 << u"no file rid: 5fa26c60-1a0ebdd5-32fd1cd0"_s;
+        QTest::newRow("a documented one") << -501009 << u"resource not found"_s;
+    }
+
+    void anUnknownAnswerForWhatIsNotThereIsLearnt()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, errmsg);
+        m_sandbox->faults().answerNonexistent(status, errmsg);
+        const auto outcome = upload(u"k/a.txt"_s, "one");
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE(outcome->object.key, u"k/a.txt"_s);
+        QCOMPARE(outcome->verification.proof, Proof::Verified);
+        QVERIFY((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s) <= 3);
+        // It is asked for once, and what is there is still seen.
+        const auto second = upload(u"k/a.txt"_s, "two");
+        QVERIFY2(second.ok(), qPrintable(second ? QString() : second.error().toLogLine()));
+        QCOMPARE(second->object.key, u"k/a-2.txt"_s);
+        QVERIFY((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s) <= 6);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k/a.txt"_s), md5Of("one"));
+    }
+
+    void anUnknownAnswerThatIsNotTheOneForNothingIsAnError()
+    {
+        QVERIFY(upload(u"k/a.txt"_s, "one").ok());
+        m_sandbox->faults().failFile(u"k/a.txt"_s, 77, u"strange"_s, 1);
+        const auto outcome = upload(u"k/a.txt"_s, "two");
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().kind, ErrorKind::FileItem);
+        QCOMPARE(outcome.error().code, u"77"_s);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"k/a.txt"_s));
+        QCOMPARE((*m_sandbox)->objectMd5(u"k/a.txt"_s), md5Of("one"));
+    }
+
+    void theAnswerOfABusyServiceIsNeverTakenForNothing()
+    {
+        QVERIFY(upload(u"k/a.txt"_s, "one").ok());
+        m_sandbox->faults().failFile(u"*"_s, -1, u"system error"_s, sandbox::Faults::kForever);
+        const auto outcome = upload(u"k/a.txt"_s, "two");
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().code, u"-1"_s);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k/a.txt"_s), md5Of("one"));
+    }
+
+    void theWordsForNothingMayNameTheKey()
+    {
+        const auto answer = [](const QString &key, const QString &rid) {
+            const QString id = u"cloud://e.7072-e-1250000000/"_s + key;
+            return Error::make(ErrorKind::FileItem, Stage::Resolve, u"5"_s,
+                               u"%1: no object %2 rid: %3"_s.arg(id, key, rid), id);
+        };
+        const Absence absence(answer(u"a.never-1"_s, u"1111-2222"_s));
+        QVERIFY(absence.fits(answer(u"e"_s, u"3333-4444"_s)));
+        Error other = answer(u"e"_s, u"3333-4444"_s);
+        other.message = u"the disk is full"_s;
+        QVERIFY(!absence.fits(other));
+        QVERIFY(!Absence().fits(answer(u"e"_s, u"1"_s)));
+    }
+
+    void aPassingFailureOfOneFileSaysNothingOfIt_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {-1, -501001, -501002, -501003, -501004, -501018, -503001})
+            QTest::addRow("%d", status) << status;
+    }
+
+    void aPassingFailureOfOneFileSaysNothingOfIt()
+    {
+        QFETCH(int, status);
+        const auto outcome = upload(u"p.bin"_s, "x");
+        QVERIFY(outcome.ok());
+        m_sandbox->faults().failFile(u"p.bin"_s, status, u"system timeout"_s, 2);
+        const auto found = await(m_client->service.resolver().verify({expectedOf(outcome->object)}));
+        QVERIFY(found.ok());
+        QCOMPARE(found->first().proof, Proof::Unknown);
+        // Before an upload it is no reason for another key: the queue asks again.
+        const auto again = upload(u"p.bin"_s, "y");
+        QVERIFY(!again.ok());
+        QCOMPARE(again.error().code, QString::number(status));
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"p.bin"_s));
+    }
+
+private:
+    Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes)
+    {
+        return await(m_client->service.uploader().upload(request(newFile(bytes), key), {}));
+    }
+
+    static Resolver::Expected expectedOf(const StoredObject &object)
+    {
+        Resolver::Expected e;
+        e.fileId = object.fileId;
+        e.size = object.size;
+        e.md5 = object.md5;
+        return e;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOtherAnswers)
+#include "tst_otheranswers.moc"
