@@ -172,6 +172,9 @@ void CloudWorker::discard(TransferWork work)
 void CloudWorker::dropConnections()
 {
     m_sessions.dropConnections();
+    // What was asked for ahead may have run out: the clock that tells its age stands still while a computer sleeps.
+    m_places.expect({});
+    m_links.expect({});
 }
 
 Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, TransferWork work)

@@ -1,6 +1,7 @@
 #include "storage/downloader.h"
 
 #include "async/pool.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "net/httpclient.h"
 #include "storage/contentproof.h"
@@ -95,6 +96,19 @@ bool isRefusedRange(const Result<HttpAnswer> &answer)
     return answer ? answer->status == 416 : answer.error().code == "other-range"_L1;
 }
 
+/// A link lives for hours at most, and a machine that sleeps does not see them pass.
+bool isUsable(const DownloadLink &link)
+{
+    const bool isOver = link.validUntil.isValid() && link.validUntil <= QDateTime::currentDateTimeUtc();
+    return !link.error && !isOver;
+}
+
+bool isRefusedLink(const Error &error)
+{
+    return (error.kind == ErrorKind::Cos && error.code == "AccessDenied"_L1)
+           || (error.kind == ErrorKind::Http && error.code == "403"_L1);
+}
+
 QString targetName(const DownloadRequest &request)
 {
     const auto id = FileId::parse(request.fileId);
@@ -127,14 +141,30 @@ Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, Progr
         if (finished->has_value())
             co_return **finished;
     }
-    if (request.link && !request.link->error)
-        co_return co_await fetch(request, request.link->url, progress);
-    const auto link = co_await m_resolver.link(request.fileId);
-    if (!link)
-        co_return link.error();
-    if (link->error)
+    if (!request.link || !isUsable(*request.link)) {
+        const auto asked = co_await freshLink(request.fileId);
+        if (!asked)
+            co_return asked.error();
+        request.link = *asked;
+    }
+    auto file = co_await fetch(request, request.link->url, progress);
+    if (file || !isRefusedLink(file.error()))
+        co_return file;
+    qCInfo(lcTransfer) << "link refused, asking for a new one:" << file.error().toLogLine();
+    if (request.onStage)
+        request.onStage(Stage::Resolve);
+    const auto renewed = co_await freshLink(request.fileId);
+    if (!renewed)
+        co_return renewed.error();
+    co_return co_await fetch(request, renewed->url, progress);
+}
+
+Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
+{
+    const auto link = co_await m_resolver.link(fileId);
+    if (link && link->error)
         co_return *link->error;
-    co_return co_await fetch(request, link->url, progress);
+    co_return link;
 }
 
 Task<ContentDigest> Downloader::digestOf(QString path)

@@ -31,12 +31,12 @@ struct DownloadRequest {
     qint64 maximumBytes = -1; ///< refuse a larger object before its body is fetched (Argument "preview-too-large")
     std::function<void(Stage)> onStage;
     std::function<void(QString etag)> onIdentity; ///< to be kept with the job, for resuming
-    std::optional<DownloadLink> link; ///< fetched ahead; none: download() asks
+    std::optional<DownloadLink> link; ///< fetched ahead; none, or one that is over: download() asks
 };
 
 /// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
 /// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
-/// for another try. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The
+/// for another try. A link that is refused with 403 is asked for once more. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The
 /// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash of an existing file is
 /// taken on `pool`.
 class Downloader
@@ -52,6 +52,7 @@ public:
     static void discard(const DownloadRequest &request, const Turns &parts);
 
 private:
+    Task<Result<DownloadLink>> freshLink(QString fileId);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
     Task<ContentDigest> digestOf(QString path);

@@ -192,6 +192,7 @@ void QueueCore::askNetwork()
 void QueueCore::startOver()
 {
     m_runner->dropConnections();
+    m_expected.clear(); // it has forgotten what comes next
     const std::set<JobId> running = m_running;
     for (const JobId id : running) {
         QueueJob *job = find(id);

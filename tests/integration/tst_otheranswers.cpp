@@ -104,6 +104,47 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"p.bin"_s));
     }
 
+    void aRefusedLinkIsAskedForOnceMore()
+    {
+        const auto outcome = upload(u"l.bin"_s, "bytes");
+        QVERIFY(outcome.ok());
+        const auto links = await(m_client->service.resolver().links({outcome->object.fileId}, 60));
+        QVERIFY(links.ok());
+        DownloadRequest down = downloadOf(outcome->object.fileId);
+        down.link = links->first();
+        m_sandbox->faults().advanceClock(62);
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
+        const auto file = await(m_client->service.downloader().download(down, {}));
+        QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+        QCOMPARE(readFile(file->path), QByteArray("bytes"));
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), asked + 1);
+    }
+
+    void aLinkThatIsRefusedAgainIsAnError()
+    {
+        const auto outcome = upload(u"l.bin"_s, "bytes");
+        QVERIFY(outcome.ok());
+        m_sandbox->faults().replaceAnswer(u"GET object"_s, "no", "text/plain", 403, sandbox::Faults::kForever);
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
+        const auto file = await(m_client->service.downloader().download(downloadOf(outcome->object.fileId), {}));
+        QVERIFY(!file.ok());
+        QCOMPARE(file.error().code, u"403"_s);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), asked + 2);
+    }
+
+    void aLinkThatIsOverByTheClockIsNotTried()
+    {
+        const auto outcome = upload(u"l.bin"_s, "bytes");
+        QVERIFY(outcome.ok());
+        const auto links = await(m_client->service.resolver().links({outcome->object.fileId}, 60));
+        DownloadRequest down = downloadOf(outcome->object.fileId);
+        down.link = links->first();
+        down.link->validUntil = QDateTime::currentDateTimeUtc().addSecs(-1);
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
+        QVERIFY(await(m_client->service.downloader().download(down, {})).ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), asked + 1);
+    }
+
 private:
     Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes)
     {

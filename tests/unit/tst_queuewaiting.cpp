@@ -195,8 +195,11 @@ private Q_SLOTS:
         m_queue->setParallel(2);
         enqueue(names(3));
         QTRY_COMPARE(m_runner->running, 2);
+        QTRY_COMPARE(m_runner->expected, QStringList(u"f2"_s));
+        m_runner->expected.clear();
         m_queue->startOver();
         QTRY_COMPARE(m_runner->started.size(), 4);
+        QTRY_COMPARE(m_runner->expected, QStringList(u"f2"_s)); // what was fetched ahead is dropped as well
         QCOMPARE(m_runner->dropped, 1);
         QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).tries, 1);
         m_runner->hold = false;
