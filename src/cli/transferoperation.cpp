@@ -77,6 +77,9 @@ void TransferOperation::watch()
     });
     connect(queue, &TransferQueue::networkBack, this,
             [this] { m_scene.console.say(Cli::tr("The connection is back.")); });
+    connect(queue, &TransferQueue::profileResting, this, [this](const QString &, const Error &cause) {
+        m_scene.console.say(Cli::tr("%1 Waiting until WeChat takes calls again.").arg(shortReason(cause)));
+    });
     connect(queue, &TransferQueue::jobsAdded, this, [this] { m_accepted = true; });
     connect(queue, &TransferQueue::jobsChanged, this, &TransferOperation::follow);
     connect(queue, &TransferQueue::totalsChanged, this, &TransferOperation::drawTotals);

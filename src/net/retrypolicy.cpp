@@ -12,7 +12,9 @@ namespace wcs {
 namespace {
 
 constexpr int mostTries = 5;
+constexpr int mostRests = 10;
 constexpr double longestPauseSeconds = 600;
+constexpr double minute = 60;
 
 Remedy remedyForWeChat(const QString &code)
 {
@@ -47,6 +49,22 @@ Remedy remedyForHttp(const Error &error)
     if (status >= 500 || status == 408 || status == 429)
         return Remedy::Retry;
     return status == 403 && error.stage == Stage::Upload ? Remedy::RenewTicket : Remedy::GiveUp;
+}
+
+/// 1 s doubling up to a minute by the number of failures; nothing when the server asks for too much.
+std::optional<std::chrono::milliseconds> pauseAfter(const Error &error, int failures)
+{
+    const double base = std::min(minute, double(1 << std::clamp(failures - 1, 0, 6)));
+    const double chance = QRandomGenerator::global()->generateDouble();
+    double seconds = base * (0.75 + chance / 2);
+    if (error.retryAfterSeconds)
+        seconds = std::max(seconds, double(*error.retryAfterSeconds));
+    // Above the minute, so that not all who wait for it come back at once.
+    if (error.code == "45011"_L1)
+        seconds = std::max(seconds, minute * (1 + chance / 4));
+    if (seconds > longestPauseSeconds)
+        return std::nullopt;
+    return std::chrono::milliseconds(qint64(seconds * 1000));
 }
 
 } // namespace
@@ -97,21 +115,21 @@ bool isNetworkGone(const Error &error)
     return error.kind == ErrorKind::Timeout || (isOfWire && gone.contains(error.code));
 }
 
+bool isRateLimit(const Error &error)
+{
+    static const QSet<QString> limits{u"45011"_s, u"-501003"_s, u"-501004"_s};
+    const bool isAnswer = error.kind == ErrorKind::WeChat || error.kind == ErrorKind::FileItem;
+    return isAnswer && limits.contains(error.code);
+}
+
+std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times)
+{
+    return times > mostRests ? std::nullopt : pauseAfter(error, times);
+}
+
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)
 {
-    using std::chrono::milliseconds;
-    if (tries >= mostTries)
-        return std::nullopt;
-    const double base = std::min(60.0, double(1 << std::clamp(tries - 1, 0, 6)));
-    const double jitter = 0.75 + QRandomGenerator::global()->generateDouble() / 2;
-    double seconds = base * jitter;
-    if (error.retryAfterSeconds)
-        seconds = std::max(seconds, double(*error.retryAfterSeconds));
-    if (error.code == "45011"_L1)
-        seconds = std::max(seconds, 60.0);
-    if (seconds > longestPauseSeconds)
-        return std::nullopt;
-    return milliseconds(qint64(seconds * 1000));
+    return tries >= mostTries ? std::nullopt : pauseAfter(error, tries);
 }
 
 } // namespace wcs

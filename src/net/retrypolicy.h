@@ -27,6 +27,13 @@ bool isLostConnection(const Error &error);
 /// comes from the other side, and so proves that there is a way to it; that of a proxy proves nothing.
 bool isNetworkGone(const Error &error);
 
+/// Whether WeChat takes no more calls of the whole account or environment for now (45011, -501003, -501004): others of the
+/// same profile would fail as well.
+bool isRateLimit(const Error &error);
+/// How long the profile leaves the service alone when it is turned away so for the time number `times` (≥ 1) in succession: a
+/// pause as of pauseBefore(). Nothing after ten times, or when the server asks for more than ten minutes.
+std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times);
+
 /// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling up to 60 s, with ±25 % of jitter, never shorter than the
 /// server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has reached the limit of 5, or when the server asks for more than ten minutes.
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries);

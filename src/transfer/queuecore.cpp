@@ -52,8 +52,9 @@ QueueJob *QueueCore::find(JobId id)
 
 void QueueCore::pump()
 {
+    endRestsOfNobody();
     while (m_inPlace < m_parallel && int(m_running.size()) < m_parallel + mostUnproven) {
-        const QList<JobId> next = m_order.next(1, m_held);
+        const QList<JobId> next = m_order.next(1, profilesThatWait());
         if (next.isEmpty())
             break;
         start(*find(next.first()));
@@ -68,7 +69,7 @@ void QueueCore::pump()
 void QueueCore::expectNext()
 {
     const int most = std::min(4 * m_parallel, mostExpected);
-    QList<JobId> next = m_order.next(most, m_held);
+    QList<JobId> next = m_order.next(most, profilesThatWait());
     // In stretches: while most of them are named already nothing is said, and what is asked for together travels together.
     const bool isKnown = !m_expected.isEmpty() && m_expected == next.first(std::min(next.size(), m_expected.size()));
     const bool isEnough = m_expected.size() > most * 3 / 4;
@@ -167,6 +168,8 @@ Task<void> QueueCore::run(JobId id)
         waitForNetwork(*job, result.error());
     else
         settle(*job, result);
+    if (result)
+        noteSuccess(profileId);
     if (result && m_held.contains(profileId)) {
         m_probes.at(profileId).running.reset(); // it waits for an answer that is not needed any more
         endWait(profileId);
@@ -232,6 +235,12 @@ void QueueCore::fail(QueueJob &job, const Error &error)
 {
     qCWarning(lcTransfer) << "job" << job.entry.id << "try" << job.entry.tries << error.toLogLine();
     job.setError(error);
+    if (isRateLimit(error)) {
+        const QString profileId = job.entry.profileId;
+        if (!rest(job, error))
+            halt(profileId, error);
+        return;
+    }
     const Remedy remedy = remedyFor(error);
     if (remedy == Remedy::Retry) {
         if (const auto pause = pauseBefore(error, job.entry.tries)) {

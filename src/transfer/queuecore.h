@@ -55,6 +55,7 @@ public:
     void moveBefore(const QList<JobId> &jobs, JobId before);
     void setPriority(const QList<JobId> &jobs, JobPriority priority);
     void setNetworkPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+    void setRestPause(std::chrono::milliseconds pause);
     void askNetwork();
     void startOver();
 
@@ -95,6 +96,14 @@ private:
     void endWait(const QString &profileId);
     void giveUpNetwork(const QString &profileId);
 
+    // resting
+    bool rest(QueueJob &job, const Error &error); ///< false: it has rested often enough in vain
+    void endRestAfter(const QString &profileId, std::chrono::milliseconds pause);
+    void endRest(const QString &profileId);
+    void endRestsOfNobody();
+    void noteSuccess(const QString &profileId);
+    QSet<QString> profilesThatWait() const; ///< for the network, or until WeChat takes their calls again
+
     // arriving, telling, writing
     Task<void> load(bool resume);
     void takeIn(const QList<JournalEntry> &entries, bool resume);
@@ -118,6 +127,12 @@ private:
         std::unique_ptr<Scope> running;
     };
 
+    struct Rest {
+        bool isOn = false;
+        int times = 0; // since a job of the profile has succeeded
+        int number = 0; // of the timer that ends it
+    };
+
     TransferQueue *m_queue;
     TransferRunner *m_runner;
     JournalWriter m_writer;
@@ -132,6 +147,9 @@ private:
     std::set<JobId> m_running;
     QSet<QString> m_held; // profiles whose network is gone
     std::map<QString, Probe> m_probes;
+    std::map<QString, Rest> m_rests; // by profile
+    std::chrono::milliseconds m_restPause{0}; // 0: as the service asks
+    int m_restNumber = 0;
     QList<JobId> m_expected;
     NetworkWatch m_watch;
     QTimer m_reportTimer;

@@ -145,6 +145,11 @@ void TransferQueue::setNetworkPatience(std::chrono::milliseconds patience)
     post([this, patience] { m_core->setNetworkPatience(patience); });
 }
 
+void TransferQueue::setRestPause(std::chrono::milliseconds pause)
+{
+    post([this, pause] { m_core->setRestPause(pause); });
+}
+
 void TransferQueue::askNetwork()
 {
     post([this] { m_core->askNetwork(); });

@@ -61,6 +61,9 @@ public:
 
     /// How long jobs wait for a network that is gone; 0, the default, is for ever.
     void setNetworkPatience(std::chrono::milliseconds patience);
+    /// How long a profile rests when WeChat takes no more calls of it, also one that rests now; 0, the default, is as long as the
+    /// service asks: a minute, mostly.
+    void setRestPause(std::chrono::milliseconds pause);
     /// Asks at once whether a network that is gone is back.
     void askNetwork();
     /// The computer has slept or changed its address: what runs begins anew on fresh connections, not counted as a try.
@@ -82,6 +85,11 @@ Q_SIGNALS:
     /// nobody is left who waits.
     void networkWaitEnded(const QString &profileId);
     void networkBack(const QString &profileId);
+    /// WeChat takes no more calls of the profile for now (a limit by the minute, too many at once): its jobs wait, until
+    /// profileRestEnded says so. When that has happened ten times and none of its jobs has succeeded, profileHalted follows.
+    void profileResting(const QString &profileId, const wcs::Error &cause);
+    /// The jobs go on, or nobody is left who waits.
+    void profileRestEnded(const QString &profileId);
     /// The journal cannot be written (a full disk): new jobs fail with this, others may be done again after a crash.
     void journalFailed(const wcs::Error &error);
     void idle();

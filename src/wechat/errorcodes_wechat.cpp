@@ -55,7 +55,7 @@ std::span<const CodeText> weChatCodes()
         {"45009", QT_TRANSLATE_NOOP("Errors", "The daily quota of this interface is used up."),
          QT_TRANSLATE_NOOP("Errors", "Wait until it is reset, or raise or clear the quota in the WeChat console.")},
         {"45011", QT_TRANSLATE_NOOP("Errors", "There were too many calls within a minute."),
-         QT_TRANSLATE_NOOP("Errors", "The program waits a minute and goes on by itself.")},
+         QT_TRANSLATE_NOOP("Errors", "Wait a minute and try again.")},
         {"45035", QT_TRANSLATE_NOOP("Errors", "This computer's IP address is not registered for the account."),
          QT_TRANSLATE_NOOP("Errors", "Register the address in the WeChat console.")},
         {"47001", QT_TRANSLATE_NOOP("Errors", "WeChat could not read the request as JSON."),

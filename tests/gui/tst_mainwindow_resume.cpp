@@ -93,6 +93,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!bar->isVisible());
     }
 
+    void aProfileThatRestsIsNamedUntilItGoesOn()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"restBar"_s);
+        QVERIFY(bar && !bar->isVisible());
+        const QString profileId = fixture.application()->settings()->currentProfileId();
+        Q_EMIT queue->profileResting(profileId, Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s));
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains(u"too many calls"_s), qPrintable(bar->text()));
+        QVERIFY(fixture.window()->transfers()->statusText().contains(u"Too many calls"_s));
+        Q_EMIT queue->profileRestEnded(profileId);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
     void theHostThatIsStillAwayIsNamedWhenAnotherIsBack()
     {
         WindowFixture fixture;

@@ -80,6 +80,8 @@ private Q_SLOTS:
         QVERIFY2(TransferText::status(job, {}).contains(u"high priority"_s), qPrintable(TransferText::status(job, {})));
         job.error = Error::make(ErrorKind::Network, Stage::Ticket, u"HostNotFoundError"_s);
         QVERIFY(TransferText::status(job, {}).startsWith(u"Waiting for the network"_s));
+        job.error = Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s);
+        QVERIFY(TransferText::status(job, {}).startsWith(u"Waiting until WeChat takes calls again"_s));
         JobSnapshot paused = makeJob(2, JobState::Paused);
         paused.done = 10;
         QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));

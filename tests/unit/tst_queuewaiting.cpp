@@ -189,6 +189,66 @@ private Q_SLOTS:
         QCOMPARE(back.count(), 0); // nobody may say so
     }
 
+    void whatWeChatTurnsAwayLetsTheWholeProfileRestAndCountsNoTry()
+    {
+        QSignalSpy resting(m_queue.get(), &TransferQueue::profileResting);
+        QSignalSpy ended(m_queue.get(), &TransferQueue::profileRestEnded);
+        const QStringList firstOnes = names(4);
+        for (const QString &name : firstOnes)
+            m_runner->script[name] = {failure(ErrorKind::WeChat, "45011")};
+        m_queue->setParallel(4);
+        enqueue(names(100));
+        QTRY_COMPARE(resting.count(), 1);
+        QTRY_COMPARE(m_runner->running, 0);
+        QTRY_VERIFY(m_latest.value(jobNamed(u"f3"_s)).error);
+        QCOMPARE(m_runner->started.size(), 4);
+        QCOMPARE(m_runner->expected, QStringList()); // nothing is asked ahead either
+        QCOMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Queued);
+        QCOMPARE(m_latest.value(jobNamed(u"f0"_s)).tries, 0);
+        m_queue->setRestPause(1ms);
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 100);
+        QCOMPARE(resting.count(), 1);
+        QCOMPARE(ended.count(), 1);
+        QVERIFY(!m_latest.value(jobNamed(u"f0"_s)).error);
+    }
+
+    void aServiceThatTakesNoCallsForLongPausesTheProfile()
+    {
+        QSignalSpy resting(m_queue.get(), &TransferQueue::profileResting);
+        QSignalSpy halted(m_queue.get(), &TransferQueue::profileHalted);
+        QList<Result<TransferOutcome>> answers;
+        for (int i = 0; i < 11; ++i)
+            answers << failure(ErrorKind::WeChat, "-501004");
+        m_runner->script[u"f0"_s] = answers;
+        m_queue->setRestPause(1ms);
+        m_queue->setParallel(1);
+        enqueue(names(3));
+        QTRY_COMPARE(halted.count(), 1);
+        QCOMPARE(resting.count(), 10);
+        QTRY_COMPARE(countIn(JobState::Paused), 3);
+        QCOMPARE(m_runner->started.size(), 11);
+        m_queue->resumeAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 3);
+    }
+
+    void nobodyRestsWhenAllIsCancelled()
+    {
+        QSignalSpy resting(m_queue.get(), &TransferQueue::profileResting);
+        QSignalSpy ended(m_queue.get(), &TransferQueue::profileRestEnded);
+        m_runner->script[u"f0"_s] = {failure(ErrorKind::WeChat, "45011")};
+        m_queue->setParallel(1);
+        enqueue(names(3));
+        QTRY_COMPARE(resting.count(), 1);
+        m_queue->cancelAll();
+        QTRY_COMPARE(ended.count(), 1);
+        QTRY_COMPARE(m_summaries.size(), 1);
+        enqueue({u"next"_s}); // and nobody waits for the rest of the minute
+        QTRY_COMPARE(m_summaries.size(), 2);
+        QCOMPARE(m_summaries.last().done, 1);
+    }
+
     void afterASleepRunningJobsBeginAnewOnFreshConnections()
     {
         m_runner->hold = true;

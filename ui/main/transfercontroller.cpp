@@ -29,10 +29,12 @@ namespace wcs::ui {
 TransferController::TransferController(const WindowContext &context, QWidget *column)
     : QObject(column), m_context(context), m_model(new TransferModel(this)), m_feed(new TransferFeed(m_model, this)),
       m_panel(new TransferPanel(m_model, column)), m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column)),
-      m_networkBar(new InlineBar(column))
+      m_networkBar(new InlineBar(column)), m_restBar(new InlineBar(column))
 {
     m_networkBar->setObjectName(u"networkBar"_s);
     column->layout()->addWidget(m_networkBar);
+    m_restBar->setObjectName(u"restBar"_s);
+    column->layout()->addWidget(m_restBar);
     m_bar->setObjectName(u"transferBar"_s);
     m_scanBar->setObjectName(u"scanBar"_s);
     column->layout()->addWidget(m_scanBar);
@@ -73,7 +75,9 @@ void TransferController::connectSpeed()
 
 QString TransferController::statusText() const
 {
-    return m_withoutNetwork.isEmpty() ? m_panel->totalsText() : tr("No connection; transfers wait");
+    if (!m_withoutNetwork.isEmpty())
+        return tr("No connection; transfers wait");
+    return m_resting.isEmpty() ? m_panel->totalsText() : tr("Too many calls; transfers wait");
 }
 
 QList<QAction *> TransferController::commands() const
@@ -132,6 +136,8 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::jobsRemoved, m_feed, &TransferFeed::remove);
     connect(queue, &TransferQueue::networkLost, this, &TransferController::showNetwork);
     connect(queue, &TransferQueue::networkWaitEnded, this, &TransferController::endNetworkWait);
+    connect(queue, &TransferQueue::profileResting, this, &TransferController::showRest);
+    connect(queue, &TransferQueue::profileRestEnded, this, &TransferController::endRest);
     connect(queue, &TransferQueue::totalsChanged, this, [this](const QueueTotals &totals) {
         m_totals = totals;
         m_panel->setTotals(totals);
@@ -186,6 +192,33 @@ QString TransferController::networkText() const
     hosts.removeDuplicates();
     return tr("There is no connection to %1. Transfers wait and go on when it is back.")
         .arg(QLocale().createSeparatedList(hosts));
+}
+
+void TransferController::showRest(const QString &profileId, const Error &cause)
+{
+    m_resting.insert(profileId, shortReason(cause));
+    tellRest();
+}
+
+void TransferController::endRest(const QString &profileId)
+{
+    m_resting.remove(profileId);
+    tellRest();
+}
+
+void TransferController::tellRest()
+{
+    QStringList names;
+    for (auto it = m_resting.cbegin(); it != m_resting.cend(); ++it)
+        names << m_context.settings->profile(it.key()).value_or(Profile()).name;
+    if (names.isEmpty())
+        m_restBar->hide();
+    else
+        m_restBar->showMessage(ToastKind::Warning,
+                               tr("The transfers of %1 wait: %2 They go on by themselves when WeChat "
+                                  "takes calls again, mostly after a minute.")
+                                   .arg(QLocale().createSeparatedList(names), m_resting.last()));
+    Q_EMIT totalsChanged();
 }
 
 void TransferController::showScan(int files, qint64 bytes)

@@ -34,7 +34,7 @@ public:
     TransferModel *model() const { return m_model; }
     QList<QAction *> commands() const;
     const QueueTotals &totals() const { return m_totals; }
-    /// For the status bar: the totals, or that there is no network.
+    /// For the status bar: the totals, or why transfers wait.
     QString statusText() const;
     /// Jobs that are not final.
     int activeJobs() const;
@@ -63,6 +63,9 @@ private:
     void showNetwork(const QString &profileId, const Error &cause);
     void endNetworkWait(const QString &profileId);
     QString networkText() const;
+    void showRest(const QString &profileId, const Error &cause);
+    void endRest(const QString &profileId);
+    void tellRest();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     /// The other jobs of its batch that an answer for all of them would hold for.
@@ -84,7 +87,9 @@ private:
     InlineBar *m_bar;
     InlineBar *m_scanBar;
     InlineBar *m_networkBar;
+    InlineBar *m_restBar; // profiles of which WeChat takes no more calls for now
     QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
+    QMap<QString, QString> m_resting; // profile id and why
     QueueTotals m_totals;
     bool m_asking = false;
     QSet<JobId> m_dismissed; // questions that were put off; asked again from the row

@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "net/retrypolicy.h"
 #include "wechat/errorcatalogue.h"
 #include "wechat/fileid.h"
 
@@ -38,7 +39,9 @@ QString TransferText::state(const JobSnapshot &job)
     const bool upload = job.kind == JobKind::Upload;
     switch (job.state) {
     case JobState::Queued:
-        return job.error ? tr("Waiting for the network") : tr("Waiting");
+        if (!job.error)
+            return tr("Waiting");
+        return isRateLimit(*job.error) ? tr("Waiting until WeChat takes calls again") : tr("Waiting for the network");
     case JobState::Paused:
         return tr("Paused");
     case JobState::WaitingToRetry:
@@ -206,7 +209,7 @@ QString TransferText::stateIcon(const JobSnapshot &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return job.error ? u"network"_s : u"clock"_s;
+        return job.error && !isRateLimit(*job.error) ? u"network"_s : u"clock"_s;
     case JobState::Running:
         return job.kind == JobKind::Upload ? u"upload"_s : u"download"_s;
     case JobState::Paused:

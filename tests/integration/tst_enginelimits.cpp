@@ -1,0 +1,47 @@
+// What concerns a whole account and not one file: limits by the minute, used up quotas, and the token that a backend shares.
+#include "support/enginetest.h"
+
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace std::chrono_literals;
+
+class TestEngineLimits : public EngineTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aLimitByTheMinuteIsNotHammeredByTheJobsThatWait()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 4;
+        m_settings->setTransfers(transfers);
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 45011, u"api minute-quota reached"_s,
+                                          sandbox::Faults::kForever);
+        QSignalSpy resting(m_engine->queue(), &TransferQueue::profileResting);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, tinyFiles(100), {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(resting.count(), 1, 20'000);
+        // Four places, and four jobs ahead for each of them.
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/uploadfile"_s);
+        QVERIFY2(asked <= 4 + 16, qPrintable(QString::number(asked)));
+        m_sandbox->faults().clear();
+        m_engine->queue()->setRestPause(1ms);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 100);
+        QCOMPARE((*m_sandbox)->keys().size(), 100);
+        QVERIFY((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s) <= 4 + 16 + 100 + 16);
+    }
+
+private:
+    QList<UploadSpec> tinyFiles(int count)
+    {
+        QList<UploadSpec> specs;
+        for (int i = 0; i < count; ++i)
+            specs << specOf(u"tiny-%1.txt"_s.arg(i), "content " + QByteArray::number(i));
+        return specs;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineLimits)
+#include "tst_enginelimits.moc"
