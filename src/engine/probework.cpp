@@ -32,7 +32,8 @@ Task<ProbeTicket> probeTicket(Credentials credentials, NetworkOptions options)
         co_return result;
     }
     result.tokenSeconds = QDateTime::currentDateTimeUtc().secsTo(tokens.status().expiresAt);
-    const auto ticket = co_await api.uploadTicket(u"wx-cloud-storage/connection-test.txt"_s);
+    const QString key = u"wx-cloud-storage/connection-test.txt"_s;
+    const auto ticket = co_await api.uploadTicket(key, CloudApi::Patience::Again);
     if (ticket)
         result.ticket = *ticket;
     else

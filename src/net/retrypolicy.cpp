@@ -18,7 +18,7 @@ constexpr double minute = 60;
 
 Remedy remedyForWeChat(const QString &code)
 {
-    static const QSet<QString> passing{u"-1"_s,      u"45011"_s,   u"-501001"_s, u"-501002"_s,
+    static const QSet<QString> passing{u"-1"_s,      u"-1000"_s,   u"45011"_s,   u"-501001"_s, u"-501002"_s,
                                        u"-501003"_s, u"-501004"_s, u"-501018"_s, u"-503001"_s};
     static const QSet<QString> halting{u"40001"_s, u"40013"_s, u"40014"_s,   u"40125"_s,   u"40164"_s,  u"40243"_s,
                                        u"41002"_s, u"41004"_s, u"42001"_s,   u"45009"_s,   u"45035"_s,  u"61004"_s,

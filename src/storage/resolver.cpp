@@ -161,7 +161,8 @@ DownloadLink Resolver::toLink(const BatchEntry &entry, int lifetimeSeconds) cons
 
 Task<QList<Result<DownloadLink>>> Resolver::linkMany(QStringList fileIds)
 {
-    const auto found = co_await links(fileIds, usualLifetime);
+    // Most who ask are jobs, and they try again by themselves.
+    const auto found = co_await ask(fileIds, usualLifetime, CloudApi::Patience::Once);
     QList<Result<DownloadLink>> answers;
     for (qsizetype i = 0; i < fileIds.size(); ++i)
         answers.append(found ? Result<DownloadLink>(found->at(i)) : Result<DownloadLink>(found.error()));
@@ -175,11 +176,16 @@ Task<Result<DownloadLink>> Resolver::link(QString fileId, bool isInHurry)
 
 Task<Result<QList<DownloadLink>>> Resolver::links(QStringList fileIds, int lifetimeSeconds)
 {
+    co_return co_await ask(fileIds, lifetimeSeconds, CloudApi::Patience::Again);
+}
+
+Task<Result<QList<DownloadLink>>> Resolver::ask(QStringList fileIds, int lifetimeSeconds, CloudApi::Patience patience)
+{
     const int lifetime = std::clamp(lifetimeSeconds, 1, longestLifetime);
     QList<DownloadLink> links;
     const auto batches = batchesOf(fileIds);
     for (const QStringList &batch : batches) {
-        const auto entries = co_await m_api.batchDownload(batch, lifetime);
+        const auto entries = co_await m_api.batchDownload(batch, lifetime, patience);
         if (!entries)
             co_return entries.error();
         for (const BatchEntry &entry : *entries)

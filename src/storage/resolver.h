@@ -6,15 +6,14 @@
 #include "base/result.h"
 #include "storage/absence.h"
 #include "storage/storagetypes.h"
+#include "wechat/cloudapi.h"
 
 #include <QList>
 #include <QStringList>
 
 namespace wcs {
 
-class CloudApi;
 class HttpClient;
-struct BatchEntry;
 struct HttpAnswer;
 
 /// Turns file ids into links and asks for the objects behind them. Any number of ids: batches of 50, outcomes in the order of
@@ -31,7 +30,7 @@ public:
     void hurry() { m_links.hurry(); }
 
     /// Links with the lifetime asked for, in seconds (at most 86,400). Per-object failures stand in the entries; the Result
-    /// fails only when a whole call did.
+    /// fails only when a whole call did, also when it was made again (as those of verify() and exists() are).
     Task<Result<QList<DownloadLink>>> links(QStringList fileIds, int lifetimeSeconds);
     static constexpr int usualLifetime = 7200; ///< of the links of link(), in seconds
 
@@ -64,6 +63,7 @@ private:
     Task<Result<HttpAnswer>> probe(QUrl url);
 
     Task<QList<Result<DownloadLink>>> linkMany(QStringList fileIds);
+    Task<Result<QList<DownloadLink>>> ask(QStringList fileIds, int lifetimeSeconds, CloudApi::Patience patience);
     DownloadLink toLink(const BatchEntry &entry, int lifetimeSeconds) const;
     Error entryError(const BatchEntry &entry, Stage stage) const;
 

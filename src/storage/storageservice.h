@@ -19,6 +19,13 @@ public:
     /// `places` is what all services of the process share.
     StorageService(HttpClient &http, Credentials credentials, QThreadPool *pool, const SharedPlaces &places = {});
 
+    /// The pauses before a call is made again while WeChat is busy.
+    void setCallPauses(const CallPauses &pauses)
+    {
+        m_tokens.setPauses(pauses);
+        m_api.setPauses(pauses);
+    }
+
     TokenProvider &tokens() { return m_tokens; }
     CloudApi &api() { return m_api; }
     Resolver &resolver() { return m_resolver; }

@@ -84,10 +84,18 @@ Task<Result<QJsonObject>> CloudApi::callOnce(QString path, QByteArray body, Stag
     co_return readApiAnswer(*answer, stage);
 }
 
-Task<Result<QJsonObject>> CloudApi::call(QString path, QJsonObject body, Stage stage)
+Task<Result<QJsonObject>> CloudApi::call(QString path, QJsonObject body, Stage stage, Patience patience)
 {
     body.insert("env"_L1, m_credentials.envId);
     const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    const std::function<Task<Result<QJsonObject>>()> make = std::bind_front(&CloudApi::callWithToken, this, path, json,
+                                                                            stage);
+    const CallPauses pauses = patience == Patience::Again ? m_pauses : CallPauses();
+    co_return co_await askAgain<QJsonObject>(make, pauses);
+}
+
+Task<Result<QJsonObject>> CloudApi::callWithToken(QString path, QByteArray json, Stage stage)
+{
     const auto token = co_await m_tokens.token();
     if (!token)
         co_return token.error();
@@ -101,11 +109,11 @@ Task<Result<QJsonObject>> CloudApi::call(QString path, QJsonObject body, Stage s
     co_return co_await callOnce(path, json, stage, *renewed);
 }
 
-Task<Result<UploadTicket>> CloudApi::uploadTicket(QString key)
+Task<Result<UploadTicket>> CloudApi::uploadTicket(QString key, Patience patience)
 {
     QJsonObject body;
     body.insert("path"_L1, key);
-    const auto object = co_await call(u"/tcb/uploadfile"_s, body, Stage::Ticket);
+    const auto object = co_await call(u"/tcb/uploadfile"_s, body, Stage::Ticket, patience);
     if (!object)
         co_return object.error().subject.isEmpty() ? object.error().about(key) : object.error();
     QHash<QString, QString> fields;
@@ -131,7 +139,7 @@ Task<Result<UploadTicket>> CloudApi::uploadTicket(QString key)
     co_return ticket;
 }
 
-Task<Result<QList<BatchEntry>>> CloudApi::batchDownload(QStringList fileIds, int lifetimeSeconds)
+Task<Result<QList<BatchEntry>>> CloudApi::batchDownload(QStringList fileIds, int lifetimeSeconds, Patience patience)
 {
     QJsonArray list;
     for (const QString &fileId : fileIds) {
@@ -142,7 +150,7 @@ Task<Result<QList<BatchEntry>>> CloudApi::batchDownload(QStringList fileIds, int
     }
     QJsonObject body;
     body.insert("file_list"_L1, list);
-    const auto object = co_await call(u"/tcb/batchdownloadfile"_s, body, Stage::Resolve);
+    const auto object = co_await call(u"/tcb/batchdownloadfile"_s, body, Stage::Resolve, patience);
     if (!object)
         co_return object.error();
     co_return readBatch(*object, QStringList() << u"file_list"_s, fileIds, Stage::Resolve);
@@ -152,7 +160,7 @@ Task<Result<QList<BatchEntry>>> CloudApi::batchDelete(QStringList fileIds)
 {
     QJsonObject body;
     body.insert("fileid_list"_L1, QJsonArray::fromStringList(fileIds));
-    const auto object = co_await call(u"/tcb/batchdeletefile"_s, body, Stage::Delete);
+    const auto object = co_await call(u"/tcb/batchdeletefile"_s, body, Stage::Delete, Patience::Again);
     if (!object)
         co_return object.error();
     co_return readBatch(*object, QStringList() << u"delete_list"_s << u"file_list"_s, fileIds, Stage::Delete);

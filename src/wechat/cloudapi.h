@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "wechat/callpauses.h"
 #include "wechat/credentials.h"
 
 #include <QJsonObject>
@@ -39,27 +40,35 @@ struct BatchEntry {
 class CloudApi
 {
 public:
+    /// Whether a call is made again, after a pause, while WeChat is busy (isBusyService). Who tries again by itself, as the queue
+    /// does, asks for it once.
+    enum class Patience { Once, Again };
+
     CloudApi(HttpClient &http, TokenProvider &tokens, Credentials credentials);
 
     /// POST /tcb/uploadfile. Stores nothing.
-    Task<Result<UploadTicket>> uploadTicket(QString key);
+    Task<Result<UploadTicket>> uploadTicket(QString key, Patience patience = Patience::Once);
     /// POST /tcb/batchdownloadfile for at most 50 ids. Entries come matched to the ids asked for, in their order; an id the
     /// answer leaves out is an entry that was not answered.
-    Task<Result<QList<BatchEntry>>> batchDownload(QStringList fileIds, int lifetimeSeconds);
-    /// POST /tcb/batchdeletefile for at most 50 ids, matched likewise.
+    Task<Result<QList<BatchEntry>>> batchDownload(QStringList fileIds, int lifetimeSeconds,
+                                                  Patience patience = Patience::Once);
+    /// POST /tcb/batchdeletefile for at most 50 ids, matched likewise; made again while WeChat is busy.
     Task<Result<QList<BatchEntry>>> batchDelete(QStringList fileIds);
 
     const Credentials &credentials() const { return m_credentials; }
+    void setPauses(const CallPauses &pauses) { m_pauses = pauses; }
 
     static constexpr int batchLimit = 50;
 
 private:
-    Task<Result<QJsonObject>> call(QString path, QJsonObject body, Stage stage);
+    Task<Result<QJsonObject>> call(QString path, QJsonObject body, Stage stage, Patience patience);
+    Task<Result<QJsonObject>> callWithToken(QString path, QByteArray body, Stage stage);
     Task<Result<QJsonObject>> callOnce(QString path, QByteArray body, Stage stage, QString token);
 
     HttpClient &m_http;
     TokenProvider &m_tokens;
     Credentials m_credentials;
+    CallPauses m_pauses = usualCallPauses();
 };
 
 } // namespace wcs

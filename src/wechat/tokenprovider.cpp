@@ -128,7 +128,10 @@ Task<Result<AccessToken>> TokenProvider::fetch()
     status.state = TokenStatus::State::Fetching;
     status.error.reset();
     setStatus(status);
-    auto result = co_await fetchFrom(m_credentials.tokenMode);
+    const TokenMode mode = m_credentials.tokenMode;
+    const std::function<Task<Result<AccessToken>>()> make = std::bind_front(&TokenProvider::fetchFrom, this, mode);
+    const CallPauses pauses = mode == TokenMode::Stable ? m_pauses : CallPauses();
+    auto result = co_await askAgain<AccessToken>(make, pauses);
     status = m_status;
     if (result) {
         m_token = *result;

@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "async/singleflight.h"
 #include "base/result.h"
+#include "wechat/callpauses.h"
 #include "wechat/credentials.h"
 #include "wechat/token.h"
 
@@ -31,6 +32,9 @@ public:
     /// Puts back a token kept from an earlier run. An expired one is ignored.
     void adopt(const AccessToken &kept);
 
+    /// Between the tries while WeChat is busy; a classic token is asked for once, as each call retires the last.
+    void setPauses(const CallPauses &pauses) { m_pauses = pauses; }
+
     const TokenStatus &status() const { return m_status; }
 
 Q_SIGNALS:
@@ -50,6 +54,7 @@ private:
     AccessToken m_token;
     TokenStatus m_status;
     QDate m_classicDay;
+    CallPauses m_pauses = usualCallPauses();
     SingleFlight<Result<AccessToken>> m_flight;
 };
 

@@ -145,6 +145,56 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), asked + 1);
     }
 
+    void aBusyServiceIsAskedAgain_data()
+    {
+        QTest::addColumn<int>("code");
+        for (const int code : {-1, -1000, -501001, -501002})
+            QTest::addRow("%d", code) << code;
+    }
+
+    void aBusyServiceIsAskedAgain()
+    {
+        QFETCH(int, code);
+        m_client->service.setCallPauses({1ms, 1ms, 1ms});
+        const auto fail = [this, code](const QString &endpoint, int times) {
+            m_sandbox->faults().answerErrcode(endpoint, code, u"system error"_s, times);
+        };
+        fail(u"/cgi-bin/stable_token"_s, 2);
+        const QString fileId = (*m_sandbox)->fileIdFor(u"b.txt"_s);
+        fail(u"/tcb/batchdownloadfile"_s, 2);
+        const auto links = await(m_client->service.resolver().links({fileId}, 60));
+        QVERIFY2(links.ok(), qPrintable(links ? QString() : links.error().toLogLine()));
+        QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 3);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), 3);
+        fail(u"/tcb/batchdeletefile"_s, 2);
+        QVERIFY(await(m_client->service.resolver().remove({fileId})).ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 3);
+        fail(u"/tcb/batchdeletefile"_s, 4);
+        const auto refused = await(m_client->service.resolver().remove({fileId}));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QString::number(code));
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 7);
+    }
+
+    void aJobAsksOnceAsItTriesAgainByItself()
+    {
+        m_client->service.setCallPauses({1ms, 1ms, 1ms});
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, -1, u"system error"_s, 1);
+        QVERIFY(!upload(u"b.txt"_s, "x").ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 1);
+    }
+
+    void aClassicTokenIsAskedForOnce()
+    {
+        Credentials who = StorageClient::credentials(*m_sandbox, 0);
+        who.tokenMode = TokenMode::Classic;
+        StorageService service(m_client->http, who, &m_client->pool);
+        service.setCallPauses({1ms, 1ms, 1ms});
+        m_sandbox->faults().answerErrcode(u"/cgi-bin/token"_s, -1, u"system error"_s, 1);
+        QVERIFY(!await(service.tokens().token()).ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/token"_s), 1);
+    }
+
 private:
     Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes)
     {

@@ -231,6 +231,7 @@ private Q_SLOTS:
         QTest::newRow("reset") << ErrorKind::Network << u"RemoteHostClosedError"_s << Stage::Upload << Remedy::Retry;
         QTest::newRow("idle") << ErrorKind::Timeout << u"idle-timeout"_s << Stage::Upload << Remedy::Retry;
         QTest::newRow("busy") << ErrorKind::WeChat << u"-1"_s << Stage::Ticket << Remedy::Retry;
+        QTest::newRow("failed internally") << ErrorKind::WeChat << u"-1000"_s << Stage::Ticket << Remedy::Retry;
         QTest::newRow("per minute") << ErrorKind::WeChat << u"45011"_s << Stage::Ticket << Remedy::Retry;
         QTest::newRow("whitelist") << ErrorKind::WeChat << u"40164"_s << Stage::Token << Remedy::HaltProfile;
         QTest::newRow("quota") << ErrorKind::WeChat << u"45009"_s << Stage::Token << Remedy::HaltProfile;
