@@ -16,17 +16,21 @@ constexpr int mostRests = 10;
 constexpr double longestPauseSeconds = 600;
 constexpr double minute = 60;
 
-Remedy remedyForWeChat(const QString &code)
+Remedy remedyForWeChat(const QString &code, Stage stage)
 {
     static const QSet<QString> passing{u"-1"_s,      u"-1000"_s,   u"45011"_s,   u"-501001"_s, u"-501002"_s,
                                        u"-501003"_s, u"-501004"_s, u"-501018"_s, u"-503001"_s};
-    static const QSet<QString> halting{u"40001"_s, u"40013"_s, u"40014"_s,   u"40125"_s,   u"40164"_s,  u"40243"_s,
-                                       u"41002"_s, u"41004"_s, u"42001"_s,   u"45009"_s,   u"45035"_s,  u"61004"_s,
-                                       u"48001"_s, u"50004"_s, u"50007"_s,   u"85088"_s,   u"89501"_s,  u"89503"_s,
-                                       u"89506"_s, u"89507"_s, u"-501000"_s, u"-501005"_s, u"-604101"_s};
+    static const QSet<QString> halting{
+        u"40001"_s,   u"40013"_s,   u"40014"_s,   u"40125"_s,   u"40164"_s,  u"40243"_s, u"41002"_s,
+        u"41004"_s,   u"42001"_s,   u"45009"_s,   u"45035"_s,   u"61004"_s,  u"48001"_s, u"50004"_s,
+        u"50007"_s,   u"85088"_s,   u"89501"_s,   u"89503"_s,   u"89506"_s,  u"89507"_s, u"-501000"_s,
+        u"-501005"_s, u"-501016"_s, u"-501017"_s, u"-501019"_s, u"-604101"_s};
     if (passing.contains(code))
         return Remedy::Retry;
-    return halting.contains(code) ? Remedy::HaltProfile : Remedy::GiveUp;
+    // The quota for reading: uploads ask whether a key is free, so that they are stopped as well.
+    const bool isReading = stage == Stage::Resolve || stage == Stage::Verify || stage == Stage::Download;
+    const bool isHalting = halting.contains(code) || (code == "-501015"_L1 && isReading);
+    return isHalting ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
 Remedy remedyForCos(const Error &error)
@@ -79,12 +83,12 @@ Remedy remedyFor(const Error &error)
     case ErrorKind::Http:
         return remedyForHttp(error);
     case ErrorKind::WeChat:
-        return remedyForWeChat(error.code);
+        return remedyForWeChat(error.code, error.stage);
     case ErrorKind::Cos:
         return remedyForCos(error);
     case ErrorKind::FileItem:
         // What passes for a call passes for one of its files; what is wrong with one file says nothing of the others.
-        return remedyForWeChat(error.code) == Remedy::Retry ? Remedy::Retry : Remedy::GiveUp;
+        return remedyForWeChat(error.code, error.stage) == Remedy::Retry ? Remedy::Retry : Remedy::GiveUp;
     case ErrorKind::Credentials:
     case ErrorKind::Proxy:
     case ErrorKind::Tls:

@@ -33,6 +33,27 @@ private Q_SLOTS:
         QVERIFY((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s) <= 4 + 16 + 100 + 16);
     }
 
+    void aFullStoragePausesTheProfile()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, -501017, u"disk full"_s, sandbox::Faults::kForever);
+        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        const auto follow = [this](const QList<JobSnapshot> &jobs) {
+            for (const JobSnapshot &job : jobs)
+                m_states.insert(job.id, job.state);
+        };
+        connect(m_engine->queue(), &TransferQueue::jobsAdded, this, follow);
+        connect(m_engine->queue(), &TransferQueue::jobsChanged, this, follow);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, tinyFiles(50), {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(halted.count(), 1, 20'000);
+        QTRY_COMPARE(m_states.values().count(JobState::Paused), 49);
+        QCOMPARE(m_states.values().count(JobState::Failed), 1);
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/uploadfile"_s);
+        QVERIFY2(asked <= 1 + 4, qPrintable(QString::number(asked)));
+    }
+
 private:
     QList<UploadSpec> tinyFiles(int count)
     {
@@ -41,6 +62,8 @@ private:
             specs << specOf(u"tiny-%1.txt"_s.arg(i), "content " + QByteArray::number(i));
         return specs;
     }
+
+    QHash<JobId, JobState> m_states;
 };
 
 QTEST_GUILESS_MAIN(TestEngineLimits)

@@ -235,6 +235,15 @@ private Q_SLOTS:
         QTest::newRow("per minute") << ErrorKind::WeChat << u"45011"_s << Stage::Ticket << Remedy::Retry;
         QTest::newRow("whitelist") << ErrorKind::WeChat << u"40164"_s << Stage::Token << Remedy::HaltProfile;
         QTest::newRow("quota") << ErrorKind::WeChat << u"45009"_s << Stage::Token << Remedy::HaltProfile;
+        QTest::newRow("storage full") << ErrorKind::WeChat << u"-501017"_s << Stage::Ticket << Remedy::HaltProfile;
+        QTest::newRow("write quota") << ErrorKind::WeChat << u"-501016"_s << Stage::Ticket << Remedy::HaltProfile;
+        QTest::newRow("unauthorised") << ErrorKind::WeChat << u"-501019"_s << Stage::Ticket << Remedy::HaltProfile;
+        QTest::newRow("read quota, reading")
+            << ErrorKind::WeChat << u"-501015"_s << Stage::Resolve << Remedy::HaltProfile;
+        QTest::newRow("read quota, writing") << ErrorKind::WeChat << u"-501015"_s << Stage::Ticket << Remedy::GiveUp;
+        QTest::newRow("one file, passing") << ErrorKind::FileItem << u"-501002"_s << Stage::Resolve << Remedy::Retry;
+        QTest::newRow("one file, quota") << ErrorKind::FileItem << u"-501017"_s << Stage::Resolve << Remedy::GiveUp;
+        QTest::newRow("one file, secret") << ErrorKind::FileItem << u"40001"_s << Stage::Resolve << Remedy::GiveUp;
         QTest::newRow("bad path") << ErrorKind::WeChat << u"-501007"_s << Stage::Ticket << Remedy::GiveUp;
         QTest::newRow("slow down") << ErrorKind::Cos << u"SlowDown"_s << Stage::Upload << Remedy::Retry;
         QTest::newRow("ticket expired") << ErrorKind::Cos << u"AccessDenied"_s << Stage::Upload << Remedy::RenewTicket;
