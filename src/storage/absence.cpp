@@ -59,10 +59,8 @@ bool Absence::mayBe(const Error &answer)
         return false;
     if (answer.code == "-1"_L1)
         return !saysBusy(answer.message);
-    // A success without an address, and "the resource does not exist".
-    if (answer.code == "-403003"_L1 || answer.code == "-501009"_L1)
-        return true;
-    return !isKnownCode(answer.code);
+    // Documented, but as "the resource does not exist".
+    return answer.code == "-501009"_L1 || !isKnownCode(answer.code);
 }
 
 bool Absence::fits(const Error &answer) const

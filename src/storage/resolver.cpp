@@ -131,6 +131,8 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
     if (!entry.wasAnswered)
         return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
     Error error = Error::make(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message, entry.fileId);
+    if (entry.status == 0)
+        error.code = u"-403003"_s; // it is there, they say, and name no address
     // Some answers carry only the name.
     if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1) || (m_absence && m_absence->fits(error)))
         error.code = u"-503003"_s;

@@ -123,6 +123,11 @@ Task<Result<UploadTicket>> CloudApi::uploadTicket(QString key, Patience patience
         const auto value = stringField(*object, name, Stage::Ticket);
         if (!value)
             co_return value.error();
+        // Nothing may be sent with these: without cos_file_id WeChat would never give the object out.
+        if (value->isEmpty() && name == "url"_L1)
+            co_return Error::make(ErrorKind::WeChat, Stage::Ticket, u"-403002"_s, {}, key);
+        if (value->isEmpty())
+            co_return Error::make(ErrorKind::BadAnswer, Stage::Ticket, u"missing-field"_s, name);
         fields.insert(name, *value);
     }
     UploadTicket ticket;

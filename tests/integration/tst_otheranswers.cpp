@@ -3,8 +3,12 @@
 #include "support/storagetest.h"
 
 #include "storage/absence.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace wcs;
@@ -193,6 +197,52 @@ private Q_SLOTS:
         m_sandbox->faults().answerErrcode(u"/cgi-bin/token"_s, -1, u"system error"_s, 1);
         QVERIFY(!await(service.tokens().token()).ok());
         QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/token"_s), 1);
+    }
+
+    void aTicketThatLacksSomethingIsRefusedBeforeAByteIsSent_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no address") << u"url"_s << ErrorKind::WeChat << u"-403002"_s;
+        for (const char *field : {"authorization", "token", "cos_file_id", "file_id"})
+            QTest::newRow(field) << QString::fromLatin1(field) << ErrorKind::BadAnswer << u"missing-field"_s;
+    }
+
+    void aTicketThatLacksSomethingIsRefusedBeforeAByteIsSent()
+    {
+        QFETCH(QString, field);
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, code);
+        QJsonObject ticket{{u"errcode"_s, 0},
+                           {u"url"_s, (*m_sandbox)->apiBase().toString() + u"/bucket/a.txt"_s},
+                           {u"authorization"_s, u"q-sign"_s},
+                           {u"token"_s, u"t"_s},
+                           {u"cos_file_id"_s, u"c"_s},
+                           {u"file_id"_s, (*m_sandbox)->fileIdFor(u"a.txt"_s)}};
+        ticket.insert(field, QString());
+        const QByteArray answer = QJsonDocument(ticket).toJson();
+        m_sandbox->faults().replaceAnswer(u"/tcb/uploadfile"_s, answer, "application/json");
+        const auto outcome = upload(u"a.txt"_s, "x");
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().kind, kind);
+        QCOMPARE(outcome.error().code, code);
+        QVERIFY(!explain(outcome.error()).why.isEmpty());
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
+    }
+
+    void anEntryWithoutAnAddressIsNamedSo()
+    {
+        const QString fileId = (*m_sandbox)->fileIdFor(u"a.txt"_s);
+        const QJsonObject entry{{u"fileid"_s, fileId}, {u"status"_s, 0}, {u"download_url"_s, QString()}};
+        const QJsonObject answer{{u"errcode"_s, 0}, {u"file_list"_s, QJsonArray{entry}}};
+        m_sandbox->faults().replaceAnswer(u"/tcb/batchdownloadfile"_s, QJsonDocument(answer).toJson(),
+                                          "application/json");
+        const auto links = await(m_client->service.resolver().links({fileId}, 60));
+        QVERIFY(links.ok() && links->first().error);
+        QCOMPARE(links->first().error->kind, ErrorKind::FileItem);
+        QCOMPARE(links->first().error->code, u"-403003"_s);
+        QVERIFY(explain(*links->first().error).why.contains(u"no address"_s));
     }
 
 private:
