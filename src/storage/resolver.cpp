@@ -56,6 +56,19 @@ bool isForbidden(const Error &error)
     return error.kind == ErrorKind::FileItem && error.code == "-503002"_L1;
 }
 
+bool isElsewhere(const QString &fileId, const Credentials &own)
+{
+    const auto id = FileId::parse(fileId);
+    return id && id->envId.compare(own.envId, Qt::CaseInsensitive) != 0;
+}
+
+/// What this environment says of another one's object is no proof of anything.
+Error ofOtherEnvironment(const Error &refused)
+{
+    const QString raw = QString(refused.code + u' ' + refused.message).trimmed();
+    return Error::make(ErrorKind::Argument, refused.stage, u"other-environment"_s, raw, refused.subject);
+}
+
 /// An id beside the given one that nobody can have stored.
 QString impossibleId(const QString &fileId)
 {
@@ -138,7 +151,8 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
         error.code = u"-503003"_s;
     else if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
         error.code = u"-503002"_s;
-    return error;
+    const bool isRefused = isMissing(error) || isForbidden(error);
+    return isRefused && isElsewhere(entry.fileId, m_api.credentials()) ? ofOtherEnvironment(error) : error;
 }
 
 DownloadLink Resolver::toLink(const BatchEntry &entry, int lifetimeSeconds) const

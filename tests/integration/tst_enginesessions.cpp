@@ -83,6 +83,25 @@ private Q_SLOTS:
         QCOMPARE(*await(m_history->count({})), 2);
     }
 
+    void anIdOfAnotherEnvironmentIsNamedSoAndProvesNothing()
+    {
+        const QString foreign = u"cloud://other-123456.6f74-other-123456-1250000000/a.png"_s;
+        const auto found = await(m_engine->adopt(m_profile.id, {foreign}, u"paste"_s));
+        QVERIFY(found.ok());
+        QCOMPARE(found->first().proof, Proof::Unknown);
+        QVERIFY(found->first().error);
+        QCOMPARE(found->first().error->kind, ErrorKind::Argument);
+        QCOMPARE(found->first().error->code, u"other-environment"_s);
+        QVERIFY(found->first().error->message.contains(u"-503002"_s));
+        QCOMPARE(rowOf(foreign).state, ObjectState::Unknown);
+        // Nor is it gone because this environment does not have it.
+        const auto removed = await(m_engine->remove(m_profile.id, {foreign}));
+        QVERIFY(removed.ok());
+        QVERIFY(removed->first().error && !removed->first().alreadyGone);
+        QCOMPARE(removed->first().error->code, u"other-environment"_s);
+        QCOMPARE(rowOf(foreign).state, ObjectState::Unknown);
+    }
+
     void anotherProcessDoesNotWriteIntoTheSameJournal()
     {
         // Another engine stands for it; a lock belongs to who holds it.
