@@ -294,7 +294,11 @@ Task<Result<QList<ObjectRecord>>> Engine::keepResults(QString profileId, QString
 
 std::unique_ptr<ConnectionProbe> Engine::makeProbe()
 {
-    return std::make_unique<EngineProbe>(m_sessions, [this]() -> Task<NetworkOptions> { return networkOptions(); });
+    EngineProbe::Needs needs;
+    needs.options = [this]() -> Task<NetworkOptions> { return networkOptions(); };
+    needs.token = std::bind_front(&Engine::tokenToTest, this);
+    needs.share = std::bind_front(&Engine::shareToken, this);
+    return std::make_unique<EngineProbe>(m_sessions, std::move(needs));
 }
 
 } // namespace wcs

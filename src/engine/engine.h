@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QLockFile;
 
@@ -114,6 +115,10 @@ private:
     template <typename... Args>
     std::function<void(Args...)> hopped(const std::shared_ptr<std::function<void(Args...)>> &sink);
     Task<void> keepToken(QString profileId, AccessToken token);
+    /// The token that a test of a classic profile uses, as each new one retires the last: the kept one (which may be empty), or
+    /// nothing when other credentials are tested than are saved.
+    Task<std::optional<AccessToken>> tokenToTest(Profile tested, QString secret);
+    void shareToken(const QString &profileId, const AccessToken &token);
     Task<void> applyNetwork();
     void applyTransfers();
     void startCloud();

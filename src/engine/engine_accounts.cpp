@@ -22,6 +22,10 @@ QString tokenToText(const AccessToken &token, const QString &appid)
     json.insert("expires_at"_L1, token.expiresAt.toString(Qt::ISODate));
     json.insert("mode"_L1, tokenModeName(token.mode));
     json.insert("appid"_L1, appid);
+    if (token.callsThatDay > 0) {
+        json.insert("day"_L1, token.day.toString(Qt::ISODate));
+        json.insert("calls"_L1, token.callsThatDay);
+    }
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
@@ -35,6 +39,8 @@ AccessToken tokenFromText(const QString &text, const QString &appid)
     token.value = json.value("token"_L1).toString();
     token.expiresAt = QDateTime::fromString(json.value("expires_at"_L1).toString(), Qt::ISODate);
     token.mode = tokenModeFromName(json.value("mode"_L1).toString());
+    token.day = QDate::fromString(json.value("day"_L1).toString(), Qt::ISODate);
+    token.callsThatDay = json.value("calls"_L1).toInt();
     return token;
 }
 
@@ -106,6 +112,24 @@ Task<void> Engine::keepToken(QString profileId, AccessToken token)
                                                          tokenToText(token, profile->appid));
     if (!kept)
         qCWarning(lcSettings) << "the token could not be kept:" << kept.error().toLogLine();
+}
+
+Task<std::optional<AccessToken>> Engine::tokenToTest(Profile tested, QString secret)
+{
+    const auto saved = m_services.settings->profile(tested.id);
+    if (tested.tokenMode != TokenMode::Classic || !saved || !saved->hasCredentialsOf(tested))
+        co_return std::nullopt;
+    const auto own = co_await seed(tested.id);
+    if (!own || own->credentials.secret != secret)
+        co_return std::nullopt;
+    co_return own->keptToken;
+}
+
+void Engine::shareToken(const QString &profileId, const AccessToken &token)
+{
+    m_scope.start(keepToken(profileId, token));
+    QMetaObject::invokeMethod(m_sessions,
+                              [sessions = m_sessions, profileId, token] { sessions->adoptToken(profileId, token); });
 }
 
 Task<void> Engine::applyNetwork()

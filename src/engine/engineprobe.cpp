@@ -38,8 +38,8 @@ private:
 
 } // namespace
 
-EngineProbe::EngineProbe(SessionPool *sessions, std::function<Task<NetworkOptions>()> options, QObject *parent)
-    : ConnectionProbe(parent), m_sessions(sessions), m_options(std::move(options))
+EngineProbe::EngineProbe(SessionPool *sessions, Needs needs, QObject *parent)
+    : ConnectionProbe(parent), m_sessions(sessions), m_needs(std::move(needs))
 {
 }
 
@@ -103,7 +103,7 @@ Task<bool> EngineProbe::connectTo(QUrl base, NetworkOptions options)
 
 Task<void> EngineProbe::run(Profile profile, QString secret)
 {
-    const NetworkOptions options = co_await m_options();
+    const NetworkOptions options = co_await m_needs.options();
     bool ok = co_await resolve(profile.apiBase, options);
     if (!ok)
         skipFrom(ProbeStep::Tls);
@@ -121,8 +121,12 @@ Task<void> EngineProbe::run(Profile profile, QString secret)
         credentials.envId = profile.envId;
         credentials.apiBase = profile.apiBase;
         credentials.tokenMode = profile.tokenMode;
-        std::function<Task<ProbeTicket>()> make = std::bind_front(probeTicket, credentials, options);
+        const auto kept = co_await m_needs.token(profile, secret);
+        std::function<Task<ProbeTicket>()> make = std::bind_front(probeTicket, credentials, options,
+                                                                  kept.value_or(AccessToken()));
         const auto result = co_await CallIn<ProbeTicket>(m_sessions, std::move(make));
+        if (kept && !result.fetched.value.isEmpty())
+            m_needs.share(profile.id, result.fetched);
         if (result.tokenError) {
             ok = report(ProbeStep::Token, ProbeState::Failed, {}, result.tokenError);
             skipFrom(ProbeStep::Ticket);

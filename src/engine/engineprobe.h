@@ -5,6 +5,7 @@
 #include "settings/connectionprobe.h"
 
 #include <functional>
+#include <optional>
 
 namespace wcs {
 
@@ -16,8 +17,14 @@ class EngineProbe : public ConnectionProbe
 {
     Q_OBJECT
 public:
-    /// `options` gives the network options in force (a task, since the proxy's password is in the keychain).
-    EngineProbe(SessionPool *sessions, std::function<Task<NetworkOptions>()> options, QObject *parent = nullptr);
+    /// What is kept in the window's thread, and in the keychain.
+    struct Needs {
+        std::function<Task<NetworkOptions>()> options; ///< those in force
+        /// The token to test a classic profile with; none when what is tested is not what is saved.
+        std::function<Task<std::optional<AccessToken>>(Profile tested, QString secret)> token;
+        std::function<void(QString profileId, AccessToken token)> share; ///< a newly fetched one of a saved profile
+    };
+    EngineProbe(SessionPool *sessions, Needs needs, QObject *parent = nullptr);
 
     void start(const Profile &profile, const QString &secret) override;
     void cancel() override;
@@ -30,7 +37,7 @@ private:
     void skipFrom(ProbeStep step);
 
     SessionPool *m_sessions;
-    std::function<Task<NetworkOptions>()> m_options;
+    Needs m_needs;
     bool m_running = false;
     Scope m_scope;
 };

@@ -20,12 +20,15 @@ Task<Result<int>> probeAnswer(QUrl base, NetworkOptions options)
     co_return answer->status;
 }
 
-Task<ProbeTicket> probeTicket(Credentials credentials, NetworkOptions options)
+Task<ProbeTicket> probeTicket(Credentials credentials, NetworkOptions options, AccessToken kept)
 {
     HttpClient http(options);
     TokenProvider tokens(http, credentials);
     CloudApi api(http, tokens, credentials);
     ProbeTicket result;
+    QObject::connect(&tokens, &TokenProvider::fetched, &tokens,
+                     [&result](const AccessToken &token) { result.fetched = token; });
+    tokens.adopt(kept);
     const auto token = co_await tokens.token();
     if (!token) {
         result.tokenError = token.error();

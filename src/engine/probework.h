@@ -15,10 +15,12 @@ Task<Result<int>> probeAnswer(QUrl base, NetworkOptions options);
 struct ProbeTicket {
     qint64 tokenSeconds = 0; ///< how long the token is valid
     std::optional<Error> tokenError;
+    AccessToken fetched; ///< empty when the kept one was good
     UploadTicket ticket;
     std::optional<Error> ticketError;
 };
-/// A token, and with it a ticket for a key that is never written.
-Task<ProbeTicket> probeTicket(Credentials credentials, NetworkOptions options);
+/// A token, and with it a ticket for a key that is never written. `kept` is used instead of a new one while it is good; empty for
+/// none.
+Task<ProbeTicket> probeTicket(Credentials credentials, NetworkOptions options, AccessToken kept);
 
 } // namespace wcs

@@ -49,6 +49,13 @@ void SessionPool::forget(const QString &profileId)
     ++m_forgotten[profileId];
 }
 
+void SessionPool::adoptToken(const QString &profileId, const AccessToken &token)
+{
+    const auto known = m_sessions.find(profileId);
+    if (known != m_sessions.end())
+        known->second->storage.tokens().adopt(token);
+}
+
 Task<Result<SessionPtr>> SessionPool::session(QString profileId)
 {
     const auto known = m_sessions.find(profileId);

@@ -27,6 +27,8 @@ public:
     Task<Result<SessionPtr>> session(QString profileId);
     /// The next session() makes a new one, also where one is being made of what was known before.
     void forget(const QString &profileId);
+    /// A token of the profile that was fetched beside its session.
+    void adoptToken(const QString &profileId, const AccessToken &token);
     void setNetworkOptions(const NetworkOptions &options);
     /// Bytes a second for all transfers together, in each direction; 0 is no limit. Takes effect at once.
     void setRates(qint64 up, qint64 down);

@@ -18,6 +18,8 @@ struct AccessToken {
     QString value;
     QDateTime expiresAt; ///< UTC, by this machine's clock
     TokenMode mode = TokenMode::Stable;
+    QDate day; ///< on which it was fetched; of a classic one, like the next
+    int callsThatDay = 0; ///< calls to /cgi-bin/token up to this one
 };
 
 /// What the status bar says of a profile's token. Holds no secret.

@@ -52,6 +52,7 @@ HttpRequest classicRequest(const Credentials &credentials)
     request.url = endpoint(credentials.apiBase, u"/cgi-bin/token"_s);
     request.url.setQuery(query);
     request.stage = Stage::Token;
+    request.repeatsWhenCut = false; // each call retires the token of the one before, and is counted
     return request;
 }
 
@@ -96,6 +97,7 @@ void TokenProvider::adopt(const AccessToken &kept)
 {
     if (kept.mode != m_credentials.tokenMode || m_flight.inFlight())
         return;
+    adoptCount(kept);
     m_token = kept;
     if (!isFresh()) {
         m_token = {};
@@ -106,6 +108,16 @@ void TokenProvider::adopt(const AccessToken &kept)
     status.state = TokenStatus::State::Valid;
     status.expiresAt = kept.expiresAt;
     setStatus(status);
+}
+
+void TokenProvider::adoptCount(const AccessToken &kept)
+{
+    const QDate today = QDate::currentDate();
+    if (kept.mode != TokenMode::Classic || kept.day != today)
+        return;
+    const int known = m_classicDay == today ? m_status.classicCallsToday : 0;
+    m_classicDay = today;
+    m_status.classicCallsToday = std::max(known, kept.callsThatDay);
 }
 
 Result<void> TokenProvider::checkCredentials() const
@@ -177,6 +189,10 @@ Task<Result<AccessToken>> TokenProvider::fetchFrom(TokenMode mode)
     token.value = *value;
     token.expiresAt = asked.addSecs(usable);
     token.mode = mode;
+    if (mode == TokenMode::Classic) {
+        token.day = m_classicDay;
+        token.callsThatDay = m_status.classicCallsToday;
+    }
     qCInfo(lcApi) << "token for" << m_credentials.appid << "usable for" << usable << "s";
     co_return token;
 }

@@ -29,7 +29,8 @@ public:
     /// Says that the service refused this token (40001, 40014, 42001); the next token() fetches. A token that was replaced
     /// meanwhile is left alone, so that many failing calls cause one renewal.
     void invalidate(const QString &refused);
-    /// Puts back a token kept from an earlier run. An expired one is ignored.
+    /// Puts back a token kept from an earlier run, or fetched by another provider of the profile. An expired one is not used;
+    /// the calls that it tells of are counted all the same.
     void adopt(const AccessToken &kept);
 
     /// Between the tries while WeChat is busy; a classic token is asked for once, as each call retires the last.
@@ -45,6 +46,7 @@ Q_SIGNALS:
 private:
     Task<Result<AccessToken>> fetch();
     Task<Result<AccessToken>> fetchFrom(TokenMode mode);
+    void adoptCount(const AccessToken &kept);
     Result<void> checkCredentials() const;
     void setStatus(TokenStatus status);
     bool isFresh() const;

@@ -1,4 +1,5 @@
 // What concerns a whole account and not one file: limits by the minute, used up quotas, and the token that a backend shares.
+#include "settings/connectionprobe.h"
 #include "support/enginetest.h"
 
 #include <QTest>
@@ -54,7 +55,67 @@ private Q_SLOTS:
         QVERIFY2(asked <= 1 + 4, qPrintable(QString::number(asked)));
     }
 
+    void aConnectionTestLeavesAClassicTokenAlone()
+    {
+        useClassicTokens();
+        QVERIFY(!uploadOne(u"a.txt"_s, "a").isEmpty());
+        QTRY_VERIFY(isTokenKept());
+        QCOMPARE(tokenCalls(), 1);
+        QCOMPARE(probe((*m_sandbox)->secret()), ProbeState::Passed);
+        QCOMPARE(tokenCalls(), 1);
+        // Another secret than the saved one is tested with a token of its own.
+        QCOMPARE(probe(u"another-secret-of-32-characters-"_s), ProbeState::Failed);
+        QCOMPARE(tokenCalls(), 2);
+        // The count is of the day, not of the run.
+        startEngine(false);
+        const QString fileId = (*m_sandbox)->fileIdFor(u"a.txt"_s);
+        QVERIFY(await(m_engine->links(m_profile.id, {fileId}, 60)).ok());
+        QTRY_COMPARE(m_engine->tokenStatus(m_profile.id).classicCallsToday, 1);
+        QCOMPARE(tokenCalls(), 2);
+    }
+
+    void aClassicTokenThatAConnectionTestHasFetchedIsUsed()
+    {
+        useClassicTokens();
+        QCOMPARE(probe((*m_sandbox)->secret()), ProbeState::Passed);
+        QTRY_VERIFY(isTokenKept());
+        QVERIFY(!uploadOne(u"a.txt"_s, "a").isEmpty());
+        QCOMPARE(tokenCalls(), 1);
+        QTRY_COMPARE(m_engine->tokenStatus(m_profile.id).classicCallsToday, 1);
+    }
+
 private:
+    void useClassicTokens()
+    {
+        m_profile.tokenMode = TokenMode::Classic;
+        m_settings->setProfiles({m_profile});
+        m_engine->profileChanged(m_profile.id);
+    }
+
+    int tokenCalls() const { return (*m_sandbox)->requestCount(u"/cgi-bin/token"_s); }
+
+    bool isTokenKept()
+    {
+        const auto kept = await(m_secrets->read(SecretId::tokenOf(m_profile.id)));
+        return kept && !kept->isEmpty();
+    }
+
+    /// How the token's step of a connection test ends.
+    ProbeState probe(const QString &secret)
+    {
+        const auto probe = m_engine->makeProbe();
+        ProbeState last = ProbeState::Waiting;
+        QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
+        connect(probe.get(), &ConnectionProbe::updated, this, [&last](const ProbeUpdate &update) {
+            if (update.step == ProbeStep::Token)
+                last = update.state;
+        });
+        probe->start(m_profile, secret);
+        if (!QTest::qWaitFor([&finished] { return finished.count() == 1; }, 20'000))
+            qFatal("the connection test did not end");
+        return last;
+    }
+
     QList<UploadSpec> tinyFiles(int count)
     {
         QList<UploadSpec> specs;
