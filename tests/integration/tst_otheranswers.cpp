@@ -245,6 +245,84 @@ private Q_SLOTS:
         QVERIFY(explain(*links->first().error).why.contains(u"no address"_s));
     }
 
+    void theWholeWayWorksHoweverTheServiceAnswers_data()
+    {
+        QTest::addColumn<QString>("fault");
+        for (const char *fault : {"raw_ticket_url", "no_checksums", "shuffle_batch", "nonexistent_status"})
+            QTest::newRow(fault) << QString::fromLatin1(fault);
+    }
+
+    void theWholeWayWorksHoweverTheServiceAnswers()
+    {
+        QFETCH(QString, fault);
+        const QJsonObject rule{{u"kind"_s, fault}, {u"times"_s, sandbox::Faults::kForever}, {u"errmsg"_s, QString()}};
+        QVERIFY(m_sandbox->faults().apply(rule).ok());
+        const QStringList keys{u"a/plain.bin"_s, u"图片/测试 文件(1).png"_s, u"100% #1? yes%20.txt"_s,
+                               u"a+b&c=d;e'f!.txt"_s};
+        QList<Resolver::Expected> expected;
+        for (const QString &key : keys) {
+            const auto outcome = upload(key, key.toUtf8());
+            QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+            QCOMPARE(outcome->object.key, key);
+            QCOMPARE(outcome->verification.proof, Proof::Verified);
+            QCOMPARE((*m_sandbox)->objectMd5(key), md5Of(key.toUtf8()));
+            expected << expectedOf(outcome->object);
+        }
+        const auto found = await(m_client->service.resolver().verify(expected));
+        QVERIFY(found.ok());
+        for (qsizetype i = 0; i < keys.size(); ++i) {
+            QCOMPARE(found->at(i).fileId, expected.at(i).fileId);
+            QCOMPARE(found->at(i).proof, Proof::Verified);
+            const DownloadRequest down = downloadOf(expected.at(i).fileId);
+            const auto file = await(m_client->service.downloader().download(down, {}));
+            QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+            QCOMPARE(readFile(file->path), keys.at(i).toUtf8());
+        }
+        const auto again = upload(keys.first(), "other bytes");
+        QVERIFY(again.ok());
+        QCOMPARE(again->object.key, u"a/plain-2.bin"_s);
+        const QString never = (*m_sandbox)->fileIdFor(u"never.txt"_s);
+        const QStringList ids{never, expected.first().fileId};
+        const auto removed = await(m_client->service.resolver().remove(ids));
+        QVERIFY(removed.ok());
+        QVERIFY(removed->at(0).alreadyGone);
+        QVERIFY(!removed->at(1).error && !removed->at(1).alreadyGone);
+        QVERIFY(!(*m_sandbox)->keys().contains(keys.first()));
+    }
+
+    void anEntryThatIsLeftOutSaysNothingOfItsObject()
+    {
+        const auto a = upload(u"a.bin"_s, "a");
+        const auto b = upload(u"b.bin"_s, "b");
+        QVERIFY(a.ok() && b.ok());
+        m_sandbox->faults().dropEntry(u"a.bin"_s, 2);
+        const auto found = await(m_client->service.resolver().verify({expectedOf(a->object), expectedOf(b->object)}));
+        QVERIFY(found.ok());
+        QCOMPARE(found->at(0).proof, Proof::Unknown);
+        QCOMPARE(found->at(0).error->code, u"not-in-answer"_s);
+        QCOMPARE(found->at(1).proof, Proof::Verified);
+        // And its key is not free.
+        QCOMPARE(upload(u"a.bin"_s, "c").error().code, u"not-in-answer"_s);
+        QCOMPARE((*m_sandbox)->objectMd5(u"a.bin"_s), md5Of("a"));
+    }
+
+    void aDownloadWithoutChecksumsGoesOnAfterACut()
+    {
+        const QByteArray bytes = patternBytes(3'000'000);
+        const auto outcome = upload(u"cut.bin"_s, bytes);
+        QVERIFY(outcome.ok());
+        m_sandbox->faults().withoutChecksums();
+        m_sandbox->faults().truncateDownload(1'000'000, 1);
+        DownloadRequest down = downloadOf(outcome->object.fileId);
+        down.onIdentity = [&down](const QString &etag) { down.partEtag = etag; };
+        QVERIFY(!await(m_client->service.downloader().download(down, {})).ok());
+        // Nothing names the part's object, so it is fetched whole.
+        const auto whole = await(m_client->service.downloader().download(down, {}));
+        QVERIFY2(whole.ok(), qPrintable(whole ? QString() : whole.error().toLogLine()));
+        QVERIFY(!whole->resumed);
+        QCOMPARE(readFile(whole->path), bytes);
+    }
+
 private:
     Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes)
     {

@@ -118,6 +118,7 @@ class TestCosSignature : public QObject
 private Q_SLOTS:
     void vectorsOfTheProtocolSheetMatch();
     void publishedVectorMatches();
+    void publishedVectorOfADownloadMatches();
     void ticketAuthorizationHasTheOfficialShape();
     void checksumMatchesItsVectors();
     void checksumDoesNotDependOnTheCuts();
@@ -150,6 +151,16 @@ void TestCosSignature::publishedVectorMatches()
     const QByteArray toSign = cossignature::stringToSign("1557989151;1557996351", httpString);
     QCOMPARE(cossignature::signature("eb2519b498b02ac213cb1f3d1a3d27a3b3c9bc5f", toSign),
              QByteArray("3b8851a11a569213c17ba8fa7dcf2abec6935172"));
+}
+
+void TestCosSignature::publishedVectorOfADownloadMatches()
+{
+    const NamedValues parameters = {{"response-content-type", "application/octet-stream"},
+                                    {"response-cache-control", "max-age=600"}};
+    const NamedValues headers = {{"Date", "Thu, 16 May 2019 06:55:53 GMT"},
+                                 {"Host", "examplebucket-1250000000.cos.ap-beijing.myqcloud.com"}};
+    const QByteArray httpString = cossignature::httpString("GET", "/exampleobject(腾讯云)", parameters, headers);
+    QCOMPARE(sha1(httpString), QByteArray("54ecfe22f59d3514fdc764b87a32d8133ea611e6"));
 }
 
 void TestCosSignature::ticketAuthorizationHasTheOfficialShape()
