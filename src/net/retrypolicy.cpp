@@ -122,8 +122,7 @@ bool isNetworkGone(const Error &error)
 bool isRateLimit(const Error &error)
 {
     static const QSet<QString> limits{u"45011"_s, u"-501003"_s, u"-501004"_s};
-    const bool isAnswer = error.kind == ErrorKind::WeChat || error.kind == ErrorKind::FileItem;
-    return isAnswer && limits.contains(error.code);
+    return error.kind == ErrorKind::WeChat && limits.contains(error.code);
 }
 
 std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times)

@@ -28,7 +28,7 @@ bool isLostConnection(const Error &error);
 bool isNetworkGone(const Error &error);
 
 /// Whether WeChat takes no more calls of the whole account or environment for now (45011, -501003, -501004): others of the
-/// same profile would fail as well.
+/// same profile would fail as well. Not of a single file's answer: that job tries again, and its tries count.
 bool isRateLimit(const Error &error);
 /// How long the profile leaves the service alone when it is turned away so for the time number `times` (≥ 1) in succession: a
 /// pause as of pauseBefore(). Nothing after ten times, or when the server asks for more than ten minutes.

@@ -264,6 +264,18 @@ private Q_SLOTS:
         QTEST(remedyFor(Error::make(kind, stage, code)), "remedy");
     }
 
+    void aLimitOfTheAccountIsWaitedForTenTimes()
+    {
+        using std::chrono_literals::operator""s;
+        const Error minute = Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s);
+        QVERIFY(isRateLimit(minute));
+        QVERIFY(*restAfter(minute, 10) >= 60s && *restAfter(minute, 10) <= 75s);
+        QVERIFY(!restAfter(minute, 11));
+        QVERIFY(isRateLimit(Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501003"_s)));
+        QVERIFY(!isRateLimit(Error::make(ErrorKind::FileItem, Stage::Resolve, u"-501003"_s)));
+        QVERIFY(!isRateLimit(Error::make(ErrorKind::WeChat, Stage::Ticket, u"-1"_s)));
+    }
+
     void retryAfterIsANumberOrADateByTheServersClock()
     {
         HttpAnswer answer = answerOf("", 503);
