@@ -193,6 +193,8 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
     }
     m_scene.tally.done();
     m_reused += job.reused ? 1 : 0;
+    const bool isOpen = job.kind == JobKind::Upload && job.state == JobState::Done && job.proof == Proof::Unknown;
+    m_unproven += isOpen ? 1 : 0;
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (job.state == JobState::Skipped)
@@ -220,6 +222,8 @@ void TransferOperation::sumUp()
                      : Cli::tr("%n object(s) downloaded", nullptr, done));
     if (m_reused > 0)
         parts << Cli::tr("%n there already", nullptr, m_reused);
+    if (m_unproven > 0)
+        parts << Cli::tr("%n not verified", nullptr, m_unproven);
     if (m_scene.tally.failures() > 0)
         parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
     if (m_cancelled > 0)

@@ -65,6 +65,7 @@ private:
     int m_reported = 0;
     int m_cancelled = 0;
     int m_reused = 0;
+    int m_unproven = 0;
     int m_shownPercent = 0;
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;

@@ -34,6 +34,7 @@ BatchSummary summarise(qint64 batch, const QList<JobSnapshot> &jobs)
         case JobState::Done:
             ++summary.done;
             summary.reused += job.reused ? 1 : 0;
+            summary.unproven += job.kind == JobKind::Upload && job.proof == Proof::Unknown ? 1 : 0;
             summary.fileIds.append(job.fileId);
             break;
         case JobState::Failed:

@@ -118,6 +118,7 @@ struct BatchSummary {
     int cancelled = 0;
     int skipped = 0;
     int reused = 0; ///< of the done ones: there already
+    int unproven = 0; ///< of the done uploads: stored, but the service could not be asked about them
     QStringList fileIds; ///< of the done jobs, in order
     QList<JobId> failedJobs;
     /// Distinct causes with how often each occurred, most frequent first.

@@ -22,6 +22,17 @@ constexpr int mostUnproven = 200;
 constexpr int mostExpected = 64;
 constexpr qint64 soonStored = 1024 * 1024; // bytes of a file whose outcome follows its claim at once
 
+/// What keeps the proof of a stored upload open, where asking again may give it: after a pause, or when the user has acted.
+std::optional<Error> openQuestion(const Result<TransferOutcome> &result)
+{
+    if (!result || result->upload.kind != UploadOutcome::Kind::Stored || !result->upload.verification.error
+        || result->upload.verification.proof != Proof::Unknown)
+        return std::nullopt;
+    const Error &error = *result->upload.verification.error;
+    const Remedy remedy = remedyFor(error);
+    return remedy == Remedy::Retry || remedy == Remedy::HaltProfile ? std::optional(error) : std::nullopt;
+}
+
 } // namespace
 
 QueueCore::QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> journal, TransferRunner *runner)
@@ -145,8 +156,11 @@ void QueueCore::moved(JobId id, int tries)
 Task<void> QueueCore::run(JobId id)
 {
     const auto result = co_await m_runner->run(workFor(*find(id)));
+    std::optional<Error> failure = openQuestion(result);
+    if (!result)
+        failure = result.error();
     bool isAway = false;
-    if (!result && isLostConnection(result.error())) {
+    if (failure && isLostConnection(*failure)) {
         const QString profileId = find(id)->entry.profileId;
         isAway = m_held.contains(profileId);
         if (!isAway) {
@@ -164,13 +178,17 @@ Task<void> QueueCore::run(JobId id)
     QMetaObject::invokeMethod(
         m_queue, [ending] {}, Qt::QueuedConnection);
     const QString profileId = job->entry.profileId;
+    if (result && failure)
+        noteStored(*job, *result);
     if (isAway)
-        waitForNetwork(*job, result.error());
+        waitForNetwork(*job, *failure);
+    else if (failure)
+        fail(*job, *failure);
     else
-        settle(*job, result);
-    if (result)
+        settle(*job, *result);
+    if (!failure)
         noteSuccess(profileId);
-    if (result && m_held.contains(profileId)) {
+    if (!failure && m_held.contains(profileId)) {
         m_probes.at(profileId).running.reset(); // it waits for an answer that is not needed any more
         endWait(profileId);
         Q_EMIT m_queue->networkBack(profileId);
@@ -178,21 +196,28 @@ Task<void> QueueCore::run(JobId id)
     pump();
 }
 
-void QueueCore::settle(QueueJob &job, const Result<TransferOutcome> &result)
+void QueueCore::settle(QueueJob &job, const TransferOutcome &outcome)
 {
-    if (!result) {
-        fail(job, result.error());
-        return;
-    }
-    job.entry.historyRow = result->historyRow;
+    job.entry.historyRow = outcome.historyRow;
     if (job.entry.kind == JobKind::Upload) {
-        settleUpload(job, result->upload);
+        settleUpload(job, outcome.upload);
         return;
     }
-    job.entry.download->targetName = result->download.path.section(u'/', -1);
-    job.entry.reused = result->download.wasThere;
-    job.setSize(result->download.size);
+    job.entry.download->targetName = outcome.download.path.section(u'/', -1);
+    job.entry.reused = outcome.download.wasThere;
+    job.setSize(outcome.download.size);
     finish(job, JobState::Done);
+}
+
+/// The next try finds its object under the claimed key, and sends nothing.
+void QueueCore::noteStored(QueueJob &job, const TransferOutcome &outcome)
+{
+    job.entry.historyRow = outcome.historyRow;
+    job.entry.claimedKey = outcome.upload.object.key;
+    job.entry.fileId = outcome.upload.object.fileId;
+    job.entry.proof = Proof::Unknown;
+    job.setSize(outcome.upload.object.size);
+    keep(job);
 }
 
 void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
@@ -249,9 +274,18 @@ void QueueCore::fail(QueueJob &job, const Error &error)
         }
     }
     const QString profileId = job.entry.profileId;
+    if (remedy != Remedy::HaltProfile) {
+        giveUp(job);
+        return;
+    }
     finish(job, JobState::Failed);
-    if (remedy == Remedy::HaltProfile)
-        halt(profileId, error);
+    halt(profileId, error);
+}
+
+void QueueCore::giveUp(QueueJob &job)
+{
+    // What is stored is an upload a user can build on; that nobody could be asked about it is told besides.
+    finish(job, job.isUnproven() ? JobState::Done : JobState::Failed);
 }
 
 void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
@@ -338,6 +372,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.claimedKey = key;
     job->entry.fileId = fileId;
     job->entry.isTakenUp = false; // claimed anew, in this run
+    job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);

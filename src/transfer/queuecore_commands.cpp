@@ -14,6 +14,10 @@ void QueueCore::cancel(const QList<JobId> &jobs)
         if (!job || isFinal(job->state()) || job->isStored())
             continue;
         stopRunning(*job);
+        if (job->isUnproven()) {
+            giveUp(*job);
+            continue;
+        }
         m_runner->discard(job->makeWork());
         job->entry.partEtag.clear();
         finish(*job, JobState::Cancelled);

@@ -175,7 +175,7 @@ void QueueCore::giveUpNetwork(const QString &profileId)
             continue;
         stopRunning(job);
         job.setError(cause);
-        finish(job, JobState::Failed);
+        giveUp(job);
     }
     endWait(profileId);
 }

@@ -69,6 +69,12 @@ double QueueJob::bytesPerSecond() const
     return live && entry.state == JobState::Running ? live->meter.bytesPerSecond() : 0;
 }
 
+bool QueueJob::isUnproven() const
+{
+    return entry.kind == JobKind::Upload && entry.historyRow > 0 && entry.proof == Proof::Unknown
+           && !entry.claimedKey.isEmpty() && entry.state != JobState::Done;
+}
+
 QueueJob::Share QueueJob::share() const
 {
     Share share;

@@ -43,6 +43,8 @@ struct QueueJob {
     double bytesPerSecond() const;
     /// An upload under way whose bytes are all stored: only its proof and its row are still to come.
     bool isStored() const { return entry.kind == JobKind::Upload && live && live->running && !live->inPlace; }
+    /// An unfinished upload that is stored, and stands in the history, while the question for its proof has failed in passing.
+    bool isUnproven() const;
     Share share() const;
     JobSnapshot snapshot() const;
     TransferWork makeWork() const;

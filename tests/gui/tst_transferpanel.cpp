@@ -318,11 +318,12 @@ private Q_SLOTS:
         QVERIFY(causes->isVisible());
         summary.batch = 2;
         summary.done = 2;
+        summary.unproven = 1;
         summary.failed = 1;
         summary.failedJobs = {9};
         summary.causes[0].second = 1;
         shown.panel.showSummary(summary);
-        QCOMPARE(text->text(), u"40 uploaded, 3 failed"_s);
+        QCOMPARE(text->text(), u"40 uploaded, 1 not verified, 3 failed"_s);
         QVERIFY2(causes->text().startsWith(u"3 × "_s), qPrintable(causes->text()));
         QCOMPARE(causes->text().count(u'\n'), 0);
         QSignalSpy retry(&shown.panel, &TransferPanel::retryRequested);

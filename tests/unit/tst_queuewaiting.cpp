@@ -124,6 +124,90 @@ private Q_SLOTS:
         QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Done);
     }
 
+    void aQuestionThatFailsInPassingIsAskedAgain()
+    {
+        const Error busy = failure(ErrorKind::WeChat, "-1");
+        m_runner->script[u"f0"_s] = {ScriptedRunner::unproven(u"f0"_s, busy)};
+        enqueue(names(1));
+        QTRY_COMPARE(countIn(JobState::WaitingToRetry), 1);
+        QVERIFY(m_summaries.isEmpty());
+        QVERIFY(m_latest.value(jobNamed(u"f0"_s)).percent() < 100);
+        m_runner->claims = false;
+        m_queue->retry({jobNamed(u"f0"_s)}); // now
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_latest.value(jobNamed(u"f0"_s)).proof, Proof::Verified);
+        QCOMPARE(m_summaries.first().done, 1);
+        QCOMPARE(m_summaries.first().unproven, 0);
+        QCOMPARE(m_runner->started.size(), 2);
+    }
+
+    void aQuestionThatStaysUnansweredLeavesTheUploadStoredAndSaysSo()
+    {
+        // The service asks for more patience than the queue has; the second time it has another reason to say nothing.
+        Error slow = failure(ErrorKind::Http, "503");
+        slow.retryAfterSeconds = 3600;
+        m_runner->script[u"f0"_s] = {ScriptedRunner::unproven(u"f0"_s, slow)};
+        m_runner->script[u"f1"_s] = {ScriptedRunner::unproven(u"f1"_s, failure(ErrorKind::WeChat, "-1")), slow};
+        enqueue(names(2));
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Done);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f1"_s)).state, JobState::WaitingToRetry);
+        m_runner->claims = false;
+        m_queue->retry({jobNamed(u"f1"_s)});
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 2);
+        QCOMPARE(m_summaries.first().unproven, 2);
+        QCOMPARE(m_summaries.first().failed, 0);
+        QCOMPARE(m_latest.value(jobNamed(u"f1"_s)).error->code, u"503"_s);
+    }
+
+    void aQuestionThatTheAccountMayNotAskHaltsTheProfile()
+    {
+        QSignalSpy halted(m_queue.get(), &TransferQueue::profileHalted);
+        m_runner->script[u"f0"_s] = {ScriptedRunner::unproven(u"f0"_s, failure(ErrorKind::WeChat, "45009"))};
+        m_queue->setParallel(1);
+        m_runner->slow = u"f1"_s;
+        enqueue(names(3));
+        QTRY_COMPARE(halted.count(), 1);
+        QTRY_COMPARE(countIn(JobState::Paused), 2);
+        QCOMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Failed);
+        m_runner->slow.clear();
+        m_runner->claims = false;
+        m_queue->retryFailed();
+        m_queue->resumeAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 3);
+        QCOMPARE(m_summaries.first().unproven, 0);
+    }
+
+    void aQuestionWithoutNetworkWaitsForIt()
+    {
+        QSignalSpy lost(m_queue.get(), &TransferQueue::networkLost);
+        m_runner->reachable = false;
+        m_runner->script[u"f0"_s] = {
+            ScriptedRunner::unproven(u"f0"_s, failure(ErrorKind::Network, "HostNotFoundError"))};
+        enqueue(names(1));
+        QTRY_COMPARE(lost.count(), 1);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Queued);
+        m_runner->reachable = true;
+        m_runner->claims = false;
+        m_queue->askNetwork();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 1);
+        QCOMPARE(m_summaries.first().unproven, 0);
+    }
+
+    void cancellingWhatIsStoredAndUnprovenLeavesItStored()
+    {
+        m_runner->script[u"f0"_s] = {ScriptedRunner::unproven(u"f0"_s, failure(ErrorKind::WeChat, "-1"))};
+        enqueue(names(1));
+        QTRY_COMPARE(countIn(JobState::WaitingToRetry), 1);
+        m_queue->cancelAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 1);
+        QCOMPARE(m_summaries.first().unproven, 1);
+        QCOMPARE(m_summaries.first().cancelled, 0);
+    }
+
     void aStoppedDownloadIsLookedForBeforeItIsFetchedAgain()
     {
         m_runner->hold = true;

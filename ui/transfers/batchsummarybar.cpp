@@ -29,6 +29,7 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
     sum.cancelled += summary.cancelled;
     sum.skipped += summary.skipped;
     sum.reused += summary.reused;
+    sum.unproven += summary.unproven;
     sum.fileIds += summary.fileIds;
     sum.failedJobs += summary.failedJobs;
     for (const auto &[cause, count] : summary.causes) {

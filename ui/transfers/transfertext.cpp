@@ -196,6 +196,8 @@ QString TransferText::summary(const BatchSummary &summary)
     if (summary.reused > 0)
         parts << (summary.kind == JobKind::Upload ? tr("%n reused", nullptr, summary.reused)
                                                   : tr("%n there already", nullptr, summary.reused));
+    if (summary.unproven > 0)
+        parts << tr("%n not verified", nullptr, summary.unproven);
     if (summary.failed > 0)
         parts << tr("%n failed", nullptr, summary.failed);
     if (summary.skipped > 0)
