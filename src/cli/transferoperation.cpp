@@ -62,7 +62,7 @@ bool TransferOperation::stop()
     if (m_expected == 0)
         return false;
     m_stopping = true;
-    m_scene.workplace.engine().queue()->cancelAll();
+    m_scene.workplace.engine().queue()->stopAll();
     return true;
 }
 
@@ -87,7 +87,7 @@ void TransferOperation::watch()
     connect(queue, &TransferQueue::profileHalted, this, [this](const QString &, const Error &cause) {
         if (std::exchange(m_halt, cause))
             return;
-        m_scene.workplace.engine().queue()->cancelAll();
+        m_scene.workplace.engine().queue()->stopAll();
     });
 }
 

@@ -43,7 +43,9 @@ public:
 
     void restore(bool resume);
     void add(Arrival arrival); ///< ids are given here
-    void cancel(const QList<JobId> &jobs);
+    /// What downloads have begun is removed, or stays for another queue to go on with.
+    enum class Begun { Removed, Kept };
+    void cancel(const QList<JobId> &jobs, Begun begun = Begun::Removed);
     void pause(const QList<JobId> &jobs);
     void resume(const QList<JobId> &jobs);
     void retry(const QList<JobId> &jobs);

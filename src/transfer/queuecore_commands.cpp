@@ -7,7 +7,7 @@
 
 namespace wcs {
 
-void QueueCore::cancel(const QList<JobId> &jobs)
+void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
 {
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
@@ -18,8 +18,10 @@ void QueueCore::cancel(const QList<JobId> &jobs)
             giveUp(*job);
             continue;
         }
-        m_runner->discard(job->makeWork());
-        job->entry.partEtag.clear();
+        if (begun == Begun::Removed) {
+            m_runner->discard(job->makeWork());
+            job->entry.partEtag.clear();
+        }
         finish(*job, JobState::Cancelled);
     }
     pump();

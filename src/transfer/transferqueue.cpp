@@ -62,9 +62,20 @@ void TransferQueue::cancel(const QList<JobId> &jobs)
 
 void TransferQueue::cancelAll()
 {
-    post([this] {
-        m_core->cancel(m_core->jobsIn({JobState::Queued, JobState::Running, JobState::Paused, JobState::WaitingToRetry,
-                                       JobState::NeedsDecision}));
+    endAll(false);
+}
+
+void TransferQueue::stopAll()
+{
+    endAll(true);
+}
+
+void TransferQueue::endAll(bool keepsParts)
+{
+    post([this, keepsParts] {
+        const auto open = m_core->jobsIn(
+            {JobState::Queued, JobState::Running, JobState::Paused, JobState::WaitingToRetry, JobState::NeedsDecision});
+        m_core->cancel(open, keepsParts ? QueueCore::Begun::Kept : QueueCore::Begun::Removed);
     });
 }
 

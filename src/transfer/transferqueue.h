@@ -39,6 +39,9 @@ public:
 
     void cancel(const QList<JobId> &jobs);
     void cancelAll();
+    /// As cancelAll(), but the parts of downloads stay on the disk and the journal knows of them, so that a later run goes on
+    /// with them.
+    void stopAll();
     void pause(const QList<JobId> &jobs);
     void pauseAll();
     void resume(const QList<JobId> &jobs);
@@ -95,6 +98,7 @@ Q_SIGNALS:
     void idle();
 
 private:
+    void endAll(bool keepsParts);
     void post(std::function<void()> call);
     qint64 enqueue(Arrival arrival, const QString &profileId, const QString &profileName);
 

@@ -55,6 +55,8 @@ public:
             if (!claimed)
                 co_return claimed.error();
         }
+        if (work.job.kind == JobKind::Download && work.onPartEtag)
+            work.onPartEtag(u"etag of "_s + work.job.name);
         do {
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold || slow == work.job.name);

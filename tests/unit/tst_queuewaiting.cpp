@@ -208,6 +208,28 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().cancelled, 0);
     }
 
+    void whatIsStoppedKeepsItsPartAndWhatIsCancelledDoesNot()
+    {
+        m_runner->hold = true;
+        enqueueDownload(u"stopped"_s);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->stopAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 1);
+        QCOMPARE(m_runner->discarded, QStringList());
+        enqueueDownload(u"cancelled"_s);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        QCOMPARE(m_runner->discarded, QStringList(u"cancelled"_s));
+        m_queue.reset();
+        const auto journal = TransferJournal::open(m_dir->path());
+        QVERIFY(journal.ok());
+        const auto entries = (*journal)->load();
+        QCOMPARE(entries->size(), 2);
+        QCOMPARE(entries->at(0).partEtag, u"etag of stopped"_s);
+        QVERIFY(entries->at(1).partEtag.isEmpty());
+    }
+
     void aStoppedDownloadIsLookedForBeforeItIsFetchedAgain()
     {
         m_runner->hold = true;

@@ -1,0 +1,103 @@
+// The command line after an interruption: what it goes on with, what it says of what stayed open, and what it clears away.
+#include "base/text.h"
+#include "support/program.h"
+#include "support/relay.h"
+#include "support/sandboxclient.h"
+#include "support/testfiles.h"
+#include "transfer/transferjournal.h"
+
+#include <QDir>
+
+#ifndef Q_OS_WIN
+#    include <csignal>
+#endif
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+qint64 partSize(const QDir &directory)
+{
+    const QFileInfoList parts = directory.entryInfoList({u"*.part"_s}, QDir::Files);
+    return parts.isEmpty() ? 0 : parts.first().size();
+}
+
+void interrupt(QProcess &process)
+{
+#ifdef Q_OS_WIN
+    process.terminate();
+#else
+    ::kill(pid_t(process.processId()), SIGINT);
+#endif
+}
+
+} // namespace
+
+class TestCliResume : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_sandbox = std::make_unique<SandboxFixture>();
+        m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
+        m_program->useSandbox(*m_sandbox);
+    }
+
+    void interruptedDownloadGoesOnWhereItWasStopped()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A console signal cannot be sent to one process there.");
+#endif
+        const QByteArray bytes = patternBytes(600'000);
+        const QString id = SandboxClient(&**m_sandbox).upload(u"cut.bin"_s, bytes);
+        const QStringList command{u"download"_s, id, u"--out"_s, u"got"_s, u"--json"_s};
+        cutShort(command, 250'000);
+        QCOMPARE(m_got.entryList(QDir::Files).size(), 1);
+
+        Relay counting((*m_sandbox)->port());
+        m_program->useSandbox(*m_sandbox, counting.port());
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        QCOMPARE(m_got.entryList(QDir::Files), QStringList(u"cut.bin"_s));
+        QCOMPARE(readFile(m_got.filePath(u"cut.bin"_s)), bytes);
+        // The rest alone has come.
+        QVERIFY2(counting.bytesFromServer() < 450'000, qPrintable(QString::number(counting.bytesFromServer())));
+    }
+
+    void whatCouldNotBeVerifiedIsSaid()
+    {
+        // For longer than anybody waits.
+        m_sandbox->faults().slowDown(u"HEAD object"_s, sandbox::Faults::kForever, 3600);
+        m_sandbox->faults().slowDown(u"GET object"_s, sandbox::Faults::kForever, 3600);
+        m_program->file(u"a.txt"_s, "x");
+        const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.objects().value(0)["state"_L1].toString(), u"uploaded"_s);
+        QVERIFY2(run.err.contains("1 not verified"), run.err.constData());
+    }
+
+private:
+    /// Runs a download over a slow wire, and interrupts it when so many bytes of it are on the disk.
+    void cutShort(const QStringList &command, qint64 bytes)
+    {
+        Relay slow((*m_sandbox)->port());
+        slow.setMode(Relay::Mode::Slow, 150'000);
+        m_program->useSandbox(*m_sandbox, slow.port());
+        m_got = QDir(QDir(m_program->directory()).filePath(u"got"_s));
+        const auto process = m_program->start(command);
+        QTRY_VERIFY_WITH_TIMEOUT(partSize(m_got) > bytes, 30'000);
+        interrupt(*process);
+        QVERIFY(process->waitForFinished(10'000));
+        QCOMPARE(process->exitCode(), 130);
+        m_program->useSandbox(*m_sandbox);
+    }
+
+    std::unique_ptr<SandboxFixture> m_sandbox;
+    std::unique_ptr<Program> m_program;
+    QDir m_got;
+};
+
+QTEST_GUILESS_MAIN(TestCliResume)
+#include "tst_cliresume.moc"
