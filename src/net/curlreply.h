@@ -79,6 +79,7 @@ private:
     static size_t onWanted(char *data, size_t size, size_t count, void *self);
     static int onRewind(void *self, curl_off_t offset, int origin);
     static int onConnected(void *self, char *, char *, int, int);
+    static int onClose(void *, curl_socket_t socket); ///< where it can be told what a socket still holds
     static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent);
     void takeHeaderLine(QByteArrayView line);
 

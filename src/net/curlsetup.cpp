@@ -5,6 +5,13 @@
 #include "net/cabundle.h"
 #include "net/curlmulti.h"
 
+#ifdef Q_OS_LINUX
+#    include <linux/sockios.h>
+#    include <sys/ioctl.h>
+#    include <sys/socket.h>
+#    include <unistd.h>
+#endif
+
 namespace wcs {
 
 namespace {
@@ -42,6 +49,9 @@ void CurlReply::setUp(const Setup &setup)
     curl_easy_setopt(h, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, &CurlReply::onConnected);
     curl_easy_setopt(h, CURLOPT_PREREQDATA, this);
+#ifdef Q_OS_LINUX
+    curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, &CurlReply::onClose);
+#endif
     setUpMethod();
     setUpHeaders();
     setUpProxy(setup.proxy);
@@ -65,6 +75,21 @@ void CurlReply::setUp(const Setup &setup)
     curl_easy_setopt(h, CURLOPT_CA_CACHE_TIMEOUT, -1L);
 #endif
 }
+
+#ifdef Q_OS_LINUX
+/// Of a connection, which may have served many before. After an exchange that came to its end nothing waits to leave; of one that
+/// was given up the system would go on sending what it holds, for seconds on a thin line, and the object may become whole.
+int CurlReply::onClose(void *, curl_socket_t socket)
+{
+    int unsent = 0;
+    if (::ioctl(socket, SIOCOUTQ, &unsent) == 0 && unsent > 0) {
+        linger atOnce = {};
+        atOnce.l_onoff = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce));
+    }
+    return ::close(socket);
+}
+#endif
 
 void CurlReply::setUpMethod()
 {

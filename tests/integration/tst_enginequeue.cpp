@@ -1,6 +1,7 @@
 // The queue with the real services behind it: questions that fail in passing, claims that were lost, refusals of the storage.
 #include "base/text.h"
 #include "support/enginetest.h"
+#include "support/relay.h"
 #include "support/sandboxclient.h"
 
 #include <QDir>
@@ -35,6 +36,27 @@ private Q_SLOTS:
         QCOMPARE(summary.done, 1);
         QCOMPARE(summary.unproven, 1);
         QCOMPARE(rowOf(summary.fileIds.value(0)).state, ObjectState::Uploaded);
+    }
+
+    void nothingLeavesAfterACancel()
+    {
+        Relay relay((*m_sandbox)->port());
+        relay.setMode(Relay::Mode::Slow, 400'000);
+        m_profile.apiBase.setPort(relay.port());
+        m_settings->setProfiles({m_profile});
+        m_engine->profileChanged(m_profile.id);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const UploadSpec spec = specOf(u"big.bin"_s, patternBytes(3'000'000));
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {spec}, {})).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(relay.bytesFromClients() > 100'000, 20'000);
+        m_engine->queue()->cancelAll();
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(done.first().first().value<BatchSummary>().cancelled, 1);
+        m_engine.reset(); // the connections of the calls close as well
+        QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 30'000);
+        // What the relay's own socket had taken passes it; what was still on this side does not.
+        QVERIFY2(relay.bytesFromClients() < 1'000'000, qPrintable(QString::number(relay.bytesFromClients())));
+        QVERIFY((*m_sandbox)->keys().isEmpty());
     }
 };
 
