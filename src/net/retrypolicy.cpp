@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 namespace wcs {
 
@@ -33,6 +34,19 @@ Remedy remedyForWeChat(const QString &code, Stage stage)
     return isHalting ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
+/// Whether a parameter is refused that each call of the profile carries: its environment, and not what one file is called.
+bool isOfWholeProfile(const Error &error)
+{
+    static const QSet<QString> ofParameters{u"40097"_s, u"-501006"_s, u"-501007"_s};
+    if (error.code == "40101"_L1)
+        return true;
+    if (!ofParameters.contains(error.code) || error.message.isEmpty())
+        return false;
+    return std::ranges::none_of(std::array{"path"_L1, "key"_L1, "file"_L1}, [&error](QLatin1StringView word) {
+        return error.message.contains(word, Qt::CaseInsensitive);
+    });
+}
+
 Remedy remedyForCos(const Error &error)
 {
     static const QSet<QString> passing{u"SlowDown"_s,       u"ServiceUnavailable"_s, u"InternalError"_s,
@@ -44,7 +58,9 @@ Remedy remedyForCos(const Error &error)
         return Remedy::Retry;
     if (ticket.contains(error.code) && error.stage == Stage::Upload)
         return Remedy::RenewTicket;
-    return Remedy::GiveUp;
+    // A ticket fresh from the service is refused as well: it is not the ticket.
+    const bool isFreshRefused = ticket.contains(error.code) && error.stage == Stage::Ticket;
+    return isFreshRefused || error.code == "NoSuchBucket"_L1 ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
 Remedy remedyForHttp(const Error &error)
@@ -52,7 +68,9 @@ Remedy remedyForHttp(const Error &error)
     const int status = error.code.toInt();
     if (status >= 500 || status == 408 || status == 429)
         return Remedy::Retry;
-    return status == 403 && error.stage == Stage::Upload ? Remedy::RenewTicket : Remedy::GiveUp;
+    if (status == 403 && error.stage == Stage::Upload)
+        return Remedy::RenewTicket;
+    return status == 403 && error.stage == Stage::Ticket ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
 /// 1 s doubling up to a minute by the number of failures; nothing when the server asks for too much.
@@ -83,7 +101,7 @@ Remedy remedyFor(const Error &error)
     case ErrorKind::Http:
         return remedyForHttp(error);
     case ErrorKind::WeChat:
-        return remedyForWeChat(error.code, error.stage);
+        return isOfWholeProfile(error) ? Remedy::HaltProfile : remedyForWeChat(error.code, error.stage);
     case ErrorKind::Cos:
         return remedyForCos(error);
     case ErrorKind::FileItem:

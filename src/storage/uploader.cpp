@@ -222,7 +222,13 @@ Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ti
     if (!renewed)
         co_return renewed.error();
     tell(request, Stage::Upload);
-    co_return co_await postOnce(request, *renewed, progress);
+    auto again = co_await postOnce(request, *renewed, progress);
+    if (again || remedyFor(again.error()) != Remedy::RenewTicket)
+        co_return again;
+    // Not this ticket is refused, but any: that is no matter of one file.
+    Error refused = again.error();
+    refused.stage = Stage::Ticket;
+    co_return refused;
 }
 
 Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicket ticket, ProgressSink progress)

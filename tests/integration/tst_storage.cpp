@@ -3,6 +3,7 @@
 #include "support/storagetest.h"
 
 #include "net/accessmanager.h"
+#include "net/retrypolicy.h"
 #include "storage/writebehind.h"
 
 #include <QDir>
@@ -215,6 +216,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Cos);
         QCOMPARE(refused.error().code, u"AccessDenied"_s);
         QCOMPARE(refused.error().requestId, u"R2"_s);
+        QCOMPARE(remedyFor(refused.error()), Remedy::HaltProfile);
     }
 
     void aSupersededTokenIsRenewedOnceForAll()

@@ -276,6 +276,43 @@ private Q_SLOTS:
         QVERIFY(!isRateLimit(Error::make(ErrorKind::WeChat, Stage::Ticket, u"-1"_s)));
     }
 
+    void aRefusalThatConcernsEveryFileHaltsTheProfile_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<Remedy>("remedy");
+        const auto add = [](const char *row, ErrorKind kind, const char *code, Stage stage, const char *message,
+                            Remedy remedy) {
+            QTest::newRow(row) << kind << QString::fromLatin1(code) << stage << QString::fromLatin1(message) << remedy;
+        };
+        add("no such environment", ErrorKind::WeChat, "-501007", Stage::Ticket, "[100003] env not exists",
+            Remedy::HaltProfile);
+        add("bad path", ErrorKind::WeChat, "-501007", Stage::Ticket, "invalid parameters. cloud path is invalid",
+            Remedy::GiveUp);
+        add("bad environment", ErrorKind::WeChat, "-501006", Stage::Resolve, "invalid env", Remedy::HaltProfile);
+        add("bad key", ErrorKind::WeChat, "-501006", Stage::Ticket, "Key is too long", Remedy::GiveUp);
+        add("bad arguments", ErrorKind::WeChat, "40097", Stage::Ticket, "invalid args env", Remedy::HaltProfile);
+        add("bad id", ErrorKind::WeChat, "40097", Stage::Resolve, "invalid args fileid_list", Remedy::GiveUp);
+        add("parameter missing", ErrorKind::WeChat, "40101", Stage::Ticket, "missing parameter path",
+            Remedy::HaltProfile);
+        add("no bucket", ErrorKind::Cos, "NoSuchBucket", Stage::Upload, "", Remedy::HaltProfile);
+        add("no bucket to read", ErrorKind::Cos, "NoSuchBucket", Stage::Download, "", Remedy::HaltProfile);
+        add("no key", ErrorKind::Cos, "NoSuchKey", Stage::Download, "", Remedy::GiveUp);
+        add("fresh ticket refused", ErrorKind::Cos, "AccessDenied", Stage::Ticket, "", Remedy::HaltProfile);
+        add("fresh ticket refused without words", ErrorKind::Http, "403", Stage::Ticket, "", Remedy::HaltProfile);
+    }
+
+    void aRefusalThatConcernsEveryFileHaltsTheProfile()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, code);
+        QFETCH(Stage, stage);
+        QFETCH(QString, message);
+        QTEST(remedyFor(Error::make(kind, stage, code, message)), "remedy");
+    }
+
     void retryAfterIsANumberOrADateByTheServersClock()
     {
         HttpAnswer answer = answerOf("", 503);
