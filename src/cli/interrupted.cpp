@@ -2,10 +2,12 @@
 
 #include "base/text.h"
 #include "engine/keymaker.h"
+#include "storage/downloader.h"
 #include "wechat/fileid.h"
 
 #include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 #include <QLockFile>
 #include <QMultiHash>
 
@@ -16,10 +18,25 @@ namespace {
 constexpr qint64 longestMemory = qint64(31) * 24 * 3600 * 1000; // milliseconds
 constexpr int patience = 10'000;
 
-/// A batch's number is the time at which it was made, in milliseconds.
+/// Where the part of a download lies; empty for an upload.
+QString partOf(const JournalEntry &entry)
+{
+    if (entry.kind != JobKind::Download)
+        return {};
+    DownloadRequest request;
+    request.fileId = entry.fileId;
+    request.directory = entry.download->targetDirectory;
+    request.name = entry.download->targetName;
+    return Downloader::partPath(request);
+}
+
+/// A batch's number is the time at which it was made, in milliseconds. A part that was written since belongs to somebody who has
+/// taken it up.
 bool isOld(const JournalEntry &entry)
 {
-    return entry.batch < QDateTime::currentMSecsSinceEpoch() - longestMemory;
+    const qint64 limit = QDateTime::currentMSecsSinceEpoch() - longestMemory;
+    const QFileInfo part(partOf(entry));
+    return entry.batch < limit && (!part.isFile() || part.lastModified().toMSecsSinceEpoch() < limit);
 }
 
 /// Whether there is something to go on with: a claim, a part, or a file that may be there already.
@@ -53,16 +70,23 @@ Result<void> Interrupted::add(const QList<JournalEntry> &entries)
     if (!known)
         return known.error();
     QList<JobId> old;
+    QStringList parts; // that nobody would know of any more
     JobId last = 0;
     for (const JournalEntry &entry : *known) {
         last = std::max(last, entry.id);
-        if (isOld(entry))
-            old.append(entry.id);
+        if (!isOld(entry))
+            continue;
+        old.append(entry.id);
+        parts.append(partOf(entry));
     }
     for (JournalEntry &entry : kept)
         entry.id = ++last;
     if (const auto saved = (*journal)->save(kept); !saved)
         return saved.error();
+    for (const QString &part : std::as_const(parts)) {
+        if (!part.isEmpty())
+            QFile::remove(part);
+    }
     return (*journal)->remove(old);
 }
 

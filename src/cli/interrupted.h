@@ -11,7 +11,7 @@ namespace wcs::cli {
 /// What runs that were cut short have left: the key and id that an upload had claimed, the part that a download had begun. When
 /// the same is asked for again, it is taken up there, so that nothing is stored or fetched twice.
 ///
-/// A journal of its own, apart from those of the runs; what is older than a month is dropped. One thread; several runs may use the
+/// A journal of its own, apart from those of the runs; what is older than a month is dropped, with its parts. One thread; several runs may use the
 /// same directory.
 class Interrupted
 {

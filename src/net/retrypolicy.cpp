@@ -122,6 +122,13 @@ bool isBusyService(const Error &error)
     return error.kind == ErrorKind::WeChat && busy.contains(error.code);
 }
 
+bool isObjectGone(const Error &error)
+{
+    return (error.kind == ErrorKind::FileItem && error.code == "-503003"_L1)
+           || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1)
+           || (error.kind == ErrorKind::Http && error.code == "404"_L1);
+}
+
 bool isLostConnection(const Error &error)
 {
     return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout;

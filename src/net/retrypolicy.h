@@ -21,6 +21,8 @@ Remedy remedyFor(const Error &error);
 /// Whether WeChat could not answer a call just now: the same call has an answer moments later.
 bool isBusyService(const Error &error);
 
+/// Whether the service says that there is no such object.
+bool isObjectGone(const Error &error);
 /// Whether the connection was lost or never came about, so that the network itself may be gone.
 bool isLostConnection(const Error &error);
 /// Whether an answerless question shows that the network is gone: no name, no route, no answer in time. A refusal or a reset

@@ -273,6 +273,11 @@ void QueueCore::fail(QueueJob &job, const Error &error)
             return;
         }
     }
+    if (job.entry.kind == JobKind::Download && isObjectGone(error)) {
+        // What has come of it can never become whole.
+        m_runner->discard(job.makeWork());
+        job.entry.partEtag.clear();
+    }
     const QString profileId = job.entry.profileId;
     if (remedy != Remedy::HaltProfile) {
         giveUp(job);

@@ -1,5 +1,6 @@
 // The command line after an interruption: what it goes on with, what it says of what stayed open, and what it clears away.
 #include "base/text.h"
+#include "storage/downloader.h"
 #include "support/program.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
@@ -7,6 +8,7 @@
 #include "transfer/transferjournal.h"
 
 #include <QDir>
+#include <QJsonArray>
 
 #ifndef Q_OS_WIN
 #    include <csignal>
@@ -68,6 +70,50 @@ private Q_SLOTS:
         QVERIFY2(counting.bytesFromServer() < most, qPrintable(QString::number(counting.bytesFromServer())));
     }
 
+    void thePartOfAnObjectThatIsGoneGoes()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A console signal cannot be sent to one process there.");
+#endif
+        SandboxClient other(&**m_sandbox);
+        const QString id = other.upload(u"cut.bin"_s, patternBytes(600'000));
+        const QStringList command{u"download"_s, id, u"--out"_s, u"got"_s, u"--json"_s};
+        cutShort(command, 100'000);
+        other.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+        const ProgramRun run = m_program->run(command);
+        QCOMPARE(run.status, 1);
+        QCOMPARE(m_got.entryList(QDir::Files), QStringList());
+    }
+
+    void whatNobodyHasAskedForInAMonthIsClearedAway()
+    {
+        const QString folder = m_program->directory() + u"/got"_s;
+        QDir().mkpath(folder);
+        const QString forgotten = (*m_sandbox)->fileIdFor(u"old.bin"_s);
+        const QString again = (*m_sandbox)->fileIdFor(u"taken-up.bin"_s);
+        const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-40);
+        const QString oldPart = makePart(folder, forgotten, then);
+        const QString newPart = makePart(folder, again, QDateTime::currentDateTimeUtc());
+        const QString data = m_program->configDirectory() + u"/data/cli/"_s;
+        keep(data + u"interrupted"_s, {entryFor(1, folder, forgotten, then), entryFor(2, folder, again, then)});
+        // Something must be left behind for it to be put aside.
+        keep(data + u"1"_s,
+             {entryFor(1, folder, (*m_sandbox)->fileIdFor(u"new.bin"_s), QDateTime::currentDateTimeUtc())});
+        m_program->file(u"a.txt"_s, "x");
+        const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s});
+        QVERIFY2(run.status == 0, run.err.constData());
+        QVERIFY(!QFileInfo::exists(oldPart));
+        QVERIFY(QFileInfo::exists(newPart));
+        const auto journal = TransferJournal::open(data + u"interrupted"_s);
+        QVERIFY(journal.ok());
+        QStringList known;
+        const auto entries = (*journal)->load();
+        for (const JournalEntry &entry : *entries)
+            known << entry.fileId;
+        known.sort();
+        QCOMPARE(known, (QStringList{(*m_sandbox)->fileIdFor(u"new.bin"_s), again}));
+    }
+
     void whatCouldNotBeVerifiedIsSaid()
     {
         // For longer than anybody waits.
@@ -81,6 +127,38 @@ private Q_SLOTS:
     }
 
 private:
+    static JournalEntry entryFor(JobId id, const QString &folder, const QString &fileId, const QDateTime &when)
+    {
+        JournalEntry entry;
+        entry.id = id;
+        entry.batch = when.toMSecsSinceEpoch();
+        entry.kind = JobKind::Download;
+        entry.state = JobState::Cancelled;
+        entry.position = id << 16;
+        entry.fileId = fileId;
+        entry.download.emplace();
+        entry.download->fileId = fileId;
+        entry.download->targetDirectory = folder;
+        return entry;
+    }
+    static void keep(const QString &directory, const QList<JournalEntry> &entries)
+    {
+        auto journal = TransferJournal::open(directory);
+        if (!journal || !(*journal)->save(entries))
+            qFatal("the journal cannot be written");
+    }
+    static QString makePart(const QString &folder, const QString &fileId, const QDateTime &when)
+    {
+        DownloadRequest request;
+        request.fileId = fileId;
+        request.directory = folder;
+        QFile part(Downloader::partPath(request));
+        if (!part.open(QIODevice::WriteOnly) || part.write("half") != 4 || !part.flush()
+            || !part.setFileTime(when, QFileDevice::FileModificationTime))
+            qFatal("no part can be made");
+        return part.fileName();
+    }
+
     /// Runs a download over a slow wire, and interrupts it when so many bytes of it are on the disk.
     void cutShort(const QStringList &command, qint64 bytes)
     {

@@ -230,6 +230,16 @@ private Q_SLOTS:
         QVERIFY(entries->at(1).partEtag.isEmpty());
     }
 
+    void thePartOfAnObjectThatIsGoneGoesAtOnceAndOthersStay()
+    {
+        m_runner->script[u"gone"_s] = {failure(ErrorKind::FileItem, "-503003")};
+        m_runner->script[u"refused"_s] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueueDownload(u"gone"_s);
+        enqueueDownload(u"refused"_s);
+        QTRY_COMPARE(countIn(JobState::Failed), 2);
+        QCOMPARE(m_runner->discarded, QStringList(u"gone"_s));
+    }
+
     void aStoppedDownloadIsLookedForBeforeItIsFetchedAgain()
     {
         m_runner->hold = true;
