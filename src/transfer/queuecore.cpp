@@ -245,10 +245,11 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     case UploadOutcome::Kind::Stored:
         break;
     }
+    // What this run has claimed itself it has also sent, in a try whose answer was lost or before a pause.
+    job.entry.reused = outcome.settled && (job.entry.isTakenUp || job.entry.claimedKey.isEmpty());
     job.entry.claimedKey = outcome.object.key;
     job.entry.fileId = outcome.object.fileId;
     job.setSize(outcome.object.size);
-    job.entry.reused = outcome.settled;
     job.entry.proof = outcome.verification.proof;
     job.setError(outcome.verification.error);
     // Sent, but not to be read, not what was sent, or not there: that is no upload a user can build on.

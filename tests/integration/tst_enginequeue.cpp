@@ -38,6 +38,24 @@ private Q_SLOTS:
         QCOMPARE(rowOf(summary.fileIds.value(0)).state, ObjectState::Uploaded);
     }
 
+    void whatThisRunHasSentIsNotCalledReused()
+    {
+        // The bytes are stored, and the answer to the question for them is on its way when the queue is paused.
+        m_sandbox->faults().delay(u"HEAD object"_s, 60'000);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.bin"_s, patternBytes(5000))}, {})).ok());
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), 1);
+        m_engine->queue()->pauseAll();
+        m_sandbox->faults().clear();
+        m_engine->queue()->resumeAll();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 1);
+        QCOMPARE(summary.reused, 0);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
+        QCOMPARE(rowOf(summary.fileIds.value(0)).state, ObjectState::Verified);
+    }
+
     void nothingLeavesAfterACancel()
     {
         Relay relay((*m_sandbox)->port());
