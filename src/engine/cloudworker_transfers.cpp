@@ -55,7 +55,9 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     request.localPath = work.upload.localPath;
     request.key = work.upload.key;
     request.policy = work.policy;
-    request.claimedKey = work.claimedKey;
+    // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have.
+    const bool isClaimLost = work.claimedKey.isEmpty() && work.isTakenUp;
+    request.claimedKey = isClaimLost ? work.upload.key : work.claimedKey;
     request.isClaimOld = work.isTakenUp;
     request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId, std::nullopt, QString());
     return request;
@@ -204,6 +206,9 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onRead = std::bind_front(lookAtFile, seen, work.upload.localPath);
     if (!ahead || mayBeStoredSince(*ahead, work)) {
         const Twin twin = co_await findTwin(session, work, request.digest);
+        // Under its own key it is its own, of the run whose claim was lost: that is nothing to ask about.
+        if (twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key)
+            work.reuse = ReusePolicy::Always;
         if (twin.row.rowId != 0)
             co_return outcomeOf(twin, work);
         request.digest = twin.digest;

@@ -80,7 +80,9 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
         const bool open = !isFinal(entry.state);
-        entry.isTakenUp = open || !entry.claimedKey.isEmpty(); // also when it is tried again later
+        // Also when it is tried again later. What asked for a decision had claimed nothing.
+        const bool mayHaveBegun = open && entry.state != JobState::NeedsDecision;
+        entry.isTakenUp = mayHaveBegun || !entry.claimedKey.isEmpty();
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);

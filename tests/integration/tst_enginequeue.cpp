@@ -3,6 +3,7 @@
 #include "support/enginetest.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
+#include "transfer/transferjournal.h"
 
 #include <QDir>
 #include <QTest>
@@ -56,6 +57,74 @@ private Q_SLOTS:
         QCOMPARE(rowOf(summary.fileIds.value(0)).state, ObjectState::Verified);
     }
 
+    void whatAnEarlierRunHasStoredWithoutAClaimIsNotStoredTwice_data()
+    {
+        QTest::addColumn<QByteArray>("stored");
+        QTest::addColumn<QStringList>("keys");
+        QTest::addColumn<int>("reused");
+        QTest::newRow("its own bytes") << QByteArray("mine") << QStringList(u"in/k.bin"_s) << 1;
+        QTest::newRow("those of another") << QByteArray("theirs") << QStringList{u"in/k-2.bin"_s, u"in/k.bin"_s} << 0;
+    }
+
+    void whatAnEarlierRunHasStoredWithoutAClaimIsNotStoredTwice()
+    {
+        QFETCH(QByteArray, stored);
+        QFETCH(QStringList, keys);
+        QFETCH(int, reused);
+        m_engine.reset();
+        UploadSpec spec = specOf(u"k.bin"_s, "mine");
+        spec.key = u"in/k.bin"_s;
+        JournalEntry entry;
+        entry.id = 1;
+        entry.batch = 1;
+        entry.position = 1 << 16;
+        entry.profileId = m_profile.id;
+        entry.upload = spec;
+        {
+            auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
+            QVERIFY(journal.ok());
+            QVERIFY((*journal)->save({entry}).ok());
+        }
+        SandboxClient(&**m_sandbox).upload(spec.key, stored);
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 1);
+        QCOMPARE(summary.reused, reused);
+        QStringList found = (*m_sandbox)->keys();
+        found.sort();
+        QCOMPARE(found, keys);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s) - posts, reused == 1 ? 0 : 1);
+        QCOMPARE(*await(m_history->count({})), 1);
+    }
+
+    void aClaimLostWithThePowerDoublesNothing()
+    {
+        // Both are under way, and no byte has come: the journal as the disk may hold it when the power goes.
+        const QDir data(m_dir->filePath(u"data"_s));
+        const QDir before(m_dir->filePath(u"before"_s));
+        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
+        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 1000);
+        m_sandbox->faults().delay(u"POST object"_s, 1500);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
+        copyJournal(data, before);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 2, 20'000);
+        m_engine.reset();
+        m_sandbox->faults().clear();
+        copyJournal(before, data);
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 2);
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 2);
+        QCOMPARE(*await(m_history->count({})), 2);
+    }
+
     void nothingLeavesAfterACancel()
     {
         Relay relay((*m_sandbox)->port());
@@ -75,6 +144,19 @@ private Q_SLOTS:
         // What the relay's own socket had taken passes it; what was still on this side does not.
         QVERIFY2(relay.bytesFromClients() < 1'000'000, qPrintable(QString::number(relay.bytesFromClients())));
         QVERIFY((*m_sandbox)->keys().isEmpty());
+    }
+
+private:
+    /// The files of the journal, in place of those that are there.
+    static void copyJournal(const QDir &from, const QDir &to)
+    {
+        QDir().mkpath(to.path());
+        for (const QString &name : to.entryList({u"transfers.db*"_s}, QDir::Files))
+            QFile::remove(to.filePath(name));
+        for (const QString &name : from.entryList({u"transfers.db*"_s}, QDir::Files)) {
+            if (!QFile::copy(from.filePath(name), to.filePath(name)))
+                qFatal("the journal cannot be copied");
+        }
     }
 };
 
