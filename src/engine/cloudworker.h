@@ -32,6 +32,7 @@ public:
     Task<Result<TransferOutcome>> run(TransferWork work) override;
     void expect(QList<TransferWork> next) override;
     Task<bool> isReachable(QString profileId) override;
+    qint64 bytesLeft(TransferWork work) override;
     void discard(TransferWork work) override;
     void dropConnections() override;
 

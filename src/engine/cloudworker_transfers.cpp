@@ -10,6 +10,8 @@
 #include "net/retrypolicy.h"
 #include "storage/mimetype.h"
 
+#include <QFileInfo>
+
 namespace wcs {
 
 namespace {
@@ -162,6 +164,11 @@ Task<bool> CloudWorker::isReachable(QString profileId)
     options.idleTimeoutSeconds = longestProbeSeconds;
     const auto answer = co_await probeAnswer((*session)->profile.apiBase, options);
     co_return answer.ok() || !isNetworkGone(answer.error());
+}
+
+qint64 CloudWorker::bytesLeft(TransferWork work)
+{
+    return QFileInfo(Downloader::partPath(downloadRequest(work))).size();
 }
 
 /// At once: whoever forgets the job next takes with it the last that is known of the part.

@@ -87,6 +87,8 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);
         job.isDurable = true;
+        if (open && !entry.partEtag.isEmpty())
+            job.takeUpAt(m_runner->bytesLeft(job.makeWork()));
         if (open && resume && entry.state == JobState::Paused)
             enterState(job, JobState::Queued);
         m_tally.arrive(job);

@@ -7,6 +7,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <utility>
 
 namespace wcs {
 
@@ -47,6 +48,9 @@ void QueueJob::setProgress(Progress progress)
 {
     if (progress.total >= 0)
         setSize(progress.total);
+    // Only now is it known whether the part is gone on with, or all of it begins anew.
+    if (std::exchange(live->isOfBefore, false))
+        live->done = 0;
     if (live->done == 0 && progress.done > 0 && live->meter.runningSeconds() <= 0)
         live->meter.start(progress.done);
     live->done = std::max(live->done, progress.done);
@@ -61,7 +65,16 @@ void QueueJob::beginTry()
     setState(JobState::Running);
     setError(std::nullopt);
     ++entry.tries;
-    live->done = 0;
+    live->isOfBefore = entry.kind == JobKind::Download && !entry.partEtag.isEmpty();
+    if (!live->isOfBefore)
+        live->done = 0;
+}
+
+void QueueJob::takeUpAt(qint64 bytes)
+{
+    live = std::make_unique<Live>();
+    live->done = bytes;
+    live->most = bytes;
 }
 
 double QueueJob::bytesPerSecond() const

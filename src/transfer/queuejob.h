@@ -19,6 +19,7 @@ struct QueueJob {
         SpeedMeter meter;
         Stage stage = Stage::None;
         qint64 done = 0;
+        bool isOfBefore = false; ///< `done` is what an earlier try has left on the disk; this one has told nothing yet
         qint64 most = 0; ///< the most that any try has moved: totals count this, so that they never run backwards
         QDateTime retryAt;
         bool inPlace = false; ///< takes one of the places for moving bytes
@@ -37,8 +38,10 @@ struct QueueJob {
     void setError(const Rare<Error> &error) { entry.error = error; }
     qint64 size() const;
     void setSize(qint64 size);
-    /// Progress of the current try; never runs backwards within it.
+    /// Progress of the current try; never runs backwards within it. A download that goes on with its part begins where it was.
     void setProgress(Progress progress);
+    /// So many bytes of a download have come in an earlier run.
+    void takeUpAt(qint64 bytes);
     void beginTry();
     double bytesPerSecond() const;
     /// An upload under way whose bytes are all stored: only its proof and its row are still to come.

@@ -29,8 +29,11 @@ public:
     int dropped = 0; ///< how often connections were dropped
     QStringList expected; ///< what comes next, as told last
     QStringList discarded;
+    qint64 left = 0; ///< of the part that an earlier try has left
     int running = 0;
     int most = 0;
+    bool isSilent = false; ///< they tell nothing of their progress yet
+    QList<qint64> firstProgress; ///< what each try tells first, in order; then: half
     int timesNamed = 0; // calls of expect()
     QStringList started;
     QStringList takenUp; ///< those of them that an earlier run has begun
@@ -48,8 +51,11 @@ public:
             takenUp.append(work.job.name);
         if (work.onStage)
             work.onStage(Stage::Upload);
+        while (isSilent)
+            co_await Sleep(std::chrono::milliseconds(1));
+        const qint64 first = firstProgress.isEmpty() ? work.job.size / 2 : firstProgress.takeFirst();
         if (work.onProgress)
-            work.onProgress(Progress{work.job.size / 2, work.job.size});
+            work.onProgress(Progress{first, work.job.size});
         if (work.job.kind == JobKind::Upload && claims) {
             const auto claimed = co_await work.onClaim(u"key/"_s + work.job.name, u"cloud://e/key/"_s + work.job.name);
             if (!claimed)
@@ -82,6 +88,7 @@ public:
         ++probes;
         co_return reachable;
     }
+    qint64 bytesLeft(TransferWork) override { return left; }
     void discard(TransferWork work) override { discarded.append(work.job.name); }
     void dropConnections() override { ++dropped; }
 
@@ -178,12 +185,13 @@ protected:
         m_queue->enqueueUploads(u"p"_s, u"prod"_s, specs, SameKeyPolicy::Ask);
     }
 
-    void enqueueDownload(const QString &name)
+    void enqueueDownload(const QString &name, qint64 size = -1)
     {
         DownloadSpec spec;
         spec.fileId = u"cloud://e.b/"_s + name;
         spec.targetDirectory = u"/nowhere"_s;
         spec.targetName = name;
+        spec.size = size;
         m_queue->enqueueDownloads(u"p"_s, u"prod"_s, {spec});
     }
 
