@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 
 namespace wcs {
 
@@ -313,6 +314,8 @@ void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
 
 void QueueCore::halt(const QString &profileId, const Error &cause)
 {
+    // What still arrives would come in as if nothing had happened, and fail with a message of its own.
+    arrive(std::numeric_limits<int>::max());
     for (auto &[id, job] : m_jobs) {
         if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::NeedsDecision)
             continue;

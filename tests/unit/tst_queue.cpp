@@ -92,6 +92,20 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().done, 10);
     }
 
+    void aHaltReachesWhatIsStillArriving()
+    {
+        QSignalSpy halted(m_queue.get(), &TransferQueue::profileHalted);
+        m_queue->setParallel(1);
+        for (const QString &name : names(20'000)) // each of them would be refused
+            m_runner->script[name] = {failure(ErrorKind::WeChat, "40164")};
+        enqueue(names(20'000));
+        QTRY_COMPARE_WITH_TIMEOUT(m_latest.size(), 20'000, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(countIn(JobState::Paused), 19'999, 30'000);
+        QCOMPARE(halted.count(), 1);
+        QCOMPARE(countIn(JobState::Failed), 1);
+        QCOMPARE(m_runner->started.size(), 1);
+    }
+
     void cancellingARunningJobStopsItAndStartsTheNext()
     {
         m_runner->hold = true;
