@@ -223,7 +223,7 @@ void QueueCore::unwritten(const QList<JournalEntry> &entries, const Error &error
         m_unsaved.erase(id); // it stays in the list, and is written when it is tried again
     }
     m_flushTimer.start(m_unsaved.empty() || !refused.isEmpty() ? 0 : rewriteMilliseconds);
-    if (!std::exchange(m_isJournalBroken, true) || !refused.isEmpty())
+    if (!std::exchange(m_isJournalBroken, true)) // once, until it can be written again
         Q_EMIT m_queue->journalFailed(error);
 }
 

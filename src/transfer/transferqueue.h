@@ -93,7 +93,8 @@ Q_SIGNALS:
     void profileResting(const QString &profileId, const wcs::Error &cause);
     /// The jobs go on, or nobody is left who waits.
     void profileRestEnded(const QString &profileId);
-    /// The journal cannot be written (a full disk): new jobs fail with this, others may be done again after a crash.
+    /// The journal cannot be written (a full disk): new jobs fail with this, others may be done again after a crash. Told once,
+    /// until it could be written again.
     void journalFailed(const wcs::Error &error);
     void idle();
 

@@ -1,0 +1,97 @@
+// A journal that cannot be written: what is new does not start, what runs goes on, and it is said once.
+#include "queuetest.h"
+#include "sql/sqlconnection.h"
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestQueueJournal : public QueueTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        QueueTest::init();
+        // The journal was read once a job of it has come to its end.
+        enqueue({u"first"_s});
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QTRY_COMPARE(rowsWith(u"state = 'done'"_s), 1);
+        m_summaries.clear();
+        m_runner->started.clear();
+    }
+    void cleanup() { QueueTest::cleanup(); }
+
+    void whatTheJournalDoesNotTakeIsNotStarted()
+    {
+        breakJournal();
+        enqueue(names(3));
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().failed, 3);
+        QCOMPARE(m_summaries.first().causes.value(0).second, 3);
+        QCOMPARE(m_runner->started, QStringList());
+        mendJournal();
+        m_queue->retryFailed();
+        QTRY_COMPARE(m_summaries.size(), 2);
+        QCOMPARE(m_summaries.last().done, 3);
+        QCOMPARE(m_runner->started, names(3));
+    }
+
+    void aRunningJobGoesOnWithoutTheJournal()
+    {
+        QSignalSpy failed(m_queue.get(), &TransferQueue::journalFailed);
+        m_runner->hold = true;
+        enqueue({u"a"_s});
+        QTRY_COMPARE(rowsWith(u"path LIKE '%/a' AND body LIKE '%claimed_key%'"_s), 1);
+        breakJournal();
+        m_runner->hold = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 1);
+        QTRY_COMPARE(failed.count(), 1);
+        // What it could not write it writes when it can again.
+        mendJournal();
+        m_queue.reset();
+        m_latest.clear();
+        openQueue(false);
+        QTRY_COMPARE(countIn(JobState::Done), 2);
+    }
+
+    void aFullDiskIsSaidOnceForManyJobs()
+    {
+        QSignalSpy failed(m_queue.get(), &TransferQueue::journalFailed);
+        breakJournal();
+        enqueue(names(3000));
+        QTRY_COMPARE_WITH_TIMEOUT(m_summaries.size(), 1, 20'000);
+        QCOMPARE(m_summaries.first().failed, 3000);
+        QCOMPARE(failed.count(), 1);
+        // Once it was in order it is news again.
+        mendJournal();
+        m_queue->retry({jobNamed(u"f0"_s)});
+        QTRY_COMPARE(m_latest.value(jobNamed(u"f0"_s)).state, JobState::Done);
+        QTRY_COMPARE(rowsWith(u"state = 'done'"_s), 2);
+        breakJournal();
+        enqueue({u"later"_s});
+        QTRY_COMPARE(m_latest.value(jobNamed(u"later"_s)).state, JobState::Failed);
+        QCOMPARE(failed.count(), 2);
+    }
+
+private:
+    void command(const QString &statement)
+    {
+        auto other = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));
+        if (!other || !(*other)->execute(statement))
+            qFatal("the journal cannot be changed");
+    }
+    void breakJournal() { command(u"ALTER TABLE jobs RENAME TO away"_s); }
+    void mendJournal() { command(u"ALTER TABLE away RENAME TO jobs"_s); }
+    int rowsWith(const QString &condition)
+    {
+        auto other = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));
+        if (!other)
+            return -1;
+        const auto count = (*other)->value(u"SELECT count(*) FROM jobs WHERE "_s + condition);
+        return count ? count->toInt() : -1;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQueueJournal)
+#include "tst_queuejournal.moc"
