@@ -128,7 +128,7 @@ inline Error failure(ErrorKind kind, const char *code)
 class QueueTest : public QObject
 {
     Q_OBJECT
-private Q_SLOTS:
+protected Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();

@@ -19,7 +19,6 @@ private Q_SLOTS:
         m_summaries.clear();
         m_runner->started.clear();
     }
-    void cleanup() { QueueTest::cleanup(); }
 
     void whatTheJournalDoesNotTakeIsNotStarted()
     {
