@@ -26,6 +26,7 @@ constexpr std::array commands{
 };
 constexpr int mostJobs = 16;
 constexpr int longestLifetime = 86'400;
+constexpr int highestLimit = 1'000'000; // KB a second, as in the settings
 
 std::optional<Command> commandOf(const QString &word)
 {
@@ -93,6 +94,34 @@ Result<int> number(const QCommandLineParser &parser, const QString &option, int 
                  command);
 }
 
+bool isSending(Command command)
+{
+    return command == Command::Upload || command == Command::Run;
+}
+
+bool isFetching(Command command)
+{
+    return command == Command::Download || command == Command::Run;
+}
+
+Result<void> readLimits(const QCommandLineParser &parser, Arguments &arguments)
+{
+    const Command command = arguments.command;
+    if (isSending(command) && parser.isSet(u"limit-up"_s)) {
+        const auto limit = number(parser, u"limit-up"_s, 0, highestLimit, 0, command);
+        if (!limit)
+            return limit.error();
+        arguments.limitUp = *limit;
+    }
+    if (isFetching(command) && parser.isSet(u"limit-down"_s)) {
+        const auto limit = number(parser, u"limit-down"_s, 0, highestLimit, 0, command);
+        if (!limit)
+            return limit.error();
+        arguments.limitDown = *limit;
+    }
+    return {};
+}
+
 Result<void> readGlobals(const QCommandLineParser &parser, Arguments &arguments)
 {
     const Command command = arguments.command;
@@ -144,6 +173,8 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
             return jobs.error();
         arguments.jobs = *jobs;
     }
+    if (const auto limits = readLimits(parser, arguments); !limits)
+        return limits.error();
     if (command == Command::Download)
         arguments.out = parser.isSet(u"out"_s) ? parser.value(u"out"_s) : u"."_s;
     if (command == Command::Link) {
@@ -241,6 +272,14 @@ void addOptions(QCommandLineParser &parser, Command command)
                           u"DIR"_s});
     if (command == Command::Upload || command == Command::Download)
         parser.addOption({u"jobs"_s, Cli::tr("How many transfers run at a time, 1 to 16. Default: as set."), u"N"_s});
+    if (isSending(command))
+        parser.addOption({u"limit-up"_s,
+                          Cli::tr("Send at most so many KB (1000 bytes) a second; 0 is no limit. Default: as set."),
+                          u"KB"_s});
+    if (isFetching(command))
+        parser.addOption({u"limit-down"_s,
+                          Cli::tr("Fetch at most so many KB (1000 bytes) a second; 0 is no limit. Default: as set."),
+                          u"KB"_s});
     if (command == Command::Link)
         parser.addOption({u"max-age"_s, Cli::tr("Seconds a link is valid, 1 to 86400. Default: as set."), u"S"_s});
     if (command == Command::Delete)

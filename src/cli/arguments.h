@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
 class QCommandLineParser;
 
 namespace wcs::cli {
@@ -31,6 +33,7 @@ struct Arguments {
     QString to; ///< upload: a key, or a prefix that ends with '/'
     QString out; ///< download: the directory
     int jobs = 0; ///< 1..16; 0: as set
+    std::optional<int> limitUp, limitDown; ///< KB (10^3 bytes) a second, 0 is no limit; empty: as set
     int maxAge = 0; ///< seconds a link lives; 0: as set
     quint16 port = 0; ///< serve; 0: a free one
     CompareOptions compare;

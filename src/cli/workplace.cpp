@@ -56,6 +56,12 @@ Result<void> Workplace::prepare()
         network.caFile = m_arguments.caFile;
         m_settings->setNetworkForRun(network);
     }
+    if (m_arguments.limitUp || m_arguments.limitDown) {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.uploadLimitKilobytes = m_arguments.limitUp.value_or(transfers.uploadLimitKilobytes);
+        transfers.downloadLimitKilobytes = m_arguments.limitDown.value_or(transfers.downloadLimitKilobytes);
+        m_settings->setTransfersForRun(transfers);
+    }
     m_keychain = std::make_unique<KeychainSecretStore>();
     m_secrets = std::make_unique<RunSecretStore>(m_keychain.get());
     m_history = std::make_unique<HistoryStore>(m_paths.data());

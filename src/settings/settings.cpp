@@ -180,8 +180,15 @@ void Settings::setNetworkForRun(const NetworkSettings &network)
 
 void Settings::setTransfers(const TransferSettings &transfers)
 {
-    if (std::exchange(m_transfers, transfers) != transfers)
+    const bool hidden = std::exchange(m_transfersForRun, std::nullopt).has_value();
+    if (std::exchange(m_transfers, transfers) != transfers || hidden)
         touch(Group::Transfers);
+}
+
+void Settings::setTransfersForRun(const TransferSettings &transfers)
+{
+    m_transfersForRun = transfers;
+    Q_EMIT changed(Group::Transfers);
 }
 
 void Settings::setAppearance(const AppearanceSettings &appearance)

@@ -51,8 +51,10 @@ public:
     void setNetwork(const NetworkSettings &network);
     /// Stands before the stored values until setNetwork() is called (options of the command line); never written.
     void setNetworkForRun(const NetworkSettings &network);
-    const TransferSettings &transfers() const { return m_transfers; }
+    const TransferSettings &transfers() const { return m_transfersForRun ? *m_transfersForRun : m_transfers; }
     void setTransfers(const TransferSettings &transfers);
+    /// As setNetworkForRun().
+    void setTransfersForRun(const TransferSettings &transfers);
     const AppearanceSettings &appearance() const { return m_appearance; }
     void setAppearance(const AppearanceSettings &appearance);
     const NotificationSettings &notifications() const { return m_notifications; }
@@ -91,6 +93,7 @@ private:
     NetworkSettings m_network;
     std::optional<NetworkSettings> m_networkForRun;
     TransferSettings m_transfers;
+    std::optional<TransferSettings> m_transfersForRun;
     AppearanceSettings m_appearance;
     NotificationSettings m_notifications;
 };

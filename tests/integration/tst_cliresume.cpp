@@ -8,6 +8,7 @@
 #include "transfer/transferjournal.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QJsonArray>
 
 #ifndef Q_OS_WIN
@@ -112,6 +113,27 @@ private Q_SLOTS:
             known << entry.fileId;
         known.sort();
         QCOMPARE(known, (QStringList{(*m_sandbox)->fileIdFor(u"new.bin"_s), again}));
+    }
+
+    void aSpeedLimitHoldsForTheRunAlone()
+    {
+        m_program->file(u"a.bin"_s, patternBytes(200'000));
+        m_program->file(u"b.bin"_s, patternBytes(200'000));
+        QElapsedTimer clock;
+        clock.start();
+        const ProgramRun up = m_program->run(
+            {u"upload"_s, u"a.bin"_s, u"b.bin"_s, u"--to"_s, u"x/"_s, u"--limit-up"_s, u"400"_s});
+        QVERIFY2(up.status == 0, up.err.constData());
+        QVERIFY2(clock.elapsed() >= 700, qPrintable(QString::number(clock.elapsed())));
+        clock.start();
+        const ProgramRun down = m_program->run(
+            QStringList{u"download"_s, u"--out"_s, u"got"_s, u"--limit-down"_s, u"400"_s} + up.lines());
+        QVERIFY2(down.status == 0, down.err.constData());
+        QVERIFY2(clock.elapsed() >= 500, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(!QFileInfo::exists(m_program->configDirectory() + u"/config/settings.json"_s));
+        const ProgramRun wrong = m_program->run({u"upload"_s, u"a.bin"_s, u"--limit-up"_s, u"fast"_s});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY2(wrong.err.contains("--limit-up"), wrong.err.constData());
     }
 
     void whatCouldNotBeVerifiedIsSaid()
