@@ -93,6 +93,8 @@ std::optional<std::chrono::milliseconds> pauseAfter(const Error &error, int fail
 
 Remedy remedyFor(const Error &error)
 {
+    if (error.kind == ErrorKind::WeChat && isOfWholeProfile(error))
+        return Remedy::HaltProfile;
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
@@ -120,13 +122,6 @@ bool isBusyService(const Error &error)
 {
     static const QSet<QString> busy{u"-1"_s, u"-1000"_s, u"-501001"_s, u"-501002"_s};
     return error.kind == ErrorKind::WeChat && busy.contains(error.code);
-}
-
-bool isObjectGone(const Error &error)
-{
-    return (error.kind == ErrorKind::FileItem && error.code == "-503003"_L1)
-           || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1)
-           || (error.kind == ErrorKind::Http && error.code == "404"_L1);
 }
 
 bool isLostConnection(const Error &error)
@@ -158,6 +153,13 @@ std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)
 {
     return tries >= mostTries ? std::nullopt : pauseAfter(error, tries);
+}
+
+bool isObjectGone(const Error &error)
+{
+    return (error.kind == ErrorKind::FileItem && error.code == "-503003"_L1)
+           || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1)
+           || (error.kind == ErrorKind::Http && error.code == "404"_L1);
 }
 
 } // namespace wcs

@@ -21,8 +21,6 @@ Remedy remedyFor(const Error &error);
 /// Whether WeChat could not answer a call just now: the same call has an answer moments later.
 bool isBusyService(const Error &error);
 
-/// Whether the service says that there is no such object.
-bool isObjectGone(const Error &error);
 /// Whether the connection was lost or never came about, so that the network itself may be gone.
 bool isLostConnection(const Error &error);
 /// Whether an answerless question shows that the network is gone: no name, no route, no answer in time. A refusal or a reset
@@ -39,5 +37,8 @@ std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times
 /// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling up to 60 s, with ±25 % of jitter, never shorter than the
 /// server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has reached the limit of 5, or when the server asks for more than ten minutes.
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries);
+
+/// Whether the service says that there is no such object.
+bool isObjectGone(const Error &error);
 
 } // namespace wcs

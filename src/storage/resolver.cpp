@@ -32,16 +32,9 @@ QList<QStringList> batchesOf(const QStringList &fileIds)
     return batches;
 }
 
-bool isMissing(const Error &error)
-{
-    return (error.kind == ErrorKind::FileItem && error.code == "-503003"_L1)
-           || (error.kind == ErrorKind::Cos && error.code == "NoSuchKey"_L1)
-           || (error.kind == ErrorKind::Http && error.code == "404"_L1);
-}
-
 Proof proofOf(const Error &error)
 {
-    if (isMissing(error))
+    if (isObjectGone(error))
         return Proof::Missing;
     // A service that is busy or out of order has said nothing about the object.
     if (remedyFor(error) == Remedy::Retry)
@@ -151,7 +144,7 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
         error.code = u"-503003"_s;
     else if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
         error.code = u"-503002"_s;
-    const bool isRefused = isMissing(error) || isForbidden(error);
+    const bool isRefused = isObjectGone(error) || isForbidden(error);
     return isRefused && isElsewhere(entry.fileId, m_api.credentials()) ? ofOtherEnvironment(error) : error;
 }
 
@@ -314,7 +307,7 @@ Task<Result<bool>> Resolver::isFree(QString fileId, bool isInHurry)
     if (!found->error)
         co_return false;
     const Error said = *found->error;
-    if (isMissing(said))
+    if (isObjectGone(said))
         co_return true;
     // Not to be read, so something is stored there.
     if (isForbidden(said))
@@ -346,7 +339,7 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
     const DownloadLink found = toLink(entries->first(), 60);
     if (found.error && Absence::mayBe(*found.error))
         m_absence = Absence(*found.error);
-    else if (!found.error || isMissing(*found.error))
+    else if (!found.error || isObjectGone(*found.error))
         m_absence = Absence();
     else
         co_return *found.error; // a busy service has said nothing: the next one asks again
@@ -366,7 +359,7 @@ Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
         outcome.fileId = entry.fileId;
         if (entry.status != 0) {
             const Error error = entryError(entry, Stage::Delete);
-            outcome.alreadyGone = isMissing(error);
+            outcome.alreadyGone = isObjectGone(error);
             if (!outcome.alreadyGone)
                 outcome.error = error;
         }

@@ -156,12 +156,14 @@ void QueueCore::moved(JobId id, int tries)
 
 Task<void> QueueCore::run(JobId id)
 {
-    const auto result = co_await m_runner->run(workFor(*find(id)));
-    std::optional<Error> failure = openQuestion(result);
-    if (!result)
-        failure = result.error();
+    auto result = co_await m_runner->run(workFor(*find(id)));
+    std::optional<TransferOutcome> unproven;
+    if (const auto question = openQuestion(result)) {
+        unproven = *result;
+        result = *question;
+    }
     bool isAway = false;
-    if (failure && isLostConnection(*failure)) {
+    if (!result && isLostConnection(result.error())) {
         const QString profileId = find(id)->entry.profileId;
         isAway = m_held.contains(profileId);
         if (!isAway) {
@@ -179,17 +181,15 @@ Task<void> QueueCore::run(JobId id)
     QMetaObject::invokeMethod(
         m_queue, [ending] {}, Qt::QueuedConnection);
     const QString profileId = job->entry.profileId;
-    if (result && failure)
-        noteStored(*job, *result);
+    if (unproven)
+        noteStored(*job, *unproven);
     if (isAway)
-        waitForNetwork(*job, *failure);
-    else if (failure)
-        fail(*job, *failure);
+        waitForNetwork(*job, result.error());
     else
-        settle(*job, *result);
-    if (!failure)
+        settle(*job, result);
+    if (result)
         noteSuccess(profileId);
-    if (!failure && m_held.contains(profileId)) {
+    if (result && m_held.contains(profileId)) {
         m_probes.at(profileId).running.reset(); // it waits for an answer that is not needed any more
         endWait(profileId);
         Q_EMIT m_queue->networkBack(profileId);
@@ -197,16 +197,20 @@ Task<void> QueueCore::run(JobId id)
     pump();
 }
 
-void QueueCore::settle(QueueJob &job, const TransferOutcome &outcome)
+void QueueCore::settle(QueueJob &job, const Result<TransferOutcome> &result)
 {
-    job.entry.historyRow = outcome.historyRow;
-    if (job.entry.kind == JobKind::Upload) {
-        settleUpload(job, outcome.upload);
+    if (!result) {
+        fail(job, result.error());
         return;
     }
-    job.entry.download->targetName = outcome.download.path.section(u'/', -1);
-    job.entry.reused = outcome.download.wasThere;
-    job.setSize(outcome.download.size);
+    job.entry.historyRow = result->historyRow;
+    if (job.entry.kind == JobKind::Upload) {
+        settleUpload(job, result->upload);
+        return;
+    }
+    job.entry.download->targetName = result->download.path.section(u'/', -1);
+    job.entry.reused = result->download.wasThere;
+    job.setSize(result->download.size);
     finish(job, JobState::Done);
 }
 

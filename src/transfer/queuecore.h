@@ -72,7 +72,7 @@ private:
     Task<void> run(JobId id);
     QList<JobId> openJobsWith(JobId id, bool forBatch) const;
     void moved(JobId id, int tries);
-    void settle(QueueJob &job, const TransferOutcome &outcome);
+    void settle(QueueJob &job, const Result<TransferOutcome> &result);
     void noteStored(QueueJob &job, const TransferOutcome &outcome);
     void settleUpload(QueueJob &job, const UploadOutcome &outcome);
     void giveUp(QueueJob &job); ///< failed for good, for the error that is set

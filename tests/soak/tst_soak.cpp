@@ -63,8 +63,10 @@ private Q_SLOTS:
         Relay &relay = *m_relay;
         relay.setRandom(m_seed, m_percent, Relay::everyFault());
         writeSettings(relay.port());
-        while (!live(m_killed < m_kills && remaining() > 0))
-            continue;
+        for (bool done = false; !done;) {
+            spoilQuestions();
+            done = live(m_killed < m_kills && remaining() > 0);
+        }
         // The last ones may find nothing left to interrupt.
         QVERIFY2(m_killed * 4 >= m_kills * 3,
                  qPrintable(u"only %1 lives of %2 were cut short"_s.arg(m_killed).arg(m_kills)));
@@ -274,6 +276,15 @@ private:
     {
         auto journal = TransferJournal::open(directory);
         return journal ? (*journal)->load().valueOr({}) : QList<JournalEntry>();
+    }
+
+    /// The service is busy just when it is asked for what it has stored.
+    void spoilQuestions()
+    {
+        sandbox::Faults &faults = m_sandbox->faults();
+        faults.clear();
+        faults.answerErrcode(u"/tcb/batchdownloadfile"_s, -1, u"system error"_s, int(draw(0, 2)));
+        faults.slowDown(u"HEAD object"_s, int(draw(1, 3)), 1);
     }
 
     /// What a power cut leaves behind the last synchronised commit: a piece of a page.
