@@ -39,12 +39,15 @@ bool isOld(const JournalEntry &entry)
     return entry.batch < limit && (!part.isFile() || part.lastModified().toMSecsSinceEpoch() < limit);
 }
 
-/// Whether there is something to go on with: a claim, a part, or a file that may be there already.
+/// Whether there is something to go on with: a claim, a part, or a file that may be there already. What is stored and was never
+/// proven would be sent once more, since the history does not vouch for it.
 bool isWorthKeeping(const JournalEntry &entry)
 {
     if (entry.kind == JobKind::Download)
         return true;
-    return !entry.claimedKey.isEmpty() && entry.state != JobState::Done && entry.state != JobState::Skipped;
+    const bool isOver = entry.state == JobState::Skipped
+                        || (entry.state == JobState::Done && entry.proof != Proof::Unknown);
+    return !entry.claimedKey.isEmpty() && !isOver;
 }
 
 } // namespace

@@ -37,7 +37,7 @@ Task<void> TransferOperation::perform()
     if (m_lost)
         refuse(*m_lost);
     // What did not come to its end stays in this run's journal, so that the same command can take it up.
-    if (m_cancelled == 0 && m_scene.tally.failures() == 0)
+    if (m_cancelled == 0 && m_unproven == 0 && m_scene.tally.failures() == 0)
         m_scene.workplace.engine().queue()->clearFinished();
     // Where this run's journal could not be written, what an earlier one has left is all there is.
     if (!m_lost) {

@@ -136,16 +136,23 @@ private Q_SLOTS:
         QVERIFY2(wrong.err.contains("--limit-up"), wrong.err.constData());
     }
 
-    void whatCouldNotBeVerifiedIsSaid()
+    void whatCouldNotBeVerifiedIsSaidAndTakenUpByTheSameCommand()
     {
         // For longer than anybody waits.
         m_sandbox->faults().slowDown(u"HEAD object"_s, sandbox::Faults::kForever, 3600);
         m_sandbox->faults().slowDown(u"GET object"_s, sandbox::Faults::kForever, 3600);
         m_program->file(u"a.txt"_s, "x");
-        const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s});
+        const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s};
+        const ProgramRun run = m_program->run(command);
         QCOMPARE(run.status, 0);
         QCOMPARE(run.objects().value(0)["state"_L1].toString(), u"uploaded"_s);
         QVERIFY2(run.err.contains("1 not verified"), run.err.constData());
+        m_sandbox->faults().clear();
+        const QJsonObject again = m_program->run(command).objects().value(0);
+        QCOMPARE(again["state"_L1].toString(), u"verified"_s);
+        QCOMPARE(again["reused"_L1].toBool(), true);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"x/a.txt"_s));
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
     }
 
 private:
