@@ -197,7 +197,7 @@ QString statusHelp()
 {
     return Cli::tr(
         "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run "
-        "is broken, 130 stopped by Ctrl+C.");
+        "is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.");
 }
 
 /// Breaks lines at blanks so that none is longer than 79 characters.
