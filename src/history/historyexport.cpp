@@ -1,5 +1,6 @@
 #include "history/historyexport.h"
 
+#include "base/diskfull.h"
 #include "base/redact.h"
 #include "base/text.h"
 
@@ -96,7 +97,7 @@ private:
 
     Result<void> problem() const
     {
-        const bool full = m_file.error() == QFileDevice::ResourceError;
+        const bool full = isDiskFull(m_file);
         return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s,
                            m_file.errorString(), m_file.fileName());
     }

@@ -1,5 +1,6 @@
 #include "history/rescuemark.h"
 
+#include "base/diskfull.h"
 #include "base/text.h"
 
 #include <QDir>
@@ -16,7 +17,7 @@ constexpr int patience = 30'000; // milliseconds
 
 Error fileProblem(const QString &code, const QFileDevice &file)
 {
-    const bool full = file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError;
+    const bool full = isDiskFull(file);
     return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, code, file.errorString(),
                        file.fileName());
 }

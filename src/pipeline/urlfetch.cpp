@@ -1,6 +1,7 @@
 #include "pipeline/urlfetch.h"
 
 #include "base/backendstages.h"
+#include "base/diskfull.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "net/httpmessage.h"
@@ -65,7 +66,7 @@ private:
     }
     Error problem() const
     {
-        const bool full = m_file.error() == QFileDevice::ResourceError;
+        const bool full = isDiskFull(m_file);
         return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, FetchStage, u"write"_s, m_file.errorString(),
                            m_file.fileName());
     }

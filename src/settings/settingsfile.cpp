@@ -1,5 +1,6 @@
 #include "settings/settingsfile.h"
 
+#include "base/diskfull.h"
 #include "base/log.h"
 #include "base/text.h"
 
@@ -64,7 +65,7 @@ Result<void> SettingsFile::write(const QJsonObject &content)
                       && file.write(bytes) == bytes.size() && file.commit();
     if (done)
         return {};
-    const bool full = file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError;
+    const bool full = isDiskFull(file);
     return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(),
                        m_path);
 }

@@ -55,7 +55,9 @@ Result<void> SqlConnection::configure(const SqlOptions &options)
     if (options.walMode)
         pragmas << u"PRAGMA journal_mode=WAL"_s;
     pragmas << QStringList{u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-%1"_s.arg(options.cacheKib),
-                           u"PRAGMA journal_size_limit=67108864"_s};
+                           u"PRAGMA journal_size_limit=67108864"_s,
+                           // On macOS alone: there a sync ends at the drive's own memory otherwise.
+                           u"PRAGMA fullfsync=1"_s, u"PRAGMA checkpoint_fullfsync=1"_s};
     m_fullSync = options.fullSync;
     pragmas << syncPragma(options.fullSync);
     if (options.queryOnly)

@@ -1,5 +1,6 @@
 #include "storage/partfile.h"
 
+#include "base/durable.h"
 #include "base/text.h"
 #include "storage/keyrules.h"
 
@@ -8,11 +9,6 @@
 
 #include <filesystem>
 #include <system_error>
-
-#ifdef Q_OS_UNIX
-#    include <fcntl.h>
-#    include <unistd.h>
-#endif
 
 namespace wcs {
 
@@ -23,19 +19,6 @@ constexpr int mostNumbers = 10'000;
 std::filesystem::path native(const QString &path)
 {
     return QFileInfo(path).filesystemFilePath();
-}
-
-/// A new name lives in its folder, and is lost with it at a power cut as long as only the file was written through. Where a system
-/// cannot do this, the file is there all the same, under its old name.
-void syncFolder([[maybe_unused]] const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    ::fsync(folder);
-    ::close(folder);
-#endif
 }
 
 Error fileError(const char *code, const QString &text, const QString &path)
@@ -128,7 +111,7 @@ std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) 
         const auto path = moveIntoPlace(part, target.directory, target.name, target.overwrite);
         if (!path)
             return path.error();
-        syncFolder(target.directory);
+        forceFolderToDisk(target.directory);
         return Placed{*path, *digest};
     };
 }
@@ -164,7 +147,7 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
         std::error_code code;
         std::filesystem::rename(native(partPath), native(path), code);
         if (code)
-            return fileError("cannot-rename", QString::fromStdString(code.message()), path);
+            return fileError("cannot-rename", QString::fromLocal8Bit(QByteArray::fromStdString(code.message())), path);
         return path;
     }
     for (int number = 2; number <= mostNumbers; ++number) {

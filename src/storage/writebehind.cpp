@@ -1,5 +1,7 @@
 #include "storage/writebehind.h"
 
+#include "base/diskfull.h"
+#include "base/durable.h"
 #include "base/text.h"
 #include "net/filememory.h"
 
@@ -12,10 +14,6 @@
 
 #include <deque>
 
-#ifdef Q_OS_UNIX
-#    include <unistd.h>
-#endif
-
 namespace wcs {
 
 namespace {
@@ -27,8 +25,7 @@ constexpr qint64 worthWriting = 1024 * 1024;
 
 Error diskError(const QFile &file)
 {
-    if (file.error() == QFileDevice::ResourceError || file.errorString().contains("No space left"_L1)
-        || file.errorString().contains("quota"_L1, Qt::CaseInsensitive))
+    if (isDiskFull(file))
         return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, file.errorString(), file.fileName());
     return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, file.errorString(), file.fileName());
 }
@@ -157,14 +154,7 @@ Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
 {
     if (const auto opened = open(); !opened) // an empty object has written nothing
         return opened.error();
-    bool ok = true;
-#ifdef Q_OS_UNIX
-    if (durable == Durable::Yes)
-        ok = ::fsync(file.handle()) == 0;
-#else
-    Q_UNUSED(durable)
-#endif
-    if (!ok)
+    if (durable == Durable::Yes && !forceToDisk(file))
         return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, qt_error_string(), file.fileName());
     file.close();
     return hash ? hash->digest() : ContentDigest();

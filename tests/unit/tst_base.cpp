@@ -1,4 +1,6 @@
 // The rules of the lowest layer: redaction above all, since every log line and every error passes through it.
+#include "base/diskfull.h"
+#include "base/durable.h"
 #include "base/error.h"
 #include "base/format.h"
 #include "base/log.h"
@@ -115,6 +117,37 @@ private Q_SLOTS:
         QCOMPARE(formatDuration(90), u"1 min 30 s"_s);
         QCOMPARE(formatDuration(7200), u"2 h"_s);
         QCOMPARE(formatDuration(-1), QString());
+    }
+
+    void aFullDriveIsToldFromOtherTrouble()
+    {
+#ifdef Q_OS_LINUX
+        for (const auto mode :
+             {QIODevice::WriteOnly | QIODevice::Unbuffered, QIODevice::OpenMode(QIODevice::WriteOnly)}) {
+            QFile full(u"/dev/full"_s);
+            QVERIFY(full.open(mode));
+            QVERIFY(!isDiskFull(full));
+            QVERIFY(full.write("x") < 0 || !full.flush());
+            QVERIFY2(isDiskFull(full), qPrintable(full.errorString()));
+        }
+#endif
+        QTemporaryDir dir;
+        QFile nowhere(dir.filePath(u"no/such/folder"_s));
+        QVERIFY(!nowhere.open(QIODevice::WriteOnly));
+        QVERIFY(!isDiskFull(nowhere));
+    }
+
+    void aFileIsForcedToTheDisk()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"a"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write("kept"), qint64(4));
+        QVERIFY2(forceToDisk(file), qPrintable(qt_error_string()));
+        QFile other(file.fileName());
+        QVERIFY(other.open(QIODevice::ReadOnly));
+        QCOMPARE(other.readAll(), QByteArray("kept")); // the buffer of the first went, too
+        forceFolderToDisk(dir.path());
     }
 
     void aResultHoldsEitherAValueOrAnError()

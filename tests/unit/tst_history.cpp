@@ -114,6 +114,14 @@ private Q_SLOTS:
         QCOMPARE(*await(m_store->count({})), 1);
     }
 
+    void aSyncReachesTheMediumWhereItWouldEndInTheDrive()
+    {
+        const auto connection = SqlConnection::open(m_dir->filePath(u"history.db"_s));
+        QVERIFY(connection.ok());
+        QCOMPARE((*connection)->value(u"PRAGMA fullfsync"_s)->toInt(), 1);
+        QCOMPARE((*connection)->value(u"PRAGMA checkpoint_fullfsync"_s)->toInt(), 1);
+    }
+
     void aFileOfANewerProgramIsLeftAlone()
     {
         m_store.reset();
