@@ -94,11 +94,11 @@ function(wcs_moc_test target)
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
 endfunction()
 
-# wcs_add_test(<name> LABEL unit|integration|gui SOURCES ... LINK ... [TIMEOUT s] [ARGS ...] [XVFB]):
+# wcs_add_test(<name> LABEL unit|integration|gui SOURCES ... LINK ... [TIMEOUT s] [ARGS ...] [XVFB] [PCH <header in cmake/>]):
 # one Qt Test program, run on the offscreen platform with directories of its own and a time limit; its class stands in
 # <name>.cpp, which includes <name>.moc.
 function(wcs_add_test name)
-  cmake_parse_arguments(T "XVFB" "LABEL;TIMEOUT" "SOURCES;LINK;ARGS" ${ARGN})
+  cmake_parse_arguments(T "XVFB" "LABEL;TIMEOUT;PCH" "SOURCES;LINK;ARGS" ${ARGN})
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 120)
   endif()
@@ -107,7 +107,9 @@ function(wcs_add_test name)
   target_link_libraries(${name} PRIVATE ${T_LINK} Qt6::Test)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   wcs_moc_test(${name} ${T_SOURCES})
-  if(T_LABEL STREQUAL gui)
+  if(T_PCH)
+    wcs_precompile(${name} ${T_PCH} ${T_LINK} Qt6::Test)
+  elseif(T_LABEL STREQUAL gui)
     wcs_precompile(${name} pch_guitest.h Qt6::Widgets Qt6::Network Qt6::Test)
   else()
     wcs_precompile(${name} pch_test.h Qt6::Core)
