@@ -227,6 +227,12 @@ def unfinished_translations(path, text):
         yield text.count("\n", 0, match.start()) + 1, f"{match[1]} translation"
 
 
+def machine_paths(text):
+    """What is published tells nothing of the machine that made it."""
+    for match in re.finditer(r"/(?:tmp|home)/", text):
+        yield text.count("\n", 0, match.start()) + 1, f"{match[0]} is a path of one machine"
+
+
 def unexpected_entries(names):
     return [name for name in names if not TOP_LEVEL.match(name)]
 
@@ -253,6 +259,9 @@ def check(root):
         if name.startswith("translations/") and name.endswith(".ts"):
             for line, message in unfinished_translations(name, path.read_text(encoding="utf-8")):
                 yield name, line, message, "translations"
+        if name.startswith("resources/") and name.endswith(".json"):
+            for line, message in machine_paths(path.read_text(encoding="utf-8")):
+                yield name, line, message, "machine-paths"
         if name.split("/")[0] not in SOURCE_FOLDERS or not name.endswith(SUFFIXES):
             continue
         file = File(name, path.read_text(encoding="utf-8"))

@@ -75,7 +75,9 @@ def main():
     unfinished = '<translation type="unfinished"></translation>\n<translation>x</translation>\n'
     if len(list(lint.unfinished_translations("a.ts", unfinished))) != 1:
         failures.append("unfinished translations are not found")
-    print("\n".join(failures) or f"lint self-test: {len(SAMPLES) + 2} samples as expected")
+    if [line for line, _ in lint.machine_paths('{"a": 1,\n"b": "x --json /tmp/a.json /home/b",\n"c": "tests/tmp"}\n')] != [2, 2]:
+        failures.append("paths of one machine are not found")
+    print("\n".join(failures) or f"lint self-test: {len(SAMPLES) + 3} samples as expected")
     return 1 if failures else 0
 
 
