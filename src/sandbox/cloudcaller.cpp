@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QUrl>
 
 #include <httplib.h>
@@ -21,6 +22,25 @@ std::string pathOf(const QUrl &url)
 {
     return url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority).toStdString();
 }
+
+/// A form as its body is sent. cpp-httplib has one, too, but no two versions call it by the same name.
+class Form
+{
+public:
+    void add(const std::string &name, const std::string &value, const std::string &more = {})
+    {
+        m_parts += "--" + m_boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n";
+        m_parts += value + "\r\n";
+    }
+    std::string body() const { return m_parts + "--" + m_boundary + "--\r\n"; }
+    std::string contentType() const { return "multipart/form-data; boundary=" + m_boundary; }
+
+private:
+    static std::string random() { return std::to_string(QRandomGenerator::system()->generate64()); }
+
+    std::string m_boundary = "form-" + random() + random();
+    std::string m_parts;
+};
 
 } // namespace
 
@@ -113,15 +133,14 @@ Result<void> CloudCaller::postForm(const QJsonObject &ticket, const QString &key
                                    const QByteArray &contentType)
 {
     const auto text = [&ticket](QLatin1StringView name) { return ticket[name].toString().toStdString(); };
-    const httplib::MultipartFormDataItems form = {
-        {"key", key.toStdString(), "", ""},
-        {"Signature", text("authorization"_L1), "", ""},
-        {"x-cos-security-token", text("token"_L1), "", ""},
-        {"x-cos-meta-fileid", text("cos_file_id"_L1), "", ""},
-        {"Content-Type", contentType.toStdString(), "", ""},
-        {"file", data.toStdString(), "file", "application/octet-stream"},
-    };
-    const auto answer = d->client.Post(pathOf(QUrl(ticket["url"_L1].toString())), form);
+    Form form;
+    form.add("key", key.toStdString());
+    form.add("Signature", text("authorization"_L1));
+    form.add("x-cos-security-token", text("token"_L1));
+    form.add("x-cos-meta-fileid", text("cos_file_id"_L1));
+    form.add("Content-Type", contentType.toStdString());
+    form.add("file", data.toStdString(), "; filename=\"file\"\r\nContent-Type: application/octet-stream");
+    const auto answer = d->client.Post(pathOf(QUrl(ticket["url"_L1].toString())), form.body(), form.contentType());
     if (!answer)
         return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
     if (answer->status != 204)

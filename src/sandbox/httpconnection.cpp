@@ -73,10 +73,15 @@ void HttpConnection::linger()
 
 bool HttpConnection::is_readable() const
 {
-    return m_read < m_filled || wait(POLLIN, kIdleTimeout);
+    return m_read < m_filled;
 }
 
-bool HttpConnection::is_writable() const
+bool HttpConnection::waitToRead() const
+{
+    return is_readable() || wait(POLLIN, kIdleTimeout);
+}
+
+bool HttpConnection::waitToWrite() const
 {
     return wait(POLLOUT, kIdleTimeout);
 }
@@ -93,7 +98,7 @@ ssize_t HttpConnection::read(char *data, size_t size)
 
 ssize_t HttpConnection::write(const char *data, size_t size)
 {
-    if (!is_writable())
+    if (!waitToWrite())
         return -1;
     return ssize_t(send(m_socket, data, int(qMin(size, size_t(1) << 20)), kSendFlags));
 }
@@ -110,7 +115,7 @@ void HttpConnection::get_local_ip_and_port(std::string &ip, int &port) const
     port = 0;
 }
 
-void ConnectionThreads::enqueue(std::function<void()> job)
+Enqueued ConnectionThreads::enqueue(std::function<void()> job)
 {
     std::unique_lock lock(m_mutex);
     m_jobs.push_back(std::move(job));
@@ -118,6 +123,7 @@ void ConnectionThreads::enqueue(std::function<void()> job)
         m_threads.emplace_back(&ConnectionThreads::work, this);
     else
         m_wake.notify_one();
+    return Enqueued(true);
 }
 
 void ConnectionThreads::work()

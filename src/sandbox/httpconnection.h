@@ -1,13 +1,12 @@
 #pragma once
 
+#include "sandbox/httplibversions.h"
 #include "sandbox/httpmessage.h"
-
-#include <httplib.h>
 
 namespace wcs::sandbox {
 
 /// One accepted TCP connection, as the stream that cpp-httplib reads and writes. Belongs to one thread.
-class HttpConnection : public httplib::Stream
+class HttpConnection : public AnyStream
 {
 public:
     explicit HttpConnection(socket_t socket);
@@ -17,8 +16,7 @@ public:
     /// Says goodbye without a reset: the other side gets to read the answer even if it was still sending.
     void linger();
 
-    bool is_readable() const override;
-    bool is_writable() const override;
+    bool is_readable() const override; ///< at once, from what was received
     ssize_t read(char *data, size_t size) override;
     ssize_t write(const char *data, size_t size) override;
     void get_remote_ip_and_port(std::string &ip, int &port) const override;
@@ -30,6 +28,8 @@ public:
 
 private:
     bool wait(short events, int milliseconds) const;
+    bool waitToRead() const override;
+    bool waitToWrite() const override;
 
     socket_t m_socket;
     QByteArray m_buffer;
@@ -41,7 +41,7 @@ private:
 class ConnectionThreads : public httplib::TaskQueue
 {
 public:
-    void enqueue(std::function<void()> job) override;
+    Enqueued enqueue(std::function<void()> job) override;
     void shutdown() override;
 
 private:

@@ -60,7 +60,7 @@ private:
         bool open = true;
         while (open && connection.waitForRequest(kKeepAliveSeconds * 1000)) {
             bool closed = false;
-            const bool ok = process_request(connection, false, closed, takeHeaders);
+            const bool ok = processOne(*this, &Listener::process_request, connection, closed, takeHeaders);
             open = ok && !closed && !connection.closeAfterAnswer;
         }
         t_connection = nullptr;
