@@ -9,6 +9,7 @@
 #include "toast/toasthost.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QProcess>
 #include <QUrl>
@@ -22,7 +23,7 @@ using C = ActionSet::Command;
 void showInFileManager(const QString &path)
 {
 #if defined(Q_OS_WIN)
-    QProcess::startDetached(u"explorer.exe"_s, {u"/select,"_s + QDir::toNativeSeparators(path)});
+    QProcess::startDetached(u"explorer.exe"_s, {u"/select,"_s, QDir::toNativeSeparators(path)});
 #elif defined(Q_OS_MACOS)
     QProcess::startDetached(u"open"_s, {u"-R"_s, path});
 #else
