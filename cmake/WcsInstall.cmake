@@ -8,6 +8,7 @@ if(WIN32)
   # The icon of the .exe itself.
   enable_language(RC)
   target_sources(wx-cloud-storage PRIVATE ${app_resources}/wx-cloud-storage.rc)
+  install(TARGETS wcs_console RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 elseif(UNIX AND NOT APPLE)
   set(icon_root ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
   install(FILES ${app_resources}/io.github.wx_cloud_storage.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)

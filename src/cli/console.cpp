@@ -45,6 +45,7 @@ bool put(FILE *stream, const QString &text)
 Console::Console() : m_terminal(isTerminal())
 {
 #ifdef Q_OS_WIN
+    m_codePage = GetConsoleOutputCP();
     SetConsoleOutputCP(CP_UTF8);
 #endif
 }
@@ -52,6 +53,10 @@ Console::Console() : m_terminal(isTerminal())
 Console::~Console()
 {
     clearBar();
+#ifdef Q_OS_WIN
+    if (m_codePage != 0)
+        SetConsoleOutputCP(m_codePage);
+#endif
 }
 
 void Console::line(const QString &text)

@@ -31,6 +31,9 @@ private:
     bool m_terminal = false;
     bool m_isCut = false;
     qsizetype m_barLength = 0;
+#ifdef Q_OS_WIN
+    unsigned m_codePage = 0; ///< of the user's console, to be put back
+#endif
 };
 
 /// "[#########           ]" for 0 to 100.
