@@ -34,6 +34,27 @@ if(WCS_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
 endif()
 target_include_directories(wcs_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 
+# std::jthread and std::stop_token stand behind a flag in libc++, that of Apple too.
+include(CheckCXXSourceCompiles)
+set(wcs_uses_stop_token "#include <stop_token>
+#include <thread>
+int main() { std::jthread thread([](std::stop_token) {}); }")
+find_package(Threads REQUIRED)
+set(CMAKE_REQUIRED_LIBRARIES Threads::Threads)
+check_cxx_source_compiles("${wcs_uses_stop_token}" WCS_HAS_STOP_TOKEN)
+if(NOT WCS_HAS_STOP_TOKEN)
+  set(CMAKE_REQUIRED_FLAGS -fexperimental-library)
+  check_cxx_source_compiles("${wcs_uses_stop_token}" WCS_HAS_EXPERIMENTAL_STOP_TOKEN)
+  unset(CMAKE_REQUIRED_FLAGS)
+  if(NOT WCS_HAS_EXPERIMENTAL_STOP_TOKEN)
+    message(FATAL_ERROR "The standard library of ${CMAKE_CXX_COMPILER} has no std::jthread and std::stop_token, not even with "
+                        "-fexperimental-library. g++ 12, clang with libstdc++, LLVM 18 or later and Visual Studio 2022 have them.")
+  endif()
+  target_compile_options(wcs_options INTERFACE -fexperimental-library)
+  target_link_options(wcs_options INTERFACE -fexperimental-library)
+endif()
+unset(CMAKE_REQUIRED_LIBRARIES)
+
 # Precompiled headers: g++ takes one that was made with other definitions as long as the header itself does not ask for
 # them, so that one serves all layers and one all tests. Other compilers make theirs for each target.
 set(wcs_share_pch OFF)
@@ -116,7 +137,7 @@ function(wcs_add_test name)
   endif()
   target_compile_definitions(${name} PRIVATE
     WCS_TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" WCS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-    WCS_APP_BINARY="${PROJECT_BINARY_DIR}/bin/wx-cloud-storage" WCS_BUILD_DIR="${PROJECT_BINARY_DIR}")
+    WCS_APP_BINARY="$<TARGET_FILE:wx-cloud-storage>" WCS_BUILD_DIR="${PROJECT_BINARY_DIR}")
   set(runner ${PROJECT_SOURCE_DIR}/tests/support/isolated)
   if(T_XVFB)
     add_test(NAME ${name} COMMAND ${runner} --xvfb $<TARGET_FILE:${name}> ${T_ARGS})
