@@ -7382,7 +7382,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>适应窗口(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;100 %</source>
+        <source>&amp;100%</source>
         <translation>100%(&amp;1)</translation>
     </message>
     <message>
@@ -7398,8 +7398,8 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>播放(&amp;P)</translation>
     </message>
     <message>
-        <source>One picture pixel per screen pixel (%1)</source>
-        <translation>一个图片像素对应一个屏幕像素（%1）</translation>
+        <source>One picture pixel per screen pixel</source>
+        <translation>一个图片像素对应一个屏幕像素</translation>
     </message>
     <message>
         <source>Background</source>
@@ -7430,7 +7430,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>白色(&amp;W)</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
     <message>
@@ -8671,8 +8671,8 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
 <context>
     <name>wcs::ui::ToastHost</name>
     <message>
-        <source>Go to &amp;notification</source>
-        <translation>转到通知(&amp;N)</translation>
+        <source>Go to notifi&amp;cation</source>
+        <translation>转到通知(&amp;C)</translation>
     </message>
     <message>
         <source>No notification is shown</source>

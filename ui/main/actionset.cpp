@@ -127,6 +127,8 @@ QList<ActionSet::Spec> ActionSet::pipelineSpecs()
          u"code"_s},
         {C::NewSet, tr("New &golden set…"), tr("Make a set of inputs to judge a pipeline by"), u"golden"_s},
         {C::OpenSet, tr("&Open golden set…"), tr("Run the selected set and compare with what was accepted"), {}},
+        {C::DeleteSet, tr("De&lete golden set…"), tr("Delete the set that is picked in the side bar, with its copies"),
+         u"delete"_s},
         {C::PinToSet, tr("&Pin to golden set…"), tr("Add the selected objects to a golden set"), u"tag"_s},
         {C::WatchFile, tr("&Watch a file…"), tr("Run the selected pipeline whenever a file is saved"), u"watch"_s},
         {C::WatchFolder, tr("Watch a &folder…"), tr("Run the selected pipeline on what is saved in a folder"),
@@ -151,15 +153,14 @@ QList<ActionSet::Spec> ActionSet::otherSpecs()
 
 void ActionSet::add(QWidget *window, const Spec &spec)
 {
-    auto *action = new QAction(spec.text, this);
+    auto *action = new QAction(this);
     const QString name = QString::fromLatin1(QMetaEnum::fromType<Command>().valueToKey(int(spec.command)));
     action->setObjectName(u"action"_s + name);
     if (!spec.icon.isEmpty())
         action->setIcon(icon(spec.icon));
     action->setShortcut(spec.key);
-    action->setStatusTip(spec.tip);
+    setWords(action, spec.text, spec.tip);
     action->setCheckable(spec.checkable);
-    action->setToolTip(commandTip(action));
     action->setMenuRole(QAction::NoRole);
     window->addAction(action);
     m_actions.insert(spec.command, action);

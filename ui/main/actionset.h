@@ -60,6 +60,7 @@ public:
         CopyCurl,
         NewSet,
         OpenSet,
+        DeleteSet,
         PinToSet,
         WatchFile,
         WatchFolder,

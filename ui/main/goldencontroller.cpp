@@ -1,7 +1,6 @@
 #include "main/goldencontroller.h"
 
 #include "base/text.h"
-#include "common/icons.h"
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "main/historycontroller.h"
@@ -10,7 +9,6 @@
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
 #include "pipeline/pipelinestore.h"
-#include "pipeline/sidebar.h"
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
 
@@ -35,22 +33,21 @@ GoldenController::GoldenController(const WindowContext &context, FileChooser *ch
     const ActionSet &actions = *context.actions;
     connect(actions[C::NewSet], &QAction::triggered, this, [this] { m_scope.start(askNewSet()); });
     connect(actions[C::OpenSet], &QAction::triggered, this, &GoldenController::openCurrent);
+    connect(actions[C::DeleteSet], &QAction::triggered, this,
+            [this] { m_scope.start(askDelete(m_pipelines->picked(SideEntry::Kind::Set))); });
+    connect(pipelines, &PipelineController::currentChanged, this, &GoldenController::reviewActions);
     connect(actions[C::PinToSet], &QAction::triggered, this, [this] { m_scope.start(askPin()); });
     connect(history, &HistoryController::selectionChanged, this, &GoldenController::reviewActions);
     connect(context.pipelines.golden, &GoldenStore::changed, this, &GoldenController::reviewEntries);
-    connect(pipelines, &PipelineController::activated, this, [this](const SideEntry &entry) {
-        if (entry.kind == SideEntry::Kind::Set)
-            open(entry.id);
-    });
+    connect(pipelines, &PipelineController::activated, this,
+            [this](const SideEntry &entry) { open(entry.kind == SideEntry::Kind::Set ? entry.id : QString()); });
     connect(pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {
         if (entry.kind != SideEntry::Kind::Set)
             return;
         auto *menu = new QMenu(m_context.window);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        const QString id = entry.id;
-        connect(menu->addAction(tr("&Open…")), &QAction::triggered, this, [this, id] { open(id); });
-        QAction *remove = menu->addAction(icon(u"delete"_s), tr("&Delete set…"));
-        connect(remove, &QAction::triggered, this, [this, id] { m_scope.start(askDelete(id)); });
+        menu->setToolTipsVisible(true);
+        menu->addActions({m_context.actions->get(C::OpenSet), m_context.actions->get(C::DeleteSet)});
         menu->popup(place);
     });
     connect(&m_run, &GoldenRun::progressed, this, [this](const GoldenRow &row, int done, int all) {
@@ -102,6 +99,8 @@ void GoldenController::reviewActions()
     m_context.actions->setAvailable(C::PinToSet, picked ? QString() : tr("Select an object first."));
     const bool any = !m_context.pipelines.golden->sets().isEmpty();
     m_context.actions->setAvailable(C::OpenSet, any ? QString() : tr("There is no golden set yet."));
+    const bool isSet = !m_pipelines->picked(SideEntry::Kind::Set).isEmpty();
+    m_context.actions->setAvailable(C::DeleteSet, isSet ? QString() : tr("Pick a golden set in the side bar first."));
 }
 
 std::function<QString(QString)> GoldenController::nameProblem() const
@@ -214,9 +213,9 @@ Task<void> GoldenController::askDelete(QString setId)
 
 void GoldenController::openCurrent()
 {
-    const auto entry = m_pipelines->sideBar()->current();
-    if (entry && entry->kind == SideEntry::Kind::Set)
-        open(entry->id);
+    const QString picked = m_pipelines->picked(SideEntry::Kind::Set);
+    if (!picked.isEmpty())
+        open(picked);
     else if (!m_context.pipelines.golden->sets().isEmpty())
         open(m_context.pipelines.golden->sets().first().id);
 }

@@ -41,6 +41,20 @@ void showAbout(QWidget *window)
     box->open();
 }
 
+QList<QPair<QString, QString>> panelGestures()
+{
+    const auto key = [](Qt::Key one) { return QKeySequence(one).toString(QKeySequence::NativeText); };
+    return {
+        {Texts::tr("Transfers: pause or resume the selected ones"), key(Qt::Key_Space)},
+        {Texts::tr("Transfers: open, answer or explain the current one"), key(Qt::Key_Return)},
+        {Texts::tr("Runs: compare the current one, or show its details"), key(Qt::Key_Return)},
+        {Texts::tr("Runs: cancel or remove the selected ones"),
+         QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText)},
+        {Texts::tr("Preview: between all of the picture and its full size"), Texts::tr("Double-click")},
+        {Texts::tr("Preview: enlarge or reduce under the pointer"), Texts::tr("Wheel")},
+    };
+}
+
 void showShortcuts(QWidget *window, const QList<QAction *> &actions, const QList<QPair<QString, QString>> &gestures)
 {
     auto *dialog = new QDialog(window);

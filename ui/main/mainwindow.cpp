@@ -23,15 +23,20 @@
 #include "main/previewcontroller.h"
 #include "main/quitcontroller.h"
 #include "main/recordcontroller.h"
+#include "main/runcontroller.h"
 #include "main/statusbarcontroller.h"
 #include "main/transfercontroller.h"
 #include "main/tray.h"
 #include "main/uploadcontroller.h"
+#include "main/watchcontroller.h"
+#include "pipeline/runlist.h"
+#include "pipeline/runpanel.h"
 #include "preview/previewpane.h"
 #include "prompts/dialogprompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/toasthost.h"
+#include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
 #include "ui_mainwindow.h"
 #include "wechat/errorcatalogue.h"
@@ -64,8 +69,11 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     m_context = makeContext(services);
     m_copies = std::make_unique<LocalCopies>(services.engine);
     makeControllers();
-    MenuBuilder::buildMenuBar(this, *m_actions, m_preview->pane()->viewActions(), m_transfers->commands());
+    MenuBuilder::buildMenuBar(this, *m_actions);
+    MenuBuilder::addViewCommands(this, *m_preview->pane(), m_toasts->focusAction());
     MenuBuilder::addRunMenu(this, m_pipelines->pipelines()->runMenu());
+    MenuBuilder::addWatchMenu(this, m_pipelines->watches()->menu());
+    MenuBuilder::addPanelCommands(this, *m_transfers->panel(), *m_pipelines->runs()->panel());
     MenuBuilder::buildToolBar(this, *m_actions);
     addAction(m_toasts->focusAction());
     m_toasts->setFloor(m_ui->transferColumn);
@@ -160,9 +168,16 @@ void MainWindow::connectActions()
     connect(m_actions->get(C::FullScreen), &QAction::triggered, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions->get(C::About), &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showShortcuts(this, m_actions->all()); });
+    connect(m_actions->get(C::Shortcuts), &QAction::triggered, this, [this] { showKeys(); });
     connect(m_actions->get(C::ShowLog), &QAction::triggered, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.logFolder)); });
+}
+
+void MainWindow::showKeys()
+{
+    QList<QAction *> commands = m_actions->all() << m_preview->pane()->viewActions() << m_toasts->focusAction();
+    commands << m_transfers->panel()->list()->actions() << m_pipelines->runs()->panel()->list()->actions();
+    showShortcuts(this, commands, panelGestures());
 }
 
 void MainWindow::begin()

@@ -87,6 +87,7 @@ private:
     void makeControllers();
     void connectControllers();
     void connectActions();
+    void showKeys();
     void showPage();
     void announceFirstPaint();
     void saveState();

@@ -5,6 +5,11 @@
 #include "common/mnemonic.h"
 #include "common/roomytoolbar.h"
 #include "main/actionset.h"
+#include "pipeline/runpanel.h"
+#include "preview/previewpane.h"
+#include "transfers/speedmenu.h"
+#include "transfers/transferlist.h"
+#include "transfers/transferpanel.h"
 
 #include <QCoreApplication>
 #include <QMainWindow>
@@ -52,10 +57,17 @@ QMenu *addMenu(QMainWindow *window, const QString &name, const QString &title)
     return menu;
 }
 
+QMenu *addSubmenu(QMenu *parent, const QString &name, const QString &title)
+{
+    QMenu *menu = parent->addMenu(title);
+    menu->setObjectName(name);
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
 } // namespace
 
-void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, const QList<QAction *> &preview,
-                               const QList<QAction *> &transfers)
+void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions)
 {
     fill(addMenu(window, u"menuFile"_s, Texts::tr("&File")), actions,
          {{C::UploadFiles, C::UploadFolder},
@@ -70,25 +82,49 @@ void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions, co
           {C::EditTags, C::EditNote},
           {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
-    QMenu *view = addMenu(window, u"menuView"_s, Texts::tr("&View"));
-    fill(view, actions,
+    fill(addMenu(window, u"menuView"_s, Texts::tr("&View")), actions,
          {{C::ViewList, C::ViewTable},
           {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen},
           {C::ShowResults, C::GoToOriginal},
           {C::Compare, C::ImageModes},
           {C::Preview}});
-    view->addActions(preview);
-    QMenu *transfer = addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"));
-    transfer->setToolTipsVisible(true);
-    transfer->addActions(transfers);
+    addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"))->setToolTipsVisible(true);
     fill(addMenu(window, u"menuPipeline"_s, Texts::tr("&Pipeline")), actions,
          {{C::RunOnFiles},
           {C::NewPipeline, C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline},
           {C::ImportPipeline, C::ExportPipeline, C::CopyCurl},
-          {C::NewSet, C::OpenSet, C::PinToSet},
+          {C::NewSet, C::OpenSet, C::DeleteSet, C::PinToSet},
           {C::WatchFile, C::WatchFolder}});
     fill(addMenu(window, u"menuTools"_s, Texts::tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
     fill(addMenu(window, u"menuHelp"_s, Texts::tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
+}
+
+void MenuBuilder::addViewCommands(QMainWindow *window, const PreviewPane &preview, QAction *focusToast)
+{
+    auto *view = window->findChild<QMenu *>(u"menuView"_s);
+    view->addActions(preview.viewActions());
+    QMenu *background = addSubmenu(view, u"menuBackground"_s, Texts::tr("&Background"));
+    background->addActions(preview.backgroundActions());
+    view->addSeparator();
+    view->addAction(focusToast);
+}
+
+void MenuBuilder::addPanelCommands(QMainWindow *window, const TransferPanel &transfers, const RunPanel &runs)
+{
+    auto *all = window->findChild<QMenu *>(u"menuTransfer"_s);
+    all->addActions({transfers.pauseAllAction(), transfers.resumeAllAction(), transfers.cancelAllAction(),
+                     transfers.retryFailedAction(), transfers.clearFinishedAction()});
+    all->addSeparator();
+    transfers.list()->addTo(addSubmenu(all, u"menuSelectedTransfers"_s, Texts::tr("&Selected transfers")));
+    all->addMenu(transfers.speedMenu());
+    auto *pipeline = window->findChild<QMenu *>(u"menuPipeline"_s);
+    pipeline->addSeparator();
+    runs.addTo(addSubmenu(pipeline, u"menuRuns"_s, Texts::tr("Run&s")));
+}
+
+void MenuBuilder::addWatchMenu(QMainWindow *window, QMenu *menu)
+{
+    window->findChild<QMenu *>(u"menuPipeline"_s)->addMenu(menu);
 }
 
 void MenuBuilder::addRunMenu(QMainWindow *window, QMenu *menu)

@@ -11,14 +11,21 @@ class QWidget;
 namespace wcs::ui {
 
 class ActionSet;
+class PreviewPane;
+class RunPanel;
+class TransferPanel;
 
 /// Lays the commands out: the menu bar, the tool bar with words beside its icons, and the context menu of the history.
 class MenuBuilder
 {
 public:
-    /// `preview` and `transfers` are the commands of those panes.
-    static void buildMenuBar(QMainWindow *window, const ActionSet &actions, const QList<QAction *> &preview,
-                             const QList<QAction *> &transfers);
+    static void buildMenuBar(QMainWindow *window, const ActionSet &actions);
+    /// Adds the commands of the preview and of the toasts to the View menu.
+    static void addViewCommands(QMainWindow *window, const PreviewPane &preview, QAction *focusToast);
+    /// Adds the commands of the panels to the menus of transfers and pipelines: on all, and on what is selected there.
+    static void addPanelCommands(QMainWindow *window, const TransferPanel &transfers, const RunPanel &runs);
+    /// Adds what is done with the picked watch to the menu of pipelines.
+    static void addWatchMenu(QMainWindow *window, QMenu *menu);
     /// Puts "Run pipeline" into the menu of pipelines and that of the history's rows.
     static void addRunMenu(QMainWindow *window, QMenu *menu);
     static QToolBar *buildToolBar(QMainWindow *window, const ActionSet &actions);

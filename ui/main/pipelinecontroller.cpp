@@ -106,6 +106,12 @@ std::optional<Pipeline> PipelineController::current() const
     return all.isEmpty() ? std::nullopt : std::optional(all.first());
 }
 
+QString PipelineController::picked(SideEntry::Kind kind) const
+{
+    const auto entry = m_bar->current();
+    return entry && entry->kind == kind ? entry->id : QString();
+}
+
 QMap<QString, QString> PipelineController::parametersOf(const Pipeline &pipeline) const
 {
     QMap<QString, QString> values = pipeline.defaultParameters();

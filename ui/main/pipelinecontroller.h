@@ -34,6 +34,8 @@ public:
     QMenu *runMenu() const { return m_runMenu; }
     /// The picked pipeline; the first one when none is.
     std::optional<Pipeline> current() const;
+    /// The id of the picked line when it is of this kind; empty otherwise.
+    QString picked(SideEntry::Kind kind) const;
     /// The parameters that a pipeline is run with from here.
     QMap<QString, QString> parametersOf(const Pipeline &pipeline) const;
     /// Lines that stand below the pipelines: golden sets and watches.

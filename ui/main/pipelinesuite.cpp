@@ -84,6 +84,7 @@ void PipelineSuite::connectParts()
     });
     auto *addMenu = new QMenu(m_pipelines->sideBar());
     addMenu->setObjectName(u"menuSideBarAdd"_s);
+    addMenu->setToolTipsVisible(true);
     for (const C command : {C::NewPipeline, C::ImportPipeline, C::NewSet, C::WatchFile, C::WatchFolder})
         addMenu->addAction(m_context.actions->get(command));
     m_pipelines->sideBar()->setAddMenu(addMenu);

@@ -80,12 +80,6 @@ QString TransferController::statusText() const
     return m_resting.isEmpty() ? m_panel->totalsText() : tr("Too many calls; transfers wait");
 }
 
-QList<QAction *> TransferController::commands() const
-{
-    return {m_panel->pauseAllAction(), m_panel->resumeAllAction(), m_panel->cancelAllAction(),
-            m_panel->retryFailedAction(), m_panel->clearFinishedAction()};
-}
-
 int TransferController::activeJobs() const
 {
     return m_model->activeCount();

@@ -32,7 +32,6 @@ public:
     void begin();
     TransferPanel *panel() const { return m_panel; }
     TransferModel *model() const { return m_model; }
-    QList<QAction *> commands() const;
     const QueueTotals &totals() const { return m_totals; }
     /// For the status bar: the totals, or why transfers wait.
     QString statusText() const;

@@ -47,8 +47,16 @@ struct WatchController::Entry {
 
 WatchController::WatchController(const WindowContext &context, FileChooser *chooser, PipelineController *pipelines,
                                  QObject *parent)
-    : QObject(parent), m_context(context), m_chooser(chooser), m_pipelines(pipelines)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_pipelines(pipelines),
+      m_menu(new QMenu(tr("Watc&hed file"), context.window))
 {
+    m_menu->setObjectName(u"menuWatch"_s);
+    m_menu->setIcon(icon(u"watch"_s));
+    connect(m_menu, &QMenu::aboutToShow, this, [this] {
+        qDeleteAll(m_menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)); // clear() leaves submenus alone
+        m_menu->clear();
+        fill(m_menu, m_pipelines->picked(SideEntry::Kind::Watch));
+    });
     connect(context.actions->get(C::WatchFile), &QAction::triggered, this, [this] {
         m_chooser->openFiles(u"watch"_s, tr("Watch a file"), {}, [this](const QStringList &paths) {
             if (const auto pipeline = m_pipelines->current())
@@ -179,15 +187,27 @@ void WatchController::reviewActions()
 {
     const QString reason = m_pipelines->current() ? QString() : tr("There is no pipeline yet.");
     m_context.actions->setAvailable({C::WatchFile, C::WatchFolder}, reason);
+    const bool any = !m_pipelines->picked(SideEntry::Kind::Watch).isEmpty();
+    const QString what = tr("Switch, limit or stop the watch that is picked in the side bar");
+    m_menu->setEnabled(any);
+    m_menu->menuAction()->setToolTip(any ? what : what + u'\n' + tr("Pick a watched file or folder there first."));
 }
 
 void WatchController::showMenu(const QString &id, const QPoint &place)
 {
-    Entry *entry = find(id);
-    if (!entry)
+    if (!find(id))
         return;
     auto *menu = new QMenu(m_context.window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    fill(menu, id);
+    menu->popup(place);
+}
+
+void WatchController::fill(QMenu *menu, const QString &id)
+{
+    const Entry *entry = find(id);
+    if (!entry)
+        return;
     QAction *on = menu->addAction(tr("&On"));
     on->setCheckable(true);
     on->setChecked(entry->watch.isOn());
@@ -211,7 +231,6 @@ void WatchController::showMenu(const QString &id, const QPoint &place)
     menu->addSeparator();
     connect(menu->addAction(icon(u"remove"_s), tr("&Stop watching")), &QAction::triggered, this,
             [this, id] { remove(id); });
-    menu->popup(place);
 }
 
 void WatchController::saveState() const

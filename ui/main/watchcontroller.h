@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+class QMenu;
+
 namespace wcs::ui {
 
 class FileChooser;
@@ -26,6 +28,8 @@ public:
     /// A watch for `path`, switched on. Gives its id.
     QString add(const QString &path, const QString &pipelineId);
     void saveState() const;
+    /// The commands on the watch that is picked in the side bar, for the menu bar.
+    QMenu *menu() const { return m_menu; }
 
 Q_SIGNALS:
     /// A run that a watch began has ended well: the comparison may be shown, or refreshed where it is.
@@ -38,6 +42,7 @@ private:
     void run(const Entry &entry, const QString &path);
     void reviewEntries();
     void reviewActions();
+    void fill(QMenu *menu, const QString &id);
     void showMenu(const QString &id, const QPoint &place);
     Entry *find(const QString &id) const;
     void restoreState();
@@ -45,6 +50,7 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     PipelineController *m_pipelines;
+    QMenu *m_menu;
     std::vector<std::unique_ptr<Entry>> m_entries;
 };
 

@@ -29,6 +29,11 @@ bool RunActions::fits(RunAction action, const RunRecord &run)
     return false;
 }
 
+bool RunActions::needsOne(RunAction action)
+{
+    return action == RunAction::Compare || action == RunAction::ShowResult || action == RunAction::RepeatWith;
+}
+
 QList<RunAction> RunActions::buttons(const RunRecord &run)
 {
     QList<RunAction> result;
@@ -54,6 +59,47 @@ QString RunActions::text(RunAction action)
         return tr("&Cancel run");
     case RunAction::Forget:
         return tr("Remove from &list");
+    }
+    return {};
+}
+
+QString RunActions::tip(RunAction action)
+{
+    switch (action) {
+    case RunAction::Compare:
+        return tr("Compare the result with the picture it was made from");
+    case RunAction::ShowResult:
+        return tr("Find the result in the history");
+    case RunAction::Repeat:
+        return tr("Run the pipeline once more on the same pictures");
+    case RunAction::RepeatWith:
+        return tr("Change the parameters and run the pipeline once more");
+    case RunAction::Cancel:
+        return tr("Cancel the selected runs");
+    case RunAction::Forget:
+        return tr("Take the selected runs out of the list; their results stay");
+    }
+    return {};
+}
+
+QString RunActions::reason(RunAction action, int selected)
+{
+    if (selected == 0)
+        return tr("Select a run first.");
+    if (needsOne(action) && selected > 1)
+        return tr("Select one run alone.");
+    switch (action) {
+    case RunAction::Compare:
+        return tr("The run has no result.");
+    case RunAction::ShowResult:
+        return tr("The run has no result in the history.");
+    case RunAction::RepeatWith:
+        return tr("The run has no parameters, or has not ended.");
+    case RunAction::Cancel:
+        return tr("The run has ended.");
+    case RunAction::Repeat:
+    case RunAction::Forget:
+        return tr("The run has not ended.");
     }
     return {};
 }

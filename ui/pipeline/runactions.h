@@ -18,7 +18,13 @@ public:
     /// The buttons of a card, from left to right.
     static QList<RunAction> buttons(const RunRecord &run);
     static bool fits(RunAction action, const RunRecord &run);
+    /// Whether it is for one run alone.
+    static bool needsOne(RunAction action);
     static QString text(RunAction action);
+    /// What it does, for tool tip and status bar.
+    static QString tip(RunAction action);
+    /// Why it cannot be done with the `selected` runs, none of which it fits.
+    static QString reason(RunAction action, int selected);
     static QString iconName(RunAction action);
 };
 

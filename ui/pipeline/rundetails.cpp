@@ -85,7 +85,6 @@ QWidget *RunDetails::makeButtons(const QList<QAction *> &actions)
         auto *button = new QToolButton(bar);
         button->setDefaultAction(action);
         identify(button, action->objectName() + u"Button"_s, action->iconText());
-        button->setToolTip(action->iconText());
         const bool first = m_buttons.isEmpty();
         button->setToolButtonStyle(first ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         row->addWidget(button);

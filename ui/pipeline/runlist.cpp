@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 #include "pipeline/rundelegate.h"
 #include "pipeline/runmodel.h"
@@ -66,7 +67,8 @@ RunList::RunList(RunModel *model, QWidget *parent)
 void RunList::makeActions()
 {
     for (const RunAction command : RunActions::all()) {
-        auto *action = new QAction(icon(RunActions::iconName(command)), RunActions::text(command), this);
+        auto *action = new QAction(icon(RunActions::iconName(command)), {}, this);
+        setWords(action, RunActions::text(command), RunActions::tip(command));
         static const QHash<RunAction, QString> names{
             {RunAction::Compare, u"Compare"_s}, {RunAction::ShowResult, u"ShowResult"_s},
             {RunAction::Repeat, u"Repeat"_s},   {RunAction::RepeatWith, u"RepeatWith"_s},
@@ -109,13 +111,12 @@ void RunList::updateActions()
     const QList<RunId> runs = selectionModel() ? selectedRuns() : QList<RunId>();
     for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
         const RunAction command = RunAction(action.key());
-        const bool needsOne = command == RunAction::Compare || command == RunAction::ShowResult
-                              || command == RunAction::RepeatWith;
         const bool fits = std::ranges::any_of(runs, [this, command](RunId id) {
             const RunRecord *run = m_model->find(id);
             return run && RunActions::fits(command, *run);
         });
-        action.value()->setEnabled(fits && (runs.size() == 1 || !needsOne));
+        const bool can = fits && (runs.size() == 1 || !RunActions::needsOne(command));
+        setAvailable(action.value(), can ? QString() : RunActions::reason(command, int(runs.size())));
     }
 }
 
@@ -212,6 +213,7 @@ void RunList::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     for (const RunAction command : RunActions::all())
         menu->addAction(action(command));
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;

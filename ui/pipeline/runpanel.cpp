@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "common/textrole.h"
@@ -12,6 +13,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -26,11 +28,12 @@ constexpr int RoomForDetails = 640; // a narrower panel shows the cards alone
 
 RunPanel::RunPanel(RunModel *model, QWidget *parent)
     : QWidget(parent), m_model(model), m_list(new RunList(model)), m_splitter(new QSplitter(Qt::Horizontal)),
-      m_body(new QStackedWidget(this)), m_empty(new WrapLabel),
-      m_cancelAll(new QAction(icon(u"cancel"_s), tr("Cancel all r&uns"), this)),
-      m_clearFinished(new QAction(icon(u"remove"_s), tr("Clear finishe&d runs"), this))
+      m_body(new QStackedWidget(this)), m_empty(new WrapLabel), m_cancelAll(new QAction(icon(u"cancel"_s), {}, this)),
+      m_clearFinished(new QAction(icon(u"remove"_s), {}, this))
 {
     identify(this, u"runPanel"_s, tr("Runs"));
+    setWords(m_cancelAll, tr("Cancel all r&uns"), tr("Cancel all runs that have not ended"));
+    setWords(m_clearFinished, tr("Clear finishe&d runs"), tr("Take ended runs out of the list"));
     m_cancelAll->setObjectName(u"actionCancelAllRuns"_s);
     m_clearFinished->setObjectName(u"actionClearFinishedRuns"_s);
     connect(m_cancelAll, &QAction::triggered, this, &RunPanel::cancelAllRequested);
@@ -103,6 +106,14 @@ void RunPanel::setHeading(QWidget *heading)
     m_headerRow->insertWidget(1, heading);
 }
 
+void RunPanel::addTo(QMenu *menu) const
+{
+    for (const RunAction action : RunActions::all())
+        menu->addAction(m_list->action(action));
+    menu->addSeparator();
+    menu->addActions({m_cancelAll, m_clearFinished});
+}
+
 QString RunPanel::totalsText() const
 {
     QStringList parts;
@@ -119,13 +130,9 @@ void RunPanel::review()
 {
     const int active = m_model->active();
     m_totals->setText(totalsText());
-    m_cancelAll->setEnabled(active > 0);
-    m_cancelAll->setToolTip(active > 0 ? tr("Cancel all runs that have not ended")
-                                       : tr("Nothing to cancel: all runs have ended"));
+    setAvailable(m_cancelAll, active > 0 ? QString() : tr("Nothing to cancel: all runs have ended"));
     const bool ended = m_model->rowCount() > active;
-    m_clearFinished->setEnabled(ended);
-    m_clearFinished->setToolTip(ended ? tr("Take ended runs out of the list")
-                                      : tr("Nothing to clear: no run has ended"));
+    setAvailable(m_clearFinished, ended ? QString() : tr("Nothing to clear: no run has ended"));
     m_body->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
     if (!m_list->currentRun())
         m_details->showNothing();

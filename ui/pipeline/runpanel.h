@@ -7,6 +7,7 @@
 class QAction;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -31,8 +32,8 @@ public:
     bool isCollapsed() const { return m_collapsed; }
     /// "2 under way · 12 done · 1 failed", for the header.
     QString totalsText() const;
-    QAction *cancelAllAction() const { return m_cancelAll; }
-    QAction *clearFinishedAction() const { return m_clearFinished; }
+    /// Puts all commands on runs into a menu.
+    void addTo(QMenu *menu) const;
 
     /// Stands in the header in the place of a title.
     void setHeading(QWidget *heading);

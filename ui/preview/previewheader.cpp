@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "preview/elidedlabel.h"
@@ -29,7 +30,7 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     identify(m_facts, u"previewFacts"_s, tr("Facts about the file"));
 
     m_fit = makeAction(u"actionPreviewFit"_s, u"fit"_s, tr("&Fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    m_actual = makeAction(u"actionPreviewActualSize"_s, u"actual-size"_s, tr("&100 %"),
+    m_actual = makeAction(u"actionPreviewActualSize"_s, u"actual-size"_s, tr("&100%"),
                           {QKeySequence(Qt::CTRL | Qt::Key_1)});
     m_in = makeAction(u"actionPreviewZoomIn"_s, u"zoom-in"_s, tr("Zoom &in"),
                       {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
@@ -41,8 +42,7 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     connect(m_in, &QAction::triggered, this, &PreviewHeader::zoomInRequested);
     connect(m_out, &QAction::triggered, this, &PreviewHeader::zoomOutRequested);
     connect(m_play, &QAction::triggered, this, &PreviewHeader::playPauseRequested);
-    m_actual->setToolTip(
-        tr("One picture pixel per screen pixel (%1)").arg(m_actual->shortcut().toString(QKeySequence::NativeText)));
+    m_actual->setStatusTip(tr("One picture pixel per screen pixel"));
     makeBackgrounds();
 
     auto *backgroundButton = new QToolButton;
@@ -52,6 +52,7 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     backgroundButton->setIcon(icon(u"background"_s));
     backgroundButton->setAutoRaise(true);
     auto *menu = new QMenu(backgroundButton);
+    menu->setToolTipsVisible(true);
     menu->addActions(m_backgrounds->actions());
     // Not setMenu(): its arrow would be drawn over the icon in a button this small.
     connect(backgroundButton, &QToolButton::clicked, menu, [backgroundButton, menu] {
@@ -86,12 +87,10 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
 QAction *PreviewHeader::makeAction(const QString &name, const QString &symbol, const QString &text,
                                    const QList<QKeySequence> &keys)
 {
-    auto *action = new QAction(icon(symbol), text, this);
+    auto *action = new QAction(icon(symbol), {}, this);
     action->setObjectName(name);
     action->setShortcuts(keys);
-    const QString plain = withoutMnemonic(text);
-    action->setToolTip(keys.isEmpty() ? plain
-                                      : tr("%1 (%2)").arg(plain, keys.first().toString(QKeySequence::NativeText)));
+    setWords(action, text, withoutMnemonic(text));
     addAction(action);
     return action;
 }
@@ -110,7 +109,8 @@ void PreviewHeader::makeBackgrounds()
 {
     m_backgrounds = new QActionGroup(this);
     const auto add = [this](ImageView::Background background, const QString &name, const QString &text) {
-        auto *action = new QAction(text, m_backgrounds);
+        auto *action = new QAction(m_backgrounds);
+        setWords(action, text, tr("What shows through transparent parts"));
         action->setObjectName(name);
         action->setCheckable(true);
         action->setData(int(background));
@@ -150,23 +150,28 @@ QString PreviewHeader::factsText() const
 
 void PreviewHeader::setZoomPercent(int percent)
 {
-    m_zoom->setText(tr("%1 %").arg(percent));
+    m_zoom->setText(tr("%1%").arg(percent));
 }
 
 void PreviewHeader::setPictureCommands(bool visible, bool animated)
 {
     m_commands->setVisible(visible);
     m_playButton->setVisible(animated);
-    for (QAction *action : viewActions())
-        action->setEnabled(visible && (action != m_play || animated));
+    const QString reason = visible ? QString() : tr("No picture is shown.");
+    for (QAction *action : viewActions() + backgroundActions())
+        setAvailable(action, reason);
+    if (visible && !animated)
+        setAvailable(m_play, tr("The picture does not move."));
 }
 
 void PreviewHeader::setPlaying(bool playing)
 {
     m_play->setIcon(icon(playing ? u"pause"_s : u"play"_s));
-    m_play->setText(playing ? tr("&Pause") : tr("&Play"));
-    m_play->setToolTip(playing ? tr("Pause the animation") : tr("Play the animation"));
-    m_playButton->setAccessibleName(m_play->toolTip());
+    setWords(m_play, playing ? tr("&Pause") : tr("&Play"),
+             playing ? tr("Pause the animation") : tr("Play the animation"));
+    if (!m_play->isEnabled())
+        setAvailable(m_play, tr("The picture does not move."));
+    m_playButton->setAccessibleName(m_play->statusTip());
 }
 
 void PreviewHeader::setBackground(ImageView::Background background)
@@ -177,7 +182,12 @@ void PreviewHeader::setBackground(ImageView::Background background)
 
 QList<QAction *> PreviewHeader::viewActions() const
 {
-    return QList<QAction *>{m_fit, m_actual, m_in, m_out, m_play} + m_backgrounds->actions();
+    return {m_fit, m_actual, m_in, m_out, m_play};
+}
+
+QList<QAction *> PreviewHeader::backgroundActions() const
+{
+    return m_backgrounds->actions();
 }
 
 } // namespace wcs::ui

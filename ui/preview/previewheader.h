@@ -33,8 +33,10 @@ public:
     void setPlaying(bool playing);
     void setBackground(ImageView::Background background);
 
-    /// Fit, 100 %, zoom in, zoom out, play/pause, and the three backgrounds, for the View menu.
+    /// Fit, 100%, zoom in, zoom out and play/pause, for the View menu.
     QList<QAction *> viewActions() const;
+    /// The backgrounds behind transparent parts, of which one is checked.
+    QList<QAction *> backgroundActions() const;
 
 Q_SIGNALS:
     void fitRequested();

@@ -312,4 +312,9 @@ QList<QAction *> PreviewPane::viewActions() const
     return m_header->viewActions();
 }
 
+QList<QAction *> PreviewPane::backgroundActions() const
+{
+    return m_header->backgroundActions();
+}
+
 } // namespace wcs::ui

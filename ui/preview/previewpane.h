@@ -43,8 +43,10 @@ public:
     /// The object shown, or being loaded by showFile(); empty otherwise.
     QString currentFileId() const { return m_source.fileId; }
     ImageView *imageView() const { return m_view; }
-    /// Fit, 100 %, zoom, play/pause and backgrounds, to be shown in a menu as well. Disabled while no picture is shown.
+    /// Fit, 100%, zoom and play/pause, to be shown in a menu as well. Disabled while no picture is shown.
     QList<QAction *> viewActions() const;
+    /// The backgrounds behind transparent parts, likewise.
+    QList<QAction *> backgroundActions() const;
     void setLimits(const DecodeLimits &limits) { m_limits = limits; }
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #include "toast/toasthost.h"
 
 #include "base/text.h"
+#include "common/commandtip.h"
 
 #include <QAction>
 #include <QApplication>
@@ -21,13 +22,12 @@ constexpr int narrowest = 400; // in a column: with less there would be a tower 
 
 } // namespace
 
-ToastHost::ToastHost(QWidget *window)
-    : QObject(window), m_window(window), m_focus(new QAction(tr("Go to &notification"), this))
+ToastHost::ToastHost(QWidget *window) : QObject(window), m_window(window), m_focus(new QAction(this))
 {
     m_focus->setObjectName(u"actionFocusToast"_s);
     m_focus->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)});
-    m_focus->setToolTip(tr("No notification is shown"));
-    m_focus->setEnabled(false);
+    setWords(m_focus, tr("Go to notifi&cation"), tr("Go to the newest notification"));
+    setAvailable(m_focus, tr("No notification is shown"));
     window->addAction(m_focus);
     connect(m_focus, &QAction::triggered, this, &ToastHost::focusNewest);
     window->installEventFilter(this);
@@ -77,8 +77,7 @@ void ToastHost::open(ToastMessage message)
     auto *toast = new Toast(std::move(message), m_window);
     connect(toast, &Toast::closed, this, [this, toast] { close(toast); });
     m_toasts << toast;
-    m_focus->setEnabled(true);
-    m_focus->setToolTip(tr("Go to the newest notification"));
+    setAvailable(m_focus, {});
     place();
     toast->show();
     toast->raise();
@@ -95,9 +94,7 @@ void ToastHost::close(Toast *toast)
         open(m_waiting.takeFirst());
     if (hadFocus && m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
-    m_focus->setEnabled(!m_toasts.isEmpty());
-    if (m_toasts.isEmpty())
-        m_focus->setToolTip(tr("No notification is shown"));
+    setAvailable(m_focus, m_toasts.isEmpty() ? tr("No notification is shown") : QString());
     place();
 }
 

@@ -1,6 +1,7 @@
 #include "transfers/orderactions.h"
 
 #include "base/text.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 
 #include <QAction>
@@ -13,9 +14,10 @@ namespace wcs::ui {
 
 OrderActions::OrderActions(QWidget *owner) : QObject(owner), m_group(new QActionGroup(this))
 {
-    const auto add = [this, owner](JobMove where, const QString &name, const QString &text, const QString &iconName,
-                                   Qt::Key key) {
-        auto *action = new QAction(iconName.isEmpty() ? QIcon() : icon(iconName), text, this);
+    const auto add = [this, owner](JobMove where, const QString &name, const QString &text, const QString &tip,
+                                   const QString &iconName, Qt::Key key) {
+        auto *action = new QAction(iconName.isEmpty() ? QIcon() : icon(iconName), {}, this);
+        setWords(action, text, tip);
         action->setObjectName(name);
         action->setShortcut(QKeySequence(Qt::ALT | key));
         action->setShortcutContext(Qt::WidgetShortcut);
@@ -23,13 +25,18 @@ OrderActions::OrderActions(QWidget *owner) : QObject(owner), m_group(new QAction
         m_moves.insert(int(where), action);
         connect(action, &QAction::triggered, this, [this, where] { Q_EMIT moveRequested(where); });
     };
-    add(JobMove::Up, u"actionTransferUp"_s, tr("Move &up"), u"chevron-up"_s, Qt::Key_Up);
-    add(JobMove::Down, u"actionTransferDown"_s, tr("Move &down"), u"chevron-down"_s, Qt::Key_Down);
-    add(JobMove::Top, u"actionTransferTop"_s, tr("Move to the &top"), {}, Qt::Key_Home);
-    add(JobMove::Bottom, u"actionTransferBottom"_s, tr("Move to the &bottom"), {}, Qt::Key_End);
+    add(JobMove::Up, u"actionTransferUp"_s, tr("Move &up"), tr("Move the selected transfers up by one"),
+        u"chevron-up"_s, Qt::Key_Up);
+    add(JobMove::Down, u"actionTransferDown"_s, tr("Move &down"), tr("Move the selected transfers down by one"),
+        u"chevron-down"_s, Qt::Key_Down);
+    add(JobMove::Top, u"actionTransferTop"_s, tr("Move to the &top"), tr("Do the selected transfers first"), {},
+        Qt::Key_Home);
+    add(JobMove::Bottom, u"actionTransferBottom"_s, tr("Move to the &bottom"), tr("Do the selected transfers last"), {},
+        Qt::Key_End);
     m_group->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     for (const JobPriority priority : {JobPriority::High, JobPriority::Normal, JobPriority::Low}) {
-        auto *action = new QAction(priorityText(priority), m_group);
+        auto *action = new QAction(m_group);
+        setWords(action, priorityText(priority), tr("Do transfers of a higher priority first"));
         action->setObjectName(u"actionTransferPriority%1"_s.arg(int(priority) + 2));
         action->setCheckable(true);
         m_priorities.insert(int(priority), action);
@@ -63,10 +70,11 @@ QAction *OrderActions::actionFor(const QKeyEvent &event) const
 
 void OrderActions::review(bool canMove, std::optional<JobPriority> priority)
 {
+    const QString reason = canMove ? QString() : tr("Select a transfer that has not ended first.");
     for (QAction *action : std::as_const(m_moves))
-        action->setEnabled(canMove);
+        setAvailable(action, reason);
     for (auto action = m_priorities.cbegin(); action != m_priorities.cend(); ++action) {
-        action.value()->setEnabled(canMove);
+        setAvailable(action.value(), reason);
         action.value()->setChecked(priority && int(*priority) == action.key());
     }
 }
@@ -74,6 +82,7 @@ void OrderActions::review(bool canMove, std::optional<JobPriority> priority)
 void OrderActions::addTo(QMenu *menu) const
 {
     QMenu *order = menu->addMenu(tr("Ord&er"));
+    order->setToolTipsVisible(true);
     for (const JobMove where : {JobMove::Up, JobMove::Down, JobMove::Top, JobMove::Bottom})
         order->addAction(moveAction(where));
     order->addSeparator();

@@ -41,6 +41,11 @@ std::optional<RowAction> RowActions::link(JobState state)
     return fits(RowAction::Details, state) ? std::optional(RowAction::Details) : std::nullopt;
 }
 
+bool RowActions::needsOne(RowAction action)
+{
+    return action == RowAction::Details || action == RowAction::Decide;
+}
+
 QString RowActions::text(RowAction action)
 {
     switch (action) {
@@ -56,6 +61,48 @@ QString RowActions::text(RowAction action)
         return tr("&Cancel transfer");
     case RowAction::Details:
         return tr("&Details");
+    }
+    return {};
+}
+
+QString RowActions::tip(RowAction action)
+{
+    switch (action) {
+    case RowAction::Decide:
+        return tr("Answer the question that the transfer waits for");
+    case RowAction::Retry:
+        return tr("Try the selected transfers again");
+    case RowAction::Resume:
+        return tr("Resume the selected transfers");
+    case RowAction::Pause:
+        return tr("Pause the selected transfers");
+    case RowAction::Cancel:
+        return tr("Cancel the selected transfers");
+    case RowAction::Details:
+        return tr("Show why the transfer failed");
+    }
+    return {};
+}
+
+QString RowActions::reason(RowAction action, int selected)
+{
+    if (selected == 0)
+        return tr("Select a transfer first.");
+    if (needsOne(action) && selected > 1)
+        return tr("Select one transfer alone.");
+    switch (action) {
+    case RowAction::Decide:
+        return tr("The transfer waits for no answer.");
+    case RowAction::Retry:
+        return tr("The transfer has neither failed nor been cancelled.");
+    case RowAction::Resume:
+        return tr("The transfer is not paused.");
+    case RowAction::Pause:
+        return tr("The transfer is not under way.");
+    case RowAction::Cancel:
+        return tr("The transfer has ended.");
+    case RowAction::Details:
+        return tr("The transfer has not failed.");
     }
     return {};
 }

@@ -23,7 +23,13 @@ public:
     /// The action that is written out as a link behind the status: where a failure or a question calls for the user.
     static std::optional<RowAction> link(JobState state);
     static bool fits(RowAction action, JobState state);
+    /// Whether it is for one transfer alone.
+    static bool needsOne(RowAction action);
     static QString text(RowAction action);
+    /// What it does, for tool tip and status bar.
+    static QString tip(RowAction action);
+    /// Why it cannot be done with the `selected` transfers, none of which it fits.
+    static QString reason(RowAction action, int selected);
     static QString iconName(RowAction action);
 };
 

@@ -25,7 +25,7 @@ QString limitText(int kilobytes)
 
 } // namespace
 
-SpeedMenu::SpeedMenu(QWidget *parent) : QMenu(parent), m_parallel(new QActionGroup(this))
+SpeedMenu::SpeedMenu(QWidget *parent) : QMenu(tr("Spee&d"), parent), m_parallel(new QActionGroup(this))
 {
     setObjectName(u"speedMenu"_s);
     QMenu *parallel = addMenu(tr("&Transfers at a time"));

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 #include "transfers/orderactions.h"
 #include "transfers/transferdelegate.h"
@@ -58,21 +59,24 @@ TransferList::TransferList(TransferFilter *filter, QWidget *parent)
 
 void TransferList::makeActions()
 {
-    const auto add = [this](const QString &objectName, const QString &text, const QString &iconName) {
-        auto *action = new QAction(icon(iconName), text, this);
+    const auto add = [this](const QString &objectName, const QString &text, const QString &tip,
+                            const QString &iconName) {
+        auto *action = new QAction(icon(iconName), {}, this);
+        setWords(action, text, tip);
         action->setObjectName(objectName);
         action->setShortcutContext(Qt::WidgetShortcut);
         addAction(action);
         return action;
     };
-    m_open = add(u"actionTransferOpen"_s, tr("&Open"), u"preview"_s);
+    m_open = add(u"actionTransferOpen"_s, tr("&Open"), tr("Open what was downloaded, or find what was uploaded"),
+                 u"preview"_s);
     connect(m_open, &QAction::triggered, this, [this] { open(currentIndex()); });
     const QList<std::pair<RowAction, QString>> commands{
         {RowAction::Decide, u"actionTransferDecide"_s}, {RowAction::Details, u"actionTransferDetails"_s},
         {RowAction::Pause, u"actionTransferPause"_s},   {RowAction::Resume, u"actionTransferResume"_s},
         {RowAction::Retry, u"actionTransferRetry"_s},   {RowAction::Cancel, u"actionTransferCancel"_s}};
     for (const auto &[command, name] : commands) {
-        QAction *action = add(name, RowActions::text(command), RowActions::iconName(command));
+        QAction *action = add(name, RowActions::text(command), RowActions::tip(command), RowActions::iconName(command));
         m_actions.insert(int(command), action);
         connect(action, &QAction::triggered, this, [this, command = command] { request(command); });
     }
@@ -82,10 +86,12 @@ void TransferList::makeActions()
             [this](JobMove where) { Q_EMIT moveRequested(selectedMovable(), where); });
     connect(m_order, &OrderActions::priorityRequested, this,
             [this](JobPriority priority) { Q_EMIT priorityRequested(selectedMovable(), priority); });
-    m_copyIds = add(u"actionTransferCopyIds"_s, tr("Copy &file ID"), u"copy"_s);
+    m_copyIds = add(u"actionTransferCopyIds"_s, tr("Copy &file ID"), tr("Copy the IDs of the selected transfers"),
+                    u"copy"_s);
     m_copyIds->setShortcut(QKeySequence::Copy);
     connect(m_copyIds, &QAction::triggered, this, [this] { Q_EMIT copyIdsRequested(selectedFileIds()); });
-    m_forget = add(u"actionTransferForget"_s, tr("Remove from &list"), u"remove"_s);
+    m_forget = add(u"actionTransferForget"_s, tr("Remove from &list"),
+                   tr("Take the selected ended transfers out of the list"), u"remove"_s);
     connect(m_forget, &QAction::triggered, this, [this] {
         Q_EMIT forgetRequested(selectedWhere([](const JobSnapshot &job) { return isFinal(job.state); }));
     });
@@ -140,17 +146,22 @@ void TransferList::updateActions()
     }
     m_order->review(!priorities.isEmpty(),
                     priorities.size() == 1 ? std::optional(JobPriority(*priorities.cbegin())) : std::nullopt);
-    const bool single = rows.size() == 1;
+    const int selected = int(rows.size());
+    const auto review = [](QAction *action, bool can, const QString &reason) {
+        setAvailable(action, can ? QString() : reason);
+    };
     for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
         const RowAction command = RowAction(action.key());
-        const bool needsOne = command == RowAction::Details || command == RowAction::Decide;
         const bool fits = std::ranges::any_of(
             states, [command](int state) { return RowActions::fits(command, JobState(state)); });
-        action.value()->setEnabled(fits && (single || !needsOne));
+        review(action.value(), fits && (selected == 1 || !RowActions::needsOne(command)),
+               RowActions::reason(command, selected));
     }
-    m_open->setEnabled(single);
-    m_copyIds->setEnabled(hasIds);
-    m_forget->setEnabled(std::ranges::any_of(states, [](int state) { return isFinal(JobState(state)); }));
+    const QString nothing = tr("Select a transfer first.");
+    review(m_open, selected == 1, selected == 0 ? nothing : tr("Select one transfer alone."));
+    review(m_copyIds, hasIds, selected == 0 ? nothing : tr("The transfer has no file ID."));
+    review(m_forget, std::ranges::any_of(states, [](int state) { return isFinal(JobState(state)); }),
+           selected == 0 ? nothing : tr("The transfer has not ended."));
 }
 
 void TransferList::request(RowAction action)
@@ -317,6 +328,14 @@ void TransferList::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    addTo(menu);
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center()) : event->globalPos());
+}
+
+void TransferList::addTo(QMenu *menu) const
+{
     const QList<QAction *> commands = m_actions.values();
     for (QAction *action : actions()) {
         if (action == m_copyIds) {
@@ -326,8 +345,6 @@ void TransferList::contextMenuEvent(QContextMenuEvent *event)
         if (action == m_open || action == m_copyIds || action == m_forget || commands.contains(action))
             menu->addAction(action);
     }
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center()) : event->globalPos());
 }
 
 void TransferList::dropEvent(QDropEvent *event)

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QAction;
+class QMenu;
 
 namespace wcs::ui {
 
@@ -30,6 +31,8 @@ public:
     /// The command for the selection, for menus and tests.
     QAction *action(RowAction action) const { return m_actions.value(int(action)); }
     OrderActions *order() const { return m_order; }
+    /// Puts all commands for the selection into a menu.
+    void addTo(QMenu *menu) const;
     /// Where a row's button is, in the viewport; empty when the row has none.
     QRect buttonRect(const QModelIndex &index, RowAction action) const;
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "common/textrole.h"
@@ -26,11 +27,14 @@ TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
 {
     identify(this, u"transferPanel"_s, tr("Transfers"));
     m_clock.start();
-    m_pauseAll = makeAction(u"actionPauseAll"_s, tr("&Pause all"), u"pause"_s);
-    m_resumeAll = makeAction(u"actionResumeAll"_s, tr("Res&ume all"), u"play"_s);
-    m_retryFailed = makeAction(u"actionRetryFailed"_s, tr("&Retry failed"), u"refresh"_s);
-    m_cancelAll = makeAction(u"actionCancelAll"_s, tr("&Cancel all"), u"cancel"_s);
-    m_clearFinished = makeAction(u"actionClearFinished"_s, tr("Clear &finished"), u"remove"_s);
+    m_pauseAll = makeAction(u"actionPauseAll"_s, tr("&Pause all"), tr("Pause all transfers"), u"pause"_s);
+    m_resumeAll = makeAction(u"actionResumeAll"_s, tr("Res&ume all"), tr("Resume all paused transfers"), u"play"_s);
+    m_retryFailed = makeAction(u"actionRetryFailed"_s, tr("&Retry failed"), tr("Try all failed transfers again"),
+                               u"refresh"_s);
+    m_cancelAll = makeAction(u"actionCancelAll"_s, tr("&Cancel all"), tr("Cancel all unfinished transfers"),
+                             u"cancel"_s);
+    m_clearFinished = makeAction(u"actionClearFinished"_s, tr("Clear &finished"),
+                                 tr("Take ended transfers out of the list"), u"remove"_s);
     connect(m_pauseAll, &QAction::triggered, this, &TransferPanel::pauseAllRequested);
     connect(m_resumeAll, &QAction::triggered, this, &TransferPanel::resumeAllRequested);
     connect(m_retryFailed, &QAction::triggered, this, &TransferPanel::retryFailedRequested);
@@ -57,9 +61,11 @@ TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
     setCollapsed(false);
 }
 
-QAction *TransferPanel::makeAction(const QString &objectName, const QString &text, const QString &iconName)
+QAction *TransferPanel::makeAction(const QString &objectName, const QString &text, const QString &tip,
+                                   const QString &iconName)
 {
-    auto *action = new QAction(icon(iconName), text, this);
+    auto *action = new QAction(icon(iconName), {}, this);
+    setWords(action, text, tip);
     action->setObjectName(objectName);
     return action;
 }
@@ -192,23 +198,17 @@ void TransferPanel::updateProgress()
 
 void TransferPanel::updateCommands()
 {
-    const auto enable = [](QAction *action, bool enabled, const QString &help, const QString &why) {
-        action->setEnabled(enabled);
-        action->setToolTip(enabled ? help : why);
-        action->setStatusTip(help);
+    const auto enable = [](QAction *action, bool enabled, const QString &why) {
+        setAvailable(action, enabled ? QString() : why);
     };
     const int queued = m_model->count(JobState::Queued) + m_model->count(JobState::Running)
                        + m_model->count(JobState::WaitingToRetry);
     const int active = m_model->activeCount();
-    enable(m_pauseAll, queued > 0, tr("Pause all transfers"), tr("Nothing to pause: no transfer is under way"));
-    enable(m_resumeAll, m_model->count(JobState::Paused) > 0, tr("Resume all paused transfers"),
-           tr("Nothing to resume: no transfer is paused"));
-    enable(m_retryFailed, m_model->count(JobState::Failed) > 0, tr("Try all failed transfers again"),
-           tr("Nothing to retry: no transfer has failed"));
-    enable(m_cancelAll, active > 0, tr("Cancel all unfinished transfers"),
-           tr("Nothing to cancel: all transfers have ended"));
-    enable(m_clearFinished, m_model->rowCount() > active, tr("Take ended transfers out of the list"),
-           tr("Nothing to clear: no transfer has ended"));
+    enable(m_pauseAll, queued > 0, tr("Nothing to pause: no transfer is under way"));
+    enable(m_resumeAll, m_model->count(JobState::Paused) > 0, tr("Nothing to resume: no transfer is paused"));
+    enable(m_retryFailed, m_model->count(JobState::Failed) > 0, tr("Nothing to retry: no transfer has failed"));
+    enable(m_cancelAll, active > 0, tr("Nothing to cancel: all transfers have ended"));
+    enable(m_clearFinished, m_model->rowCount() > active, tr("Nothing to clear: no transfer has ended"));
     updateProgress();
     updateEmptyText();
 }
@@ -261,6 +261,8 @@ void TransferPanel::setCollapsed(bool collapsed)
     m_fold->setAccessibleName(m_fold->toolTip());
     m_body->setVisible(!collapsed);
     m_show->setEnabled(!collapsed);
+    m_show->setToolTip(collapsed ? tr("Which transfers are listed") + u'\n' + tr("Show the list of transfers first.")
+                                 : tr("Which transfers are listed"));
     // Folded, it is as high as its header and the summary need, also when the summary comes or goes later.
     setSizePolicy(QSizePolicy::Preferred, collapsed ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     if (m_collapsed == collapsed)

@@ -74,7 +74,7 @@ Q_SIGNALS:
     void collapsedChanged(bool collapsed);
 
 private:
-    QAction *makeAction(const QString &objectName, const QString &text, const QString &iconName);
+    QAction *makeAction(const QString &objectName, const QString &text, const QString &tip, const QString &iconName);
     QWidget *makeHeader();
     QWidget *makeBody();
     void forward(RowAction action, const QList<JobId> &jobs);

@@ -1,0 +1,150 @@
+// The commands of the window: each is in the menu bar and in the list of keys, says why it cannot be used, and has plain words.
+#include "main/watchcontroller.h"
+#include "pipeline/goldenstore.h"
+#include "support/pipelinewindow.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QSet>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace wcs;
+using namespace wcs::test;
+using namespace wcs::ui;
+
+namespace {
+
+/// Our own; fields and tool bars bring some of their own along.
+QList<QAction *> commandsOf(const QWidget *window)
+{
+    return window->findChildren<QAction *>(QRegularExpression(u"^action[A-Z]"_s));
+}
+
+void collect(const QList<QAction *> &entries, QSet<QAction *> *found)
+{
+    for (QAction *entry : entries) {
+        found->insert(entry);
+        if (const QMenu *menu = entry->menu())
+            collect(menu->actions(), found);
+    }
+}
+
+QStringList keysIn(const QTreeWidget *list)
+{
+    QStringList keys;
+    for (int row = 0; row < list->topLevelItemCount(); ++row)
+        keys << list->topLevelItem(row)->text(1);
+    return keys;
+}
+
+} // namespace
+
+class TestMainWindowCommands : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyCommandIsInTheMenuBar()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QSet<QAction *> inMenus;
+        collect(fixture.window()->menuBar()->actions(), &inMenus);
+        QStringList homeless;
+        const QList<QAction *> commands = commandsOf(fixture.window());
+        for (QAction *command : commands) {
+            if (!inMenus.contains(command))
+                homeless << command->objectName();
+        }
+        QVERIFY2(homeless.isEmpty(), qPrintable(homeless.join(u", "_s)));
+        for (const QString &name : {u"actionTransferPause"_s, u"actionTransferUp"_s, u"actionRunCancel"_s,
+                                    u"actionCancelAllRuns"_s, u"actionDeleteSet"_s, u"actionFocusToast"_s})
+            QVERIFY2(fixture.window()->findChild<QAction *>(name), qPrintable(name));
+    }
+
+    void everyDisabledOneSaysWhyWhereverItIs()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QList<QAction *> commands = commandsOf(fixture.window());
+        int disabled = 0;
+        for (const QAction *command : commands) {
+            if (command->isEnabled())
+                continue;
+            ++disabled;
+            QVERIFY2(command->toolTip().count(u'\n') == 1 && !command->toolTip().startsWith(u'\n'),
+                     qPrintable(command->objectName() + u": "_s + command->toolTip()));
+        }
+        QVERIFY(disabled > 20);
+        const auto *filter = fixture.window()->findChild<QComboBox *>(u"transferShow"_s);
+        QVERIFY(filter->isEnabled() || filter->toolTip().contains(u'\n'));
+        for (const QString &name : {u"menuSelectedTransfers"_s, u"menuRuns"_s, u"menuBackground"_s})
+            QVERIFY2(fixture.window()->findChild<QMenu *>(name)->toolTipsVisible(), qPrintable(name));
+    }
+
+    void thePickedWatchAndSetHaveTheirCommands()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        auto *menu = fixture.window()->findChild<QMenu *>(u"menuWatch"_s);
+        QVERIFY(menu);
+        QVERIFY(!menu->isEnabled());
+        QVERIFY(menu->menuAction()->toolTip().contains(u'\n'));
+        const QString watch = fixture.suite()->watches()->add(fixture.picture(u"watched.png"_s),
+                                                              fixture.pipelineId(u"Blur"_s));
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
+        QVERIFY(menu->isEnabled());
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(menu->actions().constFirst()->isChecked());
+        menu->actions().constFirst()->trigger();
+        QVERIFY(!fixture.bar()->current()->on);
+
+        QVERIFY(!fixture.isEnabled(u"actionDeleteSet"_s));
+        const Result<GoldenSet> set = fixture.application()->golden()->create(u"Nightly"_s);
+        QVERIFY(set.ok());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Set, set->id));
+        QVERIFY(fixture.isEnabled(u"actionDeleteSet"_s));
+        fixture.prompts.confirmAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDeleteSet"_s));
+        QTRY_VERIFY(!fixture.application()->golden()->set(set->id));
+    }
+
+    void theListOfKeysKnowsThePanels()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionShortcuts"_s));
+        const auto *list = fixture.window()->findChild<QTreeWidget *>(u"shortcutList"_s);
+        QVERIFY(list);
+        const QStringList keys = keysIn(list);
+        for (const QKeySequence &key :
+             {QKeySequence(Qt::Key_F6), QKeySequence(Qt::CTRL | Qt::Key_0), QKeySequence(Qt::CTRL | Qt::Key_1),
+              QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::Key_Space), QKeySequence(Qt::ALT | Qt::Key_Home)})
+            QVERIFY2(keys.contains(key.toString(QKeySequence::NativeText)),
+                     qPrintable(key.toString() + u" is not in "_s + keys.join(u' ')));
+        for (int row = 0; row < list->topLevelItemCount(); ++row)
+            QVERIFY2(!list->topLevelItem(row)->text(0).isEmpty(), qPrintable(keys.at(row)));
+    }
+
+    void noButtonShowsAKeyboardMarkInChinese()
+    {
+        app::LaunchOptions options = WindowFixture::optionsFor(true);
+        options.language = u"zh_CN"_s;
+        WindowFixture fixture(options);
+        QVERIFY(fixture.open());
+        static const QRegularExpression mark(u"\\([A-Z0-9]\\)"_s);
+        const auto buttons = fixture.window()->findChildren<QToolButton *>();
+        QVERIFY(buttons.size() > 20);
+        for (const QToolButton *button : buttons) {
+            for (const QString &text : {button->text(), button->toolTip(), button->accessibleName()})
+                QVERIFY2(!text.contains(mark), qPrintable(button->objectName() + u": "_s + text));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindowCommands)
+#include "tst_mainwindow_commands.moc"
