@@ -1209,25 +1209,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
 </context>
 <context>
-    <name>DestinationDialog</name>
-    <message>
-        <source>Upload to</source>
-        <translation>上传到</translation>
-    </message>
-    <message>
-        <source>Where in the cloud are the files to go?</source>
-        <translation>要将文件上传到云端的哪个位置？</translation>
-    </message>
-    <message>
-        <source>&amp;Folder:</source>
-        <translation>文件夹(&amp;F)：</translation>
-    </message>
-    <message>
-        <source>images/2026/</source>
-        <translation>images/2026/</translation>
-    </message>
-</context>
-<context>
     <name>ErrorDialog</name>
     <message>
         <source>Problem</source>
@@ -3286,21 +3267,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
 </context>
 <context>
-    <name>ProfileDialog</name>
-    <message>
-        <source>Profile</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>Which profile is to be used?</source>
-        <translation>要使用哪个配置？</translation>
-    </message>
-    <message>
-        <source>Profiles</source>
-        <translation>配置</translation>
-    </message>
-</context>
-<context>
     <name>SameContentDialog</name>
     <message>
         <source>Uploaded before</source>
@@ -4177,10 +4143,6 @@ Each of them takes --help.</source>
         <translation>上次传输的结果</translation>
     </message>
     <message>
-        <source>Causes of the failures</source>
-        <translation>失败原因</translation>
-    </message>
-    <message>
         <source>Show why transfers failed</source>
         <translation>查看传输失败的原因</translation>
     </message>
@@ -4191,16 +4153,6 @@ Each of them takes --help.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>%1 × %2</source>
-        <comment>count, cause</comment>
-        <translation>%1 × %2</translation>
-    </message>
-    <message>
-        <source>%1 × %2 %3</source>
-        <comment>count, cause, advice</comment>
-        <translation>%1 × %2%3</translation>
     </message>
 </context>
 <context>
@@ -5199,25 +5151,6 @@ and %n more</source>
     <message>
         <source>Type “%1” first</source>
         <translation>请先输入“%1”</translation>
-    </message>
-</context>
-<context>
-    <name>wcs::ui::DestinationDialog</name>
-    <message>
-        <source>&amp;Upload here</source>
-        <translation>上传到此处(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Files go to the top of the storage.</source>
-        <translation>文件将上传到存储的根目录。</translation>
-    </message>
-    <message>
-        <source>Files go to %1</source>
-        <translation>文件将上传到 %1</translation>
     </message>
 </context>
 <context>
@@ -7554,26 +7487,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>This is: %1. Save it, or open it with a program that knows it.</source>
         <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
-    </message>
-</context>
-<context>
-    <name>wcs::ui::ProfileDialog</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>profile, detail</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>&amp;Use profile</source>
-        <translation>使用此配置(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Choose a profile first</source>
-        <translation>请先选择一个配置</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,11 @@
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -139,6 +141,29 @@ private Q_SLOTS:
         QCOMPARE(toasts.size(), 1);
         QVERIFY2(toasts.first()->message().text.contains(u"list of runs"_s),
                  qPrintable(toasts.first()->message().text));
+    }
+
+    void theDetailsOfABatchTellEachCauseOnceWithItsFiles()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"missing, rid: 1234-5678"_s,
+                                                sandbox::Faults::kForever);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "b")}));
+        auto *details = fixture.window()->findChild<QToolButton *>(u"batchDetails"_s);
+        QVERIFY(details);
+        QTRY_VERIFY_WITH_TIMEOUT(details->isVisible(), Patience);
+        // The list is told a little later.
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Failed), 2);
+        details->click();
+        QTRY_COMPARE(fixture.prompts.failures.size(), 1);
+        const QList<ui::FailureCause> causes = fixture.prompts.failures.first();
+        QCOMPARE(causes.size(), 1);
+        QCOMPARE(causes.first().count, 2);
+        QStringList names = causes.first().subjects;
+        names.sort();
+        QCOMPARE(names, (QStringList{u"a.txt"_s, u"b.txt"_s}));
+        QVERIFY(rawDetails(causes.first().error).contains(u"41005"_s));
     }
 };
 

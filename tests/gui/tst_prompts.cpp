@@ -256,31 +256,6 @@ private Q_SLOTS:
         QVERIFY(asked.dialog()->findChild<QPlainTextEdit *>(u"note"_s)->placeholderText().isEmpty());
     }
 
-    void profilesAndDestinationsAreChosen()
-    {
-        Asked asked;
-        const auto profile = asked.ask(
-            asked.prompts.chooseProfile({{u"1"_s, u"Dev"_s, u"dev-1"_s}, {u"2"_s, u"Prod"_s, {}}}, u"2"_s));
-        QTest::keyClick(asked.dialog()->findChild<QListWidget *>(u"profiles"_s), Qt::Key_Up);
-        asked.button(u"useButton"_s)->click();
-        QVERIFY(profile->has_value());
-        QCOMPARE(**profile, std::optional(u"1"_s));
-        QTRY_VERIFY(!asked.dialog());
-
-        const auto problem = [](const QString &prefix) {
-            return prefix.contains(u"//"_s) ? u"No double slash."_s : QString();
-        };
-        const auto where = asked.ask(asked.prompts.uploadDestination(u"images/"_s, problem));
-        auto *field = asked.dialog()->findChild<QLineEdit *>(u"prefix"_s);
-        field->setText(u"a//b"_s);
-        QVERIFY(!asked.button(u"acceptButton"_s)->isEnabled());
-        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"state"_s)->text(), u"No double slash."_s);
-        field->setText(u"a/b"_s);
-        asked.button(u"acceptButton"_s)->click();
-        QVERIFY(where->has_value());
-        QCOMPARE(**where, std::optional(u"a/b/"_s));
-    }
-
     void errorsFoldTheirRawPartAndCopyAll()
     {
         Asked asked;
@@ -367,8 +342,6 @@ private Q_SLOTS:
         asked.ask(asked.prompts.quitWithRunningJobs(2, true));
         check();
         asked.ask(asked.prompts.editTags({}, {}, {u"a"_s}));
-        check();
-        asked.ask(asked.prompts.uploadDestination({}, {}));
         check();
     }
 

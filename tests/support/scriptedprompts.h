@@ -19,8 +19,6 @@ public:
     QList<ui::QuitAnswer> quitAnswers;
     QList<std::optional<QStringList>> tagAnswers;
     QList<std::optional<QString>> noteAnswers;
-    QList<std::optional<QString>> profileAnswers;
-    QList<std::optional<QString>> destinationAnswers;
     QList<bool> confirmAnswers;
     QList<std::optional<QString>> textAnswers;
 
@@ -71,14 +69,6 @@ public:
     {
         notes << question;
         co_return take(&noteAnswers, std::optional<QString>());
-    }
-    Task<std::optional<QString>> chooseProfile(QList<ui::ProfileChoice>, QString) override
-    {
-        co_return take(&profileAnswers, std::optional<QString>());
-    }
-    Task<std::optional<QString>> uploadDestination(QString, std::function<QString(QString)>) override
-    {
-        co_return take(&destinationAnswers, std::optional<QString>());
     }
     Task<bool> confirm(ui::ConfirmQuestion question) override
     {

@@ -44,6 +44,8 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_panel, &TransferPanel::copyIdsRequested, this, &TransferController::copyIdsRequested);
     connect(m_panel, &TransferPanel::decideRequested, this, [this](JobId id) { m_scope.start(decide(id, false)); });
     connect(m_panel, &TransferPanel::detailsRequested, this, [this](JobId id) { m_scope.start(showDetails(id)); });
+    connect(m_panel, &TransferPanel::failuresRequested, this,
+            [this](const BatchSummary &summary) { m_scope.start(showFailures(summary)); });
     connect(m_panel, &TransferPanel::activated, this, &TransferController::activate);
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
     connectSpeed();
@@ -367,6 +369,23 @@ Task<void> TransferController::showDetails(JobId id)
     const ErrorText text = explain(*job->error);
     const QString raw = rawDetails(*job->error);
     co_await m_context.prompts->showError(text, raw);
+}
+
+Task<void> TransferController::showFailures(BatchSummary summary)
+{
+    QList<FailureCause> causes;
+    for (const auto &[cause, count] : summary.causes) {
+        FailureCause told{cause, count, {}};
+        for (const JobId id : summary.failedJobs) {
+            const JobSnapshot *job = m_model->job(id);
+            // What the ledger of batches counts as one.
+            if (job && job->error && job->error->kind == cause.kind && job->error->code == cause.code
+                && job->error->stage == cause.stage)
+                told.subjects << job->name;
+        }
+        causes << told;
+    }
+    co_await m_context.prompts->showFailureDetails(causes);
 }
 
 void TransferController::activate(JobId id)

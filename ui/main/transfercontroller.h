@@ -77,6 +77,7 @@ private:
     Task<void> decideReuse(JobSnapshot job, bool unasked);
     void noteAnswer(const JobSnapshot &job, bool forAll);
     Task<void> showDetails(JobId id);
+    Task<void> showFailures(BatchSummary summary);
     void activate(JobId id);
 
     WindowContext m_context;

@@ -3,12 +3,10 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "prompts/deletedialog.h"
-#include "prompts/destinationdialog.h"
 #include "prompts/errordialog.h"
 #include "prompts/failuresdialog.h"
 #include "prompts/notedialog.h"
 #include "prompts/opendialog.h"
-#include "prompts/profiledialog.h"
 #include "prompts/questiondialog.h"
 #include "prompts/samecontentdialog.h"
 #include "prompts/samekeydialog.h"
@@ -134,28 +132,6 @@ Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
     if (result == QDialog::Accepted && dialog.isAlive())
         note = dialog->note();
     co_return note;
-}
-
-Task<std::optional<QString>> DialogPrompts::chooseProfile(QList<ProfileChoice> profiles, QString current)
-{
-    OpenDialog dialog(new ProfileDialog(profiles, current, m_window));
-    auto running = dialog.run(dialog.pointer());
-    const int result = co_await std::move(running);
-    std::optional<QString> chosen;
-    if (result == QDialog::Accepted && dialog.isAlive())
-        chosen = dialog->profileId();
-    co_return chosen;
-}
-
-Task<std::optional<QString>> DialogPrompts::uploadDestination(QString current, std::function<QString(QString)> problem)
-{
-    OpenDialog dialog(new DestinationDialog(current, problem, m_window));
-    auto running = dialog.run(dialog.pointer());
-    const int result = co_await std::move(running);
-    std::optional<QString> prefix;
-    if (result == QDialog::Accepted && dialog.isAlive())
-        prefix = dialog->prefix();
-    co_return prefix;
 }
 
 Task<bool> DialogPrompts::confirm(ConfirmQuestion question)

@@ -22,8 +22,6 @@ public:
     Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override;
     Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) override;
     Task<std::optional<QString>> editNote(NoteQuestion question) override;
-    Task<std::optional<QString>> chooseProfile(QList<ProfileChoice> profiles, QString current) override;
-    Task<std::optional<QString>> uploadDestination(QString current, std::function<QString(QString)> problem) override;
     Task<bool> confirm(ConfirmQuestion question) override;
     Task<std::optional<QString>> askText(TextQuestion question) override;
     Task<void> showError(ErrorText text, QString raw) override;

@@ -67,12 +67,6 @@ struct NoteQuestion {
 
 enum class QuitAnswer { Stay, KeepInBackground, PauseAndQuit, CancelAndQuit };
 
-struct ProfileChoice {
-    QString id;
-    QString name;
-    QString detail; ///< environment or API host, to tell equal names apart
-};
-
 /// One cause and how often it occurred.
 struct FailureCause {
     Error error;
@@ -118,11 +112,6 @@ public:
     /// `known` are the tags in use, offered while typing.
     virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
     virtual Task<std::optional<QString>> editNote(NoteQuestion question) = 0;
-    /// The id of the profile chosen.
-    virtual Task<std::optional<QString>> chooseProfile(QList<ProfileChoice> profiles, QString current) = 0;
-    /// A folder in the cloud, ending in '/' or empty. `problem` gives the reason why a text is not allowed, or nothing.
-    virtual Task<std::optional<QString>> uploadDestination(QString current,
-                                                           std::function<QString(QString)> problem) = 0;
     virtual Task<bool> confirm(ConfirmQuestion question) = 0;
     virtual Task<std::optional<QString>> askText(TextQuestion question) = 0;
     /// `raw` is what support needs: codes, request id, server's text. It is redacted already.

@@ -6,7 +6,6 @@
 #include "common/icons.h"
 #include "theme/theme.h"
 #include "transfers/transfertext.h"
-#include "wechat/errorcatalogue.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -46,13 +45,12 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
 } // namespace
 
 BatchSummaryBar::BatchSummaryBar(QWidget *parent)
-    : QFrame(parent), m_icon(new IconLabel(this)), m_text(new QLabel(this)), m_causes(new QLabel(this)),
+    : QFrame(parent), m_icon(new IconLabel(this)), m_text(new QLabel(this)),
       m_retry(new QPushButton(tr("Retry failed"), this)), m_copy(new QPushButton(tr("Copy file IDs"), this)),
       m_details(new QToolButton(this)), m_close(new QToolButton(this))
 {
     identify(this, u"batchSummary"_s, tr("Result of the last transfers"));
     identify(m_text, u"batchSummaryText"_s, QString());
-    identify(m_causes, u"batchSummaryCauses"_s, tr("Causes of the failures"));
     identify(m_retry, u"batchRetry"_s, tr("Retry failed"));
     identify(m_copy, u"batchCopyIds"_s, tr("Copy file IDs"));
     identify(m_details, u"batchDetails"_s, tr("Show why transfers failed"));
@@ -60,19 +58,17 @@ BatchSummaryBar::BatchSummaryBar(QWidget *parent)
     m_retry->setIcon(icon(u"refresh"_s));
     m_copy->setIcon(icon(u"copy"_s));
     m_details->setText(tr("Details"));
-    m_details->setIcon(icon(u"chevron-down"_s));
+    m_details->setToolTip(tr("Show why transfers failed"));
+    m_details->setIcon(icon(u"info"_s));
     m_details->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_details->setCheckable(true);
     m_details->setAutoRaise(true);
     m_close->setIcon(icon(u"close"_s));
     m_close->setToolTip(tr("Close"));
     m_close->setAutoRaise(true);
     m_text->setWordWrap(true);
-    m_causes->setWordWrap(true);
-    m_causes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_causes->setVisible(false);
 
-    auto *row = new QHBoxLayout;
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 8, 6);
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
@@ -80,22 +76,15 @@ BatchSummaryBar::BatchSummaryBar(QWidget *parent)
     row->addWidget(m_retry);
     row->addWidget(m_copy);
     row->addWidget(m_close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 6, 8, 6);
-    column->addLayout(row);
-    column->addWidget(m_causes);
 
-    connect(m_details, &QToolButton::toggled, this, [this](bool open) {
-        m_causes->setVisible(open);
-        m_details->setIcon(icon(open ? u"chevron-up"_s : u"chevron-down"_s));
-    });
+    connect(m_details, &QToolButton::clicked, this, [this] { Q_EMIT failuresRequested(m_summary); });
     connect(m_retry, &QPushButton::clicked, this, [this] {
         const QList<JobId> jobs = m_summary.failedJobs;
-        dismiss();
+        hide();
         Q_EMIT retryRequested(jobs);
     });
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyIdsRequested(m_summary.fileIds); });
-    connect(m_close, &QToolButton::clicked, this, &BatchSummaryBar::dismiss);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
 }
 
 void BatchSummaryBar::add(const BatchSummary &summary)
@@ -121,28 +110,12 @@ void BatchSummaryBar::update()
     const Theme::Role role = failed ? Theme::Role::Danger : Theme::Role::Success;
     m_icon->setIcon(icon(failed ? u"error"_s : u"check"_s, role), 20);
     m_text->setText(TransferText::summary(m_summary));
-    QStringList lines;
-    for (const auto &[cause, count] : m_summary.causes) {
-        const QString advice = explain(cause).advice;
-        lines << (advice.isEmpty()
-                      ? tr("%1 × %2", "count, cause").arg(count).arg(shortReason(cause))
-                      : tr("%1 × %2 %3", "count, cause, advice").arg(count).arg(shortReason(cause), advice));
-    }
-    m_causes->setText(lines.join(u'\n'));
-    m_details->setVisible(!lines.isEmpty());
-    if (lines.isEmpty())
-        m_details->setChecked(false);
+    m_details->setVisible(!m_summary.causes.isEmpty());
     m_retry->setVisible(!m_summary.failedJobs.isEmpty());
     // Whoever has fetched files has the objects' ids already.
     m_copy->setVisible(m_summary.kind == JobKind::Upload && !m_summary.fileIds.isEmpty());
     setAccessibleDescription(m_text->text());
     QFrame::update();
-}
-
-void BatchSummaryBar::dismiss()
-{
-    hide();
-    m_details->setChecked(false);
 }
 
 void BatchSummaryBar::paintEvent(QPaintEvent *)

@@ -12,7 +12,7 @@ namespace wcs::ui {
 
 class IconLabel;
 
-/// What became of a batch, in one line: "38 uploaded, 2 failed". Causes are folded away, one line per cause with its count.
+/// What became of a batch, in one line: "38 uploaded, 2 failed". Why some failed is asked for by a button.
 /// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon.
 class BatchSummaryBar : public QFrame
 {
@@ -28,19 +28,19 @@ public:
 Q_SIGNALS:
     void retryRequested(const QList<wcs::JobId> &jobs);
     void copyIdsRequested(const QStringList &fileIds);
+    /// Why these failed is to be shown.
+    void failuresRequested(const wcs::BatchSummary &summary);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void update();
-    void dismiss();
 
     QList<BatchSummary> m_batches; // each once
     BatchSummary m_summary; // their sum
     IconLabel *m_icon;
     QLabel *m_text;
-    QLabel *m_causes;
     QPushButton *m_retry;
     QPushButton *m_copy;
     QToolButton *m_details;

@@ -44,6 +44,7 @@ TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
     m_summary = new BatchSummaryBar(this);
     m_summary->hide();
     connect(m_summary, &BatchSummaryBar::retryRequested, this, &TransferPanel::retryRequested);
+    connect(m_summary, &BatchSummaryBar::failuresRequested, this, &TransferPanel::failuresRequested);
     connect(m_summary, &BatchSummaryBar::copyIdsRequested, this, &TransferPanel::copyIdsRequested);
 
     auto *column = new QVBoxLayout(this);
