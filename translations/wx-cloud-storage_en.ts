@@ -334,10 +334,10 @@ and %n more</numerusform>
 <context>
     <name>wcs::ui::HistoryCells</name>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%1 byte(s)</source>
         <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
         </translation>
     </message>
 </context>

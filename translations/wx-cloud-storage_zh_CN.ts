@@ -6020,9 +6020,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>已删除</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%1 byte(s)</source>
         <translation>
-            <numerusform>%n 字节</numerusform>
+            <numerusform>%1 字节</numerusform>
         </translation>
     </message>
     <message>
@@ -9072,7 +9072,7 @@ Key: %2</source>
         <translation>自定义复制格式</translation>
     </message>
     <message>
-        <source>Used by “Copy as custom format”. Placeholders: {id} {link} {name} {key}.</source>
+        <source>Used by “Copy by template”. Placeholders: {id} {link} {name} {key}.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
     </message>
     <message>

@@ -326,6 +326,14 @@ private Q_SLOTS:
         QCOMPARE(m_model->query().sort, SortColumn::Name);
     }
 
+    void aSizeIsToldToTheByteHoweverLargeItIs()
+    {
+        ObjectRecord record = object(1);
+        record.size = 3'221'225'472;
+        const QString tip = HistoryCells::toolTip(record, HistoryColumn::Size);
+        QVERIFY2(tip.contains(QLocale().toString(record.size)), qPrintable(tip));
+    }
+
     void thumbnailsComeFromTheirSource()
     {
         put(objects(3));

@@ -130,6 +130,21 @@ private Q_SLOTS:
             QVERIFY2(!list->topLevelItem(row)->text(0).isEmpty(), qPrintable(keys.at(row)));
     }
 
+    void escLeavesTheFullScreen()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionFullScreen"_s));
+        QTRY_VERIFY(fixture.window()->isFullScreen());
+        fixture.view()->focusList();
+        QVERIFY(fixture.window()->focusWidget());
+        QTest::keyClick(fixture.window()->focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!fixture.window()->isFullScreen());
+        QVERIFY(!fixture.window()->actions()->get(ActionSet::Command::FullScreen)->isChecked());
+        QTest::keyClick(fixture.window()->focusWidget(), Qt::Key_Escape); // and does nothing more
+        QVERIFY(!fixture.window()->isFullScreen());
+    }
+
     void noButtonShowsAKeyboardMarkInChinese()
     {
         app::LaunchOptions options = WindowFixture::optionsFor(true);

@@ -114,6 +114,35 @@ private Q_SLOTS:
             kindOf(u"The history was imported: 1 added, 0 merged, 1 unchanged; 1 skipped (no usable file ID)"_s),
             int(ui::ToastKind::Warning));
     }
+
+    void ofAPartlyRefusedDeletionItIsToldWhatRemains()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QStringList names{u"a.txt"_s, u"b.txt"_s, u"c.txt"_s};
+        QStringList paths;
+        for (const QString &name : names)
+            paths << fixture.file(name, name.toUtf8());
+        QVERIFY(fixture.dropPaths(paths));
+        for (const QString &name : names)
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        fixture.cloud()->faults().failFile(fixture.record(u"b.txt"_s)->key, -503002, u"STORAGE_EXCEED_AUTHORITY"_s);
+        QVERIFY(fixture.trigger(u"actionSelectAll"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionDelete"_s));
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"b.txt"_s), 20'000);
+        const auto toasts = fixture.window()->toasts()->toasts();
+        const auto told = std::find_if(toasts.begin(), toasts.end(), [](const ui::Toast *toast) {
+            return toast->message().text.contains(u"b.txt"_s);
+        });
+        const QString text = (*told)->message().text;
+        QVERIFY2(text.startsWith(u"2 of 3"_s) && !text.contains(u"a.txt"_s), qPrintable(text));
+        (*told)->message().action();
+        QTRY_COMPARE(fixture.prompts.rawErrors.size(), 1);
+        QVERIFY2(fixture.prompts.rawErrors.first().contains(u"-503002"_s),
+                 qPrintable(fixture.prompts.rawErrors.first()));
+    }
 };
 
 QTEST_MAIN(TestMainWindowUndo)

@@ -268,6 +268,7 @@ private Q_SLOTS:
         QVERIFY(raw->isVisible());
         asked.button(u"copyButton"_s)->click();
         QCOMPARE(QApplication::clipboard()->text(), u"What.\nWhy.\nAdvice.\nerrcode 40164"_s);
+        QVERIFY2(asked.button(u"copyButton"_s)->text().contains(u"copied"_s), "what was copied is seen");
         QVERIFY(!*ended);
         asked.button(u"closeButton"_s)->click();
         QVERIFY(*ended);

@@ -166,11 +166,12 @@ private Q_SLOTS:
         model.addJobs({moving(1, 100'000, 100'000)});
         now += 2900;
         model.updateJobs({moving(1, 390'000, 100'000)});
-        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Uploading · 39 % · 100.0 kB/s"_s);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(),
+                 u"Uploading · 39% · 0.4 of 1.0 MB · 100.0 kB/s"_s);
         now += 200;
         model.updateJobs({moving(1, 410'000, 100'000)});
         QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(),
-                 u"Uploading · 41 % · 100.0 kB/s · 6 s left"_s);
+                 u"Uploading · 41% · 0.4 of 1.0 MB · 100.0 kB/s · 6 s left"_s);
         model.updateJobs({makeJob(1, JobState::Paused)});
         QCOMPARE(model.timingAt(0).secondsLeft, -1);
         // After a pause it settles again first.

@@ -96,7 +96,10 @@ QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column)
     case HistoryColumn::Key:
         return record.key;
     case HistoryColumn::Size:
-        return record.size < 0 ? QString() : tr("%n byte(s)", nullptr, int(qMin<qint64>(record.size, INT_MAX)));
+        // The number chooses the plural form only: as such it would end at 2 GB.
+        return record.size < 0 ? QString()
+                               : tr("%1 byte(s)", nullptr, int(qMin<qint64>(record.size, INT_MAX)))
+                                     .arg(QLocale().toString(record.size));
     case HistoryColumn::State:
         if (!record.lastError.isEmpty())
             return record.lastError;

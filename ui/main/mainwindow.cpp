@@ -44,6 +44,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QKeyEvent>
 #include <QTimer>
 
 namespace wcs::ui {
@@ -259,6 +260,15 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::WindowStateChange)
         m_actions->get(C::FullScreen)->setChecked(isFullScreen());
     QMainWindow::changeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Only what the focused part has no use for comes here.
+    if (event->key() == Qt::Key_Escape && isFullScreen())
+        m_actions->get(C::FullScreen)->trigger();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

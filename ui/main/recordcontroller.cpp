@@ -9,6 +9,9 @@
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
+#include "wechat/errorcatalogue.h"
+
+#include <QLocale>
 
 #include <algorithm>
 
@@ -20,6 +23,7 @@ using C = ActionSet::Command;
 
 constexpr int UndoDepth = 20;
 constexpr int UndoMilliseconds = 10'000;
+constexpr int NamesTold = 3; // in one message
 
 QList<qint64> rowIds(const QList<ObjectRecord> &records)
 {
@@ -42,6 +46,11 @@ QString subject(const QList<ObjectRecord> &records)
 {
     return records.size() == 1 ? records.first().name
                                : RecordController::tr("%n object(s)", nullptr, int(records.size()));
+}
+
+bool isLeft(const DeleteOutcome &outcome)
+{
+    return outcome.error.has_value();
 }
 
 NoteQuestion noteQuestion(const QList<ObjectRecord> &records)
@@ -247,13 +256,45 @@ Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)
         m_context.report(outcomes.error());
         co_return;
     }
-    const auto failed = std::ranges::find_if(*outcomes,
-                                             [](const DeleteOutcome &outcome) { return outcome.error.has_value(); });
-    if (failed != outcomes->end())
+    const auto failed = std::ranges::find_if(*outcomes, &isLeft);
+    if (failed == outcomes->end())
+        m_context.tell(tr("%n object(s) deleted from the cloud", nullptr, int(outcomes->size())));
+    else if (outcomes->size() == 1)
         m_context.report(*failed->error);
-    const auto gone = std::ranges::count_if(*outcomes, [](const DeleteOutcome &outcome) { return !outcome.error; });
-    if (gone > 0)
-        m_context.tell(tr("%n object(s) deleted from the cloud", nullptr, int(gone)));
+    else
+        tellRemaining(records, *outcomes);
+}
+
+/// Which of several are still there, and why: one message, with what the service said of each behind its button.
+void RecordController::tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const
+{
+    QStringList names;
+    QStringList raw;
+    ErrorText text;
+    for (const DeleteOutcome &outcome : outcomes) {
+        if (!isLeft(outcome))
+            continue;
+        const auto record = std::ranges::find(records, outcome.fileId, &ObjectRecord::fileId);
+        const QString name = record != records.end() && !record->name.isEmpty() ? record->name : outcome.fileId;
+        if (names.isEmpty())
+            text = explain(*outcome.error);
+        names << name;
+        raw << name << rawDetails(*outcome.error) << QString();
+    }
+    text.what = tr("%1 of %n object(s) were deleted from the cloud.", nullptr, int(outcomes.size()))
+                    .arg(outcomes.size() - names.size());
+    QStringList told = names.mid(0, NamesTold);
+    if (names.size() > NamesTold)
+        told << tr("%n more", nullptr, int(names.size() - NamesTold));
+    ToastMessage message;
+    message.kind = ToastKind::Error;
+    message.text = tr("%1 Still there: %2. %3", "how many were deleted, names, cause")
+                       .arg(text.what, QLocale().createSeparatedList(told), text.why);
+    message.actionText = tr("Details");
+    Prompts *prompts = m_context.prompts;
+    Scope *scope = m_context.messages;
+    message.action = [prompts, scope, text, raw] { scope->start(prompts->showError(text, raw.join(u'\n').trimmed())); };
+    m_context.toasts->show(std::move(message));
 }
 
 void RecordController::chooseImport()

@@ -39,6 +39,7 @@ private:
     Task<void> verify(QList<ObjectRecord> records);
     Task<void> askDelete(QList<ObjectRecord> records);
     Task<void> deleteFromCloud(QList<ObjectRecord> records);
+    void tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const;
     void chooseImport();
     void chooseExport();
     Task<void> importFrom(QString path);

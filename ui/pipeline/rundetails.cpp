@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/copybutton.h"
 #include "common/formscrollarea.h"
 #include "common/iconlabel.h"
 #include "common/icons.h"
@@ -15,9 +16,7 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QFontDatabase>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QToolButton>
@@ -114,8 +113,7 @@ QWidget *RunDetails::makeAnswer()
     copy->setText(tr("Copy"));
     copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     identify(copy, u"runAnswerCopy"_s, tr("Copy request and answer"));
-    connect(copy, &QToolButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_answer->toPlainText()); });
+    copyOnClick(copy, tr("Request and answer copied"), [this] { return m_answer->toPlainText(); });
     auto *inner = new QVBoxLayout(m_answerBox);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->addWidget(m_answer, 1);

@@ -1,13 +1,12 @@
 #include "prompts/errordialog.h"
 
 #include "base/text.h"
+#include "common/copybutton.h"
 #include "common/icons.h"
 #include "prompts/dialoglook.h"
 #include "ui_errordialog.h"
 
-#include <QClipboard>
 #include <QFontDatabase>
-#include <QGuiApplication>
 #include <QPushButton>
 
 namespace wcs::ui {
@@ -43,8 +42,7 @@ ErrorDialog::ErrorDialog(const ErrorText &text, const QString &raw, QWidget *par
     copy->setAutoDefault(false);
     QStringList parts{text.what, text.why, text.advice, raw};
     parts.removeAll(QString());
-    connect(copy, &QPushButton::clicked, this,
-            [whole = parts.join(u'\n')] { QGuiApplication::clipboard()->setText(whole); });
+    copyOnClick(copy, tr("Error copied"), [whole = parts.join(u'\n')] { return whole; });
     close->setFocus();
 }
 

@@ -1,14 +1,13 @@
 #include "prompts/failuresdialog.h"
 
 #include "base/text.h"
+#include "common/copybutton.h"
 #include "common/icons.h"
 #include "common/plaintip.h"
 #include "prompts/dialoglook.h"
 #include "ui_failuresdialog.h"
 #include "wechat/errorcatalogue.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -49,8 +48,7 @@ FailuresDialog::FailuresDialog(const QList<FailureCause> &causes, QWidget *paren
     copy->setObjectName(u"copyButton"_s);
     copy->setIcon(icon(u"copy"_s));
     copy->setAutoDefault(false);
-    connect(copy, &QPushButton::clicked, this,
-            [whole = plain.join(u'\n')] { QGuiApplication::clipboard()->setText(whole); });
+    copyOnClick(copy, tr("Failures copied"), [whole = plain.join(u'\n')] { return whole; });
     m_ui->causes->setFocus();
 }
 

@@ -118,14 +118,16 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
         const bool moving = job.stage == Stage::Upload || job.stage == Stage::Download;
         if (!moving)
             return facts({word, size});
-        const QString percent = job.size >= 0 ? tr("%1 %", "percent").arg(timing.percent) : formatBytes(job.done);
+        const bool known = job.size >= 0;
+        const QString percent = known ? tr("%1%", "percent").arg(timing.percent) : QString();
+        const QString moved = known ? amount(qMin(job.done, job.size), job.size) : formatBytes(job.done);
         const QString speed = job.bytesPerSecond > 0 ? formatSpeed(job.bytesPerSecond) : QString();
         const QString left = timing.secondsLeft >= 0 ? tr("%1 left").arg(formatDuration(timing.secondsLeft))
                                                      : QString();
-        return facts({word, percent, speed, left});
+        return facts({word, percent, moved, speed, left});
     }
     case JobState::Paused: {
-        const QString percent = timing.percent > 0 ? tr("%1 %", "percent").arg(timing.percent) : QString();
+        const QString percent = timing.percent > 0 ? tr("%1%", "percent").arg(timing.percent) : QString();
         return facts({word, priority(job), startsOver(job) ? again : percent, size});
     }
     case JobState::Queued:
