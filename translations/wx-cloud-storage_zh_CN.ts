@@ -5903,7 +5903,7 @@ and %n more</source>
     </message>
     <message>
         <source>WX Cloud Storage %1</source>
-        <translation>WX Cloud Storage %1</translation>
+        <translation>微信云存储 %1</translation>
     </message>
     <message>
         <source>A desktop client for WeChat cloud storage. Free software under the MIT licence.
@@ -6387,7 +6387,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <name>wcs::ui::MainWindow</name>
     <message>
         <source>%1 — WX Cloud Storage</source>
-        <translation>%1 — WX Cloud Storage</translation>
+        <translation>%1 — 微信云存储</translation>
     </message>
 </context>
 <context>

@@ -161,6 +161,7 @@ void Application::applyLanguage()
         QCoreApplication::installTranslator(&m_texts);
     if (m_qtTexts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTexts);
+    QGuiApplication::setApplicationDisplayName(tr("WX Cloud Storage"));
 }
 
 void Application::applyAppearance()

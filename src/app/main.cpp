@@ -58,7 +58,6 @@ int runWindow(const QStringList &arguments)
     const auto options = app::parseLaunchOptions(arguments);
     if (!options.ok())
         return complain(options.error().message, 2);
-    QApplication::setApplicationDisplayName(u"WX Cloud Storage"_s);
     QGuiApplication::setDesktopFileName(u"io.github.wx_cloud_storage"_s);
     if (!options->tourDir.isEmpty())
         return runTour(*options);

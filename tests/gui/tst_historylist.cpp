@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTest>
@@ -194,6 +195,28 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY2(fixture.rows.looks < 2000, qPrintable(QString::number(fixture.rows.looks)));
         QCOMPARE(fixture.list.indexAt(fixture.list.viewport()->rect().bottomLeft()).row(), 999'999);
+    }
+
+    void aColumnThatTheStoreDoesNotSortByTakesNoClick()
+    {
+        QStandardItemModel model(3, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&model);
+        table.resize(1600, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        QSignalSpy sorted(&table, &HistoryTable::sortRequested);
+        const QHeaderView *header = table.horizontalHeader();
+        const auto click = [header](HistoryColumn column) {
+            const int x = header->sectionViewportPosition(int(column)) + header->sectionSize(int(column)) / 2;
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, header->height() / 2));
+        };
+        click(HistoryColumn::Tags);
+        QCOMPARE(sorted.size(), 0);
+        QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Created));
+        click(HistoryColumn::Name);
+        QCOMPARE(sorted.size(), 1);
+        QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Name));
     }
 };
 

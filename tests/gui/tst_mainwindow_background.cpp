@@ -1,5 +1,7 @@
 // The window out of sight: transfers that go on without it, the way back, the end by itself, and who is told what when.
-#include "support/windowfixture.h"
+#include "main/accountcontroller.h"
+#include "main/bottompanel.h"
+#include "support/pipelinewindow.h"
 
 #include "engine/engine.h"
 #include "main/quitcontroller.h"
@@ -7,6 +9,8 @@
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
 
+#include <QCheckBox>
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -153,6 +157,59 @@ private Q_SLOTS:
 
         Q_EMIT fixture.tray.activated();
         QTRY_VERIFY(fixture.window()->isActiveWindow());
+    }
+
+    void aNotificationLeadsToItsPanel()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        ui::BottomPanel *bottom = fixture.suite()->bottom();
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QTRY_VERIFY(!fixture.window()->isActiveWindow());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.tray.messages.size(), 1, 20'000);
+        bottom->show(ui::BottomPanel::Tab::Runs);
+        bottom->fold();
+        Q_EMIT fixture.tray.activated();
+        QVERIFY(!bottom->isFolded());
+        QCOMPARE(bottom->current(), ui::BottomPanel::Tab::Transfers);
+        // Runs of pipelines are told like batches of transfers.
+        other.activateWindow();
+        QTRY_VERIFY(!fixture.window()->isActiveWindow());
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"lake.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), 40'000);
+        QTRY_COMPARE(fixture.tray.messages.size(), 2);
+        QVERIFY2(fixture.tray.messages.last().contains(u"Blur"_s), qPrintable(fixture.tray.messages.last()));
+        bottom->show(ui::BottomPanel::Tab::Transfers);
+        bottom->fold();
+        Q_EMIT fixture.tray.activated();
+        QVERIFY(!bottom->isFolded());
+        QCOMPARE(bottom->current(), ui::BottomPanel::Tab::Runs);
+        // A click that follows no notification opens nothing.
+        bottom->fold();
+        Q_EMIT fixture.tray.activated();
+        QVERIFY(bottom->isFolded());
+    }
+
+    void withoutATrayTheSettingsSayThatNothingIsNotified()
+    {
+        WindowFixture fixture;
+        fixture.tray.available = false;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        for (const QString &name : {u"finishedBox"_s, u"failedBox"_s}) {
+            const auto *box = fixture.window()->findChild<QCheckBox *>(name);
+            QVERIFY(box && !box->isEnabled() && box->isChecked());
+            QVERIFY2(box->toolTip().contains(u"notification area"_s), qPrintable(box->toolTip()));
+        }
+        const auto *hint = fixture.window()->findChild<QLabel *>(u"notifyHint"_s);
+        QVERIFY2(hint->text().contains(u"notification area"_s), qPrintable(hint->text()));
+        fixture.window()->account()->openSettings(); // one is enough
+        QCOMPARE(fixture.window()->findChildren<QCheckBox *>(u"finishedBox"_s).size(), 1);
     }
 };
 

@@ -175,7 +175,8 @@ private Q_SLOTS:
         details->unfoldAnswer();
         const auto *text = details->findChild<QPlainTextEdit *>(u"runAnswer"_s);
         QVERIFY2(text->toPlainText().contains(u"127.0.0.1:9"_s), qPrintable(text->toPlainText()));
-        QTRY_VERIFY(fixture.hasToast(QString()));
+        // The row and its details say why; a toast would be the third to do so.
+        QVERIFY(!fixture.hasToast(explain(*run.error).why));
         QVERIFY(fixture.panel()->list()->action(RunAction::Repeat)->isEnabled());
         QVERIFY(!fixture.panel()->list()->action(RunAction::Compare)->isEnabled());
     }
@@ -231,6 +232,7 @@ private Q_SLOTS:
         const RunRecord run = fixture.newest();
         QVERIFY(run.error && explain(*run.error).why.contains(u"<b>bold</b>"_s));
         fixture.panel()->reveal(run.id);
+        fixture.window()->report(*run.error);
         QTRY_VERIFY(fixture.hasToast(u"<b>bold</b>"_s));
         // The message box, too, and the line of a golden set.
         const ErrorDialog dialog(explain(*run.error), rawDetails(*run.error), nullptr);
@@ -272,6 +274,51 @@ private Q_SLOTS:
         QVERIFY(fixture.suite()->bottom()->isFolded());
         // A heading and the room below the last line are no targets.
         QVERIFY(!fixture.bar()->entryAt(QPoint(10, 5000)));
+    }
+
+    void aFailureOutOfSightIsToldByAToast()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        Pipeline refused = Pipeline::create(u"Nobody there"_s);
+        refused.profileId = fixture.application()->settings()->currentProfileId();
+        refused.url = u"http://127.0.0.1:9/process"_s;
+        Scope scope;
+        scope.start(save(fixture.application()->pipelines(), refused));
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
+        QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.runs()->rowCount(), 1, Patience);
+        fixture.suite()->bottom()->fold();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const RunRecord run = fixture.newest();
+        QVERIFY(run.error);
+        QTRY_VERIFY(fixture.hasToast(explain(*run.error).why));
+    }
+
+    void theLowerPanelComesBackAsItWasLeft()
+    {
+        QTemporaryDir home;
+        {
+            PipelineWindow fixture(home.path());
+            QVERIFY(fixture.open());
+            QVERIFY(fixture.suite()->bottom()->isFolded());
+            QVERIFY(fixture.trigger(u"actionShowRuns"_s));
+            QVERIFY(fixture.window()->close());
+        }
+        {
+            PipelineWindow fixture(home.path());
+            QVERIFY(fixture.open());
+            QCOMPARE(fixture.suite()->bottom()->current(), BottomPanel::Tab::Runs);
+            QVERIFY(!fixture.suite()->bottom()->isFolded());
+            QVERIFY(fixture.panel()->list()->isVisible());
+            QTRY_VERIFY(fixture.panel()->height() >= 100);
+            QVERIFY(fixture.trigger(u"actionShowRuns"_s));
+            QVERIFY(fixture.window()->close());
+        }
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.suite()->bottom()->isFolded());
+        QCOMPARE(fixture.suite()->bottom()->current(), BottomPanel::Tab::Runs);
     }
 
 private:

@@ -5,6 +5,7 @@
 #include "common/icons.h"
 #include "history/historymodel.h"
 #include "history/objectstatetext.h"
+#include "history/sortheader.h"
 
 #include <QDataStream>
 #include <QHeaderView>
@@ -70,7 +71,8 @@ HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
 
-    QHeaderView *header = horizontalHeader();
+    auto *header = new SortHeader(this);
+    setHorizontalHeader(header);
     header->setObjectName(u"historyTableHeader"_s);
     header->setAccessibleName(tr("Columns of the history"));
     header->setSectionsMovable(true);

@@ -6,6 +6,7 @@
 #include "firstrun/credentialsform.h"
 #include "firstrun/firstrunpage.h"
 #include "main/actionset.h"
+#include "main/tray.h"
 #include "settings/connectionprobe.h"
 #include "settings/connectiontestview.h"
 #include "settings/secretstore.h"
@@ -155,6 +156,7 @@ void AccountController::openSettings()
     services.secrets = m_context.secrets;
     services.probe = probe.get();
     services.explain = explain;
+    services.canNotify = m_context.tray->isAvailable();
     services.previewKey = previewKey;
     m_dialog = new SettingsDialog(services, m_context.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -75,6 +75,25 @@ bool BottomPanel::isFolded() const
     return m_transfers->isCollapsed();
 }
 
+QByteArray BottomPanel::state() const
+{
+    return QByteArray(m_tab == Tab::Runs ? "runs" : "transfers") + (isFolded() ? " folded" : "");
+}
+
+void BottomPanel::restore(const QByteArray &state)
+{
+    const QList<QByteArray> words = state.split(' ');
+    choose(words.first() == "runs" ? Tab::Runs : Tab::Transfers);
+    // What was never saved begins folded.
+    if (state.isEmpty() || words.contains("folded")) {
+        fold();
+        return;
+    }
+    m_keepsHeight = true;
+    setFolded(false);
+    m_keepsHeight = false;
+}
+
 void BottomPanel::choose(Tab tab)
 {
     m_tab = tab;
@@ -91,7 +110,7 @@ void BottomPanel::setFolded(bool folded)
     reviewActions();
     if (folded) {
         fit();
-    } else if (m_rows->sizes().value(1) < MinimumHeight) {
+    } else if (!m_keepsHeight && m_rows->sizes().value(1) < MinimumHeight) {
         const int height = std::min(PreferredHeight, m_rows->height() * 2 / 5);
         m_rows->setSizes({m_rows->height() - height, height});
     }

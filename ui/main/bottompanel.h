@@ -27,6 +27,9 @@ public:
     void fold();
     bool isFolded() const;
     Tab current() const { return m_tab; }
+    /// Which of them is in front and whether it is folded; the height is the splitter's. restore() is for a window not shown yet.
+    QByteArray state() const;
+    void restore(const QByteArray &state);
     /// How many runs are under way, shown beside the word.
     void setRunNote(const QString &note);
 
@@ -47,6 +50,7 @@ private:
     ActionSet *m_actions;
     QList<PanelTabs *> m_tabs;
     Tab m_tab = Tab::Transfers;
+    bool m_keepsHeight = false; ///< the splitter has one from an earlier time
 };
 
 } // namespace wcs::ui

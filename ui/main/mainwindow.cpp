@@ -8,7 +8,6 @@
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
 #include "main/actionset.h"
-#include "main/bottompanel.h"
 #include "main/clipboardcontroller.h"
 #include "main/comparecontroller.h"
 #include "main/downloadcontroller.h"
@@ -99,7 +98,7 @@ WindowContext MainWindow::makeContext(const WindowServices &services)
         context.prompts = m_ownPrompts.get();
     if (!context.tray)
         context.tray = new SystemTray(this);
-    connect(context.tray, &Tray::activated, this, &MainWindow::comeForward);
+    connect(context.tray, &Tray::activated, this, &MainWindow::showTold);
     context.window = this;
     context.actions = m_actions;
     context.toasts = m_toasts;
@@ -152,6 +151,8 @@ void MainWindow::connectControllers()
     connect(m_quit, &QuitController::windowHidden, this, &MainWindow::saveState);
     connect(m_quit, &QuitController::windowReturned, m_transfers, &TransferController::askNextDecision);
     connect(m_quit, &QuitController::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    connect(m_transfers, &TransferController::notified, this, [this] { m_told = BottomPanel::Tab::Transfers; });
+    connect(m_pipelines->runs(), &RunController::notified, this, [this] { m_told = BottomPanel::Tab::Runs; });
     connect(m_transfers, &TransferController::copyIdsRequested, m_clipboard, &ClipboardController::copyIds);
     connect(m_transfers, &TransferController::totalsChanged, this,
             [this] { m_status->setTotals(m_transfers->statusText()); });
@@ -217,6 +218,14 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
+void MainWindow::showTold()
+{
+    const auto told = std::exchange(m_told, std::nullopt);
+    comeForward();
+    if (told && !isFirstRunShown())
+        m_pipelines->bottom()->show(*told);
+}
+
 bool MainWindow::isFirstRunShown() const
 {
     return m_ui->pages->currentWidget() != m_ui->workPage;
@@ -259,6 +268,8 @@ void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::WindowStateChange)
         m_actions->get(C::FullScreen)->setChecked(isFullScreen());
+    else if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_told.reset(); // who has come by another way looks where they like
     QMainWindow::changeEvent(event);
 }
 
@@ -286,6 +297,7 @@ void MainWindow::saveState()
     state->setBlob(u"mainwindow/rows"_s, m_ui->rowSplitter->saveState());
     state->setBlob(u"mainwindow/preview"_s, m_actions->get(C::ShowPreview)->isChecked() ? "shown" : "hidden");
     state->setBlob(u"mainwindow/pipelines"_s, m_actions->get(C::ShowPipelines)->isChecked() ? "shown" : "hidden");
+    state->setBlob(u"mainwindow/bottom"_s, m_pipelines->bottom()->state());
     m_history->saveState();
     m_pipelines->saveState();
 }
@@ -300,7 +312,7 @@ void MainWindow::restoreState()
     m_actions->get(C::ShowPreview)->setChecked(state->blob(u"mainwindow/preview"_s) != "hidden");
     m_actions->get(C::ShowPipelines)->setChecked(state->blob(u"mainwindow/pipelines"_s) != "hidden");
     m_history->restoreState();
-    m_pipelines->bottom()->fold();
+    m_pipelines->bottom()->restore(state->blob(u"mainwindow/bottom"_s));
 }
 
 } // namespace wcs::ui

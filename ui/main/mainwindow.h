@@ -1,11 +1,13 @@
 #pragma once
 
 #include "async/scope.h"
+#include "main/bottompanel.h"
 #include "main/windowcontext.h"
 
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 namespace wcs::ui {
 
@@ -90,6 +92,8 @@ private:
     void connectActions();
     void showKeys();
     void showPage();
+    /// Comes forward and shows the panel of what the last notification was about.
+    void showTold();
     void announceFirstPaint();
     void saveState();
     void restoreState();
@@ -116,6 +120,7 @@ private:
     PipelineSuite *m_pipelines = nullptr;
     CompareController *m_compare = nullptr;
     DropTarget *m_drops = nullptr;
+    std::optional<BottomPanel::Tab> m_told; ///< whose end was told while the window was not in use
     bool m_painted = false;
 };
 

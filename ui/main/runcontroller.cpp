@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "image/thumbnailcache.h"
+#include "main/tray.h"
 #include "pipeline/parameterdialog.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/rundelegate.h"
@@ -155,23 +156,43 @@ void RunController::conclude(const RunBatchSummary &summary)
     if (summary.origin == "golden"_L1)
         return;
     if (!m_context.window->isActiveWindow())
-        QApplication::alert(m_context.window);
+        notify(summary);
     const int all = summary.done + summary.failed + summary.cancelled;
     const RunRecord *only = summary.runs.size() == 1 ? m_model->find(summary.runs.first()) : nullptr;
     // What a watch makes is shown where its comparison is.
     const bool watched = summary.origin == "watch"_L1;
     if (only && only->state == RunState::Failed && only->error) {
-        m_context.report(*only->error);
+        // In sight, the row and its details say it already.
+        if (!m_panel->isInSight(only->id))
+            m_context.report(*only->error);
     } else if (only && only->state == RunState::Done && !watched && m_fresh.contains(only->id)
                && m_context.settings->transfers().compareAfterRun) {
         Q_EMIT compareRequested(*only);
     } else if (all > 1 && summary.failed > 0) {
-        m_context.toasts->show(
-            tr("%1: %2 done, %3 failed").arg(summary.pipelineName).arg(summary.done).arg(summary.failed),
-            ToastKind::Warning);
+        m_context.toasts->show(endText(summary), ToastKind::Warning);
     } else if (all > 1) {
-        m_context.tell(tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName));
+        m_context.tell(endText(summary));
     }
+}
+
+QString RunController::endText(const RunBatchSummary &summary)
+{
+    return summary.failed > 0
+               ? tr("%1: %2 done, %3 failed").arg(summary.pipelineName).arg(summary.done).arg(summary.failed)
+               : tr("%1: %n run(s) done", nullptr, summary.done).arg(summary.pipelineName);
+}
+
+void RunController::notify(const RunBatchSummary &summary)
+{
+    const NotificationSettings wanted = m_context.settings->notifications();
+    const bool failed = summary.failed > 0;
+    // Somebody who saves a watched file again and again works in another window and knows.
+    const bool expected = summary.origin == "watch"_L1 && !failed;
+    if (expected || summary.done + summary.failed == 0 || !(failed ? wanted.batchFailed : wanted.batchFinished))
+        return;
+    QApplication::alert(m_context.window);
+    m_context.tray->notify(endText(summary), failed);
+    Q_EMIT notified();
 }
 
 QImage RunController::thumbnail(const RunRecord &run, RunPicture picture, int side) const

@@ -31,6 +31,8 @@ Q_SIGNALS:
     /// The history row of an object is to be shown.
     void showRequested(const QString &fileId);
     void activeChanged(int runs);
+    /// The end of a batch was told outside the window.
+    void notified();
 
 private:
     void connectRunner();
@@ -38,6 +40,8 @@ private:
     void request(RunAction action, const QList<RunId> &ids);
     void repeatWith(const RunRecord &run);
     void conclude(const RunBatchSummary &summary);
+    void notify(const RunBatchSummary &summary);
+    static QString endText(const RunBatchSummary &summary);
     QImage thumbnail(const RunRecord &run, RunPicture picture, int side) const;
     void fetchThumbnails(const QList<RunId> &ids);
 

@@ -244,6 +244,7 @@ void TransferController::notify(const BatchSummary &summary)
     const QString done = tr("%n transfer(s) finished", nullptr, summary.done);
     const QString failed = tr("%n failed", nullptr, summary.failed);
     m_context.tray->notify(summary.failed > 0 ? tr("%1, %2").arg(done, failed) : done, summary.failed > 0);
+    Q_EMIT notified();
 }
 
 void TransferController::askNextDecision()

@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void totalsChanged();
+    /// The end of a batch was told outside the window.
+    void notified();
     void copyIdsRequested(const QStringList &fileIds);
     void cancelScanRequested();
     /// The history row of a finished transfer should be shown.

@@ -171,6 +171,12 @@ void RunPanel::reveal(RunId run)
     m_list->scrollTo(index);
 }
 
+bool RunPanel::isInSight(RunId run) const
+{
+    const QModelIndex index = m_model->index(m_model->rowOf(run), 0);
+    return index.isValid() && m_list->isVisible() && m_list->viewport()->rect().intersects(m_list->visualRect(index));
+}
+
 void RunPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

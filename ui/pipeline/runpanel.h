@@ -38,6 +38,8 @@ public:
     /// Stands in the header in the place of a title.
     void setHeading(QWidget *heading);
     void setCollapsed(bool collapsed);
+    /// Whether the row of a run can be seen as things are.
+    bool isInSight(RunId run) const;
     /// Scrolls to a run and picks it.
     void reveal(RunId run);
 

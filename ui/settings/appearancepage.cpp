@@ -6,7 +6,7 @@
 namespace wcs::ui {
 
 AppearancePage::AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications,
-                               QWidget *parent)
+                               bool canNotify, QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::AppearancePage>())
 {
     m_ui->setupUi(this);
@@ -20,6 +20,14 @@ AppearancePage::AppearancePage(const AppearanceSettings &appearance, const Notif
     m_ui->darkTheme->setChecked(appearance.theme == Theme::Dark);
     m_ui->finishedBox->setChecked(notifications.batchFinished);
     m_ui->failedBox->setChecked(notifications.batchFailed);
+    if (!canNotify) {
+        const QString reason = tr("This desktop has no notification area, so nothing can be told there.");
+        for (QCheckBox *box : {m_ui->finishedBox, m_ui->failedBox}) {
+            box->setEnabled(false);
+            box->setToolTip(reason);
+        }
+        m_ui->notifyHint->setText(reason);
+    }
     m_ui->languageMessage->setField(m_ui->languageBox);
     connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this, before = appearance.language] {
         const bool differs = m_ui->languageBox->currentData().toString() != before;

@@ -17,7 +17,8 @@ class AppearancePage : public QWidget
 {
     Q_OBJECT
 public:
-    AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications,
+    /// Where the desktop cannot notify, the page says so and keeps what was chosen.
+    AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications, bool canNotify,
                    QWidget *parent = nullptr);
     ~AppearancePage() override;
 

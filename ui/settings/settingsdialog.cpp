@@ -21,7 +21,8 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
           new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.previewKey)),
       m_transfers(new TransfersPage(services.settings->transfers())),
       m_network(new NetworkPage(services.settings->network())),
-      m_appearance(new AppearancePage(services.settings->appearance(), services.settings->notifications()))
+      m_appearance(
+          new AppearancePage(services.settings->appearance(), services.settings->notifications(), services.canNotify))
 {
     m_ui->setupUi(this);
     setWindowModality(Qt::WindowModal);

@@ -34,6 +34,7 @@ public:
         SecretStore *secrets = nullptr;
         ConnectionProbe *probe = nullptr; ///< may be null: then nothing can be tested
         ConnectionTestView::Explain explain; ///< required
+        bool canNotify = true; ///< the desktop shows notifications
         PreviewKey previewKey; ///< may be empty: then KeyTemplate with an example file
     };
     enum class Page { Profiles, Transfers, Network, Appearance };
