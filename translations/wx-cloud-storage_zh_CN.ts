@@ -232,7 +232,7 @@ With --json: file_id, exists, size, etag, mime_type, state, and error when it is
     <message numerus="yes">
         <source>%n cancelled</source>
         <translation>
-            <numerusform>%n 个已取消</numerusform>
+            <numerusform>已取消 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -418,7 +418,7 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message numerus="yes">
         <source>%n there already</source>
         <translation>
-            <numerusform>%n 个已存在</numerusform>
+            <numerusform>已存在 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -579,7 +579,7 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     </message>
     <message>
         <source>add: where the answer holds the result, a JSON Pointer or JSONPath; may be repeated. Default: /file_id.</source>
-        <translation>add：结果在应答中的位置，JSON Pointer 或 JSONPath；可重复使用。默认：/file_id。</translation>
+        <translation>add：结果在响应中的位置，JSON Pointer 或 JSONPath；可重复使用。默认：/file_id。</translation>
     </message>
     <message>
         <source>add: where to ask for a slow job, such as {{/status_url}}.</source>
@@ -587,11 +587,11 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     </message>
     <message>
         <source>add: the job is done when the answer holds V at P.</source>
-        <translation>add：应答中位置 P 的值为 V 时，任务完成。</translation>
+        <translation>add：响应中位置 P 的值为 V 时，任务完成。</translation>
     </message>
     <message>
         <source>add: the job has failed when the answer holds V at P.</source>
-        <translation>add：应答中位置 P 的值为 V 时，任务失败。</translation>
+        <translation>add：响应中位置 P 的值为 V 时，任务失败。</translation>
     </message>
     <message>
         <source>add: seconds between two questions. Default: 2.</source>
@@ -603,7 +603,7 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     </message>
     <message>
         <source>add: seconds for one answer. Default: 120.</source>
-        <translation>add：等待一次应答的秒数。默认：120。</translation>
+        <translation>add：等待一次响应的秒数。默认：120。</translation>
     </message>
     <message>
         <source>add: further tries after a passing failure, 0 to 5. Default: 0.</source>
@@ -967,7 +967,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>渐进式</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
     <message>
@@ -976,7 +976,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Fit</source>
-        <translation>适合</translation>
+        <translation>适应</translation>
     </message>
     <message>
         <source>Same width</source>
@@ -1055,11 +1055,11 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>低于 %1</translation>
     </message>
     <message>
-        <source>under %1 %</source>
+        <source>under %1%</source>
         <translation>低于 %1%</translation>
     </message>
     <message>
-        <source>over %1 %</source>
+        <source>over %1%</source>
         <translation>高于 %1%</translation>
     </message>
     <message>
@@ -1870,7 +1870,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>下载过程中，已下载的部分被删除或截断。</translation>
     </message>
     <message>
-        <source>The program begins the download again by itself. Leave the file with the ending &quot;.part&quot; alone until then.</source>
+        <source>The program begins the download again by itself. Leave the file with the ending “.part” alone until then.</source>
         <translation>程序会自动重新下载。在此之前请不要动扩展名为“.part”的文件。</translation>
     </message>
     <message>
@@ -1886,7 +1886,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>无法为下载完成的文件命名。</translation>
     </message>
     <message>
-        <source>The bytes are kept beside the target with the ending &quot;.part&quot;. Check the permissions of the folder.</source>
+        <source>The bytes are kept beside the target with the ending “.part”. Check the permissions of the folder.</source>
         <translation>数据保留在目标旁，文件名以“.part”结尾。请检查文件夹的权限。</translation>
     </message>
     <message>
@@ -1934,7 +1934,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>数据库未打开。</translation>
     </message>
     <message>
-        <source>Choose &quot;Try again&quot; in the window, or start the program anew.</source>
+        <source>Choose “Try again” in the window, or start the program anew.</source>
         <translation>请在窗口中选择“重试”，或重新启动程序。</translation>
     </message>
     <message>
@@ -2078,7 +2078,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>微信不识别此 APPID。</translation>
     </message>
     <message>
-        <source>Copy the APPID again: it begins with &quot;wx&quot; and has 18 characters.</source>
+        <source>Copy the APPID again: it begins with “wx” and has 18 characters.</source>
         <translation>请重新复制 APPID：以“wx”开头，共 18 个字符。</translation>
     </message>
     <message>
@@ -2522,8 +2522,8 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>流水线按现在的设置无法运行。</translation>
     </message>
     <message>
-        <source>The backend did not do its part.</source>
-        <translation>后端没有完成它的工作。</translation>
+        <source>The backend could not process the request.</source>
+        <translation>后端无法处理该请求。</translation>
     </message>
     <message>
         <source>The backend&apos;s job did not come to its end.</source>
@@ -2542,8 +2542,8 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>后端返回 HTTP 状态 %1：%2</translation>
     </message>
     <message>
-        <source>Look at the answer and into the backend&apos;s log.</source>
-        <translation>请查看应答和后端的日志。</translation>
+        <source>Check the answer and the backend&apos;s log.</source>
+        <translation>请查看响应和后端的日志。</translation>
     </message>
     <message>
         <source>Nothing listens at the backend&apos;s address (%1).</source>
@@ -2563,7 +2563,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The backend closed the connection before its answer was complete.</source>
-        <translation>后端在应答完成之前关闭了连接。</translation>
+        <translation>后端在响应完成之前关闭了连接。</translation>
     </message>
     <message>
         <source>It may have crashed on this picture: look into its log, then repeat the run.</source>
@@ -2579,7 +2579,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The backend did not answer in the time that the pipeline gives it.</source>
-        <translation>后端没有在流水线的时限内应答。</translation>
+        <translation>后端没有在流水线的时限内响应。</translation>
     </message>
     <message>
         <source>Raise the pipeline&apos;s time limit, or let the backend work as a job that is asked for (poll).</source>
@@ -2587,7 +2587,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The backend&apos;s answer was not complete in the time that the pipeline gives it.</source>
-        <translation>后端的应答没有在流水线的时限内完成。</translation>
+        <translation>后端的响应没有在流水线的时限内完成。</translation>
     </message>
     <message>
         <source>The address is plain http to %1, where everybody on the way can read along.</source>
@@ -2631,19 +2631,19 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The backend&apos;s answer is larger than 4 MB, so it was not read to its end.</source>
-        <translation>后端的应答超过 4 MB，因此没有读完。</translation>
+        <translation>后端的响应超过 4 MB，因此没有读完。</translation>
     </message>
     <message>
         <source>Answer with the file ID or the address of the result, not with the picture itself.</source>
-        <translation>请在应答中返回结果的文件 ID 或地址，而不是图片本身。</translation>
+        <translation>请在响应中返回结果的文件 ID 或地址，而不是图片本身。</translation>
     </message>
     <message>
         <source>The backend&apos;s answer was empty.</source>
-        <translation>后端的应答为空。</translation>
+        <translation>后端的响应为空。</translation>
     </message>
     <message>
         <source>It must answer with JSON that holds the file ID of the result.</source>
-        <translation>后端的应答须为 JSON，并包含结果的文件 ID。</translation>
+        <translation>后端的响应须为 JSON，并包含结果的文件 ID。</translation>
     </message>
     <message>
         <source>Instead of JSON, a web page came back.</source>
@@ -2655,31 +2655,31 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The backend&apos;s answer is not JSON.</source>
-        <translation>后端的应答不是 JSON。</translation>
+        <translation>后端的响应不是 JSON。</translation>
     </message>
     <message>
         <source>The answer holds no result at %1.</source>
-        <translation>应答中的 %1 处没有结果。</translation>
+        <translation>响应中的 %1 处没有结果。</translation>
     </message>
     <message>
         <source>Look at the answer below and correct the pipeline&apos;s result place, or the backend.</source>
-        <translation>请查看下方的应答，并更正流水线中的结果位置，或修改后端。</translation>
+        <translation>请查看下方的响应，并更正流水线中的结果位置，或修改后端。</translation>
     </message>
     <message>
         <source>What the answer holds at %1 is neither a file ID nor an address.</source>
-        <translation>应答中 %1 处的内容既不是文件 ID，也不是地址。</translation>
+        <translation>响应中 %1 处的内容既不是文件 ID，也不是地址。</translation>
     </message>
     <message>
         <source>A result begins with cloud:// or https://. Look at the answer below.</source>
-        <translation>结果须以 cloud:// 或 https:// 开头。请查看下方的应答。</translation>
+        <translation>结果须以 cloud:// 或 https:// 开头。请查看下方的响应。</translation>
     </message>
     <message>
         <source>The first answer holds nothing at %1, so the job cannot be asked for.</source>
-        <translation>第一次应答中的 %1 处没有内容，因此无法询问任务。</translation>
+        <translation>第一次响应中的 %1 处没有内容，因此无法询问任务。</translation>
     </message>
     <message>
         <source>Look at the answer below and correct the address of the poll.</source>
-        <translation>请查看下方的应答，并更正轮询的地址。</translation>
+        <translation>请查看下方的响应，并更正轮询的地址。</translation>
     </message>
     <message>
         <source>The job was not done after %1 seconds, the limit of the pipeline.</source>
@@ -2694,8 +2694,8 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>后端表示任务已失败。</translation>
     </message>
     <message>
-        <source>Look at the answer below and into the backend&apos;s log.</source>
-        <translation>请查看下方的应答和后端的日志。</translation>
+        <source>Check the answer below and the backend&apos;s log.</source>
+        <translation>请查看下方的响应和后端的日志。</translation>
     </message>
     <message>
         <source>The result is larger than %1 bytes, so it was not fetched.</source>
@@ -2703,7 +2703,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Store it in the cloud storage and answer with its file ID.</source>
-        <translation>请将结果存入云存储，并在应答中返回其文件 ID。</translation>
+        <translation>请将结果存入云存储，并在响应中返回其文件 ID。</translation>
     </message>
     <message>
         <source>The result is too large to be fetched: %1</source>
@@ -2871,7 +2871,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The pipeline does not say where the answer holds the result.</source>
-        <translation>流水线没有指明结果在应答中的位置。</translation>
+        <translation>流水线没有指明结果在响应中的位置。</translation>
     </message>
     <message>
         <source>Enter a JSON Pointer such as /file_id.</source>
@@ -2899,7 +2899,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Enter a place of the answer and its value, such as /status and done.</source>
-        <translation>请输入应答中的位置及其值，例如 /status 和 done。</translation>
+        <translation>请输入响应中的位置及其值，例如 /status 和 done。</translation>
     </message>
     <message>
         <source>The file is not an exported pipeline: %1</source>
@@ -3917,7 +3917,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>Compare the selected pictures, by eye and in numbers</source>
-        <translation>对比所选图片，目视并给出数值</translation>
+        <translation>对比所选图片，查看差异及数值</translation>
     </message>
     <message>
         <source>&lt;im&amp;age&gt; modes…</source>
@@ -3985,7 +3985,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation>复制一份(&amp;U)</translation>
+        <translation>创建副本(&amp;U)</translation>
     </message>
     <message>
         <source>Make a copy of the selected pipeline</source>
@@ -4068,13 +4068,13 @@ Each of them takes --help.</source>
     <name>wcs::ui::AnswerText</name>
     <message>
         <source>The answer is not text.</source>
-        <translation>应答不是文本。</translation>
+        <translation>响应不是文本。</translation>
     </message>
     <message>
         <source>%1
 … cut here; the answer has %2 in all</source>
         <translation>%1
-……在此截断；应答共 %2</translation>
+……在此截断；响应共 %2</translation>
     </message>
 </context>
 <context>
@@ -4342,7 +4342,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>&amp;Flip</source>
-        <translation>翻看(&amp;F)</translation>
+        <translation>切换(&amp;F)</translation>
     </message>
     <message>
         <source>One picture in the place of the other</source>
@@ -4373,7 +4373,7 @@ Each of them takes --help.</source>
         <translation>完整显示两张图片</translation>
     </message>
     <message>
-        <source>&amp;100 %</source>
+        <source>&amp;100%</source>
         <translation>100%(&amp;1)</translation>
     </message>
     <message>
@@ -4526,7 +4526,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>List all commands with their keys</source>
-        <translation>列出所有命令及其按键</translation>
+        <translation>列出所有命令及其快捷键</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -4668,7 +4668,7 @@ Each of them takes --help.</source>
         <translation>第二张图片的不透明度</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
     <message>
@@ -4724,11 +4724,11 @@ Each of them takes --help.</source>
         <translation>%1×</translation>
     </message>
     <message>
-        <source>A at %1 %</source>
+        <source>A at %1%</source>
         <translation>A 缩至 %1%</translation>
     </message>
     <message>
-        <source>B at %1 %</source>
+        <source>B at %1%</source>
         <translation>B 缩至 %1%</translation>
     </message>
     <message>
@@ -4748,7 +4748,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>Load %1 again</source>
-        <translation>重新载入 %1</translation>
+        <translation>重新加载 %1</translation>
     </message>
     <message>
         <source>A · %1</source>
@@ -4772,11 +4772,11 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>Not loaded</source>
-        <translation>未载入</translation>
+        <translation>未加载</translation>
     </message>
     <message>
         <source>Loading was cancelled.</source>
-        <translation>载入已取消。</translation>
+        <translation>加载已取消。</translation>
     </message>
 </context>
 <context>
@@ -4798,7 +4798,7 @@ Each of them takes --help.</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <source>At 100 % a compared pixel is one pixel of the screen</source>
+        <source>At 100% a compared pixel is one pixel of the screen</source>
         <translation>100% 时一个比较像素对应一个屏幕像素</translation>
     </message>
     <message>
@@ -4826,7 +4826,7 @@ Each of them takes --help.</source>
         <translation>已复制数值</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
     <message>
@@ -4844,7 +4844,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>Both pictures have to be there first.</source>
-        <translation>需要先载入两张图片。</translation>
+        <translation>需要先加载两张图片。</translation>
     </message>
     <message>
         <source>The numbers are not there yet.</source>
@@ -4864,7 +4864,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>The second picture has to be there first.</source>
-        <translation>需要先载入第二张图片。</translation>
+        <translation>需要先加载第二张图片。</translation>
     </message>
     <message>
         <source>There are only two pictures.</source>
@@ -4977,7 +4977,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>Shape a region by keys</source>
-        <translation>用按键调整区域</translation>
+        <translation>用键盘调整区域</translation>
     </message>
     <message>
         <source>R, then arrows, Shift+arrows, Enter</source>
@@ -5653,9 +5653,9 @@ and %n more</source>
 <context>
     <name>wcs::ui::GoldenModel</name>
     <message>
-        <source>%1 (%2%3 %)</source>
+        <source>%1 (%2%3%)</source>
         <comment>value, sign, number</comment>
-        <translation>%1（%2%3 %）</translation>
+        <translation>%1（%2%3%）</translation>
     </message>
     <message>
         <source>Not run</source>
@@ -5762,7 +5762,7 @@ and %n more</source>
         <translation> dB</translation>
     </message>
     <message>
-        <source>&amp;bytes up by</source>
+        <source>Si&amp;ze growth at most</source>
         <translation>字节增加至多(&amp;B)</translation>
     </message>
     <message>
@@ -5774,11 +5774,11 @@ and %n more</source>
         <translation>不限</translation>
     </message>
     <message>
-        <source> %</source>
-        <translation> %</translation>
+        <source>%</source>
+        <translation>%</translation>
     </message>
     <message>
-        <source>&amp;time up by</source>
+        <source>&amp;Time growth at most</source>
         <translation>耗时增加至多(&amp;T)</translation>
     </message>
     <message>
@@ -5950,7 +5950,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Alpha</source>
-        <translation>透明度</translation>
+        <translation>Alpha</translation>
     </message>
 </context>
 <context>
@@ -6110,7 +6110,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>完整显示</translation>
     </message>
     <message>
-        <source>%1 % of it</source>
+        <source>%1% of it</source>
         <comment>how much of a picture is seen</comment>
         <translation>显示 %1%</translation>
     </message>
@@ -6230,11 +6230,11 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>&amp;Wait for an answer, at most:</source>
-        <translation>等待应答至多(&amp;W)：</translation>
+        <translation>等待响应至多(&amp;W)：</translation>
     </message>
     <message>
         <source>Seconds to wait for an answer</source>
-        <translation>等待应答的秒数</translation>
+        <translation>等待响应的秒数</translation>
     </message>
     <message>
         <source> s</source>
@@ -6250,7 +6250,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>A request is tried again when there was no connection, or the backend answered 429 or 5xx.</source>
-        <translation>无法连接，或后端应答 429 或 5xx 时会重试请求。</translation>
+        <translation>无法连接，或后端响应 429 或 5xx 时会重试请求。</translation>
     </message>
 </context>
 <context>
@@ -6758,7 +6758,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Alpha</source>
-        <translation>透明度</translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <source>same</source>
@@ -6843,7 +6843,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
 <context>
     <name>wcs::ui::PanZoomView</name>
     <message>
-        <source>Zoom %1 %</source>
+        <source>Zoom %1%</source>
         <translation>缩放 %1%</translation>
     </message>
 </context>
@@ -7003,7 +7003,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>A pipeline sends a picture&apos;s file ID to your backend and fetches what comes back. Make one with the plus sign.</source>
-        <translation>流水线把图片的 file ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
+        <translation>流水线把图片的 文件 ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Run on %n selected</source>
@@ -7721,7 +7721,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>%1 verified, %2 not verified</source>
-        <translation>%1 个已验证，%2 个未通过验证</translation>
+        <translation>已验证 %1 个，%2 个未通过验证</translation>
     </message>
     <message>
         <source>The profile of these objects is no longer set up.</source>
@@ -7843,15 +7843,15 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <name>wcs::ui::ResultPage</name>
     <message>
         <source>Where the answer holds the &amp;results, one place a line:</source>
-        <translation>结果在应答中的位置，每行一处(&amp;R)：</translation>
+        <translation>结果在响应中的位置，每行一处(&amp;R)：</translation>
     </message>
     <message>
         <source>Places of the results in the answer</source>
-        <translation>结果在应答中的位置</translation>
+        <translation>结果在响应中的位置</translation>
     </message>
     <message>
         <source>A JSON Pointer (/file_id) or a JSONPath with wildcard ($.results[*].file_id). The values are file IDs or addresses.</source>
-        <translation>JSON Pointer（/file_id）或带通配符的 JSONPath（$.results[*].file_id）。其值为 file ID 或网址。</translation>
+        <translation>JSON Pointer（/file_id）或带通配符的 JSONPath（$.results[*].file_id）。其值为文件 ID 或网址。</translation>
     </message>
     <message>
         <source>The backend is &amp;slow: ask until it is done</source>
@@ -7915,15 +7915,15 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Answer of the last try:</source>
-        <translation>上次试运行的应答：</translation>
+        <translation>上次试运行的响应：</translation>
     </message>
     <message>
         <source>Answer of the last try</source>
-        <translation>上次试运行的应答</translation>
+        <translation>上次试运行的响应</translation>
     </message>
     <message>
-        <source>Try the pipeline on the page &quot;Try it&quot;: the answer then stands here, and the places are tested against it.</source>
-        <translation>在“试运行”页试一次：应答会显示在这里，并用它检验上述位置。</translation>
+        <source>Try the pipeline on the page “Try it”: the answer then stands here, and the places are tested against it.</source>
+        <translation>在“试运行”页试一次：响应会显示在这里，并用它检验上述位置。</translation>
     </message>
     <message>
         <source>&amp;Found in it:</source>
@@ -7931,7 +7931,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Values found in the answer</source>
-        <translation>在应答中找到的值</translation>
+        <translation>在响应中找到的值</translation>
     </message>
     <message>
         <source>%1: this is no place</source>
@@ -7950,7 +7950,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>The answer is not JSON, so nothing can be found in it.</source>
-        <translation>应答不是 JSON，无法在其中查找。</translation>
+        <translation>响应不是 JSON，无法在其中查找。</translation>
     </message>
 </context>
 <context>
@@ -8004,7 +8004,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Remove from &amp;list</source>
-        <translation>从列表移除(&amp;L)</translation>
+        <translation>从列表中移除(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8028,7 +8028,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <name>wcs::ui::RunDetails</name>
     <message>
         <source>Pick a run to see its stages and what the backend answered.</source>
-        <translation>选择一个运行，查看其各阶段和后端的应答。</translation>
+        <translation>选择一个运行，查看其各阶段和后端的响应。</translation>
     </message>
     <message>
         <source>Details of the run</source>
@@ -8048,7 +8048,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Request and answer</source>
-        <translation>请求和应答</translation>
+        <translation>请求和响应</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -8056,7 +8056,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Copy request and answer</source>
-        <translation>复制请求和应答</translation>
+        <translation>复制请求和响应</translation>
     </message>
 </context>
 <context>
@@ -8139,9 +8139,9 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>%1 → %2</translation>
     </message>
     <message>
-        <source>%1, %2 %</source>
+        <source>%1, %2%</source>
         <comment>deed, number</comment>
-        <translation>%1，%2 %</translation>
+        <translation>%1，%2%</translation>
     </message>
     <message>
         <source>Asking for an upload ticket</source>
@@ -8153,7 +8153,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Verifying the upload</source>
-        <translation>正在核验上传</translation>
+        <translation>正在验证上传</translation>
     </message>
     <message>
         <source>Waiting for the backend</source>
@@ -8198,7 +8198,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Verify</source>
-        <translation>核验</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Backend</source>
@@ -8484,7 +8484,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>No profile</source>
-        <translation>没有配置</translation>
+        <translation>未选择配置</translation>
     </message>
     <message>
         <source>Environment %1</source>
@@ -8890,7 +8890,7 @@ Key: %2</source>
         <translation>正在开始…</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <comment>percent</comment>
         <translation>%1%</translation>
     </message>
@@ -8954,25 +8954,25 @@ Key: %2</source>
     <message numerus="yes">
         <source>%n uploaded</source>
         <translation>
-            <numerusform>%n 个已上传</numerusform>
+            <numerusform>已上传 %n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n downloaded</source>
         <translation>
-            <numerusform>%n 个已下载</numerusform>
+            <numerusform>已下载 %n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
-            <numerusform>%n 个已跳过</numerusform>
+            <numerusform>已跳过 %n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
         <translation>
-            <numerusform>%n 个已取消</numerusform>
+            <numerusform>已取消 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
@@ -9011,13 +9011,13 @@ Key: %2</source>
     <message numerus="yes">
         <source>%n reused</source>
         <translation>
-            <numerusform>%n 个复用</numerusform>
+            <numerusform>已复用 %n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n there already</source>
         <translation>
-            <numerusform>%n 个已存在</numerusform>
+            <numerusform>已存在 %n 个文件</numerusform>
         </translation>
     </message>
 </context>
@@ -9146,7 +9146,7 @@ Key: %2</source>
     </message>
     <message>
         <source>Answer of the backend</source>
-        <translation>后端的应答</translation>
+        <translation>后端的响应</translation>
     </message>
     <message>
         <source>Picture to try with</source>
@@ -9170,7 +9170,7 @@ Key: %2</source>
     </message>
     <message>
         <source>&amp;Answer:</source>
-        <translation>应答(&amp;A)：</translation>
+        <translation>响应(&amp;A)：</translation>
     </message>
     <message>
         <source>&amp;Stop</source>

@@ -141,7 +141,7 @@ void TransferOperation::drawTotals(const QueueTotals &totals)
     m_shownPercent = std::max(m_shownPercent, totals.percent());
     const QString bar = drawnBar(m_shownPercent);
     const QString speed = totals.bytesPerSecond > 0 ? formatSpeed(totals.bytesPerSecond) : QString();
-    QStringList parts{u"%1 %2 %"_s.arg(bar).arg(m_shownPercent, 3),
+    QStringList parts{u"%1 %2%"_s.arg(bar).arg(m_shownPercent, 3),
                       Cli::tr("%1 of %2").arg(totals.finished).arg(totals.jobs),
                       Cli::tr("%1 of %2").arg(formatBytes(totals.bytesDone), formatBytes(totals.bytes)), speed,
                       formatDuration(totals.secondsLeft)};

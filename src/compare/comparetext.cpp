@@ -18,7 +18,7 @@ QString percentText(double factor)
 {
     const double percent = factor * 100;
     const int decimals = percent >= 100 || qFuzzyCompare(percent, double(qRound(percent))) ? 0 : percent >= 10 ? 1 : 2;
-    return Compare::tr("%1 %").arg(number(percent, decimals));
+    return Compare::tr("%1%").arg(number(percent, decimals));
 }
 
 } // namespace
@@ -112,10 +112,10 @@ QString stepsText(double steps)
 QString shareText(double share)
 {
     if (share > 0 && share < 0.0005)
-        return Compare::tr("under %1 %").arg(number(0.1, 1));
+        return Compare::tr("under %1%").arg(number(0.1, 1));
     if (share < 1 && share > 0.9995)
-        return Compare::tr("over %1 %").arg(number(99.9, 1));
-    return Compare::tr("%1 %").arg(number(share * 100, share == 0 || share == 1 ? 0 : 1));
+        return Compare::tr("over %1%").arg(number(99.9, 1));
+    return Compare::tr("%1%").arg(number(share * 100, share == 0 || share == 1 ? 0 : 1));
 }
 
 QString sizeText(QSize size)

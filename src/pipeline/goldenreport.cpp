@@ -54,7 +54,7 @@ QString change(qint64 now, qint64 before, const QString &text)
     if (before <= 0)
         return text;
     const double percent = (double(now) / double(before) - 1) * 100;
-    return u"%1 (%2%3 %)"_s.arg(text, percent >= 0 ? u"+"_s : QString(), QString::number(percent, 'f', 0));
+    return u"%1 (%2%3%)"_s.arg(text, percent >= 0 ? u"+"_s : QString(), QString::number(percent, 'f', 0));
 }
 
 QString verdict(const GoldenRow &row)

@@ -71,7 +71,7 @@ QString whatHappened(const Error &error)
     if (error.kind == ErrorKind::Argument && error.stage == BackendStage)
         return Errors::tr("The pipeline cannot run as it is.");
     if (error.stage == BackendStage)
-        return Errors::tr("The backend did not do its part.");
+        return Errors::tr("The backend could not process the request.");
     if (error.stage == PollStage)
         return Errors::tr("The backend's job did not come to its end.");
     if (error.stage == FetchStage)
@@ -136,7 +136,7 @@ ErrorText general(const Error &error)
                     error.message.isEmpty()
                         ? Errors::tr("The backend answered with the HTTP status %1.").arg(error.code)
                         : Errors::tr("The backend answered with the HTTP status %1: %2").arg(error.code, error.message),
-                    Errors::tr("Look at the answer and into the backend's log.")};
+                    Errors::tr("Check the answer and the backend's log.")};
         return {{},
                 Errors::tr("The server answered with the HTTP status %1.").arg(error.code),
                 Errors::tr("Try again later. If the problem persists, check the API address and the proxy.")};

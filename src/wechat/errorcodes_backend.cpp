@@ -74,7 +74,7 @@ std::span<const CodeText> backendCodes()
          QT_TRANSLATE_NOOP("Errors", "Look whether the backend still works on it, raise the limit, or check the "
                                      "condition for done.")},
         {"job-failed", QT_TRANSLATE_NOOP("Errors", "The backend says that the job has failed."),
-         QT_TRANSLATE_NOOP("Errors", "Look at the answer below and into the backend's log.")},
+         QT_TRANSLATE_NOOP("Errors", "Check the answer below and the backend's log.")},
         {"result-too-large", QT_TRANSLATE_NOOP("Errors", "The result is larger than %1 bytes, so it was not fetched."),
          QT_TRANSLATE_NOOP("Errors", "Store it in the cloud storage and answer with its file ID.")},
         {"result-empty", QT_TRANSLATE_NOOP("Errors", "What came as the result holds not a single byte: %1"),

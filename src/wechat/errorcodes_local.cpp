@@ -107,7 +107,7 @@ std::span<const CodeText> localCodes()
         {"cannot-rename", QT_TRANSLATE_NOOP("Errors", "The finished file could not be given its name."),
          QT_TRANSLATE_NOOP(
              "Errors",
-             "The bytes are kept beside the target with the ending \".part\". Check the permissions of the folder.")},
+             "The bytes are kept beside the target with the ending “.part”. Check the permissions of the folder.")},
         {"disk-full", QT_TRANSLATE_NOOP("Errors", "There is no room left on the drive."),
          QT_TRANSLATE_NOOP("Errors", "Free some space and try again. What was fetched so far is kept.")},
         {"ca-file-unreadable",
@@ -132,7 +132,7 @@ std::span<const CodeText> localCodes()
         {"part-changed",
          QT_TRANSLATE_NOOP("Errors", "What was fetched so far was deleted or cut while the download went on."),
          QT_TRANSLATE_NOOP("Errors", "The program begins the download again by itself. Leave the file with the ending "
-                                     "\".part\" alone until then.")},
+                                     "“.part” alone until then.")},
         {"other-range", QT_TRANSLATE_NOOP("Errors", "The server sent another part of the object than was asked for."),
          QT_TRANSLATE_NOOP("Errors", "Try again. If the problem persists, check the proxy.")},
         {"short-body", QT_TRANSLATE_NOOP("Errors", "Fewer bytes arrived than announced."),
@@ -152,7 +152,7 @@ std::span<const CodeText> localCodes()
         {"newer", QT_TRANSLATE_NOOP("Errors", "The file %1 was written by a newer version of this program."),
          QT_TRANSLATE_NOOP("Errors", "Use the newer version. The file is left as it is.")},
         {"closed", QT_TRANSLATE_NOOP("Errors", "The database is not open."),
-         QT_TRANSLATE_NOOP("Errors", "Choose \"Try again\" in the window, or start the program anew.")},
+         QT_TRANSLATE_NOOP("Errors", "Choose “Try again” in the window, or start the program anew.")},
         {"corrupt", QT_TRANSLATE_NOOP("Errors", "The database %1 is damaged."),
          QT_TRANSLATE_NOOP("Errors",
                            "Start the program anew: it sets the file aside, and of the history it saves what it can.")},

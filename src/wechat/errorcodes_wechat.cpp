@@ -20,7 +20,7 @@ std::span<const CodeText> weChatCodes()
         {"40002", QT_TRANSLATE_NOOP("Errors", "The request named a grant type that WeChat does not know."),
          QT_TRANSLATE_NOOP("Errors", "This is a fault of the program. Please report it with the request ID.")},
         {"40013", QT_TRANSLATE_NOOP("Errors", "WeChat does not know this APPID."),
-         QT_TRANSLATE_NOOP("Errors", "Copy the APPID again: it begins with \"wx\" and has 18 characters.")},
+         QT_TRANSLATE_NOOP("Errors", "Copy the APPID again: it begins with “wx” and has 18 characters.")},
         {"40014", QT_TRANSLATE_NOOP("Errors", "WeChat does not accept the access token."),
          QT_TRANSLATE_NOOP(
              "Errors", "The program fetches a new one by itself. If the problem persists, check APPID and SECRET.")},

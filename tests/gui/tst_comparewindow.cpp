@@ -153,7 +153,7 @@ private Q_SLOTS:
     void nothingIsCutInTheNumbers()
     {
         QImage other = hostile::gradient({1700, 1300});
-        other.setPixel(3, 3, other.pixel(3, 3) ^ 0xff0000); // "under 0.1 %"
+        other.setPixel(3, 3, other.pixel(3, 3) ^ 0xff0000); // "under 0.1%"
         m_fixture->open(
             {m_fixture->picture(u"a.png"_s, hostile::gradient({1700, 1300})), m_fixture->picture(u"b.png"_s, other)});
         QVERIFY(m_fixture->measured());

@@ -295,8 +295,8 @@ private Q_SLOTS:
         QVERIFY(verdictText(metrics).startsWith(u"Identical"_s));
         QCOMPARE(psnrText(metrics.all.psnr), u"no difference"_s);
         QVERIFY(ssimText(0.99999).startsWith(u"above"_s));
-        QCOMPARE(shareText(0.00001), u"under 0.1 %"_s);
-        QCOMPARE(shareText(0.99999), u"over 99.9 %"_s);
+        QCOMPARE(shareText(0.00001), u"under 0.1%"_s);
+        QCOMPARE(shareText(0.99999), u"over 99.9%"_s);
     }
 
     void reportHidesWhatItIsToldTo()

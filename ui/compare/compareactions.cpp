@@ -76,7 +76,7 @@ QList<CompareActions::Spec> CompareActions::viewSpecs()
         {C::Difference, tr("&Difference"), tr("A heat map of what differs"), u"compare-heat"_s,
          QKeySequence(Qt::Key_F6), true},
         {C::Fit, tr("Fi&t"), tr("Show all of both pictures"), u"fit"_s, QKeySequence(Qt::CTRL | Qt::Key_0)},
-        {C::ActualSize, tr("&100 %"), tr("One compared pixel for each pixel of the screen"), u"actual-size"_s,
+        {C::ActualSize, tr("&100%"), tr("One compared pixel for each pixel of the screen"), u"actual-size"_s,
          QKeySequence(Qt::CTRL | Qt::Key_1)},
         {C::ZoomOut, tr("Zoom o&ut"), tr("Zoom out"), u"zoom-out"_s, QKeySequence(Qt::CTRL | Qt::Key_Minus)},
         {C::ZoomIn, tr("Zoom &in"), tr("Zoom in"), u"zoom-in"_s},

@@ -122,9 +122,9 @@ QWidget *CompareOptions::makeOverlayPage()
     m_opacity = makeSlider(u"compareOpacity"_s, tr("Opacity of the second picture"), 100, 50);
     m_opacity->setPageStep(10);
     m_opacityText = new QLabel;
-    m_opacityText->setMinimumWidth(m_opacityText->fontMetrics().horizontalAdvance(u"100 %"_s));
+    m_opacityText->setMinimumWidth(m_opacityText->fontMetrics().horizontalAdvance(u"100%"_s));
     const auto show = [this](int percent) {
-        m_opacityText->setText(tr("%1 %").arg(percent));
+        m_opacityText->setText(tr("%1%").arg(percent));
         Q_EMIT opacityChanged(percent / 100.0);
     };
     connect(m_opacity, &QSlider::valueChanged, this, show);
@@ -240,9 +240,9 @@ void CompareOptions::showPlan()
     }
     QStringList scales;
     if (plan.scaleA != 1)
-        scales << tr("A at %1 %").arg(percentText(plan.scaleA));
+        scales << tr("A at %1%").arg(percentText(plan.scaleA));
     if (plan.scaleB != 1)
-        scales << tr("B at %1 %").arg(percentText(plan.scaleB));
+        scales << tr("B at %1%").arg(percentText(plan.scaleB));
     m_scale->setText(scales.isEmpty() ? tr("unscaled") : scales.join(tr(", ")));
     m_match->setToolTip(matchSentence(plan));
     m_threshold->setMaximum(m_session->pair() && m_session->pair()->depth() == 16 ? 65535 : 255);

@@ -134,7 +134,7 @@ void CompareWindow::buildStage()
     identify(m_pixelLine, u"comparePixelLine"_s, tr("Pixel under the cursor"));
     m_zoom = new QLabel;
     identify(m_zoom, u"compareZoom"_s, tr("Zoom"));
-    m_zoom->setToolTip(tr("At 100 % a compared pixel is one pixel of the screen"));
+    m_zoom->setToolTip(tr("At 100% a compared pixel is one pixel of the screen"));
     statusBar()->addWidget(m_pixelLine, 1);
     statusBar()->addPermanentWidget(m_zoom);
     m_zoom->hide(); // until there is a picture to zoom
@@ -202,7 +202,7 @@ void CompareWindow::connectActions()
 void CompareWindow::connectCanvas()
 {
     connect(m_canvas, &CompareCanvas::zoomChanged, this,
-            [this](int percent) { m_zoom->setText(tr("%1 %").arg(percent)); });
+            [this](int percent) { m_zoom->setText(tr("%1%").arg(percent)); });
     connect(m_canvas, &CompareCanvas::hovered, this, [this](std::optional<QPoint> pixel) {
         m_canvas->setMark(pixel);
         m_pixels->setPixel(pixel);

@@ -48,7 +48,7 @@ QString ImageModeCard::caption() const
     const double share = m_layout.visibleShare();
     parts << (share > 0.9995
                   ? tr("all of it")
-                  : tr("%1 % of it", "how much of a picture is seen").arg(locale.toString(share * 100, 'f', 0)));
+                  : tr("%1% of it", "how much of a picture is seen").arg(locale.toString(share * 100, 'f', 0)));
     const double enlarged = m_layout.enlargement(m_fullSize, m_ratio);
     if (enlarged > soft)
         parts << tr("enlarged %1×: soft").arg(locale.toString(enlarged, 'f', 1));

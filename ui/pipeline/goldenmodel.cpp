@@ -28,7 +28,7 @@ QString against(const QString &now, qint64 value, qint64 accepted)
     if (std::abs(percent) < 0.5)
         return now;
     const QString sign = percent > 0 ? u"+"_s : QString(QChar(0x2212));
-    return GoldenModel::tr("%1 (%2%3 %)", "value, sign, number")
+    return GoldenModel::tr("%1 (%2%3%)", "value, sign, number")
         .arg(now, sign, QLocale().toString(std::abs(percent), 'f', 0));
 }
 

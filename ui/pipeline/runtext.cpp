@@ -13,7 +13,7 @@ namespace {
 
 QString withPercent(const QString &deed, int percent)
 {
-    return percent > 0 ? RunText::tr("%1, %2 %", "deed, number").arg(deed, QLocale().toString(percent)) : deed;
+    return percent > 0 ? RunText::tr("%1, %2%", "deed, number").arg(deed, QLocale().toString(percent)) : deed;
 }
 
 QString deed(const RunRecord &run)

@@ -23,7 +23,7 @@ public:
     QString text(QAccessible::Text kind) const override
     {
         if (kind == QAccessible::Value)
-            return view()->isEmpty() ? QString() : PanZoomView::tr("Zoom %1 %").arg(view()->zoomPercent());
+            return view()->isEmpty() ? QString() : PanZoomView::tr("Zoom %1%").arg(view()->zoomPercent());
         return QAccessibleWidget::text(kind);
     }
 
