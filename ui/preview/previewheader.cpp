@@ -170,7 +170,7 @@ void PreviewHeader::setPlaying(bool playing)
     setWords(m_play, playing ? tr("&Pause") : tr("&Play"),
              playing ? tr("Pause the animation") : tr("Play the animation"));
     if (!m_play->isEnabled())
-        setAvailable(m_play, tr("The picture does not move."));
+        setAvailable(m_play, m_commands->isHidden() ? tr("No picture is shown.") : tr("The picture does not move."));
     m_playButton->setAccessibleName(m_play->statusTip());
 }
 
