@@ -161,7 +161,7 @@ void PreviewHeader::setPictureCommands(bool visible, bool animated)
     for (QAction *action : viewActions() + backgroundActions())
         setAvailable(action, reason);
     if (visible && !animated)
-        setAvailable(m_play, tr("The picture does not move."));
+        setAvailable(m_play, tr("The picture is not animated."));
 }
 
 void PreviewHeader::setPlaying(bool playing)
@@ -170,7 +170,7 @@ void PreviewHeader::setPlaying(bool playing)
     setWords(m_play, playing ? tr("&Pause") : tr("&Play"),
              playing ? tr("Pause the animation") : tr("Play the animation"));
     if (!m_play->isEnabled())
-        setAvailable(m_play, m_commands->isHidden() ? tr("No picture is shown.") : tr("The picture does not move."));
+        setAvailable(m_play, m_commands->isHidden() ? tr("No picture is shown.") : tr("The picture is not animated."));
     m_playButton->setAccessibleName(m_play->statusTip());
 }
 
