@@ -16,7 +16,7 @@ struct ModeFacts {
     double down;
 };
 
-constexpr std::array facts{
+constexpr std::array modeFacts{
     ModeFacts{ImageMode::ScaleToFill, u"scaleToFill", 0.5, 0.5},
     ModeFacts{ImageMode::AspectFit, u"aspectFit", 0.5, 0.5},
     ModeFacts{ImageMode::AspectFill, u"aspectFill", 0.5, 0.5},
@@ -35,7 +35,7 @@ constexpr std::array facts{
 
 const ModeFacts &factsOf(ImageMode mode)
 {
-    return facts.at(size_t(mode));
+    return modeFacts.at(size_t(mode));
 }
 
 } // namespace
@@ -43,7 +43,7 @@ const ModeFacts &factsOf(ImageMode mode)
 QList<ImageMode> allImageModes()
 {
     QList<ImageMode> modes;
-    for (const ModeFacts &one : facts)
+    for (const ModeFacts &one : modeFacts)
         modes << one.mode;
     return modes;
 }
