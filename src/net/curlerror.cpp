@@ -1,5 +1,8 @@
 #include "net/curlerror.h"
 
+#include <algorithm>
+#include <string_view>
+
 #ifdef Q_OS_WIN
 #    include <winsock2.h>
 #else
@@ -10,15 +13,17 @@ namespace wcs {
 
 namespace {
 
-/// A handshake that broke because the wire did is no refusal of the other side's certificate.
-QNetworkReply::NetworkError tlsError(CURLcode code, CURL *handle)
+/// Whether a handshake broke because the wire did. An orderly close leaves no error of the system behind, only OpenSSL's words for
+/// it; and the system's error may be an older one, of another address of the host, where OpenSSL gives a reason of its own.
+bool isBrokenWire(std::string_view text, CURL *handle)
 {
-    long verify = 0;
+    constexpr std::string_view closings[] = {"SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "unexpected eof"};
+    const auto isIn = [text](std::string_view words) { return text.find(words) != std::string_view::npos; };
+    if (std::any_of(std::begin(closings), std::end(closings), isIn))
+        return true;
     long system = 0;
-    curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &verify);
     curl_easy_getinfo(handle, CURLINFO_OS_ERRNO, &system);
-    const bool wire = code == CURLE_SSL_CONNECT_ERROR && verify == 0 && system != 0;
-    return wire ? QNetworkReply::RemoteHostClosedError : QNetworkReply::SslHandshakeFailedError;
+    return system != 0 && !isIn("error:");
 }
 
 /// Only the other side refuses; whatever else keeps a connection from being made (no route, no answer) lies on the way.
@@ -49,7 +54,7 @@ QNetworkReply::NetworkError receiveError(CURL *handle, bool throughProxy)
 
 } // namespace
 
-QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throughProxy)
+QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throughProxy, const char *text)
 {
     switch (code) {
     case CURLE_OK:
@@ -68,14 +73,16 @@ QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throu
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
         return QNetworkReply::RemoteHostClosedError;
-    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CONNECT_ERROR: // a certificate that is refused has codes of its own
+        return isBrokenWire(text, handle) ? QNetworkReply::RemoteHostClosedError
+                                          : QNetworkReply::SslHandshakeFailedError;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-        return tlsError(code, handle);
+        return QNetworkReply::SslHandshakeFailedError;
     case CURLE_PROXY:
         return QNetworkReply::UnknownProxyError;
     case CURLE_UNSUPPORTED_PROTOCOL:

@@ -6,8 +6,9 @@
 
 namespace wcs {
 
-/// What went wrong, in Qt's words. Asks the handle for the facts libcurl's code leaves out, so it must not be reset yet.
-QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throughProxy);
+/// What went wrong, in Qt's words. Asks the handle for the facts libcurl's code leaves out, so it must not be reset yet. `text` is
+/// what libcurl left in the error buffer; not null.
+QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throughProxy, const char *text);
 
 /// The error Qt gives a reply for an HTTP status; NoError below 400.
 QNetworkReply::NetworkError errorOfStatus(int status);

@@ -170,7 +170,7 @@ void CurlReply::onDone(CURLcode result)
 {
     m_done = true;
     if (result != CURLE_OK) {
-        m_failure = fromCurlCode(result, m_handle, m_throughProxy);
+        m_failure = fromCurlCode(result, m_handle, m_throughProxy, m_errorText.data());
         m_failureText = QString::fromLocal8Bit(m_errorText[0] ? m_errorText.data() : curl_easy_strerror(result));
     } else {
         m_sent = m_bodySize;

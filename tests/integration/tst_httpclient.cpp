@@ -296,6 +296,34 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() < 8000);
     }
 
+    void aHandshakeThatTheWireBreaksIsNoRefusal_data()
+    {
+        QTest::addColumn<Relay::Mode>("mode");
+        QTest::addColumn<qint64>("amount");
+        QTest::newRow("reset in the hello") << Relay::Mode::ResetAfterRequest << qint64(20);
+        QTest::newRow("closed at the hello") << Relay::Mode::HalfClose << qint64(0);
+    }
+
+    void aHandshakeThatTheWireBreaksIsNoRefusal()
+    {
+        QFETCH(Relay::Mode, mode);
+        QFETCH(qint64, amount);
+        if (!AccessManager::hasFastEngine() || engineUnderTest() != NetworkOptions::Engine::Fast)
+            QSKIP("Qt's own engine has its own words");
+        CannedServer server(m_certificate, m_key);
+        QUrl url = server.url(u"/"_s);
+        Relay relay(quint16(url.port()));
+        relay.setMode(mode, amount);
+        url.setPort(relay.port());
+        NetworkOptions options = quick();
+        options.caFile = m_dir.filePath(u"cert.pem"_s);
+        HttpClient http(options);
+        const auto answer = await(http.send(get(url)));
+        QVERIFY(!answer.ok());
+        QVERIFY2(answer.error().kind == ErrorKind::Network, qPrintable(answer.error().toLogLine()));
+        QVERIFY(relay.faults() > 0);
+    }
+
     void garbageIsNotHttp()
     {
         CannedServer server;
