@@ -91,6 +91,9 @@ QNetworkReply *AccessManager::begin(QNetworkRequest out, const HttpRequest &requ
         call.device = request.bodyStream.get();
         if (!call.device && request.method != "GET" && request.method != "HEAD")
             call.bytes = request.body;
+        call.repeats = request.repeatsWhenCut && !request.bodyStream;
+        // A kept connection may just be closing at its other end; an upload settles by asking what became of it, others cannot.
+        call.isAlone = !request.repeatsWhenCut && !request.movesFile();
         return new CurlReply(m_multi, out, call, {proxyFor(out.url()), isTls ? m_authorities : nullptr});
     }
 #endif

@@ -16,11 +16,13 @@ constexpr int mostSpareBlocks = 4;
 // What is not worth telling at once waits so long for more: TLS brings 16 KiB at a time, and each word costs.
 constexpr qint64 worthTelling = 128 * 1024;
 constexpr int patienceMilliseconds = 5;
+constexpr int proxyWantsPassword = 407;
 
 } // namespace
 
 CurlReply::CurlReply(CurlMulti *multi, const QNetworkRequest &request, const Call &call, const Setup &setup)
-    : m_multi(multi), m_body(call.device), m_bytes(call.bytes), m_verb(call.verb)
+    : m_multi(multi), m_body(call.device), m_bytes(call.bytes), m_verb(call.verb), m_repeats(call.repeats),
+      m_isAlone(call.isAlone)
 {
     setRequest(request);
     setUrl(request.url());
@@ -148,9 +150,15 @@ int CurlReply::onRewind(void *self, curl_off_t offset, int origin)
     return done ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
+/// Before each sending: libcurl sends again by itself what a kept connection has not answered, and what a proxy wants a password for.
 int CurlReply::onConnected(void *self, char *, char *, int, int)
 {
     auto *reply = static_cast<CurlReply *>(self);
+    if (reply->m_connected && !reply->m_repeats && reply->m_status != proxyWantsPassword) {
+        reply->m_isCut = true;
+        return CURL_PREREQFUNC_ABORT;
+    }
+    reply->m_status = 0;
     reply->m_connected = true;
     reply->touch();
     return CURL_PREREQFUNC_OK;
@@ -169,7 +177,10 @@ int CurlReply::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_o
 void CurlReply::onDone(CURLcode result)
 {
     m_done = true;
-    if (result != CURLE_OK) {
+    if (m_isCut) {
+        m_failure = RemoteHostClosedError;
+        m_failureText = QString::fromLatin1(curl_easy_strerror(CURLE_GOT_NOTHING));
+    } else if (result != CURLE_OK) {
         m_failure = fromCurlCode(result, m_handle, m_throughProxy, m_errorText.data());
         m_failureText = QString::fromLocal8Bit(m_errorText[0] ? m_errorText.data() : curl_easy_strerror(result));
     } else {

@@ -37,6 +37,10 @@ public:
         QByteArray verb;
         QIODevice *device = nullptr; ///< the body, to be read as it is sent
         std::optional<QByteArray> bytes; ///< or all of it
+        /// Whether it may be sent a second time when a kept connection ends without an answer. When not, that is
+        /// RemoteHostClosedError.
+        bool repeats = true;
+        bool isAlone = false; ///< on a connection that is made for it, and closed after it
     };
     CurlReply(CurlMulti *multi, const QNetworkRequest &request, const Call &call, const Setup &setup);
     ~CurlReply() override;
@@ -91,6 +95,8 @@ private:
     std::optional<QByteArray> m_bytes; ///< instead of it
     qint64 m_bodySize = 0;
     QByteArray m_verb;
+    bool m_repeats;
+    bool m_isAlone;
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
 
     // Notes taken in libcurl's callbacks.
@@ -104,7 +110,8 @@ private:
     QString m_failureText;
     int m_status = 0;
     bool m_headDone = false;
-    bool m_connected = false;
+    bool m_connected = false; ///< and about to be sent
+    bool m_isCut = false; ///< it would have been sent a second time
     bool m_done = false;
     bool m_throughProxy = false;
 

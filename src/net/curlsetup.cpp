@@ -52,6 +52,10 @@ void CurlReply::setUp(const Setup &setup)
 #ifdef Q_OS_LINUX
     curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, &CurlReply::onClose);
 #endif
+    if (m_isAlone) {
+        curl_easy_setopt(h, CURLOPT_FRESH_CONNECT, 1L);
+        curl_easy_setopt(h, CURLOPT_FORBID_REUSE, 1L); // a small server may serve one connection at a time
+    }
     setUpMethod();
     setUpHeaders();
     setUpProxy(setup.proxy);

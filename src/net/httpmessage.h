@@ -47,7 +47,8 @@ struct HttpRequest {
     QByteArray body;
     std::shared_ptr<QIODevice> bodyStream; ///< instead of `body`; open, rewindable, read in the client's thread
     qint64 bodySize = -1; ///< of bodyStream: always known, never chunked
-    /// Whether it is sent once more when the connection is cut before an answer came. Not with a bodyStream.
+    /// Whether it is sent once more when the connection is cut before an answer came. Not with a bodyStream. (Qt's own engine does
+    /// so all the same where the connection was a kept one.)
     bool repeatsWhenCut = true;
     Stage stage = Stage::None;
     Redirects redirects = Redirects::Refuse;

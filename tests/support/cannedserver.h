@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslServer>
@@ -39,6 +40,10 @@ public:
     void answer(const QString &path, const QByteArray &wholeAnswer) { m_answers.insert(path, wholeAnswer); }
     /// Before the lasting answer, for one request.
     void answerOnce(const QString &path, const QByteArray &wholeAnswer) { m_once.insert(path, wholeAnswer); }
+    /// From now on its connection ends at such a request, without an answer.
+    void hangUpAt(const QString &path) { m_hangUps.insert(path); }
+    /// How many connections were made.
+    int connections() const { return m_connections; }
     const QList<QByteArray> &requests() const { return m_requests; }
 
 private:
@@ -47,8 +52,10 @@ private:
         if (!m_server->listen(QHostAddress::LocalHost))
             qFatal("the test server cannot listen");
         QObject::connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
-            while (QTcpSocket *socket = m_server->nextPendingConnection())
+            while (QTcpSocket *socket = m_server->nextPendingConnection()) {
+                ++m_connections;
                 QObject::connect(socket, &QTcpSocket::readyRead, this, [this, socket] { serve(socket); });
+            }
         });
     }
 
@@ -61,7 +68,9 @@ private:
         m_requests.append(request);
         const QString path = QString::fromLatin1(request.split(' ').value(1));
         request.clear();
-        if (m_once.contains(path))
+        if (m_hangUps.contains(path))
+            socket->disconnectFromHost();
+        else if (m_once.contains(path))
             socket->write(m_once.take(path));
         else
             socket->write(m_answers.value(path, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
@@ -71,6 +80,8 @@ private:
     QString m_scheme = QStringLiteral("http");
     QHash<QString, QByteArray> m_answers;
     QHash<QString, QByteArray> m_once;
+    QSet<QString> m_hangUps;
+    int m_connections = 0;
     QHash<QTcpSocket *, QByteArray> m_pending;
     QList<QByteArray> m_requests;
 };
