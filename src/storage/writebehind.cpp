@@ -253,7 +253,7 @@ void WriteBehind::hashBehind(const std::shared_ptr<Shared> &shared, QThreadPool 
 
 std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) const
 {
-    return [shared = m_shared, durable]() -> Result<ContentDigest> {
+    return [shared = m_shared, durable, wait = beforeForced]() -> Result<ContentDigest> {
         QMutexLocker lock(&shared->mutex);
         while (shared->running)
             shared->idle.wait(&shared->mutex);
@@ -266,13 +266,24 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
         std::optional<Error> error = shared->error;
         if (!error && shared->cancelled)
             error = Error::cancelled(Stage::Download);
+        if (!error) {
+            lock.unlock();
+            const auto opened = shared->open(); // an empty object has written nothing
+            lock.relock();
+            if (!opened)
+                error = opened.error();
+        }
+        // All is written. Forcing it to the disk may take seconds, and whoever gives up meanwhile need not wait for that: it
+        // changes nothing in a file that another try has opened.
+        shared->running = false;
+        shared->idle.wakeAll();
         lock.unlock();
+        if (wait)
+            wait();
         Result<ContentDigest> found = error ? Result<ContentDigest>(*error) : shared->close(durable);
         lock.relock();
         if (shared->cancelled)
             found = Error::cancelled(Stage::Download);
-        shared->running = false;
-        shared->idle.wakeAll();
         return found;
     };
 }

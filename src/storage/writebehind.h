@@ -23,7 +23,8 @@ class WriteBehind
 {
 public:
     WriteBehind(const QString &path, std::shared_ptr<QThreadPool> pool);
-    /// What was not written yet is dropped; waits for at most one block that is being written.
+    /// What was not written yet is dropped; waits for at most the block that is being written, or for what settle() is writing, but not
+    /// for the disk to have it.
     ~WriteBehind();
     WriteBehind(const WriteBehind &) = delete;
     WriteBehind &operator=(const WriteBehind &) = delete;
@@ -40,6 +41,7 @@ public:
     enum class Durable { No, Yes };
     /// Blocking, for a pool: writes what is left, forces it to the disk, closes, and gives the digest. The producer writes no more.
     std::function<Result<ContentDigest>()> settle(Durable durable) const;
+    std::function<void()> beforeForced; ///< for tests, set before settle(): called on the pool when only that is left
 
 private:
     struct Shared;
