@@ -66,10 +66,12 @@ void CurlReply::takeHeaderLine(QByteArrayView line)
         m_statusLine = text.toByteArray();
         m_status = text.toByteArray().mid(text.indexOf(' ') + 1, 3).toInt();
         m_head.clear();
+        m_headHeld = false;
         return;
     }
     if (text.isEmpty()) {
-        m_headDone = m_status >= 200;
+        m_headHeld = m_status == proxyWantsPassword && m_answersProxy;
+        m_headDone = m_status >= 200 && !m_headHeld;
         touch();
         return;
     }
@@ -159,6 +161,7 @@ int CurlReply::onConnected(void *self, char *, char *, int, int)
         return CURL_PREREQFUNC_ABORT;
     }
     reply->m_status = 0;
+    reply->m_headHeld = false;
     reply->m_connected = true;
     reply->touch();
     return CURL_PREREQFUNC_OK;
@@ -177,6 +180,7 @@ int CurlReply::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_o
 void CurlReply::onDone(CURLcode result)
 {
     m_done = true;
+    m_headDone = m_headDone || m_headHeld;
     if (m_isCut) {
         m_failure = RemoteHostClosedError;
         m_failureText = QString::fromLatin1(curl_easy_strerror(CURLE_GOT_NOTHING));

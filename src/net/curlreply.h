@@ -110,10 +110,12 @@ private:
     QString m_failureText;
     int m_status = 0;
     bool m_headDone = false;
+    bool m_headHeld = false; ///< there, but libcurl answers it by itself, unless it stays the last
     bool m_connected = false; ///< and about to be sent
     bool m_isCut = false; ///< it would have been sent a second time
     bool m_done = false;
     bool m_throughProxy = false;
+    bool m_answersProxy = false; ///< which wants a password
 
     // What has been told already.
     qint64 m_toldSent = 0;

@@ -25,6 +25,16 @@ constexpr qint64 hugeBody = 8 * 1024 * 1024;
 constexpr long hugeBuffer = 512 * 1024;
 constexpr long minuteLong = 60;
 
+/// As it stands in a URL.
+QByteArray hostIn(const QNetworkProxy &proxy)
+{
+    const QString name = proxy.hostName();
+    if (name.contains(u':') && !name.startsWith(u'['))
+        return '[' + name.toLatin1() + ']';
+    const QByteArray ace = QUrl::toAce(name);
+    return ace.isEmpty() ? name.toLatin1() : ace; // an address
+}
+
 } // namespace
 
 void CurlReply::setUp(const Setup &setup)
@@ -170,14 +180,12 @@ void CurlReply::setUpProxy(const QNetworkProxy &proxy)
     QByteArray host;
     if (proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy) {
         const bool socks = proxy.type() == QNetworkProxy::Socks5Proxy;
-        host = QByteArray(socks ? "socks5h://" : "http://") + QUrl::toAce(proxy.hostName());
-        if (host.endsWith('/')) // an address
-            host += proxy.hostName().toLatin1();
-        host += ':' + QByteArray::number(proxy.port());
+        host = QByteArray(socks ? "socks5h://" : "http://") + hostIn(proxy) + ':' + QByteArray::number(proxy.port());
     }
     m_throughProxy = !host.isEmpty();
     curl_easy_setopt(m_handle, CURLOPT_PROXY, host.constData());
-    if (!m_throughProxy || proxy.user().isEmpty())
+    m_answersProxy = m_throughProxy && !proxy.user().isEmpty();
+    if (!m_answersProxy)
         return;
     curl_easy_setopt(m_handle, CURLOPT_PROXYAUTH, long(CURLAUTH_ANY));
     curl_easy_setopt(m_handle, CURLOPT_PROXYUSERNAME, proxy.user().toUtf8().constData());

@@ -23,11 +23,24 @@ NetworkOptions quick()
     return options;
 }
 
+NetworkOptions through(const CannedServer &proxy)
+{
+    NetworkOptions options = quick();
+    options.proxyMode = NetworkOptions::ProxyMode::Manual;
+    options.proxyHost = u"127.0.0.1"_s;
+    options.proxyPort = quint16(proxy.url({}).port());
+    return options;
+}
+
+/// Is asked of a proxy; nothing goes there.
+const QString beyond = u"http://10.1.2.3/"_s;
+
 HttpRequest get(const QUrl &url)
 {
     HttpRequest request;
     request.url = url;
     request.stage = Stage::Download;
+    request.allowPrivateHttp = true;
     return request;
 }
 
@@ -75,6 +88,74 @@ private Q_SLOTS:
         QCOMPARE(int(posts), 1);
         if (stage != Stage::Upload)
             QCOMPARE(server.connections(), 2);
+    }
+
+    void aProxyGetsThePasswordItAsksFor()
+    {
+        CannedServer proxy;
+        proxy.answerOnce(beyond,
+                         "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                         "X-Of: the first\r\nContent-Length: 2\r\n\r\nno");
+        proxy.answer(beyond, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes");
+        NetworkOptions options = through(proxy);
+        options.proxyUser = u"me"_s;
+        options.proxyPassword = u"word"_s;
+        HttpClient http(options);
+        const auto answer = await(http.send(get(QUrl(beyond))));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QCOMPARE(answer->status, 200);
+        QCOMPARE(answer->body, QByteArray("yes"));
+        QVERIFY(answer->header("x-of").isEmpty());
+        QCOMPARE(proxy.requests().size(), 2);
+        QVERIFY(proxy.requests().last().contains("Proxy-Authorization: Basic " + QByteArray("me:word").toBase64()));
+    }
+
+    void aPostReachesBeyondAProxyThatAsksForAPassword()
+    {
+        CannedServer proxy;
+        proxy.answerOnce(beyond,
+                         "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                         "Content-Length: 0\r\n\r\n");
+        proxy.answer(beyond, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes");
+        NetworkOptions options = through(proxy);
+        options.proxyUser = u"me"_s;
+        options.proxyPassword = u"word"_s;
+        HttpClient http(options);
+        HttpRequest post = get(QUrl(beyond));
+        post.method = "POST";
+        post.body = "{}";
+        post.repeatsWhenCut = false; // what the proxy refuses has not been done
+        const auto answer = await(http.send(post));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QCOMPARE(answer->status, 200);
+    }
+
+    void aProxyThatRefusesThePasswordIsHeard()
+    {
+        CannedServer proxy;
+        proxy.answer(beyond, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                             "Content-Length: 2\r\n\r\nno");
+        NetworkOptions options = through(proxy);
+        options.proxyUser = u"me"_s;
+        options.proxyPassword = u"wrong"_s;
+        HttpClient http(options);
+        const auto answer = await(http.send(get(QUrl(beyond))));
+        QVERIFY(!answer.ok());
+        QCOMPARE(answer.error().code, u"ProxyAuthenticationRequiredError"_s);
+    }
+
+    void aProxyMayHaveAnAddressOfTheNewKind()
+    {
+        if (!QTcpServer().listen(QHostAddress::LocalHostIPv6))
+            QSKIP("no IPv6 here");
+        CannedServer proxy(QHostAddress::LocalHostIPv6);
+        proxy.answer(beyond, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes");
+        NetworkOptions options = through(proxy);
+        options.proxyHost = u"::1"_s;
+        HttpClient http(options);
+        const auto answer = await(http.send(get(QUrl(beyond))));
+        QVERIFY2(answer.ok(), qPrintable(answer ? QString() : answer.error().toLogLine()));
+        QCOMPARE(answer->body, QByteArray("yes"));
     }
 };
 

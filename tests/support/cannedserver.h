@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QHostAddress>
 #include <QSet>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -19,7 +20,11 @@ namespace wcs::test {
 class CannedServer : public QObject
 {
 public:
-    CannedServer() : m_server(std::make_unique<QTcpServer>()) { listen(); }
+    explicit CannedServer(const QHostAddress &address = QHostAddress::LocalHost)
+        : m_server(std::make_unique<QTcpServer>())
+    {
+        listen(address);
+    }
     CannedServer(const QSslCertificate &certificate, const QSslKey &key)
     {
         auto server = std::make_unique<QSslServer>();
@@ -30,7 +35,7 @@ public:
         server->setSslConfiguration(configuration);
         m_server = std::move(server);
         m_scheme = QStringLiteral("https");
-        listen();
+        listen(QHostAddress::LocalHost);
     }
 
     QUrl url(const QString &path) const
@@ -47,9 +52,9 @@ public:
     const QList<QByteArray> &requests() const { return m_requests; }
 
 private:
-    void listen()
+    void listen(const QHostAddress &address)
     {
-        if (!m_server->listen(QHostAddress::LocalHost))
+        if (!m_server->listen(address))
             qFatal("the test server cannot listen");
         QObject::connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
             while (QTcpSocket *socket = m_server->nextPendingConnection()) {
