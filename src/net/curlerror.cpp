@@ -1,6 +1,7 @@
 #include "net/curlerror.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #ifdef Q_OS_WIN
@@ -40,16 +41,36 @@ QNetworkReply::NetworkError connectError(CURL *handle)
     return isRefused ? QNetworkReply::ConnectionRefusedError : QNetworkReply::UnknownNetworkError;
 }
 
-/// A tunnel that the proxy did not open shows in the status of its CONNECT.
-QNetworkReply::NetworkError receiveError(CURL *handle, bool throughProxy)
+/// A tunnel that the proxy did not open shows in the status of its CONNECT. From 500 on it would have, but what lies beyond it failed
+/// in passing, as it does on a direct way; nothing is wrong with how the proxy is set. Nothing when no tunnel was refused.
+std::optional<QNetworkReply::NetworkError> tunnelError(CURL *handle)
 {
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &status);
+    if (status < 400)
+        return std::nullopt;
     if (status == 407)
         return QNetworkReply::ProxyAuthenticationRequiredError;
-    if (throughProxy && status >= 400)
+    return status < 500 ? QNetworkReply::UnknownProxyError : QNetworkReply::RemoteHostClosedError;
+}
+
+/// The same of a SOCKS proxy: whether it refuses, or could not get on itself.
+QNetworkReply::NetworkError socksError(CURL *handle)
+{
+    long reply = CURLPX_OK;
+    curl_easy_getinfo(handle, CURLINFO_PROXY_ERROR, &reply);
+    switch (reply) {
+    case CURLPX_REPLY_CONNECTION_REFUSED:
+        return QNetworkReply::ConnectionRefusedError;
+    case CURLPX_REPLY_HOST_UNREACHABLE:
+    case CURLPX_REPLY_NETWORK_UNREACHABLE:
+    case CURLPX_REPLY_TTL_EXPIRED:
+        return QNetworkReply::UnknownNetworkError;
+    case CURLPX_REPLY_GENERAL_SERVER_FAILURE:
+        return QNetworkReply::TemporaryNetworkFailureError;
+    default:
         return QNetworkReply::UnknownProxyError;
-    return QNetworkReply::RemoteHostClosedError;
+    }
 }
 
 } // namespace
@@ -64,11 +85,12 @@ QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throu
     case CURLE_COULDNT_RESOLVE_PROXY:
         return QNetworkReply::ProxyNotFoundError;
     case CURLE_COULDNT_CONNECT:
-        return throughProxy ? QNetworkReply::ProxyConnectionRefusedError : connectError(handle);
+        return throughProxy ? tunnelError(handle).value_or(QNetworkReply::ProxyConnectionRefusedError)
+                            : connectError(handle);
     case CURLE_OPERATION_TIMEDOUT:
         return throughProxy ? QNetworkReply::ProxyTimeoutError : QNetworkReply::TimeoutError;
     case CURLE_RECV_ERROR:
-        return receiveError(handle, throughProxy);
+        return tunnelError(handle).value_or(QNetworkReply::RemoteHostClosedError);
     case CURLE_SEND_ERROR:
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
@@ -84,7 +106,7 @@ QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throu
     case CURLE_SSL_INVALIDCERTSTATUS:
         return QNetworkReply::SslHandshakeFailedError;
     case CURLE_PROXY:
-        return QNetworkReply::UnknownProxyError;
+        return socksError(handle);
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:

@@ -144,6 +144,30 @@ private Q_SLOTS:
         QCOMPARE(answer.error().code, u"ProxyAuthenticationRequiredError"_s);
     }
 
+    void aProxyThatCannotGetOnHaltsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<Remedy>("remedy");
+        QTest::newRow("502") << QByteArray("502 Bad Gateway") << ErrorKind::Network << Remedy::Retry;
+        QTest::newRow("503") << QByteArray("503 Service Unavailable") << ErrorKind::Network << Remedy::Retry;
+        QTest::newRow("504") << QByteArray("504 Gateway Timeout") << ErrorKind::Network << Remedy::Retry;
+        QTest::newRow("403") << QByteArray("403 Forbidden") << ErrorKind::Proxy << Remedy::HaltProfile;
+    }
+
+    void aProxyThatCannotGetOnHaltsNothing()
+    {
+        QFETCH(QByteArray, status);
+        CannedServer proxy;
+        proxy.answer(u"10.1.2.3:443"_s, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+        HttpClient http(through(proxy));
+        const auto answer = await(http.send(get(QUrl(u"https://10.1.2.3/"_s))));
+        QVERIFY(!answer.ok());
+        QTEST(answer.error().kind, "kind");
+        QTEST(remedyFor(answer.error()), "remedy");
+        QVERIFY(proxy.requests().first().startsWith("CONNECT "));
+    }
+
     void aProxyMayHaveAnAddressOfTheNewKind()
     {
         if (!QTcpServer().listen(QHostAddress::LocalHostIPv6))
