@@ -264,6 +264,7 @@ void CurlReply::abort()
     if (m_handle && m_multi)
         m_multi->remove(std::exchange(m_handle, nullptr));
     m_blocks.clear();
+    m_taken = 0;
     m_buffered = 0;
     fail(OperationCanceledError, tr("Operation canceled"));
 }
@@ -287,16 +288,32 @@ void CurlReply::setReadBufferSize(qint64 size)
     roomMade(0);
 }
 
-QByteArray CurlReply::takeBlock()
+QByteArray CurlReply::takeBlock(qint64 most)
 {
     if (m_blocks.empty())
         return {};
+    if (m_taken > 0 || m_blocks.front().size() > most)
+        return takePiece(most);
     QByteArray block = std::move(m_blocks.front());
     m_blocks.pop_front();
     if (block.capacity() >= blockBytes && m_lent.size() < mostLentBlocks)
         m_lent.push_back(block);
     roomMade(block.size());
     return block;
+}
+
+/// Of the first block, which stays until it is used up: libcurl may still be filling it.
+QByteArray CurlReply::takePiece(qint64 most)
+{
+    const QByteArray &front = m_blocks.front();
+    const QByteArray piece = front.mid(m_taken, qsizetype(std::min<qint64>(most, front.size() - m_taken)));
+    m_taken += piece.size();
+    if (m_taken == front.size()) {
+        m_blocks.pop_front();
+        m_taken = 0;
+    }
+    roomMade(piece.size());
+    return piece;
 }
 
 /// Nobody reads it as a device: takeBlock() copies nothing.

@@ -50,7 +50,7 @@ public:
     qint64 bytesAvailable() const override;
     bool isSequential() const override { return true; }
     void setReadBufferSize(qint64 size) override;
-    QByteArray takeBlock() override;
+    QByteArray takeBlock(qint64 most) override;
     int status() const override { return m_toldHead ? m_status : 0; }
     const HttpHeaders &head() const override { return m_head; }
 
@@ -71,6 +71,7 @@ private:
     void setUpProxy(const QNetworkProxy &proxy);
     void touch();
     QByteArray newBlock(qsizetype size);
+    QByteArray takePiece(qint64 most);
     void roomMade(qint64 bytes);
     void sendMore();
     int pauseMask() const;
@@ -103,6 +104,7 @@ private:
     QByteArray m_statusLine;
     HttpHeaders m_head;
     std::deque<QByteArray> m_blocks;
+    qsizetype m_taken = 0; ///< of the first of them, by takePiece()
     std::deque<QByteArray> m_lent; ///< blocks that others still read, or have done with
     qint64 m_buffered = 0;
     qint64 m_sent = 0;

@@ -5,6 +5,7 @@
 #include "net/networkerror.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace wcs {
 
@@ -12,6 +13,9 @@ namespace {
 
 // What a reply may hold unread: enough to keep a fast link busy, little enough to keep memory flat with sixteen of them.
 constexpr qint64 readBufferBytes = 512 * 1024;
+
+// A rate may be lifted while bytes wait for it.
+constexpr int longestPace = 250; // milliseconds
 
 constexpr QDeadlineTimer never(QDeadlineTimer::Forever);
 
@@ -186,10 +190,10 @@ bool Exchange::take(QByteArray bytes)
 
 QByteArray Exchange::takeBytes()
 {
-    if (m_direct)
-        return m_direct->takeBlock();
-    constexpr qint64 most = 256 * 1024;
-    return m_reply->read(goesToSink() ? m_rate->allowed(most) : most);
+    // Of a direct reply a whole block, which is not copied, unless a rate allows less.
+    const qint64 most = m_direct ? std::numeric_limits<qint64>::max() : 256 * 1024;
+    const qint64 allowed = goesToSink() ? m_rate->allowed(most) : most;
+    return m_direct ? m_direct->takeBlock(allowed) : m_reply->read(allowed);
 }
 
 void Exchange::waitForRate(int milliseconds)
@@ -200,7 +204,7 @@ void Exchange::waitForRate(int milliseconds)
         m_paceClock->setTimerType(Qt::PreciseTimer);
         connect(&*m_paceClock, &QTimer::timeout, this, &Exchange::onRoom);
     }
-    m_paceClock->start(milliseconds);
+    m_paceClock->start(std::min(milliseconds, longestPace));
 }
 
 void Exchange::onRoom()

@@ -5,7 +5,9 @@
 #include "net/retrypolicy.h"
 #include "support/awaiting.h"
 #include "support/cannedserver.h"
+#include "support/testfiles.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -43,6 +45,27 @@ HttpRequest get(const QUrl &url)
     request.allowPrivateHttp = true;
     return request;
 }
+
+/// Counts what arrives, and how far that is ahead of a rate.
+class MeasuringSink : public HttpSink
+{
+public:
+    explicit MeasuringSink(double bytesPerMillisecond) : m_rate(bytesPerMillisecond) { m_clock.start(); }
+    Result<void> begin(int, const HttpHeaders &) override { return {}; }
+    Result<void> write(QByteArray more) override
+    {
+        bytes += more;
+        ahead = std::max(ahead, double(bytes.size()) - m_rate * double(m_clock.elapsed()));
+        return {};
+    }
+
+    QByteArray bytes;
+    double ahead = 0;
+
+private:
+    double m_rate;
+    QElapsedTimer m_clock;
+};
 
 } // namespace
 
@@ -88,6 +111,28 @@ private Q_SLOTS:
         QCOMPARE(int(posts), 1);
         if (stage != Stage::Upload)
             QCOMPARE(server.connections(), 2);
+    }
+
+    void aLimitHoldsForSmallStretchesAndIsLiftedAtOnce()
+    {
+        CannedServer server;
+        const QByteArray bytes = patternBytes(1'000'000);
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + bytes);
+        HttpClient http(quick());
+        http.setRates(0, 20'000);
+        const auto sink = std::make_shared<MeasuringSink>(20);
+        HttpRequest request = get(server.url(u"/"_s));
+        request.sink = sink;
+        std::optional<Result<HttpAnswer>> answer;
+        Scope scope;
+        scope.start(keepValue(http.send(request), &answer));
+        QTRY_VERIFY(sink->bytes.size() >= 20'000); // after about a second
+        // A quarter of a second may be saved up, and a tenth is moved at a time.
+        QVERIFY2(sink->ahead < 12'000, qPrintable(QString::number(sink->ahead)));
+        http.setRates(0, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 3'000); // at the old rate it would take most of a minute
+        QVERIFY2(answer->ok(), qPrintable(answer->ok() ? QString() : answer->error().toLogLine()));
+        QVERIFY(sink->bytes == bytes);
     }
 
     void aProxyGetsThePasswordItAsksFor()
