@@ -85,7 +85,8 @@ Result<QJsonObject> readApiAnswer(const HttpAnswer &answer, Stage stage)
     if (parse.error != QJsonParseError::NoError) {
         const QByteArray start = answer.body.left(512).trimmed().toLower();
         const bool html = start.startsWith('<') || answer.header("content-type").toLower().contains("html");
-        if (html && answer.status < 500)
+        const bool isPassing = answer.status >= 500 || answer.status == 408 || answer.status == 429; // of a gateway
+        if (html && !isPassing)
             return badAnswer(stage, "html", beginningOf(answer.body), answer);
         if (!answer.isSuccess())
             return httpError(answer, stage);

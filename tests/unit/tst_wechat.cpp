@@ -119,6 +119,20 @@ private Q_SLOTS:
         QCOMPARE(checkUrl(QUrl(), Stage::Token).error().code, u"bad-url"_s);
     }
 
+    void aPageOfAGatewayThatIsBusyIsAskedForAgain()
+    {
+        HttpAnswer busy = answerOf("<html><body>Too many requests</body></html>", 429, "text/html");
+        busy.headers.emplaceBack("Retry-After", "7");
+        const auto read = readApiAnswer(busy, Stage::Ticket);
+        QVERIFY(!read.ok());
+        QCOMPARE(read.error().kind, ErrorKind::Http);
+        QCOMPARE(read.error().code, u"429"_s);
+        QCOMPARE(read.error().retryAfterSeconds, std::optional<int>(7));
+        QCOMPARE(remedyFor(read.error()), Remedy::Retry);
+        QCOMPARE(codeOf("<html>", 408), u"408"_s);
+        QCOMPARE(codeOf("<html>", 403), u"html"_s);
+    }
+
     void answersThatDoNotFollowTheProtocolAreNamed()
     {
         QCOMPARE(codeOf("{\"errcode\":0}"), QString());
