@@ -38,6 +38,9 @@ public:
     bool isTaken(const QString &name) const { return m_all->contains(name); }
 
 private:
+    struct Wait;
+    static void forgetUnused(All &all, const QString &name);
+
     std::shared_ptr<All> m_all;
 };
 
