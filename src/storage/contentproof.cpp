@@ -28,6 +28,11 @@ ContentMark ContentMark::of(const HttpHeaders &headers)
     return mark;
 }
 
+bool ContentMark::isComparable() const
+{
+    return crc64 || isMd5(etag);
+}
+
 Match compareContent(const ContentDigest &local, const ContentMark &stored)
 {
     if (local.crc64 && stored.crc64)

@@ -20,6 +20,8 @@ struct ContentMark {
     std::optional<quint64> crc64; ///< x-cos-hash-crc64ecma
 
     static ContentMark of(const HttpHeaders &headers);
+    /// Whether there is a checksum in it that compareContent() can compare.
+    bool isComparable() const;
 };
 
 /// Compares checksums. The CRC-64 is what COS documents for this and decides where both sides have one. The ETag counts where it

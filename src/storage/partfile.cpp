@@ -26,6 +26,14 @@ Error fileError(const char *code, const QString &text, const QString &path)
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
 }
 
+/// Whether what comes may be another form of the object, which was asked for as it is. An object that was stored encoded says so too;
+/// then the storage's checksum is one of the bytes that come.
+bool mayBeRecoded(const HttpHeaders &headers)
+{
+    const QByteArray encoding = headerValue(headers, "content-encoding").trimmed().toLower();
+    return !encoding.isEmpty() && encoding != "identity" && !ContentMark::of(headers).isComparable();
+}
+
 } // namespace
 
 PartFile::PartFile(const QString &path, std::shared_ptr<QThreadPool> pool) : m_path(path), m_file(path, std::move(pool))
@@ -66,6 +74,9 @@ Result<void> PartFile::resume(const QString &etag, const QByteArray &range)
 
 Result<void> PartFile::begin(int status, const HttpHeaders &headers)
 {
+    if (mayBeRecoded(headers))
+        return Error::make(ErrorKind::BadAnswer, Stage::Download, u"encoded-answer"_s,
+                           u"Content-Encoding: "_s + QString::fromLatin1(headerValue(headers, "content-encoding")));
     m_etag = QString::fromLatin1(headerValue(headers, "etag"));
     if (status == 206) {
         if (const auto resumed = resume(m_etag, headerValue(headers, "content-range")); !resumed)

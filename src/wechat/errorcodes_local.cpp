@@ -27,6 +27,11 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Check the API address in the settings. The raw text names the field.")},
         {"answer-too-large", QT_TRANSLATE_NOOP("Errors", "The answer is larger than the service normally sends."),
          QT_TRANSLATE_NOOP("Errors", "Check the API address and the proxy.")},
+        {"encoded-answer",
+         QT_TRANSLATE_NOOP("Errors", "The object came compressed, although it was asked for as it is, and nothing in "
+                                     "the answer proves its content. It was not saved."),
+         QT_TRANSLATE_NOOP("Errors", "Look for a proxy that compresses data, or switch off the compression in the "
+                                     "settings of the storage's CDN, and download it again.")},
         {"too-many-redirects", QT_TRANSLATE_NOOP("Errors", "The server redirected the request too many times."),
          QT_TRANSLATE_NOOP("Errors", "Try again later, or check the proxy.")},
         {"no-status", QT_TRANSLATE_NOOP("Errors", "What came back was not HTTP."),

@@ -49,6 +49,122 @@ private Q_SLOTS:
         QVERIFY(settled && !settled->ok());
         QVERIFY(settled->error().isCancelled());
     }
+
+    void aNameIsFreeWhenItsNextOwnerIsCancelledBeforeItWakes()
+    {
+        Turns turns;
+        auto first = std::make_unique<Turns::Turn>(await(turns.take(u"a.part"_s)));
+        QVERIFY(turns.isTaken(u"a.part"_s));
+        {
+            Scope scope;
+            std::optional<Turns::Turn> second;
+            scope.start(keepValue(turns.take(u"a.part"_s), &second));
+            QVERIFY(!second);
+            first.reset(); // grants it to the second, which wakes with the next turn of the loop
+            QVERIFY(turns.isTaken(u"a.part"_s));
+        }
+        QVERIFY(!turns.isTaken(u"a.part"_s));
+        const auto third = await(turns.take(u"a.part"_s));
+        QVERIFY(turns.isTaken(u"a.part"_s));
+    }
+
+    void aPartInUseIsNotDiscarded()
+    {
+        const QByteArray bytes = patternBytes(2'000'000);
+        const QString fileId = stored(u"used.bin"_s, bytes);
+        Relay relay((*m_sandbox)->port());
+        relay.setMode(Relay::Mode::Slow, 2'000'000);
+        StorageClient client(*m_sandbox, relay.port());
+        const DownloadRequest request = downloadOf(fileId);
+        SharedPlaces places;
+        StorageService service(client.http, StorageClient::credentials(*m_sandbox, relay.port()), &client.pool, places);
+        std::optional<Result<DownloadedFile>> file;
+        Scope scope;
+        scope.start(keepValue(service.downloader().download(request, {}), &file));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(Downloader::partPath(request)).size() > 0, 10'000);
+        QVERIFY(places.parts.isTaken(Downloader::partPath(request)));
+        Downloader::discard(request, places.parts);
+        QVERIFY(QFileInfo::exists(Downloader::partPath(request)));
+        QTRY_VERIFY_WITH_TIMEOUT(file, 20'000);
+        QVERIFY2(file->ok(), qPrintable(file->ok() ? QString() : file->error().toLogLine()));
+        QCOMPARE(readFile((*file)->path), bytes);
+    }
+
+    void whatComesInAnotherFormIsNotTakenForTheObject_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QString>("code");
+        const QByteArray proof = "ETag: \"" + md5Of("packed") + "\"\r\n";
+        QTest::newRow("as it is") << QByteArray() << QString();
+        QTest::newRow("said to be as it is") << QByteArray("Content-Encoding: identity\r\n") << QString();
+        QTest::newRow("compressed under way") << QByteArray("Content-Encoding: gzip\r\n") << u"encoded-answer"_s;
+        QTest::newRow("with a mark that proves nothing")
+            << QByteArray("Content-Encoding: br\r\nETag: W/\"1\"\r\n") << u"encoded-answer"_s;
+        QTest::newRow("stored so") << "Content-Encoding: gzip\r\n" + proof << QString();
+    }
+
+    void whatComesInAnotherFormIsNotTakenForTheObject()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(QString, code);
+        CannedServer server;
+        server.answer(u"/o"_s, "HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 6\r\n\r\npacked");
+        DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"o.txt"_s));
+        DownloadLink link;
+        link.fileId = request.fileId;
+        link.url = server.url(u"/o"_s);
+        request.link = link;
+        const auto file = await(m_client->service.downloader().download(request, {}));
+        QCOMPARE(file.ok() ? QString() : file.error().code, code);
+        if (file.ok())
+            QCOMPARE(readFile(file->path), QByteArray("packed"));
+        else
+            QVERIFY(QDir(request.directory).isEmpty());
+        QVERIFY(server.requests().first().contains("Accept-Encoding: identity\r\n"));
+    }
+
+    void whatIsAskedForIsTheObjectAsItIs()
+    {
+        CannedServer server;
+        const QString fileId = (*m_sandbox)->fileIdFor(u"o.txt"_s);
+        server.answer(u"/cgi-bin/stable_token"_s, answerOf("{\"access_token\":\"T\",\"expires_in\":7200}"));
+        server.answer(u"/tcb/batchdownloadfile?access_token=T"_s,
+                      answerOf("{\"errcode\":0,\"file_list\":[{\"fileid\":\"" + fileId.toLatin1()
+                               + "\",\"status\":0,\"download_url\":\"" + server.url(u"/o"_s).toEncoded() + "\"}]}"));
+        // No length, so that the object is asked for with GET as well.
+        server.answer(u"/o"_s, "HTTP/1.1 405 Not Allowed\r\nContent-Length: 0\r\n\r\n");
+        Credentials credentials = StorageClient::credentials(*m_sandbox, 0);
+        credentials.apiBase = server.url({});
+        StorageService service(m_client->http, credentials, &m_client->pool);
+        Resolver::Expected expected;
+        expected.fileId = fileId;
+        QVERIFY(await(service.resolver().verify({expected})).ok());
+        int heads = 0;
+        int gets = 0;
+        for (const QByteArray &asked : server.requests()) {
+            const bool isHead = asked.startsWith("HEAD ");
+            const bool isGet = asked.startsWith("GET ");
+            heads += isHead ? 1 : 0;
+            gets += isGet ? 1 : 0;
+            if (isHead || isGet)
+                QVERIFY2(asked.contains("Accept-Encoding: identity\r\n"), asked.constData());
+        }
+        QCOMPARE(heads, 1);
+        QCOMPARE(gets, 1);
+    }
+
+private:
+    static QByteArray answerOf(const QByteArray &json)
+    {
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(json.size())
+               + "\r\n\r\n" + json;
+    }
+
+    QString stored(const QString &key, const QByteArray &bytes)
+    {
+        const auto outcome = await(m_client->service.uploader().upload(request(newFile(bytes), key), {}));
+        return outcome ? outcome->object.fileId : QString();
+    }
 };
 
 QTEST_GUILESS_MAIN(TestParts)

@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -64,11 +65,22 @@ private:
         });
     }
 
+    static bool isWhole(const QByteArray &request)
+    {
+        static const QRegularExpression length(QStringLiteral("\r\ncontent-length: *(\\d+)"),
+                                               QRegularExpression::CaseInsensitiveOption);
+        const qsizetype head = request.indexOf("\r\n\r\n");
+        if (head < 0)
+            return false;
+        const auto found = length.match(QString::fromLatin1(request.first(head)));
+        return request.size() >= head + 4 + found.captured(1).toLongLong();
+    }
+
     void serve(QTcpSocket *socket)
     {
         QByteArray &request = m_pending[socket];
         request += socket->readAll();
-        if (!request.contains("\r\n\r\n"))
+        if (!isWhole(request))
             return;
         m_requests.append(request);
         const QString path = QString::fromLatin1(request.split(' ').value(1));
