@@ -7,6 +7,8 @@
 #include <QMutexLocker>
 #include <QWaitCondition>
 
+#include <numeric>
+
 namespace wcs::sandbox {
 
 namespace {
@@ -91,6 +93,12 @@ int Cloud::requestCount(const QString &endpoint) const
 {
     const QMutexLocker lock(&m_mutex);
     return m_counts.value(endpoint);
+}
+
+int Cloud::totalRequests() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return std::accumulate(m_counts.begin(), m_counts.end(), 0);
 }
 
 void Cloud::pause(qint64 milliseconds)

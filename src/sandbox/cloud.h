@@ -61,6 +61,7 @@ public:
 
     void count(const QString &endpoint);
     int requestCount(const QString &endpoint) const;
+    int totalRequests() const;
     /// Waits; a stop of the sandbox ends it early.
     void pause(qint64 milliseconds);
     void stopPauses();

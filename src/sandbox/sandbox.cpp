@@ -178,6 +178,11 @@ int Sandbox::requestCount(const QString &endpoint) const
     return d->cloud->requestCount(endpoint);
 }
 
+int Sandbox::totalRequests() const
+{
+    return d->cloud->totalRequests();
+}
+
 QByteArray Sandbox::objectMd5(const QString &key) const
 {
     return d->cloud->objects->find(key).value_or(StoredObject()).md5;

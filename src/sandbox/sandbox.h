@@ -48,6 +48,8 @@ public:
 
     /// How often an endpoint was called, named as in faults.h.
     int requestCount(const QString &endpoint) const;
+    /// How often any was called.
+    int totalRequests() const;
     /// 32 hexadecimal digits; empty when there is no such object.
     QByteArray objectMd5(const QString &key) const;
     /// Bytes; -1 when there is no such object.
