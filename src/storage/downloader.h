@@ -36,12 +36,9 @@ struct DownloadRequest {
 
 /// Fetches an object to disk: resolve, GET with `Accept-Encoding: identity`, streamed into a `.part` beside the target and
 /// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
-<<<<<<< HEAD
-/// for another try. A link that is refused with 403 is asked for once more. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The
-=======
-/// for another try. A body that comes encoded all the same is an error ("encoded-answer"), unless the storage names a checksum of the
-/// bytes that come. A body whose checksum differs from the one that the storage names is an error, and nothing of it stays. The
->>>>>>> 689c39a (Say at the downloader what becomes of an encoded body)
+/// for another try. A link that is refused with 403 is asked for once more. A body that comes encoded all the same is an error
+/// ("encoded-answer"), unless the storage names a checksum of the bytes that come. A body whose checksum differs from the one
+/// that the storage names is an error, and nothing of it stays. The
 /// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash of an existing file is
 /// taken on `pool`.
 class Downloader
