@@ -1,6 +1,7 @@
 #include "storage/resolver.h"
 
 #include "async/gather.h"
+#include "async/sleep.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "net/httpclient.h"
@@ -330,13 +331,32 @@ Task<Result<Absence>> Resolver::absence(QString fileId)
     co_return co_await m_learning.run(make);
 }
 
-Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
+Task<Result<DownloadLink>> Resolver::answerForNothing(QString fileId)
 {
     const QStringList ids(impossibleId(fileId));
     const auto entries = co_await m_api.batchDownload(ids, 60);
     if (!entries)
         co_return entries.error();
-    const DownloadLink found = toLink(entries->first(), 60);
+    co_return toLink(entries->first(), 60);
+}
+
+Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
+{
+    auto answer = co_await answerForNothing(fileId);
+    const CallPauses pauses = m_api.pauses();
+    for (const std::chrono::milliseconds pause : pauses) {
+        // A busy service says -1 of everything, also of what is there: it has to say so for longer than it is busy.
+        if (!answer || !answer->error || answer->error->code != "-1"_L1)
+            break;
+        const Absence before(*answer->error);
+        co_await Sleep(pause);
+        answer = co_await answerForNothing(fileId);
+        if (answer && answer->error && !before.fits(*answer->error))
+            co_return *answer->error;
+    }
+    if (!answer)
+        co_return answer.error();
+    const DownloadLink found = *answer;
     if (found.error && Absence::mayBe(*found.error))
         m_absence = Absence(*found.error);
     else if (!found.error || isObjectGone(*found.error))

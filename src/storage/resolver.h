@@ -69,6 +69,7 @@ private:
 
     Task<Result<Absence>> absence(QString fileId);
     Task<Result<Absence>> learnAbsence(QString fileId);
+    Task<Result<DownloadLink>> answerForNothing(QString fileId);
 
     HttpClient &m_http;
     CloudApi &m_api;

@@ -56,6 +56,7 @@ public:
     Task<Result<QList<BatchEntry>>> batchDelete(QStringList fileIds);
 
     const Credentials &credentials() const { return m_credentials; }
+    const CallPauses &pauses() const { return m_pauses; }
     void setPauses(const CallPauses &pauses) { m_pauses = pauses; }
 
     static constexpr int batchLimit = 50;
