@@ -26,6 +26,7 @@ namespace {
 
 constexpr qint64 largestInput = 500'000'000;
 constexpr int lockPatienceMs = 5000;
+constexpr int typingPatienceMs = 250; // with a person at the window who turns a limit
 
 Error fileProblem(const char *code, const QString &message, const QString &path)
 {
@@ -183,7 +184,7 @@ void GoldenStore::take(const GoldenSet &set)
     Q_EMIT changed();
 }
 
-Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(GoldenSet &)> &change)
+Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(GoldenSet &)> &change, int patienceMs)
 {
     const QDir folder(folderOf(id));
     SettingsFile file(folder.filePath(u"set.json"_s));
@@ -191,7 +192,7 @@ Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(
     if (!known || !QFileInfo::exists(file.path()))
         return pipelineProblem("no-such-set", id);
     QLockFile lock(file.path() + u".lock"_s);
-    if (!lock.tryLock(lockPatienceMs))
+    if (!lock.tryLock(patienceMs < 0 ? lockPatienceMs : patienceMs))
         return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
                            file.path());
     const QJsonObject content = file.read();
@@ -234,7 +235,8 @@ Result<void> GoldenStore::rename(const QString &id, const QString &name)
 
 Result<void> GoldenStore::setThresholds(const QString &id, const GoldenThresholds &thresholds)
 {
-    const auto edited = edit(id, [&thresholds](GoldenSet &set) { set.thresholds = thresholds; });
+    const auto edited = edit(
+        id, [&thresholds](GoldenSet &set) { set.thresholds = thresholds; }, typingPatienceMs);
     return edited ? Result<void>() : edited.error();
 }
 

@@ -35,6 +35,7 @@ public:
     /// A new, empty set ("set-name-taken" when there is one of that name).
     Result<GoldenSet> create(const QString &name);
     Result<void> rename(const QString &id, const QString &name);
+    /// Waits but a moment for another process that holds the set ("lock"): it is called while a person turns a limit.
     Result<void> setThresholds(const QString &id, const GoldenThresholds &thresholds);
     /// Deletes the folder.
     Task<Result<void>> remove(QString id);
@@ -63,8 +64,8 @@ private:
     QString folderOf(const QString &id) const;
     QString reportPath(const QString &id, const QString &pipelineId) const;
     /// Changes the set as it is on the disk now, under a lock: what others (another process, a copying that took its time) have
-    /// written meanwhile stays. Gives the set as it is then.
-    Result<GoldenSet> edit(const QString &id, const std::function<void(GoldenSet &)> &change);
+    /// written meanwhile stays. Gives the set as it is then. `patienceMs`: how long to wait for the lock; below 0 the usual time.
+    Result<GoldenSet> edit(const QString &id, const std::function<void(GoldenSet &)> &change, int patienceMs = -1);
     void take(const GoldenSet &set);
 
     QString m_directory;

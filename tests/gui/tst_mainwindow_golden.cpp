@@ -9,6 +9,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace wcs;
@@ -187,6 +188,35 @@ private Q_SLOTS:
         fixture.cloud()->faults().clear();
         QVERIFY(table.run());
         QVERIFY(window->report()->isWhole());
+    }
+
+    void aLimitIsTypedInOneGoAndWrittenOnce()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        GoldenStore *store = fixture.application()->golden();
+        const QString id = store->create(u"Nightly"_s)->id;
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        QVERIFY(window);
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        auto *ssim = window->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
+        ssim->setFocus();
+        ssim->selectAll();
+        QSignalSpy told(window, &GoldenWindow::limitsChanged);
+        QTest::keyClicks(ssim, u"0.9"_s);
+        // Something else about the set changes under the typing.
+        QVERIFY(store->rename(id, u"Weekly"_s));
+        QCOMPARE(window->windowTitle(), u"Golden set: Weekly"_s);
+        QTest::keyClicks(ssim, u"5"_s);
+        QCOMPARE(told.count(), 0);
+        QSignalSpy written(store, &GoldenStore::changed);
+        QTest::keyClick(ssim, Qt::Key_Tab);
+        QCOMPARE(ssim->value(), 0.95);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(written.count(), 1);
+        QCOMPARE(store->set(id)->thresholds.minimumSsim, std::optional<double>(0.95));
     }
 
 private:

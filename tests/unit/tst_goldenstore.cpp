@@ -7,6 +7,8 @@
 #include "support/testfiles.h"
 
 #include <QDir>
+#include <QElapsedTimer>
+#include <QLockFile>
 #include <QTemporaryDir>
 
 using namespace wcs;
@@ -102,6 +104,20 @@ private Q_SLOTS:
         QVERIFY(await(other.remove(id)));
         QCOMPARE(one.setThresholds(id, ssimAtLeast(0.9)).error().code, u"no-such-set"_s);
         QVERIFY(GoldenStore(folder()).sets().isEmpty());
+    }
+
+    void aLimitDoesNotWaitLongForAnotherWriter()
+    {
+        GoldenStore store(folder());
+        const QString id = store.create(u"faces"_s)->id;
+        QLockFile other(QDir(folder()).filePath(u"%1/set.json.lock"_s.arg(id)));
+        QVERIFY(other.lock());
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(store.setThresholds(id, ssimAtLeast(0.9)).error().code, u"lock"_s);
+        QVERIFY(clock.elapsed() < 3'000);
+        other.unlock();
+        QVERIFY(store.setThresholds(id, ssimAtLeast(0.9)));
     }
 
     void anotherSizeInPixelsBreaksARow()

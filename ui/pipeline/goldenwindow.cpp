@@ -38,10 +38,14 @@ GoldenWindow::GoldenWindow(QWidget *parent)
     m_ui->compareButton->setIcon(icon(u"compare"_s));
 
     connect(m_ui->runButton, &QPushButton::clicked, this, [this] {
-        if (m_running)
+        if (m_running) {
             Q_EMIT cancelRequested();
-        else
+        } else {
+            // A shortcut leaves what was typed into a limit uncommitted, and the run is to be judged by it.
+            for (QAbstractSpinBox *box : limitBoxes())
+                box->interpretText();
             Q_EMIT runRequested();
+        }
     });
     connect(m_ui->pipelineBox, &QComboBox::activated, this, &GoldenWindow::pipelineChosen);
     connect(m_ui->addButton, &QPushButton::clicked, this, &GoldenWindow::pinRequested);
@@ -61,6 +65,9 @@ GoldenWindow::GoldenWindow(QWidget *parent)
     connect(m_ui->reportButton, &QPushButton::clicked, this, &GoldenWindow::reportRequested);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GoldenWindow::review);
+    // Each change is written to the set's file: not one for each digit.
+    for (QAbstractSpinBox *box : limitBoxes())
+        box->setKeyboardTracking(false);
     for (QDoubleSpinBox *box : {m_ui->ssimBox, m_ui->psnrBox})
         connect(box, &QDoubleSpinBox::valueChanged, this, &GoldenWindow::takeLimits);
     for (QSpinBox *box : {m_ui->bytesBox, m_ui->timeBox})
@@ -68,7 +75,17 @@ GoldenWindow::GoldenWindow(QWidget *parent)
     review();
 }
 
-GoldenWindow::~GoldenWindow() = default;
+GoldenWindow::~GoldenWindow()
+{
+    // A box tells what was typed when it is hidden, and this would hear of it half destroyed.
+    for (QAbstractSpinBox *box : limitBoxes())
+        box->blockSignals(true);
+}
+
+QList<QAbstractSpinBox *> GoldenWindow::limitBoxes() const
+{
+    return {m_ui->ssimBox, m_ui->psnrBox, m_ui->bytesBox, m_ui->timeBox};
+}
 
 void GoldenWindow::setSet(const GoldenSet &set)
 {
@@ -85,7 +102,9 @@ void GoldenWindow::setSet(const GoldenSet &set)
         m_report.reset();
         m_model->setInputs(set.inputs);
     }
-    showLimits(set.thresholds);
+    // Setting the same value again would take the text from under somebody who types.
+    if (set.thresholds != limits())
+        showLimits(set.thresholds);
     review();
 }
 

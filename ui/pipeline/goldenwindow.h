@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QAbstractSpinBox;
 class QSortFilterProxyModel;
 
 namespace wcs::ui {
@@ -55,6 +56,7 @@ Q_SIGNALS:
     void reportRequested();
 
 private:
+    QList<QAbstractSpinBox *> limitBoxes() const;
     void showLimits(const GoldenThresholds &limits);
     void takeLimits();
     void review();
