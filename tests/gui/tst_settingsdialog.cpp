@@ -49,6 +49,7 @@ private Q_SLOTS:
     void keepingTheStoredSecretLeavesItAlone();
     void cancelAndEscRestoreEverything();
     void removingAProfileRemovesItsSecrets();
+    void aProfileAddedMeanwhileStaysWithItsSecrets();
     void changedCredentialsVoidTheToken();
     void aRefusedSecretKeepsTheDialogOpen();
     void preferencesAreSaved();
@@ -235,6 +236,24 @@ void TestSettingsDialog::removingAProfileRemovesItsSecrets()
     QVERIFY(!m_secrets->contains(SecretId::tokenOf(before.first().id)));
     QVERIFY(m_secrets->contains(SecretId::secretOf(before.last().id)));
     QVERIFY(m_secrets->contains(SecretId::tokenOf(before.last().id)));
+}
+
+void TestSettingsDialog::aProfileAddedMeanwhileStaysWithItsSecrets()
+{
+    stored(u"prod"_s, theSecret);
+    open();
+    stored(u"test"_s, otherSecret); // as the first-run page does when its test ends behind the dialog
+    const QList<Profile> before = m_settings->profiles();
+    QSignalSpy changed(m_dialog.get(), &SettingsDialog::profileChanged);
+    type(u"nameEdit"_s, u"renamed"_s);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_settings->profiles().size(), 2);
+    QCOMPARE(m_settings->profiles().first().name, u"renamed"_s);
+    QCOMPARE(m_settings->profiles().last(), before.last());
+    QCOMPARE(secretIn(before.last().id), otherSecret);
+    QVERIFY(m_secrets->contains(SecretId::tokenOf(before.last().id)));
+    QCOMPARE(changed.count(), 0);
 }
 
 void TestSettingsDialog::changedCredentialsVoidTheToken()

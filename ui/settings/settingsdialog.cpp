@@ -24,6 +24,8 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
       m_appearance(
           new AppearancePage(services.settings->appearance(), services.settings->notifications(), services.canNotify))
 {
+    for (const Profile &profile : services.settings->profiles())
+        m_opened.insert(profile.id);
     m_ui->setupUi(this);
     setWindowModality(Qt::WindowModal);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
@@ -179,7 +181,7 @@ Task<void> SettingsDialog::save()
     auto [voidTokens, changed] = changes();
     QList<QString> removed;
     for (const Profile &profile : m_services.settings->profiles()) {
-        if (!kept.contains(profile.id))
+        if (!kept.contains(profile.id) && !isForeign(profile))
             removed.append(profile.id);
     }
     for (const QString &id : std::as_const(removed)) {
@@ -206,6 +208,11 @@ void SettingsDialog::apply()
     QList<Profile> profiles;
     for (const ProfileDraft &draft : m_profiles->drafts())
         profiles.append(draft.cleaned());
+    // Those that this dialog adds itself are not stored yet.
+    for (const Profile &profile : settings->profiles()) {
+        if (isForeign(profile))
+            profiles.append(profile);
+    }
     settings->setProfiles(profiles);
     settings->setTransfers(m_transfers->value());
     settings->setNetwork(m_network->value());

@@ -71,6 +71,8 @@ private:
     };
     Changes changes() const;
     void apply();
+    /// Whether the stored profile came after the dialog was opened: it is none of this dialog's, which never showed it.
+    bool isForeign(const Profile &profile) const { return !m_opened.contains(profile.id); }
 
     Services m_services;
     std::unique_ptr<Ui::SettingsDialog> m_ui;
@@ -78,6 +80,7 @@ private:
     TransfersPage *m_transfers;
     NetworkPage *m_network;
     AppearancePage *m_appearance;
+    QSet<QString> m_opened; // ids of the profiles that were stored when it opened
     bool m_saving = false;
     bool m_shown = false;
     Scope m_scope;
