@@ -129,6 +129,46 @@ private Q_SLOTS:
         fixture.cloud()->faults().clear();
     }
 
+    void filesStillLookedThroughAreNotDroppedWithoutAQuestion()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        // What was dropped is looked through by another thread, and told by the loop: that has not turned since.
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.prompts.confirmations.first().isDangerous);
+        QVERIFY(fixture.prompts.quits.isEmpty());
+        QVERIFY(fixture.window()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        fixture.prompts.confirmAnswers << true;
+        QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
+        QVERIFY(!fixture.window()->close());
+        QTRY_VERIFY(!fixture.window()->isVisible());
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+    }
+
+    void aDeletionUnderWayIsNotBrokenOffWithoutAQuestion()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        fixture.cloud()->faults().delay(u"/tcb/batchdeletefile"_s, 60'000);
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_COMPARE(fixture.prompts.deletions.size(), 1);
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.window()->isVisible());
+        fixture.cloud()->faults().clear();
+    }
+
     void aFinishedBatchIsToldOnlyWhileTheWindowIsNotInUse()
     {
         WindowFixture fixture;

@@ -114,9 +114,9 @@ void MainWindow::makeControllers()
     m_clipboard = new ClipboardController(m_context, m_history, this);
     m_downloads = new DownloadController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_dragOut = new DragOutController(m_context, m_history, m_copies.get(), this);
-    m_quit = new QuitController(m_context, m_transfers, this);
     m_uploads = new UploadController(m_context, m_chooser.get(), this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
+    m_quit = new QuitController(m_context, m_transfers, m_uploads, m_records, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_ui->pages, this);
     m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);

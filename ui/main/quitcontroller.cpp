@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
+#include "main/recordcontroller.h"
 #include "main/transfercontroller.h"
 #include "main/tray.h"
+#include "main/uploadcontroller.h"
 #include "prompts/prompts.h"
 #include "transfer/transferqueue.h"
 #include "transfers/transfermodel.h"
@@ -18,12 +20,17 @@ namespace {
 constexpr std::chrono::seconds Grace(15);
 } // namespace
 
-QuitController::QuitController(const WindowContext &context, TransferController *transfers, QObject *parent)
-    : QObject(parent), m_context(context), m_transfers(transfers)
+QuitController::QuitController(const WindowContext &context, TransferController *transfers,
+                               const UploadController *uploads, const RecordController *records, QObject *parent)
+    : QObject(parent), m_context(context), m_transfers(transfers), m_uploads(uploads), m_records(records)
 {
     m_end.setSingleShot(true);
     m_end.setInterval(Grace);
     connect(&m_end, &QTimer::timeout, this, [this] {
+        if (wouldLose()) { // it goes on in the background as well, and what it finds may have to be sent
+            m_end.start();
+            return;
+        }
         m_decided = true;
         Q_EMIT ended();
     });
@@ -35,11 +42,40 @@ QuitController::QuitController(const WindowContext &context, TransferController 
 
 bool QuitController::mayClose()
 {
-    if (m_decided || m_transfers->activeJobs() == 0)
+    if (m_decided || (m_transfers->activeJobs() == 0 && !wouldLose()))
         return true;
     if (!m_asking)
         m_scope.start(ask());
     return false;
+}
+
+bool QuitController::wouldLose() const
+{
+    return m_uploads->isScanning() || m_records->isDeleting();
+}
+
+Task<bool> QuitController::isLossAccepted()
+{
+    if (!wouldLose())
+        co_return true;
+    ConfirmQuestion question;
+    question.title = tr("Quit");
+    QStringList losses;
+    if (m_records->isDeleting()) {
+        question.heading = tr("Quit while objects are being deleted from the cloud?");
+        losses << tr(
+            "Those whose turn has not come stay in the cloud, and the history may still list some that are gone.");
+    }
+    if (m_uploads->isScanning()) {
+        question.heading = tr("Quit while files are still being looked through?");
+        losses << tr("Nothing of what you chose or dropped last has been queued yet: none of it would be uploaded, "
+                     "and the next start would not know of it.");
+    }
+    question.text = losses.join(u"\n\n"_s);
+    question.verb = tr("&Quit anyway");
+    question.isDangerous = true;
+    const bool yes = co_await m_context.prompts->confirm(question);
+    co_return yes;
 }
 
 Task<void> QuitController::ask()
@@ -47,8 +83,16 @@ Task<void> QuitController::ask()
     m_asking = true;
     const int jobs = m_transfers->activeJobs();
     const bool canStay = m_transfers->movingJobs() > 0;
-    const QuitAnswer answer = co_await m_context.prompts->quitWithRunningJobs(jobs, canStay);
+    QuitAnswer answer = QuitAnswer::PauseAndQuit; // as far as there comes to be anything to pause
+    if (jobs > 0)
+        answer = co_await m_context.prompts->quitWithRunningJobs(jobs, canStay);
+    const bool isEnd = answer == QuitAnswer::PauseAndQuit || answer == QuitAnswer::CancelAndQuit;
+    bool isSure = true;
+    if (isEnd)
+        isSure = co_await isLossAccepted();
     m_asking = false;
+    if (!isSure)
+        co_return;
     switch (answer) {
     case QuitAnswer::Stay:
         break;

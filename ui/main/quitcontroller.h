@@ -8,9 +8,13 @@
 
 namespace wcs::ui {
 
+class RecordController;
 class TransferController;
+class UploadController;
+struct ConfirmQuestion;
 
 /// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window.
+/// What would be lost without a trace, a search through dropped files or a deletion from the cloud, is asked about as well.
 ///
 /// In the background the process has no window; a second start, or a click in the tray where there is one, brings it back.
 /// When nothing moves any more the program ends by itself; what then waits for a person is in the journal and offered at
@@ -19,7 +23,8 @@ class QuitController : public QObject
 {
     Q_OBJECT
 public:
-    QuitController(const WindowContext &context, TransferController *transfers, QObject *parent);
+    QuitController(const WindowContext &context, TransferController *transfers, const UploadController *uploads,
+                   const RecordController *records, QObject *parent);
 
     /// Whether the window may close now. If not, a question stands, and its answer closes or hides the window later.
     bool mayClose();
@@ -40,6 +45,9 @@ protected:
 
 private:
     Task<void> ask();
+    /// True when nothing would be lost without a trace, or the person has agreed to it.
+    Task<bool> isLossAccepted();
+    bool wouldLose() const;
     void closeSoon();
     void goToBackground();
     void comeBack();
@@ -48,6 +56,8 @@ private:
 
     WindowContext m_context;
     TransferController *m_transfers;
+    const UploadController *m_uploads;
+    const RecordController *m_records;
     bool m_asking = false;
     bool m_decided = false;
     bool m_background = false;

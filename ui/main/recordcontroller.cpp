@@ -244,7 +244,7 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
     question.production = profile->production;
     const bool yes = co_await m_context.prompts->confirmDelete(question);
     if (yes)
-        co_await deleteFromCloud(records);
+        m_deletions.start(deleteFromCloud(records));
 }
 
 Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)

@@ -25,6 +25,9 @@ class RecordController : public QObject
 public:
     RecordController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent);
 
+    /// Whether objects are being deleted from the cloud.
+    bool isDeleting() const { return m_deletions.running() > 0; }
+
 private:
     using Step = Task<void> (RecordController::*)(QList<ObjectRecord>);
 
@@ -53,6 +56,7 @@ private:
     QMap<int, QList<ObjectRecord>> m_removed; // by the number of the removal, newest last
     int m_lastRemoval = 0;
     Scope m_scope;
+    Scope m_deletions;
 };
 
 } // namespace wcs::ui

@@ -24,6 +24,8 @@ public:
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
+    /// Whether something dropped or chosen is still looked through, or asked about: nothing of it is kept anywhere yet.
+    bool isScanning() const { return m_scans.running() > 0; }
 
 Q_SIGNALS:
     void scanning(int files, qint64 bytes);
