@@ -5,6 +5,7 @@
 
 #include "engine/engine.h"
 #include "main/quitcontroller.h"
+#include "main/uploadcontroller.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
@@ -133,8 +134,8 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
-        // What was dropped is looked through by another thread, and told by the loop: that has not turned since.
+        fixture.window()->uploads()->uploadPaths({fixture.file(u"a.txt"_s, "a")});
+        // What was chosen is looked through by another thread, and told by the loop: that has not turned since.
         QVERIFY(!fixture.window()->close());
         QCOMPARE(fixture.prompts.confirmations.size(), 1);
         QVERIFY(fixture.prompts.confirmations.first().isDangerous);
@@ -145,7 +146,7 @@ private Q_SLOTS:
 
         QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
         fixture.prompts.confirmAnswers << true;
-        QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
+        fixture.window()->uploads()->uploadPaths({fixture.file(u"b.txt"_s, "b")});
         QVERIFY(!fixture.window()->close());
         QTRY_VERIFY(!fixture.window()->isVisible());
         QCOMPARE(fixture.prompts.confirmations.size(), 2);
