@@ -324,6 +324,26 @@ private Q_SLOTS:
         QCOMPARE(row(), 2);
     }
 
+    void aPreviewThatWasCancelledIsTriedAgainOnItsRow()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QImage picture(64, 48, QImage::Format_RGB32);
+        picture.fill(Qt::darkGreen);
+        QVERIFY(picture.save(fixture.path(u"a.png"_s)));
+        QVERIFY(fixture.dropPaths({fixture.path(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), 20'000);
+        const QString id = fixture.record(u"a.png"_s)->fileId;
+        ui::PreviewPane *pane = fixture.window()->preview()->pane();
+        QVERIFY(fixture.select(u"a.png"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(pane->currentFileId(), id, 20'000);
+        Q_EMIT pane->cancelRequested(); // as its button does
+        QCOMPARE(pane->currentFileId(), QString());
+        QVERIFY(fixture.trigger(u"actionPreview"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(pane->currentFileId(), id, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!pane->imageView()->isEmpty(), 20'000);
+    }
+
     void theArrowTellsTheOrderOfTheRows()
     {
         QTemporaryDir home;

@@ -51,6 +51,7 @@ PreviewController::PreviewController(const WindowContext &context, HistoryContro
     connect(m_pane, &PreviewPane::stepRequested, history->view(), &HistoryView::stepCurrent);
     connect(m_pane, &PreviewPane::cancelRequested, this, [this] {
         m_scope.cancelAll();
+        m_canRetry = true;
         m_pane->showReason(tr("Not loaded"), tr("Loading the preview was cancelled."), {});
     });
     connectActions();
@@ -68,6 +69,7 @@ void PreviewController::connectActions()
     const ActionSet &actions = *m_context.actions;
     connect(actions[C::Preview], &QAction::triggered, m_pane, [this] {
         m_context.actions->get(C::ShowPreview)->setChecked(true);
+        retry();
         m_pane->setFocus(Qt::ShortcutFocusReason);
     });
     // Esc goes back to the row that the preview was entered from.
@@ -98,6 +100,7 @@ void PreviewController::showSelection()
     m_rest.stop();
     m_scope.cancelAll();
     m_shown.reset();
+    m_canRetry = false;
     if (count == 0)
         m_pane->showNothing();
     else
@@ -139,7 +142,17 @@ void PreviewController::loadNow()
     if (isShown)
         return;
     m_scope.cancelAll();
+    m_canRetry = false;
     m_scope.start(load(records.first()));
+}
+
+/// Not by itself when the row changes: a failure may be what has changed it.
+void PreviewController::retry()
+{
+    if (!m_canRetry)
+        return;
+    m_shown.reset();
+    loadNow();
 }
 
 Task<void> PreviewController::load(ObjectRecord record)
@@ -161,7 +174,10 @@ Task<void> PreviewController::load(ObjectRecord record)
     if (error.code == "too-large"_L1) {
         const QString text = tr("At %1 it is not fetched for a preview.").arg(formatBytes(record.size));
         m_pane->showReason(record.name, text, {});
-    } else if (isGone(record)) {
+        co_return;
+    }
+    m_canRetry = true;
+    if (isGone(record)) {
         m_pane->showReason(record.name, stateMeaning(record.state), rawDetails(error));
     } else {
         const ErrorText text = explain(error);

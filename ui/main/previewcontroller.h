@@ -37,6 +37,7 @@ private:
     void showSelection();
     void summarize();
     void loadNow();
+    void retry();
     Task<void> load(ObjectRecord record);
     QImage thumbnail(const ObjectRecord &record, int side);
     void announceVisible(const QList<ObjectRecord> &records);
@@ -47,6 +48,7 @@ private:
     PreviewPane *m_pane;
     QTimer m_rest;
     std::optional<ContentVersion> m_shown; // or tried
+    bool m_canRetry = false; // what was tried failed or was cancelled; the same again may go better
     Scope m_scope;
 };
 
