@@ -82,6 +82,53 @@ private Q_SLOTS:
         QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Mine"_s)).isValid());
     }
 
+    void savingEndsATryThatStillWaits()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
+        fixture.cloud()->faults().delay(u"/demo/process"_s, 60'000);
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionEditPipeline"_s));
+        PipelineEditController *edits = fixture.suite()->edits();
+        QVERIFY(edits->editor());
+        edits->editor()->showPage(PipelineEditor::Page::Try);
+        auto *button = edits->editor()->findChild<QPushButton *>(u"tryButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), Patience);
+        button->click();
+        QVERIFY(edits->trial().isRunning());
+        edits->editor()->findChild<QPushButton *>(u"saveButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!edits->editor(), Patience);
+        QTRY_VERIFY(!edits->trial().isRunning());
+        fixture.cloud()->faults().clear();
+    }
+
+    void escapeAsksBeforeItDropsWhatWasTyped()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        PipelineEditController *edits = fixture.suite()->edits();
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionEditPipeline"_s));
+        QVERIFY(edits->editor());
+        QTest::keyClick(edits->editor(), Qt::Key_Escape); // nothing was changed
+        QTRY_VERIFY(!edits->editor());
+        QVERIFY(fixture.prompts.confirmations.isEmpty());
+
+        QVERIFY(fixture.trigger(u"actionEditPipeline"_s));
+        auto *url = edits->editor()->findChild<QLineEdit *>(u"urlEdit"_s);
+        url->setText(url->text() + u"?typed=1"_s);
+        QTest::keyClick(edits->editor(), Qt::Key_Escape);
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(edits->editor() && edits->editor()->isVisible());
+        QVERIFY(url->text().endsWith(u"?typed=1"_s));
+        fixture.prompts.confirmAnswers << true;
+        QTest::keyClick(edits->editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!edits->editor());
+        QVERIFY(!fixture.application()->pipelines()->find(u"Blur"_s)->url.contains(u"typed"_s));
+    }
+
     void aKeptSecretIsFoundWhateverTheCaseOfItsHeader()
     {
         HeaderTable table;

@@ -114,6 +114,7 @@ void PipelineEditController::edit(const Pipeline &pipeline)
     services.store = m_context.pipelines.store;
     services.trial = m_trial.get();
     services.secrets = m_context.secrets;
+    services.prompts = m_context.prompts;
     services.profileId = m_context.profile().id;
     m_editor = new PipelineEditor(services, pipeline, m_context.window);
     m_editor->setAttribute(Qt::WA_DeleteOnClose);

@@ -34,6 +34,8 @@ public:
     void addNew();
     /// The open editor, if there is one.
     PipelineEditor *editor() const;
+    /// "Try it" of the editor.
+    const PipelineTrial &trial() const { return *m_trial; }
 
 private:
     void connectActions();

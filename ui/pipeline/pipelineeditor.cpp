@@ -10,6 +10,7 @@
 #include "pipeline/problemtext.h"
 #include "pipeline/requestpage.h"
 #include "pipeline/resultpage.h"
+#include "prompts/prompts.h"
 #include "settings/secretstore.h"
 #include "ui_pipelineeditor.h"
 
@@ -61,6 +62,7 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     m_parameters->setParameters(pipeline.parameters);
     m_result->setPipeline(pipeline);
     m_limits->setPipeline(pipeline);
+    m_opened = this->pipeline();
     const auto showPlace = [this] { m_request->setSecretPlace(placeText(m_services.secrets->place())); };
     connect(services.secrets, &SecretStore::placeChanged, this, showPlace);
     showPlace();
@@ -222,8 +224,32 @@ Task<void> PipelineEditor::save(Pipeline pipeline)
 
 void PipelineEditor::reject()
 {
+    if (pipeline() == m_opened)
+        QDialog::reject();
+    else if (!m_asking)
+        m_scope.start(askDiscard());
+}
+
+Task<void> PipelineEditor::askDiscard()
+{
+    m_asking = true;
+    ConfirmQuestion question;
+    question.title = windowTitle();
+    question.heading = tr("Discard the changes?");
+    question.text = tr("What you changed in this pipeline has not been saved.");
+    question.verb = tr("&Discard");
+    question.isDangerous = true;
+    const bool yes = co_await m_services.prompts->confirm(question);
+    m_asking = false;
+    if (yes)
+        QDialog::reject();
+}
+
+void PipelineEditor::done(int result)
+{
+    // The trial outlives the editor, and its answer would come to the next one.
     m_services.trial->cancel();
-    QDialog::reject();
+    QDialog::done(result);
 }
 
 } // namespace wcs::ui

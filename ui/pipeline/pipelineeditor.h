@@ -22,11 +22,13 @@ class PipelineEditor;
 
 class LimitsPage;
 class ParametersPage;
+class Prompts;
 class RequestPage;
 class ResultPage;
 
 /// Makes and changes a pipeline: request, parameters, result and poll, limits, and "Try it". What is wrong is told beneath its
-/// field while it is typed; only a pipeline that can work is saved. Window-modal.
+/// field while it is typed; only a pipeline that can work is saved. Leaving it with changes is asked about, and ends a trial
+/// under way, as saving does. Window-modal.
 class PipelineEditor : public QDialog
 {
     Q_OBJECT
@@ -35,6 +37,7 @@ public:
         PipelineStore *store;
         PipelineTrial *trial; ///< for this dialog alone
         SecretStore *secrets;
+        Prompts *prompts;
         QString profileId;
     };
     enum class Page { Request, Parameters, Result, Limits, Try };
@@ -52,6 +55,7 @@ public:
 
     void accept() override;
     void reject() override;
+    void done(int result) override;
 
 Q_SIGNALS:
     void saved(const wcs::Pipeline &pipeline);
@@ -65,11 +69,13 @@ private:
     void startTrial();
     Task<void> loadSecrets();
     Task<void> save(Pipeline pipeline);
+    Task<void> askDiscard();
     QString nameProblem(const Pipeline &pipeline) const;
 
     Services m_services;
     std::unique_ptr<Ui::PipelineEditor> m_ui;
     Pipeline m_original;
+    Pipeline m_opened; // the original as the form gives it back untouched
     RequestPage *m_request;
     ParametersPage *m_parameters;
     ResultPage *m_result;
@@ -78,6 +84,7 @@ private:
     QList<PipelineParameter> m_shownParameters;
     QString m_obstacle;
     bool m_saving = false;
+    bool m_asking = false;
     Scope m_scope;
 };
 
