@@ -156,6 +156,17 @@ private Q_SLOTS:
         QCOMPARE(content.isUsable(), !ids.isEmpty());
     }
 
+    void onlyTheBeginningOfAVastTextIsSearched()
+    {
+        const QString other = u"cloud://demo/late.png"_s;
+        const QString words = QString(u"word "_s).repeated(300'000);
+        const DropContent content = DropContent::of(text(bucketId + u' ' + words + other).get());
+        QCOMPARE(content.fileIds, QStringList{bucketId});
+        // The cut does not make another id of one.
+        const QString run = QString(999'990, u'x') + u' ' + other;
+        QVERIFY(DropContent::of(text(run).get()).fileIds.isEmpty());
+    }
+
     void aPictureIsConvertedOnlyWhenAsked()
     {
         QImage picture(8, 8, QImage::Format_RGB32);

@@ -10,6 +10,25 @@
 using namespace wcs;
 using namespace wcs::test;
 
+namespace {
+
+/// Text that counts how often it is fetched.
+class CountingText : public QMimeData
+{
+public:
+    QStringList formats() const override { return {u"text/plain"_s}; }
+    mutable int asked = 0;
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType) const override
+    {
+        ++asked;
+        return format == "text/plain"_L1 ? QVariant(u"just words"_s) : QVariant();
+    }
+};
+
+} // namespace
+
 class TestMainWindowPaste : public QObject
 {
     Q_OBJECT
@@ -101,9 +120,24 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QGuiApplication::clipboard()->setText(u"just words"_s);
+        auto *data = new QMimeData;
+        data->setData(u"application/x-something-else"_s, "bytes");
+        QGuiApplication::clipboard()->setMimeData(data);
         QTRY_VERIFY(!fixture.isEnabled(u"actionPaste"_s));
         QVERIFY(fixture.window()->actions()->get(ui::ActionSet::Command::Paste)->toolTip().contains(u"clipboard"_s));
+    }
+
+    void textWithoutAnIdIsToldOnlyWhenItIsPasted()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        auto *data = new CountingText;
+        QGuiApplication::clipboard()->setMimeData(data);
+        QTRY_VERIFY(fixture.isEnabled(u"actionPaste"_s));
+        QCOMPARE(data->asked, 0);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QVERIFY(data->asked > 0);
+        QTRY_VERIFY(fixture.hasToast(u"clipboard"_s));
     }
 };
 

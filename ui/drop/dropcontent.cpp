@@ -33,6 +33,20 @@ void takePath(DropContent &content, const QString &path, bool check)
         content.leftOut << DropContent::tr("%1 (not a file)").arg(name);
 }
 
+/// The text to look for ids in. What is longer is no list of ids, and searching it would hold the window up.
+QString searchedText(const QMimeData *data)
+{
+    constexpr qsizetype mostSearched = 1'000'000;
+    const QString text = data->text();
+    if (text.size() <= mostSearched)
+        return text;
+    // Not to the middle of an id.
+    qsizetype end = mostSearched;
+    while (end > 0 && !text.at(end).isSpace() && text.at(end) != u'"' && text.at(end) != u',')
+        --end;
+    return text.first(end);
+}
+
 } // namespace
 
 DropContent DropContent::of(const QMimeData *data, Pixels pixels)
@@ -62,8 +76,9 @@ DropContent DropContent::of(const QMimeData *data, Pixels pixels)
     }
     content.fileIds = FileId::findAll(others.join(u'\n'));
     if (content.fileIds.isEmpty() && data->hasText()) {
-        content.fileIds = FileId::findAll(data->text());
-        content.longerIds = FileId::longerReadings(data->text());
+        const QString text = searchedText(data);
+        content.fileIds = FileId::findAll(text);
+        content.longerIds = FileId::longerReadings(text);
     }
     if (!content.fileIds.isEmpty())
         return content;

@@ -31,6 +31,13 @@ CopyItem itemOf(const ObjectRecord &record, const QString &link)
     return item;
 }
 
+/// By its formats alone: this is asked whenever any program copies something, and fetching it all would stop both. Whether there
+/// is an id in a text shows when it is pasted.
+bool mayBeUsable(const QMimeData *data)
+{
+    return data && (data->hasUrls() || data->hasText() || data->hasImage());
+}
+
 } // namespace
 
 ClipboardController::ClipboardController(const WindowContext &context, HistoryController *history, QObject *parent)
@@ -152,7 +159,7 @@ void ClipboardController::reviewPaste()
     QString reason;
     if (!profile.sandbox && !profile.isComplete())
         reason = tr("Set up a profile first.");
-    else if (!DropContent::of(QGuiApplication::clipboard()->mimeData()).isUsable())
+    else if (!mayBeUsable(QGuiApplication::clipboard()->mimeData()))
         reason = tr("The clipboard holds no file, picture or file ID.");
     m_context.actions->setAvailable(C::Paste, reason);
 }
