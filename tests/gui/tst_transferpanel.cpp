@@ -53,6 +53,19 @@ void clickOnceMore(const TransferList *list, const QPoint &point)
     QTest::mouseRelease(list->viewport(), Qt::LeftButton, {}, point);
 }
 
+/// Counts how often it is asked what can be done with a row.
+class CountingFilter : public TransferFilter
+{
+public:
+    using TransferFilter::TransferFilter;
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        ++asked;
+        return TransferFilter::flags(index);
+    }
+    mutable int asked = 0;
+};
+
 /// What a drag of the list's own rows does at the end of its way.
 void drop(TransferList *list, const QPoint &point)
 {
@@ -362,6 +375,39 @@ private Q_SLOTS:
         QCOMPARE(bar->summary().fileIds, (QStringList{u"cloud://a/1"_s, u"cloud://a/2"_s}));
         QVERIFY(!bar->findChild<QPushButton *>(u"batchRetry"_s)->isVisible());
         QVERIFY(!bar->findChild<QToolButton *>(u"batchDetails"_s)->isVisible());
+    }
+
+    void manySelectedRowsAreLookedAtOnceForManyChanges()
+    {
+        TransferModel model;
+        CountingFilter filter(&model);
+        TransferList list(&filter);
+        constexpr int Rows = 20'000;
+        model.addJobs(makeJobs(1, Rows, JobState::Running));
+        list.selectAll();
+        QVERIFY(!list.action(RowAction::Retry)->isEnabled());
+        const QAction *retry = list.action(RowAction::Retry);
+        QSignalSpy changes(&filter, &QAbstractItemModel::dataChanged);
+        filter.asked = 0;
+        QList<JobSnapshot> failed;
+        for (int job = 1; job <= Rows; job += Rows / 16)
+            failed << makeJob(job, JobState::Failed);
+        model.updateJobs(failed);
+        QTRY_VERIFY(retry->isEnabled());
+        QVERIFY(changes.size() >= failed.size()); // each of them scattered
+        QVERIFY2(filter.asked <= Rows, qPrintable(QString::number(filter.asked)));
+    }
+
+    void aChangeOfAnotherRowLeavesTheCommandsAlone()
+    {
+        Shown shown;
+        shown.model.addJobs({makeJob(1, JobState::Running), makeJob(2, JobState::Running)});
+        TransferList *list = shown.panel.list();
+        list->setCurrentIndex(shown.row(0));
+        shown.model.updateJobs({makeJob(2, JobState::Failed)});
+        QVERIFY(!list->action(RowAction::Retry)->isEnabled());
+        shown.model.updateJobs({makeJob(1, JobState::Failed)});
+        QVERIFY(list->action(RowAction::Retry)->isEnabled()); // at once, when asked for
     }
 
     void theOrderIsChangedByKeysAndMenu()

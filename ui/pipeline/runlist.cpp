@@ -20,7 +20,7 @@ namespace wcs::ui {
 using namespace std::chrono_literals;
 
 RunList::RunList(RunModel *model, QWidget *parent)
-    : QListView(parent), m_model(model), m_delegate(new RunDelegate(this))
+    : QListView(parent), m_model(model), m_delegate(new RunDelegate(this)), m_review(new QTimer(this))
 {
     identify(this, u"runList"_s, tr("Runs"));
     // Before the model: setting one changes the selection, and that updates the commands.
@@ -37,6 +37,9 @@ RunList::RunList(RunModel *model, QWidget *parent)
     viewport()->setAttribute(Qt::WA_Hover);
     connect(m_delegate, &RunDelegate::pressed, this,
             [this](RunAction action, RunId run) { Q_EMIT requested(action, {run}); });
+    m_review->setSingleShot(true);
+    m_review->setInterval(30ms);
+    connect(m_review, &QTimer::timeout, this, &RunList::updateActions);
     m_clock.setInterval(100ms);
     connect(&m_clock, &QTimer::timeout, this, &RunList::tick);
     m_rest.setSingleShot(true);
@@ -51,13 +54,15 @@ RunList::RunList(RunModel *model, QWidget *parent)
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 if (roles.contains(Qt::DecorationRole))
                     return;
-                updateActions();
+                if (!m_review->isActive())
+                    m_review->start();
                 m_rest.start();
                 if (currentIndex().row() >= from.row() && currentIndex().row() <= to.row())
                     Q_EMIT currentRunChanged();
             });
     connect(model, &RunModel::countsChanged, this, [this] {
-        updateActions();
+        if (!m_review->isActive())
+            m_review->start();
         if (m_model->active() > 0 && !m_clock.isActive())
             m_clock.start();
     });
@@ -106,17 +111,35 @@ QRect RunList::buttonRect(RunId run, RunAction action) const
     return RunDelegate::buttonRect(visualRect(m_model->index(row, 0)), m_model->run(row), action);
 }
 
-void RunList::updateActions()
+QAction *RunList::action(RunAction action) const
 {
-    const QList<RunId> runs = selectionModel() ? selectedRuns() : QList<RunId>();
+    if (m_review->isActive()) {
+        m_review->stop();
+        updateActions();
+    }
+    return m_actions.value(int(action));
+}
+
+void RunList::updateActions() const
+{
+    int rows = 0;
+    QSet<int> fitting;
+    const QItemSelection selection = selectionModel() ? selectionModel()->selection() : QItemSelection();
+    for (const QItemSelectionRange &range : selection) {
+        if (!range.isValid())
+            continue;
+        rows += range.height();
+        for (int row = range.top(); row <= range.bottom() && fitting.size() < m_actions.size(); ++row) {
+            for (const RunAction command : RunActions::all()) {
+                if (!fitting.contains(int(command)) && RunActions::fits(command, m_model->run(row)))
+                    fitting.insert(int(command));
+            }
+        }
+    }
     for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
         const RunAction command = RunAction(action.key());
-        const bool fits = std::ranges::any_of(runs, [this, command](RunId id) {
-            const RunRecord *run = m_model->find(id);
-            return run && RunActions::fits(command, *run);
-        });
-        const bool can = fits && (runs.size() == 1 || !RunActions::needsOne(command));
-        setAvailable(action.value(), can ? QString() : RunActions::reason(command, int(runs.size())));
+        const bool can = fitting.contains(action.key()) && (rows == 1 || !RunActions::needsOne(command));
+        setAvailable(action.value(), can ? QString() : RunActions::reason(command, rows));
     }
 }
 

@@ -25,7 +25,8 @@ public:
 
     QList<RunId> selectedRuns() const;
     std::optional<RunId> currentRun() const;
-    QAction *action(RunAction action) const { return m_actions.value(int(action)); }
+    /// The command for the selection, enabled by what is selected now.
+    QAction *action(RunAction action) const;
     /// Where a card's button is, in the viewport; empty when it has none.
     QRect buttonRect(RunId run, RunAction action) const;
 
@@ -47,7 +48,7 @@ protected:
 
 private:
     void makeActions();
-    void updateActions();
+    void updateActions() const;
     void request(RunAction action);
     void open();
     void announceVisible();
@@ -58,6 +59,7 @@ private:
     QHash<int, QAction *> m_actions;
     QTimer m_clock; // moves the waterfalls of what is under way
     QTimer m_rest;
+    QTimer *m_review; // many changes in a row look at the selection once
 };
 
 } // namespace wcs::ui

@@ -15,13 +15,14 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QTimer>
 
 #include <algorithm>
 
 namespace wcs::ui {
 
 TransferList::TransferList(TransferFilter *filter, QWidget *parent)
-    : QListView(parent), m_filter(filter), m_delegate(new TransferDelegate(this))
+    : QListView(parent), m_filter(filter), m_delegate(new TransferDelegate(this)), m_review(new QTimer(this))
 {
     identify(this, u"transferList"_s, tr("Transfers"));
     // Before the model: setting one changes the selection, and that updates the commands.
@@ -37,8 +38,11 @@ TransferList::TransferList(TransferFilter *filter, QWidget *parent)
     setDropIndicatorShown(true);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
-    connect(filter, &QAbstractItemModel::dataChanged, this, &TransferList::updateActions);
-    connect(filter, &QAbstractItemModel::rowsRemoved, this, &TransferList::updateActions);
+    m_review->setSingleShot(true);
+    m_review->setInterval(30);
+    connect(m_review, &QTimer::timeout, this, &TransferList::updateActions);
+    connect(filter, &QAbstractItemModel::dataChanged, this, &TransferList::updateActionsSoon);
+    connect(filter, &QAbstractItemModel::rowsRemoved, m_review, qOverload<>(&QTimer::start));
     // Clearing many scattered rows resets the model; the selection of what stays must survive that.
     connect(filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         const QList<JobId> jobs = selectedJobs();
@@ -131,22 +135,53 @@ QStringList TransferList::selectedFileIds() const
     return ids;
 }
 
-void TransferList::updateActions()
+QAction *TransferList::action(RowAction action) const
+{
+    updateActionsNow();
+    return m_actions.value(int(action));
+}
+
+void TransferList::updateActionsSoon(const QModelIndex &from, const QModelIndex &to) const
+{
+    if (m_review->isActive())
+        return;
+    const bool touches = std::ranges::any_of(selectionModel()->selection(), [&](const QItemSelectionRange &range) {
+        return range.top() <= to.row() && range.bottom() >= from.row();
+    });
+    if (touches)
+        m_review->start();
+}
+
+void TransferList::updateActionsNow() const
+{
+    if (!m_review->isActive())
+        return;
+    m_review->stop();
+    updateActions();
+}
+
+void TransferList::updateActions() const
 {
     QSet<int> states;
     QSet<int> priorities;
     bool hasIds = false;
-    const QModelIndexList rows = selectionModel()->selectedIndexes();
-    for (const QModelIndex &row : rows) {
-        const JobSnapshot &job = m_filter->jobAt(row);
-        states.insert(int(job.state));
-        if (!isFinal(job.state))
-            priorities.insert(int(job.priority));
-        hasIds = hasIds || (job.state == JobState::Done && !job.fileId.isEmpty());
+    int rows = 0;
+    // By its stretches: asking for all the indexes asks the model about each of them first.
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        if (!range.isValid())
+            continue;
+        rows += range.height();
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const JobSnapshot &job = m_filter->jobAt(m_filter->index(row, 0));
+            states.insert(int(job.state));
+            if (!isFinal(job.state))
+                priorities.insert(int(job.priority));
+            hasIds = hasIds || (job.state == JobState::Done && !job.fileId.isEmpty());
+        }
     }
     m_order->review(!priorities.isEmpty(),
                     priorities.size() == 1 ? std::optional(JobPriority(*priorities.cbegin())) : std::nullopt);
-    const int selected = int(rows.size());
+    const int selected = rows;
     const auto review = [](QAction *action, bool can, const QString &reason) {
         setAvailable(action, can ? QString() : reason);
     };
@@ -174,7 +209,7 @@ void TransferList::request(RowAction action)
 
 void TransferList::togglePause()
 {
-    const bool running = m_actions[int(RowAction::Pause)]->isEnabled();
+    const bool running = action(RowAction::Pause)->isEnabled();
     request(running ? RowAction::Pause : RowAction::Resume);
 }
 
@@ -302,10 +337,12 @@ void TransferList::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->matches(QKeySequence::Copy)) {
+        updateActionsNow();
         m_copyIds->trigger();
         return;
     }
     if (QAction *move = m_order->actionFor(*event)) {
+        updateActionsNow();
         move->trigger();
         return;
     }
@@ -326,6 +363,7 @@ void TransferList::contextMenuEvent(QContextMenuEvent *event)
 {
     if (selectionModel()->selection().isEmpty())
         return;
+    updateActionsNow();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);

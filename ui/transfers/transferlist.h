@@ -10,6 +10,7 @@
 
 class QAction;
 class QMenu;
+class QTimer;
 
 namespace wcs::ui {
 
@@ -28,8 +29,8 @@ public:
 
     /// The selected jobs, from top to bottom.
     QList<JobId> selectedJobs() const;
-    /// The command for the selection, for menus and tests.
-    QAction *action(RowAction action) const { return m_actions.value(int(action)); }
+    /// The command for the selection, for menus and tests; enabled by what is selected now.
+    QAction *action(RowAction action) const;
     OrderActions *order() const { return m_order; }
     /// Puts all commands for the selection into a menu.
     void addTo(QMenu *menu) const;
@@ -65,7 +66,9 @@ private:
         friend bool operator==(const Hit &, const Hit &) = default;
     };
     void makeActions();
-    void updateActions();
+    void updateActions() const;
+    void updateActionsSoon(const QModelIndex &from, const QModelIndex &to) const;
+    void updateActionsNow() const;
     void hover(std::optional<Hit> hit);
     std::optional<Hit> hitAt(const QPoint &point) const;
     void request(RowAction action);
@@ -79,6 +82,7 @@ private:
     TransferDelegate *m_delegate;
     QHash<int, QAction *> m_actions;
     OrderActions *m_order = nullptr;
+    QTimer *m_review; // many changes in a row look at the selection once
     QAction *m_open = nullptr;
     QAction *m_copyIds = nullptr;
     QAction *m_forget = nullptr;
