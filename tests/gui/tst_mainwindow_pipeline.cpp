@@ -101,8 +101,12 @@ private Q_SLOTS:
         QVERIFY(fixture.select(u"hill.png"_s));
         QMenu *menu = fixture.suite()->pipelines()->runMenu();
         QTRY_VERIFY(menu->isEnabled());
+        const QPointer<QAction> line = menu->actions().value(0);
+        QVERIFY(line);
         QVERIFY(fixture.trigger(u"actionRun_"_s + fixture.pipelineId(u"Grayscale"_s)));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QVERIFY2(line, "the menu was made anew under the pointer");
+        QCOMPARE(menu->actions().value(0), line.data());
         QCOMPARE(fixture.newest().pipelineName, u"Grayscale"_s);
         QCOMPARE(compared.size(), 0);
 

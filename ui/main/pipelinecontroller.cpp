@@ -70,7 +70,13 @@ PipelineController::PipelineController(const WindowContext &context, FileChooser
     connect(m_context.pipelines.store, &PipelineStore::changed, this, &PipelineController::reviewEntries);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &PipelineController::reviewEntries);
     connect(m_context.pipelines.runner, &PipelineRunner::runsAdded, this, &PipelineController::reviewEntries);
-    connect(m_context.pipelines.runner, &PipelineRunner::runFinished, this, &PipelineController::reviewEntries);
+    m_ended.setSingleShot(true);
+    m_ended.setInterval(50);
+    connect(&m_ended, &QTimer::timeout, this, &PipelineController::reviewEntries);
+    connect(m_context.pipelines.runner, &PipelineRunner::runFinished, &m_ended, [this] {
+        if (!m_ended.isActive())
+            m_ended.start();
+    });
     connect(history, &HistoryController::selectionChanged, this, &PipelineController::reviewRun);
     connect(m_context.actions->get(C::RunOnFiles), &QAction::triggered, this, [this] {
         const auto pipeline = current();
@@ -124,12 +130,12 @@ QMap<QString, QString> PipelineController::parametersOf(const Pipeline &pipeline
     return values;
 }
 
-int PipelineController::activeRuns(const QString &pipelineId) const
+QHash<QString, int> PipelineController::activeRuns() const
 {
-    int count = 0;
+    QHash<QString, int> counts;
     for (const RunRecord &run : m_context.pipelines.runner->active())
-        count += run.pipelineId == pipelineId ? 1 : 0;
-    return count;
+        ++counts[run.pipelineId];
+    return counts;
 }
 
 void PipelineController::setFurther(const QString &group, const QList<SideEntry> &entries)
@@ -141,6 +147,7 @@ void PipelineController::setFurther(const QString &group, const QList<SideEntry>
 void PipelineController::reviewEntries()
 {
     QList<SideEntry> entries;
+    const QHash<QString, int> running = activeRuns();
     for (const Pipeline &pipeline : m_context.pipelines.store->forProfile(m_context.profile().id)) {
         SideEntry entry;
         entry.id = pipeline.id;
@@ -150,7 +157,7 @@ void PipelineController::reviewEntries()
         if (addressTrust(pipeline.url) == AddressTrust::PrivatePlain)
             facts << tr("not encrypted");
         entry.detail = facts.join(u" · "_s);
-        const int active = activeRuns(pipeline.id);
+        const int active = running.value(pipeline.id);
         entry.badge = active > 0 ? tr("%n under way", nullptr, active) : QString();
         entry.badgeRole = Theme::Role::Accent;
         entry.tip = u"%1 %2"_s.arg(QString::fromLatin1(pipeline.method), pipeline.url);
@@ -203,12 +210,19 @@ void PipelineController::reviewRun()
 
 void PipelineController::rebuildRunMenu()
 {
+    QList<std::pair<QString, QString>> lines;
+    for (const Pipeline &pipeline : m_context.pipelines.store->forProfile(m_context.profile().id))
+        lines.emplaceBack(pipeline.id, pipeline.name);
+    // Somebody may be about to pick from it.
+    if (lines == m_menuLines)
+        return;
+    m_menuLines = lines;
     m_runMenu->clear();
-    for (const Pipeline &pipeline : m_context.pipelines.store->forProfile(m_context.profile().id)) {
+    for (const auto &[id, name] : std::as_const(lines)) {
         // An ampersand in a name is no mnemonic.
-        QAction *action = m_runMenu->addAction(QString(pipeline.name).replace(u'&', u"&&"_s));
-        action->setObjectName(u"actionRun_"_s + pipeline.id);
-        connect(action, &QAction::triggered, this, [this, id = pipeline.id] { runSelection(id); });
+        QAction *action = m_runMenu->addAction(QString(name).replace(u'&', u"&&"_s));
+        action->setObjectName(u"actionRun_"_s + id);
+        connect(action, &QAction::triggered, this, [this, id = id] { runSelection(id); });
     }
 }
 

@@ -9,6 +9,7 @@
 #include "pipeline/sideentry.h"
 
 #include <QObject>
+#include <QTimer>
 
 class QMenu;
 
@@ -69,13 +70,16 @@ private:
     Task<void> runOnSelection(QString pipelineId);
     Task<void> runOnRows(QString pipelineId, QStringList fileIds);
     void enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs);
-    int activeRuns(const QString &pipelineId) const;
+    /// How many runs are under way, by pipeline id.
+    QHash<QString, int> activeRuns() const;
 
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
     SideBar *m_bar;
     QMenu *m_runMenu;
+    QList<std::pair<QString, QString>> m_menuLines; ///< id and name of what m_runMenu lists
+    QTimer m_ended; ///< runs end one by one, hundreds of a batch in a moment
     QHash<QString, QMap<QString, QString>> m_values; ///< by pipeline id
     QMap<QString, QList<SideEntry>> m_further; ///< by group
     QString m_shown; ///< whose parameters are in the fields

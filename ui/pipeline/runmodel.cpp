@@ -5,6 +5,7 @@
 #include <QImage>
 
 #include <algorithm>
+#include <vector>
 
 namespace wcs::ui {
 
@@ -15,48 +16,65 @@ void RunModel::setRuns(QList<RunRecord> runs)
     beginResetModel();
     m_runs = std::move(runs);
     std::ranges::sort(m_runs, std::ranges::greater(), &RunRecord::id);
-    m_rows.clear();
-    number(0);
     endResetModel();
     Q_EMIT countsChanged();
 }
 
-void RunModel::number(int from)
+int RunModel::placeOf(RunId id) const
 {
-    for (int row = from; row < m_runs.size(); ++row)
-        m_rows.insert(m_runs.at(row).id, row);
+    return int(std::ranges::lower_bound(m_runs, id, std::ranges::greater(), &RunRecord::id) - m_runs.begin());
 }
 
 void RunModel::update(const QList<RunRecord> &runs)
 {
+    QMap<RunId, RunRecord> fresh;
     for (const RunRecord &run : runs) {
         const int known = rowOf(run.id);
-        if (known >= 0) {
-            m_runs[known] = run;
-            const QModelIndex changed = index(known);
-            Q_EMIT dataChanged(changed, changed);
+        if (known < 0) {
+            fresh.insert(run.id, run);
             continue;
         }
-        const auto place = std::ranges::lower_bound(m_runs, run.id, std::ranges::greater(), &RunRecord::id);
-        const int row = int(place - m_runs.begin());
-        beginInsertRows({}, row, row);
-        m_runs.insert(row, run);
-        number(row);
+        m_runs[known] = run;
+        const QModelIndex changed = index(known);
+        Q_EMIT dataChanged(changed, changed);
+    }
+    insert(fresh);
+    Q_EMIT countsChanged();
+}
+
+void RunModel::insert(const QMap<RunId, RunRecord> &fresh)
+{
+    for (auto next = fresh.cbegin(); next != fresh.cend();) {
+        const int row = placeOf(next.key());
+        QList<RunRecord> stretch;
+        while (next != fresh.cend() && (row == 0 || next.key() < m_runs.at(row - 1).id)) {
+            stretch.prepend(*next);
+            ++next;
+        }
+        beginInsertRows({}, row, row + int(stretch.size()) - 1);
+        m_runs = m_runs.first(row) + stretch + m_runs.sliced(row);
         endInsertRows();
     }
-    Q_EMIT countsChanged();
 }
 
 void RunModel::remove(const QList<RunId> &ids)
 {
+    std::vector<int> rows;
     for (const RunId id : ids) {
-        const int row = rowOf(id);
-        if (row < 0)
-            continue;
-        beginRemoveRows({}, row, row);
-        m_runs.removeAt(row);
-        m_rows.remove(id);
-        number(row);
+        if (const int row = rowOf(id); row >= 0)
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    // From below, so that the rows still to come keep their numbers.
+    while (!rows.empty()) {
+        const int last = rows.back();
+        int first = last;
+        while (!rows.empty() && rows.back() >= first - 1) {
+            first = rows.back();
+            rows.pop_back();
+        }
+        beginRemoveRows({}, first, last);
+        m_runs.remove(first, last - first + 1);
         endRemoveRows();
     }
     Q_EMIT countsChanged();
@@ -76,7 +94,8 @@ const RunRecord *RunModel::find(RunId id) const
 
 int RunModel::rowOf(RunId id) const
 {
-    return m_rows.value(id, -1);
+    const int place = placeOf(id);
+    return place < m_runs.size() && m_runs.at(place).id == id ? place : -1;
 }
 
 QImage RunModel::thumbnail(int row, RunPicture picture, int side) const

@@ -3,7 +3,7 @@
 #include "pipeline/runrecord.h"
 
 #include <QAbstractListModel>
-#include <QHash>
+#include <QMap>
 
 #include <functional>
 
@@ -12,7 +12,8 @@ namespace wcs::ui {
 /// Which picture of a run a thumbnail shows.
 enum class RunPicture { Original, Result };
 
-/// The runs, newest first. Rows come, change and go as those rows, so that selection and place stay.
+/// The runs, newest first. Rows come, change and go as those rows, so that selection and place stay; neighbours come and go
+/// in one step.
 class RunModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -47,10 +48,11 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
-    void number(int from);
+    void insert(const QMap<RunId, RunRecord> &fresh);
+    /// Where the run stands, or would stand.
+    int placeOf(RunId id) const;
 
-    QList<RunRecord> m_runs;
-    QHash<RunId, int> m_rows;
+    QList<RunRecord> m_runs; // by id, the highest first
     Thumbnails m_thumbnails;
 };
 

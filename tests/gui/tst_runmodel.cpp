@@ -1,0 +1,91 @@
+// The model of the runs: what comes and goes together does so in one step, each at its place.
+#include "base/text.h"
+#include "pipeline/runmodel.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::ui;
+
+namespace {
+
+RunRecord makeRun(RunId id, RunState state = RunState::Queued)
+{
+    RunRecord run;
+    run.id = id;
+    run.state = state;
+    return run;
+}
+
+QList<RunRecord> makeRuns(RunId first, int count)
+{
+    QList<RunRecord> runs;
+    for (RunId id = first; id < first + count; ++id)
+        runs << makeRun(id);
+    return runs;
+}
+
+QList<RunId> idsOf(const RunModel &model)
+{
+    QList<RunId> ids;
+    for (const RunRecord &run : model.runs())
+        ids << run.id;
+    return ids;
+}
+
+} // namespace
+
+class TestRunModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aBatchComesInOneStep()
+    {
+        RunModel model;
+        model.setRuns(makeRuns(1, 3));
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy counts(&model, &RunModel::countsChanged);
+        model.update(makeRuns(4, 10'000));
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(inserted.first().at(1).toInt(), 0);
+        QCOMPARE(inserted.first().at(2).toInt(), 9'999);
+        QCOMPARE(counts.size(), 1);
+        QCOMPARE(model.rowCount(), 10'003);
+        QCOMPARE(model.run(0).id, RunId(10'003));
+        QCOMPARE(model.rowOf(1), 10'002);
+        QCOMPARE(model.rowOf(10'004), -1);
+        QVERIFY(!model.find(0));
+    }
+
+    void whatComesLateStandsAtItsPlace()
+    {
+        RunModel model;
+        model.setRuns({makeRun(2), makeRun(5), makeRun(9)});
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.update({makeRun(1), makeRun(5, RunState::Done), makeRun(7), makeRun(6), makeRun(10), makeRun(7)});
+        QCOMPARE(idsOf(model), (QList<RunId>{10, 9, 7, 6, 5, 2, 1}));
+        QCOMPARE(inserted.size(), 3);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.find(5)->state, RunState::Done);
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(model.rowOf(model.run(row).id), row);
+    }
+
+    void neighboursGoInOneStepAndOthersKeepTheirPlace()
+    {
+        RunModel model;
+        model.setRuns(makeRuns(1, 10));
+        const QPersistentModelIndex four = model.index(model.rowOf(4));
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        model.remove({9, 2, 10, 3, 8, 77, 2});
+        QCOMPARE(idsOf(model), (QList<RunId>{7, 6, 5, 4, 1}));
+        QCOMPARE(removed.size(), 2);
+        QCOMPARE(four.row(), model.rowOf(4));
+        QCOMPARE(model.rowOf(9), -1);
+    }
+};
+
+QTEST_MAIN(TestRunModel)
+#include "tst_runmodel.moc"
