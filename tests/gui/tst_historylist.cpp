@@ -3,16 +3,20 @@
 #include "history/historycells.h"
 #include "history/historylist.h"
 #include "history/historytable.h"
+#include "history/searchbar.h"
 #include "theme/theme.h"
 
 #include <QAbstractListModel>
+#include <QAction>
 #include <QApplication>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTest>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::ui;
@@ -50,6 +54,17 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, 40}; }
 };
+
+/// The button that the field itself shows while there is something to clear.
+const QToolButton *clearButton(const QLineEdit *field)
+{
+    const auto buttons = field->findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons) {
+        if (button->defaultAction() && button->defaultAction()->objectName() == "_q_qlineeditclearaction"_L1)
+            return button;
+    }
+    return nullptr;
+}
 
 class Fixture
 {
@@ -182,6 +197,28 @@ private Q_SLOTS:
         fixture.list.verticalScrollBar()->setValue(0);
         fixture.rows.insert(0, 1);
         QCOMPARE(fixture.top(), 0);
+    }
+
+    void theClearButtonOfTheSearchFollowsItsText()
+    {
+        SearchBar bar;
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        auto *field = bar.findChild<QLineEdit *>(u"searchField"_s);
+        QVERIFY(field);
+        const QToolButton *button = clearButton(field);
+        QVERIFY(button);
+        const auto isSeen = [button] { return button->isVisible() && button->property("opacity").toReal() > 0.5; };
+        QTest::keyClicks(field, u"x"_s);
+        QTRY_VERIFY(isSeen());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(field->text(), QString());
+        QTRY_VERIFY(!isSeen());
+        QSignalSpy asked(&bar, &SearchBar::queryChanged);
+        bar.showText(u"abc"_s);
+        QCOMPARE(asked.size(), 1);
+        QTRY_VERIFY(isSeen());
+        QCOMPARE(asked.size(), 1); // not once more after the rest
     }
 
     void aMillionRowsAreNotWalkedOver()

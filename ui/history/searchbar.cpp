@@ -103,10 +103,8 @@ void SearchBar::showText(const QString &text)
         const QSignalBlocker blocker(box);
         box->setCurrentIndex(0);
     }
-    {
-        const QSignalBlocker blocker(m_field);
-        m_field->setText(text);
-    }
+    // Its signals are its clear button's as well; announce() ends the rest that they begin.
+    m_field->setText(text);
     announce();
 }
 
