@@ -192,6 +192,25 @@ private Q_SLOTS:
         QVERIFY(button->accessibleName().contains(profile.name));
     }
 
+    void anAmpersandInAProfilesNameMarksNoKey()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        const Profile profile = Profile::create(u"R&D"_s);
+        settings->setProfiles({profile});
+        settings->setCurrentProfileId(profile.id);
+        const auto *button = fixture.window()->findChild<QPushButton *>(u"profileButton"_s);
+        QVERIFY(button);
+        QCOMPARE(button->text(), u"R&&D"_s);
+        QVERIFY2(button->shortcut().isEmpty(), qPrintable(button->shortcut().toString()));
+        QVERIFY(button->accessibleName().contains(u"R&D"_s));
+        Q_EMIT button->menu()->aboutToShow(); // it is filled then
+        const QAction *line = button->menu()->actions().value(0);
+        QVERIFY(line);
+        QCOMPARE(line->text(), u"R&&D"_s);
+    }
+
     void everyDisabledCommandSaysWhy()
     {
         WindowFixture fixture;

@@ -16,4 +16,9 @@ QString withoutMnemonic(const QString &label)
     return plain;
 }
 
+QString asLabel(const QString &name)
+{
+    return QString(name).replace(u'&', u"&&"_s);
+}
+
 } // namespace wcs::ui

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/mnemonic.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
 #include "main/actionset.h"
@@ -219,8 +220,7 @@ void PipelineController::rebuildRunMenu()
     m_menuLines = lines;
     m_runMenu->clear();
     for (const auto &[id, name] : std::as_const(lines)) {
-        // An ampersand in a name is no mnemonic.
-        QAction *action = m_runMenu->addAction(QString(name).replace(u'&', u"&&"_s));
+        QAction *action = m_runMenu->addAction(asLabel(name));
         action->setObjectName(u"actionRun_"_s + id);
         connect(action, &QAction::triggered, this, [this, id = id] { runSelection(id); });
     }

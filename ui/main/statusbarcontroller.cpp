@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/mnemonic.h"
 #include "common/onelinelabel.h"
 #include "common/plaintip.h"
 #include "engine/engine.h"
@@ -71,7 +72,7 @@ void StatusBarController::refillProfiles()
     bool sandbox = false;
     for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
         for (const Profile &profile : list) {
-            QAction *action = menu->addAction(colourDot(profile.colour), profile.name);
+            QAction *action = menu->addAction(colourDot(profile.colour), asLabel(profile.name));
             action->setCheckable(true);
             action->setChecked(profile.id == m_context.settings->currentProfileId());
             group->addAction(action);
@@ -94,7 +95,7 @@ void StatusBarController::reviewProfile()
     const QString name = profile.id.isEmpty() ? tr("No profile") : profile.name;
     const QFontMetrics metrics = m_profile->fontMetrics();
     const QString shown = metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * LongestProfileName);
-    m_profile->setText(shown);
+    m_profile->setText(asLabel(shown));
     m_profile->setIcon(profile.id.isEmpty() ? icon(u"profile"_s) : colourDot(profile.colour));
     const QString environment = tr("Environment %1").arg(profile.envId);
     const QString facts = shown == name ? environment : name + u'\n' + environment;
