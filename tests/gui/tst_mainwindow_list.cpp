@@ -344,6 +344,44 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!pane->imageView()->isEmpty(), 20'000);
     }
 
+    void sortingAndColumnsAreChosenInTheMenu()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsertMany(objects(3))).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 3);
+        ui::HistoryTable *table = fixture.view()->table();
+        QVERIFY(fixture.trigger(u"actionSortBy%1"_s.arg(int(ui::HistoryColumn::Name))));
+        QCOMPARE(fixture.model()->query().sort, SortColumn::Name);
+        QCOMPARE(fixture.model()->query().order, Qt::DescendingOrder);
+        QTRY_COMPARE(fixture.model()->record(0)->name, u"picture 2.png"_s);
+        QVERIFY(fixture.trigger(u"actionSortDescending"_s));
+        QCOMPARE(fixture.model()->query().order, Qt::AscendingOrder);
+        QTRY_COMPARE(fixture.model()->record(0)->name, u"picture 0.png"_s);
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(ui::HistoryColumn::Name));
+
+        // The menu follows what was done at the header.
+        table->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Size), Qt::DescendingOrder);
+        auto *sort = fixture.window()->findChild<QMenu *>(u"menuSort"_s);
+        QVERIFY(sort);
+        Q_EMIT sort->aboutToShow();
+        const auto isChecked = [&fixture](const QString &name) {
+            const auto *action = fixture.window()->findChild<QAction *>(name);
+            return action && action->isChecked();
+        };
+        QVERIFY(isChecked(u"actionSortBy%1"_s.arg(int(ui::HistoryColumn::Size))));
+        QVERIFY(isChecked(u"actionSortDescending"_s));
+
+        const auto *columns = fixture.window()->findChild<QMenu *>(u"menuColumns"_s);
+        QVERIFY(columns && !columns->isEnabled()); // the list has none
+        QVERIFY(fixture.trigger(u"actionViewTable"_s));
+        QVERIFY(columns->isEnabled());
+        const int type = int(ui::HistoryColumn::Type);
+        QVERIFY(table->isColumnHidden(type));
+        QVERIFY(fixture.trigger(u"actionColumn%1"_s.arg(type)));
+        QVERIFY(!table->isColumnHidden(type));
+    }
+
     void theArrowTellsTheOrderOfTheRows()
     {
         QTemporaryDir home;

@@ -3,10 +3,12 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "history/historycells.h"
 #include "history/historymodel.h"
 #include "history/objectstatetext.h"
 #include "history/sortheader.h"
 
+#include <QActionGroup>
 #include <QDataStream>
 #include <QHeaderView>
 #include <QMenu>
@@ -148,11 +150,20 @@ void HistoryTable::showHeaderMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnsTo(menu);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void HistoryTable::addColumnsTo(QMenu *menu)
+{
     QHeaderView *header = horizontalHeader();
+    QList<QAction *> lines;
     for (int column = 0; column < model()->columnCount(); ++column) {
         QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setObjectName(u"actionColumn%1"_s.arg(column));
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
+        lines << action;
         // A table without the name would be a riddle.
         action->setEnabled(column != int(HistoryColumn::Name));
         connect(action, &QAction::toggled, header,
@@ -163,7 +174,41 @@ void HistoryTable::showHeaderMenu(const QPoint &position)
         setDefaultColumns();
         Q_EMIT sortRequested(int(HistoryColumn::Created), Qt::DescendingOrder);
     });
-    menu->popup(header->mapToGlobal(position));
+    connect(menu, &QMenu::aboutToShow, this, [header, lines] {
+        for (int column = 0; column < lines.size(); ++column)
+            lines.at(column)->setChecked(!header->isSectionHidden(column));
+    });
+}
+
+void HistoryTable::addSortTo(QMenu *menu)
+{
+    QHeaderView *header = horizontalHeader();
+    auto *group = new QActionGroup(menu);
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (!HistoryCells::sortColumn(HistoryColumn(column)))
+            continue;
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setObjectName(u"actionSortBy%1"_s.arg(column));
+        action->setCheckable(true);
+        action->setData(column);
+        group->addAction(action);
+        connect(action, &QAction::triggered, header,
+                [header, column] { header->setSortIndicator(column, header->sortIndicatorOrder()); });
+    }
+    menu->addSeparator();
+    QAction *descending = menu->addAction(tr("&Descending"));
+    descending->setObjectName(u"actionSortDescending"_s);
+    descending->setCheckable(true);
+    connect(descending, &QAction::triggered, header, [header](bool on) {
+        header->setSortIndicator(header->sortIndicatorSection(), on ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+    const auto review = [header, group, descending] {
+        for (QAction *action : group->actions())
+            action->setChecked(action->data().toInt() == header->sortIndicatorSection());
+        descending->setChecked(header->sortIndicatorOrder() == Qt::DescendingOrder);
+    };
+    connect(menu, &QMenu::aboutToShow, this, review);
+    review();
 }
 
 void HistoryTable::rowsInserted(const QModelIndex &parent, int first, int last)

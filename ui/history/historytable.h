@@ -3,9 +3,12 @@
 #include <QByteArray>
 #include <QTableView>
 
+class QMenu;
+
 namespace wcs::ui {
 
-/// The history as a table: sortable, with columns that can be resized, moved and hidden from the header's menu.
+/// The history as a table: sortable, with columns that can be resized, moved and hidden. What the header does by mouse is there
+/// for menus as well.
 class HistoryTable : public QTableView
 {
     Q_OBJECT
@@ -17,6 +20,10 @@ public:
     /// False (and nothing changed) when the state is empty or of another version.
     bool restoreColumnState(const QByteArray &state);
     void showSort(int column, Qt::SortOrder order);
+    /// Adds the choice of the columns that are shown; it is up to date whenever the menu opens.
+    void addColumnsTo(QMenu *menu);
+    /// Adds the choice of the column and the order to sort by, likewise. It holds for the list, too.
+    void addSortTo(QMenu *menu);
 
 Q_SIGNALS:
     void dragStarted();

@@ -74,6 +74,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     MenuBuilder::addRunMenu(this, m_pipelines->pipelines()->runMenu());
     MenuBuilder::addWatchMenu(this, m_pipelines->watches()->menu());
     MenuBuilder::addPanelCommands(this, *m_transfers->panel(), *m_pipelines->runs()->panel());
+    MenuBuilder::addTableMenus(this, *m_actions, m_history->view()->table());
     MenuBuilder::buildToolBar(this, *m_actions);
     addAction(m_toasts->focusAction());
     m_toasts->setFloor(m_ui->transferColumn);

@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/roomytoolbar.h"
+#include "history/historytable.h"
 #include "main/actionset.h"
 #include "pipeline/runpanel.h"
 #include "preview/previewpane.h"
@@ -134,6 +135,28 @@ void MenuBuilder::addRunMenu(QMainWindow *window, QMenu *menu)
         if (target)
             target->insertMenu(target->actions().value(0), menu);
     }
+}
+
+void MenuBuilder::addTableMenus(QMainWindow *window, const ActionSet &actions, HistoryTable *table)
+{
+    auto *view = window->findChild<QMenu *>(u"menuView"_s);
+    const QList<QAction *> entries = view->actions();
+    QAction *next = entries.value(entries.indexOf(actions[C::ViewTable]) + 1);
+    const auto add = [view, next](const QString &name, const QString &title) {
+        auto *menu = new QMenu(title, view);
+        menu->setObjectName(name);
+        view->insertMenu(next, menu);
+        return menu;
+    };
+    table->addSortTo(add(u"menuSort"_s, Texts::tr("Sort b&y")));
+    QMenu *columns = add(u"menuColumns"_s, Texts::tr("&Visible columns"));
+    table->addColumnsTo(columns);
+    const auto review = [columns](bool isTable) {
+        columns->setEnabled(isTable);
+        columns->menuAction()->setToolTip(isTable ? QString() : Texts::tr("Only the table has columns."));
+    };
+    QObject::connect(actions[C::ViewTable], &QAction::toggled, columns, review);
+    review(actions[C::ViewTable]->isChecked());
 }
 
 QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &actions)

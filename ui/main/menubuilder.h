@@ -11,6 +11,7 @@ class QWidget;
 namespace wcs::ui {
 
 class ActionSet;
+class HistoryTable;
 class PreviewPane;
 class RunPanel;
 class TransferPanel;
@@ -28,6 +29,8 @@ public:
     static void addWatchMenu(QMainWindow *window, QMenu *menu);
     /// Puts "Run pipeline" into the menu of pipelines and that of the history's rows.
     static void addRunMenu(QMainWindow *window, QMenu *menu);
+    /// Puts what the header of the history's table does by mouse into the menu "View".
+    static void addTableMenus(QMainWindow *window, const ActionSet &actions, HistoryTable *table);
     static QToolBar *buildToolBar(QMainWindow *window, const ActionSet &actions);
     /// Owned by the caller.
     static QMenu *makeHistoryMenu(QWidget *parent, const ActionSet &actions);

@@ -165,12 +165,12 @@ void TransferList::updateActions() const
     QSet<int> states;
     QSet<int> priorities;
     bool hasIds = false;
-    int rows = 0;
+    int selected = 0;
     // By its stretches: asking for all the indexes asks the model about each of them first.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         if (!range.isValid())
             continue;
-        rows += range.height();
+        selected += range.height();
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const JobSnapshot &job = m_filter->jobAt(m_filter->index(row, 0));
             states.insert(int(job.state));
@@ -181,7 +181,6 @@ void TransferList::updateActions() const
     }
     m_order->review(!priorities.isEmpty(),
                     priorities.size() == 1 ? std::optional(JobPriority(*priorities.cbegin())) : std::nullopt);
-    const int selected = rows;
     const auto review = [](QAction *action, bool can, const QString &reason) {
         setAvailable(action, can ? QString() : reason);
     };
