@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include "app/handedprofile.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
@@ -200,13 +201,33 @@ void Application::show()
     m_window->show();
 }
 
-void Application::receive(const QStringList &files)
+void Application::receive(const Handover &handed)
 {
     m_window->comeForward();
-    if (!m_open)
-        m_waitingFiles << files;
-    else if (!files.isEmpty())
-        m_window->uploads()->uploadPaths(files);
+    if (m_open)
+        take(handed);
+    else if (handed.namesProfile())
+        m_waitingHandovers << handed;
+    else
+        m_waitingFiles << handed.files;
+}
+
+void Application::take(const Handover &handed)
+{
+    if (handed.files.isEmpty())
+        return;
+    if (isMeant(handed, m_settings->currentProfile()))
+        m_window->uploads()->uploadPaths(handed.files);
+    else
+        refuseFiles(int(handed.files.size()));
+}
+
+void Application::refuseFiles(int count)
+{
+    m_window->history()->showNotice(
+        tr("%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop "
+           "them on the window.",
+           nullptr, count));
 }
 
 Task<Result<Profile>> Application::startSandbox()
@@ -265,8 +286,12 @@ Task<void> Application::openAgain()
 void Application::takeWaitingFiles()
 {
     m_open = m_storesOpen && m_profileChosen;
-    if (m_open && !m_waitingFiles.isEmpty())
+    if (!m_open)
+        return;
+    if (!m_waitingFiles.isEmpty())
         m_window->uploads()->uploadPaths(std::exchange(m_waitingFiles, {}));
+    for (const Handover &handed : std::exchange(m_waitingHandovers, {}))
+        take(handed);
 }
 
 Task<void> Application::openServices()
@@ -282,10 +307,7 @@ Task<void> Application::openServices()
     co_await chooseProfile();
     if (!m_isProfileAsAsked && !m_waitingFiles.isEmpty()) {
         // The current profile may be production.
-        m_window->history()->showNotice(
-            tr("%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop "
-               "them on the window.",
-               nullptr, int(m_waitingFiles.size())));
+        refuseFiles(int(m_waitingFiles.size()));
         m_waitingFiles.clear();
     }
     m_window->expectProfile(false);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/handover.h"
 #include "app/sandboxhost.h"
 #include "async/scope.h"
 #include "main/filechooser.h"
@@ -61,8 +62,9 @@ public:
     GoldenStore *golden() const { return m_golden.get(); }
     Settings *settings() const { return m_settings.get(); }
     bool isOpen() const { return m_open; }
-    /// A later start brought files, or merely wants to see the window.
-    void receive(const QStringList &files);
+    /// A later start brought files, or merely wants to see the window. Files that are meant for another profile than the
+    /// current one are not uploaded, which is said.
+    void receive(const wcs::app::Handover &handed);
 
 Q_SIGNALS:
     /// Database and engine are open (or have said why not), and the options were followed.
@@ -83,6 +85,8 @@ private:
     void tryAgain();
     Result<void> startEngine();
     void takeWaitingFiles();
+    void take(const Handover &handed);
+    void refuseFiles(int count);
     Task<void> openRuns();
     Task<void> chooseProfile();
     Task<void> useOtherAddress();
@@ -107,6 +111,7 @@ private:
     std::unique_ptr<GoldenStore> m_golden;
     std::unique_ptr<ui::MainWindow> m_window;
     QStringList m_waitingFiles;
+    QList<Handover> m_waitingHandovers; ///< whose profile can be judged only when the own one is chosen
     bool m_opening = false;
     bool m_storesOpen = false;
     bool m_profileChosen = false;

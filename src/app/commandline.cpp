@@ -17,8 +17,8 @@ struct Texts {
 
 const QStringList &subCommands()
 {
-    static const QStringList names{u"upload"_s, u"download"_s, u"link"_s, u"exists"_s,  u"delete"_s,
-                                   u"serve"_s,  u"compare"_s,  u"run"_s,  u"pipeline"_s};
+    static const QStringList names{u"upload"_s, u"download"_s, u"link"_s, u"exists"_s,   u"delete"_s,
+                                   u"serve"_s,  u"compare"_s,  u"run"_s,  u"pipeline"_s, u"help"_s};
     return names;
 }
 

@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/handedprofile.h"
 #include "app/singleinstance.h"
 #include "app/tour/tourdirector.h"
 #include "base/heap.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -68,7 +70,7 @@ int runWindow(const QStringList &arguments)
         return complain(created.error().toLogLine(), 3);
     installLog(QDir(paths.state()).filePath(u"log/wx-cloud-storage.log"_s), LogBytes);
     app::SingleInstance instance(paths.config());
-    if (!instance.claim(options->files))
+    if (!instance.claim(app::handoverOf(*options, QProcessEnvironment::systemEnvironment())))
         return 0;
     app::Application application(*options, paths);
     QObject::connect(&instance, &app::SingleInstance::raised, &application, &app::Application::receive);

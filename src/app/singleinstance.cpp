@@ -16,6 +16,19 @@ namespace {
 constexpr int AnswerMilliseconds = 3000;
 constexpr qint64 LengthBytes = sizeof(quint32);
 constexpr quint32 MaximumMessageBytes = 256 * 1024 * 1024; // more paths than any command line holds
+
+QDataStream &operator<<(QDataStream &stream, const Handover &handed)
+{
+    return stream << handed.files << handed.sandbox << handed.profile << handed.apiBase << handed.hasAccount
+                  << handed.appid << handed.envId << handed.accountApiBase;
+}
+
+QDataStream &operator>>(QDataStream &stream, Handover &handed)
+{
+    return stream >> handed.files >> handed.sandbox >> handed.profile >> handed.apiBase >> handed.hasAccount
+           >> handed.appid >> handed.envId >> handed.accountApiBase;
+}
+
 } // namespace
 
 SingleInstance::SingleInstance(const QString &directory, QObject *parent) : QObject(parent)
@@ -30,10 +43,10 @@ SingleInstance::SingleInstance(const QString &directory, QObject *parent) : QObj
 
 SingleInstance::~SingleInstance() = default;
 
-bool SingleInstance::claim(const QStringList &files)
+bool SingleInstance::claim(const Handover &mine)
 {
     if (!m_lock->tryLock(0)) {
-        if (handOver(files))
+        if (handOver(mine))
             return false;
         // The holder is going down, or hangs: wait for its end once, then start beside it rather than not at all.
         if (!m_lock->tryLock(AnswerMilliseconds))
@@ -47,7 +60,7 @@ bool SingleInstance::claim(const QStringList &files)
     return true;
 }
 
-bool SingleInstance::handOver(const QStringList &files) const
+bool SingleInstance::handOver(const Handover &mine) const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
@@ -56,7 +69,7 @@ bool SingleInstance::handOver(const QStringList &files) const
     QByteArray message;
     QDataStream list(&message, QIODevice::WriteOnly);
     list.setVersion(QDataStream::Qt_6_4);
-    list << files;
+    list << mine;
     QDataStream stream(&socket);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << message; // its length goes before it
@@ -88,11 +101,11 @@ void SingleInstance::receive()
             stream >> message;
             QDataStream list(message);
             list.setVersion(QDataStream::Qt_6_4);
-            QStringList files;
-            list >> files;
+            Handover handed;
+            list >> handed;
             socket->write("k");
             socket->flush();
-            Q_EMIT raised(files);
+            Q_EMIT raised(handed);
         };
         connect(socket, &QLocalSocket::readyRead, this, read);
         if (socket->bytesAvailable() > 0)

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "app/handover.h"
+
 #include <QObject>
-#include <QStringList>
 
 #include <memory>
 
@@ -11,7 +12,7 @@ class QLockFile;
 namespace wcs::app {
 
 /// One window per configuration directory: the first start holds a lock and listens on a local socket that only this user may open;
-/// a later start hands its files over and ends.
+/// a later start hands its files over, with what it was told about their profile, and ends.
 ///
 /// Lives in the GUI thread.
 class SingleInstance : public QObject
@@ -22,17 +23,17 @@ public:
     explicit SingleInstance(const QString &directory, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    /// True when this is the first instance, which now listens. False when another one is there; `files` were then given to
+    /// True when this is the first instance, which now listens. False when another one is there; `mine` was then given to
     /// it. Waits at most three seconds for the other one's answer, before any window is open.
-    bool claim(const QStringList &files);
+    bool claim(const Handover &mine);
 
 Q_SIGNALS:
-    /// A later start asked for the window to come forward, and brought these files (possibly none).
-    void raised(const QStringList &files);
+    /// A later start asked for the window to come forward, and brought this.
+    void raised(const wcs::app::Handover &handed);
 
 private:
     void receive();
-    bool handOver(const QStringList &files) const;
+    bool handOver(const Handover &mine) const;
 
     QString m_name;
     std::unique_ptr<QLockFile> m_lock;

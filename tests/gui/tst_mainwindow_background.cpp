@@ -88,7 +88,7 @@ private Q_SLOTS:
         if (byTray)
             Q_EMIT fixture.tray.activated();
         else
-            fixture.application()->receive({});
+            fixture.application()->receive(app::Handover());
         QVERIFY(fixture.window()->isVisible());
         QVERIFY(!fixture.window()->quit()->isInBackground());
         QVERIFY(!fixture.tray.shown);

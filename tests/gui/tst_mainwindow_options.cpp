@@ -4,6 +4,7 @@
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
 
+#include "app/handedprofile.h"
 #include "history/searchbar.h"
 #include "settings/settings.h"
 
@@ -59,7 +60,17 @@ public:
     }
 };
 
+/// Whether the window says that files were not uploaded.
+bool isToldNotUploaded(const WindowFixture &fixture)
+{
+    const auto labels = fixture.window()->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [](const QLabel *l) { return l->isVisible() && l->text().contains(u"not uploaded"_s); });
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(wcs::app::LaunchOptions)
 
 class TestMainWindowOptions : public QObject
 {
@@ -104,6 +115,63 @@ private Q_SLOTS:
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel *l) { return l->isVisible() && l->text().contains(u"not uploaded"_s); }));
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    void aLaterStartForAnotherProfileUploadsNothing_data()
+    {
+        QTest::addColumn<app::LaunchOptions>("later");
+        app::LaunchOptions options;
+        options.sandbox = true;
+        QTest::newRow("sandbox") << options;
+        options = {};
+        options.profile = u"测试 two"_s;
+        QTest::newRow("profile") << options;
+        options = {};
+        options.apiBase = QUrl(u"http://127.0.0.1:9"_s);
+        QTest::newRow("address") << options;
+    }
+    void aLaterStartForAnotherProfileUploadsNothing()
+    {
+        QFETCH(app::LaunchOptions, later);
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->windowTitle().contains(u"Production"_s));
+        later.files = {fixture.file(u"a.txt"_s, "x")};
+        fixture.application()->receive(app::handoverOf(later, QProcessEnvironment()));
+        QVERIFY(isToldNotUploaded(fixture));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+    }
+
+    void aLaterStartWithAnAccountOfItsOwnUploadsOnlyToThat()
+    {
+        const SandboxFixture cloud;
+        QProcessEnvironment environment;
+        environment.insert(u"WX_APPID"_s, cloud.appid());
+        environment.insert(u"WX_SECRET"_s, cloud.secret());
+        environment.insert(u"WX_ENV_ID"_s, cloud.env());
+        environment.insert(u"WX_API_BASE"_s, cloud.baseUrl().toString());
+        WindowFixture fixture; // in a sandbox of its own
+        app::LaunchOptions later;
+        later.files = {fixture.file(u"before.txt"_s, "x")};
+        // Whether it comes before the window has its profile or after.
+        fixture.application()->receive(app::handoverOf(later, environment));
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(isToldNotUploaded(fixture));
+        later.files = {fixture.file(u"after.txt"_s, "x")};
+        fixture.application()->receive(app::handoverOf(later, environment));
+        environment.insert(u"WX_SECRET"_s, QString()); // mistyped: nobody knows whose it is
+        fixture.application()->receive(app::handoverOf(later, environment));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+        QVERIFY(cloud->keys().isEmpty());
+
+        environment = QProcessEnvironment();
+        later.sandbox = true;
+        later.files = {fixture.file(u"meant.txt"_s, "x")};
+        fixture.application()->receive(app::handoverOf(later, environment));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"meant.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 1);
     }
 
     void anAccountInTheEnvironmentThatIsMistypedIsSaid()

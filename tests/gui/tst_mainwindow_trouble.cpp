@@ -71,7 +71,9 @@ private Q_SLOTS:
         QCOMPARE(sentence->text(), said);
         QVERIFY(hint->text().contains(place));
 
-        fixture.application()->receive({fixture.file(u"a.txt"_s, "1")});
+        app::Handover handed;
+        handed.files = QStringList(fixture.file(u"a.txt"_s, "1"));
+        fixture.application()->receive(handed);
         const qsizetype toasts = fixture.window()->toasts()->toasts().size();
         again->click(); // in vain
         QTRY_COMPARE(fixture.window()->toasts()->toasts().size(), toasts + 1);

@@ -173,7 +173,9 @@ private Q_SLOTS:
         dialog.open();
         QTRY_COMPARE(QApplication::activeModalWidget(), &dialog);
         // As if they had been handed over by another start of the program.
-        fixture.application()->receive(paths);
+        app::Handover handed;
+        handed.files = paths;
+        fixture.application()->receive(handed);
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2, 20'000);
         QCoreApplication::processEvents();
         QCOMPARE(fixture.prompts.sameKeys.size(), 0);

@@ -23,6 +23,7 @@ private Q_SLOTS:
         QTest::newRow("file") << QStringList{u"a.png"_s} << Face::Window;
         QTest::newRow("upload") << QStringList{u"upload"_s, u"a.png"_s} << Face::Headless;
         QTest::newRow("serve") << QStringList{u"serve"_s, u"--help"_s} << Face::Headless;
+        QTest::newRow("help of a command") << QStringList{u"help"_s, u"upload"_s} << Face::Headless;
         QTest::newRow("options first") << QStringList{u"--sandbox"_s, u"--profile"_s, u"x"_s, u"upload"_s}
                                        << Face::Headless;
         QTest::newRow("a value named like a command") << QStringList{u"--profile"_s, u"upload"_s} << Face::Window;
@@ -67,23 +68,32 @@ private Q_SLOTS:
     {
         QTemporaryDir directory;
         SingleInstance first(directory.path());
-        QVERIFY(first.claim({}));
+        QVERIFY(first.claim(Handover()));
         QSignalSpy raised(&first, &SingleInstance::raised);
 
         // The second start is another process in life; a thread of its own stands for it here, as both sides wait.
         bool claimed = true;
-        QStringList files{u"/tmp/图 片.png"_s, u"/tmp/b.png"_s};
+        Handover mine;
+        mine.sandbox = true;
+        mine.profile = u"测试 two"_s;
+        mine.apiBase = QUrl(u"http://127.0.0.1:8080"_s);
+        mine.hasAccount = true;
+        mine.appid = u"wx0123456789abcdef"_s;
+        mine.envId = u"prod-abc123"_s;
+        mine.accountApiBase = QUrl(u"https://api.weixin.qq.com"_s);
+        QStringList &files = mine.files;
+        files = {u"/tmp/图 片.png"_s, u"/tmp/b.png"_s};
         for (int i = 0; i < 20'000; ++i) // a folder's pictures, as a shell names them
             files << u"/home/somebody/Pictures/2026/an album with a long name/picture-%1.jpg"_s.arg(i);
         const std::unique_ptr<QThread> second(QThread::create([&] {
             SingleInstance other(directory.path());
-            claimed = other.claim(files);
+            claimed = other.claim(mine);
         }));
         second->start();
         QTRY_VERIFY_WITH_TIMEOUT(second->isFinished(), 10'000);
         QVERIFY(!claimed);
         QTRY_COMPARE(raised.size(), 1);
-        QCOMPARE(raised.first().first().toStringList(), files);
+        QCOMPARE(raised.first().first().value<Handover>(), mine);
     }
 
     void anotherDirectoryIsAnotherProgram()
@@ -92,8 +102,8 @@ private Q_SLOTS:
         QTemporaryDir two;
         SingleInstance first(one.path());
         SingleInstance second(two.path());
-        QVERIFY(first.claim({}));
-        QVERIFY(second.claim({}));
+        QVERIFY(first.claim(Handover()));
+        QVERIFY(second.claim(Handover()));
     }
 };
 
