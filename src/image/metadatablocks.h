@@ -1,10 +1,10 @@
 #pragma once
 
 #include "image/container.h"
+#include "image/exiforientation.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QImageIOHandler>
 
 namespace wcs {
 
@@ -25,11 +25,5 @@ QByteArray jpegProfile(QByteArrayView bytes);
 
 /// A PNG's ICC profile, unpacked; empty when there is none, when it is broken or absurdly large, and in a program built without zlib.
 QByteArray pngProfile(QByteArrayView bytes);
-
-/// The tag 0x0112 of the first directory, 1 to 8; 0 when it is not there or the structure is broken.
-int orientationInExif(QByteArrayView exif);
-
-/// Qt's name for an EXIF orientation (1 to 8); none for any other number.
-QImageIOHandler::Transformations transformationOf(int orientation);
 
 } // namespace wcs

@@ -101,6 +101,13 @@ QByteArray orientedJpeg(QSize size, int orientation)
     return plain.first(2) + segment + exif + plain.sliced(2);
 }
 
+QByteArray orientedPng(QSize size, int orientation)
+{
+    const QByteArray plain = sound(size, "png");
+    const qsizetype end = plain.size() - 12; // of IEND
+    return plain.first(end) + chunk("eXIf", exifOf(orientation)) + plain.sliced(end);
+}
+
 QByteArray orientedWebp(const QByteArray &plain, int orientation)
 {
     const QByteArray exif = exifOf(orientation);

@@ -13,6 +13,8 @@ QImage gradient(QSize size, QImage::Format pixels = QImage::Format_RGB32);
 QByteArray progressiveJpeg(QSize size);
 /// A JPEG with an EXIF segment that gives this orientation (1 to 8).
 QByteArray orientedJpeg(QSize size, int orientation);
+/// A PNG with an EXIF chunk of the same kind, behind the picture's data.
+QByteArray orientedPng(QSize size, int orientation);
 /// The same added to a WebP with an extended header, such as an animation.
 QByteArray orientedWebp(const QByteArray &plain, int orientation);
 /// A PNG whose header claims `size` and whose data holds (compressed, hence small) `rows` empty rows of it.
