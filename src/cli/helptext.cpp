@@ -29,22 +29,31 @@ QString overview()
 QString uploadHelp()
 {
     return Cli::tr(
-        "Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that "
-        "its size and "
-        "checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.\n"
-        "\n"
-        "Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; "
-        "where the "
-        "rule is to ask, the upload is renamed.\n"
-        "\n"
-        "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
-        "cancelled), reused, and on "
-        "failure error {stage, code, message, advice, request_id}.\n"
-        "\n"
-        "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored "
-        "and "
-        "still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads "
-        "everything anew. A window that is open keeps its own transfers.");
+               "Uploads files, and folders with all that is in them, and asks for each object again: “verified” means "
+               "that "
+               "its size and "
+               "checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they "
+               "end.\n"
+               "\n"
+               "Without --to the key is made by the template of the profile. When a key is taken, the profile's rule "
+               "decides; "
+               "where the "
+               "rule is to ask, the upload is renamed.\n"
+               "\n"
+               "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, "
+               "failed, "
+               "cancelled), reused, and on "
+               "failure error {stage, code, message, advice, request_id}.\n"
+               "\n"
+               "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is "
+               "stored "
+               "and "
+               "still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads "
+               "everything anew. A window that is open keeps its own transfers.")
+           + u"\n\n"_s
+           + Cli::tr(
+               "Of a folder, hidden files and folders and links to other folders are left out. What cannot be read "
+               "in it is reported as failed.");
 }
 
 QString downloadHelp()

@@ -179,8 +179,7 @@ Task<QList<RunInput>> RunOperation::inputs()
             list << RunInput{spec.localPath, {}, {}};
         // What cannot be read does not keep the others from being run.
         for (const QString &path : scan.unreadable)
-            failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile,
-                                                QFileInfo::exists(path) ? u"unreadable"_s : u"not-found"_s, {}, path));
+            failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path));
     }
     co_return list;
 }

@@ -24,9 +24,7 @@ QString cleanPath(const QString &path)
 
 Error unusable(const QString &path)
 {
-    const QFileInfo info(path);
-    const QString code = !info.exists() ? u"not-found"_s : info.isReadable() ? u"not-a-file"_s : u"unreadable"_s;
-    return Error::make(ErrorKind::File, Stage::LocalFile, code, {}, path);
+    return Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path);
 }
 
 QString stateOf(const JobSnapshot &job)

@@ -1,11 +1,20 @@
 #include "transfer/filescan.h"
 
+#include "base/text.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFileInfo>
 
+#include <QStringDecoder>
+
 #include <algorithm>
+#include <memory>
+
+#ifdef Q_OS_UNIX
+#    include <dirent.h>
+#endif
 
 namespace wcs {
 
@@ -42,15 +51,24 @@ public:
     void walk(const QFileInfo &folder)
     {
         const QDir root(folder.absoluteFilePath());
-        if (!folder.isReadable()) {
-            m_report.unreadable.append(folder.filePath());
-            return;
-        }
         const qsizetype first = m_report.files.size();
-        QDirIterator it(root.path(), QDir::Files | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-        while (it.hasNext() && !stopped()) {
-            it.next();
-            add(it.fileInfo(), root.dirName() + u'/' + root.relativeFilePath(it.filePath()));
+        // Folder by folder: a walk by QDirIterator alone says nothing of one that it may not open.
+        QStringList waiting(root.path());
+        while (!waiting.isEmpty() && !stopped()) {
+            const QString path = waiting.takeLast();
+            if (!reportUndecodable(path)) {
+                m_report.unreadable.append(path);
+                continue;
+            }
+            QDirIterator it(path, QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot);
+            while (it.hasNext() && !stopped()) {
+                it.next();
+                const QFileInfo info = it.fileInfo();
+                if (!info.isDir())
+                    add(info, root.dirName() + u'/' + root.relativeFilePath(it.filePath()));
+                else if (!info.isSymLink() && !info.isJunction())
+                    waiting.append(it.filePath());
+            }
         }
         // The order of a directory is random; a person expects names in order.
         std::sort(m_report.files.begin() + first, m_report.files.end(),
@@ -66,6 +84,29 @@ public:
     ScanReport take() { return std::move(m_report); }
 
 private:
+    /// False when the folder cannot be listed. Reports the names in it that are not UTF-8, of which Qt says nothing: such a
+    /// file cannot be named, so it cannot be opened.
+    bool reportUndecodable([[maybe_unused]] const QString &folder)
+    {
+#ifdef Q_OS_UNIX
+        const std::unique_ptr<DIR, int (*)(DIR *)> entries(::opendir(QFile::encodeName(folder).constData()),
+                                                           ::closedir);
+        if (!entries)
+            return false;
+        while (const dirent *entry = ::readdir(entries.get())) {
+            if (entry->d_name[0] == '.') // hidden
+                continue;
+            QStringDecoder decoder(QStringDecoder::Utf8);
+            const QString name = decoder(QByteArrayView(entry->d_name));
+            if (decoder.hasError())
+                m_report.unreadable.append(folder + u'/' + name);
+        }
+        return true;
+#else
+        return QFileInfo(folder).isReadable();
+#endif
+    }
+
     const std::function<void(int, qint64)> &m_found;
     std::stop_token m_stop;
     QElapsedTimer m_clock;
@@ -88,6 +129,14 @@ ScanReport scanPaths(const QStringList &paths, const std::function<void(int file
             scan.add(info, info.fileName());
     }
     return scan.take();
+}
+
+QString unusableCode(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return path.contains(QChar(QChar::ReplacementCharacter)) ? u"undecodable-name"_s : u"not-found"_s;
+    return info.isReadable() ? u"not-a-file"_s : u"unreadable"_s;
 }
 
 } // namespace wcs

@@ -13,7 +13,9 @@ namespace wcs {
 struct ScanReport {
     QList<UploadSpec> files;
     qint64 bytes = 0;
-    QStringList unreadable; ///< paths that could not be read, or are no files (sockets, dangling links)
+    /// Paths of files and folders that could not be read, or are no files (sockets, dangling links). Of a name that is not UTF-8
+    /// it holds what could be read, with U+FFFD in it: there is nothing of that name.
+    QStringList unreadable;
     bool cancelled = false;
 };
 
@@ -21,5 +23,8 @@ struct ScanReport {
 /// folders are left out, so that no walk runs in circles. `found` is called now and then in the calling thread.
 ScanReport scanPaths(const QStringList &paths, const std::function<void(int files, qint64 bytes)> &found,
                      std::stop_token stop);
+
+/// The code of ErrorKind::File for one of `unreadable`: "not-found", "undecodable-name", "not-a-file" or "unreadable".
+QString unusableCode(const QString &path);
 
 } // namespace wcs

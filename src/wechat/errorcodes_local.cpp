@@ -88,6 +88,8 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Choose a file.")},
         {"unreadable", QT_TRANSLATE_NOOP("Errors", "The file cannot be read."),
          QT_TRANSLATE_NOOP("Errors", "Check its permissions and that no other program has locked it.")},
+        {"undecodable-name", QT_TRANSLATE_NOOP("Errors", "The name of the file is not valid UTF-8."),
+         QT_TRANSLATE_NOOP("Errors", "Rename the file; letters of another encoding stand as � in this message.")},
         {"vanished",
          QT_TRANSLATE_NOOP("Errors",
                            "The file was deleted or moved while it was being sent. Nothing of it stays in the cloud."),

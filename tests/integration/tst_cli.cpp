@@ -9,6 +9,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#    include <unistd.h>
+#endif
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -24,6 +29,7 @@ private Q_SLOTS:
     void uploadsAFolderBelowThePrefix();
     void uploadsEmptyChineseAndEmojiFiles();
     void missingFileDoesNotStopTheOthers();
+    void whatAFolderHidesIsToldAsFailed();
     void nameThatMakesNoKeyDoesNotStopTheOthers();
     void severalFilesForOneKeyAreWrongUsage();
     void takenKeyIsRenamed();
@@ -191,6 +197,29 @@ void tst_Cli::missingFileDoesNotStopTheOthers()
         QVERIFY(!error["advice"_L1].toString().isEmpty());
     }
     QCOMPARE(failed, 1);
+}
+
+void tst_Cli::whatAFolderHidesIsToldAsFailed()
+{
+    m_program->file(u"trip/one.txt"_s, "1");
+#ifdef Q_OS_UNIX
+    const QByteArray odd = QFile::encodeName(m_program->directory()) + "/trip/caf\xe9.txt";
+    const int file = ::open(odd.constData(), O_WRONLY | O_CREAT, 0600);
+    if (file < 0)
+        QSKIP("The file system takes no such name.");
+    ::close(file);
+    const ProgramRun run = m_program->run({u"upload"_s, u"trip"_s, u"--to"_s, u"x/"_s, u"--json"_s});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.objects().size(), 2);
+    QJsonObject failed;
+    for (const QJsonObject &object : run.objects()) {
+        if (object["state"_L1].toString() == "failed"_L1)
+            failed = object;
+    }
+    QCOMPARE(failed["path"_L1].toString(), u"trip/caf\uFFFD.txt"_s);
+    QCOMPARE(failed["error"_L1].toObject()["code"_L1].toString(), u"undecodable-name"_s);
+    QCOMPARE((*m_sandbox)->keys(), QStringList{u"x/trip/one.txt"_s});
+#endif
 }
 
 void tst_Cli::nameThatMakesNoKeyDoesNotStopTheOthers()

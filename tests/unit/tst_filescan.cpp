@@ -1,0 +1,116 @@
+// The walk over what was dropped: all that is there is found or named.
+#include "base/text.h"
+#include "transfer/filescan.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#    include <unistd.h>
+#endif
+
+using namespace wcs;
+
+class TestFileScan : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void filesAreFoundInOrderBelowTheFolderName()
+    {
+        touch(u"drop/b.txt"_s);
+        touch(u"drop/deep/er/c.txt"_s);
+        touch(u"drop/a.txt"_s);
+        const ScanReport report = scan();
+        QCOMPARE(relativePaths(report), (QStringList{u"drop/a.txt"_s, u"drop/b.txt"_s, u"drop/deep/er/c.txt"_s}));
+        QCOMPARE(report.bytes, 3);
+        QVERIFY(report.unreadable.isEmpty());
+    }
+
+    void hiddenFilesAndLinksToFoldersAreLeftOut()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("Names and links of Unix.");
+#endif
+        touch(u"drop/a.txt"_s);
+        touch(u"drop/.hidden"_s);
+        touch(u"drop/.git/config"_s);
+        touch(u"other/b.txt"_s);
+        QVERIFY(QFile::link(path(u"other"_s), path(u"drop/other"_s)));
+        QVERIFY(QFile::link(path(u"drop"_s), path(u"drop/round"_s)));
+        QVERIFY(QFile::link(path(u"other/b.txt"_s), path(u"drop/link.txt"_s)));
+        QVERIFY(QFile::link(path(u"nowhere"_s), path(u"drop/dangling"_s)));
+        const ScanReport report = scan();
+        QCOMPARE(relativePaths(report), (QStringList{u"drop/a.txt"_s, u"drop/link.txt"_s}));
+        QCOMPARE(report.unreadable, QStringList{path(u"drop/dangling"_s)});
+    }
+
+    void aFolderThatCannotBeOpenedIsNamed()
+    {
+#ifdef Q_OS_UNIX
+        if (::geteuid() == 0)
+            QSKIP("Nothing is closed to root.");
+        touch(u"drop/a.txt"_s);
+        touch(u"drop/closed/b.txt"_s);
+        const QString closed = path(u"drop/closed"_s);
+        QVERIFY(QFile::setPermissions(closed, {}));
+        const ScanReport report = scan();
+        QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QCOMPARE(relativePaths(report), QStringList{u"drop/a.txt"_s});
+        QCOMPARE(report.unreadable, QStringList{closed});
+#else
+        QSKIP("Permissions of Unix.");
+#endif
+    }
+
+    void aNameThatIsNotUtf8IsNamedAsFarAsItCanBeRead()
+    {
+#ifdef Q_OS_UNIX
+        touch(u"drop/deep/a.txt"_s);
+        const QByteArray odd = QFile::encodeName(path(u"drop/deep"_s)) + "/caf\xe9";
+        const int file = ::open(odd.constData(), O_WRONLY | O_CREAT, 0600);
+        if (file < 0)
+            QSKIP("The file system takes no such name.");
+        ::close(file);
+        const ScanReport report = scan();
+        ::unlink(odd.constData());
+        QCOMPARE(relativePaths(report), QStringList{u"drop/deep/a.txt"_s});
+        QCOMPARE(report.unreadable, QStringList{path(u"drop/deep/caf\uFFFD"_s)});
+        QCOMPARE(unusableCode(report.unreadable.first()), u"undecodable-name"_s);
+#else
+        QSKIP("Names of Unix.");
+#endif
+    }
+
+private:
+    QString path(const QString &name) const
+    {
+        return m_dir->filePath(name);
+    }
+    void touch(const QString &name) const
+    {
+        QDir().mkpath(QFileInfo(path(name)).path());
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+    }
+    ScanReport scan() const
+    {
+        return scanPaths({path(u"drop"_s)}, {}, {});
+    }
+    static QStringList relativePaths(const ScanReport &report)
+    {
+        QStringList paths;
+        for (const UploadSpec &spec : report.files)
+            paths << spec.relativePath;
+        return paths;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(TestFileScan)
+#include "tst_filescan.moc"
