@@ -14,8 +14,6 @@ namespace wcs::cli {
 
 namespace {
 
-constexpr int patienceMilliseconds = 5000;
-
 std::unique_ptr<Operation> makeOperation(Scene scene)
 {
     switch (scene.arguments.command) {
@@ -44,7 +42,6 @@ HeadlessRun::HeadlessRun(const Arguments &arguments, Console &console)
 {
     connect(&m_interrupt, &Interrupt::raised, this, &HeadlessRun::interrupted);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patienceMilliseconds);
     connect(&m_patience, &QTimer::timeout, this, [this] { QCoreApplication::exit(BySignal + m_signal); });
 }
 
@@ -93,10 +90,10 @@ void HeadlessRun::interrupted(int number)
 {
     m_signal = number;
     m_console.say(Cli::tr("Stopping."));
-    if (m_working && m_operation->stop())
-        m_patience.start();
-    else
+    if (!m_working || !m_operation->stop())
         QCoreApplication::exit(BySignal + number);
+    else if (const int patience = m_operation->patience(); patience >= 0)
+        m_patience.start(patience);
 }
 
 } // namespace wcs::cli

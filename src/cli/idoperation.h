@@ -63,6 +63,9 @@ public:
 
     /// The running batch ends and is told; what comes after it is told as cancelled.
     bool stop() override;
+    /// What the cloud has been asked to delete may be gone: it is waited for until that is known. A second Ctrl+C ends it all the
+    /// same.
+    int patience() const override { return -1; }
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;

@@ -35,6 +35,8 @@ public:
     virtual void refuse(const Error &cause) = 0;
     /// Asks for an early end. True: perform() ends soon by itself; false: it may be let go of at once.
     virtual bool stop() { return false; }
+    /// How many milliseconds perform() has after stop() before the program ends without it; negative: as long as it takes.
+    virtual int patience() const { return 5000; }
 
 protected:
     Scene m_scene;

@@ -199,7 +199,7 @@ void tst_CliRun::interruptedDeleteTellsWhatIsGoneAndWhatIsNot()
     QStringList command{u"delete"_s, u"--yes"_s, u"--json"_s};
     for (int i = 0; i < 60; ++i)
         command << other.upload(u"d/%1.txt"_s.arg(i), "x");
-    m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 2000);
+    m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 7000); // longer than any other command is waited for
     const auto process = m_program->start(command);
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"/tcb/batchdeletefile"_s), 1, 30'000);
     interrupt(*process, SIGINT);
