@@ -2,6 +2,7 @@
 
 #include <QSocketNotifier>
 
+#include <iterator>
 #include <utility>
 
 #ifdef Q_OS_WIN
@@ -51,6 +52,7 @@ Interrupt::~Interrupt()
 namespace {
 
 constexpr int watched[] = {SIGINT, SIGTERM, SIGHUP};
+struct sigaction before[std::size(watched)]; // what is given back
 int pipeEnds[2] = {-1, -1}; // a signal handler reaches nothing else
 
 void handleSignal(int number)
@@ -73,11 +75,14 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent)
         if (::read(pipeEnds[0], &byte, 1) == 1)
             Q_EMIT raised(byte);
     });
-    for (const int number : watched) {
+    for (size_t i = 0; i < std::size(watched); ++i) {
+        // Whoever started this ignoring it, as nohup does, does not want it to be ended by that.
+        if (::sigaction(watched[i], nullptr, &before[i]) != 0 || before[i].sa_handler == SIG_IGN)
+            continue;
         struct sigaction action = {};
         action.sa_handler = handleSignal;
         action.sa_flags = SA_RESTART | int(SA_RESETHAND);
-        ::sigaction(number, &action, nullptr);
+        ::sigaction(watched[i], &action, nullptr);
     }
 }
 
@@ -85,8 +90,8 @@ Interrupt::~Interrupt()
 {
     if (!m_notifier)
         return;
-    for (const int number : watched)
-        ::signal(number, SIG_DFL);
+    for (size_t i = 0; i < std::size(watched); ++i)
+        ::sigaction(watched[i], &before[i], nullptr);
     delete m_notifier;
     for (int &end : pipeEnds)
         ::close(std::exchange(end, -1));

@@ -7,7 +7,8 @@ class QSocketNotifier;
 namespace wcs::cli {
 
 /// Turns Ctrl+C and the termination signals into a Qt signal of the thread that made it. The second one of a kind ends the
-/// process at once. One at a time in a process; it gives the signals back when it goes.
+/// process at once. One that was ignored
+/// when the program started stays so. One at a time in a process; it gives the signals back when it goes.
 class Interrupt : public QObject
 {
     Q_OBJECT

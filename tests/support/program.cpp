@@ -6,6 +6,10 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 
+#ifdef Q_OS_UNIX
+#    include <csignal>
+#endif
+
 namespace wcs::test {
 
 namespace {
@@ -84,6 +88,13 @@ std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
     process->setStandardInputFile(QProcess::nullDevice());
     if (!m_outputPath.isEmpty())
         process->setStandardOutputFile(m_outputPath);
+#ifdef Q_OS_UNIX
+    // Whoever runs the tests in the background may have some of them ignored.
+    process->setChildProcessModifier([ignored = m_ignored] {
+        for (const int number : {SIGINT, SIGTERM, SIGHUP})
+            ::signal(number, ignored.contains(number) ? SIG_IGN : SIG_DFL);
+    });
+#endif
     process->start(m_path, QStringList{u"--config-dir"_s, configDirectory()} + arguments);
     return process;
 }

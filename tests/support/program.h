@@ -39,6 +39,8 @@ public:
     void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
     /// Its stdout from now on, instead of what run() gives.
     void sendOutputTo(const QString &path) { m_outputPath = path; }
+    /// Has it start with this signal ignored, as nohup does; otherwise it gets them all as a terminal's shell gives them. Unix.
+    void ignoreSignal(int number) { m_ignored.append(number); }
     /// For the window: the display of this test run, which the command line must not need.
     void useDisplay();
 
@@ -54,6 +56,7 @@ public:
 private:
     QString m_path;
     QString m_outputPath;
+    QList<int> m_ignored;
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;
 };
