@@ -99,6 +99,7 @@ int main(int argc, char **argv)
     case app::Face::Window:
         break;
     }
+    cli::outliveBrokenPipes();
     tuneHeap();
     QApplication application(argc, argv);
     return runWindow(QCoreApplication::arguments().mid(1));

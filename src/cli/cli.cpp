@@ -12,6 +12,10 @@
 #include <QLocale>
 #include <QTranslator>
 
+#ifndef Q_OS_WIN
+#    include <csignal>
+#endif
+
 namespace wcs::cli {
 
 namespace {
@@ -27,8 +31,16 @@ void speakLanguage(QTranslator &translator)
 
 } // namespace
 
+void outliveBrokenPipes()
+{
+#ifndef Q_OS_WIN
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+}
+
 void prepare()
 {
+    outliveBrokenPipes();
     // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted.
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");

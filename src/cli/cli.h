@@ -7,6 +7,10 @@ namespace wcs::cli {
 /// Exit status of the program, as documented in its help.
 enum ExitStatus { AllDone = 0, SomeFailed = 1, WrongUsage = 2, WrongSettings = 3, LimitBroken = 4, BySignal = 128 };
 
+/// Has writing into a pipe that nobody reads any more fail, instead of ending the process in the middle of its work. For every
+/// face of the program.
+void outliveBrokenPipes();
+
 /// To be called before the QCoreApplication is made.
 void prepare();
 

@@ -1,0 +1,92 @@
+// The command line and what the system tells it under way: a signal that is ignored, a pipe that nobody reads any more.
+#include "base/text.h"
+#include "support/program.h"
+#include "support/sandboxfixture.h"
+
+#include <QDir>
+
+#ifdef Q_OS_UNIX
+#    include <csignal>
+#    include <fcntl.h>
+#    include <sys/stat.h>
+#    include <unistd.h>
+#endif
+
+using namespace wcs;
+using namespace wcs::test;
+
+class tst_CliSignals : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void signalsThatAreIgnoredStayIgnored();
+    void aClosedPipeDoesNotEndTheRun();
+
+private:
+    std::unique_ptr<SandboxFixture> m_sandbox;
+    std::unique_ptr<Program> m_program;
+};
+
+void tst_CliSignals::init()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("Signals and pipes of Unix.");
+#endif
+    m_sandbox = std::make_unique<SandboxFixture>();
+    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
+    m_program->useSandbox(*m_sandbox);
+}
+
+void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
+{
+#ifdef Q_OS_UNIX
+    m_program->file(u"a.txt"_s, "x");
+    m_program->ignoreSignal(SIGHUP);
+    m_sandbox->faults().delay(u"POST object"_s, 1500);
+    const auto process = m_program->start({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s});
+    QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
+    ::kill(pid_t(process->processId()), SIGHUP);
+    QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished(30'000));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 0);
+    QCOMPARE((*m_sandbox)->keys(), QStringList{u"x/a.txt"_s});
+#endif
+}
+
+void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
+{
+#ifdef Q_OS_UNIX
+    QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"--jobs"_s, u"1"_s};
+    for (int i = 0; i < 4; ++i) {
+        command << u"%1.txt"_s.arg(i);
+        m_program->file(command.last(), QByteArray::number(i));
+    }
+    // A pipe with a name, as QProcess does not close the reading end of its own.
+    const QString pipe = QDir(m_program->directory()).filePath(u"results"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const int reader = ::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    m_program->sendOutputTo(pipe);
+    m_sandbox->faults().delay(u"POST object"_s, 500); // each, so that lines come one by one
+    const auto process = m_program->start(command);
+    QByteArray out;
+    const auto hasLine = [&] {
+        char bytes[256];
+        const ssize_t count = ::read(reader, bytes, sizeof bytes);
+        if (count > 0)
+            out.append(bytes, count);
+        return out.contains('\n');
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasLine(), 30'000);
+    ::close(reader); // as `head -n 1` does
+    QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished(30'000));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 1);
+    QVERIFY(process->readAllStandardError().contains("cannot be written"));
+    QCOMPARE((*m_sandbox)->keys().size(), 4);
+#endif
+}
+
+QTEST_GUILESS_MAIN(tst_CliSignals)
+#include "tst_clisignals.moc"
