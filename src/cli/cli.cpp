@@ -60,10 +60,10 @@ int run(const QStringList &arguments)
     switch (parsed->command) {
     case Command::Help:
         console.line(helpText(parsed->topic));
-        return AllDone;
+        return console.isCut() ? SomeFailed : AllDone;
     case Command::Version:
         console.line(u"wx-cloud-storage "_s + QString::fromLatin1(WCS_VERSION));
-        return AllDone;
+        return console.isCut() ? SomeFailed : AllDone;
     case Command::Serve:
         return serve(*parsed, console);
     case Command::Pipeline:

@@ -95,6 +95,8 @@ private:
             status = exportOne();
             break;
         }
+        if (m_console.isCut() && status == AllDone)
+            status = SomeFailed; // an export into a full disk is none
         QCoreApplication::exit(status);
     }
 

@@ -1,4 +1,4 @@
-// The command line and what the system tells it under way: a signal that is ignored, a pipe that nobody reads any more.
+// The command line and what the system tells it: a signal that is ignored, a pipe that nobody reads any more, a full device.
 #include "base/text.h"
 #include "support/program.h"
 #include "support/sandboxfixture.h"
@@ -22,6 +22,8 @@ private Q_SLOTS:
     void init();
     void signalsThatAreIgnoredStayIgnored();
     void aClosedPipeDoesNotEndTheRun();
+    void whatCannotBePrintedIsNoSuccess_data();
+    void whatCannotBePrintedIsNoSuccess();
 
 private:
     std::unique_ptr<SandboxFixture> m_sandbox;
@@ -86,6 +88,27 @@ void tst_CliSignals::aClosedPipeDoesNotEndTheRun()
     QVERIFY(process->readAllStandardError().contains("cannot be written"));
     QCOMPARE((*m_sandbox)->keys().size(), 4);
 #endif
+}
+
+void tst_CliSignals::whatCannotBePrintedIsNoSuccess_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("list") << QStringList{u"pipeline"_s, u"list"_s, u"--sandbox"_s};
+    QTest::newRow("list as json") << QStringList{u"pipeline"_s, u"list"_s, u"--sandbox"_s, u"--json"_s};
+    QTest::newRow("help") << QStringList{u"help"_s, u"upload"_s};
+}
+
+void tst_CliSignals::whatCannotBePrintedIsNoSuccess()
+{
+    QFETCH(QStringList, command);
+    if (!QFileInfo::exists(u"/dev/full"_s))
+        QSKIP("There is no full device here.");
+    const ProgramRun whole = m_program->run(command);
+    QVERIFY2(whole.status == 0 && !whole.out.isEmpty(), whole.err.constData());
+    m_program->sendOutputTo(u"/dev/full"_s);
+    const ProgramRun cut = m_program->run(command);
+    QCOMPARE(cut.status, 1);
+    QVERIFY2(cut.err.contains("cannot be written"), cut.err.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_CliSignals)
