@@ -29,31 +29,22 @@ QString overview()
 QString uploadHelp()
 {
     return Cli::tr(
-               "Uploads files, and folders with all that is in them, and asks for each object again: “verified” means "
-               "that "
-               "its size and "
-               "checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they "
-               "end.\n"
-               "\n"
-               "Without --to the key is made by the template of the profile. When a key is taken, the profile's rule "
-               "decides; "
-               "where the "
-               "rule is to ask, the upload is renamed.\n"
-               "\n"
-               "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, "
-               "failed, "
-               "cancelled), reused, and on "
-               "failure error {stage, code, message, advice, request_id}.\n"
-               "\n"
-               "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is "
-               "stored "
-               "and "
-               "still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads "
-               "everything anew. A window that is open keeps its own transfers.")
-           + u"\n\n"_s
-           + Cli::tr(
-               "Of a folder, hidden files and folders and links to other folders are left out. What cannot be read "
-               "in it is reported as failed.");
+        "Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that "
+        "its size and "
+        "checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.\n"
+        "\n"
+        "Without --to the key is made by the template of the profile. When a key is taken, the profile's rule decides; "
+        "where the "
+        "rule is to ask, the upload is renamed.\n"
+        "\n"
+        "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
+        "cancelled), reused, and on "
+        "failure error {stage, code, message, advice, request_id}.\n"
+        "\n"
+        "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored "
+        "and "
+        "still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads "
+        "everything anew. A window that is open keeps its own transfers.");
 }
 
 QString downloadHelp()
@@ -99,37 +90,26 @@ QString deleteHelp()
 QString compareHelp()
 {
     return Cli::tr(
-               "Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no "
-               "account is "
-               "needed.\n"
-               "\n"
-               "Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of "
-               "luma "
-               "(Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of "
-               "luma's and "
-               "alpha's SSIM counts. Of an animation the first frame is compared, so two animations are identical only "
-               "as the "
-               "same file.\n"
-               "\n"
-               "Pictures of different size are compared with --match fit (the larger one is scaled down to fit into "
-               "the "
-               "other) "
-               "unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.\n"
-               "\n"
-               "With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: "
-               "of "
-               "255, or "
-               "65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, "
-               "a and "
-               "b "
-               "(width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.\n"
-               "\n"
-               "The exit status is 4 when a limit is broken.")
-           + u"\n\n"_s
-           + Cli::tr(
-               "Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); in a "
-               "and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made smaller to be "
-               "compared), converted_to_srgb, and profile_problem when its colour profile could not be used.");
+        "Compares two pictures, each a file or a FILE_ID, and prints how much they differ. Without a FILE_ID no "
+        "account is "
+        "needed.\n"
+        "\n"
+        "Everything is measured in sRGB, upright, in 8 bit, or in 16 when one of them has more. SSIM is that of luma "
+        "(Gaussian window 11, sigma 1.5); with transparency colours are weighted by alpha, and the lower of luma's and "
+        "alpha's SSIM counts. Of an animation the first frame is compared, so two animations are identical only as the "
+        "same file.\n"
+        "\n"
+        "Pictures of different size are compared with --match fit (the larger one is scaled down to fit into the "
+        "other) "
+        "unless told otherwise; --match pixels refuses them, unless an --offset says where B lies.\n"
+        "\n"
+        "With --json: psnr (dB, null when nothing differs), ssim, mae, rmse, max_difference (in steps of depth: of "
+        "255, or "
+        "65535 when depth is 16), changed_share, identical, match, scale_a, scale_b, compared, depth, channels, a and "
+        "b "
+        "(width, height, format, bytes), broken_limits, state (compared, failed), and on failure error.\n"
+        "\n"
+        "The exit status is 4 when a limit is broken.");
 }
 
 QString serveHelp()
@@ -164,23 +144,18 @@ QString runHelp()
 
 QString pipelineHelp()
 {
-    return Cli::tr("Works on the saved pipelines, which the window uses, too:\n"
-                   "  pipeline add NAME --url U    make one\n"
-                   "  pipeline list                print all\n"
-                   "  pipeline export NAME         print one as JSON, without secrets\n"
-                   "  pipeline import FILE         take one from such a file\n"
-                   "  pipeline remove NAME         forget one\n"
-                   "\n"
-                   "Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} "
-                   "{{height}} "
-                   "{{size}} "
-                   "{{mime}} {{api_base}} and the pipeline's own parameters. With --profile the pipeline belongs to "
-                   "that profile, "
-                   "otherwise to all.")
-           + u"\n\n"_s
-           + Cli::tr(
-               "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when it "
-               "belongs to all), parameters (their names).");
+    return Cli::tr(
+        "Works on the saved pipelines, which the window uses, too:\n"
+        "  pipeline add NAME --url U    make one\n"
+        "  pipeline list                print all\n"
+        "  pipeline export NAME         print one as JSON, without secrets\n"
+        "  pipeline import FILE         take one from such a file\n"
+        "  pipeline remove NAME         forget one\n"
+        "\n"
+        "Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} "
+        "{{size}} "
+        "{{mime}} {{api_base}} and the pipeline's own parameters. With --profile the pipeline belongs to that profile, "
+        "otherwise to all.");
 }
 
 QString description(Command topic)
@@ -206,6 +181,29 @@ QString description(Command topic)
         return serveHelp();
     default:
         return overview();
+    }
+}
+
+/// What stands below the description of a command.
+QString particulars(Command topic)
+{
+    switch (topic) {
+    case Command::Upload:
+        return Cli::tr(
+            "Of a folder, hidden files and folders and links to other folders are left out. What cannot be read "
+            "in it is reported as failed.");
+    case Command::Compare:
+        return Cli::tr(
+            "Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); "
+            "in a and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made "
+            "smaller to be compared), converted_to_srgb, and profile_problem when its colour profile could "
+            "not be used.");
+    case Command::Pipeline:
+        return Cli::tr(
+            "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when "
+            "it belongs to all), parameters (their names).");
+    default:
+        return {};
     }
 }
 
@@ -248,7 +246,9 @@ QString wrapped(const QString &text)
 QString helpText(Command topic)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(wrapped(description(topic)));
+    QStringList paragraphs{description(topic), particulars(topic)};
+    paragraphs.removeAll(QString());
+    parser.setApplicationDescription(wrapped(paragraphs.join(u"\n\n"_s)));
     addOptions(parser, topic);
     if (topic == Command::Help)
         parser.addPositionalArgument(u"command"_s, Cli::tr("One of the commands above."), u"COMMAND"_s);

@@ -393,7 +393,7 @@ void tst_Cli::helpAndVersionSucceed_data()
         QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s} << QByteArray("Exit status");
     QTest::newRow("upload says its options")
         << QStringList{u"upload"_s, u"-h"_s} << QByteArray("--to <KEY_OR_PREFIX/>");
-    QTest::newRow("pipeline says its keys") << QStringList{u"help"_s, u"pipeline"_s} << QByteArray("parameters (");
+    QTest::newRow("pipeline says its keys") << QStringList{u"help"_s, u"pipeline"_s} << QByteArray("method,");
     QTest::newRow("compare says its keys") << QStringList{u"help"_s, u"compare"_s} << QByteArray("profile_problem");
     QTest::newRow("version") << QStringList{u"upload"_s, u"--version"_s} << QByteArray(WCS_VERSION);
 }
