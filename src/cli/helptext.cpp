@@ -198,6 +198,11 @@ QString particulars(Command topic)
             "in a and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made "
             "smaller to be compared), converted_to_srgb, and profile_problem when its colour profile could "
             "not be used.");
+    case Command::Run:
+        return Cli::tr(
+            "The same command given again goes on where a run was stopped. What the backend had answered by then "
+            "is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the "
+            "backend is asked anew.");
     case Command::Pipeline:
         return Cli::tr(
             "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when "

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int mostInterrupted = 100'000;
 constexpr int interruptedDays = 30;
+constexpr qint64 answerSeconds = 3600; // a backend may be another one by then
 
 QJsonValue numberOrNull(const std::optional<double> &number)
 {
@@ -95,12 +96,15 @@ Task<Result<void>> RunOperation::prepare()
         co_return left.error();
     QList<RunRecord> interrupted;
     QList<RunId> old;
-    const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-interruptedDays);
-    for (const RunRecord &run : *left) {
-        if (run.createdAt >= since)
-            interrupted << run;
-        else
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (RunRecord run : *left) {
+        if (run.createdAt < now.addDays(-interruptedDays)) {
             old << run.id;
+            continue;
+        }
+        if (run.lastTouched() < now.addSecs(-answerSeconds))
+            run.forgetAnswer();
+        interrupted << run;
     }
     const auto dropped = co_await m_runs->remove(old);
     if (!dropped)
@@ -267,9 +271,11 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
     connect(m_runner.get(), &PipelineRunner::runFinished, this, [&ended](const RunRecord &run) { ended << run; });
     RunOptions options;
     options.parameters = m_scene.arguments.pipeline.values;
+    options.isJudged = m_scene.arguments.pipeline.failBelowSsim.has_value();
     const auto batch = m_runner->enqueue(pipelineId, m_scene.workplace.profileId(), list, options);
     if (!batch)
         co_return misused(errorSentence(batch.error()));
+    tellOldAnswers(pipelineId);
     progress();
     while (m_told < m_all) {
         if (ended.isEmpty())
@@ -283,6 +289,21 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
     }
     disconnect(m_runner.get(), &PipelineRunner::runFinished, this, nullptr);
     co_return Result<void>();
+}
+
+/// Whoever tries out a new backend must know of what is not from it.
+void RunOperation::tellOldAnswers(const QString &pipelineId)
+{
+    const auto pipeline = m_pipelines->pipeline(pipelineId);
+    const QString fingerprint = pipeline ? pipeline->fingerprint() : QString();
+    int count = 0;
+    for (const RunRecord &run : m_runner->active())
+        count += run.hasAnswer() && run.pipelineHash == fingerprint ? 1 : 0;
+    if (count > 0)
+        m_scene.console.say(
+            Cli::tr("%n picture(s) go on with what the backend has answered to a run that was stopped within the last "
+                    "hour.",
+                    nullptr, count));
 }
 
 Task<void> RunOperation::measure(RunRecord run)

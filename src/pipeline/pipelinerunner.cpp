@@ -60,9 +60,10 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     if (!parameters)
         return parameters.error();
     const qint64 batch = ++m_lastBatch;
+    const bool isJudged = options.isJudged || !options.goldenSetId.isEmpty();
     QList<RunRecord> runs;
     for (const RunInput &input : inputs) {
-        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters, !options.goldenSetId.isEmpty());
+        RunRecord run = takeInterrupted(pipelineId, profileId, input, *parameters, isJudged);
         run.batch = batch;
         run.pipelineId = pipelineId;
         run.pipelineName = pipeline->name;

@@ -26,6 +26,8 @@ struct RunOptions {
     QMap<QString, QString> parameters; ///< over the pipeline's defaults
     QString origin; ///< "user" when empty
     QString goldenSetId;
+    bool isJudged =
+        false; ///< what an earlier run was answered is not taken up: the backend of now is meant, as for a set
     RunId repeats = 0;
 };
 
@@ -72,7 +74,7 @@ public:
     Task<Result<int>> restore(RunId lastId, qint64 lastBatch);
     /// Instead of restore(), for a process that does only what it is told now: new runs are numbered from here, and one that is
     /// asked for with a picture, a pipeline and parameters of an interrupted one goes on where that has stopped, under its id,
-    /// unless the file has changed since; a pipeline that was edited since is asked anew. Of one for a golden set only the upload is not done again: it judges the backend of now.
+    /// unless the file has changed since; a pipeline that was edited since is asked anew. Of one that is judged only the upload is not done again.
     void begin(RunId lastId, qint64 lastBatch, const QList<RunRecord> &interrupted);
     /// Goes on with waiting runs, after a profile has come (the sandbox has started).
     void resumeWaiting();

@@ -63,6 +63,16 @@ void RunRecord::forgetAnswer()
     results.clear();
 }
 
+QDateTime RunRecord::lastTouched() const
+{
+    QDateTime last = createdAt;
+    for (const QDateTime &time : {startedAt, finishedAt}) {
+        if (time.isValid() && (!last.isValid() || time > last))
+            last = time;
+    }
+    return last;
+}
+
 qint64 RunRecord::millisecondsOf(Stage wanted) const
 {
     qint64 sum = -1;

@@ -105,6 +105,10 @@ struct RunRecord {
     QString folderName() const;
     /// Leaves what is known of the picture, and drops what a backend has made of it.
     void forgetAnswer();
+    /// Whether the run, when it goes on, does so with what a backend has answered already.
+    bool hasAnswer() const { return !found.isEmpty() || !pollUrl.isEmpty(); }
+    /// When it was last begun or stopped, as far as that was written down.
+    QDateTime lastTouched() const;
     /// Duration of a stage in ms, summed over its tries; -1 when it did not happen.
     qint64 millisecondsOf(Stage stage) const;
     /// From start to end (or now) in ms; 0 before the start.

@@ -260,12 +260,19 @@ private Q_SLOTS:
         QCOMPARE(slow.starts, 2);
     }
 
-    void aKilledGoldenRunAsksTheBackendOfNow()
+    void aKilledRunThatIsJudgedAsksTheBackendOfNow_data()
     {
+        QTest::addColumn<QStringList>("judge");
+        QTest::newRow("by a set") << QStringList{u"--set"_s, u"nightly"_s};
+        QTest::newRow("by the original") << QStringList{u"--fail-below-ssim"_s, u"0"_s};
+    }
+    void aKilledRunThatIsJudgedAsksTheBackendOfNow()
+    {
+        QFETCH(QStringList, judge);
         SlowBackend slow(*m_cloud);
         addSlow(slow);
         m_program->file(u"a.png"_s, patternBytes(3000));
-        const QStringList command{u"run"_s, u"slow"_s, u"a.png"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+        const QStringList command = QStringList{u"run"_s, u"slow"_s, u"a.png"_s, u"--json"_s} + judge;
         killWhen(command, [&slow] { return slow.starts == 1 && slow.questions >= 2; });
         slow.isDone = true;
         const ProgramRun run = runBeside(*m_program, command);
@@ -290,7 +297,9 @@ private Q_SLOTS:
         QCOMPARE(process->exitCode(), 128 + SIGINT);
         QVERIFY(process->readAllStandardOutput().contains("\"cancelled\""));
         slow.isDone = true;
-        QCOMPARE(runBeside(*m_program, command).status, 0);
+        const ProgramRun again = runBeside(*m_program, command);
+        QCOMPARE(again.status, 0);
+        QVERIFY2(again.err.contains("what the backend has answered"), again.err.constData());
         QCOMPARE(slow.starts, 1);
 #endif
     }

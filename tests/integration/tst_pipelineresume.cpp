@@ -83,6 +83,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isAsked");
         QTest::addColumn<bool>("isSameRun");
         QTest::newRow("the same") << u"nothing"_s << false << true;
+        QTest::newRow("the same, to be judged") << u"judged"_s << true << true;
         QTest::newRow("of an older version") << u"old record"_s << true << true;
         QTest::newRow("another pipeline") << u"pipeline"_s << true << true;
         QTest::newRow("another picture, as old as the first") << u"picture"_s << true << false;
@@ -137,13 +138,31 @@ private Q_SLOTS:
                                f->path(u"results"_s)});
         runner.begin(left.id, left.batch, {left});
         QSignalSpy ended(&runner, &PipelineRunner::runFinished);
-        QVERIFY(runner.enqueue(pipeline.id, f->profile.id, {file(path)}));
+        RunOptions options;
+        options.isJudged = change == "judged"_L1;
+        QVERIFY(runner.enqueue(pipeline.id, f->profile.id, {file(path)}, options));
         QTRY_COMPARE(ended.size(), 1);
         const auto run = ended.first().first().value<RunRecord>();
         QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
         QCOMPARE(backend.requests().size(), isAsked ? 1 : 0);
         QCOMPARE(run.resultIds(), QStringList(isAsked ? now : before));
         QCOMPARE(run.id == left.id, isSameRun);
+    }
+
+    void whatWasWrittenDownLastTellsItsAge()
+    {
+        RunRecord run;
+        run.createdAt = QDateTime::currentDateTimeUtc().addDays(-2);
+        QCOMPARE(run.lastTouched(), run.createdAt);
+        run.startedAt = run.createdAt.addDays(1); // taken up the day after
+        QCOMPARE(run.lastTouched(), run.startedAt);
+        run.finishedAt = run.startedAt.addSecs(60);
+        QCOMPARE(run.lastTouched(), run.finishedAt);
+        QVERIFY(!run.hasAnswer());
+        run.pollUrl = u"http://127.0.0.1/jobs/7"_s;
+        QVERIFY(run.hasAnswer());
+        run.forgetAnswer();
+        QVERIFY(!run.hasAnswer());
     }
 
     void filesOfARunAreNotOverwrittenByALaterOneOfItsNumber()
