@@ -13,6 +13,7 @@
 #include "pipeline/goldenstore.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
+#include "pipeline/resultfolders.h"
 #include "pipeline/runstore.h"
 
 #include <QDir>
@@ -46,6 +47,17 @@ QJsonObject stagesOf(const RunRecord &run)
 QString cleanPath(const QString &path)
 {
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+QString resultFolderOf(const QString &slotPath)
+{
+    return QDir(slotPath).filePath(u"results"_s);
+}
+
+/// A process that was killed may have left copies of results that it had told, or was about to tell.
+bool stillNeedsResults(const RunRecord &run)
+{
+    return !isFinal(run.state) || !run.goldenSetId.isEmpty(); // the window shows the last report of a set
 }
 
 QString ssimText(const QJsonValue &ssim)
@@ -109,9 +121,12 @@ Task<Result<void>> RunOperation::prepare()
     const auto dropped = co_await m_runs->remove(old);
     if (!dropped)
         co_return dropped;
-    PipelineRunner::Services services{&place.engine(),  &place.settings(),
-                                      &place.history(), m_pipelines.get(),
-                                      m_runs.get(),     QDir(place.slotPath()).filePath(u"results"_s)};
+    const QString results = resultFolderOf(place.slotPath());
+    const QList<RunId> all;
+    const std::function<bool(const RunRecord &)> needed = stillNeedsResults;
+    co_await dropResultFolders(m_runs.get(), results, all, needed);
+    PipelineRunner::Services services{&place.engine(),   &place.settings(), &place.history(),
+                                      m_pipelines.get(), m_runs.get(),      resultFolderOf(place.slotPath())};
     services.lastingRuns = false;
     m_runner = std::make_unique<PipelineRunner>(services);
     m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
@@ -121,6 +136,8 @@ Task<Result<void>> RunOperation::prepare()
 /// What runs beside others have left in slots of their own.
 Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
 {
+    const QList<RunId> all;
+    const std::function<bool(const RunRecord &)> needed = stillNeedsResults;
     const QStringList slotPaths = m_scene.workplace.otherSlots();
     for (const QString &path : slotPaths) {
         if (!QDir(path).exists(u"runs.db"_s))
@@ -146,6 +163,8 @@ Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
         const auto gone = co_await other.remove(ids);
         if (!gone)
             co_return gone;
+        const QString otherResults = resultFolderOf(path);
+        co_await dropResultFolders(&other, otherResults, all, needed);
     }
     co_return Result<void>();
 }
@@ -283,12 +302,21 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
         while (!ended.isEmpty()) {
             const RunRecord run = ended.takeFirst();
             co_await measure(run);
+            dropResults(run);
             ++m_told;
             progress();
         }
     }
     disconnect(m_runner.get(), &PipelineRunner::runFinished, this, nullptr);
     co_return Result<void>();
+}
+
+/// What was fetched from an address has been measured and told, and nobody asks for it again.
+void RunOperation::dropResults(const RunRecord &run)
+{
+    const QDir results(resultFolderOf(m_scene.workplace.slotPath()));
+    if (results.exists(run.folderName()))
+        QDir(results.filePath(run.folderName())).removeRecursively();
 }
 
 /// Whoever tries out a new backend must know of what is not from it.

@@ -42,6 +42,8 @@ private:
     Task<QList<RunInput>> inputs();
     void failItem(const QString &item, const Error &cause);
     void printFailed(const QString &item, const Error &cause);
+    void dropResults(const RunRecord &run);
+    void dropResultsOf(const GoldenReport &before, const GoldenReport &now);
     void tellOldAnswers(const QString &pipelineId);
     Task<Result<void>> runInputs(QString pipelineId, QList<RunInput> list);
     Task<Result<void>> runSet(QString pipelineId, QList<RunInput> list);

@@ -74,11 +74,18 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
     for (const GoldenRow &row : std::as_const(report->rows))
         tell(row);
     // Half a run is no report, and nothing of it is accepted.
-    if (m_stopped)
+    if (m_stopped) {
+        for (const GoldenRow &row : std::as_const(report->rows))
+            dropResults(row.run);
         co_return Result<void>();
-    // The window shows it, too.
-    if (const auto kept = m_sets->keepReport(*report); !kept)
+    }
+    // The window shows it, too, with the pictures of its runs; those of the report before it go.
+    const auto before = m_sets->lastReport(set->id, pipelineId);
+    const auto kept = m_sets->keepReport(*report);
+    if (!kept)
         m_scene.console.say(errorSentence(kept.error()));
+    if (kept && before)
+        dropResultsOf(*before, *report);
     if (m_scene.arguments.pipeline.accept) {
         const auto accepted = co_await m_sets->accept(set->id, pipelineId, report->rows);
         if (!accepted)
@@ -98,6 +105,17 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
             failAfterwards(written.error());
     }
     co_return Result<void>();
+}
+
+void RunOperation::dropResultsOf(const GoldenReport &before, const GoldenReport &now)
+{
+    QStringList shown;
+    for (const GoldenRow &row : now.rows)
+        shown << row.run.folderName();
+    for (const GoldenRow &row : before.rows) {
+        if (!shown.contains(row.run.folderName())) // a run that was taken up keeps its number
+            dropResults(row.run);
+    }
 }
 
 /// The pictures were told each on its own line by now: only the command as a whole has failed.

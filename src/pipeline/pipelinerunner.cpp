@@ -7,6 +7,7 @@
 #include "pipeline/pipelineproblem.h"
 #include "pipeline/pipelinerunner_active.h"
 #include "pipeline/pipelinestore.h"
+#include "pipeline/resultfolders.h"
 #include "pipeline/runjob.h"
 #include "pipeline/runstore.h"
 #include "settings/settings.h"
@@ -339,10 +340,12 @@ void PipelineRunner::forget(const QList<RunId> &runs)
 Task<void> PipelineRunner::eraseRuns(QList<RunId> ids)
 {
     const auto removed = co_await m_services.runs->remove(ids);
-    if (removed)
-        Q_EMIT runsRemoved(ids);
-    else
+    if (!removed) {
         Q_EMIT storeFailed(removed.error());
+        co_return;
+    }
+    Q_EMIT runsRemoved(ids);
+    co_await dropResultFolders(m_services.runs, m_services.resultDirectory, ids);
 }
 
 QList<RunRecord> PipelineRunner::active() const

@@ -88,7 +88,8 @@ public:
     Result<qint64> repeat(const QList<RunRecord> &runs, const QMap<QString, QString> &parameters = {});
     void cancel(const QList<RunId> &runs);
     void cancelAll();
-    /// Takes ended runs out of the store; their results stay in the history.
+    /// Takes ended runs out of the store, with the copies of results that are not in the cloud storage; the others stay in the
+    /// history.
     void forget(const QList<RunId> &runs);
 
     /// Runs that have not ended, oldest first.

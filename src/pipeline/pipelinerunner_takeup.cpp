@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "pipeline/pipelinerunner_active.h"
+#include "pipeline/resultfolders.h"
 #include "pipeline/runstore.h"
 
 #include <QFileInfo>
@@ -60,6 +61,8 @@ Task<Result<int>> PipelineRunner::restore(RunId lastId, qint64 lastBatch)
         Q_EMIT runsAdded(taken);
     if (!unjudged.isEmpty())
         co_await giveUp(unjudged);
+    // Of the oldest runs, which the store has dropped, and of those that a crash has kept from it.
+    m_scope.start(dropResultFolders(m_services.runs, m_services.resultDirectory));
     co_return count;
 }
 

@@ -191,7 +191,34 @@ private Q_SLOTS:
         QCOMPARE(after.state, RunState::Done);
         QCOMPARE(after.id, before.id);
         QCOMPARE(readFile(after.results.first().localPath), second);
-        QCOMPARE(readFile(before.results.first().localPath), first);
+        QVERIFY(after.folderName() != before.folderName());
+        QVERIFY(after.results.first().localPath != before.results.first().localPath);
+    }
+
+    void filesOfRunsThatAreGoneAreRemoved()
+    {
+        RawBackend *self = nullptr;
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            if (request.line.startsWith("GET"))
+                return RawBackend::http("made", "application/octet-stream");
+            return RawBackend::json("{\"file_id\":\"" + self->url(u"/r.bin"_s).toUtf8() + "\"}");
+        });
+        self = &backend;
+        const Pipeline pipeline = f->addFor(backend.url());
+        const RunRecord forgotten = f->runOne(pipeline, file(f->picture(u"a.png"_s)));
+        const RunRecord kept = f->runOne(pipeline, file(f->picture(u"b.png"_s, 2)));
+        const QDir results(f->path(u"results"_s));
+        QVERIFY(results.exists(forgotten.folderName()) && results.exists(kept.folderName()));
+        f->runner->forget({forgotten.id});
+        QTRY_VERIFY(!results.exists(forgotten.folderName()));
+
+        // One of a run that the store does not know, as a crash may leave it; and something that is none of ours.
+        QVERIFY(results.mkpath(u"977-1700000000000/1"_s) && results.mkpath(u"by hand"_s));
+        f->close();
+        f->open();
+        QTRY_VERIFY(!results.exists(u"977-1700000000000"_s));
+        QVERIFY(results.exists(u"by hand"_s));
+        QCOMPARE(readFile(kept.results.first().localPath), QByteArray("made"));
     }
 
     void runsOfAGoldenSetAreNotTakenUpWithoutTheirJudge()

@@ -1,0 +1,96 @@
+// What `run` leaves behind on the disk when a backend gives its results by their address.
+#include "base/text.h"
+#include "support/program.h"
+#include "support/rawbackend.h"
+#include "support/sandboxfixture.h"
+#include "support/testfiles.h"
+
+#include <QDir>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class tst_CliResults : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void aToldRunLeavesNoCopies();
+    void aSetKeepsThoseOfItsLastReport();
+    void copiesOfAKilledRunGoWithTheNextOne();
+
+private:
+    ProgramRun runBeside(const QStringList &arguments) const;
+    QDir results() const { return QDir(QDir(m_program->configDirectory()).filePath(u"data/cli/1/results"_s)); }
+    QStringList folders() const { return results().entryList(QDir::Dirs | QDir::NoDotAndDotDot); }
+
+    std::unique_ptr<SandboxFixture> m_sandbox;
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<RawBackend> m_backend;
+    int m_fetched = 0;
+};
+
+void tst_CliResults::init()
+{
+    m_fetched = 0;
+    m_sandbox = std::make_unique<SandboxFixture>();
+    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
+    m_program->useSandbox(*m_sandbox);
+    m_backend = std::make_unique<RawBackend>([this](const RawBackend::Request &request, QTcpSocket *) {
+        if (request.line.startsWith("GET")) {
+            ++m_fetched;
+            return RawBackend::http("made", "application/octet-stream");
+        }
+        return RawBackend::json("{\"file_id\":\"" + m_backend->url(u"/r.bin"_s).toUtf8() + "\"}");
+    });
+    const ProgramRun added = m_program->run({u"pipeline"_s, u"add"_s, u"p"_s, u"--url"_s, m_backend->url()});
+    QVERIFY2(added.status == 0, added.err.constData());
+    m_program->file(u"a.png"_s, patternBytes(3000));
+}
+
+/// A run that speaks to the backend on this test's own event loop.
+ProgramRun tst_CliResults::runBeside(const QStringList &arguments) const
+{
+    const auto process = m_program->start(arguments);
+    ProgramRun run;
+    if (QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 60'000))
+        run.status = process->exitCode();
+    run.out = process->readAllStandardOutput();
+    run.err = process->readAllStandardError();
+    return run;
+}
+
+void tst_CliResults::aToldRunLeavesNoCopies()
+{
+    m_program->file(u"b.png"_s, patternBytes(3000, 2));
+    const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"b.png"_s, u"--json"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.objects().size(), 2);
+    QCOMPARE(m_fetched, 2);
+    QCOMPARE(folders(), QStringList());
+}
+
+void tst_CliResults::aSetKeepsThoseOfItsLastReport()
+{
+    const ProgramRun first = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--set"_s, u"nightly"_s});
+    QVERIFY2(first.status == 0, first.err.constData());
+    const QStringList before = folders();
+    QCOMPARE(before.size(), 1);
+    const ProgramRun second = runBeside({u"run"_s, u"p"_s, u"--set"_s, u"nightly"_s});
+    QVERIFY2(second.status == 0, second.err.constData());
+    QCOMPARE(m_fetched, 2);
+    QCOMPARE(folders().size(), 1);
+    QVERIFY(folders() != before);
+}
+
+void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()
+{
+    // As a process leaves it that is killed before it has told.
+    QVERIFY(results().mkpath(u"977-1700000000000/1"_s));
+    const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(folders(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(tst_CliResults)
+#include "tst_cliresults.moc"
