@@ -184,6 +184,16 @@ QString keptOrRemoved(bool before, bool after, const QString &removed, const QSt
     return before ? removed : added;
 }
 
+QString framesRemark(const PictureFacts &a, const PictureFacts &b)
+{
+    const PictureFormat format = a.frames > 1 ? a.format : b.format;
+    const bool isAnimation = format != PictureFormat::Tiff && format != PictureFormat::Ico;
+    if (isAnimation)
+        return keptOrRemoved(a.frames > 1, b.frames > 1, Compare::tr("animation lost"), Compare::tr("animation added"));
+    return keptOrRemoved(a.frames > 1, b.frames > 1, Compare::tr("other pictures lost"),
+                         Compare::tr("other pictures added"));
+}
+
 QString iccRemark(const PictureFacts &a, const PictureFacts &b)
 {
     if (a.iccPresent && b.iccPresent && a.iccName != b.iccName)
@@ -241,8 +251,7 @@ QList<FactRow> compareFacts(const ComparePicture &a, const ComparePicture &b)
     addMetadata(rows, a.facts, b.facts);
     if (a.facts.frames > 1 || b.facts.frames > 1)
         rows.add(Fact::Frames, QString::number(a.facts.frames), QString::number(b.facts.frames),
-                 keptOrRemoved(a.facts.frames > 1, b.facts.frames > 1, Compare::tr("animation lost"),
-                               Compare::tr("animation added")));
+                 framesRemark(a.facts, b.facts));
     if (a.facts.jpegQuality || b.facts.jpegQuality)
         rows.add(Fact::JpegQuality, qualityText(a.facts), qualityText(b.facts));
     if (a.facts.progressive || b.facts.progressive)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "image/exifreader.h"
+#include "image/framecount.h"
 #include "image/jpegtables.h"
 #include "image/metadatablocks.h"
 #include "image/moderndecoder.h"
@@ -115,7 +116,7 @@ PictureFacts readPictureFacts(const QByteArray &bytes)
     facts.storedSize = container.sizeKnown ? container.size : QSize();
     facts.truncated = container.truncated;
     facts.progressive = container.progressive;
-    facts.frames = qMax(1, container.frameCount);
+    facts.frames = qMax(container.frameCount, pictureCountIn(bytes, container.format));
     facts.gammaOnly = container.plainGamma;
     switch (container.format) {
     case PictureFormat::Png:

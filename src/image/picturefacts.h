@@ -29,7 +29,7 @@ struct PictureFacts {
     bool vector = false;
     bool truncated = false;
     bool progressive = false; ///< progressive JPEG, interlaced PNG or GIF
-    int frames = 1;
+    int frames = 1; ///< of an animation; pages of a TIFF, sizes of an icon
 
     bool iccPresent = false;
     QString iccName; ///< the profile's own description, "Display P3"; empty when it has none that can be read

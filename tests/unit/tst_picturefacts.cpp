@@ -6,6 +6,7 @@
 #include "compare/match.h"
 #include "compare/metrics.h"
 #include "image/decode.h"
+#include "image/framecount.h"
 #include "image/jpegtables.h"
 #include "image/moderndecoder.h"
 #include "image/picturefacts.h"
@@ -46,6 +47,20 @@ QByteArray little(quint32 value, int count)
     for (int i = 0; i < count; ++i)
         bytes += char(value >> (8 * i));
     return bytes;
+}
+
+/// A TIFF file (of Qt, little-endian) with its one page once more; `mark` is a byte behind it that makes files differ.
+QByteArray withSecondPage(QByteArray tiff, char mark)
+{
+    if (!tiff.startsWith("II"))
+        qFatal("not the kind of TIFF that was expected");
+    if (tiff.size() % 2 != 0)
+        tiff.append('\0');
+    const qsizetype page = qFromLittleEndian<quint32>(tiff.constData() + 4);
+    const qsizetype length = 2 + 12 * qFromLittleEndian<quint16>(tiff.constData() + page);
+    const QByteArray again = tiff.mid(page, length) + little(0, 4);
+    tiff.replace(page + length, 4, little(quint32(tiff.size()), 4));
+    return tiff + again + mark;
 }
 
 /// A TIFF structure with an orientation and, if wanted, a latitude.
@@ -291,6 +306,48 @@ private Q_SLOTS:
         QImage image(20, 10, QImage::Format_RGB32);
         image.fill(Qt::red);
         QVERIFY(compared(written(image, "png"), written(image, "bmp")).identical);
+    }
+
+    void filesOfSeveralPicturesAreNotIdenticalByTheFirst_data()
+    {
+        QTest::addColumn<QByteArray>("one");
+        QTest::addColumn<QByteArray>("other");
+        const QByteArray png = written(hostile::gradient(QSize(20, 10)), "png");
+        const qsizetype end = png.size() - 12; // of IEND
+        const auto animated = [&png, end](const QByteArray &second) {
+            const QByteArray control = hostile::pngChunk("acTL", QByteArray("\0\0\0\1\0\0\0\0", 8));
+            return png.first(33) + control + png.sliced(33, end - 33)
+                   + hostile::pngChunk("fdAT", QByteArray(4, 0) + second) + png.sliced(end);
+        };
+        QTest::newRow("animated png") << animated("one") << animated("two");
+        const QByteArray tiff = written(hostile::gradient(QSize(20, 10)), "tiff");
+        QTest::newRow("tiff of two pages") << withSecondPage(tiff, 1) << withSecondPage(tiff, 2);
+    }
+    void filesOfSeveralPicturesAreNotIdenticalByTheFirst()
+    {
+        QFETCH(QByteArray, one);
+        QFETCH(QByteArray, other);
+        const auto a = loaded(one);
+        const auto b = loaded(other);
+        QVERIFY(a && b);
+        QCOMPARE(a->facts.frames, 2);
+        const auto pair = matchPictures(*a, *b, planMatch(*a, *b, MatchMode::Pixels));
+        const Metrics metrics = *measure(*pair);
+        QVERIFY(metrics.samePixels && metrics.sameFirstFrames && !metrics.identical);
+        QVERIFY(!decodePicture(PictureSource::fromBytes(one, u"x"_s), {}, {})->animated); // it is shown as before
+    }
+
+    void picturesInAFileAreCounted()
+    {
+        QCOMPARE(pictureCountIn(QByteArray("\0\0\1\0\3\0", 6), PictureFormat::Ico), 3);
+        QByteArray tiff = "II" + little(42, 2) + little(8, 4) + little(0, 2) + little(8, 4); // its next page is itself
+        QCOMPARE(pictureCountIn(tiff, PictureFormat::Tiff), 1);
+        QCOMPARE(pictureCountIn(tiff.first(9), PictureFormat::Tiff), 1);
+        // The second one is a thumbnail of the first.
+        tiff = "II" + little(42, 2) + little(8, 4) + little(0, 2) + little(14, 4) + little(1, 2) + little(254, 2)
+               + little(4, 2) + little(1, 4) + little(1, 4) + little(0, 4);
+        QCOMPARE(pictureCountIn(tiff, PictureFormat::Tiff), 1);
+        QCOMPARE(pictureCountIn("hello", PictureFormat::Unknown), 1);
     }
 
     void largeDrawingsAreReducedAndSaySo()

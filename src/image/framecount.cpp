@@ -1,0 +1,74 @@
+#include "image/framecount.h"
+
+#include <QSet>
+#include <QtEndian>
+
+namespace wcs {
+
+namespace {
+
+constexpr int mostDirectories = 1000;
+constexpr quint32 mostFrames = 1'000'000;
+
+int framesInPng(QByteArrayView b)
+{
+    quint32 frames = 0;
+    bool isFirstInside = false; // whether the picture that plain readers show is one of the frames
+    for (qint64 at = 8; at + 12 <= b.size();) {
+        const qint64 length = qFromBigEndian<quint32>(b.data() + at);
+        const QByteArrayView name = b.sliced(at + 4, 4);
+        if (name == "acTL" && at + 16 <= b.size())
+            frames = qMin(qFromBigEndian<quint32>(b.data() + at + 8), mostFrames);
+        else if (name == "fcTL")
+            isFirstInside = true;
+        else if (name == "IDAT")
+            break;
+        at += 12 + length;
+    }
+    return frames == 0 ? 1 : int(frames) + (isFirstInside ? 0 : 1);
+}
+
+int pagesInTiff(QByteArrayView b)
+{
+    if (b.size() < 8)
+        return 1;
+    const bool big = b.startsWith("MM");
+    const auto two = [&](qint64 at) {
+        return big ? qFromBigEndian<quint16>(b.data() + at) : qFromLittleEndian<quint16>(b.data() + at);
+    };
+    const auto four = [&](qint64 at) {
+        return big ? qFromBigEndian<quint32>(b.data() + at) : qFromLittleEndian<quint32>(b.data() + at);
+    };
+    int pages = 0;
+    QSet<qint64> seen; // a chain that bites its tail
+    for (qint64 at = four(4); at >= 8 && at + 2 <= b.size() && seen.size() < mostDirectories && !seen.contains(at);) {
+        seen.insert(at);
+        const qint64 entries = two(at);
+        const qint64 end = at + 2 + entries * 12;
+        if (end + 4 > b.size())
+            break;
+        // The tags are sorted, and the one that says what kind of picture this is has the lowest number.
+        const bool isThumbnail = entries > 0 && two(at + 2) == 254 && (four(at + 2 + 8) & 1);
+        pages += isThumbnail ? 0 : 1;
+        at = four(end);
+    }
+    return qMax(1, pages);
+}
+
+} // namespace
+
+int pictureCountIn(QByteArrayView bytes, PictureFormat format)
+{
+    switch (format) {
+    case PictureFormat::Png:
+        return framesInPng(bytes);
+    case PictureFormat::Tiff:
+        return pagesInTiff(bytes);
+    case PictureFormat::Ico:
+        return bytes.size() < 6 ? 1 : qMax<int>(1, qFromLittleEndian<quint16>(bytes.data() + 4));
+    default:
+        return 1;
+    }
+}
+
+} // namespace wcs
