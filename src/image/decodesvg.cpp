@@ -3,11 +3,15 @@
 #include "base/fonts.h"
 #include "base/text.h"
 #include "image/container.h"
+#include "image/picturesize.h"
 #include "image/svgguard.h"
+#include "image/unstoppable.h"
 
 #include <QPainter>
 #include <QSvgRenderer>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace wcs {
@@ -16,6 +20,9 @@ namespace {
 
 // The longest side that a drawing is given when nobody asks for a size.
 constexpr int longestSide = 8192;
+// Elements times pixels, as if each of them covered the whole drawing. Maps and plots of tens of thousands of small shapes are
+// below it; what is hostile occupies a thread for a minute or two beyond the time that somebody waits for it.
+constexpr double mostWork = 2e11;
 
 Error svgError(const QString &code, const QString &message, const PictureSource &source)
 {
@@ -37,28 +44,45 @@ QSize outputSize(QSize full, const DecodeRequest &request)
     return output.expandedTo(QSize(1, 1));
 }
 
-} // namespace
-
-Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, const DecodeRequest &request,
-                                 const DecodeLimits &limits, const std::stop_token &stop)
+/// Smaller, down to half of each side, where there is much to draw; empty where that is not enough.
+QSize withinWork(QSize output, qint64 elements)
 {
-    Result<QByteArray> safe = guardSvg(bytes, limits);
-    if (!safe)
-        return safe.error().about(source.path.isEmpty() ? source.name : source.path);
-    if (stop.stop_requested())
-        return Error::cancelled(Stage::Image);
-    if (!hasFonts() && holdsText(*safe))
-        return svgError(u"text-without-fonts"_s, {}, source);
-    prepareImageReaders();
+    const double pixels = double(output.width()) * output.height();
+    const double most = mostWork / double(std::max<qint64>(1, elements));
+    if (pixels <= most)
+        return output;
+    if (pixels > most * 4)
+        return {};
+    const double factor = std::sqrt(most / pixels);
+    return QSize(int(output.width() * factor), int(output.height() * factor)).expandedTo(QSize(1, 1));
+}
+
+Error tooMuchWork(const GuardedSvg &safe, const PictureSource &source)
+{
+    return svgError(u"too-large"_s, u"%1 elements on too many pixels"_s.arg(safe.elements), source);
+}
+
+/// Loads and draws it; may take long, and nothing stops it.
+Result<DecodedPicture> draw(const PictureSource &source, const GuardedSvg &safe, const DecodeRequest &request,
+                            const DecodeLimits &limits)
+{
+    // Before it is loaded, where its beginning says how large it is.
+    const QSize announced = pictureSize(safe.svg);
+    if (!announced.isEmpty() && withinWork(outputSize(announced, request), safe.elements).isEmpty())
+        return tooMuchWork(safe, source);
     QSvgRenderer renderer;
-    if (!renderer.load(*safe))
+    renderer.setFramesPerSecond(0); // no timer: what moves is drawn as it begins
+    if (!renderer.load(safe.svg))
         return svgError(u"broken"_s, u"the drawing could not be parsed"_s, source);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     const QSize full = renderer.defaultSize();
     if (full.isEmpty())
         return svgError(u"empty"_s, u"%1x%2"_s.arg(full.width()).arg(full.height()), source);
 
-    const QSize output = outputSize(full, request);
+    const QSize asked = outputSize(full, request);
+    const QSize output = withinWork(asked, safe.elements);
+    if (output.isEmpty())
+        return tooMuchWork(safe, source);
     if (qint64(output.width()) * output.height() * 4 > limits.memoryBytes)
         return svgError(u"too-large"_s, u"%1x%2 pixels"_s.arg(output.width()).arg(output.height()), source);
 
@@ -70,17 +94,41 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
         QPainter painter(&image);
         renderer.render(&painter, QRectF(QPointF(0, 0), QSizeF(output)));
     }
-    if (stop.stop_requested())
-        return Error::cancelled(Stage::Image);
     DecodedPicture picture;
     picture.fullSize = full;
     picture.formatName = displayName(PictureFormat::Svg);
     picture.mime = mimeNameOf(PictureFormat::Svg);
     picture.hasAlpha = true;
     picture.vector = true;
-    picture.reduced = request.wanted.isEmpty() && output != full;
+    picture.reduced = (request.wanted.isEmpty() && output != full) || output != asked;
     picture.image = toDisplayFormat(std::move(image));
     return picture;
+}
+
+} // namespace
+
+Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &bytes, const DecodeRequest &request,
+                                 const DecodeLimits &limits, const std::stop_token &stop)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    Result<GuardedSvg> safe = guardSvg(bytes, limits);
+    if (!safe)
+        return safe.error().about(source.path.isEmpty() ? source.name : source.path);
+    if (stop.stop_requested())
+        return Error::cancelled(Stage::Image);
+    if (!hasFonts() && holdsText(safe->svg))
+        return svgError(u"text-without-fonts"_s, {}, source);
+    prepareImageReaders();
+    PictureSource named = source;
+    named.bytes.clear();
+    auto work = [named, safe = safe.take(), request, limits] { return draw(named, safe, request, limits); };
+    const auto deadline = begun + std::chrono::milliseconds(limits.drawMilliseconds);
+    auto drawn = UnstoppableWork::ofDrawings().run(std::move(work), stop, deadline);
+    if (stop.stop_requested())
+        return Error::cancelled(Stage::Image);
+    if (!drawn)
+        return svgError(u"too-large"_s, u"not drawn within %1 ms"_s.arg(limits.drawMilliseconds), source);
+    return std::move(*drawn);
 }
 
 } // namespace wcs

@@ -8,6 +8,8 @@
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 
+#include <algorithm>
+
 namespace wcs {
 
 namespace {
@@ -65,18 +67,18 @@ private:
     const QHash<QString, int> &m_ids;
 };
 
-/// A data: URI of a raster picture that is small enough to be decoded while drawing.
-bool isHarmlessData(QStringView href, const DecodeLimits &limits)
+/// The bytes that a data: URI of a raster picture takes when it is loaded; -1 for one that is something else, or too large.
+qint64 bytesOfData(QStringView href, const DecodeLimits &limits)
 {
     const qsizetype comma = href.indexOf(u',');
     if (comma < 0 || !href.first(comma).contains(u"base64"))
-        return false;
+        return -1;
     const QByteArray bytes = QByteArray::fromBase64(href.sliced(comma + 1).toLatin1());
     const ContainerFacts facts = scanContainer(bytes);
     const bool raster = facts.format == PictureFormat::Png || facts.format == PictureFormat::Jpeg
                         || facts.format == PictureFormat::Gif || facts.format == PictureFormat::WebP;
-    // One drawing may hold many; a quarter of the limit each keeps a few of them in bounds.
-    return raster && facts.sizeKnown && qint64(facts.size.width()) * facts.size.height() * 16 <= limits.memoryBytes;
+    const qint64 pixels = qint64(facts.size.width()) * facts.size.height();
+    return raster && facts.sizeKnown && pixels * 16 <= limits.memoryBytes ? pixels * 4 : -1;
 }
 
 class Guard
@@ -86,7 +88,7 @@ public:
     {
     }
 
-    Result<QByteArray> run()
+    Result<GuardedSvg> run()
     {
         while (!m_xml.atEnd()) {
             switch (m_xml.readNext()) {
@@ -96,6 +98,9 @@ public:
                 if (m_open.size() >= maximumDepth || m_elements.size() >= maximumElements)
                     return svgError(u"too-large"_s, u"too many or too deep elements"_s);
                 openElement();
+                // All of them stay loaded while it is drawn; what uses one of them again does not load it again.
+                if (m_pictureBytes > m_limits.memoryBytes / 2)
+                    return svgError(u"too-large"_s, u"the pictures in it need too much memory"_s);
                 break;
             case QXmlStreamReader::EndElement:
                 m_elements[m_open.takeLast()].end = int(m_elements.size());
@@ -117,7 +122,10 @@ public:
             return svgError(u"broken"_s, u"the drawing refers to itself"_s);
         if (cost > maximumElements)
             return svgError(u"too-large"_s, u"more than %1 elements"_s.arg(maximumElements));
-        return m_safe;
+        GuardedSvg guarded;
+        guarded.svg = m_safe;
+        guarded.elements = cost;
+        return guarded;
     }
 
 private:
@@ -139,9 +147,11 @@ private:
             const QStringView value = attribute.value();
             if (attribute.name() == u"href") {
                 const bool inner = value.startsWith(u'#');
-                if (!inner
-                    && !(name == u"image" && value.startsWith(u"data:image/") && isHarmlessData(value, m_limits)))
+                const bool isData = !inner && name == u"image" && value.startsWith(u"data:image/");
+                const qint64 bytes = isData ? bytesOfData(value, m_limits) : -1;
+                if (!inner && bytes < 0)
                     continue;
+                m_pictureBytes += std::max<qint64>(bytes, 0);
                 if (inner && name == u"use")
                     element.target = value.sliced(1).toString();
             }
@@ -157,6 +167,7 @@ private:
     QByteArray m_safe;
     QXmlStreamWriter m_writer;
     DecodeLimits m_limits;
+    qint64 m_pictureBytes = 0;
     QList<Element> m_elements;
     QList<int> m_open;
     QHash<QString, int> m_ids;
@@ -164,7 +175,7 @@ private:
 
 } // namespace
 
-Result<QByteArray> guardSvg(const QByteArray &svg, const DecodeLimits &limits)
+Result<GuardedSvg> guardSvg(const QByteArray &svg, const DecodeLimits &limits)
 {
     if (svg.size() > maximumBytes)
         return svgError(u"too-large"_s, u"%1 bytes, limit %2"_s.arg(svg.size()).arg(maximumBytes));

@@ -1,6 +1,5 @@
 #include "image/unstoppable.h"
 
-#include <chrono>
 #include <thread>
 
 namespace wcs {
@@ -19,12 +18,16 @@ int UnstoppableWork::running() const
     return m_state->running;
 }
 
-bool UnstoppableWork::runOnThread(std::function<void()> work, const std::stop_token &stop)
+bool UnstoppableWork::runOnThread(std::function<void()> work, const std::stop_token &stop, const Deadline &deadline)
 {
     const auto state = m_state;
     auto done = std::make_shared<bool>(false);
     std::unique_lock lock(state->mutex);
-    if (!state->changed.wait(lock, stop, [&] { return state->running < m_mostAtOnce; }) || stop.stop_requested())
+    const auto waitFor = [&](const std::function<bool()> &come) {
+        return deadline ? state->changed.wait_until(lock, stop, *deadline, come)
+                        : state->changed.wait(lock, stop, come);
+    };
+    if (!waitFor([&] { return state->running < m_mostAtOnce; }) || stop.stop_requested())
         return false;
     ++state->running;
     // Not joined: whoever waits may go before it ends.
@@ -36,12 +39,18 @@ bool UnstoppableWork::runOnThread(std::function<void()> work, const std::stop_to
         *done = true;
         state->changed.notify_all();
     }).detach();
-    return state->changed.wait(lock, stop, [&] { return *done; });
+    return waitFor([&] { return *done; });
 }
 
 UnstoppableWork &UnstoppableWork::ofDecoders()
 {
     static UnstoppableWork work(2);
+    return work;
+}
+
+UnstoppableWork &UnstoppableWork::ofDrawings()
+{
+    static UnstoppableWork work(4);
     return work;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -16,18 +17,22 @@ namespace wcs {
 class UnstoppableWork
 {
 public:
+    using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+
     explicit UnstoppableWork(int mostAtOnce);
     UnstoppableWork(const UnstoppableWork &) = delete;
     UnstoppableWork &operator=(const UnstoppableWork &) = delete;
     /// Gives what still runs two seconds; what takes longer is left to the end of the process.
     ~UnstoppableWork();
 
-    /// Blocks until the work is done and gives its value; nothing when the token was stopped first. The work owns what it touches.
+    /// Blocks until the work is done and gives its value; nothing when the token was stopped first, or the deadline has come. The
+    /// work owns what it touches.
     template <typename Work>
-    auto run(Work work, const std::stop_token &stop) -> std::optional<decltype(work())>
+    auto run(Work work, const std::stop_token &stop, const Deadline &deadline = std::nullopt)
+        -> std::optional<decltype(work())>
     {
         auto value = std::make_shared<std::optional<decltype(work())>>();
-        if (!runOnThread([value, work = std::move(work)]() mutable { *value = work(); }, stop))
+        if (!runOnThread([value, work = std::move(work)]() mutable { *value = work(); }, stop, deadline))
             return std::nullopt;
         return std::move(*value);
     }
@@ -37,6 +42,8 @@ public:
 
     /// Those for the decoders of AVIF and HEIC.
     static UnstoppableWork &ofDecoders();
+    /// Those that draw SVG.
+    static UnstoppableWork &ofDrawings();
 
 private:
     struct State {
@@ -44,7 +51,7 @@ private:
         std::condition_variable_any changed;
         int running = 0;
     };
-    bool runOnThread(std::function<void()> work, const std::stop_token &stop);
+    bool runOnThread(std::function<void()> work, const std::stop_token &stop, const Deadline &deadline);
 
     std::shared_ptr<State> m_state; // the threads hold it too
     int m_mostAtOnce;

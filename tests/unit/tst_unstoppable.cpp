@@ -54,6 +54,52 @@ private Q_SLOTS:
         QCOMPARE(lane.running(), 0);
     }
 
+    void theDeadlineEndsTheWaiting()
+    {
+        UnstoppableWork lane(1);
+        Stuck stuck;
+        const auto soon = [] { return std::chrono::steady_clock::now() + std::chrono::milliseconds(20); };
+        QVERIFY(!lane.run(stuck.work(), {}, soon())); // for its end
+        QVERIFY(!lane.run([] { return 3; }, {}, soon())); // for its turn
+        QCOMPARE(lane.running(), 1);
+        stuck.mayEnd.release();
+        QTRY_COMPARE(lane.running(), 0);
+        QCOMPARE(lane.run([] { return 3; }, {}, std::chrono::steady_clock::now() + std::chrono::minutes(1)),
+                 std::optional(3));
+    }
+
+    void aDrawingHoldsNobodyUp_data()
+    {
+        QTest::addColumn<bool>("isStopped");
+        QTest::newRow("stopped") << true;
+        QTest::newRow("too slow") << false;
+    }
+    void aDrawingHoldsNobodyUp()
+    {
+        QFETCH(bool, isStopped);
+        // Seconds of drawing, which go on by themselves.
+        const QByteArray drawing =
+            "<svg xmlns='http://www.w3.org/2000/svg' width='2000' height='2000'>"
+            + QByteArray("<rect width='2000' height='2000' fill='#f00' fill-opacity='0.5'/>").repeated(1500) + "</svg>";
+        QTRY_COMPARE_WITH_TIMEOUT(UnstoppableWork::ofDrawings().running(), 0, 60'000);
+        DecodeLimits limits;
+        limits.drawMilliseconds = isStopped ? 60'000 : 100;
+        std::stop_source stop;
+        auto result = std::async(std::launch::async, [&] {
+            return decodePicture(PictureSource::fromBytes(drawing, u"x.svg"_s), {}, limits, stop.get_token());
+        });
+        QTRY_VERIFY(UnstoppableWork::ofDrawings().running() == 1);
+        if (isStopped)
+            stop.request_stop();
+        QCOMPARE(result.wait_for(std::chrono::milliseconds(500)), std::future_status::ready);
+        const auto decoded = result.get();
+        QVERIFY(!decoded);
+        QCOMPARE(decoded.error().isCancelled(), isStopped);
+        if (!isStopped)
+            QCOMPARE(decoded.error().code, u"too-large"_s);
+        QCOMPARE(UnstoppableWork::ofDrawings().running(), 1); // and yet it draws
+    }
+
     void theCallerGoesAtOnceAndTheRestEndsByItself()
     {
         UnstoppableWork lane(2);
