@@ -2,6 +2,8 @@
 
 #ifdef WCS_HAVE_LIBJPEG
 
+#    include "image/container.h"
+
 #    include <cstdio>
 
 #    include <csetjmp>
@@ -33,7 +35,9 @@ void beSilent(j_common_ptr) {}
 
 void askToken(j_common_ptr info)
 {
-    if (contextOf(info).stop->stop_requested())
+    const bool isReading = info->is_decompressor != 0;
+    const bool isEndless = isReading && reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > mostJpegScans;
+    if (isEndless || contextOf(info).stop->stop_requested())
         giveUp(info);
 }
 

@@ -9,6 +9,9 @@ namespace wcs {
 
 enum class PictureFormat { Unknown, Png, Jpeg, Gif, WebP, Bmp, Tiff, Ico, Svg, Avif, Heic };
 
+/// No honest JPEG has more scans: a progressive one has about ten, and at most a few for each of its 64 coefficients.
+constexpr int mostJpegScans = 500;
+
 /// What the bytes of a picture file say about it before a decoder is let near them. Read by our own bounded walk over the
 /// container, never by a decoder: PNG chunks, JPEG segments, GIF blocks, RIFF chunks, the BMP header.
 struct ContainerFacts {
@@ -18,6 +21,7 @@ struct ContainerFacts {
     bool truncated = false; ///< the container ends before its own end mark
     bool progressive = false; ///< progressive JPEG or interlaced PNG: the decoder keeps the whole picture
     bool coefficients16 = false; ///< a JPEG whose coefficients are all kept while decoding
+    int scans = 0; ///< of a JPEG: how often its decoder goes over all coefficients
     int samples = 0; ///< a JPEG's components: 4 for CMYK
     double samplesPerPixel = 4; ///< a JPEG's components with their sampling; otherwise channels
     int bytesPerPixel = 4; ///< of the decoder's result (8 for 16-bit PNG)

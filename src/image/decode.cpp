@@ -84,6 +84,14 @@ bool isDeep(QImage::Format format)
     }
 }
 
+/// A few bytes are enough for a scan that goes over all of a large picture: thousands of them take minutes.
+bool hasTooManyScans(const ContainerFacts &facts, QSize full)
+{
+    constexpr int fewScans = 20;
+    constexpr qint64 mostScanned = 4'000'000'000; // pixels, in some seconds
+    return facts.scans > mostJpegScans || (facts.scans > fewScans && facts.scans * pixelsOf(full) > mostScanned);
+}
+
 /// A CMYK JPEG with a profile, converted by it, at least as large as `output`; null where that cannot be done. Qt's reader gives
 /// what its simple formula makes of such a file.
 QImage readByInks(const QByteArray &bytes, const QByteArray &icc, QSize full, QSize output, ProfileUse &use,
@@ -134,6 +142,9 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         return imageError(u"too-large"_s,
                           u"%1x%2 pixels, limit %3"_s.arg(full.width()).arg(full.height()).arg(limits.pixels), source);
     }
+
+    if (hasTooManyScans(facts, full))
+        return imageError(u"too-large"_s, u"%1 scans"_s.arg(facts.scans), source);
 
     // Where even the header is cut short there is nothing to show, and what Qt's JPEG reader says of it is left to chance.
     if (facts.truncated && reader.size().isEmpty())

@@ -55,7 +55,6 @@ qsizetype skipEntropyData(QByteArrayView b, qsizetype at)
 void scanJpeg(QByteArrayView b, ContainerFacts &facts)
 {
     facts.truncated = true;
-    int scans = 0;
     qsizetype at = 2;
     while (at >= 0 && at + 4 <= b.size()) {
         if (quint8(b[at]) != 0xFF) {
@@ -78,13 +77,13 @@ void scanJpeg(QByteArrayView b, ContainerFacts &facts)
             readFrame(b.sliced(at + 4, qMin(qMax<qsizetype>(length - 2, 0), b.size() - at - 4)), marker, facts);
         at += 2 + qMax<qsizetype>(length, 2);
         if (marker == 0xDA) {
-            ++scans;
+            ++facts.scans;
             at = skipEntropyData(b, at);
         }
     }
     if (at >= 0 && at + 2 <= b.size())
         facts.truncated = quint8(b[at]) != 0xFF || quint8(b[at + 1]) != 0xD9;
-    facts.coefficients16 = facts.progressive || scans > 1;
+    facts.coefficients16 = facts.progressive || facts.scans > 1;
 }
 
 } // namespace wcs::detail

@@ -90,6 +90,16 @@ QByteArray progressiveJpeg(QSize size)
     return written(gradient(size), "jpeg", true);
 }
 
+QByteArray jpegOfScans(QSize size, int more)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::gray);
+    const QByteArray plain = written(image, "jpeg", true);
+    const qsizetype last = plain.lastIndexOf("\xFF\xDA");
+    const qsizetype end = plain.size() - 2;
+    return plain.first(end) + plain.sliced(last, end - last).repeated(more) + plain.sliced(end);
+}
+
 QByteArray orientedJpeg(QSize size, int orientation)
 {
     const QByteArray plain = sound(size, "jpeg");

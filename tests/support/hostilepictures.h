@@ -11,6 +11,8 @@ namespace hostile {
 QByteArray sound(QSize size, const char *format, QImage::Format pixels = QImage::Format_RGB32);
 QImage gradient(QSize size, QImage::Format pixels = QImage::Format_RGB32);
 QByteArray progressiveJpeg(QSize size);
+/// A progressive JPEG of one colour whose last scan, a few bytes, comes so many times more.
+QByteArray jpegOfScans(QSize size, int more);
 /// A JPEG with an EXIF segment that gives this orientation (1 to 8).
 QByteArray orientedJpeg(QSize size, int orientation);
 /// A PNG with an EXIF chunk of the same kind, behind the picture's data.

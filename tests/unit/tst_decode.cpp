@@ -113,6 +113,9 @@ private Q_SLOTS:
         QTest::newRow("bmp of the smallest integer") << hostile::bmpClaiming(10, INT32_MIN) << u"too-large"_s;
         QTest::newRow("jpeg start alone") << QByteArray("\xFF\xD8\xFF") << u"truncated"_s;
         QTest::newRow("jpeg of nothing but markers") << QByteArray("\xFF\xD8\xFF\xD9\xFF\xD9\xFF\xD9") << u"broken"_s;
+        QTest::newRow("jpeg of thousands of scans") << hostile::jpegOfScans(QSize(3000, 2000), 5000) << u"too-large"_s;
+        QTest::newRow("large jpeg of hundreds of scans")
+            << hostile::jpegOfScans(QSize(6000, 4000), 400) << u"too-large"_s;
         QTest::newRow("svg cut") << svg("<rect width='4'").chopped(9) << u"truncated"_s;
         QTest::newRow("svg not well-formed") << svg("<a></b>") << u"broken"_s;
         QTest::newRow("svg without area") << svg({}, "width='0' height='0'") << u"empty"_s;
