@@ -13,7 +13,6 @@
 #include "pipeline/goldenstore.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
-#include "pipeline/resultfolders.h"
 #include "pipeline/runstore.h"
 
 #include <QDir>
@@ -23,10 +22,6 @@
 namespace wcs::cli {
 
 namespace {
-
-constexpr int mostInterrupted = 100'000;
-constexpr int interruptedDays = 30;
-constexpr qint64 answerSeconds = 3600; // a backend may be another one by then
 
 QJsonValue numberOrNull(const std::optional<double> &number)
 {
@@ -47,17 +42,6 @@ QJsonObject stagesOf(const RunRecord &run)
 QString cleanPath(const QString &path)
 {
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-}
-
-QString resultFolderOf(const QString &slotPath)
-{
-    return QDir(slotPath).filePath(u"results"_s);
-}
-
-/// A process that was killed may have left copies of results that it had told, or was about to tell.
-bool stillNeedsResults(const RunRecord &run)
-{
-    return !isFinal(run.state) || !run.goldenSetId.isEmpty(); // the window shows the last report of a set
 }
 
 QString ssimText(const QJsonValue &ssim)
@@ -82,91 +66,6 @@ Error RunOperation::misused(const QString &text)
 {
     m_scene.tally.misused();
     return Error::make(ErrorKind::Argument, BackendStage, u"usage"_s, text);
-}
-
-Task<Result<void>> RunOperation::prepare()
-{
-    const Workplace &place = m_scene.workplace;
-    m_pipelines = std::make_unique<PipelineStore>(place.paths().config(), &place.secrets());
-    if (m_scene.arguments.sandbox) {
-        const auto added = m_pipelines->addSandboxPipelines(place.profileId());
-        if (!added)
-            co_return added;
-    }
-    m_sets = std::make_unique<GoldenStore>(QDir(place.paths().data()).filePath(u"golden"_s));
-    m_runs = std::make_unique<RunStore>(place.slotPath());
-    auto opened = co_await m_runs->open();
-    if (!opened)
-        co_return opened.error();
-    const auto gathered = co_await gatherRuns(&*opened);
-    place.letOtherSlotsGo();
-    if (!gathered)
-        co_return gathered;
-    // What an earlier process was stopped at waits here until the same is asked for again.
-    const auto left = co_await m_runs->interrupted(mostInterrupted);
-    if (!left)
-        co_return left.error();
-    QList<RunRecord> interrupted;
-    QList<RunId> old;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (RunRecord run : *left) {
-        if (run.createdAt < now.addDays(-interruptedDays)) {
-            old << run.id;
-            continue;
-        }
-        if (run.lastTouched() < now.addSecs(-answerSeconds))
-            run.forgetAnswer();
-        interrupted << run;
-    }
-    const auto dropped = co_await m_runs->remove(old);
-    if (!dropped)
-        co_return dropped;
-    const QString results = resultFolderOf(place.slotPath());
-    const QList<RunId> all;
-    const std::function<bool(const RunRecord &)> needed = stillNeedsResults;
-    co_await dropResultFolders(m_runs.get(), results, all, needed);
-    PipelineRunner::Services services{&place.engine(),   &place.settings(), &place.history(),
-                                      m_pipelines.get(), m_runs.get(),      resultFolderOf(place.slotPath())};
-    services.lastingRuns = false;
-    m_runner = std::make_unique<PipelineRunner>(services);
-    m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
-    co_return Result<void>();
-}
-
-/// What runs beside others have left in slots of their own.
-Task<Result<void>> RunOperation::gatherRuns(RunStore::Opened *mine)
-{
-    const QList<RunId> all;
-    const std::function<bool(const RunRecord &)> needed = stillNeedsResults;
-    const QStringList slotPaths = m_scene.workplace.otherSlots();
-    for (const QString &path : slotPaths) {
-        if (!QDir(path).exists(u"runs.db"_s))
-            continue;
-        RunStore other(path);
-        const auto opened = co_await other.open();
-        if (!opened)
-            co_return opened.error();
-        const auto left = co_await other.interrupted(mostInterrupted);
-        if (!left)
-            co_return left.error();
-        QList<RunRecord> runs = *left;
-        QList<RunId> ids;
-        for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-            ids << run->id;
-            run->id = ++mine->lastId;
-            mine->lastBatch = std::max(mine->lastBatch, run->batch);
-        }
-        // Here before there: a crash in between keeps it twice, which does no harm.
-        const auto kept = co_await m_runs->save(runs);
-        if (!kept)
-            co_return kept;
-        const auto gone = co_await other.remove(ids);
-        if (!gone)
-            co_return gone;
-        const QString otherResults = resultFolderOf(path);
-        co_await dropResultFolders(&other, otherResults, all, needed);
-    }
-    co_return Result<void>();
 }
 
 Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
@@ -309,14 +208,6 @@ Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> l
     }
     disconnect(m_runner.get(), &PipelineRunner::runFinished, this, nullptr);
     co_return Result<void>();
-}
-
-/// What was fetched from an address has been measured and told, and nobody asks for it again.
-void RunOperation::dropResults(const RunRecord &run)
-{
-    const QDir results(resultFolderOf(m_scene.workplace.slotPath()));
-    if (results.exists(run.folderName()))
-        QDir(results.filePath(run.folderName())).removeRecursively();
 }
 
 /// Whoever tries out a new backend must know of what is not from it.

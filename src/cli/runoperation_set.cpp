@@ -107,17 +107,6 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
     co_return Result<void>();
 }
 
-void RunOperation::dropResultsOf(const GoldenReport &before, const GoldenReport &now)
-{
-    QStringList shown;
-    for (const GoldenRow &row : now.rows)
-        shown << row.run.folderName();
-    for (const GoldenRow &row : before.rows) {
-        if (!shown.contains(row.run.folderName())) // a run that was taken up keeps its number
-            dropResults(row.run);
-    }
-}
-
 /// The pictures were told each on its own line by now: only the command as a whole has failed.
 void RunOperation::failAfterwards(const Error &cause)
 {
