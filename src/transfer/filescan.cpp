@@ -6,7 +6,6 @@
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFileInfo>
-
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -96,7 +95,8 @@ private:
         while (const dirent *entry = ::readdir(entries.get())) {
             if (entry->d_name[0] == '.') // hidden
                 continue;
-            QStringDecoder decoder(QStringDecoder::Utf8);
+            // Stateless: otherwise a name that breaks off in a letter is waited for to go on.
+            QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
             const QString name = decoder(QByteArrayView(entry->d_name));
             if (decoder.hasError())
                 m_report.unreadable.append(folder + u'/' + name);
