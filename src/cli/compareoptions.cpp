@@ -11,7 +11,7 @@ namespace wcs::cli {
 
 namespace {
 
-Error usage(const QString &message)
+Error compareUsage(const QString &message)
 {
     return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message);
 }
@@ -77,30 +77,31 @@ Result<CompareOptions> readCompareOptions(const QCommandLineParser &parser)
     if (parser.isSet(u"match"_s)) {
         options.match = matchModeFromName(parser.value(u"match"_s));
         if (!options.match)
-            return usage(Cli::tr("--match takes pixels, fit or width, not “%1”.").arg(parser.value(u"match"_s)));
+            return compareUsage(Cli::tr("--match takes pixels, fit or width, not “%1”.").arg(parser.value(u"match"_s)));
     }
     if (parser.isSet(u"offset"_s)) {
         options.offset = offsetFrom(parser.value(u"offset"_s));
         if (!options.offset)
-            return usage(
+            return compareUsage(
                 Cli::tr("--offset takes two whole numbers, as in 12,-3, not “%1”.").arg(parser.value(u"offset"_s)));
     }
     if (!readLimit(parser, u"ssim-below"_s, 1, options.ssimBelow))
-        return usage(Cli::tr("--ssim-below takes a number from 0 to 1, not “%1”.").arg(parser.value(u"ssim-below"_s)));
+        return compareUsage(
+            Cli::tr("--ssim-below takes a number from 0 to 1, not “%1”.").arg(parser.value(u"ssim-below"_s)));
     if (!readLimit(parser, u"psnr-below"_s, 200, options.psnrBelow))
-        return usage(
+        return compareUsage(
             Cli::tr("--psnr-below takes a number from 0 to 200, not “%1”.").arg(parser.value(u"psnr-below"_s)));
     if (!readNumber(parser, u"threshold"_s, 0, 65'535, options.threshold))
-        return usage(
+        return compareUsage(
             Cli::tr("--threshold takes a number from 0 to 65535, not “%1”.").arg(parser.value(u"threshold"_s)));
     if (!readNumber(parser, u"gain"_s, 1, 64, options.gain))
-        return usage(Cli::tr("--gain takes a number from 1 to 64, not “%1”.").arg(parser.value(u"gain"_s)));
+        return compareUsage(Cli::tr("--gain takes a number from 1 to 64, not “%1”.").arg(parser.value(u"gain"_s)));
     options.heatmap = parser.value(u"heatmap"_s);
     options.report = parser.value(u"report"_s);
     options.maskIds = parser.isSet(u"mask-ids"_s);
     for (const QString &option : {u"heatmap"_s, u"report"_s}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
-            return usage(Cli::tr("--%1 needs the name of a file.").arg(option));
+            return compareUsage(Cli::tr("--%1 needs the name of a file.").arg(option));
     }
     return options;
 }

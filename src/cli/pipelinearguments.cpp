@@ -20,7 +20,7 @@ constexpr std::array verbs{
     std::pair{PipelineVerb::Remove, "remove"},
 };
 
-Error usage(const QString &message)
+Error pipelineUsage(const QString &message)
 {
     return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message);
 }
@@ -34,8 +34,8 @@ std::optional<std::pair<QString, QString>> pairOf(const QString &text, QChar div
     return std::pair(text.left(at).trimmed(), text.mid(at + 1).trimmed());
 }
 
-Result<double> number(const QCommandLineParser &parser, const QString &option, double least, double most,
-                      double fallback)
+Result<double> numberOption(const QCommandLineParser &parser, const QString &option, double least, double most,
+                            double fallback)
 {
     if (!parser.isSet(option))
         return fallback;
@@ -43,11 +43,11 @@ Result<double> number(const QCommandLineParser &parser, const QString &option, d
     const double value = parser.value(option).toDouble(&ok);
     if (ok && value >= least && value <= most)
         return value;
-    return usage(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.")
-                     .arg(option)
-                     .arg(least)
-                     .arg(most)
-                     .arg(parser.value(option)));
+    return pipelineUsage(Cli::tr("--%1 takes a number from %2 to %3, not “%4”.")
+                             .arg(option)
+                             .arg(least)
+                             .arg(most)
+                             .arg(parser.value(option)));
 }
 
 Result<PipelineParameter> parameterOf(const QString &text)
@@ -75,7 +75,7 @@ Result<PipelineParameter> parameterOf(const QString &text)
         allNumbers = allNumbers && isNumber;
     }
     if (!allNumbers)
-        return usage(
+        return pipelineUsage(
             Cli::tr("--param takes NAME=DEFAULT, NAME:number=DEFAULT:MIN:MAX[:STEP] or NAME:choice=A|B|C, not “%1”.")
                 .arg(text));
     parameter.kind = ParameterKind::Number;
@@ -104,7 +104,7 @@ Result<QString> textOrFile(const QString &text)
         return text;
     QFile file(text.mid(1));
     if (!file.open(QIODevice::ReadOnly))
-        return usage(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
+        return pipelineUsage(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
     return QString::fromUtf8(file.readAll());
 }
 
@@ -113,7 +113,7 @@ Result<void> readHeaders(const QCommandLineParser &parser, Pipeline &pipeline)
     for (const QString &text : parser.values(u"header"_s)) {
         const auto halves = pairOf(text, u':');
         if (!halves)
-            return usage(Cli::tr("--header takes NAME:VALUE, not “%1”.").arg(text.section(u':', 0, 0)));
+            return pipelineUsage(Cli::tr("--header takes NAME:VALUE, not “%1”.").arg(text.section(u':', 0, 0)));
         pipeline.headers.append({halves->first, halves->second, isSecretHeaderName(halves->first)});
     }
     return {};
@@ -123,7 +123,7 @@ Result<void> readBody(const QCommandLineParser &parser, Pipeline &pipeline)
 {
     static const QStringList kinds{u"json"_s, u"form"_s, u"text"_s, u"none"_s};
     if (parser.isSet(u"body-kind"_s) && !kinds.contains(parser.value(u"body-kind"_s)))
-        return usage(Cli::tr("--body-kind is one of %1.").arg(kinds.join(u", "_s)));
+        return pipelineUsage(Cli::tr("--body-kind is one of %1.").arg(kinds.join(u", "_s)));
     if (parser.isSet(u"body"_s)) {
         const auto body = textOrFile(parser.value(u"body"_s));
         if (!body)
@@ -145,15 +145,15 @@ Result<void> readPoll(const QCommandLineParser &parser, Pipeline &pipeline)
 {
     if (!parser.isSet(u"poll-url"_s)) {
         if (parser.isSet(u"done-when"_s) || parser.isSet(u"interval"_s))
-            return usage(Cli::tr("--done-when and --interval belong to --poll-url, which is missing."));
+            return pipelineUsage(Cli::tr("--done-when and --interval belong to --poll-url, which is missing."));
         return {};
     }
     const auto done = conditionOf(parser, u"done-when"_s);
     const auto failed = conditionOf(parser, u"failed-when"_s);
-    const auto interval = number(parser, u"interval"_s, 0.2, 3600, pipeline.poll.intervalSeconds);
+    const auto interval = numberOption(parser, u"interval"_s, 0.2, 3600, pipeline.poll.intervalSeconds);
     if (!interval)
         return interval.error();
-    const auto limit = number(parser, u"limit"_s, 1, 86'400, pipeline.poll.limitSeconds);
+    const auto limit = numberOption(parser, u"limit"_s, 1, 86'400, pipeline.poll.limitSeconds);
     if (!limit)
         return limit.error();
     pipeline.poll = {true, parser.value(u"poll-url"_s), *interval, int(*limit), *done, *failed};
@@ -171,7 +171,7 @@ Result<void> readNumbers(const QCommandLineParser &parser, Pipeline &pipeline)
                   {u"timeout"_s, 1, 3600, &pipeline.timeoutSeconds},
                   {u"retries"_s, 0, 5, &pipeline.retries}};
     for (const auto &field : fields) {
-        const auto value = number(parser, field.option, field.least, field.most, *field.target);
+        const auto value = numberOption(parser, field.option, field.least, field.most, *field.target);
         if (!value)
             return value.error();
         *field.target = int(*value);
@@ -199,7 +199,7 @@ Result<Pipeline> readPipeline(const QCommandLineParser &parser, const QString &n
     }
     if (const auto problems = checkPipeline(pipeline); !problems.isEmpty()) {
         const ErrorText text = explain(problems.first().error);
-        return usage(joinSentences({text.why, text.advice}));
+        return pipelineUsage(joinSentences({text.why, text.advice}));
     }
     return pipeline;
 }
@@ -273,15 +273,15 @@ Result<PipelineArguments> readRunOptions(const QCommandLineParser &parser)
     for (const QString &text : parser.values(u"param"_s)) {
         const auto halves = pairOf(text, u'=');
         if (!halves)
-            return usage(Cli::tr("--param takes NAME=VALUE, not “%1”.").arg(text));
+            return pipelineUsage(Cli::tr("--param takes NAME=VALUE, not “%1”.").arg(text));
         arguments.values.insert(halves->first, halves->second);
     }
     if (parser.isSet(u"set"_s) && arguments.set.isEmpty())
-        return usage(Cli::tr("--set needs the name of a golden set."));
+        return pipelineUsage(Cli::tr("--set needs the name of a golden set."));
     if (arguments.set.isEmpty() && (arguments.accept || !arguments.report.isEmpty()))
-        return usage(Cli::tr("--accept and --report belong to --set, which is missing."));
+        return pipelineUsage(Cli::tr("--accept and --report belong to --set, which is missing."));
     if (parser.isSet(u"fail-below-ssim"_s)) {
-        const auto limit = number(parser, u"fail-below-ssim"_s, 0, 1, 0);
+        const auto limit = numberOption(parser, u"fail-below-ssim"_s, 0, 1, 0);
         if (!limit)
             return limit.error();
         arguments.failBelowSsim = *limit;
@@ -301,16 +301,17 @@ Result<PipelineArguments> readPipelineOptions(const QCommandLineParser &parser, 
         known = true;
     }
     if (!known)
-        return usage(word.isEmpty() ? Cli::tr("pipeline needs one of: %1.").arg(verbWords())
-                                    : Cli::tr("pipeline does not know “%1”. It knows: %2.").arg(word, verbWords()));
+        return pipelineUsage(word.isEmpty()
+                                 ? Cli::tr("pipeline needs one of: %1.").arg(verbWords())
+                                 : Cli::tr("pipeline does not know “%1”. It knows: %2.").arg(word, verbWords()));
     arguments.replace = parser.isSet(u"replace"_s);
     arguments.importName = parser.value(u"name"_s).trimmed();
     const int wanted = arguments.verb == PipelineVerb::List ? 0 : 1;
     if (words.size() != wanted) {
         if (wanted == 0)
-            return usage(Cli::tr("pipeline list takes options only, not “%1”.").arg(words.first()));
-        return usage(arguments.verb == PipelineVerb::Import ? Cli::tr("pipeline import needs one FILE.")
-                                                            : Cli::tr("pipeline %1 needs one NAME.").arg(word));
+            return pipelineUsage(Cli::tr("pipeline list takes options only, not “%1”.").arg(words.first()));
+        return pipelineUsage(arguments.verb == PipelineVerb::Import ? Cli::tr("pipeline import needs one FILE.")
+                                                                    : Cli::tr("pipeline %1 needs one NAME.").arg(word));
     }
     if (arguments.verb == PipelineVerb::Add) {
         const auto pipeline = readPipeline(parser, words.first());

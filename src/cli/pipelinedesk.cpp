@@ -21,7 +21,7 @@ namespace wcs::cli {
 
 namespace {
 
-constexpr qint64 logBytes = 2'000'000;
+constexpr qint64 deskLogBytes = 2'000'000;
 constexpr qint64 largestFile = 4'000'000;
 
 class Desk
@@ -34,7 +34,7 @@ public:
         const Paths paths = Paths::resolve(m_arguments.configDir, QCoreApplication::applicationDirPath());
         if (const auto created = paths.create(); !created)
             return fail(created.error(), WrongSettings);
-        installLog(QDir(paths.state()).filePath(u"log/command-line.log"_s), logBytes, false);
+        installLog(QDir(paths.state()).filePath(u"log/command-line.log"_s), deskLogBytes, false);
         m_settings = std::make_unique<Settings>(paths);
         m_secrets = std::make_unique<KeychainSecretStore>();
         m_store = std::make_unique<PipelineStore>(paths.config(), m_secrets.get());

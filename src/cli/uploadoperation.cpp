@@ -17,7 +17,7 @@ namespace wcs::cli {
 
 namespace {
 
-QString cleanPath(const QString &path)
+QString cleanUploadPath(const QString &path)
 {
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
@@ -50,7 +50,7 @@ Task<Result<int>> UploadOperation::enqueue()
 {
     QStringList paths;
     for (const QString &item : m_scene.arguments.items)
-        paths.append(cleanPath(item));
+        paths.append(cleanUploadPath(item));
     Engine &engine = m_scene.workplace.engine();
     const std::function<void(int, qint64)> found = [this](int files, qint64) {
         m_scene.console.bar(Cli::tr("Looking for files: %n found", nullptr, files));
@@ -132,7 +132,7 @@ void UploadOperation::failFile(const QString &path, const Error &error)
 QString UploadOperation::asGiven(const QString &absolutePath) const
 {
     for (const QString &item : m_scene.arguments.items) {
-        const QString whole = cleanPath(item);
+        const QString whole = cleanUploadPath(item);
         if (absolutePath == whole)
             return item;
         if (absolutePath.startsWith(whole + u'/'))

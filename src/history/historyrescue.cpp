@@ -21,7 +21,7 @@ namespace wcs {
 
 namespace {
 
-constexpr int batchSize = 2'000;
+constexpr int rescueBatch = 2'000;
 
 Error fileError(const QString &code, const QString &path)
 {
@@ -70,7 +70,7 @@ Result<bool> readRows(SqlConnection *damaged, int version, const QString &order,
 {
     const QString beyond = order == "DESC"_L1 ? u"o.id < ?"_s : u"o.id > ?"_s;
     auto rows = damaged->query(u"SELECT "_s + recordColumns(version) + u" FROM objects o WHERE "_s + beyond
-                                   + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(batchSize),
+                                   + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(rescueBatch),
                                {*last});
     if (!rows)
         return isPassing(rows.error()) ? Result<bool>(rows.error()) : Result<bool>(true);
@@ -79,7 +79,7 @@ Result<bool> readRows(SqlConnection *damaged, int version, const QString &order,
         if (!more)
             return isPassing(more.error()) ? Result<bool>(more.error()) : Result<bool>(true);
         if (!*more)
-            return count < batchSize;
+            return count < rescueBatch;
         const ObjectRecord record = recordFromRow(*rows);
         *last = record.rowId;
         if (isPlausible(record))
@@ -229,7 +229,7 @@ Result<bool> indexSome(SqlConnection *connection)
     if (!transaction)
         return transaction.error();
     const auto last = connection->value(
-        u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(batchSize));
+        u"SELECT max(id) FROM (SELECT id FROM unindexed ORDER BY id LIMIT %1)"_s.arg(rescueBatch));
     if (!last)
         return last.error();
     if (last->isNull())

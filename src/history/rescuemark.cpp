@@ -15,7 +15,7 @@ namespace {
 
 constexpr int patience = 30'000; // milliseconds
 
-Error fileProblem(const QString &code, const QFileDevice &file)
+Error markProblem(const QString &code, const QFileDevice &file)
 {
     const bool full = isDiskFull(file);
     return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, code, file.errorString(),
@@ -40,7 +40,7 @@ Result<QStringList> RescueMark::names() const
     if (!file.exists())
         return QStringList();
     if (!file.open(QIODevice::ReadOnly))
-        return fileProblem(u"read"_s, file);
+        return markProblem(u"read"_s, file);
     return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
 }
 
@@ -68,7 +68,7 @@ Result<void> RescueMark::add(const QString &damagedPath)
     const QByteArray bytes = noted->join(u'\n').toUtf8();
     QSaveFile file(m_path);
     const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return done ? Result<void>() : Result<void>(fileProblem(u"write"_s, file));
+    return done ? Result<void>() : Result<void>(markProblem(u"write"_s, file));
 }
 
 Result<void> RescueMark::clear()
@@ -76,7 +76,7 @@ Result<void> RescueMark::clear()
     QFile file(m_path);
     if (!file.exists() || file.remove())
         return {};
-    return fileProblem(u"remove"_s, file);
+    return markProblem(u"remove"_s, file);
 }
 
 Result<std::unique_ptr<QLockFile>> lockRescue(const QString &directory)

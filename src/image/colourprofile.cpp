@@ -19,7 +19,7 @@ namespace wcs {
 
 namespace {
 
-quint32 big32(QByteArrayView bytes, qsizetype at)
+quint32 profileWord(QByteArrayView bytes, qsizetype at)
 {
     return qFromBigEndian<quint32>(bytes.data() + at);
 }
@@ -32,7 +32,7 @@ bool needsEngine(QByteArrayView icc)
         return false;
     if (icc.sliced(16, 4) == QByteArrayView("GRAY"))
         return true;
-    const qsizetype tags = qMin<qsizetype>(big32(icc, 128), (icc.size() - 132) / 12);
+    const qsizetype tags = qMin<qsizetype>(profileWord(icc, 128), (icc.size() - 132) / 12);
     for (qsizetype i = 0; i < tags; ++i) {
         if (icc.sliced(132 + i * 12, 3) == QByteArrayView("A2B"))
             return true;
@@ -103,7 +103,7 @@ private:
 Engine::Engine(const QByteArray &icc)
 {
     // Little CMS would take a cut profile for a short one.
-    if (icc.size() < 132 || icc.size() > mostProfileBytes || big32(icc, 0) > quint64(icc.size()))
+    if (icc.size() < 132 || icc.size() > mostProfileBytes || profileWord(icc, 0) > quint64(icc.size()))
         return;
     cmsPluginMemHandler memory{{cmsPluginMagicNumber, 2060, cmsPluginMemHandlerSig, nullptr},
                                allocate,

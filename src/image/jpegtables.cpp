@@ -42,7 +42,7 @@ void readQuantization(QByteArrayView body, PictureFacts &facts)
     }
 }
 
-void readFrame(QByteArrayView body, PictureFacts &facts)
+void readTableFrame(QByteArrayView body, PictureFacts &facts)
 {
     if (body.size() < 6)
         return;
@@ -95,7 +95,7 @@ void readJpegTables(QByteArrayView b, PictureFacts &facts)
         if (marker == 0xDB)
             readQuantization(body, facts);
         else if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
-            readFrame(body, facts);
+            readTableFrame(body, facts);
         else if (marker == 0xEE && body.size() >= 12 && body.startsWith("Adobe"))
             adobeRgb = body[11] == 0;
     });

@@ -14,7 +14,7 @@ namespace wcs {
 
 namespace {
 
-constexpr qint64 blockBytes = 256 * 1024;
+constexpr qint64 readBlockBytes = 256 * 1024;
 constexpr qint64 smallBlockBytes = 64 * 1024; // of files that are many
 constexpr size_t fewBlocks = 4;
 
@@ -44,8 +44,11 @@ struct ReadAhead::Shared {
     std::optional<Error> fault;
     ContentHash hash;
 
-    qint64 blockSize() const { return stream ? blockBytes : smallBlockBytes; }
-    size_t mostBlocks() const { return stream ? std::max(fewBlocks, size_t(stream->room() / blockBytes)) : fewBlocks; }
+    qint64 blockSize() const { return stream ? readBlockBytes : smallBlockBytes; }
+    size_t mostBlocks() const
+    {
+        return stream ? std::max(fewBlocks, size_t(stream->room() / readBlockBytes)) : fewBlocks;
+    }
     bool wantsMore() const
     {
         const size_t most = mostBlocks();

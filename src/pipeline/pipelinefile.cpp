@@ -11,7 +11,7 @@ namespace {
 
 const QString format = u"wx-cloud-storage-pipeline"_s;
 
-Error bad(const QString &reason)
+Error badFile(const QString &reason)
 {
     return Error::make(ErrorKind::Argument, BackendStage, u"bad-pipeline-file"_s, {}, reason);
 }
@@ -32,14 +32,14 @@ Result<Pipeline> importPipeline(const QByteArray &content)
     QJsonParseError parse;
     const QJsonObject file = QJsonDocument::fromJson(content, &parse).object();
     if (parse.error != QJsonParseError::NoError)
-        return bad(parse.errorString());
+        return badFile(parse.errorString());
     if (file["format"_L1].toString() != format)
-        return bad(u"\"format\" is not \"%1\""_s.arg(format));
+        return badFile(u"\"format\" is not \"%1\""_s.arg(format));
     if (file["version"_L1].toInt() > 1)
-        return bad(u"version %1 is of a newer program"_s.arg(file["version"_L1].toInt()));
+        return badFile(u"version %1 is of a newer program"_s.arg(file["version"_L1].toInt()));
     QJsonObject object = file["pipeline"_L1].toObject();
     if (object.isEmpty())
-        return bad(u"\"pipeline\" is missing"_s);
+        return badFile(u"\"pipeline\" is missing"_s);
     object.remove(u"id"_s);
     object.remove(u"profile"_s);
     return Pipeline::fromJson(object);

@@ -17,7 +17,7 @@ namespace wcs {
 
 namespace {
 
-constexpr int lockPatienceMs = 5000;
+constexpr int storePatienceMs = 5000;
 constexpr int settleMs = 200;
 
 bool isSameName(const QString &one, const QString &other)
@@ -160,7 +160,7 @@ Result<void> PipelineStore::edit(const std::function<Result<void>(QList<Pipeline
 {
     QDir().mkpath(QFileInfo(m_file.path()).path());
     QLockFile lock(m_file.path() + u".lock"_s);
-    if (!lock.tryLock(lockPatienceMs))
+    if (!lock.tryLock(storePatienceMs))
         return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
                            m_file.path());
     read();

@@ -16,7 +16,7 @@ namespace wcs {
 
 namespace {
 
-constexpr int tempUrlSeconds = 7200;
+constexpr int trialUrlSeconds = 7200;
 
 QByteArray prettyAnswer(const QByteArray &body)
 {
@@ -100,7 +100,7 @@ Task<Result<PipelineValues>> PipelineTrial::values(Pipeline pipeline, QString pr
     values.height = row.pixelHeight;
     if (!usedNames(pipeline).contains(u"temp_url"_s))
         co_return values;
-    const auto links = co_await m_services.engine->links(profileId, fileIds, tempUrlSeconds);
+    const auto links = co_await m_services.engine->links(profileId, fileIds, trialUrlSeconds);
     if (!links)
         co_return links.error();
     if (links->isEmpty() || links->first().error)

@@ -10,7 +10,7 @@ namespace wcs {
 
 namespace {
 
-Error bad(const char *code, const QString &subject)
+Error badResult(const char *code, const QString &subject)
 {
     return Error::make(ErrorKind::BadAnswer, FetchStage, QString::fromLatin1(code), {}, subject);
 }
@@ -29,11 +29,11 @@ bool beginsLikeHtml(const QByteArray &head)
 Result<void> checkResult(const QByteArray &head, qint64 size, const QString &mimeType, const QString &subject)
 {
     if (size == 0)
-        return bad("result-empty", subject);
+        return badResult("result-empty", subject);
     // Servers call pictures many things.
     const bool isPage = mimeType.startsWith("text/html"_L1, Qt::CaseInsensitive) || beginsLikeHtml(head);
     if (isPage && pictureFormatOf(head) == PictureFormat::Unknown)
-        return bad("result-html", subject);
+        return badResult("result-html", subject);
     return {};
 }
 

@@ -36,6 +36,9 @@ Folders foldersIn(const QString &directory, const QList<RunId> &ids)
 Task<void> dropResultFolders(RunStore *runs, QString directory, QList<RunId> ids,
                              std::function<bool(const RunRecord &)> keeps)
 {
+    // Of runs that were set aside with a damaged list nobody knows any more, and they may be rescued.
+    if (ids.isEmpty() && runs->hasSetAside())
+        co_return;
     std::function<Folders()> look = [directory, ids] { return foldersIn(directory, ids); };
     Folders folders = co_await onPool(QThreadPool::globalInstance(), std::move(look));
     const QList<RunId> found = folders.keys();

@@ -144,6 +144,11 @@ Task<Result<T>> RunStore::in(std::function<Result<T>(SqlConnection &)> job)
     co_return co_await onPool(m_lane->pool(), std::move(run));
 }
 
+bool RunStore::hasSetAside() const
+{
+    return !QDir(m_directory).entryList({u"runs.corrupt-*.db"_s}, QDir::Files).isEmpty();
+}
+
 Task<Result<RunStore::Opened>> RunStore::open()
 {
     std::function<Result<Opened>()> job = [this]() -> Result<Opened> {

@@ -35,6 +35,8 @@ public:
     /// Must have ended before anything else is asked for. Also drops the oldest finished runs above the limit of 10,000; their
     /// results stay in the history.
     Task<Result<Opened>> open();
+    /// Whether a damaged file lies beside the store, set aside now or at an earlier time. Looks at the disk; any thread.
+    bool hasSetAside() const;
 
     /// Inserts or replaces, all or none; ids are the caller's.
     Task<Result<void>> save(QList<RunRecord> runs);

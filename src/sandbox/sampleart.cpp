@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 
-QColor mixed(const QColor &a, const QColor &b, double t)
+QColor blended(const QColor &a, const QColor &b, double t)
 {
     return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * t),
                             float(a.greenF() + (b.greenF() - a.greenF()) * t),
@@ -56,10 +56,10 @@ void drawMountains(QPainter &painter, const QSize &size, double horizon)
         }
         path.lineTo(size.width(), horizon);
         path.closeSubpath();
-        const QColor body = mixed(haze, rock, 0.25 + depth * 0.7);
+        const QColor body = blended(haze, rock, 0.25 + depth * 0.7);
         QLinearGradient shade(0, base - scale, 0, horizon);
         shade.setColorAt(0, body);
-        shade.setColorAt(1, mixed(body, haze, 0.45 * (1 - depth) + 0.12));
+        shade.setColorAt(1, blended(body, haze, 0.45 * (1 - depth) + 0.12));
         painter.fillPath(path, shade);
     }
 }
@@ -234,7 +234,7 @@ QImage panel()
         const double height = 210 * values[i];
         const QRectF bar(112 + double(i) * 46, 520 - height, 26, height);
         QLinearGradient fill(bar.topLeft(), QPointF(bar.left(), 520));
-        fill.setColorAt(0, mixed(QColor(120, 92, 246), QColor(236, 110, 180), double(i) / 8));
+        fill.setColorAt(0, blended(QColor(120, 92, 246), QColor(236, 110, 180), double(i) / 8));
         fill.setColorAt(1, QColor(96, 130, 252));
         painter.setBrush(QColor(234, 237, 250));
         painter.drawRoundedRect(QRectF(bar.left(), 300, 26, 220), 13, 13);

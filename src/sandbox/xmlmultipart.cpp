@@ -16,10 +16,11 @@ namespace {
 
 constexpr int kMostParts = 10'000;
 constexpr qint64 kSmallestPart = 1024 * 1024; // but for the last
-constexpr qint64 kCopyPiece = 1024 * 1024;
+constexpr qint64 kPartPiece = 1024 * 1024;
 
 const CosError kNoSuchUpload = {404, u"NoSuchUpload"_s, u"The specified multipart upload does not exist."_s, {}, {}};
-const CosError kInternal = {500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}};
+const CosError kPartInternal = {
+    500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}};
 
 void initiate(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target)
 {
@@ -121,7 +122,7 @@ bool append(IncomingObject *target, const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return false;
     while (!file.atEnd()) {
-        if (!target->write(file.read(kCopyPiece)))
+        if (!target->write(file.read(kPartPiece)))
             return false;
     }
     return true;
@@ -145,7 +146,7 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
     for (const auto &[number, etag] : *wanted) {
         digests += QByteArray::fromHex(etag);
         if (!append(whole.get(), upload.parts[number].data->path())) {
-            answerError(response, kInternal, target.resource);
+            answerError(response, kPartInternal, target.resource);
             return;
         }
     }
@@ -155,7 +156,7 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
                   + QByteArray::number(wanted->size());
     const auto stored = cloud.objects->commit(std::move(whole), object);
     if (!stored) {
-        answerError(response, kInternal, target.resource);
+        answerError(response, kPartInternal, target.resource);
         return;
     }
     cloud.uploads.remove(upload.id);
@@ -202,7 +203,7 @@ std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &req
                        {},
                        {}});
     if (!diskOk)
-        return refuse(kInternal);
+        return refuse(kPartInternal);
     if (const auto wrong = checkDigest(request.header("content-md5").value_or(QByteArray()), incoming->md5()))
         return refuse(*wrong);
     return incoming;

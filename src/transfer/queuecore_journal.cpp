@@ -14,7 +14,7 @@ namespace {
 
 constexpr int toldAtOnce = 500; // rows a window takes in well within a frame
 constexpr int writtenAtOnce = 1000; // a claim waits for no longer transaction than this
-constexpr int flushMilliseconds = 50;
+constexpr int journalMilliseconds = 50;
 constexpr int rewriteMilliseconds = 5000; // until a full disk may have room again
 
 } // namespace
@@ -158,7 +158,7 @@ void QueueCore::keep(QueueJob &job)
 {
     m_unsaved.insert(job.entry.id);
     if (!m_flushTimer.isActive())
-        m_flushTimer.start(flushMilliseconds);
+        m_flushTimer.start(journalMilliseconds);
 }
 
 JournalChange QueueCore::nextChange()

@@ -35,7 +35,7 @@ namespace {
 
 using C = CompareActions::Command;
 
-constexpr std::chrono::milliseconds patience(150);
+constexpr std::chrono::milliseconds comparePatience(150);
 
 QWidget *scrolled(QWidget *page)
 {
@@ -62,7 +62,7 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
     connectSession();
     addVariantKeys();
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(comparePatience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (!m_session->isReady())
             showPage(m_waiting);

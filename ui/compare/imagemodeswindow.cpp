@@ -30,7 +30,7 @@ namespace wcs::ui {
 
 namespace {
 
-constexpr int gap = 12;
+constexpr int cardGap = 12;
 constexpr int cardFrame = 190; // logical pixels: the longer side of a frame where all cards are to be seen at once
 
 struct Decoded {
@@ -211,13 +211,14 @@ void ImageModesWindow::arrange()
     // All cards are as large as the one of a plain frame, so that the sheet is a grid; the fixed modes fit into it.
     const QSize card = m_cards.constFirst()->sizeHint();
     const int room = m_area->viewport()->width();
-    const int columns = qMax(1, (room - gap) / (card.width() + gap));
+    const int columns = qMax(1, (room - cardGap) / (card.width() + cardGap));
     const int rows = (int(m_cards.size()) + columns - 1) / columns;
-    const int left = qMax(gap, (room - columns * (card.width() + gap) + gap) / 2);
+    const int left = qMax(cardGap, (room - columns * (card.width() + cardGap) + cardGap) / 2);
     for (int i = 0; i < m_cards.size(); ++i)
-        m_cards.at(i)->setGeometry(
-            QRect(QPoint(left + i % columns * (card.width() + gap), gap + i / columns * (card.height() + gap)), card));
-    m_sheet->resize(qMax(room, 2 * gap + card.width()), gap + rows * (card.height() + gap));
+        m_cards.at(i)->setGeometry(QRect(
+            QPoint(left + i % columns * (card.width() + cardGap), cardGap + i / columns * (card.height() + cardGap)),
+            card));
+    m_sheet->resize(qMax(room, 2 * cardGap + card.width()), cardGap + rows * (card.height() + cardGap));
 }
 
 void ImageModesWindow::resizeEvent(QResizeEvent *event)

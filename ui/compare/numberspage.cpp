@@ -35,7 +35,7 @@ QLabel *makeFigure(const QString &name, const QString &accessible)
     return label;
 }
 
-QWidget *makeCard(QLabel *figure, const QString &caption)
+QWidget *makeFigureCard(QLabel *figure, const QString &caption)
 {
     auto *card = new QWidget;
     auto *layout = new QVBoxLayout(card);
@@ -116,8 +116,8 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
     scope->addWidget(m_region);
     auto *figures = new QHBoxLayout;
     figures->setSpacing(16);
-    figures->addWidget(makeCard(m_psnr, tr("PSNR, all channels")));
-    figures->addWidget(makeCard(m_ssim, tr("SSIM, luma")));
+    figures->addWidget(makeFigureCard(m_psnr, tr("PSNR, all channels")));
+    figures->addWidget(makeFigureCard(m_ssim, tr("SSIM, luma")));
     figures->addStretch();
     auto *changed = new QHBoxLayout;
     changed->setSpacing(8);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int fadeMs = 120;
 constexpr int inset = 16;
-constexpr int iconSize = 48;
+constexpr int overlayIconSize = 48;
 constexpr int roomForWords = 200; // a smaller target is only framed; the words stand beside it
 
 } // namespace
@@ -141,20 +141,21 @@ void DropOverlay::paintWords(QPainter &painter, const QRect &frame) const
     const QFontMetrics titleMetrics(large);
     const QFontMetrics noteMetrics(font());
     const int noteHeight = m_offer.note.isEmpty() ? 0 : noteMetrics.height() + 8;
-    const int height = iconSize + 16 + titleMetrics.height() + noteHeight;
+    const int height = overlayIconSize + 16 + titleMetrics.height() + noteHeight;
     int y = frame.center().y() - height / 2;
     const int width = frame.width() - 4 * inset;
     // What lies below shines through the veil: the words stand on a ground of their own.
     const int widest = qMin(
         width, qMax(titleMetrics.horizontalAdvance(m_offer.title), noteMetrics.horizontalAdvance(m_offer.note)));
-    QRect card(0, 0, qMin(frame.width(), qMax(widest, 4 * iconSize) + 4 * inset), height + 4 * inset);
+    QRect card(0, 0, qMin(frame.width(), qMax(widest, 4 * overlayIconSize) + 4 * inset), height + 4 * inset);
     card.moveCenter(frame.center());
     painter.setPen(QPen(Theme::color(Theme::Role::Border, colours), 1));
     painter.setBrush(Theme::color(Theme::Role::Window, colours));
     painter.drawRoundedRect(card, 12, 12);
-    const QPixmap sign = icon(m_offer.icon, Theme::Role::Accent).pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
-    painter.drawPixmap(frame.center().x() - iconSize / 2, y, sign);
-    y += iconSize + 16;
+    const QPixmap sign =
+        icon(m_offer.icon, Theme::Role::Accent).pixmap(QSize(overlayIconSize, overlayIconSize), devicePixelRatioF());
+    painter.drawPixmap(frame.center().x() - overlayIconSize / 2, y, sign);
+    y += overlayIconSize + 16;
     const auto line = [&](const QString &text, const QFont &lineFont, const QColor &color) {
         const QFontMetrics metrics(lineFont);
         painter.setFont(lineFont);

@@ -8,7 +8,7 @@ namespace wcs::ui {
 
 namespace {
 
-struct Texts {
+struct StateTexts {
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::ObjectState)
 };
 
@@ -18,20 +18,20 @@ QString stateMeaning(ObjectState state)
 {
     switch (state) {
     case ObjectState::Verified:
-        return Texts::tr("The file ID was looked up again; the stored object matches the file that was sent.");
+        return StateTexts::tr("The file ID was looked up again; the stored object matches the file that was sent.");
     case ObjectState::Uploaded:
-        return Texts::tr("The storage took the object; the ID was not yet tried.");
+        return StateTexts::tr("The storage took the object; the ID was not yet tried.");
     case ObjectState::Unreadable:
-        return Texts::tr(
+        return StateTexts::tr(
             "The object is stored, but the service does not give it out, or it differs from what was sent.");
     case ObjectState::Missing:
-        return Texts::tr("The service says that there is no such object.");
+        return StateTexts::tr("The service says that there is no such object.");
     case ObjectState::Deleted:
-        return Texts::tr("The object was deleted from the cloud with this program.");
+        return StateTexts::tr("The object was deleted from the cloud with this program.");
     case ObjectState::Unknown:
         break;
     }
-    return Texts::tr("The ID was not asked for yet.");
+    return StateTexts::tr("The ID was not asked for yet.");
 }
 
 QString stateIconName(ObjectState state)

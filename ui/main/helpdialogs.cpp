@@ -17,11 +17,11 @@ namespace wcs::ui {
 
 namespace {
 
-struct Texts {
+struct HelpTexts {
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::HelpDialogs)
 };
 
-constexpr int IconSide = 64;
+constexpr int HelpIconSide = 64;
 
 } // namespace
 
@@ -30,12 +30,12 @@ void showAbout(QWidget *window)
     auto *box = new QMessageBox(window);
     box->setObjectName(u"aboutDialog"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(Texts::tr("About"));
-    box->setIconPixmap(applicationIcon().pixmap(QSize(IconSide, IconSide), window->devicePixelRatioF()));
-    box->setText(Texts::tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
+    box->setWindowTitle(HelpTexts::tr("About"));
+    box->setIconPixmap(applicationIcon().pixmap(QSize(HelpIconSide, HelpIconSide), window->devicePixelRatioF()));
+    box->setText(HelpTexts::tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(
-        Texts::tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
-                  "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
+        HelpTexts::tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
+                      "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
             .arg(QString::fromLatin1(qVersion())));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
@@ -45,13 +45,13 @@ QList<QPair<QString, QString>> panelGestures()
 {
     const auto key = [](Qt::Key one) { return QKeySequence(one).toString(QKeySequence::NativeText); };
     return {
-        {Texts::tr("Transfers: pause or resume the selected ones"), key(Qt::Key_Space)},
-        {Texts::tr("Transfers: open, answer or explain the current one"), key(Qt::Key_Return)},
-        {Texts::tr("Runs: compare the current one, or show its details"), key(Qt::Key_Return)},
-        {Texts::tr("Runs: cancel or remove the selected ones"),
+        {HelpTexts::tr("Transfers: pause or resume the selected ones"), key(Qt::Key_Space)},
+        {HelpTexts::tr("Transfers: open, answer or explain the current one"), key(Qt::Key_Return)},
+        {HelpTexts::tr("Runs: compare the current one, or show its details"), key(Qt::Key_Return)},
+        {HelpTexts::tr("Runs: cancel or remove the selected ones"),
          QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText)},
-        {Texts::tr("Preview: between all of the picture and its full size"), Texts::tr("Double-click")},
-        {Texts::tr("Preview: enlarge or reduce under the pointer"), Texts::tr("Wheel")},
+        {HelpTexts::tr("Preview: between all of the picture and its full size"), HelpTexts::tr("Double-click")},
+        {HelpTexts::tr("Preview: enlarge or reduce under the pointer"), HelpTexts::tr("Wheel")},
     };
 }
 
@@ -60,10 +60,10 @@ void showShortcuts(QWidget *window, const QList<QAction *> &actions, const QList
     auto *dialog = new QDialog(window);
     dialog->setObjectName(u"shortcutsDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(Texts::tr("Keyboard shortcuts"));
+    dialog->setWindowTitle(HelpTexts::tr("Keyboard shortcuts"));
     auto *list = new QTreeWidget(dialog);
-    identify(list, u"shortcutList"_s, Texts::tr("Keyboard shortcuts"));
-    list->setHeaderLabels({Texts::tr("Command"), Texts::tr("Key")});
+    identify(list, u"shortcutList"_s, HelpTexts::tr("Keyboard shortcuts"));
+    list->setHeaderLabels({HelpTexts::tr("Command"), HelpTexts::tr("Key")});
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     for (const QAction *action : actions) {

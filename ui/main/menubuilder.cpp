@@ -25,7 +25,7 @@ namespace {
 
 using C = ActionSet::Command;
 
-struct Texts {
+struct MenuTexts {
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::MenuBuilder)
 };
 
@@ -45,7 +45,7 @@ QMenu *fill(QMenu *menu, const ActionSet &actions, std::initializer_list<std::in
 
 QMenu *makeCopyMenu(QWidget *parent, const ActionSet &actions)
 {
-    auto *menu = new QMenu(Texts::tr("Copy a&s"), parent);
+    auto *menu = new QMenu(MenuTexts::tr("Copy a&s"), parent);
     menu->setObjectName(u"menuCopyAs"_s);
     menu->setIcon(icon(u"copy"_s));
     return fill(menu, actions, {{C::CopyLink, C::CopyMarkdown, C::CopyHtml, C::CopyImageTag, C::CopyCustom}});
@@ -70,12 +70,12 @@ QMenu *addSubmenu(QMenu *parent, const QString &name, const QString &title)
 
 void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions)
 {
-    fill(addMenu(window, u"menuFile"_s, Texts::tr("&File")), actions,
+    fill(addMenu(window, u"menuFile"_s, MenuTexts::tr("&File")), actions,
          {{C::UploadFiles, C::UploadFolder},
           {C::Download, C::Open, C::Reveal},
           {C::ImportHistory, C::ExportHistory},
           {C::Quit}});
-    QMenu *edit = addMenu(window, u"menuEdit"_s, Texts::tr("&Edit"));
+    QMenu *edit = addMenu(window, u"menuEdit"_s, MenuTexts::tr("&Edit"));
     fill(edit, actions,
          {{C::Undo},
           {C::CopyFileId, C::Paste},
@@ -83,28 +83,28 @@ void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions)
           {C::EditTags, C::EditNote},
           {C::Remove, C::Delete}});
     edit->insertMenu(actions[C::Paste], makeCopyMenu(edit, actions));
-    fill(addMenu(window, u"menuView"_s, Texts::tr("&View")), actions,
+    fill(addMenu(window, u"menuView"_s, MenuTexts::tr("&View")), actions,
          {{C::ViewList, C::ViewTable},
           {C::ShowPipelines, C::ShowPreview, C::ShowTransfers, C::ShowRuns, C::FullScreen},
           {C::ShowResults, C::GoToOriginal},
           {C::Compare, C::ImageModes},
           {C::Preview}});
-    addMenu(window, u"menuTransfer"_s, Texts::tr("&Transfer"))->setToolTipsVisible(true);
-    fill(addMenu(window, u"menuPipeline"_s, Texts::tr("&Pipeline")), actions,
+    addMenu(window, u"menuTransfer"_s, MenuTexts::tr("&Transfer"))->setToolTipsVisible(true);
+    fill(addMenu(window, u"menuPipeline"_s, MenuTexts::tr("&Pipeline")), actions,
          {{C::RunOnFiles},
           {C::NewPipeline, C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline},
           {C::ImportPipeline, C::ExportPipeline, C::CopyCurl},
           {C::NewSet, C::OpenSet, C::DeleteSet, C::PinToSet},
           {C::WatchFile, C::WatchFolder}});
-    fill(addMenu(window, u"menuTools"_s, Texts::tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
-    fill(addMenu(window, u"menuHelp"_s, Texts::tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
+    fill(addMenu(window, u"menuTools"_s, MenuTexts::tr("T&ools")), actions, {{C::Verify}, {C::Settings}});
+    fill(addMenu(window, u"menuHelp"_s, MenuTexts::tr("&Help")), actions, {{C::Shortcuts, C::ShowLog}, {C::About}});
 }
 
 void MenuBuilder::addViewCommands(QMainWindow *window, const PreviewPane &preview, QAction *focusToast)
 {
     auto *view = window->findChild<QMenu *>(u"menuView"_s);
     view->addActions(preview.viewActions());
-    QMenu *background = addSubmenu(view, u"menuBackground"_s, Texts::tr("&Background"));
+    QMenu *background = addSubmenu(view, u"menuBackground"_s, MenuTexts::tr("&Background"));
     background->addActions(preview.backgroundActions());
     view->addSeparator();
     view->addAction(focusToast);
@@ -116,11 +116,11 @@ void MenuBuilder::addPanelCommands(QMainWindow *window, const TransferPanel &tra
     all->addActions({transfers.pauseAllAction(), transfers.resumeAllAction(), transfers.cancelAllAction(),
                      transfers.retryFailedAction(), transfers.clearFinishedAction()});
     all->addSeparator();
-    transfers.list()->addTo(addSubmenu(all, u"menuSelectedTransfers"_s, Texts::tr("&Selected transfers")));
+    transfers.list()->addTo(addSubmenu(all, u"menuSelectedTransfers"_s, MenuTexts::tr("&Selected transfers")));
     all->addMenu(transfers.speedMenu());
     auto *pipeline = window->findChild<QMenu *>(u"menuPipeline"_s);
     pipeline->addSeparator();
-    runs.addTo(addSubmenu(pipeline, u"menuRuns"_s, Texts::tr("Run&s")));
+    runs.addTo(addSubmenu(pipeline, u"menuRuns"_s, MenuTexts::tr("Run&s")));
 }
 
 void MenuBuilder::addWatchMenu(QMainWindow *window, QMenu *menu)
@@ -148,12 +148,12 @@ void MenuBuilder::addTableMenus(QMainWindow *window, const ActionSet &actions, H
         view->insertMenu(next, menu);
         return menu;
     };
-    table->addSortTo(add(u"menuSort"_s, Texts::tr("Sort b&y")));
-    QMenu *columns = add(u"menuColumns"_s, Texts::tr("&Visible columns"));
+    table->addSortTo(add(u"menuSort"_s, MenuTexts::tr("Sort b&y")));
+    QMenu *columns = add(u"menuColumns"_s, MenuTexts::tr("&Visible columns"));
     table->addColumnsTo(columns);
     const auto review = [columns](bool isTable) {
         columns->setEnabled(isTable);
-        columns->menuAction()->setToolTip(isTable ? QString() : Texts::tr("Only the table has columns."));
+        columns->menuAction()->setToolTip(isTable ? QString() : MenuTexts::tr("Only the table has columns."));
     };
     QObject::connect(actions[C::ViewTable], &QAction::toggled, columns, review);
     review(actions[C::ViewTable]->isChecked());
@@ -161,9 +161,9 @@ void MenuBuilder::addTableMenus(QMainWindow *window, const ActionSet &actions, H
 
 QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &actions)
 {
-    QToolBar *bar = window->addToolBar(Texts::tr("Tool bar"));
+    QToolBar *bar = window->addToolBar(MenuTexts::tr("Tool bar"));
     bar->setObjectName(u"mainToolBar"_s);
-    bar->setAccessibleName(Texts::tr("Tool bar"));
+    bar->setAccessibleName(MenuTexts::tr("Tool bar"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -180,15 +180,15 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
             actions[command]->setIconText(shortText);
         return button;
     };
-    add(C::UploadFiles, Texts::tr("Upload"))->setProperty("primary", true);
+    add(C::UploadFiles, MenuTexts::tr("Upload"))->setProperty("primary", true);
     add(C::UploadFolder, {});
     bar->addSeparator();
-    QToolButton *copyId = add(C::CopyFileId, Texts::tr("Copy ID"));
+    QToolButton *copyId = add(C::CopyFileId, MenuTexts::tr("Copy ID"));
     add(C::CopyLink, {});
-    QToolButton *download = add(C::Download, Texts::tr("Download"));
-    QToolButton *remove = add(C::Delete, Texts::tr("Delete"));
+    QToolButton *download = add(C::Download, MenuTexts::tr("Download"));
+    QToolButton *remove = add(C::Delete, MenuTexts::tr("Delete"));
     bar->addSeparator();
-    QToolButton *compare = add(C::Compare, Texts::tr("Compare"));
+    QToolButton *compare = add(C::Compare, MenuTexts::tr("Compare"));
     bar->addSeparator();
     add(C::ViewList, {});
     add(C::ViewTable, {});
@@ -198,7 +198,7 @@ QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &action
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spring);
     add(C::ShowPreview, {});
-    QToolButton *settings = add(C::Settings, Texts::tr("Settings"));
+    QToolButton *settings = add(C::Settings, MenuTexts::tr("Settings"));
     new RoomyToolBar(bar, {settings, remove, download, compare, copyId});
     return bar;
 }

@@ -22,7 +22,7 @@ namespace {
 using C = ActionSet::Command;
 
 /// Arrow keys run through the list faster than pictures need to follow.
-constexpr int RestMilliseconds = 60;
+constexpr int PreviewRestMilliseconds = 60;
 /// Larger objects are not fetched merely because they were clicked at.
 constexpr qint64 MaximumPreviewBytes = 64'000'000;
 
@@ -39,7 +39,7 @@ PreviewController::PreviewController(const WindowContext &context, HistoryContro
 {
     column->layout()->addWidget(m_pane);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(RestMilliseconds);
+    m_rest.setInterval(PreviewRestMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &PreviewController::loadNow);
     connect(history, &HistoryController::selectionChanged, this, &PreviewController::showSelection);
     connect(history, &HistoryController::selectionDataChanged, &m_rest, [this] {

@@ -162,61 +162,6 @@ void TransferController::connectQueue(TransferQueue *queue)
     });
 }
 
-void TransferController::showNetwork(const QString &profileId, const Error &cause)
-{
-    const QString host = cause.subject.isEmpty() || cause.subject.contains(u'/')
-                             ? m_context.settings->profile(profileId).value_or(Profile()).apiBase.host()
-                             : cause.subject;
-    m_withoutNetwork.insert(profileId, host);
-    m_networkBar->showMessage(ToastKind::Warning, networkText(), tr("Try now"));
-    Q_EMIT totalsChanged();
-}
-
-void TransferController::endNetworkWait(const QString &profileId)
-{
-    m_withoutNetwork.remove(profileId);
-    if (m_withoutNetwork.isEmpty())
-        m_networkBar->hide();
-    else if (!m_networkBar->isHidden() && m_networkBar->text() != networkText())
-        m_networkBar->showMessage(ToastKind::Warning, networkText(), tr("Try now"));
-    Q_EMIT totalsChanged();
-}
-
-QString TransferController::networkText() const
-{
-    QStringList hosts = m_withoutNetwork.values();
-    hosts.removeDuplicates();
-    return tr("There is no connection to %1. Transfers wait and go on when it is back.")
-        .arg(QLocale().createSeparatedList(hosts));
-}
-
-void TransferController::showRest(const QString &profileId, const Error &cause)
-{
-    m_resting.insert(profileId, shortReason(cause));
-    tellRest();
-}
-
-void TransferController::endRest(const QString &profileId)
-{
-    m_resting.remove(profileId);
-    tellRest();
-}
-
-void TransferController::tellRest()
-{
-    QStringList names;
-    for (auto it = m_resting.cbegin(); it != m_resting.cend(); ++it)
-        names << m_context.settings->profile(it.key()).value_or(Profile()).name;
-    if (names.isEmpty())
-        m_restBar->hide();
-    else
-        m_restBar->showMessage(ToastKind::Warning,
-                               tr("The transfers of %1 wait: %2 They go on by themselves when WeChat "
-                                  "takes calls again, mostly after a minute.")
-                                   .arg(QLocale().createSeparatedList(names), m_resting.last()));
-    Q_EMIT totalsChanged();
-}
-
 void TransferController::showScan(int files, qint64 bytes)
 {
     m_scanBar->showMessage(ToastKind::Info, tr("Scanning… %n file(s), %1", nullptr, files).arg(formatBytes(bytes)),

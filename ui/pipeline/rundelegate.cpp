@@ -20,10 +20,10 @@ namespace wcs::ui {
 
 namespace {
 
-constexpr int Margin = 8;
+constexpr int RunMargin = 8;
 constexpr int ArrowWidth = 28;
 constexpr int ButtonSide = 28;
-constexpr int IconSide = 16;
+constexpr int RunIconSide = 16;
 constexpr int WaterfallWidth = 180; // at most, and a quarter of the card
 constexpr int RoomForWaterfall = 560; // a narrower card keeps its room for words
 
@@ -34,7 +34,7 @@ const RunRecord &runOf(const QModelIndex &index)
 
 QRect contents(const QRect &card)
 {
-    return card.adjusted(Margin, Margin, -Margin, -Margin);
+    return card.adjusted(RunMargin, RunMargin, -RunMargin, -RunMargin);
 }
 
 void paintThumbnail(QPainter *painter, const QRect &area, const QImage &image, const QString &sign,
@@ -65,7 +65,7 @@ void paintThumbnail(QPainter *painter, const QRect &area, const QImage &image, c
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {240, std::max(ThumbnailSide, 3 * option.fontMetrics.height() + 4) + 2 * Margin};
+    return {240, std::max(ThumbnailSide, 3 * option.fontMetrics.height() + 4) + 2 * RunMargin};
 }
 
 QRect RunDelegate::buttonRect(const QRect &card, const RunRecord &run, RunAction action)
@@ -124,8 +124,8 @@ void RunDelegate::paintPictures(QPainter *painter, const QStyleOptionViewItem &o
     const QRect result = original.translated(ThumbnailSide + ArrowWidth, 0);
     paintThumbnail(painter, original, model->thumbnail(index.row(), RunPicture::Original, side), u"image"_s,
                    option.palette);
-    const QRect arrow(original.right() + 1 + (ArrowWidth - IconSide) / 2, original.center().y() - IconSide / 2 + 1,
-                      IconSide, IconSide);
+    const QRect arrow(original.right() + 1 + (ArrowWidth - RunIconSide) / 2,
+                      original.center().y() - RunIconSide / 2 + 1, RunIconSide, RunIconSide);
     icon(u"chevron-right"_s, Theme::Role::Muted).paint(painter, arrow);
     const QImage picture = run.results.isEmpty() ? QImage() : model->thumbnail(index.row(), RunPicture::Result, side);
     paintThumbnail(painter, result, picture, isFinal(run.state) ? RunText::stateIcon(run.state) : u"clock"_s,
@@ -136,13 +136,13 @@ void RunDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &opti
 {
     const QPalette &palette = option.palette;
     const QRect area = contents(option.rect);
-    const int left = area.left() + 2 * ThumbnailSide + ArrowWidth + 2 * Margin;
-    int right = area.right() + 1 - 2 * ButtonSide - Margin;
+    const int left = area.left() + 2 * ThumbnailSide + ArrowWidth + 2 * RunMargin;
+    int right = area.right() + 1 - 2 * ButtonSide - RunMargin;
     if (area.width() >= RoomForWaterfall) {
         const int width = std::min(WaterfallWidth, area.width() / 4);
         const QRect bar(right - width, area.center().y() - 3, width, 8);
         Waterfall::paintLine(painter, bar, run, palette);
-        right = bar.left() - 2 * Margin;
+        right = bar.left() - 2 * RunMargin;
     }
     const int height = option.fontMetrics.height();
     const QString parameters = RunText::parameters(run);
@@ -168,9 +168,9 @@ void RunDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &opti
     }
     // On the selection's background the state's colour may be too weak; the word and the shape carry it there.
     const Theme::Role tone = selected ? Theme::Role::Text : RunText::stateRole(run.state);
-    const QRect sign(line.left(), line.center().y() - IconSide / 2 + 1, IconSide, IconSide);
+    const QRect sign(line.left(), line.center().y() - RunIconSide / 2 + 1, RunIconSide, RunIconSide);
     icon(RunText::stateIcon(run.state), tone).paint(painter, sign);
-    write(line.adjusted(IconSide + 4, 0, 0, 0), RunText::state(run), option.font, tone);
+    write(line.adjusted(RunIconSide + 4, 0, 0, 0), RunText::state(run), option.font, tone);
 }
 
 void RunDelegate::paintButtons(QPainter *painter, const QStyleOptionViewItem &option, const RunRecord &run) const

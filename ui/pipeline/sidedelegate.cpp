@@ -14,8 +14,8 @@ namespace wcs::ui {
 
 namespace {
 
-constexpr int Margin = 8;
-constexpr int IconSide = 20;
+constexpr int SideMargin = 8;
+constexpr int SideIconSide = 20;
 constexpr int SwitchWidth = 32;
 constexpr int SwitchHeight = 18;
 
@@ -44,7 +44,7 @@ void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     painter->setPen(Theme::color(Theme::Role::Muted, option.palette));
-    const QRect area = option.rect.adjusted(Margin, 0, -Margin, -4);
+    const QRect area = option.rect.adjusted(SideMargin, 0, -SideMargin, -4);
     painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
                       QFontMetrics(font).elidedText(title, Qt::ElideRight, area.width()));
 }
@@ -53,7 +53,8 @@ void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
 
 QRect SideDelegate::switchRect(const QRect &row)
 {
-    return {row.right() + 1 - Margin - SwitchWidth, row.center().y() - SwitchHeight / 2 + 1, SwitchWidth, SwitchHeight};
+    return {row.right() + 1 - SideMargin - SwitchWidth, row.center().y() - SwitchHeight / 2 + 1, SwitchWidth,
+            SwitchHeight};
 }
 
 QSize SideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -62,7 +63,7 @@ QSize SideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const int line = option.fontMetrics.height();
     if (entry.kind == SideEntry::Kind::Heading)
         return {80, line + 16};
-    return {80, std::max(entry.detail.isEmpty() ? line : 2 * line + 2, IconSide) + 2 * 6};
+    return {80, std::max(entry.detail.isEmpty() ? line : 2 * line + 2, SideIconSide) + 2 * 6};
 }
 
 void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -92,22 +93,23 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
 
     const Theme::Role quiet = selected ? Theme::Role::Text : Theme::Role::Muted;
-    const QRect sign(option.rect.left() + Margin, option.rect.center().y() - IconSide / 2 + 1, IconSide, IconSide);
+    const QRect sign(option.rect.left() + SideMargin, option.rect.center().y() - SideIconSide / 2 + 1, SideIconSide,
+                     SideIconSide);
     icon(entry.icon, quiet).paint(painter, sign);
-    int right = option.rect.right() + 1 - Margin;
+    int right = option.rect.right() + 1 - SideMargin;
     if (entry.kind == SideEntry::Kind::Watch) {
         const QRect knob = switchRect(option.rect);
         paintSwitch(painter, knob, entry.on, palette);
-        right = knob.left() - Margin;
+        right = knob.left() - SideMargin;
     } else if (!entry.badge.isEmpty()) {
         const int width = option.fontMetrics.horizontalAdvance(entry.badge);
         painter->setPen(Theme::color(selected ? Theme::Role::Text : entry.badgeRole, palette));
         painter->setFont(option.font);
         painter->drawText(QRect(right - width, option.rect.top(), width, option.rect.height()),
                           Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, entry.badge);
-        right -= width + Margin;
+        right -= width + SideMargin;
     }
-    const int left = sign.right() + 1 + Margin;
+    const int left = sign.right() + 1 + SideMargin;
     const int height = option.fontMetrics.height();
     const int lines = entry.detail.isEmpty() ? height : 2 * height + 2;
     QRect line(left, option.rect.center().y() - lines / 2 + 1, right - left, height);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int iconSide = 48;
 
-QLabel *makeLabel(const QString &name)
+QLabel *makeMessageLabel(const QString &name)
 {
     auto *label = new WrapLabel;
     label->setObjectName(name);
@@ -35,11 +35,11 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
 {
     m_icon = new QLabel;
     m_icon->setAlignment(Qt::AlignHCenter);
-    m_title = makeLabel(u"messageTitle"_s);
+    m_title = makeMessageLabel(u"messageTitle"_s);
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_text = makeLabel(u"messageText"_s);
+    m_text = makeMessageLabel(u"messageText"_s);
 
     m_save = new QPushButton(icon(u"save"_s), tr("&Save as…"));
     identify(m_save, u"previewSave"_s, tr("Save as…"));

@@ -27,7 +27,7 @@ namespace wcs::ui {
 namespace {
 
 // A picture that is there within this time replaces the last one without a page in between.
-constexpr std::chrono::milliseconds patience(150);
+constexpr std::chrono::milliseconds previewPatience(150);
 
 } // namespace
 
@@ -77,7 +77,7 @@ PreviewPane::PreviewPane(QWidget *parent) : QWidget(parent)
             button->installEventFilter(this);
     }
     m_showLoading.setSingleShot(true);
-    m_showLoading.setInterval(patience);
+    m_showLoading.setInterval(previewPatience);
     connect(&m_showLoading, &QTimer::timeout, this, [this] {
         m_header->setName(m_source.name);
         m_header->setFacts({});

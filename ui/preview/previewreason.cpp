@@ -8,7 +8,7 @@ namespace wcs::ui {
 
 namespace {
 
-struct Texts {
+struct ReasonTexts {
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::PreviewReason)
 };
 
@@ -17,39 +17,41 @@ struct Texts {
 PreviewReason reasonFor(const Error &error)
 {
     if (error.kind == ErrorKind::File) {
-        return {Texts::tr("The file cannot be read"),
-                Texts::tr("The local copy is gone or may not be opened. Download it again, or check its permissions.")};
+        return {ReasonTexts::tr("The file cannot be read"),
+                ReasonTexts::tr(
+                    "The local copy is gone or may not be opened. Download it again, or check its permissions.")};
     }
     if (error.code == "empty"_L1) {
-        return {
-            Texts::tr("The picture is empty"),
-            Texts::tr("The file holds no pixels. If it was produced by your backend, look there for what went wrong.")};
+        return {ReasonTexts::tr("The picture is empty"),
+                ReasonTexts::tr(
+                    "The file holds no pixels. If it was produced by your backend, look there for what went wrong.")};
     }
     if (error.code == "too-large"_L1) {
-        return {Texts::tr("The picture is too large to show"),
-                Texts::tr("Showing it would need more memory than this preview allows itself. Save it, or open it with "
-                          "a program made for "
-                          "large pictures.")};
+        return {ReasonTexts::tr("The picture is too large to show"),
+                ReasonTexts::tr(
+                    "Showing it would need more memory than this preview allows itself. Save it, or open it with "
+                    "a program made for "
+                    "large pictures.")};
     }
     if (error.code == "truncated"_L1) {
         return {
-            Texts::tr("The picture is cut short"),
-            Texts::tr(
+            ReasonTexts::tr("The picture is cut short"),
+            ReasonTexts::tr(
                 "The file ends before the picture does, so nothing of it can be shown. Upload or download it again.")};
     }
     if (error.code == "unsupported"_L1)
-        return {Texts::tr("No preview for this kind of picture"),
-                Texts::tr("Save it, or open it with a program that knows the format.")};
-    return {
-        Texts::tr("The picture is broken"),
-        Texts::tr("Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.")};
+        return {ReasonTexts::tr("No preview for this kind of picture"),
+                ReasonTexts::tr("Save it, or open it with a program that knows the format.")};
+    return {ReasonTexts::tr("The picture is broken"),
+            ReasonTexts::tr(
+                "Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.")};
 }
 
 PreviewReason reasonFor(const Content &content)
 {
     const QString kind = content.description.isEmpty() ? content.mime : content.description;
-    return {Texts::tr("No preview for this kind of file"),
-            Texts::tr("This is: %1. Save it, or open it with a program that knows it.").arg(kind)};
+    return {ReasonTexts::tr("No preview for this kind of file"),
+            ReasonTexts::tr("This is: %1. Save it, or open it with a program that knows it.").arg(kind)};
 }
 
 } // namespace wcs::ui

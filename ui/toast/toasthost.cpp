@@ -15,7 +15,7 @@ namespace wcs::ui {
 
 namespace {
 
-constexpr int gap = 8;
+constexpr int toastGap = 8;
 constexpr int distance = 16;
 constexpr int widest = 560;
 constexpr int narrowest = 400; // in a column: with less there would be a tower of words
@@ -137,7 +137,7 @@ void ToastHost::place()
     int bottom = m_window->height() - distance - (status && status->isVisible() ? status->height() : 0);
     const int floor = m_floor && m_floor->isVisible() ? m_floor->mapTo(m_window, QPoint()).y() : 0;
     if (floor > m_window->height() / 2)
-        bottom = std::min(bottom, floor - gap);
+        bottom = std::min(bottom, floor - toastGap);
     const bool inColumn = m_column && m_column->isVisible();
     const int middle = inColumn ? m_column->mapTo(m_window, m_column->rect().center()).x() : m_window->width() / 2;
     const int most = inColumn ? std::clamp(m_column->width() - 2 * distance, narrowest, widest) : widest;
@@ -148,7 +148,7 @@ void ToastHost::place()
                                                          : (*toast)->sizeHint().height();
         const int left = std::clamp(middle - width / 2, distance, m_window->width() - distance - width);
         (*toast)->setGeometry(left, bottom - height, width, height);
-        bottom -= height + gap;
+        bottom -= height + toastGap;
     }
 }
 

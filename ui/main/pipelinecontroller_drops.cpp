@@ -1,0 +1,173 @@
+// Pictures dropped on a pipeline, and the runs that are made of files, rows and folders.
+#include "main/pipelinecontroller.h"
+
+#include "base/text.h"
+#include "common/icons.h"
+#include "common/mnemonic.h"
+#include "engine/engine.h"
+#include "history/historystore.h"
+#include "main/actionset.h"
+#include "main/filechooser.h"
+#include "main/historycontroller.h"
+#include "pipeline/parameterfields.h"
+#include "pipeline/pipelinerunner.h"
+#include "pipeline/pipelinestore.h"
+#include "pipeline/problemtext.h"
+#include "pipeline/sidebar.h"
+#include "prompts/prompts.h"
+#include "settings/settings.h"
+#include "settings/statestore.h"
+#include "storage/mimetype.h"
+#include "toast/toasthost.h"
+
+#include <QJsonDocument>
+#include <QLayout>
+#include <QMenu>
+#include <QUrl>
+
+namespace wcs::ui {
+
+DropZone PipelineController::dropZone()
+{
+    DropZone zone;
+    zone.area = m_bar->listArea();
+    zone.staysClear = true;
+    zone.offer = [this](const DropContent &content, const QPoint &place) { return offer(content, place); };
+    zone.take = [this](const DropContent &content, const QPoint &place) { take(content, place); };
+    return zone;
+}
+
+std::optional<DropOffer> PipelineController::offer(const DropContent &content, const QPoint &place) const
+{
+    const auto entry = m_bar->entryAt(place);
+    const bool usable = content.hasPaths() || !content.fileIds.isEmpty() || !content.ownIds.isEmpty();
+    if (!entry || entry->kind != SideEntry::Kind::Pipeline || !usable)
+        return std::nullopt;
+    DropOffer offer;
+    offer.title = tr("%1 → %2", "what is dropped, pipeline").arg(content.summary(), entry->title);
+    offer.note = content.leftOutText();
+    offer.icon = u"play"_s;
+    offer.target = m_bar->rectOf(entry->kind, entry->id);
+    return offer;
+}
+
+void PipelineController::take(const DropContent &content, const QPoint &place)
+{
+    const auto entry = m_bar->entryAt(place);
+    if (!entry)
+        return;
+    m_bar->select(entry->kind, entry->id);
+    if (content.hasPaths())
+        runPaths(entry->id, content.paths());
+    if (!content.fileIds.isEmpty())
+        enqueue(entry->id, m_context.profile().id, inputsOf(content.fileIds));
+    if (!content.ownIds.isEmpty())
+        m_scope.start(runOnRows(entry->id, content.ownIds));
+    if (!content.leftOut.isEmpty())
+        m_context.toasts->show(content.leftOutText(), ToastKind::Warning);
+}
+
+void PipelineController::runPaths(const QString &pipelineId, const QStringList &paths)
+{
+    if (!paths.isEmpty())
+        m_scope.start(collectAndRun(pipelineId, paths));
+}
+
+void PipelineController::runSelection(const QString &pipelineId)
+{
+    m_scope.start(runOnSelection(pipelineId));
+}
+
+Task<void> PipelineController::runOnSelection(QString pipelineId)
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selection();
+    if (records.ok())
+        runRecords(pipelineId, *records);
+    else
+        m_context.report(records.error());
+}
+
+Task<void> PipelineController::runOnRows(QString pipelineId, QStringList fileIds)
+{
+    const QString profileId = m_context.profile().id;
+    Result<QList<ObjectRecord>> records = co_await m_context.history->byFileIds(fileIds);
+    if (!records.ok()) {
+        m_context.report(records.error());
+        co_return;
+    }
+    runRecords(pipelineId, *records);
+    // A row that was removed while it was dragged has left its profile behind.
+    for (const ObjectRecord &record : *records)
+        fileIds.removeAll(record.fileId);
+    if (!fileIds.isEmpty())
+        enqueue(pipelineId, profileId, inputsOf(fileIds));
+}
+
+void PipelineController::runRecords(const QString &pipelineId, const QList<ObjectRecord> &records)
+{
+    QMap<QString, QList<RunInput>> byProfile;
+    for (const ObjectRecord &record : records) {
+        RunInput input;
+        input.fileId = record.fileId;
+        input.name = record.name;
+        byProfile[record.profileId] << input;
+    }
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it)
+        enqueue(pipelineId, it.key(), *it);
+}
+
+Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList paths)
+{
+    // The profile is held now: changing it while files are looked for must not send them elsewhere.
+    const QString profileId = m_context.profile().id;
+    const std::function<void(int, qint64)> silent = [](int, qint64) {};
+    const ScanReport report = co_await m_context.engine->scan(paths, silent);
+    if (report.cancelled)
+        co_return;
+    QList<RunInput> inputs;
+    qint64 bytes = 0;
+    for (const UploadSpec &file : report.files) {
+        if (!isPictureName(file.localPath))
+            continue;
+        RunInput input;
+        input.path = file.localPath;
+        inputs << input;
+        bytes += file.size;
+    }
+    const int others = int(report.files.size() - inputs.size() + report.unreadable.size());
+    if (inputs.isEmpty()) {
+        m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
+        co_return;
+    }
+    if (others > 0)
+        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, others),
+                               ToastKind::Warning);
+    if (inputs.size() > m_context.settings->transfers().confirmFiles) {
+        LargeDropQuestion question;
+        question.files = int(inputs.size());
+        question.bytes = bytes;
+        const auto pipeline = m_context.pipelines.store->pipeline(pipelineId);
+        question.destination = pipeline ? pipeline->name : QString();
+        const bool yes = co_await m_context.prompts->confirmLargeDrop(question);
+        if (!yes)
+            co_return;
+    }
+    enqueue(pipelineId, profileId, inputs);
+}
+
+void PipelineController::enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs)
+{
+    const auto pipeline = m_context.pipelines.store->pipeline(pipelineId);
+    if (!pipeline)
+        return;
+    RunOptions options;
+    options.parameters = parametersOf(*pipeline);
+    const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipelineId, profileId, inputs, options);
+    if (!batch.ok()) {
+        m_context.report(batch.error());
+        return;
+    }
+    Q_EMIT started();
+}
+
+} // namespace wcs::ui
