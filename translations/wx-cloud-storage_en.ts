@@ -80,6 +80,20 @@
             <numerusform>%n pictures have no accepted result yet. Look at them and accept them with --accept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) go on with what the backend has answered to a run that was stopped within the last hour.</source>
+        <translation>
+            <numerusform>%n picture goes on with what the backend has answered to a run that was stopped within the last hour.</numerusform>
+            <numerusform>%n pictures go on with what the backend has answered to a run that was stopped within the last hour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not verified</source>
+        <translation>
+            <numerusform>%n not verified</numerusform>
+            <numerusform>%n not verified</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -463,6 +477,20 @@ and %n more</numerusform>
             <numerusform>%n objects exported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s) were deleted from the cloud.</source>
+        <translation>
+            <numerusform>%1 of %n object was deleted from the cloud.</numerusform>
+            <numerusform>%1 of %n objects were deleted from the cloud.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunController</name>
@@ -615,6 +643,13 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n there already</numerusform>
             <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not verified</source>
+        <translation>
+            <numerusform>%n not verified</numerusform>
+            <numerusform>%n not verified</numerusform>
         </translation>
     </message>
 </context>

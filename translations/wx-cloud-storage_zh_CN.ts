@@ -498,10 +498,6 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
 地址、请求头和请求体都是模板：{{file_id}} {{temp_url}} {{key}} {{name}} {{width}} {{height}} {{size}} {{mime}} {{api_base}}，以及流水线自己的参数。加 --profile 时，流水线属于该配置，否则属于所有配置。</translation>
     </message>
     <message>
-        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 130 stopped by Ctrl+C.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 超出 compare 或 run 的限值，130 被 Ctrl+C 中止。</translation>
-    </message>
-    <message>
         <source>The name of a pipeline.</source>
         <translation>流水线的名称。</translation>
     </message>
@@ -730,6 +726,50 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
 加 --json 时输出：file_id, state (deleted, gone, failed, cancelled)，失败时还有 error。
 
 按 Ctrl+C 后，程序会等正在删除的这一批对象（最多 50 个）报告完毕再结束。</translation>
+    </message>
+    <message>
+        <source>Send at most so many KB (1000 bytes) a second; 0 is no limit. Default: as set.</source>
+        <translation>每秒最多发送多少 KB（1 KB = 1000 字节）；0 表示不限速。默认：按您的设置。</translation>
+    </message>
+    <message>
+        <source>Fetch at most so many KB (1000 bytes) a second; 0 is no limit. Default: as set.</source>
+        <translation>每秒最多下载多少 KB（1 KB = 1000 字节）；0 表示不限速。默认：按您的设置。</translation>
+    </message>
+    <message>
+        <source>Of a folder, hidden files and folders and links to other folders are left out. What cannot be read in it is reported as failed.</source>
+        <translation>上传文件夹时，会略过隐藏的文件和文件夹，以及指向其他文件夹的链接。其中无法读取的内容会报告为失败。</translation>
+    </message>
+    <message>
+        <source>Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); in a and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made smaller to be compared), converted_to_srgb, and profile_problem when its colour profile could not be used.</source>
+        <translation>--json 的其他键：threshold（以 depth 的级数计：差异不超过此值的像素视为未改变）；a 和 b 中还有 path 或 file_id、bit_depth、frames、transparent、truncated、reduced（为比较而缩小）、converted_to_srgb，以及颜色配置文件无法使用时的 profile_problem。</translation>
+    </message>
+    <message>
+        <source>The same command given again goes on where a run was stopped. What the backend had answered by then is used within an hour, which is said; afterwards, and always with --set or --fail-below-ssim, the backend is asked anew.</source>
+        <translation>再次执行相同命令时，会从运行中断处继续。后端此前的响应在一小时内会被沿用，并会向您说明；超过一小时，或使用 --set 或 --fail-below-ssim 时，总会重新请求后端。</translation>
+    </message>
+    <message>
+        <source>With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when it belongs to all), parameters (their names).</source>
+        <translation>使用 --json 时，每个流水线输出：name、id、method、url、profile（所属配置的 ID，属于全部配置时为空）、parameters（参数名称）。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 超出 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) go on with what the backend has answered to a run that was stopped within the last hour.</source>
+        <translation>
+            <numerusform>有 %n 张图片沿用了后端对一小时内中断的运行所作的响应。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Waiting until WeChat takes calls again.</source>
+        <translation>%1 正在等待微信恢复接受调用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not verified</source>
+        <translation>
+            <numerusform>%n 个未验证</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1187,6 +1227,14 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     <message>
         <source>The first frames are the same; the other frames were not compared.</source>
         <translation>第一帧相同；其余各帧未作比较。</translation>
+    </message>
+    <message>
+        <source>other pictures lost</source>
+        <translation>其他图片丢失</translation>
+    </message>
+    <message>
+        <source>other pictures added</source>
+        <translation>新增其他图片</translation>
     </message>
 </context>
 <context>
@@ -2178,10 +2226,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>一分钟内的调用次数过多。</translation>
     </message>
     <message>
-        <source>The program waits a minute and goes on by itself.</source>
-        <translation>程序会等待一分钟，然后自动继续。</translation>
-    </message>
-    <message>
         <source>This computer&apos;s IP address is not registered for the account.</source>
         <translation>本机的 IP 地址尚未为此账号登记。</translation>
     </message>
@@ -3117,6 +3161,26 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <source>An error page or a sign-in page may stand at the result&apos;s address, or the address may have run out. Let the backend answer with one that opens without signing in, or store the result in the cloud storage and answer with its file ID.</source>
         <translation>结果地址处可能是错误页或登录页，或者该地址已过期。请让后端返回无需登录即可打开的地址，或将结果存入云存储并返回其文件 ID。</translation>
     </message>
+    <message>
+        <source>The object came compressed, although it was asked for as it is, and nothing in the answer proves its content. It was not saved.</source>
+        <translation>程序请求的是对象的原样内容，收到的却是压缩后的数据，且响应中没有可用于核对内容的校验值，因此未保存。</translation>
+    </message>
+    <message>
+        <source>Look for a proxy that compresses data, or switch off the compression in the settings of the storage&apos;s CDN, and download it again.</source>
+        <translation>请检查是否有代理在压缩数据，或在云存储的 CDN 设置中关闭压缩，然后重新下载。</translation>
+    </message>
+    <message>
+        <source>The name of the file is not valid UTF-8.</source>
+        <translation>文件名不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Rename the file; letters of another encoding stand as � in this message.</source>
+        <translation>请重命名该文件；其他编码的字符在此消息中显示为 �。</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation>请等待一分钟后重试。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3538,6 +3602,10 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     <message>
         <source>The account in the environment was not used. %1: %2</source>
         <translation>未使用环境变量中的账户。%1：%2</translation>
+    </message>
+    <message>
+        <source>WX Cloud Storage</source>
+        <translation>微信云存储</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4131,14 @@ Each of them takes --help.</source>
         <source>Run the selected pipeline on what is saved in a folder</source>
         <translation>对保存到文件夹中的图片运行所选流水线</translation>
     </message>
+    <message>
+        <source>De&amp;lete golden set…</source>
+        <translation>删除基准集(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Delete the set that is picked in the side bar, with its copies</source>
+        <translation>删除侧栏中选中的基准集及其副本</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::AnswerText</name>
@@ -4126,6 +4202,10 @@ Each of them takes --help.</source>
     <message>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在程序重新启动后更改。</translation>
+    </message>
+    <message>
+        <source>This desktop has no notification area, so nothing can be told there.</source>
+        <translation>此桌面没有通知区域，因此无法显示通知。</translation>
     </message>
 </context>
 <context>
@@ -4237,6 +4317,10 @@ Each of them takes --help.</source>
     <message>
         <source>The clipboard holds no file, picture or file ID.</source>
         <translation>剪贴板中没有文件、图片或文件 ID。</translation>
+    </message>
+    <message>
+        <source>Set up a profile first.</source>
+        <translation>请先设置一个配置。</translation>
     </message>
 </context>
 <context>
@@ -5410,6 +5494,10 @@ and %n more</source>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
     </message>
+    <message>
+        <source>Error copied</source>
+        <translation>已复制错误信息</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::FailurePanel</name>
@@ -5470,6 +5558,10 @@ and %n more</source>
     <message>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Failures copied</source>
+        <translation>已复制失败信息</translation>
     </message>
 </context>
 <context>
@@ -5533,14 +5625,6 @@ and %n more</source>
 </context>
 <context>
     <name>wcs::ui::GoldenController</name>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete set…</source>
-        <translation>删除基准集(&amp;D)…</translation>
-    </message>
     <message numerus="yes">
         <source>%n input(s)</source>
         <translation>
@@ -5648,6 +5732,10 @@ and %n more</source>
     <message>
         <source>Runs of the golden set were cancelled. Its last result is kept.</source>
         <translation>基准集的运行已取消，将保留其上一次的结果。</translation>
+    </message>
+    <message>
+        <source>Pick a golden set in the side bar first.</source>
+        <translation>请先在侧栏中选择一个基准集。</translation>
     </message>
 </context>
 <context>
@@ -5925,6 +6013,38 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Key</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>Transfers: pause or resume the selected ones</source>
+        <translation>传输：暂停或继续选中项</translation>
+    </message>
+    <message>
+        <source>Transfers: open, answer or explain the current one</source>
+        <translation>传输：打开、回答或说明当前项</translation>
+    </message>
+    <message>
+        <source>Runs: compare the current one, or show its details</source>
+        <translation>运行：对比当前项，或显示其详情</translation>
+    </message>
+    <message>
+        <source>Runs: cancel or remove the selected ones</source>
+        <translation>运行：取消或移除选中项</translation>
+    </message>
+    <message>
+        <source>Preview: between all of the picture and its full size</source>
+        <translation>预览：在完整显示与原始大小之间切换</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Preview: enlarge or reduce under the pointer</source>
+        <translation>预览：在指针处放大或缩小</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::HistogramView</name>
@@ -6092,6 +6212,18 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>&amp;Reset columns</source>
         <translation>恢复默认列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show or hide the column</source>
+        <translation>显示或隐藏此列</translation>
+    </message>
+    <message>
+        <source>The name is always shown.</source>
+        <translation>名称列始终显示。</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>降序(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -6389,6 +6521,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>%1 — WX Cloud Storage</source>
         <translation>%1 — 微信云存储</translation>
     </message>
+    <message>
+        <source>Set up a profile first.</source>
+        <translation>请先设置一个配置。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::MenuBuilder</name>
@@ -6451,6 +6587,30 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>&amp;Pipeline</source>
         <translation>流水线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>背景(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Selected transfers</source>
+        <translation>选中的传输(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Run&amp;s</source>
+        <translation>运行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y</source>
+        <translation>排序方式(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Visible columns</source>
+        <translation>显示的列(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Only the table has columns.</source>
+        <translation>只有表格视图才有列。</translation>
     </message>
 </context>
 <context>
@@ -6839,6 +6999,30 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Ord&amp;er</source>
         <translation>顺序(&amp;E)</translation>
     </message>
+    <message>
+        <source>Move the selected transfers up by one</source>
+        <translation>将选中的传输上移一位</translation>
+    </message>
+    <message>
+        <source>Move the selected transfers down by one</source>
+        <translation>将选中的传输下移一位</translation>
+    </message>
+    <message>
+        <source>Do the selected transfers first</source>
+        <translation>最先处理选中的传输</translation>
+    </message>
+    <message>
+        <source>Do the selected transfers last</source>
+        <translation>最后处理选中的传输</translation>
+    </message>
+    <message>
+        <source>Do transfers of a higher priority first</source>
+        <translation>优先级较高的传输先处理</translation>
+    </message>
+    <message>
+        <source>Select a transfer that has not ended first.</source>
+        <translation>请先选择一个未结束的传输。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::PanZoomView</name>
@@ -7176,6 +7360,18 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>No keychain is available: secret values are kept in memory and forgotten when the program ends.</source>
         <translation>系统钥匙串不可用：保密的值只保存在内存中，程序退出后即清除。</translation>
     </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation>要放弃更改吗？</translation>
+    </message>
+    <message>
+        <source>What you changed in this pipeline has not been saved.</source>
+        <translation>您对此流水线所做的更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::PipelineSuite</name>
@@ -7347,10 +7543,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>缩放</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>&amp;Checkerboard</source>
         <translation>棋盘格(&amp;C)</translation>
     </message>
@@ -7377,6 +7569,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Play the animation</source>
         <translation>播放动画</translation>
+    </message>
+    <message>
+        <source>No picture is shown.</source>
+        <translation>当前没有显示图片。</translation>
+    </message>
+    <message>
+        <source>The picture is not animated.</source>
+        <translation>此图片不是动画。</translation>
     </message>
 </context>
 <context>
@@ -7684,6 +7884,30 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
             <numerusform>有 %n 个传输等待处理，下次启动时会提示继续。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Quit while objects are being deleted from the cloud?</source>
+        <translation>正在从云端删除对象，仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>Those whose turn has not come stay in the cloud, and the history may still list some that are gone.</source>
+        <translation>尚未轮到的对象会留在云端，历史记录中可能仍会列出一些已被删除的对象。</translation>
+    </message>
+    <message>
+        <source>Quit while files are still being looked through?</source>
+        <translation>文件仍在检查中，仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>Nothing of what you chose or dropped last has been queued yet: none of it would be uploaded, and the next start would not know of it.</source>
+        <translation>您最后选择或拖入的内容尚未加入队列：现在退出将不会上传其中任何文件，下次启动时也不会再提示。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>仍要退出(&amp;Q)</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RecordController</name>
@@ -7770,6 +7994,27 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>
             <numerusform>已导出 %n 个对象</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s) were deleted from the cloud.</source>
+        <translation>
+            <numerusform>已从云端删除 %1 个对象，共 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Still there: %2. %3</source>
+        <comment>how many were deleted, names, cause</comment>
+        <translation>%1仍在云端：%2。%3</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -7979,6 +8224,62 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Details</source>
         <translation>详情(&amp;D)</translation>
     </message>
+    <message>
+        <source>Answer the question that the transfer waits for</source>
+        <translation>回答此传输等待的问题</translation>
+    </message>
+    <message>
+        <source>Try the selected transfers again</source>
+        <translation>重试选中的传输</translation>
+    </message>
+    <message>
+        <source>Resume the selected transfers</source>
+        <translation>继续选中的传输</translation>
+    </message>
+    <message>
+        <source>Pause the selected transfers</source>
+        <translation>暂停选中的传输</translation>
+    </message>
+    <message>
+        <source>Cancel the selected transfers</source>
+        <translation>取消选中的传输</translation>
+    </message>
+    <message>
+        <source>Show why the transfer failed</source>
+        <translation>查看传输失败的原因</translation>
+    </message>
+    <message>
+        <source>Select a transfer first.</source>
+        <translation>请先选择一个传输。</translation>
+    </message>
+    <message>
+        <source>Select one transfer alone.</source>
+        <translation>请只选择一个传输。</translation>
+    </message>
+    <message>
+        <source>The transfer waits for no answer.</source>
+        <translation>此传输没有待回答的问题。</translation>
+    </message>
+    <message>
+        <source>The transfer has neither failed nor been cancelled.</source>
+        <translation>此传输既未失败，也未取消。</translation>
+    </message>
+    <message>
+        <source>The transfer is not paused.</source>
+        <translation>此传输未暂停。</translation>
+    </message>
+    <message>
+        <source>The transfer is not under way.</source>
+        <translation>此传输不在进行中。</translation>
+    </message>
+    <message>
+        <source>The transfer has ended.</source>
+        <translation>此传输已结束。</translation>
+    </message>
+    <message>
+        <source>The transfer has not failed.</source>
+        <translation>此传输没有失败。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunActions</name>
@@ -8005,6 +8306,58 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Remove from &amp;list</source>
         <translation>从列表中移除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Compare the result with the picture it was made from</source>
+        <translation>将结果与原图对比</translation>
+    </message>
+    <message>
+        <source>Find the result in the history</source>
+        <translation>在历史记录中查找结果</translation>
+    </message>
+    <message>
+        <source>Run the pipeline once more on the same pictures</source>
+        <translation>对相同的图片再次运行流水线</translation>
+    </message>
+    <message>
+        <source>Change the parameters and run the pipeline once more</source>
+        <translation>修改参数后再次运行流水线</translation>
+    </message>
+    <message>
+        <source>Cancel the selected runs</source>
+        <translation>取消选中的运行</translation>
+    </message>
+    <message>
+        <source>Take the selected runs out of the list; their results stay</source>
+        <translation>从列表中移除选中的运行，结果会保留</translation>
+    </message>
+    <message>
+        <source>Select a run first.</source>
+        <translation>请先选择一个运行。</translation>
+    </message>
+    <message>
+        <source>Select one run alone.</source>
+        <translation>请只选择一个运行。</translation>
+    </message>
+    <message>
+        <source>The run has no result.</source>
+        <translation>此运行没有结果。</translation>
+    </message>
+    <message>
+        <source>The run has no result in the history.</source>
+        <translation>此运行在历史记录中没有结果。</translation>
+    </message>
+    <message>
+        <source>The run has no parameters, or has not ended.</source>
+        <translation>此运行没有参数，或尚未结束。</translation>
+    </message>
+    <message>
+        <source>The run has ended.</source>
+        <translation>此运行已结束。</translation>
+    </message>
+    <message>
+        <source>The run has not ended.</source>
+        <translation>此运行尚未结束。</translation>
     </message>
 </context>
 <context>
@@ -8057,6 +8410,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Copy request and answer</source>
         <translation>复制请求和响应</translation>
+    </message>
+    <message>
+        <source>Request and answer copied</source>
+        <translation>已复制请求和响应</translation>
     </message>
 </context>
 <context>
@@ -8467,6 +8824,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>No limit</source>
         <translation>不限速</translation>
     </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>速度(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::StatusBarController</name>
@@ -8531,6 +8892,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Secrets: this session only</source>
         <translation>密钥：仅本次运行</translation>
+    </message>
+    <message>
+        <source>State of the token</source>
+        <translation>令牌状态</translation>
+    </message>
+    <message>
+        <source>Progress of all transfers</source>
+        <translation>所有传输的进度</translation>
     </message>
 </context>
 <context>
@@ -8654,6 +9023,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The list of transfers is not saved: what ends now may be done again after a crash. %1 %2</source>
         <translation>传输列表未能保存：如果程序异常退出，此后完成的传输可能会重做。%1%2</translation>
     </message>
+    <message>
+        <source>Too many calls; transfers wait</source>
+        <translation>调用过于频繁，传输正在等待</translation>
+    </message>
+    <message>
+        <source>The transfers of %1 wait: %2 They go on by themselves when WeChat takes calls again, mostly after a minute.</source>
+        <translation>%1 的传输正在等待：%2 微信恢复接受调用后会自动继续，通常约需一分钟，您无需操作。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferList</name>
@@ -8672,6 +9049,34 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Remove from &amp;list</source>
         <translation>从列表中移除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open what was downloaded, or find what was uploaded</source>
+        <translation>打开已下载的文件，或查找已上传的对象</translation>
+    </message>
+    <message>
+        <source>Copy the IDs of the selected transfers</source>
+        <translation>复制选中传输的文件 ID</translation>
+    </message>
+    <message>
+        <source>Take the selected ended transfers out of the list</source>
+        <translation>从列表中移除选中的已结束传输</translation>
+    </message>
+    <message>
+        <source>Select a transfer first.</source>
+        <translation>请先选择一个传输。</translation>
+    </message>
+    <message>
+        <source>Select one transfer alone.</source>
+        <translation>请只选择一个传输。</translation>
+    </message>
+    <message>
+        <source>The transfer has no file ID.</source>
+        <translation>此传输没有文件 ID。</translation>
+    </message>
+    <message>
+        <source>The transfer has not ended.</source>
+        <translation>此传输尚未结束。</translation>
     </message>
 </context>
 <context>
@@ -8801,6 +9206,10 @@ Key: %2</source>
     <message>
         <source>Speed of transfers</source>
         <translation>传输速度</translation>
+    </message>
+    <message>
+        <source>Show the list of transfers first.</source>
+        <translation>请先显示传输列表。</translation>
     </message>
 </context>
 <context>
@@ -9018,6 +9427,16 @@ Key: %2</source>
         <source>%n there already</source>
         <translation>
             <numerusform>已存在 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting until WeChat takes calls again</source>
+        <translation>正在等待微信恢复接受调用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not verified</source>
+        <translation>
+            <numerusform>%n 个未验证</numerusform>
         </translation>
     </message>
 </context>
@@ -9320,6 +9739,18 @@ Key: %2</source>
     <message>
         <source>&amp;Stop watching</source>
         <translation>停止监视(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Watc&amp;hed file</source>
+        <translation>监视项(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Switch, limit or stop the watch that is picked in the side bar</source>
+        <translation>开关、限制或停止侧栏中选中的监视</translation>
+    </message>
+    <message>
+        <source>Pick a watched file or folder there first.</source>
+        <translation>请先在侧栏中选择一个监视的文件或文件夹。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "image/unstoppable.h"
 
 #include <QApplication>
 #include <QDir>
@@ -94,7 +95,7 @@ int main(int argc, char **argv)
     case app::Face::Headless: {
         cli::prepare();
         QCoreApplication application(argc, argv);
-        return cli::run(QCoreApplication::arguments());
+        return UnstoppableWork::endWith(cli::run(QCoreApplication::arguments()));
     }
     case app::Face::Window:
         break;
@@ -102,5 +103,5 @@ int main(int argc, char **argv)
     cli::outliveBrokenPipes();
     tuneHeap();
     QApplication application(argc, argv);
-    return runWindow(QCoreApplication::arguments().mid(1));
+    return UnstoppableWork::endWith(runWindow(QCoreApplication::arguments().mid(1)));
 }

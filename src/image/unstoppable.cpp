@@ -1,5 +1,7 @@
 #include "image/unstoppable.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 namespace wcs {
@@ -52,6 +54,14 @@ UnstoppableWork &UnstoppableWork::ofDrawings()
 {
     static UnstoppableWork work(4);
     return work;
+}
+
+int UnstoppableWork::endWith(int status)
+{
+    if (ofDecoders().running() + ofDrawings().running() == 0)
+        return status;
+    std::fflush(nullptr);
+    std::_Exit(status);
 }
 
 } // namespace wcs

@@ -44,6 +44,9 @@ public:
     static UnstoppableWork &ofDecoders();
     /// Those that draw SVG.
     static UnstoppableWork &ofDrawings();
+    /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more.
+    /// Otherwise the process ends here, with that status, as the work would run on into what is being taken down.
+    static int endWith(int status);
 
 private:
     struct State {

@@ -348,11 +348,12 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
         // A busy service says -1 of everything, also of what is there: it has to say so for longer than it is busy.
         if (!answer || !answer->error || answer->error->code != "-1"_L1)
             break;
-        const Absence before(*answer->error);
+        const Error before = *answer->error;
         co_await Sleep(pause);
         answer = co_await answerForNothing(fileId);
-        if (answer && answer->error && !before.fits(*answer->error))
-            co_return *answer->error;
+        const bool isSame = answer && answer->error && Absence(before).fits(*answer->error);
+        if (!isSame)
+            co_return before;
     }
     if (!answer)
         co_return answer.error();

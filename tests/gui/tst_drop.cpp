@@ -160,7 +160,7 @@ private Q_SLOTS:
     {
         const QString other = u"cloud://demo/late.png"_s;
         const QString words = QString(u"word "_s).repeated(300'000);
-        const DropContent content = DropContent::of(text(bucketId + u' ' + words + other).get());
+        const DropContent content = DropContent::of(text(bucketId + u'\n' + words + u'\n' + other).get());
         QCOMPARE(content.fileIds, QStringList{bucketId});
         // The cut does not make another id of one.
         const QString run = QString(999'990, u'x') + u' ' + other;

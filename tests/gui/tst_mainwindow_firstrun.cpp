@@ -188,8 +188,10 @@ private Q_SLOTS:
                                      u"actionShowLog"_s, u"actionShortcuts"_s, u"actionAbout"_s};
         QSet<QString> offered;
         QList<QAction *> entries = fixture.window()->actions()->all();
-        for (const QMenu *menu : fixture.window()->menuBar()->findChildren<QMenu *>())
-            entries += menu->actions();
+        for (const QMenu *menu : fixture.window()->menuBar()->findChildren<QMenu *>()) {
+            if (menu->isEnabled())
+                entries += menu->actions();
+        }
         for (const QAction *action : std::as_const(entries)) {
             if (action->isEnabled() && !action->isSeparator() && !action->menu())
                 offered << action->objectName();

@@ -212,7 +212,7 @@ private Q_SLOTS:
         QTest::keyClicks(ssim, u"5"_s);
         QCOMPARE(told.count(), 0);
         QSignalSpy written(store, &GoldenStore::changed);
-        QTest::keyClick(ssim, Qt::Key_Tab);
+        QTest::keyClick(ssim, Qt::Key_Return);
         QCOMPARE(ssim->value(), 0.95);
         QCOMPARE(told.count(), 1);
         QCOMPARE(written.count(), 1);

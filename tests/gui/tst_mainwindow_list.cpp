@@ -74,7 +74,7 @@ private Q_SLOTS:
         Scope writing;
         writing.start(keepAdding(fixture.application()->history(), 20));
         const auto picked = await(fixture.window()->history()->selection());
-        QVERIFY(picked.ok());
+        QVERIFY2(picked.ok(), qPrintable(picked ? QString() : picked.error().toLogLine()));
         QCOMPARE(namesOf(*picked), expectedNames());
         QTRY_COMPARE(fixture.model()->rowCount(), Objects + 20);
     }

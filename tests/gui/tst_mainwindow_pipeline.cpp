@@ -290,6 +290,7 @@ private Q_SLOTS:
         Scope scope;
         scope.start(save(fixture.application()->pipelines(), refused));
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
+        fixture.cloud()->faults().delay(u"POST object"_s, 500); // so that the panel is folded before it fails
         QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.runs()->rowCount(), 1, Patience);
         fixture.suite()->bottom()->fold();
@@ -314,7 +315,7 @@ private Q_SLOTS:
             QVERIFY(fixture.open());
             QCOMPARE(fixture.suite()->bottom()->current(), BottomPanel::Tab::Runs);
             QVERIFY(!fixture.suite()->bottom()->isFolded());
-            QVERIFY(fixture.panel()->list()->isVisible());
+            QVERIFY(fixture.panel()->isVisible());
             QTRY_VERIFY(fixture.panel()->height() >= 100);
             QVERIFY(fixture.trigger(u"actionShowRuns"_s));
             QVERIFY(fixture.window()->close());

@@ -1,5 +1,6 @@
 // The command line as a program of its own, for builds without the window.
 #include "cli/cli.h"
+#include "image/unstoppable.h"
 
 #include <QCoreApplication>
 
@@ -8,5 +9,5 @@ int main(int argc, char **argv)
     wcs::cli::prepare();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("wx-cloud-storage"));
-    return wcs::cli::run(QCoreApplication::arguments());
+    return wcs::UnstoppableWork::endWith(wcs::cli::run(QCoreApplication::arguments()));
 }

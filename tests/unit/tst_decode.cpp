@@ -5,6 +5,7 @@
 #include "image/framereader.h"
 #include "image/pyramid.h"
 #include "image/sniff.h"
+#include "image/unstoppable.h"
 #include "support/hostilepictures.h"
 
 #include <QBuffer>
@@ -49,6 +50,9 @@ class TestDecode : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// What was let go of would run on into the end of the process.
+    void cleanupTestCase() { QTRY_COMPARE_WITH_TIMEOUT(UnstoppableWork::ofDrawings().running(), 0, 100'000); }
+
     void everyFormatOfTheDayIsDecoded_data()
     {
         QTest::addColumn<QByteArray>("bytes");

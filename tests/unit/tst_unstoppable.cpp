@@ -47,6 +47,9 @@ class TestUnstoppable : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// What was let go of would run on into the end of the process.
+    void cleanupTestCase() { QTRY_COMPARE_WITH_TIMEOUT(UnstoppableWork::ofDrawings().running(), 0, 100'000); }
+
     void itGivesItsValue()
     {
         UnstoppableWork lane(2);

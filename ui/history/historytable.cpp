@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/commandtip.h"
 #include "common/icons.h"
 #include "history/historycells.h"
 #include "history/historymodel.h"
@@ -165,7 +166,10 @@ void HistoryTable::addColumnsTo(QMenu *menu)
         action->setChecked(!header->isSectionHidden(column));
         lines << action;
         // A table without the name would be a riddle.
-        action->setEnabled(column != int(HistoryColumn::Name));
+        if (column == int(HistoryColumn::Name)) {
+            action->setStatusTip(tr("Show or hide the column"));
+            setAvailable(action, tr("The name is always shown."));
+        }
         connect(action, &QAction::toggled, header,
                 [header, column](bool shown) { header->setSectionHidden(column, !shown); });
     }

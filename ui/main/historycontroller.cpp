@@ -29,7 +29,7 @@ using C = ActionSet::Command;
 
 /// One snapshot of so many rows holds up others by a moment; more come in several, which must be of the same revision.
 constexpr int MostReadAtOnce = 50'000;
-constexpr int MostReadings = 8;
+constexpr int MostReadings = 50; // two seconds, in which a run of uploads comes to rest
 constexpr std::chrono::milliseconds BetweenReadings(40);
 
 QList<RowSpan> spansOf(const QItemSelection &selection)

@@ -148,15 +148,20 @@ void MenuBuilder::addTableMenus(QMainWindow *window, const ActionSet &actions, H
         view->insertMenu(next, menu);
         return menu;
     };
-    table->addSortTo(add(u"menuSort"_s, MenuTexts::tr("Sort b&y")));
+    QMenu *sort = add(u"menuSort"_s, MenuTexts::tr("Sort b&y"));
+    table->addSortTo(sort);
     QMenu *columns = add(u"menuColumns"_s, MenuTexts::tr("&Visible columns"));
     table->addColumnsTo(columns);
-    const auto review = [columns](bool isTable) {
-        columns->setEnabled(isTable);
-        columns->menuAction()->setToolTip(isTable ? QString() : MenuTexts::tr("Only the table has columns."));
+    const QAction *asTable = actions[C::ViewTable]; // disabled where there is no history to look at
+    const auto review = [sort, columns, asTable] {
+        sort->setEnabled(asTable->isEnabled());
+        columns->setEnabled(asTable->isEnabled() && asTable->isChecked());
+        columns->menuAction()->setToolTip(asTable->isChecked() ? QString()
+                                                               : MenuTexts::tr("Only the table has columns."));
     };
-    QObject::connect(actions[C::ViewTable], &QAction::toggled, columns, review);
-    review(actions[C::ViewTable]->isChecked());
+    QObject::connect(asTable, &QAction::toggled, columns, review);
+    QObject::connect(asTable, &QAction::enabledChanged, columns, review);
+    review();
 }
 
 QToolBar *MenuBuilder::buildToolBar(QMainWindow *window, const ActionSet &actions)
