@@ -67,6 +67,8 @@ RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode,
     m_client->setReadBufferSize(kWindow);
     m_server->setReadBufferSize(kWindow);
     if (m_mode == Relay::Mode::Slow) {
+        // Left to itself the kernel takes megabytes in, and what was slow for the client would be so behind them alone.
+        m_client->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, int(kWindow));
         connect(&m_pulse, &QTimer::timeout, this, &RelayWire::pumpSlowly);
         m_sincePulse.start();
         m_pulse.start(kPulse);
