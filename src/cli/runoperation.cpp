@@ -4,6 +4,7 @@
 #include "async/pool.h"
 #include "async/signal.h"
 #include "cli/arguments.h"
+#include "cli/cleanpath.h"
 #include "cli/console.h"
 #include "cli/pipelinewords.h"
 #include "cli/report.h"
@@ -37,11 +38,6 @@ QJsonObject stagesOf(const RunRecord &run)
             stages.insert(stageName(stage), milliseconds);
     }
     return stages;
-}
-
-QString cleanPath(const QString &path)
-{
-    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
 QString ssimText(const QJsonValue &ssim)

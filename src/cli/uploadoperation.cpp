@@ -1,6 +1,7 @@
 #include "cli/uploadoperation.h"
 
 #include "cli/arguments.h"
+#include "cli/cleanpath.h"
 #include "cli/console.h"
 #include "cli/interrupted.h"
 #include "cli/report.h"
@@ -16,11 +17,6 @@
 namespace wcs::cli {
 
 namespace {
-
-QString cleanUploadPath(const QString &path)
-{
-    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-}
 
 Error unusable(const QString &path)
 {
@@ -50,7 +46,7 @@ Task<Result<int>> UploadOperation::enqueue()
 {
     QStringList paths;
     for (const QString &item : m_scene.arguments.items)
-        paths.append(cleanUploadPath(item));
+        paths.append(cleanPath(item));
     Engine &engine = m_scene.workplace.engine();
     const std::function<void(int, qint64)> found = [this](int files, qint64) {
         m_scene.console.bar(Cli::tr("Looking for files: %n found", nullptr, files));
@@ -132,7 +128,7 @@ void UploadOperation::failFile(const QString &path, const Error &error)
 QString UploadOperation::asGiven(const QString &absolutePath) const
 {
     for (const QString &item : m_scene.arguments.items) {
-        const QString whole = cleanUploadPath(item);
+        const QString whole = cleanPath(item);
         if (absolutePath == whole)
             return item;
         if (absolutePath.startsWith(whole + u'/'))

@@ -1,6 +1,7 @@
 #include "image/colourprofile.h"
 
 #include "base/parallel.h"
+#include "image/bigendian.h"
 
 #include <QColorSpace>
 #include <QRgba64>
@@ -19,11 +20,6 @@ namespace wcs {
 
 namespace {
 
-quint32 profileWord(QByteArrayView bytes, qsizetype at)
-{
-    return qFromBigEndian<quint32>(bytes.data() + at);
-}
-
 /// Not for Qt, whether it would take it or not: the tables of a profile say more than its matrix, which is there for programs that
 /// cannot read them; and a profile for grey is nothing for colours.
 bool needsEngine(QByteArrayView icc)
@@ -32,7 +28,7 @@ bool needsEngine(QByteArrayView icc)
         return false;
     if (icc.sliced(16, 4) == QByteArrayView("GRAY"))
         return true;
-    const qsizetype tags = qMin<qsizetype>(profileWord(icc, 128), (icc.size() - 132) / 12);
+    const qsizetype tags = qMin<qsizetype>(big32(icc, 128), (icc.size() - 132) / 12);
     for (qsizetype i = 0; i < tags; ++i) {
         if (icc.sliced(132 + i * 12, 3) == QByteArrayView("A2B"))
             return true;
@@ -103,7 +99,7 @@ private:
 Engine::Engine(const QByteArray &icc)
 {
     // Little CMS would take a cut profile for a short one.
-    if (icc.size() < 132 || icc.size() > mostProfileBytes || profileWord(icc, 0) > quint64(icc.size()))
+    if (icc.size() < 132 || icc.size() > mostProfileBytes || big32(icc, 0) > quint64(icc.size()))
         return;
     cmsPluginMemHandler memory{{cmsPluginMagicNumber, 2060, cmsPluginMemHandlerSig, nullptr},
                                allocate,

@@ -1,4 +1,5 @@
 // The walks over PNG, GIF, RIFF (WebP) and BMP. Each stops at the first thing that does not fit.
+#include "image/bigendian.h"
 #include "image/container.h"
 
 #include <QtEndian>
@@ -7,10 +8,6 @@ namespace wcs {
 
 namespace {
 
-quint32 big32(QByteArrayView b, qsizetype at)
-{
-    return qFromBigEndian<quint32>(b.data() + at);
-}
 quint32 little32(QByteArrayView b, qsizetype at)
 {
     return qFromLittleEndian<quint32>(b.data() + at);

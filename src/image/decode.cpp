@@ -5,6 +5,7 @@
 #include "image/container.h"
 #include "image/decodemodern.h"
 #include "image/decodesvg.h"
+#include "image/imageerror.h"
 #include "image/metadatablocks.h"
 #include "image/moderndecoder.h"
 #include "image/orientation.h"
@@ -18,17 +19,6 @@
 namespace wcs {
 
 namespace {
-
-Error imageError(const QString &code, const QString &message, const PictureSource &source)
-{
-    return Error::make(ErrorKind::Image, Stage::Image, code, message,
-                       source.path.isEmpty() ? source.name : source.path);
-}
-
-qint64 pixelsOf(QSize size)
-{
-    return qint64(size.width()) * size.height();
-}
 
 /// Bytes at the peak: the file, what the decoder holds on to, and the result. Deliberately not below the truth.
 qint64 estimatedPeak(const ContainerFacts &facts, QSize full, QSize output, qint64 fileBytes)

@@ -1,6 +1,7 @@
 #include "image/decodemodern.h"
 
 #include "base/text.h"
+#include "image/imageerror.h"
 #include "image/moderndecoder.h"
 #include "image/unstoppable.h"
 
@@ -11,17 +12,6 @@ namespace wcs {
 
 namespace {
 
-Error modernError(const QString &code, const QString &message, const PictureSource &source)
-{
-    return Error::make(ErrorKind::Image, Stage::Image, code, message,
-                       source.path.isEmpty() ? source.name : source.path);
-}
-
-qint64 modernPixels(QSize size)
-{
-    return qint64(size.width()) * size.height();
-}
-
 /// The decoders give full size only; what is wanted smaller is scaled after.
 QSize wantedSize(QSize full, bool deep, const DecodeRequest &request)
 {
@@ -30,8 +20,8 @@ QSize wantedSize(QSize full, bool deep, const DecodeRequest &request)
     if (!box.isEmpty() && (full.width() > box.width() || full.height() > box.height()))
         size = full.scaled(box, Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
     const qint64 most = deep ? request.mostDeepPixels : request.mostPixels;
-    if (most > 0 && modernPixels(size) > most)
-        size = size * std::sqrt(double(most) / double(modernPixels(size)));
+    if (most > 0 && pixelsOf(size) > most)
+        size = size * std::sqrt(double(most) / double(pixelsOf(size)));
     return size.expandedTo(QSize(1, 1));
 }
 
@@ -47,14 +37,13 @@ Result<DecodedPicture> decodeModern(const PictureSource &source, const QByteArra
     const std::shared_ptr<ModernDecoder> decoder = opened.take();
     const ModernHeader header = decoder->header();
     if (header.size.isEmpty())
-        return modernError(u"empty"_s, u"%1x%2 pixels"_s.arg(header.size.width()).arg(header.size.height()), source);
+        return imageError(u"empty"_s, u"%1x%2 pixels"_s.arg(header.size.width()).arg(header.size.height()), source);
     const bool deep = request.keepDepth && header.bitDepth > 8;
     // The decoder's planes, at worst four of two bytes, and the result, which turning makes twice.
-    const qint64 peak = modernPixels(header.size) * (header.bitDepth > 8 ? 8 : 4)
-                        + modernPixels(header.size) * (deep ? 8 : 4) * (header.transformed ? 2 : 1) + bytes.size();
-    if (modernPixels(header.size) > limits.pixels || peak > limits.memoryBytes)
-        return modernError(u"too-large"_s, u"%1x%2 pixels"_s.arg(header.size.width()).arg(header.size.height()),
-                           source);
+    const qint64 peak = pixelsOf(header.size) * (header.bitDepth > 8 ? 8 : 4)
+                        + pixelsOf(header.size) * (deep ? 8 : 4) * (header.transformed ? 2 : 1) + bytes.size();
+    if (pixelsOf(header.size) > limits.pixels || peak > limits.memoryBytes)
+        return imageError(u"too-large"_s, u"%1x%2 pixels"_s.arg(header.size.width()).arg(header.size.height()), source);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     // Neither library can be stopped in the middle of a picture. `bytes` goes along: the decoder reads them.
@@ -68,7 +57,7 @@ Result<DecodedPicture> decodeModern(const PictureSource &source, const QByteArra
         return Error::cancelled(Stage::Image);
     QImage image = std::exchange(decoded->first, QImage());
     if (image.isNull())
-        return modernError(u"broken"_s, decoded->second, source);
+        return imageError(u"broken"_s, decoded->second, source);
 
     DecodedPicture picture;
     picture.fullSize = image.size();

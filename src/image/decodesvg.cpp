@@ -3,6 +3,7 @@
 #include "base/fonts.h"
 #include "base/text.h"
 #include "image/container.h"
+#include "image/imageerror.h"
 #include "image/picturesize.h"
 #include "image/svgguard.h"
 #include "image/unstoppable.h"
@@ -23,12 +24,6 @@ constexpr int longestSide = 8192;
 // Elements times pixels, as if each of them covered the whole drawing. Maps and plots of tens of thousands of small shapes are
 // below it; what is hostile occupies a thread for a minute or two beyond the time that somebody waits for it.
 constexpr double mostWork = 2e11;
-
-Error drawingError(const QString &code, const QString &message, const PictureSource &source)
-{
-    return Error::make(ErrorKind::Image, Stage::Image, code, message,
-                       source.path.isEmpty() ? source.name : source.path);
-}
 
 /// The size to draw at, for the box that was asked for or none, within what a drawing may have at most.
 QSize drawingSize(QSize full, const DecodeRequest &request)
@@ -59,7 +54,7 @@ QSize withinWork(QSize output, qint64 elements)
 
 Error tooMuchWork(const GuardedSvg &safe, const PictureSource &source)
 {
-    return drawingError(u"too-large"_s, u"%1 elements on too many pixels"_s.arg(safe.elements), source);
+    return imageError(u"too-large"_s, u"%1 elements on too many pixels"_s.arg(safe.elements), source);
 }
 
 /// Loads and draws it; may take long, and nothing stops it.
@@ -73,22 +68,22 @@ Result<DecodedPicture> draw(const PictureSource &source, const GuardedSvg &safe,
     QSvgRenderer renderer;
     renderer.setFramesPerSecond(0); // no timer: what moves is drawn as it begins
     if (!renderer.load(safe.svg))
-        return drawingError(u"broken"_s, u"the drawing could not be parsed"_s, source);
+        return imageError(u"broken"_s, u"the drawing could not be parsed"_s, source);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     const QSize full = renderer.defaultSize();
     if (full.isEmpty())
-        return drawingError(u"empty"_s, u"%1x%2"_s.arg(full.width()).arg(full.height()), source);
+        return imageError(u"empty"_s, u"%1x%2"_s.arg(full.width()).arg(full.height()), source);
 
     const QSize asked = drawingSize(full, request);
     const QSize output = withinWork(asked, safe.elements);
     if (output.isEmpty())
         return tooMuchWork(safe, source);
     if (qint64(output.width()) * output.height() * 4 > limits.memoryBytes)
-        return drawingError(u"too-large"_s, u"%1x%2 pixels"_s.arg(output.width()).arg(output.height()), source);
+        return imageError(u"too-large"_s, u"%1x%2 pixels"_s.arg(output.width()).arg(output.height()), source);
 
     QImage image(output, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
-        return drawingError(u"too-large"_s, u"out of memory"_s, source);
+        return imageError(u"too-large"_s, u"out of memory"_s, source);
     image.fill(Qt::transparent);
     {
         QPainter painter(&image);
@@ -117,7 +112,7 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     if (!hasFonts() && holdsText(safe->svg))
-        return drawingError(u"text-without-fonts"_s, {}, source);
+        return imageError(u"text-without-fonts"_s, {}, source);
     prepareImageReaders();
     PictureSource named = source;
     named.bytes.clear();
@@ -127,7 +122,7 @@ Result<DecodedPicture> decodeSvg(const PictureSource &source, const QByteArray &
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     if (!drawn)
-        return drawingError(u"too-large"_s, u"not drawn within %1 ms"_s.arg(limits.drawMilliseconds), source);
+        return imageError(u"too-large"_s, u"not drawn within %1 ms"_s.arg(limits.drawMilliseconds), source);
     return std::move(*drawn);
 }
 

@@ -1,4 +1,5 @@
 #include "image/metadatablocks.h"
+#include "image/bigendian.h"
 #include "image/jpegsegments.h"
 
 #include <QMap>
@@ -16,11 +17,6 @@ constexpr qsizetype mostBlockBytes = 8'000'000;
 [[maybe_unused]] constexpr qsizetype mostProfileBytes = 16'000'000;
 constexpr QByteArrayView iccMark("ICC_PROFILE\0", 12);
 
-quint32 blockWord(QByteArrayView b, qsizetype at)
-{
-    return qFromBigEndian<quint32>(b.data() + at);
-}
-
 QByteArray copied(QByteArrayView view)
 {
     return view.size() <= mostBlockBytes ? view.toByteArray() : QByteArray();
@@ -36,7 +32,7 @@ template <typename Visit>
 void forChunks(QByteArrayView b, const Visit &visit)
 {
     for (qint64 at = 8; at + 12 <= b.size();) {
-        const qint64 length = blockWord(b, at);
+        const qint64 length = big32(b, at);
         visit(b.sliced(at + 4, 4), b.sliced(at + 8, qMin(length, b.size() - at - 8)));
         at += 12 + length;
     }
@@ -147,8 +143,8 @@ QByteArray pngProfile([[maybe_unused]] QByteArrayView bytes)
     stream.avail_in = uInt(packed.size());
     // The profile begins with its size.
     profile = inflated(stream, 4);
-    if (profile.size() == 4 && blockWord(profile, 0) > 4 && blockWord(profile, 0) <= quint32(mostProfileBytes))
-        profile += inflated(stream, qsizetype(blockWord(profile, 0)) - 4);
+    if (profile.size() == 4 && big32(profile, 0) > 4 && big32(profile, 0) <= quint32(mostProfileBytes))
+        profile += inflated(stream, qsizetype(big32(profile, 0)) - 4);
     inflateEnd(&stream);
 #endif
     return profile.size() > 4 ? profile : QByteArray();

@@ -12,16 +12,6 @@ namespace wcs {
 
 namespace {
 
-QString reportTimeText(const QDateTime &when)
-{
-    return when.toUTC().toString(Qt::ISODateWithMs);
-}
-
-QDateTime reportTimeFrom(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
-
 QJsonValue numberOrNull(const std::optional<double> &number)
 {
     return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
@@ -121,8 +111,8 @@ QJsonObject goldenReportToJson(const GoldenReport &report)
             {u"pipeline"_s, report.pipelineId},
             {u"pipeline_name"_s, report.pipelineName},
             {u"parameters"_s, parameters},
-            {u"started"_s, reportTimeText(report.startedAt)},
-            {u"finished"_s, reportTimeText(report.finishedAt)},
+            {u"started"_s, timeText(report.startedAt)},
+            {u"finished"_s, timeText(report.finishedAt)},
             {u"rows"_s, rows}};
 }
 
@@ -137,8 +127,8 @@ std::optional<GoldenReport> goldenReportFrom(const QJsonObject &json, const Gold
     report.pipelineId = json["pipeline"_L1].toString();
     report.pipelineName = json["pipeline_name"_L1].toString();
     report.limits = set.thresholds;
-    report.startedAt = reportTimeFrom(json["started"_L1]);
-    report.finishedAt = reportTimeFrom(json["finished"_L1]);
+    report.startedAt = timeFrom(json["started"_L1]);
+    report.finishedAt = timeFrom(json["finished"_L1]);
     const QJsonObject parameters = json["parameters"_L1].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         report.parameters.insert(it.key(), it.value().toString());

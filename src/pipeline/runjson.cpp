@@ -8,17 +8,6 @@ namespace wcs {
 
 namespace {
 
-QString timeText(const QDateTime &when)
-{
-    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
-
-QDateTime timeFrom(const QJsonValue &value)
-{
-    const QDateTime when = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-    return when.isValid() ? when.toUTC() : QDateTime();
-}
-
 QJsonObject toJson(const RunResult &result)
 {
     return {{u"file_id"_s, result.fileId},   {u"url"_s, result.url.toString(QUrl::RemoveQuery)},
@@ -58,6 +47,17 @@ QList<RunStage> stagesFrom(const QJsonArray &array)
 }
 
 } // namespace
+
+QString timeText(const QDateTime &when)
+{
+    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+QDateTime timeFrom(const QJsonValue &value)
+{
+    const QDateTime when = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return when.isValid() ? when.toUTC() : QDateTime();
+}
 
 QJsonObject errorToJson(const Error &error)
 {

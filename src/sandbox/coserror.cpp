@@ -17,6 +17,11 @@ CosError CosError::signatureDoesNotMatch(const QByteArray &stringToSign, const Q
     return {403, u"SignatureDoesNotMatch"_s, u"The Signature you specified is invalid."_s, stringToSign, formatString};
 }
 
+CosError CosError::internal()
+{
+    return {500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}};
+}
+
 CosError CosError::noSuchKey()
 {
     return {404, u"NoSuchKey"_s, u"The specified key does not exist."_s, {}, {}};

@@ -18,6 +18,7 @@ struct CosError {
     static CosError expired() { return accessDenied(QStringLiteral("Request has expired")); }
     static CosError signatureDoesNotMatch(const QByteArray &stringToSign, const QByteArray &formatString);
     static CosError noSuchKey();
+    static CosError internal();
     static CosError noSuchBucket();
 };
 

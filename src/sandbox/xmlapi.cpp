@@ -16,8 +16,6 @@ namespace {
 constexpr qsizetype kMostDeletes = 1000;
 constexpr qint64 kCopyPiece = 1024 * 1024;
 
-const CosError kInternal = {500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}};
-
 void putObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target)
 {
     auto meta = describedObject(cloud, request, response, target);
@@ -38,7 +36,7 @@ void putObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response,
         return;
     const auto stored = cloud.objects->commit(std::move(incoming), std::move(*meta));
     if (!stored) {
-        answerError(response, kInternal, target.resource);
+        answerError(response, CosError::internal(), target.resource);
         return;
     }
     addObjectHeaders(cloud, response, *stored);
@@ -76,7 +74,7 @@ void copyObject(Cloud &cloud, const HttpRequest &request, HttpResponse &response
     const auto stored = ok ? cloud.objects->commit(std::move(incoming), std::move(*meta))
                            : Result<StoredObject>(Error());
     if (!stored) {
-        answerError(response, kInternal, target.resource);
+        answerError(response, CosError::internal(), target.resource);
         return;
     }
     QXmlStreamWriter xml(&response.body);

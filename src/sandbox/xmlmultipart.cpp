@@ -19,8 +19,6 @@ constexpr qint64 kSmallestPart = 1024 * 1024; // but for the last
 constexpr qint64 kPartPiece = 1024 * 1024;
 
 const CosError kNoSuchUpload = {404, u"NoSuchUpload"_s, u"The specified multipart upload does not exist."_s, {}, {}};
-const CosError kPartInternal = {
-    500, u"InternalError"_s, u"We encountered an internal error. Please try again."_s, {}, {}};
 
 void initiate(Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target)
 {
@@ -146,7 +144,7 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
     for (const auto &[number, etag] : *wanted) {
         digests += QByteArray::fromHex(etag);
         if (!append(whole.get(), upload.parts[number].data->path())) {
-            answerError(response, kPartInternal, target.resource);
+            answerError(response, CosError::internal(), target.resource);
             return;
         }
     }
@@ -156,7 +154,7 @@ void complete(Cloud &cloud, const HttpRequest &request, HttpResponse &response, 
                   + QByteArray::number(wanted->size());
     const auto stored = cloud.objects->commit(std::move(whole), object);
     if (!stored) {
-        answerError(response, kPartInternal, target.resource);
+        answerError(response, CosError::internal(), target.resource);
         return;
     }
     cloud.uploads.remove(upload.id);
@@ -203,7 +201,7 @@ std::unique_ptr<IncomingObject> receiveBody(Cloud &cloud, const HttpRequest &req
                        {},
                        {}});
     if (!diskOk)
-        return refuse(kPartInternal);
+        return refuse(CosError::internal());
     if (const auto wrong = checkDigest(request.header("content-md5").value_or(QByteArray()), incoming->md5()))
         return refuse(*wrong);
     return incoming;
