@@ -3,9 +3,10 @@
 #include "base/text.h"
 #include "sql/sqlerror.h"
 
+#include <QDir>
 #include <QFileInfo>
-#include <QSqlError>
-#include <QUuid>
+
+#include <sqlite3.h>
 
 namespace wcs {
 
@@ -20,30 +21,29 @@ QString syncPragma(bool full)
 
 } // namespace
 
-SqlConnection::SqlConnection(QString path, QString name, Stage stage)
-    : m_path(std::move(path)), m_name(std::move(name)), m_stage(stage)
+void SqlConnection::Close::operator()(sqlite3 *database) const
 {
+    sqlite3_close_v2(database); // one whose rows are still read goes with the last of them
 }
 
-SqlConnection::~SqlConnection()
-{
-    m_statements.clear();
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-}
+SqlConnection::SqlConnection(QString path, Stage stage) : m_path(std::move(path)), m_stage(stage) {}
+
+SqlConnection::~SqlConnection() = default;
 
 Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const QString &path, const SqlOptions &options)
 {
-    const QString name = u"wcs-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    auto connection = std::unique_ptr<SqlConnection>(new SqlConnection(path, name, options.stage));
+    auto connection = std::unique_ptr<SqlConnection>(new SqlConnection(path, options.stage));
     if (!options.create && !QFileInfo::exists(path))
         return Error::make(ErrorKind::Database, options.stage, u"cantopen"_s, u"no such file"_s, path);
-    connection->m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    connection->m_database.setDatabaseName(path);
-    connection->m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeoutMs));
-    if (!connection->m_database.open())
-        return sqlError(connection->m_database.lastError(), options.stage, path);
+    // Only one thread uses it at a time: SQLite need not see to that.
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    sqlite3 *database = nullptr;
+    const int code = sqlite3_open_v2(QDir::toNativeSeparators(path).toUtf8().constData(), &database, flags, nullptr);
+    connection->m_database.reset(database);
+    if (code != SQLITE_OK)
+        return sqlError(database, options.stage, path);
+    sqlite3_extended_result_codes(database, 1);
+    sqlite3_busy_timeout(database, options.busyTimeoutMs);
     if (auto done = connection->configure(options); !done)
         return done.error();
     return connection;
@@ -65,9 +65,8 @@ Result<void> SqlConnection::configure(const SqlOptions &options)
     if (options.maximumPages > 0)
         pragmas << u"PRAGMA max_page_count=%1"_s.arg(options.maximumPages);
     for (const QString &pragma : std::as_const(pragmas)) {
-        QSqlQuery query(m_database);
-        if (!query.exec(pragma))
-            return sqlError(query.lastError(), m_stage, m_path);
+        if (const auto done = execute(pragma); !done)
+            return done.error();
     }
     return {};
 }
@@ -82,57 +81,40 @@ Result<void> SqlConnection::setFullSync(bool on)
     return {};
 }
 
-Result<std::shared_ptr<QSqlQuery>> SqlConnection::prepared(const QString &sql)
+Result<std::shared_ptr<SqlStatement>> SqlConnection::prepared(const QString &sql)
 {
     if (const auto kept = m_statements.constFind(sql); kept != m_statements.cend() && kept->use_count() == 1)
         return *kept;
-    auto statement = std::make_shared<QSqlQuery>(m_database);
-    statement->setForwardOnly(true);
-    if (!statement->prepare(sql))
-        return sqlError(statement->lastError(), m_stage, m_path);
-    if (m_statements.size() >= keptStatements)
-        m_statements.clear(); // those in use live on in their SqlRows
-    m_statements.insert(sql, statement);
-    return statement;
-}
-
-Result<std::shared_ptr<QSqlQuery>> SqlConnection::run(const QString &sql, const QVariantList &values)
-{
-    auto statement = prepared(sql);
+    auto statement = SqlStatement::prepare(m_database.get(), sql, m_stage, m_path);
     if (!statement)
         return statement.error();
-    QSqlQuery &query = **statement;
-    for (int i = 0; i < values.size(); ++i) {
-        QVariant value = values.at(i);
-        // The driver binds a null string as NULL; our columns know no NULL, an absent text is an empty one.
-        if (value.typeId() == QMetaType::QString && value.toString().isNull())
-            value = QString(u""_s);
-        query.bindValue(i, value);
-    }
-    if (!query.exec()) {
-        const Error error = sqlError(query.lastError(), m_stage, m_path);
-        query.finish();
-        return error;
-    }
+    if (m_statements.size() >= keptStatements)
+        m_statements.clear(); // those in use live on in their SqlRows
+    m_statements.insert(sql, *statement);
     return statement;
 }
 
 Result<int> SqlConnection::execute(const QString &sql, const QVariantList &values)
 {
-    auto statement = run(sql, values);
+    const auto statement = prepared(sql);
     if (!statement)
         return statement.error();
-    const int changed = (*statement)->numRowsAffected();
-    (*statement)->finish();
-    return changed;
+    const auto started = (*statement)->start(values);
+    (*statement)->finish(); // some PRAGMAs give a row
+    if (!started)
+        return started.error();
+    return sqlite3_changes(m_database.get());
 }
 
 Result<SqlRows> SqlConnection::query(const QString &sql, const QVariantList &values)
 {
-    auto statement = run(sql, values);
+    auto statement = prepared(sql);
     if (!statement)
         return statement.error();
-    return SqlRows(statement.take(), m_stage, m_path);
+    const auto started = (*statement)->start(values);
+    if (!started)
+        return started.error();
+    return SqlRows(statement.take(), *started);
 }
 
 Result<QVariant> SqlConnection::value(const QString &sql, const QVariantList &values)

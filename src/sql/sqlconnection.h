@@ -4,7 +4,6 @@
 #include "sql/sqlrows.h"
 
 #include <QHash>
-#include <QSqlDatabase>
 #include <QStringList>
 #include <QVariantList>
 
@@ -66,18 +65,19 @@ public:
     Result<int> schemaVersion();
 
 private:
-    SqlConnection(QString path, QString name, Stage stage);
-    Result<std::shared_ptr<QSqlQuery>> run(const QString &sql, const QVariantList &values);
-    Result<std::shared_ptr<QSqlQuery>> prepared(const QString &sql);
+    struct Close {
+        void operator()(sqlite3 *database) const;
+    };
+    SqlConnection(QString path, Stage stage);
+    Result<std::shared_ptr<SqlStatement>> prepared(const QString &sql);
     Result<void> configure(const SqlOptions &options);
     Result<void> migrateTo(int version, const SqlMigration &step);
 
     QString m_path;
-    QString m_name;
     Stage m_stage;
     bool m_fullSync = true;
-    QSqlDatabase m_database;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    std::unique_ptr<sqlite3, Close> m_database;
+    QHash<QString, std::shared_ptr<SqlStatement>> m_statements; ///< ended before it is closed
 };
 
 /// A write transaction that is rolled back unless it was committed.

@@ -2,43 +2,30 @@
 
 #include "base/text.h"
 
-#include <QSqlError>
+#include <sqlite3.h>
 
 namespace wcs {
 
 namespace {
 
-// Primary result codes of SQLite. The low byte of an extended code is its primary one.
-enum PrimaryCode {
-    Busy = 5,
-    Locked = 6,
-    ReadOnly = 8,
-    IoError = 10,
-    Corrupt = 11,
-    Full = 13,
-    CantOpen = 14,
-    Constraint = 19,
-    NotADatabase = 26,
-};
-
 QString codeName(int primary)
 {
     switch (primary) {
-    case Busy:
-    case Locked:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return u"busy"_s;
-    case ReadOnly:
+    case SQLITE_READONLY:
         return u"readonly"_s;
-    case IoError:
+    case SQLITE_IOERR:
         return u"io"_s;
-    case Corrupt:
-    case NotADatabase:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return u"corrupt"_s;
-    case Full:
+    case SQLITE_FULL:
         return u"full"_s;
-    case CantOpen:
+    case SQLITE_CANTOPEN:
         return u"cantopen"_s;
-    case Constraint:
+    case SQLITE_CONSTRAINT:
         return u"constraint"_s;
     default:
         return u"sqlite %1"_s.arg(primary);
@@ -47,12 +34,16 @@ QString codeName(int primary)
 
 } // namespace
 
-Error sqlError(const QSqlError &error, Stage stage, const QString &subject)
+Error sqlError(int resultCode, const QString &message, Stage stage, const QString &subject)
 {
-    const int primary = error.nativeErrorCode().toInt() & 0xff;
-    const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    const ErrorKind kind = primary == Full ? ErrorKind::DiskFull : ErrorKind::Database;
-    return Error::make(kind, stage, codeName(primary), text, subject);
+    const int primary = resultCode & 0xff; // the rest tells more of the same
+    const ErrorKind kind = primary == SQLITE_FULL ? ErrorKind::DiskFull : ErrorKind::Database;
+    return Error::make(kind, stage, codeName(primary), message, subject);
+}
+
+Error sqlError(sqlite3 *database, Stage stage, const QString &subject)
+{
+    return sqlError(sqlite3_errcode(database), QString::fromUtf8(sqlite3_errmsg(database)), stage, subject);
 }
 
 bool isCorruption(const Error &error)

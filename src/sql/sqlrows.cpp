@@ -1,24 +1,23 @@
 #include "sql/sqlrows.h"
 
-#include "sql/sqlerror.h"
-
-#include <QSqlError>
-
 namespace wcs {
 
 SqlRows::~SqlRows()
 {
-    if (m_query)
-        m_query->finish(); // a statement that is not finished keeps the snapshot, and the log cannot be folded in
+    if (m_statement)
+        m_statement->finish(); // one that is not finished keeps the snapshot, and the log cannot be folded in
 }
 
 Result<bool> SqlRows::next()
 {
-    if (m_query->next())
-        return true;
-    if (m_query->lastError().isValid())
-        return sqlError(m_query->lastError(), m_stage, m_subject);
-    return false;
+    // After its end a statement would begin anew.
+    if (m_hasBegun && m_isOnRow) {
+        const auto more = m_statement->step();
+        m_isOnRow = more && *more;
+        return more;
+    }
+    m_hasBegun = true;
+    return m_isOnRow;
 }
 
 } // namespace wcs

@@ -1,11 +1,6 @@
 #pragma once
 
-#include "base/result.h"
-
-#include <QSqlQuery>
-#include <QVariant>
-
-#include <memory>
+#include "sql/sqlstatement.h"
 
 namespace wcs {
 
@@ -14,8 +9,9 @@ namespace wcs {
 class SqlRows
 {
 public:
-    SqlRows(std::shared_ptr<QSqlQuery> query, Stage stage, QString subject)
-        : m_query(std::move(query)), m_stage(stage), m_subject(std::move(subject))
+    /// `statement` has been started; `isOnRow` is what that gave.
+    SqlRows(std::shared_ptr<SqlStatement> statement, bool isOnRow)
+        : m_statement(std::move(statement)), m_isOnRow(isOnRow)
     {
     }
     SqlRows(SqlRows &&) noexcept = default;
@@ -24,14 +20,14 @@ public:
 
     /// Steps to the next row: true when there is one, false at the end, an Error when reading failed.
     Result<bool> next();
-    QVariant value(int column) const { return m_query->value(column); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    qint64 number(int column) const { return m_query->value(column).toLongLong(); }
+    QVariant value(int column) const { return m_statement->value(column); }
+    QString text(int column) const { return m_statement->text(column); }
+    qint64 number(int column) const { return m_statement->number(column); }
 
 private:
-    std::shared_ptr<QSqlQuery> m_query;
-    Stage m_stage;
-    QString m_subject;
+    std::shared_ptr<SqlStatement> m_statement;
+    bool m_isOnRow;
+    bool m_hasBegun = false;
 };
 
 } // namespace wcs
