@@ -4,7 +4,10 @@
 
 #include <QMutex>
 #include <QRegularExpression>
-#include <QStringList>
+#include <QStringMatcher>
+#include <QUrl>
+
+#include <vector>
 
 namespace wcs {
 
@@ -14,7 +17,7 @@ const QString mask = u"•••"_s;
 
 struct Secrets {
     QMutex mutex;
-    QStringList values; // newest last, bounded: tokens come and go all day
+    std::vector<QStringMatcher> values; // newest last, bounded: tokens come and go all day
 };
 
 Secrets &secrets()
@@ -68,34 +71,41 @@ QString redacted(const QString &text)
     if (out.contains(u'"'))
         out.replace(json, u"\\1"_s + mask);
     QMutexLocker lock(&secrets().mutex);
-    for (const QString &value : std::as_const(secrets().values))
-        out.replace(value, mask);
+    for (const QStringMatcher &value : secrets().values) {
+        if (value.indexIn(out) >= 0) // made ready once, and mostly not there
+            out.replace(value.pattern(), mask);
+    }
     return out;
 }
 
 QString redactedUrl(const QUrl &url)
 {
-    QString text = url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    // Piece by piece: toDisplayString() takes several times as long, and each request comes by here.
+    const QString host = url.host();
+    QString text = url.scheme() + u"://"_s + (host.contains(u':') ? u'[' + host + u']' : host);
+    if (const int port = url.port(); port >= 0)
+        text += u':' + QString::number(port);
+    text += url.path();
     if (url.hasQuery())
         text += u"?"_s + mask;
-    return redacted(text);
+    return text;
 }
 
 void registerSecret(const QString &value)
 {
     QMutexLocker lock(&secrets().mutex);
-    QStringList &values = secrets().values;
+    auto &values = secrets().values;
     const qsizetype blank = value.indexOf(u' ');
     // Of a header "Bearer …" what follows the scheme is the secret, and a backend may repeat that alone.
     const QString credentials = blank < 0 ? QString() : value.sliced(blank + 1).trimmed();
     for (const QString &secret : {value, credentials}) {
         if (secret.size() < shortestSecret)
             continue;
-        values.removeAll(secret);
-        values.append(secret);
+        std::erase_if(values, [&secret](const QStringMatcher &known) { return known.pattern() == secret; });
+        values.emplace_back(secret);
     }
-    while (values.size() > mostSecrets)
-        values.removeFirst();
+    if (values.size() > mostSecrets)
+        values.erase(values.begin(), values.end() - mostSecrets);
 }
 
 } // namespace wcs

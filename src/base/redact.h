@@ -11,7 +11,8 @@ namespace wcs {
 /// passes through here. Also cuts the literal values that were announced with registerSecret().
 QString redacted(const QString &text);
 
-/// A URL as it may be shown and logged: host and path, the values of its query replaced.
+/// A URL as it may be logged: host and path, without the user's name and the values of its query. What redacted() finds in a path is
+/// cut where the log is written.
 QString redactedUrl(const QUrl &url);
 
 /// Announces a literal (a SECRET, a token, the value of a header) that must never be written anywhere in clear, nor what follows

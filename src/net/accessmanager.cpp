@@ -2,11 +2,12 @@
 
 #include "base/text.h"
 #include "net/httpmessage.h"
+#include "net/stockwire.h"
 
 #ifdef WCS_WITH_LIBCURL
 #    include "net/cabundle.h"
 #    include "net/curlmulti.h"
-#    include "net/curlreply.h"
+#    include "net/curlwire.h"
 #endif
 
 namespace wcs {
@@ -81,22 +82,24 @@ QNetworkProxy AccessManager::proxyFor(const QUrl &url) const
     return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
 }
 
-QNetworkReply *AccessManager::begin(QNetworkRequest out, const HttpRequest &request)
+std::unique_ptr<Wire> AccessManager::begin(const HttpRequest &request)
 {
 #ifdef WCS_WITH_LIBCURL
     if (m_multi) {
-        const bool isTls = out.url().scheme() == "https"_L1;
-        CurlReply::Call call;
-        call.verb = request.method;
-        call.device = request.bodyStream.get();
-        if (!call.device && request.method != "GET" && request.method != "HEAD")
-            call.bytes = request.body;
-        call.repeats = request.repeatsWhenCut && !request.bodyStream;
-        // A kept connection may just be closing at its other end; an upload settles by asking what became of it, others cannot.
-        call.isAlone = !request.repeatsWhenCut && !request.movesFile();
-        return new CurlReply(m_multi, out, call, {proxyFor(out.url()), isTls ? m_authorities : nullptr});
+        const bool isTls = request.url.scheme() == "https"_L1;
+        return std::make_unique<CurlWire>(m_multi, request,
+                                          CurlWire::Setup{proxyFor(request.url), isTls ? m_authorities : nullptr});
     }
 #endif
+    return std::make_unique<StockWire>(beginStock(request), request.bodyStream);
+}
+
+QNetworkReply *AccessManager::beginStock(const HttpRequest &request)
+{
+    QNetworkRequest out(request.url);
+    out.setRawHeader("User-Agent", userAgent);
+    for (const auto &[name, value] : request.headers)
+        out.setRawHeader(name, value);
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
@@ -106,14 +109,8 @@ QNetworkReply *AccessManager::begin(QNetworkRequest out, const HttpRequest &requ
     if (request.bodyStream) {
         out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         out.setHeader(QNetworkRequest::ContentLengthHeader, request.bodySize);
-    }
-    return beginStock(out, request);
-}
-
-QNetworkReply *AccessManager::beginStock(const QNetworkRequest &out, const HttpRequest &request)
-{
-    if (request.bodyStream)
         return sendCustomRequest(out, request.method, request.bodyStream.get());
+    }
     if (request.method == "HEAD")
         return head(out); // a custom HEAD would wait for a body
     if (request.method == "GET")

@@ -116,36 +116,4 @@ QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throu
     }
 }
 
-QNetworkReply::NetworkError errorOfStatus(int status)
-{
-    switch (status) {
-    case 400:
-        return QNetworkReply::ProtocolInvalidOperationError;
-    case 401:
-        return QNetworkReply::AuthenticationRequiredError;
-    case 403:
-        return QNetworkReply::ContentAccessDenied;
-    case 404:
-        return QNetworkReply::ContentNotFoundError;
-    case 405:
-        return QNetworkReply::ContentOperationNotPermittedError;
-    case 407:
-        return QNetworkReply::ProxyAuthenticationRequiredError;
-    case 409:
-        return QNetworkReply::ContentConflictError;
-    case 410:
-        return QNetworkReply::ContentGoneError;
-    case 500:
-        return QNetworkReply::InternalServerError;
-    case 501:
-        return QNetworkReply::OperationNotImplementedError;
-    case 503:
-        return QNetworkReply::ServiceUnavailableError;
-    default:
-        return status >= 500   ? QNetworkReply::UnknownServerError
-               : status >= 400 ? QNetworkReply::UnknownContentError
-                               : QNetworkReply::NoError;
-    }
-}
-
 } // namespace wcs

@@ -10,7 +10,4 @@ namespace wcs {
 /// what libcurl left in the error buffer; not null.
 QNetworkReply::NetworkError fromCurlCode(CURLcode code, CURL *handle, bool throughProxy, const char *text);
 
-/// The error Qt gives a reply for an HTTP status; NoError below 400.
-QNetworkReply::NetworkError errorOfStatus(int status);
-
 } // namespace wcs

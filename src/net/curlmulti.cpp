@@ -1,8 +1,9 @@
 #include "net/curlmulti.h"
 
 #include "base/log.h"
-#include "net/curlreply.h"
+#include "net/curlwire.h"
 
+#include <QPointer>
 #include <QSocketNotifier>
 
 #include <mutex>
@@ -49,15 +50,15 @@ CurlMulti::CurlMulti(QObject *parent) : QObject(parent)
     curl_multi_setopt(m_multi, CURLMOPT_PIPELINING, long(CURLPIPE_NOTHING));
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
+    connect(&m_timer, &QTimer::timeout, this, &CurlMulti::onTimeout);
 }
 
 CurlMulti::~CurlMulti()
 {
     m_delivering = true; // nobody is told anything any more
     const auto running = std::exchange(m_running, {});
-    for (CurlReply *reply : running) {
-        if (CURL *handle = reply->orphan()) {
+    for (CurlWire *wire : running) {
+        if (CURL *handle = wire->orphan()) {
             curl_multi_remove_handle(m_multi, handle);
             curl_easy_cleanup(handle);
         }
@@ -82,22 +83,29 @@ void CurlMulti::giveBack(CURL *handle)
         curl_easy_cleanup(handle);
         return;
     }
-    curl_easy_reset(handle); // now: its options point into a reply that may die before the handle is used again
+    curl_easy_reset(handle); // now: its options point into a wire that may die before the handle is used again
     m_spare.push_back(handle);
 }
 
-void CurlMulti::add(CurlReply *reply, CURL *handle)
+void CurlMulti::add(CurlWire *wire, CURL *handle)
 {
-    curl_easy_setopt(handle, CURLOPT_PRIVATE, reply);
-    m_running.append(reply);
+    curl_easy_setopt(handle, CURLOPT_PRIVATE, wire);
+    m_running.append(wire);
     curl_multi_add_handle(m_multi, handle);
+}
+
+void CurlMulti::forget(CurlWire *wire, CURL *handle)
+{
+    m_touched.removeAll(wire);
+    if (handle)
+        remove(handle);
 }
 
 void CurlMulti::remove(CURL *handle)
 {
-    char *reply = nullptr;
-    curl_easy_getinfo(handle, CURLINFO_PRIVATE, &reply);
-    m_running.removeOne(reinterpret_cast<CurlReply *>(reply));
+    char *wire = nullptr;
+    curl_easy_getinfo(handle, CURLINFO_PRIVATE, &wire);
+    m_running.removeOne(reinterpret_cast<CurlWire *>(wire));
     curl_multi_remove_handle(m_multi, handle);
     giveBack(handle);
 }
@@ -111,9 +119,9 @@ void CurlMulti::setPaused(CURL *handle, int what)
         QMetaObject::invokeMethod(this, &CurlMulti::deliver, Qt::QueuedConnection);
 }
 
-void CurlMulti::touch(CurlReply *reply)
+void CurlMulti::touch(CurlWire *wire)
 {
-    m_touched.append(reply);
+    m_touched.append(wire);
 }
 
 int CurlMulti::onSocket(CURL *, curl_socket_t socket, int what, void *self, void *)
@@ -136,12 +144,33 @@ void CurlMulti::watch(curl_socket_t socket, int what)
 
 int CurlMulti::onTimer(CURLM *, long milliseconds, void *self)
 {
-    QTimer &timer = static_cast<CurlMulti *>(self)->m_timer;
-    if (milliseconds < 0)
-        timer.stop();
-    else
-        timer.start(int(std::min(milliseconds, 86'400'000L)));
+    static_cast<CurlMulti *>(self)->setTimer(milliseconds);
     return 0;
+}
+
+/// libcurl changes its mind several times a request, and each start and stop of a timer costs: one that fires early goes on.
+void CurlMulti::setTimer(long milliseconds)
+{
+    if (milliseconds < 0) {
+        m_due = QDeadlineTimer(QDeadlineTimer::Forever);
+        return;
+    }
+    const int wait = int(std::min(milliseconds, 86'400'000L));
+    m_due = QDeadlineTimer(wait);
+    if (!m_timer.isActive() || m_timer.interval() > wait)
+        m_timer.start(wait);
+}
+
+void CurlMulti::onTimeout()
+{
+    if (m_due.isForever())
+        return;
+    if (!m_due.hasExpired()) {
+        m_timer.start(int(m_due.remainingTime()));
+        return;
+    }
+    m_due = QDeadlineTimer(QDeadlineTimer::Forever);
+    act(CURL_SOCKET_TIMEOUT, 0);
 }
 
 void CurlMulti::act(curl_socket_t socket, int mask)
@@ -164,8 +193,8 @@ void CurlMulti::collect()
         const CURLcode result = message->data.result; // the message dies with the handle's removal
         char *address = nullptr;
         curl_easy_getinfo(handle, CURLINFO_PRIVATE, &address);
-        auto *reply = reinterpret_cast<CurlReply *>(address);
-        reply->onDone(result);
+        auto *wire = reinterpret_cast<CurlWire *>(address);
+        wire->onDone(result);
         remove(handle);
     }
 }
@@ -177,9 +206,7 @@ void CurlMulti::deliver()
     m_delivering = true;
     const QPointer<CurlMulti> self(this);
     while (!m_touched.isEmpty()) {
-        const QPointer<CurlReply> reply = m_touched.takeFirst();
-        if (reply)
-            reply->tell();
+        m_touched.takeFirst()->tell();
         if (!self)
             return;
     }

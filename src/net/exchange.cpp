@@ -1,8 +1,10 @@
 #include "net/exchange.h"
 
 #include "base/text.h"
-#include "net/directreply.h"
 #include "net/networkerror.h"
+
+#include <QPointer>
+#include <QTimerEvent>
 
 #include <algorithm>
 #include <limits>
@@ -10,9 +12,6 @@
 namespace wcs {
 
 namespace {
-
-// What a reply may hold unread: enough to keep a fast link busy, little enough to keep memory flat with sixteen of them.
-constexpr qint64 readBufferBytes = 512 * 1024;
 
 // A rate may be lifted while bytes wait for it.
 constexpr int longestPace = 250; // milliseconds
@@ -26,33 +25,14 @@ QDeadlineTimer deadlineIn(int milliseconds)
 
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
-    : m_reply(reply), m_direct(dynamic_cast<DirectReply *>(reply)), m_request(std::move(request)),
-      m_idleMilliseconds(clocks.idleMilliseconds), m_connectBy(clocks.connectMilliseconds),
-      m_idleBy(clocks.idleMilliseconds), m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
+Exchange::Exchange(std::unique_ptr<Wire> wire, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate)
+    : m_wire(std::move(wire)), m_request(std::move(request)), m_idleMilliseconds(clocks.idleMilliseconds),
+      m_connectBy(clocks.connectMilliseconds), m_idleBy(clocks.idleMilliseconds),
+      m_totalBy(deadlineIn(clocks.totalMilliseconds)), m_rate(std::move(rate))
 {
-    reply->setParent(this);
-    reply->setReadBufferSize(readBufferBytes);
-    // The reply may read its body until it is deleted, which is after this object.
-    connect(reply, &QObject::destroyed, [stream = m_request.bodyStream] {});
-    connect(reply, &QNetworkReply::requestSent, this, [this] { m_connectBy = never; });
-    connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::onHead);
-    connect(reply, &QNetworkReply::readyRead, this, &Exchange::onReadable);
-    connect(reply, &QNetworkReply::finished, this, &Exchange::onFinished);
-    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
-        if (sent <= m_sent)
-            return; // Qt reports 0 of 0 at the end, and starts again when it resends on a fresh connection
-        m_connectBy = never;
-        m_sent = sent;
-        touch();
-        if (m_request.onSent)
-            m_request.onSent(sent);
-    });
-
+    m_wire->setListener(this);
     if (m_request.sink)
         m_request.sink->onRoom = [this] { onRoom(); };
-    m_watch.setSingleShot(true);
-    connect(&m_watch, &QTimer::timeout, this, &Exchange::onWatch);
     watch();
 }
 
@@ -61,14 +41,6 @@ Exchange::~Exchange()
     m_ended = true;
     if (m_request.sink)
         m_request.sink->onRoom = {};
-    if (!m_reply)
-        return;
-    // The reply outlives this object until the loop turns: it must not be deleted inside its own signal.
-    m_reply->setParent(nullptr);
-    disconnect(m_reply, nullptr, this, nullptr);
-    if (!m_reply->isFinished())
-        m_reply->abort();
-    m_reply->deleteLater();
 }
 
 Result<HttpAnswer> Exchange::takeResult()
@@ -96,11 +68,18 @@ void Exchange::watch()
 {
     const QDeadlineTimer next = std::min({m_connectBy, m_idleBy, m_totalBy});
     if (!next.isForever())
-        m_watch.start(int(next.remainingTime()));
+        m_watch.start(int(next.remainingTime()), this);
+}
+
+void Exchange::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_watch.timerId())
+        onWatch();
 }
 
 void Exchange::onWatch()
 {
+    m_watch.stop();
     const char *code = m_connectBy.hasExpired() ? "connect-timeout"
                        : m_idleBy.hasExpired()  ? "idle-timeout"
                        : m_totalBy.hasExpired() ? "total-timeout"
@@ -115,28 +94,39 @@ bool Exchange::goesToSink() const
     return m_request.sink && m_answer.isSuccess();
 }
 
+void Exchange::onConnected()
+{
+    m_connectBy = never;
+}
+
+void Exchange::onSent(qint64 bytes)
+{
+    if (bytes <= m_sent)
+        return; // Qt reports 0 of 0 at the end, and starts again when it resends on a fresh connection
+    m_connectBy = never;
+    m_sent = bytes;
+    touch();
+    if (m_request.onSent)
+        m_request.onSent(bytes);
+}
+
 void Exchange::onHead()
 {
-    const int status = m_direct ? m_direct->status()
-                                : m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_headSeen || status == 0 || m_ended)
+    if (m_headSeen || m_wire->status() == 0 || m_ended)
         return;
     m_headSeen = true;
     m_connectBy = never;
     touch();
-    m_answer.status = status;
-    m_answer.url = m_reply->url();
-    if (m_direct)
-        m_answer.headers = m_direct->head();
-    else
-        m_answer.headers = m_reply->rawHeaderPairs();
+    m_answer.status = m_wire->status();
+    m_answer.url = m_request.url;
+    m_answer.headers = m_wire->takeHead();
     if (!goesToSink())
         return;
-    if (const auto begun = m_request.sink->begin(status, m_answer.headers); !begun)
+    if (const auto begun = m_request.sink->begin(m_answer.status, m_answer.headers); !begun)
         failWith(begun.error());
 }
 
-void Exchange::onReadable()
+void Exchange::onBytes()
 {
     touch();
     drain();
@@ -148,7 +138,7 @@ bool Exchange::drain()
     onHead();
     if (!self || m_ended)
         return false;
-    while (m_reply->isOpen() && m_reply->bytesAvailable() > 0) {
+    while (m_wire->bytesAvailable() > 0) {
         if (const int wait = goesToSink() ? m_rate->millisecondsToWait() : 0; wait > 0) {
             m_waitsForRoom = true;
             m_idleBy = never; // it is this side that makes the other wait
@@ -190,10 +180,8 @@ bool Exchange::take(QByteArray bytes)
 
 QByteArray Exchange::takeBytes()
 {
-    // Of a direct reply a whole block, which is not copied, unless a rate allows less.
-    const qint64 most = m_direct ? std::numeric_limits<qint64>::max() : 256 * 1024;
-    const qint64 allowed = goesToSink() ? m_rate->allowed(most) : most;
-    return m_direct ? m_direct->takeBlock(allowed) : m_reply->read(allowed);
+    constexpr qint64 all = std::numeric_limits<qint64>::max();
+    return m_wire->takeBlock(goesToSink() ? m_rate->allowed(all) : all);
 }
 
 void Exchange::waitForRate(int milliseconds)
@@ -219,11 +207,6 @@ void Exchange::onRoom()
         drain();
 }
 
-Error Exchange::replyError() const
-{
-    return fromNetworkError(m_reply->error(), m_reply->errorString(), m_request.stage, m_request.url.host());
-}
-
 void Exchange::onFinished()
 {
     if (m_ended)
@@ -231,16 +214,8 @@ void Exchange::onFinished()
     m_wireDone = true;
     if (!drain() || m_waitsForRoom)
         return;
-    const auto code = m_reply->error();
-    // A status is an answer, whatever Qt calls it; only failures below HTTP are errors here. A connection that closes before
-    // the announced length has arrived is RemoteHostClosedError and stays one.
-    const bool statusError =
-        m_headSeen
-        && ((code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
-            || code == QNetworkReply::ProtocolInvalidOperationError // Qt's word for 400
-            || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError));
-    if (code != QNetworkReply::NoError && !statusError)
-        m_error = replyError();
+    if (const auto code = m_wire->failure(); code != QNetworkReply::NoError)
+        m_error = fromNetworkError(code, m_wire->failureText(), m_request.stage, m_request.url.host());
     else if (!m_headSeen)
         m_error = Error::make(ErrorKind::BadAnswer, m_request.stage, u"no-status"_s, {}, m_request.url.host());
     finish();
@@ -258,9 +233,10 @@ void Exchange::finish()
 {
     m_ended = true;
     m_watch.stop();
-    if (m_reply && !m_reply->isFinished())
-        m_reply->abort();
-    Q_EMIT ended();
+    if (!m_wire->hasFinished())
+        m_wire.reset();
+    if (m_onEnd)
+        m_onEnd(); // this may be gone afterwards
 }
 
 } // namespace wcs

@@ -1,27 +1,25 @@
 #pragma once
 
+#include "async/resumer.h"
 #include "net/httpmessage.h"
 #include "net/ratelimit.h"
+#include "net/wire.h"
 
+#include <QBasicTimer>
 #include <QDeadlineTimer>
-#include <QNetworkReply>
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace wcs {
 
-class DirectReply;
-
-/// One request on the wire: owns the reply, watches its clocks and limits, hands its bytes to the sink, and says `ended` once.
-///
-/// Destroying it aborts the request. The reply is never disconnected wholesale (that would cut Qt's own wires and leave the
-/// connection open): it is aborted and deleted later.
-class Exchange : public QObject
+/// One request and its answer: owns the wire, watches its clocks and limits, and hands its bytes to the sink. Destroying it ends the
+/// request.
+class Exchange : public QObject, private WireListener
 {
-    Q_OBJECT
 public:
     struct Clocks {
         int connectMilliseconds;
@@ -29,21 +27,42 @@ public:
         int totalMilliseconds = 0; ///< 0: no limit
     };
     /// `rate` bounds how fast the body goes into the request's sink, together with others.
-    Exchange(QNetworkReply *reply, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate);
+    Exchange(std::unique_ptr<Wire> wire, HttpRequest request, Clocks clocks, std::shared_ptr<RateLimit> rate);
     ~Exchange() override;
 
-    bool hasEnded() const { return m_ended; }
     /// The other side closed without a word, which a kept connection or a busy server does in passing.
     bool wasCutBeforeAnswer() const;
     Result<HttpAnswer> takeResult();
 
-Q_SIGNALS:
-    void ended();
+    /// `co_await exchange.end()`
+    class End
+    {
+    public:
+        explicit End(Exchange *exchange) : m_exchange(exchange) {}
+        bool await_ready() const noexcept { return m_exchange->m_ended; }
+        template <typename Promise>
+        void await_suspend(std::coroutine_handle<Promise> waiter)
+        {
+            m_resumer.suspend(waiter);
+            m_exchange->m_onEnd = [this] { m_resumer.resumeNow(); };
+        }
+        void await_resume() const noexcept {}
+
+    private:
+        Exchange *m_exchange;
+        detail::Resumer m_resumer;
+    };
+    End end() { return End(this); }
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
 
 private:
-    void onHead();
-    void onReadable();
-    void onFinished();
+    void onConnected() override;
+    void onSent(qint64 bytes) override;
+    void onHead() override;
+    void onBytes() override;
+    void onFinished() override;
     void onRoom();
     void waitForRate(int milliseconds);
     bool drain();
@@ -55,16 +74,15 @@ private:
     void failWith(const Error &error);
     void finish();
     bool goesToSink() const;
-    Error replyError() const;
 
-    QPointer<QNetworkReply> m_reply;
-    DirectReply *m_direct; ///< the reply, where it is one; lives as long
+    std::unique_ptr<Wire> m_wire; ///< null once it has been given up
+    std::function<void()> m_onEnd;
     HttpRequest m_request;
     const int m_idleMilliseconds;
     QDeadlineTimer m_connectBy;
     QDeadlineTimer m_idleBy;
     QDeadlineTimer m_totalBy;
-    QTimer m_watch; ///< fires at the nearest of them or before
+    QBasicTimer m_watch; ///< fires at the nearest of them or before
     std::optional<QTimer> m_paceClock; ///< runs while bytes wait for the rate
     std::shared_ptr<RateLimit> m_rate;
     HttpAnswer m_answer;
@@ -72,7 +90,7 @@ private:
     std::optional<Error> m_error;
     bool m_headSeen = false;
     bool m_waitsForRoom = false; ///< the sink is full, or the rate makes it wait
-    bool m_wireDone = false; ///< the reply has finished, the sink has not taken all of it yet
+    bool m_wireDone = false; ///< it has finished, the sink has not taken all of it yet
     bool m_ended = false;
 };
 

@@ -1,6 +1,5 @@
 #include "net/httpclient.h"
 
-#include "async/signal.h"
 #include "base/log.h"
 #include "base/redact.h"
 #include "base/text.h"
@@ -10,7 +9,6 @@
 #include "net/urlrules.h"
 
 #include <QElapsedTimer>
-#include <QNetworkReply>
 #include <QThreadPool>
 
 namespace wcs {
@@ -134,15 +132,6 @@ Result<void> HttpClient::prepare(const HttpRequest &request)
     return request.url.scheme() == "https"_L1 ? m_manager->prepareTls() : Result<void>();
 }
 
-QNetworkRequest HttpClient::toNetworkRequest(const HttpRequest &request) const
-{
-    QNetworkRequest out(request.url);
-    out.setRawHeader("User-Agent", "wx-cloud-storage/" WCS_VERSION);
-    for (const auto &[name, value] : request.headers)
-        out.setRawHeader(name, value);
-    return out;
-}
-
 Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
 {
     if (const auto ready = prepare(request); !ready)
@@ -166,9 +155,8 @@ Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request)
     const auto manager = m_manager;
     const bool mayRepeat = request.repeatsWhenCut && !request.bodyStream;
     for (int attempt = 1;; ++attempt) {
-        Exchange exchange(manager->begin(toNetworkRequest(request), request), request, clocks, m_downRate);
-        if (!exchange.hasEnded())
-            co_await nextSignal(&exchange, &Exchange::ended);
+        Exchange exchange(manager->begin(request), request, clocks, m_downRate);
+        co_await exchange.end();
         if (attempt == 1 && mayRepeat && exchange.wasCutBeforeAnswer())
             continue;
         auto result = exchange.takeResult();

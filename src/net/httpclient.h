@@ -7,7 +7,6 @@
 #include "net/ratelimit.h"
 
 #include <QHash>
-#include <QNetworkRequest>
 #include <QObject>
 
 #include <map>
@@ -47,7 +46,6 @@ public:
 private:
     Task<Result<HttpAnswer>> sendOnce(HttpRequest request);
     Result<void> prepare(const HttpRequest &request);
-    QNetworkRequest toNetworkRequest(const HttpRequest &request) const;
     Semaphore &slotsOf(const HttpRequest &request);
 
     NetworkOptions m_options;

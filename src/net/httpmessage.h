@@ -33,6 +33,9 @@ public:
     std::function<void()> onRoom; ///< set by the exchange that feeds the sink
 };
 
+/// What each request says of the program.
+constexpr char userAgent[] = "wx-cloud-storage/" WCS_VERSION;
+
 /// One HTTP request. A value, except for the streams it names.
 struct HttpRequest {
     enum class Redirects {

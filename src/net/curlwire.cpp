@@ -1,5 +1,6 @@
-#include "net/curlreply.h"
+#include "net/curlwire.h"
 
+#include "base/text.h"
 #include "net/curlerror.h"
 #include "net/curlmulti.h"
 
@@ -20,51 +21,45 @@ constexpr int proxyWantsPassword = 407;
 
 } // namespace
 
-CurlReply::CurlReply(CurlMulti *multi, const QNetworkRequest &request, const Call &call, const Setup &setup)
-    : m_multi(multi), m_body(call.device), m_bytes(call.bytes), m_verb(call.verb), m_repeats(call.repeats),
-      m_isAlone(call.isAlone)
+CurlWire::CurlWire(CurlMulti *multi, const HttpRequest &request, const Setup &setup)
+    : m_multi(multi), m_repeats(request.repeatsWhenCut && !request.bodyStream)
 {
-    setRequest(request);
-    setUrl(request.url());
-    setOperation(QNetworkAccessManager::CustomOperation);
-    QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    m_later.setSingleShot(true);
-    m_later.setInterval(patienceMilliseconds);
-    connect(&m_later, &QTimer::timeout, this, &CurlReply::tell);
-    setUp(setup);
+    setUp(request, setup);
     m_multi->add(this, m_handle);
 }
 
-CurlReply::~CurlReply()
+CurlWire::~CurlWire()
 {
-    if (m_handle && m_multi)
-        m_multi->remove(m_handle);
+    if (m_isGone)
+        *m_isGone = true;
+    QObject::disconnect(m_streamReady);
+    if (m_multi)
+        m_multi->forget(this, m_handle);
     curl_slist_free_all(m_headerLines);
 }
 
 // --- from libcurl: notes only, no signal ---------------------------------------------------------------------------------
 
-void CurlReply::touch()
+void CurlWire::touch()
 {
     if (!m_touched && m_multi)
         m_multi->touch(this);
     m_touched = true;
 }
 
-size_t CurlReply::onHeader(char *data, size_t, size_t count, void *self)
+size_t CurlWire::onHeader(char *data, size_t, size_t count, void *self)
 {
-    static_cast<CurlReply *>(self)->takeHeaderLine(QByteArrayView(data, qsizetype(count)));
+    static_cast<CurlWire *>(self)->takeHeaderLine(QByteArrayView(data, qsizetype(count)));
     return count;
 }
 
-void CurlReply::takeHeaderLine(QByteArrayView line)
+void CurlWire::takeHeaderLine(QByteArrayView line)
 {
     if (m_headDone) // trailers of a chunked body
         return;
     const QByteArrayView text = line.trimmed();
     if (text.startsWith("HTTP/")) { // of an interim answer too: the last one counts
-        m_statusLine = text.toByteArray();
-        m_status = text.toByteArray().mid(text.indexOf(' ') + 1, 3).toInt();
+        m_status = text.sliced(std::min(text.indexOf(' ') + 1, text.size())).first(3).toInt();
         m_head.clear();
         m_headHeld = false;
         return;
@@ -89,26 +84,25 @@ void CurlReply::takeHeaderLine(QByteArrayView line)
     m_head.emplaceBack(name, value);
 }
 
-size_t CurlReply::onBody(char *data, size_t, size_t count, void *self)
+size_t CurlWire::onBody(char *data, size_t, size_t count, void *self)
 {
-    auto *reply = static_cast<CurlReply *>(self);
+    auto *wire = static_cast<CurlWire *>(self);
     const auto size = qsizetype(count);
-    if (reply->m_blocks.empty() || reply->m_blocks.back().capacity() - reply->m_blocks.back().size() < size)
-        reply->m_blocks.push_back(reply->newBlock(size));
-    reply->m_blocks.back().append(data, size);
-    reply->m_buffered += size;
-    reply->m_news = true;
-    const qint64 limit = reply->readBufferSize();
-    if (limit > 0 && reply->m_buffered >= limit && !reply->m_receivingPaused) {
-        reply->m_receivingPaused = true;
-        curl_easy_pause(reply->m_handle, reply->pauseMask()); // not through the multi: libcurl is on the stack
+    if (wire->m_blocks.empty() || wire->m_blocks.back().capacity() - wire->m_blocks.back().size() < size)
+        wire->m_blocks.push_back(wire->newBlock(size));
+    wire->m_blocks.back().append(data, size);
+    wire->m_buffered += size;
+    wire->m_news = true;
+    if (wire->m_buffered >= unreadBytes && !wire->m_receivingPaused) {
+        wire->m_receivingPaused = true;
+        curl_easy_pause(wire->m_handle, wire->pauseMask()); // not through the multi: libcurl is on the stack
     }
-    reply->touch();
+    wire->touch();
     return count;
 }
 
 /// A block that was handed on and has come free again, or a new one: fresh memory costs more than what it is filled with.
-QByteArray CurlReply::newBlock(qsizetype size)
+QByteArray CurlWire::newBlock(qsizetype size)
 {
     const bool isLarge = m_buffered > 0 || size > 8192;
     QByteArray block;
@@ -129,64 +123,65 @@ QByteArray CurlReply::newBlock(qsizetype size)
     return block;
 }
 
-size_t CurlReply::onWanted(char *data, size_t size, size_t count, void *self)
+size_t CurlWire::onWanted(char *data, size_t size, size_t count, void *self)
 {
-    auto *reply = static_cast<CurlReply *>(self);
-    if (!reply->m_body)
-        return CURL_READFUNC_ABORT;
-    const qint64 got = reply->m_body->read(data, qint64(size * count));
+    auto *wire = static_cast<CurlWire *>(self);
+    const qint64 got = wire->m_stream->read(data, qint64(size * count));
     if (got > 0)
         return size_t(got);
-    if (reply->m_body->atEnd())
+    if (wire->m_stream->atEnd())
         return 0;
     if (got < 0)
         return CURL_READFUNC_ABORT;
-    reply->m_sendingPaused = true;
+    wire->m_sendingPaused = true;
     return CURL_READFUNC_PAUSE;
 }
 
-int CurlReply::onRewind(void *self, curl_off_t offset, int origin)
+int CurlWire::onRewind(void *self, curl_off_t offset, int origin)
 {
-    auto *reply = static_cast<CurlReply *>(self);
-    const bool done = origin == SEEK_SET && reply->m_body && reply->m_body->seek(offset);
+    auto *wire = static_cast<CurlWire *>(self);
+    const bool done = origin == SEEK_SET && wire->m_stream->seek(offset);
     return done ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
 /// Before each sending: libcurl sends again by itself what a kept connection has not answered, and what a proxy wants a password for.
-int CurlReply::onConnected(void *self, char *, char *, int, int)
+int CurlWire::onConnected(void *self, char *, char *, int, int)
 {
-    auto *reply = static_cast<CurlReply *>(self);
-    if (reply->m_connected && !reply->m_repeats && reply->m_status != proxyWantsPassword) {
-        reply->m_isCut = true;
+    auto *wire = static_cast<CurlWire *>(self);
+    if (wire->m_connected && !wire->m_repeats && wire->m_status != proxyWantsPassword) {
+        wire->m_isCut = true;
         return CURL_PREREQFUNC_ABORT;
     }
-    reply->m_status = 0;
-    reply->m_headHeld = false;
-    reply->m_connected = true;
-    reply->touch();
+    wire->m_status = 0;
+    wire->m_headHeld = false;
+    wire->m_connected = true;
+    wire->touch();
     return CURL_PREREQFUNC_OK;
 }
 
-int CurlReply::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent)
+int CurlWire::onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent)
 {
-    auto *reply = static_cast<CurlReply *>(self);
-    if (sent > reply->m_sent) {
-        reply->m_sent = sent;
-        reply->touch();
+    auto *wire = static_cast<CurlWire *>(self);
+    if (sent > wire->m_sent) {
+        wire->m_sent = sent;
+        wire->touch();
     }
     return 0;
 }
 
-void CurlReply::onDone(CURLcode result)
+void CurlWire::onDone(CURLcode result)
 {
     m_done = true;
     m_headDone = m_headDone || m_headHeld;
     if (m_isCut) {
-        m_failure = RemoteHostClosedError;
+        m_failure = QNetworkReply::RemoteHostClosedError;
         m_failureText = QString::fromLatin1(curl_easy_strerror(CURLE_GOT_NOTHING));
     } else if (result != CURLE_OK) {
         m_failure = fromCurlCode(result, m_handle, m_throughProxy, m_errorText.data());
         m_failureText = QString::fromLocal8Bit(m_errorText[0] ? m_errorText.data() : curl_easy_strerror(result));
+    } else if (m_status == proxyWantsPassword) {
+        m_failure = QNetworkReply::ProxyAuthenticationRequiredError; // nobody above has one to give
+        m_failureText = u"HTTP 407"_s;
     } else {
         m_sent = m_bodySize;
     }
@@ -194,7 +189,7 @@ void CurlReply::onDone(CURLcode result)
     touch();
 }
 
-CURL *CurlReply::orphan()
+CURL *CurlWire::orphan()
 {
     m_multi = nullptr;
     return std::exchange(m_handle, nullptr);
@@ -202,93 +197,54 @@ CURL *CurlReply::orphan()
 
 // --- to whoever listens ---------------------------------------------------------------------------------------------------
 
-void CurlReply::tell()
+void CurlWire::tell()
 {
     m_touched = false;
     const bool hasNews = m_done || m_news || m_sent > m_toldSent || m_connected != m_toldConnected
                          || m_headDone != m_toldHead;
-    if (isFinished() || !hasNews)
+    if (m_toldEnd || !hasNews || !m_listener)
         return;
-    const bool isDue = m_done || !m_later.isActive() || m_buffered >= worthTelling
+    const bool isDue = m_done || !m_later || !m_later->isActive() || m_buffered >= worthTelling
                        || m_sent - m_toldSent >= 2 * worthTelling;
     if (!isDue && m_toldHead == m_headDone)
         return;
-    if (!m_done)
-        m_later.start();
-    const QPointer<CurlReply> self(this);
-    if (m_connected && !m_toldConnected) {
-        m_toldConnected = true;
-        Q_EMIT requestSent();
-    }
-    if (self && !isFinished() && m_sent > m_toldSent) {
+    if (!m_done && (m_news || m_sent > m_toldSent))
+        gather();
+    bool isGone = false;
+    m_isGone = &isGone;
+    if (m_connected && !std::exchange(m_toldConnected, m_connected))
+        m_listener->onConnected();
+    if (!isGone && m_sent > m_toldSent) {
         m_toldSent = m_sent;
-        Q_EMIT uploadProgress(m_sent, m_bodySize);
+        m_listener->onSent(m_sent);
     }
-    if (self && !isFinished() && m_headDone && !m_toldHead)
-        tellHead();
-    if (self && !isFinished() && m_news) {
-        m_news = false;
-        Q_EMIT readyRead();
+    if (!isGone && m_headDone && !std::exchange(m_toldHead, true))
+        m_listener->onHead();
+    if (!isGone && std::exchange(m_news, false))
+        m_listener->onBytes();
+    if (!isGone && m_done) {
+        m_toldEnd = true;
+        m_listener->onFinished();
     }
-    if (!self || isFinished() || !m_done)
-        return;
-    if (m_failure != NoError)
-        return fail(m_failure, m_failureText);
-    const auto ofStatus = errorOfStatus(m_status);
-    if (ofStatus != NoError)
-        return fail(ofStatus, QString::fromLatin1(m_statusLine));
-    setFinished(true);
-    Q_EMIT finished();
+    if (!isGone)
+        m_isGone = nullptr;
 }
 
-void CurlReply::tellHead()
+/// From now on what comes waits for more.
+void CurlWire::gather()
 {
-    m_toldHead = true;
-    Q_EMIT metaDataChanged();
-}
-
-void CurlReply::fail(NetworkError error, const QString &text)
-{
-    const QPointer<CurlReply> self(this);
-    setError(error, text);
-    setFinished(true);
-    Q_EMIT errorOccurred(error);
-    if (self)
-        Q_EMIT finished();
-}
-
-void CurlReply::abort()
-{
-    if (isFinished())
-        return;
-    if (m_handle && m_multi)
-        m_multi->remove(std::exchange(m_handle, nullptr));
-    m_blocks.clear();
-    m_taken = 0;
-    m_buffered = 0;
-    fail(OperationCanceledError, tr("Operation canceled"));
-}
-
-void CurlReply::close()
-{
-    abort();
-    QNetworkReply::close();
+    if (!m_later) {
+        m_later.emplace();
+        m_later->setSingleShot(true);
+        m_later->setInterval(patienceMilliseconds);
+        QObject::connect(&*m_later, &QTimer::timeout, &*m_later, [this] { tell(); });
+    }
+    m_later->start();
 }
 
 // --- what has arrived ------------------------------------------------------------------------------------------------------
 
-qint64 CurlReply::bytesAvailable() const
-{
-    return m_buffered;
-}
-
-void CurlReply::setReadBufferSize(qint64 size)
-{
-    QNetworkReply::setReadBufferSize(size);
-    roomMade(0);
-}
-
-QByteArray CurlReply::takeBlock(qint64 most)
+QByteArray CurlWire::takeBlock(qint64 most)
 {
     if (m_blocks.empty())
         return {};
@@ -303,7 +259,7 @@ QByteArray CurlReply::takeBlock(qint64 most)
 }
 
 /// Of the first block, which stays until it is used up: libcurl may still be filling it.
-QByteArray CurlReply::takePiece(qint64 most)
+QByteArray CurlWire::takePiece(qint64 most)
 {
     const QByteArray &front = m_blocks.front();
     const QByteArray piece = front.mid(m_taken, qsizetype(std::min<qint64>(most, front.size() - m_taken)));
@@ -316,22 +272,16 @@ QByteArray CurlReply::takePiece(qint64 most)
     return piece;
 }
 
-/// Nobody reads it as a device: takeBlock() copies nothing.
-qint64 CurlReply::readData(char *, qint64)
-{
-    return -1;
-}
-
-void CurlReply::roomMade(qint64 bytes)
+void CurlWire::roomMade(qint64 bytes)
 {
     m_buffered -= bytes;
-    if (!m_receivingPaused || (readBufferSize() > 0 && m_buffered > readBufferSize() / 2))
+    if (!m_receivingPaused || m_buffered > unreadBytes / 2)
         return;
     m_receivingPaused = false;
     applyPause();
 }
 
-void CurlReply::sendMore()
+void CurlWire::sendMore()
 {
     if (!m_sendingPaused)
         return;
@@ -339,12 +289,12 @@ void CurlReply::sendMore()
     applyPause();
 }
 
-int CurlReply::pauseMask() const
+int CurlWire::pauseMask() const
 {
     return (m_receivingPaused ? CURLPAUSE_RECV : 0) | (m_sendingPaused ? CURLPAUSE_SEND : 0);
 }
 
-void CurlReply::applyPause()
+void CurlWire::applyPause()
 {
     if (m_handle && m_multi)
         m_multi->setPaused(m_handle, pauseMask());

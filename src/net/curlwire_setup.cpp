@@ -1,5 +1,5 @@
-// The part of CurlReply that says to libcurl what the request is.
-#include "net/curlreply.h"
+// The part of CurlWire that says to libcurl what the request is.
+#include "net/curlwire.h"
 
 #include "base/text.h"
 #include "net/cabundle.h"
@@ -37,11 +37,11 @@ QByteArray hostIn(const QNetworkProxy &proxy)
 
 } // namespace
 
-void CurlReply::setUp(const Setup &setup)
+void CurlWire::setUp(const HttpRequest &request, const Setup &setup)
 {
     m_handle = m_multi->takeHandle();
     CURL *h = m_handle;
-    curl_easy_setopt(h, CURLOPT_URL, request().url().toEncoded(QUrl::RemoveFragment).constData());
+    curl_easy_setopt(h, CURLOPT_URL, request.url.toEncoded(QUrl::RemoveFragment).constData());
     curl_easy_setopt(h, CURLOPT_PATH_AS_IS, 1L); // the path is what was signed
     curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(h, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
@@ -53,21 +53,22 @@ void CurlReply::setUp(const Setup &setup)
 #if LIBCURL_VERSION_NUM >= 0x075700
     curl_easy_setopt(h, CURLOPT_QUICK_EXIT, 1L); // an abort does not wait for the resolver
 #endif
-    curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, &CurlReply::onHeader);
+    curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, &CurlWire::onHeader);
     curl_easy_setopt(h, CURLOPT_HEADERDATA, this);
-    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, &CurlReply::onBody);
+    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, &CurlWire::onBody);
     curl_easy_setopt(h, CURLOPT_WRITEDATA, this);
-    curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, &CurlReply::onConnected);
+    curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, &CurlWire::onConnected);
     curl_easy_setopt(h, CURLOPT_PREREQDATA, this);
 #ifdef Q_OS_LINUX
-    curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, &CurlReply::onClose);
+    curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, &CurlWire::onClose);
 #endif
-    if (m_isAlone) {
+    // A kept connection may just be closing at its other end; an upload settles by asking what became of it, others cannot.
+    if (!request.repeatsWhenCut && !request.movesFile()) {
         curl_easy_setopt(h, CURLOPT_FRESH_CONNECT, 1L);
         curl_easy_setopt(h, CURLOPT_FORBID_REUSE, 1L); // a small server may serve one connection at a time
     }
-    setUpMethod();
-    setUpHeaders();
+    setUpMethod(request);
+    setUpHeaders(request);
     setUpProxy(setup.proxy);
     if (!setup.authorities)
         return;
@@ -93,7 +94,7 @@ void CurlReply::setUp(const Setup &setup)
 #ifdef Q_OS_LINUX
 /// Of a connection, which may have served many before. After an exchange that came to its end nothing waits to leave; of one that
 /// was given up the system would go on sending what it holds, for seconds on a thin line, and the object may become whole.
-int CurlReply::onClose(void *, curl_socket_t socket)
+int CurlWire::onClose(void *, curl_socket_t socket)
 {
     int unsent = 0;
     if (::ioctl(socket, SIOCOUTQ, &unsent) == 0 && unsent > 0) {
@@ -105,76 +106,76 @@ int CurlReply::onClose(void *, curl_socket_t socket)
 }
 #endif
 
-void CurlReply::setUpMethod()
+void CurlWire::setUpMethod(const HttpRequest &request)
 {
-    if (m_verb == "HEAD") {
+    if (request.method == "HEAD") {
         curl_easy_setopt(m_handle, CURLOPT_NOBODY, 1L);
         return;
     }
-    const bool hasBody = m_body || m_bytes;
-    if (m_verb == "GET" && !hasBody) {
+    if (request.method == "GET" && !request.bodyStream) {
         curl_easy_setopt(m_handle, CURLOPT_HTTPGET, 1L);
         curl_easy_setopt(m_handle, CURLOPT_BUFFERSIZE, largeBuffer);
         return;
     }
-    if (hasBody)
-        setUpBody();
-    if (!hasBody || m_verb != "POST")
-        curl_easy_setopt(m_handle, CURLOPT_CUSTOMREQUEST, m_verb.constData());
+    setUpBody(request);
+    if (request.method != "POST")
+        curl_easy_setopt(m_handle, CURLOPT_CUSTOMREQUEST, request.method.constData());
 }
 
-void CurlReply::setUpBody()
+void CurlWire::setUpBody(const HttpRequest &request)
 {
     curl_easy_setopt(m_handle, CURLOPT_POST, 1L);
-    if (m_bytes) {
+    if (!request.bodyStream) {
         // All of it is at hand: head and body leave together.
-        m_bodySize = m_bytes->size();
+        m_bytes = request.body;
+        m_bodySize = m_bytes.size();
         curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
-        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, m_bytes->constData());
+        curl_easy_setopt(m_handle, CURLOPT_POSTFIELDS, m_bytes.constData());
         if (m_bodySize > fewBytes)
             followSending();
         return;
     }
-    m_bodySize = m_body->size();
+    m_stream = request.bodyStream;
+    m_bodySize = m_stream->size();
     curl_easy_setopt(m_handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
-    curl_easy_setopt(m_handle, CURLOPT_READFUNCTION, &CurlReply::onWanted);
+    curl_easy_setopt(m_handle, CURLOPT_READFUNCTION, &CurlWire::onWanted);
     curl_easy_setopt(m_handle, CURLOPT_READDATA, this);
-    curl_easy_setopt(m_handle, CURLOPT_SEEKFUNCTION, &CurlReply::onRewind);
+    curl_easy_setopt(m_handle, CURLOPT_SEEKFUNCTION, &CurlWire::onRewind);
     curl_easy_setopt(m_handle, CURLOPT_SEEKDATA, this);
     followSending();
     if (m_bodySize > largeBody)
         curl_easy_setopt(m_handle, CURLOPT_UPLOAD_BUFFERSIZE, m_bodySize > hugeBody ? hugeBuffer : largeBuffer);
-    connect(m_body, &QIODevice::readyRead, this, &CurlReply::sendMore);
+    m_streamReady = QObject::connect(m_stream.get(), &QIODevice::readyRead, m_stream.get(), [this] { sendMore(); });
 }
 
-void CurlReply::followSending()
+void CurlWire::followSending()
 {
     curl_easy_setopt(m_handle, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &CurlReply::onProgress);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &CurlWire::onProgress);
     curl_easy_setopt(m_handle, CURLOPT_XFERINFODATA, this);
 }
 
-void CurlReply::setUpHeaders()
+void CurlWire::setUpHeaders(const HttpRequest &request)
 {
     const auto append = [this](const QByteArray &line) {
         m_headerLines = curl_slist_append(m_headerLines, line.constData());
     };
+    append(QByteArray("User-Agent: ") + userAgent);
     bool hasType = false;
-    const auto names = request().rawHeaderList();
-    for (const QByteArray &name : names) {
+    for (const auto &[name, value] : request.headers) {
         if (name.compare("content-length", Qt::CaseInsensitive) == 0)
             continue; // libcurl's own, from the size of the body
         hasType = hasType || name.compare("content-type", Qt::CaseInsensitive) == 0;
-        const QByteArray value = request().rawHeader(name);
         append(value.isEmpty() ? name + ';' : name + ": " + value);
     }
     append("Expect:"); // no pause before a large body
-    if ((m_body || m_bytes) && !hasType)
+    const bool hasBody = m_stream || (request.method != "GET" && request.method != "HEAD");
+    if (hasBody && !hasType)
         append("Content-Type:"); // not libcurl's idea of one
     curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, m_headerLines);
 }
 
-void CurlReply::setUpProxy(const QNetworkProxy &proxy)
+void CurlWire::setUpProxy(const QNetworkProxy &proxy)
 {
     // An empty name keeps libcurl from looking into the environment: the caller has asked the system already.
     QByteArray host;
