@@ -34,10 +34,16 @@ QJsonObject errorObject(const Error &error)
 QString errorSentence(const Error &error)
 {
     const ErrorText text = explain(error);
+    return joinSentences({text.why.isEmpty() ? QString() : text.what, reasonSentence(error)});
+}
+
+QString reasonSentence(const Error &error)
+{
+    const ErrorText text = explain(error);
     const QString code = error.requestId.isEmpty()
                              ? Cli::tr("(code %1)").arg(error.code)
                              : Cli::tr("(code %1, request ID %2)").arg(error.code, error.requestId);
-    return withServiceLine(joinSentences({text.what, causeOf(text), text.advice, code}), error);
+    return withServiceLine(joinSentences({causeOf(text), text.advice, code}), error);
 }
 
 QString withServiceLine(const QString &text, const Error &error)

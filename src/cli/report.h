@@ -9,8 +9,10 @@ namespace wcs::cli {
 /// {stage, code, message, advice, service_said, request_id}: message and advice in the language of the terminal, service_said as
 /// the service wrote it, empty where it said nothing. Holds no secret.
 QJsonObject errorObject(const Error &error);
-/// Cause, advice, code and request id in one line for a person; what the service said stands on a second one.
+/// What happened, cause, advice, code and request id in one line for a person; what the service said stands on a second one.
 QString errorSentence(const Error &error);
+/// The same without what happened, for a text that has said that.
+QString reasonSentence(const Error &error);
 /// A text about an error, with what the service said on a line of its own below it.
 QString withServiceLine(const QString &text, const Error &error);
 

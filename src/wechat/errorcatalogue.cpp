@@ -79,8 +79,11 @@ QString whatHappened(const Error &error)
     switch (error.stage) {
     case Stage::Settings:
         // The connection test speaks of names and certificates before any token is asked for.
-        return isOfConnection(error.kind) ? Errors::tr("The server could not be reached.")
-                                          : Errors::tr("The settings are not complete.");
+        if (isOfConnection(error.kind))
+            return Errors::tr("The server could not be reached.");
+        return error.kind == ErrorKind::Credentials && error.code != "keychain"_L1
+                   ? Errors::tr("The settings are not complete.")
+                   : Errors::tr("The settings could not be used.");
     case Stage::LocalFile:
         return Errors::tr("The file on this computer could not be used.");
     case Stage::Token:

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void deletesAndTellsWhatWasGone();
     void brokenIdDoesNotStopTheOthers();
     void whatTheServiceSaidStandsApart();
+    void aTakenPortIsSaid();
     void wrongUsage_data();
     void wrongUsage();
     void helpAndVersionSucceed_data();
@@ -370,6 +371,13 @@ void tst_Cli::whatTheServiceSaidStandsApart()
     const QJsonValue nobodys = own.objects().value(0)["error"_L1]["service_said"_L1];
     QVERIFY(nobodys.isString() && nobodys.toString().isEmpty());
     QVERIFY2(!own.err.contains("The service said"), own.err.constData());
+}
+
+void tst_Cli::aTakenPortIsSaid()
+{
+    const ProgramRun run = m_program->run({u"serve"_s, u"--port"_s, QString::number((*m_sandbox)->port())});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("choose another one. (code AddressInUse)"), run.err.constData());
 }
 
 void tst_Cli::wrongUsage_data()

@@ -281,6 +281,26 @@ private Q_SLOTS:
         QVERIFY(!explain(error).said.contains(u"end"_s));
     }
 
+    void settingsThatCannotBeUsedAreNotCalledIncomplete()
+    {
+        const auto told = [](ErrorKind kind, const char *code) {
+            return explain(
+                Error::make(kind, Stage::Settings, QString::fromLatin1(code), u"odd thing"_s, u"/a/place"_s));
+        };
+        QVERIFY(told(ErrorKind::Credentials, "secret-missing").what.contains(u"not complete"_s));
+        for (const char *code : {"write", "ca-file-empty", "sandbox-in-use"}) {
+            const ErrorText text = told(ErrorKind::File, code);
+            QVERIFY2(text.what.contains(u"could not be used"_s), qPrintable(text.what));
+            QVERIFY2(!text.why.contains(u"odd"_s) && !text.advice.isEmpty(), code);
+        }
+        // The keychain's own words are a raw fact, no part of a sentence.
+        const ErrorText locked = told(ErrorKind::Credentials, "keychain");
+        QVERIFY(locked.what.contains(u"could not be used"_s) && locked.why.contains(u"keychain"_s));
+        QVERIFY(!locked.why.contains(u"odd"_s) && locked.advice.contains(u"Unlock"_s));
+        const Error refused = Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, u"odd thing"_s);
+        QVERIFY(rawDetails(refused).contains(u"Message: odd thing"_s));
+    }
+
     void theWhitelistAdviceNamesTheAddress()
     {
         const Error error = Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s,
