@@ -73,7 +73,7 @@ void TransferOperation::watch()
     queue->setNetworkPatience(networkPatience);
     connect(queue, &TransferQueue::networkLost, this, [this](const QString &, const Error &cause) {
         m_scene.console.say(
-            Cli::tr("There is no connection (%1). Waiting up to two minutes for it.").arg(shortReason(cause)));
+            Cli::tr("There is no connection. %1 Waiting up to two minutes for it.").arg(shortReason(cause)));
     });
     connect(queue, &TransferQueue::networkBack, this,
             [this] { m_scene.console.say(Cli::tr("The connection is back.")); });
