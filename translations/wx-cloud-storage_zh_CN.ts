@@ -709,7 +709,7 @@ Address, headers and body are templates: {{file_id}} {{temp_url}} {{key}} {{name
     </message>
     <message>
         <source>The journal of transfers was damaged and begins anew. The old file was kept as %1.</source>
-        <translation>传输日志已损坏，将重新开始。旧文件保留为 %1。</translation>
+        <translation>传输记录已损坏，已重新建立。旧文件保留为 %1。</translation>
     </message>
     <message>
         <source>The results cannot be written: %1</source>
@@ -763,7 +763,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>%1 Waiting until WeChat takes calls again.</source>
-        <translation>%1 正在等待微信恢复接受调用。</translation>
+        <translation>%1正在等待微信解除调用限制。</translation>
     </message>
     <message numerus="yes">
         <source>%n not verified</source>
@@ -832,11 +832,11 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>transparent</source>
-        <translation>有透明</translation>
+        <translation>含透明像素</translation>
     </message>
     <message>
         <source>all opaque</source>
-        <translation>全部不透明</translation>
+        <translation>完全不透明</translation>
     </message>
     <message>
         <source>none</source>
@@ -1295,7 +1295,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The stored object could not be verified.</source>
-        <translation>已存入的对象未能通过验证。</translation>
+        <translation>无法验证已存入的对象。</translation>
     </message>
     <message>
         <source>No download link could be obtained.</source>
@@ -1727,7 +1727,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The server redirected the request too many times.</source>
-        <translation>服务器不断将请求重定向，没有尽头。</translation>
+        <translation>服务器重定向请求的次数过多。</translation>
     </message>
     <message>
         <source>Try again later, or check the proxy.</source>
@@ -2219,7 +2219,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Wait until it is reset, or raise or clear the quota in the WeChat console.</source>
-        <translation>请等待配额重置，或在微信公众平台提高或清零配额。</translation>
+        <translation>请等待配额重置，或在微信公众平台提高配额或清零已用次数。</translation>
     </message>
     <message>
         <source>There were too many calls within a minute.</source>
@@ -2319,7 +2319,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Wait, or choose a larger package in the console.</source>
-        <translation>请稍候，或在控制台选择更大的套餐。</translation>
+        <translation>请等待配额恢复，或在控制台选择更大的套餐。</translation>
     </message>
     <message>
         <source>Too many requests run in the environment at once.</source>
@@ -2487,7 +2487,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>What is stored is not what was sent: the checksums differ.</source>
-        <translation>云端保存的内容与发送的内容不一致：校验和不同。</translation>
+        <translation>云端保存的内容与发送的内容不一致：校验值不同。</translation>
     </message>
     <message>
         <source>The program sends the file again by itself. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
@@ -2495,7 +2495,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>What arrived is not what is stored: the checksums differ.</source>
-        <translation>收到的内容与云端保存的内容不一致：校验和不同。</translation>
+        <translation>收到的内容与云端保存的内容不一致：校验值不同。</translation>
     </message>
     <message>
         <source>The program fetches the object again by itself. If it happens often, look for a proxy that changes data, or for faulty memory.</source>
@@ -2507,7 +2507,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Try again. If the problem persists, check the proxy.</source>
-        <translation>请重试。如果问题仍然存在，请检查代理。</translation>
+        <translation>请重试。如果仍然出现，请检查代理。</translation>
     </message>
     <message>
         <source>The picture holds no pixels.</source>
@@ -2819,7 +2819,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Use file_id, temp_url, key, name, width, height, size, mime or api_base, or add a parameter of that name. Access token and SECRET are never available.</source>
-        <translation>请使用 file_id、temp_url、key、name、width、height、size、mime 或 api_base，或添加同名的参数。access_token 和 SECRET 始终不可使用。</translation>
+        <translation>请使用 file_id、temp_url、key、name、width、height、size、mime 或 api_base，或添加同名的参数。access_token 和 SECRET 一律不提供。</translation>
     </message>
     <message>
         <source>The body is not JSON once its values are filled in.</source>
@@ -2967,7 +2967,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>“%1” is a name: whether it leads to your own network cannot be told before it is asked for, and plain http can be read by everybody on the way.</source>
-        <translation>“%1”是一个主机名：在查询之前无法判断它是否指向您自己的网络，而明文 http 途中谁都可以读到。</translation>
+        <translation>“%1”是一个主机名：在查询之前无法判断它是否指向您自己的网络，而明文 http 的内容在传输途中任何人都能看到。</translation>
     </message>
     <message>
         <source>Write the host&apos;s address as numbers, such as http://192.168.1.20:8000, or use https.</source>
@@ -2975,7 +2975,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>A backend cannot be called by “%1”.</source>
-        <translation>无法用“%1”调用后端。</translation>
+        <translation>无法用“%1”协议调用后端。</translation>
     </message>
     <message>
         <source>Write an address that begins with https:// or, for this computer and private addresses, with http://.</source>
@@ -2987,7 +2987,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Pin pictures to it: in its window, from the history, or by naming them after “run … --set”.</source>
-        <translation>请先向其中固定图片：在它的窗口里、从历史记录里，或在“run … --set”后面写出图片。</translation>
+        <translation>请先向其中固定图片：可在基准集窗口或历史记录中固定，或在“run … --set”后写出图片。</translation>
     </message>
     <message>
         <source>There is a golden set named “%1” already.</source>
@@ -3107,7 +3107,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Give your account the right to write to the file and its folder.</source>
-        <translation>请为您的账户授予该文件及所在文件夹的写入权限。</translation>
+        <translation>请为您的系统账号授予该文件及所在文件夹的写入权限。</translation>
     </message>
     <message>
         <source>Another program is using the file %1.</source>
@@ -3139,11 +3139,11 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Make sure that it is a file, and that your account may write to it and its folder.</source>
-        <translation>请确认它是一个文件，且您的账户对它及所在文件夹有写入权限。</translation>
+        <translation>请确认它是一个文件，且您的系统账号对它及所在文件夹有写入权限。</translation>
     </message>
     <message>
         <source>Start the program anew: it sets the file aside, and of the history it saves what it can.</source>
-        <translation>请重新启动程序：程序会把该文件移到一旁；如果是历史记录，会尽量挽救其中的内容。</translation>
+        <translation>请重新启动程序：程序会将该文件改名保留；如果是历史记录，会尽量恢复其中的内容。</translation>
     </message>
     <message>
         <source>What came as the result holds not a single byte: %1</source>
@@ -3338,7 +3338,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
-        <translation>相同的内容已存放在这个键下，并且可以读取。这个文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
+        <translation>相同的内容已存放在此对象键下，并且可以读取。此文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3583,7 +3583,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The list of runs was damaged and begins anew. The old file was kept as %1.</source>
-        <translation>运行记录已损坏，将重新开始。旧文件保留为 %1。</translation>
+        <translation>运行列表已损坏，已重新建立。旧文件保留为 %1。</translation>
     </message>
     <message>
         <source>The pipelines could not be read. The old file was kept as %1.</source>
@@ -3591,7 +3591,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The list of transfers was damaged and begins anew. The old file was kept as %1.</source>
-        <translation>传输列表已损坏，将重新开始。旧文件保留为 %1。</translation>
+        <translation>传输列表已损坏，已重新建立。旧文件保留为 %1。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were not uploaded: it is not clear to which profile. Choose one and drop them on the window.</source>
@@ -3601,7 +3601,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>The account in the environment was not used. %1: %2</source>
-        <translation>未使用环境变量中的账户。%1：%2</translation>
+        <translation>未使用环境变量中的账号。%1：%2</translation>
     </message>
     <message>
         <source>WX Cloud Storage</source>
@@ -5120,7 +5120,7 @@ Each of them takes --help.</source>
     </message>
     <message>
         <source>Sends only the requests that precede an upload; no object is created.</source>
-        <translation>只发送上传前的查询请求，不会创建对象。</translation>
+        <translation>只发送上传之前的那些请求，不会创建对象。</translation>
     </message>
     <message>
         <source>Cancel test</source>
@@ -5411,7 +5411,7 @@ and %n more</source>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation>，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Left out: %1</source>
@@ -5851,7 +5851,7 @@ and %n more</source>
     </message>
     <message>
         <source>Si&amp;ze growth at most</source>
-        <translation>字节增加至多(&amp;B)</translation>
+        <translation>字节数最多增加(&amp;B)</translation>
     </message>
     <message>
         <source>Largest growth in bytes</source>
@@ -5867,7 +5867,7 @@ and %n more</source>
     </message>
     <message>
         <source>&amp;Time growth at most</source>
-        <translation>耗时增加至多(&amp;T)</translation>
+        <translation>耗时最多增加(&amp;T)</translation>
     </message>
     <message>
         <source>Largest growth in time</source>
@@ -5903,7 +5903,7 @@ and %n more</source>
     </message>
     <message>
         <source>The set is empty: pin pictures to it here, or from the history with “Pin to golden set”.</source>
-        <translation>基准集为空：可在此固定图片，或在历史中用“固定到基准集”加入。</translation>
+        <translation>基准集为空：可在此固定图片，或在历史记录中用“固定到基准集”加入。</translation>
     </message>
     <message numerus="yes">
         <source>%n input(s). Run a pipeline over them, look at the results, and accept them: later runs are compared with what was accepted.</source>
@@ -6019,7 +6019,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Transfers: open, answer or explain the current one</source>
-        <translation>传输：打开、回答或说明当前项</translation>
+        <translation>传输：打开当前项、回答其问题或查看失败原因</translation>
     </message>
     <message>
         <source>Runs: compare the current one, or show its details</source>
@@ -6350,7 +6350,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Requests a &amp;minute, at most:</source>
-        <translation>每分钟请求至多(&amp;M)：</translation>
+        <translation>每分钟最多请求(&amp;M)：</translation>
     </message>
     <message>
         <source>Requests a minute</source>
@@ -6362,7 +6362,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>&amp;Wait for an answer, at most:</source>
-        <translation>等待响应至多(&amp;W)：</translation>
+        <translation>最长等待响应(&amp;W)：</translation>
     </message>
     <message>
         <source>Seconds to wait for an answer</source>
@@ -6451,7 +6451,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>&amp;Show in the history</source>
-        <translation>在历史中显示(&amp;S)</translation>
+        <translation>在历史记录中显示(&amp;S)</translation>
     </message>
     <message>
         <source>All results of this original</source>
@@ -6942,7 +6942,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <name>wcs::ui::ObjectState</name>
     <message>
         <source>The file ID was looked up again; the stored object matches the file that was sent.</source>
-        <translation>已再次查询此 ID，存储的对象与发送的一致。</translation>
+        <translation>已再次查询此文件 ID，存储的对象与发送的文件一致。</translation>
     </message>
     <message>
         <source>The storage took the object; the ID was not yet tried.</source>
@@ -7187,7 +7187,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>A pipeline sends a picture&apos;s file ID to your backend and fetches what comes back. Make one with the plus sign.</source>
-        <translation>流水线把图片的 文件 ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
+        <translation>流水线把图片的文件 ID 发送给您的后端，并取回结果。点击加号新建一条。</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Run on %n selected</source>
@@ -7259,7 +7259,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>Its runs stay in the list and their results in the history and the cloud. The values of its secret headers are forgotten.</source>
-        <translation>其运行记录会留在列表中，结果会留在历史和云端。其保密请求头的值将被清除。</translation>
+        <translation>其运行记录会留在列表中，结果会留在历史记录和云端。其保密请求头的值将被清除。</translation>
     </message>
     <message>
         <source>&amp;Delete pipeline</source>
@@ -7945,7 +7945,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>%1 verified, %2 not verified</source>
-        <translation>已验证 %1 个，%2 个未通过验证</translation>
+        <translation>已验证 %1 个，未验证 %2 个</translation>
     </message>
     <message>
         <source>The profile of these objects is no longer set up.</source>
@@ -8289,7 +8289,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>&amp;Show the result in the history</source>
-        <translation>在历史中显示结果(&amp;S)</translation>
+        <translation>在历史记录中显示结果(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Repeat</source>
@@ -9029,7 +9029,7 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
     <message>
         <source>The transfers of %1 wait: %2 They go on by themselves when WeChat takes calls again, mostly after a minute.</source>
-        <translation>%1 的传输正在等待：%2 微信恢复接受调用后会自动继续，通常约需一分钟，您无需操作。</translation>
+        <translation>%1 的传输正在等待：%2微信解除调用限制后会自动继续，通常约需一分钟。</translation>
     </message>
 </context>
 <context>
@@ -9431,7 +9431,7 @@ Key: %2</source>
     </message>
     <message>
         <source>Waiting until WeChat takes calls again</source>
-        <translation>正在等待微信恢复接受调用</translation>
+        <translation>正在等待微信解除调用限制</translation>
     </message>
     <message numerus="yes">
         <source>%n not verified</source>
@@ -9734,7 +9734,7 @@ Key: %2</source>
     </message>
     <message>
         <source>&amp;Runs an hour, at most</source>
-        <translation>每小时运行至多(&amp;R)</translation>
+        <translation>每小时最多运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Stop watching</source>

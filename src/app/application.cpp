@@ -358,11 +358,11 @@ Task<void> Application::chooseProfile()
         m_isProfileAsAsked = named.has_value();
     }
     if (startsInSandbox()) {
-        Result<Profile> profile = co_await m_sandbox->start();
-        if (profile.ok())
-            m_settings->setCurrentProfileId(profile->id);
+        Result<Profile> own = co_await m_sandbox->start();
+        if (own.ok())
+            m_settings->setCurrentProfileId(own->id);
         else
-            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(profile.error().message));
+            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
     }
     if (!m_options.apiBase.isEmpty())
         co_await useOtherAddress();

@@ -41,6 +41,16 @@ constexpr std::array kindNames{
     std::pair{ErrorKind::Image, "image"},
 };
 
+/// What may stand in a window or on a terminal: no line breaks, no escape sequences, nothing that turns the text around.
+QString inOneLine(QString text)
+{
+    for (QChar &sign : text) {
+        if (sign.category() == QChar::Other_Control || sign.category() == QChar::Other_Format)
+            sign = u' ';
+    }
+    return text.simplified();
+}
+
 } // namespace
 
 Error Error::make(ErrorKind kind, Stage stage, const QString &code, const QString &message, const QString &subject)
@@ -51,6 +61,13 @@ Error Error::make(ErrorKind kind, Stage stage, const QString &code, const QStrin
     error.code = code;
     error.message = redacted(message);
     error.subject = subject;
+    return error;
+}
+
+Error Error::quoting(ErrorKind kind, Stage stage, const QString &code, const QString &words, const QString &subject)
+{
+    Error error = make(kind, stage, code, words, subject);
+    error.isQuote = true;
     return error;
 }
 
@@ -72,6 +89,20 @@ Error Error::about(const QString &what) const
     Error copy = *this;
     copy.subject = what;
     return copy;
+}
+
+QString Error::said() const
+{
+    if (!isQuote)
+        return {};
+    // Redacted before it is cut, so that no half of a secret is left at the end.
+    QString words = inOneLine(redacted(message));
+    if (words.size() <= longestSaid)
+        return words;
+    words.truncate(longestSaid - 1);
+    if (words.back().isHighSurrogate())
+        words.chop(1);
+    return words + u'…';
 }
 
 QString Error::toLogLine() const

@@ -48,25 +48,33 @@ enum class ErrorKind {
 
 /// A failure as a value: what failed, at which stage, with the raw facts that a support request needs.
 ///
-/// An Error holds no text in the user's language and no secret: `message` is the raw text of the server or the system
-/// (redacted before it is kept). wechat/errorcatalogue.h turns it into cause and advice.
+/// An Error holds no text in the user's language and no secret: `message` is the raw text of the service or the system
+/// (redacted before it is kept). wechat/errorcatalogue.h turns it into cause and advice, beside which said() stands.
 struct Error {
     ErrorKind kind = ErrorKind::Network;
     Stage stage = Stage::None;
     QString code; ///< raw code: errcode, COS Code, HTTP status or the network error's name
-    QString message; ///< raw text, as the other side or the system wrote it
+    QString message; ///< raw text, as the service or the system wrote it
+    bool isQuote = false; ///< whether `message` is what the service answered, not what this computer says of it
     QString requestId; ///< `rid` of WeChat or x-cos-request-id, empty when there was none
     QString subject; ///< what it was about: a path, a key, a host
     std::optional<int> retryAfterSeconds; ///< the server's Retry-After, in seconds
 
     static Error make(ErrorKind kind, Stage stage, const QString &code, const QString &message = {},
                       const QString &subject = {});
+    /// make(), for what a service has answered: `words` are its own, as they came.
+    static Error quoting(ErrorKind kind, Stage stage, const QString &code, const QString &words,
+                         const QString &subject = {});
     static Error cancelled(Stage stage = Stage::None);
 
     bool isCancelled() const { return kind == ErrorKind::Cancelled; }
     /// The same error, told of another stage. A stage that is already set stays.
     Error at(Stage where) const;
     Error about(const QString &what) const;
+    /// The service's own words, in its own language, to be shown apart from the program's sentences: redacted, in one
+    /// line, at most `longestSaid` characters. Empty where no service has said anything.
+    QString said() const;
+    static constexpr qsizetype longestSaid = 500;
     /// One line for logs and the raw part of a message: "WeChat 40164 at token: invalid ip … (rid …)".
     QString toLogLine() const;
 

@@ -39,7 +39,7 @@ QString uploadHelp()
         "\n"
         "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
         "cancelled), reused, and on "
-        "failure error {stage, code, message, advice, request_id}.\n"
+        "failure error {stage, code, message, advice, service_said, request_id}.\n"
         "\n"
         "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored "
         "and "

@@ -11,23 +11,22 @@ namespace wcs::cli {
 
 namespace {
 
-QString causeOf(const Error &error)
+QString causeOf(const ErrorText &text)
 {
-    const ErrorText text = explain(error);
-    if (!text.why.isEmpty())
-        return text.why;
-    return text.what;
+    return text.why.isEmpty() ? text.what : text.why;
 }
 
 } // namespace
 
 QJsonObject errorObject(const Error &error)
 {
+    const ErrorText text = explain(error);
     QJsonObject object;
     object.insert("stage"_L1, stageName(error.stage));
     object.insert("code"_L1, error.code);
-    object.insert("message"_L1, redacted(causeOf(error)));
-    object.insert("advice"_L1, redacted(explain(error).advice));
+    object.insert("message"_L1, redacted(causeOf(text)));
+    object.insert("advice"_L1, redacted(text.advice));
+    object.insert("service_said"_L1, text.said);
     object.insert("request_id"_L1, error.requestId);
     return object;
 }
@@ -35,10 +34,22 @@ QJsonObject errorObject(const Error &error)
 QString errorSentence(const Error &error)
 {
     const ErrorText text = explain(error);
+    return joinSentences({text.why.isEmpty() ? QString() : text.what, reasonSentence(error)});
+}
+
+QString reasonSentence(const Error &error)
+{
+    const ErrorText text = explain(error);
     const QString code = error.requestId.isEmpty()
                              ? Cli::tr("(code %1)").arg(error.code)
                              : Cli::tr("(code %1, request ID %2)").arg(error.code, error.requestId);
-    return joinSentences({text.what, causeOf(error), text.advice, code});
+    return withServiceLine(joinSentences({causeOf(text), text.advice, code}), error);
+}
+
+QString withServiceLine(const QString &text, const Error &error)
+{
+    const QString line = saidLine(explain(error));
+    return line.isEmpty() ? text : text + u'\n' + line;
 }
 
 void Tally::failed(const Error &error)

@@ -6,10 +6,15 @@
 
 namespace wcs::cli {
 
-/// {stage, code, message, advice, request_id}: message and advice in the language of the terminal. Holds no secret.
+/// {stage, code, message, advice, service_said, request_id}: message and advice in the language of the terminal, service_said as
+/// the service wrote it, empty where it said nothing. Holds no secret.
 QJsonObject errorObject(const Error &error);
-/// Cause, advice, code and request id in one line for a person.
+/// What happened, cause, advice, code and request id in one line for a person; what the service said stands on a second one.
 QString errorSentence(const Error &error);
+/// The same without what happened, for a text that has said that.
+QString reasonSentence(const Error &error);
+/// A text about an error, with what the service said on a line of its own below it.
+QString withServiceLine(const QString &text, const Error &error);
 
 /// Counts how a run went, for its exit status.
 class Tally

@@ -73,12 +73,13 @@ void TransferOperation::watch()
     queue->setNetworkPatience(networkPatience);
     connect(queue, &TransferQueue::networkLost, this, [this](const QString &, const Error &cause) {
         m_scene.console.say(
-            Cli::tr("There is no connection (%1). Waiting up to two minutes for it.").arg(shortReason(cause)));
+            Cli::tr("There is no connection. %1 Waiting up to two minutes for it.").arg(shortReason(cause)));
     });
     connect(queue, &TransferQueue::networkBack, this,
             [this] { m_scene.console.say(Cli::tr("The connection is back.")); });
     connect(queue, &TransferQueue::profileResting, this, [this](const QString &, const Error &cause) {
-        m_scene.console.say(Cli::tr("%1 Waiting until WeChat takes calls again.").arg(shortReason(cause)));
+        m_scene.console.say(
+            withServiceLine(Cli::tr("%1 Waiting until WeChat takes calls again.").arg(shortReason(cause)), cause));
     });
     connect(queue, &TransferQueue::jobsAdded, this, [this] { m_accepted = true; });
     connect(queue, &TransferQueue::jobsChanged, this, &TransferOperation::follow);
@@ -113,8 +114,9 @@ void TransferOperation::tellRetry(const JobSnapshot &job)
     if (!job.error || std::exchange(m_retriesTold[job.id], job.tries) == job.tries)
         return;
     const int seconds = std::max(1, int(QDateTime::currentDateTimeUtc().secsTo(job.retryAt)));
-    m_scene.console.say(
-        Cli::tr("%1: %2 Trying again in %n second(s).", nullptr, seconds).arg(shown(job), shortReason(*job.error)));
+    const QString text =
+        Cli::tr("%1: %2 Trying again in %n second(s).", nullptr, seconds).arg(shown(job), shortReason(*job.error));
+    m_scene.console.say(withServiceLine(text, *job.error));
 }
 
 void TransferOperation::decide(const JobSnapshot &job)

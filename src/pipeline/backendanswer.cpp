@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "pipeline/answerpointer.h"
 #include "pipeline/resultcheck.h"
+#include "wechat/apianswer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,6 +21,12 @@ constexpr qsizetype excerptLength = 200;
 Error bad(Stage stage, const char *code, const QString &message, const QString &subject = {})
 {
     return Error::make(ErrorKind::BadAnswer, stage, QString::fromLatin1(code), message, subject);
+}
+
+/// bad(), with what the backend itself says of it.
+Error badBy(Stage stage, const char *code, const QString &words, const QString &subject)
+{
+    return Error::quoting(ErrorKind::BadAnswer, stage, QString::fromLatin1(code), words, subject);
 }
 
 QString excerpt(const QByteArray &body)
@@ -100,9 +107,10 @@ Result<QJsonValue> readAnswer(const HttpAnswer &answer, Stage stage)
     const bool isJson = parse.error == QJsonParseError::NoError;
     const QJsonValue json = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     if (!answer.isSuccess()) {
-        const QString own = isJson ? ownMessage(json) : QString();
-        Error error = Error::make(ErrorKind::Http, stage, QString::number(answer.status),
-                                  own.isEmpty() ? excerpt(answer.body) : own, answer.url.host());
+        QString words = isJson ? ownMessage(json) : QString();
+        if (words.isEmpty())
+            words = looksLikeHtml(answer) ? wordsOf(answer.body) : excerpt(answer.body);
+        Error error = Error::quoting(ErrorKind::Http, stage, QString::number(answer.status), words, answer.url.host());
         bool isNumber = false;
         const int seconds = answer.header("retry-after").toInt(&isNumber);
         if (isNumber)
@@ -130,14 +138,14 @@ Result<QStringList> findResults(const Pipeline &pipeline, const QJsonValue &answ
         auto values = pointer->select(answer);
         values.removeIf([](const QJsonValue &value) { return value.isNull(); });
         if (values.isEmpty())
-            return bad(stage, "result-missing", ownMessage(answer), place);
+            return badBy(stage, "result-missing", ownMessage(answer), place);
         for (const QJsonValue &value : std::as_const(values)) {
             if (const auto taken = collect(value, place, stage, found); !taken)
                 return taken.error();
         }
     }
     if (found.isEmpty())
-        return bad(stage, "result-missing", ownMessage(answer), pipeline.results.join(u", "_s));
+        return badBy(stage, "result-missing", ownMessage(answer), pipeline.results.join(u", "_s));
     return found;
 }
 
@@ -148,7 +156,7 @@ Result<bool> hasEnded(const PipelinePoll &poll, const QJsonValue &answer)
         if (!failed)
             return failed.error();
         if (*failed)
-            return bad(PollStage, "job-failed", ownMessage(answer), poll.failedWhen.pointer);
+            return badBy(PollStage, "job-failed", ownMessage(answer), poll.failedWhen.pointer);
     }
     return holds(poll.doneWhen, answer);
 }

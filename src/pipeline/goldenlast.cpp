@@ -1,5 +1,6 @@
 #include "pipeline/goldenlast.h"
 
+#include "base/errorjson.h"
 #include "base/text.h"
 #include "pipeline/runjson.h"
 

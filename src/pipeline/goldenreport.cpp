@@ -2,6 +2,7 @@
 
 #include "async/pool.h"
 #include "base/format.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "image/decode.h"
 #include "wechat/errorcatalogue.h"
@@ -59,8 +60,10 @@ QString change(qint64 now, qint64 before, const QString &text)
 
 QString verdict(const GoldenRow &row)
 {
-    if (row.error)
-        return explain(*row.error).why;
+    if (row.error) {
+        const ErrorText text = explain(*row.error);
+        return joinSentences({text.why, saidLine(text)});
+    }
     if (row.acceptedPaths.isEmpty())
         return Golden::tr("New: nothing accepted yet");
     QStringList words;

@@ -1,5 +1,6 @@
 #include "pipeline/runjson.h"
 
+#include "base/errorjson.h"
 #include "base/text.h"
 
 #include <QJsonArray>
@@ -57,21 +58,6 @@ QDateTime timeFrom(const QJsonValue &value)
 {
     const QDateTime when = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
     return when.isValid() ? when.toUTC() : QDateTime();
-}
-
-QJsonObject errorToJson(const Error &error)
-{
-    return {
-        {u"kind"_s, errorKindName(error.kind)}, {u"stage"_s, stageName(error.stage)}, {u"code"_s, error.code},
-        {u"message"_s, error.message},          {u"request_id"_s, error.requestId},   {u"subject"_s, error.subject}};
-}
-
-Error errorFromJson(const QJsonObject &json)
-{
-    Error error = Error::make(errorKindFromName(json["kind"_L1].toString()), stageFromName(json["stage"_L1].toString()),
-                              json["code"_L1].toString(), json["message"_L1].toString(), json["subject"_L1].toString());
-    error.requestId = json["request_id"_L1].toString();
-    return error;
 }
 
 QJsonObject runToJson(const RunRecord &run)

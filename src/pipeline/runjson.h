@@ -11,9 +11,6 @@ QJsonObject runToJson(const RunRecord &run);
 /// Fills in what runToJson() has kept. Tolerant.
 void readRun(RunRecord &run, const QJsonObject &json);
 
-/// An error that is part of such an object.
-QJsonObject errorToJson(const Error &error);
-Error errorFromJson(const QJsonObject &json);
 /// A time in such an object, UTC with milliseconds; empty for none.
 QString timeText(const QDateTime &when);
 QDateTime timeFrom(const QJsonValue &value);

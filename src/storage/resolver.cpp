@@ -60,7 +60,7 @@ bool isElsewhere(const QString &fileId, const Credentials &own)
 Error ofOtherEnvironment(const Error &refused)
 {
     const QString raw = QString(refused.code + u' ' + refused.message).trimmed();
-    return Error::make(ErrorKind::Argument, refused.stage, u"other-environment"_s, raw, refused.subject);
+    return Error::quoting(ErrorKind::Argument, refused.stage, u"other-environment"_s, raw, refused.subject);
 }
 
 /// An id beside the given one that nobody can have stored.
@@ -137,7 +137,8 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
 {
     if (!entry.wasAnswered)
         return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
-    Error error = Error::make(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message, entry.fileId);
+    Error error = Error::quoting(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message,
+                                 entry.fileId);
     if (entry.status == 0)
         error.code = u"-403003"_s; // it is there, they say, and name no address
     // Some answers carry only the name.

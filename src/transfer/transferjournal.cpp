@@ -1,5 +1,6 @@
 #include "transfer/transferjournal.h"
 
+#include "base/errorjson.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "sql/sqlconnection.h"
@@ -35,27 +36,6 @@ QList<SqlMigration> journalMigrations()
                 u"ALTER TABLE jobs ADD COLUMN size INTEGER NOT NULL DEFAULT -1"_s,
                 u"ALTER TABLE jobs ADD COLUMN policy INTEGER NOT NULL DEFAULT -1"_s,
             }};
-}
-
-QJsonObject errorToJson(const Error &error)
-{
-    QJsonObject json;
-    json.insert("kind"_L1, errorKindName(error.kind));
-    json.insert("stage"_L1, stageName(error.stage));
-    json.insert("code"_L1, error.code);
-    json.insert("message"_L1, error.message);
-    json.insert("request_id"_L1, error.requestId);
-    json.insert("subject"_L1, error.subject);
-    return json;
-}
-
-Error errorFromJson(const QJsonObject &json)
-{
-    Error error = Error::make(errorKindFromName(json.value("kind"_L1).toString()),
-                              stageFromName(json.value("stage"_L1).toString()), json.value("code"_L1).toString(),
-                              json.value("message"_L1).toString(), json.value("subject"_L1).toString());
-    error.requestId = json.value("request_id"_L1).toString();
-    return error;
 }
 
 void put(QJsonObject &json, QLatin1StringView name, const QString &text)

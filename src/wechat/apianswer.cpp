@@ -1,5 +1,6 @@
 #include "wechat/apianswer.h"
 
+#include "base/redact.h"
 #include "base/text.h"
 
 #include <QDateTime>
@@ -14,6 +15,8 @@
 namespace wcs {
 
 namespace {
+
+constexpr qsizetype longestPageRead = 8192; // its head may be long before it says anything
 
 Error badAnswer(Stage stage, const char *code, const QString &message, const HttpAnswer &answer)
 {
@@ -50,13 +53,25 @@ std::optional<int> retryAfter(const HttpAnswer &answer)
 
 Error httpError(const HttpAnswer &answer, Stage stage)
 {
-    Error error = Error::make(ErrorKind::Http, stage, QString::number(answer.status), beginningOf(answer.body),
-                              answer.url.host());
+    Error error = Error::quoting(ErrorKind::Http, stage, QString::number(answer.status), wordsOf(answer.body),
+                                 answer.url.host());
     error.retryAfterSeconds = retryAfter(answer);
     return error;
 }
 
 } // namespace
+
+QString wordsOf(const QByteArray &body)
+{
+    static const QRegularExpression unread(u"<!--.*?(?:-->|$)|<(script|style)\\b.*?(?:</\\1\\s*>|$)|<[^>]*(?:>|$)"_s,
+                                           QRegularExpression::CaseInsensitiveOption
+                                               | QRegularExpression::DotMatchesEverythingOption);
+    // Redacted before it is cut, so that no half of a secret is left at the end.
+    QString text = redacted(QString::fromUtf8(body)).left(longestPageRead).trimmed();
+    if (text.startsWith(u'<'))
+        text.replace(unread, u" "_s);
+    return text.simplified().left(Error::longestSaid + 1); // whoever shows it sees that it was cut
+}
 
 QString requestIdIn(const QString &errmsg)
 {
@@ -100,7 +115,7 @@ Result<QJsonObject> readApiAnswer(const HttpAnswer &answer, Stage stage)
     const qint64 errcode = object.value("errcode"_L1).toInteger(0);
     if (errcode != 0) {
         const QString text = object.value("errmsg"_L1).toString();
-        Error error = Error::make(ErrorKind::WeChat, stage, QString::number(errcode), text);
+        Error error = Error::quoting(ErrorKind::WeChat, stage, QString::number(errcode), text);
         error.requestId = requestIdIn(text);
         error.retryAfterSeconds = retryAfter(answer);
         return error;
@@ -152,7 +167,7 @@ Error readCosError(const HttpAnswer &answer, Stage stage)
             requestId = xml.readElementText();
     }
     Error error = code.isEmpty() ? httpError(answer, stage)
-                                 : Error::make(ErrorKind::Cos, stage, code, message, answer.url.host());
+                                 : Error::quoting(ErrorKind::Cos, stage, code, message, answer.url.host());
     error.requestId = requestId.isEmpty() ? QString::fromLatin1(answer.header("x-cos-request-id")) : requestId;
     error.retryAfterSeconds = retryAfter(answer);
     return error;

@@ -17,6 +17,10 @@ Result<QString> stringField(const QJsonObject &object, const QString &name, Stag
 /// Integers may come as strings of digits.
 Result<qint64> integerField(const QJsonObject &object, const QString &name, Stage stage);
 
+/// What a body that is no JSON says to a person: of a page its text without the markup. Redacted, in one line, a few lines'
+/// worth of it. For words that Error::quoting() takes.
+QString wordsOf(const QByteArray &body);
+
 /// The request id in an errmsg ("… rid: 8hex-8hex-8hex", older "hint: [x]", "hints: [ req_id: x ]"); empty when none.
 QString requestIdIn(const QString &errmsg);
 

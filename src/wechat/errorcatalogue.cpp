@@ -79,8 +79,11 @@ QString whatHappened(const Error &error)
     switch (error.stage) {
     case Stage::Settings:
         // The connection test speaks of names and certificates before any token is asked for.
-        return isOfConnection(error.kind) ? Errors::tr("The server could not be reached.")
-                                          : Errors::tr("The settings are not complete.");
+        if (isOfConnection(error.kind))
+            return Errors::tr("The server could not be reached.");
+        return error.kind == ErrorKind::Credentials && error.code != "keychain"_L1
+                   ? Errors::tr("The settings are not complete.")
+                   : Errors::tr("The settings could not be used.");
     case Stage::LocalFile:
         return Errors::tr("The file on this computer could not be used.");
     case Stage::Token:
@@ -114,28 +117,26 @@ QString whatHappened(const Error &error)
 /// Causes that no table names: the kind still says something.
 ErrorText general(const Error &error)
 {
-    const QString raw = error.message.isEmpty() ? error.code : error.message;
+    const QString raw = error.isQuote || error.message.isEmpty() ? error.code : error.message;
     switch (error.kind) {
     case ErrorKind::Cancelled:
         return {{}, Errors::tr("It was cancelled."), {}};
     case ErrorKind::WeChat:
         return {{},
-                Errors::tr("WeChat answered with the error %1: %2").arg(error.code, raw),
+                Errors::tr("WeChat answered with the error %1.").arg(error.code),
                 Errors::tr("Look the code up in WeChat's documentation, and keep the request ID for support.")};
     case ErrorKind::FileItem:
         return {{},
-                Errors::tr("WeChat answered for this object with the status %1: %2").arg(error.code, raw),
+                Errors::tr("WeChat answered for this object with the status %1.").arg(error.code),
                 Errors::tr("Verify the object, and keep the request ID for support.")};
     case ErrorKind::Cos:
         return {{},
-                Errors::tr("The storage answered with the error %1: %2").arg(error.code, raw),
+                Errors::tr("The storage answered with the error %1.").arg(error.code),
                 Errors::tr("Try again, and keep the request ID for support.")};
     case ErrorKind::Http:
         if (isOfPipeline(error))
             return {{},
-                    error.message.isEmpty()
-                        ? Errors::tr("The backend answered with the HTTP status %1.").arg(error.code)
-                        : Errors::tr("The backend answered with the HTTP status %1: %2").arg(error.code, error.message),
+                    Errors::tr("The backend answered with the HTTP status %1.").arg(error.code),
                     Errors::tr("Check the answer and the backend's log.")};
         return {{},
                 Errors::tr("The server answered with the HTTP status %1.").arg(error.code),
@@ -176,12 +177,18 @@ ErrorText explain(const Error &error)
         text = general(error);
     }
     text.what = whatHappened(error);
+    text.said = error.said();
     const QString address = error.code == "40164"_L1 ? callerAddressIn(error.message) : QString();
     if (!address.isEmpty())
         text.advice = Errors::tr(
                           "Add %1 to the whitelist: mp.weixin.qq.com → Development → Developer ID → IP whitelist.")
                           .arg(address);
     return text;
+}
+
+QString saidLine(const ErrorText &text)
+{
+    return text.said.isEmpty() ? QString() : Errors::tr("The service said: %1").arg(text.said);
 }
 
 QString shortReason(const Error &error)
@@ -193,7 +200,11 @@ QString rawDetails(const Error &error)
 {
     QStringList lines;
     lines << Errors::tr("Code: %1").arg(error.code);
-    if (!error.message.isEmpty())
+    const QString line = saidLine(explain(error));
+    if (!line.isEmpty())
+        lines << line;
+    // Words that are too many for a line are kept whole here.
+    if (!error.message.isEmpty() && (line.isEmpty() || error.said().endsWith(u'…')))
         lines << Errors::tr("Message: %1").arg(error.message);
     if (!error.requestId.isEmpty())
         lines << Errors::tr("Request ID: %1").arg(error.requestId);

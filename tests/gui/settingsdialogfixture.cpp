@@ -15,7 +15,8 @@ ErrorText explained(const Error &error)
 {
     return {u"The access token was refused."_s,
             u"The address of this computer is not on the whitelist of the mini-program (%1)."_s.arg(error.code),
-            u"Add the address at mp.weixin.qq.com, under Development, IP whitelist; it takes effect soon."_s};
+            u"Add the address at mp.weixin.qq.com, under Development, IP whitelist; it takes effect soon."_s,
+            error.said()};
 }
 
 Task<void> keep(Task<Result<QString>> task, std::optional<Result<QString>> *out)
@@ -28,7 +29,7 @@ Task<void> keep(Task<Result<QString>> task, std::optional<Result<QString>> *out)
 
 Error whitelistRefusal()
 {
-    return Error::make(
+    return Error::quoting(
         ErrorKind::WeChat, Stage::Token, u"40164"_s,
         u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 5fa26c60-1a0ebdd5-32fd1cd0"_s);
 }

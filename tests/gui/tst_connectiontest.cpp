@@ -41,6 +41,8 @@ void TestConnectionTest::aFailingTestShowsAdviceAndTheAddressToCopy()
     QVERIFY(find<QLabel>(u"failureAdvice"_s)->isVisible());
     QVERIFY(find<QLabel>(u"failureAdvice"_s)->text().contains(u"whitelist"_s));
     QVERIFY(find<QLabel>(u"failureAddress"_s)->text().contains(u"203.0.113.7"_s));
+    QVERIFY(find<QLabel>(u"failureSaid"_s)->isVisible());
+    QVERIFY(find<QLabel>(u"failureSaid"_s)->text().startsWith(u"The service said: invalid ip 203.0.113.7"_s));
     press(u"copyAddress"_s);
     QCOMPARE(QApplication::clipboard()->text(), u"203.0.113.7"_s);
     QVERIFY(button(u"copyAddress"_s)->text().contains(u"copied"_s));
@@ -58,6 +60,7 @@ void TestConnectionTest::aFailingTestShowsAdviceAndTheAddressToCopy()
                   Error::make(ErrorKind::Network, Stage::Token, u"HostNotFound"_s));
     m_probe->end(false);
     QVERIFY(!button(u"copyAddress"_s)->isVisible());
+    QVERIFY(!find<QLabel>(u"failureSaid"_s)->isVisible());
 }
 
 void TestConnectionTest::aPassingTestSaysSo()

@@ -166,6 +166,24 @@ private Q_SLOTS:
         names.sort();
         QCOMPARE(names, (QStringList{u"a.txt"_s, u"b.txt"_s}));
         QVERIFY(rawDetails(causes.first().error).contains(u"41005"_s));
+        // The service's words are no part of a sentence: the row has the code, its tip and the details have the words.
+        const QString words = u"The service said: missing, rid: 1234-5678"_s;
+        QVERIFY2(rawDetails(causes.first().error).contains(words), qPrintable(rawDetails(causes.first().error)));
+        const QModelIndex row = fixture.window()->transfers()->model()->index(0, 0);
+        const QString status = row.data(ui::TransferModel::StatusRole).toString();
+        QVERIFY2(status.contains(u"41005"_s) && !status.contains(u"missing"_s), qPrintable(status));
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(words));
+        // And whoever asks for one of them gets them on a line of their own.
+        fixture.window()->report(causes.first().error);
+        QTRY_VERIFY(fixture.hasToast(u"41005"_s));
+        QVERIFY(!fixture.hasToast(u"missing"_s));
+        for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+            if (toast->message().text.contains(u"41005"_s))
+                toast->message().action();
+        }
+        QTRY_COMPARE(fixture.prompts.errors.size(), 1);
+        QVERIFY(fixture.prompts.errors.first().said.startsWith(u"missing, rid: 1234-5678"_s));
+        QVERIFY(fixture.prompts.rawErrors.first().contains(words));
     }
 };
 

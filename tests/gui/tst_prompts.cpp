@@ -261,7 +261,12 @@ private Q_SLOTS:
         Asked asked;
         const auto ended = std::make_shared<bool>(false);
         asked.scope.start(
-            noteEnd(asked.prompts.showError({u"What."_s, u"Why."_s, u"Advice."_s}, u"errcode 40164"_s), ended));
+            noteEnd(asked.prompts.showError({u"What."_s, u"Why."_s, u"Advice."_s, u"<b>odd</b>"_s}, u"errcode 40164"_s),
+                    ended));
+        const auto *said = asked.dialog()->findChild<QLabel *>(u"said"_s);
+        QVERIFY(said->isVisible());
+        QCOMPARE(said->text(), u"The service said: <b>odd</b>"_s);
+        QCOMPARE(said->textFormat(), Qt::PlainText);
         auto *raw = asked.dialog()->findChild<QPlainTextEdit *>(u"raw"_s);
         QVERIFY(!raw->isVisible());
         asked.dialog()->findChild<QToolButton *>(u"details"_s)->click();
@@ -279,7 +284,7 @@ private Q_SLOTS:
         Asked asked;
         const auto ended = std::make_shared<bool>(false);
         QList<FailureCause> causes{
-            {Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s, u"invalid ip 203.0.113.7"_s), 3, {u"a.png"_s}},
+            {Error::quoting(ErrorKind::WeChat, Stage::Token, u"40164"_s, u"invalid ip 203.0.113.7"_s), 3, {u"a.png"_s}},
             {Error::make(ErrorKind::DiskFull, Stage::Download, {}), 1, {}}};
         asked.scope.start(noteEnd(asked.prompts.showFailureDetails(causes), ended));
         auto *tree = asked.dialog()->findChild<QTreeWidget *>(u"causes"_s);
@@ -288,6 +293,7 @@ private Q_SLOTS:
         QVERIFY(tree->topLevelItem(0)->childCount() > 0);
         asked.button(u"copyButton"_s)->click();
         QVERIFY(QApplication::clipboard()->text().contains(u"a.png"_s));
+        QVERIFY(QApplication::clipboard()->text().contains(u"    The service said: invalid ip 203.0.113.7\n"_s));
         asked.button(u"closeButton"_s)->click();
         QVERIFY(*ended);
     }

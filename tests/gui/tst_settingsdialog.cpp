@@ -296,6 +296,7 @@ void TestSettingsDialog::aRefusedSecretKeepsTheDialogOpen()
     type(u"secretEdit"_s, otherSecret);
     press(u"saveButton"_s);
     QTRY_VERIFY(messageOf(u"summary"_s).contains(u"refused"_s));
+    QVERIFY2(messageOf(u"summary"_s).contains(u"Add the address"_s), "what to do about it is said, too");
     QVERIFY(m_dialog->isVisible());
     QVERIFY(button(u"saveButton"_s)->isEnabled());
     QCOMPARE(find<QLineEdit>(u"nameEdit"_s)->text(), u"other"_s);

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void existsTellsMissingFromVerified();
     void deletesAndTellsWhatWasGone();
     void brokenIdDoesNotStopTheOthers();
+    void whatTheServiceSaidStandsApart();
+    void aTakenPortIsSaid();
     void wrongUsage_data();
     void wrongUsage();
     void helpAndVersionSucceed_data();
@@ -345,6 +347,37 @@ void tst_Cli::brokenIdDoesNotStopTheOthers()
         QVERIFY(run.out.contains("not-a-file-id"));
         QVERIFY(run.out.contains("verified") || run.out.contains("resolved") || run.out.contains("downloaded"));
     }
+}
+
+void tst_Cli::whatTheServiceSaidStandsApart()
+{
+    m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"odd thing access_token=68_AbCdEf"_s,
+                                      sandbox::Faults::kForever);
+    m_program->file(u"a.txt"_s, "a");
+    const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--json"_s});
+    QCOMPARE(run.status, 1);
+    const QJsonObject error = run.objects().value(0)["error"_L1].toObject();
+    QCOMPARE(error["code"_L1].toString(), u"41005"_s);
+    const QString said = error["service_said"_L1].toString();
+    QVERIFY2(said.startsWith(u"odd thing access_token=•••"_s), qPrintable(said));
+    const QString message = error["message"_L1].toString();
+    QVERIFY2(message.contains(u"41005"_s) && !message.contains(u"odd"_s), qPrintable(message));
+    // To a person on a line of its own, below the sentences with the code.
+    const QStringList lines = QString::fromUtf8(run.err).split(u'\n');
+    QVERIFY2(lines.contains(u"The service said: "_s + said), run.err.constData());
+    QVERIFY2(run.err.contains("(code 41005"), run.err.constData());
+    // What the program finds by itself has no such words.
+    const ProgramRun own = m_program->run({u"upload"_s, u"none.txt"_s, u"--json"_s});
+    const QJsonValue nobodys = own.objects().value(0)["error"_L1]["service_said"_L1];
+    QVERIFY(nobodys.isString() && nobodys.toString().isEmpty());
+    QVERIFY2(!own.err.contains("The service said"), own.err.constData());
+}
+
+void tst_Cli::aTakenPortIsSaid()
+{
+    const ProgramRun run = m_program->run({u"serve"_s, u"--port"_s, QString::number((*m_sandbox)->port())});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.err.contains("choose another one. (code AddressInUse)"), run.err.constData());
 }
 
 void tst_Cli::wrongUsage_data()

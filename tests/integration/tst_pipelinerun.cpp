@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(runs.at(1).state, RunState::Failed);
         QCOMPARE(runs.at(1).error->code, u"500"_s);
         QCOMPARE(runs.at(1).error->stage, BackendStage);
-        QVERIFY(explain(*runs.at(1).error).why.contains(u"stumbled"_s));
+        QVERIFY(explain(*runs.at(1).error).said.contains(u"stumbled"_s));
         QVERIFY(runs.at(1).answer.contains("stumbled"));
         flaky.retries = 1;
         f->add(flaky);
@@ -301,7 +301,7 @@ private Q_SLOTS:
         status = "{\"status\":\"failed\",\"error\":\"no GPU\"}";
         const RunRecord failed = f->runOne(pipeline, file(f->picture(u"a.png"_s)));
         QCOMPARE(failed.error->code, u"job-failed"_s);
-        QCOMPARE(failed.error->message, u"no GPU"_s);
+        QCOMPARE(failed.error->said(), u"no GPU"_s);
         QVERIFY(failed.answer.contains("no GPU"));
     }
 

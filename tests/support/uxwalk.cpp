@@ -282,8 +282,9 @@ private:
         ask(prompts.editTags(u"morning.jpg"_s, {u"holiday"_s, u"海报"_s}, {u"test"_s}), u"ask-tags"_s);
         ask(prompts.editNote({u"morning.jpg"_s, u"Input of the blur test"_s}), u"ask-note"_s);
         ask(prompts.editNote({u"3 objects"_s, {}, true}), u"ask-notes"_s);
-        Error error = Error::make(ErrorKind::WeChat, Stage::Token, u"40164"_s,
-                                  u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 6512-abc"_s);
+        Error error = Error::quoting(
+            ErrorKind::WeChat, Stage::Token, u"40164"_s,
+            u"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 6512-abc"_s);
         error.requestId = u"6512-abc"_s;
         const ErrorText text = explain(error);
         ask(prompts.showError(text, rawDetails(error)), u"tell-error"_s);

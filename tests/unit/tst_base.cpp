@@ -2,6 +2,7 @@
 #include "base/diskfull.h"
 #include "base/durable.h"
 #include "base/error.h"
+#include "base/errorjson.h"
 #include "base/format.h"
 #include "base/log.h"
 #include "base/redact.h"
@@ -148,6 +149,43 @@ private Q_SLOTS:
         QVERIFY(other.open(QIODevice::ReadOnly));
         QCOMPARE(other.readAll(), QByteArray("kept")); // the buffer of the first went, too
         forceFolderToDisk(dir.path());
+    }
+
+    void theWordsOfAServiceAreOneShortLineWithoutSecrets()
+    {
+        const auto said = [](const QString &words) {
+            return Error::quoting(ErrorKind::WeChat, Stage::Ticket, u"99999"_s, words).said();
+        };
+        QCOMPARE(said(u" invalid path\r\n rid: 1-2\t"_s), u"invalid path rid: 1-2"_s);
+        QCOMPARE(said(u"\x1b[31mred\u202e"_s), u"[31mred"_s);
+        QVERIFY(!said(u"see https://b.tcb.qcloud.la/a.png?sign=0123abcd&t=1700007200"_s).contains(u"0123abcd"_s));
+        registerSecret(u"the-secret-at-the-cut"_s);
+        const QString cut = said(QString(Error::longestSaid - 10, u'x') + u"the-secret-at-the-cut and more"_s);
+        QVERIFY2(!cut.contains(u"the-s"_s), qPrintable(cut));
+        const QString many = said(QString(5000, u'x'));
+        QCOMPARE(many.size(), Error::longestSaid);
+        QVERIFY(many.endsWith(u'…'));
+        // The two halves of one sign stay together.
+        const QString sign = u"😀"_s;
+        QVERIFY(!said(QString(Error::longestSaid - 2, u'x') + sign + sign).chopped(1).back().isHighSurrogate());
+        // What this computer says of a failure is nobody's quotation.
+        QCOMPARE(Error::make(ErrorKind::BadAnswer, Stage::Ticket, u"cut-json"_s, u"unterminated"_s).said(), QString());
+    }
+
+    void anErrorIsKeptWithWhoseWordsItHolds()
+    {
+        Error answered = Error::quoting(ErrorKind::Cos, Stage::Upload, u"SlowDown"_s, u"Please"_s, u"host"_s);
+        answered.requestId = u"R9"_s;
+        QCOMPARE(errorFromJson(errorToJson(answered)), answered);
+        const Error own = Error::make(ErrorKind::Network, Stage::Upload, u"x"_s, u"no route"_s);
+        QCOMPARE(errorFromJson(errorToJson(own)), own);
+        // Kept by an earlier version.
+        QJsonObject old = errorToJson(answered);
+        old.remove(u"quote"_s);
+        QCOMPARE(errorFromJson(old).said(), u"Please"_s);
+        old = errorToJson(own);
+        old.remove(u"quote"_s);
+        QCOMPARE(errorFromJson(old).said(), QString());
     }
 
     void aResultHoldsEitherAValueOrAnError()

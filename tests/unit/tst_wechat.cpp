@@ -213,20 +213,92 @@ private Q_SLOTS:
     {
         QFETCH(ErrorKind, kind);
         QFETCH(QString, code);
-        const ErrorText text = explain(Error::make(kind, Stage::Upload, code, u"RAWTEXT"_s));
+        const ErrorText text = explain(Error::quoting(kind, Stage::Upload, code, u"RAWTEXT"_s));
         QVERIFY(!text.what.isEmpty());
         QVERIFY(!text.why.isEmpty());
         QVERIFY(!text.advice.isEmpty());
-        QVERIFY2(!text.why.contains("RAWTEXT"_L1), "this code has no words of its own");
+        QVERIFY2(!text.why.contains("RAWTEXT"_L1) && !text.why.contains(u"answered with"_s),
+                 "this code has no words of its own");
     }
 
     void anUnknownCodeShowsCodeTextAndRequestId()
     {
-        Error error = Error::make(ErrorKind::WeChat, Stage::Ticket, u"99999"_s, u"strange thing"_s);
+        Error error = Error::quoting(ErrorKind::WeChat, Stage::Ticket, u"99999"_s, u"strange thing"_s);
         error.requestId = u"R1"_s;
         const ErrorText text = explain(error);
-        QVERIFY(text.why.contains("99999"_L1) && text.why.contains("strange thing"_L1));
+        QVERIFY(text.why.contains("99999"_L1));
+        QCOMPARE(text.said, u"strange thing"_s);
         QVERIFY(rawDetails(error).contains("R1"_L1));
+    }
+
+    void whatTheServiceSaidStandsApart_data()
+    {
+        QTest::addColumn<Error>("error");
+        QTest::addColumn<QString>("words");
+        const auto api = [](const QByteArray &body, int status = 200) {
+            return readApiAnswer(answerOf(body, status), Stage::Ticket).error();
+        };
+        const auto cos = [](const QByteArray &body) {
+            return readCosError(answerOf(body, 403, "application/xml"), Stage::Upload);
+        };
+        QTest::newRow("unknown errcode") << api("{\"errcode\":99999,\"errmsg\":\"odd thing\"}") << u"odd thing"_s;
+        QTest::newRow("known errcode") << api("{\"errcode\":45011,\"errmsg\":\"odd thing\"}") << u"odd thing"_s;
+        QTest::newRow("unknown Code") << cos("<Error><Code>Odd</Code><Message>odd thing</Message></Error>")
+                                      << u"odd thing"_s;
+        QTest::newRow("known Code") << cos("<Error><Code>AccessDenied</Code><Message>odd thing</Message></Error>")
+                                    << u"odd thing"_s;
+        QTest::newRow("status with text") << api("odd thing", 502) << u"odd thing"_s;
+        QTest::newRow("status with a page")
+            << api("<!DOCTYPE html><html><head><title>odd</title><style>p{}</style></head>"
+                   "<body><!-- x --><script>alert(1)</script><p class=\"a\">thing</p></body></html>",
+                   502)
+            << u"odd thing"_s;
+        QTest::newRow("nothing said") << api("{\"errcode\":99999}") << QString();
+        QTest::newRow("found by this program") << api("{\"errcode\":0,\"url\":\"htt") << QString();
+    }
+
+    void whatTheServiceSaidStandsApart()
+    {
+        QFETCH(Error, error);
+        QFETCH(QString, words);
+        const ErrorText text = explain(error);
+        QCOMPARE(text.said, words);
+        const QString line = words.isEmpty() ? QString() : u"The service said: "_s + words;
+        QCOMPARE(saidLine(text), line);
+        const QStringList raw = rawDetails(error).split(u'\n');
+        QCOMPARE(raw.contains(line), !words.isEmpty());
+        QVERIFY(raw.contains(u"Code: "_s + error.code));
+        QVERIFY(!(text.what + text.why + text.advice).contains(u"odd"_s));
+        if (!words.isEmpty())
+            QVERIFY(error.toLogLine().contains(words));
+    }
+
+    void wordsTooManyForALineAreWholeInTheDetails()
+    {
+        const QString words = QString(600, u'x') + u" end"_s;
+        const Error error = Error::quoting(ErrorKind::WeChat, Stage::Ticket, u"99999"_s, words);
+        QVERIFY(rawDetails(error).contains(words));
+        QVERIFY(!explain(error).said.contains(u"end"_s));
+    }
+
+    void settingsThatCannotBeUsedAreNotCalledIncomplete()
+    {
+        const auto told = [](ErrorKind kind, const char *code) {
+            return explain(
+                Error::make(kind, Stage::Settings, QString::fromLatin1(code), u"odd thing"_s, u"/a/place"_s));
+        };
+        QVERIFY(told(ErrorKind::Credentials, "secret-missing").what.contains(u"not complete"_s));
+        for (const char *code : {"write", "ca-file-empty", "sandbox-in-use"}) {
+            const ErrorText text = told(ErrorKind::File, code);
+            QVERIFY2(text.what.contains(u"could not be used"_s), qPrintable(text.what));
+            QVERIFY2(!text.why.contains(u"odd"_s) && !text.advice.isEmpty(), code);
+        }
+        // The keychain's own words are a raw fact, no part of a sentence.
+        const ErrorText locked = told(ErrorKind::Credentials, "keychain");
+        QVERIFY(locked.what.contains(u"could not be used"_s) && locked.why.contains(u"keychain"_s));
+        QVERIFY(!locked.why.contains(u"odd"_s) && locked.advice.contains(u"Unlock"_s));
+        const Error refused = Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, u"odd thing"_s);
+        QVERIFY(rawDetails(refused).contains(u"Message: odd thing"_s));
     }
 
     void theWhitelistAdviceNamesTheAddress()

@@ -109,7 +109,7 @@ Task<void> AccountController::keepProfile()
     m_isTesting = false;
     if (!kept.ok()) {
         const ErrorText text = explain(kept.error());
-        m_page->showMessage(joinSentences({text.what, text.advice}));
+        m_page->showMessage(joinSentences({text.what, text.why, text.advice}));
         co_return;
     }
     m_page->form()->clear();

@@ -156,8 +156,11 @@ void TransferController::connectQueue(TransferQueue *queue)
         const auto profile = m_context.settings->profile(profileId);
         const ErrorText text = explain(cause);
         m_bar->showMessage(ToastKind::Error,
-                           tr("The transfers of %1 were paused. %2 %3")
-                               .arg(profile ? profile->name : QString(), text.why, text.advice),
+                           QStringList{tr("The transfers of %1 were paused. %2 %3")
+                                           .arg(profile ? profile->name : QString(), text.why, text.advice),
+                                       saidLine(text)}
+                               .join(u'\n')
+                               .trimmed(),
                            tr("Resume"));
     });
 }

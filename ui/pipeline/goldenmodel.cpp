@@ -32,6 +32,13 @@ QString against(const QString &now, qint64 value, qint64 accepted)
         .arg(now, sign, QLocale().toString(std::abs(percent), 'f', 0));
 }
 
+QString reasonIn(const ErrorText &text)
+{
+    QStringList lines{text.why, saidLine(text)};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 QString GoldenModel::verdict(const GoldenRow &row)
@@ -143,7 +150,7 @@ QVariant GoldenModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return plainTip(row.error ? explain(*row.error).why : text(row, index.column()));
+        return plainTip(row.error ? reasonIn(explain(*row.error)) : text(row, index.column()));
     case SortRole:
         return sortValue(row, index.column(), index.row());
     case Qt::DecorationRole:

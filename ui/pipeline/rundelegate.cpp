@@ -6,6 +6,7 @@
 #include "pipeline/runmodel.h"
 #include "pipeline/runtext.h"
 #include "pipeline/waterfall.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -209,8 +210,10 @@ bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const RunRecord &run = runOf(index);
     const auto action = actionAt(option.rect, run, event->pos());
-    QString text = action ? withoutMnemonic(RunActions::text(*action))
-                          : RunText::whole(run) + u'\n' + RunText::stages(run);
+    const QString said = run.error ? saidLine(explain(*run.error)) : QString();
+    QStringList lines{RunText::whole(run), said, RunText::stages(run)};
+    lines.removeAll(QString());
+    QString text = action ? withoutMnemonic(RunActions::text(*action)) : lines.join(u'\n');
     text = text.trimmed().toHtmlEscaped();
     QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text), view);
     return true;

@@ -25,7 +25,8 @@ namespace wcs::ui {
 
 RunDetails::RunDetails(const QList<QAction *> &actions, QWidget *parent)
     : QWidget(parent), m_title(new OneLineLabel(Qt::ElideMiddle)), m_sign(new IconLabel), m_state(new WrapLabel),
-      m_parameters(new WrapLabel), m_advice(new WrapLabel), m_results(new WrapLabel), m_waterfall(new WaterfallView),
+      m_parameters(new WrapLabel), m_advice(new WrapLabel), m_said(new WrapLabel), m_results(new WrapLabel),
+      m_waterfall(new WaterfallView),
       m_hint(new QLabel(tr("Pick a run to see its stages and what the backend answered."), this)), m_body(new QWidget)
 {
     identify(this, u"runDetails"_s, tr("Details of the run"));
@@ -35,8 +36,10 @@ RunDetails::RunDetails(const QList<QAction *> &actions, QWidget *parent)
     m_title->setFont(strong);
     identify(m_state, u"runState"_s, tr("State of the run"));
     identify(m_advice, u"runAdvice"_s, tr("What to do"));
+    identify(m_said, u"runSaid"_s, tr("What the service said"));
+    setTextRole(m_said, Theme::Role::Muted);
     identify(m_results, u"runResults"_s, tr("IDs of the results"));
-    for (QLabel *label : {m_state, m_parameters, m_advice, m_results}) {
+    for (QLabel *label : {m_state, m_parameters, m_advice, m_said, m_results}) {
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setFocusPolicy(Qt::ClickFocus);
@@ -58,6 +61,7 @@ RunDetails::RunDetails(const QList<QAction *> &actions, QWidget *parent)
     column->addWidget(m_parameters);
     column->addLayout(stateRow);
     column->addWidget(m_advice);
+    column->addWidget(m_said);
     column->addWidget(makeButtons(actions));
     column->addWidget(m_waterfall);
     column->addWidget(m_results);
@@ -152,8 +156,11 @@ void RunDetails::showRun(const RunRecord &run)
     m_parameters->setVisible(!run.parameters.isEmpty());
     m_state->setText(RunText::state(run));
     m_sign->setIcon(icon(RunText::stateIcon(run.state), RunText::stateRole(run.state)), 16);
-    m_advice->setText(run.error ? explain(*run.error).advice : QString());
-    m_advice->setVisible(!m_advice->text().isEmpty());
+    const ErrorText trouble = run.error ? explain(*run.error) : ErrorText();
+    m_advice->setText(trouble.advice);
+    m_advice->setVisible(!trouble.advice.isEmpty());
+    m_said->setText(saidLine(trouble));
+    m_said->setVisible(!trouble.said.isEmpty());
     m_results->setText(run.resultIds().join(u'\n'));
     m_results->setVisible(!run.results.isEmpty());
     const QString exchange = exchangeText(run);

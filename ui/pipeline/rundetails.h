@@ -15,8 +15,8 @@ class IconLabel;
 class OneLineLabel;
 class WaterfallView;
 
-/// All that is known of one run: its stages with times, how it ended and what to do about it, the ids of its results, and what was
-/// sent and answered, as text that can be selected and copied.
+/// All that is known of one run: its stages with times, how it ended, what to do about it and what the service said, the ids of
+/// its results, and what was sent and answered, as text that can be selected and copied.
 class RunDetails : public QWidget
 {
     Q_OBJECT
@@ -45,6 +45,7 @@ private:
     QLabel *m_state;
     QLabel *m_parameters;
     QLabel *m_advice;
+    QLabel *m_said;
     QLabel *m_results;
     WaterfallView *m_waterfall;
     QToolButton *m_fold = nullptr;

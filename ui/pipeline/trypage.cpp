@@ -180,18 +180,20 @@ void TryPage::showReport(const TrialReport &report)
         return;
     }
     QStringList outcome;
-    if (report.error && report.error->isCancelled())
-        outcome << tr("Stopped.");
+    const bool failed = report.error && !report.error->isCancelled();
+    const ErrorText trouble = failed ? explain(*report.error) : ErrorText();
+    if (failed)
+        outcome << trouble.what << trouble.why << saidLine(trouble);
     else if (report.error)
-        outcome << explain(*report.error).what << explain(*report.error).why;
+        outcome << tr("Stopped.");
     else
         outcome
             << tr("%n result(s) in %1", nullptr, int(report.found.size())).arg(RunText::duration(report.milliseconds))
             << requestsNote(report) << report.found;
     outcome.removeAll(QString());
     m_outcome->setText(outcome.join(u'\n'));
-    m_advice->setText(report.error && !report.error->isCancelled() ? explain(*report.error).advice : QString());
-    m_advice->setVisible(!m_advice->text().isEmpty());
+    m_advice->setText(trouble.advice);
+    m_advice->setVisible(!trouble.advice.isEmpty());
 }
 
 QString TryPage::outcomeText() const

@@ -3,8 +3,10 @@
 #include "base/text.h"
 #include "common/copybutton.h"
 #include "common/icons.h"
+#include "common/textrole.h"
 #include "prompts/dialoglook.h"
 #include "ui_errordialog.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QFontDatabase>
 #include <QPushButton>
@@ -22,6 +24,10 @@ ErrorDialog::ErrorDialog(const ErrorText &text, const QString &raw, QWidget *par
     m_ui->why->setVisible(!text.why.isEmpty() && !text.what.isEmpty());
     m_ui->advice->setText(text.advice);
     m_ui->advice->setVisible(!text.advice.isEmpty());
+    // In the service's own words: apart from the sentences and paler, and once more among the raw facts.
+    m_ui->said->setText(saidLine(text));
+    m_ui->said->setVisible(!text.said.isEmpty());
+    setTextRole(m_ui->said, Theme::Role::Muted);
     m_ui->raw->setPlainText(raw);
     m_ui->raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->raw->setVisible(false);

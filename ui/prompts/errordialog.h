@@ -12,7 +12,8 @@ class ErrorDialog;
 
 namespace wcs::ui {
 
-/// A failure told in three steps: what happened, why, what to do. The raw facts are folded away, selectable, with a Copy button.
+/// A failure told in three steps: what happened, why, what to do; below them what the service said of it. The raw facts are folded
+/// away, selectable, with a Copy button.
 class ErrorDialog : public QDialog
 {
     Q_OBJECT

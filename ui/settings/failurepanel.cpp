@@ -3,8 +3,10 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "wechat/apianswer.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -39,14 +41,16 @@ QString refusedAddress(const Error &error)
 
 FailurePanel::FailurePanel(QWidget *parent)
     : QFrame(parent), m_what(sentence(this, u"failureWhat"_s)), m_why(sentence(this, u"failureWhy"_s)),
-      m_advice(sentence(this, u"failureAdvice"_s)), m_addressRow(new QWidget(this)),
-      m_address(sentence(m_addressRow, u"failureAddress"_s)), m_copyAddress(new QPushButton(m_addressRow)),
-      m_showDetails(new QToolButton(this)), m_details(new QPlainTextEdit(this)), m_copyDetails(new QPushButton(this))
+      m_advice(sentence(this, u"failureAdvice"_s)), m_said(sentence(this, u"failureSaid"_s)),
+      m_addressRow(new QWidget(this)), m_address(sentence(m_addressRow, u"failureAddress"_s)),
+      m_copyAddress(new QPushButton(m_addressRow)), m_showDetails(new QToolButton(this)),
+      m_details(new QPlainTextEdit(this)), m_copyDetails(new QPushButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
     QFont bold = m_what->font();
     bold.setBold(true);
     m_what->setFont(bold);
+    setTextRole(m_said, Theme::Role::Muted);
 
     identify(m_copyAddress, u"copyAddress"_s, tr("Copy the IP address"));
     m_copyAddress->setAutoDefault(false);
@@ -88,6 +92,7 @@ FailurePanel::FailurePanel(QWidget *parent)
     layout->addWidget(m_why);
     layout->addWidget(m_advice);
     layout->addWidget(m_addressRow);
+    layout->addWidget(m_said);
     layout->addLayout(detailsRow);
     layout->addWidget(m_details);
     hide();
@@ -100,6 +105,8 @@ void FailurePanel::show(const Error &error, const ErrorText &text)
     m_why->setVisible(!text.why.isEmpty());
     m_advice->setText(text.advice);
     m_advice->setVisible(!text.advice.isEmpty());
+    m_said->setText(saidLine(text));
+    m_said->setVisible(!text.said.isEmpty());
     m_addressText = refusedAddress(error);
     m_address->setText(tr("Your address, as WeChat sees it: %1").arg(m_addressText));
     m_addressRow->setVisible(!m_addressText.isEmpty());

@@ -16,8 +16,8 @@ namespace wcs::ui {
 /// relatives: protocol, error codes); empty for any other error.
 QString refusedAddress(const Error &error);
 
-/// A failure told to a person: what happened, why, what to do, and on demand the raw facts, all selectable. A refused
-/// address gets a line of its own with a button that copies it.
+/// A failure told to a person: what happened, why, what to do, what the service said of it, and on demand the raw facts, all
+/// selectable. A refused address gets a line of its own with a button that copies it.
 class FailurePanel : public QFrame
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ private:
     QLabel *m_what;
     QLabel *m_why;
     QLabel *m_advice;
+    QLabel *m_said;
     QWidget *m_addressRow;
     QLabel *m_address;
     QPushButton *m_copyAddress;

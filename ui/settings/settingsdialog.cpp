@@ -1,6 +1,7 @@
 #include "settings/settingsdialog.h"
 
 #include "base/log.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "common/formscrollarea.h"
 #include "common/screenfit.h"
@@ -152,6 +153,12 @@ SettingsDialog::Changes SettingsDialog::changes() const
     return found;
 }
 
+void SettingsDialog::tellTrouble(const Error &error)
+{
+    const ErrorText text = m_services.explain(error);
+    m_ui->summary->setText(joinSentences({text.what, text.why, text.advice}));
+}
+
 Task<void> SettingsDialog::save()
 {
     SecretStore *secrets = m_services.secrets;
@@ -164,7 +171,7 @@ Task<void> SettingsDialog::save()
         const Result<void> written = co_await secrets->write(SecretId::secretOf(draft.profile.id), draft.typedSecret);
         if (!written) {
             setSaving(false);
-            m_ui->summary->setText(m_services.explain(written.error()).what);
+            tellTrouble(written.error());
             co_return;
         }
     }
@@ -173,7 +180,7 @@ Task<void> SettingsDialog::save()
         const Result<void> written = co_await secrets->write(SecretId::proxyPassword(), password);
         if (!written) {
             setSaving(false);
-            m_ui->summary->setText(m_services.explain(written.error()).what);
+            tellTrouble(written.error());
             co_return;
         }
     }

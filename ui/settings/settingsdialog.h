@@ -63,6 +63,7 @@ private:
     void putButtonsLast();
     void judge();
     void setSaving(bool saving);
+    void tellTrouble(const Error &error);
     Task<void> askForProxyPassword();
     Task<void> save();
     struct Changes {

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/plaintip.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QDateTime>
 
@@ -18,6 +19,16 @@ constexpr int manyRuns = 64;
 bool isUnfinished(JobState state)
 {
     return !isFinal(state);
+}
+
+QString tipOf(const JobSnapshot &job)
+{
+    QStringList lines{job.key.isEmpty() ? job.localPath : TransferModel::tr("%1\nKey: %2").arg(job.localPath, job.key)};
+    // The row itself has the reason.
+    if (job.error)
+        lines << saidLine(explain(*job.error));
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -48,7 +59,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return job.name;
     case Qt::ToolTipRole:
-        return plainTip(job.key.isEmpty() ? job.localPath : tr("%1\nKey: %2").arg(job.localPath, job.key));
+        return plainTip(tipOf(job));
     case Qt::AccessibleTextRole:
         return tr("%1, %2", "file name, state").arg(job.name, data(index, StatusRole).toString());
     case IdRole:
