@@ -90,6 +90,8 @@ private:
     void noteStored(const StoredObject &object);
     Task<Twin> findTwin(SessionPtr session, TransferWork work, ContentDigest digest);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
+    void noteMade(JobId job, qint64 batch, QString fileId);
+    bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
@@ -109,7 +111,11 @@ private:
     SessionPool &m_sessions;
     HistoryStore &m_history;
     ObjectCache m_cache;
-    QHash<QString, qint64> m_madeBy; // file ids to the batches that made them, of this run
+    struct Maker {
+        JobId job = 0;
+        qint64 batch = 0;
+    };
+    QHash<QString, Maker> m_madeBy; // file ids to the jobs that made them, of the batches of this run
     QSet<qint64> m_storedSizes;
     QSet<QByteArray> m_storedHashes; // the first half of an MD5 each
     std::shared_ptr<int> m_unkept = std::make_shared<int>(0); // uploads under way whose history row will come

@@ -32,7 +32,7 @@ JournalEntry Arrival::entry(qsizetype index) const
         entry.upload = uploads.at(index);
         entry.claimedKey = std::exchange(entry.upload.claimedKey, {});
         entry.fileId = std::exchange(entry.upload.claimedFileId, {});
-        entry.isTakenUp = !entry.claimedKey.isEmpty();
+        entry.isTakenUp = !entry.claimedKey.isEmpty() || entry.upload.mayBeStored;
         return entry;
     }
     entry.kind = JobKind::Download;
