@@ -35,6 +35,7 @@ public:
     qint64 bytesLeft(TransferWork work) override;
     void discard(TransferWork work) override;
     void dropConnections() override;
+    void noteMade(JobId job, qint64 batch, QString fileId) override;
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
@@ -90,7 +91,6 @@ private:
     void noteStored(const StoredObject &object);
     Task<Twin> findTwin(SessionPtr session, TransferWork work, ContentDigest digest);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
-    void noteMade(JobId job, qint64 batch, QString fileId);
     bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);

@@ -113,6 +113,33 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
     }
 
+    void twoEqualFilesOfOneDropAreTwoObjectsAlsoAfterARestart()
+    {
+        setSameContent(ReusePolicy::Always);
+        const QString first = uploadOne(u"one.bin"_s, "equal");
+        m_engine.reset();
+        {
+            // The second one of the drop had not begun.
+            auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
+            QVERIFY(journal.ok());
+            const auto entries = (*journal)->load();
+            QVERIFY(entries.ok());
+            QCOMPARE(entries->size(), 1);
+            JournalEntry second = lostUpload(entries->first().id + 1, u"two.bin"_s, "equal");
+            second.batch = entries->first().batch;
+            second.reuse = ReusePolicy::Always;
+            QVERIFY((*journal)->save({second}).ok());
+        }
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 2);
+        QCOMPARE(summary.reused, 0);
+        QCOMPARE(summary.fileIds, (QStringList{first, (*m_sandbox)->fileIdFor(u"in/two.bin"_s)}));
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
+    }
+
     void aClaimLostWithThePowerDoublesNothing()
     {
         // Both are under way, and no byte has come: the journal as the disk may hold it when the power goes.
