@@ -51,8 +51,10 @@ public:
     Result<T> write(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk = false)
     {
         auto done = writeOnce(job, bulk);
-        if (!done && isCorruption(done.error()) && rebuild(done.error(), m_generation))
-            done = writeOnce(job, bulk);
+        if (!done && isCorruption(done.error())) {
+            rebuild(done.error(), m_generation);
+            done = writeOnce(job, bulk); // where it was not mended, this says so
+        }
         return done;
     }
 
@@ -97,7 +99,7 @@ private:
     Result<void> startAnew();
     Result<void> payOwed(OpenReport *report);
     Result<qint64> storedNumber(const QString &name);
-    bool rebuild(const Error &cause, int generation);
+    void rebuild(const Error &cause, int generation);
     /// Writing lane: goes over to the file that another process has put where this one's was.
     Result<void> follow();
     /// Writing lane, with the lock held: mends, opens and tells. When that fails the history stays closed until mendAgain().

@@ -94,17 +94,16 @@ Result<void> HistoryEngine::payOwed(OpenReport *report)
     return m_mark.clear();
 }
 
-bool HistoryEngine::rebuild(const Error &cause, int generation)
+void HistoryEngine::rebuild(const Error &cause, int generation)
 {
     if (!m_open || generation != m_generation)
-        return m_open; // another has done it
+        return; // another has done it
     qCWarning(lcHistory).noquote() << cause.toLogLine();
     const auto lock = lockRescue(m_directory);
     // Another process that has mended it while this one waited for the lock has put a file of its own there.
     const auto done = lock ? reopen(m_writing.isLeftBehind(m_path)) : Result<void>(lock.error());
     if (!done)
         m_listener.trouble(done.error());
-    return done.ok();
 }
 
 bool HistoryEngine::isMendingDue() const
