@@ -40,14 +40,16 @@ bool isOld(const JournalEntry &entry)
 }
 
 /// Whether there is something to go on with: a claim, a part, or a file that may be there already. What is stored and was never
-/// proven would be sent once more, since the history does not vouch for it.
+/// proven would be sent once more, since the history does not vouch for it. A claim may have been lost with the power; but what has
+/// ended in good order without one has stored nothing.
 bool isWorthKeeping(const JournalEntry &entry)
 {
     if (entry.kind == JobKind::Download)
         return true;
     const bool isOver = entry.state == JobState::Skipped
                         || (entry.state == JobState::Done && entry.proof != Proof::Unknown);
-    return !entry.claimedKey.isEmpty() && !isOver;
+    const bool mayHaveBegun = !isFinal(entry.state) && entry.state != JobState::NeedsDecision;
+    return !isOver && (mayHaveBegun || entry.upload.mayBeStored || !entry.claimedKey.isEmpty());
 }
 
 } // namespace
@@ -112,9 +114,11 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
         return entries.error();
     QMultiHash<QString, JournalEntry> byPath; // the newest first
     for (const JournalEntry &entry : *entries) {
-        const auto id = FileId::parse(entry.fileId);
+        if (entry.kind != JobKind::Upload || entry.profileId != profile.id)
+            continue;
         // Credentials from the environment are always the same profile, but not always the same account.
-        if (entry.kind == JobKind::Upload && entry.profileId == profile.id && id && id->envId == profile.envId)
+        const auto id = FileId::parse(entry.fileId);
+        if (entry.claimedKey.isEmpty() || (id && id->envId == profile.envId))
             byPath.insert(entry.upload.localPath, entry);
     }
     const bool named = !prefix.isEmpty();
@@ -126,13 +130,15 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
             if (earlier.isNamed != named || (named && earlier.key != wanted))
                 continue;
             m_taken.append(it->id);
-            if (!spec.claimedKey.isEmpty())
+            const bool isClaimed = !it->claimedKey.isEmpty();
+            if (!spec.claimedKey.isEmpty() || (spec.mayBeStored && !isClaimed))
                 continue;
             spec.key = earlier.key;
             spec.isNamed = named;
             spec.claimedKey = it->claimedKey;
             spec.claimedFileId = it->fileId;
-            ++m_count;
+            spec.mayBeStored = !isClaimed;
+            m_count += isClaimed ? 1 : 0;
         }
     }
     return {};

@@ -8,8 +8,8 @@
 
 namespace wcs::cli {
 
-/// What runs that were cut short have left: the key and id that an upload had claimed, the part that a download had begun. When
-/// the same is asked for again, it is taken up there, so that nothing is stored or fetched twice.
+/// What runs that were cut short have left: the key and id that an upload had claimed, an upload whose claim may be lost, the part
+/// that a download had begun. When the same is asked for again, it is taken up there, so that nothing is stored or fetched twice.
 ///
 /// A journal of its own, apart from those of the runs; what is older than a month is dropped, with its parts. One thread; several runs may use the
 /// same directory.
@@ -25,7 +25,7 @@ public:
     /// Engine::enqueueUploads().
     Result<void> takeUp(const Profile &profile, const QString &prefix, QList<UploadSpec> &specs);
     Result<void> takeUp(const QString &profileId, QList<DownloadSpec> &specs);
-    /// How many transfers the last takeUp() has found.
+    /// How many transfers the last takeUp() has found that had certainly begun.
     int taken() const { return m_count; }
 
     /// What was taken up has come to its end, or stands in a run's journal, and goes from here.

@@ -35,6 +35,7 @@ public:
     qint64 bytesLeft(TransferWork work) override;
     void discard(TransferWork work) override;
     void dropConnections() override;
+    void noteMade(JobId job, qint64 batch, QString fileId) override;
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
@@ -90,6 +91,7 @@ private:
     void noteStored(const StoredObject &object);
     Task<Twin> findTwin(SessionPtr session, TransferWork work, ContentDigest digest);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;
+    bool isOfAnother(qint64 batch, JobId job, const QString &fileId) const;
     static TransferOutcome outcomeOf(const Twin &twin, const TransferWork &work);
     Task<void> doubt(SessionPtr session, TransferWork work, Error why);
     Task<QList<Result<ObjectRecord>>> rememberMany(QList<ObjectRecord> records);
@@ -109,7 +111,11 @@ private:
     SessionPool &m_sessions;
     HistoryStore &m_history;
     ObjectCache m_cache;
-    QHash<QString, qint64> m_madeBy; // file ids to the batches that made them, of this run
+    struct Maker {
+        JobId job = 0;
+        qint64 batch = 0;
+    };
+    QHash<QString, Maker> m_madeBy; // file ids to the jobs that made them, of the batches of this run
     QSet<qint64> m_storedSizes;
     QSet<QByteArray> m_storedHashes; // the first half of an MD5 each
     std::shared_ptr<int> m_unkept = std::make_shared<int>(0); // uploads under way whose history row will come

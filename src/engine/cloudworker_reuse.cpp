@@ -40,9 +40,20 @@ bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, con
     if (row.env != profile.envId || (!row.appid.isEmpty() && row.appid != profile.appid))
         return false;
     // Two equal files in one drop are meant to be two objects.
-    if (m_madeBy.value(row.fileId) == work.job.batch)
+    if (m_madeBy.value(row.fileId).batch == work.job.batch)
         return false;
     return work.reuse != ReusePolicy::SameUpload || isSameUpload(row, work.upload, profile);
+}
+
+void CloudWorker::noteMade(JobId job, qint64 batch, QString fileId)
+{
+    m_madeBy.insert(fileId, Maker{job, batch});
+}
+
+bool CloudWorker::isOfAnother(qint64 batch, JobId job, const QString &fileId) const
+{
+    const Maker maker = m_madeBy.value(fileId);
+    return maker.batch == batch && maker.job != job;
 }
 
 Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)

@@ -57,10 +57,13 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     request.localPath = work.upload.localPath;
     request.key = work.upload.key;
     request.policy = work.policy;
-    // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have.
-    const bool isClaimLost = work.claimedKey.isEmpty() && work.isTakenUp;
-    request.claimedKey = isClaimLost ? work.upload.key : work.claimedKey;
+    request.claimedKey = work.claimedKey;
     request.isClaimOld = work.isTakenUp;
+    // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have, or
+    // under a number of it.
+    request.mayBeStored = work.claimedKey.isEmpty() && work.isTakenUp;
+    if (work.isTakenUp)
+        request.isOfAnother = std::bind_front(&CloudWorker::isOfAnother, this, work.job.batch, work.job.id);
     request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId, std::nullopt, QString());
     return request;
 }
@@ -214,8 +217,10 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (!ahead || mayBeStoredSince(*ahead, work)) {
         const Twin twin = co_await findTwin(session, work, request.digest);
         // Under its own key it is its own, of the run whose claim was lost: that is nothing to ask about.
-        if (twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key)
+        if (twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key) {
             work.reuse = ReusePolicy::Always;
+            noteMade(work.job.id, work.job.batch, twin.row.fileId);
+        }
         if (twin.row.rowId != 0)
             co_return outcomeOf(twin, work);
         request.digest = twin.digest;
@@ -231,7 +236,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (outcome->kind != UploadOutcome::Kind::Stored)
         co_return result;
     // Before the row can be seen: another file of the same drop must not take it for one that was there.
-    m_madeBy.insert(outcome->object.fileId, work.job.batch);
+    noteMade(work.job.id, work.job.batch, outcome->object.fileId);
     // The last one does not wait for company.
     unkept.reset();
     const auto row = co_await remember(session, work, *outcome, seen);

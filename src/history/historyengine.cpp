@@ -56,14 +56,23 @@ HistoryEngine::~HistoryEngine()
 
 Result<SqlConnection *> HistoryEngine::ready(HistoryLane &lane)
 {
+    if (&lane == &m_writing)
+        mendAgain();
     if (!m_open)
-        return Error::make(ErrorKind::Database, Stage::History, u"closed"_s, u"the history is not open"_s, m_path);
+        return closedError();
     if (&lane == &m_writing && lane.isLeftBehind(m_path)) {
         // What is written must not go into a file that another process has set aside.
         if (auto followed = follow(); !followed)
             return followed.error();
     }
     return lane.connection(m_path);
+}
+
+Error HistoryEngine::closedError() const
+{
+    if (m_isUnmended)
+        return unmendedError({});
+    return Error::make(ErrorKind::Database, Stage::History, u"closed"_s, u"the history is not open"_s, m_path);
 }
 
 Result<OpenReport> HistoryEngine::open()
@@ -91,6 +100,7 @@ Result<OpenReport> HistoryEngine::open()
         report = *rescued;
     }
     m_open = true;
+    m_isUnmended = false;
     learnBackup();
     if (mended)
         backUpAfterMending();
@@ -146,73 +156,6 @@ Result<void> HistoryEngine::touchEnds(SqlConnection *connection)
     return {};
 }
 
-Result<OpenReport> HistoryEngine::mend(bool mayBeSound)
-{
-    OpenReport report;
-    m_writing.close();
-    m_answering.closeAndWait();
-    m_counting.closeAndWait();
-    ++m_generation;
-    const auto owed = m_mark.owed();
-    if (!owed)
-        return owed.error();
-    if (!owed->isEmpty() && !QFile::exists(m_path)) {
-        if (auto moved = moveLog(m_path, owed->last()); !moved)
-            return moved.error();
-    }
-    // Another process may have done it while this one waited for the lock.
-    const auto damaged = Error::make(ErrorKind::Database, Stage::History, u"corrupt"_s, {}, m_path);
-    const auto opened = mayBeSound ? openWhatIsThere() : Result<void>(damaged);
-    if (!opened && !isCorruption(opened.error()))
-        return opened.error();
-    if (!opened) {
-        report.kind = OpenReport::Kind::Recovered;
-        if (auto begun = startAnew(); !begun)
-            return begun.error();
-    }
-    if (auto paid = payOwed(&report); !paid)
-        return paid.error();
-    return report;
-}
-
-Result<void> HistoryEngine::startAnew()
-{
-    m_writing.close();
-    if (QFile::exists(m_path)) {
-        // First the note: wherever this ends, the next start knows what is still to be read.
-        const QString aside = asidePath(m_path);
-        if (auto noted = m_mark.add(aside); !noted)
-            return noted;
-        if (auto moved = setAside(m_path, aside); !moved)
-            return moved;
-    }
-    if (const auto restored = restoreBackup(m_backupPath, m_path); !restored)
-        return restored.error();
-    return openFile();
-}
-
-Result<void> HistoryEngine::payOwed(OpenReport *report)
-{
-    const auto owed = m_mark.owed();
-    if (!owed)
-        return owed.error();
-    const auto connection = m_writing.connection(m_path);
-    if (!connection)
-        return connection.error();
-    const QString countRows = u"rows"_s;
-    report->rowsFromBackup = storedNumber(countRows).valueOr(0);
-    for (const QString &damaged : *owed) {
-        if (auto saved = salvage(damaged, *connection); !saved)
-            return saved.error();
-    }
-    report->rowsRecovered = storedNumber(countRows).valueOr(0);
-    if (!owed->isEmpty()) {
-        report->kind = OpenReport::Kind::Recovered;
-        report->setAsidePath = owed->first(); // what came after it was half made from it
-    }
-    return m_mark.clear();
-}
-
 Result<qint64> HistoryEngine::storedNumber(const QString &name)
 {
     const auto connection = m_writing.connection(m_path);
@@ -222,52 +165,6 @@ Result<qint64> HistoryEngine::storedNumber(const QString &name)
     if (!value)
         return value.error();
     return value->toLongLong();
-}
-
-bool HistoryEngine::rebuild(const Error &cause, int generation)
-{
-    if (!m_open || generation != m_generation)
-        return m_open; // another has done it
-    qCWarning(lcHistory).noquote() << cause.toLogLine();
-    const auto lock = lockRescue(m_directory);
-    const auto done = lock ? reopen() : Result<void>(lock.error());
-    if (!done)
-        m_listener.trouble(done.error());
-    return done.ok();
-}
-
-Result<void> HistoryEngine::follow()
-{
-    // A file that somebody has removed, and not set aside: what is open is all there is.
-    const auto isRemoved = [this] { return !QFile::exists(m_path) && !m_mark.isSet(); };
-    if (!m_open || !m_writing.isLeftBehind(m_path) || isRemoved())
-        return {};
-    const auto lock = lockRescue(m_directory);
-    if (!lock)
-        return lock.error();
-    if (isRemoved())
-        return {};
-    return reopen();
-}
-
-Result<void> HistoryEngine::reopen()
-{
-    const bool isReplaced = m_writing.isLeftBehind(m_path);
-    m_open = false; // whoever asks meanwhile is told so, instead of finding half a file
-    const auto report = mend(isReplaced);
-    if (!report)
-        return report.error();
-    m_open = true;
-    learnBackup();
-    backUpAfterMending();
-    finishIndexing();
-    if (report->kind == OpenReport::Kind::Recovered)
-        m_listener.recovered(*report);
-    HistoryChange change;
-    change.many = true;
-    change.revision = quint64(storedNumber(u"revision"_s).valueOr(0));
-    m_listener.changed(change);
-    return {};
 }
 
 void HistoryEngine::finishIndexing()
@@ -370,7 +267,7 @@ void HistoryEngine::backUp()
 Result<void> HistoryEngine::backUpNow()
 {
     if (!m_open)
-        return Error::make(ErrorKind::Database, Stage::History, u"closed"_s, u"the history is not open"_s, m_path);
+        return closedError();
     auto done = writeBackup(m_path, m_backupPath);
     m_backedUpAt = QDateTime::currentSecsSinceEpoch(); // after a failure, too: not once for every row
     if (done)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "history/fileidentity.h"
 #include "history/historylane.h"
 #include "history/historyreader.h"
 #include "history/historyrescue.h"
@@ -17,6 +18,7 @@ struct HistoryTuning {
     int backupAfterChanges = 25; ///< commits since the last backup
     qint64 backupEverySeconds = 24 * 3600; ///< at most one backup in this time
     qint64 maximumPages = 0; ///< limit of the file in pages of 4 KiB; 0: the disk
+    int mendingPauseMilliseconds = 10'000; ///< at least, between two tries to mend a file that was damaged at work
 };
 
 /// Who hears what happened. Called in the threads of the engine.
@@ -49,8 +51,10 @@ public:
     Result<T> write(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk = false)
     {
         auto done = writeOnce(job, bulk);
-        if (!done && isCorruption(done.error()) && rebuild(done.error(), m_generation))
-            done = writeOnce(job, bulk);
+        if (!done && isCorruption(done.error())) {
+            rebuild(done.error(), m_generation);
+            done = writeOnce(job, bulk); // where it was not mended, this says so
+        }
         return done;
     }
 
@@ -64,6 +68,8 @@ public:
             return answer; // the writing lane may be gone
         if (!answer && isCorruption(answer.error()))
             m_writing.pool()->start([this, generation, error = answer.error()] { rebuild(error, generation); });
+        else if (isMendingDue())
+            m_writing.pool()->start([this] { mendAgain(); });
         else if (lane.isLeftBehind(m_path))
             m_writing.pool()->start([this] {
                 if (const auto done = follow(); !done)
@@ -93,11 +99,17 @@ private:
     Result<void> startAnew();
     Result<void> payOwed(OpenReport *report);
     Result<qint64> storedNumber(const QString &name);
-    bool rebuild(const Error &cause, int generation);
+    void rebuild(const Error &cause, int generation);
     /// Writing lane: goes over to the file that another process has put where this one's was.
     Result<void> follow();
-    /// Writing lane, with the lock held: mends, opens and tells.
-    Result<void> reopen();
+    /// Writing lane, with the lock held: mends, opens and tells. When that fails the history stays closed until mendAgain().
+    Result<void> reopen(bool mayBeSound);
+    /// Whether work is waiting for another try to mend the file, and the pause since the last one is over. Any thread.
+    bool isMendingDue() const;
+    /// Writing lane: that try, where it is due.
+    void mendAgain();
+    Error closedError() const;
+    Error unmendedError(const QString &cause) const;
     void committed(HistoryChange change);
     void learnBackup();
     void backUpAfterMending();
@@ -150,6 +162,9 @@ private:
     HistoryListener m_listener;
     RescueMark m_mark;
     std::atomic_bool m_open = false;
+    std::atomic_bool m_isUnmended = false; // closed at work, since the file is damaged and could not be mended yet
+    std::atomic<qint64> m_nextMending = 0; // not before; milliseconds of a steady clock
+    FileIdentity m_damaged; // the file that could not be mended, as far as it was not moved
     std::atomic_bool m_ending = false;
     std::atomic_bool m_backingUp = false;
     std::atomic_int m_generation = 0; // counts rebuilds

@@ -24,7 +24,8 @@ namespace wcs {
 ///
 /// Errors: ErrorKind::Database with the code "closed" before open(), "corrupt", "busy" (another process holds the file
 /// for longer than 10 s), "readonly", "newer" (written by a newer program), or ErrorKind::DiskFull. A failed write
-/// changes nothing. A damaged file found at work is set aside and rebuilt by itself, see recovered().
+/// changes nothing. A damaged file found at work is set aside and rebuilt by itself, see recovered(). Where that fails (a full
+/// disk), everything is refused with the code "unmended", and whoever asks has it tried again, every ten seconds at most.
 class HistoryStore : public QObject
 {
     Q_OBJECT

@@ -5,9 +5,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QNetworkInformation>
 #include <QNetworkInterface>
-#include <QPointer>
 
 namespace wcs {
 
@@ -23,31 +21,25 @@ NetworkWatch::Reading readSystem()
     QElapsedTimer steady;
     steady.start();
     reading.steadyMilliseconds = steady.msecsSinceReference();
-    const auto interfaces = QNetworkInterface::allInterfaces();
-    for (const QNetworkInterface &interface : interfaces) {
-        const auto flags = interface.flags();
+    const auto links = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface &link : links) {
+        const auto flags = link.flags();
         // Not "is running": a bridge of containers stops that, and keeps its address, whenever the last of them ends.
         if (!flags.testFlag(QNetworkInterface::IsUp) || flags.testFlag(QNetworkInterface::IsLoopBack))
             continue;
-        const auto entries = interface.addressEntries();
+        const bool isWireless = link.type() == QNetworkInterface::Wifi;
+        const auto entries = link.addressEntries();
         for (const QNetworkAddressEntry &entry : entries) {
-            if (NetworkWatch::isWatched(entry))
-                reading.addresses.insert(entry.ip());
+            if (!NetworkWatch::isWatched(entry))
+                continue;
+            NetworkWatch::Address address;
+            address.ip = entry.ip();
+            address.link = link.index();
+            address.hardware = isWireless ? link.hardwareAddress() : QString();
+            reading.addresses.insert(address);
         }
     }
     return reading;
-}
-
-/// Connects the system's service to the watch. Runs in the main thread, where Qt wants it to be loaded.
-void connectService(const QPointer<NetworkWatch> &watch)
-{
-    if (!watch || !QNetworkInformation::loadDefaultBackend())
-        return;
-    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, watch.data(),
-                     [watch](QNetworkInformation::Reachability now) {
-                         if (watch && now == QNetworkInformation::Reachability::Online)
-                             Q_EMIT watch->cameBack();
-                     });
 }
 
 } // namespace
@@ -61,7 +53,10 @@ bool NetworkWatch::isWatched(const QNetworkAddressEntry &entry)
 NetworkWatch::NetworkWatch(QObject *parent) : QObject(parent), m_source(&readSystem), m_timer(this)
 {
     m_timer.setInterval(lookMilliseconds);
-    connect(&m_timer, &QTimer::timeout, this, &NetworkWatch::look);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        listen(); // not before: most transfers are over by then
+        look();
+    });
 }
 
 void NetworkWatch::start()
@@ -78,12 +73,54 @@ void NetworkWatch::look()
     const qint64 jump = (m_last.wallMilliseconds - before.wallMilliseconds)
                         - (m_last.steadyMilliseconds - before.steadyMilliseconds);
     const bool hasSlept = jump > sleepMilliseconds;
-    QSet<QHostAddress> lost = before.addresses;
+    QSet<Address> lost = before.addresses;
     lost.subtract(m_last.addresses);
     if (!hasSlept && lost.isEmpty())
         return;
-    qCInfo(lcNet) << (hasSlept ? "the computer has slept for" : "an address was lost; clock jump") << jump << "ms";
+    qCInfo(lcNet) << (hasSlept ? "the computer has slept for"
+                               : "an address was lost, or is another network's; clock jump")
+                  << jump << "ms";
     Q_EMIT disturbed();
+}
+
+/// Runs in the main thread, where Qt wants the service to be loaded.
+void NetworkWatch::connectService(const QPointer<NetworkWatch> &watch)
+{
+    if (!watch || !QNetworkInformation::loadDefaultBackend())
+        return;
+    const QNetworkInformation *service = QNetworkInformation::instance();
+    connect(service, &QNetworkInformation::reachabilityChanged, watch.data(), &NetworkWatch::hearReachability);
+    connect(service, &QNetworkInformation::transportMediumChanged, watch.data(), &NetworkWatch::hearMedium);
+    if (service->reachability() == QNetworkInformation::Reachability::Online)
+        QMetaObject::invokeMethod(
+            watch.data(), [watch] { watch->m_wasOnline = true; }, Qt::QueuedConnection);
+}
+
+void NetworkWatch::hearReachability(QNetworkInformation::Reachability now)
+{
+    using Reachability = QNetworkInformation::Reachability;
+    if (now != Reachability::Online) {
+        // "Unknown" is also said while another network is being joined.
+        const bool isNone = now == Reachability::Disconnected || now == Reachability::Unknown;
+        m_isCutOff = m_isCutOff || (isNone && m_wasOnline);
+        return;
+    }
+    m_wasOnline = true;
+    const QPointer<NetworkWatch> alive(this);
+    if (std::exchange(m_isCutOff, false)) {
+        qCInfo(lcNet) << "the network was gone and is back, or is another one";
+        if (m_timer.isActive())
+            m_last = m_source(); // told of at once, and not again by the next look
+        Q_EMIT disturbed();
+    }
+    if (alive)
+        Q_EMIT cameBack();
+}
+
+void NetworkWatch::hearMedium()
+{
+    if (m_timer.isActive())
+        look();
 }
 
 void NetworkWatch::listen()

@@ -49,6 +49,11 @@ Error fileChanged(const QString &path)
     return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
 }
 
+Error fileUnreadable(const QString &path)
+{
+    return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, path);
+}
+
 /// Whether what was found where this upload has claimed a key may be somebody else's: then the policy decides as for any taken
 /// key. Between two tries the key is free for others, and an upload never leaves half a file.
 bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
@@ -57,6 +62,17 @@ bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
         return true;
     // Of this size and without a checksum to tell: rather this upload's own than a second object at each try.
     return request.policy != SameKeyPolicy::Overwrite && found.proof != Proof::Verified;
+}
+
+/// What lies at `place` is somebody else's: where the upload is to look, and to go, instead.
+void lookElsewhere(UploadRequest &request, const UploadPlace &place)
+{
+    request.claimedKey.clear();
+    request.place.reset();
+    // Where an earlier run has met the same it has gone on to the next number, and that claim may be lost as well.
+    const bool isNumbered = request.policy == SameKeyPolicy::Rename;
+    request.mayBeStored = request.isClaimOld && isNumbered;
+    request.afterNumber = isNumbered ? place.number : 0;
 }
 
 /// Losses below HTTP after which the object may be there all the same.
@@ -103,7 +119,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     if (!hashed && (!request.claimedKey.isEmpty() || (onDisk.size <= hashedBefore && !isSmall))) {
         request.digest = co_await digestOf(request);
         if (request.digest.size < 0)
-            co_return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, request.localPath);
+            co_return fileUnreadable(request.localPath);
     }
 
     // Two that write over the same object, one after the other: each proves what it has stored before the next begins.
@@ -117,21 +133,27 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     // Let go of before another is looked for: its own reservation must not keep this upload off its key.
     if (request.place && request.place->goodUntil.hasExpired())
         request.place.reset();
-    auto found = co_await takePlace(request);
-    if (!found)
-        co_return found.error();
-    UploadPlacePtr place = found.take();
-    Claim claim = co_await askForClaim(request, place->ticket);
-    if (claim.is == Claim::Unasked)
-        co_return claim.found.error.value_or(Error::cancelled(Stage::Verify));
-    if (claim.is == Claim::Foreign && mayBeOfOthers(request, claim.found)) {
-        request.claimedKey.clear();
-        request.place.reset();
-        place.reset();
-        found = co_await takePlace(request);
+    UploadPlacePtr place;
+    Claim claim;
+    for (;;) {
+        auto found = co_await takePlace(request);
         if (!found)
             co_return found.error();
         place = found.take();
+        if (place->mayBeOwn)
+            request.claimedKey = place->ticket.key;
+        if (place->mayBeOwn && request.digest.size < 0) {
+            request.digest = co_await digestOf(request);
+            if (request.digest.size < 0)
+                co_return fileUnreadable(request.localPath);
+        }
+        claim = co_await askForClaim(request, place->ticket);
+        if (claim.is == Claim::Unasked)
+            co_return claim.found.error.value_or(Error::cancelled(Stage::Verify));
+        if (claim.is != Claim::Foreign || !mayBeOfOthers(request, claim.found))
+            break;
+        lookElsewhere(request, *place);
+        place.reset(); // before another is looked for
     }
     UploadOutcome outcome;
     outcome.kind = place->kind;

@@ -39,6 +39,12 @@ struct UploadRequest {
     /// The claim is of an earlier run. Then an object of the same size without a checksum is no longer taken for this upload's
     /// own, and other bytes are not written over by "overwrite" without asking for a place anew.
     bool isClaimOld = false;
+    /// An earlier run may have stored this very file, and its claim is lost: under `key`, or under a number of it where that was
+    /// taken. What is found where the file wants to go is then compared before it counts as taken.
+    bool mayBeStored = false;
+    /// Whether another upload of the same drop has made the object: then it is that one's, whatever it holds. May be empty.
+    std::function<bool(const QString &fileId)> isOfAnother;
+    int afterNumber = 0; ///< the numbers of the key up to this one are other files; 0: none
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
     /// A small file that is open already, and whole, with `digest` as its content; null: it is opened to be sent.

@@ -36,7 +36,7 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
     const Presence presence(m_preparing);
     auto place = std::make_shared<UploadPlace>();
     place->reserved = m_places.keys;
-    for (int number = 1; number <= mostRenames; ++number) {
+    for (int number = request.afterNumber + 1; number <= mostRenames; ++number) {
         const bool claimed = number == 1 && !request.claimedKey.isEmpty();
         const QString first = claimed ? request.claimedKey : request.key;
         const QString key = number == 1 ? first : numberedKey(request.key, number);
@@ -53,6 +53,8 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
         if (!ticket)
             co_return ticket.error();
         bool taken = false;
+        // "Overwrite" does not ask for what is there.
+        bool mayBeOwn = request.mayBeStored && !claimed;
         if (request.policy != SameKeyPolicy::Overwrite) {
             if (!claimed) {
                 const auto asked = co_await isTaken(request, *ticket);
@@ -60,9 +62,12 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
                     co_return asked.error();
                 taken = *asked;
             }
-            taken = taken || m_places.keys->contains(name); // since it was asked for
+            mayBeOwn = mayBeOwn && taken && !(request.isOfAnother && request.isOfAnother(ticket->fileId));
+            taken = (taken && !mayBeOwn) || m_places.keys->contains(name); // since it was asked for
         }
         if (!taken) {
+            place->number = claimed ? 0 : number;
+            place->mayBeOwn = mayBeOwn;
             place->ticket = *ticket;
             place->registeredAs = name;
             ++(*m_places.keys)[name];

@@ -16,6 +16,8 @@ struct UploadPlace {
     QDeadlineTimer goodUntil{300'000};
     std::shared_ptr<SharedPlaces::Keys> reserved; // where it counts: with "overwrite" several may write under one key
     QString registeredAs; // empty: not reserved
+    int number = 0; // of the key; 0: it was claimed
+    bool mayBeOwn = false; // something lies there, and it may be what an earlier run has stored of the same file
 
     ~UploadPlace()
     {

@@ -47,6 +47,7 @@ struct UploadSpec {
     QString key; ///< the full key; empty: made from the profile's template when enqueued
     QString claimedKey; ///< what an interrupted run has claimed for the same upload; empty: nothing
     QString claimedFileId; ///< its id
+    bool mayBeStored = false; ///< an interrupted run may have stored it, and the claim that told where is lost
     bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };

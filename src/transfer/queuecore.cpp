@@ -266,8 +266,8 @@ void QueueCore::fail(QueueJob &job, const Error &error)
 {
     qCWarning(lcTransfer) << "job" << job.entry.id << "try" << job.entry.tries << error.toLogLine();
     job.setError(error);
+    const QString profileId = job.entry.profileId;
     if (isRateLimit(error)) {
-        const QString profileId = job.entry.profileId;
         if (!rest(job, error))
             halt(profileId, error);
         return;
@@ -284,7 +284,6 @@ void QueueCore::fail(QueueJob &job, const Error &error)
         m_runner->discard(job.makeWork());
         job.entry.partEtag.clear();
     }
-    const QString profileId = job.entry.profileId;
     if (remedy != Remedy::HaltProfile) {
         giveUp(job);
         return;
@@ -306,7 +305,8 @@ void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
     enterState(job, JobState::WaitingToRetry);
     job.live->retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
     touch(job);
-    QTimer::singleShot(pause, m_queue, [this, id, tries] {
+    // A coarse one may end before the time that the server has asked for.
+    QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, tries] {
         QueueJob *waiting = find(id);
         if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->entry.tries != tries)
             return;
@@ -385,6 +385,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.claimedKey = key;
     job->entry.fileId = fileId;
     job->entry.isTakenUp = false; // claimed anew, in this run
+    job->entry.upload.mayBeStored = false;
     job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
     touch(*job);
     JournalChange change;

@@ -32,7 +32,7 @@ JournalEntry Arrival::entry(qsizetype index) const
         entry.upload = uploads.at(index);
         entry.claimedKey = std::exchange(entry.upload.claimedKey, {});
         entry.fileId = std::exchange(entry.upload.claimedFileId, {});
-        entry.isTakenUp = !entry.claimedKey.isEmpty();
+        entry.isTakenUp = !entry.claimedKey.isEmpty() || entry.upload.mayBeStored;
         return entry;
     }
     entry.kind = JobKind::Download;
@@ -73,12 +73,20 @@ Task<void> QueueCore::load(bool resume)
 void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
 {
     QList<JobSnapshot> added;
+    QSet<qint64> unfinishedBatches;
+    for (const JournalEntry &entry : entries) {
+        if (entry.state != JobState::Done)
+            unfinishedBatches.insert(entry.batch);
+    }
     int unfinished = 0;
     for (JournalEntry entry : entries) {
         if (find(entry.id))
             continue; // enqueued since the start, so it is known already
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
+        const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty() && !entry.reused;
+        if (hasMade && unfinishedBatches.contains(entry.batch))
+            m_runner->noteMade(entry.id, entry.batch, entry.fileId);
         const bool open = !isFinal(entry.state);
         // Also when it is tried again later. What asked for a decision had claimed nothing.
         const bool mayHaveBegun = open && entry.state != JobState::NeedsDecision;

@@ -36,7 +36,8 @@ void QueueCore::endRestAfter(const QString &profileId, std::chrono::milliseconds
 {
     const int number = ++m_restNumber;
     m_rests.at(profileId).number = number;
-    QTimer::singleShot(pause, m_queue, [this, profileId, number] {
+    // A coarse one may end before the time that the service has asked for.
+    QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, profileId, number] {
         const auto it = m_rests.find(profileId);
         if (it == m_rests.end() || !it->second.isOn || it->second.number != number)
             return;

@@ -58,6 +58,7 @@ QString bodyOf(const JournalEntry &entry)
         put(json, "relative"_L1, entry.upload.relativePath);
         put(json, "temporary"_L1, entry.upload.removeSourceAfterwards ? 1 : 0);
         put(json, "named"_L1, entry.upload.isNamed ? 1 : 0);
+        put(json, "may_be_stored"_L1, entry.upload.mayBeStored ? 1 : 0);
         put(json, "reuse"_L1, int(entry.reuse));
         put(json, "same_as"_L1, entry.sameAs);
     } else {
@@ -105,6 +106,7 @@ void readBody(JournalEntry &entry, const QString &body)
         entry.upload.relativePath = json.value("relative"_L1).toString();
         entry.upload.removeSourceAfterwards = flagIn(json.value("temporary"_L1));
         entry.upload.isNamed = flagIn(json.value("named"_L1));
+        entry.upload.mayBeStored = flagIn(json.value("may_be_stored"_L1));
         entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
         entry.sameAs = json.value("same_as"_L1).toString();
         if (entry.upload.localPath.isEmpty()) {

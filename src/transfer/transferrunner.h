@@ -62,6 +62,14 @@ public:
     }
     /// The job will not go on: what it left half done on this computer is removed.
     virtual void discard(TransferWork work) { Q_UNUSED(work); }
+    /// An object that an upload of the batch has made in an earlier run: another file of the same drop is not the same upload,
+    /// whatever it holds.
+    virtual void noteMade(JobId job, qint64 batch, QString fileId)
+    {
+        Q_UNUSED(job);
+        Q_UNUSED(batch);
+        Q_UNUSED(fileId);
+    }
     /// The computer slept or has changed its address: kept connections are dead.
     virtual void dropConnections() {}
 };

@@ -162,6 +162,10 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Use the newer version. The file is left as it is.")},
         {"closed", QT_TRANSLATE_NOOP("Errors", "The database is not open."),
          QT_TRANSLATE_NOOP("Errors", "Choose “Try again” in the window, or start the program anew.")},
+        {"unmended", QT_TRANSLATE_NOOP("Errors", "The history %1 was found damaged, and could not be mended."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "The program tries again by itself when the history is used next. Make sure that the drive "
+                           "has room, and that your account may write to the folder.")},
         {"corrupt", QT_TRANSLATE_NOOP("Errors", "The database %1 is damaged."),
          QT_TRANSLATE_NOOP("Errors",
                            "Start the program anew: it sets the file aside, and of the history it saves what it can.")},

@@ -1,5 +1,6 @@
 // The command line after an interruption: what it goes on with, what it says of what stayed open, and what it clears away.
 #include "base/text.h"
+#include "settings/environmentcredentials.h"
 #include "storage/downloader.h"
 #include "support/program.h"
 #include "support/relay.h"
@@ -155,7 +156,75 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
     }
 
+    void anUploadWhoseClaimWasLostIsFoundAgain_data()
+    {
+        QTest::addColumn<bool>("isKeyTaken");
+        QTest::newRow("under the key that was asked for") << false;
+        QTest::newRow("under another, as that one was taken") << true;
+    }
+
+    void anUploadWhoseClaimWasLostIsFoundAgain()
+    {
+        QFETCH(bool, isKeyTaken);
+        const QString path = m_program->file(u"a.txt"_s, "mine");
+        SandboxClient other(&**m_sandbox);
+        if (isKeyTaken)
+            other.upload(u"x/a.txt"_s, "theirs");
+        const QString stored = other.upload(isKeyTaken ? u"x/a-2.txt"_s : u"x/a.txt"_s, "mine");
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        // The journal as a loss of power may leave it: the claim had not come to the disk.
+        keep(m_program->configDirectory() + u"/data/cli/1"_s, {uploadOf(path, u"x/a.txt"_s)});
+        const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s};
+        // A run that ends in good order, but before it has come to the file, loses nothing of what is known.
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 48001, u"refused"_s, sandbox::Faults::kForever);
+        QVERIFY(m_program->run(command).status != 0);
+        m_sandbox->faults().clear();
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        const QJsonObject object = run.objects().value(0);
+        QCOMPARE(object["file_id"_L1].toString(), stored);
+        QCOMPARE(object["reused"_L1].toBool(), true);
+        QCOMPARE(object["state"_L1].toString(), u"verified"_s);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+    }
+
+    void whatAKilledRunHadNotBegunCostsNoRequestMore()
+    {
+        QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"--json"_s};
+        QList<JournalEntry> entries;
+        for (int i = 0; i < 5; ++i) {
+            const QString name = u"%1.txt"_s.arg(i);
+            const QString path = m_program->file(name, "content " + QByteArray::number(i));
+            entries << uploadOf(path, u"x/"_s + name);
+            entries.last().id = i + 1;
+            command << name;
+        }
+        keep(m_program->configDirectory() + u"/data/cli/1"_s, entries);
+        const ProgramRun run = m_program->run(command);
+        QVERIFY2(run.status == 0, run.err.constData());
+        for (const QJsonObject &object : run.objects())
+            QCOMPARE(object["reused"_L1].toBool(true), false);
+        QCOMPARE((*m_sandbox)->keys().size(), 5);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 5);
+        QCOMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), 5); // the proofs
+    }
+
 private:
+    /// An upload that was listed, and of which nothing more is known.
+    static JournalEntry uploadOf(const QString &path, const QString &key)
+    {
+        JournalEntry entry;
+        entry.id = 1;
+        entry.batch = QDateTime::currentMSecsSinceEpoch();
+        entry.profileId = EnvironmentCredentials::profileId();
+        entry.upload.localPath = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        entry.upload.relativePath = QFileInfo(path).fileName();
+        entry.upload.size = QFileInfo(path).size();
+        entry.upload.key = key;
+        entry.upload.isNamed = true;
+        entry.reuse = ReusePolicy::SameUpload;
+        return entry;
+    }
     static JournalEntry entryFor(JobId id, const QString &folder, const QString &fileId, const QDateTime &when)
     {
         JournalEntry entry;

@@ -427,13 +427,6 @@ private:
         return false;
     }
 
-    void setSameContent(ReusePolicy policy)
-    {
-        TransferSettings transfers = m_settings->transfers();
-        transfers.sameContent = policy;
-        m_settings->setTransfers(transfers);
-    }
-
     QMap<ProbeStep, ProbeUpdate> probe(const QString &secret)
     {
         const auto probe = m_engine->makeProbe();

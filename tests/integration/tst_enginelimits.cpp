@@ -34,6 +34,35 @@ private Q_SLOTS:
         QVERIFY((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s) <= 4 + 16 + 100 + 16);
     }
 
+    void theWaitThatTheServerAsksForIsKept()
+    {
+        // Longer than the first pause of the queue's own, which is a second and a quarter at most.
+        constexpr int seconds = 3;
+        m_sandbox->faults().slowDown(u"POST object"_s, 1, seconds);
+        JobSnapshot waiting;
+        QDateTime seen;
+        QObject context;
+        connect(m_engine->queue(), &TransferQueue::jobsChanged, &context, [&](const QList<JobSnapshot> &jobs) {
+            for (const JobSnapshot &job : jobs) {
+                if (job.state != JobState::WaitingToRetry || seen.isValid())
+                    continue;
+                waiting = job;
+                seen = QDateTime::currentDateTimeUtc();
+            }
+        });
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const QDateTime asked = QDateTime::currentDateTimeUtc();
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, tinyFiles(1), {})).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(seen.isValid(), 20'000);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
+        QVERIFY(waiting.retryAt >= asked.addSecs(seconds));
+        QVERIFY(waiting.retryAt <= seen.addSecs(seconds));
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QVERIFY(QDateTime::currentDateTimeUtc() >= waiting.retryAt);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 1);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 2);
+    }
+
     void aFullStoragePausesTheProfile()
     {
         TransferSettings transfers = m_settings->transfers();

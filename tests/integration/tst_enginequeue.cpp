@@ -1,9 +1,11 @@
 // The queue with the real services behind it: questions that fail in passing, claims that were lost, refusals of the storage.
 #include "base/text.h"
+#include "storage/keyrules.h"
 #include "support/enginetest.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "transfer/transferjournal.h"
+#include "wechat/fileid.h"
 
 #include <QDir>
 #include <QTest>
@@ -59,33 +61,21 @@ private Q_SLOTS:
 
     void whatAnEarlierRunHasStoredWithoutAClaimIsNotStoredTwice_data()
     {
-        QTest::addColumn<QByteArray>("stored");
-        QTest::addColumn<QStringList>("keys");
+        QTest::addColumn<QStringList>("stored"); // under the key, and the numbers of it
         QTest::addColumn<int>("reused");
-        QTest::newRow("its own bytes") << QByteArray("mine") << QStringList(u"in/k.bin"_s) << 1;
-        QTest::newRow("those of another") << QByteArray("theirs") << QStringList{u"in/k-2.bin"_s, u"in/k.bin"_s} << 0;
+        QTest::newRow("its own bytes") << QStringList(u"mine"_s) << 1;
+        QTest::newRow("those of another") << QStringList(u"theirs"_s) << 0;
+        QTest::newRow("its own under another key") << QStringList{u"theirs"_s, u"mine"_s} << 1;
+        QTest::newRow("those of two others") << QStringList{u"theirs"_s, u"even theirs"_s} << 0;
     }
 
     void whatAnEarlierRunHasStoredWithoutAClaimIsNotStoredTwice()
     {
-        QFETCH(QByteArray, stored);
-        QFETCH(QStringList, keys);
+        QFETCH(QStringList, stored);
         QFETCH(int, reused);
         m_engine.reset();
-        UploadSpec spec = specOf(u"k.bin"_s, "mine");
-        spec.key = u"in/k.bin"_s;
-        JournalEntry entry;
-        entry.id = 1;
-        entry.batch = 1;
-        entry.position = 1 << 16;
-        entry.profileId = m_profile.id;
-        entry.upload = spec;
-        {
-            auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
-            QVERIFY(journal.ok());
-            QVERIFY((*journal)->save({entry}).ok());
-        }
-        SandboxClient(&**m_sandbox).upload(spec.key, stored);
+        keepInJournal({lostUpload(1, u"k.bin"_s, "mine")});
+        storeByOthers(stored);
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
         startEngine(true);
         QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
@@ -93,11 +83,61 @@ private Q_SLOTS:
         const auto summary = done.first().first().value<BatchSummary>();
         QCOMPARE(summary.done, 1);
         QCOMPARE(summary.reused, reused);
-        QStringList found = (*m_sandbox)->keys();
-        found.sort();
-        QCOMPARE(found, keys);
-        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s) - posts, reused == 1 ? 0 : 1);
+        QCOMPARE((*m_sandbox)->keys().size(), stored.size() + 1 - reused);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s) - posts, 1 - reused);
+        QCOMPARE((*m_sandbox)->objectMd5(FileId::parse(summary.fileIds.value(0))->key), md5Of("mine"));
         QCOMPARE(*await(m_history->count({})), 1);
+    }
+
+    void ofTwoEqualFilesWithoutAClaimEachFindsItsOwn()
+    {
+        m_engine.reset();
+        JournalEntry one = lostUpload(1, u"one.bin"_s, "equal");
+        JournalEntry two = lostUpload(2, u"two.bin"_s, "equal");
+        one.upload.key = two.upload.key = u"in/k.bin"_s;
+        keepInJournal({one, two});
+        storeByOthers({u"equal"_s, u"equal"_s});
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        startEngine(false);
+        QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE(found.count(), 1);
+        // The second asks when the first has its answer.
+        m_engine->queue()->resume({1});
+        QTRY_COMPARE_WITH_TIMEOUT(*await(m_history->count({})), 1, 20'000);
+        m_engine->queue()->resume({2});
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QStringList ids = done.first().first().value<BatchSummary>().fileIds;
+        ids.sort();
+        QCOMPARE(ids, (QStringList{(*m_sandbox)->fileIdFor(u"in/k-2.bin"_s), (*m_sandbox)->fileIdFor(u"in/k.bin"_s)}));
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+    }
+
+    void twoEqualFilesOfOneDropAreTwoObjectsAlsoAfterARestart()
+    {
+        setSameContent(ReusePolicy::Always);
+        const QString first = uploadOne(u"one.bin"_s, "equal");
+        m_engine.reset();
+        {
+            // The second one of the drop had not begun.
+            auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
+            QVERIFY(journal.ok());
+            const auto entries = (*journal)->load();
+            QVERIFY(entries.ok());
+            QCOMPARE(entries->size(), 1);
+            JournalEntry second = lostUpload(entries->first().id + 1, u"two.bin"_s, "equal");
+            second.batch = entries->first().batch;
+            second.reuse = ReusePolicy::Always;
+            QVERIFY((*journal)->save({second}).ok());
+        }
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.done, 2);
+        QCOMPARE(summary.reused, 0);
+        QCOMPARE(summary.fileIds, (QStringList{first, (*m_sandbox)->fileIdFor(u"in/two.bin"_s)}));
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
     }
 
     void aClaimLostWithThePowerDoublesNothing()
@@ -147,6 +187,33 @@ private Q_SLOTS:
     }
 
 private:
+    /// An upload as the journal has it when its claim was lost with the power, or was never made.
+    JournalEntry lostUpload(JobId id, const QString &name, const QByteArray &bytes)
+    {
+        JournalEntry entry;
+        entry.id = id;
+        entry.batch = 1;
+        entry.position = id << 16;
+        entry.profileId = m_profile.id;
+        entry.upload = specOf(name, bytes);
+        entry.upload.key = u"in/"_s + name;
+        return entry;
+    }
+    void keepInJournal(const QList<JournalEntry> &entries)
+    {
+        auto journal = TransferJournal::open(m_dir->filePath(u"data"_s));
+        if (!journal || !(*journal)->save(entries))
+            qFatal("the journal cannot be written");
+    }
+    /// Under "in/k.bin", "in/k-2.bin", …
+    void storeByOthers(const QStringList &contents)
+    {
+        SandboxClient other(&**m_sandbox);
+        for (int i = 0; i < contents.size(); ++i) {
+            const QString key = i == 0 ? u"in/k.bin"_s : numberedKey(u"in/k.bin"_s, i + 1);
+            other.upload(key, contents.at(i).toUtf8());
+        }
+    }
     /// The files of the journal, in place of those that are there.
     static void copyJournal(const QDir &from, const QDir &to)
     {

@@ -84,6 +84,13 @@ protected:
         return summary.fileIds.value(0);
     }
 
+    void setSameContent(ReusePolicy policy)
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.sameContent = policy;
+        m_settings->setTransfers(transfers);
+    }
+
     ObjectRecord rowOf(const QString &fileId) { return await(m_history->byFileIds({fileId}))->value(0); }
 
     std::unique_ptr<QTemporaryDir> m_dir;

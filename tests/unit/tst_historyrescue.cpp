@@ -159,6 +159,68 @@ private Q_SLOTS:
         QCOMPARE(*await(other.count({})), 3001);
     }
 
+    void whatCouldNotBeMendedAtWorkIsTriedAgainWhenItIsUsed_data()
+    {
+        QTest::addColumn<bool>("isWritten");
+        QTest::newRow("by a row that is written") << true;
+        QTest::newRow("by a question") << false;
+    }
+
+    void whatCouldNotBeMendedAtWorkIsTriedAgainWhenItIsUsed()
+    {
+        QFETCH(bool, isWritten);
+        prepare(3000, 3000);
+        HistoryTuning tuning;
+        tuning.mendingPauseMilliseconds = 0;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QSignalSpy trouble(&store, &HistoryStore::trouble);
+        QSignalSpy mended(&store, &HistoryStore::recovered);
+        damageDeepInside();
+        QVERIFY(await(store.open()).ok());
+        // Where it notes what it owes.
+        const QString obstacle = file(u"history.rescue-pending"_s);
+        QVERIFY(QDir().mkdir(obstacle));
+        QVERIFY(!await(store.page({}, {}, 5000)).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(trouble.count(), 1, 60'000);
+        QCOMPARE(trouble.first().first().value<Error>().code, u"unmended"_s);
+        const auto refused = await(store.upsert(object(9000)));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"unmended"_s);
+        QCOMPARE(mended.count(), 0);
+
+        QVERIFY(QDir().rmdir(obstacle));
+        if (isWritten)
+            QVERIFY(await(store.upsert(object(9000))).ok());
+        else
+            QTRY_VERIFY_WITH_TIMEOUT(await(store.page({}, {}, 10)).ok(), 60'000);
+        QTRY_COMPARE(mended.count(), 1);
+        QCOMPARE(await(store.page({}, {}, 5000))->size(), isWritten ? 3001 : 3000);
+        QCOMPARE(trouble.count(), 1); // it is told once
+        QCOMPARE(setAsideFiles().size(), 1);
+        QVERIFY(!isOwed());
+    }
+
+    void whatCouldNotBeMendedIsNotTriedAtEachUse()
+    {
+        prepare(3000, 3000);
+        HistoryTuning tuning;
+        tuning.mendingPauseMilliseconds = 3'600'000;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QSignalSpy trouble(&store, &HistoryStore::trouble);
+        damageDeepInside();
+        QVERIFY(await(store.open()).ok());
+        const QString obstacle = file(u"history.rescue-pending"_s);
+        QVERIFY(QDir().mkdir(obstacle));
+        QVERIFY(!await(store.page({}, {}, 5000)).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(trouble.count(), 1, 60'000);
+        QVERIFY(QDir().rmdir(obstacle));
+        QCOMPARE(await(store.upsert(object(9000))).error().code, u"unmended"_s);
+        QCOMPARE(await(store.page({}, {}, 10)).error().code, u"unmended"_s);
+        // Whoever asks in so many words does not wait.
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(await(store.upsert(object(9000))).ok());
+    }
+
     void aDamagedBackupMakesRoomForTheNext()
     {
         HistoryTuning tuning;

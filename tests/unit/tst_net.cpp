@@ -128,14 +128,14 @@ private Q_SLOTS:
     void aSleepAndALostAddressDisturbAndNothingElseDoes()
     {
         NetworkWatch::Reading now;
-        now.addresses = {QHostAddress(u"192.0.2.1"_s), QHostAddress(u"192.0.2.2"_s)};
+        now.addresses = {addressOf(u"192.0.2.1"_s), addressOf(u"192.0.2.2"_s)};
         NetworkWatch watch;
         watch.setSource([&now] { return now; });
         QSignalSpy disturbed(&watch, &NetworkWatch::disturbed);
         watch.start();
         now.wallMilliseconds += 5000;
         now.steadyMilliseconds += 5000;
-        now.addresses.insert(QHostAddress(u"198.51.100.1"_s)); // another network beside
+        now.addresses.insert(addressOf(u"198.51.100.1"_s)); // another network beside
         watch.look();
         QCOMPARE(disturbed.count(), 0);
         now.wallMilliseconds += 3'600'000; // an hour passes on the wall only
@@ -145,11 +145,64 @@ private Q_SLOTS:
         now.wallMilliseconds -= 3'600'000; // set back by hand
         watch.look();
         QCOMPARE(disturbed.count(), 1);
-        now.addresses.remove(QHostAddress(u"192.0.2.2"_s));
+        now.addresses.remove(addressOf(u"192.0.2.2"_s));
         watch.look();
         QCOMPARE(disturbed.count(), 2);
         watch.look();
         QCOMPARE(disturbed.count(), 2);
+    }
+
+    void theSameAddressOnAnotherNetworkDisturbs()
+    {
+        NetworkWatch::Address address = addressOf(u"192.168.1.5"_s);
+        address.hardware = u"02:00:00:00:00:01"_s;
+        NetworkWatch::Reading now;
+        now.addresses = {address};
+        NetworkWatch watch;
+        watch.setSource([&now] { return now; });
+        QSignalSpy disturbed(&watch, &NetworkWatch::disturbed);
+        watch.start();
+        watch.look();
+        QCOMPARE(disturbed.count(), 0);
+        address.hardware = u"02:00:00:00:00:02"_s; // made up for another Wi-Fi
+        now.addresses = {address};
+        watch.look();
+        QCOMPARE(disturbed.count(), 1);
+        address.link = 3; // by cable
+        now.addresses = {address};
+        watch.hearMedium();
+        QCOMPARE(disturbed.count(), 2);
+        watch.hearMedium();
+        QCOMPARE(disturbed.count(), 2);
+    }
+
+    void aNetworkThatWasGoneAndIsBackDisturbsAndAFailedCheckDoesNot()
+    {
+        using Reachability = QNetworkInformation::Reachability;
+        NetworkWatch watch;
+        watch.setSource([] { return NetworkWatch::Reading(); }); // the address stays the same
+        QSignalSpy disturbed(&watch, &NetworkWatch::disturbed);
+        QSignalSpy back(&watch, &NetworkWatch::cameBack);
+        watch.start();
+        watch.hearReachability(Reachability::Unknown); // the service has just begun to look
+        watch.hearReachability(Reachability::Online);
+        QCOMPARE(disturbed.count(), 0);
+        QCOMPARE(back.count(), 1);
+        for (const Reachability passing : {Reachability::Local, Reachability::Site}) {
+            watch.hearReachability(passing);
+            watch.hearReachability(Reachability::Online);
+        }
+        QCOMPARE(disturbed.count(), 0);
+        QCOMPARE(back.count(), 3);
+        watch.hearReachability(Reachability::Disconnected);
+        watch.hearReachability(Reachability::Local); // joined, and not checked yet
+        QCOMPARE(disturbed.count(), 0);
+        watch.hearReachability(Reachability::Online);
+        QCOMPARE(disturbed.count(), 1);
+        watch.hearReachability(Reachability::Unknown); // another one is being joined
+        watch.hearReachability(Reachability::Online);
+        QCOMPARE(disturbed.count(), 2);
+        QCOMPARE(back.count(), 5);
     }
 
     void onlyAddressesThatConnectionsHangOnAreWatched()
@@ -182,6 +235,15 @@ private Q_SLOTS:
         QVERIFY(isNetworkGone(Error::make(ErrorKind::Proxy, Stage::Ticket, u"ProxyNotFoundError"_s)));
         QVERIFY(!isNetworkGone(Error::make(ErrorKind::Proxy, Stage::Ticket, u"ProxyAuthenticationRequiredError"_s)));
         QVERIFY(!isNetworkGone(Error::make(ErrorKind::Tls, Stage::Ticket, u"SslHandshakeFailedError"_s)));
+    }
+
+private:
+    static NetworkWatch::Address addressOf(const QString &ip)
+    {
+        NetworkWatch::Address address;
+        address.ip = QHostAddress(ip);
+        address.link = 2;
+        return address;
     }
 };
 

@@ -21,6 +21,32 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().fileIds.size(), 20);
     }
 
+    void atLeastOneAndAtMostSixteenRunAtATime_data()
+    {
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<int>("running");
+        QTest::newRow("the fewest") << 1 << 1;
+        QTest::newRow("the most") << 16 << 16;
+        QTest::newRow("none") << 0 << 1;
+        QTest::newRow("less than none") << -3 << 1;
+        QTest::newRow("one too many") << 17 << 16;
+        QTest::newRow("far too many") << 100'000 << 16;
+    }
+
+    void atLeastOneAndAtMostSixteenRunAtATime()
+    {
+        QFETCH(int, asked);
+        QFETCH(int, running);
+        m_queue->setParallel(asked);
+        m_runner->hold = true;
+        enqueue(names(40));
+        QTRY_COMPARE(m_runner->running, running);
+        m_runner->hold = false;
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_runner->most, running);
+        QCOMPARE(m_summaries.first().done, 40);
+    }
+
     void aPassingFailureIsTriedAgain()
     {
         m_runner->script[u"a"_s] = {failure(ErrorKind::Network, "RemoteHostClosedError")};
