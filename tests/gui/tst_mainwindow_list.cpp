@@ -344,6 +344,31 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!pane->imageView()->isEmpty(), 20'000);
     }
 
+    void toastsCoverNoRow()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        const QWidget *rows = fixture.view()->list()->viewport();
+        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
+        QVERIFY(column);
+        const auto bottomOf = [&fixture](const QWidget *widget) {
+            return widget->mapTo(fixture.window(), widget->rect().bottomLeft()).y();
+        };
+        fixture.window()->toasts()->clear();
+        QTRY_VERIFY(bottomOf(column) - bottomOf(rows) < 4);
+        fixture.window()->toasts()->show(u"Something was copied"_s);
+        fixture.window()->toasts()->show(u"Something was removed"_s);
+        const ui::Toast *upper = fixture.window()->toasts()->toasts().first();
+        QVERIFY(upper->geometry().top() < bottomOf(column)); // it lies over the list
+        QTRY_VERIFY(bottomOf(rows) < upper->geometry().top());
+        // The last row can be clicked, too.
+        const QModelIndex last = fixture.model()->index(Objects - 1, 0);
+        fixture.view()->list()->scrollTo(last);
+        QVERIFY(rows->rect().contains(fixture.view()->list()->visualRect(last)));
+        fixture.window()->toasts()->clear();
+        QTRY_VERIFY(bottomOf(column) - bottomOf(rows) < 4);
+    }
+
     void sortingAndColumnsAreChosenInTheMenu()
     {
         WindowFixture fixture;

@@ -79,6 +79,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     addAction(m_toasts->focusAction());
     m_toasts->setFloor(m_ui->transferColumn);
     m_toasts->setColumn(m_ui->historyColumn);
+    m_toasts->keepUncovered({m_ui->historyColumn, m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn});
     connectControllers();
     connectActions();
     m_ui->columnSplitter->setSizes({210, 590, 420});
