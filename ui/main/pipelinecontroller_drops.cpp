@@ -70,7 +70,7 @@ void PipelineController::take(const DropContent &content, const QPoint &place)
 void PipelineController::runPaths(const QString &pipelineId, const QStringList &paths)
 {
     if (!paths.isEmpty())
-        m_scope.start(collectAndRun(pipelineId, paths));
+        m_collecting.start(collectAndRun(pipelineId, paths));
 }
 
 void PipelineController::runSelection(const QString &pipelineId)
