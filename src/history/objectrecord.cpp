@@ -13,6 +13,11 @@ constexpr std::array stateNames{"unknown", "uploaded", "verified", "unreadable",
 
 } // namespace
 
+bool isGone(const ObjectRecord &record)
+{
+    return record.state == ObjectState::Missing || record.state == ObjectState::Deleted;
+}
+
 QString objectStateName(ObjectState state)
 {
     return QString::fromLatin1(stateNames.at(size_t(state)));

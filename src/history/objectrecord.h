@@ -53,6 +53,9 @@ struct ObjectRecord {
     friend bool operator==(const ObjectRecord &, const ObjectRecord &) = default;
 };
 
+/// Whether the cloud does not have it any more, as far as is known: it is missing, or was deleted.
+bool isGone(const ObjectRecord &record);
+
 /// Stable lower-case names for JSON and CSV: "unknown", "uploaded", "verified", "unreadable", "missing", "deleted".
 QString objectStateName(ObjectState state);
 /// The inverse; unknown names give ObjectState::Unknown.

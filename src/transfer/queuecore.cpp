@@ -6,8 +6,6 @@
 #include "transfer/batchledger.h"
 #include "transfer/transferqueue.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 #include <limits>
 
@@ -149,6 +147,7 @@ void QueueCore::moved(JobId id, int tries)
     if (!isCurrent(id, tries))
         return;
     leavePlace(*find(id));
+    touch(*find(id));
     // From the loop: starting the next job here would nest it in this one.
     QMetaObject::invokeMethod(
         m_queue, [this] { pump(); }, Qt::QueuedConnection);
@@ -221,6 +220,7 @@ void QueueCore::noteStored(QueueJob &job, const TransferOutcome &outcome)
     job.entry.claimedKey = outcome.upload.object.key;
     job.entry.fileId = outcome.upload.object.fileId;
     job.entry.proof = Proof::Unknown;
+    job.live->isLeftStored = false;
     job.setSize(outcome.upload.object.size);
     keep(job);
 }
@@ -298,24 +298,6 @@ void QueueCore::giveUp(QueueJob &job)
     finish(job, job.isUnproven() ? JobState::Done : JobState::Failed);
 }
 
-void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
-{
-    const JobId id = job.entry.id;
-    const int tries = job.entry.tries;
-    enterState(job, JobState::WaitingToRetry);
-    job.live->retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
-    touch(job);
-    // A coarse one may end before the time that the server has asked for.
-    QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, tries] {
-        QueueJob *waiting = find(id);
-        if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->entry.tries != tries)
-            return;
-        enterState(*waiting, JobState::Queued);
-        touch(*waiting);
-        pump();
-    });
-}
-
 void QueueCore::halt(const QString &profileId, const Error &cause)
 {
     // What still arrives would come in as if nothing had happened, and fail with a message of its own.
@@ -342,6 +324,7 @@ void QueueCore::stopRunning(QueueJob &job)
 {
     if (!job.live || !job.live->running)
         return;
+    job.live->isLeftStored = job.isStored();
     leavePlace(job);
     m_running.erase(job.entry.id);
     job.live->running.reset();
@@ -387,6 +370,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.isTakenUp = false; // claimed anew, in this run
     job->entry.upload.mayBeStored = false;
     job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
+    job->live->isLeftStored = false;
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);

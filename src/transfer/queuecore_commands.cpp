@@ -11,8 +11,14 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
 {
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
-        if (!job || isFinal(job->state()) || job->isStored())
+        if (!job || isFinal(job->state()) || job->isBeingProven())
             continue;
+        // Its row alone will tell of what is stored. Whoever keeps what was begun has the claim to find it by.
+        if (job->isStored() && begun == Begun::Removed) {
+            if (job->state() == JobState::Paused)
+                requeue(*job);
+            continue;
+        }
         stopRunning(*job);
         if (job->isUnproven()) {
             giveUp(*job);

@@ -1,9 +1,10 @@
-// The part of QueueCore that keeps the order of what waits, and waits for a network that is gone.
+// The part of QueueCore that keeps the order of what waits, for its next try or for a network that is gone.
 #include "async/sleep.h"
 #include "base/log.h"
 #include "transfer/queuecore.h"
 #include "transfer/transferqueue.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 
@@ -101,6 +102,24 @@ void QueueCore::setPriority(const QList<JobId> &jobs, JobPriority priority)
         keep(*job);
     }
     expectNext();
+}
+
+void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
+{
+    const JobId id = job.entry.id;
+    const int tries = job.entry.tries;
+    enterState(job, JobState::WaitingToRetry);
+    job.live->retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
+    touch(job);
+    // A coarse one may end before the time that the server has asked for.
+    QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, tries] {
+        QueueJob *waiting = find(id);
+        if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->entry.tries != tries)
+            return;
+        enterState(*waiting, JobState::Queued);
+        touch(*waiting);
+        pump();
+    });
 }
 
 void QueueCore::waitForNetwork(QueueJob &job, const Error &error)

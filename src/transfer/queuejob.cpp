@@ -128,6 +128,7 @@ JobSnapshot QueueJob::snapshot() const
         job.done = live->done;
         job.retryAt = live->retryAt;
         job.bytesPerSecond = bytesPerSecond();
+        job.stored = isStored();
     }
     if (entry.kind == JobKind::Upload) {
         job.localPath = entry.upload.localPath;

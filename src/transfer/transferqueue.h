@@ -37,6 +37,8 @@ public:
                           SameKeyPolicy policy, ReusePolicy reuse = ReusePolicy::Never);
     qint64 enqueueDownloads(const QString &profileId, const QString &profileName, const QList<DownloadSpec> &specs);
 
+    /// What is stored already (its snapshot says so) is not cancelled but goes on to its proof and its row, also when it is paused:
+    /// nobody would know of the object otherwise.
     void cancel(const QList<JobId> &jobs);
     void cancelAll();
     /// As cancelAll(), but the parts of downloads stay on the disk and the journal knows of them, so that a later run goes on

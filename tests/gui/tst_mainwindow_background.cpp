@@ -118,6 +118,76 @@ private Q_SLOTS:
         QVERIFY(fixture.tray.warnings.last().contains(u"wait"_s));
     }
 
+    void quittingFromTheTrayAsksWhatClosingTheWindowAsks()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->quit()->setGrace(std::chrono::milliseconds(0));
+        QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        fixture.cloud()->faults().delay(u"/tcb/batchdeletefile"_s, 60'000);
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_COMPARE(fixture.prompts.deletions.size(), 1);
+        QVERIFY(beginSlowUpload(fixture, 60'000));
+        QVERIFY(goToBackground(fixture));
+
+        Q_EMIT fixture.tray.quitRequested(); // and whoever is asked stays
+        QVERIFY(fixture.window()->isVisible());
+        QVERIFY(!fixture.window()->quit()->isInBackground());
+        QCOMPARE(fixture.prompts.quits, (QList<int>{1, 1}));
+        QCOMPARE(fixture.window()->transfers()->movingJobs(), 1);
+
+        fixture.prompts.quitAnswers << ui::QuitAnswer::PauseAndQuit;
+        Q_EMIT fixture.tray.quitRequested(); // the deletion is not to be broken off
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.window()->isVisible());
+        QCOMPARE(fixture.window()->transfers()->movingJobs(), 1);
+
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        fixture.prompts.quitAnswers << ui::QuitAnswer::PauseAndQuit;
+        fixture.prompts.confirmAnswers << true;
+        Q_EMIT fixture.tray.quitRequested();
+        QTRY_VERIFY(!fixture.window()->isVisible());
+        QTRY_COMPARE(fixture.window()->transfers()->movingJobs(), 0);
+        QCOMPARE(ended.count(), 0); // the closed window is the end
+        fixture.cloud()->faults().clear();
+    }
+
+    void quittingFromTheTrayAsksNothingWhenAllIsDone()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->quit()->setGrace(std::chrono::hours(1));
+        QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
+        QVERIFY(beginSlowUpload(fixture, 700));
+        QVERIFY(goToBackground(fixture));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
+        Q_EMIT fixture.tray.quitRequested();
+        QCOMPARE(ended.count(), 1);
+        QCOMPARE(fixture.prompts.quits.size(), 1); // the one before the background
+        QVERIFY(!fixture.window()->isVisible());
+    }
+
+    void picturesStillLookedForForAPipelineAreNotDroppedWithoutAQuestion()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.picture(u"lake.png"_s)}));
+        QVERIFY(!fixture.window()->close()); // the loop has not turned since
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY(fixture.prompts.confirmations.first().isDangerous);
+        QVERIFY2(fixture.prompts.confirmations.first().text.contains(u"pipeline"_s),
+                 qPrintable(fixture.prompts.confirmations.first().text));
+        QVERIFY(fixture.window()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), 40'000);
+    }
+
     void nothingThatMovesIsNotOfferedTheBackground()
     {
         WindowFixture fixture;

@@ -2,6 +2,8 @@
 #include "main/watchcontroller.h"
 #include "pipeline/goldenstore.h"
 #include "support/pipelinewindow.h"
+#include "transfers/transferlist.h"
+#include "transfers/transferpanel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -111,6 +113,30 @@ private Q_SLOTS:
         fixture.prompts.confirmAnswers << true;
         QVERIFY(fixture.trigger(u"actionDeleteSet"_s));
         QTRY_VERIFY(!fixture.application()->golden()->set(set->id));
+    }
+
+    void whatIsStoredAndStillTriedIsNotToBeCancelled()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.cloud()->faults().delay(u"HEAD object"_s, 60'000);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->model()->storedCount(), 1, 20'000);
+        TransferList *list = fixture.window()->transfers()->panel()->list();
+        const QModelIndex row = list->model()->index(0, 0);
+        list->setCurrentIndex(row);
+        const QAction *cancel = list->action(RowAction::Cancel);
+        QVERIFY(!cancel->isEnabled());
+        QVERIFY2(cancel->toolTip().contains(u"in the cloud already"_s), qPrintable(cancel->toolTip()));
+        QVERIFY(list->buttonRect(row, RowAction::Cancel).isEmpty());
+        const QAction *cancelAll = fixture.window()->transfers()->panel()->cancelAllAction();
+        QVERIFY(!cancelAll->isEnabled());
+        QVERIFY2(cancelAll->toolTip().contains(u"in the cloud already"_s), qPrintable(cancelAll->toolTip()));
+        // The file before its bytes are sent is another matter.
+        fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+        QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "bb")}));
+        QTRY_VERIFY_WITH_TIMEOUT(cancelAll->isEnabled(), 20'000);
+        fixture.cloud()->faults().clear();
     }
 
     void theListOfKeysKnowsThePanels()

@@ -1,9 +1,12 @@
 // What lands on the clipboard from the window: in the order picked, with working links, and said aloud.
 #include "support/windowfixture.h"
 
+#include "settings/settings.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QItemSelectionModel>
+#include <QSignalSpy>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -71,6 +74,32 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionCopyLink"_s));
         QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"http://127.0.0.1:"_s), 20'000);
         QVERIFY(QUrl(QGuiApplication::clipboard()->text()).path().endsWith(u"a.txt"_s));
+    }
+
+    void aCopiedLinkThatHasRunOutIsToldInItsRow()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(upload(fixture, {u"a.txt"_s}));
+        const auto stateCell = [&fixture](int role) {
+            return fixture.model()->index(0, int(ui::HistoryColumn::State)).data(role).toString();
+        };
+        QCOMPARE(stateCell(Qt::DisplayRole), u"Verified"_s);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        TransferSettings transfers = fixture.application()->settings()->transfers();
+        transfers.linkLifetimeSeconds = 1;
+        fixture.application()->settings()->setTransfers(transfers);
+        QSignalSpy shown(fixture.model(), &QAbstractItemModel::dataChanged);
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateCell(Qt::DisplayRole), u"Verified · Link expired"_s, 20'000);
+        QVERIFY2(stateCell(Qt::ToolTipRole).contains(u"Copy a new one"_s), qPrintable(stateCell(Qt::ToolTipRole)));
+        const QModelIndex name = fixture.model()->index(0, int(ui::HistoryColumn::Name));
+        QCOMPARE(name.data(Qt::AccessibleTextRole).toString(), u"a.txt, Verified, Link expired"_s);
+        QTRY_VERIFY(shown.size() >= 2); // when it was copied, and when it ended: the row is painted anew
+        transfers.linkLifetimeSeconds = 3600;
+        fixture.application()->settings()->setTransfers(transfers);
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateCell(Qt::DisplayRole), u"Verified"_s, 20'000);
     }
 
     void nothingSelectedDisablesCopyAndSaysWhy()

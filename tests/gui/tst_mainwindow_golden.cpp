@@ -6,8 +6,10 @@
 #include "support/pipelinewindow.h"
 
 #include <QComboBox>
+#include <QDirIterator>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLockFile>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -219,7 +221,62 @@ private Q_SLOTS:
         QCOMPARE(store->set(id)->thresholds.minimumSsim, std::optional<double>(0.95));
     }
 
+    void aLimitThatCannotBeSavedIsNotShownAsIfItWere()
+    {
+        QTemporaryDir home;
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        GoldenStore *store = fixture.application()->golden();
+        const QString id = store->create(u"Nightly"_s)->id;
+        QVERIFY(store->setThresholds(id, limitsOf(0.9)).ok());
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        QVERIFY(window);
+        const auto *bar = window->findChild<QWidget *>(u"inlineBar"_s);
+        auto *ssim = window->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
+        QVERIFY(bar && ssim && !bar->isVisible());
+        QCOMPARE(ssim->value(), 0.9);
+        QDirIterator files(home.path(), {u"set.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        QLockFile other(files.next() + u".lock"_s);
+        QVERIFY(other.tryLock());
+        const auto type = [ssim](const QString &value) {
+            ssim->selectAll();
+            QTest::keyClicks(ssim, value);
+            QTest::keyClick(ssim, Qt::Key_Return);
+        };
+        type(u"0.95"_s);
+        QCOMPARE(ssim->value(), 0.9);
+        QCOMPARE(store->set(id)->thresholds.minimumSsim, std::optional<double>(0.9));
+        QVERIFY(bar->isVisible());
+        const QString why = bar->findChild<QLabel *>(u"inlineText"_s)->text();
+        QVERIFY2(why.contains(u"another program"_s) && why.contains(u"Try again"_s), qPrintable(why));
+
+        auto *again = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        again->click(); // too soon
+        QCOMPARE(ssim->value(), 0.9);
+        QVERIFY(bar->isVisible());
+        other.unlock();
+        again->click();
+        QCOMPARE(ssim->value(), 0.95);
+        QCOMPARE(store->set(id)->thresholds.minimumSsim, std::optional<double>(0.95));
+        QVERIFY(!bar->isVisible());
+
+        // Typed last before the window goes: told where it can still be read.
+        QVERIFY(other.tryLock());
+        type(u"0.99"_s);
+        window->close();
+        QVERIFY(fixture.hasToast(u"not saved"_s));
+    }
+
 private:
+    static GoldenThresholds limitsOf(double ssim)
+    {
+        GoldenThresholds limits;
+        limits.minimumSsim = ssim;
+        return limits;
+    }
+
     /// Three pictures in a set that is open with the pipeline Grayscale.
     static bool openSet(PipelineWindow &fixture)
     {

@@ -344,6 +344,56 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!pane->imageView()->isEmpty(), 20'000);
     }
 
+    void whatIsGoneFromTheCloudButHereSaysSo()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString path = fixture.file(u"a.txt"_s, "a");
+        QVERIFY(fixture.dropPaths({path}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        const auto stateCell = [&fixture](int role) {
+            return fixture.model()->index(0, int(ui::HistoryColumn::State)).data(role).toString();
+        };
+        QCOMPARE(stateCell(Qt::DisplayRole), u"Verified"_s);
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Deleted), 20'000);
+        QTRY_COMPARE(stateCell(Qt::DisplayRole), u"Deleted · Only here"_s);
+        QVERIFY2(stateCell(Qt::ToolTipRole).contains(QDir::toNativeSeparators(path)),
+                 qPrintable(stateCell(Qt::ToolTipRole)));
+        const QModelIndex name = fixture.model()->index(0, int(ui::HistoryColumn::Name));
+        QCOMPARE(name.data(Qt::AccessibleTextRole).toString(), u"a.txt, Deleted, Only here"_s);
+        QVERIFY(QFile::remove(path));
+        fixture.model()->refresh();
+        QTRY_COMPARE(stateCell(Qt::DisplayRole), u"Deleted"_s);
+    }
+
+    void toastsCoverNoRow()
+    {
+        WindowFixture fixture;
+        QVERIFY(fill(fixture));
+        const QWidget *rows = fixture.view()->list()->viewport();
+        const auto *column = fixture.window()->findChild<QWidget *>(u"historyColumn"_s);
+        QVERIFY(column);
+        const auto bottomOf = [&fixture](const QWidget *widget) {
+            return widget->mapTo(fixture.window(), widget->rect().bottomLeft()).y();
+        };
+        fixture.window()->toasts()->clear();
+        QTRY_VERIFY(bottomOf(column) - bottomOf(rows) < 4);
+        fixture.window()->toasts()->show(u"Something was copied"_s);
+        fixture.window()->toasts()->show(u"Something was removed"_s);
+        const ui::Toast *upper = fixture.window()->toasts()->toasts().first();
+        QVERIFY(upper->geometry().top() < bottomOf(column)); // it lies over the list
+        QTRY_VERIFY(bottomOf(rows) < upper->geometry().top());
+        // The last row can be clicked, too.
+        const QModelIndex last = fixture.model()->index(Objects - 1, 0);
+        fixture.view()->list()->scrollTo(last);
+        QVERIFY(rows->rect().contains(fixture.view()->list()->visualRect(last)));
+        fixture.window()->toasts()->clear();
+        QTRY_VERIFY(bottomOf(column) - bottomOf(rows) < 4);
+    }
+
     void sortingAndColumnsAreChosenInTheMenu()
     {
         WindowFixture fixture;

@@ -7,12 +7,14 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace wcs;
 using namespace wcs::ui;
@@ -193,6 +195,35 @@ private Q_SLOTS:
         column->show();
         shown.host->setColumn(column);
         QVERIFY(qAbs(toast->geometry().center().x() - 240) <= 2);
+    }
+
+    void theListUnderAToastEndsAboveIt()
+    {
+        Window shown;
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        auto *part = new QWidget(&shown.window);
+        auto *list = new QListWidget(part);
+        auto *layout = new QVBoxLayout(part);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(list);
+        part->setGeometry(20, 0, 440, 560);
+        part->show();
+        const auto bottom = [&] { return list->mapTo(&shown.window, list->rect().bottomLeft()).y(); };
+        QTRY_COMPARE(bottom(), 559);
+        shown.host->setColumn(part);
+        shown.host->keepUncovered({part});
+        QTRY_COMPARE(bottom(), 559);
+        shown.host->show(u"File ID copied"_s);
+        shown.host->show(u"3 items removed"_s);
+        QTRY_VERIFY(bottom() < shown.host->toasts().constFirst()->geometry().top());
+        shown.host->show(u"Report written"_s);
+        QTRY_VERIFY(bottom() < shown.host->toasts().constFirst()->geometry().top());
+        part->move(20, -200); // and it is taken back where nothing lies over it any more
+        QTRY_COMPARE(bottom(), 359);
+        part->move(20, 0);
+        QTRY_VERIFY(bottom() < shown.host->toasts().constFirst()->geometry().top());
+        shown.host->clear();
+        QTRY_COMPARE(bottom(), 559);
     }
 
     void anInlineBarStaysCountsAndOffersItsAction()

@@ -110,6 +110,22 @@ private Q_SLOTS:
         QCOMPARE(m_runner->discarded, QStringList(u"waits"_s));
     }
 
+    void whatWasPausedWhenItWasStoredIsProvenInsteadOfCancelled()
+    {
+        m_runner->holdProof = true;
+        enqueue({u"stored"_s});
+        QTRY_VERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        QVERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
+        m_runner->holdProof = false;
+        m_runner->claims = false; // it finds its object
+        m_queue->cancelAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().done, 1);
+        QVERIFY(!m_latest.value(jobNamed(u"stored"_s)).stored);
+    }
+
     void whatIsNotThereAfterItWasSentHasFailedAndMayBeTriedAgain()
     {
         TransferOutcome missing = ScriptedRunner::success(u"f0"_s);

@@ -62,7 +62,7 @@ QString HistoryCells::stateText(ObjectState state)
     return {};
 }
 
-QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column)
+QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, const RowRemark &remark)
 {
     switch (column) {
     case HistoryColumn::Name:
@@ -74,7 +74,9 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column)
     case HistoryColumn::Type:
         return record.mimeType;
     case HistoryColumn::State:
-        return stateText(record.state);
+        return remark.isSomething()
+                   ? tr("%1 · %2", "state, what else is known").arg(stateText(record.state), remark.text())
+                   : stateText(record.state);
     case HistoryColumn::Created:
         return formatWhen(record.createdAt);
     case HistoryColumn::Profile:
@@ -89,7 +91,7 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column)
     return {};
 }
 
-QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column)
+QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column, const RowRemark &remark)
 {
     switch (column) {
     case HistoryColumn::Name:
@@ -100,11 +102,12 @@ QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column)
         return record.size < 0 ? QString()
                                : tr("%1 byte(s)", nullptr, int(qMin<qint64>(record.size, INT_MAX)))
                                      .arg(QLocale().toString(record.size));
-    case HistoryColumn::State:
-        if (!record.lastError.isEmpty())
-            return record.lastError;
-        return record.verifiedAt.isValid() ? tr("Verified on %1").arg(longDate(record.verifiedAt))
-                                           : stateText(record.state);
+    case HistoryColumn::State: {
+        const QString state = !record.lastError.isEmpty()   ? record.lastError
+                              : record.verifiedAt.isValid() ? tr("Verified on %1").arg(longDate(record.verifiedAt))
+                                                            : stateText(record.state);
+        return remark.isSomething() ? state + u'\n' + remark.meaning() : state;
+    }
     case HistoryColumn::Created:
         return record.createdAt.isValid() ? longDate(record.createdAt) : QString();
     case HistoryColumn::Note:
@@ -114,15 +117,17 @@ QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column)
     }
 }
 
-QString HistoryCells::spoken(const ObjectRecord &record, HistoryColumn column)
+QString HistoryCells::spoken(const ObjectRecord &record, HistoryColumn column, const RowRemark &remark)
 {
     switch (column) {
     case HistoryColumn::Name:
-        return tr("%1, %2").arg(record.name, stateText(record.state));
+        return remark.isSomething() ? tr("%1, %2, %3", "name, state, what else is known")
+                                          .arg(record.name, stateText(record.state), remark.text())
+                                    : tr("%1, %2").arg(record.name, stateText(record.state));
     case HistoryColumn::Created:
         return toolTip(record, column);
     default:
-        return text(record, column);
+        return text(record, column, remark);
     }
 }
 

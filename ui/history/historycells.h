@@ -1,6 +1,7 @@
 #pragma once
 
 #include "history/historyquery.h"
+#include "history/rowremark.h"
 
 #include <QCoreApplication>
 #include <QVariant>
@@ -19,11 +20,12 @@ class HistoryCells
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::HistoryCells)
 public:
     static QString title(HistoryColumn column);
-    static QString text(const ObjectRecord &record, HistoryColumn column);
-    static QString toolTip(const ObjectRecord &record, HistoryColumn column);
+    /// The state's column names the remark, too, where there is one.
+    static QString text(const ObjectRecord &record, HistoryColumn column, const RowRemark &remark = {});
+    static QString toolTip(const ObjectRecord &record, HistoryColumn column, const RowRemark &remark = {});
     /// What assistive technology reads for a cell: the text together with the column where the text alone says too
     /// little.
-    static QString spoken(const ObjectRecord &record, HistoryColumn column);
+    static QString spoken(const ObjectRecord &record, HistoryColumn column, const RowRemark &remark = {});
     static Qt::Alignment alignment(HistoryColumn column);
     /// The state in one word, translated.
     static QString stateText(ObjectState state);

@@ -38,6 +38,19 @@ void drawLine(QPainter *painter, const QRect &area, const QString &text, const Q
                       QFontMetrics(font).elidedText(text, elide, area.width()));
 }
 
+/// An icon and a word at the right end of a line; gives how far they reach into it.
+int drawSign(QPainter *painter, const QRect &line, const QString &word, const QString &iconName, Theme::Role role,
+             const QPalette &palette)
+{
+    const QFont font = painter->font();
+    const int width = qMin(QFontMetrics(font).horizontalAdvance(word), line.width() - StateIconSide - 4);
+    drawLine(painter, line, word, font, Theme::color(role, palette), Qt::ElideRight, Qt::AlignRight);
+    const QRect symbol(line.right() - width - StateIconSide - 4, line.top() + (line.height() - StateIconSide) / 2,
+                       StateIconSide, StateIconSide);
+    icon(iconName, role).paint(painter, symbol);
+    return width + StateIconSide + 4;
+}
+
 /// Two grey bars: a row whose record is still on its way from the database.
 void paintPlaceholder(QPainter *painter, const QRect &area, const QPalette &palette)
 {
@@ -104,13 +117,19 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     const int nameHeight = QFontMetrics(nameFont).height();
     const int lineHeight = option.fontMetrics.height();
     const int spacing = qMax(0, (area.height() - nameHeight - 2 * lineHeight) / 2);
-    // Each line goes as far as what stands beside it leaves: the state, nothing, the time.
+    // Each line goes as far as what stands beside it leaves: the state, what else is known, the time.
     QRect line(thumbnail.right() + 1 + 2 * Margin, area.top(), 0, nameHeight);
     line.setRight(area.right() - beside.state - 2 * Margin);
     const QColor muted = Theme::color(Theme::Role::Muted, option.palette);
     const QColor strong = record.state == ObjectState::Deleted ? muted : option.palette.color(QPalette::Text);
     drawLine(painter, line, record.name, nameFont, strong, Qt::ElideMiddle);
     line.setRect(line.left(), line.bottom() + 1 + spacing, area.right() - line.left(), lineHeight);
+    const QRect right(area.right() - StateWidth + 1, line.top(), StateWidth, lineHeight);
+    painter->setFont(option.font);
+    const int remark = paintRemark(painter, right, index.data(HistoryModel::RemarkRole).value<RowRemark>(),
+                                   option.palette);
+    if (remark > 0)
+        line.setRight(area.right() - remark - 2 * Margin);
     drawLine(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
     line.moveTop(line.bottom() + 1 + spacing);
     line.setRight(area.right() - beside.time - 2 * Margin);
@@ -158,18 +177,19 @@ HistoryListDelegate::Beside HistoryListDelegate::paintState(QPainter *painter, c
 {
     const QFont font = painter->font();
     const int lineHeight = QFontMetrics(font).height();
-    const QColor color = Theme::color(stateRole(record.state), palette);
-    const QString word = HistoryCells::stateText(record.state);
-    const int wordWidth = qMin(QFontMetrics(font).horizontalAdvance(word), area.width() - StateIconSide - 4);
     QRect line(area.left(), area.top(), area.width(), qMax(lineHeight, StateIconSide));
-    drawLine(painter, line, word, font, color, Qt::ElideRight, Qt::AlignRight);
-    const QRect symbol(line.right() - wordWidth - StateIconSide - 4, line.top() + (line.height() - StateIconSide) / 2,
-                       StateIconSide, StateIconSide);
-    icon(stateIconName(record.state), stateRole(record.state)).paint(painter, symbol);
+    const int width = drawSign(painter, line, HistoryCells::stateText(record.state), stateIconName(record.state),
+                               stateRole(record.state), palette);
     line.moveBottom(area.bottom());
     const QString when = formatWhen(record.createdAt);
     drawLine(painter, line, when, font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight, Qt::AlignRight);
-    return {wordWidth + StateIconSide + 4, qMin(QFontMetrics(font).horizontalAdvance(when), area.width())};
+    return {width, qMin(QFontMetrics(font).horizontalAdvance(when), area.width())};
+}
+
+int HistoryListDelegate::paintRemark(QPainter *painter, const QRect &line, const RowRemark &remark,
+                                     const QPalette &palette) const
+{
+    return remark.isSomething() ? drawSign(painter, line, remark.text(), remark.iconName(), remark.role(), palette) : 0;
 }
 
 bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
@@ -184,6 +204,9 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
     QStringList lines{record.name, record.key, record.fileId,
                       u"%1: %2"_s.arg(HistoryCells::stateText(record.state), stateMeaning(record.state)),
                       QLocale().toString(record.createdAt.toLocalTime(), QLocale::LongFormat)};
+    const auto remark = index.data(HistoryModel::RemarkRole).value<RowRemark>();
+    if (remark.isSomething())
+        lines << u"%1: %2"_s.arg(remark.text(), remark.meaning());
     if (!record.note.isEmpty())
         lines << record.note;
     for (QString &line : lines)

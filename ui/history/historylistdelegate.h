@@ -1,6 +1,7 @@
 #pragma once
 
 #include "history/objectrecord.h"
+#include "history/rowremark.h"
 
 #include <QStyledItemDelegate>
 
@@ -11,7 +12,7 @@ namespace wcs::ui {
 /// Gives the thumbnail of an object at `side` device pixels when it is ready, or a null image. Must not block.
 using ThumbnailSource = std::function<QImage(const ObjectRecord &record, int side)>;
 
-/// A row of the history list: thumbnail, name, key, size and pixels, time, and the state as icon and word.
+/// A row of the history list: thumbnail, name, key, size and pixels, time, and the state and what else is known as icons and words.
 class HistoryListDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -38,6 +39,8 @@ private:
         int time = 0;
     };
     Beside paintState(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
+    /// How far it reaches into the row; 0 when there is none.
+    int paintRemark(QPainter *painter, const QRect &line, const RowRemark &remark, const QPalette &palette) const;
     QString detailLine(const ObjectRecord &record) const;
 
     ThumbnailSource m_thumbnails;

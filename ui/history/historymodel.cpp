@@ -279,17 +279,34 @@ void HistoryModel::setThumbnailSource(std::function<QVariant(const ObjectRecord 
     m_thumbnails = std::move(source);
 }
 
-void HistoryModel::thumbnailChanged(const QString &fileId)
+void HistoryModel::setRemarkSource(std::function<RowRemark(const ObjectRecord &)> source)
+{
+    m_remarks = std::move(source);
+}
+
+int HistoryModel::visibleRowOf(const QString &fileId) const
 {
     // Few rows are in memory, fewer are visible.
     for (int row = qMax(0, m_visibleFirst - 1); row <= m_visibleLast + 1; ++row) {
         const ObjectRecord *one = m_rows.at(row);
-        if (one && one->fileId == fileId) {
-            const QModelIndex cell = index(row, int(HistoryColumn::Name));
-            Q_EMIT dataChanged(cell, cell, {Qt::DecorationRole});
-            return;
-        }
+        if (one && one->fileId == fileId)
+            return row;
     }
+    return -1;
+}
+
+void HistoryModel::thumbnailChanged(const QString &fileId)
+{
+    const QModelIndex cell = index(visibleRowOf(fileId), int(HistoryColumn::Name));
+    if (cell.isValid())
+        Q_EMIT dataChanged(cell, cell, {Qt::DecorationRole});
+}
+
+void HistoryModel::remarkChanged(const QString &fileId)
+{
+    const int row = visibleRowOf(fileId);
+    if (row >= 0)
+        Q_EMIT dataChanged(index(row, 0), index(row, historyColumnCount - 1));
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
@@ -354,11 +371,11 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return HistoryCells::text(*row, column);
+        return HistoryCells::text(*row, column, remarkOf(*row));
     case Qt::ToolTipRole:
-        return plainTip(HistoryCells::toolTip(*row, column));
+        return plainTip(HistoryCells::toolTip(*row, column, remarkOf(*row)));
     case Qt::AccessibleTextRole:
-        return HistoryCells::spoken(*row, column);
+        return HistoryCells::spoken(*row, column, remarkOf(*row));
     case Qt::DecorationRole:
         return m_thumbnails && column == HistoryColumn::Name ? m_thumbnails(*row) : QVariant();
     case RecordRole:
@@ -369,6 +386,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return row->fileId;
     case StateRole:
         return int(row->state);
+    case RemarkRole:
+        return QVariant::fromValue(remarkOf(*row));
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "history/historycells.h"
 #include "history/historystore.h"
+#include "history/rowremark.h"
 #include "history/rowwindow.h"
 
 #include <QAbstractTableModel>
@@ -31,6 +32,7 @@ public:
         RowIdRole, ///< qint64
         FileIdRole, ///< QString
         StateRole, ///< int of wcs::ObjectState
+        RemarkRole, ///< wcs::ui::RowRemark
         LoadedRole, ///< bool: false for a placeholder
     };
 
@@ -53,6 +55,11 @@ public:
     void setThumbnailSource(std::function<QVariant(const ObjectRecord &)> source);
     /// The picture of this object is there or has changed.
     void thumbnailChanged(const QString &fileId);
+
+    /// Gives what is known of a row besides its state; called while painting, so it only looks up.
+    void setRemarkSource(std::function<RowRemark(const ObjectRecord &)> source);
+    /// Something else is known of this object.
+    void remarkChanged(const QString &fileId);
 
     /// nullptr while the row is a placeholder. Valid until the model changes.
     const ObjectRecord *record(int row) const { return m_rows.at(row); }
@@ -112,6 +119,8 @@ private:
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
     void want(int row) const;
+    int visibleRowOf(const QString &fileId) const;
+    RowRemark remarkOf(const ObjectRecord &record) const { return m_remarks ? m_remarks(record) : RowRemark(); }
     bool isComplete() const { return m_rows.size() == m_count; }
     void fail(const Error &error);
 
@@ -134,6 +143,7 @@ private:
     mutable QList<int> m_wanted; // pages, the most recent last
     mutable QTimer m_wake;
     std::function<QVariant(const ObjectRecord &)> m_thumbnails;
+    std::function<RowRemark(const ObjectRecord &)> m_remarks;
     Scope m_scope;
 };
 

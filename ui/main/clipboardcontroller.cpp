@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/historycontroller.h"
+#include "main/rowremarks.h"
 #include "settings/settings.h"
 
 #include <QClipboard>
@@ -82,32 +83,34 @@ Task<void> ClipboardController::copySelection(CopyFormat format)
         co_return;
     }
     const QString custom = m_context.settings->transfers().customCopyFormat;
-    QHash<QString, QString> urls;
+    QHash<QString, DownloadLink> given;
     if (needsLink(format, custom)) {
         const QList<ObjectRecord> wanted = *records;
-        Result<QHash<QString, QString>> found = co_await links(wanted);
+        Result<QHash<QString, DownloadLink>> found = co_await links(wanted);
         if (!found.ok()) {
             m_context.report(found.error());
             co_return;
         }
-        urls = found.take();
+        given = found.take();
     }
     QList<CopyItem> items;
     for (const ObjectRecord &record : *records)
-        items << itemOf(record, urls.value(record.fileId));
+        items << itemOf(record, given.value(record.fileId).url.toString(QUrl::FullyEncoded));
     if (items.isEmpty())
         co_return;
     QGuiApplication::clipboard()->setText(formatCopies(items, format, custom));
     m_context.tell(copiedText(format, int(items.size())));
+    for (const DownloadLink &link : std::as_const(given))
+        m_history->remarks()->noteLink(link.fileId, link.validUntil);
 }
 
-Task<Result<QHash<QString, QString>>> ClipboardController::links(QList<ObjectRecord> records)
+Task<Result<QHash<QString, DownloadLink>>> ClipboardController::links(QList<ObjectRecord> records)
 {
     // Each profile asks for its own objects.
     QHash<QString, QStringList> byProfile;
     for (const ObjectRecord &record : records)
         byProfile[record.profileId] << record.fileId;
-    QHash<QString, QString> urls;
+    QHash<QString, DownloadLink> given;
     const int lifetime = m_context.settings->transfers().linkLifetimeSeconds;
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
         const QString profileId = it.key();
@@ -119,10 +122,10 @@ Task<Result<QHash<QString, QString>>> ClipboardController::links(QList<ObjectRec
             // One object without a link would leave a hole in what is pasted, which is noticed too late.
             if (link.error)
                 co_return *link.error;
-            urls.insert(link.fileId, link.url.toString(QUrl::FullyEncoded));
+            given.insert(link.fileId, link);
         }
     }
-    co_return urls;
+    co_return given;
 }
 
 QString ClipboardController::copiedText(CopyFormat format, int count)

@@ -4,6 +4,7 @@
 #include "history/objectrecord.h"
 #include "main/windowcontext.h"
 #include "storage/copyformat.h"
+#include "storage/storagetypes.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,7 +31,7 @@ Q_SIGNALS:
 private:
     void copy(CopyFormat format);
     Task<void> copySelection(CopyFormat format);
-    Task<Result<QHash<QString, QString>>> links(QList<ObjectRecord> records);
+    Task<Result<QHash<QString, DownloadLink>>> links(QList<ObjectRecord> records);
     void paste();
     void reviewPaste();
     static QString copiedText(CopyFormat format, int count);

@@ -6,15 +6,13 @@
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
 #include "main/pipelinecontroller.h"
-#include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
 #include "pipeline/pipelinestore.h"
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
+#include "wechat/errorcatalogue.h"
 
-#include <QFileInfo>
 #include <QMenu>
-#include <QSaveFile>
 
 namespace wcs::ui {
 
@@ -283,9 +281,12 @@ void GoldenController::connectWindow()
     connect(window, &GoldenWindow::runRequested, this, &GoldenController::run);
     connect(window, &GoldenWindow::cancelRequested, this, &GoldenController::stop);
     connect(window, &GoldenWindow::pipelineChosen, this, &GoldenController::showLast);
-    connect(window, &QDialog::finished, this, [this] {
+    connect(window, &QDialog::finished, this, [this, window] {
         if (m_run.isRunning())
             m_run.cancel();
+        // A field tells what was typed when its window goes, and nobody has read there what came of it.
+        if (!window->refusal().isEmpty())
+            m_context.toasts->show(window->refusal(), ToastKind::Warning);
     });
     connect(window, &GoldenWindow::pinRequested, this, [this] {
         m_chooser->openFiles(u"golden"_s, tr("Pin pictures"), {}, [this](const QStringList &paths) {
@@ -295,11 +296,7 @@ void GoldenController::connectWindow()
     });
     connect(window, &GoldenWindow::unpinRequested, this,
             [this](const QStringList &ids) { m_scope.start(unpin(m_window->setId(), ids)); });
-    connect(window, &GoldenWindow::limitsChanged, this, [this](const GoldenThresholds &limits) {
-        const Result<void> done = m_context.pipelines.golden->setThresholds(m_window->setId(), limits);
-        if (!done.ok())
-            m_context.report(done.error());
-    });
+    connect(window, &GoldenWindow::limitsChanged, this, &GoldenController::keepLimits);
     connect(window, &GoldenWindow::acceptRequested, this,
             [this](const QList<GoldenRow> &rows) { m_scope.start(accept(rows)); });
     connect(window, &GoldenWindow::compareRequested, this,
@@ -308,6 +305,25 @@ void GoldenController::connectWindow()
         m_chooser->saveFile(u"report"_s, tr("Save the report"), u"golden-report.html"_s, tr("Web page (*.html)"),
                             [this](const QStringList &paths) { m_scope.start(writeReport(paths.first())); });
     });
+}
+
+void GoldenController::keepLimits(const GoldenThresholds &limits)
+{
+    const Result<void> done = m_context.pipelines.golden->setThresholds(m_window->setId(), limits);
+    if (done.ok()) {
+        m_window->confirmLimits();
+        return;
+    }
+    const Error &error = done.error();
+    if (error.code == "lock"_L1) {
+        m_window->refuseLimits(
+            tr("The limit was not saved: another program is just writing to this set, and what is saved "
+               "is shown again. Try again in a moment."));
+        return;
+    }
+    const ErrorText text = explain(error);
+    m_window->refuseLimits(
+        tr("The limit was not saved, and what is saved is shown again. %1 %2").arg(text.why, text.advice).trimmed());
 }
 
 void GoldenController::run()
@@ -323,76 +339,6 @@ void GoldenController::run()
         return;
     m_window->setRunning(false);
     m_context.report(begun.error());
-}
-
-/// The rows of an earlier time name copies that may have been cleared away since: they are fetched again.
-Task<Result<QList<GoldenRow>>> GoldenController::withCopies(QList<GoldenRow> rows)
-{
-    for (GoldenRow &row : rows) {
-        for (RunResult &result : row.run.results) {
-            if (result.fileId.isEmpty() || QFileInfo::exists(result.localPath))
-                continue;
-            ObjectRecord record;
-            record.fileId = result.fileId;
-            record.profileId = row.run.profileId;
-            record.size = result.size;
-            const ProgressSink silent;
-            Result<QString> path = co_await m_copies->fetch(record, -1, silent);
-            if (!path.ok())
-                co_return path.error();
-            result.localPath = *path;
-        }
-    }
-    co_return rows;
-}
-
-Task<void> GoldenController::compare(GoldenRow row)
-{
-    const QList<GoldenRow> one(1, row);
-    Result<QList<GoldenRow>> rows = co_await withCopies(one);
-    if (!rows.ok()) {
-        m_context.report(rows.error());
-        co_return;
-    }
-    const GoldenRow &whole = rows->first();
-    const bool known = !whole.acceptedPaths.isEmpty();
-    Q_EMIT compareRequested(known ? tr("%1, accepted").arg(row.input.name) : row.input.name,
-                            known ? whole.acceptedPaths.first() : whole.input.path, tr("%1, new").arg(row.input.name),
-                            whole.run.results.first().localPath);
-}
-
-Task<void> GoldenController::accept(QList<GoldenRow> rows)
-{
-    const QString setId = m_window->setId();
-    const QString pipelineId = m_window->pipelineId();
-    rows.removeIf([](const GoldenRow &row) { return row.run.state != RunState::Done || !row.hasRun(); });
-    const int count = int(rows.size());
-    Result<QList<GoldenRow>> whole = co_await withCopies(rows);
-    if (!whole.ok()) {
-        m_context.report(whole.error());
-        co_return;
-    }
-    rows = whole.take();
-    Result<GoldenSet> set = co_await m_context.pipelines.golden->accept(setId, pipelineId, rows);
-    if (!set.ok()) {
-        m_context.report(set.error());
-        co_return;
-    }
-    showLast();
-    m_context.tell(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
-}
-
-Task<void> GoldenController::writeReport(QString path)
-{
-    if (!m_window || !m_window->report())
-        co_return;
-    const GoldenReport report = *m_window->report();
-    const QByteArray page = co_await goldenReportPage(&m_pool, report);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(page) == page.size() && file.commit())
-        m_context.tell(tr("Report written"));
-    else
-        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, file.errorString(), path));
 }
 
 } // namespace wcs::ui

@@ -38,6 +38,7 @@ private:
     void reviewEntries();
     void reviewActions();
     void connectWindow();
+    void keepLimits(const GoldenThresholds &limits);
     void openCurrent();
     void showLast();
     void run();

@@ -9,6 +9,7 @@
 #include "history/searchbar.h"
 #include "main/actionset.h"
 #include "main/menubuilder.h"
+#include "main/rowremarks.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/inlinebar.h"
@@ -47,8 +48,8 @@ QList<RowSpan> spansOf(const QItemSelection &selection)
 
 HistoryController::HistoryController(const WindowContext &context, QWidget *column)
     : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)),
-      m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)), m_view(new HistoryView(m_model, m_stack)),
-      m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)),
+      m_remarks(new RowRemarks(this)), m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)),
+      m_view(new HistoryView(m_model, m_stack)), m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)),
       m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions))
 {
     m_stack->addWidget(m_empty);
@@ -122,6 +123,9 @@ void HistoryController::connectModel()
         reviewPage();
         reviewActions();
     });
+    m_model->setRemarkSource([this](const ObjectRecord &record) { return m_remarks->of(record); });
+    connect(m_remarks, &RowRemarks::changed, m_model, &HistoryModel::remarkChanged);
+    connect(m_view, &HistoryView::visibleChanged, m_remarks, &RowRemarks::look);
     connect(m_model, &HistoryModel::trouble, this, [this](const Error &error) { m_context.report(error); });
     connect(m_context.history, &HistoryStore::trouble, this, [this](const Error &error) { m_context.report(error); });
     connect(m_context.history, &HistoryStore::recovered, this, [this](const OpenReport &report) {

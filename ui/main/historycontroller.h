@@ -15,6 +15,7 @@ namespace wcs::ui {
 class EmptyState;
 class HistoryModel;
 class InlineBar;
+class RowRemarks;
 class SearchBar;
 
 /// Rows of the list by their numbers, both ends included.
@@ -41,6 +42,8 @@ public:
 
     HistoryView *view() const { return m_view; }
     HistoryModel *model() const { return m_model; }
+    /// What is known of the rows besides their states.
+    RowRemarks *remarks() const { return m_remarks; }
     SearchBar *searchBar() const { return m_search; }
     EmptyState *emptyState() const { return m_empty; }
     HistoryQuery query() const { return m_query; }
@@ -77,6 +80,7 @@ private:
 
     WindowContext m_context;
     HistoryModel *m_model;
+    RowRemarks *m_remarks;
     SearchBar *m_search;
     QStackedWidget *m_stack;
     HistoryView *m_view;

@@ -79,6 +79,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     addAction(m_toasts->focusAction());
     m_toasts->setFloor(m_ui->transferColumn);
     m_toasts->setColumn(m_ui->historyColumn);
+    m_toasts->keepUncovered({m_ui->historyColumn, m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn});
     connectControllers();
     connectActions();
     m_ui->columnSplitter->setSizes({210, 590, 420});
@@ -117,13 +118,13 @@ void MainWindow::makeControllers()
     m_dragOut = new DragOutController(m_context, m_history, m_copies.get(), this);
     m_uploads = new UploadController(m_context, m_chooser.get(), this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
-    m_quit = new QuitController(m_context, m_transfers, m_uploads, m_records, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_ui->pages, this);
     m_compare = new CompareController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_pipelines = new PipelineSuite(
         m_context, m_chooser.get(), m_history, m_copies.get(),
         {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter, m_transfers->panel()}, this);
+    m_quit = new QuitController(m_context, m_transfers, m_uploads, m_records, m_pipelines->pipelines(), this);
     m_drops = new DropTarget(this);
     m_pipelines->addDropZone(m_drops);
     m_drops->addZone(m_compare->zoneOver(m_preview->pane()));
@@ -150,7 +151,10 @@ void MainWindow::connectControllers()
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
     connect(m_quit, &QuitController::windowHidden, this, &MainWindow::saveState);
-    connect(m_quit, &QuitController::windowReturned, m_transfers, &TransferController::askNextDecision);
+    connect(m_quit, &QuitController::windowNeeded, this, &MainWindow::comeForward);
+    // Behind the question that the window may have been brought back for.
+    connect(m_quit, &QuitController::windowReturned, m_transfers, &TransferController::askNextDecision,
+            Qt::QueuedConnection);
     connect(m_quit, &QuitController::ended, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     connect(m_transfers, &TransferController::notified, this, [this] { m_told = BottomPanel::Tab::Transfers; });
     connect(m_pipelines->runs(), &RunController::notified, this, [this] { m_told = BottomPanel::Tab::Runs; });

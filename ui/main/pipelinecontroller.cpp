@@ -39,17 +39,6 @@ QString addressLine(const Pipeline &pipeline)
     return url;
 }
 
-QList<RunInput> inputsOf(const QStringList &fileIds)
-{
-    QList<RunInput> inputs;
-    for (const QString &id : fileIds) {
-        RunInput input;
-        input.fileId = id;
-        inputs << input;
-    }
-    return inputs;
-}
-
 QString valuesKey()
 {
     return u"pipelines/values"_s;

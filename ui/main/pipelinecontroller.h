@@ -45,6 +45,8 @@ public:
     void runPaths(const QString &pipelineId, const QStringList &paths);
     void runRecords(const QString &pipelineId, const QList<ObjectRecord> &records);
     void saveState() const;
+    /// Whether pictures for runs are still looked for in what was dropped or chosen, or asked about: nothing of it is kept anywhere yet.
+    bool isCollecting() const { return m_collecting.running() > 0; }
 
 Q_SIGNALS:
     /// Runs were taken.
@@ -85,6 +87,7 @@ private:
     QString m_shown; ///< whose parameters are in the fields
     QList<PipelineParameter> m_shownParameters;
     Scope m_scope;
+    Scope m_collecting;
 };
 
 } // namespace wcs::ui

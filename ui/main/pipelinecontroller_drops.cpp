@@ -27,6 +27,21 @@
 
 namespace wcs::ui {
 
+namespace {
+
+QList<RunInput> inputsOf(const QStringList &fileIds)
+{
+    QList<RunInput> inputs;
+    for (const QString &id : fileIds) {
+        RunInput input;
+        input.fileId = id;
+        inputs << input;
+    }
+    return inputs;
+}
+
+} // namespace
+
 DropZone PipelineController::dropZone()
 {
     DropZone zone;
@@ -70,7 +85,7 @@ void PipelineController::take(const DropContent &content, const QPoint &place)
 void PipelineController::runPaths(const QString &pipelineId, const QStringList &paths)
 {
     if (!paths.isEmpty())
-        m_scope.start(collectAndRun(pipelineId, paths));
+        m_collecting.start(collectAndRun(pipelineId, paths));
 }
 
 void PipelineController::runSelection(const QString &pipelineId)

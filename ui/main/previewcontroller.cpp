@@ -26,11 +26,6 @@ constexpr int PreviewRestMilliseconds = 60;
 /// Larger objects are not fetched merely because they were clicked at.
 constexpr qint64 MaximumPreviewBytes = 64'000'000;
 
-bool isGone(const ObjectRecord &record)
-{
-    return record.state == ObjectState::Missing || record.state == ObjectState::Deleted;
-}
-
 } // namespace
 
 PreviewController::PreviewController(const WindowContext &context, HistoryController *history, LocalCopies *copies,

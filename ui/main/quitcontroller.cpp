@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
+#include "main/pipelinecontroller.h"
 #include "main/recordcontroller.h"
 #include "main/transfercontroller.h"
 #include "main/tray.h"
@@ -21,8 +22,10 @@ constexpr std::chrono::seconds Grace(15);
 } // namespace
 
 QuitController::QuitController(const WindowContext &context, TransferController *transfers,
-                               const UploadController *uploads, const RecordController *records, QObject *parent)
-    : QObject(parent), m_context(context), m_transfers(transfers), m_uploads(uploads), m_records(records)
+                               const UploadController *uploads, const RecordController *records,
+                               const PipelineController *pipelines, QObject *parent)
+    : QObject(parent), m_context(context), m_transfers(transfers), m_uploads(uploads), m_records(records),
+      m_pipelines(pipelines)
 {
     m_end.setSingleShot(true);
     m_end.setInterval(Grace);
@@ -36,13 +39,13 @@ QuitController::QuitController(const WindowContext &context, TransferController 
     });
     connect(transfers->model(), &TransferModel::countsChanged, this, &QuitController::review);
     connect(transfers, &TransferController::totalsChanged, this, &QuitController::review);
-    connect(context.tray, &Tray::quitRequested, this, &QuitController::pauseAndEnd);
+    connect(context.tray, &Tray::quitRequested, this, &QuitController::quitFromTray);
     context.window->installEventFilter(this);
 }
 
 bool QuitController::mayClose()
 {
-    if (m_decided || (m_transfers->activeJobs() == 0 && !wouldLose()))
+    if (!mustAsk())
         return true;
     if (!m_asking)
         m_scope.start(ask());
@@ -51,7 +54,12 @@ bool QuitController::mayClose()
 
 bool QuitController::wouldLose() const
 {
-    return m_uploads->isScanning() || m_records->isDeleting();
+    return m_uploads->isScanning() || m_records->isDeleting() || m_pipelines->isCollecting();
+}
+
+bool QuitController::mustAsk() const
+{
+    return !m_decided && (m_transfers->activeJobs() > 0 || wouldLose());
 }
 
 Task<bool> QuitController::isLossAccepted()
@@ -70,6 +78,11 @@ Task<bool> QuitController::isLossAccepted()
         question.heading = tr("Quit while files are still being looked through?");
         losses << tr("Nothing of what you chose or dropped last has been queued yet: none of it would be uploaded, "
                      "and the next start would not know of it.");
+    }
+    if (m_pipelines->isCollecting()) {
+        question.heading = tr("Quit while files are still being looked through?");
+        losses << tr("The pictures that you chose or dropped last for a pipeline are still being looked for: none of "
+                     "them would be run, and the next start would not know of them.");
     }
     question.text = losses.join(u"\n\n"_s);
     question.verb = tr("&Quit anyway");
@@ -157,9 +170,14 @@ void QuitController::review()
     m_end.start();
 }
 
-void QuitController::pauseAndEnd()
+void QuitController::quitFromTray()
 {
-    m_context.engine->queue()->pauseAll();
+    if (mustAsk())
+        Q_EMIT windowNeeded();
+    if (!m_background) {
+        m_context.window->close();
+        return;
+    }
     m_decided = true;
     Q_EMIT ended();
 }

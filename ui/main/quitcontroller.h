@@ -8,13 +8,15 @@
 
 namespace wcs::ui {
 
+class PipelineController;
 class RecordController;
 class TransferController;
 class UploadController;
 struct ConfirmQuestion;
 
 /// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window.
-/// What would be lost without a trace, a search through dropped files or a deletion from the cloud, is asked about as well.
+/// What would be lost without a trace, a search through dropped files or a deletion from the cloud, is asked about as well. The
+/// tray's "Quit" asks the same, and brings the window back for that.
 ///
 /// In the background the process has no window; a second start, or a click in the tray where there is one, brings it back.
 /// When nothing moves any more the program ends by itself; what then waits for a person is in the journal and offered at
@@ -24,7 +26,7 @@ class QuitController : public QObject
     Q_OBJECT
 public:
     QuitController(const WindowContext &context, TransferController *transfers, const UploadController *uploads,
-                   const RecordController *records, QObject *parent);
+                   const RecordController *records, const PipelineController *pipelines, QObject *parent);
 
     /// Whether the window may close now. If not, a question stands, and its answer closes or hides the window later.
     bool mayClose();
@@ -35,6 +37,8 @@ public:
 Q_SIGNALS:
     /// The window goes out of sight: what it remembers is to be saved.
     void windowHidden();
+    /// Something is to be asked: the window must be in sight for that.
+    void windowNeeded();
     /// The window is there again.
     void windowReturned();
     /// The work in the background is done, and so is the program.
@@ -48,16 +52,18 @@ private:
     /// True when nothing would be lost without a trace, or the person has agreed to it.
     Task<bool> isLossAccepted();
     bool wouldLose() const;
+    bool mustAsk() const;
     void closeSoon();
     void goToBackground();
     void comeBack();
     void review();
-    void pauseAndEnd();
+    void quitFromTray();
 
     WindowContext m_context;
     TransferController *m_transfers;
     const UploadController *m_uploads;
     const RecordController *m_records;
+    const PipelineController *m_pipelines;
     bool m_asking = false;
     bool m_decided = false;
     bool m_background = false;

@@ -36,7 +36,7 @@ void SystemTray::make()
         return;
     m_menu = std::make_unique<QMenu>();
     m_menu->addAction(tr("&Show window"), this, &Tray::activated);
-    m_menu->addAction(tr("&Pause transfers and quit"), this, &Tray::quitRequested);
+    m_menu->addAction(tr("&Quit"), this, &Tray::quitRequested);
     m_icon = std::make_unique<QSystemTrayIcon>(applicationIcon());
     m_icon->setContextMenu(m_menu.get());
     connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::activated);

@@ -28,7 +28,7 @@ public:
 Q_SIGNALS:
     /// The icon, its message or "Show window" was clicked.
     void activated();
-    /// "Pause transfers and quit" was chosen.
+    /// "Quit" was chosen.
     void quitRequested();
 };
 

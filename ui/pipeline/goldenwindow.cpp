@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "pipeline/goldenmodel.h"
+#include "toast/inlinebar.h"
 #include "ui_goldenwindow.h"
 
 #include <QHeaderView>
@@ -15,10 +16,11 @@ namespace wcs::ui {
 
 GoldenWindow::GoldenWindow(QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::GoldenWindow>()), m_model(new GoldenModel(this)),
-      m_sorted(new QSortFilterProxyModel(this))
+      m_sorted(new QSortFilterProxyModel(this)), m_bar(new InlineBar(this))
 {
     m_ui->setupUi(this);
     setObjectName(u"goldenWindow"_s);
+    m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->table), m_bar);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(GoldenModel::SortRole);
     m_ui->table->setModel(m_sorted);
@@ -72,6 +74,11 @@ GoldenWindow::GoldenWindow(QWidget *parent)
         connect(box, &QDoubleSpinBox::valueChanged, this, &GoldenWindow::takeLimits);
     for (QSpinBox *box : {m_ui->bytesBox, m_ui->timeBox})
         connect(box, &QSpinBox::valueChanged, this, &GoldenWindow::takeLimits);
+    connect(m_bar, &InlineBar::actionTriggered, this, [this] {
+        showLimits(m_refused);
+        takeLimits();
+    });
+    connect(m_bar, &InlineBar::dismissed, this, &GoldenWindow::confirmLimits); // it was read
     review();
 }
 
@@ -96,6 +103,8 @@ void GoldenWindow::setSet(const GoldenSet &set)
         return ids;
     };
     const bool same = m_set.id == set.id && idsOf(m_set.inputs) == idsOf(set.inputs);
+    if (m_set.id != set.id)
+        confirmLimits(); // what was refused was another set's
     m_set = set;
     setWindowTitle(tr("Golden set: %1").arg(set.name));
     if (!same) {
@@ -151,7 +160,13 @@ void GoldenWindow::takeLimits()
 {
     if (m_filling)
         return;
-    // What was measured is judged anew at once.
+    judgeAnew();
+    Q_EMIT limitsChanged(limits());
+}
+
+/// What was measured is judged by the limits that are shown, at once.
+void GoldenWindow::judgeAnew()
+{
     if (m_report) {
         m_report->limits = limits();
         for (GoldenRow &row : m_report->rows)
@@ -160,7 +175,21 @@ void GoldenWindow::takeLimits()
         m_model->setRows(m_report->rows);
     }
     review();
-    Q_EMIT limitsChanged(limits());
+}
+
+void GoldenWindow::confirmLimits()
+{
+    m_refusal.clear();
+    m_bar->hide();
+}
+
+void GoldenWindow::refuseLimits(const QString &why)
+{
+    m_refused = limits();
+    m_refusal = why;
+    showLimits(m_set.thresholds);
+    judgeAnew();
+    m_bar->showMessage(ToastKind::Warning, why, tr("Try again"));
 }
 
 void GoldenWindow::setRunning(bool running)

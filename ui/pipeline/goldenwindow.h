@@ -13,6 +13,7 @@ class QSortFilterProxyModel;
 namespace wcs::ui {
 
 class GoldenModel;
+class InlineBar;
 
 namespace Ui {
 class GoldenWindow;
@@ -41,6 +42,12 @@ public:
     /// The picked rows, or all of them when none is.
     QList<GoldenRow> chosen() const;
     GoldenThresholds limits() const;
+    /// The limits that were told last are kept, or could not be: then those of the set are shown again, with `why` beside them and
+    /// a button to try once more.
+    void confirmLimits();
+    void refuseLimits(const QString &why);
+    /// Why the last change of a limit is not kept; empty when it is, or a person has closed the message.
+    QString refusal() const { return m_refusal; }
     GoldenModel *model() const { return m_model; }
 
 Q_SIGNALS:
@@ -59,13 +66,17 @@ private:
     QList<QAbstractSpinBox *> limitBoxes() const;
     void showLimits(const GoldenThresholds &limits);
     void takeLimits();
+    void judgeAnew();
     void review();
     QString summaryText() const;
 
     std::unique_ptr<Ui::GoldenWindow> m_ui;
     GoldenModel *m_model;
     QSortFilterProxyModel *m_sorted;
+    InlineBar *m_bar;
     GoldenSet m_set;
+    GoldenThresholds m_refused;
+    QString m_refusal;
     std::optional<GoldenReport> m_report;
     int m_done = 0;
     int m_all = 0;

@@ -50,6 +50,7 @@ InlineBar::InlineBar(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"inlineAction"_s);
+    m_action->setAutoDefault(false); // Enter in a dialog's field is not for it
     m_action->hide(); // until a message brings one
     m_close->setIcon(icon(u"close"_s));
     m_close->setAutoRaise(true);

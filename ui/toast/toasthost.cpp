@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QBoxLayout>
 #include <QEvent>
 #include <QStatusBar>
 #include <QWidget>
@@ -19,6 +20,7 @@ constexpr int toastGap = 8;
 constexpr int distance = 16;
 constexpr int widest = 560;
 constexpr int narrowest = 400; // in a column: with less there would be a tower of words
+constexpr int leastLeft = 120; // of a part that gives up its lower edge
 
 } // namespace
 
@@ -131,6 +133,32 @@ void ToastHost::setColumn(QWidget *column)
     place();
 }
 
+void ToastHost::keepUncovered(const QList<QWidget *> &parts)
+{
+    for (QWidget *part : parts) {
+        auto *layout = qobject_cast<QBoxLayout *>(part->layout());
+        auto *room = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed);
+        layout->addSpacerItem(room);
+        part->installEventFilter(this);
+        m_parts << Part{part, room};
+    }
+    place();
+}
+
+void ToastHost::makeRoom(const Part &part, const QRect &covered) const
+{
+    if (!part.widget || !part.widget->layout()) // it is on its way out
+        return;
+    const QRect area(part.widget->mapTo(m_window, QPoint()), part.widget->size());
+    int height = 0;
+    if (part.widget->isVisible() && area.intersects(covered))
+        height = std::clamp(area.bottom() + 1 - covered.top(), 0, std::max(0, area.height() - leastLeft));
+    if (part.room->sizeHint().height() == height)
+        return;
+    part.room->changeSize(0, height, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    part.widget->layout()->invalidate();
+}
+
 void ToastHost::place()
 {
     const auto *status = m_window->findChild<QStatusBar *>(QString(), Qt::FindDirectChildrenOnly);
@@ -142,14 +170,18 @@ void ToastHost::place()
     const int middle = inColumn ? m_column->mapTo(m_window, m_column->rect().center()).x() : m_window->width() / 2;
     const int most = inColumn ? std::clamp(m_column->width() - 2 * distance, narrowest, widest) : widest;
     const int room = std::min(most, m_window->width() - 2 * distance);
+    QRect covered;
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const int width = std::min((*toast)->sizeHint().width(), room);
         const int height = (*toast)->hasHeightForWidth() ? (*toast)->heightForWidth(width)
                                                          : (*toast)->sizeHint().height();
         const int left = std::clamp(middle - width / 2, distance, m_window->width() - distance - width);
         (*toast)->setGeometry(left, bottom - height, width, height);
+        covered |= (*toast)->geometry().adjusted(0, -toastGap, 0, 0);
         bottom -= height + toastGap;
     }
+    for (const Part &part : std::as_const(m_parts))
+        makeRoom(part, covered);
 }
 
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 class QAction;
+class QSpacerItem;
 class QWidget;
 
 namespace wcs::ui {
@@ -29,6 +30,9 @@ public:
     void setFloor(QWidget *floor);
     /// Toasts stand in the middle of this part, not wider than it where it is wide enough to be read.
     void setColumn(QWidget *column);
+    /// Where toasts lie over one of these parts, its contents end above them for as long as they stand, so that nothing that
+    /// can be clicked is covered. Each has a vertical layout that is complete by now.
+    void keepUncovered(const QList<QWidget *> &parts);
 
     void show(ToastMessage message);
     /// A message alone.
@@ -45,14 +49,20 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Part {
+        QPointer<QWidget> widget;
+        QSpacerItem *room; ///< its layout's
+    };
     void open(ToastMessage message);
     void close(Toast *toast);
     void place();
+    void makeRoom(const Part &part, const QRect &covered) const;
     void focusNewest();
 
     QWidget *m_window;
     QPointer<QWidget> m_floor;
     QPointer<QWidget> m_column;
+    QList<Part> m_parts;
     QAction *m_focus;
     QList<Toast *> m_toasts;
     QList<ToastMessage> m_waiting;

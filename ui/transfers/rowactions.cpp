@@ -4,7 +4,7 @@
 
 namespace wcs::ui {
 
-bool RowActions::fits(RowAction action, JobState state)
+bool RowActions::fits(RowAction action, JobState state, bool stored)
 {
     switch (action) {
     case RowAction::Decide:
@@ -16,19 +16,20 @@ bool RowActions::fits(RowAction action, JobState state)
     case RowAction::Pause:
         return state == JobState::Queued || state == JobState::Running || state == JobState::WaitingToRetry;
     case RowAction::Cancel:
-        return !isFinal(state);
+        return !isFinal(state) && !stored;
     case RowAction::Details:
         return state == JobState::Failed || state == JobState::WaitingToRetry;
     }
     return false;
 }
 
-QList<RowAction> RowActions::buttons(JobState state)
+QList<RowAction> RowActions::buttons(const JobSnapshot &job)
 {
     QList<RowAction> result;
     for (const RowAction action : {RowAction::Retry, RowAction::Resume, RowAction::Pause, RowAction::Cancel}) {
-        const bool spare = action == RowAction::Pause && state == JobState::WaitingToRetry;
-        if (fits(action, state) && !spare)
+        // Pausing would move to where the cancelling was a moment ago, under a hand that is about to click.
+        const bool spare = action == RowAction::Pause && (job.state == JobState::WaitingToRetry || job.stored);
+        if (fits(action, job) && !spare)
             result << action;
     }
     return result;
@@ -36,9 +37,9 @@ QList<RowAction> RowActions::buttons(JobState state)
 
 std::optional<RowAction> RowActions::link(JobState state)
 {
-    if (fits(RowAction::Decide, state))
+    if (fits(RowAction::Decide, state, false))
         return RowAction::Decide;
-    return fits(RowAction::Details, state) ? std::optional(RowAction::Details) : std::nullopt;
+    return fits(RowAction::Details, state, false) ? std::optional(RowAction::Details) : std::nullopt;
 }
 
 bool RowActions::needsOne(RowAction action)
@@ -84,7 +85,7 @@ QString RowActions::tip(RowAction action)
     return {};
 }
 
-QString RowActions::reason(RowAction action, int selected)
+QString RowActions::reason(RowAction action, int selected, bool stored)
 {
     if (selected == 0)
         return tr("Select a transfer first.");
@@ -100,7 +101,9 @@ QString RowActions::reason(RowAction action, int selected)
     case RowAction::Pause:
         return tr("The transfer is not under way.");
     case RowAction::Cancel:
-        return tr("The transfer has ended.");
+        return stored ? tr("The whole file is in the cloud already, only its ID is still tried. "
+                           "Delete it from the cloud afterwards if you do not want it.")
+                      : tr("The transfer has ended.");
     case RowAction::Details:
         return tr("The transfer has not failed.");
     }

@@ -89,9 +89,10 @@ void TransferList::updateActionsNow() const
 
 void TransferList::updateActions() const
 {
-    QSet<int> states;
+    QSet<std::pair<int, bool>> states; // and whether it is stored
     QSet<int> priorities;
     bool hasIds = false;
+    bool anyStored = false;
     int selected = 0;
     // By its stretches: asking for all the indexes asks the model about each of them first.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
@@ -100,7 +101,8 @@ void TransferList::updateActions() const
         selected += range.height();
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const JobSnapshot &job = m_filter->jobAt(m_filter->index(row, 0));
-            states.insert(int(job.state));
+            states.insert({int(job.state), job.stored});
+            anyStored = anyStored || job.stored;
             if (!isFinal(job.state))
                 priorities.insert(int(job.priority));
             hasIds = hasIds || (job.state == JobState::Done && !job.fileId.isEmpty());
@@ -113,22 +115,22 @@ void TransferList::updateActions() const
     };
     for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
         const RowAction command = RowAction(action.key());
-        const bool fits = std::ranges::any_of(
-            states, [command](int state) { return RowActions::fits(command, JobState(state)); });
+        const bool fits = std::ranges::any_of(states, [command](const auto &state) {
+            return RowActions::fits(command, JobState(state.first), state.second);
+        });
         review(action.value(), fits && (selected == 1 || !RowActions::needsOne(command)),
-               RowActions::reason(command, selected));
+               RowActions::reason(command, selected, anyStored));
     }
     const QString nothing = tr("Select a transfer first.");
     review(m_open, selected == 1, selected == 0 ? nothing : tr("Select one transfer alone."));
     review(m_copyIds, hasIds, selected == 0 ? nothing : tr("The transfer has no file ID."));
-    review(m_forget, std::ranges::any_of(states, [](int state) { return isFinal(JobState(state)); }),
+    review(m_forget, std::ranges::any_of(states, [](const auto &state) { return isFinal(JobState(state.first)); }),
            selected == 0 ? nothing : tr("The transfer has not ended."));
 }
 
 void TransferList::request(RowAction action)
 {
-    const QList<JobId> jobs = selectedWhere(
-        [action](const JobSnapshot &job) { return RowActions::fits(action, job.state); });
+    const QList<JobId> jobs = selectedWhere([action](const JobSnapshot &job) { return RowActions::fits(action, job); });
     if (!jobs.isEmpty())
         Q_EMIT requested(action, jobs);
 }

@@ -275,6 +275,8 @@ void TransferModel::book(const JobSnapshot &job, int sign)
     m_counts[size_t(job.state)] += sign;
     if (job.size < 0 && isUnfinished(job.state))
         m_unknownSizes += sign;
+    if (job.stored)
+        m_stored += sign;
     int &ofProfile = m_profiles[job.profileId];
     ofProfile += sign;
     if (ofProfile == 0)

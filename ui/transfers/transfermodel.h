@@ -54,6 +54,8 @@ public:
     int count(JobState state) const { return m_counts[size_t(state)]; }
     /// Jobs that are not final.
     int activeCount() const;
+    /// Of these, the ones whose bytes are all stored: they are not to be cancelled.
+    int storedCount() const { return m_stored; }
     /// Unfinished jobs whose size is not known.
     int unknownSizes() const { return m_unknownSizes; }
     bool hasSeveralProfiles() const { return m_profiles.size() > 1; }
@@ -91,6 +93,7 @@ private:
     QHash<QString, int> m_profiles;
     QSet<JobId> m_retrying;
     int m_unknownSizes = 0;
+    int m_stored = 0;
     bool m_isOutOfOrder = false; // some position was changed
     Clock m_clock;
     QTimer m_second;

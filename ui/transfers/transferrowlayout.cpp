@@ -31,17 +31,17 @@ int TransferRowLayout::rowHeight(const QStyleOptionViewItem &option)
 TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const auto *filter = qobject_cast<const TransferFilter *>(index.model());
-    const JobState state = filter->jobAt(index).state;
+    const JobSnapshot &job = filter->jobAt(index);
     const QFontMetrics metrics = option.fontMetrics;
     const QRect area = option.rect.adjusted(margin, margin, -margin, -margin);
-    const bool ended = isFinal(state);
+    const bool ended = isFinal(job.state);
     TransferRowLayout layout;
 
     layout.typeIcon = QRect(area.left(), area.center().y() - iconSize / 2 + 1, iconSize, iconSize);
     // Room for two buttons is kept in every row, so that bars and profile names stand in line.
     const int textRight = area.right() + 1 - 2 * buttonSize - margin;
     int right = area.right() + 1;
-    const QList<RowAction> actions = RowActions::buttons(state);
+    const QList<RowAction> actions = RowActions::buttons(job);
     for (auto action = actions.rbegin(); action != actions.rend(); ++action) {
         right -= buttonSize;
         layout.buttons.prepend({*action, QRect(right, area.center().y() - buttonSize / 2 + 1, buttonSize, buttonSize)});
@@ -62,7 +62,7 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
     y += metrics.height() + rowGap;
     layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
     layout.status = QRect(left + stateIconSize + rowGap, y, right - left - stateIconSize - rowGap, metrics.height());
-    if (const auto link = RowActions::link(state)) {
+    if (const auto link = RowActions::link(job.state)) {
         layout.linkAction = *link;
         layout.linkText = withoutMnemonic(RowActions::text(*link));
         const int width = metrics.horizontalAdvance(layout.linkText);

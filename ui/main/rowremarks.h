@@ -1,0 +1,46 @@
+#pragma once
+
+#include "async/scope.h"
+#include "history/objectrecord.h"
+#include "history/rowremark.h"
+
+#include <QHash>
+#include <QMultiMap>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace wcs::ui {
+
+/// Finds out what this computer knows of the rows in view: whether an object that is gone has left its file here, and whether the
+/// link that was copied last in this session has run out. Looks at files in a thread of its own, and never asks the cloud.
+class RowRemarks : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RowRemarks(QObject *parent = nullptr);
+    ~RowRemarks() override;
+
+    /// As far as it is known; only looks up.
+    RowRemark of(const ObjectRecord &record) const;
+    /// Looks for the files of these, which are in view.
+    void look(const QList<ObjectRecord> &records);
+    /// A link of the object was given out; an invalid time is one that lasts.
+    void noteLink(const QString &fileId, const QDateTime &validUntil);
+
+Q_SIGNALS:
+    void changed(const QString &fileId);
+
+private:
+    Task<void> findSources(QList<ObjectRecord> gone);
+    void expireLinks();
+
+    QHash<QString, QString> m_sources; // the file that a gone object has left, by its id
+    QHash<QString, QDateTime> m_links; // their ends, by file id
+    QMultiMap<QDateTime, QString> m_coming; // those ends that are to come
+    QTimer m_nextEnd;
+    QThreadPool m_pool;
+    Scope m_scope;
+};
+
+} // namespace wcs::ui
