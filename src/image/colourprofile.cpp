@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "image/bigendian.h"
+#include "image/metadatablocks.h"
 
 #include <QColorSpace>
 #include <QRgba64>
@@ -44,7 +45,6 @@ ProfileUse failed(ProfileProblem problem)
 #ifdef WCS_HAVE_LCMS
 
 constexpr bool haveEngine = true;
-constexpr qsizetype mostProfileBytes = 16'000'000;
 /// The largest tables in use take a few megabytes; a profile may claim any size.
 constexpr cmsUInt32Number mostAllocation = 64'000'000;
 
