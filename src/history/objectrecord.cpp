@@ -27,6 +27,11 @@ ObjectState objectStateFromName(const QString &name)
     return ObjectState::Unknown;
 }
 
+bool isGone(ObjectState state)
+{
+    return state == ObjectState::Deleted || state == ObjectState::Missing;
+}
+
 QStringList normalizedTags(const QStringList &tags)
 {
     QStringList clean;

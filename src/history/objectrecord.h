@@ -58,6 +58,9 @@ QString objectStateName(ObjectState state);
 /// The inverse; unknown names give ObjectState::Unknown.
 ObjectState objectStateFromName(const QString &name);
 
+/// As far as is known there is nothing left to fetch: deleted by this program, or missing when the service was asked.
+bool isGone(ObjectState state);
+
 /// Tags as they are kept: trimmed, without control characters, sorted, each once, none empty.
 QStringList normalizedTags(const QStringList &tags);
 

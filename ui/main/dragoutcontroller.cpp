@@ -22,11 +22,6 @@ constexpr qint64 MaximumPrefetchedBytes = 16'000'000;
 constexpr qint64 MaximumUnasked = 200'000'000;
 constexpr int DragIconSide = 32;
 
-bool isGoneFromCloud(const ObjectRecord &record)
-{
-    return record.state == ObjectState::Deleted || record.state == ObjectState::Missing;
-}
-
 qint64 bytesOf(const QList<ObjectRecord> &records)
 {
     qint64 bytes = 0;
@@ -61,7 +56,7 @@ void DragOutController::prefetch()
     QList<ObjectRecord> missing;
     const QList<ObjectRecord> records = m_history->view()->selected();
     for (const ObjectRecord &record : records) {
-        if (!isGoneFromCloud(record) && m_copies->known(record).isEmpty())
+        if (!isGone(record.state) && m_copies->known(record).isEmpty())
             missing << record;
     }
     // A single one is fetched by the preview already.
@@ -101,7 +96,7 @@ void DragOutController::startDrag()
         const QString path = m_copies->known(record);
         if (!path.isEmpty())
             files << path;
-        else if (isGoneFromCloud(record))
+        else if (isGone(record.state))
             gone = true;
         else
             missing << record;
