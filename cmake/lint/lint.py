@@ -9,6 +9,8 @@ import re
 import subprocess
 import sys
 
+import unitynames
+
 SOURCE_FOLDERS = ("src", "ui", "tests")
 SUFFIXES = (".h", ".cpp", ".ui")
 TOP_LEVEL = re.compile(r"(src|ui|resources|tests|translations|cmake|dev|LICENSE|README[\w.]*|CMake[\w.]+|\..+)$")
@@ -237,6 +239,14 @@ def unexpected_entries(names):
     return [name for name in names if not TOP_LEVEL.match(name)]
 
 
+def names_given_twice(cmake_files, files):
+    """Two sources of one library that give a name of their own to two things: the unity build reads both as one file."""
+    for target, paths in unitynames.sources(cmake_files).items():
+        known = [path for path in dict.fromkeys(paths) if path in files]
+        for path, offset, name, other in unitynames.twice((path, files[path].code) for path in known):
+            yield path, files[path].line(offset), f"{target} has '{name}' in {other} too: a unity build takes both as one file"
+
+
 def tracked(root):
     command = ["git", "-C", str(root), "ls-files", "--cached", "--others", "--exclude-standard"]
     try:
@@ -254,6 +264,7 @@ def check(root):
         yield name, 1, "does not belong on the top level", "top-level"
     ui = {name.split("/")[1] for name in names if name.startswith("ui/") and name.count("/") > 1}
     core = {name.split("/")[1] for name in names if name.startswith("src/") and name.count("/") > 1}
+    files = {}
     for name in names:
         path = root / name
         if name.startswith("translations/") and name.endswith(".ts"):
@@ -264,11 +275,14 @@ def check(root):
                 yield name, line, message, "machine-paths"
         if name.split("/")[0] not in SOURCE_FOLDERS or not name.endswith(SUFFIXES):
             continue
-        file = File(name, path.read_text(encoding="utf-8"))
+        file = files[name] = File(name, path.read_text(encoding="utf-8"))
         for function in RULES:
             found = function(file, ui - core) if function is layers else function(file)
             for line, message in found:
                 yield name, line, message, function.__name__
+    cmake_files = {name: (root / name).read_text(encoding="utf-8") for name in names if name.endswith("CMakeLists.txt")}
+    for name, line, message in names_given_twice(cmake_files, files):
+        yield name, line, message, "names_given_twice"
 
 
 def main():

@@ -3,6 +3,7 @@
 import sys
 
 import lint
+import unitynames
 
 # rule, path, sample, number of findings expected
 SAMPLES = [
@@ -58,9 +59,46 @@ SAMPLES = [
     ("exceptions", "src/a/a.cpp", "// a throw of the dice\n", 0),
 ]
 
+# What two sources of a library begin with, and the names that they have twice.
+TWICE = [
+    ("namespace wcs { namespace { int f(int a) { return a; } } }", "namespace wcs { namespace { int f(int b) { return b + 1; } } }", ["f"]),
+    ("namespace { constexpr int most = 3; }", "namespace { constexpr qint64 most{4}; }", ["most"]),
+    ("namespace { constexpr std::chrono::seconds grace(3); }", "namespace { const QStringList grace = {a, b}; }", ["grace"]),
+    ("namespace { struct Row { int a = 0; }; }", "namespace { class Row final : public Base { void f() {} }; }", ["Row"]),
+    ("namespace { enum Column { Name, Size }; }", "namespace { enum Other { Size = 4, Last }; enum class Column { A }; }", ["Size", "Column"]),
+    ("namespace { int f(const QString &a, int b = 1) { return b; } }", "static int f(const QString &, int) { return 2; }", ["f"]),
+    ("namespace { template <typename T> T f(T a) { return a; } }", "namespace { template <typename T>\nT f(T b) { return b; } }", ["f"]),
+    ("namespace { const auto f = [](int a) { return a; }; }", "namespace { void f() {} }", ["f"]),
+    ("namespace { A::A(int b) : m_b{b}, m_c(new C) {} int g() { return 1; } }", "namespace { int g() { return 2; } }", ["g"]),
+    ("struct Row { int a; };", "namespace { struct Row { int b; }; }", ["Row"]),
+    ("namespace { int f(int a) { return a; } }", "namespace { int f(qint64 a) { return int(a); } }", []),
+    ("namespace { int f(int a) { return a; } }", "namespace other { namespace { int f(int a) { return a; } } }", []),
+    ("int A::f(int a) { return a; }", "namespace { int f(int a) { int f = a; return f; } }\nint B::f(int a) { return a; }", []),
+    ("namespace { int f(int a); }\nint A::f() { const int g = 1; return g; }", "namespace { int f(int a) { return 1; } int g = 2; }", []),
+    ("namespace { struct Row; class Page; }", "namespace { struct Row { int a; }; class Page {}; }", []),
+    ("A::A() : m_a(1), m_b(new QLabel(this)) { f(); }", "B::B() : m_a{1}, m_b(new QLabel(this)) { f(); }", []),
+    ("using namespace wcs;\nusing Clock = std::chrono::steady_clock;", "using namespace wcs;\nusing Clock = std::chrono::steady_clock;", []),
+]
+LISTS = {"src/net/CMakeLists.txt": "wcs_add_module(net\n  SOURCES a.h a.cpp # b.cpp\n  LINK wcs_base)\ntarget_sources(wcs_net PRIVATE c.cpp)\n",
+         "ui/main/CMakeLists.txt": "target_sources(wcs_ui PRIVATE\n  d.h d.cpp ${X}/e.cpp)\n", "ui/drop/CMakeLists.txt": "target_sources(wcs_ui PRIVATE f.cpp)\n",
+         "tests/unit/CMakeLists.txt": "wcs_add_test(tst_a LABEL unit SOURCES tst_a.cpp LINK wcs_net)\n"}
+
+
+def twice_in(*samples):
+    files = {f"src/net/{at}.cpp": lint.File(f"src/net/{at}.cpp", text) for at, text in enumerate(samples)}
+    lists = {"src/net/CMakeLists.txt": f"wcs_add_module(net SOURCES {' '.join(path.split('/')[-1] for path in files)} LINK a)"}
+    return [message.split("'")[1] for _, _, message in lint.names_given_twice(lists, files)]
+
 
 def main():
     failures = []
+    for first, second, expected in TWICE:
+        found = twice_in(first, second)
+        if sorted(found) != sorted(expected):
+            failures.append(f"twice in {first!r} and {second!r}: {found}, expected {expected}")
+    sources = {"wcs_net": ["src/net/a.h", "src/net/a.cpp", "src/net/c.cpp"], "wcs_ui": ["ui/main/d.h", "ui/main/d.cpp", "ui/drop/f.cpp"]}
+    if unitynames.sources(LISTS) != sources:
+        failures.append(f"the sources of the libraries: {unitynames.sources(LISTS)}")
     rules = {function.__name__: function for function in lint.RULES}
     for name, path, sample, expected in SAMPLES:
         found = list(rules[name](lint.File(path, sample)))
@@ -77,7 +115,7 @@ def main():
         failures.append("unfinished translations are not found")
     if [line for line, _ in lint.machine_paths('{"a": 1,\n"b": "x --json /tmp/a.json /home/b",\n"c": "tests/tmp"}\n')] != [2, 2]:
         failures.append("paths of one machine are not found")
-    print("\n".join(failures) or f"lint self-test: {len(SAMPLES) + 3} samples as expected")
+    print("\n".join(failures) or f"lint self-test: {len(SAMPLES) + len(TWICE) + 4} samples as expected")
     return 1 if failures else 0
 
 

@@ -19,8 +19,6 @@ namespace {
 
 using namespace wcs;
 
-constexpr qint64 LogBytes = 2'000'000;
-
 QStringList words(int argc, char **argv)
 {
     QStringList list;
@@ -69,7 +67,7 @@ int runWindow(const QStringList &arguments)
     const auto created = paths.create();
     if (!created.ok())
         return complain(created.error().toLogLine(), 3);
-    installLog(QDir(paths.state()).filePath(u"log/wx-cloud-storage.log"_s), LogBytes);
+    installLog(QDir(paths.state()).filePath(u"log/wx-cloud-storage.log"_s));
     app::SingleInstance instance(paths.config());
     if (!instance.claim(app::handoverOf(*options, QProcessEnvironment::systemEnvironment())))
         return 0;

@@ -22,7 +22,7 @@ SandboxHost::~SandboxHost()
 
 QString SandboxHost::profileId()
 {
-    return u"sandbox"_s;
+    return Profile::sandboxId();
 }
 
 Task<Result<Profile>> SandboxHost::start()
@@ -51,14 +51,10 @@ Task<Result<Profile>> SandboxHost::start()
 
 Profile SandboxHost::announce()
 {
-    Profile profile = Profile::create(QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"));
-    profile.id = profileId();
-    profile.colour = profileColours().value(1);
+    Profile profile = Profile::ofSandbox(QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"));
     profile.appid = m_sandbox->appid();
     profile.envId = m_sandbox->env();
     profile.apiBase = m_sandbox->apiBase();
-    profile.sandbox = true;
-    profile.transient = true;
     m_secrets->keepForRun(profile.id, m_sandbox->secret());
     m_settings->setTransientProfile(profile);
     return profile;

@@ -4,6 +4,7 @@
 #include "cli/texts.h"
 #include "net/urlrules.h"
 #include "storage/keyrules.h"
+#include "storage/resolver.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QCommandLineParser>
@@ -25,7 +26,6 @@ constexpr std::array commands{
     std::pair{Command::Pipeline, "pipeline"}, std::pair{Command::Help, "help"},
 };
 constexpr int mostJobs = 16;
-constexpr int longestLifetime = 86'400;
 constexpr int highestLimit = 1'000'000; // KB a second, as in the settings
 
 std::optional<Command> commandOf(const QString &word)
@@ -178,7 +178,7 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     if (command == Command::Download)
         arguments.out = parser.isSet(u"out"_s) ? parser.value(u"out"_s) : u"."_s;
     if (command == Command::Link) {
-        const auto seconds = number(parser, u"max-age"_s, 1, longestLifetime, 0, command);
+        const auto seconds = number(parser, u"max-age"_s, 1, Resolver::longestLifetime, 0, command);
         if (!seconds)
             return seconds.error();
         arguments.maxAge = *seconds;

@@ -1,8 +1,8 @@
 #include "cli/pipelinedesk.h"
 
 #include "async/scope.h"
-#include "base/log.h"
 #include "cli/cli.h"
+#include "cli/commandlog.h"
 #include "cli/console.h"
 #include "cli/pipelinewords.h"
 #include "cli/report.h"
@@ -21,7 +21,6 @@ namespace wcs::cli {
 
 namespace {
 
-constexpr qint64 deskLogBytes = 2'000'000;
 constexpr qint64 largestFile = 4'000'000;
 
 class Desk
@@ -34,7 +33,7 @@ public:
         const Paths paths = Paths::resolve(m_arguments.configDir, QCoreApplication::applicationDirPath());
         if (const auto created = paths.create(); !created)
             return fail(created.error(), WrongSettings);
-        installLog(QDir(paths.state()).filePath(u"log/command-line.log"_s), deskLogBytes, false);
+        keepCommandLog(paths);
         m_settings = std::make_unique<Settings>(paths);
         m_secrets = std::make_unique<KeychainSecretStore>();
         m_store = std::make_unique<PipelineStore>(paths.config(), m_secrets.get());
@@ -60,7 +59,7 @@ private:
     Result<void> chooseProfile()
     {
         if (m_arguments.sandbox) {
-            m_profileId = u"sandbox"_s; // under which the window knows it, too
+            m_profileId = Profile::sandboxId();
             return m_store->addSandboxPipelines(m_profileId);
         }
         if (m_arguments.profile.isEmpty())

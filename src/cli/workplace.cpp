@@ -1,7 +1,7 @@
 #include "cli/workplace.h"
 
 #include "async/sleep.h"
-#include "base/log.h"
+#include "cli/commandlog.h"
 #include "cli/console.h"
 #include "cli/interrupted.h"
 #include "cli/journalslot.h"
@@ -20,8 +20,6 @@
 namespace wcs::cli {
 
 namespace {
-
-constexpr qint64 logBytes = 2'000'000;
 
 Error credentialsError(const char *code, const QString &message)
 {
@@ -46,7 +44,7 @@ Result<void> Workplace::prepare()
 {
     if (const auto created = m_paths.create(); !created)
         return created.error();
-    installLog(QDir(m_paths.state()).filePath(u"log/command-line.log"_s), logBytes, false);
+    keepCommandLog(m_paths);
     m_settings = std::make_unique<Settings>(m_paths);
     if (!m_settings->setAsidePath().isEmpty())
         m_console.say(Cli::tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
@@ -221,13 +219,10 @@ Result<Profile> Workplace::sandboxAccount()
     if (!started)
         return started.error().at(Stage::Settings);
     m_sandbox = started.take();
-    Profile profile = Profile::create(Cli::tr("Sandbox"));
-    profile.id = u"sandbox"_s; // under which the window knows it, too
+    Profile profile = Profile::ofSandbox(Cli::tr("Sandbox"));
     profile.appid = m_sandbox->appid();
     profile.envId = m_sandbox->env();
     profile.apiBase = m_sandbox->apiBase();
-    profile.sandbox = true;
-    profile.transient = true;
     m_secrets->keepForRun(profile.id, m_sandbox->secret());
     m_settings->setTransientProfile(profile);
     return profile;

@@ -173,20 +173,23 @@ Result<qint64> HistoryReader::countByScan(const QueryPlan &plan, std::stop_token
     return Error::cancelled(Stage::History);
 }
 
-Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop_token stop)
+Result<HistoryCounts> HistoryReader::wholeCounts()
 {
-    HistoryCounts result;
     const auto now = revision();
     if (!now)
         return now.error();
     const auto all = total();
     if (!all)
         return all.error();
-    result.revision = *now;
-    result.total = *all;
-    result.matching = *all;
-    if (query.isUnfiltered())
-        return result;
+    return HistoryCounts{*now, *all, *all};
+}
+
+Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop_token stop)
+{
+    const auto whole = wholeCounts();
+    if (!whole || query.isUnfiltered())
+        return whole;
+    HistoryCounts result = *whole;
     const auto plan = planCount(m_connection, query);
     if (!plan)
         return plan.error();
@@ -237,15 +240,12 @@ Result<qint64> HistoryReader::countBefore(const QueryPlan &plan, const HistoryQu
 
 Result<HistoryPlaces> HistoryReader::places(const HistoryQuery &query, const QList<qint64> &rowIds)
 {
+    const auto whole = wholeCounts();
+    if (!whole)
+        return whole.error();
     HistoryPlaces result;
-    const auto now = revision();
-    if (!now)
-        return now.error();
-    const auto all = total();
-    if (!all)
-        return all.error();
-    result.revision = *now;
-    result.total = *all;
+    result.revision = whole->revision;
+    result.total = whole->total;
     const auto membership = planMembership(m_connection, query);
     if (!membership)
         return membership.error();

@@ -55,6 +55,8 @@ private:
     Result<qint64> countByScan(const QueryPlan &plan, std::stop_token stop);
     Result<qint64> countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record);
     Result<qint64> total();
+    /// Revision and total, as if every row matched.
+    Result<HistoryCounts> wholeCounts();
 
     SqlConnection *m_connection;
     TextSample *m_sample;

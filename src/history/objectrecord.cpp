@@ -13,11 +13,6 @@ constexpr std::array stateNames{"unknown", "uploaded", "verified", "unreadable",
 
 } // namespace
 
-bool isGone(const ObjectRecord &record)
-{
-    return record.state == ObjectState::Missing || record.state == ObjectState::Deleted;
-}
-
 QString objectStateName(ObjectState state)
 {
     return QString::fromLatin1(stateNames.at(size_t(state)));
@@ -30,6 +25,11 @@ ObjectState objectStateFromName(const QString &name)
             return ObjectState(i);
     }
     return ObjectState::Unknown;
+}
+
+bool isGone(ObjectState state)
+{
+    return state == ObjectState::Deleted || state == ObjectState::Missing;
 }
 
 QStringList normalizedTags(const QStringList &tags)

@@ -53,13 +53,13 @@ struct ObjectRecord {
     friend bool operator==(const ObjectRecord &, const ObjectRecord &) = default;
 };
 
-/// Whether the cloud does not have it any more, as far as is known: it is missing, or was deleted.
-bool isGone(const ObjectRecord &record);
-
 /// Stable lower-case names for JSON and CSV: "unknown", "uploaded", "verified", "unreadable", "missing", "deleted".
 QString objectStateName(ObjectState state);
 /// The inverse; unknown names give ObjectState::Unknown.
 ObjectState objectStateFromName(const QString &name);
+
+/// As far as is known there is nothing left to fetch: deleted by this program, or missing when the service was asked.
+bool isGone(ObjectState state);
 
 /// Tags as they are kept: trimmed, without control characters, sorted, each once, none empty.
 QStringList normalizedTags(const QStringList &tags);

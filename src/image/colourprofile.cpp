@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "image/bigendian.h"
+#include "image/metadatablocks.h"
 
 #include <QColorSpace>
 #include <QRgba64>
@@ -44,7 +45,6 @@ ProfileUse failed(ProfileProblem problem)
 #ifdef WCS_HAVE_LCMS
 
 constexpr bool haveEngine = true;
-constexpr qsizetype mostProfileBytes = 16'000'000;
 /// The largest tables in use take a few megabytes; a profile may claim any size.
 constexpr cmsUInt32Number mostAllocation = 64'000'000;
 
@@ -255,13 +255,20 @@ ProfileUse convertCmykToSrgb([[maybe_unused]] QImage &image, [[maybe_unused]] co
         return failed(engine.problem());
     if (engine.model() != cmsSigCmykData)
         return failed(ProfileProblem::OtherModel);
-    if (!engine.prepare(inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, rgb32Format, precisionFor(image)))
+    const bool deep = image.depth() == 64;
+    const cmsUInt32Number inks = deep ? (inverted ? TYPE_CMYK_16_REV : TYPE_CMYK_16)
+                                      : (inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8);
+    if (!engine.prepare(inks, deep ? rgb64Format : rgb32Format, precisionFor(image)))
         return failed(ProfileProblem::Damaged);
     forRows(image, stop, [&](uchar *row) {
         engine.apply(row, row, image.width());
-        auto *line = reinterpret_cast<QRgb *>(row);
-        for (int x = 0; x < image.width(); ++x)
-            line[x] |= 0xff000000U; // black's place
+        // Where black was.
+        for (int x = 0; x < image.width(); ++x) {
+            if (deep)
+                reinterpret_cast<QRgba64 *>(row)[x].setAlpha(0xffff);
+            else
+                reinterpret_cast<QRgb *>(row)[x] |= 0xff000000U;
+        }
     });
     image.setColorSpace(QColorSpace(QColorSpace::SRgb));
     return {true, ProfileProblem::None};

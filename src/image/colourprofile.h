@@ -32,8 +32,8 @@ bool canApplyTables();
 /// leaves it undone. With a problem the pixels stay as they are.
 ProfileUse convertToSrgb(QImage &image, const std::stop_token &stop = {});
 
-/// The same for an image in Format_RGB32 whose four bytes are cyan, magenta, yellow and black, in memory order. `inverted`: 255 is no
-/// ink. With a problem the bytes are of no use any more.
+/// The same for an image in Format_RGB32 or Format_RGBX64 whose four channels are cyan, magenta, yellow and black, in memory order.
+/// `inverted`: the highest value is no ink.
 ProfileUse convertCmykToSrgb(QImage &image, const QByteArray &icc, bool inverted, const std::stop_token &stop = {});
 
 } // namespace wcs

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "image/cmykjpeg.h"
+#include "image/cmyktiff.h"
 #include "image/container.h"
 #include "image/decodemodern.h"
 #include "image/decodesvg.h"
@@ -9,6 +10,7 @@
 #include "image/metadatablocks.h"
 #include "image/moderndecoder.h"
 #include "image/orientation.h"
+#include "image/tiffdirectory.h"
 
 #include <QColorSpace>
 #include <QImageReader>
@@ -82,6 +84,21 @@ bool hasTooManyScans(const ContainerFacts &facts, QSize full)
     return facts.scans > mostJpegScans || (facts.scans > fewScans && facts.scans * pixelsOf(full) > mostScanned);
 }
 
+/// Qt's reader takes what lies apart for pixels where it has more than eight bits, and what that does not fill stays what the memory
+/// held before.
+bool hasDeepPlanes(const QByteArray &tiff)
+{
+    const TiffDirectory page(tiff);
+    return page.number(TiffTag::planes, 1) != 1 && page.number(TiffTag::bits, 1) > 8
+           && page.number(TiffTag::samples, 1) > 2;
+}
+
+QImage fittingExactly(QImage image, QSize size)
+{
+    return image.isNull() || image.size() == size ? std::move(image)
+                                                  : image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
 /// A CMYK JPEG with a profile, converted by it, at least as large as `output`; null where that cannot be done. Qt's reader gives
 /// what its simple formula makes of such a file.
 QImage readByInks(const QByteArray &bytes, const QByteArray &icc, QSize full, QSize output, ProfileUse &use,
@@ -95,8 +112,7 @@ QImage readByInks(const QByteArray &bytes, const QByteArray &icc, QSize full, QS
     use = convertCmykToSrgb(inks.image, icc, inks.inverted, stop);
     if (!use.converted)
         return {};
-    return inks.image.size() == output ? std::move(inks.image)
-                                       : inks.image.scaled(output, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    return fittingExactly(std::move(inks.image), output);
 }
 
 /// What the request makes of a picture, in the picture's own orientation.
@@ -115,24 +131,30 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
                                     const std::stop_token &stop)
 {
     prepareImageReaders();
-    StoppableBytes device(bytes, stop);
+    const CmykTiff tiff = facts.format == PictureFormat::Tiff ? inksOfTiff(bytes) : CmykTiff();
+    const bool asInks = !tiff.asColours.isEmpty();
+    StoppableBytes device(asInks ? tiff.asColours : bytes, stop);
     QImageReader reader(&device, readerName(facts.format));
     reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(true);
+    reader.setAutoTransform(!asInks);
 
+    // Inks that Qt gives no way to are no fault of the file.
+    const QString failure = facts.truncated ? u"truncated"_s : tiff.isCmyk && !asInks ? u"unsupported"_s : u"broken"_s;
     const QSize full = facts.sizeKnown ? facts.size : reader.size();
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     if (full.isEmpty()) {
         if (facts.sizeKnown && full.width() >= 0 && full.height() >= 0)
             return imageError(u"empty"_s, u"%1x%2 pixels"_s.arg(full.width()).arg(full.height()), source);
-        return imageError(facts.truncated ? u"truncated"_s : u"broken"_s, reader.errorString(), source);
+        return imageError(failure, reader.errorString(), source);
     }
     if (pixelsOf(full) > limits.pixels) {
         return imageError(u"too-large"_s,
                           u"%1x%2 pixels, limit %3"_s.arg(full.width()).arg(full.height()).arg(limits.pixels), source);
     }
 
+    if (facts.format == PictureFormat::Tiff && hasDeepPlanes(bytes))
+        return imageError(u"unsupported"_s, u"planes of more than 8 bits"_s, source);
     if (hasTooManyScans(facts, full))
         return imageError(u"too-large"_s, u"%1 scans"_s.arg(facts.scans), source);
 
@@ -147,19 +169,22 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     if (deep)
         facts.bytesPerPixel = 8;
     const QSize output = outputSize(full, turned, deep, request);
-    const qint64 peak = estimatedPeak(facts, full, output, bytes.size());
+    const qint64 peak = estimatedPeak(facts, full, output, bytes.size() + tiff.asColours.size());
     if (peak > limits.memoryBytes)
         return imageError(u"too-large"_s, u"needs %1 bytes, limit %2"_s.arg(peak).arg(limits.memoryBytes), source);
-    if (output != full)
+    if (output != full && !asInks)
         reader.setScaledSize(output);
 
     DecodedPicture picture;
     picture.orientation = int(all);
     QImage image;
     ProfileUse inkUse;
-    if (facts.samples == 4)
-        picture.iccProfile = jpegProfile(bytes);
-    if (!picture.iccProfile.isEmpty())
+    picture.iccProfile = facts.samples == 4 ? jpegProfile(bytes) : tiff.icc;
+    if (asInks)
+        image = fittingExactly(coloursOfInks(reader.read(), tiff.icc, inkUse, stop), output);
+    else if (tiff.isCmyk && !tiff.icc.isEmpty())
+        inkUse.problem = ProfileProblem::NoRawValues;
+    else if (!picture.iccProfile.isEmpty())
         image = readByInks(bytes, picture.iccProfile, full, output, inkUse, stop);
     const bool byInks = !image.isNull();
     if (byInks) {
@@ -174,7 +199,7 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         return Error::cancelled(Stage::Image);
     // Some decoders leave the rows they had when a cut file failed them.
     if (image.isNull() || (!read && !facts.truncated))
-        return imageError(facts.truncated ? u"truncated"_s : u"broken"_s, reader.errorString(), source);
+        return imageError(failure, reader.errorString(), source);
     if (own)
         image = transformed(std::move(image), own);
     // Of a PNG's profile Qt keeps nothing when it cannot use it.
@@ -206,10 +231,6 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         return imageError(u"too-large"_s, u"out of memory"_s, source);
     picture.colourConverted = use.converted || inkUse.converted;
     picture.profileProblem = inkUse.problem != ProfileProblem::None ? inkUse.problem : use.problem;
-    // Of a TIFF, too, Qt's reader gives RGB alone; here there is no other way to its inks.
-    if (use.problem == ProfileProblem::OtherModel && facts.format == PictureFormat::Tiff
-        && picture.iccProfile.mid(16, 4) == "CMYK")
-        picture.profileProblem = ProfileProblem::NoRawValues;
     return picture;
 }
 

@@ -1,33 +1,13 @@
 #include "image/exiforientation.h"
 
-#include <QtEndian>
+#include "image/tiffdirectory.h"
 
 namespace wcs {
 
 int orientationInExif(QByteArrayView b)
 {
-    if (b.size() < 8)
-        return 0;
-    const bool big = b.startsWith("MM");
-    if (!big && !b.startsWith("II"))
-        return 0;
-    const auto two = [&](qsizetype at) {
-        return big ? qFromBigEndian<quint16>(b.data() + at) : qFromLittleEndian<quint16>(b.data() + at);
-    };
-    const qint64 directory = big ? qFromBigEndian<quint32>(b.data() + 4) : qFromLittleEndian<quint32>(b.data() + 4);
-    if (directory < 8 || directory + 2 > b.size())
-        return 0;
-    const int entries = two(directory);
-    for (int i = 0; i < entries; ++i) {
-        const qint64 at = directory + 2 + qint64(i) * 12;
-        if (at + 12 > b.size())
-            return 0;
-        if (two(at) == 0x0112) {
-            const int value = two(at + 8);
-            return value >= 1 && value <= 8 ? value : 0;
-        }
-    }
-    return 0;
+    const quint32 value = TiffDirectory(b).number(TiffTag::orientation);
+    return value >= 1 && value <= 8 ? int(value) : 0;
 }
 
 QImageIOHandler::Transformations transformationOf(int orientation)

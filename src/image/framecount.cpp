@@ -1,5 +1,7 @@
 #include "image/framecount.h"
 
+#include "image/tiffdirectory.h"
+
 #include <QSet>
 #include <QtEndian>
 
@@ -30,27 +32,16 @@ int framesInPng(QByteArrayView b)
 
 int pagesInTiff(QByteArrayView b)
 {
-    if (b.size() < 8)
-        return 1;
-    const bool big = b.startsWith("MM");
-    const auto two = [&](qint64 at) {
-        return big ? qFromBigEndian<quint16>(b.data() + at) : qFromLittleEndian<quint16>(b.data() + at);
-    };
-    const auto four = [&](qint64 at) {
-        return big ? qFromBigEndian<quint32>(b.data() + at) : qFromLittleEndian<quint32>(b.data() + at);
-    };
     int pages = 0;
     QSet<qint64> seen; // a chain that bites its tail
-    for (qint64 at = four(4); at >= 8 && at + 2 <= b.size() && seen.size() < mostDirectories && !seen.contains(at);) {
-        seen.insert(at);
-        const qint64 entries = two(at);
-        const qint64 end = at + 2 + entries * 12;
-        if (end + 4 > b.size())
+    for (TiffDirectory page(b); page.isWhole() && seen.size() < mostDirectories; page = page.next()) {
+        if (seen.contains(page.offset()))
             break;
+        seen.insert(page.offset());
         // The tags are sorted, and the one that says what kind of picture this is has the lowest number.
-        const bool isThumbnail = entries > 0 && two(at + 2) == 254 && (four(at + 2 + 8) & 1);
+        const bool saysKind = !page.isEmpty() && page.entry(0).tag == TiffTag::kind;
+        const bool isThumbnail = saysKind && (page.number(TiffTag::kind) & 1);
         pages += isThumbnail ? 0 : 1;
-        at = four(end);
     }
     return qMax(1, pages);
 }

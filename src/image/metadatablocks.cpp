@@ -14,7 +14,6 @@ namespace wcs {
 namespace {
 
 constexpr qsizetype mostBlockBytes = 8'000'000;
-[[maybe_unused]] constexpr qsizetype mostProfileBytes = 16'000'000;
 constexpr QByteArrayView iccMark("ICC_PROFILE\0", 12);
 
 QByteArray copied(QByteArrayView view)

@@ -8,6 +8,9 @@
 
 namespace wcs {
 
+/// No honest colour profile is larger: the tables of one take a few megabytes.
+constexpr qsizetype mostProfileBytes = 16'000'000;
+
 /// The blocks of metadata in a picture file, found by our own bounded walk over its container.
 struct MetadataBlocks {
     QByteArray exif; ///< a TIFF structure, without the "Exif" mark before it

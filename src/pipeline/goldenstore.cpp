@@ -6,7 +6,6 @@
 #include "pipeline/goldenlast.h"
 #include "pipeline/goldensetjson.h"
 #include "pipeline/pipelineproblem.h"
-#include "settings/settingsfile.h"
 #include "storage/keyrules.h"
 
 #include <QCryptographicHash>
@@ -25,7 +24,6 @@ namespace wcs {
 namespace {
 
 constexpr qint64 largestInput = 500'000'000;
-constexpr int lockPatienceMs = 5000;
 constexpr int typingPatienceMs = 250; // with a person at the window who turns a limit
 
 Error fileProblem(const char *code, const QString &message, const QString &path)
@@ -191,16 +189,15 @@ Result<GoldenSet> GoldenStore::edit(const QString &id, const std::function<void(
     const auto known = set(id);
     if (!known || !QFileInfo::exists(file.path()))
         return pipelineProblem("no-such-set", id);
-    QLockFile lock(file.path() + u".lock"_s);
-    if (!lock.tryLock(patienceMs < 0 ? lockPatienceMs : patienceMs))
-        return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
-                           file.path());
+    const auto lock = file.lock(patienceMs);
+    if (!lock)
+        return lock.error();
     const QJsonObject content = file.read();
     GoldenSet current = file.setAsidePath().isEmpty() ? goldenSetFrom(content, folder) : *known;
     change(current);
     if (const auto written = file.write(goldenSetToJson(current, folder)); !written)
         return written.error();
-    lock.unlock(); // whoever hears of the change may make another
+    (*lock)->unlock(); // whoever hears of the change may make another
     take(current);
     return current;
 }

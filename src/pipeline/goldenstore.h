@@ -3,6 +3,7 @@
 #include "async/task.h"
 #include "base/result.h"
 #include "pipeline/goldenset.h"
+#include "settings/settingsfile.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -64,8 +65,9 @@ private:
     QString folderOf(const QString &id) const;
     QString reportPath(const QString &id, const QString &pipelineId) const;
     /// Changes the set as it is on the disk now, under a lock: what others (another process, a copying that took its time) have
-    /// written meanwhile stays. Gives the set as it is then. `patienceMs`: how long to wait for the lock; below 0 the usual time.
-    Result<GoldenSet> edit(const QString &id, const std::function<void(GoldenSet &)> &change, int patienceMs = -1);
+    /// written meanwhile stays. Gives the set as it is then. `patienceMs`: how long to wait for the lock.
+    Result<GoldenSet> edit(const QString &id, const std::function<void(GoldenSet &)> &change,
+                           int patienceMs = SettingsFile::lockPatience);
     void take(const GoldenSet &set);
 
     QString m_directory;

@@ -17,7 +17,6 @@ namespace wcs {
 
 namespace {
 
-constexpr int storePatienceMs = 5000;
 constexpr int settleMs = 200;
 
 bool isSameName(const QString &one, const QString &other)
@@ -159,10 +158,9 @@ QString PipelineStore::freeName(const QString &wanted) const
 Result<void> PipelineStore::edit(const std::function<Result<void>(QList<Pipeline> &)> &change)
 {
     QDir().mkpath(QFileInfo(m_file.path()).path());
-    QLockFile lock(m_file.path() + u".lock"_s);
-    if (!lock.tryLock(storePatienceMs))
-        return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"another process holds the file"_s,
-                           m_file.path());
+    const auto lock = m_file.lock();
+    if (!lock)
+        return lock.error();
     read();
     QList<Pipeline> list = m_pipelines;
     if (const auto done = change(list); !done)
@@ -178,6 +176,7 @@ Result<void> PipelineStore::edit(const std::function<Result<void>(QList<Pipeline
     m_raw = content;
     m_pipelines = pipelinesIn(content);
     watch();
+    (*lock)->unlock(); // whoever hears of the change may make another
     Q_EMIT changed();
     return {};
 }

@@ -6,6 +6,7 @@
 #include "pipeline/backendanswer.h"
 #include "pipeline/backendcall.h"
 #include "pipeline/pipelinestore.h"
+#include "pipeline/temporaryurl.h"
 #include "settings/settings.h"
 #include "wechat/fileid.h"
 
@@ -15,8 +16,6 @@
 namespace wcs {
 
 namespace {
-
-constexpr int trialUrlSeconds = 7200;
 
 QByteArray prettyAnswer(const QByteArray &body)
 {
@@ -100,13 +99,10 @@ Task<Result<PipelineValues>> PipelineTrial::values(Pipeline pipeline, QString pr
     values.height = row.pixelHeight;
     if (!usedNames(pipeline).contains(u"temp_url"_s))
         co_return values;
-    const auto links = co_await m_services.engine->links(profileId, fileIds, trialUrlSeconds);
-    if (!links)
-        co_return links.error();
-    if (links->isEmpty() || links->first().error)
-        co_return links->isEmpty() ? Error::make(ErrorKind::BadAnswer, Stage::Resolve, u"not-in-answer"_s)
-                                   : *links->first().error;
-    values.tempUrl = QString::fromLatin1(links->first().url.toEncoded());
+    const auto url = co_await temporaryUrl(m_services.engine, profileId, fileId);
+    if (!url)
+        co_return url.error();
+    values.tempUrl = *url;
     co_return values;
 }
 

@@ -9,6 +9,7 @@
 #include "pipeline/patience.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
+#include "pipeline/temporaryurl.h"
 #include "settings/settings.h"
 #include "transfer/transferrunner.h"
 
@@ -21,7 +22,6 @@ namespace wcs {
 
 namespace {
 
-constexpr int tempUrlSeconds = 7200;
 constexpr qint64 largestHashed =
     500'000'000; // reading more only to find out whether it is stored already costs too much
 
@@ -231,14 +231,10 @@ Task<Result<PipelineValues>> RunJob::values()
         values.apiBase = profile->apiBase.toString(QUrl::StripTrailingSlash);
     const QStringList names = usedNames(m_pipeline);
     if (names.contains(u"temp_url"_s)) {
-        const QStringList fileIds(m_run.input.fileId);
-        const auto links = co_await m_services.engine->links(m_run.profileId, fileIds, tempUrlSeconds);
-        if (!links)
-            co_return links.error();
-        if (links->isEmpty() || links->first().error)
-            co_return links->isEmpty() ? Error::make(ErrorKind::BadAnswer, Stage::Resolve, u"not-in-answer"_s)
-                                       : *links->first().error;
-        values.tempUrl = QString::fromLatin1(links->first().url.toEncoded());
+        const auto url = co_await temporaryUrl(m_services.engine, m_run.profileId, m_run.input.fileId);
+        if (!url)
+            co_return url.error();
+        values.tempUrl = *url;
     }
     const bool wantsPixels = names.contains(u"width"_s) || names.contains(u"height"_s);
     if (wantsPixels && values.width <= 0) {

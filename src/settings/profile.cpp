@@ -37,6 +37,21 @@ Profile Profile::create(const QString &name)
     return profile;
 }
 
+Profile Profile::ofSandbox(const QString &name)
+{
+    Profile profile = create(name);
+    profile.id = sandboxId();
+    profile.colour = profileColours().value(1);
+    profile.sandbox = true;
+    profile.transient = true;
+    return profile;
+}
+
+QString Profile::sandboxId()
+{
+    return u"sandbox"_s;
+}
+
 Profile Profile::duplicate(const QString &newName) const
 {
     Profile copy = *this;

@@ -34,6 +34,10 @@ struct Profile {
     static QString defaultKeyTemplate();
     /// A profile with a new id and all defaults.
     static Profile create(const QString &name = {});
+    /// The profile of the built-in sandbox: always of this id, under which the history and the pipelines know it, so that window and
+    /// command line mean the same; never written. Whoever has started the sandbox fills in the account.
+    static Profile ofSandbox(const QString &name);
+    static QString sandboxId();
     /// The same settings under a new id and name. The copy has no SECRET.
     Profile duplicate(const QString &newName) const;
 

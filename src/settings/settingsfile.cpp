@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QSaveFile>
 
 namespace wcs {
@@ -51,6 +52,16 @@ void SettingsFile::setAside(const QString &why)
     } else {
         m_blocked = Error::make(ErrorKind::File, Stage::Settings, u"rename"_s, why, m_path);
     }
+}
+
+Result<std::unique_ptr<QLockFile>> SettingsFile::lock(int patience) const
+{
+    auto held = std::make_unique<QLockFile>(m_path + u".lock"_s);
+    if (held->tryLock(patience))
+        return held;
+    const bool isTaken = held->error() == QLockFile::LockFailedError;
+    return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s,
+                       isTaken ? u"another process holds the file"_s : u"cannot write into the directory"_s, m_path);
 }
 
 Result<void> SettingsFile::write(const QJsonObject &content)

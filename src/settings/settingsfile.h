@@ -5,6 +5,10 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <memory>
+
+class QLockFile;
+
 namespace wcs {
 
 /// One JSON object in one file, read whole and replaced whole: a crash while writing leaves the old file.
@@ -21,6 +25,12 @@ public:
     QJsonObject read();
     /// Atomic. Fails with ErrorKind::File or DiskFull at Stage::Settings.
     Result<void> write(const QJsonObject &content);
+
+    static constexpr int lockPatience = 5000; ///< milliseconds
+    /// The lock of the file, held as long as the result lives: for those who read it, change what they read and write it, while
+    /// other processes may do the same. Waits for it up to `patience` milliseconds; no second time in the same process while it
+    /// is held. Fails with ErrorKind::File, code "lock".
+    Result<std::unique_ptr<QLockFile>> lock(int patience = lockPatience) const;
 
     QString path() const { return m_path; }
     /// Where read() has moved a broken file, empty when it was sound.

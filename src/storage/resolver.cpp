@@ -20,7 +20,6 @@ namespace wcs {
 
 namespace {
 
-constexpr int longestLifetime = 86'400;
 // Short beside a way to the service and back, long beside what a fast disk and a near server need for the next file.
 constexpr std::chrono::milliseconds windowForCompany(20);
 constexpr int mostCalls = 4; // batch calls at a time

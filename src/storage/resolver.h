@@ -29,10 +29,11 @@ public:
     /// Lets the questions go that wait for company.
     void hurry() { m_links.hurry(); }
 
-    /// Links with the lifetime asked for, in seconds (at most 86,400). Per-object failures stand in the entries; the Result
+    /// Links with the lifetime asked for, in seconds (at most longestLifetime). Per-object failures stand in the entries; the Result
     /// fails only when a whole call did, also when it was made again (as those of verify() and exists() are).
     Task<Result<QList<DownloadLink>>> links(QStringList fileIds, int lifetimeSeconds);
     static constexpr int usualLifetime = 7200; ///< of the links of link(), in seconds
+    static constexpr int longestLifetime = 86'400; ///< that the service gives, in seconds
 
     /// What is expected of an object; size -1, an empty MD5 and no CRC-64 expect nothing.
     struct Expected {

@@ -13,9 +13,8 @@ namespace wcs {
 
 namespace {
 
-// Ten reports a second read as smooth and cost nothing; the journal's writes are gathered for a twentieth of a second.
+// Ten reports a second read as smooth and cost nothing.
 constexpr int reportMilliseconds = 100;
-constexpr int flushMilliseconds = 50;
 // Uploads whose bytes are stored and whose proof is being asked for, many at a time.
 constexpr int mostUnproven = 200;
 constexpr int mostExpected = 64;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int toldAtOnce = 500; // rows a window takes in well within a frame
 constexpr int writtenAtOnce = 1000; // a claim waits for no longer transaction than this
-constexpr int journalMilliseconds = 50;
+constexpr int journalMilliseconds = 50; // in which what is to be written gathers
 constexpr int rewriteMilliseconds = 5000; // until a full disk may have room again
 
 } // namespace

@@ -114,6 +114,15 @@ private Q_SLOTS:
         shot(u"picture"_s);
     }
 
+    void aNameIsNeverTakenForMarkup()
+    {
+        PreviewSource source = file(u"markup.txt"_s, "words");
+        source.name = u"<b>a-name-of-an-object-that-is-long-enough-to-be-cut-in-the-pane-20260131-120000.txt"_s;
+        showAndWait(source);
+        const QString tip = part<QWidget>(u"previewName"_s)->toolTip();
+        QVERIFY2(tip.contains(u"&lt;b&gt;"_s), qPrintable(tip));
+    }
+
     void theFocusIsWithWhatIsShownAndStaysInThePane()
     {
         QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/roomytoolbar.h"
+#include "support/ink.h"
 #include "theme/style.h"
 #include "theme/systemscheme.h"
 #include "theme/theme.h"
@@ -20,6 +21,7 @@
 #include <QToolButton>
 
 using namespace wcs;
+using namespace wcs::test;
 using namespace wcs::ui;
 using Role = Theme::Role;
 
@@ -67,22 +69,7 @@ std::vector<Meeting> meetings()
 /// The colour of the most opaque pixel of an icon.
 QColor inkOf(const QIcon &icon, QIcon::Mode mode = QIcon::Normal, int side = 48)
 {
-    const QImage image = icon.pixmap(QSize(side, side), 1.0, mode).toImage().convertToFormat(QImage::Format_ARGB32);
-    QColor ink(Qt::transparent);
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QColor pixel = image.pixelColor(x, y);
-            if (pixel.alpha() > ink.alpha())
-                ink = pixel;
-        }
-    }
-    return ink;
-}
-
-bool nearlyEqual(const QColor &first, const QColor &second)
-{
-    return qAbs(first.red() - second.red()) <= 3 && qAbs(first.green() - second.green()) <= 3
-           && qAbs(first.blue() - second.blue()) <= 3;
+    return inkIn(icon.pixmap(QSize(side, side), 1.0, mode).toImage().convertToFormat(QImage::Format_ARGB32));
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "prompts/dialoglook.h"
 #include "prompts/errordialog.h"
 #include "prompts/textdialog.h"
+#include "support/ink.h"
 #include "theme/theme.h"
 #include "toast/toast.h"
 #include "transfers/batchsummarybar.h"
@@ -23,6 +24,7 @@
 #include <QTest>
 
 using namespace wcs;
+using namespace wcs::test;
 using namespace wcs::ui;
 using Role = Theme::Role;
 
@@ -34,21 +36,7 @@ QColor inkOf(IconLabel *label)
     QImage image(label->size(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     label->render(&image, QPoint(), QRegion(), QWidget::DrawChildren);
-    QColor ink(Qt::transparent);
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QColor pixel = image.pixelColor(x, y);
-            if (pixel.alpha() > ink.alpha())
-                ink = pixel;
-        }
-    }
-    return ink;
-}
-
-bool nearlyEqual(const QColor &first, const QColor &second)
-{
-    return first.alpha() > 0 && qAbs(first.red() - second.red()) <= 3 && qAbs(first.green() - second.green()) <= 3
-           && qAbs(first.blue() - second.blue()) <= 3;
+    return inkIn(image);
 }
 
 /// Whether a label can be read on its window and is not announced as out of use.

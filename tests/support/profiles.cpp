@@ -159,6 +159,70 @@ QByteArray cmykJpeg(const QList<Inks> &squares, const QByteArray &icc, bool adob
                 [&](int square) { return stored.at(square).data(); });
 }
 
+QByteArray cmykTiff(const QList<Inks> &squares, const QByteArray &icc, const TiffLayout &layout)
+{
+    const auto number = [&layout](quint32 value, int size) {
+        QByteArray bytes(size, 0);
+        for (int i = 0; i < size; ++i)
+            bytes[layout.bigEndian ? size - 1 - i : i] = char(value >> (8 * i));
+        return bytes;
+    };
+    const int width = int(qMin<qsizetype>(squares.size(), 4)) * 16;
+    const int height = int((squares.size() + 3) / 4) * 16;
+    const int channels = 4 + layout.spots;
+    const auto samples = [&](int x, int y, int first, int count) {
+        QByteArray bytes;
+        for (int channel = first; channel < first + count; ++channel) {
+            const quint32 ink = channel < 4 ? squares.value(y / 16 * 4 + x / 16)[size_t(channel)] : 0;
+            bytes += layout.bits == 16 ? number(ink * 257, 2) : number(ink, 1);
+        }
+        return bytes;
+    };
+    QByteArray file = (layout.bigEndian ? "MM" : "II") + number(42, 2) + number(0, 4);
+    const auto put = [&file](const QByteArray &bytes) {
+        const auto at = quint32(file.size());
+        file += bytes + QByteArray(bytes.size() % 2, 0);
+        return at;
+    };
+    const int strips = layout.planes ? channels : 1;
+    QByteArray places;
+    QByteArray sizes;
+    QByteArray bits;
+    for (int strip = 0; strip < strips; ++strip) {
+        QByteArray pixels;
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x)
+                pixels += samples(x, y, strip, channels / strips);
+        places += number(put(pixels), 4);
+        sizes += number(quint32(pixels.size()), 4);
+    }
+    for (int channel = 0; channel < channels; ++channel)
+        bits += number(quint32(layout.bits), 2);
+    QByteArray entries;
+    // Type 3 is a short, 4 a long; what is longer than four bytes lies elsewhere.
+    const auto entry = [&](quint32 tag, quint32 type, int count, const QByteArray &value) {
+        entries += number(tag, 2) + number(type, 2) + number(quint32(count), 4);
+        entries += value.size() > 4 ? number(put(value), 4) : value + QByteArray(4 - value.size(), 0);
+    };
+    entry(256, 3, 1, number(quint32(width), 2));
+    entry(257, 3, 1, number(quint32(height), 2));
+    entry(258, 3, channels, bits);
+    entry(259, 3, 1, number(1, 2));
+    entry(262, 3, 1, number(5, 2));
+    entry(273, 4, strips, places);
+    entry(274, 3, 1, number(quint32(layout.orientation), 2));
+    entry(277, 3, 1, number(quint32(channels), 2));
+    entry(278, 3, 1, number(quint32(height), 2));
+    entry(279, 4, strips, sizes);
+    entry(284, 3, 1, number(layout.planes ? 2 : 1, 2));
+    if (layout.spots > 0)
+        entry(338, 3, layout.spots, number(0, 2 * layout.spots));
+    if (!icc.isEmpty())
+        entry(34675, 7, int(icc.size()), icc);
+    const quint32 directory = put(number(quint32(entries.size() / 12), 2) + entries + number(0, 4));
+    return file.replace(4, 4, number(directory, 4));
+}
+
 QByteArray rgbJpeg(const QList<QRgb> &squares, const QByteArray &icc)
 {
     QList<Inks> stored;

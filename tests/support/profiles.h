@@ -21,7 +21,17 @@ QByteArray deviceLink();
 using Inks = std::array<quint8, 4>;
 /// A JPEG of squares of 16 by 16 pixels, each of one colour of inks (255 is full), so many in a row.
 QByteArray cmykJpeg(const QList<Inks> &squares, const QByteArray &icc, bool adobe = true, int across = 4);
-/// The same in RGB.
+/// How the pixels of cmykTiff() lie in the file.
+struct TiffLayout {
+    int bits = 8; ///< or 16
+    bool bigEndian = false;
+    bool planes = false; ///< each ink by itself
+    int orientation = 1; ///< as EXIF has it
+    int spots = 0; ///< more inks, empty ones
+};
+/// The same as a TIFF that is not compressed.
+QByteArray cmykTiff(const QList<Inks> &squares, const QByteArray &icc, const TiffLayout &layout = {});
+/// The same in RGB, as a JPEG.
 QByteArray rgbJpeg(const QList<QRgb> &squares, const QByteArray &icc);
 /// A PNG of the image with the profile.
 QByteArray png(const QImage &image, const QByteArray &icc);

@@ -23,6 +23,7 @@
 
 using namespace wcs;
 using profiles::Inks;
+using profiles::TiffLayout;
 
 namespace {
 
@@ -53,6 +54,13 @@ QRgb meantBy(const Inks &ink)
         return qRound(255.0 * (1 - ink[size_t(which)] / 255.0) * (1 - ink[3] / 255.0));
     };
     return qRgb(part(1), part(2), part(0));
+}
+
+/// What readers make of inks that no profile explains.
+QRgb simplyMixed(const Inks &ink)
+{
+    const auto part = [&ink](int which) { return (255 - ink[size_t(which)]) * (255 - ink[3]) / 255; };
+    return qRgb(part(0), part(1), part(2));
 }
 
 QPoint middleOf(int square)
@@ -188,6 +196,58 @@ private Q_SLOTS:
         QVERIFY2(distance(got, meantBy(inks.at(2))) <= 12, text(got, meantBy(inks.at(2))).constData());
     }
 
+    void inksOfATiffAreConvertedByTheirProfile_data()
+    {
+        QTest::addColumn<TiffLayout>("layout");
+        QTest::newRow("8 bits") << TiffLayout();
+        QTest::newRow("16 bits") << TiffLayout{16};
+        QTest::newRow("16 bits, big-endian") << TiffLayout{16, true};
+        QTest::newRow("8 bits, by planes") << TiffLayout{8, false, true};
+        QTest::newRow("8 bits, turned") << TiffLayout{8, true, false, 6};
+    }
+
+    void inksOfATiffAreConvertedByTheirProfile()
+    {
+        QFETCH(TiffLayout, layout);
+        const QByteArray bytes = profiles::cmykTiff(inks, m_cmyk, layout);
+        const bool turned = layout.orientation == 6;
+        const auto picture = loaded(bytes);
+        QVERIFY(picture);
+        QCOMPARE(picture->colour, ColourHandling::Converted);
+        QCOMPARE(picture->facts.colourModel, ColourModel::Cmyk);
+        QCOMPARE(picture->fullSize, turned ? QSize(32, 64) : QSize(64, 32));
+        QCOMPARE(picture->isDeep(), layout.bits == 16);
+        QVERIFY(!picture->isTransparent());
+        const auto simple = loaded(profiles::cmykTiff(inks, {}, layout));
+        QVERIFY(simple);
+        QCOMPARE(simple->colour, ColourHandling::AlreadySrgb);
+        QVERIFY(changesOf(simple).contains(u"CMYK, no profile (converted by a simple formula)"_s));
+        for (int i = 0; i < inks.size(); ++i) {
+            const QPoint place = turned ? QPoint(31 - middleOf(i).y(), middleOf(i).x()) : middleOf(i);
+            const QRgb got = picture->image.pixel(place);
+            QVERIFY2(distance(got, meantBy(inks.at(i))) <= 4, text(got, meantBy(inks.at(i))).constData());
+            const QRgb mixed = simple->image.pixel(place);
+            QVERIFY2(distance(mixed, simplyMixed(inks.at(i))) <= 1, text(mixed, simplyMixed(inks.at(i))).constData());
+            QCOMPARE(qAlpha(got), 255);
+        }
+        QVERIFY(changesOf(picture).contains(u"CMYK, Turned colours (converted to sRGB)"_s));
+        const auto small = decodePicture(PictureSource::fromBytes(bytes), QSize(20, 20), {});
+        QVERIFY(small && small->colourConverted && !small->hasAlpha);
+        QCOMPARE(small->image.size(), turned ? QSize(10, 20) : QSize(20, 10));
+    }
+
+    void planesOfSixteenBitsAreRefused()
+    {
+        QByteArray bytes = profiles::cmykTiff(inks, m_cmyk, TiffLayout{16, false, true});
+        QCOMPARE(loaded(bytes).error().code, u"unsupported"_s);
+        // The same called RGB with alpha, of which Qt would show what the memory holds.
+        const QByteArray colours("\x06\x01\x03\0\1\0\0\0", 8);
+        const qsizetype at = bytes.indexOf(colours);
+        QVERIFY(at > 0);
+        bytes[at + colours.size()] = 2;
+        QCOMPARE(loaded(bytes).error().code, u"unsupported"_s);
+    }
+
     void inksWithoutAProfileSaySo()
     {
         const auto picture = loaded(profiles::cmykJpeg(inks, {}));
@@ -229,6 +289,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("name");
         QTest::newRow("inks") << profiles::cmykJpeg(inks, m_cmyk) << u"x.jpg"_s;
+        QTest::newRow("inks, TIFF") << profiles::cmykTiff(inks, m_cmyk) << u"x.tif"_s;
         QTest::newRow("table") << profiles::png(hostile::gradient(QSize(64, 48)), m_rgb) << u"x.png"_s;
         QTest::newRow("table, JPEG") << profiles::rgbJpeg(colours, m_rgb) << u"x.jpg"_s;
     }
@@ -258,6 +319,12 @@ private Q_SLOTS:
         QTest::newRow("named colours, inks") << inked(ofClass(m_cmyk, "nmcl")) << ProfileProblem::WrongClass;
         QTest::newRow("for inks, in RGB") << plain(m_cmyk) << ProfileProblem::OtherModel;
         QTest::newRow("for RGB, with inks") << inked(m_rgb) << ProfileProblem::OtherModel;
+        const auto printed = [](const QByteArray &icc, int spots) {
+            return profiles::cmykTiff(inks, icc, TiffLayout{8, false, false, 1, spots});
+        };
+        QTest::newRow("cut, TIFF") << printed(m_cmyk.first(m_cmyk.size() / 2), 0) << ProfileProblem::Damaged;
+        QTest::newRow("for RGB, with inks, TIFF") << printed(m_rgb, 0) << ProfileProblem::OtherModel;
+        QTest::newRow("five inks, TIFF") << printed(m_cmyk, 1) << ProfileProblem::NoRawValues;
         QTest::newRow("for grey, in colours") << plain(profiles::linearGrey()) << ProfileProblem::OtherModel;
     }
 
@@ -270,6 +337,8 @@ private Q_SLOTS:
         QCOMPARE(picture->colour, ColourHandling::Unusable);
         QCOMPARE(picture->profileProblem, problem);
         QVERIFY(changesOf(picture).contains(u"(not applied: "_s));
+        if (picture->facts.formatName == u"TIFF"_s)
+            QVERIFY2(distance(picture->image.pixel(middleOf(6)), simplyMixed(inks.at(6))) <= 2, "mixed simply");
         if (picture->facts.colourModel != ColourModel::Cmyk)
             QVERIFY2(distance(picture->image.pixel(middleOf(0)), colours.at(0)) <= 2, "left as it is");
     }

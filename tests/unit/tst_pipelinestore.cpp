@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTranslator>
@@ -188,6 +189,18 @@ private Q_SLOTS:
         const auto taken = importPipeline(file);
         QCOMPARE(taken.error().code, u"bad-pipeline-file"_s);
         QVERIFY2(explain(taken.error()).why.contains(reason), qPrintable(explain(taken.error()).why));
+    }
+
+    void whoeverHearsOfAChangeMayMakeAnother()
+    {
+        bool isFree = false;
+        const QObject listener;
+        connect(m_store.get(), &PipelineStore::changed, &listener, [this, &isFree] {
+            QLockFile lock(m_store->filePath() + u".lock"_s);
+            isFree = lock.tryLock(0);
+        });
+        QVERIFY(m_store->addSandboxPipelines(u"sandbox"_s).ok());
+        QVERIFY(isFree);
     }
 
     void theSandboxesOwnSpeakTheProgramsLanguage()

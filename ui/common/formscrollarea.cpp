@@ -14,6 +14,13 @@ FormScrollArea::FormScrollArea(QWidget *parent) : QScrollArea(parent)
     setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
 }
 
+FormScrollArea *FormScrollArea::around(QWidget *page)
+{
+    auto *area = new FormScrollArea;
+    area->setWidget(page);
+    return area;
+}
+
 QSize FormScrollArea::sizeHint() const
 {
     // QScrollArea remembers the size its contents had when it was asked for the first time; a form may be filled later.

@@ -11,6 +11,8 @@ class FormScrollArea : public QScrollArea
     Q_OBJECT
 public:
     explicit FormScrollArea(QWidget *parent = nullptr);
+    /// An area that holds and owns the page, for a tab or a stack to take.
+    static FormScrollArea *around(QWidget *page);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -15,7 +15,6 @@ namespace {
 
 constexpr int nudge = 1;
 constexpr int bigNudge = 10;
-constexpr int canvasKeyPan = 64; // logical pixels
 constexpr double keyStep = 8; // logical pixels a region moves by with each press
 constexpr int leastSide = 2; // pixels of the smallest region
 
@@ -77,7 +76,7 @@ bool CompareCanvas::arrow(QKeyEvent *event)
         return true;
     }
     if (keys == Qt::ShiftModifier)
-        return panBy(QPointF(-way.x(), -way.y()) * canvasKeyPan);
+        return panBy(QPointF(-way.x(), -way.y()) * keyPan);
     if (keys == Qt::NoModifier && way.x() != 0 && m_hasVariants) {
         Q_EMIT variantStepped(way.x());
         return true;

@@ -14,6 +14,7 @@
 #include "compare/comparetext.h"
 #include "compare/numberspage.h"
 #include "compare/pixelspage.h"
+#include "preview/loadingpage.h"
 #include "toast/toasthost.h"
 
 #include <QActionGroup>
@@ -27,22 +28,11 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-#include <chrono>
-
 namespace wcs::ui {
 
 namespace {
 
 using C = CompareActions::Command;
-
-constexpr std::chrono::milliseconds comparePatience(150);
-
-QWidget *scrolled(QWidget *page)
-{
-    auto *area = new FormScrollArea;
-    area->setWidget(page);
-    return area;
-}
 
 } // namespace
 
@@ -62,7 +52,7 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
     connectSession();
     addVariantKeys();
     m_patience.setSingleShot(true);
-    m_patience.setInterval(comparePatience);
+    m_patience.setInterval(LoadingPage::patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         if (!m_session->isReady())
             showPage(m_waiting);
@@ -148,9 +138,9 @@ QWidget *CompareWindow::buildPanel()
     m_panel = new QTabWidget;
     identify(m_panel, u"comparePanel"_s, tr("Numbers, changes and pixel values"));
     m_panel->setDocumentMode(true);
-    m_panel->addTab(scrolled(m_numbers), tr("&Numbers"));
-    m_panel->addTab(scrolled(m_changes), tr("Ch&anges"));
-    m_panel->addTab(scrolled(m_pixels), tr("Pi&xels"));
+    m_panel->addTab(FormScrollArea::around(m_numbers), tr("&Numbers"));
+    m_panel->addTab(FormScrollArea::around(m_changes), tr("Ch&anges"));
+    m_panel->addTab(FormScrollArea::around(m_pixels), tr("Pi&xels"));
     m_panel->setMinimumWidth(280);
     return m_panel;
 }

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/rowpainter.h"
 #include "history/historymodel.h"
 #include "history/objectstatetext.h"
 #include "theme/theme.h"
@@ -11,7 +12,6 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 namespace wcs::ui {
@@ -148,28 +148,8 @@ void HistoryListDelegate::paintThumbnail(QPainter *painter, const QRect &area, c
 {
     const qreal ratio = painter->device()->devicePixelRatioF();
     const QImage image = m_thumbnails ? m_thumbnails(record, qRound(ThumbnailSide * ratio)) : QImage();
-    QPainterPath frame;
-    frame.addRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), Corner, Corner);
-    painter->save();
-    painter->setClipPath(frame, Qt::IntersectClip);
-    painter->fillRect(area, Theme::color(Theme::Role::Sunken, palette));
-    if (image.isNull()) {
-        const QSize side(24, 24);
-        const QRect place(area.center() - QPoint(side.width() / 2 - 1, side.height() / 2 - 1), side);
-        icon(typeIconName(record.mimeType)).paint(painter, place, Qt::AlignCenter, QIcon::Disabled);
-    } else {
-        // Fills the square and crops, as photographs are recognised by their middle.
-        const QSizeF size = QSizeF(image.size()).scaled(area.size(), Qt::KeepAspectRatioByExpanding);
-        QRectF target(QPointF(), size);
-        target.moveCenter(QRectF(area).center());
-        painter->setRenderHint(QPainter::SmoothPixmapTransform);
-        painter->setOpacity(record.state == ObjectState::Deleted ? 0.45 : 1.0);
-        painter->drawImage(target, image);
-    }
-    painter->restore();
-    painter->setPen(QPen(Theme::color(Theme::Role::Border, palette), 1));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawPath(frame);
+    RowPainter::thumbnail(painter, area, image, typeIconName(record.mimeType), palette,
+                          record.state == ObjectState::Deleted ? 0.45 : 1.0);
 }
 
 HistoryListDelegate::Beside HistoryListDelegate::paintState(QPainter *painter, const QRect &area,

@@ -12,26 +12,12 @@
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
-#include "storage/keytemplate.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
 
 namespace wcs::ui {
-
-namespace {
-
-QString previewKey(const QString &pattern)
-{
-    KeyInput input;
-    input.fileName = u"photo.jpg"_s;
-    input.when = QDateTime::currentDateTime();
-    input.md5 = "0123456789abcdef0123456789abcdef";
-    return KeyTemplate(pattern).expand(input);
-}
-
-} // namespace
 
 AccountController::AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent)
     : QObject(parent), m_context(context), m_pages(pages)
@@ -157,7 +143,6 @@ void AccountController::openSettings()
     services.probe = probe.get();
     services.explain = explain;
     services.canNotify = m_context.tray->isAvailable();
-    services.previewKey = previewKey;
     m_dialog = new SettingsDialog(services, m_context.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SettingsDialog::profileChanged, m_context.engine, &Engine::profileChanged);

@@ -56,7 +56,7 @@ void DragOutController::prefetch()
     QList<ObjectRecord> missing;
     const QList<ObjectRecord> records = m_history->view()->selected();
     for (const ObjectRecord &record : records) {
-        if (!isGone(record) && m_copies->known(record).isEmpty())
+        if (!isGone(record.state) && m_copies->known(record).isEmpty())
             missing << record;
     }
     // A single one is fetched by the preview already.
@@ -96,7 +96,7 @@ void DragOutController::startDrag()
         const QString path = m_copies->known(record);
         if (!path.isEmpty())
             files << path;
-        else if (isGone(record))
+        else if (isGone(record.state))
             gone = true;
         else
             missing << record;

@@ -35,7 +35,7 @@ constexpr qint64 LargestPipelineFile = 1'000'000;
 
 bool isUsablePicture(const ObjectRecord &record)
 {
-    return record.mimeType.startsWith("image/"_L1) && !isGone(record);
+    return record.mimeType.startsWith("image/"_L1) && !isGone(record.state);
 }
 
 } // namespace

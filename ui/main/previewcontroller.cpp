@@ -172,7 +172,7 @@ Task<void> PreviewController::load(ObjectRecord record)
         co_return;
     }
     m_canRetry = true;
-    if (isGone(record)) {
+    if (isGone(record.state)) {
         m_pane->showReason(record.name, stateMeaning(record.state), rawDetails(error));
     } else {
         const ErrorText text = explain(error);
@@ -190,7 +190,7 @@ void PreviewController::announceVisible(const QList<ObjectRecord> &records)
     QStringList ids;
     const int side = qRound(HistoryListDelegate::ThumbnailSide * m_history->view()->devicePixelRatioF());
     for (const ObjectRecord &record : records) {
-        if (!record.mimeType.startsWith("image/"_L1) || isGone(record))
+        if (!record.mimeType.startsWith("image/"_L1) || isGone(record.state))
             continue;
         ids << record.fileId;
         const ThumbnailKey key{record.fileId, record.etag};

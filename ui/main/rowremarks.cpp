@@ -33,7 +33,7 @@ RowRemarks::~RowRemarks() = default;
 RowRemark RowRemarks::of(const ObjectRecord &record) const
 {
     RowRemark remark;
-    if (isGone(record)) {
+    if (isGone(record.state)) {
         // The row may have come by another file since.
         const auto source = m_sources.constFind(record.fileId);
         if (source == m_sources.cend() || *source != record.localPath)
@@ -54,7 +54,7 @@ void RowRemarks::look(const QList<ObjectRecord> &records)
 {
     QList<ObjectRecord> gone;
     for (const ObjectRecord &record : records) {
-        if (isGone(record) && !record.localPath.isEmpty())
+        if (isGone(record.state) && !record.localPath.isEmpty())
             gone << record;
     }
     m_scope.cancelAll();

@@ -18,14 +18,6 @@ namespace wcs::ui {
 
 namespace {
 
-QWidget *inScrollArea(QWidget *page)
-{
-    auto *scroll = new FormScrollArea;
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustIgnored);
-    scroll->setWidget(page);
-    return scroll;
-}
-
 QString placeText(SecretPlace place)
 {
     switch (place) {
@@ -51,10 +43,10 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     setObjectName(u"pipelineEditor"_s);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(services.store->pipeline(pipeline.id) ? tr("Edit pipeline") : tr("New pipeline"));
-    m_ui->pages->addTab(inScrollArea(m_request), tr("Request"));
-    m_ui->pages->addTab(inScrollArea(m_parameters), tr("Parameters"));
-    m_ui->pages->addTab(inScrollArea(m_result), tr("Result"));
-    m_ui->pages->addTab(inScrollArea(m_limits), tr("Limits"));
+    m_ui->pages->addTab(FormScrollArea::around(m_request), tr("Request"));
+    m_ui->pages->addTab(FormScrollArea::around(m_parameters), tr("Parameters"));
+    m_ui->pages->addTab(FormScrollArea::around(m_result), tr("Result"));
+    m_ui->pages->addTab(FormScrollArea::around(m_limits), tr("Limits"));
     m_ui->pages->addTab(m_try, tr("Try it"));
     resize(fittingScreen(this, size()));
 

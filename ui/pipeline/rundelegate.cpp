@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
+#include "common/rowpainter.h"
 #include "pipeline/runmodel.h"
 #include "pipeline/runtext.h"
 #include "pipeline/waterfall.h"
@@ -12,7 +13,6 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 #include <algorithm>
@@ -36,30 +36,6 @@ const RunRecord &runOf(const QModelIndex &index)
 QRect contents(const QRect &card)
 {
     return card.adjusted(RunMargin, RunMargin, -RunMargin, -RunMargin);
-}
-
-void paintThumbnail(QPainter *painter, const QRect &area, const QImage &image, const QString &sign,
-                    const QPalette &palette)
-{
-    QPainterPath frame;
-    frame.addRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    painter->save();
-    painter->setClipPath(frame, Qt::IntersectClip);
-    painter->fillRect(area, Theme::color(Theme::Role::Sunken, palette));
-    if (image.isNull()) {
-        const QRect place(area.center() - QPoint(11, 11), QSize(24, 24));
-        icon(sign).paint(painter, place, Qt::AlignCenter, QIcon::Disabled);
-    } else {
-        const QSizeF size = QSizeF(image.size()).scaled(area.size(), Qt::KeepAspectRatioByExpanding);
-        QRectF target(QPointF(), size);
-        target.moveCenter(QRectF(area).center());
-        painter->setRenderHint(QPainter::SmoothPixmapTransform);
-        painter->drawImage(target, image);
-    }
-    painter->restore();
-    painter->setPen(QPen(Theme::color(Theme::Role::Border, palette), 1));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawPath(frame);
 }
 
 } // namespace
@@ -92,23 +68,9 @@ std::optional<RunAction> RunDelegate::actionAt(const QRect &card, const RunRecor
 void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const RunRecord &run = runOf(index);
-    const QPalette &palette = option.palette;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRect body = option.rect.adjusted(2, 1, -2, -1);
-    const bool selected = option.state & QStyle::State_Selected;
-    if (selected || option.state & QStyle::State_MouseOver) {
-        const bool active = option.state & QStyle::State_Active;
-        const Theme::Role chosen = active ? Theme::Role::Selection : Theme::Role::InactiveSelection;
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(Theme::color(selected ? chosen : Theme::Role::Hover, palette));
-        painter->drawRoundedRect(body, 6, 6);
-    }
-    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
-        painter->setPen(QPen(Theme::color(Theme::Role::Focus, palette), 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6);
-    }
+    RowPainter::backdrop(painter, option);
     paintPictures(painter, option, index);
     paintWords(painter, option, run);
     paintButtons(painter, option, run);
@@ -123,14 +85,14 @@ void RunDelegate::paintPictures(QPainter *painter, const QStyleOptionViewItem &o
     const QRect area = contents(option.rect);
     const QRect original(area.left(), area.center().y() - ThumbnailSide / 2 + 1, ThumbnailSide, ThumbnailSide);
     const QRect result = original.translated(ThumbnailSide + ArrowWidth, 0);
-    paintThumbnail(painter, original, model->thumbnail(index.row(), RunPicture::Original, side), u"image"_s,
-                   option.palette);
+    RowPainter::thumbnail(painter, original, model->thumbnail(index.row(), RunPicture::Original, side), u"image"_s,
+                          option.palette);
     const QRect arrow(original.right() + 1 + (ArrowWidth - RunIconSide) / 2,
                       original.center().y() - RunIconSide / 2 + 1, RunIconSide, RunIconSide);
     icon(u"chevron-right"_s, Theme::Role::Muted).paint(painter, arrow);
     const QImage picture = run.results.isEmpty() ? QImage() : model->thumbnail(index.row(), RunPicture::Result, side);
-    paintThumbnail(painter, result, picture, isFinal(run.state) ? RunText::stateIcon(run.state) : u"clock"_s,
-                   option.palette);
+    RowPainter::thumbnail(painter, result, picture, isFinal(run.state) ? RunText::stateIcon(run.state) : u"clock"_s,
+                          option.palette);
 }
 
 void RunDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &option, const RunRecord &run) const

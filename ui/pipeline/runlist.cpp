@@ -4,6 +4,7 @@
 #include "common/accessible.h"
 #include "common/commandtip.h"
 #include "common/icons.h"
+#include "common/rowpainter.h"
 #include "pipeline/rundelegate.h"
 #include "pipeline/runmodel.h"
 
@@ -29,12 +30,7 @@ RunList::RunList(RunModel *model, QWidget *parent)
     setItemDelegate(m_delegate);
     setSelectionMode(ExtendedSelection);
     setUniformItemSizes(true);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
-    setMouseTracking(true);
-    setEditTriggers(NoEditTriggers);
-    viewport()->setAttribute(Qt::WA_Hover);
+    RowPainter::prepare(this);
     connect(m_delegate, &RunDelegate::pressed, this,
             [this](RunAction action, RunId run) { Q_EMIT requested(action, {run}); });
     m_review->setSingleShot(true);

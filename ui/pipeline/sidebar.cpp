@@ -5,6 +5,7 @@
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
+#include "common/rowpainter.h"
 #include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "pipeline/parameterfields.h"
@@ -40,13 +41,8 @@ SideBar::SideBar(QWidget *parent)
     identify(m_list, u"pipelineList"_s, tr("Pipelines, golden sets and watched files"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new SideDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMouseTracking(true);
+    RowPainter::prepare(m_list);
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what the fields leave
-    m_list->setEditTriggers(QListView::NoEditTriggers);
-    m_list->viewport()->setAttribute(Qt::WA_Hover);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);

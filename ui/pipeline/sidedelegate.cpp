@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/rowpainter.h"
 #include "pipeline/sidemodel.h"
 
 #include <QKeyEvent>
@@ -78,19 +79,7 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         return;
     }
     const bool selected = option.state & QStyle::State_Selected;
-    const QRect body = option.rect.adjusted(2, 1, -2, -1);
-    if (selected || option.state & QStyle::State_MouseOver) {
-        const bool active = option.state & QStyle::State_Active;
-        const Theme::Role chosen = active ? Theme::Role::Selection : Theme::Role::InactiveSelection;
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(Theme::color(selected ? chosen : Theme::Role::Hover, palette));
-        painter->drawRoundedRect(body, 6, 6);
-    }
-    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
-        painter->setPen(QPen(Theme::color(Theme::Role::Focus, palette), 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6);
-    }
+    RowPainter::backdrop(painter, option);
 
     const Theme::Role quiet = selected ? Theme::Role::Text : Theme::Role::Muted;
     const QRect sign(option.rect.left() + SideMargin, option.rect.center().y() - SideIconSide / 2 + 1, SideIconSide,

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <chrono>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -14,6 +16,9 @@ class LoadingPage : public QWidget
     Q_OBJECT
 public:
     explicit LoadingPage(QWidget *parent = nullptr);
+
+    /// A picture that is there within this time replaces the last one without this page in between.
+    static constexpr std::chrono::milliseconds patience{150};
 
     /// `percent` below zero stands for an unknown amount of work.
     void setProgress(const QString &title, int percent);

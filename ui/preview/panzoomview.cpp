@@ -20,7 +20,6 @@ constexpr double zoomSteps[] = {0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.
                                 1,    1.5,  2,    3,    4,    6,   8,    12,  16,   24,   32,  48,   64};
 constexpr int wheelNotch = 120;
 constexpr double wheelFactor = 1.25;
-constexpr int keyPan = 64; // logical pixels
 
 } // namespace
 

@@ -64,6 +64,7 @@ protected:
     bool isDragging() const { return m_dragging; }
     /// Forgets a drag that was under way.
     void endDrag() { m_dragging = false; }
+    static constexpr int keyPan = 64; ///< logical pixels, for each press of a key
     /// By logical pixels, as a key does it; false when there is nothing to pan.
     bool panBy(QPointF logical);
 

@@ -5,7 +5,7 @@
 #include "common/commandtip.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
-#include "preview/elidedlabel.h"
+#include "common/onelinelabel.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -18,7 +18,7 @@ namespace wcs::ui {
 
 PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
 {
-    m_name = new ElidedLabel;
+    m_name = new OneLineLabel(Qt::ElideMiddle);
     m_name->setObjectName(u"previewName"_s);
     QFont bold = font();
     bold.setBold(true);
@@ -127,6 +127,7 @@ void PreviewHeader::makeBackgrounds()
 void PreviewHeader::setName(const QString &name)
 {
     m_name->setText(name);
+    m_name->setAccessibleName(name);
     m_name->setVisible(!name.isEmpty());
 }
 

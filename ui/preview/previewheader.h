@@ -11,7 +11,7 @@ class QToolButton;
 
 namespace wcs::ui {
 
-class ElidedLabel;
+class OneLineLabel;
 
 /// The lines above a preview: name, facts (pixels, bytes, format), and the commands of a picture with the zoom in percent.
 ///
@@ -52,7 +52,7 @@ private:
     QToolButton *makeButton(QAction *action);
     void makeBackgrounds();
 
-    ElidedLabel *m_name;
+    OneLineLabel *m_name;
     QLabel *m_facts;
     QLabel *m_zoom;
     QWidget *m_commands;

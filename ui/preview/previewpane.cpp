@@ -20,16 +20,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-#include <chrono>
-
 namespace wcs::ui {
-
-namespace {
-
-// A picture that is there within this time replaces the last one without a page in between.
-constexpr std::chrono::milliseconds previewPatience(150);
-
-} // namespace
 
 PreviewPane::PreviewPane(QWidget *parent) : QWidget(parent)
 {
@@ -77,7 +68,7 @@ PreviewPane::PreviewPane(QWidget *parent) : QWidget(parent)
             button->installEventFilter(this);
     }
     m_showLoading.setSingleShot(true);
-    m_showLoading.setInterval(previewPatience);
+    m_showLoading.setInterval(LoadingPage::patience);
     connect(&m_showLoading, &QTimer::timeout, this, [this] {
         m_header->setName(m_source.name);
         m_header->setFacts({});

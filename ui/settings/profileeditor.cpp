@@ -19,21 +19,20 @@ void tell(FieldMessage *message, const FieldIssue &issue, bool touched)
     message->setText(issue && (touched || !issue.missing) ? issue.text : QString());
 }
 
+/// The key that an example file would get by a legal pattern.
 QString exampleKey(const QString &pattern)
 {
     KeyInput input;
     input.fileName = u"photo.jpg"_s;
     input.when = QDateTime::currentDateTime();
-    input.md5 = "d41d8cd98f00b204e9800998ecf8427e";
+    input.md5 = "0123456789abcdef0123456789abcdef";
     return KeyTemplate(pattern).expand(input);
 }
 
 } // namespace
 
-ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey,
-                             QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>()),
-      m_previewKey(previewKey ? std::move(previewKey) : PreviewKey(exampleKey))
+ProfileEditor::ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::ProfileEditor>())
 {
     m_ui->setupUi(this);
     // Made after the form, so that the Tab key comes to it last.
@@ -187,7 +186,7 @@ void ProfileEditor::judge()
 void ProfileEditor::showPreview()
 {
     const bool good = !validateKeyTemplate(m_draft.profile.keyTemplate);
-    m_ui->previewText->setText(good ? m_previewKey(cleanField(m_draft.profile.keyTemplate)) : u"—"_s);
+    m_ui->previewText->setText(good ? exampleKey(cleanField(m_draft.profile.keyTemplate)) : u"—"_s);
 }
 
 } // namespace wcs::ui

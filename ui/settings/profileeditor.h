@@ -13,17 +13,13 @@ namespace Ui {
 class ProfileEditor;
 }
 
-/// Turns a legal pattern into the name that an example file would get.
-using PreviewKey = std::function<QString(const QString &keyTemplate)>;
-
 /// The form for one profile: account with its connection test, and the rules for uploads. Shows a draft, judges it at
 /// every key stroke, and tells of every change; it stores nothing.
 class ProfileEditor : public QWidget
 {
     Q_OBJECT
 public:
-    ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, PreviewKey previewKey,
-                  QWidget *parent = nullptr);
+    ProfileEditor(ConnectionProbe *probe, ConnectionTestView::Explain explain, QWidget *parent = nullptr);
     ~ProfileEditor() override;
 
     void setDraft(const ProfileDraft &draft);
@@ -51,7 +47,6 @@ private:
 
     std::unique_ptr<Ui::ProfileEditor> m_ui;
     ConnectionTestView *m_test = nullptr;
-    PreviewKey m_previewKey;
     ProfileDraft m_draft;
     bool m_filling = false;
 };

@@ -12,11 +12,11 @@
 namespace wcs::ui {
 
 ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
-                           ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent)
+                           ConnectionTestView::Explain explain, QWidget *parent)
     : QWidget(parent), m_secrets(secrets), m_ui(std::make_unique<Ui::ProfilesPage>())
 {
     m_ui->setupUi(this);
-    m_editor = new ProfileEditor(probe, std::move(explain), std::move(previewKey), this);
+    m_editor = new ProfileEditor(probe, std::move(explain), this);
     m_ui->list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
     m_ui->right->addWidget(emptyState());
     m_ui->right->addWidget(m_editor);

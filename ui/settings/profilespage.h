@@ -24,7 +24,7 @@ class ProfilesPage : public QWidget
     Q_OBJECT
 public:
     ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
-                 ConnectionTestView::Explain explain, PreviewKey previewKey, QWidget *parent = nullptr);
+                 ConnectionTestView::Explain explain, QWidget *parent = nullptr);
     ~ProfilesPage() override;
 
     const QList<ProfileDraft> &drafts() const { return m_drafts; }

@@ -18,8 +18,7 @@ namespace wcs::ui {
 
 SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     : QDialog(parent), m_services(services), m_ui(std::make_unique<Ui::SettingsDialog>()),
-      m_profiles(
-          new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.previewKey)),
+      m_profiles(new ProfilesPage(services.settings, services.secrets, services.probe, services.explain)),
       m_transfers(new TransfersPage(services.settings->transfers())),
       m_network(new NetworkPage(services.settings->network())),
       m_appearance(
@@ -58,9 +57,7 @@ void SettingsDialog::addPage(QWidget *page, const QString &title)
         m_ui->pages->addWidget(page);
         return;
     }
-    auto *scroll = new FormScrollArea;
-    scroll->setWidget(page);
-    m_ui->pages->addWidget(scroll);
+    m_ui->pages->addWidget(FormScrollArea::around(page));
 }
 
 void SettingsDialog::putButtonsLast()

@@ -35,7 +35,6 @@ public:
         ConnectionProbe *probe = nullptr; ///< may be null: then nothing can be tested
         ConnectionTestView::Explain explain; ///< required
         bool canNotify = true; ///< the desktop shows notifications
-        PreviewKey previewKey; ///< may be empty: then KeyTemplate with an example file
     };
     enum class Page { Profiles, Transfers, Network, Appearance };
 

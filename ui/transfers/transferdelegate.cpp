@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
+#include "common/rowpainter.h"
 #include "theme/theme.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -63,26 +64,12 @@ QSize TransferDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const TransferRowLayout layout = TransferRowLayout::of(option, index);
-    const QPalette &palette = option.palette;
-    const bool selected = option.state & QStyle::State_Selected;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    const QRect body = option.rect.adjusted(2, 1, -2, -1);
-    if (selected || option.state & QStyle::State_MouseOver) {
-        const Theme::Role active = option.state & QStyle::State_Active ? Theme::Role::Selection
-                                                                       : Theme::Role::InactiveSelection;
-        painter->setBrush(Theme::color(selected ? active : Theme::Role::Hover, palette));
-        painter->drawRoundedRect(body, 6, 6);
-    }
-    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
-        painter->setPen(QPen(Theme::color(Theme::Role::Focus, palette), 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), 6, 6);
-    }
+    RowPainter::backdrop(painter, option);
     paintText(painter, option, index, layout);
     if (layout.bar.isValid())
-        drawBar(painter, layout.bar, jobOf(index), index.data(TransferModel::PercentRole).toInt(), palette);
+        drawBar(painter, layout.bar, jobOf(index), index.data(TransferModel::PercentRole).toInt(), option.palette);
     paintButtons(painter, option, index, layout);
     painter->restore();
 }

@@ -4,6 +4,7 @@
 #include "common/accessible.h"
 #include "common/commandtip.h"
 #include "common/icons.h"
+#include "common/rowpainter.h"
 #include "transfers/orderactions.h"
 #include "transfers/transferdelegate.h"
 #include "transfers/transferfilter.h"
@@ -31,13 +32,9 @@ TransferList::TransferList(TransferFilter *filter, QWidget *parent)
     setItemDelegate(m_delegate);
     setSelectionMode(ExtendedSelection);
     setUniformItemSizes(true);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFrameShape(QFrame::NoFrame);
     setDragDropMode(InternalMove);
     setDropIndicatorShown(true);
-    setMouseTracking(true);
-    viewport()->setAttribute(Qt::WA_Hover);
+    RowPainter::prepare(this);
     m_review->setSingleShot(true);
     m_review->setInterval(30);
     connect(m_review, &QTimer::timeout, this, &TransferList::updateActions);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "theme/theme.h"
+
+#include <QStyleOptionViewItem>
+
+class QImage;
+class QListView;
+class QPainter;
+
+namespace wcs::ui {
+
+/// What lists whose delegates paint whole rows have in common. GUI thread.
+namespace RowPainter {
+
+/// Sets a list up for such rows: no frame, never sideways, nothing edited in place, and a repaint of the row under the pointer.
+void prepare(QListView *list);
+
+/// What lies under a row's words: whether it is selected (paler in a window that is not active) or under the pointer, and the ring of
+/// the keyboard's focus. Leaves its own pen and brush in the painter.
+void backdrop(QPainter *painter, const QStyleOptionViewItem &option);
+
+/// A picture in a square with round corners, which it fills and is cropped by; without one the pale icon `sign`. Leaves its own pen
+/// and brush in the painter.
+void thumbnail(QPainter *painter, const QRect &area, const QImage &image, const QString &sign, const QPalette &palette,
+               qreal opacity = 1);
+
+} // namespace RowPainter
+
+} // namespace wcs::ui
