@@ -247,6 +247,17 @@ def names_given_twice(cmake_files, files):
             yield path, files[path].line(offset), f"{target} has '{name}' in {other} too: a unity build takes both as one file"
 
 
+def names_of_others(cmake_files, files):
+    """A source that calls a helper of another source's anonymous namespace: only the unity build would compile it."""
+    elsewhere = set()
+    for path, file in files.items():
+        elsewhere.update(re.findall(r"\w+" if path.endswith(".h") else r"(?<=\.)\w+|(?<=->)\w+", file.code))
+    for _, paths in unitynames.sources(cmake_files).items():
+        known = [path for path in dict.fromkeys(paths) if path in files and path.endswith(".cpp")]
+        for path, offset, name, other in unitynames.borrowed([(path, files[path].code) for path in known], elsewhere):
+            yield path, files[path].line(offset), f"'{name}' is in the anonymous namespace of {other}: only a unity build finds it"
+
+
 def tracked(root):
     command = ["git", "-C", str(root), "ls-files", "--cached", "--others", "--exclude-standard"]
     try:
@@ -283,6 +294,8 @@ def check(root):
     cmake_files = {name: (root / name).read_text(encoding="utf-8") for name in names if name.endswith("CMakeLists.txt")}
     for name, line, message in names_given_twice(cmake_files, files):
         yield name, line, message, "names_given_twice"
+    for name, line, message in names_of_others(cmake_files, files):
+        yield name, line, message, "names_of_others"
 
 
 def main():

@@ -79,23 +79,33 @@ TWICE = [
     ("A::A() : m_a(1), m_b(new QLabel(this)) { f(); }", "B::B() : m_a{1}, m_b(new QLabel(this)) { f(); }", []),
     ("using namespace wcs;\nusing Clock = std::chrono::steady_clock;", "using namespace wcs;\nusing Clock = std::chrono::steady_clock;", []),
 ]
+# What another source has in its anonymous namespace, what a source does with it, and the names that it may not have.
+BORROWED = [
+    ("namespace { int f(int a) { return a; } }", "int g() { return f(1); }", ["f"]),
+    ("namespace wcs { namespace { int f(int a) { return a; } } }", "int g(int b) { if (b) { h(f(b)); } return 0; }", ["f"]),
+    ("namespace { int f(int a) { return a; } }", "namespace { int f(int a) { return 2; } }\nint g() { return f(1); }", []),
+    ("namespace { int f(int a) { return a; } }", "int g(F f) { return f(1); }\nint h() { const auto f = [] { return 1; }; return f(); }", []),
+    ("namespace { int f(int a) { return a; } }", "int g(A a) { return a.f(1) + f(2); }", []),
+    ("int f(int a) { return a; }", "int g() { return f(1); }", []),
+]
 LISTS = {"src/net/CMakeLists.txt": "wcs_add_module(net\n  SOURCES a.h a.cpp # b.cpp\n  LINK wcs_base)\ntarget_sources(wcs_net PRIVATE c.cpp)\n",
          "ui/main/CMakeLists.txt": "target_sources(wcs_ui PRIVATE\n  d.h d.cpp ${X}/e.cpp)\n", "ui/drop/CMakeLists.txt": "target_sources(wcs_ui PRIVATE f.cpp)\n",
          "tests/unit/CMakeLists.txt": "wcs_add_test(tst_a LABEL unit SOURCES tst_a.cpp LINK wcs_net)\n"}
 
 
-def twice_in(*samples):
+def found_in(rule, *samples):
     files = {f"src/net/{at}.cpp": lint.File(f"src/net/{at}.cpp", text) for at, text in enumerate(samples)}
     lists = {"src/net/CMakeLists.txt": f"wcs_add_module(net SOURCES {' '.join(path.split('/')[-1] for path in files)} LINK a)"}
-    return [message.split("'")[1] for _, _, message in lint.names_given_twice(lists, files)]
+    return sorted(message.split("'")[1] for _, _, message in rule(lists, files))
 
 
 def main():
     failures = []
-    for first, second, expected in TWICE:
-        found = twice_in(first, second)
-        if sorted(found) != sorted(expected):
-            failures.append(f"twice in {first!r} and {second!r}: {found}, expected {expected}")
+    for rule, samples in ((lint.names_given_twice, TWICE), (lint.names_of_others, BORROWED)):
+        for first, second, expected in samples:
+            found = found_in(rule, first, second)
+            if found != sorted(expected):
+                failures.append(f"{rule.__name__} of {first!r} and {second!r}: {found}, expected {expected}")
     sources = {"wcs_net": ["src/net/a.h", "src/net/a.cpp", "src/net/c.cpp"], "wcs_ui": ["ui/main/d.h", "ui/main/d.cpp", "ui/drop/f.cpp"]}
     if unitynames.sources(LISTS) != sources:
         failures.append(f"the sources of the libraries: {unitynames.sources(LISTS)}")
@@ -115,7 +125,7 @@ def main():
         failures.append("unfinished translations are not found")
     if [line for line, _ in lint.machine_paths('{"a": 1,\n"b": "x --json /tmp/a.json /home/b",\n"c": "tests/tmp"}\n')] != [2, 2]:
         failures.append("paths of one machine are not found")
-    print("\n".join(failures) or f"lint self-test: {len(SAMPLES) + len(TWICE) + 4} samples as expected")
+    print("\n".join(failures) or f"lint self-test: {len(SAMPLES) + len(TWICE) + len(BORROWED) + 4} samples as expected")
     return 1 if failures else 0
 
 

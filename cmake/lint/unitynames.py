@@ -1,7 +1,8 @@
-"""Finds names that two source files of one CMake target define in the same namespace, those of anonymous namespaces first of all.
+"""Finds names that two source files of one CMake target define in the same namespace, those of anonymous namespaces first of all,
+and names that a file has from the anonymous namespace of another.
 
 A unity build (the presets ci, asan and tsan) compiles several sources of a target as one, in an order that every new file
-shifts: there, two helpers of one name are one too many. Reads C++ by its outline alone: what it does not understand it
+shifts: there, two helpers of one name are one too many, and one that is missing is not missed. Reads C++ by its outline alone: what it does not understand it
 leaves out, so that it may miss a name, but does not make one up.
 """
 import re
@@ -144,3 +145,29 @@ def twice(files):
                     break
         for key, found in own.items():
             seen.setdefault(key, []).extend((path, signature) for _, signature in found)
+
+
+def anonymous(code):
+    """The functions that the anonymous namespaces of a source define."""
+    ranges = [(match.end(), matching(code, match.end() - 1, "{", "}")) for match in re.finditer(r"\bnamespace\s*\{", code)]
+    return {name for offset, _, name, signature in defined(code)
+            if signature is not None and any(start <= offset < end for start, end in ranges)}
+
+
+def borrowed(files, known_elsewhere):
+    """(path, code) of the sources of one target, and the words that stand for something else too (in headers, as methods) ->
+    (path, offset, name, the path that has it) for each call of a function that only the anonymous namespace of another source has."""
+    owners = {}
+    for path, code in files:
+        for name in anonymous(code):
+            owners.setdefault(name, path)
+    for path, code in files:
+        own = {name for _, _, name, _ in defined(code)}
+        for match in re.finditer(r"(?<![\w.>:~])([a-z]\w*)\s*\(", code):
+            name = match[1]
+            if owners.get(name, path) == path or name in known_elsewhere or name in own:
+                continue
+            # A lambda or an argument of this name.
+            if not re.search(rf"(?<!return)(?<!co_await)[\w>&*\]]\s*[\s&*]{name}\s*(?:=|,|\))", code):
+                yield path, match.start(), name, owners[name]
+                break
