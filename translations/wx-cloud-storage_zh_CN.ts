@@ -380,32 +380,12 @@ The exit status is 4 when a limit is broken.</source>
         <translation>参照图片，以及与它比较的图片。</translation>
     </message>
     <message>
-        <source>There is no connection (%1). Waiting up to two minutes for it.</source>
-        <translation>网络不可用（%1），最多等待两分钟。</translation>
-    </message>
-    <message>
         <source>The connection is back.</source>
         <translation>网络已恢复。</translation>
     </message>
     <message>
         <source>Upload also what the same command has stored before.</source>
         <translation>连同一命令以前已存入的文件也重新上传。</translation>
-    </message>
-    <message>
-        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
-
-Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
-
-With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, request_id}.
-
-Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
-        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
-
-不加 --to 时，键按配置中的模板生成。键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
-
-加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, request_id}。
-
-按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
     </message>
     <message>
         <source>Fetches objects and prints the path of each file. Nothing is overwritten: when a name is taken, the file is called “name (2).png”. What was fetched so far lies beside the target as “.part”; the same command given again after an interruption goes on there, and leaves alone what is there whole.
@@ -770,6 +750,26 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>
             <numerusform>%n 个未验证</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, service_said, request_id}.
+
+Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，对象键按配置中的模板生成。对象键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, service_said, request_id}。
+
+按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
+    </message>
+    <message>
+        <source>There is no connection. %1 Waiting up to two minutes for it.</source>
+        <translation>网络不可用：%1最多等待两分钟。</translation>
     </message>
 </context>
 <context>
@@ -1326,24 +1326,12 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>操作已取消。</translation>
     </message>
     <message>
-        <source>WeChat answered with the error %1: %2</source>
-        <translation>微信返回错误 %1：%2</translation>
-    </message>
-    <message>
         <source>Look the code up in WeChat&apos;s documentation, and keep the request ID for support.</source>
         <translation>请在微信文档中查询此错误码，并保留请求 ID 以便反馈。</translation>
     </message>
     <message>
-        <source>WeChat answered for this object with the status %1: %2</source>
-        <translation>微信为此对象返回状态 %1：%2</translation>
-    </message>
-    <message>
         <source>Verify the object, and keep the request ID for support.</source>
         <translation>请验证该对象，并保留请求 ID 以便反馈。</translation>
-    </message>
-    <message>
-        <source>The storage answered with the error %1: %2</source>
-        <translation>存储服务返回错误 %1：%2</translation>
     </message>
     <message>
         <source>Try again, and keep the request ID for support.</source>
@@ -2582,10 +2570,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>后端返回 HTTP 状态 %1。</translation>
     </message>
     <message>
-        <source>The backend answered with the HTTP status %1: %2</source>
-        <translation>后端返回 HTTP 状态 %1：%2</translation>
-    </message>
-    <message>
         <source>Check the answer and the backend&apos;s log.</source>
         <translation>请查看响应和后端的日志。</translation>
     </message>
@@ -3181,6 +3165,50 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <source>Wait a minute and try again.</source>
         <translation>请等待一分钟后重试。</translation>
     </message>
+    <message>
+        <source>The settings could not be used.</source>
+        <translation>无法使用设置。</translation>
+    </message>
+    <message>
+        <source>WeChat answered with the error %1.</source>
+        <translation>微信返回错误 %1。</translation>
+    </message>
+    <message>
+        <source>WeChat answered for this object with the status %1.</source>
+        <translation>微信为此对象返回状态 %1。</translation>
+    </message>
+    <message>
+        <source>The storage answered with the error %1.</source>
+        <translation>存储服务返回错误 %1。</translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>服务端返回：%1</translation>
+    </message>
+    <message>
+        <source>The keychain of this system could not be used.</source>
+        <translation>无法使用系统钥匙串。</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The history %1 was found damaged, and could not be mended.</source>
+        <translation>发现历史记录 %1 已损坏，且未能修复。</translation>
+    </message>
+    <message>
+        <source>The program tries again by itself when the history is used next. Make sure that the drive has room, and that your account may write to the folder.</source>
+        <translation>下次使用历史记录时，程序会自动重试。请确认磁盘有可用空间，并且您的账户可以写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>The address %1 cannot be listened on.</source>
+        <translation>无法在 %1 上监听。</translation>
+    </message>
+    <message>
+        <source>Another program may be using its port: choose another one.</source>
+        <translation>该端口可能被其他程序占用，请换一个端口。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3404,13 +3432,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     <message>
         <source>Tags in &amp;use:</source>
         <translation>已有标签(&amp;U)：</translation>
-    </message>
-</context>
-<context>
-    <name>wcs::CurlReply</name>
-    <message>
-        <source>Operation canceled</source>
-        <translation>操作已取消</translation>
     </message>
 </context>
 <context>
@@ -5737,6 +5758,14 @@ and %n more</source>
         <source>Pick a golden set in the side bar first.</source>
         <translation>请先在侧栏中选择一个基准集。</translation>
     </message>
+    <message>
+        <source>The limit was not saved: another program is just writing to this set, and what is saved is shown again. Try again in a moment.</source>
+        <translation>限值未保存：另一个程序正在写入此基准集，现已恢复显示已保存的值。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The limit was not saved, and what is saved is shown again. %1 %2</source>
+        <translation>限值未保存，现已恢复显示已保存的值。%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::GoldenModel</name>
@@ -5947,6 +5976,10 @@ and %n more</source>
         <source>Last run: %1</source>
         <translation>上次运行：%1</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::HeaderTable</name>
@@ -6152,6 +6185,16 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>state, what else is known</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>name, state, what else is known</comment>
+        <translation>%1，%2，%3</translation>
     </message>
 </context>
 <context>
@@ -7908,6 +7951,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>&amp;Quit anyway</source>
         <translation>仍要退出(&amp;Q)</translation>
     </message>
+    <message>
+        <source>The pictures that you chose or dropped last for a pipeline are still being looked for: none of them would be run, and the next start would not know of them.</source>
+        <translation>您最后为流水线选择或拖入的图片仍在查找中：退出后它们都不会运行，下次启动也不会知道它们。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RecordController</name>
@@ -8280,6 +8327,29 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The transfer has not failed.</source>
         <translation>此传输没有失败。</translation>
     </message>
+    <message>
+        <source>The whole file is in the cloud already; only its ID is still being verified. Delete it from the cloud afterwards if you do not want it.</source>
+        <translation>整个文件已在云端，只剩其文件 ID 尚在验证。如不需要，请随后从云端删除。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::RowRemark</name>
+    <message>
+        <source>Only here</source>
+        <translation>仅本机</translation>
+    </message>
+    <message>
+        <source>Link expired</source>
+        <translation>链接已过期</translation>
+    </message>
+    <message>
+        <source>The object is gone from the cloud. The file it was uploaded from is still on this computer: %1</source>
+        <translation>云端已没有该对象。上传时所用的文件仍在此电脑上：%1</translation>
+    </message>
+    <message>
+        <source>The link that you copied last expired at %1. Copy a new one.</source>
+        <translation>最后复制的链接已于 %1 过期。请重新复制。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunActions</name>
@@ -8414,6 +8484,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Request and answer copied</source>
         <translation>已复制请求和响应</translation>
+    </message>
+    <message>
+        <source>What the service said</source>
+        <translation>服务端返回的原文</translation>
     </message>
 </context>
 <context>
@@ -8909,8 +8983,8 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>显示窗口(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Pause transfers and quit</source>
-        <translation>暂停传输并退出(&amp;P)</translation>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
     </message>
 </context>
 <context>
@@ -9210,6 +9284,10 @@ Key: %2</source>
     <message>
         <source>Show the list of transfers first.</source>
         <translation>请先显示传输列表。</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel: the files are in the cloud already; only their IDs are still being verified</source>
+        <translation>没有可取消的传输：文件已在云端，只剩文件 ID 尚在验证</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ QString RowRemark::meaning() const
         return tr("The object is gone from the cloud. The file it was uploaded from is still on this computer: %1")
             .arg(QDir::toNativeSeparators(path));
     case Kind::LinkExpired:
-        return tr("The link that was copied last has served the object until %1. Copy a new one.")
+        return tr("The link that you copied last expired at %1. Copy a new one.")
             .arg(QLocale().toString(since.toLocalTime(), QLocale::ShortFormat));
     case Kind::None:
         break;

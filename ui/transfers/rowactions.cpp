@@ -101,7 +101,7 @@ QString RowActions::reason(RowAction action, int selected, bool stored)
     case RowAction::Pause:
         return tr("The transfer is not under way.");
     case RowAction::Cancel:
-        return stored ? tr("The whole file is in the cloud already, only its ID is still tried. "
+        return stored ? tr("The whole file is in the cloud already; only its ID is still being verified. "
                            "Delete it from the cloud afterwards if you do not want it.")
                       : tr("The transfer has ended.");
     case RowAction::Details:
