@@ -17,8 +17,9 @@ namespace wcs {
 namespace {
 
 constexpr int mostRowsInACommit = 200;
-// Many small files end in this time, and a commit costs as much for one row as for twenty.
-constexpr std::chrono::milliseconds windowForRows(40);
+// Many small files end in this time, and a commit costs as much for one row as for twenty, and the search index less for
+// each where they are many.
+constexpr std::chrono::milliseconds windowForRows(80);
 constexpr int mostGlances = 64;
 
 ObjectState stateOf(Proof proof)

@@ -73,6 +73,37 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 2);
     }
 
+    void everyCharacterComesBackFromTheJournal()
+    {
+        const QTemporaryDir folder;
+        JournalEntry entry;
+        entry.id = 7;
+        entry.kind = JobKind::Upload;
+        entry.upload.localPath = u"/a/b"_s;
+        entry.upload.relativePath = u"in \"quotes\", \\ and \t,\n\u0001 图片 \U0001F4F7/x"_s;
+        entry.claimedKey = u"\\"_s;
+        entry.fileId = u"cloud://e.b/\"\u001f"_s;
+        entry.tries = 3;
+        entry.historyRow = qint64(1) << 50;
+        entry.error = Error::make(ErrorKind::Network, Stage::Upload, u"code"_s, u"said \"no\""_s, u"subject"_s);
+        auto journal = TransferJournal::open(folder.path());
+        QVERIFY(journal);
+        JournalChange change;
+        change.save = {entry};
+        QVERIFY((*journal)->apply({change}));
+        const auto found = (*journal)->load();
+        QVERIFY(found);
+        QCOMPARE(found->size(), 1);
+        const JournalEntry &back = found->first();
+        QCOMPARE(back.upload.relativePath, entry.upload.relativePath);
+        QCOMPARE(back.claimedKey, entry.claimedKey);
+        QCOMPARE(back.fileId, entry.fileId);
+        QCOMPARE(back.tries, 3);
+        QCOMPARE(back.historyRow, entry.historyRow);
+        QVERIFY(back.error);
+        QCOMPARE(back.error->message, entry.error->message);
+    }
+
 private:
     void command(const QString &statement)
     {
