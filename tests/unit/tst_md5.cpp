@@ -1,16 +1,48 @@
 // MD5, alone and side by side: whatever goes with it and whatever instructions are used, a content has the digest that Qt gives it.
-#include "net/md5.h"
+#include "net/contenthash.h"
+#include "net/md5desk.h"
 #include "support/testfiles.h"
 
+#include <QDeadlineTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <atomic>
 #include <deque>
 #include <numeric>
+#include <thread>
 
 using namespace wcs;
 using test::md5Of;
 using test::patternBytes;
+
+namespace {
+
+/// How many went side by side at most.
+class Most
+{
+public:
+    void note(int contents)
+    {
+        int known = m_most;
+        while (known < contents && !m_most.compare_exchange_weak(known, contents)) {}
+    }
+    operator int() const { return m_most; }
+
+private:
+    std::atomic<int> m_most = 0;
+};
+
+/// Runs it in so many threads at once, each with its number, and waits for them.
+template <typename F>
+void inThreads(int count, F job)
+{
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < count; ++i)
+        threads.emplace_back([&job, i] { job(i); });
+}
+
+} // namespace
 
 class TestMd5 : public QObject
 {
@@ -99,6 +131,89 @@ private Q_SLOTS:
             for (size_t i = 0; i < hashes.size(); ++i)
                 QCOMPARE(hashes[i].result().toHex(), md5Of(contents[i]));
         }
+    }
+
+    void whoIsAloneGoesAlone()
+    {
+        Md5Desk desk(1);
+        Most most;
+        desk.beforePiece = [&most](int contents) { most.note(contents); };
+        const QByteArray bytes = patternBytes(1'000'003, 1);
+        Md5 md5;
+        md5.addData(bytes.first(5));
+        desk.add(md5, QByteArrayView(bytes).sliced(5));
+        QCOMPARE(md5.result().toHex(), md5Of(bytes));
+        QCOMPARE(int(most), 1);
+    }
+
+    void threadsGoTogetherWhenTheyAreManyOrHeldUp_data()
+    {
+        using std::chrono::hours;
+        QTest::addColumn<int>("apart");
+        QTest::addColumn<std::chrono::microseconds>("longPiece");
+        QTest::addColumn<int>("expected"); // to go side by side, of three
+        QTest::newRow("more than there is room for") << 2 << std::chrono::microseconds(hours(1)) << 3;
+        QTest::newRow("held up") << 3 << std::chrono::microseconds(0) << 3;
+        QTest::newRow("with processors to themselves") << 3 << std::chrono::microseconds(hours(1)) << 1;
+    }
+
+    void threadsGoTogetherWhenTheyAreManyOrHeldUp()
+    {
+        QFETCH(int, apart);
+        QFETCH(std::chrono::microseconds, longPiece);
+        QFETCH(int, expected);
+        Md5Desk desk(apart, longPiece);
+        Most most;
+        desk.beforePiece = [&most](int contents) { most.note(contents); };
+        std::atomic<int> wrong = 0;
+        const QDeadlineTimer end(20'000);
+        inThreads(3, [&](int number) {
+            const QByteArray bytes = patternBytes(300'000, quint32(number));
+            const QByteArray right = md5Of(bytes);
+            int rounds = 0;
+            do {
+                Md5 md5;
+                desk.add(md5, bytes);
+                wrong += md5.result().toHex() != right;
+            } while (++rounds < 50 || (most < expected && !end.hasExpired()));
+        });
+        QCOMPARE(int(most), expected);
+        QCOMPARE(wrong, 0);
+    }
+
+    void moreThreadsThanLanes()
+    {
+        Md5Desk desk(1);
+        std::atomic<int> wrong = 0;
+        Most most;
+        desk.beforePiece = [&most](int contents) { most.note(contents); };
+        inThreads(13, [&](int number) {
+            QRandomGenerator random{quint32(number)};
+            for (int i = 0; i < 12; ++i) {
+                const QByteArray bytes = patternBytes(random.bounded(200'000), random.generate());
+                Md5 md5;
+                const qsizetype half = random.bounded(int(bytes.size()) + 1);
+                desk.add(md5, QByteArrayView(bytes).first(half));
+                desk.add(md5, QByteArrayView(bytes).sliced(half));
+                wrong += md5.result().toHex() != md5Of(bytes);
+            }
+        });
+        QCOMPARE(wrong, 0);
+        QVERIFY(most <= mostMd5Lanes);
+    }
+
+    void filesAreHashedAtTheDesk()
+    {
+        std::atomic<int> wrong = 0;
+        inThreads(6, [&wrong](int number) {
+            const QByteArray bytes = patternBytes(1 << 19, quint32(number));
+            ContentHash hash;
+            hash.addData(bytes);
+            hash.addData(bytes.first(77));
+            const QByteArray both = bytes + bytes.first(77);
+            wrong += hash.digest().md5 != md5Of(both) || hash.size() != both.size();
+        });
+        QCOMPARE(wrong, 0);
     }
 };
 
