@@ -1,10 +1,12 @@
 #include "net/contenthash.h"
 
+#include "net/md5desk.h"
+
 namespace wcs {
 
 void ContentHash::addData(QByteArrayView data)
 {
-    m_md5.addData(data);
+    Md5Desk::ofProcess().add(m_md5, data);
     if (m_hasCrc)
         m_crc.addData(data);
     m_size += data.size();

@@ -19,7 +19,8 @@ struct ContentDigest {
 };
 
 /// Takes a digest in one pass, piece by piece: the MD5 that COS gives as the ETag of a simple upload, and the CRC-64 that it
-/// documents for checking. Copies nothing; for use on any one thread at a time.
+/// documents for checking. Copies nothing; for use on any one thread at a time. Threads that take large contents at the same time
+/// take them together, see Md5Desk.
 class ContentHash
 {
 public:

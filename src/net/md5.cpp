@@ -1,87 +1,60 @@
 #include "net/md5.h"
 
-#ifdef WCS_WITH_OPENSSL
-#    include <openssl/evp.h>
-#endif
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
 
 namespace wcs {
 
-#ifdef WCS_WITH_OPENSSL
-
 namespace {
 
-/// Null where the library's rules forbid it. Looked up once: each look-up walks OpenSSL's providers.
-const EVP_MD *algorithm()
+constexpr qsizetype md5LengthAt = md5BlockBytes - qsizetype(sizeof(quint64)); // in the last block
+
+void takeAll(Md5Lane lane)
 {
-    static const EVP_MD *md5 = EVP_MD_fetch(nullptr, "MD5", nullptr);
-    return md5;
+    Md5Lane *const lanes[] = {&lane};
+    advanceMd5(lanes, lane.blocks);
 }
 
 } // namespace
 
-void Md5::Free::operator()(evp_md_ctx_st *context) const
+Md5Lane Md5::laneFor(QByteArrayView data)
 {
-    EVP_MD_CTX_free(context);
-}
-
-Md5::Md5() : m_context(algorithm() ? EVP_MD_CTX_new() : nullptr)
-{
-    reset();
+    const qsizetype begun = qsizetype(m_size % md5BlockBytes);
+    m_size += quint64(data.size());
+    if (begun > 0) {
+        const qsizetype taken = std::min(md5BlockBytes - begun, data.size());
+        std::copy_n(data.data(), taken, m_begun.data() + begun);
+        data = data.sliced(taken);
+        if (begun + taken < md5BlockBytes)
+            return {};
+        takeAll({&m_state, m_begun.data(), 1});
+    }
+    const qsizetype left = data.size() % md5BlockBytes;
+    std::copy_n(data.data() + data.size() - left, left, m_begun.data());
+    return {&m_state, reinterpret_cast<const uchar *>(data.data()), data.size() / md5BlockBytes};
 }
 
 void Md5::addData(QByteArrayView data)
 {
-    if (m_context)
-        EVP_DigestUpdate(m_context.get(), data.data(), size_t(data.size()));
-    else
-        m_fallback.addData(data);
-}
-
-void Md5::reset()
-{
-    if (m_context && EVP_DigestInit_ex2(m_context.get(), algorithm(), nullptr) != 1)
-        m_context.reset();
-    m_fallback.reset();
+    takeAll(laneFor(data));
 }
 
 QByteArray Md5::result() const
 {
-    if (!m_context)
-        return m_fallback.result();
-    // Ending a digest ends its context; what is asked for now may go on.
-    const std::unique_ptr<EVP_MD_CTX, Free> copy(EVP_MD_CTX_new());
-    QByteArray digest(EVP_MAX_MD_SIZE, Qt::Uninitialized);
-    unsigned int size = 0;
-    if (!copy || EVP_MD_CTX_copy_ex(copy.get(), m_context.get()) != 1
-        || EVP_DigestFinal_ex(copy.get(), reinterpret_cast<unsigned char *>(digest.data()), &size) != 1)
-        qFatal("no memory for a digest");
-    digest.truncate(size);
+    Md5 ended = *this;
+    const qsizetype begun = qsizetype(m_size % md5BlockBytes);
+    // A bit that is set, zeros up to the end of a block, and there the length in bits.
+    static constexpr char padding[md5BlockBytes] = {'\x80'};
+    const qsizetype room = md5LengthAt - begun;
+    ended.addData(QByteArrayView(padding, room > 0 ? room : room + md5BlockBytes));
+    char length[sizeof(quint64)];
+    qToLittleEndian(m_size * 8, length);
+    ended.addData(QByteArrayView(length, sizeof length));
+    QByteArray digest(sizeof(Md5State), Qt::Uninitialized);
+    qToLittleEndian<quint32>(ended.m_state.data(), ended.m_state.size(), digest.data());
     return digest;
 }
-
-#else
-
-void Md5::Free::operator()(evp_md_ctx_st *) const {}
-
-Md5::Md5() = default;
-
-void Md5::addData(QByteArrayView data)
-{
-    m_fallback.addData(data);
-}
-
-void Md5::reset()
-{
-    m_fallback.reset();
-}
-
-QByteArray Md5::result() const
-{
-    return m_fallback.result();
-}
-
-#endif
-
-Md5::~Md5() = default;
 
 } // namespace wcs

@@ -2,7 +2,6 @@
 // must be thought dead.
 #include "base/text.h"
 #include "net/filememory.h"
-#include "net/md5.h"
 #include "net/networkwatch.h"
 #include "net/pacedbody.h"
 #include "net/retrypolicy.h"
@@ -19,39 +18,6 @@ class TestNet : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void anMd5IsTheSameInAnyPieces_data()
-    {
-        // The vectors of RFC 1321, and lengths around a block of 64 bytes by Qt's own.
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("nothing") << QByteArray() << QByteArray("d41d8cd98f00b204e9800998ecf8427e");
-        QTest::newRow("a") << QByteArray("a") << QByteArray("0cc175b9c0f1b6a831c399e269772661");
-        QTest::newRow("message digest") << QByteArray("message digest")
-                                        << QByteArray("f96b697d7cb7938d525a2f31aaf161d0");
-        for (const int length : {55, 56, 63, 64, 65, 127, 1'000'003}) {
-            const QByteArray text = QByteArray("0123456789abc").repeated(length / 13 + 1).left(length);
-            QTest::addRow("%d bytes", length)
-                << text << QCryptographicHash::hash(text, QCryptographicHash::Md5).toHex();
-        }
-    }
-
-    void anMd5IsTheSameInAnyPieces()
-    {
-        QFETCH(QByteArray, text);
-        QFETCH(QByteArray, expected);
-        Md5 md5;
-        md5.addData(text);
-        QCOMPARE(md5.result().toHex(), expected);
-        md5.reset();
-        QCOMPARE(md5.result().toHex(), QByteArray("d41d8cd98f00b204e9800998ecf8427e"));
-        const qsizetype half = text.size() / 2;
-        md5.addData(QByteArrayView(text).first(half));
-        md5.result(); // asked on the way, as a transfer that pauses does
-        md5.addData(QByteArrayView(text).sliced(half));
-        QCOMPARE(md5.result().toHex(), expected);
-        QCOMPARE(md5.result().toHex(), expected);
-    }
-
     void filesShareTheMemoryThereIs()
     {
         FileMemory memory;
