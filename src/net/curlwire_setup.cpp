@@ -79,7 +79,7 @@ void CurlWire::setUp(const HttpRequest &request, const Setup &setup)
     curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);
     if (!m_authorities->path.isEmpty()) {
         curl_easy_setopt(h, CURLOPT_CAINFO, m_authorities->path.constData());
-    } else {
+    } else if (!m_authorities->blob.isEmpty()) {
         curl_blob blob = {};
         blob.data = const_cast<char *>(m_authorities->blob.constData());
         blob.len = size_t(m_authorities->blob.size());
