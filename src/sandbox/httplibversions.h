@@ -5,6 +5,7 @@
 #include <httplib.h>
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -27,6 +28,15 @@ private:
 
 /// What TaskQueue::enqueue() gives: nothing at first, whether the job was taken later.
 using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue(std::function<void()>()));
+
+/// Of a server and of a client: later versions refuse a body of more than 100 MiB until they are told otherwise, while the client of
+/// the first ones takes any and cannot be told.
+template <typename Peer>
+void takeBodiesOfAnySize(Peer &peer)
+{
+    if constexpr (requires { peer.set_payload_max_length(size_t()); })
+        peer.set_payload_max_length((std::numeric_limits<size_t>::max)());
+}
 
 using RequestSetup = std::function<void(httplib::Request &)>;
 
