@@ -49,7 +49,7 @@ struct CloudCaller::Private {
         client.set_keep_alive(true);
         client.set_tcp_nodelay(true);
         client.set_read_timeout(60);
-        client.set_url_encode(false);
+        sendPathsAsGiven(client);
         takeBodiesOfAnySize(client);
     }
     httplib::Client client;

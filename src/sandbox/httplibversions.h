@@ -38,6 +38,16 @@ void takeBodiesOfAnySize(Peer &peer)
         peer.set_payload_max_length((std::numeric_limits<size_t>::max)());
 }
 
+/// Has a client send paths as they are given. It was called after the whole URL, then both ways, then after the path alone.
+template <typename Client>
+void sendPathsAsGiven(Client &client)
+{
+    if constexpr (requires { client.set_path_encode(false); })
+        client.set_path_encode(false);
+    else
+        client.set_url_encode(false);
+}
+
 using RequestSetup = std::function<void(httplib::Request &)>;
 
 /// The known forms of httplib::Server::process_request(), which is protected.
