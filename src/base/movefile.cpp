@@ -27,6 +27,15 @@ QString withLongPrefix(const QString &path)
     return u"\\\\?\\"_s + native;
 }
 
+QString pathKey(const QString &path)
+{
+#if defined(Q_OS_WIN) || defined(Q_OS_DARWIN)
+    return path.toCaseFolded();
+#else
+    return path;
+#endif
+}
+
 std::error_code replaceFile(const QString &from, const QString &to)
 {
     std::error_code failed;

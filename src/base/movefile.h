@@ -15,8 +15,12 @@ std::filesystem::path nativePath(const QString &path);
 /// That prefix before a clean, absolute path of Windows.
 QString withLongPrefix(const QString &path);
 
-/// Windows refuses to rename or to replace a file while somebody has it open, be it a virus scanner that looks at what was just
-/// written or another process of this program that is reading it. Such a thing passes: worth half a second there.
+/// What stands for a path where paths are compared: as a rule the file systems of Windows and macOS take "A.png" and "a.png" for
+/// one file.
+QString pathKey(const QString &path);
+
+/// Windows refuses to rename, to replace or to remove a file while somebody has it open, be it a virus scanner that looks at what
+/// was just written or another process of this program that is reading it. Such a thing passes: worth half a second there.
 #ifdef Q_OS_WIN
 constexpr int mostFileTries = 8;
 #else
