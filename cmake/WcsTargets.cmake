@@ -6,11 +6,15 @@ target_compile_definitions(wcs_options INTERFACE
   QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS
   QT_DISABLE_DEPRECATED_BEFORE=0x060400
   WCS_VERSION="${PROJECT_VERSION}")
+if(WIN32)
+  # <curl/curl.h> brings <windows.h>, whose min, max and interface are macros unless it is told to leave them out.
+  target_compile_definitions(wcs_options INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN)
+endif()
 if(MSVC)
   target_compile_options(wcs_options INTERFACE /W4 /utf-8 /permissive-)
 else()
   target_compile_options(wcs_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wshadow=local)
+    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
 endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # Several sources in one look to it like headers, in which names of one file alone would be out of place.

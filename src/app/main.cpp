@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/handedprofile.h"
+#include "app/openedfiles.h"
 #include "app/singleinstance.h"
 #include "app/tour/tourdirector.h"
 #include "base/heap.h"
@@ -73,6 +74,8 @@ int runWindow(const QStringList &arguments)
         return 0;
     app::Application application(*options, paths);
     QObject::connect(&instance, &app::SingleInstance::raised, &application, &app::Application::receive);
+    app::OpenedFiles opened(qApp);
+    QObject::connect(&opened, &app::OpenedFiles::handed, &application, &app::Application::receive);
     application.show();
     return QApplication::exec();
 }

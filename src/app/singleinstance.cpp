@@ -10,6 +10,10 @@
 #include <QLockFile>
 #include <QtEndian>
 
+#ifdef Q_OS_WIN
+#    include <qt_windows.h>
+#endif
+
 namespace wcs::app {
 
 namespace {
@@ -27,6 +31,14 @@ QDataStream &operator>>(QDataStream &stream, Handover &handed)
 {
     return stream >> handed.files >> handed.sandbox >> handed.profile >> handed.apiBase >> handed.hasAccount
            >> handed.appid >> handed.envId >> handed.accountApiBase;
+}
+
+/// Windows lets a process bring its window forward only when the one that the person has started allows it.
+void letOthersComeForward()
+{
+#ifdef Q_OS_WIN
+    AllowSetForegroundWindow(ASFW_ANY);
+#endif
 }
 
 } // namespace
@@ -66,6 +78,7 @@ bool SingleInstance::handOver(const Handover &mine) const
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(AnswerMilliseconds))
         return false;
+    letOthersComeForward();
     QByteArray message;
     QDataStream list(&message, QIODevice::WriteOnly);
     list.setVersion(QDataStream::Qt_6_4);

@@ -1,8 +1,8 @@
 #include "base/durable.h"
 
-#include <QDir>
+#include "base/movefile.h"
+
 #include <QFile>
-#include <QFileInfo>
 
 #ifdef Q_OS_WIN
 #    include <qt_windows.h>
@@ -20,8 +20,7 @@ namespace {
 bool flushByName(const QString &path)
 {
     // QFile does not hand out the handle that it opened; one of our own reaches the same file.
-    const QString name = QDir::toNativeSeparators(path);
-    const HANDLE handle = CreateFileW(reinterpret_cast<const wchar_t *>(name.utf16()), GENERIC_WRITE,
+    const HANDLE handle = CreateFileW(nativePath(path).c_str(), GENERIC_WRITE,
                                       FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING,
                                       FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == INVALID_HANDLE_VALUE)
@@ -37,7 +36,7 @@ bool flushByName(const QString &path)
 
 bool forceToDisk(QFileDevice &file)
 {
-    return file.flush() && flushByName(QFileInfo(file.fileName()).absoluteFilePath());
+    return file.flush() && flushByName(file.fileName());
 }
 
 void forceFolderToDisk(const QString &) {}

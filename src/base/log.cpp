@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include "base/movefile.h"
 #include "base/redact.h"
 #include "base/text.h"
 
@@ -98,12 +99,14 @@ private:
     {
         const QString path = m_file.fileName();
         m_file.close();
-        QFile::remove(path + u".1"_s);
-        QFile::rename(path, path + u".1"_s);
+        std::error_code failed;
+        std::filesystem::rename(nativePath(path), nativePath(path + u".1"_s), failed);
+        // On Windows, while another process writes into it, too: both go on with what is there, and try again after a while.
+        const bool goesOn = failed && QFileInfo(path).size() < 2 * m_maximum;
         m_file.setFileName(path);
-        if (m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        if (m_file.open((goesOn ? QIODevice::Append : QIODevice::WriteOnly) | QIODevice::Unbuffered))
             m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-        m_size = 0;
+        m_size = goesOn ? m_maximum - m_maximum / 10 : 0;
     }
 
     QMutex m_mutex;

@@ -11,6 +11,7 @@
 #include <cstdio>
 
 #ifdef Q_OS_WIN
+#    include <fcntl.h>
 #    include <io.h>
 #    include <qt_windows.h>
 #else
@@ -47,6 +48,8 @@ Console::Console() : m_terminal(isTerminal())
 #ifdef Q_OS_WIN
     m_codePage = GetConsoleOutputCP();
     SetConsoleOutputCP(CP_UTF8);
+    // A line of results ends as everywhere, for whoever reads them from a file or a pipe.
+    _setmode(_fileno(stdout), _O_BINARY);
 #endif
 }
 

@@ -8,7 +8,7 @@
 #ifdef Q_OS_WIN
 #    include <qt_windows.h>
 
-#    include <atomic>
+#    include <mutex>
 #else
 #    include <csignal>
 #    include <fcntl.h>
@@ -21,15 +21,40 @@ namespace wcs::cli {
 
 namespace {
 
-std::atomic<Interrupt *> receiver = nullptr; // the system calls back without an argument
+// The system calls back without an argument, and in a thread of its own.
+Interrupt *receiver = nullptr;
+std::mutex receiverMutex;
 
-BOOL WINAPI handleControl(DWORD)
+constexpr int keyboard = 2; // SIGINT
+
+/// The number that the same has elsewhere.
+int numberOf(DWORD event)
 {
-    Interrupt *object = receiver.exchange(nullptr);
-    if (!object)
-        return FALSE; // the second time: the system ends the process
-    QMetaObject::invokeMethod(
-        object, [object] { Q_EMIT object->raised(2); }, Qt::QueuedConnection);
+    switch (event) {
+    case CTRL_CLOSE_EVENT:
+        return 1; // SIGHUP: the terminal goes
+    case CTRL_LOGOFF_EVENT:
+    case CTRL_SHUTDOWN_EVENT:
+        return 15; // SIGTERM
+    default:
+        return keyboard;
+    }
+}
+
+BOOL WINAPI handleControl(DWORD event)
+{
+    const int number = numberOf(event);
+    {
+        const std::lock_guard lock(receiverMutex);
+        Interrupt *object = std::exchange(receiver, nullptr);
+        if (!object)
+            return FALSE; // the second time: the system ends the process
+        QMetaObject::invokeMethod(
+            object, [object, number] { Q_EMIT object->raised(number); }, Qt::QueuedConnection);
+    }
+    // The system ends the process when this returns, or after some five seconds. By then it has ended itself in good order.
+    if (number != keyboard)
+        Sleep(INFINITE);
     return TRUE;
 }
 
@@ -37,14 +62,23 @@ BOOL WINAPI handleControl(DWORD)
 
 Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
-    receiver = this;
+    {
+        const std::lock_guard lock(receiverMutex);
+        receiver = this;
+    }
     SetConsoleCtrlHandler(handleControl, TRUE);
 }
 
 Interrupt::~Interrupt()
 {
-    SetConsoleCtrlHandler(handleControl, FALSE);
-    receiver = nullptr;
+    bool isRaised = false;
+    {
+        const std::lock_guard lock(receiverMutex);
+        isRaised = std::exchange(receiver, nullptr) != this;
+    }
+    // The system may wait here for a handler that is at work, and one that was called for the end of the process never returns.
+    if (!isRaised)
+        SetConsoleCtrlHandler(handleControl, FALSE);
 }
 
 #else

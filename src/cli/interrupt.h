@@ -17,7 +17,7 @@ public:
     ~Interrupt() override;
 
 Q_SIGNALS:
-    /// `number` is the signal's: 2 for Ctrl+C.
+    /// `number` is the signal's: 2 for Ctrl+C; on Windows 1 when the console is closed and 15 when the system ends.
     void raised(int number);
 
 private:

@@ -1,6 +1,7 @@
 #include "history/historyrescue.h"
 
 #include "base/log.h"
+#include "base/movefile.h"
 #include "base/text.h"
 #include "history/historyreader.h"
 #include "history/historyschema.h"
@@ -14,7 +15,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <filesystem>
 #include <limits>
 
 namespace wcs {
@@ -203,9 +203,7 @@ Result<void> writeBackup(const QString &path, const QString &backupPath)
             return done.error();
         }
     }
-    std::error_code failed;
-    std::filesystem::rename(incoming.toStdU16String(), backupPath.toStdU16String(), failed); // replaces, unlike QFile
-    if (failed)
+    if (replaceFile(incoming, backupPath))
         return fileError(u"rename"_s, backupPath);
     return {};
 }

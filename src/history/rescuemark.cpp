@@ -1,6 +1,7 @@
 #include "history/rescuemark.h"
 
 #include "base/diskfull.h"
+#include "base/movefile.h"
 #include "base/text.h"
 
 #include <QDir>
@@ -20,6 +21,13 @@ Error markProblem(const QString &code, const QFileDevice &file)
     const bool full = isDiskFull(file);
     return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, code, file.errorString(),
                        file.fileName());
+}
+
+Result<void> writeMark(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    return done ? Result<void>() : Result<void>(markProblem(u"write"_s, file));
 }
 
 } // namespace
@@ -66,9 +74,12 @@ Result<void> RescueMark::add(const QString &damagedPath)
         return noted.error();
     *noted << QFileInfo(damagedPath).fileName();
     const QByteArray bytes = noted->join(u'\n').toUtf8();
-    QSaveFile file(m_path);
-    const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return done ? Result<void>() : Result<void>(markProblem(u"write"_s, file));
+    Result<void> written;
+    patiently([&] {
+        written = writeMark(m_path, bytes);
+        return written.ok();
+    });
+    return written;
 }
 
 Result<void> RescueMark::clear()

@@ -19,6 +19,16 @@ QByteArray bytesOf(const avifRWData &data)
     return QByteArray(reinterpret_cast<const char *>(data.data), qsizetype(data.size));
 }
 
+/// 0 exchanges top and bottom, 1 left and right.
+int mirroringOf(const avifImage &image)
+{
+#if AVIF_VERSION_MAJOR >= 1 // the same under the name it had once; the standard has kept that
+    return image.imir.axis;
+#else
+    return image.imir.mode;
+#endif
+}
+
 class AvifDecoder final : public ModernDecoder
 {
 public:
@@ -70,7 +80,7 @@ QImage AvifDecoder::upright(QImage image) const
     if ((source.transformFlags & AVIF_TRANSFORM_IROT) && source.irot.angle != 0)
         image = image.transformed(QTransform().rotate(-90.0 * source.irot.angle)); // stated against the clock
     if (source.transformFlags & AVIF_TRANSFORM_IMIR)
-        image = image.mirrored(source.imir.mode == 1, source.imir.mode == 0);
+        image = image.mirrored(mirroringOf(source) == 1, mirroringOf(source) == 0);
     return image;
 }
 

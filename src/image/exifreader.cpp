@@ -22,10 +22,19 @@ QString textOf(const Exiv2::ExifData &data, const char *key)
     return QString::fromStdString(found->toString()).remove(QChar(0)).simplified().left(longest);
 }
 
+int valueOf(const Exiv2::Exifdatum &tag)
+{
+#if EXIV2_TEST_VERSION(0, 28, 0) // which has toLong() no more
+    return int(tag.toInt64());
+#else
+    return int(tag.toLong());
+#endif
+}
+
 int numberOf(const Exiv2::ExifData &data, const char *key, int fallback)
 {
     const auto found = data.findKey(Exiv2::ExifKey(key));
-    return found != data.end() && found->count() > 0 ? int(found->toLong()) : fallback;
+    return found != data.end() && found->count() > 0 ? valueOf(*found) : fallback;
 }
 
 bool belongsToTheFile(const Exiv2::Exifdatum &tag)

@@ -14,11 +14,26 @@ namespace wcs {
 
 namespace {
 
+// Windows and macOS keep what a person or a company trusts in stores of their own, beside which a file is incomplete.
+#if defined(Q_OS_WIN) || defined(Q_OS_DARWIN)
+constexpr bool keepsAuthoritiesInFile = false;
+#else
+constexpr bool keepsAuthoritiesInFile = true;
+#endif
+
+// Schannel opens a file only when nobody may write to it, and QTemporaryFile keeps its own open for that; the path would have to fit
+// the code page, too.
+#ifdef Q_OS_WIN
+constexpr bool canHandFile = false;
+#else
+constexpr bool canHandFile = true;
+#endif
+
 /// The one file this libcurl was built to trust, where it was and the file is there.
 QString builtInBundle()
 {
     const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-    if (info->age < CURLVERSION_SEVENTH || !info->cainfo)
+    if (!keepsAuthoritiesInFile || info->age < CURLVERSION_SEVENTH || !info->cainfo)
         return {};
     const QString path = QFile::decodeName(info->cainfo);
     return QFile::exists(path) ? path : QString();
@@ -38,12 +53,19 @@ QByteArray systemAuthorities(const QString &builtIn)
 
 } // namespace
 
+bool asksSystem(const QByteArray &tlsLibraries)
+{
+    return tlsLibraries.split(' ').contains("Schannel"); // one that is built in but not used stands in parentheses
+}
+
 CaBundle::CaBundle() = default;
 CaBundle::~CaBundle() = default;
 
 Result<std::shared_ptr<const CaBundle>> makeCaBundle(const QString &caFile)
 {
     auto bundle = std::make_shared<CaBundle>();
+    if (caFile.isEmpty() && asksSystem(curl_version_info(CURLVERSION_NOW)->ssl_version))
+        return std::shared_ptr<const CaBundle>(bundle);
     const QString builtIn = builtInBundle();
     if (caFile.isEmpty() && !builtIn.isEmpty()) {
         bundle->path = QFile::encodeName(builtIn);
@@ -58,7 +80,7 @@ Result<std::shared_ptr<const CaBundle>> makeCaBundle(const QString &caFile)
             pem += '\n' + certificate.toPem();
     }
     auto file = std::make_unique<QTemporaryFile>();
-    if (file->open() && file->write(pem) == pem.size() && file->flush()) {
+    if (canHandFile && file->open() && file->write(pem) == pem.size() && file->flush()) {
         bundle->path = QFile::encodeName(file->fileName());
         file->close();
         bundle->merged = std::move(file);

@@ -11,8 +11,8 @@ class QTemporaryFile;
 
 namespace wcs {
 
-/// The authorities that libcurl trusts: the system's, and those of an extra PEM file. A file, since libcurl parses a file once
-/// for all connections and a blob anew for each of them.
+/// The authorities that libcurl trusts: the system's, and those of an extra PEM file. A file where that can be, since libcurl parses
+/// a file once for all connections and a blob anew for each of them. With neither libcurl asks the system itself.
 struct CaBundle {
     QByteArray path;
     std::unique_ptr<QTemporaryFile> merged; ///< the file at `path`, where it had to be made
@@ -21,6 +21,10 @@ struct CaBundle {
     CaBundle();
     ~CaBundle();
 };
+
+/// Whether libcurl lets Windows verify as long as it is handed no authorities; told by curl_version_info_data::ssl_version. Windows
+/// fetches the authorities that it has not met yet, while a list of the ones at hand lacks them.
+bool asksSystem(const QByteArray &tlsLibraries);
 
 /// Reads and merges; blocking, a few milliseconds where the system keeps its authorities in one file. The errors are those of
 /// makeTlsConfiguration().

@@ -14,11 +14,13 @@ namespace wcs {
 
 namespace {
 
-/// Whether a handshake broke because the wire did. An orderly close leaves no error of the system behind, only OpenSSL's words for
-/// it; and the system's error may be an older one, of another address of the host, where OpenSSL gives a reason of its own.
+/// Whether a handshake broke because the wire did. An orderly close leaves no error of the system behind, only the words of OpenSSL
+/// or, for Schannel, of libcurl for it; and the system's error may be an older one, of another address of the host, where OpenSSL
+/// gives a reason of its own.
 bool isBrokenWire(std::string_view text, CURL *handle)
 {
-    constexpr std::string_view closings[] = {"SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "unexpected eof"};
+    constexpr std::string_view closings[] = {"SSL_ERROR_SYSCALL", "SSL_ERROR_ZERO_RETURN", "unexpected eof",
+                                             "schannel: failed to receive handshake", "schannel: failed to send"};
     const auto isIn = [text](std::string_view words) { return text.find(words) != std::string_view::npos; };
     if (std::any_of(std::begin(closings), std::end(closings), isIn))
         return true;

@@ -5,11 +5,15 @@
 #include "net/cabundle.h"
 #include "net/curlmulti.h"
 
+// Where it can be told what a socket still holds.
+#if defined(Q_OS_LINUX) || defined(Q_OS_DARWIN)
+#    define WCS_TELLS_UNSENT
+#    include <sys/socket.h>
+#    include <unistd.h>
+#endif
 #ifdef Q_OS_LINUX
 #    include <linux/sockios.h>
 #    include <sys/ioctl.h>
-#    include <sys/socket.h>
-#    include <unistd.h>
 #endif
 
 namespace wcs {
@@ -59,7 +63,7 @@ void CurlWire::setUp(const HttpRequest &request, const Setup &setup)
     curl_easy_setopt(h, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, &CurlWire::onConnected);
     curl_easy_setopt(h, CURLOPT_PREREQDATA, this);
-#ifdef Q_OS_LINUX
+#ifdef WCS_TELLS_UNSENT
     curl_easy_setopt(h, CURLOPT_CLOSESOCKETFUNCTION, &CurlWire::onClose);
 #endif
     // A kept connection may just be closing at its other end; an upload settles by asking what became of it, others cannot.
@@ -79,7 +83,7 @@ void CurlWire::setUp(const HttpRequest &request, const Setup &setup)
     curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);
     if (!m_authorities->path.isEmpty()) {
         curl_easy_setopt(h, CURLOPT_CAINFO, m_authorities->path.constData());
-    } else {
+    } else if (!m_authorities->blob.isEmpty()) {
         curl_blob blob = {};
         blob.data = const_cast<char *>(m_authorities->blob.constData());
         blob.len = size_t(m_authorities->blob.size());
@@ -91,13 +95,19 @@ void CurlWire::setUp(const HttpRequest &request, const Setup &setup)
 #endif
 }
 
-#ifdef Q_OS_LINUX
+#ifdef WCS_TELLS_UNSENT
 /// Of a connection, which may have served many before. After an exchange that came to its end nothing waits to leave; of one that
 /// was given up the system would go on sending what it holds, for seconds on a thin line, and the object may become whole.
 int CurlWire::onClose(void *, curl_socket_t socket)
 {
-    int unsent = 0;
-    if (::ioctl(socket, SIOCOUTQ, &unsent) == 0 && unsent > 0) {
+    int unsent = 0; // with what was sent and not yet acknowledged
+#    ifdef Q_OS_LINUX
+    const bool isTold = ::ioctl(socket, SIOCOUTQ, &unsent) == 0;
+#    else
+    socklen_t size = sizeof(unsent);
+    const bool isTold = ::getsockopt(socket, SOL_SOCKET, SO_NWRITE, &unsent, &size) == 0;
+#    endif
+    if (isTold && unsent > 0) {
         linger atOnce = {};
         atOnce.l_onoff = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce));

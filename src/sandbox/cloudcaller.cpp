@@ -1,13 +1,12 @@
 #include "sandbox/cloudcaller.h"
 
 #include "base/text.h"
+#include "sandbox/httplibversions.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QUrl>
-
-#include <httplib.h>
 
 namespace wcs::sandbox {
 
@@ -50,7 +49,8 @@ struct CloudCaller::Private {
         client.set_keep_alive(true);
         client.set_tcp_nodelay(true);
         client.set_read_timeout(60);
-        client.set_url_encode(false);
+        sendPathsAsGiven(client);
+        takeBodiesOfAnySize(client);
     }
     httplib::Client client;
     QString appid, secret, env, token;

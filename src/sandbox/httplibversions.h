@@ -5,6 +5,7 @@
 #include <httplib.h>
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -27,6 +28,25 @@ private:
 
 /// What TaskQueue::enqueue() gives: nothing at first, whether the job was taken later.
 using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue(std::function<void()>()));
+
+/// Of a server and of a client: later versions refuse a body of more than 100 MiB until they are told otherwise, while the client of
+/// the first ones takes any and cannot be told.
+template <typename Peer>
+void takeBodiesOfAnySize(Peer &peer)
+{
+    if constexpr (requires { peer.set_payload_max_length(size_t()); })
+        peer.set_payload_max_length((std::numeric_limits<size_t>::max)());
+}
+
+/// Has a client send paths as they are given. It was called after the whole URL, then both ways, then after the path alone.
+template <typename Client>
+void sendPathsAsGiven(Client &client)
+{
+    if constexpr (requires { client.set_path_encode(false); })
+        client.set_path_encode(false);
+    else
+        client.set_url_encode(false);
+}
 
 using RequestSetup = std::function<void(httplib::Request &)>;
 

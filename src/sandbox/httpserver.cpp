@@ -32,7 +32,8 @@ public:
 #endif
         }
     }
-    // The library listens with a backlog of 5: a burst of connections would wait for a second each.
+    // The library listens with a backlog of 5: a burst of connections would wait for a second each. On Windows a second call changes
+    // nothing; there the build says it.
     void widenBacklog()
     {
         ::listen(svr_sock_, 256);
@@ -229,6 +230,7 @@ void HttpServer::serve(HttpHandler handler)
     listener.Put(any, withBody);
     listener.Patch(any, withBody);
     listener.Delete(any, withBody);
+    takeBodiesOfAnySize(listener); // the rules of the storage say how large they may be
     listener.set_keep_alive_timeout(kKeepAliveSeconds);
     listener.set_keep_alive_max_count(1'000'000);
     listener.set_post_routing_handler([](const httplib::Request &, httplib::Response &out) {

@@ -2,6 +2,7 @@
 
 #include "base/diskfull.h"
 #include "base/log.h"
+#include "base/movefile.h"
 #include "base/text.h"
 
 #include <QDateTime>
@@ -13,6 +14,22 @@
 #include <QSaveFile>
 
 namespace wcs {
+
+namespace {
+
+Result<void> replaceContent(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+                      && file.write(bytes) == bytes.size() && file.commit();
+    if (done)
+        return {};
+    const bool full = isDiskFull(file);
+    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(),
+                       path);
+}
+
+} // namespace
 
 SettingsFile::SettingsFile(const QString &path) : m_path(path) {}
 
@@ -71,14 +88,12 @@ Result<void> SettingsFile::write(const QJsonObject &content)
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
         return Error::make(ErrorKind::File, Stage::Settings, u"mkpath"_s, u"cannot create the directory"_s, m_path);
     const QByteArray bytes = QJsonDocument(content).toJson();
-    QSaveFile file(m_path);
-    const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-                      && file.write(bytes) == bytes.size() && file.commit();
-    if (done)
-        return {};
-    const bool full = isDiskFull(file);
-    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(),
-                       m_path);
+    Result<void> written;
+    patiently([&] {
+        written = replaceContent(m_path, bytes);
+        return written.ok();
+    });
+    return written;
 }
 
 } // namespace wcs

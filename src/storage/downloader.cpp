@@ -2,6 +2,7 @@
 
 #include "async/pool.h"
 #include "base/log.h"
+#include "base/movefile.h"
 #include "base/text.h"
 #include "net/httpclient.h"
 #include "storage/contentproof.h"
@@ -217,8 +218,9 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
 void Downloader::discard(const DownloadRequest &request, const Turns &parts)
 {
     const QString path = partPath(request);
-    if (!parts.isTaken(path))
-        QFile::remove(path);
+    // On Windows not while the last job on the pool still holds the part of a download that was just ended.
+    if (!parts.isTaken(pathKey(path)))
+        patiently([&path] { return QFile::remove(path) || !QFileInfo::exists(path); });
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
@@ -227,7 +229,8 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
         request.onStage(Stage::Download);
     const QString path = partPath(request);
     // The same object into the same folder twice at once: one after the other, so that each finds its part again.
-    const auto turn = co_await m_parts.take(path);
+    const QString key = pathKey(path);
+    const auto turn = co_await m_parts.take(key);
 
     std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {

@@ -27,11 +27,24 @@ qsizetype endingStart(const QString &path)
     return dot > name ? dot : path.size();
 }
 
+/// Windows looks past blanks before the first dot.
 bool isReservedName(const QString &name)
 {
-    static const QRegularExpression reserved(u"^(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?$"_s,
-                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression reserved(
+        u"^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|COM[0-9¹²³]|LPT[0-9¹²³]) *(\\..*)?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
     return reserved.match(name).hasMatch();
+}
+
+/// Windows drops dots and blanks at the end: the file would not have the name that is noted.
+void makeHarmless(QString &name)
+{
+    while (name.endsWith(u'.') || name.endsWith(u' '))
+        name.chop(1);
+    if (name.isEmpty())
+        name = u"object"_s;
+    if (isReservedName(name))
+        name.prepend(u'_');
 }
 
 } // namespace
@@ -105,20 +118,17 @@ QString safeFileName(const QString &key)
         if (forbidden)
             c = u'_';
     }
-    while (name.endsWith(u'.') || name.endsWith(u' '))
-        name.chop(1);
     while (name.startsWith(u' '))
         name.remove(0, 1);
-    if (name.isEmpty() || name == ".."_L1)
-        name = u"object"_s;
-    if (isReservedName(name))
-        name.prepend(u'_');
+    makeHarmless(name);
     const qsizetype at = endingStart(name);
     QString stem = name.left(at);
     const QString ending = name.mid(at).left(32);
     while (stem.toUtf8().size() + ending.toUtf8().size() > longestFileName)
         stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
-    return stem + ending;
+    name = stem + ending;
+    makeHarmless(name); // what was cut may have kept it from being otherwise
+    return name;
 }
 
 } // namespace wcs

@@ -1,25 +1,18 @@
 #include "storage/partfile.h"
 
 #include "base/durable.h"
+#include "base/movefile.h"
 #include "base/text.h"
 #include "storage/keyrules.h"
 
 #include <QDir>
 #include <QFileInfo>
 
-#include <filesystem>
-#include <system_error>
-
 namespace wcs {
 
 namespace {
 
 constexpr int mostNumbers = 10'000;
-
-std::filesystem::path native(const QString &path)
-{
-    return QFileInfo(path).filesystemFilePath();
-}
 
 Error fileError(const char *code, const QString &text, const QString &path)
 {
@@ -155,18 +148,18 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
     const QDir target(directory);
     QString path = target.filePath(name);
     if (overwrite) {
-        std::error_code code;
-        std::filesystem::rename(native(partPath), native(path), code);
-        if (code)
+        if (const std::error_code code = replaceFile(partPath, path))
             return fileError("cannot-rename", QString::fromLocal8Bit(QByteArray::fromStdString(code.message())), path);
         return path;
     }
     for (int number = 2; number <= mostNumbers; ++number) {
         // It refuses to replace, so that two downloads cannot take the same name.
-        if (QFile::rename(partPath, path))
-            return path;
-        if (!QFileInfo::exists(path))
+        bool isTaken = false;
+        const auto rename = [&] { return QFile::rename(partPath, path) || (isTaken = QFileInfo::exists(path)); };
+        if (!patiently(rename))
             break;
+        if (!isTaken)
+            return path;
         path = target.filePath(numberedFileName(name, number));
     }
     return fileError("cannot-rename", {}, path);

@@ -13,6 +13,8 @@
 
 #ifdef Q_OS_UNIX
 #    include <dirent.h>
+#else
+#    include "base/movefile.h"
 #endif
 
 namespace wcs {
@@ -103,7 +105,10 @@ private:
         }
         return true;
 #else
-        return QFileInfo(folder).isReadable();
+        // Not QFileInfo::isReadable(), which calls every folder of Windows readable.
+        std::error_code failed;
+        const std::filesystem::directory_iterator entries(nativePath(folder), failed);
+        return !failed;
 #endif
     }
 

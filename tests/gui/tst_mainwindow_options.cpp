@@ -5,11 +5,14 @@
 #include "support/windowfixture.h"
 
 #include "app/handedprofile.h"
+#include "app/openedfiles.h"
 #include "history/searchbar.h"
 #include "settings/settings.h"
 
+#include <QFileOpenEvent>
 #include <QLabel>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -172,6 +175,22 @@ private Q_SLOTS:
         fixture.application()->receive(app::handoverOf(later, environment));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"meant.txt"_s, ObjectState::Verified), 20'000);
         QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 1);
+    }
+
+    void filesFromTheSystemAreUploadedTogether()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        app::OpenedFiles opened(qApp);
+        connect(&opened, &app::OpenedFiles::handed, fixture.application(), &app::Application::receive);
+        QSignalSpy handed(&opened, &app::OpenedFiles::handed);
+        for (const QString &name : {u"one.txt"_s, u"two.txt"_s}) {
+            QFileOpenEvent event(fixture.file(name, "x"));
+            QCoreApplication::sendEvent(qApp, &event);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"one.txt"_s, ObjectState::Verified), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"two.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(handed.count(), 1);
     }
 
     void anAccountInTheEnvironmentThatIsMistypedIsSaid()

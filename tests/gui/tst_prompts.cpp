@@ -1,8 +1,10 @@
 // The questions: asynchronous, harmless when dismissed, and strict before something is destroyed.
 #include "async/scope.h"
 #include "base/text.h"
+#include "main/filechooser.h"
 #include "prompts/dialogprompts.h"
 #include "prompts/tagsdialog.h"
+#include "settings/statestore.h"
 #include "support/scriptedprompts.h"
 
 #include <QApplication>
@@ -15,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -350,6 +353,19 @@ private Q_SLOTS:
         check();
         asked.ask(asked.prompts.editTags({}, {}, {u"a"_s}));
         check();
+    }
+
+    void aProposedFileNameIsOneThatEverySystemTakes()
+    {
+        const QTemporaryDir home;
+        StateStore state(Paths::below(home.path()));
+        QWidget window;
+        window.show();
+        FileChooser chooser(&window, &state);
+        chooser.saveFile(u"download"_s, u"Save"_s, u"12:30 <1>?.png"_s, {}, [](const QStringList &) {});
+        const auto *name = window.findChild<QLineEdit *>(u"fileNameEdit"_s);
+        QVERIFY(name);
+        QCOMPARE(name->text(), u"12_30 _1__.png"_s);
     }
 
     void scriptedAnswersAreGivenInOrderAndQuestionsKept()

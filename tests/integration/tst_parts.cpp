@@ -1,4 +1,5 @@
 // The part of a download: whose it is, who writes it, and what may go into it.
+#include "base/movefile.h"
 #include "net/accessmanager.h"
 #include "storage/turns.h"
 #include "storage/writebehind.h"
@@ -82,7 +83,7 @@ private Q_SLOTS:
         Scope scope;
         scope.start(keepValue(service.downloader().download(request, {}), &file));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(Downloader::partPath(request)).size() > 0, 10'000);
-        QVERIFY(places.parts.isTaken(Downloader::partPath(request)));
+        QVERIFY(places.parts.isTaken(pathKey(Downloader::partPath(request))));
         Downloader::discard(request, places.parts);
         QVERIFY(QFileInfo::exists(Downloader::partPath(request)));
         QTRY_VERIFY_WITH_TIMEOUT(file, 20'000);

@@ -5,11 +5,13 @@
 #include "base/errorjson.h"
 #include "base/format.h"
 #include "base/log.h"
+#include "base/movefile.h"
 #include "base/redact.h"
 #include "base/result.h"
 #include "base/sentences.h"
 #include "base/text.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -99,6 +101,71 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path + u".1"_s));
         QVERIFY(text.contains("wcs.net"));
         QVERIFY(!text.contains("68_LogToken"));
+    }
+
+    void aLogThatCannotBeRotatedGoesOnWithinBounds()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"wcs.log"_s);
+        QVERIFY(QDir().mkpath(
+            path + u".1"_s)); // a folder: as little to be replaced as what another process holds open on Windows
+        const auto write = [&path](int first, int last) {
+            for (int i = first; i <= last; ++i)
+                qCInfo(lcNet) << "line" << i;
+            QFile log(path);
+            return log.open(QIODevice::ReadOnly) ? log.readAll() : QByteArray();
+        };
+        installLog(path, 4000, false);
+        const QByteArray more = write(1, 100);
+        const QByteArray most = write(101, 1000);
+        installLog({}, 0, false);
+        qInstallMessageHandler(nullptr);
+        QVERIFY(more.size() > 4000);
+        QVERIFY(more.contains("line 1\n") && more.contains("line 100\n"));
+        QVERIFY(most.size() < 9000);
+        QVERIFY(most.contains("line 1000\n"));
+    }
+
+    void aPathOfWindowsMayBeLong_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("native");
+        QTest::newRow("drive") << u"C:/Users/甲/a.png"_s << u"\\\\?\\C:\\Users\\甲\\a.png"_s;
+        QTest::newRow("share") << u"//server/share/a.png"_s << u"\\\\?\\UNC\\server\\share\\a.png"_s;
+        QTest::newRow("has it") << u"//?/C:/a.png"_s << u"\\\\?\\C:\\a.png"_s;
+        QTest::newRow("device") << u"//./pipe/a"_s << u"\\\\.\\pipe\\a"_s;
+    }
+
+    void aPathOfWindowsMayBeLong()
+    {
+        QFETCH(QString, path);
+        QTEST(withLongPrefix(path), "native");
+    }
+
+    void whatPassesIsWaitedFor()
+    {
+        int tries = 0;
+        QVERIFY(patiently([&tries] { return ++tries == 3; }, 5));
+        QCOMPARE(tries, 3);
+        QVERIFY(!patiently([&tries] { return ++tries < 0; }, 2));
+        QCOMPARE(tries, 5);
+    }
+
+    void aFileReplacesAnother()
+    {
+        QTemporaryDir dir;
+        const QString from = dir.filePath(u"新.part"_s);
+        const QString to = dir.filePath(u"新.png"_s);
+        for (const auto &[path, bytes] : {std::pair(from, "new"), std::pair(to, "old")}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == 3);
+        }
+        QVERIFY(!replaceFile(from, to));
+        QFile file(to);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("new"));
+        QVERIFY(!QFile::exists(from));
+        QVERIFY(replaceFile(from, to)); // there is none
     }
 
     void stageAndKindNamesSurviveARoundTrip()

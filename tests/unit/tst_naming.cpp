@@ -166,6 +166,15 @@ private Q_SLOTS:
         QTest::newRow("backslashes") << u"..\\..\\evil.exe"_s << u".._.._evil.exe"_s;
         QTest::newRow("drive") << u"C:evil"_s << u"C_evil"_s;
         QTest::newRow("reserved name") << u"x/con.txt"_s << u"_con.txt"_s;
+        QTest::newRow("reserved name before blanks") << u"CON .txt"_s << u"_CON .txt"_s;
+        QTest::newRow("reserved name of the console") << u"conout$"_s << u"_conout$"_s;
+        QTest::newRow("reserved name with a small digit") << u"COM¹.log"_s << u"_COM¹.log"_s;
+        QTest::newRow("none that is reserved") << u"CONTENT.txt"_s << u"CONTENT.txt"_s;
+        QTest::newRow("blanks at a cut") << QString(199, u'a') + u"  b"_s << QString(199, u'a');
+        QTest::newRow("blanks at the cut of an ending")
+            << u"a."_s + QString(30, u'b') + u"  c"_s << u"a."_s + QString(30, u'b');
+        QTest::newRow("reserved after a cut") << u"NUL"_s + QString(250, u' ') + u'x' << u"_NUL"_s;
+        QTest::newRow("nothing after a cut") << u'.' + QString(250, u' ') + u'x' << u"object"_s;
         QTest::newRow("trailing dots and blanks") << u"name. . "_s << u"name"_s;
         QTest::newRow("only a slash") << u"folder/"_s << u"object"_s;
         QTest::newRow("control characters") << u"a\tb"_s << u"a_b"_s;

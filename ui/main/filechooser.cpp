@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "settings/statestore.h"
+#include "storage/keyrules.h"
 
 #include <QApplication>
 #include <QDir>
@@ -59,11 +60,13 @@ void FileChooser::openFolder(const QString &purpose, const QString &title, const
 void FileChooser::saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter,
                            Chosen chosen)
 {
+    // It often comes from an object's key; the dialog of Windows says of "a:b.png" only that it is not valid.
+    const QString proposed = safeFileName(name);
     auto *dialog = new QFileDialog(owner(), title, {}, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QFileInfo(name).suffix());
+    dialog->setDefaultSuffix(QFileInfo(proposed).suffix());
     run(dialog, m_state, purpose, chosen);
-    dialog->selectFile(name);
+    dialog->selectFile(proposed);
 }
 
 } // namespace wcs::ui

@@ -29,6 +29,7 @@ public:
     /// remembered folder.
     virtual void openFiles(const QString &purpose, const QString &title, const QString &filter, Chosen chosen);
     virtual void openFolder(const QString &purpose, const QString &title, const QString &verb, Chosen chosen);
+    /// `name` is proposed, made into one that every system takes (safeFileName()).
     virtual void saveFile(const QString &purpose, const QString &title, const QString &name, const QString &filter,
                           Chosen chosen);
 

@@ -58,6 +58,9 @@ void SystemScheme::watch()
     m_watching = true;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] { readSystem(); });
+    // Under a window manager alone Qt does not know.
+    if (QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Unknown)
+        watchPortal();
 #elif defined(Q_OS_WIN) || defined(Q_OS_MACOS)
     // The person changes the setting in another program and comes back to this one.
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this] { readSystem(); });

@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 
 #include <cmath>
+#include <numbers>
 
 namespace wcs::app {
 
@@ -70,7 +71,7 @@ QImage badge(int side)
     QPainterPath star;
     constexpr int Points = 10;
     for (int i = 0; i < Points; ++i) {
-        const double angle = 2 * M_PI * i / Points - M_PI / 2;
+        const double angle = 2 * std::numbers::pi * i / Points - std::numbers::pi / 2;
         const double radius = side * (i % 2 == 0 ? 0.27 : 0.12);
         const QPointF point = centre + QPointF(std::cos(angle), std::sin(angle)) * radius;
         i == 0 ? star.moveTo(point) : star.lineTo(point);
