@@ -85,7 +85,7 @@ QString redactedUrl(const QUrl &url)
     QString text = url.scheme() + u"://"_s + (host.contains(u':') ? u'[' + host + u']' : host);
     if (const int port = url.port(); port >= 0)
         text += u':' + QString::number(port);
-    text += url.path();
+    text += url.path(QUrl::PrettyDecoded); // no control character, and a stroke that was encoded stays so
     if (url.hasQuery())
         text += u"?"_s + mask;
     return text;

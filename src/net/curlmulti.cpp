@@ -96,9 +96,9 @@ void CurlMulti::add(CurlWire *wire, CURL *handle)
 
 void CurlMulti::forget(CurlWire *wire, CURL *handle)
 {
-    m_touched.removeAll(wire);
     if (handle)
         remove(handle);
+    m_touched.removeAll(wire); // last: libcurl may call back while it lets go
 }
 
 void CurlMulti::remove(CURL *handle)

@@ -58,13 +58,16 @@ void CurlWire::takeHeaderLine(QByteArrayView line)
     if (m_headDone) // trailers of a chunked body
         return;
     const QByteArrayView text = line.trimmed();
-    if (text.startsWith("HTTP/")) { // of an interim answer too: the last one counts
-        m_status = text.sliced(std::min(text.indexOf(' ') + 1, text.size())).first(3).toInt();
+    if (!m_isInHead && text.startsWith("HTTP/")) { // of an interim answer too: the last one counts
+        m_isInHead = true;
+        const QByteArrayView code = text.sliced(text.indexOf(' ') + 1);
+        m_status = code.first(std::min<qsizetype>(3, code.size())).toInt();
         m_head.clear();
         m_headHeld = false;
         return;
     }
     if (text.isEmpty()) {
+        m_isInHead = false;
         m_headHeld = m_status == proxyWantsPassword && m_answersProxy;
         m_headDone = m_status >= 200 && !m_headHeld;
         touch();
@@ -153,6 +156,7 @@ int CurlWire::onConnected(void *self, char *, char *, int, int)
         return CURL_PREREQFUNC_ABORT;
     }
     wire->m_status = 0;
+    wire->m_isInHead = false;
     wire->m_headHeld = false;
     wire->m_connected = true;
     wire->touch();

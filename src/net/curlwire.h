@@ -4,6 +4,7 @@
 
 #include <QMetaObject>
 #include <QNetworkProxy>
+#include <QPointer>
 #include <QTimer>
 
 #include <curl/curl.h>
@@ -73,7 +74,7 @@ private:
     static int onProgress(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent);
     void takeHeaderLine(QByteArrayView line);
 
-    CurlMulti *m_multi; ///< null once it has died
+    QPointer<CurlMulti> m_multi;
     CURL *m_handle = nullptr;
     curl_slist *m_headerLines = nullptr;
     std::shared_ptr<const CaBundle> m_authorities;
@@ -95,6 +96,7 @@ private:
     QNetworkReply::NetworkError m_failure = QNetworkReply::NoError;
     QString m_failureText;
     int m_status = 0;
+    bool m_isInHead = false; ///< between a status line and the end of its head
     bool m_headDone = false;
     bool m_headHeld = false; ///< there, but libcurl answers it by itself, unless it stays the last
     bool m_connected = false; ///< and about to be sent

@@ -170,9 +170,16 @@ void CurlWire::setUpHeaders(const HttpRequest &request)
     const auto append = [this](const QByteArray &line) {
         m_headerLines = curl_slist_append(m_headerLines, line.constData());
     };
-    append(QByteArray("User-Agent: ") + userAgent);
+    // Of two of one name the later counts, and one that is null is none at all: as with QNetworkRequest.
+    HttpHeaders headers{{"User-Agent", userAgent}};
+    for (const auto &header : request.headers) {
+        headers.removeIf(
+            [&](const auto &known) { return known.first.compare(header.first, Qt::CaseInsensitive) == 0; });
+        if (!header.second.isNull())
+            headers.append(header);
+    }
     bool hasType = false;
-    for (const auto &[name, value] : request.headers) {
+    for (const auto &[name, value] : std::as_const(headers)) {
         if (name.compare("content-length", Qt::CaseInsensitive) == 0)
             continue; // libcurl's own, from the size of the body
         hasType = hasType || name.compare("content-type", Qt::CaseInsensitive) == 0;

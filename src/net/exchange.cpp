@@ -112,7 +112,7 @@ void Exchange::onSent(qint64 bytes)
 
 void Exchange::onHead()
 {
-    if (m_headSeen || m_wire->status() == 0 || m_ended)
+    if (m_ended || m_headSeen || m_wire->status() == 0)
         return;
     m_headSeen = true;
     m_connectBy = never;
@@ -122,7 +122,10 @@ void Exchange::onHead()
     m_answer.headers = m_wire->takeHead();
     if (!goesToSink())
         return;
-    if (const auto begun = m_request.sink->begin(m_answer.status, m_answer.headers); !begun)
+    const QPointer<Exchange> self(this); // its owner may drop the request
+    const auto sink = m_request.sink;
+    const auto begun = sink->begin(m_answer.status, m_answer.headers);
+    if (self && !begun)
         failWith(begun.error());
 }
 
@@ -169,7 +172,7 @@ bool Exchange::take(QByteArray bytes)
         const auto written = sink->write(std::move(bytes));
         if (self && !written)
             failWith(written.error());
-        return self && written;
+        return self && written && !m_ended;
     }
     m_answer.body += bytes;
     if (m_answer.body.size() <= m_request.maximumAnswerBytes)

@@ -2,6 +2,8 @@
 
 #include "sql/sqlstatement.h"
 
+#include <optional>
+
 namespace wcs {
 
 /// The rows of a running SELECT, read forward once. Holds a read lock on the database until it is destroyed: keep it
@@ -28,6 +30,7 @@ private:
     std::shared_ptr<SqlStatement> m_statement;
     bool m_isOnRow;
     bool m_hasBegun = false;
+    std::optional<Error> m_failed; ///< which stays
 };
 
 } // namespace wcs

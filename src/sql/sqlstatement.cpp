@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "sql/sqlerror.h"
 
-#include <QDateTime>
+#include <QStringDecoder>
 
 #include <sqlite3.h>
 
@@ -50,10 +50,14 @@ int SqlStatement::bind(int place, const QVariant &value)
     case QMetaType::Nullptr:
         return sqlite3_bind_null(statement, place);
     case QMetaType::Bool:
+    case QMetaType::Short:
+    case QMetaType::UShort:
     case QMetaType::Int:
     case QMetaType::UInt:
     case QMetaType::Long:
+    case QMetaType::ULong:
     case QMetaType::LongLong:
+    case QMetaType::ULongLong:
         return sqlite3_bind_int64(statement, place, value.toLongLong());
     case QMetaType::Float:
     case QMetaType::Double:
@@ -65,6 +69,7 @@ int SqlStatement::bind(int place, const QVariant &value)
                    : sqlite3_bind_blob(statement, place, bytes.constData(), int(bytes.size()), SQLITE_STATIC);
     }
     default: {
+        Q_ASSERT(value.canConvert<QString>());
         const QByteArray &bytes = m_bound.emplace_back(value.toString().toUtf8());
         return sqlite3_bind_text(statement, place, bytes.constData(), int(bytes.size()), SQLITE_STATIC);
     }
@@ -133,7 +138,14 @@ QString SqlStatement::text(int column) const
 {
     // In this order: asked for its bytes first, a number would give those of another form.
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
-    return bytes ? QString::fromUtf8(bytes, sqlite3_column_bytes(m_statement.get(), column)) : QString();
+    if (!bytes)
+        return {};
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    if (bytes[0] != '\xEF')
+        return QString::fromUtf8(bytes, size);
+    // It may be a byte order mark, which is part of a name here: the order of rows and the cursors of pages go by it.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(bytes, size));
 }
 
 qint64 SqlStatement::number(int column) const

@@ -113,6 +113,35 @@ private Q_SLOTS:
             QCOMPARE(server.connections(), 2);
     }
 
+    /// As with QNetworkRequest: of two of one name the later, whoever set the first.
+    void aHeaderIsSentOnce()
+    {
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        HttpClient http(quick());
+        HttpRequest request = get(server.url(u"/"_s));
+        request.headers = {{"user-agent", "mine"}, {"X-A", ""}, {"x-a", "second"}, {"X-B", QByteArray()}};
+        QVERIFY(await(http.send(request)).ok());
+        const QByteArray sent = server.requests().last().toLower();
+        QCOMPARE(sent.count("user-agent:"), 1);
+        QVERIFY(sent.contains("\r\nuser-agent: mine\r\n"));
+        QCOMPARE(sent.count("x-a:"), 1);
+        QVERIFY(sent.contains("\r\nx-a: second\r\n"));
+        QVERIFY(!sent.contains("x-b"));
+    }
+
+    void aHeaderThatLooksLikeAStatusLineIsNone()
+    {
+        CannedServer server;
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nX-A: 1\r\nHTTP/x: y\r\nContent-Length: 2\r\n\r\nok");
+        HttpClient http(quick());
+        const auto answer = await(http.send(get(server.url(u"/"_s))));
+        QVERIFY(answer.ok());
+        QCOMPARE(answer->status, 200);
+        QCOMPARE(answer->header("x-a"), QByteArray("1"));
+        QCOMPARE(answer->body, QByteArray("ok"));
+    }
+
     void aLimitHoldsForSmallStretchesAndIsLiftedAtOnce()
     {
         CannedServer server;

@@ -83,6 +83,7 @@ private Q_SLOTS:
     {
         const QUrl url(u"https://user:pw@b.tcb.qcloud.la/a.png?sign=abc&t=1#frag"_s);
         QCOMPARE(redactedUrl(url), u"https://b.tcb.qcloud.la/a.png?•••"_s);
+        QCOMPARE(redactedUrl(QUrl(u"http://[::1]:8080/a%0D%1B[31mX%2Fb"_s)), u"http://[::1]:8080/a%0D%1B[31mX%2Fb"_s);
     }
 
     void theLogFileIsRedactedAndRotated()

@@ -104,6 +104,18 @@ private Q_SLOTS:
         QCOMPARE(again->first(), record);
     }
 
+    /// The pages of a list go by what SQLite has stored, and by what was read of it.
+    void aNameMayBeginWithAByteOrderMark()
+    {
+        ObjectRecord record = object(8);
+        record.name = u"\uFEFFa.png"_s;
+        const auto row = await(m_store->upsert(record));
+        QVERIFY(row.ok());
+        const auto again = await(m_store->byFileIds({record.fileId}));
+        QVERIFY(again.ok());
+        QCOMPARE(again->first().name, record.name);
+    }
+
     void aRowSurvivesReopening()
     {
         put({object(1)});
