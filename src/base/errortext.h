@@ -12,6 +12,7 @@ struct ErrorText {
     QString why;
     QString advice;
     QString said = {}; ///< Error::said()
+    bool isKeychains = false; ///< it was the system's keychain that said it
 };
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 #include "cli/interrupted.h"
 
+#include "base/lockproblem.h"
 #include "base/text.h"
 #include "engine/keymaker.h"
 #include "storage/downloader.h"
@@ -66,8 +67,7 @@ Result<void> Interrupted::add(const QList<JournalEntry> &entries)
     QDir().mkpath(m_directory);
     QLockFile lock(QDir(m_directory).filePath(u"in-use.lock"_s));
     if (!lock.tryLock(patience))
-        return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"cannot write into the directory"_s,
-                           m_directory);
+        return lockProblem(lock, Stage::Settings, m_directory);
     auto journal = TransferJournal::open(m_directory);
     if (!journal)
         return journal.error();

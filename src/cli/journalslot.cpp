@@ -1,5 +1,6 @@
 #include "cli/journalslot.h"
 
+#include "base/lockproblem.h"
 #include "base/text.h"
 #include "cli/interrupted.h"
 #include "transfer/transferjournal.h"
@@ -30,7 +31,7 @@ Result<std::unique_ptr<JournalSlot>> JournalSlot::claim(const QString &directory
         if (!slot->m_lock.tryLock(0)) {
             if (slot->m_lock.error() == QLockFile::LockFailedError)
                 continue;
-            return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s, u"cannot write into the directory"_s, path);
+            return lockProblem(slot->m_lock, Stage::Settings, path);
         }
         if (const auto emptied = slot->empty(interrupted); !emptied)
             return emptied.error();

@@ -1,6 +1,7 @@
 #include "history/rescuemark.h"
 
 #include "base/diskfull.h"
+#include "base/lockproblem.h"
 #include "base/movefile.h"
 #include "base/text.h"
 
@@ -99,7 +100,7 @@ Result<std::unique_ptr<QLockFile>> lockRescue(const QString &directory)
     if (lock->error() == QLockFile::LockFailedError)
         return Error::make(ErrorKind::Database, Stage::History, u"busy"_s, u"another process is mending the history"_s,
                            directory);
-    return Error::make(ErrorKind::File, Stage::History, u"lock"_s, u"cannot write into the directory"_s, directory);
+    return lockProblem(*lock, Stage::History, directory);
 }
 
 } // namespace wcs

@@ -42,7 +42,8 @@ Result<QByteArray> readSource(const PictureSource &source, const DecodeLimits &l
     return bytes;
 }
 
-StoppableBytes::StoppableBytes(const QByteArray &bytes, std::stop_token stop) : m_bytes(bytes), m_stop(std::move(stop))
+StoppableBytes::StoppableBytes(const QByteArray &bytes, std::stop_token stop, const BytePatch &patch)
+    : m_bytes(bytes), m_patch(patch), m_stop(std::move(stop))
 {
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
@@ -51,10 +52,18 @@ qint64 StoppableBytes::readData(char *data, qint64 maximum)
 {
     if (m_stop.stop_requested())
         return -1;
-    const qint64 count = qMin(maximum, m_bytes.size() - pos());
-    if (count <= 0)
-        return 0;
-    std::memcpy(data, m_bytes.constData() + pos(), size_t(count));
+    qint64 count = 0;
+    const auto give = [&](QByteArrayView part, qint64 begin) {
+        const qint64 from = pos() + count - begin;
+        const qint64 size = qMin(maximum - count, part.size() - from);
+        if (from < 0 || size <= 0)
+            return;
+        std::memcpy(data + count, part.data() + from, size_t(size));
+        count += size;
+    };
+    give(m_patch.head, 0);
+    give(m_bytes, 0);
+    give(m_patch.tail, m_bytes.size());
     return count;
 }
 

@@ -26,9 +26,9 @@ bool isReadable(const TiffDirectory &page)
            && page.number(TiffTag::sampleFormat, 1) == 1;
 }
 
-/// The file with another directory of its first page, behind all that was there: nothing in it changes its place. Of alpha there is
-/// said that nothing is known, so that nobody multiplies by it.
-QByteArray calledColours(const QByteArray &bytes, const TiffDirectory &page)
+/// Another directory of the first page, behind all that is there: nothing in the file changes its place. Of alpha there is said that
+/// nothing is known, so that nobody multiplies by it.
+BytePatch calledColours(const QByteArray &bytes, const TiffDirectory &page)
 {
     const auto number = [&page](quint32 value, int size) {
         QByteArray text(size, 0);
@@ -57,14 +57,12 @@ QByteArray calledColours(const QByteArray &bytes, const TiffDirectory &page)
         entries += shortEntry(TiffTag::extraSamples, 0);
         ++count;
     }
-    QByteArray file;
-    file.reserve(bytes.size() + entries.size() + 8);
-    file += bytes;
-    if (file.size() % 2 != 0)
-        file += '\0';
-    const QByteArray place = number(quint32(file.size()), 4);
-    file += number(quint32(count), 2) + entries + number(0, 4);
-    return file.replace(4, 4, place);
+    BytePatch patch;
+    if (bytes.size() % 2 != 0)
+        patch.tail += '\0';
+    patch.head = bytes.first(4) + number(quint32(bytes.size() + patch.tail.size()), 4);
+    patch.tail += number(quint32(count), 2) + entries + number(0, 4);
+    return patch;
 }
 
 /// As libtiff and libjpeg do it where no profile says better.

@@ -133,7 +133,7 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     prepareImageReaders();
     const CmykTiff tiff = facts.format == PictureFormat::Tiff ? inksOfTiff(bytes) : CmykTiff();
     const bool asInks = !tiff.asColours.isEmpty();
-    StoppableBytes device(asInks ? tiff.asColours : bytes, stop);
+    StoppableBytes device(bytes, stop, tiff.asColours);
     QImageReader reader(&device, readerName(facts.format));
     reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(!asInks);
@@ -169,7 +169,7 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     if (deep)
         facts.bytesPerPixel = 8;
     const QSize output = outputSize(full, turned, deep, request);
-    const qint64 peak = estimatedPeak(facts, full, output, bytes.size() + tiff.asColours.size());
+    const qint64 peak = estimatedPeak(facts, full, output, device.size());
     if (peak > limits.memoryBytes)
         return imageError(u"too-large"_s, u"needs %1 bytes, limit %2"_s.arg(peak).arg(limits.memoryBytes), source);
     if (output != full && !asInks)
@@ -186,6 +186,10 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         inkUse.problem = ProfileProblem::NoRawValues;
     else if (!picture.iccProfile.isEmpty())
         image = readByInks(bytes, picture.iccProfile, full, output, inkUse, stop);
+    // Read once more, inks would be shown as if they were colours.
+    if (asInks && image.isNull())
+        return stop.stop_requested() ? Error::cancelled(Stage::Image)
+                                     : imageError(failure, reader.errorString(), source);
     const bool byInks = !image.isNull();
     if (byInks) {
         image = transformed(std::move(image), all);

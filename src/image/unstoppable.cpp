@@ -56,9 +56,15 @@ UnstoppableWork &UnstoppableWork::ofDrawings()
     return work;
 }
 
+UnstoppableWork &UnstoppableWork::ofLooks()
+{
+    static UnstoppableWork work(2);
+    return work;
+}
+
 int UnstoppableWork::endWith(int status)
 {
-    if (ofDecoders().running() + ofDrawings().running() == 0)
+    if (ofDecoders().running() + ofDrawings().running() + ofLooks().running() == 0)
         return status;
     std::fflush(nullptr);
     std::_Exit(status);

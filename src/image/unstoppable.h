@@ -10,10 +10,10 @@
 
 namespace wcs {
 
-/// Threads for work that cannot be called off once it has begun, such as a decoder that gives a whole picture or nothing. The caller can:
-/// when its token is stopped it goes on at once, and what the work gives is dropped whenever it comes. So no thread of a pool, and
-/// nobody who waits for a pool, is held up by work that nobody wants any more. No more than a few run at the same time, those that were
-/// let go included.
+/// Threads for work that cannot be called off once it has begun, such as a decoder that gives a whole picture or nothing, or a look at a
+/// file on a share. The caller can: when its token is stopped it goes on at once, and what the work gives is dropped whenever it comes.
+/// So no thread of a pool, and nobody who waits for a pool, is held up by work that nobody wants any more. No more than a few run at the
+/// same time, those that were let go included.
 class UnstoppableWork
 {
 public:
@@ -44,6 +44,8 @@ public:
     static UnstoppableWork &ofDecoders();
     /// Those that draw SVG.
     static UnstoppableWork &ofDrawings();
+    /// Looks at files that lie anywhere: a share that is away holds up whoever asks for tens of seconds.
+    static UnstoppableWork &ofLooks();
     /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more.
     /// Otherwise the process ends here, with that status, as the work would run on into what is being taken down.
     static int endWith(int status);

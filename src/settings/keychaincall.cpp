@@ -1,12 +1,20 @@
 #include "settings/keychaincall.h"
 
 #include "base/redact.h"
+#include "base/text.h"
 
 #include <QPointer>
 
 #include <qt6keychain/keychain.h>
 
 namespace wcs {
+
+Error keychainProblem(const KeychainAnswer &answer)
+{
+    if (answer.outcome == KeychainAnswer::Outcome::TimedOut)
+        return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain-timeout"_s);
+    return Error::quoting(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, answer.message);
+}
 
 KeychainCall *KeychainCall::read(const QString &service, const QString &key, std::chrono::milliseconds limit)
 {

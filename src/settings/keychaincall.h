@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/error.h"
+
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -19,6 +21,10 @@ struct KeychainAnswer {
     QString value; ///< of a read
     QString message; ///< the keychain's own words
 };
+
+/// What an answer that is none of Done and NotFound means to a person: ErrorKind::Credentials with the code "keychain", which quotes
+/// its words, or "keychain-timeout".
+Error keychainProblem(const KeychainAnswer &answer);
 
 /// One question to the keychain with a time limit, answered by exactly one done().
 ///

@@ -17,11 +17,6 @@ struct DeleteLater {
     void operator()(QObject *object) const { object->deleteLater(); }
 };
 
-Error refusal(const KeychainAnswer &answer)
-{
-    return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, answer.message);
-}
-
 } // namespace
 
 KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : SecretStore(parent), m_limits(limits) {}
@@ -79,7 +74,7 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
     if (answer.outcome == Outcome::NotFound)
         co_return QString();
     giveUp(answer);
-    co_return refusal(answer);
+    co_return keychainProblem(answer);
 }
 
 Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
@@ -114,7 +109,7 @@ Task<Result<void>> KeychainSecretStore::remove(SecretId id)
     if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
         co_return Result<void>();
     giveUp(answer);
-    co_return refusal(answer);
+    co_return keychainProblem(answer);
 }
 
 void KeychainSecretStore::giveUp(const KeychainAnswer &answer)

@@ -1,6 +1,7 @@
 #include "settings/settingsfile.h"
 
 #include "base/diskfull.h"
+#include "base/lockproblem.h"
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/text.h"
@@ -76,9 +77,7 @@ Result<std::unique_ptr<QLockFile>> SettingsFile::lock(int patience) const
     auto held = std::make_unique<QLockFile>(m_path + u".lock"_s);
     if (held->tryLock(patience))
         return held;
-    const bool isTaken = held->error() == QLockFile::LockFailedError;
-    return Error::make(ErrorKind::File, Stage::Settings, u"lock"_s,
-                       isTaken ? u"another process holds the file"_s : u"cannot write into the directory"_s, m_path);
+    return lockProblem(*held, Stage::Settings, m_path);
 }
 
 Result<void> SettingsFile::write(const QJsonObject &content)

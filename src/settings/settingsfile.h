@@ -29,7 +29,7 @@ public:
     static constexpr int lockPatience = 5000; ///< milliseconds
     /// The lock of the file, held as long as the result lives: for those who read it, change what they read and write it, while
     /// other processes may do the same. Waits for it up to `patience` milliseconds; no second time in the same process while it
-    /// is held. Fails with ErrorKind::File, code "lock".
+    /// is held. Fails as lockProblem() says: "lock" only where another holds it.
     Result<std::unique_ptr<QLockFile>> lock(int patience = lockPatience) const;
 
     QString path() const { return m_path; }

@@ -66,6 +66,11 @@ bool isOfConnection(ErrorKind kind)
            || kind == ErrorKind::Proxy;
 }
 
+bool isOfKeychain(const Error &error)
+{
+    return error.code == "keychain"_L1 || error.code == "keychain-timeout"_L1;
+}
+
 QString whatHappened(const Error &error)
 {
     if (error.kind == ErrorKind::Argument && error.stage == BackendStage)
@@ -81,7 +86,7 @@ QString whatHappened(const Error &error)
         // The connection test speaks of names and certificates before any token is asked for.
         if (isOfConnection(error.kind))
             return Errors::tr("The server could not be reached.");
-        return error.kind == ErrorKind::Credentials && error.code != "keychain"_L1
+        return error.kind == ErrorKind::Credentials && !isOfKeychain(error)
                    ? Errors::tr("The settings are not complete.")
                    : Errors::tr("The settings could not be used.");
     case Stage::LocalFile:
@@ -178,6 +183,7 @@ ErrorText explain(const Error &error)
     }
     text.what = whatHappened(error);
     text.said = error.said();
+    text.isKeychains = isOfKeychain(error);
     const QString address = error.code == "40164"_L1 ? callerAddressIn(error.message) : QString();
     if (!address.isEmpty())
         text.advice = Errors::tr(
@@ -188,7 +194,10 @@ ErrorText explain(const Error &error)
 
 QString saidLine(const ErrorText &text)
 {
-    return text.said.isEmpty() ? QString() : Errors::tr("The service said: %1").arg(text.said);
+    if (text.said.isEmpty())
+        return {};
+    const QString line = text.isKeychains ? Errors::tr("The keychain said: %1") : Errors::tr("The service said: %1");
+    return line.arg(text.said);
 }
 
 QString shortReason(const Error &error)

@@ -9,7 +9,8 @@ namespace wcs {
 /// language; and what the service said, in its own. Unknown codes say the raw code.
 ErrorText explain(const Error &error);
 
-/// What the service said, as a line of its own to stand below the sentences: "The service said: …". Empty when it said nothing.
+/// What the service (or the system's keychain) said, as a line of its own to stand below the sentences: "The service said: …". Empty
+/// when it said nothing.
 QString saidLine(const ErrorText &text);
 
 /// One line for a row: the reason alone.

@@ -4,19 +4,25 @@
 #include "history/historylist.h"
 #include "history/historytable.h"
 #include "history/searchbar.h"
+#include "image/unstoppable.h"
+#include "main/rowremarks.h"
 #include "theme/theme.h"
 
 #include <QAbstractListModel>
 #include <QAction>
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTest>
 #include <QToolButton>
+
+#include <memory>
 
 using namespace wcs;
 using namespace wcs::ui;
@@ -254,6 +260,45 @@ private Q_SLOTS:
         click(HistoryColumn::Name);
         QCOMPARE(sorted.size(), 1);
         QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Name));
+    }
+
+    void aShareThatIsAwayHoldsUpNobody()
+    {
+        struct Share {
+            QSemaphore asked;
+            QSemaphore back;
+        };
+        constexpr int away = 20'000; // milliseconds
+        const auto share = std::make_shared<Share>();
+        const auto look = [share](const ObjectRecord &record) {
+            if (record.localPath != u"/share/a.png"_s)
+                return record.localPath;
+            share->asked.release();
+            share->back.tryAcquire(1, away);
+            return QString();
+        };
+        ObjectRecord remote;
+        remote.fileId = u"cloud://env.bucket/a.png"_s;
+        remote.localPath = u"/share/a.png"_s;
+        remote.state = ObjectState::Deleted;
+        ObjectRecord here = remote;
+        here.fileId = u"cloud://env.bucket/b.png"_s;
+        here.localPath = u"/home/b.png"_s;
+        auto remarks = std::make_unique<RowRemarks>(nullptr, look);
+        QElapsedTimer clock;
+        clock.start();
+        remarks->look({remote});
+        QVERIFY(share->asked.tryAcquire(1, away / 2));
+        remarks->look({here}); // scrolled on
+        const bool isTold = QTest::qWaitFor([&] { return remarks->of(here).kind == RowRemark::Kind::OnlyHere; });
+        remarks->look({here, remote});
+        const bool isAskedAgain = share->asked.tryAcquire(1, away / 2);
+        remarks.reset(); // as the window closes
+        const qint64 milliseconds = clock.elapsed();
+        share->back.release(2);
+        QTRY_COMPARE(UnstoppableWork::ofLooks().running(), 0);
+        QVERIFY(isTold && isAskedAgain);
+        QVERIFY2(milliseconds < away, qPrintable(QString::number(milliseconds)));
     }
 };
 

@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
@@ -224,6 +225,49 @@ private Q_SLOTS:
         QTRY_VERIFY(bottom() < shown.host->toasts().constFirst()->geometry().top());
         shown.host->clear();
         QTRY_COMPARE(bottom(), 559);
+    }
+
+    void aSplitterIsLeftWhereItIsByToasts()
+    {
+        Window shown;
+        auto *rows = new QSplitter(Qt::Vertical);
+        rows->setChildrenCollapsible(false);
+        auto *upper = new QWidget(rows);
+        upper->setMinimumHeight(60);
+        auto *lower = new QWidget(rows);
+        auto *list = new QListWidget(lower);
+        list->setMinimumHeight(300);
+        auto *layout = new QVBoxLayout(lower);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(list);
+        shown.window.setCentralWidget(rows);
+        QTRY_VERIFY(lower->isVisible() && rows->height() > 500);
+        rows->setSizes({200, rows->height() - rows->handleWidth() - 200});
+        shown.host->setFloor(lower);
+        shown.host->keepUncovered({lower});
+        QApplication::processEvents();
+        const QList<int> before = rows->sizes();
+        QVERIFY(before.constLast() > shown.window.height() / 2);
+        for (const QString &text : {u"First"_s, u"Second"_s, u"Third"_s})
+            shown.host->show(undo(text, [] {}));
+        QRect covered;
+        for (const Toast *toast : shown.host->toasts())
+            covered |= toast->geometry();
+        QVERIFY2(300 + covered.height() > before.constLast(), "there is not room for both");
+        QApplication::processEvents();
+        QCOMPARE(rows->sizes(), before);
+        // Where there is, the list still ends above them.
+        list->setMinimumHeight(80);
+        const auto bottom = [&] { return list->mapTo(&shown.window, list->rect().bottomLeft()).y(); };
+        QTRY_VERIFY(bottom() < covered.top());
+        QCOMPARE(rows->sizes(), before);
+        list->setMinimumHeight(300); // while they stand
+        QTRY_VERIFY(list->height() >= 300);
+        QApplication::processEvents();
+        QCOMPARE(rows->sizes(), before);
+        shown.host->clear();
+        QTRY_COMPARE(list->height(), before.constLast());
+        QCOMPARE(rows->sizes(), before);
     }
 
     void anInlineBarStaysCountsAndOffersItsAction()

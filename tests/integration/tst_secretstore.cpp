@@ -6,8 +6,10 @@
 #include "base/log.h"
 #include "base/redact.h"
 #include "base/text.h"
+#include "settings/keychaincall.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -130,6 +132,7 @@ private Q_SLOTS:
     void emptyValueRemoves();
     void keyringKeepsOverProcesses();
     void slowKeyringFallsBackToTheSession();
+    void theKeychainsOwnWordsAreTold();
 
 private:
     QStringList withKeyring(const QStringList &roles);
@@ -253,6 +256,21 @@ void TestSecretStore::slowKeyringFallsBackToTheSession()
         QSKIP("gnome-keyring-daemon is not installed");
     QCOMPARE(withKeyring({u"hurry"_s}), QStringList{u"hurry session same"_s});
     QCOMPARE(filesHolding(theSecret), QStringList());
+}
+
+void TestSecretStore::theKeychainsOwnWordsAreTold()
+{
+    using Outcome = KeychainAnswer::Outcome;
+    for (const Outcome outcome : {Outcome::Refused, Outcome::Unavailable}) {
+        const Error error = keychainProblem({outcome, QString(), u"Access to keychain denied"_s});
+        const ErrorText text = explain(error);
+        QCOMPARE(text.said, u"Access to keychain denied"_s);
+        QVERIFY2(saidLine(text).contains(u"keychain said"_s), qPrintable(saidLine(text)));
+        QVERIFY2(text.advice.contains(u"allow"_s), qPrintable(text.advice));
+    }
+    const ErrorText late = explain(keychainProblem({Outcome::TimedOut, QString(), QString()}));
+    QVERIFY(late.said.isEmpty());
+    QVERIFY2(late.why.contains(u"in time"_s) && !late.advice.contains(u"Unlock"_s), qPrintable(late.why));
 }
 
 int main(int argc, char **argv)

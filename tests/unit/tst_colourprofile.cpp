@@ -236,6 +236,37 @@ private Q_SLOTS:
         QCOMPARE(small->image.size(), turned ? QSize(10, 20) : QSize(20, 10));
     }
 
+    void inksOfATiffNeedTheFileOnce()
+    {
+        const QByteArray bytes = profiles::cmykTiff(inks, {});
+        const qint64 pixels = qint64(64) * 32 * 4;
+        DecodeLimits limits;
+        // The file, what the decoder holds, the result, and a directory.
+        limits.memoryBytes = bytes.size() + 2 * pixels + 512;
+        QVERIFY(limits.memoryBytes < 2 * bytes.size() + 2 * pixels);
+        const auto sameInks = [&limits](const QByteArray &tiff) {
+            const auto picture = decodePicture(PictureSource::fromBytes(tiff), {}, limits);
+            return picture && distance(picture->image.pixel(middleOf(6)), simplyMixed(inks.at(6))) <= 1;
+        };
+        QVERIFY(sameInks(bytes));
+        QVERIFY2(sameInks(bytes + '\0'), "a directory lies at an even place");
+    }
+
+    void aPatchIsReadAsIfItWereInTheBytes()
+    {
+        const QByteArray whole = "ABcdefghXYZ";
+        StoppableBytes device("abcdefgh", {}, {"AB", "XYZ"});
+        QCOMPARE(device.size(), whole.size());
+        for (qint64 from = 0; from <= whole.size(); ++from) {
+            for (qint64 count = 0; count <= whole.size() + 1; ++count) {
+                QVERIFY(device.seek(from));
+                QCOMPARE(device.read(count), whole.mid(from, count));
+            }
+        }
+        StoppableBytes plain("abcdefgh", {});
+        QCOMPARE(plain.readAll(), QByteArray("abcdefgh"));
+    }
+
     void planesOfSixteenBitsAreRefused()
     {
         QByteArray bytes = profiles::cmykTiff(inks, m_cmyk, TiffLayout{16, false, true});

@@ -11,6 +11,10 @@
 #include <QLockFile>
 #include <QTemporaryDir>
 
+#ifdef Q_OS_UNIX
+#    include <unistd.h>
+#endif
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -120,6 +124,24 @@ private Q_SLOTS:
         QVERIFY(store.setThresholds(id, ssimAtLeast(0.9)));
     }
 
+    void aFolderThatMayNotBeWrittenIsNoOtherWriter()
+    {
+#ifdef Q_OS_UNIX
+        if (::geteuid() == 0)
+            QSKIP("Nothing is closed to root.");
+        GoldenStore store(folder());
+        const QString id = store.create(u"faces"_s)->id;
+        const QString closed = QDir(folder()).filePath(id);
+        QVERIFY(QFile::setPermissions(closed, QFile::ReadOwner | QFile::ExeOwner));
+        const Error error = store.setThresholds(id, ssimAtLeast(0.9)).error();
+        QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QCOMPARE(error.code, u"access"_s);
+        QCOMPARE(QFileInfo(error.subject), QFileInfo(closed));
+#else
+        QSKIP("Permissions of Unix.");
+#endif
+    }
+
     void anotherSizeInPixelsBreaksARow()
     {
         GoldenRow row = goodRow();
@@ -176,7 +198,10 @@ private Q_SLOTS:
     }
 
 private:
-    QString folder() const { return m_dir->filePath(u"golden"_s); }
+    QString folder() const
+    {
+        return m_dir->filePath(u"golden"_s);
+    }
     QString file(const QString &name, const QByteArray &bytes) const
     {
         const QString path = m_dir->filePath(name);

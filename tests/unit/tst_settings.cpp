@@ -2,11 +2,14 @@
 #include "base/text.h"
 #include "settings/environmentcredentials.h"
 #include "settings/settings.h"
+#include "settings/settingsfile.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -59,6 +62,7 @@ private Q_SLOTS:
     void aBrokenFileIsSetAside();
     void aFileThatCannotBeReadIsNeverOverwritten();
     void aFailedWriteIsReportedAndLeavesTheOldFile();
+    void aLockThatCannotBeMadeIsNoOtherProgram();
     void valuesOutOfRangeAreBroughtIn();
     void removingTheCurrentProfileChoosesAnother();
     void transientProfilesAreNeverWritten();
@@ -220,6 +224,23 @@ void TestSettings::aFailedWriteIsReportedAndLeavesTheOldFile()
     QVERIFY(!written);
     QCOMPARE(written.error().stage, Stage::Settings);
     QCOMPARE(contentOf(m_dir->filePath(u"moved/settings.json"_s)), before);
+}
+
+void TestSettings::aLockThatCannotBeMadeIsNoOtherProgram()
+{
+    const SettingsFile there(m_dir->filePath(u"one.json"_s));
+    QLockFile other(there.path() + u".lock"_s);
+    QVERIFY(other.tryLock());
+    QCOMPARE(there.lock(0).error().code, u"lock"_s);
+    other.unlock();
+    QVERIFY(there.lock(0));
+
+    const SettingsFile gone(m_dir->filePath(u"gone/one.json"_s));
+    const Error error = gone.lock(0).error();
+    QCOMPARE(error.code, u"write"_s);
+    const ErrorText text = explain(error);
+    QVERIFY2(text.why.contains(gone.path()) && !text.why.contains(u"process"_s), qPrintable(text.why));
+    QVERIFY2(!text.advice.contains(u"Wait"_s), qPrintable(text.advice));
 }
 
 void TestSettings::valuesOutOfRangeAreBroughtIn()

@@ -293,12 +293,16 @@ private Q_SLOTS:
             QVERIFY2(text.what.contains(u"could not be used"_s), qPrintable(text.what));
             QVERIFY2(!text.why.contains(u"odd"_s) && !text.advice.isEmpty(), code);
         }
-        // The keychain's own words are a raw fact, no part of a sentence.
+        // The keychain's own words are no part of a sentence, and not called a service's.
         const ErrorText locked = told(ErrorKind::Credentials, "keychain");
         QVERIFY(locked.what.contains(u"could not be used"_s) && locked.why.contains(u"keychain"_s));
         QVERIFY(!locked.why.contains(u"odd"_s) && locked.advice.contains(u"Unlock"_s));
-        const Error refused = Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, u"odd thing"_s);
-        QVERIFY(rawDetails(refused).contains(u"Message: odd thing"_s));
+        const Error refused = Error::quoting(ErrorKind::Credentials, Stage::Settings, u"keychain"_s, u"odd thing"_s);
+        QCOMPARE(saidLine(explain(refused)), u"The keychain said: odd thing"_s);
+        QVERIFY(rawDetails(refused).contains(u"The keychain said: odd thing"_s));
+        const ErrorText late = told(ErrorKind::Credentials, "keychain-timeout");
+        QVERIFY(late.what.contains(u"could not be used"_s) && late.why.contains(u"in time"_s));
+        QVERIFY2(!late.advice.isEmpty() && !late.advice.contains(u"Unlock"_s), qPrintable(late.advice));
     }
 
     void theWhitelistAdviceNamesTheAddress()

@@ -1,7 +1,7 @@
 #include "main/rowremarks.h"
 
 #include "async/pool.h"
-#include "engine/objectcache.h"
+#include "image/unstoppable.h"
 
 #include <algorithm>
 
@@ -11,17 +11,20 @@ namespace {
 
 constexpr qint64 LongestNapMilliseconds = 3'600'000; // a clock that was set meanwhile, or a computer that slept
 
-QStringList filesLeftOf(const QList<ObjectRecord> &records, const std::stop_token &stop)
+QStringList filesLeftOf(const QList<ObjectRecord> &records, const RowRemarks::Look &look, const std::stop_token &stop)
 {
     QStringList paths;
-    for (const ObjectRecord &record : records)
-        paths << (stop.stop_requested() ? QString() : ObjectCache::unchangedSource(record));
+    for (const ObjectRecord &record : records) {
+        // The window that closes waits for this, but not for a share that is away.
+        const auto path = UnstoppableWork::ofLooks().run([look, record] { return look(record); }, stop);
+        paths << path.value_or(QString());
+    }
     return paths;
 }
 
 } // namespace
 
-RowRemarks::RowRemarks(QObject *parent) : QObject(parent)
+RowRemarks::RowRemarks(QObject *parent, Look look) : QObject(parent), m_look(std::move(look))
 {
     m_pool.setMaxThreadCount(1);
     m_nextEnd.setSingleShot(true);
@@ -65,7 +68,7 @@ void RowRemarks::look(const QList<ObjectRecord> &records)
 Task<void> RowRemarks::findSources(QList<ObjectRecord> gone)
 {
     // A drive that has to wake up, or a share that is away, takes its time.
-    const auto job = [gone](const std::stop_token &stop) { return filesLeftOf(gone, stop); };
+    const auto job = [gone, look = m_look](const std::stop_token &stop) { return filesLeftOf(gone, look, stop); };
     const QStringList paths = co_await onPool(&m_pool, job);
     QStringList news;
     for (qsizetype i = 0; i < gone.size(); ++i) {

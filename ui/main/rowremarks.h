@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/scope.h"
+#include "engine/objectcache.h"
 #include "history/objectrecord.h"
 #include "history/rowremark.h"
 
@@ -10,15 +11,21 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
+
 namespace wcs::ui {
 
 /// Finds out what this computer knows of the rows in view: whether an object that is gone has left its file here, and whether the
-/// link that was copied last in this session has run out. Looks at files in a thread of its own, and never asks the cloud.
+/// link that was copied last in this session has run out. Looks at files in threads of their own, for which nobody waits when it goes,
+/// and never asks the cloud.
 class RowRemarks : public QObject
 {
     Q_OBJECT
 public:
-    explicit RowRemarks(QObject *parent = nullptr);
+    /// Gives the file that an object was uploaded from, if it is left; on any thread, and blocking for as long as it takes.
+    using Look = std::function<QString(const ObjectRecord &)>;
+
+    explicit RowRemarks(QObject *parent = nullptr, Look look = &ObjectCache::unchangedSource);
     ~RowRemarks() override;
 
     /// As far as it is known; only looks up.
@@ -35,6 +42,7 @@ private:
     Task<void> findSources(QList<ObjectRecord> gone);
     void expireLinks();
 
+    Look m_look;
     QHash<QString, QString> m_sources; // the file that a gone object has left, by its id
     QHash<QString, QDateTime> m_links; // their ends, by file id
     QMultiMap<QDateTime, QString> m_coming; // those ends that are to come

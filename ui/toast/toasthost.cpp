@@ -151,8 +151,13 @@ void ToastHost::makeRoom(const Part &part, const QRect &covered) const
         return;
     const QRect area(part.widget->mapTo(m_window, QPoint()), part.widget->size());
     int height = 0;
-    if (part.widget->isVisible() && area.intersects(covered))
-        height = std::clamp(area.bottom() + 1 - covered.top(), 0, std::max(0, area.height() - leastLeft));
+    if (part.widget->isVisible() && area.intersects(covered)) {
+        int least = leastLeft;
+        // Of a part that names no minimum a splitter asks the layout: it would make the part higher, and leave it so.
+        if (part.widget->minimumHeight() == 0)
+            least = std::max(least, part.widget->layout()->minimumSize().height() - part.room->sizeHint().height());
+        height = std::clamp(area.bottom() + 1 - covered.top(), 0, std::max(0, area.height() - least));
+    }
     if (part.room->sizeHint().height() == height)
         return;
     part.room->changeSize(0, height, QSizePolicy::Minimum, QSizePolicy::Fixed);
@@ -186,7 +191,9 @@ void ToastHost::place()
 
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Show || event->type() == QEvent::Hide;
+    // Also when what a part holds needs another height.
+    const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Show || event->type() == QEvent::Hide
+                       || event->type() == QEvent::LayoutRequest;
     if (event->type() == QEvent::Resize || (moved && watched != m_window))
         place();
     return QObject::eventFilter(watched, event);

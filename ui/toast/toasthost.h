@@ -31,7 +31,8 @@ public:
     /// Toasts stand in the middle of this part, not wider than it where it is wide enough to be read.
     void setColumn(QWidget *column);
     /// Where toasts lie over one of these parts, its contents end above them for as long as they stand, so that nothing that
-    /// can be clicked is covered. Each has a vertical layout that is complete by now.
+    /// can be clicked is covered, as far as there is room for that in the part as it is. Each has a vertical layout that is complete
+    /// by now.
     void keepUncovered(const QList<QWidget *> &parts);
 
     void show(ToastMessage message);
