@@ -3190,10 +3190,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>无法使用系统钥匙串。</translation>
     </message>
     <message>
-        <source>Unlock it, then try again.</source>
-        <translation>请解锁后重试。</translation>
-    </message>
-    <message>
         <source>The history %1 was found damaged, and could not be mended.</source>
         <translation>发现历史记录 %1 已损坏，且未能修复。</translation>
     </message>
@@ -3208,6 +3204,22 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>Another program may be using its port: choose another one.</source>
         <translation>该端口可能被其他程序占用，请换一个端口。</translation>
+    </message>
+    <message>
+        <source>The keychain said: %1</source>
+        <translation>钥匙串返回：%1</translation>
+    </message>
+    <message>
+        <source>Unlock it, or allow this program to use it, then try again.</source>
+        <translation>请解锁钥匙串，或允许本程序使用它，然后重试。</translation>
+    </message>
+    <message>
+        <source>The keychain of this system did not answer in time.</source>
+        <translation>系统钥匙串未及时响应。</translation>
+    </message>
+    <message>
+        <source>Look for a window in which it asks for a password or for permission, then try again.</source>
+        <translation>请查看是否有窗口在要求您输入密码或授权，然后重试。</translation>
     </message>
 </context>
 <context>

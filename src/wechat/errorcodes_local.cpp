@@ -60,7 +60,7 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Unlock it, or allow this program to use it, then try again.")},
         {"keychain-timeout", QT_TRANSLATE_NOOP("Errors", "The keychain of this system did not answer in time."),
          QT_TRANSLATE_NOOP("Errors",
-                           "Look for a window in which it asks for a password or for leave, then try again.")},
+                           "Look for a window in which it asks for a password or for permission, then try again.")},
         {"no-profile", QT_TRANSLATE_NOOP("Errors", "There is no profile yet."),
          QT_TRANSLATE_NOOP("Errors", "Enter your credentials, or try the sandbox.")},
         {"unknown-profile", QT_TRANSLATE_NOOP("Errors", "The profile of this job does not exist any more."),
