@@ -90,7 +90,10 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         const bool open = !isFinal(entry.state);
         // Also when it is tried again later. What asked for a decision had claimed nothing.
         const bool mayHaveBegun = open && entry.state != JobState::NeedsDecision;
-        entry.isTakenUp = mayHaveBegun || !entry.claimedKey.isEmpty();
+        // It stands in the journal from here on: where this run ends before it has claimed anything, the next must look as well.
+        if (mayHaveBegun && entry.kind == JobKind::Upload && entry.claimedKey.isEmpty())
+            entry.upload.mayBeStored = true;
+        entry.isTakenUp = mayHaveBegun || entry.upload.mayBeStored || !entry.claimedKey.isEmpty();
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);

@@ -89,6 +89,31 @@ private Q_SLOTS:
         QCOMPARE(*await(m_history->count({})), 1);
     }
 
+    void whatHasFailedSinceItsClaimWasLostIsLookedForAllTheSame()
+    {
+        m_engine.reset();
+        keepInJournal({lostUpload(1, u"k.bin"_s, "mine")});
+        storeByOthers({u"mine"_s});
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 48001, u"refused"_s, sandbox::Faults::kForever);
+        startEngine(true);
+        {
+            QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+            QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+            QCOMPARE(done.first().first().value<BatchSummary>().failed, 1);
+        }
+        m_sandbox->faults().clear();
+        startEngine(false);
+        QSignalSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE(added.count(), 1);
+        m_engine->queue()->retryFailed();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/k.bin"_s));
+    }
+
     void ofTwoEqualFilesWithoutAClaimEachFindsItsOwn()
     {
         m_engine.reset();
