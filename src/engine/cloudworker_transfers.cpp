@@ -217,12 +217,16 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (!ahead || mayBeStoredSince(*ahead, work)) {
         const Twin twin = co_await findTwin(session, work, request.digest);
         // Under its own key it is its own, of the run whose claim was lost: that is nothing to ask about.
-        if (twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key) {
+        const bool isOwn = twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key;
+        if (isOwn) {
             work.reuse = ReusePolicy::Always;
             noteMade(work.job.id, work.job.batch, twin.row.fileId);
         }
-        if (twin.row.rowId != 0)
-            co_return outcomeOf(twin, work);
+        if (twin.row.rowId != 0) {
+            TransferOutcome known = outcomeOf(twin, work);
+            known.upload.isOfAnother = !isOwn;
+            co_return known;
+        }
         request.digest = twin.digest;
     }
     const auto outcome = co_await session->storage.uploader().upload(std::move(request), work.onProgress);

@@ -67,6 +67,7 @@ struct UploadOutcome {
     QString takenKey; ///< Skipped, Conflict
     bool settled =
         false; ///< Stored before: by an earlier try whose answer was lost, or as another upload; nothing was sent
+    bool isOfAnother = false; ///< settled as another upload, whose object it shares
     QString sameAs; ///< SameContent: the id of the object that holds the same bytes
 };
 

@@ -251,6 +251,7 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     }
     // What this run has claimed itself it has also sent, in a try whose answer was lost or before a pause.
     job.entry.reused = outcome.settled && (job.entry.isTakenUp || job.entry.claimedKey.isEmpty());
+    job.entry.hasFoundOwn = outcome.settled && !outcome.isOfAnother;
     job.entry.claimedKey = outcome.object.key;
     job.entry.fileId = outcome.object.fileId;
     job.setSize(outcome.object.size);

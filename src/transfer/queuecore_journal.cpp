@@ -84,7 +84,8 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
             continue; // enqueued since the start, so it is known already
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
-        const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty() && !entry.reused;
+        const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty()
+                             && (!entry.reused || entry.hasFoundOwn);
         if (hasMade && unfinishedBatches.contains(entry.batch))
             m_runner->noteMade(entry.id, entry.batch, entry.fileId);
         const bool open = !isFinal(entry.state);

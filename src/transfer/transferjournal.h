@@ -32,6 +32,7 @@ struct JournalEntry {
     QString conflictKey;
     QString sameAs;
     bool reused = false;
+    bool hasFoundOwn = false; ///< an object that it had stored itself before, and nobody else
     int tries = 0;
     Proof proof = Proof::Unknown;
     qint64 historyRow = 0;

@@ -165,6 +165,39 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys().size(), 2);
     }
 
+    void twoEqualFilesOfOneDropAreTwoObjectsAlsoAfterASecondRestart()
+    {
+        m_engine.reset();
+        // The first one's object is stored, and the second one had not begun.
+        JournalEntry first = lostUpload(1, u"k.bin"_s, "equal");
+        JournalEntry second = lostUpload(2, u"two.bin"_s, "equal");
+        first.claimedKey = first.upload.key;
+        first.fileId = (*m_sandbox)->fileIdFor(first.upload.key);
+        first.reuse = second.reuse = ReusePolicy::Always;
+        keepInJournal({first, second});
+        storeByOthers({u"equal"_s});
+        startEngine(false);
+        {
+            QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+            QTRY_COMPARE(found.count(), 1);
+            bool isDone = false;
+            QObject context;
+            connect(m_engine->queue(), &TransferQueue::jobsChanged, &context,
+                    [&isDone](const QList<JobSnapshot> &jobs) {
+                        for (const JobSnapshot &job : jobs)
+                            isDone = isDone || (job.id == 1 && job.state == JobState::Done && job.reused);
+                    });
+            m_engine->queue()->resume({1});
+            QTRY_VERIFY_WITH_TIMEOUT(isDone, 20'000);
+        }
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().fileIds,
+                 (QStringList{first.fileId, (*m_sandbox)->fileIdFor(u"in/two.bin"_s)}));
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
+    }
+
     void aClaimLostWithThePowerDoublesNothing()
     {
         // Both are under way, and no byte has come: the journal as the disk may hold it when the power goes.
