@@ -219,7 +219,7 @@ void QueueCore::noteStored(QueueJob &job, const TransferOutcome &outcome)
     job.entry.claimedKey = outcome.upload.object.key;
     job.entry.fileId = outcome.upload.object.fileId;
     job.entry.proof = Proof::Unknown;
-    job.live->isLeftStored = false;
+    job.entry.isLeftStored = false;
     job.setSize(outcome.upload.object.size);
     keep(job);
 }
@@ -324,7 +324,11 @@ void QueueCore::stopRunning(QueueJob &job)
 {
     if (!job.live || !job.live->running)
         return;
-    job.live->isLeftStored = job.isStored();
+    // Whoever goes on with it has to know, in the next run as well.
+    if (job.isStored()) {
+        job.entry.isLeftStored = true;
+        keep(job);
+    }
     leavePlace(job);
     m_running.erase(job.entry.id);
     job.live->running.reset();
@@ -370,7 +374,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.isTakenUp = false; // claimed anew, in this run
     job->entry.upload.mayBeStored = false;
     job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
-    job->live->isLeftStored = false;
+    job->entry.isLeftStored = false;
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);

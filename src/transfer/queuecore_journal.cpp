@@ -48,8 +48,10 @@ QueueCore::~QueueCore()
     m_queue->blockSignals(true); // nobody is told any more
     arrive(std::numeric_limits<int>::max());
     JournalChange last;
-    for (const auto &[id, job] : m_jobs) {
-        if (m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
+    for (auto &[id, job] : m_jobs) {
+        const bool isLeft = job.isBeingProven();
+        job.entry.isLeftStored = job.entry.isLeftStored || isLeft;
+        if (isLeft || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
             last.save.append(job.entry);
     }
     last.remove = m_leaving;
