@@ -226,6 +226,7 @@ void QueueCore::noteStored(QueueJob &job, const TransferOutcome &outcome)
 
 void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
 {
+    job.entry.isLeftStored = false; // where it has to ask, what it had stored is not there any more
     switch (outcome.kind) {
     case UploadOutcome::Kind::Conflict:
         job.entry.conflictKey = outcome.takenKey;

@@ -174,6 +174,24 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().skipped, 1);
     }
 
+    void whatWasStoredAndIsReplacedByAnothersMayBeCancelled()
+    {
+        m_runner->holdProof = true;
+        enqueue({u"a"_s});
+        QTRY_VERIFY(m_latest.value(jobNamed(u"a"_s)).stored);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        m_runner->holdProof = false;
+        m_runner->claims = false;
+        m_runner->script[u"a"_s] = {ScriptedRunner::conflict()};
+        m_queue->resumeAll();
+        QTRY_COMPARE(countIn(JobState::NeedsDecision), 1);
+        QVERIFY(!m_latest.value(jobNamed(u"a"_s)).stored);
+        m_queue->cancelAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().cancelled, 1);
+    }
+
     void anAnswerForTheBatchHoldsForThoseThatRun()
     {
         m_runner->script[u"a"_s] = {ScriptedRunner::conflict()};
