@@ -133,6 +133,7 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (mayNeedNone)
         co_return Error::cancelled(Stage::LocalFile); // run() looks first
     UploadRequest request = uploadRequest(alive, work);
+    request.isAhead = true;
     if (!about.key.isEmpty())
         request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.env, *sight, about.key);
     auto place = co_await alive->storage.uploader().prepare(request);

@@ -122,10 +122,13 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return fileUnreadable(request.localPath);
     }
 
-    // Two that write over the same object, one after the other: each proves what it has stored before the next begins.
+    // Two that write over the same object, one after the other: each proves what it has stored before the next begins. And two that
+    // look under one key for what an earlier run has stored of them: what one has in hand would be taken to the other.
     std::optional<Turns::Turn> turn;
-    if (request.policy == SameKeyPolicy::Overwrite) {
-        const QString key = request.claimedKey.isEmpty() ? request.key : request.claimedKey;
+    const bool isOverwriting = request.policy == SameKeyPolicy::Overwrite;
+    if (isOverwriting || request.isClaimOld) {
+        const bool isAtClaim = isOverwriting && !request.claimedKey.isEmpty();
+        const QString key = isAtClaim ? request.claimedKey : request.key;
         auto taken = co_await m_places.objects.take(registered(key));
         turn.emplace(std::move(taken));
     }
@@ -169,6 +172,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         outcome.verification = claim.found;
         co_return outcome;
     }
+    if (!isOverwriting)
+        turn.reset(); // it goes to a place of its own
     if (request.onClaim) {
         const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
         if (!claimed)

@@ -88,9 +88,11 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
             entry.position = m_order.positionFor(entry.id);
         const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty()
                              && (!entry.reused || entry.hasFoundOwn);
-        if (hasMade && unfinishedBatches.contains(entry.batch))
-            m_runner->noteMade(entry.id, entry.batch, entry.fileId);
         const bool open = !isFinal(entry.state);
+        if (hasMade && open)
+            m_runner->noteClaimed(entry.id, entry.batch, entry.fileId);
+        else if (hasMade && unfinishedBatches.contains(entry.batch))
+            m_runner->noteMade(entry.id, entry.batch, entry.fileId);
         // Also when it is tried again later. What asked for a decision had claimed nothing.
         const bool mayHaveBegun = open && entry.state != JobState::NeedsDecision;
         // It stands in the journal from here on: where this run ends before it has claimed anything, the next must look as well.
@@ -144,6 +146,8 @@ void QueueCore::arrive(int jobs)
             entry.id = ++m_lastId;
             entry.position = m_order.positionFor(entry.id);
             QueueJob &job = insert(entry);
+            if (entry.kind == JobKind::Upload && !entry.fileId.isEmpty())
+                m_runner->noteClaimed(entry.id, entry.batch, entry.fileId);
             m_tally.arrive(job);
             m_unsaved.insert(entry.id);
             added.append(job.snapshot());
