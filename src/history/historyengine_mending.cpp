@@ -82,6 +82,8 @@ Result<void> HistoryEngine::startAnew()
             return noted;
         if (auto moved = setAside(m_path, aside); !moved)
             return moved;
+        // Where a file is known by the time of its birth, one that is made under the same name at once may inherit that.
+        m_damaged = FileIdentity();
     }
     if (const auto restored = restoreBackup(m_backupPath, m_path); !restored)
         return restored.error();
@@ -156,12 +158,11 @@ Result<void> HistoryEngine::follow()
 
 Result<void> HistoryEngine::reopen(bool mayBeSound)
 {
-    const FileIdentity before = FileIdentity::of(m_path);
+    m_damaged = mayBeSound ? FileIdentity() : FileIdentity::of(m_path);
     m_open = false; // whoever asks meanwhile is told so, instead of finding half a file
     const auto report = mend(mayBeSound);
     if (!report) {
         qCWarning(lcHistory).noquote() << "not mended:" << report.error().toLogLine();
-        m_damaged = mayBeSound ? FileIdentity() : before;
         m_nextMending = steadyMilliseconds() + m_tuning.mendingPauseMilliseconds;
         m_writing.close(); // whoever puts another file there finds it free, and it is opened then
         const Error why = unmendedError(report.error());

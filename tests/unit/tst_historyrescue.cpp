@@ -239,6 +239,23 @@ private Q_SLOTS:
         QCOMPARE(await(store.page({}, {}, 1)).error().kind, ErrorKind::DiskFull);
     }
 
+    void whatIsHalfMendedIsGoneOnWithAndNotSetAsideAgain()
+    {
+        prepare(2000, 3000);
+        HistoryTuning tuning;
+        tuning.maximumPages = 120; // no room for what the damaged file has more than the backup
+        tuning.mendingPauseMilliseconds = 0;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        damageDeepInside();
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(!await(store.page({}, {}, 5000)).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(!await(store.page({}, {}, 1)).ok(), 60'000);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(await(store.upsert(object(9000))).error().kind, ErrorKind::DiskFull);
+        QCOMPARE(setAsideFiles().size(), 1);
+        QVERIFY(isOwed());
+    }
+
     void whatANewerProgramHasPutThereIsToldAsThatAndLeftAlone()
     {
 #ifdef Q_OS_WIN
