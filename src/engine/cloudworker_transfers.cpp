@@ -62,6 +62,8 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have, or
     // under a number of it.
     request.mayBeStored = work.claimedKey.isEmpty() && work.isTakenUp;
+    if (request.mayBeStored && work.upload.earlierKey && *work.upload.earlierKey != request.key)
+        request.keyAnew = std::exchange(request.key, *work.upload.earlierKey);
     if (work.isTakenUp)
         request.isOfAnother = std::bind_front(&CloudWorker::isOfAnother, this, work.job.batch, work.job.id);
     request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId, std::nullopt, QString());
@@ -133,6 +135,8 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (mayNeedNone)
         co_return Error::cancelled(Stage::LocalFile); // run() looks first
     UploadRequest request = uploadRequest(alive, work);
+    if (!request.keyAnew.isEmpty())
+        co_return Error::cancelled(Stage::Ticket); // run() looks under the other first
     request.isAhead = true;
     if (!about.key.isEmpty())
         request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.env, *sight, about.key);

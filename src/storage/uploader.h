@@ -42,6 +42,9 @@ struct UploadRequest {
     /// An earlier run may have stored this very file, and its claim is lost: under `key`, or under a number of it where that was
     /// taken. What is found where the file wants to go is then compared before it counts as taken.
     bool mayBeStored = false;
+    /// With mayBeStored: where the file goes when it is not found under `key`, which an earlier run had made for it and nobody means any
+    /// more. Empty: to `key`.
+    QString keyAnew;
     /// Whether another upload has made the object, or has claimed it and is still to come: then it is that one's, whatever it holds.
     /// May be empty.
     std::function<bool(const QString &fileId)> isOfAnother;

@@ -374,6 +374,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.fileId = fileId;
     job->entry.isTakenUp = false; // claimed anew, in this run
     job->entry.upload.mayBeStored = false;
+    job->entry.upload.earlierKey.reset();
     job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
     job->entry.isLeftStored = false;
     touch(*job);

@@ -93,6 +93,7 @@ QString bodyOf(const JournalEntry &entry)
         body.put("temporary"_L1, entry.upload.removeSourceAfterwards ? 1 : 0);
         body.put("named"_L1, entry.upload.isNamed ? 1 : 0);
         body.put("may_be_stored"_L1, entry.upload.mayBeStored ? 1 : 0);
+        body.put("earlier_key"_L1, entry.upload.earlierKey.value_or({}));
         body.put("left_stored"_L1, entry.isLeftStored ? 1 : 0);
         body.put("reuse"_L1, int(entry.reuse));
         body.put("found_own"_L1, entry.hasFoundOwn ? 1 : 0);
@@ -143,6 +144,8 @@ void readBody(JournalEntry &entry, const QString &body)
         entry.upload.removeSourceAfterwards = flagIn(json.value("temporary"_L1));
         entry.upload.isNamed = flagIn(json.value("named"_L1));
         entry.upload.mayBeStored = flagIn(json.value("may_be_stored"_L1));
+        if (json.contains("earlier_key"_L1))
+            entry.upload.earlierKey = json.value("earlier_key"_L1).toString();
         entry.isLeftStored = flagIn(json.value("left_stored"_L1));
         entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
         entry.hasFoundOwn = flagIn(json.value("found_own"_L1));
