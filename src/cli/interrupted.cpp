@@ -133,7 +133,14 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
             const bool isClaimed = !it->claimedKey.isEmpty();
             if (!spec.claimedKey.isEmpty() || (spec.mayBeStored && !isClaimed))
                 continue;
-            spec.key = earlier.key;
+            // What was claimed, or asked for, goes where it was to go. A key with a time or a number in it is made anew for what may not
+            // even have begun; under the old one it is only looked for.
+            if (isClaimed || named) {
+                spec.key = earlier.key;
+                spec.earlierKey.reset();
+            } else {
+                spec.earlierKey = earlier.earlierKey.value_or(earlier.key);
+            }
             spec.isNamed = named;
             spec.claimedKey = it->claimedKey;
             spec.claimedFileId = it->fileId;

@@ -47,13 +47,18 @@ bool CloudWorker::isTwin(const ObjectRecord &row, const SessionPtr &session, con
 
 void CloudWorker::noteMade(JobId job, qint64 batch, QString fileId)
 {
-    m_madeBy.insert(fileId, Maker{job, batch});
+    m_madeBy.insert(fileId, Maker{job, batch, false});
+}
+
+void CloudWorker::noteClaimed(JobId job, qint64 batch, QString fileId)
+{
+    m_madeBy.insert(fileId, Maker{job, batch, true});
 }
 
 bool CloudWorker::isOfAnother(qint64 batch, JobId job, const QString &fileId) const
 {
     const Maker maker = m_madeBy.value(fileId);
-    return maker.batch == batch && maker.job != job;
+    return (maker.batch == batch || maker.isOpen) && maker.job != job;
 }
 
 Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)

@@ -62,6 +62,8 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have, or
     // under a number of it.
     request.mayBeStored = work.claimedKey.isEmpty() && work.isTakenUp;
+    if (request.mayBeStored && work.upload.earlierKey && *work.upload.earlierKey != request.key)
+        request.keyAnew = std::exchange(request.key, *work.upload.earlierKey);
     if (work.isTakenUp)
         request.isOfAnother = std::bind_front(&CloudWorker::isOfAnother, this, work.job.batch, work.job.id);
     request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, session->profile.envId, std::nullopt, QString());
@@ -133,6 +135,9 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (mayNeedNone)
         co_return Error::cancelled(Stage::LocalFile); // run() looks first
     UploadRequest request = uploadRequest(alive, work);
+    if (!request.keyAnew.isEmpty())
+        co_return Error::cancelled(Stage::Ticket); // run() looks under the other first
+    request.isAhead = true;
     if (!about.key.isEmpty())
         request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.env, *sight, about.key);
     auto place = co_await alive->storage.uploader().prepare(request);
@@ -217,12 +222,16 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     if (!ahead || mayBeStoredSince(*ahead, work)) {
         const Twin twin = co_await findTwin(session, work, request.digest);
         // Under its own key it is its own, of the run whose claim was lost: that is nothing to ask about.
-        if (twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key) {
+        const bool isOwn = twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key;
+        if (isOwn) {
             work.reuse = ReusePolicy::Always;
             noteMade(work.job.id, work.job.batch, twin.row.fileId);
         }
-        if (twin.row.rowId != 0)
-            co_return outcomeOf(twin, work);
+        if (twin.row.rowId != 0) {
+            TransferOutcome known = outcomeOf(twin, work);
+            known.upload.isOfAnother = !isOwn;
+            co_return known;
+        }
         request.digest = twin.digest;
     }
     const auto outcome = co_await session->storage.uploader().upload(std::move(request), work.onProgress);

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QMutexLocker>
 
 namespace wcs {
 
@@ -70,8 +71,9 @@ Result<SqlConnection *> HistoryEngine::ready(HistoryLane &lane)
 
 Error HistoryEngine::closedError() const
 {
-    if (m_isUnmended)
-        return unmendedError({});
+    const QMutexLocker lock(&m_closedGuard);
+    if (m_closedBy)
+        return *m_closedBy;
     return Error::make(ErrorKind::Database, Stage::History, u"closed"_s, u"the history is not open"_s, m_path);
 }
 
@@ -101,6 +103,7 @@ Result<OpenReport> HistoryEngine::open()
     }
     m_open = true;
     m_isUnmended = false;
+    setClosedBy(std::nullopt);
     learnBackup();
     if (mended)
         backUpAfterMending();

@@ -8,8 +8,11 @@
 #include "history/rescuemark.h"
 #include "sql/sqlerror.h"
 
+#include <QMutex>
+
 #include <atomic>
 #include <functional>
+#include <optional>
 
 namespace wcs {
 
@@ -109,7 +112,9 @@ private:
     /// Writing lane: that try, where it is due.
     void mendAgain();
     Error closedError() const;
-    Error unmendedError(const QString &cause) const;
+    /// What is told of a mending that has failed.
+    Error unmendedError(const Error &cause) const;
+    void setClosedBy(const std::optional<Error> &why);
     void committed(HistoryChange change);
     void learnBackup();
     void backUpAfterMending();
@@ -163,6 +168,8 @@ private:
     RescueMark m_mark;
     std::atomic_bool m_open = false;
     std::atomic_bool m_isUnmended = false; // closed at work, since the file is damaged and could not be mended yet
+    mutable QMutex m_closedGuard;
+    std::optional<Error> m_closedBy; // why it was closed at work; all lanes say so
     std::atomic<qint64> m_nextMending = 0; // not before; milliseconds of a steady clock
     FileIdentity m_damaged; // the file that could not be mended, as far as it was not moved
     std::atomic_bool m_ending = false;

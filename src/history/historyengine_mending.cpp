@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLockFile>
+#include <QMutexLocker>
 
 namespace wcs {
 
@@ -20,11 +21,26 @@ qint64 steadyMilliseconds()
     return clock.msecsSinceReference();
 }
 
+/// What lies there is in order, and trying again changes nothing.
+bool isOfNewerProgram(const Error &error)
+{
+    return error.kind == ErrorKind::Database && error.code == "newer"_L1;
+}
+
 } // namespace
 
-Error HistoryEngine::unmendedError(const QString &cause) const
+Error HistoryEngine::unmendedError(const Error &cause) const
 {
-    return Error::make(ErrorKind::Database, Stage::History, u"unmended"_s, cause, m_path);
+    // These say more of what is to be done.
+    if (cause.kind == ErrorKind::DiskFull || isOfNewerProgram(cause))
+        return cause;
+    return Error::make(ErrorKind::Database, Stage::History, u"unmended"_s, cause.toLogLine(), m_path);
+}
+
+void HistoryEngine::setClosedBy(const std::optional<Error> &why)
+{
+    const QMutexLocker lock(&m_closedGuard);
+    m_closedBy = why;
 }
 
 Result<OpenReport> HistoryEngine::mend(bool mayBeSound)
@@ -66,6 +82,8 @@ Result<void> HistoryEngine::startAnew()
             return noted;
         if (auto moved = setAside(m_path, aside); !moved)
             return moved;
+        // Where a file is known by the time of its birth, one that is made under the same name at once may inherit that.
+        m_damaged = FileIdentity();
     }
     if (const auto restored = restoreBackup(m_backupPath, m_path); !restored)
         return restored.error();
@@ -140,18 +158,21 @@ Result<void> HistoryEngine::follow()
 
 Result<void> HistoryEngine::reopen(bool mayBeSound)
 {
-    const FileIdentity before = FileIdentity::of(m_path);
+    m_damaged = mayBeSound ? FileIdentity() : FileIdentity::of(m_path);
     m_open = false; // whoever asks meanwhile is told so, instead of finding half a file
     const auto report = mend(mayBeSound);
     if (!report) {
         qCWarning(lcHistory).noquote() << "not mended:" << report.error().toLogLine();
-        m_damaged = mayBeSound ? FileIdentity() : before;
         m_nextMending = steadyMilliseconds() + m_tuning.mendingPauseMilliseconds;
-        m_isUnmended = true;
-        return unmendedError(report.error().toLogLine());
+        m_writing.close(); // whoever puts another file there finds it free, and it is opened then
+        const Error why = unmendedError(report.error());
+        setClosedBy(why);
+        m_isUnmended = !isOfNewerProgram(why);
+        return why;
     }
     m_open = true;
     m_isUnmended = false;
+    setClosedBy(std::nullopt);
     learnBackup();
     backUpAfterMending();
     finishIndexing();

@@ -24,8 +24,9 @@ namespace wcs {
 ///
 /// Errors: ErrorKind::Database with the code "closed" before open(), "corrupt", "busy" (another process holds the file
 /// for longer than 10 s), "readonly", "newer" (written by a newer program), or ErrorKind::DiskFull. A failed write
-/// changes nothing. A damaged file found at work is set aside and rebuilt by itself, see recovered(). Where that fails (a full
-/// disk), everything is refused with the code "unmended", and whoever asks has it tried again, every ten seconds at most.
+/// changes nothing. A damaged file found at work is set aside and rebuilt by itself, see recovered(). Where that fails, everything is
+/// refused for the same reason (ErrorKind::DiskFull, or the code "unmended"), and whoever asks has it tried again, every ten seconds at
+/// most; but for a file that a newer program has put there ("newer"), which stays as it is.
 class HistoryStore : public QObject
 {
     Q_OBJECT

@@ -75,6 +75,16 @@ void lookElsewhere(UploadRequest &request, const UploadPlace &place)
     request.afterNumber = isNumbered ? place.number : 0;
 }
 
+/// The file is not where an earlier run would have put it: it goes where it is meant to go now, as any file.
+void goToKeyAnew(UploadRequest &request)
+{
+    request.key = std::exchange(request.keyAnew, {});
+    request.claimedKey.clear();
+    request.place.reset();
+    request.mayBeStored = false;
+    request.afterNumber = 0;
+}
+
 /// Losses below HTTP after which the object may be there all the same.
 bool mayBeStored(const Error &error)
 {
@@ -122,10 +132,13 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
             co_return fileUnreadable(request.localPath);
     }
 
-    // Two that write over the same object, one after the other: each proves what it has stored before the next begins.
+    // Two that write over the same object, one after the other: each proves what it has stored before the next begins. And two that
+    // look under one key for what an earlier run has stored of them: what one has in hand would be taken to the other.
     std::optional<Turns::Turn> turn;
-    if (request.policy == SameKeyPolicy::Overwrite) {
-        const QString key = request.claimedKey.isEmpty() ? request.key : request.claimedKey;
+    const bool isOverwriting = request.policy == SameKeyPolicy::Overwrite;
+    if (isOverwriting || request.isClaimOld) {
+        const bool isAtClaim = isOverwriting && !request.claimedKey.isEmpty();
+        const QString key = isAtClaim ? request.claimedKey : request.key;
         auto taken = co_await m_places.objects.take(registered(key));
         turn.emplace(std::move(taken));
     }
@@ -150,10 +163,20 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         claim = co_await askForClaim(request, place->ticket);
         if (claim.is == Claim::Unasked)
             co_return claim.found.error.value_or(Error::cancelled(Stage::Verify));
-        if (claim.is != Claim::Foreign || !mayBeOfOthers(request, claim.found))
+        if (claim.is == Claim::Foreign && mayBeOfOthers(request, claim.found)) {
+            lookElsewhere(request, *place);
+            place.reset(); // before another is looked for
+            continue;
+        }
+        if (claim.is == Claim::Settled || request.keyAnew.isEmpty())
             break;
-        lookElsewhere(request, *place);
-        place.reset(); // before another is looked for
+        goToKeyAnew(request);
+        place.reset();
+        turn.reset();
+        if (isOverwriting) {
+            auto taken = co_await m_places.objects.take(registered(request.key));
+            turn.emplace(std::move(taken));
+        }
     }
     UploadOutcome outcome;
     outcome.kind = place->kind;
@@ -169,6 +192,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         outcome.verification = claim.found;
         co_return outcome;
     }
+    if (!isOverwriting)
+        turn.reset(); // it goes to a place of its own
     if (request.onClaim) {
         const auto claimed = co_await request.onClaim(ticket.key, ticket.fileId);
         if (!claimed)

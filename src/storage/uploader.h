@@ -42,8 +42,15 @@ struct UploadRequest {
     /// An earlier run may have stored this very file, and its claim is lost: under `key`, or under a number of it where that was
     /// taken. What is found where the file wants to go is then compared before it counts as taken.
     bool mayBeStored = false;
-    /// Whether another upload of the same drop has made the object: then it is that one's, whatever it holds. May be empty.
+    /// With mayBeStored: where the file goes when it is not found under `key`, which an earlier run had made for it and nobody means any
+    /// more. Empty: to `key`.
+    QString keyAnew;
+    /// Whether another upload has made the object, or has claimed it and is still to come: then it is that one's, whatever it holds.
+    /// May be empty.
     std::function<bool(const QString &fileId)> isOfAnother;
+    /// Given to prepare() long before upload() is called: a place where something lies that may be this file's own is no place yet (a
+    /// cancellation), since holding it would keep its owner off it. upload() looks at it when its turn has come.
+    bool isAhead = false;
     int afterNumber = 0; ///< the numbers of the key up to this one are other files; 0: none
     /// What the file holds, when it was hashed already; a file that holds something else by now is refused as changed.
     ContentDigest digest;
@@ -67,6 +74,7 @@ struct UploadOutcome {
     QString takenKey; ///< Skipped, Conflict
     bool settled =
         false; ///< Stored before: by an earlier try whose answer was lost, or as another upload; nothing was sent
+    bool isOfAnother = false; ///< settled as another upload, whose object it shares
     QString sameAs; ///< SameContent: the id of the object that holds the same bytes
 };
 

@@ -63,6 +63,8 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
                 taken = *asked;
             }
             mayBeOwn = mayBeOwn && taken && !(request.isOfAnother && request.isOfAnother(ticket->fileId));
+            if (mayBeOwn && request.isAhead)
+                co_return Error::cancelled(Stage::Ticket);
             taken = (taken && !mayBeOwn) || m_places.keys->contains(name); // since it was asked for
         }
         if (!taken) {

@@ -48,6 +48,9 @@ struct UploadSpec {
     QString claimedKey; ///< what an interrupted run has claimed for the same upload; empty: nothing
     QString claimedFileId; ///< its id
     bool mayBeStored = false; ///< an interrupted run may have stored it, and the claim that told where is lost
+    /// With mayBeStored: the key that the interrupted run had made for it, where it is another one than `key`. It is looked for there,
+    /// and goes to `key` when it is not found.
+    Rare<QString> earlierKey;
     bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };

@@ -219,13 +219,14 @@ void QueueCore::noteStored(QueueJob &job, const TransferOutcome &outcome)
     job.entry.claimedKey = outcome.upload.object.key;
     job.entry.fileId = outcome.upload.object.fileId;
     job.entry.proof = Proof::Unknown;
-    job.live->isLeftStored = false;
+    job.entry.isLeftStored = false;
     job.setSize(outcome.upload.object.size);
     keep(job);
 }
 
 void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
 {
+    job.entry.isLeftStored = false; // where it has to ask, what it had stored is not there any more
     switch (outcome.kind) {
     case UploadOutcome::Kind::Conflict:
         job.entry.conflictKey = outcome.takenKey;
@@ -251,6 +252,7 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     }
     // What this run has claimed itself it has also sent, in a try whose answer was lost or before a pause.
     job.entry.reused = outcome.settled && (job.entry.isTakenUp || job.entry.claimedKey.isEmpty());
+    job.entry.hasFoundOwn = outcome.settled && !outcome.isOfAnother;
     job.entry.claimedKey = outcome.object.key;
     job.entry.fileId = outcome.object.fileId;
     job.setSize(outcome.object.size);
@@ -323,7 +325,11 @@ void QueueCore::stopRunning(QueueJob &job)
 {
     if (!job.live || !job.live->running)
         return;
-    job.live->isLeftStored = job.isStored();
+    // Whoever goes on with it has to know, in the next run as well.
+    if (job.isStored()) {
+        job.entry.isLeftStored = true;
+        keep(job);
+    }
     leavePlace(job);
     m_running.erase(job.entry.id);
     job.live->running.reset();
@@ -368,8 +374,9 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.fileId = fileId;
     job->entry.isTakenUp = false; // claimed anew, in this run
     job->entry.upload.mayBeStored = false;
+    job->entry.upload.earlierKey.reset();
     job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
-    job->live->isLeftStored = false;
+    job->entry.isLeftStored = false;
     touch(*job);
     JournalChange change;
     change.save.append(job->entry);

@@ -48,8 +48,10 @@ QueueCore::~QueueCore()
     m_queue->blockSignals(true); // nobody is told any more
     arrive(std::numeric_limits<int>::max());
     JournalChange last;
-    for (const auto &[id, job] : m_jobs) {
-        if (m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
+    for (auto &[id, job] : m_jobs) {
+        const bool isLeft = job.isBeingProven();
+        job.entry.isLeftStored = job.entry.isLeftStored || isLeft;
+        if (isLeft || m_unsaved.contains(id) || m_inHand.contains(id) || !job.isDurable)
             last.save.append(job.entry);
     }
     last.remove = m_leaving;
@@ -84,13 +86,19 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
             continue; // enqueued since the start, so it is known already
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
-        const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty() && !entry.reused;
-        if (hasMade && unfinishedBatches.contains(entry.batch))
-            m_runner->noteMade(entry.id, entry.batch, entry.fileId);
+        const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty()
+                             && (!entry.reused || entry.hasFoundOwn);
         const bool open = !isFinal(entry.state);
+        if (hasMade && open)
+            m_runner->noteClaimed(entry.id, entry.batch, entry.fileId);
+        else if (hasMade && unfinishedBatches.contains(entry.batch))
+            m_runner->noteMade(entry.id, entry.batch, entry.fileId);
         // Also when it is tried again later. What asked for a decision had claimed nothing.
         const bool mayHaveBegun = open && entry.state != JobState::NeedsDecision;
-        entry.isTakenUp = mayHaveBegun || !entry.claimedKey.isEmpty();
+        // It stands in the journal from here on: where this run ends before it has claimed anything, the next must look as well.
+        if (mayHaveBegun && entry.kind == JobKind::Upload && entry.claimedKey.isEmpty())
+            entry.upload.mayBeStored = true;
+        entry.isTakenUp = mayHaveBegun || entry.upload.mayBeStored || !entry.claimedKey.isEmpty();
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
         QueueJob &job = insert(entry);
@@ -138,6 +146,8 @@ void QueueCore::arrive(int jobs)
             entry.id = ++m_lastId;
             entry.position = m_order.positionFor(entry.id);
             QueueJob &job = insert(entry);
+            if (entry.kind == JobKind::Upload && !entry.fileId.isEmpty())
+                m_runner->noteClaimed(entry.id, entry.batch, entry.fileId);
             m_tally.arrive(job);
             m_unsaved.insert(entry.id);
             added.append(job.snapshot());

@@ -15,6 +15,7 @@ void QueueJob::setState(JobState state)
     entry.state = state;
     if (isFinal(state)) {
         entry.finishedAt = QDateTime::currentMSecsSinceEpoch();
+        entry.isLeftStored = false;
         // Whoever ends a running job has let go of its scope before.
         live.reset();
         return;
@@ -127,8 +128,8 @@ JobSnapshot QueueJob::snapshot() const
         job.done = live->done;
         job.retryAt = live->retryAt;
         job.bytesPerSecond = bytesPerSecond();
-        job.stored = isStored();
     }
+    job.stored = isStored();
     if (entry.kind == JobKind::Upload) {
         job.localPath = entry.upload.localPath;
         job.name = job.localPath.mid(job.localPath.lastIndexOf(u'/') + 1);

@@ -23,7 +23,6 @@ struct QueueJob {
         qint64 most = 0; ///< the most that any try has moved: totals count this, so that they never run backwards
         QDateTime retryAt;
         bool inPlace = false; ///< takes one of the places for moving bytes
-        bool isLeftStored = false; ///< a try was stopped when its bytes were stored and nobody knew of them yet
     };
     /// What the totals hold of this job.
     struct Share {
@@ -48,7 +47,7 @@ struct QueueJob {
     /// An upload under way whose bytes are all stored: only its proof and its row are still to come.
     bool isBeingProven() const { return entry.kind == JobKind::Upload && live && live->running && !live->inPlace; }
     /// The same, or it was stopped at that: the next try will find its object and make its row.
-    bool isStored() const { return isBeingProven() || (live && live->isLeftStored); }
+    bool isStored() const { return isBeingProven() || entry.isLeftStored; }
     /// An unfinished upload that is stored, and stands in the history, while the question for its proof has failed in passing.
     bool isUnproven() const;
     Share share() const;

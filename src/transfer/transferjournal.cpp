@@ -93,7 +93,10 @@ QString bodyOf(const JournalEntry &entry)
         body.put("temporary"_L1, entry.upload.removeSourceAfterwards ? 1 : 0);
         body.put("named"_L1, entry.upload.isNamed ? 1 : 0);
         body.put("may_be_stored"_L1, entry.upload.mayBeStored ? 1 : 0);
+        body.put("earlier_key"_L1, entry.upload.earlierKey.value_or({}));
+        body.put("left_stored"_L1, entry.isLeftStored ? 1 : 0);
         body.put("reuse"_L1, int(entry.reuse));
+        body.put("found_own"_L1, entry.hasFoundOwn ? 1 : 0);
         body.put("same_as"_L1, entry.sameAs);
     } else {
         body.put("name"_L1, entry.download->targetName);
@@ -141,7 +144,11 @@ void readBody(JournalEntry &entry, const QString &body)
         entry.upload.removeSourceAfterwards = flagIn(json.value("temporary"_L1));
         entry.upload.isNamed = flagIn(json.value("named"_L1));
         entry.upload.mayBeStored = flagIn(json.value("may_be_stored"_L1));
+        if (json.contains("earlier_key"_L1))
+            entry.upload.earlierKey = json.value("earlier_key"_L1).toString();
+        entry.isLeftStored = flagIn(json.value("left_stored"_L1));
         entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
+        entry.hasFoundOwn = flagIn(json.value("found_own"_L1));
         entry.sameAs = json.value("same_as"_L1).toString();
         if (entry.upload.localPath.isEmpty()) {
             entry.upload.localPath = json.value("path"_L1).toString();

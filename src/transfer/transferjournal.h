@@ -32,6 +32,8 @@ struct JournalEntry {
     QString conflictKey;
     QString sameAs;
     bool reused = false;
+    bool hasFoundOwn = false; ///< an object that it had stored itself before, and nobody else
+    bool isLeftStored = false; ///< a try was stopped when its bytes were stored and nobody knew of them yet
     int tries = 0;
     Proof proof = Proof::Unknown;
     qint64 historyRow = 0;

@@ -70,6 +70,13 @@ public:
         Q_UNUSED(batch);
         Q_UNUSED(fileId);
     }
+    /// What an open upload has claimed in an earlier run: nobody else's, of whatever batch, as long as that upload is open.
+    virtual void noteClaimed(JobId job, qint64 batch, QString fileId)
+    {
+        Q_UNUSED(job);
+        Q_UNUSED(batch);
+        Q_UNUSED(fileId);
+    }
     /// The computer slept or has changed its address: kept connections are dead.
     virtual void dropConnections() {}
 };

@@ -1,6 +1,7 @@
 // The model of the transfers: bookkeeping by id, honest progress, and what it says in words.
 #include "transferfixtures.h"
 #include "transfers/remainingtime.h"
+#include "transfers/rowactions.h"
 #include "transfers/transferfeed.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -33,6 +34,17 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 7);
         QCOMPARE(model.count(JobState::Failed), 1);
         QCOMPARE(model.count(JobState::Queued), 6);
+    }
+
+    void whyWhatIsStoredIsNotCancelledIsTrueAlsoWhileNothingIsAsked()
+    {
+        const QString asked = RowActions::reason(RowAction::Cancel, 1, JobState::Running);
+        QVERIFY2(asked.contains(u"still being verified"_s), qPrintable(asked));
+        for (const JobState state : {JobState::Queued, JobState::Paused, JobState::WaitingToRetry}) {
+            const QString waits = RowActions::reason(RowAction::Cancel, 1, state);
+            QVERIFY2(waits.contains(u"when the transfer goes on"_s), qPrintable(waits));
+        }
+        QCOMPARE(RowActions::reason(RowAction::Cancel, 1, std::nullopt), u"The transfer has ended."_s);
     }
 
     void rowsFollowTheOrderOfTheQueueAndKeepTheSelection()

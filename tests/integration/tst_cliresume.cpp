@@ -188,6 +188,39 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
     }
 
+    void aKeyOfTheTemplateIsMadeAnewForWhatHadNotBegun_data()
+    {
+        QTest::addColumn<QByteArray>("stored"); // under the key of the killed run; empty: nothing
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("nothing was stored") << QByteArray() << false;
+        QTest::newRow("its own bytes were") << QByteArray("mine") << true;
+        QTest::newRow("those of another were") << QByteArray("theirs") << false;
+    }
+
+    void aKeyOfTheTemplateIsMadeAnewForWhatHadNotBegun()
+    {
+        QFETCH(QByteArray, stored);
+        QFETCH(bool, isFound);
+        const QString earlier = u"2020/01/a.txt"_s; // as the default template makes them
+        const QString path = m_program->file(u"a.txt"_s, "mine");
+        if (!stored.isEmpty())
+            SandboxClient(&**m_sandbox).upload(earlier, stored);
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        JournalEntry entry = uploadOf(path, earlier);
+        entry.upload.isNamed = false;
+        keep(m_program->configDirectory() + u"/data/cli/1"_s, {entry});
+        const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--json"_s});
+        QVERIFY2(run.status == 0, run.err.constData());
+        const QJsonObject object = run.objects().value(0);
+        QCOMPARE(object["reused"_L1].toBool(), isFound);
+        QCOMPARE(object["key"_L1].toString() == earlier, isFound);
+        QVERIFY2(object["key"_L1].toString().endsWith(u"/a.txt"_s), qPrintable(object["key"_L1].toString()));
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s) - posts, isFound ? 0 : 1);
+        QCOMPARE((*m_sandbox)->objectMd5(object["key"_L1].toString()), md5Of("mine"));
+        if (!stored.isEmpty())
+            QCOMPARE((*m_sandbox)->objectMd5(earlier), md5Of(stored));
+    }
+
     void whatAKilledRunHadNotBegunCostsNoRequestMore()
     {
         QStringList command{u"upload"_s, u"--to"_s, u"x/"_s, u"--json"_s};

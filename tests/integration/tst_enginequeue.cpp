@@ -89,6 +89,31 @@ private Q_SLOTS:
         QCOMPARE(*await(m_history->count({})), 1);
     }
 
+    void whatHasFailedSinceItsClaimWasLostIsLookedForAllTheSame()
+    {
+        m_engine.reset();
+        keepInJournal({lostUpload(1, u"k.bin"_s, "mine")});
+        storeByOthers({u"mine"_s});
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 48001, u"refused"_s, sandbox::Faults::kForever);
+        startEngine(true);
+        {
+            QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+            QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+            QCOMPARE(done.first().first().value<BatchSummary>().failed, 1);
+        }
+        m_sandbox->faults().clear();
+        startEngine(false);
+        QSignalSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE(added.count(), 1);
+        m_engine->queue()->retryFailed();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/k.bin"_s));
+    }
+
     void ofTwoEqualFilesWithoutAClaimEachFindsItsOwn()
     {
         m_engine.reset();
@@ -111,6 +136,84 @@ private Q_SLOTS:
         ids.sort();
         QCOMPARE(ids, (QStringList{(*m_sandbox)->fileIdFor(u"in/k-2.bin"_s), (*m_sandbox)->fileIdFor(u"in/k.bin"_s)}));
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+    }
+
+    void ofTwoWithoutAClaimThatAskAtOnceEachFindsItsOwn_data()
+    {
+        QTest::addColumn<QStringList>("stored"); // under the key, and a number of it
+        QTest::newRow("in their order") << QStringList{u"one"_s, u"two"_s};
+        QTest::newRow("the other way round") << QStringList{u"two"_s, u"one"_s};
+    }
+
+    void ofTwoWithoutAClaimThatAskAtOnceEachFindsItsOwn()
+    {
+        QFETCH(QStringList, stored);
+        m_engine.reset();
+        JournalEntry one = lostUpload(1, u"one.bin"_s, "one");
+        JournalEntry two = lostUpload(2, u"two.bin"_s, "two");
+        one.upload.key = two.upload.key = u"in/k.bin"_s;
+        keepInJournal({one, two});
+        storeByOthers(stored);
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        m_sandbox->faults().delay(u"HEAD object"_s, 300); // each holds the place that it compares
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.reused, 2);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+        QCOMPARE((*m_sandbox)->objectMd5(FileId::parse(summary.fileIds.value(0))->key), md5Of("one"));
+        QCOMPARE((*m_sandbox)->objectMd5(FileId::parse(summary.fileIds.value(1))->key), md5Of("two"));
+    }
+
+    void whatAnOpenUploadOfAnotherBatchHasClaimedIsItsOwn()
+    {
+        m_engine.reset();
+        JournalEntry lost = lostUpload(1, u"lost.bin"_s, "equal");
+        JournalEntry claimed = lostUpload(2, u"claimed.bin"_s, "equal");
+        lost.upload.key = claimed.upload.key = claimed.claimedKey = u"in/k.bin"_s;
+        claimed.fileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
+        claimed.batch = 2;
+        keepInJournal({lost, claimed});
+        storeByOthers({u"equal"_s});
+        startEngine(false);
+        QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE(found.count(), 1);
+        m_engine->queue()->resume({1});
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        m_engine->queue()->resume({2});
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QCOMPARE(done.at(0).first().value<BatchSummary>().fileIds,
+                 QStringList((*m_sandbox)->fileIdFor(u"in/k-2.bin"_s)));
+        QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed.fileId));
+    }
+
+    void whatTheSameCommandHadClaimedIsNoOtherFilesOwn()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        storeByOthers({u"equal"_s});
+        UploadSpec lost = specOf(u"lost.bin"_s, "equal");
+        UploadSpec claimed = specOf(u"claimed.bin"_s, "equal");
+        lost.key = claimed.key = claimed.claimedKey = u"in/k.bin"_s;
+        lost.mayBeStored = true;
+        claimed.claimedFileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
+        // The one with the claim takes no place before the other has come to its end.
+        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 300);
+        QSignalSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {lost, claimed}, {})).ok());
+        QTRY_COMPARE(added.count(), 1);
+        const JobId later = added.first().first().value<QList<JobSnapshot>>().value(1).id;
+        m_engine->queue()->pause({later});
+        QTRY_COMPARE_WITH_TIMEOUT(*await(m_history->count({})), 1, 20'000);
+        m_engine->queue()->resume({later});
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().fileIds,
+                 (QStringList{(*m_sandbox)->fileIdFor(u"in/k-2.bin"_s), claimed.claimedFileId}));
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
     }
 
     void twoEqualFilesOfOneDropAreTwoObjectsAlsoAfterARestart()
@@ -137,6 +240,39 @@ private Q_SLOTS:
         QCOMPARE(summary.done, 2);
         QCOMPARE(summary.reused, 0);
         QCOMPARE(summary.fileIds, (QStringList{first, (*m_sandbox)->fileIdFor(u"in/two.bin"_s)}));
+        QCOMPARE((*m_sandbox)->keys().size(), 2);
+    }
+
+    void twoEqualFilesOfOneDropAreTwoObjectsAlsoAfterASecondRestart()
+    {
+        m_engine.reset();
+        // The first one's object is stored, and the second one had not begun.
+        JournalEntry first = lostUpload(1, u"k.bin"_s, "equal");
+        JournalEntry second = lostUpload(2, u"two.bin"_s, "equal");
+        first.claimedKey = first.upload.key;
+        first.fileId = (*m_sandbox)->fileIdFor(first.upload.key);
+        first.reuse = second.reuse = ReusePolicy::Always;
+        keepInJournal({first, second});
+        storeByOthers({u"equal"_s});
+        startEngine(false);
+        {
+            QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+            QTRY_COMPARE(found.count(), 1);
+            bool isDone = false;
+            QObject context;
+            connect(m_engine->queue(), &TransferQueue::jobsChanged, &context,
+                    [&isDone](const QList<JobSnapshot> &jobs) {
+                        for (const JobSnapshot &job : jobs)
+                            isDone = isDone || (job.id == 1 && job.state == JobState::Done && job.reused);
+                    });
+            m_engine->queue()->resume({1});
+            QTRY_VERIFY_WITH_TIMEOUT(isDone, 20'000);
+        }
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().fileIds,
+                 (QStringList{first.fileId, (*m_sandbox)->fileIdFor(u"in/two.bin"_s)}));
         QCOMPARE((*m_sandbox)->keys().size(), 2);
     }
 

@@ -7,6 +7,7 @@
 #include "transfer/transferqueue.h"
 #include "transfer/transferrunner.h"
 
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +37,7 @@ public:
     QList<qint64> firstProgress; ///< what each try tells first, in order; then: half
     int timesNamed = 0; // calls of expect()
     QStringList started;
+    QHash<QString, QDateTime> startedAt; ///< by file name: the last time
     QStringList takenUp; ///< those of them that an earlier run has begun
 
     Task<Result<TransferOutcome>> run(TransferWork work) override
@@ -47,6 +49,7 @@ public:
         };
         const Inside inside(this);
         started.append(work.job.name);
+        startedAt.insert(work.job.name, QDateTime::currentDateTimeUtc());
         if (work.isTakenUp)
             takenUp.append(work.job.name);
         if (work.onStage)

@@ -1,5 +1,6 @@
 // A damaged history is mended to its end: after a full disk, after a crash in the middle, by one process of several, and with a
 // backup that is damaged too.
+#include "history/historyrescue.h"
 #include "historydamage.h"
 #include "historytest.h"
 
@@ -219,6 +220,69 @@ private Q_SLOTS:
         // Whoever asks in so many words does not wait.
         QVERIFY(await(store.open()).ok());
         QVERIFY(await(store.upsert(object(9000))).ok());
+    }
+
+    void aFullDiskAtWorkIsToldAsOne()
+    {
+        prepare(0, 3000);
+        HistoryTuning tuning;
+        tuning.maximumPages = 120; // room for what is there, and for little of what is made anew
+        tuning.mendingPauseMilliseconds = 3'600'000;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        damageDeepInside();
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(!await(store.page({}, {}, 5000)).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(!await(store.page({}, {}, 1)).ok(), 60'000);
+        const auto refused = await(store.upsert(object(9000)));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().kind, ErrorKind::DiskFull);
+        QCOMPARE(await(store.page({}, {}, 1)).error().kind, ErrorKind::DiskFull);
+    }
+
+    void whatIsHalfMendedIsGoneOnWithAndNotSetAsideAgain()
+    {
+        prepare(2000, 3000);
+        HistoryTuning tuning;
+        tuning.maximumPages = 120; // no room for what the damaged file has more than the backup
+        tuning.mendingPauseMilliseconds = 0;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        damageDeepInside();
+        QVERIFY(await(store.open()).ok());
+        QVERIFY(!await(store.page({}, {}, 5000)).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(!await(store.page({}, {}, 1)).ok(), 60'000);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(await(store.upsert(object(9000))).error().kind, ErrorKind::DiskFull);
+        QCOMPARE(setAsideFiles().size(), 1);
+        QVERIFY(isOwed());
+    }
+
+    void whatANewerProgramHasPutThereIsToldAsThatAndLeftAlone()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("A database that is open cannot be replaced there.");
+#endif
+        prepare(0, 20);
+        HistoryTuning tuning;
+        tuning.mendingPauseMilliseconds = 0;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QVERIFY(await(store.open()).ok());
+        const QString kept = file(u"kept.db"_s);
+        const QString path = file(u"history.db"_s);
+        QVERIFY(setAside(path, kept).ok());
+        {
+            auto newer = SqlConnection::open(path);
+            QVERIFY(newer.ok());
+            QVERIFY((*newer)->execute(u"PRAGMA user_version = 9999"_s).ok());
+        }
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(await(store.upsert(object(9000))).error().code, u"newer"_s);
+        QVERIFY(setAsideFiles().isEmpty());
+        QVERIFY(QFile::remove(path));
+        QVERIFY(setAside(kept, path).ok());
+        QCOMPARE(await(store.page({}, {}, 1)).error().code, u"newer"_s);
+        // Whoever asks in so many words has it tried.
+        QVERIFY(await(store.open()).ok());
+        QCOMPARE(*await(store.count({})), 20);
     }
 
     void aDamagedBackupMakesRoomForTheNext()

@@ -56,6 +56,31 @@ private Q_SLOTS:
         QCOMPARE(m_summaries.first().done, 1);
     }
 
+    void noneIsTriedAgainBeforeItsTime()
+    {
+        // Many, with a pause of its own each: a timer that may end early does so for some of them.
+        const QStringList files = names(16);
+        for (const QString &name : files)
+            m_runner->script[name] = {failure(ErrorKind::Network, "RemoteHostClosedError")};
+        QHash<QString, QDateTime> due;
+        connect(m_queue.get(), &TransferQueue::jobsChanged, this, [&due](const QList<JobSnapshot> &jobs) {
+            for (const JobSnapshot &job : jobs) {
+                if (job.state == JobState::WaitingToRetry)
+                    due.insert(job.name, job.retryAt);
+            }
+        });
+        m_queue->setParallel(16);
+        enqueue(files);
+        QTRY_COMPARE_WITH_TIMEOUT(m_summaries.size(), 1, 20'000);
+        QCOMPARE(m_summaries.first().done, 16);
+        QVERIFY(!due.isEmpty());
+        constexpr int slack = 5; // milliseconds between one clock and the other
+        for (auto it = due.cbegin(); it != due.cend(); ++it) {
+            const qint64 early = m_runner->startedAt.value(it.key()).msecsTo(it.value());
+            QVERIFY2(early <= slack, qPrintable(u"%1 ms too early"_s.arg(early)));
+        }
+    }
+
     void aLastingFailureIsNotTriedAgainAndSummedUpByCause()
     {
         for (const char *name : {"a", "b", "c"})
@@ -172,6 +197,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().done, 1);
         QCOMPARE(m_summaries.first().skipped, 1);
+    }
+
+    void whatWasStoredAndIsReplacedByAnothersMayBeCancelled()
+    {
+        m_runner->holdProof = true;
+        enqueue({u"a"_s});
+        QTRY_VERIFY(m_latest.value(jobNamed(u"a"_s)).stored);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        m_runner->holdProof = false;
+        m_runner->claims = false;
+        m_runner->script[u"a"_s] = {ScriptedRunner::conflict()};
+        m_queue->resumeAll();
+        QTRY_COMPARE(countIn(JobState::NeedsDecision), 1);
+        QVERIFY(!m_latest.value(jobNamed(u"a"_s)).stored);
+        m_queue->cancelAll();
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_summaries.first().cancelled, 1);
     }
 
     void anAnswerForTheBatchHoldsForThoseThatRun()

@@ -81,6 +81,9 @@ private Q_SLOTS:
         entry.kind = JobKind::Upload;
         entry.upload.localPath = u"/a/b"_s;
         entry.upload.relativePath = u"in \"quotes\", \\ and \t,\n\u0001 图片 \U0001F4F7/x"_s;
+        entry.upload.earlierKey = u"2020/01/\"x\""_s;
+        entry.isLeftStored = true;
+        entry.hasFoundOwn = true;
         entry.claimedKey = u"\\"_s;
         entry.fileId = u"cloud://e.b/\"\u001f"_s;
         entry.tries = 3;
@@ -96,6 +99,9 @@ private Q_SLOTS:
         QCOMPARE(found->size(), 1);
         const JournalEntry &back = found->first();
         QCOMPARE(back.upload.relativePath, entry.upload.relativePath);
+        QCOMPARE(back.upload.earlierKey.value_or({}), *entry.upload.earlierKey);
+        QVERIFY(back.isLeftStored);
+        QVERIFY(back.hasFoundOwn);
         QCOMPARE(back.claimedKey, entry.claimedKey);
         QCOMPARE(back.fileId, entry.fileId);
         QCOMPARE(back.tries, 3);

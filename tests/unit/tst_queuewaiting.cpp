@@ -110,12 +110,29 @@ private Q_SLOTS:
         QCOMPARE(m_runner->discarded, QStringList(u"waits"_s));
     }
 
+    void whatWasPausedWhenItWasStoredIsProvenInsteadOfCancelled_data()
+    {
+        QTest::addColumn<bool>("isPaused");
+        QTest::addColumn<bool>("isRestarted");
+        QTest::newRow("in the same run") << true << false;
+        QTest::newRow("in the next run") << true << true;
+        QTest::newRow("in the next run, as this one ended while it was asked for") << false << true;
+    }
+
     void whatWasPausedWhenItWasStoredIsProvenInsteadOfCancelled()
     {
+        QFETCH(bool, isPaused);
+        QFETCH(bool, isRestarted);
         m_runner->holdProof = true;
         enqueue({u"stored"_s});
         QTRY_VERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
-        m_queue->pauseAll();
+        if (isPaused)
+            m_queue->pauseAll();
+        if (isRestarted) {
+            m_queue.reset();
+            m_latest.clear();
+            openQueue(false);
+        }
         QTRY_COMPARE(countIn(JobState::Paused), 1);
         QVERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
         m_runner->holdProof = false;

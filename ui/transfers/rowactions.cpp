@@ -85,7 +85,7 @@ QString RowActions::tip(RowAction action)
     return {};
 }
 
-QString RowActions::reason(RowAction action, int selected, bool stored)
+QString RowActions::reason(RowAction action, int selected, std::optional<JobState> stored)
 {
     if (selected == 0)
         return tr("Select a transfer first.");
@@ -101,9 +101,13 @@ QString RowActions::reason(RowAction action, int selected, bool stored)
     case RowAction::Pause:
         return tr("The transfer is not under way.");
     case RowAction::Cancel:
-        return stored ? tr("The whole file is in the cloud already; only its ID is still being verified. "
-                           "Delete it from the cloud afterwards if you do not want it.")
-                      : tr("The transfer has ended.");
+        if (!stored)
+            return tr("The transfer has ended.");
+        return *stored == JobState::Running
+                   ? tr("The whole file is in the cloud already; only its ID is still being verified. "
+                        "Delete it from the cloud afterwards if you do not want it.")
+                   : tr("The whole file is in the cloud already; its ID is verified when the transfer goes on. "
+                        "Delete it from the cloud afterwards if you do not want it.");
     case RowAction::Details:
         return tr("The transfer has not failed.");
     }

@@ -30,8 +30,9 @@ public:
     static QString text(RowAction action);
     /// What it does, for tool tip and status bar.
     static QString tip(RowAction action);
-    /// Why it cannot be done with the `selected` transfers, none of which it fits; `stored`: one of them is.
-    static QString reason(RowAction action, int selected, bool stored);
+    /// Why it cannot be done with the `selected` transfers, none of which it fits; `stored`: the state of one of them that is, if
+    /// there is one.
+    static QString reason(RowAction action, int selected, std::optional<JobState> stored);
     static QString iconName(RowAction action);
 };
 

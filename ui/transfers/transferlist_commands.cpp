@@ -92,7 +92,7 @@ void TransferList::updateActions() const
     QSet<std::pair<int, bool>> states; // and whether it is stored
     QSet<int> priorities;
     bool hasIds = false;
-    bool anyStored = false;
+    std::optional<JobState> stored;
     int selected = 0;
     // By its stretches: asking for all the indexes asks the model about each of them first.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
@@ -102,7 +102,8 @@ void TransferList::updateActions() const
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const JobSnapshot &job = m_filter->jobAt(m_filter->index(row, 0));
             states.insert({int(job.state), job.stored});
-            anyStored = anyStored || job.stored;
+            if (job.stored)
+                stored = job.state;
             if (!isFinal(job.state))
                 priorities.insert(int(job.priority));
             hasIds = hasIds || (job.state == JobState::Done && !job.fileId.isEmpty());
@@ -119,7 +120,7 @@ void TransferList::updateActions() const
             return RowActions::fits(command, JobState(state.first), state.second);
         });
         review(action.value(), fits && (selected == 1 || !RowActions::needsOne(command)),
-               RowActions::reason(command, selected, anyStored));
+               RowActions::reason(command, selected, stored));
     }
     const QString nothing = tr("Select a transfer first.");
     review(m_open, selected == 1, selected == 0 ? nothing : tr("Select one transfer alone."));

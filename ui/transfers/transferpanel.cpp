@@ -210,7 +210,7 @@ void TransferPanel::updateCommands()
     enable(m_retryFailed, m_model->count(JobState::Failed) > 0, tr("Nothing to retry: no transfer has failed"));
     enable(m_cancelAll, active > m_model->storedCount(),
            active > 0
-               ? tr("Nothing to cancel: the files are in the cloud already; only their IDs are still being verified")
+               ? tr("Nothing to cancel: the files are in the cloud already; only their IDs have yet to be verified")
                : tr("Nothing to cancel: all transfers have ended"));
     enable(m_clearFinished, m_model->rowCount() > active, tr("Nothing to clear: no transfer has ended"));
     updateProgress();
