@@ -8343,6 +8343,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>The whole file is in the cloud already; only its ID is still being verified. Delete it from the cloud afterwards if you do not want it.</source>
         <translation>整个文件已在云端，只剩其文件 ID 尚在验证。如不需要，请随后从云端删除。</translation>
     </message>
+    <message>
+        <source>The whole file is in the cloud already; its ID is verified when the transfer goes on. Delete it from the cloud afterwards if you do not want it.</source>
+        <translation>整个文件已在云端，传输继续后会验证其文件 ID。如不需要，请随后从云端删除。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RowRemark</name>
@@ -9298,8 +9302,8 @@ Key: %2</source>
         <translation>请先显示传输列表。</translation>
     </message>
     <message>
-        <source>Nothing to cancel: the files are in the cloud already; only their IDs are still being verified</source>
-        <translation>没有可取消的传输：文件已在云端，只剩文件 ID 尚在验证</translation>
+        <source>Nothing to cancel: the files are in the cloud already; only their IDs have yet to be verified</source>
+        <translation>没有可取消的传输：文件已在云端，只剩文件 ID 尚未验证</translation>
     </message>
 </context>
 <context>
