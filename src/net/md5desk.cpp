@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <limits>
 
 namespace wcs {
 
@@ -28,7 +29,10 @@ Md5Desk &Md5Desk::ofProcess()
 {
     // Measured: one thread takes three contents as fast as two processors would, five nearly as fast as three processors, and
     // seven as four. For more there are never enough contents.
-    static Md5Desk desk(2 * (QThread::idealThreadCount() - 1));
+    // Without vectors they gain too little from each other, and go apart always.
+    constexpr int always = std::numeric_limits<int>::max();
+    static Md5Desk desk(hasMd5Vectors() ? 2 * (QThread::idealThreadCount() - 1) : always,
+                        hasMd5Vectors() ? usuallyLong : std::chrono::hours(1));
     return desk;
 }
 

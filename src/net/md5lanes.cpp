@@ -161,6 +161,15 @@ void advanceAll(std::span<Md5Lane *const> lanes, qsizetype blocks, [[maybe_unuse
 
 } // namespace
 
+bool hasMd5Vectors()
+{
+#ifdef WCS_MD5_VECTORS
+    return true;
+#else
+    return false;
+#endif
+}
+
 void advanceMd5(std::span<Md5Lane *const> lanes, qsizetype most, Md5Way way)
 {
     Q_ASSERT(lanes.size() <= size_t(mostMd5Lanes));

@@ -26,6 +26,9 @@ constexpr qsizetype mostMd5Lanes = 8;
 /// such, and the best there are. For comparing them.
 enum class Md5Way { Portable, Vectors, Best };
 
+/// Whether this build has more than Md5Way::Portable.
+bool hasMd5Vectors();
+
 /// Takes each lane forward by `most` blocks, or by what it has. A step of MD5 waits for the one before it, so that one content
 /// keeps a processor half busy: two at once take a sixth longer than one, and eight less than twice as long. At most
 /// mostMd5Lanes lanes, each of another state; one without blocks is let be.

@@ -370,6 +370,8 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     QueueJob *job = find(id);
     if (!job)
         co_return Error::cancelled(Stage::Ticket);
+    // The next start looks under the earlier key alone, unless it knows of this one.
+    const bool leavesEarlierKey = bool(job->entry.upload.earlierKey);
     job->entry.claimedKey = key;
     job->entry.fileId = fileId;
     job->entry.isTakenUp = false; // claimed anew, in this run
@@ -382,7 +384,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     change.save.append(job->entry);
     // Each upload waits for this with its bytes. Where many small files are under way the outcomes of others are forced to the
     // disk many times a second, and this with them.
-    change.needNotReachDisk = m_running.size() > 1 && job->entry.upload.size <= soonStored;
+    change.needNotReachDisk = !leavesEarlierKey && m_running.size() > 1 && job->entry.upload.size <= soonStored;
     co_return co_await m_writer.apply(std::move(change));
 }
 
