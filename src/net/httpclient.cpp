@@ -69,7 +69,7 @@ void logExchange(const HttpRequest &request, const Result<HttpAnswer> &result, q
     const QString line = result ? what + u' ' + QString::number(result->status) + u' ' + took + u" ms rid "_s
                                       + QLatin1StringView(result->header("x-cos-request-id"))
                                 : what + u" failed after "_s + took + u" ms: "_s + result.error().toLogLine();
-    qCInfo(lcNet).noquote() << line; // in one piece: each costs as much as the whole
+    qCInfo(lcNet, "%s", line.toUtf8().constData()); // a stream for it would take longer than the rest
 }
 
 /// Whether a proxy could not be reached, or has hung up.

@@ -11,7 +11,7 @@ namespace wcs {
 bool isLoopback(const QUrl &url)
 {
     const QString host = url.host();
-    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
+    if (host == "127.0.0.1"_L1 || host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
         return true;
     const QHostAddress address(host);
     return !address.isNull() && address.isLoopback();
