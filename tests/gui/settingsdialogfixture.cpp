@@ -1,5 +1,7 @@
 #include "gui/settingsdialogfixture.h"
 
+#include "support/turn.h"
+
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -112,7 +114,7 @@ void SettingsDialogFixture::shoot(const QString &name)
         return;
     // Sentences that wrap take a few turns of the loop to find their height.
     for (int turn = 0; turn < 5; ++turn)
-        QTest::qWait(0);
+        test::turnLoop();
     QVERIFY(m_dialog->grab().save(dir + u'/' + name + u".png"_s));
 }
 

@@ -1,5 +1,6 @@
 // What stands behind the program's name when the window is started: the profile, another address, another authority.
 #include "support/cannedserver.h"
+#include "support/certificate.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
@@ -11,7 +12,6 @@
 
 #include <QFileOpenEvent>
 #include <QLabel>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -38,12 +38,6 @@ void storeTwoProfiles(const QString &directory)
     settings.setProfiles({profileNamed(u"Production"_s), profileNamed(u"测试 two"_s)});
     settings.setCurrentProfileId(settings.profiles().first().id);
     QVERIFY(settings.flush().ok());
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// The account of a cloud, as it is given to a run by its environment.
@@ -270,21 +264,15 @@ private Q_SLOTS:
     {
         QFETCH(bool, given);
         QTemporaryDir home;
-        QProcess openssl;
-        openssl.setWorkingDirectory(home.path());
-        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
-                                     u"key.pem"_s, u"-out"_s, u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-                                     u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s});
-        QVERIFY(openssl.waitForFinished());
-        QCOMPARE(openssl.exitCode(), 0);
-        const QByteArray certificate = contentOf(home.filePath(u"cert.pem"_s));
-        CannedServer server{QSslCertificate(certificate), QSslKey(contentOf(home.filePath(u"key.pem"_s)), QSsl::Rsa)};
+        const TestCertificate made = makeCertificate(home.path());
+        QVERIFY(!made.certificate.isNull());
+        CannedServer server(made.certificate, made.key);
         const SandboxFixture cloud;
         const Environment environment(cloud);
         app::LaunchOptions options = WindowFixture::optionsFor(false);
         options.apiBase = server.url({});
         if (given)
-            options.caFile = home.filePath(u"cert.pem"_s);
+            options.caFile = made.file;
         {
             WindowFixture fixture(options, home.path());
             QVERIFY(fixture.open());

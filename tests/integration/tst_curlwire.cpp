@@ -5,9 +5,9 @@
 #include "net/curlmulti.h"
 #include "net/curlwire.h"
 #include "support/cannedserver.h"
+#include "support/certificate.h"
 #include "support/testfiles.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -83,15 +83,10 @@ private Q_SLOTS:
     void authoritiesMayComeAsBytes()
     {
         const QTemporaryDir dir;
-        QProcess openssl;
-        openssl.setWorkingDirectory(dir.path());
-        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
-                                     u"key.pem"_s, u"-out"_s, u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-                                     u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s});
-        QVERIFY(openssl.waitForFinished());
-        QCOMPARE(openssl.exitCode(), 0);
-        const QByteArray pem = readFile(dir.filePath(u"cert.pem"_s));
-        CannedServer server{QSslCertificate(pem), QSslKey(readFile(dir.filePath(u"key.pem"_s)), QSsl::Rsa)};
+        const TestCertificate made = makeCertificate(dir.path());
+        QVERIFY(!made.certificate.isNull());
+        const QByteArray pem = readFile(made.file);
+        CannedServer server(made.certificate, made.key);
         server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
 
         HttpRequest request;

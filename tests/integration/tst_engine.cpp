@@ -4,6 +4,7 @@
 #include "settings/connectionprobe.h"
 #include "support/enginetest.h"
 #include "support/sandboxclient.h"
+#include "support/turn.h"
 #include "transfer/transferrunner.h"
 
 #include <QDir>
@@ -18,7 +19,7 @@ class TestEngine : public EngineTest
 private Q_SLOTS:
     void nothingIsSentBeforeSomebodyAsks()
     {
-        QTest::qWait(0);
+        turnLoop();
         QCOMPARE((*m_sandbox)->totalRequests(), 0);
     }
 

@@ -6,13 +6,13 @@
 #include "net/retrypolicy.h"
 #include "support/awaiting.h"
 #include "support/cannedserver.h"
+#include "support/certificate.h"
 #include "support/engineundertest.h"
 #include "support/relay.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -98,17 +98,11 @@ class TestHttpClient : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // One authority and one certificate for localhost, made for this run.
         QVERIFY(m_dir.isValid());
-        QProcess openssl;
-        openssl.setWorkingDirectory(m_dir.path());
-        openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
-                                     u"key.pem"_s, u"-out"_s, u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-                                     u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s});
-        QVERIFY(openssl.waitForFinished());
-        QCOMPARE(openssl.exitCode(), 0);
-        m_certificate = QSslCertificate(readFile(m_dir.filePath(u"cert.pem"_s)));
-        m_key = QSslKey(readFile(m_dir.filePath(u"key.pem"_s)), QSsl::Rsa);
+        const TestCertificate made = makeCertificate(m_dir.path());
+        m_certificate = made.certificate;
+        m_key = made.key;
+        QVERIFY(!m_certificate.isNull());
     }
 
     void aStatusIsAnAnswerAndNotAnError()

@@ -11,6 +11,7 @@
 #include "async/singleflight.h"
 #include "async/sleep.h"
 #include "base/text.h"
+#include "support/turn.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,6 +20,7 @@
 #include <atomic>
 
 using namespace wcs;
+using namespace wcs::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -295,7 +297,7 @@ private Q_SLOTS:
         QSignalSpy spy(owner, &Owner::ready);
         owner->run();
         delete owner;
-        QTest::qWait(0);
+        turnLoop();
         QCOMPARE(spy.count(), 0);
     }
 
@@ -309,7 +311,7 @@ private Q_SLOTS:
         });
         owner->run();
         QTRY_VERIFY(deleted);
-        QTest::qWait(0); // a turn of the loop: the orphaned frame must be gone, not running
+        turnLoop(); // a turn of the loop: the orphaned frame must be gone, not running
     }
 
     void aHundredPoolJobsInParallelAllAnswer()
@@ -331,7 +333,7 @@ private Q_SLOTS:
                 scope.start(count(done, i));
         }
         QThreadPool::globalInstance()->waitForDone();
-        QTest::qWait(0);
+        turnLoop();
         QCOMPARE(*done, 0);
     }
 
@@ -432,7 +434,7 @@ private Q_SLOTS:
         Scope scope;
         scope.start(ask(&batcher, u"a"_s, false, &lengths));
         scope.start(ask(&batcher, u"bb"_s, false, &lengths));
-        QTest::qWait(0);
+        turnLoop();
         QVERIFY(counting.calls.isEmpty());
         scope.start(ask(&batcher, u"ccc"_s, true, &lengths));
         QTRY_COMPARE(lengths.size(), 3);
