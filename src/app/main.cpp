@@ -74,7 +74,7 @@ int runWindow(const QStringList &arguments)
         return 0;
     app::Application application(*options, paths);
     QObject::connect(&instance, &app::SingleInstance::raised, &application, &app::Application::receive);
-    app::OpenedFiles opened(qApp);
+    app::OpenedFiles opened(qApp, options->files);
     QObject::connect(&opened, &app::OpenedFiles::handed, &application, &app::Application::receive);
     application.show();
     return QApplication::exec();

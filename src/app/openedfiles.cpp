@@ -1,14 +1,24 @@
 #include "app/openedfiles.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileOpenEvent>
 
+#include <chrono>
 #include <utility>
 
 namespace wcs::app {
 
-OpenedFiles::OpenedFiles(QCoreApplication *application)
+namespace {
+
+constexpr std::chrono::seconds longestStart(30);
+
+} // namespace
+
+OpenedFiles::OpenedFiles(QCoreApplication *application, const QStringList &fromCommandLine) : m_start(longestStart)
 {
+    for (const QString &file : fromCommandLine)
+        m_fromCommandLine << QDir::cleanPath(file);
     application->installEventFilter(this);
 }
 
@@ -17,7 +27,7 @@ bool OpenedFiles::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::FileOpen)
         return QObject::eventFilter(watched, event);
     const QString file = static_cast<QFileOpenEvent *>(event)->file();
-    if (file.isEmpty())
+    if (file.isEmpty() || (!m_start.hasExpired() && m_fromCommandLine.removeOne(QDir::cleanPath(file))))
         return true;
     if (m_files.isEmpty())
         QMetaObject::invokeMethod(this, &OpenedFiles::tell, Qt::QueuedConnection);

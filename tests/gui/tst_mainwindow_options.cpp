@@ -187,6 +187,24 @@ private Q_SLOTS:
         QCOMPARE(handed.count(), 1);
     }
 
+    void whatTheCommandLineNamesIsNotHandedOverOnceMore()
+    {
+        const QString folder = QDir::tempPath();
+        app::OpenedFiles opened(qApp, {folder + u"/./named.txt"_s});
+        QSignalSpy handed(&opened, &app::OpenedFiles::handed);
+        const auto open = [&folder](const QString &name) {
+            QFileOpenEvent event(folder + u'/' + name);
+            QCoreApplication::sendEvent(qApp, &event);
+        };
+        open(u"named.txt"_s);
+        open(u"dropped.txt"_s);
+        QTRY_COMPARE(handed.count(), 1);
+        QCOMPARE(handed.takeFirst().first().value<app::Handover>().files, QStringList{folder + u"/dropped.txt"_s});
+        open(u"named.txt"_s); // by hand, later
+        QTRY_COMPARE(handed.count(), 1);
+        QCOMPARE(handed.first().first().value<app::Handover>().files, QStringList{folder + u"/named.txt"_s});
+    }
+
     void anAccountInTheEnvironmentThatIsMistypedIsSaid()
     {
         const SandboxFixture cloud;

@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
+#include <QXmlStreamReader>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -128,6 +129,32 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(share + u"/icons/hicolor/scalable/apps/%1.svg"_s.arg(icon)));
         for (const int size : {16, 32, 48, 128, 256})
             QVERIFY(QFile::exists(share + u"/icons/hicolor/%1x%1/apps/%2.png"_s.arg(size).arg(icon)));
+    }
+
+    /// macOS offers the program what fits the types of documents in its bundle, and nothing else.
+    void theBundleOfMacTakesFilesAndFolders()
+    {
+        QFile file(QStringLiteral(WCS_SOURCE_DIR) + u"/resources/app/Info.plist.in"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader plist(&file);
+        QHash<QString, QStringList> strings; // by the key before them
+        QString key;
+        while (!plist.atEnd()) {
+            if (plist.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (plist.name() == "key"_L1)
+                key = plist.readElementText();
+            else if (plist.name() == "string"_L1)
+                strings[key] << plist.readElementText();
+        }
+        QVERIFY2(!plist.hasError(), qUtf8Printable(plist.errorString()));
+        QCOMPARE(strings.value(u"LSItemContentTypes"_s), QStringList({u"public.data"_s, u"public.folder"_s}));
+        QCOMPARE(strings.value(u"CFBundleTypeRole"_s), QStringList(u"Viewer"_s));
+        QCOMPARE(strings.value(u"CFBundleExecutable"_s), QStringList(u"${MACOSX_BUNDLE_EXECUTABLE_NAME}"_s));
+        // What CMake makes the bundle of.
+        QFile build(QStringLiteral(WCS_SOURCE_DIR) + u"/src/app/CMakeLists.txt"_s);
+        QVERIFY(build.open(QIODevice::ReadOnly));
+        QVERIFY(build.readAll().contains("MACOSX_BUNDLE_INFO_PLIST ${PROJECT_SOURCE_DIR}/resources/app/Info.plist.in"));
     }
 };
 
