@@ -61,6 +61,12 @@ bool asksSystem(const QByteArray &tlsLibraries)
 CaBundle::CaBundle() = default;
 CaBundle::~CaBundle() = default;
 
+const char *CaBundle::file() const
+{
+    const bool isThere = !path.isEmpty() && (blob.isEmpty() || QFile::exists(QFile::decodeName(path)));
+    return isThere ? path.constData() : nullptr;
+}
+
 Result<std::shared_ptr<const CaBundle>> makeCaBundle(const QString &caFile)
 {
     auto bundle = std::make_shared<CaBundle>();
@@ -84,9 +90,8 @@ Result<std::shared_ptr<const CaBundle>> makeCaBundle(const QString &caFile)
         bundle->path = QFile::encodeName(file->fileName());
         file->close();
         bundle->merged = std::move(file);
-    } else {
-        bundle->blob = pem;
     }
+    bundle->blob = pem;
     return std::shared_ptr<const CaBundle>(bundle);
 }
 

@@ -16,10 +16,14 @@ namespace wcs {
 struct CaBundle {
     QByteArray path;
     std::unique_ptr<QTemporaryFile> merged; ///< the file at `path`, where it had to be made
-    QByteArray blob; ///< instead of a path, where no file can be made
+    QByteArray blob; ///< the same, where it had to be made
 
     CaBundle();
     ~CaBundle();
+
+    /// The path that can be handed out now; null: the blob is to be, or nothing. One that was made may be gone: systems sweep away
+    /// temporary files that nobody has touched for some days, also under a program that is open. Looks at the file system.
+    const char *file() const;
 };
 
 /// Whether libcurl lets Windows verify as long as it is handed no authorities; told by curl_version_info_data::ssl_version. Windows

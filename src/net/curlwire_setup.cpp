@@ -81,8 +81,8 @@ void CurlWire::setUp(const HttpRequest &request, const Setup &setup)
     curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);
-    if (!m_authorities->path.isEmpty()) {
-        curl_easy_setopt(h, CURLOPT_CAINFO, m_authorities->path.constData());
+    if (const char *file = m_authorities->file()) {
+        curl_easy_setopt(h, CURLOPT_CAINFO, file);
     } else if (!m_authorities->blob.isEmpty()) {
         curl_blob blob = {};
         blob.data = const_cast<char *>(m_authorities->blob.constData());

@@ -104,6 +104,34 @@ private Q_SLOTS:
             QCOMPARE(wire.takeBlock(2), isTrusted ? QByteArray("ok") : QByteArray());
         }
     }
+
+    /// A program that is open over a long weekend.
+    void authoritiesAreTrustedWhenTheirFileIsSweptAway()
+    {
+        const QTemporaryDir dir;
+        const TestCertificate made = makeCertificate(dir.path());
+        QVERIFY(!made.certificate.isNull());
+        const auto bundle = makeCaBundle(made.file);
+        QVERIFY(bundle);
+        const QString merged = QFile::decodeName((*bundle)->path);
+        if (merged.isEmpty())
+            QSKIP("no file is made here");
+        CannedServer server(made.certificate, made.key);
+        server.answer(u"/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+
+        HttpRequest request;
+        request.url = server.url(u"/"_s);
+        NoListener listener;
+        for (const bool isThere : {true, false}) {
+            QVERIFY(isThere || QFile::remove(merged));
+            CurlMulti multi; // with no connection kept
+            CurlWire wire(&multi, request, CurlWire::Setup{QNetworkProxy(QNetworkProxy::NoProxy), *bundle});
+            wire.setListener(&listener);
+            QTRY_VERIFY(wire.hasFinished());
+            QCOMPARE(wire.failure(), QNetworkReply::NoError);
+            QCOMPARE(wire.takeBlock(2), QByteArray("ok"));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCurlWire)
