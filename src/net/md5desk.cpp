@@ -25,21 +25,23 @@ struct Md5Desk::Seat {
     bool isDone = false;
 };
 
-Md5Desk &Md5Desk::ofProcess()
+Md5Desk::Apart Md5Desk::apartOn(int processors, bool hasVectors)
 {
     // Measured: one thread takes three contents as fast as two processors would, five nearly as fast as three processors, and
     // seven as four. For more there are never enough contents.
-    // Without vectors they gain too little from each other, and go apart always.
-    constexpr int always = std::numeric_limits<int>::max();
-    static Md5Desk desk(hasMd5Vectors() ? 2 * (QThread::idealThreadCount() - 1) : always,
-                        hasMd5Vectors() ? usuallyLong : std::chrono::hours(1));
+    if (hasVectors)
+        return {2 * (processors - 1), usuallyLong};
+    // They gain too little from each other, and eight together take as long as a piece that was held up.
+    return {std::numeric_limits<int>::max(), std::chrono::hours(1)};
+}
+
+Md5Desk &Md5Desk::ofProcess()
+{
+    static Md5Desk desk(apartOn(QThread::idealThreadCount(), hasMd5Vectors()));
     return desk;
 }
 
-Md5Desk::Md5Desk(int apart, std::chrono::microseconds longPiece)
-    : m_apart(size_t(std::max(1, apart))), m_longPiece(longPiece)
-{
-}
+Md5Desk::Md5Desk(Apart apart) : m_apart(size_t(std::max(1, apart.threads))), m_longPiece(apart.longPiece) {}
 
 Md5Desk::~Md5Desk() = default;
 

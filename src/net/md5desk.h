@@ -23,9 +23,19 @@ public:
     /// All of the process together.
     static Md5Desk &ofProcess();
 
+    /// Ten times as long as a piece takes alone.
+    static constexpr std::chrono::microseconds usuallyLong{300};
+
     /// Up to so many threads work apart (at least one) as long as none was held up: a piece of 16 KiB took no longer than `longPiece`,
     /// in the last tenth of a second.
-    explicit Md5Desk(int apart, std::chrono::microseconds longPiece = usuallyLong);
+    struct Apart {
+        int threads = 1;
+        std::chrono::microseconds longPiece = usuallyLong;
+    };
+    /// What is quickest on so many processors; without vectors (see hasMd5Vectors()) that all work apart, whatever holds them up.
+    static Apart apartOn(int processors, bool hasVectors);
+
+    explicit Md5Desk(Apart apart);
     ~Md5Desk();
     Md5Desk(const Md5Desk &) = delete;
     Md5Desk &operator=(const Md5Desk &) = delete;
@@ -34,9 +44,6 @@ public:
     void add(Md5 &md5, QByteArrayView data);
 
     std::function<void(int contents)> beforePiece; ///< for tests, set before any add(): told how many go side by side
-
-    /// Ten times as long as a piece takes alone.
-    static constexpr std::chrono::microseconds usuallyLong{300};
 
 private:
     struct Seat;

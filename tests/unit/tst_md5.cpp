@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void whoIsAloneGoesAlone()
     {
-        Md5Desk desk(1);
+        Md5Desk desk({.threads = 1});
         Most most;
         desk.beforePiece = [&most](int contents) { most.note(contents); };
         const QByteArray bytes = patternBytes(1'000'003, 1);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QFETCH(int, apart);
         QFETCH(std::chrono::microseconds, longPiece);
         QFETCH(int, expected);
-        Md5Desk desk(apart, longPiece);
+        Md5Desk desk({apart, longPiece});
         Most most;
         desk.beforePiece = [&most](int contents) { most.note(contents); };
         std::atomic<int> wrong = 0;
@@ -181,9 +181,20 @@ private Q_SLOTS:
         QCOMPARE(wrong, 0);
     }
 
+    /// Eight contents without vectors take as long as a piece that was held up: they would take themselves for that, without end.
+    void withoutVectorsNobodyGoesTogether()
+    {
+        const Md5Desk::Apart plain = Md5Desk::apartOn(2, false);
+        QVERIFY(plain.threads >= 64);
+        QVERIFY(plain.longPiece >= std::chrono::minutes(1));
+        const Md5Desk::Apart vectors = Md5Desk::apartOn(4, true);
+        QCOMPARE(vectors.threads, 6);
+        QVERIFY(vectors.longPiece == Md5Desk::usuallyLong);
+    }
+
     void moreThreadsThanLanes()
     {
-        Md5Desk desk(1);
+        Md5Desk desk({.threads = 1});
         std::atomic<int> wrong = 0;
         Most most;
         desk.beforePiece = [&most](int contents) { most.note(contents); };
