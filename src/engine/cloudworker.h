@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/batcher.h"
+#include "async/scope.h"
 #include "engine/lookahead.h"
 #include "engine/objectcache.h"
 #include "engine/resultorigin.h"
@@ -125,6 +126,7 @@ private:
     Batcher<Glance, Result<Sight>> m_glances; // what is asked about many files is one question
     Lookahead<Ahead> m_places;
     Lookahead<LinkAhead> m_links;
+    Scope m_scope;
 };
 
 } // namespace wcs

@@ -182,8 +182,12 @@ qint64 CloudWorker::bytesLeft(TransferWork work)
 /// At once: whoever forgets the job next takes with it the last that is known of the part.
 void CloudWorker::discard(TransferWork work)
 {
-    if (work.job.kind == JobKind::Download)
-        Downloader::discard(downloadRequest(work), m_sessions.places().parts);
+    if (work.job.kind != JobKind::Download)
+        return;
+    const DownloadRequest request = downloadRequest(work);
+    const Turns &parts = m_sessions.places().parts;
+    if (!Downloader::discard(request, parts))
+        m_scope.start(Downloader::discardLater(request, parts, m_sessions.workers()));
 }
 
 void CloudWorker::dropConnections()

@@ -2,14 +2,13 @@
 
 #include "base/diskfull.h"
 #include "base/lockproblem.h"
-#include "base/movefile.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
-#include <QSaveFile>
 
 namespace wcs {
 
@@ -22,13 +21,6 @@ Error markProblem(const QString &code, const QFileDevice &file)
     const bool full = isDiskFull(file);
     return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, code, file.errorString(),
                        file.fileName());
-}
-
-Result<void> writeMark(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return done ? Result<void>() : Result<void>(markProblem(u"write"_s, file));
 }
 
 } // namespace
@@ -74,13 +66,7 @@ Result<void> RescueMark::add(const QString &damagedPath)
     if (!noted)
         return noted.error();
     *noted << QFileInfo(damagedPath).fileName();
-    const QByteArray bytes = noted->join(u'\n').toUtf8();
-    Result<void> written;
-    patiently([&] {
-        written = writeMark(m_path, bytes);
-        return written.ok();
-    });
-    return written;
+    return replaceContent(m_path, noted->join(u'\n').toUtf8(), Stage::History);
 }
 
 Result<void> RescueMark::clear()

@@ -1,9 +1,8 @@
 #include "settings/settingsfile.h"
 
-#include "base/diskfull.h"
 #include "base/lockproblem.h"
 #include "base/log.h"
-#include "base/movefile.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 
 #include <QDateTime>
@@ -12,25 +11,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QLockFile>
-#include <QSaveFile>
 
 namespace wcs {
-
-namespace {
-
-Result<void> replaceContent(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    const bool done = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-                      && file.write(bytes) == bytes.size() && file.commit();
-    if (done)
-        return {};
-    const bool full = isDiskFull(file);
-    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::Settings, u"write"_s, file.errorString(),
-                       path);
-}
-
-} // namespace
 
 SettingsFile::SettingsFile(const QString &path) : m_path(path) {}
 
@@ -86,13 +68,8 @@ Result<void> SettingsFile::write(const QJsonObject &content)
         return *m_blocked;
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
         return Error::make(ErrorKind::File, Stage::Settings, u"mkpath"_s, u"cannot create the directory"_s, m_path);
-    const QByteArray bytes = QJsonDocument(content).toJson();
-    Result<void> written;
-    patiently([&] {
-        written = replaceContent(m_path, bytes);
-        return written.ok();
-    });
-    return written;
+    return replaceContent(m_path, QJsonDocument(content).toJson(), Stage::Settings,
+                          QFile::ReadOwner | QFile::WriteOwner);
 }
 
 } // namespace wcs

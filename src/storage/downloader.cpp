@@ -1,6 +1,7 @@
 #include "storage/downloader.h"
 
 #include "async/pool.h"
+#include "async/sleep.h"
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/text.h"
@@ -110,6 +111,12 @@ bool isRefusedLink(const Error &error)
            || (error.kind == ErrorKind::Http && error.code == "403"_L1);
 }
 
+/// False: it is still there.
+bool removePart(const QString &path)
+{
+    return QFile::remove(path) || !QFileInfo::exists(path);
+}
+
 QString targetName(const DownloadRequest &request)
 {
     const auto id = FileId::parse(request.fileId);
@@ -215,12 +222,25 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     co_return there;
 }
 
-void Downloader::discard(const DownloadRequest &request, const Turns &parts)
+bool Downloader::discard(const DownloadRequest &request, const Turns &parts)
 {
     const QString path = partPath(request);
     // On Windows not while the last job on the pool still holds the part of a download that was just ended.
-    if (!parts.isTaken(pathKey(path)))
-        patiently([&path] { return QFile::remove(path) || !QFileInfo::exists(path); });
+    return parts.isTaken(pathKey(path)) || removePart(path);
+}
+
+Task<void> Downloader::discardLater(DownloadRequest request, Turns parts, QThreadPool *pool, int tries)
+{
+    const QString path = partPath(request);
+    const QString key = pathKey(path);
+    const std::chrono::milliseconds pause(pauseBetweenFileTries);
+    // With its turn, so that who fetches the same once more begins after it.
+    const auto turn = co_await parts.take(key);
+    for (bool isGone = false; !isGone && tries > 0; --tries) {
+        co_await Sleep(pause);
+        std::function<bool()> remove = std::bind_front(removePart, path);
+        isGone = co_await onPool(pool, std::move(remove));
+    }
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/task.h"
+#include "base/movefile.h"
 #include "base/result.h"
 #include "net/contenthash.h"
 #include "storage/storagetypes.h"
@@ -50,8 +51,13 @@ public:
 
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
-    /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share.
-    static void discard(const DownloadRequest &request, const Turns &parts);
+    /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share. Tried once;
+    /// false: somebody else has it open, see discardLater().
+    static bool discard(const DownloadRequest &request, const Turns &parts);
+    /// The same for a part that could not be removed: tried so many times more, with pauses, on `pool`. Holds up nobody but who
+    /// fetches into the same part.
+    static Task<void> discardLater(DownloadRequest request, Turns parts, QThreadPool *pool,
+                                   int tries = mostFileTries - 1);
 
 private:
     Task<Result<DownloadLink>> freshLink(QString fileId);

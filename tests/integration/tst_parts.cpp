@@ -91,6 +91,34 @@ private Q_SLOTS:
         QCOMPARE(readFile((*file)->path), bytes);
     }
 
+    /// On Windows a viewer or a scanner may have it open. A folder of its name stands for that here.
+    void aPartThatCannotBeRemovedYetHoldsNobodyUp()
+    {
+        const DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"held.bin"_s));
+        const QString path = Downloader::partPath(request);
+        const QString inside = path + u"/inside"_s;
+        const SharedPlaces places;
+        QThreadPool pool;
+        for (const bool isLetGo : {true, false}) {
+            QVERIFY(QDir().mkpath(inside));
+            QVERIFY(!Downloader::discard(request, places.parts));
+            std::optional<Turns::Turn> next;
+            Scope scope;
+            scope.start(Downloader::discardLater(request, places.parts, &pool, 4));
+            QVERIFY(QFileInfo::exists(path)); // and here the caller goes on
+            QVERIFY(places.parts.isTaken(pathKey(path)));
+            Turns parts = places.parts;
+            scope.start(keepValue(parts.take(pathKey(path)), &next));
+            if (isLetGo) {
+                QVERIFY(QDir(path).removeRecursively());
+                writeFile(path, "half");
+            }
+            QTRY_VERIFY(next);
+            QCOMPARE(QFileInfo::exists(path), !isLetGo);
+            QDir(path).removeRecursively();
+        }
+    }
+
     void whatComesInAnotherFormIsNotTakenForTheObject_data()
     {
         QTest::addColumn<QByteArray>("headers");

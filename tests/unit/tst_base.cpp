@@ -7,11 +7,13 @@
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/redact.h"
+#include "base/replacecontent.h"
 #include "base/result.h"
 #include "base/sentences.h"
 #include "base/text.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -150,6 +152,40 @@ private Q_SLOTS:
         QCOMPARE(tries, 3);
         QVERIFY(!patiently([&tries] { return ++tries < 0; }, 2));
         QCOMPARE(tries, 5);
+    }
+
+    void whatDoesNotPassIsToldAtOnce()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"a"_s);
+        QElapsedTimer clock;
+        clock.start();
+        const auto refused = replaceContent(dir.filePath(u"nowhere/a"_s), "new", Stage::Settings, {}, 8);
+        QVERIFY(clock.elapsed() < 7 * pauseBetweenFileTries);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::File);
+        QCOMPARE(refused.error().code, u"write"_s);
+        QVERIFY(replaceContent(path, "old", Stage::Settings).ok());
+        QVERIFY(replaceContent(path, "new", Stage::Settings, QFile::ReadOwner | QFile::WriteOwner).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("new"));
+    }
+
+    void aNameThatIsHeldMayPassAndAFullDriveDoesNot()
+    {
+        QTemporaryDir dir;
+        for (const QString &name : {u"a"_s, u"b"_s})
+            QVERIFY(replaceContent(dir.filePath(name), "x", Stage::Settings).ok());
+        QFile held(dir.filePath(u"a"_s));
+        QVERIFY(!mayPass(held));
+        QVERIFY(!held.rename(dir.filePath(u"b"_s)));
+        QVERIFY(mayPass(held));
+        QFile full(u"/dev/full"_s);
+        if (!full.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            QSKIP("no device that is always full");
+        QCOMPARE(full.write("x"), -1);
+        QVERIFY(!mayPass(full));
     }
 
     void aFileReplacesAnother()
