@@ -38,6 +38,7 @@ public:
     void dropConnections() override;
     void noteMade(JobId job, qint64 batch, QString fileId) override;
     void noteClaimed(JobId job, qint64 batch, QString fileId) override;
+    void noteUnclaimed(JobId job, QString fileId) override;
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
@@ -116,7 +117,7 @@ private:
     struct Maker {
         JobId job = 0;
         qint64 batch = 0;
-        bool isOpen = false; ///< it has claimed the id in an earlier run, and has not come to its end
+        bool isOpen = false; ///< it has claimed the id before, and has not come to its end
     };
     QHash<QString, Maker> m_madeBy; // file ids to the jobs that made them, of the batches of this run
     QSet<qint64> m_storedSizes;

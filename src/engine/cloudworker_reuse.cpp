@@ -55,6 +55,13 @@ void CloudWorker::noteClaimed(JobId job, qint64 batch, QString fileId)
     m_madeBy.insert(fileId, Maker{job, batch, true});
 }
 
+void CloudWorker::noteUnclaimed(JobId job, QString fileId)
+{
+    const auto it = m_madeBy.find(fileId);
+    if (it != m_madeBy.end() && it->job == job)
+        it->isOpen = false;
+}
+
 bool CloudWorker::isOfAnother(qint64 batch, JobId job, const QString &fileId) const
 {
     const Maker maker = m_madeBy.value(fileId);

@@ -342,6 +342,7 @@ void QueueCore::finish(QueueJob &job, JobState state)
 {
     const qint64 batch = job.entry.batch;
     enterState(job, state);
+    m_runner->noteUnclaimed(job.entry.id, job.entry.fileId);
     touch(job);
     keep(job);
     if (!m_tally.isOpen(batch))
@@ -372,6 +373,8 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
         co_return Error::cancelled(Stage::Ticket);
     // The next start looks under the earlier key alone, unless it knows of this one.
     const bool leavesEarlierKey = bool(job->entry.upload.earlierKey);
+    if (job->entry.fileId != fileId)
+        m_runner->noteUnclaimed(id, job->entry.fileId);
     job->entry.claimedKey = key;
     job->entry.fileId = fileId;
     job->entry.isTakenUp = false; // claimed anew, in this run

@@ -78,6 +78,8 @@ void QueueCore::retry(const QList<JobId> &jobs)
             || (job->state() != JobState::Failed && job->state() != JobState::Cancelled
                 && job->state() != JobState::WaitingToRetry))
             continue;
+        if (isFinal(job->state()) && job->entry.hasOwnId())
+            m_runner->noteClaimed(id, job->entry.batch, job->entry.fileId);
         requeue(*job);
     }
     pump();

@@ -86,12 +86,10 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
             continue; // enqueued since the start, so it is known already
         if (m_order.isTaken(entry.position))
             entry.position = m_order.positionFor(entry.id);
-        const bool hasMade = entry.kind == JobKind::Upload && !entry.fileId.isEmpty()
-                             && (!entry.reused || entry.hasFoundOwn);
         const bool open = !isFinal(entry.state);
-        if (hasMade && open)
+        if (entry.hasOwnId() && open)
             m_runner->noteClaimed(entry.id, entry.batch, entry.fileId);
-        else if (hasMade && unfinishedBatches.contains(entry.batch))
+        else if (entry.hasOwnId() && unfinishedBatches.contains(entry.batch))
             m_runner->noteMade(entry.id, entry.batch, entry.fileId);
         // Also when it is tried again later. What asked for a decision had claimed nothing.
         const bool mayHaveBegun = open && entry.state != JobState::NeedsDecision;

@@ -40,6 +40,9 @@ struct JournalEntry {
     qint64 finishedAt = 0; ///< milliseconds since the epoch
     Rare<Error> error;
     bool isTakenUp = false; ///< begun by an earlier run; not written
+
+    /// An upload whose id is its own: claimed, or found as what it had stored itself.
+    bool hasOwnId() const { return kind == JobKind::Upload && !fileId.isEmpty() && (!reused || hasFoundOwn); }
 };
 
 /// What one transaction does: entries to write (new ones are inserted, their ids are given by the caller), jobs to take out.

@@ -70,11 +70,18 @@ public:
         Q_UNUSED(batch);
         Q_UNUSED(fileId);
     }
-    /// What an open upload has claimed in an earlier run: nobody else's, of whatever batch, as long as that upload is open.
+    /// What an open upload has claimed, in an earlier run or before it failed: nobody else's, of whatever batch, as long as that
+    /// upload is open.
     virtual void noteClaimed(JobId job, qint64 batch, QString fileId)
     {
         Q_UNUSED(job);
         Q_UNUSED(batch);
+        Q_UNUSED(fileId);
+    }
+    /// The upload has come to its end, or has claimed another id. May be told of what was never noted.
+    virtual void noteUnclaimed(JobId job, QString fileId)
+    {
+        Q_UNUSED(job);
         Q_UNUSED(fileId);
     }
     /// The computer slept or has changed its address: kept connections are dead.

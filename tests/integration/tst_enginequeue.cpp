@@ -189,6 +189,29 @@ private Q_SLOTS:
         QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed.fileId));
     }
 
+    /// The one with the claim had never sent a byte; what lies there is the other's.
+    void whatAnUploadHadClaimedIsNobodysWhenThatIsCancelled()
+    {
+        m_engine.reset();
+        JournalEntry lost = lostUpload(1, u"lost.bin"_s, "equal");
+        JournalEntry claimed = lostUpload(2, u"claimed.bin"_s, "equal");
+        lost.upload.key = claimed.upload.key = claimed.claimedKey = u"in/k.bin"_s;
+        claimed.fileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
+        claimed.batch = 2;
+        keepInJournal({lost, claimed});
+        storeByOthers({u"equal"_s});
+        startEngine(false);
+        QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE(found.count(), 1);
+        m_engine->queue()->cancel({2});
+        QTRY_COMPARE(done.count(), 1);
+        m_engine->queue()->resume({1});
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
+        QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed.fileId));
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/k.bin"_s));
+    }
+
     void whatTheSameCommandHadClaimedIsNoOtherFilesOwn()
     {
         TransferSettings transfers = m_settings->transfers();

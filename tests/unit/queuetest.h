@@ -30,6 +30,8 @@ public:
     int dropped = 0; ///< how often connections were dropped
     QStringList expected; ///< what comes next, as told last
     QStringList discarded;
+    QStringList claimed; ///< ids, as they were told
+    QStringList unclaimed;
     qint64 left = 0; ///< of the part that an earlier try has left
     int running = 0;
     int most = 0;
@@ -93,6 +95,8 @@ public:
     }
     qint64 bytesLeft(TransferWork) override { return left; }
     void discard(TransferWork work) override { discarded.append(work.job.name); }
+    void noteClaimed(JobId, qint64, QString fileId) override { claimed.append(fileId); }
+    void noteUnclaimed(JobId, QString fileId) override { unclaimed.append(fileId); }
     void dropConnections() override { ++dropped; }
 
     static TransferOutcome success(const QString &name)

@@ -275,6 +275,41 @@ private Q_SLOTS:
         delete found;
     }
 
+    void aClaimOfAnEarlierRunIsHeldAsLongAsItsUploadIsOpen()
+    {
+        m_queue.reset();
+        {
+            auto journal = TransferJournal::open(m_dir->path());
+            QVERIFY(journal.ok());
+            QList<JournalEntry> entries;
+            for (const QString &name : {u"a"_s, u"b"_s}) {
+                JournalEntry entry;
+                entry.id = entry.batch = entries.size() + 1;
+                entry.position = entry.id << 16;
+                entry.profileId = u"p"_s;
+                entry.upload.localPath = u"/nowhere/"_s + name;
+                entry.upload.key = entry.claimedKey = u"old/"_s + name;
+                entry.fileId = u"cloud://e/old/"_s + name;
+                entries << entry;
+            }
+            QVERIFY((*journal)->save(entries).ok());
+        }
+        openQueue(false);
+        QTRY_COMPARE(countIn(JobState::Paused), 2);
+        const QStringList both{u"cloud://e/old/a"_s, u"cloud://e/old/b"_s};
+        QCOMPARE(m_runner->claimed, both);
+        m_queue->cancel({2});
+        QTRY_COMPARE(m_runner->unclaimed, QStringList(both.last()));
+        m_runner->hold = true;
+        m_queue->retry({2});
+        QTRY_COMPARE(m_runner->claimed, both + QStringList(both.last()));
+        // The first one claims another id, and lets its old one go at once.
+        m_queue->resume({1});
+        QTRY_VERIFY(m_runner->unclaimed.contains(both.first()));
+        m_runner->hold = false;
+        QTRY_COMPARE(countIn(JobState::Done), 2);
+    }
+
     void forgottenJobsDoNotComeBack()
     {
         enqueue({u"a"_s});
