@@ -9,16 +9,18 @@ namespace wcs {
 
 void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
 {
+    int kept = 0;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
-        if (!job || isFinal(job->state()) || job->isBeingProven())
+        if (!job || isFinal(job->state()))
             continue;
         // Its row alone will tell of what is stored. Whoever keeps what was begun has the claim to find it by.
-        if (job->isStored() && begun == Begun::Removed) {
-            if (job->state() == JobState::Paused)
-                requeue(*job);
+        const bool isKept = job->isStored() && begun == Begun::Removed;
+        kept += isKept ? 1 : 0;
+        if (isKept && job->state() == JobState::Paused)
+            requeue(*job);
+        if (isKept || job->isBeingProven())
             continue;
-        }
         stopRunning(*job);
         if (job->isUnproven()) {
             giveUp(*job);
@@ -31,6 +33,8 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
         finish(*job, JobState::Cancelled);
     }
     pump();
+    if (kept > 0)
+        Q_EMIT m_queue->storedKept(kept);
 }
 
 void QueueCore::pause(const QList<JobId> &jobs)

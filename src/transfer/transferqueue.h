@@ -38,7 +38,7 @@ public:
     qint64 enqueueDownloads(const QString &profileId, const QString &profileName, const QList<DownloadSpec> &specs);
 
     /// What is stored already (its snapshot says so) is not cancelled but goes on to its proof and its row, also when it is paused:
-    /// nobody would know of the object otherwise.
+    /// nobody would know of the object otherwise. storedKept() tells how many these were.
     void cancel(const QList<JobId> &jobs);
     void cancelAll();
     /// As cancelAll(), but the parts of downloads stay on the disk and the journal knows of them, so that a later run goes on
@@ -80,6 +80,8 @@ Q_SIGNALS:
     void jobsRemoved(const QList<wcs::JobId> &jobs);
     void totalsChanged(const wcs::QueueTotals &totals);
     void batchFinished(const wcs::BatchSummary &summary);
+    /// cancel() or cancelAll() was to end so many uploads that were stored already: these go on.
+    void storedKept(int uploads);
     /// After restore(): how many unfinished jobs wait to be resumed.
     void unfinishedFound(int jobs);
     /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota).

@@ -136,6 +136,11 @@ private Q_SLOTS:
         fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
         QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "bb")}));
         QTRY_VERIFY_WITH_TIMEOUT(cancelAll->isEnabled(), 20'000);
+        // That one is cancelled, and it is said how many are not, and why.
+        QVERIFY(fixture.trigger(u"actionCancelAll"_s));
+        QTRY_VERIFY(fixture.hasToast(u"1 upload"_s) && fixture.hasToast(u"in the cloud already"_s));
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Cancelled), 1);
+        QCOMPARE(fixture.window()->transfers()->activeJobs(), 1);
         fixture.cloud()->faults().clear();
     }
 

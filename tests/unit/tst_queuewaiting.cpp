@@ -137,9 +137,12 @@ private Q_SLOTS:
         QVERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
         m_runner->holdProof = false;
         m_runner->claims = false; // it finds its object
+        QSignalSpy kept(m_queue.get(), &TransferQueue::storedKept);
         m_queue->cancelAll();
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().done, 1);
+        QCOMPARE(kept.count(), 1);
+        QCOMPARE(kept.first().first().toInt(), 1);
         QVERIFY(!m_latest.value(jobNamed(u"stored"_s)).stored);
     }
 

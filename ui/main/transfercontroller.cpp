@@ -8,6 +8,7 @@
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
+#include "toast/toasthost.h"
 #include "transfer/transferqueue.h"
 #include "transfers/speedmenu.h"
 #include "transfers/transferfeed.h"
@@ -140,6 +141,13 @@ void TransferController::connectQueue(TransferQueue *queue)
         Q_EMIT totalsChanged();
     });
     connect(queue, &TransferQueue::batchFinished, this, &TransferController::finish);
+    connect(queue, &TransferQueue::storedKept, this, [this](int uploads) {
+        m_context.toasts->show(
+            tr("%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are "
+               "verified now, also those of paused ones. Delete them from the cloud afterwards if you "
+               "do not want them.",
+               nullptr, uploads));
+    });
     connect(queue, &TransferQueue::unfinishedFound, this, [this](int jobs) {
         if (jobs > 0)
             m_bar->showMessage(ToastKind::Info, tr("%n transfer(s) of the last run are waiting.", nullptr, jobs),
