@@ -1,5 +1,6 @@
 #include "history/historyrescue.h"
 
+#include "base/diskfull.h"
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/text.h"
@@ -22,10 +23,33 @@ namespace wcs {
 namespace {
 
 constexpr int rescueBatch = 2'000;
+constexpr qint64 copyBlock = 1'000'000; // bytes
 
 Error fileError(const QString &code, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::History, code, {}, path);
+}
+
+/// By hand, as QFile::copy() does not tell a full drive from anything else that may go wrong.
+Result<void> copyContent(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error::make(ErrorKind::File, Stage::History, u"copy"_s, source.errorString(), from);
+    QFile target(to);
+    bool isWritten = target.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered);
+    while (isWritten && !source.atEnd()) {
+        const QByteArray block = source.read(copyBlock);
+        if (block.isEmpty())
+            return Error::make(ErrorKind::File, Stage::History, u"copy"_s, source.errorString(), from);
+        isWritten = target.write(block) == block.size();
+    }
+    if (!isWritten) {
+        const ErrorKind kind = isDiskFull(target) ? ErrorKind::DiskFull : ErrorKind::File;
+        return Error::make(kind, Stage::History, u"copy"_s, target.errorString(), to);
+    }
+    target.setPermissions(source.permissions());
+    return {};
 }
 
 bool isPlausible(const ObjectRecord &record)
@@ -151,10 +175,11 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path)
         return false;
     }
     const QString incoming = path + u".incoming"_s;
-    QFile::remove(incoming);
-    if (!QFile::copy(backupPath, incoming) || !QFile::rename(incoming, path))
-        return fileError(u"copy"_s, path);
-    return true;
+    const auto copied = copyContent(backupPath, incoming);
+    if (copied && QFile::rename(incoming, path))
+        return true;
+    QFile::remove(incoming); // what room there is will be needed
+    return copied ? fileError(u"rename"_s, path) : copied.error();
 }
 
 Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)

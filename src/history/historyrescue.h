@@ -26,7 +26,8 @@ Result<void> setAside(const QString &path, const QString &target);
 Result<void> moveLog(const QString &path, const QString &target);
 
 /// Makes `path` from the backup when there is a sound one. False: there is none, nothing was made. A backup that is no
-/// good is moved to a name with date and time, so that it does not stand in the way of the next one.
+/// good is moved to a name with date and time, so that it does not stand in the way of the next one. Fails with DiskFull where
+/// there is no room for it.
 Result<bool> restoreBackup(const QString &backupPath, const QString &path);
 
 /// Reads from the damaged file what can still be read, and puts into `target` what is new or different. The value is

@@ -66,6 +66,29 @@ private Q_SLOTS:
         QTRY_COMPARE(*await(store.count(query)), 3000);
     }
 
+    void aBackupThatThereIsNoRoomForIsToldAsAFullDisk()
+    {
+        if (!QFile::exists(u"/dev/full"_s))
+            QSKIP("this system has no /dev/full");
+        prepare(20, 30);
+        overwrite(file(u"history.db"_s), 0, 100);
+        const QString incoming = file(u"history.db.incoming"_s);
+        QVERIFY(QFile::link(u"/dev/full"_s, incoming));
+        {
+            HistoryStore store(m_dir->path());
+            const auto report = await(store.open());
+            QVERIFY(!report.ok());
+            QCOMPARE(report.error().kind, ErrorKind::DiskFull);
+            QVERIFY(isOwed());
+            QVERIFY(!QFileInfo(incoming).isSymLink()); // nothing stays of it
+        }
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+        QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(report->rowsFromBackup, 20);
+    }
+
     void whatWasSetAsideAndNothingMoreIsTakenUp_data()
     {
         QTest::addColumn<int>("backedUp");
