@@ -4,11 +4,11 @@
 #include "app/openedfiles.h"
 #include "app/singleinstance.h"
 #include "app/tour/tourdirector.h"
+#include "async/unstoppable.h"
 #include "base/heap.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "image/unstoppable.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,5 +1,7 @@
 #include "engine/cloudworker.h"
 
+#include "async/pool.h"
+#include "async/unstoppable.h"
 #include "base/text.h"
 #include "history/historystore.h"
 #include "storage/keyrules.h"
@@ -76,10 +78,18 @@ QList<DeleteOutcome> failedAll(const QStringList &fileIds, const Error &error)
     return outcomes;
 }
 
+/// Empty as well while the file lies where nobody answers.
+QString sourceAtHand(const ObjectRecord &record, const std::stop_token &stop)
+{
+    const auto look = [record] { return ObjectCache::unchangedSource(record); };
+    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(QString());
+}
+
 } // namespace
 
-CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent)
-    : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory),
+CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory,
+                         QThreadPool *looks, QObject *parent)
+    : QObject(parent), m_sessions(sessions), m_history(history), m_cache(cacheDirectory), m_looks(looks),
       m_rows(std::bind_front(&CloudWorker::rememberMany, this), {mostRowsInACommit, windowForRows, 1}),
       m_glances(std::bind_front(&CloudWorker::glanceAtMany, this), {mostGlances, {}, 1}),
       m_places(std::bind_front(&CloudWorker::prepareUpload, this)),
@@ -242,7 +252,11 @@ Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, 
         record.key = id->key;
     if (!known->isEmpty())
         record = known->first();
-    const QString source = ObjectCache::unchangedSource(record);
+    QString source;
+    if (!record.localPath.isEmpty()) {
+        std::function<QString(std::stop_token)> look = std::bind_front(sourceAtHand, record);
+        source = co_await onPool(m_looks, std::move(look));
+    }
     if (!source.isEmpty())
         co_return source;
     const QString cached = m_cache.existing(record);

@@ -28,7 +28,9 @@ class CloudWorker : public QObject, public TransferRunner
 {
     Q_OBJECT
 public:
-    CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QObject *parent = nullptr);
+    /// On `looks` files that lie anywhere are looked at: shares that are away hold up nothing else there.
+    CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory, QThreadPool *looks,
+                QObject *parent = nullptr);
 
     Task<Result<TransferOutcome>> run(TransferWork work) override;
     void expect(QList<TransferWork> next) override;
@@ -114,6 +116,7 @@ private:
     SessionPool &m_sessions;
     HistoryStore &m_history;
     ObjectCache m_cache;
+    QThreadPool *m_looks;
     struct Maker {
         JobId job = 0;
         qint64 batch = 0;

@@ -36,6 +36,7 @@ Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services
     qRegisterMetaType<TokenStatus>();
     m_thread.setObjectName(u"transfer"_s);
     m_workers.setMaxThreadCount(2);
+    m_looks.setMaxThreadCount(6); // more than thumbnails ask for at once: what is selected has its turn beside them
     connect(m_services.settings, &Settings::changed, this, [this](Settings::Group group) {
         if (group == Settings::Group::Network && m_sessions)
             m_scope.start(applyNetwork());
@@ -56,7 +57,7 @@ void Engine::startCloud()
         return;
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
                                  &m_workers);
-    m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
+    m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory, &m_looks);
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {
                 m_tokens.insert(profileId, status);

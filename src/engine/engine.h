@@ -79,7 +79,8 @@ public:
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
     /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state.
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
-    /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache.
+    /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache. A source
+    /// that cannot be looked at within seconds, as on a share that is away, is passed over.
     /// `maximumBytes` refuses larger objects (code "too-large") before fetching; -1 is no limit.
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
 
@@ -128,6 +129,7 @@ private:
     Services m_services;
     QThread m_thread;
     QThreadPool m_workers; // files are hashed and walked here
+    QThreadPool m_looks; // and here looked at, for copies at hand
     std::unique_ptr<QLockFile> m_journalLock;
     QString m_journalSetAside;
     QHash<QString, TokenStatus> m_tokens;

@@ -1,5 +1,6 @@
 #include "image/bytesource.h"
 
+#include "async/unstoppable.h"
 #include "base/text.h"
 
 #include <QFile>
@@ -8,28 +9,45 @@
 
 namespace wcs {
 
+namespace {
+
+Result<QByteArray> readWhole(const QString &path, const DecodeLimits &limits, const std::stop_token &stop)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), path);
+    if (file.size() > limits.fileBytes) {
+        return Error::make(ErrorKind::Image, Stage::Image, u"too-large"_s,
+                           u"%1 bytes, limit %2"_s.arg(file.size()).arg(limits.fileBytes), path);
+    }
+    QByteArray bytes;
+    bytes.reserve(file.size());
+    constexpr qint64 step = 1 << 20;
+    // One byte past the limit at most: the file may be growing, or be a pipe without a size.
+    while (!stop.stop_requested() && bytes.size() <= limits.fileBytes) {
+        const QByteArray part = file.read(step);
+        if (part.isEmpty())
+            break;
+        bytes += part;
+    }
+    if (file.error() != QFileDevice::NoError)
+        return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), path);
+    return bytes;
+}
+
+} // namespace
+
 Result<QByteArray> readSource(const PictureSource &source, const DecodeLimits &limits, std::stop_token stop)
 {
     QByteArray bytes = source.bytes;
     if (bytes.isEmpty() && !source.path.isEmpty()) {
-        QFile file(source.path);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), source.path);
-        if (file.size() > limits.fileBytes) {
-            return Error::make(ErrorKind::Image, Stage::Image, u"too-large"_s,
-                               u"%1 bytes, limit %2"_s.arg(file.size()).arg(limits.fileBytes), source.path);
-        }
-        bytes.reserve(file.size());
-        constexpr qint64 step = 1 << 20;
-        // One byte past the limit at most: the file may be growing, or be a pipe without a size.
-        while (!stop.stop_requested() && bytes.size() <= limits.fileBytes) {
-            const QByteArray part = file.read(step);
-            if (part.isEmpty())
-                break;
-            bytes += part;
-        }
-        if (file.error() != QFileDevice::NoError)
-            return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), source.path);
+        auto read = UnstoppableWork::ofReads().run(
+            [path = source.path, limits, stop] { return readWhole(path, limits, stop); }, stop);
+        if (!read)
+            return Error::cancelled(Stage::Image);
+        if (!*read)
+            return read->error();
+        bytes = read->take();
     }
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);

@@ -20,7 +20,8 @@ struct PictureSource {
     static PictureSource fromBytes(const QByteArray &bytes, const QString &name = {}) { return {{}, bytes, name}; }
 };
 
-/// Reads the whole source. Errors: ErrorKind::File when it cannot be read, ErrorKind::Image "empty" or "too-large".
+/// Reads the whole source; who stops it is not held up by a file that does not answer. Errors: ErrorKind::File when it cannot be
+/// read, ErrorKind::Image "empty" or "too-large".
 Result<QByteArray> readSource(const PictureSource &source, const DecodeLimits &limits, std::stop_token stop);
 
 /// What a reader is to find instead of some bytes, without a copy of them.

@@ -1,9 +1,9 @@
 #include "image/decodemodern.h"
 
+#include "async/unstoppable.h"
 #include "base/text.h"
 #include "image/imageerror.h"
 #include "image/moderndecoder.h"
-#include "image/unstoppable.h"
 
 #include <cmath>
 #include <utility>

@@ -1,12 +1,12 @@
 #include "image/decodesvg.h"
 
+#include "async/unstoppable.h"
 #include "base/fonts.h"
 #include "base/text.h"
 #include "image/container.h"
 #include "image/imageerror.h"
 #include "image/picturesize.h"
 #include "image/svgguard.h"
-#include "image/unstoppable.h"
 
 #include <QPainter>
 #include <QSvgRenderer>

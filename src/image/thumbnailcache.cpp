@@ -1,6 +1,7 @@
 #include "image/thumbnailcache.h"
 
 #include "async/pool.h"
+#include "async/unstoppable.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "image/decode.h"
@@ -20,6 +21,12 @@ struct LookUp {
     QImage stored;
     bool sourceExists = false;
 };
+
+bool isAtHand(const QString &path, const std::stop_token &stop)
+{
+    const auto look = [path] { return QFileInfo::exists(path); };
+    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(false);
+}
 
 QString nameOf(const ThumbnailKey &key, QSize size)
 {
@@ -152,8 +159,11 @@ Task<void> ThumbnailCache::work(Request request)
 
 Task<Result<QImage>> ThumbnailCache::make(Request request)
 {
-    auto lookUp = [disk = m_disk, name = request.name, path = request.sourcePath] {
-        return LookUp{disk->load(name), !path.isEmpty() && QFileInfo::exists(path)};
+    auto lookUp = [disk = m_disk, name = request.name, path = request.sourcePath](const std::stop_token &stop) {
+        LookUp found{disk->load(name), false};
+        if (found.stored.isNull() && !path.isEmpty())
+            found.sourceExists = isAtHand(path, stop);
+        return found;
     };
     LookUp found = co_await onPool(&m_pool, lookUp, 1);
     if (!found.stored.isNull())

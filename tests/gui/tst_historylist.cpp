@@ -1,10 +1,10 @@
 // The list of the history as a view: a hand on keyboard and mouse, and a million rows that nobody walks over.
+#include "async/unstoppable.h"
 #include "base/text.h"
 #include "history/historycells.h"
 #include "history/historylist.h"
 #include "history/historytable.h"
 #include "history/searchbar.h"
-#include "image/unstoppable.h"
 #include "main/rowremarks.h"
 #include "theme/theme.h"
 

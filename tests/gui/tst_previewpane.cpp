@@ -1,14 +1,17 @@
 // The preview pane with real files: each kind has its page, later selections win, failures give a reason. With WCS_SHOTS set to a
 // directory, pictures are left there.
+#include "async/unstoppable.h"
 #include "base/format.h"
 #include "base/text.h"
 #include "preview/previewpane.h"
 #include "support/hostilepictures.h"
+#include "support/silentfile.h"
 #include "theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -112,6 +115,29 @@ private Q_SLOTS:
         QVERIFY(part<QLabel>(u"previewZoom"_s)->text().contains(QString::number(m_pane->imageView()->zoomPercent())));
         QCOMPARE(part<QWidget>(u"previewName"_s)->toolTip(), source.name);
         shot(u"picture"_s);
+    }
+
+    void aFileThatDoesNotAnswerHoldsUpNobodyWhoCloses()
+    {
+        const test::SilentFile silent(m_dir.filePath(u"away.png"_s));
+        if (!silent.isMade())
+            QSKIP("no such file here");
+        m_pane->showFile({u"cloud://env.bucket/away.png"_s, u"away.png"_s, silent.path(), -1, {}});
+        QTRY_COMPARE(UnstoppableWork::ofReads().running(), 1);
+        // Another one is shown meanwhile.
+        showAndWait(file(u"here.png"_s, hostile::sound(QSize(16, 16), "png")));
+        QVERIFY(m_pane->imageView()->isVisible());
+        m_pane->showFile({u"cloud://env.bucket/away.png"_s, u"away.png"_s, silent.path(), -1, {}});
+        QTRY_COMPARE(UnstoppableWork::ofReads().running(), 2);
+        QElapsedTimer clock;
+        clock.start();
+        m_pane.reset();
+        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
+        const auto isOver = [&silent] {
+            silent.answer();
+            return UnstoppableWork::ofReads().running() == 0;
+        };
+        QTRY_VERIFY(isOver());
     }
 
     void aNameIsNeverTakenForMarkup()

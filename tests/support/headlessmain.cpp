@@ -1,6 +1,6 @@
 // The command line as a program of its own, for builds without the window.
+#include "async/unstoppable.h"
 #include "cli/cli.h"
-#include "image/unstoppable.h"
 
 #include <QCoreApplication>
 

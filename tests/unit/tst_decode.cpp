@@ -1,11 +1,11 @@
 // Whatever is in a file: a picture comes out, or an error that says which kind of wrong it is; never a crash, never a flood.
+#include "async/unstoppable.h"
 #include "base/text.h"
 #include "image/container.h"
 #include "image/decode.h"
 #include "image/framereader.h"
 #include "image/pyramid.h"
 #include "image/sniff.h"
-#include "image/unstoppable.h"
 #include "support/hostilepictures.h"
 
 #include <QBuffer>

@@ -1,12 +1,14 @@
 // Decoders that cannot be stopped hold nobody up who does not want their picture any more.
+#include "async/unstoppable.h"
 #include "base/text.h"
 #include "image/decode.h"
 #include "image/moderndecoder.h"
-#include "image/unstoppable.h"
 #include "support/hostilepictures.h"
+#include "support/silentfile.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
 
@@ -15,6 +17,7 @@
 #include <thread>
 
 using namespace wcs;
+using test::SilentFile;
 
 namespace {
 
@@ -101,6 +104,26 @@ private Q_SLOTS:
         if (!isStopped)
             QCOMPARE(decoded.error().code, u"too-large"_s);
         QCOMPARE(UnstoppableWork::ofDrawings().running(), 1); // and yet it draws
+    }
+
+    void aFileThatDoesNotAnswerHoldsNobodyUp()
+    {
+        const QTemporaryDir dir;
+        const SilentFile silent(dir.filePath(u"a.png"_s));
+        if (!silent.isMade())
+            QSKIP("no such file here");
+        std::stop_source stop;
+        auto result = std::async(std::launch::async, [&] {
+            return decodePicture(PictureSource::fromFile(silent.path()), {}, {}, stop.get_token());
+        });
+        QTRY_COMPARE(UnstoppableWork::ofReads().running(), 1);
+        stop.request_stop();
+        QCOMPARE(result.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+        const auto decoded = result.get();
+        QVERIFY(!decoded && decoded.error().isCancelled());
+        QCOMPARE(UnstoppableWork::ofReads().running(), 1); // and yet it waits
+        QTRY_VERIFY(silent.answer());
+        QTRY_COMPARE(UnstoppableWork::ofReads().running(), 0);
     }
 
     void theCallerGoesAtOnceAndTheRestEndsByItself()

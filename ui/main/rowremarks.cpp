@@ -1,7 +1,7 @@
 #include "main/rowremarks.h"
 
 #include "async/pool.h"
-#include "image/unstoppable.h"
+#include "async/unstoppable.h"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "preview/previewcontent.h"
 
+#include "async/unstoppable.h"
 #include "base/text.h"
 #include "preview/jsontext.h"
 
@@ -30,9 +31,8 @@ void readText(QFile &file, PreviewContent &content)
     content.text = decodeText(bytes);
 }
 
-} // namespace
-
-Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLimits limits, std::stop_token stop)
+/// What the file is; a text as well.
+Result<PreviewContent> lookInto(const PreviewSource &source)
 {
     QFile file(source.localPath);
     if (!file.open(QIODevice::ReadOnly))
@@ -40,25 +40,28 @@ Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLim
     PreviewContent content;
     content.bytes = file.size();
     content.content = sniffContent(file.peek(sniffLength), source.name);
-    if (stop.stop_requested())
+    if (content.content.kind == ContentKind::Text || content.content.kind == ContentKind::Json)
+        readText(file, content);
+    return content;
+}
+
+} // namespace
+
+Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLimits limits, std::stop_token stop)
+{
+    auto found = UnstoppableWork::ofReads().run([source] { return lookInto(source); }, stop);
+    if (!found || stop.stop_requested())
         return Error::cancelled(Stage::Image);
-    switch (content.content.kind) {
-    case ContentKind::Picture:
-    case ContentKind::AnimatedPicture: {
-        file.close();
+    if (!*found)
+        return found->error();
+    PreviewContent content = found->take();
+    const ContentKind kind = content.content.kind;
+    if (kind == ContentKind::Picture || kind == ContentKind::AnimatedPicture) {
         auto picture = decodePicture(PictureSource::fromFile(source.localPath), wanted, limits, stop);
         if (!picture)
             return picture.error();
         content.picture = picture.take();
         content.pixels = Pyramid::build(std::exchange(content.picture.image, {}), stop);
-        break;
-    }
-    case ContentKind::Text:
-    case ContentKind::Json:
-        readText(file, content);
-        break;
-    case ContentKind::Other:
-        break;
     }
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);

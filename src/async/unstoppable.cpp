@@ -1,4 +1,4 @@
-#include "image/unstoppable.h"
+#include "async/unstoppable.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -56,15 +56,28 @@ UnstoppableWork &UnstoppableWork::ofDrawings()
     return work;
 }
 
+// These wait more than they work. Where so many of them wait for a share that is away, files at hand wait with them.
+
 UnstoppableWork &UnstoppableWork::ofLooks()
 {
-    static UnstoppableWork work(2);
+    static UnstoppableWork work(8);
     return work;
+}
+
+UnstoppableWork &UnstoppableWork::ofReads()
+{
+    static UnstoppableWork work(16);
+    return work;
+}
+
+UnstoppableWork::Deadline UnstoppableWork::soon()
+{
+    return std::chrono::steady_clock::now() + std::chrono::seconds(3);
 }
 
 int UnstoppableWork::endWith(int status)
 {
-    if (ofDecoders().running() + ofDrawings().running() + ofLooks().running() == 0)
+    if (ofDecoders().running() + ofDrawings().running() + ofLooks().running() + ofReads().running() == 0)
         return status;
     std::fflush(nullptr);
     std::_Exit(status);

@@ -39,6 +39,7 @@ public:
 
     /// How many are at work, wanted or not.
     int running() const;
+    int mostAtOnce() const { return m_mostAtOnce; }
 
     /// Those for the decoders of AVIF and HEIC.
     static UnstoppableWork &ofDecoders();
@@ -46,6 +47,10 @@ public:
     static UnstoppableWork &ofDrawings();
     /// Looks at files that lie anywhere: a share that is away holds up whoever asks for tens of seconds.
     static UnstoppableWork &ofLooks();
+    /// Reads such files.
+    static UnstoppableWork &ofReads();
+    /// For a look: by then a file that is at hand has answered. Three seconds from now.
+    static Deadline soon();
     /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more.
     /// Otherwise the process ends here, with that status, as the work would run on into what is being taken down.
     static int endWith(int status);

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QFile>
+#include <QString>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#    include <sys/stat.h>
+#    include <unistd.h>
+#endif
+
+namespace wcs::test {
+
+/// A file that does not answer, as one on a share that is away: whoever opens it waits until answer(), or for half a minute. A pipe
+/// that nobody writes to stands for it.
+class SilentFile
+{
+public:
+    explicit SilentFile(const QString &path) : m_path(path)
+    {
+#ifdef Q_OS_UNIX
+        m_isMade = ::mkfifo(name().constData(), 0600) == 0;
+#endif
+        m_end = std::jthread([this](const std::stop_token &stop) {
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            std::condition_variable_any().wait_for(lock, stop, std::chrono::seconds(30), [] { return false; });
+            if (!stop.stop_requested())
+                answer();
+        });
+    }
+
+    /// False: there is no such file on this system.
+    bool isMade() const
+    {
+        return m_isMade;
+    }
+    QString path() const
+    {
+        return m_path;
+    }
+    /// Ends the waiting of whoever has come so far: the file is empty. False: nobody has.
+    bool answer() const
+    {
+#ifdef Q_OS_UNIX
+        const int writer = ::open(name().constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        if (writer >= 0)
+            ::close(writer);
+        return writer >= 0;
+#else
+        return false;
+#endif
+    }
+
+private:
+    QByteArray name() const
+    {
+        return QFile::encodeName(m_path);
+    }
+
+    QString m_path;
+    bool m_isMade = false;
+    std::jthread m_end;
+};
+
+} // namespace wcs::test
