@@ -6,6 +6,7 @@
 #include "history/historytable.h"
 #include "history/searchbar.h"
 #include "main/rowremarks.h"
+#include "settings/statestore.h"
 #include "theme/theme.h"
 
 #include <QAbstractListModel>
@@ -19,6 +20,7 @@
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -260,6 +262,37 @@ private Q_SLOTS:
         click(HistoryColumn::Name);
         QCOMPARE(sorted.size(), 1);
         QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Name));
+    }
+
+    void theEndsOfLinksAreKnownToTheNextRun()
+    {
+        const QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        StateStore state(paths);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QString soon = u"cloud://env.bucket/soon.png"_s;
+        const QString old = u"cloud://env.bucket/old.png"_s;
+        const QString lasting = u"cloud://env.bucket/lasting.png"_s;
+        {
+            RowRemarks first;
+            first.keepIn(&state);
+            first.noteLink(soon, now.addSecs(2));
+            first.noteLink(old, now.addDays(-31));
+            first.noteLink(lasting, now.addSecs(-10));
+            first.noteLink(lasting, {}); // another one, without an end
+        }
+        RowRemarks second;
+        QSignalSpy changed(&second, &RowRemarks::changed);
+        second.keepIn(&state);
+        const auto isExpired = [&second](const QString &fileId) {
+            ObjectRecord record;
+            record.fileId = fileId;
+            return second.of(record).kind == RowRemark::Kind::LinkExpired;
+        };
+        QTRY_VERIFY(isExpired(soon));
+        QTRY_COMPARE(changed.count(), 1); // the row is painted anew
+        QVERIFY(!isExpired(old) && !isExpired(lasting));
     }
 
     void aShareThatIsAwayHoldsUpNobody()

@@ -2,6 +2,7 @@
 #include "support/windowfixture.h"
 
 #include "settings/settings.h"
+#include "settings/statestore.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -100,6 +101,33 @@ private Q_SLOTS:
         fixture.application()->settings()->setTransfers(transfers);
         QVERIFY(fixture.trigger(u"actionCopyLink"_s));
         QTRY_COMPARE_WITH_TIMEOUT(stateCell(Qt::DisplayRole), u"Verified"_s, 20'000);
+    }
+
+    void thatALinkHasRunOutIsKnownInTheNextRunAndTheLinkIsNot()
+    {
+        QTemporaryDir home;
+        QString fileId;
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            QVERIFY(upload(fixture, {u"a.txt"_s}));
+            QVERIFY(fixture.select(u"a.txt"_s));
+            fileId = fixture.record(u"a.txt"_s)->fileId;
+            TransferSettings transfers = fixture.application()->settings()->transfers();
+            transfers.linkLifetimeSeconds = 1;
+            fixture.application()->settings()->setTransfers(transfers);
+            QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"copied"_s), 20'000);
+        }
+        const QByteArray kept = StateStore(Paths::below(home.path())).blob(u"links/ends"_s);
+        QVERIFY2(kept.contains(fileId.toUtf8()), kept.constData());
+        QVERIFY2(!kept.contains("http:") && !kept.contains("sign"), kept.constData());
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        const auto stateText = [&fixture] {
+            return fixture.model()->index(0, int(ui::HistoryColumn::State)).data(Qt::DisplayRole).toString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(stateText(), u"Verified · Link expired"_s, 20'000);
     }
 
     void nothingSelectedDisablesCopyAndSaysWhy()

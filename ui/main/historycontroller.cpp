@@ -58,6 +58,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
     column->layout()->addWidget(m_notice);
     column->layout()->addWidget(m_stack);
 
+    m_remarks->keepIn(context.state);
     connectActions();
     connectModel();
     connect(m_search, &SearchBar::queryChanged, this, &HistoryController::applyQuery);

@@ -2,6 +2,11 @@
 
 #include "async/pool.h"
 #include "async/unstoppable.h"
+#include "base/text.h"
+#include "settings/statestore.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -10,6 +15,14 @@ namespace wcs::ui {
 namespace {
 
 constexpr qint64 LongestNapMilliseconds = 3'600'000; // a clock that was set meanwhile, or a computer that slept
+
+constexpr qsizetype MostKeptLinks = 500;
+constexpr int LongestKeptDays = 30;
+
+QString linksKey()
+{
+    return u"links/ends"_s;
+}
 
 QStringList filesLeftOf(const QList<ObjectRecord> &records, const RowRemarks::Look &look, const std::stop_token &stop)
 {
@@ -29,9 +42,45 @@ RowRemarks::RowRemarks(QObject *parent, Look look) : QObject(parent), m_look(std
     m_pool.setMaxThreadCount(1);
     m_nextEnd.setSingleShot(true);
     connect(&m_nextEnd, &QTimer::timeout, this, &RowRemarks::expireLinks);
+    m_keepSoon.setSingleShot(true);
+    connect(&m_keepSoon, &QTimer::timeout, this, &RowRemarks::keepLinks);
 }
 
-RowRemarks::~RowRemarks() = default;
+RowRemarks::~RowRemarks()
+{
+    if (m_keepSoon.isActive())
+        keepLinks();
+}
+
+void RowRemarks::keepIn(StateStore *state)
+{
+    m_state = state;
+    const QJsonObject kept = QJsonDocument::fromJson(state->blob(linksKey())).object();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (auto it = kept.begin(); it != kept.end(); ++it) {
+        const QDateTime end = QDateTime::fromSecsSinceEpoch(it.value().toInteger(), Qt::UTC);
+        m_links.insert(it.key(), end);
+        if (end > now)
+            m_coming.insert(end, it.key());
+    }
+    expireLinks();
+}
+
+void RowRemarks::keepLinks()
+{
+    QMultiMap<QDateTime, QString> byEnd;
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addDays(-LongestKeptDays);
+    for (auto it = m_links.cbegin(); it != m_links.cend(); ++it) {
+        if (it.value() > oldest)
+            byEnd.insert(it.value(), it.key());
+    }
+    while (byEnd.size() > MostKeptLinks)
+        byEnd.erase(byEnd.cbegin());
+    QJsonObject kept;
+    for (auto it = byEnd.cbegin(); it != byEnd.cend(); ++it)
+        kept.insert(it.value(), it.key().toSecsSinceEpoch());
+    m_state->setBlob(linksKey(), QJsonDocument(kept).toJson(QJsonDocument::Compact));
+}
 
 RowRemark RowRemarks::of(const ObjectRecord &record) const
 {
@@ -93,6 +142,8 @@ void RowRemarks::noteLink(const QString &fileId, const QDateTime &validUntil)
     } else {
         m_links.remove(fileId);
     }
+    if (m_state)
+        m_keepSoon.start(0);
     Q_EMIT changed(fileId);
     expireLinks();
 }
