@@ -21,11 +21,11 @@ Remedy remedyForWeChat(const QString &code, Stage stage)
 {
     static const QSet<QString> passing{u"-1"_s,      u"-1000"_s,   u"45011"_s,   u"-501001"_s, u"-501002"_s,
                                        u"-501003"_s, u"-501004"_s, u"-501018"_s, u"-503001"_s};
-    static const QSet<QString> halting{
-        u"40001"_s,   u"40013"_s,   u"40014"_s,   u"40125"_s,   u"40164"_s,  u"40243"_s, u"41002"_s,
-        u"41004"_s,   u"42001"_s,   u"45009"_s,   u"45035"_s,   u"61004"_s,  u"48001"_s, u"50004"_s,
-        u"50007"_s,   u"85088"_s,   u"89501"_s,   u"89503"_s,   u"89506"_s,  u"89507"_s, u"-501000"_s,
-        u"-501005"_s, u"-501016"_s, u"-501017"_s, u"-501019"_s, u"-604101"_s};
+    static const QSet<QString> halting{u"40001"_s,   u"40013"_s,   u"40014"_s,   u"40125"_s, u"40164"_s,   u"40243"_s,
+                                       u"41002"_s,   u"41004"_s,   u"42001"_s,   u"45009"_s, u"45035"_s,   u"61004"_s,
+                                       u"48001"_s,   u"50004"_s,   u"50007"_s,   u"85088"_s, u"89501"_s,   u"89503"_s,
+                                       u"89506"_s,   u"89507"_s,   u"-501000"_s, u"40101"_s, u"-501005"_s, u"-501016"_s,
+                                       u"-501017"_s, u"-501019"_s, u"-604101"_s};
     if (passing.contains(code))
         return Remedy::Retry;
     // The quota for reading: uploads ask whether a key is free, so that they are stopped as well.
@@ -34,17 +34,18 @@ Remedy remedyForWeChat(const QString &code, Stage stage)
     return isHalting ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
-/// Whether a parameter is refused that each call of the profile carries: its environment, and not what one file is called.
-bool isOfWholeProfile(const Error &error)
+bool isOfParameter(const Error &error)
 {
     static const QSet<QString> ofParameters{u"40097"_s, u"-501006"_s, u"-501007"_s};
-    if (error.code == "40101"_L1)
-        return true;
-    if (!ofParameters.contains(error.code) || error.message.isEmpty())
-        return false;
-    return std::ranges::none_of(std::array{"path"_L1, "key"_L1, "file"_L1}, [&error](QLatin1StringView word) {
-        return error.message.contains(word, Qt::CaseInsensitive);
-    });
+    return error.kind == ErrorKind::WeChat && ofParameters.contains(error.code);
+}
+
+/// Whether words speak of what each call of the profile carries, and not of what one file is called. The bare "invalid args"
+/// that WeChat writes says neither: then it is one file's matter, and the others go on.
+bool namesEnvironment(const QString &message)
+{
+    const auto says = [&message](QLatin1StringView word) { return message.contains(word, Qt::CaseInsensitive); };
+    return says("env"_L1) && std::ranges::none_of(std::array{"path"_L1, "key"_L1, "file"_L1}, says);
 }
 
 Remedy remedyForCos(const Error &error)
@@ -93,8 +94,6 @@ std::optional<std::chrono::milliseconds> pauseAfter(const Error &error, int fail
 
 Remedy remedyFor(const Error &error)
 {
-    if (error.kind == ErrorKind::WeChat && isOfWholeProfile(error))
-        return Remedy::HaltProfile;
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
@@ -103,7 +102,9 @@ Remedy remedyFor(const Error &error)
     case ErrorKind::Http:
         return remedyForHttp(error);
     case ErrorKind::WeChat:
-        return isOfWholeProfile(error) ? Remedy::HaltProfile : remedyForWeChat(error.code, error.stage);
+        if (isOfParameter(error))
+            return isRefusedArgument(error) ? Remedy::GiveUp : Remedy::HaltProfile;
+        return remedyForWeChat(error.code, error.stage);
     case ErrorKind::Cos:
         return remedyForCos(error);
     case ErrorKind::FileItem:
@@ -116,6 +117,11 @@ Remedy remedyFor(const Error &error)
     default:
         return Remedy::GiveUp;
     }
+}
+
+bool isRefusedArgument(const Error &error)
+{
+    return isOfParameter(error) && !namesEnvironment(error.message);
 }
 
 bool isBusyService(const Error &error)

@@ -29,7 +29,7 @@ std::optional<QString> textField(const QJsonObject &body, const QString &name, H
     if (value.isUndefined() || value.isNull())
         answerErrcode(response, 40101, u"missing parameter %1"_s.arg(name));
     else if (!value.isString() || value.toString().isEmpty())
-        answerErrcode(response, 40097, u"invalid args %1"_s.arg(name));
+        answerErrcode(response, 40097, u"invalid args"_s);
     else
         return value.toString();
     return std::nullopt;
@@ -52,7 +52,7 @@ std::optional<QJsonArray> batchField(const QJsonObject &body, const QString &nam
     if (value.isUndefined() || value.isNull())
         answerErrcode(response, 40101, u"missing parameter %1"_s.arg(name));
     else if (!value.isArray() || value.toArray().isEmpty() || value.toArray().size() > kBatchLimit)
-        answerErrcode(response, 40097, u"invalid args %1"_s.arg(name));
+        answerErrcode(response, 40097, u"invalid args"_s);
     else
         return value.toArray();
     return std::nullopt;
@@ -102,7 +102,7 @@ void uploadFile(Cloud &cloud, const QByteArray &origin, const QJsonObject &body,
         return;
     }
     if (!path.isString()) {
-        answerErrcode(response, 40097, u"invalid args path"_s);
+        answerErrcode(response, 40097, u"invalid args"_s);
         return;
     }
     const QString key = path.toString();
@@ -160,7 +160,7 @@ void batchDownload(Cloud &cloud, const QByteArray &origin, const QJsonObject &bo
     QJsonArray answers;
     for (const QJsonValue &entry : *list) {
         if (!entry["fileid"_L1].isString()) {
-            answerErrcode(response, 40097, u"invalid args fileid"_s);
+            answerErrcode(response, 40097, u"invalid args"_s);
             return;
         }
         answers.append(downloadEntry(cloud, origin, entry.toObject()));
@@ -176,7 +176,7 @@ void batchDelete(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
     QJsonArray answers;
     for (const QJsonValue &entry : *list) {
         if (!entry.isString()) {
-            answerErrcode(response, 40097, u"invalid args fileid_list"_s);
+            answerErrcode(response, 40097, u"invalid args"_s);
             return;
         }
         FileOutcome outcome = outcomeOf(cloud, entry.toString());
@@ -194,7 +194,7 @@ void sessionKeys(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
     if (lifespan.isUndefined() || lifespan.isNull()) {
         answerErrcode(response, 40101, u"missing parameter lifespan"_s);
     } else if (!lifespan.isDouble() || seconds < 1 || seconds > 7200) {
-        answerErrcode(response, 40097, u"invalid args lifespan"_s);
+        answerErrcode(response, 40097, u"invalid args"_s);
     } else if (const auto keys = cloud.issueSessionKeys(qint64(seconds))) {
         answerJson(response, {{u"errcode"_s, 0},
                               {u"errmsg"_s, u"ok"_s},

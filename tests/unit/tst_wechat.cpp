@@ -385,6 +385,12 @@ private Q_SLOTS:
         add("bad key", ErrorKind::WeChat, "-501006", Stage::Ticket, "Key is too long", Remedy::GiveUp);
         add("bad arguments", ErrorKind::WeChat, "40097", Stage::Ticket, "invalid args env", Remedy::HaltProfile);
         add("bad id", ErrorKind::WeChat, "40097", Stage::Resolve, "invalid args fileid_list", Remedy::GiveUp);
+        add("as it is written", ErrorKind::WeChat, "40097", Stage::Ticket,
+            "invalid args rid: 6218da29-3fba01b4-2e966412", Remedy::GiveUp);
+        add("without a word", ErrorKind::WeChat, "-501007", Stage::Ticket, " rid: 6218da29-3fba01b4-2e966412",
+            Remedy::GiveUp);
+        add("a path of that name", ErrorKind::WeChat, "-501007", Stage::Ticket, "cloud path env/a.png is invalid",
+            Remedy::GiveUp);
         add("parameter missing", ErrorKind::WeChat, "40101", Stage::Ticket, "missing parameter path",
             Remedy::HaltProfile);
         add("no bucket", ErrorKind::Cos, "NoSuchBucket", Stage::Upload, "", Remedy::HaltProfile);
