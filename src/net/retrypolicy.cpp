@@ -48,6 +48,16 @@ bool namesEnvironment(const QString &message)
     return says("env"_L1) && std::ranges::none_of(std::array{"path"_L1, "key"_L1, "file"_L1}, says);
 }
 
+/// By the HTTP status alone: nothing better explains the answer.
+Remedy remedyForStatus(int status, Stage stage)
+{
+    if (status >= 500 || status == 408 || status == 429)
+        return Remedy::Retry;
+    if (status == 403 && stage == Stage::Upload)
+        return Remedy::RenewTicket;
+    return status == 403 && stage == Stage::Ticket ? Remedy::HaltProfile : Remedy::GiveUp;
+}
+
 Remedy remedyForCos(const Error &error)
 {
     static const QSet<QString> passing{u"SlowDown"_s,       u"ServiceUnavailable"_s, u"InternalError"_s,
@@ -61,17 +71,9 @@ Remedy remedyForCos(const Error &error)
         return Remedy::RenewTicket;
     // A ticket fresh from the service is refused as well: it is not the ticket.
     const bool isFreshRefused = ticket.contains(error.code) && error.stage == Stage::Ticket;
-    return isFreshRefused || error.code == "NoSuchBucket"_L1 ? Remedy::HaltProfile : Remedy::GiveUp;
-}
-
-Remedy remedyForHttp(const Error &error)
-{
-    const int status = error.code.toInt();
-    if (status >= 500 || status == 408 || status == 429)
-        return Remedy::Retry;
-    if (status == 403 && error.stage == Stage::Upload)
-        return Remedy::RenewTicket;
-    return status == 403 && error.stage == Stage::Ticket ? Remedy::HaltProfile : Remedy::GiveUp;
+    if (isFreshRefused || error.code == "NoSuchBucket"_L1)
+        return Remedy::HaltProfile;
+    return remedyForStatus(error.httpStatus, error.stage);
 }
 
 /// 1 s doubling up to a minute by the number of failures; nothing when the server asks for too much.
@@ -100,7 +102,7 @@ Remedy remedyFor(const Error &error)
     case ErrorKind::Integrity:
         return Remedy::Retry;
     case ErrorKind::Http:
-        return remedyForHttp(error);
+        return remedyForStatus(error.code.toInt(), error.stage);
     case ErrorKind::WeChat:
         if (isOfParameter(error))
             return isRefusedArgument(error) ? Remedy::GiveUp : Remedy::HaltProfile;

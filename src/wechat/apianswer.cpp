@@ -168,6 +168,8 @@ Error readCosError(const HttpAnswer &answer, Stage stage)
     }
     Error error = code.isEmpty() ? httpError(answer, stage)
                                  : Error::quoting(ErrorKind::Cos, stage, code, message, answer.url.host());
+    if (!code.isEmpty())
+        error.httpStatus = answer.status;
     error.requestId = requestId.isEmpty() ? QString::fromLatin1(answer.header("x-cos-request-id")) : requestId;
     error.retryAfterSeconds = retryAfter(answer);
     return error;

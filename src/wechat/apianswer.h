@@ -27,7 +27,7 @@ QString requestIdIn(const QString &errmsg);
 /// The caller's address that a 40164 names, as WeChat sees it; empty when the text has none.
 QString callerAddressIn(const QString &errmsg);
 
-/// The error of a COS answer: Code, Message and RequestId of its XML, or the HTTP status where there is no XML.
+/// The error of a COS answer: Code, Message and RequestId of its XML beside the HTTP status, or that alone where there is no XML.
 Error readCosError(const HttpAnswer &answer, Stage stage);
 
 } // namespace wcs

@@ -138,6 +138,40 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), asked + 1);
     }
 
+    void aLinkIsRefusedWhateverTheCodeIs_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("status");
+        for (const char *code : {"CDN_SIGNATURE_EXPIRED", "CDN_INVALID_SIGNATURE", "SignatureDoesNotMatch"})
+            QTest::newRow(code) << QByteArray(code) << 403;
+        QTest::newRow("ExpiredToken") << QByteArray("ExpiredToken") << 400;
+    }
+
+    void aLinkIsRefusedWhateverTheCodeIs()
+    {
+        QFETCH(QByteArray, code);
+        QFETCH(int, status);
+        const auto outcome = upload(u"l.bin"_s, "bytes");
+        QVERIFY(outcome.ok());
+        const QByteArray body = "<Error><Code>" + code + "</Code></Error>";
+        m_sandbox->faults().replaceAnswer(u"GET object"_s, body, "application/xml", status);
+        const int asked = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
+        const auto file = await(m_client->service.downloader().download(downloadOf(outcome->object.fileId), {}));
+        QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+        QCOMPARE(readFile(file->path), QByteArray("bytes"));
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), asked + 2);
+    }
+
+    void aTicketIsRefusedWhateverTheCodeIs()
+    {
+        m_sandbox->faults().replaceAnswer(u"POST object"_s, "<Error><Code>OddOne</Code></Error>", "application/xml",
+                                          403);
+        const auto outcome = upload(u"t.bin"_s, "bytes");
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
+        QCOMPARE((*m_sandbox)->objectMd5(u"t.bin"_s), md5Of("bytes"));
+    }
+
     void aLinkThatIsRefusedAgainIsAnError()
     {
         const auto outcome = upload(u"l.bin"_s, "bytes");

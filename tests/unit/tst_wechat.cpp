@@ -180,8 +180,31 @@ private Q_SLOTS:
         QCOMPARE(error.kind, ErrorKind::Cos);
         QCOMPARE(error.code, u"SlowDown"_s);
         QCOMPARE(error.requestId, u"R9"_s);
+        QCOMPARE(error.httpStatus, 503);
         QCOMPARE(readCosError(answerOf("<html>", 403, "text/html"), Stage::Download).code, u"403"_s);
         QCOMPARE(readCosError(answerOf("", 404), Stage::Download).kind, ErrorKind::Http);
+    }
+
+    void aCosCodeThatNobodyKnowsIsTreatedByItsStatus_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<Remedy>("remedy");
+        for (const int status : {408, 429, 500, 502, 503, 599})
+            QTest::addRow("%d", status) << status << Stage::Upload << Remedy::Retry;
+        QTest::newRow("503 of a download") << 503 << Stage::Download << Remedy::Retry;
+        QTest::newRow("403") << 403 << Stage::Upload << Remedy::RenewTicket;
+        QTest::newRow("403 with a fresh ticket") << 403 << Stage::Ticket << Remedy::HaltProfile;
+        QTest::newRow("403 of a download") << 403 << Stage::Download << Remedy::GiveUp;
+        QTest::newRow("409") << 409 << Stage::Upload << Remedy::GiveUp;
+    }
+
+    void aCosCodeThatNobodyKnowsIsTreatedByItsStatus()
+    {
+        QFETCH(int, status);
+        QFETCH(Stage, stage);
+        const HttpAnswer answer = answerOf("<Error><Code>OddOne</Code></Error>", status, "application/xml");
+        QTEST(remedyFor(readCosError(answer, stage)), "remedy");
     }
 
     void everyCodeOfTheProtocolHasItsOwnWords_data()
