@@ -293,6 +293,22 @@ private Q_SLOTS:
         QVERIFY(explain(*links->first().error).why.contains(u"no address"_s));
     }
 
+    void theStatusOfAnEntryMayBeAText()
+    {
+        const QString there = (*m_sandbox)->fileIdFor(u"a.txt"_s);
+        const QString gone = (*m_sandbox)->fileIdFor(u"b.txt"_s);
+        const QJsonArray entries{
+            QJsonObject{{u"fileid"_s, there}, {u"status"_s, u"0"_s}, {u"download_url"_s, u"https://x.example/a"_s}},
+            QJsonObject{{u"fileid"_s, gone}, {u"status"_s, u"-503003"_s}, {u"download_url"_s, QString()}}};
+        const QJsonObject answer{{u"errcode"_s, u"0"_s}, {u"file_list"_s, entries}};
+        m_sandbox->faults().replaceAnswer(u"/tcb/batchdownloadfile"_s, QJsonDocument(answer).toJson(),
+                                          "application/json");
+        const auto links = await(m_client->service.resolver().links({there, gone}, 60));
+        QVERIFY(links.ok());
+        QVERIFY(!links->at(0).error);
+        QCOMPARE(links->at(1).error->code, u"-503003"_s);
+    }
+
     void theWholeWayWorksHoweverTheServiceAnswers_data()
     {
         QTest::addColumn<QString>("fault");

@@ -137,6 +137,11 @@ private Q_SLOTS:
     {
         QCOMPARE(codeOf("{\"errcode\":0}"), QString());
         QCOMPARE(codeOf("{\"url\":\"x\"}"), QString());
+        QCOMPARE(codeOf("{\"errcode\":null}"), QString());
+        QCOMPARE(codeOf("{\"errcode\":\"0\"}"), QString());
+        QCOMPARE(codeOf("{\"errcode\":\"40013\"}"), u"40013"_s);
+        QCOMPARE(codeOf("{\"errcode\":\"ok\"}"), u"wrong-type"_s);
+        QCOMPARE(codeOf("{\"errcode\":\"ok\"}", 502), u"502"_s);
         QCOMPARE(codeOf("<!DOCTYPE html><html><body>Sign in</body></html>"), u"html"_s);
         QCOMPARE(codeOf(""), u"empty"_s);
         QCOMPARE(codeOf("{\"errcode\":0,\"url\":\"htt"), u"cut-json"_s);
