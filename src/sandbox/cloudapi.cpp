@@ -134,11 +134,12 @@ QJsonObject downloadEntry(Cloud &cloud, const QByteArray &origin, const QJsonObj
     const QString fileId = asked["fileid"_L1].toString();
     const QString key = cloud.keyOf(fileId);
     FileOutcome outcome = outcomeOf(cloud, fileId);
+    const auto object = cloud.objects->find(key);
     // The bytes are there, but the service cannot tell whose they are.
-    if (outcome.status == 0 && !isReadable(cloud, cloud.objects->find(key).value_or(StoredObject())))
+    if (outcome.status == 0 && object && !isReadable(cloud, *object))
         outcome = kNoAuthority;
     QString url;
-    if (outcome.status == 0) {
+    if (outcome.status == 0 && object) {
         // As the service does it: not percent-encoded.
         url = QString::fromLatin1(origin) + QString::fromUtf8(cloud.requestPathOf(key));
         if (!cloud.account.publicRead) {
