@@ -58,6 +58,18 @@ std::optional<QJsonArray> batchField(const QJsonObject &body, const QString &nam
     return std::nullopt;
 }
 
+/// Whether each is an id that the service takes. Otherwise `response` holds the refusal of the whole call, and nothing is done.
+bool checkIds(Cloud &cloud, const QJsonArray &ids, HttpResponse &response)
+{
+    for (const QJsonValue &id : ids) {
+        if (id.isString() && !cloud.faults.take(Faults::Kind::RefuseCall, cloud.keyOf(id.toString())))
+            continue;
+        answerErrcode(response, 40097, u"invalid args"_s);
+        return false;
+    }
+    return true;
+}
+
 FileOutcome nonexistent(Cloud &cloud)
 {
     if (const auto fault = cloud.faults.take(Faults::Kind::Nonexistent, u"*"_s))
@@ -158,28 +170,24 @@ void batchDownload(Cloud &cloud, const QByteArray &origin, const QJsonObject &bo
     const auto list = batchField(body, u"file_list"_s, response);
     if (!list)
         return;
+    QJsonArray ids;
+    for (const QJsonValue &entry : *list)
+        ids.append(entry["fileid"_L1]);
+    if (!checkIds(cloud, ids, response))
+        return;
     QJsonArray answers;
-    for (const QJsonValue &entry : *list) {
-        if (!entry["fileid"_L1].isString()) {
-            answerErrcode(response, 40097, u"invalid args"_s);
-            return;
-        }
+    for (const QJsonValue &entry : *list)
         answers.append(downloadEntry(cloud, origin, entry.toObject()));
-    }
     answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"file_list"_s, asTold(cloud, answers)}});
 }
 
 void batchDelete(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
 {
     const auto list = batchField(body, u"fileid_list"_s, response);
-    if (!list)
+    if (!list || !checkIds(cloud, *list, response))
         return;
     QJsonArray answers;
     for (const QJsonValue &entry : *list) {
-        if (!entry.isString()) {
-            answerErrcode(response, 40097, u"invalid args"_s);
-            return;
-        }
         FileOutcome outcome = outcomeOf(cloud, entry.toString());
         if (outcome.status == 0 && !cloud.objects->remove(cloud.keyOf(entry.toString())))
             outcome = nonexistent(cloud);

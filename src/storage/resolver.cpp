@@ -7,6 +7,7 @@
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "net/urlrules.h"
+#include "storage/askapart.h"
 #include "storage/contentproof.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
@@ -125,6 +126,9 @@ Resolver::Resolver(HttpClient &http, CloudApi &api)
 
 Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
 {
+    const bool isOfOther = isElsewhere(entry.fileId, m_api.credentials());
+    if (entry.error)
+        return isOfOther && isRefusedArgument(*entry.error) ? ofOtherEnvironment(*entry.error) : *entry.error;
     if (!entry.wasAnswered)
         return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
     Error error = Error::quoting(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message,
@@ -137,8 +141,7 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
     const bool isLikeNothing = m_absence && m_absence->fits(error) && !isForbidden(error);
     if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1) || isLikeNothing)
         error.code = u"-503003"_s;
-    const bool isRefused = isObjectGone(error) || isForbidden(error);
-    return isRefused && isElsewhere(entry.fileId, m_api.credentials()) ? ofOtherEnvironment(error) : error;
+    return isOfOther && (isObjectGone(error) || isForbidden(error)) ? ofOtherEnvironment(error) : error;
 }
 
 DownloadLink Resolver::toLink(const BatchEntry &entry, int lifetimeSeconds) const
@@ -185,9 +188,12 @@ Task<Result<QList<DownloadLink>>> Resolver::ask(QStringList fileIds, int lifetim
 {
     const int lifetime = std::clamp(lifetimeSeconds, 1, longestLifetime);
     QList<DownloadLink> links;
+    const BatchQuestion question = [this, lifetime, patience](const QStringList &ids) {
+        return m_api.batchDownload(ids, lifetime, patience);
+    };
     const auto batches = batchesOf(fileIds);
     for (const QStringList &batch : batches) {
-        const auto entries = co_await m_api.batchDownload(batch, lifetime, patience);
+        const auto entries = co_await askApart(question, batch);
         if (!entries)
             co_return entries.error();
         for (const BatchEntry &entry : *entries)
@@ -357,7 +363,8 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
 
 Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
 {
-    const auto entries = co_await m_api.batchDelete(fileIds);
+    const BatchQuestion question = std::bind_front(&CloudApi::batchDelete, &m_api);
+    const auto entries = co_await askApart(question, fileIds);
     if (!entries)
         co_return entries.error();
     QList<DeleteOutcome> outcomes;

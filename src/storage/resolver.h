@@ -53,7 +53,7 @@ public:
     /// is not free. A status that may say either is compared with that of a key that cannot exist, which is asked for once a session.
     Task<Result<bool>> isFree(QString fileId, bool isInHurry = true);
 
-    /// One call, of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
+    /// Of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
     Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
 
 private:

@@ -328,36 +328,6 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
     }
 
-    void anEntryWithoutAnAddressIsNamedSo()
-    {
-        const QString fileId = (*m_sandbox)->fileIdFor(u"a.txt"_s);
-        const QJsonObject entry{{u"fileid"_s, fileId}, {u"status"_s, 0}, {u"download_url"_s, QString()}};
-        const QJsonObject answer{{u"errcode"_s, 0}, {u"file_list"_s, QJsonArray{entry}}};
-        m_sandbox->faults().replaceAnswer(u"/tcb/batchdownloadfile"_s, QJsonDocument(answer).toJson(),
-                                          "application/json");
-        const auto links = await(m_client->service.resolver().links({fileId}, 60));
-        QVERIFY(links.ok() && links->first().error);
-        QCOMPARE(links->first().error->kind, ErrorKind::FileItem);
-        QCOMPARE(links->first().error->code, u"-403003"_s);
-        QVERIFY(explain(*links->first().error).why.contains(u"no address"_s));
-    }
-
-    void theStatusOfAnEntryMayBeAText()
-    {
-        const QString there = (*m_sandbox)->fileIdFor(u"a.txt"_s);
-        const QString gone = (*m_sandbox)->fileIdFor(u"b.txt"_s);
-        const QJsonArray entries{
-            QJsonObject{{u"fileid"_s, there}, {u"status"_s, u"0"_s}, {u"download_url"_s, u"https://x.example/a"_s}},
-            QJsonObject{{u"fileid"_s, gone}, {u"status"_s, u"-503003"_s}, {u"download_url"_s, QString()}}};
-        const QJsonObject answer{{u"errcode"_s, u"0"_s}, {u"file_list"_s, entries}};
-        m_sandbox->faults().replaceAnswer(u"/tcb/batchdownloadfile"_s, QJsonDocument(answer).toJson(),
-                                          "application/json");
-        const auto links = await(m_client->service.resolver().links({there, gone}, 60));
-        QVERIFY(links.ok());
-        QVERIFY(!links->at(0).error);
-        QCOMPARE(links->at(1).error->code, u"-503003"_s);
-    }
-
     void theWholeWayWorksHoweverTheServiceAnswers_data()
     {
         QTest::addColumn<QString>("fault");

@@ -327,24 +327,6 @@ private Q_SLOTS:
         QCOMPARE(await(m_client->service.resolver().verify({expected}))->first().error->code, u"size-differs"_s);
     }
 
-    void hundredAndTwentyIdsGoInThreeBatchesAndKeepTheirOrder()
-    {
-        QStringList ids;
-        for (int i = 0; i < 120; ++i)
-            ids << (*m_sandbox)->fileIdFor(u"n/%1.txt"_s.arg(i));
-        QVERIFY(upload(u"n/77.txt"_s, "x").ok());
-        const int before = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
-        const auto found = await(m_client->service.resolver().links(ids, Resolver::usualLifetime));
-        QVERIFY(found.ok());
-        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), before + 3);
-        for (int i = 0; i < 120; ++i) {
-            QCOMPARE(found->at(i).fileId, ids.at(i));
-            QCOMPARE(found->at(i).error.has_value(), i != 77);
-            if (i != 77)
-                QCOMPARE(found->at(i).error->code, u"-503003"_s);
-        }
-    }
-
     void linksCarryTheirLifetime()
     {
         const auto outcome = upload(u"l.txt"_s, "x");
