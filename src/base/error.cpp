@@ -107,7 +107,8 @@ QString Error::said() const
 
 QString Error::toLogLine() const
 {
-    QString line = u"%1 %2 at %3"_s.arg(errorKindName(kind), code, stageName(stage));
+    const QString status = httpStatus == 0 ? QString() : u" (HTTP %1)"_s.arg(httpStatus);
+    QString line = u"%1 %2%3 at %4"_s.arg(errorKindName(kind), code, status, stageName(stage));
     if (!message.isEmpty())
         line += u": "_s + message;
     if (!subject.isEmpty())

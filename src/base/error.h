@@ -58,6 +58,7 @@ struct Error {
     bool isQuote = false; ///< whether `message` is what the service answered, not what this computer says of it
     QString requestId; ///< `rid` of WeChat or x-cos-request-id, empty when there was none
     QString subject; ///< what it was about: a path, a key, a host
+    int httpStatus = 0; ///< of the answer, where `code` is another than the status (Cos); 0 otherwise
     std::optional<int> retryAfterSeconds; ///< the server's Retry-After, in seconds
 
     static Error make(ErrorKind kind, Stage stage, const QString &code, const QString &message = {},
@@ -75,7 +76,7 @@ struct Error {
     /// line, at most `longestSaid` characters. Empty where no service has said anything.
     QString said() const;
     static constexpr qsizetype longestSaid = 500;
-    /// One line for logs and the raw part of a message: "WeChat 40164 at token: invalid ip … (rid …)".
+    /// One line for logs and the raw part of a message: "wechat 40164 at token: invalid ip … (rid …)".
     QString toLogLine() const;
 
     friend bool operator==(const Error &, const Error &) = default;

@@ -17,13 +17,16 @@ bool isOfAnswer(ErrorKind kind)
 
 QJsonObject errorToJson(const Error &error)
 {
-    return {{u"kind"_s, errorKindName(error.kind)},
-            {u"stage"_s, stageName(error.stage)},
-            {u"code"_s, error.code},
-            {u"message"_s, error.message},
-            {u"quote"_s, error.isQuote},
-            {u"request_id"_s, error.requestId},
-            {u"subject"_s, error.subject}};
+    QJsonObject json{{u"kind"_s, errorKindName(error.kind)},
+                     {u"stage"_s, stageName(error.stage)},
+                     {u"code"_s, error.code},
+                     {u"message"_s, error.message},
+                     {u"quote"_s, error.isQuote},
+                     {u"request_id"_s, error.requestId},
+                     {u"subject"_s, error.subject}};
+    if (error.httpStatus != 0)
+        json.insert("http_status"_L1, error.httpStatus);
+    return json;
 }
 
 Error errorFromJson(const QJsonObject &json)
@@ -32,6 +35,7 @@ Error errorFromJson(const QJsonObject &json)
                               json["code"_L1].toString(), json["message"_L1].toString(), json["subject"_L1].toString());
     error.isQuote = json["quote"_L1].toBool(isOfAnswer(error.kind));
     error.requestId = json["request_id"_L1].toString();
+    error.httpStatus = json["http_status"_L1].toInt();
     return error;
 }
 

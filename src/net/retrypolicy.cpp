@@ -21,11 +21,11 @@ Remedy remedyForWeChat(const QString &code, Stage stage)
 {
     static const QSet<QString> passing{u"-1"_s,      u"-1000"_s,   u"45011"_s,   u"-501001"_s, u"-501002"_s,
                                        u"-501003"_s, u"-501004"_s, u"-501018"_s, u"-503001"_s};
-    static const QSet<QString> halting{
-        u"40001"_s,   u"40013"_s,   u"40014"_s,   u"40125"_s,   u"40164"_s,  u"40243"_s, u"41002"_s,
-        u"41004"_s,   u"42001"_s,   u"45009"_s,   u"45035"_s,   u"61004"_s,  u"48001"_s, u"50004"_s,
-        u"50007"_s,   u"85088"_s,   u"89501"_s,   u"89503"_s,   u"89506"_s,  u"89507"_s, u"-501000"_s,
-        u"-501005"_s, u"-501016"_s, u"-501017"_s, u"-501019"_s, u"-604101"_s};
+    static const QSet<QString> halting{u"40001"_s,   u"40013"_s,   u"40014"_s,   u"40125"_s, u"40164"_s,   u"40243"_s,
+                                       u"41002"_s,   u"41004"_s,   u"42001"_s,   u"45009"_s, u"45035"_s,   u"61004"_s,
+                                       u"48001"_s,   u"50004"_s,   u"50007"_s,   u"85088"_s, u"89501"_s,   u"89503"_s,
+                                       u"89506"_s,   u"89507"_s,   u"-501000"_s, u"40101"_s, u"-501005"_s, u"-501016"_s,
+                                       u"-501017"_s, u"-501019"_s, u"-604101"_s};
     if (passing.contains(code))
         return Remedy::Retry;
     // The quota for reading: uploads ask whether a key is free, so that they are stopped as well.
@@ -34,17 +34,28 @@ Remedy remedyForWeChat(const QString &code, Stage stage)
     return isHalting ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
-/// Whether a parameter is refused that each call of the profile carries: its environment, and not what one file is called.
-bool isOfWholeProfile(const Error &error)
+bool isOfParameter(const Error &error)
 {
     static const QSet<QString> ofParameters{u"40097"_s, u"-501006"_s, u"-501007"_s};
-    if (error.code == "40101"_L1)
-        return true;
-    if (!ofParameters.contains(error.code) || error.message.isEmpty())
-        return false;
-    return std::ranges::none_of(std::array{"path"_L1, "key"_L1, "file"_L1}, [&error](QLatin1StringView word) {
-        return error.message.contains(word, Qt::CaseInsensitive);
-    });
+    return error.kind == ErrorKind::WeChat && ofParameters.contains(error.code);
+}
+
+/// Whether words speak of what each call of the profile carries, and not of what one file is called. The bare "invalid args"
+/// that WeChat writes says neither: then it is one file's matter, and the others go on.
+bool namesEnvironment(const QString &message)
+{
+    const auto says = [&message](QLatin1StringView word) { return message.contains(word, Qt::CaseInsensitive); };
+    return says("env"_L1) && std::ranges::none_of(std::array{"path"_L1, "key"_L1, "file"_L1}, says);
+}
+
+/// By the HTTP status alone: nothing better explains the answer.
+Remedy remedyForStatus(int status, Stage stage)
+{
+    if (status >= 500 || status == 408 || status == 429)
+        return Remedy::Retry;
+    if (status == 403 && stage == Stage::Upload)
+        return Remedy::RenewTicket;
+    return status == 403 && stage == Stage::Ticket ? Remedy::HaltProfile : Remedy::GiveUp;
 }
 
 Remedy remedyForCos(const Error &error)
@@ -60,17 +71,9 @@ Remedy remedyForCos(const Error &error)
         return Remedy::RenewTicket;
     // A ticket fresh from the service is refused as well: it is not the ticket.
     const bool isFreshRefused = ticket.contains(error.code) && error.stage == Stage::Ticket;
-    return isFreshRefused || error.code == "NoSuchBucket"_L1 ? Remedy::HaltProfile : Remedy::GiveUp;
-}
-
-Remedy remedyForHttp(const Error &error)
-{
-    const int status = error.code.toInt();
-    if (status >= 500 || status == 408 || status == 429)
-        return Remedy::Retry;
-    if (status == 403 && error.stage == Stage::Upload)
-        return Remedy::RenewTicket;
-    return status == 403 && error.stage == Stage::Ticket ? Remedy::HaltProfile : Remedy::GiveUp;
+    if (isFreshRefused || error.code == "NoSuchBucket"_L1)
+        return Remedy::HaltProfile;
+    return remedyForStatus(error.httpStatus, error.stage);
 }
 
 /// 1 s doubling up to a minute by the number of failures; nothing when the server asks for too much.
@@ -93,17 +96,17 @@ std::optional<std::chrono::milliseconds> pauseAfter(const Error &error, int fail
 
 Remedy remedyFor(const Error &error)
 {
-    if (error.kind == ErrorKind::WeChat && isOfWholeProfile(error))
-        return Remedy::HaltProfile;
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
     case ErrorKind::Integrity:
         return Remedy::Retry;
     case ErrorKind::Http:
-        return remedyForHttp(error);
+        return remedyForStatus(error.code.toInt(), error.stage);
     case ErrorKind::WeChat:
-        return isOfWholeProfile(error) ? Remedy::HaltProfile : remedyForWeChat(error.code, error.stage);
+        if (isOfParameter(error))
+            return isRefusedArgument(error) ? Remedy::GiveUp : Remedy::HaltProfile;
+        return remedyForWeChat(error.code, error.stage);
     case ErrorKind::Cos:
         return remedyForCos(error);
     case ErrorKind::FileItem:
@@ -116,6 +119,11 @@ Remedy remedyFor(const Error &error)
     default:
         return Remedy::GiveUp;
     }
+}
+
+bool isRefusedArgument(const Error &error)
+{
+    return isOfParameter(error) && !namesEnvironment(error.message);
 }
 
 bool isBusyService(const Error &error)

@@ -18,6 +18,10 @@ enum class Remedy {
 /// The class of an error, by the tables of the protocol (1.4, 2.6, 3.4).
 Remedy remedyFor(const Error &error);
 
+/// Whether WeChat refuses what a call asks for (40097, -501006, -501007), as a path or an id that it does not take; not where its
+/// words name the environment, which every call of the profile carries.
+bool isRefusedArgument(const Error &error);
+
 /// Whether WeChat could not answer a call just now: the same call has an answer moments later.
 bool isBusyService(const Error &error);
 

@@ -29,7 +29,7 @@ std::optional<QString> textField(const QJsonObject &body, const QString &name, H
     if (value.isUndefined() || value.isNull())
         answerErrcode(response, 40101, u"missing parameter %1"_s.arg(name));
     else if (!value.isString() || value.toString().isEmpty())
-        answerErrcode(response, 40097, u"invalid args %1"_s.arg(name));
+        answerErrcode(response, 40097, u"invalid args"_s);
     else
         return value.toString();
     return std::nullopt;
@@ -52,10 +52,22 @@ std::optional<QJsonArray> batchField(const QJsonObject &body, const QString &nam
     if (value.isUndefined() || value.isNull())
         answerErrcode(response, 40101, u"missing parameter %1"_s.arg(name));
     else if (!value.isArray() || value.toArray().isEmpty() || value.toArray().size() > kBatchLimit)
-        answerErrcode(response, 40097, u"invalid args %1"_s.arg(name));
+        answerErrcode(response, 40097, u"invalid args"_s);
     else
         return value.toArray();
     return std::nullopt;
+}
+
+/// Whether each is an id that the service takes. Otherwise `response` holds the refusal of the whole call, and nothing is done.
+bool checkIds(Cloud &cloud, const QJsonArray &ids, HttpResponse &response)
+{
+    for (const QJsonValue &id : ids) {
+        if (id.isString() && !cloud.faults.take(Faults::Kind::RefuseCall, cloud.keyOf(id.toString())))
+            continue;
+        answerErrcode(response, 40097, u"invalid args"_s);
+        return false;
+    }
+    return true;
 }
 
 FileOutcome nonexistent(Cloud &cloud)
@@ -102,7 +114,7 @@ void uploadFile(Cloud &cloud, const QByteArray &origin, const QJsonObject &body,
         return;
     }
     if (!path.isString()) {
-        answerErrcode(response, 40097, u"invalid args path"_s);
+        answerErrcode(response, 40097, u"invalid args"_s);
         return;
     }
     const QString key = path.toString();
@@ -134,11 +146,12 @@ QJsonObject downloadEntry(Cloud &cloud, const QByteArray &origin, const QJsonObj
     const QString fileId = asked["fileid"_L1].toString();
     const QString key = cloud.keyOf(fileId);
     FileOutcome outcome = outcomeOf(cloud, fileId);
+    const auto object = cloud.objects->find(key);
     // The bytes are there, but the service cannot tell whose they are.
-    if (outcome.status == 0 && !isReadable(cloud, cloud.objects->find(key).value_or(StoredObject())))
+    if (outcome.status == 0 && object && !isReadable(cloud, *object))
         outcome = kNoAuthority;
     QString url;
-    if (outcome.status == 0) {
+    if (outcome.status == 0 && object) {
         // As the service does it: not percent-encoded.
         url = QString::fromLatin1(origin) + QString::fromUtf8(cloud.requestPathOf(key));
         if (!cloud.account.publicRead) {
@@ -157,28 +170,24 @@ void batchDownload(Cloud &cloud, const QByteArray &origin, const QJsonObject &bo
     const auto list = batchField(body, u"file_list"_s, response);
     if (!list)
         return;
+    QJsonArray ids;
+    for (const QJsonValue &entry : *list)
+        ids.append(entry["fileid"_L1]);
+    if (!checkIds(cloud, ids, response))
+        return;
     QJsonArray answers;
-    for (const QJsonValue &entry : *list) {
-        if (!entry["fileid"_L1].isString()) {
-            answerErrcode(response, 40097, u"invalid args fileid"_s);
-            return;
-        }
+    for (const QJsonValue &entry : *list)
         answers.append(downloadEntry(cloud, origin, entry.toObject()));
-    }
     answerJson(response, {{u"errcode"_s, 0}, {u"errmsg"_s, u"ok"_s}, {u"file_list"_s, asTold(cloud, answers)}});
 }
 
 void batchDelete(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
 {
     const auto list = batchField(body, u"fileid_list"_s, response);
-    if (!list)
+    if (!list || !checkIds(cloud, *list, response))
         return;
     QJsonArray answers;
     for (const QJsonValue &entry : *list) {
-        if (!entry.isString()) {
-            answerErrcode(response, 40097, u"invalid args fileid_list"_s);
-            return;
-        }
         FileOutcome outcome = outcomeOf(cloud, entry.toString());
         if (outcome.status == 0 && !cloud.objects->remove(cloud.keyOf(entry.toString())))
             outcome = nonexistent(cloud);
@@ -194,7 +203,7 @@ void sessionKeys(Cloud &cloud, const QJsonObject &body, HttpResponse &response)
     if (lifespan.isUndefined() || lifespan.isNull()) {
         answerErrcode(response, 40101, u"missing parameter lifespan"_s);
     } else if (!lifespan.isDouble() || seconds < 1 || seconds > 7200) {
-        answerErrcode(response, 40097, u"invalid args lifespan"_s);
+        answerErrcode(response, 40097, u"invalid args"_s);
     } else if (const auto keys = cloud.issueSessionKeys(qint64(seconds))) {
         answerJson(response, {{u"errcode"_s, 0},
                               {u"errmsg"_s, u"ok"_s},

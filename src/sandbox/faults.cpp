@@ -65,6 +65,11 @@ void Faults::dropEntry(const QString &key, int times)
     add({Kind::DropEntry, key, times, 0, {}, {}, {}});
 }
 
+void Faults::refuseCallsWith(const QString &key, int times)
+{
+    add({Kind::RefuseCall, key, times, 0, {}, {}, {}});
+}
+
 void Faults::shuffleBatches(int times)
 {
     add({Kind::ShuffleBatch, u"*"_s, times, 0, {}, {}, {}});
@@ -152,6 +157,8 @@ Result<void> Faults::apply(const QJsonObject &fault)
         answerNonexistent(fault["status"_L1].toInt(-1), fault["errmsg"_L1].toString(), times);
     } else if (kind == u"drop_entry"_s) {
         dropEntry(fault["key"_L1].toString(u"*"_s), times);
+    } else if (kind == u"refuse_call"_s) {
+        refuseCallsWith(fault["key"_L1].toString(u"*"_s), times);
     } else if (kind == u"shuffle_batch"_s) {
         shuffleBatches(times);
     } else if (kind == u"raw_ticket_url"_s) {

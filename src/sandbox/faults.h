@@ -32,6 +32,7 @@ namespace wcs::sandbox {
 ///   {"kind":"file_status","key":K,"status":N,"errmsg":T}       a per-file failure in the batch answers
 ///   {"kind":"nonexistent_status","status":N,"errmsg":T}        what the batch answers say of an object that is not there
 ///   {"kind":"drop_entry","key":K}                              a batch answer leaves this object out
+///   {"kind":"refuse_call","key":K}                             a batch call that names this object is refused as a whole, 40097
 ///   {"kind":"shuffle_batch"}                                   the entries of a batch answer come in another order
 ///   {"kind":"raw_ticket_url"}                                  an upload ticket's address is not percent-encoded
 ///   {"kind":"no_checksums"}                                    an object's answer carries neither ETag nor CRC-64
@@ -61,6 +62,7 @@ public:
         WorseResult,
         Nonexistent,
         DropEntry,
+        RefuseCall,
         ShuffleBatch,
         RawTicketUrl,
         NoChecksums,
@@ -92,6 +94,8 @@ public:
     void answerNonexistent(int status, const QString &errmsg, int times = kForever);
     /// The batch answers leave this key out.
     void dropEntry(const QString &key, int times = 1);
+    /// A batch call that names this key is refused as a whole (40097), as for an id that the service does not take.
+    void refuseCallsWith(const QString &key, int times = kForever);
     /// The entries of the batch answers come in reverse.
     void shuffleBatches(int times = kForever);
     void rawTicketUrls(int times = kForever);

@@ -17,7 +17,7 @@ public:
     explicit Absence(const Error &ofNothing);
 
     /// Whether an answer may mean that nothing is there, so that it is worth comparing: it is about one file, and its status is
-    /// not known to mean something else.
+    /// not known to mean something that can be said of what is there alone.
     static bool mayBe(const Error &answer);
     /// Whether it is the answer for what is not there.
     bool fits(const Error &answer) const;

@@ -105,10 +105,12 @@ bool isUsable(const DownloadLink &link)
     return !link.error && !isOver;
 }
 
+/// What a CDN writes of a link that is over is not documented; its status is.
 bool isRefusedLink(const Error &error)
 {
-    return (error.kind == ErrorKind::Cos && error.code == "AccessDenied"_L1)
-           || (error.kind == ErrorKind::Http && error.code == "403"_L1);
+    if (error.kind == ErrorKind::Cos)
+        return error.httpStatus == 403 || error.code == "ExpiredToken"_L1;
+    return error.kind == ErrorKind::Http && error.code == "403"_L1;
 }
 
 /// False: it is still there.

@@ -7,6 +7,7 @@
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "net/urlrules.h"
+#include "storage/askapart.h"
 #include "storage/contentproof.h"
 #include "wechat/apianswer.h"
 #include "wechat/cloudapi.h"
@@ -62,19 +63,10 @@ Error ofOtherEnvironment(const Error &refused)
     return Error::quoting(ErrorKind::Argument, refused.stage, u"other-environment"_s, raw, refused.subject);
 }
 
-/// An id beside the given one that nobody can have stored.
+/// An id in the bucket of the given one that nobody can have stored. Not longer than it has to be: keys have a limit.
 QString impossibleId(const QString &fileId)
 {
-    return fileId + u".never-"_s + QUuid::createUuid().toString(QUuid::Id128);
-}
-
-Verification existenceBy(const DownloadLink &link)
-{
-    Verification entry;
-    entry.fileId = link.fileId;
-    entry.error = link.error;
-    entry.proof = link.error ? proofOf(*link.error) : Proof::Verified;
-    return entry;
+    return fileId.section(u'/', 0, 2) + u"/never-"_s + QUuid::createUuid().toString(QUuid::Id128);
 }
 
 /// The object's whole size by an answer to HEAD or to a ranged GET; -1 when it does not say.
@@ -134,6 +126,9 @@ Resolver::Resolver(HttpClient &http, CloudApi &api)
 
 Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
 {
+    const bool isOfOther = isElsewhere(entry.fileId, m_api.credentials());
+    if (entry.error)
+        return isOfOther && isRefusedArgument(*entry.error) ? ofOtherEnvironment(*entry.error) : *entry.error;
     if (!entry.wasAnswered)
         return Error::make(ErrorKind::BadAnswer, stage, u"not-in-answer"_s, {}, entry.fileId);
     Error error = Error::quoting(ErrorKind::FileItem, stage, QString::number(entry.status), entry.message,
@@ -141,12 +136,12 @@ Error Resolver::entryError(const BatchEntry &entry, Stage stage) const
     if (entry.status == 0)
         error.code = u"-403003"_s; // it is there, they say, and name no address
     // Some answers carry only the name.
-    if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1) || (m_absence && m_absence->fits(error)))
-        error.code = u"-503003"_s;
-    else if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
+    if (entry.message.contains("STORAGE_EXCEED_AUTHORITY"_L1))
         error.code = u"-503002"_s;
-    const bool isRefused = isObjectGone(error) || isForbidden(error);
-    return isRefused && isElsewhere(entry.fileId, m_api.credentials()) ? ofOtherEnvironment(error) : error;
+    const bool isLikeNothing = m_absence && m_absence->fits(error) && !isForbidden(error);
+    if (entry.message.contains("STORAGE_FILE_NONEXIST"_L1) || isLikeNothing)
+        error.code = u"-503003"_s;
+    return isOfOther && (isObjectGone(error) || isForbidden(error)) ? ofOtherEnvironment(error) : error;
 }
 
 DownloadLink Resolver::toLink(const BatchEntry &entry, int lifetimeSeconds) const
@@ -193,9 +188,12 @@ Task<Result<QList<DownloadLink>>> Resolver::ask(QStringList fileIds, int lifetim
 {
     const int lifetime = std::clamp(lifetimeSeconds, 1, longestLifetime);
     QList<DownloadLink> links;
+    const BatchQuestion question = [this, lifetime, patience](const QStringList &ids) {
+        return m_api.batchDownload(ids, lifetime, patience);
+    };
     const auto batches = batchesOf(fileIds);
     for (const QStringList &batch : batches) {
-        const auto entries = co_await m_api.batchDownload(batch, lifetime, patience);
+        const auto entries = co_await askApart(question, batch);
         if (!entries)
             co_return entries.error();
         for (const BatchEntry &entry : *entries)
@@ -289,17 +287,6 @@ Task<Result<Verification>> Resolver::verifyOne(Expected object, bool isInHurry)
     co_return co_await measure(*found, object);
 }
 
-Task<Result<QList<Verification>>> Resolver::exists(QStringList fileIds)
-{
-    const auto resolved = co_await links(fileIds, 600);
-    if (!resolved)
-        co_return resolved.error();
-    QList<Verification> found;
-    for (const DownloadLink &link : *resolved)
-        found.append(existenceBy(link));
-    co_return found;
-}
-
 Task<Result<bool>> Resolver::isFree(QString fileId, bool isInHurry)
 {
     const auto found = co_await link(fileId, isInHurry);
@@ -310,16 +297,17 @@ Task<Result<bool>> Resolver::isFree(QString fileId, bool isInHurry)
     const Error said = *found->error;
     if (isObjectGone(said))
         co_return true;
-    // Not to be read, so something is stored there.
-    if (isForbidden(said))
-        co_return false;
     if (!Absence::mayBe(said))
         co_return said;
     const auto ofNothing = co_await absence(fileId);
     if (!ofNothing)
         co_return ofNothing.error();
-    if (ofNothing->fits(said))
+    const bool isLikeNothing = ofNothing->fits(said);
+    if (isLikeNothing && !isForbidden(said))
         co_return true;
+    // Not to be read, so something is stored there; where that is said of everything nobody knows, whatever the key.
+    if (isForbidden(said) && !isLikeNothing)
+        co_return false;
     co_return said;
 }
 
@@ -334,10 +322,11 @@ Task<Result<Absence>> Resolver::absence(QString fileId)
 Task<Result<DownloadLink>> Resolver::answerForNothing(QString fileId)
 {
     const QStringList ids(impossibleId(fileId));
-    const auto entries = co_await m_api.batchDownload(ids, 60);
+    // As for any other link: no shorter lifetime is documented.
+    const auto entries = co_await m_api.batchDownload(ids, usualLifetime);
     if (!entries)
         co_return entries.error();
-    co_return toLink(entries->first(), 60);
+    co_return toLink(entries->first(), usualLifetime);
 }
 
 Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
@@ -345,8 +334,11 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
     auto answer = co_await answerForNothing(fileId);
     const CallPauses pauses = m_api.pauses();
     for (const std::chrono::milliseconds pause : pauses) {
-        // A busy service says -1 of everything, also of what is there: it has to say so for longer than it is busy.
-        if (!answer || !answer->error || answer->error->code != "-1"_L1)
+        // A busy service says -1 of everything, also of what is there, and one that makes no links has none for it: it has to
+        // say so for longer than that lasts.
+        const bool isDoubtful = answer && answer->error
+                                && (answer->error->code == "-1"_L1 || answer->error->code == "-403003"_L1);
+        if (!isDoubtful)
             break;
         const Error before = *answer->error;
         co_await Sleep(pause);
@@ -371,7 +363,8 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
 
 Task<Result<QList<DeleteOutcome>>> Resolver::remove(QStringList fileIds)
 {
-    const auto entries = co_await m_api.batchDelete(fileIds);
+    const BatchQuestion question = std::bind_front(&CloudApi::batchDelete, &m_api);
+    const auto entries = co_await askApart(question, fileIds);
     if (!entries)
         co_return entries.error();
     QList<DeleteOutcome> outcomes;

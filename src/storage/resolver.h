@@ -30,7 +30,7 @@ public:
     void hurry() { m_links.hurry(); }
 
     /// Links with the lifetime asked for, in seconds (at most longestLifetime). Per-object failures stand in the entries; the Result
-    /// fails only when a whole call did, also when it was made again (as those of verify() and exists() are).
+    /// fails only when a whole call did, also when it was made again (as those of verify() are).
     Task<Result<QList<DownloadLink>>> links(QStringList fileIds, int lifetimeSeconds);
     static constexpr int usualLifetime = 7200; ///< of the links of link(), in seconds
     static constexpr int longestLifetime = 86'400; ///< that the service gives, in seconds
@@ -49,14 +49,11 @@ public:
     /// The same for one object; its question travels with others.
     Task<Result<Verification>> verifyOne(Expected object, bool isInHurry = true);
 
-    /// Whether each object exists, by resolving alone. In the order of the ids.
-    Task<Result<QList<Verification>>> exists(QStringList fileIds);
-
     /// Whether nothing is stored under an id, so that it may be written to. An answer that says neither is an error: not knowing
-    /// is not free. An undocumented status is compared once a session with that of a key that cannot exist.
+    /// is not free. A status that may say either is compared with that of a key that cannot exist, which is asked for once a session.
     Task<Result<bool>> isFree(QString fileId, bool isInHurry = true);
 
-    /// One call, of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
+    /// Of at most CloudApi::batchLimit ids: whoever has more notes what is gone before the next.
     Task<Result<QList<DeleteOutcome>>> remove(QStringList fileIds);
 
 private:

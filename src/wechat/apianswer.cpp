@@ -112,16 +112,19 @@ Result<QJsonObject> readApiAnswer(const HttpAnswer &answer, Stage stage)
     if (!document.isObject())
         return badAnswer(stage, "not-an-object", beginningOf(answer.body), answer);
     const QJsonObject object = document.object();
-    const qint64 errcode = object.value("errcode"_L1).toInteger(0);
-    if (errcode != 0) {
+    const QJsonValue code = object.value("errcode"_L1);
+    const Result<qint64> errcode = code.isUndefined() || code.isNull() ? 0 : integerField(object, u"errcode"_s, stage);
+    if (errcode && *errcode != 0) {
         const QString text = object.value("errmsg"_L1).toString();
-        Error error = Error::quoting(ErrorKind::WeChat, stage, QString::number(errcode), text);
+        Error error = Error::quoting(ErrorKind::WeChat, stage, QString::number(*errcode), text);
         error.requestId = requestIdIn(text);
         error.retryAfterSeconds = retryAfter(answer);
         return error;
     }
     if (!answer.isSuccess())
         return httpError(answer, stage);
+    if (!errcode)
+        return errcode.error();
     return object;
 }
 
@@ -168,6 +171,8 @@ Error readCosError(const HttpAnswer &answer, Stage stage)
     }
     Error error = code.isEmpty() ? httpError(answer, stage)
                                  : Error::quoting(ErrorKind::Cos, stage, code, message, answer.url.host());
+    if (!code.isEmpty())
+        error.httpStatus = answer.status;
     error.requestId = requestId.isEmpty() ? QString::fromLatin1(answer.header("x-cos-request-id")) : requestId;
     error.retryAfterSeconds = retryAfter(answer);
     return error;

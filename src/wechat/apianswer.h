@@ -9,7 +9,8 @@ namespace wcs {
 
 /// Reads an answer of api.weixin.qq.com: always a JSON object in UTF-8, HTTP 200 even for errors; `errcode` (absent or 0 is
 /// success) decides. Errors: BadAnswer with the code "html" (a captive portal or a proxy's page), "redirect", "empty",
-/// "cut-json", "not-an-object"; Http for another status without a JSON body; WeChat for an errcode, its rid split off.
+/// "cut-json", "not-an-object", "wrong-type" (an errcode that is no integer); Http for another status without a JSON
+/// body; WeChat for an errcode, its rid split off.
 Result<QJsonObject> readApiAnswer(const HttpAnswer &answer, Stage stage);
 
 /// A field that must be there with its type: BadAnswer "missing-field" or "wrong-type" with the field's name otherwise.
@@ -27,7 +28,7 @@ QString requestIdIn(const QString &errmsg);
 /// The caller's address that a 40164 names, as WeChat sees it; empty when the text has none.
 QString callerAddressIn(const QString &errmsg);
 
-/// The error of a COS answer: Code, Message and RequestId of its XML, or the HTTP status where there is no XML.
+/// The error of a COS answer: Code, Message and RequestId of its XML beside the HTTP status, or that alone where there is no XML.
 Error readCosError(const HttpAnswer &answer, Stage stage);
 
 } // namespace wcs

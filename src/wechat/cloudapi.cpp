@@ -39,7 +39,7 @@ Result<QList<BatchEntry>> readBatch(const QJsonObject &object, const QStringList
         const QJsonObject item = value.toObject();
         BatchEntry entry;
         entry.fileId = item.value("fileid"_L1).toString();
-        entry.status = item.value("status"_L1).toInt(-1);
+        entry.status = int(integerField(item, u"status"_s, stage).valueOr(-1));
         entry.message = item.value("errmsg"_L1).toString();
         entry.downloadUrl = item.value("download_url"_L1).toString();
         byId.insert(entry.fileId, entry);

@@ -33,6 +33,7 @@ struct BatchEntry {
     QString message;
     QString downloadUrl; ///< batchdownloadfile only; not percent-encoded
     bool wasAnswered = true; ///< false: the answer leaves this id out
+    std::optional<Error> error; ///< of the call, where it was made for parts of the ids (askApart)
 };
 
 /// The cloud HTTP API of one profile. Every call takes a token from the provider; on 40001, 40014 and 42001 it renews it once

@@ -327,22 +327,6 @@ private Q_SLOTS:
         QCOMPARE(await(m_client->service.resolver().verify({expected}))->first().error->code, u"size-differs"_s);
     }
 
-    void hundredAndTwentyIdsGoInThreeBatchesAndKeepTheirOrder()
-    {
-        QStringList ids;
-        for (int i = 0; i < 120; ++i)
-            ids << (*m_sandbox)->fileIdFor(u"n/%1.txt"_s.arg(i));
-        QVERIFY(upload(u"n/77.txt"_s, "x").ok());
-        const int before = (*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s);
-        const auto found = await(m_client->service.resolver().exists(ids));
-        QVERIFY(found.ok());
-        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s), before + 3);
-        for (int i = 0; i < 120; ++i) {
-            QCOMPARE(found->at(i).fileId, ids.at(i));
-            QCOMPARE(found->at(i).proof, i == 77 ? Proof::Verified : Proof::Missing);
-        }
-    }
-
     void linksCarryTheirLifetime()
     {
         const auto outcome = upload(u"l.txt"_s, "x");
@@ -362,7 +346,6 @@ private Q_SLOTS:
         QVERIFY(!removed->at(1).error);
         QVERIFY(!removed->at(0).error);
         QVERIFY((*m_sandbox)->keys().isEmpty());
-        QCOMPARE(await(m_client->service.resolver().exists({outcome->object.fileId}))->first().proof, Proof::Missing);
     }
 
     void aCutDownloadIsAnErrorAndGoesOnWhereItStopped()

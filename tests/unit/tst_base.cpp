@@ -280,7 +280,9 @@ private Q_SLOTS:
     {
         Error answered = Error::quoting(ErrorKind::Cos, Stage::Upload, u"SlowDown"_s, u"Please"_s, u"host"_s);
         answered.requestId = u"R9"_s;
+        answered.httpStatus = 503;
         QCOMPARE(errorFromJson(errorToJson(answered)), answered);
+        QVERIFY(answered.toLogLine().contains(u"SlowDown (HTTP 503) at upload"_s));
         const Error own = Error::make(ErrorKind::Network, Stage::Upload, u"x"_s, u"no route"_s);
         QCOMPARE(errorFromJson(errorToJson(own)), own);
         // Kept by an earlier version.

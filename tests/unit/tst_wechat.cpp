@@ -137,6 +137,11 @@ private Q_SLOTS:
     {
         QCOMPARE(codeOf("{\"errcode\":0}"), QString());
         QCOMPARE(codeOf("{\"url\":\"x\"}"), QString());
+        QCOMPARE(codeOf("{\"errcode\":null}"), QString());
+        QCOMPARE(codeOf("{\"errcode\":\"0\"}"), QString());
+        QCOMPARE(codeOf("{\"errcode\":\"40013\"}"), u"40013"_s);
+        QCOMPARE(codeOf("{\"errcode\":\"ok\"}"), u"wrong-type"_s);
+        QCOMPARE(codeOf("{\"errcode\":\"ok\"}", 502), u"502"_s);
         QCOMPARE(codeOf("<!DOCTYPE html><html><body>Sign in</body></html>"), u"html"_s);
         QCOMPARE(codeOf(""), u"empty"_s);
         QCOMPARE(codeOf("{\"errcode\":0,\"url\":\"htt"), u"cut-json"_s);
@@ -180,8 +185,31 @@ private Q_SLOTS:
         QCOMPARE(error.kind, ErrorKind::Cos);
         QCOMPARE(error.code, u"SlowDown"_s);
         QCOMPARE(error.requestId, u"R9"_s);
+        QCOMPARE(error.httpStatus, 503);
         QCOMPARE(readCosError(answerOf("<html>", 403, "text/html"), Stage::Download).code, u"403"_s);
         QCOMPARE(readCosError(answerOf("", 404), Stage::Download).kind, ErrorKind::Http);
+    }
+
+    void aCosCodeThatNobodyKnowsIsTreatedByItsStatus_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<Remedy>("remedy");
+        for (const int status : {408, 429, 500, 502, 503, 599})
+            QTest::addRow("%d", status) << status << Stage::Upload << Remedy::Retry;
+        QTest::newRow("503 of a download") << 503 << Stage::Download << Remedy::Retry;
+        QTest::newRow("403") << 403 << Stage::Upload << Remedy::RenewTicket;
+        QTest::newRow("403 with a fresh ticket") << 403 << Stage::Ticket << Remedy::HaltProfile;
+        QTest::newRow("403 of a download") << 403 << Stage::Download << Remedy::GiveUp;
+        QTest::newRow("409") << 409 << Stage::Upload << Remedy::GiveUp;
+    }
+
+    void aCosCodeThatNobodyKnowsIsTreatedByItsStatus()
+    {
+        QFETCH(int, status);
+        QFETCH(Stage, stage);
+        const HttpAnswer answer = answerOf("<Error><Code>OddOne</Code></Error>", status, "application/xml");
+        QTEST(remedyFor(readCosError(answer, stage)), "remedy");
     }
 
     void everyCodeOfTheProtocolHasItsOwnWords_data()
@@ -385,6 +413,12 @@ private Q_SLOTS:
         add("bad key", ErrorKind::WeChat, "-501006", Stage::Ticket, "Key is too long", Remedy::GiveUp);
         add("bad arguments", ErrorKind::WeChat, "40097", Stage::Ticket, "invalid args env", Remedy::HaltProfile);
         add("bad id", ErrorKind::WeChat, "40097", Stage::Resolve, "invalid args fileid_list", Remedy::GiveUp);
+        add("as it is written", ErrorKind::WeChat, "40097", Stage::Ticket,
+            "invalid args rid: 6218da29-3fba01b4-2e966412", Remedy::GiveUp);
+        add("without a word", ErrorKind::WeChat, "-501007", Stage::Ticket, " rid: 6218da29-3fba01b4-2e966412",
+            Remedy::GiveUp);
+        add("a path of that name", ErrorKind::WeChat, "-501007", Stage::Ticket, "cloud path env/a.png is invalid",
+            Remedy::GiveUp);
         add("parameter missing", ErrorKind::WeChat, "40101", Stage::Ticket, "missing parameter path",
             Remedy::HaltProfile);
         add("no bucket", ErrorKind::Cos, "NoSuchBucket", Stage::Upload, "", Remedy::HaltProfile);
