@@ -53,6 +53,37 @@ private Q_SLOTS:
         QVERIFY(!QString::fromUtf8(english.out + english.err).contains(chinese));
     }
 
+    void helpTellsWhatIsTrueOfTheCommand_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QStringList>("there");
+        QTest::addColumn<QStringList>("notThere");
+        const QStringList idle{u"--json"_s,    u"--sandbox"_s,    u"--profile"_s, u"--api-base"_s,
+                               u"--ca-file"_s, u"--config-dir"_s, u"143"_s};
+        QTest::newRow("serve") << u"serve"_s
+                               << QStringList{u"--port"_s,      u"--help"_s,        u"/sandbox/faults"_s,
+                                              u"WX_API_BASE"_s, u"/demo/process"_s, u"another one at each start"_s}
+                               << idle;
+        QTest::newRow("upload") << u"upload"_s << QStringList{u"x/pictures/a.png"_s, u"cache and logs"_s, u"143"_s}
+                                << QStringList();
+        QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
+                             << QStringList();
+    }
+
+    void helpTellsWhatIsTrueOfTheCommand()
+    {
+        QFETCH(QString, command);
+        QFETCH(QStringList, there);
+        QFETCH(QStringList, notThere);
+        const ProgramRun run = m_program->run({u"help"_s, command});
+        QCOMPARE(run.status, 0);
+        const QString text = QString::fromUtf8(run.out).simplified(); // wherever its lines are broken
+        for (const QString &word : there)
+            QVERIFY2(text.contains(word), qPrintable(word + u" is missing in "_s + text));
+        for (const QString &word : notThere)
+            QVERIFY2(!text.contains(word), qPrintable(word + u" is in "_s + text));
+    }
+
 private:
     std::unique_ptr<Program> m_program;
 };
