@@ -37,7 +37,7 @@ void addOptions(QCommandLineParser &parser)
     };
     option(u"sandbox"_s, Texts::tr("Use the built-in sandbox; no account is needed."));
     option(u"profile"_s, Texts::tr("Use the profile of this name."), u"NAME"_s);
-    option(u"config-dir"_s, Texts::tr("Keep settings, data and cache below this directory."), u"DIR"_s);
+    option(u"config-dir"_s, Texts::tr("Keep settings, data, cache and logs below this directory."), u"DIR"_s);
     option(u"api-base"_s, Texts::tr("Address of the WeChat API, https or http on this machine."), u"URL"_s);
     option(u"ca-file"_s, Texts::tr("Trust the certificates in this PEM file too."), u"PEM"_s);
     option(u"language"_s, Texts::tr("Language of the window: en or zh_CN."), u"L"_s);

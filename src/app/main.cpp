@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/report.h"
 
 #include <QApplication>
 #include <QDir>
@@ -58,16 +59,21 @@ int runTour(const app::LaunchOptions &options)
 int runWindow(const QStringList &arguments)
 {
     const auto options = app::parseLaunchOptions(arguments);
-    if (!options.ok())
-        return complain(options.error().message, 2);
+    if (!options.ok()) {
+        // Once more, in the language of the terminal. A window that opens speaks the one that is set, and is to find no other texts.
+        cli::speakLanguage();
+        return complain(app::parseLaunchOptions(arguments).error().message, 2);
+    }
     QGuiApplication::setDesktopFileName(u"io.github.wx_cloud_storage"_s);
     if (!options->tourDir.isEmpty())
         return runTour(*options);
 
     const Paths paths = Paths::resolve(options->configDir, QCoreApplication::applicationDirPath());
     const auto created = paths.create();
-    if (!created.ok())
-        return complain(created.error().toLogLine(), 3);
+    if (!created.ok()) {
+        cli::speakLanguage();
+        return complain(cli::errorSentence(created.error()), 3);
+    }
     installLog(QDir(paths.state()).filePath(u"log/wx-cloud-storage.log"_s));
     app::SingleInstance instance(paths.config());
     if (!instance.claim(app::handoverOf(*options, QProcessEnvironment::systemEnvironment())))
@@ -91,6 +97,7 @@ int main(int argc, char **argv)
         return print(u"%1 %2"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion()));
     case app::Face::Help: {
         QCoreApplication application(argc, argv);
+        cli::speakLanguage();
         return print(app::helpText());
     }
     case app::Face::Headless: {

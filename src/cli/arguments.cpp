@@ -59,19 +59,23 @@ QString reasonAndAdvice(const Error &error)
     return joinSentences({text.why, text.advice});
 }
 
-void addGlobalOptions(QCommandLineParser &parser)
+void addGlobalOptions(QCommandLineParser &parser, Command command = Command::Help)
 {
-    parser.addOption({u"json"_s, Cli::tr("Print one JSON object for each file, a line each.")});
-    parser.addOption(
-        {u"sandbox"_s, Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs.")});
-    parser.addOption({u"profile"_s,
-                      Cli::tr("Use the profile of this name, also when the environment holds credentials."),
-                      u"NAME"_s});
-    parser.addOption({u"config-dir"_s, Cli::tr("Keep settings, data and cache below this directory."), u"DIR"_s});
-    parser.addOption(
-        {u"api-base"_s, Cli::tr("Address of the WeChat API for this run: https, or http on this computer."), u"URL"_s});
-    parser.addOption(
-        {u"ca-file"_s, Cli::tr("Trust the certificate authorities in this file, too, for this run."), u"PEM"_s});
+    // Every command takes them; the sandbox alone has no use for them.
+    const bool isIdle = command == Command::Serve;
+    const auto option = [&parser, isIdle](const QString &name, const QString &text, const QString &value = {}) {
+        QCommandLineOption made(name, text, value);
+        made.setFlags(isIdle ? QCommandLineOption::HiddenFromHelp : QCommandLineOption::Flags());
+        parser.addOption(made);
+    };
+    option(u"json"_s, Cli::tr("Print one JSON object for each file, a line each."));
+    option(u"sandbox"_s, Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs."));
+    option(u"profile"_s, Cli::tr("Use the profile of this name, also when the environment holds credentials."),
+           u"NAME"_s);
+    option(u"config-dir"_s, Cli::tr("Keep settings, data, cache and logs below this directory."), u"DIR"_s);
+    option(u"api-base"_s, Cli::tr("Address of the WeChat API for this run: https, or http on this computer."),
+           u"URL"_s);
+    option(u"ca-file"_s, Cli::tr("Trust the certificate authorities in this file, too, for this run."), u"PEM"_s);
     parser.addOption({u"version"_s, Cli::tr("Print the version and exit.")});
     parser.addOption({{u"h"_s, u"help"_s}, Cli::tr("Print this text and exit.")});
 }
@@ -291,14 +295,17 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption(
             {u"state"_s, Cli::tr("Keep the objects here for the next start. Default: they go at the end."), u"DIR"_s});
         parser.addOption({u"appid"_s, Cli::tr("The APPID that is accepted."), u"A"_s});
-        parser.addOption({u"secret"_s, Cli::tr("The SECRET that is accepted."), u"S"_s});
+        parser.addOption({u"secret"_s,
+                          Cli::tr("The SECRET that is accepted. Default: another one at each start, with --state "
+                                  "always the same."),
+                          u"S"_s});
         parser.addOption({u"env"_s, Cli::tr("The ENV_ID of the sandbox."), u"E"_s});
     }
     if (command == Command::Run)
         addRunOptions(parser);
     if (command == Command::Pipeline)
         addPipelineOptions(parser);
-    addGlobalOptions(parser);
+    addGlobalOptions(parser, command);
 }
 
 Result<Arguments> parseArguments(const QStringList &words)

@@ -9,6 +9,7 @@
 #include "cli/serve.h"
 #include "cli/texts.h"
 
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 
@@ -17,19 +18,6 @@
 #endif
 
 namespace wcs::cli {
-
-namespace {
-
-/// The texts in the language of the terminal; in English at least their plural forms.
-void speakLanguage(QTranslator &translator)
-{
-    const bool known = translator.load(QLocale(), u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s)
-                       || translator.load(u":/i18n/wx-cloud-storage_en.qm"_s);
-    if (known)
-        QCoreApplication::installTranslator(&translator);
-}
-
-} // namespace
 
 void outliveBrokenPipes()
 {
@@ -47,10 +35,24 @@ void prepare()
     tuneHeap();
 }
 
+void speakLanguage()
+{
+    const QLocale locale;
+    auto *own = new QTranslator(QCoreApplication::instance());
+    const bool isKnown = own->load(locale, u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s);
+    // In English at least the plural forms.
+    if (isKnown || own->load(u":/i18n/wx-cloud-storage_en.qm"_s))
+        QCoreApplication::installTranslator(own);
+    if (!isKnown)
+        return; // "Usage:" in one language and the rest in another would be worse
+    auto *ofQt = new QTranslator(QCoreApplication::instance());
+    if (ofQt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(ofQt);
+}
+
 int run(const QStringList &arguments)
 {
-    QTranslator translator;
-    speakLanguage(translator);
+    speakLanguage();
     Console console;
     const auto parsed = parseArguments(arguments.mid(1));
     if (!parsed) {

@@ -14,6 +14,10 @@ void outliveBrokenPipes();
 /// To be called before the QCoreApplication is made.
 void prepare();
 
+/// Has what is printed from now on speak the language of the terminal, with Qt's own words in it; where there are no texts for that
+/// language, English. For every face of the program that prints; needs the QCoreApplication, which keeps the texts until it goes.
+void speakLanguage();
+
 /// The headless face of the program: upload, download, link, exists, delete, compare, run, pipeline and serve, on the same services as the window. Needs a
 /// QCoreApplication and no display; runs its event loop and gives the exit status of the process.
 ///

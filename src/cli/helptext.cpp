@@ -123,23 +123,21 @@ QString runHelp()
 {
     return Cli::tr(
         "Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with "
-        "its file "
-        "ID, and the result is fetched. PATHs are files, folders and file IDs. Prints state, SSIM and the IDs of the "
+        "its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no "
+        "picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the "
         "results.\n"
         "\n"
         "With --set the results are compared with those that were accepted before: a regression test for a backend. "
-        "“run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A "
-        "picture "
-        "that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the "
-        "accepted one.\n"
+        "“run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The "
+        "limits that were set for it in the window count, too. A picture that nothing was accepted for breaks the "
+        "limit, and so does a result of another size in pixels than the accepted one.\n"
         "\n"
         "With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), "
-        "and on "
-        "failure error; with --set also psnr, identical, bytes, broken.\n"
+        "and on failure error, in which answer is what the backend answered last; with --set also psnr, identical, "
+        "bytes, broken.\n"
         "\n"
         "The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the "
-        "header "
-        "Authorization.");
+        "header Authorization.");
 }
 
 QString pipelineHelp()
@@ -190,8 +188,9 @@ QString particulars(Command topic)
     switch (topic) {
     case Command::Upload:
         return Cli::tr(
-            "Of a folder, hidden files and folders and links to other folders are left out. What cannot be read "
-            "in it is reported as failed.");
+            "Below a prefix a folder keeps its name: “upload pictures/ --to x/” stores pictures/a.png as "
+            "x/pictures/a.png. Hidden files and folders in it, and links to other folders, are left out. What cannot "
+            "be read in it is reported as failed.");
     case Command::Compare:
         return Cli::tr(
             "Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); "
@@ -207,6 +206,10 @@ QString particulars(Command topic)
         return Cli::tr(
             "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when "
             "it belongs to all), parameters (their names).");
+    case Command::Serve:
+        return Cli::tr(
+            "The other commands reach it with WX_API_BASE=<api_base> and these credentials. POST /sandbox/faults "
+            "switches faults on, DELETE ends them all. POST /demo/process is a backend to try pipelines with.");
     default:
         return {};
     }
@@ -221,8 +224,10 @@ QString credentialsHelp()
                    "there is no keychain.");
 }
 
-QString statusHelp()
+QString statusHelp(Command topic)
 {
+    if (topic == Command::Serve)
+        return Cli::tr("Exit status: 0 once a signal has ended it, 1 when it could not be started, 2 wrong usage.");
     return Cli::tr(
         "Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run "
         "is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.");
@@ -274,7 +279,7 @@ QString helpText(Command topic)
     QString text = parser.helpText();
     if (topic != Command::Serve && topic != Command::Pipeline)
         text += u'\n' + wrapped(credentialsHelp()) + u'\n';
-    return text + u'\n' + wrapped(statusHelp());
+    return text + u'\n' + wrapped(statusHelp(topic));
 }
 
 } // namespace wcs::cli

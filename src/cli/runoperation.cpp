@@ -15,6 +15,7 @@
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
+#include "storage/mimetype.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -23,6 +24,8 @@
 namespace wcs::cli {
 
 namespace {
+
+constexpr qsizetype mostTold = 2000; // characters of an answer
 
 QJsonValue numberOrNull(const std::optional<double> &number)
 {
@@ -38,6 +41,25 @@ QJsonObject stagesOf(const RunRecord &run)
             stages.insert(stageName(stage), milliseconds);
     }
     return stages;
+}
+
+/// What a backend answered last, where the run has failed at it: the first of it, fit for a terminal. Otherwise empty.
+QString answerToTell(const RunRecord &run)
+{
+    if (run.state != RunState::Failed || !run.error
+        || (run.error->stage != BackendStage && run.error->stage != PollStage))
+        return {};
+    QString text = QString::fromUtf8(run.answer).trimmed();
+    if (text.size() > mostTold) {
+        text.truncate(text.at(mostTold - 1).isHighSurrogate() ? mostTold - 1 : mostTold);
+        text += u'…';
+    }
+    // Nobody's backend moves the cursor here.
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+            c = u' ';
+    }
+    return text;
 }
 
 QString ssimText(const QJsonValue &ssim)
@@ -85,20 +107,29 @@ Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
 Task<QList<RunInput>> RunOperation::inputs()
 {
     QList<RunInput> list;
+    int leftOut = 0;
     for (const QString &item : m_scene.arguments.items) {
         if (item.startsWith("cloud://"_L1)) {
             list << RunInput{{}, item, {}};
             continue;
         }
         const QStringList paths(cleanPath(item));
+        const bool isFolder = QFileInfo(paths.first()).isDir();
         const std::function<void(int, qint64)> found;
         const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, found);
-        for (const UploadSpec &spec : scan.files)
-            list << RunInput{spec.localPath, {}, {}};
+        for (const UploadSpec &spec : scan.files) {
+            // As in the window; a file that is named itself is meant.
+            if (isFolder && !isPictureName(spec.localPath))
+                ++leftOut;
+            else
+                list << RunInput{spec.localPath, {}, {}};
+        }
         // What cannot be read does not keep the others from being run.
         for (const QString &path : scan.unreadable)
             failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path));
     }
+    if (leftOut > 0)
+        m_scene.console.say(Cli::tr("%n file(s) are no pictures and were left out.", nullptr, leftOut));
     co_return list;
 }
 
@@ -224,8 +255,7 @@ void RunOperation::tellOldAnswers(const QString &pipelineId)
 Task<void> RunOperation::measure(RunRecord run)
 {
     std::optional<PictureDistance> distance;
-    const bool wanted = m_scene.arguments.json || m_scene.arguments.pipeline.failBelowSsim;
-    if (run.state == RunState::Done && wanted && !m_stopped) {
+    if (run.state == RunState::Done && !m_stopped) {
         QString original = run.inputCopy;
         if (original.isEmpty()) {
             const auto copy = co_await m_scene.workplace.engine().localCopy(run.profileId, run.input.fileId, -1,
@@ -298,8 +328,13 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     object.insert("result_ids"_L1, QJsonArray::fromStringList(run.resultIds()));
     object.insert("stages"_L1, stagesOf(run));
     object.insert("state"_L1, runStateName(run.state));
-    if (run.error)
-        object.insert("error"_L1, errorObject(*run.error));
+    const QString answer = answerToTell(run);
+    if (run.error) {
+        QJsonObject error = errorObject(*run.error);
+        if (!answer.isEmpty())
+            error.insert("answer"_L1, answer);
+        object.insert("error"_L1, error);
+    }
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (done)
@@ -307,6 +342,8 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
                                                  run.resultIds().join(u' ')));
     if (run.error)
         m_scene.console.say(u"%1: %2"_s.arg(run.input.displayName(), errorSentence(*run.error)));
+    if (!answer.isEmpty())
+        m_scene.console.say(Cli::tr("The last answer of the backend:\n%1").arg(answer));
 }
 
 } // namespace wcs::cli

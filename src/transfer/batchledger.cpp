@@ -24,35 +24,36 @@ void countCause(QList<QPair<Error, int>> &causes, const Error &error)
 
 } // namespace
 
-BatchSummary summarise(qint64 batch, const QList<JobSnapshot> &jobs)
+void BatchLedger::add(const JobSnapshot &job)
 {
-    BatchSummary summary;
-    summary.batch = batch;
-    for (const JobSnapshot &job : jobs) {
-        summary.kind = job.kind;
-        switch (job.state) {
-        case JobState::Done:
-            ++summary.done;
-            summary.reused += job.reused ? 1 : 0;
-            summary.unproven += job.kind == JobKind::Upload && job.proof == Proof::Unknown ? 1 : 0;
-            summary.fileIds.append(job.fileId);
-            break;
-        case JobState::Failed:
-            ++summary.failed;
-            summary.failedJobs.append(job.id);
-            if (job.error)
-                countCause(summary.causes, *job.error);
-            break;
-        case JobState::Cancelled:
-            ++summary.cancelled;
-            break;
-        case JobState::Skipped:
-            ++summary.skipped;
-            break;
-        default:
-            break;
-        }
+    m_summary.kind = job.kind;
+    switch (job.state) {
+    case JobState::Done:
+        ++m_summary.done;
+        m_summary.reused += job.reused ? 1 : 0;
+        m_summary.unproven += job.kind == JobKind::Upload && job.proof == Proof::Unknown ? 1 : 0;
+        m_summary.fileIds.append(job.fileId);
+        break;
+    case JobState::Failed:
+        ++m_summary.failed;
+        m_summary.failedJobs.append(job.id);
+        if (job.error)
+            countCause(m_summary.causes, *job.error);
+        break;
+    case JobState::Cancelled:
+        ++m_summary.cancelled;
+        break;
+    case JobState::Skipped:
+        ++m_summary.skipped;
+        break;
+    default:
+        break;
     }
+}
+
+BatchSummary BatchLedger::summary() const
+{
+    BatchSummary summary = m_summary;
     std::stable_sort(summary.causes.begin(), summary.causes.end(),
                      [](const auto &a, const auto &b) { return a.second > b.second; });
     return summary;

@@ -354,14 +354,15 @@ void QueueCore::endBatch(qint64 batch)
     // The window sees the last rows before the summary.
     tellChanges(int(m_changed.size()));
     report();
-    QList<JobSnapshot> jobs;
+    // One at a time: a list of a hundred thousand would be the most memory that the whole batch takes at once.
+    BatchLedger ledger(batch);
     const auto [first, last] = m_tally.range(batch);
     for (auto it = m_jobs.lower_bound(first); it != m_jobs.end() && it->first <= last; ++it) {
         if (it->second.entry.batch == batch)
-            jobs.append(it->second.snapshot());
+            ledger.add(it->second.snapshot());
     }
     m_flushTimer.start(0);
-    Q_EMIT m_queue->batchFinished(summarise(batch, jobs));
+    Q_EMIT m_queue->batchFinished(ledger.summary());
     if (!m_tally.isAnyOpen())
         Q_EMIT m_queue->idle();
 }

@@ -26,8 +26,11 @@ std::span<const CodeText> fileCodes()
          QT_TRANSLATE_NOOP("Errors", "Check its permissions and that no other program has locked it.")},
         {"lock", QT_TRANSLATE_NOOP("Errors", "Another process is using this place: %1"),
          QT_TRANSLATE_NOOP("Errors", "Wait until it has ended, or close it, then try again.")},
-        {"sandbox-in-use", QT_TRANSLATE_NOOP("Errors", "Another process is using this place: %1"),
-         QT_TRANSLATE_NOOP("Errors", "Wait until it has ended, or close it, then try again.")},
+        {"sandbox-in-use",
+         QT_TRANSLATE_NOOP("Errors",
+                           "Another window or command is using this sandbox, and it serves one at a time: %1"),
+         QT_TRANSLATE_NOOP("Errors", "Close that window, or wait until the command has ended, then try again. With "
+                                     "another --config-dir (serve: --state) there is a sandbox of its own.")},
         {"pin-too-large", QT_TRANSLATE_NOOP("Errors", "A picture of a golden set may have at most 500 MB: %1"),
          QT_TRANSLATE_NOOP("Errors", "Pin a smaller one.")},
     };

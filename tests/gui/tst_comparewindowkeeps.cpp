@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(!window->isVisible());
     }
 
-    void theListOfKeysNamesTheWayToTheToasts()
+    void theListOfKeysNamesTheWayToTheToastsAndSmallSteps()
     {
         const QImage picture = hostile::gradient(QSize(64, 48));
         CompareWindow *window = m_fixture->open(
@@ -115,6 +115,9 @@ private Q_SLOTS:
         const auto found = list->findItems(u"Go to the newest notification"_s, Qt::MatchExactly);
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.first()->text(1), u"Ctrl+Shift+T"_s);
+        const auto shaping = list->findItems(u"Shape a region by keys"_s, Qt::MatchExactly);
+        QCOMPARE(shaping.size(), 1);
+        QVERIFY2(shaping.first()->text(1).contains(u"Ctrl"_s), qPrintable(shaping.first()->text(1)));
     }
 
 private:

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QRegularExpression>
 #include <QSet>
 #include <QToolButton>
@@ -159,6 +160,26 @@ private Q_SLOTS:
                      qPrintable(key.toString() + u" is not in "_s + keys.join(u' ')));
         for (int row = 0; row < list->topLevelItemCount(); ++row)
             QVERIFY2(!list->topLevelItem(row)->text(0).isEmpty(), qPrintable(keys.at(row)));
+        const QList<QPair<QString, QKeySequence>> places{{u"History: go to the preview"_s, Qt::Key_Return},
+                                                         {u"Preview: play or pause the animation"_s, Qt::Key_Space},
+                                                         {u"Preview: back to the list"_s, Qt::Key_Escape}};
+        for (const auto &[text, key] : places) {
+            const auto found = list->findItems(text, Qt::MatchExactly);
+            QVERIFY2(found.size() == 1, qPrintable(text));
+            QCOMPARE(found.first()->text(1), key.toString(QKeySequence::NativeText));
+        }
+        QCOMPARE(list->findItems(u"Preview: file before or after"_s, Qt::MatchExactly).size(), 1);
+    }
+
+    void theLibrariesAndTheirTermsAreNamed()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionAbout"_s));
+        const auto *box = fixture.window()->findChild<QMessageBox *>(u"aboutDialog"_s);
+        QVERIFY(box);
+        for (const QString &name : {u"source is free software"_s, u"Exiv2 (GPL)"_s, u"libcurl"_s, u"Little CMS"_s})
+            QVERIFY2(box->informativeText().contains(name), qPrintable(name));
     }
 
     void escLeavesTheFullScreen()

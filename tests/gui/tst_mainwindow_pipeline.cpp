@@ -262,6 +262,17 @@ private Q_SLOTS:
         QVERIFY2(tip.contains(u"&lt;b&gt;bold"_s) && !tip.contains(u"<img"_s), qPrintable(tip));
     }
 
+    void theDialogForRunsShowsEveryKindOfPicture()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionRunOnFiles"_s));
+        const QString pictures = fixture.chooserFilter.section(u";;"_s, 0, 0);
+        for (const auto ending : {"jpg", "png", "webp", "gif", "bmp", "tiff", "svg", "avif", "heic", "heif"})
+            QVERIFY2(pictures.contains(u"*."_s + QLatin1StringView(ending)), ending);
+    }
+
     void theSideBarIsHiddenAndShownAndSaysSo()
     {
         PipelineWindow fixture;

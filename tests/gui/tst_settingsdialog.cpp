@@ -313,6 +313,8 @@ void TestSettingsDialog::preferencesAreSaved()
     QCOMPARE(lifetime->currentData().toInt(), 7200);
     lifetime->setCurrentIndex(lifetime->findData(600));
     type(u"copyEdit"_s, u"[{name}]"_s);
+    for (const QString &known : {u"{name}"_s, u"{size}"_s, u"{width}"_s, u"{height}"_s, u"\\n"_s})
+        QVERIFY2(find<QLabel>(u"copyHint"_s)->text().contains(known), qPrintable(known));
     m_dialog->showPage(SettingsDialog::Page::Network);
     find<QRadioButton>(u"manualProxy"_s)->setChecked(true);
     type(u"hostEdit"_s, u"proxy.example"_s);

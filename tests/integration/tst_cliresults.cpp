@@ -1,5 +1,6 @@
-// What `run` leaves behind on the disk when a backend gives its results by their address.
+// What `run` takes, tells and leaves behind on the disk when a backend gives its results by their address.
 #include "base/text.h"
+#include "support/hostilepictures.h"
 #include "support/program.h"
 #include "support/rawbackend.h"
 #include "support/sandboxfixture.h"
@@ -18,6 +19,9 @@ private Q_SLOTS:
     void aToldRunLeavesNoCopies();
     void aSetKeepsThoseOfItsLastReport();
     void copiesOfAKilledRunGoWithTheNextOne();
+    void aFolderGivesItsPicturesAlone();
+    void theLikenessIsPrintedWithoutJson();
+    void whatTheBackendAnsweredIsToldWhereItFailed();
 
 private:
     ProgramRun runBeside(const QStringList &arguments) const;
@@ -28,19 +32,25 @@ private:
     std::unique_ptr<Program> m_program;
     std::unique_ptr<RawBackend> m_backend;
     int m_fetched = 0;
+    QByteArray m_made; ///< what is fetched as the result
+    QByteArray m_said; ///< the whole answer to the call; empty: one with a result
 };
 
 void tst_CliResults::init()
 {
     m_fetched = 0;
+    m_made = "made";
+    m_said.clear();
     m_sandbox = std::make_unique<SandboxFixture>();
     m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
     m_program->useSandbox(*m_sandbox);
     m_backend = std::make_unique<RawBackend>([this](const RawBackend::Request &request, QTcpSocket *) {
         if (request.line.startsWith("GET")) {
             ++m_fetched;
-            return RawBackend::http("made", "application/octet-stream");
+            return RawBackend::http(m_made, "application/octet-stream");
         }
+        if (!m_said.isEmpty())
+            return RawBackend::http(m_said, "text/plain");
         return RawBackend::json("{\"file_id\":\"" + m_backend->url(u"/r.bin"_s).toUtf8() + "\"}");
     });
     const ProgramRun added = m_program->run({u"pipeline"_s, u"add"_s, u"p"_s, u"--url"_s, m_backend->url()});
@@ -90,6 +100,57 @@ void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()
     const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     QCOMPARE(folders(), QStringList());
+}
+
+void tst_CliResults::aFolderGivesItsPicturesAlone()
+{
+    m_program->file(u"mix/a.png"_s, patternBytes(3000));
+    m_program->file(u"mix/notes.txt"_s, "not for the backend");
+    const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"mix"_s, u"--json"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.objects().size(), 1);
+    QCOMPARE(run.objects().first()["path"_L1].toString(), u"mix/a.png"_s);
+    QVERIFY2(run.err.contains("left out"), run.err.constData());
+    QVERIFY((*m_sandbox)->keys().filter(u"notes"_s).isEmpty());
+    // Named itself it is meant.
+    const ProgramRun named = runBeside({u"run"_s, u"p"_s, u"mix/notes.txt"_s, u"--json"_s});
+    QVERIFY2(named.status == 0, named.err.constData());
+    QCOMPARE(named.objects().size(), 1);
+    QVERIFY(!named.err.contains("left out"));
+}
+
+void tst_CliResults::theLikenessIsPrintedWithoutJson()
+{
+    m_made = hostile::sound({64, 48}, "png");
+    m_program->file(u"a.png"_s, m_made);
+    const ProgramRun same = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
+    QVERIFY2(same.status == 0, same.err.constData());
+    QVERIFY2(same.out.startsWith("done\t1.0000\t"), same.out.constData());
+    m_made = "no picture";
+    const ProgramRun none = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
+    QVERIFY2(none.out.startsWith("done\t-\t"), none.out.constData());
+}
+
+void tst_CliResults::whatTheBackendAnsweredIsToldWhereItFailed()
+{
+    m_said = "{\"status\":\"ok\",\"hint\":\"stored as 17\"}";
+    const ProgramRun plain = runBeside({u"run"_s, u"p"_s, u"a.png"_s});
+    QCOMPARE(plain.status, 1);
+    QVERIFY2(plain.err.contains("stored as 17"), plain.err.constData());
+    const ProgramRun json = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--json"_s});
+    const QJsonValue error = json.objects().value(0)["error"_L1];
+    QCOMPARE(error["code"_L1].toString(), u"result-missing"_s);
+    QCOMPARE(error["answer"_L1].toString(), QString::fromUtf8(m_said));
+    // A long one is cut, and none of them speaks to the terminal.
+    m_said = "no JSON \x1b[2J" + QByteArray(5000, 'x');
+    const ProgramRun wild = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--json"_s});
+    QCOMPARE(wild.objects().value(0)["error"_L1]["answer"_L1].toString().size(), 2001);
+    QVERIFY2(wild.err.contains("no JSON") && !wild.err.contains('\x1b'), wild.err.constData());
+    // Where nobody answered there is nothing to tell.
+    m_backend.reset();
+    const ProgramRun gone = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--json"_s});
+    QCOMPARE(gone.status, 1);
+    QVERIFY(!gone.objects().value(0)["error"_L1].toObject().contains("answer"_L1));
 }
 
 QTEST_GUILESS_MAIN(tst_CliResults)

@@ -27,9 +27,16 @@ namespace wcs::test {
 class ScriptedChooser : public ui::FileChooser
 {
 public:
-    explicit ScriptedChooser(QList<QStringList> *answers) : ui::FileChooser(nullptr, nullptr), m_answers(answers) {}
+    ScriptedChooser(QList<QStringList> *answers, QString *filter)
+        : ui::FileChooser(nullptr, nullptr), m_answers(answers), m_filter(filter)
+    {
+    }
 
-    void openFiles(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
+    void openFiles(const QString &, const QString &, const QString &filter, Chosen chosen) override
+    {
+        *m_filter = filter;
+        answer(chosen);
+    }
     void openFolder(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
     void saveFile(const QString &, const QString &, const QString &, const QString &, Chosen chosen) override
     {
@@ -43,6 +50,7 @@ private:
             chosen(m_answers->takeFirst());
     }
     QList<QStringList> *m_answers;
+    QString *m_filter;
 };
 
 /// The whole program on a real sandbox: the real window, settings and data in a directory of its own, scripted answers where a
@@ -64,7 +72,7 @@ public:
         app::Application::Stands stands;
         stands.prompts = &prompts;
         stands.tray = &tray;
-        stands.chooser = std::make_unique<ScriptedChooser>(&chosen);
+        stands.chooser = std::make_unique<ScriptedChooser>(&chosen, &chooserFilter);
         stands.sessionSecrets = true;
         m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
         ownSize = m_application->window()->size();
@@ -174,6 +182,7 @@ public:
     FakeTray tray;
     QSize ownSize; ///< of the window, before the fixture gave it the one of all tests
     QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
+    QString chooserFilter; ///< of the last dialog that was opened for files
 
 private:
     QTemporaryDir m_own;

@@ -321,6 +321,10 @@ private Q_SLOTS:
             QVERIFY2(text.what.contains(u"could not be used"_s), qPrintable(text.what));
             QVERIFY2(!text.why.contains(u"odd"_s) && !text.advice.isEmpty(), code);
         }
+        // Who holds the sandbox, and the way around it.
+        const ErrorText held = told(ErrorKind::File, "sandbox-in-use");
+        QVERIFY2(held.why.contains(u"window or command"_s) && held.why.contains(u"sandbox"_s), qPrintable(held.why));
+        QVERIFY2(held.advice.contains(u"--config-dir"_s), qPrintable(held.advice));
         // The keychain's own words are no part of a sentence, and not called a service's.
         const ErrorText locked = told(ErrorKind::Credentials, "keychain");
         QVERIFY(locked.what.contains(u"could not be used"_s) && locked.why.contains(u"keychain"_s));

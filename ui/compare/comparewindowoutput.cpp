@@ -193,7 +193,7 @@ void CompareWindow::showKeys()
          {tr("Move the view"), tr("Shift+arrows")},
          {tr("Move the second picture by 1 pixel, by 10"), tr("Alt+arrows, Alt+Shift+arrows")},
          {tr("Mark a region"), tr("Shift+drag")},
-         {tr("Shape a region by keys"), tr("R, then arrows, Shift+arrows, Enter")},
+         {tr("Shape a region by keys"), tr("R, then arrows, Shift+arrows (with Ctrl by 1 pixel), Enter")},
          {tr("Go to the newest notification"), m_toasts->focusAction()->shortcut().toString(QKeySequence::NativeText)},
          {tr("Close"), tr("Esc")}});
 }

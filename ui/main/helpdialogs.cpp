@@ -34,8 +34,10 @@ void showAbout(QWidget *window)
     box->setIconPixmap(applicationIcon().pixmap(QSize(HelpIconSide, HelpIconSide), window->devicePixelRatioF()));
     box->setText(HelpTexts::tr("WX Cloud Storage %1").arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(
-        HelpTexts::tr("A desktop client for WeChat cloud storage. Free software under the MIT licence.\n\n"
-                      "Built with Qt %1, QtKeychain, SQLite and cpp-httplib.")
+        HelpTexts::tr(
+            "A desktop client for WeChat cloud storage. Its source is free software under the MIT licence.\n\n"
+            "Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where this build has them, "
+            "libcurl, Little CMS, libjpeg, zlib, libavif and libheif.")
             .arg(QString::fromLatin1(qVersion())));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
@@ -45,11 +47,15 @@ QList<QPair<QString, QString>> panelGestures()
 {
     const auto key = [](Qt::Key one) { return QKeySequence(one).toString(QKeySequence::NativeText); };
     return {
+        {HelpTexts::tr("History: go to the preview"), key(Qt::Key_Return)},
         {HelpTexts::tr("Transfers: pause or resume the selected ones"), key(Qt::Key_Space)},
         {HelpTexts::tr("Transfers: open, answer or explain the current one"), key(Qt::Key_Return)},
         {HelpTexts::tr("Runs: compare the current one, or show its details"), key(Qt::Key_Return)},
         {HelpTexts::tr("Runs: cancel or remove the selected ones"),
          QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText)},
+        {HelpTexts::tr("Preview: file before or after"), key(Qt::Key_Left) + u", "_s + key(Qt::Key_Right)},
+        {HelpTexts::tr("Preview: play or pause the animation"), key(Qt::Key_Space)},
+        {HelpTexts::tr("Preview: back to the list"), key(Qt::Key_Escape)},
         {HelpTexts::tr("Preview: between all of the picture and its full size"), HelpTexts::tr("Double-click")},
         {HelpTexts::tr("Preview: enlarge or reduce under the pointer"), HelpTexts::tr("Wheel")},
     };

@@ -15,7 +15,7 @@ void showAbout(QWidget *window);
 void showShortcuts(QWidget *window, const QList<QAction *> &actions,
                    const QList<QPair<QString, QString>> &gestures = {});
 
-/// What keys and mouse do in the panels of transfers and runs and in the preview, beside the commands there.
+/// What keys and mouse do in the history, in the panels of transfers and runs and in the preview, beside the commands there.
 QList<QPair<QString, QString>> panelGestures();
 
 } // namespace wcs::ui

@@ -72,9 +72,11 @@ PipelineController::PipelineController(const WindowContext &context, FileChooser
         const auto pipeline = current();
         if (!pipeline)
             return;
-        m_chooser->openFiles(u"run"_s, tr("Run %1").arg(pipeline->name),
-                             tr("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)"),
-                             [this, id = pipeline->id](const QStringList &paths) { runPaths(id, paths); });
+        m_chooser->openFiles(
+            u"run"_s, tr("Run %1").arg(pipeline->name),
+            tr("Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.svg *.avif *.heic *.heif);;"
+               "All files (*)"),
+            [this, id = pipeline->id](const QStringList &paths) { runPaths(id, paths); });
     });
     reviewEntries();
 }

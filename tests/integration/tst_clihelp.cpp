@@ -1,0 +1,92 @@
+// What the program says of itself at a terminal: its help and its complaints, in the language of the terminal.
+#include "base/text.h"
+#include "support/program.h"
+
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestCliHelp : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM)); }
+
+    void everyWordIsInTheLanguageOfTheTerminal_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::newRow("help of the program") << QStringList{u"--help"_s} << 0;
+        QTest::newRow("the same in short") << QStringList{u"-h"_s} << 0;
+        QTest::newRow("help of the command line") << QStringList{u"help"_s} << 0;
+        QTest::newRow("help of a command") << QStringList{u"compare"_s, u"--help"_s} << 0;
+        QTest::newRow("option that no command has") << QStringList{u"upload"_s, u"a"_s, u"--nix"_s} << 2;
+        QTest::newRow("option that the window has not") << QStringList{u"--nix"_s} << 2;
+        QTest::newRow("value that the window does not know") << QStringList{u"--language"_s, u"fr"_s} << 2;
+    }
+
+    void everyWordIsInTheLanguageOfTheTerminal()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        if (QFileInfo(QStringLiteral(WCS_CLI_PROGRAM)).baseName() != "wx-cloud-storage"_L1)
+            QSKIP("The command line alone has English texts only.");
+        if (!QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_zh_CN.qm"_s))
+            QSKIP("Qt's own texts are not installed.");
+        m_program->useDisplay(); // the window finds out what is wrong when it has one
+        m_program->setVariable(u"LC_ALL"_s, u"zh_CN.UTF-8"_s);
+        const ProgramRun run = m_program->run(arguments);
+        QCOMPARE(run.status, status);
+        const QString text = QString::fromUtf8(status == 0 ? run.out : run.err);
+        static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
+        QVERIFY2(text.contains(chinese), qPrintable(text));
+        for (const auto word : {"Usage:"_L1, "[options]"_L1, "Options:"_L1, "Arguments:"_L1, "Unknown option"_L1,
+                                "knows"_L1, "Print the version"_L1})
+            QVERIFY2(!text.contains(word), qPrintable(text));
+        m_program->setVariable(u"LC_ALL"_s, u"C.UTF-8"_s);
+        const ProgramRun english = m_program->run(arguments);
+        QCOMPARE(english.status, status);
+        QVERIFY(!QString::fromUtf8(english.out + english.err).contains(chinese));
+    }
+
+    void helpTellsWhatIsTrueOfTheCommand_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QStringList>("there");
+        QTest::addColumn<QStringList>("notThere");
+        const QStringList idle{u"--json"_s,    u"--sandbox"_s,    u"--profile"_s, u"--api-base"_s,
+                               u"--ca-file"_s, u"--config-dir"_s, u"143"_s};
+        QTest::newRow("serve") << u"serve"_s
+                               << QStringList{u"--port"_s,      u"--help"_s,        u"/sandbox/faults"_s,
+                                              u"WX_API_BASE"_s, u"/demo/process"_s, u"another one at each start"_s}
+                               << idle;
+        QTest::newRow("upload") << u"upload"_s << QStringList{u"x/pictures/a.png"_s, u"cache and logs"_s, u"143"_s}
+                                << QStringList();
+        QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
+                             << QStringList();
+    }
+
+    void helpTellsWhatIsTrueOfTheCommand()
+    {
+        QFETCH(QString, command);
+        QFETCH(QStringList, there);
+        QFETCH(QStringList, notThere);
+        const ProgramRun run = m_program->run({u"help"_s, command});
+        QCOMPARE(run.status, 0);
+        const QString text = QString::fromUtf8(run.out).simplified(); // wherever its lines are broken
+        for (const QString &word : there)
+            QVERIFY2(text.contains(word), qPrintable(word + u" is missing in "_s + text));
+        for (const QString &word : notThere)
+            QVERIFY2(!text.contains(word), qPrintable(word + u" is in "_s + text));
+    }
+
+private:
+    std::unique_ptr<Program> m_program;
+};
+
+QTEST_GUILESS_MAIN(TestCliHelp)
+#include "tst_clihelp.moc"
