@@ -197,6 +197,11 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
     m_reused += job.reused ? 1 : 0;
     const bool isOpen = job.kind == JobKind::Upload && job.state == JobState::Done && job.proof == Proof::Unknown;
     m_unproven += isOpen ? 1 : 0;
+    if (isOpen && job.error) {
+        // It is stored, and so no failure. Whoever builds on the ID has to know why it could not be proven.
+        object.insert("error"_L1, errorObject(*job.error));
+        m_scene.console.say(u"%1: %2"_s.arg(shown(job), errorSentence(*job.error)));
+    }
     if (m_scene.arguments.json)
         m_scene.console.line(object);
     else if (job.state == JobState::Skipped)

@@ -56,6 +56,12 @@ void learn(ObjectRecord &record, const Verification &found)
         record.mimeType = found.mimeType;
 }
 
+/// The answer to its upload has said what it holds, and nobody has read it back yet.
+bool isAcceptedOnly(const ObjectRecord &record)
+{
+    return record.state == ObjectState::Uploaded && !record.md5.isEmpty();
+}
+
 QStringList goneAmong(const QList<DeleteOutcome> &outcomes)
 {
     QStringList gone;
@@ -132,11 +138,16 @@ Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<O
         object.fileId = record.fileId;
         object.size = record.size;
         object.md5 = record.md5;
-        if (record.state == ObjectState::Verified)
+        if (record.state == ObjectState::Verified || isAcceptedOnly(record))
             object.provenEtag = record.etag;
         expected.append(object);
     }
-    co_return co_await session->storage.resolver().verify(expected);
+    auto found = co_await session->storage.resolver().verify(expected);
+    for (qsizetype i = 0; found && i < records.size(); ++i) {
+        if (isAcceptedOnly(records.at(i)))
+            (*found)[i] = ofAcceptedObject(found->at(i));
+    }
+    co_return found;
 }
 
 Task<Result<void>> CloudWorker::keepVerifications(QList<ObjectRecord> records, QList<Verification> found)
@@ -276,6 +287,10 @@ Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, 
     const auto file = co_await alive->storage.downloader().download(request, progress);
     if (!file)
         co_return file.error();
+    if (isAcceptedOnly(record) && file->md5 != record.md5) {
+        QFile::remove(file->path); // it would be taken for the new one from now on
+        co_return earlierObject(Stage::Download, fileId);
+    }
     co_return file->path;
 }
 

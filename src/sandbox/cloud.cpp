@@ -23,8 +23,8 @@ struct Cloud::Waiting {
 
 Cloud::Cloud(Account owner, int tokenTtl, int ticketTtl, std::unique_ptr<ObjectStore> store)
     : account(std::move(owner)), tokens(&clock, tokenTtl), tickets(&clock, ticketTtl),
-      faults(&clock,
-             {[this] { tokens.supersedeAll(); }, [this] { tokens.expireAll(); }, [this] { tickets.expireAll(); }}),
+      faults(&clock, {[this] { tokens.supersedeAll(); }, [this] { tokens.expireAll(); },
+                      [this] { tickets.expireAll(); }, [this](const QString &key) { objects->keepForCache(key); }}),
       objects(std::move(store)), m_waiting(std::make_shared<Waiting>())
 {
 }

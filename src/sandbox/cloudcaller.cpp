@@ -22,6 +22,21 @@ std::string pathOf(const QUrl &url)
     return url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority).toStdString();
 }
 
+/// A download link as it goes on the wire. The service writes it raw (protocol 2.3), so that what looks like an escape, a query or a
+/// fragment may be part of the key, which the id tells.
+std::string targetOf(const QString &link, const QString &fileId)
+{
+    const QString key = fileId.section(u'/', 3); // cloud://ENV.BUCKET/KEY
+    const qsizetype path = link.indexOf(u'/', link.indexOf("://"_L1) + 3);
+    const qsizetype at = link.lastIndexOf(u'/' + key);
+    const qsizetype end = at + 1 + key.size();
+    const bool isRaw = !key.isEmpty() && at > path && (end == link.size() || link.at(end) == u'?');
+    if (!isRaw)
+        return pathOf(QUrl(link, QUrl::TolerantMode));
+    const QByteArray encoded = QUrl::toPercentEncoding(link.mid(path, end - path), "/");
+    return encoded.toStdString() + link.mid(end).toStdString();
+}
+
 /// A form as its body is sent. cpp-httplib has one, too, but no two versions call it by the same name.
 class Form
 {
@@ -108,7 +123,7 @@ Result<QByteArray> CloudCaller::download(const QString &fileId)
     if (entry["status"_L1].toInt() != 0 || link.isEmpty())
         return Error::make(ErrorKind::FileItem, Stage::None, QString::number(entry["status"_L1].toInt()),
                            entry["errmsg"_L1].toString());
-    const auto answer = d->client.Get(pathOf(QUrl(link, QUrl::TolerantMode)));
+    const auto answer = d->client.Get(targetOf(link, fileId));
     if (!answer)
         return Error::make(ErrorKind::Network, Stage::None, QString::fromStdString(httplib::to_string(answer.error())));
     if (answer->status != 200)

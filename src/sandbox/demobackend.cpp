@@ -69,7 +69,9 @@ QImage coarse(const QImage &image)
 
 QString resultKey(const QString &fileId, const QString &effect, const QByteArray &suffix)
 {
-    const QString name = QFileInfo(fileId).completeBaseName().left(40);
+    QString name = QFileInfo(fileId).completeBaseName().left(40);
+    if (!name.isEmpty() && name.back().isHighSurrogate())
+        name.chop(1); // half a letter is no text
     return u"processed/%1-%2-%3.%4"_s.arg(name, effect, QLatin1StringView(randomHex(6)), QLatin1StringView(suffix));
 }
 

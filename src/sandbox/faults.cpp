@@ -85,6 +85,22 @@ void Faults::withoutChecksums(int times)
     add({Kind::NoChecksums, u"*"_s, times, 0, {}, {}, {}});
 }
 
+void Faults::withoutCrc(int times)
+{
+    add({Kind::NoCrc, u"*"_s, times, 0, {}, {}, {}});
+}
+
+void Faults::answerFormsWith(int status, int times)
+{
+    add({Kind::PostStatus, u"*"_s, times, status, {}, {}, {}});
+}
+
+void Faults::serveStale(const QString &key, int times)
+{
+    m_actions.cacheObject(key);
+    add({Kind::Stale, key, times, 0, {}, {}, {}});
+}
+
 void Faults::worsenResults(const QString &key, int times)
 {
     add({Kind::WorseResult, key, times, 0, {}, {}, {}});
@@ -165,6 +181,12 @@ Result<void> Faults::apply(const QJsonObject &fault)
         rawTicketUrls(times);
     } else if (kind == u"no_checksums"_s) {
         withoutChecksums(times);
+    } else if (kind == u"no_crc"_s) {
+        withoutCrc(times);
+    } else if (kind == u"post_status"_s) {
+        answerFormsWith(fault["status"_L1].toInt(204), times);
+    } else if (kind == u"stale"_s) {
+        serveStale(fault["key"_L1].toString(u"*"_s), times);
     } else if (kind == u"worse_result"_s) {
         worsenResults(fault["key"_L1].toString(u"*"_s), times);
     } else if (kind == u"refuse_ip"_s) {

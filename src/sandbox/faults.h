@@ -35,7 +35,10 @@ namespace wcs::sandbox {
 ///   {"kind":"refuse_call","key":K}                             a batch call that names this object is refused as a whole, 40097
 ///   {"kind":"shuffle_batch"}                                   the entries of a batch answer come in another order
 ///   {"kind":"raw_ticket_url"}                                  an upload ticket's address is not percent-encoded
-///   {"kind":"no_checksums"}                                    an object's answer carries neither ETag nor CRC-64
+///   {"kind":"no_checksums"} {"kind":"no_crc"}                  an object's answer carries neither ETag nor CRC-64; no CRC-64
+///   {"kind":"post_status","status":N}                          the upload form is answered as if it had asked for this status
+///   {"kind":"stale","key":K}                                   a cache before the storage has the objects as they are now, and
+///                                                              gives them for their links whatever is stored or deleted since
 ///   {"kind":"refuse_ip","ip":A,"form":"ipv6"|"plain"}          40164 for the token calls until cleared ("ip":"" ends it)
 ///   {"kind":"supersede_tokens"} {"kind":"expire_tokens"} {"kind":"expire_tickets"}     at once, no `times`
 ///   {"kind":"clock","advance":SECONDS}                         the sandbox's time moves forward
@@ -49,6 +52,7 @@ public:
         std::function<void()> supersedeTokens;
         std::function<void()> expireTokens;
         std::function<void()> expireTickets;
+        std::function<void(const QString &key)> cacheObject;
     };
     enum class Kind {
         Errcode,
@@ -66,6 +70,9 @@ public:
         ShuffleBatch,
         RawTicketUrl,
         NoChecksums,
+        NoCrc,
+        PostStatus,
+        Stale,
     };
     enum class AddressForm { WithIpv6, Plain };
     struct Rule {
@@ -100,6 +107,11 @@ public:
     void shuffleBatches(int times = kForever);
     void rawTicketUrls(int times = kForever);
     void withoutChecksums(int times = kForever);
+    void withoutCrc(int times = kForever);
+    /// The form is answered with 200 or 201, as `success_action_status` would ask for it.
+    void answerFormsWith(int status, int times = kForever);
+    /// The next `times` reads of the key ("*": of any) by link are answered by a cache: with the object as it is now.
+    void serveStale(const QString &key, int times = kForever);
     /// The demo backend was made worse: what it makes of the original under this key ("*": of any) is coarse.
     void worsenResults(const QString &key, int times = kForever);
     /// The token calls answer 40164 and name `ip`; an empty address ends it.

@@ -132,7 +132,7 @@ Result<StoredObject> ObjectStore::commit(std::unique_ptr<IncomingObject> incomin
     const QByteArray name = meta.key.toUtf8();
     const auto old = m_objects.constFind(name);
     if (old != m_objects.cend())
-        QFile::remove(m_directory + u'/' + old->fileName);
+        removeFile(*old);
     m_objects.insert(name, meta);
     ++m_commits[name];
     return meta;
@@ -145,6 +145,35 @@ std::optional<StoredObject> ObjectStore::find(const QString &key) const
     if (found == m_objects.cend())
         return std::nullopt;
     return *found;
+}
+
+void ObjectStore::keepForCache(const QString &key)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (key == u"*"_s)
+        m_cached.clear();
+    m_cached.remove(key.toUtf8());
+    for (auto object = m_objects.cbegin(); object != m_objects.cend(); ++object) {
+        if (key == u"*"_s || object.key() == key.toUtf8())
+            m_cached.insert(object.key(), *object);
+    }
+}
+
+std::optional<StoredObject> ObjectStore::findInCache(const QString &key) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto found = m_cached.constFind(key.toUtf8());
+    if (found == m_cached.cend())
+        return std::nullopt;
+    return *found;
+}
+
+/// Under the lock. What a cache still gives out stays, until the store is opened again.
+void ObjectStore::removeFile(const StoredObject &object) const
+{
+    const auto cached = m_cached.constFind(object.key.toUtf8());
+    if (cached == m_cached.cend() || cached->fileName != object.fileName)
+        QFile::remove(m_directory + u'/' + object.fileName);
 }
 
 std::shared_ptr<QFile> ObjectStore::openFile(const StoredObject &object) const
@@ -162,7 +191,7 @@ bool ObjectStore::remove(const QString &key)
     if (found == m_objects.end())
         return false;
     QFile::remove(descriptionPath(key));
-    QFile::remove(m_directory + u'/' + found->fileName);
+    removeFile(*found);
     m_objects.erase(found);
     return true;
 }

@@ -65,6 +65,10 @@ public:
     /// ETag is the MD5 unless `meta` brings one.
     Result<StoredObject> commit(std::unique_ptr<IncomingObject> incoming, StoredObject meta);
     std::optional<StoredObject> find(const QString &key) const;
+    /// Keeps the object ("*": every one) as it is now, for a cache that knows of nothing later.
+    void keepForCache(const QString &key);
+    /// As it was when it was kept last; nothing when it was not there then, or when nothing was kept.
+    std::optional<StoredObject> findInCache(const QString &key) const;
     /// The object's file, opened for reading; null when the object is gone.
     std::shared_ptr<QFile> openFile(const StoredObject &object) const;
     /// False when there was no such object.
@@ -78,12 +82,14 @@ public:
 private:
     explicit ObjectStore(const QString &directory) : m_directory(directory) {}
     void load();
+    void removeFile(const StoredObject &object) const;
     QString descriptionPath(const QString &key) const;
 
     const QString m_directory;
     mutable QMutex m_mutex;
     QMap<QByteArray, StoredObject> m_objects;
     QHash<QByteArray, int> m_commits;
+    QHash<QByteArray, StoredObject> m_cached;
 };
 
 } // namespace wcs::sandbox

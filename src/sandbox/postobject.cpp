@@ -31,7 +31,8 @@ void answerStored(Cloud &cloud, const UploadForm &form, const StoredObject &obje
     response.setHeader("Location", location);
     response.status = 204;
     const QString redirect = QString::fromUtf8(form.field("success_action_redirect"));
-    const QByteArray wanted = form.field("success_action_status");
+    const auto fault = cloud.faults.take(Faults::Kind::PostStatus, object.key);
+    const QByteArray wanted = fault ? QByteArray::number(fault->number) : form.field("success_action_status");
     if (!redirect.isEmpty()) {
         QUrl url(redirect);
         QUrlQuery query(url);

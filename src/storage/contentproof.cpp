@@ -35,12 +35,17 @@ bool ContentMark::isComparable() const
 
 Match compareContent(const ContentDigest &local, const ContentMark &stored)
 {
-    if (local.crc64 && stored.crc64)
+    if (!isByEtagAlone(local, stored))
         return *local.crc64 == *stored.crc64 ? Match::Same : Match::Differs;
     if (local.md5.isEmpty() || !isMd5(stored.etag))
         return Match::Unknown;
     const bool same = stored.etag.compare(QLatin1StringView(local.md5), Qt::CaseInsensitive) == 0;
     return same ? Match::Same : Match::Differs;
+}
+
+bool isByEtagAlone(const ContentDigest &local, const ContentMark &stored)
+{
+    return !local.crc64 || !stored.crc64;
 }
 
 } // namespace wcs

@@ -27,5 +27,7 @@ struct ContentMark {
 /// Compares checksums. The CRC-64 is what COS documents for this and decides where both sides have one. The ETag counts where it
 /// looks like an MD5, which it is for an object that was stored in one piece without encryption (436/7729).
 Match compareContent(const ContentDigest &local, const ContentMark &stored);
+/// Whether it has no more to go by than the ETag. One that differs may then be no MD5 at all, as of an encrypted object.
+bool isByEtagAlone(const ContentDigest &local, const ContentMark &stored);
 
 } // namespace wcs

@@ -247,6 +247,17 @@ Task<void> Downloader::discardLater(DownloadRequest request, Turns parts, QThrea
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
 {
+    const auto seen = std::make_shared<QByteArray>();
+    auto file = co_await fetchOnce(request, url, progress, seen);
+    if (file || seen->isEmpty())
+        co_return file;
+    qCInfo(lcTransfer) << "the ETag is not the MD5 of what came, fetching it once more:" << request.fileId;
+    co_return co_await fetchOnce(request, url, progress, seen);
+}
+
+Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
+                                                   std::shared_ptr<QByteArray> seen)
+{
     if (request.onStage)
         request.onStage(Stage::Download);
     const QString path = partPath(request);
@@ -296,11 +307,19 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
     target.name = targetName(request);
     target.overwrite = request.overwrite;
     target.mark = ContentMark::of(answer->headers);
-    target.fileId = request.fileId;
+    target.seenMd5 = *seen;
+    // Of bytes that were on the disk before, the ETag may still say that they are others.
+    target.isEtagNoMd5 = m_isEtagNoMd5 && !part->resumed();
     std::function<Result<PartFile::Placed>()> place = part->place(target);
     const auto placed = co_await onPool(files.get(), std::move(place));
     if (!placed)
         co_return placed.error();
+    if (placed->path.isEmpty()) {
+        if (placed->isByEtagAlone)
+            *seen = placed->digest.md5;
+        co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);
+    }
+    m_isEtagNoMd5 = m_isEtagNoMd5 || placed->isByEtagAlone;
     DownloadedFile file;
     file.fileId = request.fileId;
     file.path = placed->path;

@@ -39,7 +39,8 @@ struct DownloadRequest {
 /// hashed on the way, resumed with Range and If-Range, renamed at the end. A short body is an error; what came so far stays
 /// for another try. A link that is refused with 403 is asked for once more. A body that comes encoded all the same is an error
 /// ("encoded-answer"), unless the storage names a checksum of the bytes that come. A body whose checksum differs from the one
-/// that the storage names is an error, and nothing of it stays. The
+/// that the storage names is an error, and nothing of it stays; where that is an ETag alone, which need be no MD5, the body is
+/// fetched once more, and the same bytes again are the object's. The
 /// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash of an existing file is
 /// taken on `pool`.
 class Downloader
@@ -62,6 +63,9 @@ public:
 private:
     Task<Result<DownloadLink>> freshLink(QString fileId);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
+    /// `seen`: the MD5 of what came before, and was refused for its ETag alone; empty: nothing was. Written, too.
+    Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
+                                           std::shared_ptr<QByteArray> seen);
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
     Task<ContentDigest> digestOf(QString path);
 
@@ -69,6 +73,7 @@ private:
     Resolver &m_resolver;
     QThreadPool *m_pool;
     Turns m_parts;
+    bool m_isEtagNoMd5 = false; // the same bytes came twice under an ETag that is not theirs
 };
 
 } // namespace wcs

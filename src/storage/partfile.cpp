@@ -108,15 +108,18 @@ std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) 
         const auto digest = settle();
         if (!digest)
             return digest.error();
-        if (compareContent(*digest, target.mark) == Match::Differs) {
+        const bool isOther = compareContent(*digest, target.mark) == Match::Differs;
+        const bool isEtagOther = isOther && isByEtagAlone(*digest, target.mark);
+        const bool isEtagNoMd5 = isEtagOther && (target.isEtagNoMd5 || digest->md5 == target.seenMd5);
+        if (isOther && !isEtagNoMd5) {
             QFile::remove(part);
-            return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, target.fileId);
+            return Placed{{}, *digest, isEtagOther};
         }
         const auto path = moveIntoPlace(part, target.directory, target.name, target.overwrite);
         if (!path)
             return path.error();
         forceFolderToDisk(target.directory);
-        return Placed{*path, *digest};
+        return Placed{*path, *digest, isEtagOther};
     };
 }
 

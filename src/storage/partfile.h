@@ -46,11 +46,13 @@ public:
         QString name;
         bool overwrite = false;
         ContentMark mark; ///< what the storage says of the content
-        QString fileId; ///< for errors
+        QByteArray seenMd5; ///< of what came before, and its ETag alone spoke against; empty: nothing did
+        bool isEtagNoMd5 = false; ///< as is known already
     };
     struct Placed {
-        QString path;
+        QString path; ///< empty: it was not the content, and was removed
         ContentDigest digest;
+        bool isByEtagAlone = false; ///< the ETag, and nothing else, says that the content is another one
     };
     /// Blocking, for a pool: forces the bytes to the disk, closes, and gives the file its final name (see moveIntoPlace()). What
     /// is not the content that the mark tells of is removed: no piece of it can be trusted.

@@ -1,6 +1,7 @@
 #include "storage/storagetypes.h"
 
 #include "base/names.h"
+#include "base/text.h"
 
 namespace wcs {
 
@@ -19,7 +20,30 @@ constexpr std::array reusePolicies{
     std::pair{ReusePolicy::SameUpload, "same-upload"},
 };
 
+constexpr auto earlierObjectCode = "earlier-object"_L1;
+
 } // namespace
+
+bool Verification::isOfEarlierObject() const
+{
+    return error && error->code == earlierObjectCode;
+}
+
+Verification ofAcceptedObject(Verification found)
+{
+    const bool isOtherContent = found.proof == Proof::Unreadable && found.error
+                                && found.error->kind == ErrorKind::Integrity;
+    if (isOtherContent) {
+        found.proof = Proof::Unknown;
+        found.error = earlierObject(Stage::Verify, found.fileId);
+    }
+    return found;
+}
+
+Error earlierObject(Stage stage, const QString &fileId)
+{
+    return Error::make(ErrorKind::BadAnswer, stage, earlierObjectCode, {}, fileId);
+}
 
 QString proofName(Proof proof)
 {

@@ -40,6 +40,8 @@ struct StoredObject {
     std::optional<quint64> crc64; ///< of the same bytes
     QString etag; ///< as COS answered it, without quotes; may be empty
     QString mimeType;
+    /// COS itself has said that it holds these bytes: a checksum of its answer agrees, or it has compared their Content-MD5.
+    bool isProven = false;
 };
 
 /// What asking for an object again has shown.
@@ -59,7 +61,16 @@ struct Verification {
     QString mimeType;
     bool sameContent = false; ///< a checksum was compared and agrees; otherwise Verified rests on the size alone
     std::optional<Error> error; ///< why it is not Verified
+
+    /// Whether the download domain gives an earlier object than the one that COS holds; then Unknown.
+    bool isOfEarlierObject() const;
 };
+
+/// The same of an object whose bytes COS has accepted before. Other content is then that of an earlier object, which a cache (CDN)
+/// of the download domain still gives: it says nothing of what is stored, and asking later will.
+Verification ofAcceptedObject(Verification found);
+/// The error for that ("earlier-object"): no try at once can have another outcome.
+Error earlierObject(Stage stage, const QString &fileId);
 
 /// Stable lower-case names, for JSON and the journal.
 QString proofName(Proof proof);

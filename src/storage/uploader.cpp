@@ -68,6 +68,7 @@ bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
 void lookElsewhere(UploadRequest &request, const UploadPlace &place)
 {
     request.claimedKey.clear();
+    request.acceptedMd5.clear();
     request.place.reset();
     // Where an earlier run has met the same it has gone on to the next number, and that claim may be lost as well.
     const bool isNumbered = request.policy == SameKeyPolicy::Rename;
@@ -80,6 +81,7 @@ void goToKeyAnew(UploadRequest &request)
 {
     request.key = std::exchange(request.keyAnew, {});
     request.claimedKey.clear();
+    request.acceptedMd5.clear();
     request.place.reset();
     request.mayBeStored = false;
     request.afterNumber = 0;
@@ -188,7 +190,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     outcome.settled = claim.is == Claim::Settled;
     if (outcome.settled) {
         outcome.object = describe(request, ticket, request.digest);
-        outcome.object.etag = claim.found.etag;
+        if (!claim.found.isOfEarlierObject())
+            outcome.object.etag = claim.found.etag;
         outcome.verification = claim.found;
         co_return outcome;
     }
@@ -208,7 +211,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     outcome.object = *stored;
     tell(request, Stage::Verify);
     if (request.onStored)
-        request.onStored();
+        request.onStored(stored->isProven ? stored->md5 : QByteArray());
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
     outcome.verification = co_await proof(*stored);
     co_return outcome;
@@ -227,9 +230,11 @@ Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket 
     if (request.claimedKey.isEmpty() || request.claimedKey != ticket.key)
         co_return claim;
     tell(request, Stage::Verify);
-    const StoredObject object = describe(request, ticket, request.digest);
+    StoredObject object = describe(request, ticket, request.digest);
+    object.isProven = !request.acceptedMd5.isEmpty() && request.acceptedMd5 == object.md5;
     claim.found = co_await proof(object);
-    if (claim.found.proof == Proof::Verified && claim.found.sameContent)
+    const bool isSame = claim.found.sameContent || object.isProven;
+    if ((claim.found.proof == Proof::Verified && isSame) || claim.found.isOfEarlierObject())
         claim.is = Claim::Settled;
     else if (claim.found.proof == Proof::Unknown)
         claim.is = Claim::Unasked;
@@ -245,9 +250,13 @@ Task<Verification> Uploader::proof(StoredObject object)
     expected.size = object.size;
     expected.md5 = object.md5;
     expected.crc64 = object.crc64;
+    if (object.isProven)
+        expected.provenEtag = object.etag;
     // While others are still to be stored, their questions will follow and can travel with this one.
     const bool isLast = m_coming == 0;
     const auto found = co_await m_resolver.verifyOne(expected, isLast);
+    if (found && object.isProven)
+        co_return ofAcceptedObject(*found);
     if (found)
         co_return *found;
     Verification open;
@@ -343,16 +352,22 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         if (found.proof != Proof::Verified || !found.sameContent)
             co_return answer.error().about(request.localPath);
         object.etag = found.etag;
+        object.isProven = true;
     } else {
         if (!accepted)
             co_return readCosError(*answer, Stage::Upload).about(request.localPath);
         const ContentMark stored = ContentMark::of(answer->headers);
         object.etag = stored.etag;
-        if (compareContent(sent, stored) == Match::Differs) {
+        const Match match = compareContent(sent, stored);
+        // The storage has compared a Content-MD5 with what came: an ETag that differs all the same is no MD5.
+        const bool isCompared = !request.digest.md5.isEmpty();
+        const bool isEtagNoMd5 = isCompared && isByEtagAlone(sent, stored);
+        if (match == Match::Differs && !isEtagNoMd5) {
             const Error damaged = Error::make(ErrorKind::Integrity, Stage::Upload, u"damaged-upload"_s, {},
                                               object.fileId);
             co_return co_await takeBack(request, ticket, damaged);
         }
+        object.isProven = isCompared || match == Match::Same;
     }
     const auto same = body->checkUnchanged();
     if (same && !otherBytes)

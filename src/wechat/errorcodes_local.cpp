@@ -134,6 +134,12 @@ std::span<const CodeText> localCodes()
         {"hash-differs",
          QT_TRANSLATE_NOOP("Errors", "The checksum in the cloud differs from the checksum of the file."),
          QT_TRANSLATE_NOOP("Errors", "Upload the file again.")},
+        {"earlier-object",
+         QT_TRANSLATE_NOOP("Errors", "The storage has taken the file, but the download domain still gives an earlier "
+                                     "object under this file ID."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Nothing needs to be uploaded again. Verify the object later, when the cache of the "
+                           "download domain has run out. If it stays so, something else was stored under this key.")},
         {"damaged-upload", QT_TRANSLATE_NOOP("Errors", "What is stored is not what was sent: the checksums differ."),
          QT_TRANSLATE_NOOP("Errors",
                            "The program sends the file again by itself. If it happens often, look for a proxy "

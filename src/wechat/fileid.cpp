@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <QRegularExpression>
+#include <QStringDecoder>
 #include <QUrl>
 
 #include <algorithm>
@@ -26,13 +27,25 @@ bool isPlain(QStringView text)
     });
 }
 
+/// Whether a link's path stands in it as the service writes it (protocol 2.3), and not percent-encoded.
+bool isRawPath(const QString &path)
+{
+    static const QRegularExpression encoded(u"^(?:[!-$&-~]|%[0-9A-Fa-f]{2})*$"_s);
+    if (!encoded.match(path).hasMatch())
+        return true;
+    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    [[maybe_unused]] const QString text = utf8.decode(QByteArray::fromPercentEncoding(path.toLatin1()));
+    return utf8.hasError();
+}
+
 /// The id behind a link of the storage's domains, or nothing.
 std::optional<FileId> fromLink(const QString &link)
 {
     static const QRegularExpression virtualHost(
-        u"^https?://([0-9a-f]{4}-[a-z0-9-]+)\\.(?:tcb\\.qcloud\\.la|cos\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn))/([^?#]+)"_s);
+        u"^https?://([0-9a-f]{4}-[a-z0-9-]+)\\.(?:tcb\\.qcloud\\.la|cos\\.[a-z0-9-]+\\.(?:myqcloud\\.com|tencentcos\\.cn))/(.+)$"_s);
     static const QRegularExpression pathStyle(
-        u"^https?://cos\\.[a-z0-9-]+\\.myqcloud\\.com/([0-9a-f]{4}-[a-z0-9-]+)/([^?#]+)"_s);
+        u"^https?://cos\\.[a-z0-9-]+\\.myqcloud\\.com/([0-9a-f]{4}-[a-z0-9-]+)/(.+)$"_s);
+    static const QRegularExpression queryOrFragment(u"[?#]"_s);
     auto match = virtualHost.match(link);
     if (!match.hasMatch())
         match = pathStyle.match(link);
@@ -41,7 +54,23 @@ std::optional<FileId> fromLink(const QString &link)
     const auto bucket = bucketPattern().match(match.captured(1));
     if (!bucket.hasMatch())
         return std::nullopt;
-    return FileId{bucket.captured(1), match.captured(1), QUrl::fromPercentEncoding(match.captured(2).toUtf8())};
+    // Before its signature all of a link is path, whatever letters it holds.
+    QString path = match.captured(2);
+    const qsizetype signature = path.indexOf("?sign="_L1);
+    path = path.left(signature); // all of it where there is none
+    const bool isRaw = isRawPath(path);
+    const qsizetype end = isRaw ? path.lastIndexOf(u'?') : path.indexOf(queryOrFragment);
+    if (signature < 0 && end >= 0)
+        path.truncate(end);
+    if (path.isEmpty())
+        return std::nullopt;
+    return FileId{bucket.captured(1), match.captured(1), isRaw ? path : QUrl::fromPercentEncoding(path.toUtf8())};
+}
+
+/// The id that a text is, or the link of.
+std::optional<FileId> idOf(const QString &candidate)
+{
+    return candidate.startsWith("cloud://"_L1) ? FileId::parse(candidate) : fromLink(candidate);
 }
 
 /// Cuts what belongs to the sentence around an id, not to it: closing quotes, brackets, punctuation.
@@ -88,13 +117,16 @@ std::optional<FileId> FileId::parse(const QString &text)
 
 QStringList FileId::findAll(const QString &text)
 {
-    // Inside quotes an id may hold spaces; bare in text it ends at one.
-    static const QRegularExpression pattern(
-        u"\"((?:cloud|https?)://[^\"\\r\\n]+)\"|'((?:cloud|https?)://[^'\\r\\n]+)'|((?:cloud|https?)://[^\\s\"'<>`]+)"_s);
+    // Inside quotes an id may hold spaces, and so may a link up to its signature, which is not far: a key has 850 bytes at most. Bare in
+    // text they end at one.
+    static const QRegularExpression pattern(u"\"((?:cloud|https?)://[^\"\\r\\n]+)\"|'((?:cloud|https?)://[^'\\r\\n]+)'|"
+                                            "(https?://[0-9a-f]{4}-[a-z0-9-]+\\.tcb\\.qcloud\\.la/"
+                                            "(?:(?!://)[^\"'<>`\\r\\n]){1,1000}?[?&]sign=\\w+(?:&t=\\d+)?)|"
+                                            "((?:cloud|https?)://[^\\s\"'<>`]+)"_s);
     static const QRegularExpression wholeLine(u"^\\s*(cloud://[^\"'<>`]+?)\\s*$"_s);
     QStringList found;
     const auto add = [&found](const QString &candidate) {
-        const auto id = candidate.startsWith("cloud://"_L1) ? parse(candidate) : fromLink(candidate);
+        const auto id = idOf(candidate);
         if (id && !found.contains(id->toString()))
             found.append(id->toString());
     };
@@ -110,8 +142,8 @@ QStringList FileId::findAll(const QString &text)
         auto matches = pattern.globalMatch(line);
         while (matches.hasNext()) {
             const auto match = matches.next();
-            const bool bare = !match.captured(3).isEmpty();
-            add(bare ? trimmedTail(match.captured(3)) : match.captured(1) + match.captured(2));
+            const bool bare = !match.captured(4).isEmpty();
+            add(bare ? trimmedTail(match.captured(4)) : match.captured(1) + match.captured(2) + match.captured(3));
         }
     }
     return found;
@@ -121,7 +153,7 @@ QHash<QString, QString> FileId::longerReadings(const QString &text)
 {
     // An id without an extension, a few words, and a word that ends in one.
     static const QRegularExpression pattern(
-        u"(?<![\"'])(cloud://[^\\s\"'<>`]+)((?:[ \\t]+[^\\s\"'<>`:/]+){0,5}?[ \\t]+[^\\s\"'<>`:/]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9]))"_s);
+        u"(?<![\"'])((?:cloud|https?)://[^\\s\"'<>`]+)((?:[ \\t]+[^\\s\"'<>`:/]+){0,5}?[ \\t]+[^\\s\"'<>`:/]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9]|[?&]sign=))"_s);
     static const QRegularExpression extension(u"\\.[A-Za-z][A-Za-z0-9]{1,4}$"_s);
     QHash<QString, QString> readings;
     auto matches = pattern.globalMatch(QString(text).replace(u"\\/"_s, u"/"_s));
@@ -129,8 +161,8 @@ QHash<QString, QString> FileId::longerReadings(const QString &text)
         const auto match = matches.next();
         // Punctuation after the first word ends it in any case.
         const bool cut = trimmedTail(match.captured(1)) != match.captured(1);
-        const auto shorter = parse(match.captured(1));
-        const auto longer = parse(match.captured(1) + match.captured(2));
+        const auto shorter = idOf(match.captured(1));
+        const auto longer = idOf(match.captured(1) + match.captured(2));
         if (!cut && shorter && longer && !extension.match(shorter->key).hasMatch())
             readings.insert(shorter->toString(), longer->toString());
     }

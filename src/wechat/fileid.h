@@ -22,10 +22,11 @@ struct FileId {
     static std::optional<FileId> parse(const QString &text);
 
     /// Every id in free text (a log, JSON, a message), each once, in order. Links of the storage's domains
-    /// (BUCKET.tcb.qcloud.la, BUCKET.cos.REGION.myqcloud.com, cos.REGION.myqcloud.com/BUCKET) count as the id of their object.
+    /// (BUCKET.tcb.qcloud.la, BUCKET.cos.REGION.myqcloud.com, cos.REGION.myqcloud.com/BUCKET) count as the id of their object,
+    /// percent-encoded or raw, as the service writes them; a raw one may hold blanks up to its signature.
     static QStringList findAll(const QString &text);
 
-    /// For ids of findAll() that a blank ended before any file extension ("cloud://env/my photo.png is wrong" gives
+    /// For ids of findAll(), links too, that a blank ended before any file extension ("cloud://env/my photo.png is wrong" gives
     /// "cloud://env/my"): the id that the rest of the line makes up to the next extension ("cloud://env/my photo.png").
     /// Text alone cannot tell which is meant; the service can. Keys: ids of findAll().
     static QHash<QString, QString> longerReadings(const QString &text);

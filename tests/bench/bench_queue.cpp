@@ -50,7 +50,7 @@ public:
         do {
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold);
-        work.onMoved();
+        work.onMoved({});
         TransferOutcome outcome;
         outcome.upload.object.key = key;
         outcome.upload.object.fileId = id;

@@ -5,6 +5,7 @@
 #include "transfers/transferfeed.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -239,6 +240,11 @@ private Q_SLOTS:
         JobSnapshot unread = makeJob(1, JobState::Done);
         unread.proof = Proof::Unreadable;
         QTest::newRow("unreadable") << unread << u"Uploaded, but not readable · 1.0 MB"_s;
+        JobSnapshot open = makeJob(1, JobState::Done);
+        open.proof = Proof::Unknown;
+        QTest::newRow("not proven") << open << u"Uploaded, not verified · 1.0 MB"_s;
+        open.error = earlierObject(Stage::Verify, u"cloud://e/a.png"_s);
+        QTest::newRow("not proven, and why") << open << u"Uploaded, not verified · "_s + shortReason(*open.error);
         JobSnapshot download = makeJob(1, JobState::Done);
         download.kind = JobKind::Download;
         QTest::newRow("downloaded") << download << u"Downloaded · 1.0 MB"_s;
@@ -250,6 +256,17 @@ private Q_SLOTS:
         QFETCH(QString, words);
         QCOMPARE(TransferText::status(job, {}), words);
         QVERIFY(!TransferText::stateIcon(job).isEmpty());
+    }
+
+    void whatIsStoredAndNotProvenSaysWhatToDo()
+    {
+        JobSnapshot job = makeJob(1, JobState::Done);
+        job.proof = Proof::Unknown;
+        job.error = earlierObject(Stage::Verify, job.fileId);
+        TransferModel model;
+        model.addJobs({job});
+        const QString tip = model.index(0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(u"Verify the object later"_s), qPrintable(tip));
     }
 
     void aFailedRowNamesItsReason()

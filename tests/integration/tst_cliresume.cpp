@@ -156,6 +156,39 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
     }
 
+    void anEarlierObjectInACacheIsSaidAndNothingIsSentAgain()
+    {
+        SandboxClient other(&**m_sandbox);
+        const QString id = other.upload(u"x/a.txt"_s, "of before");
+        m_sandbox->faults().serveStale(u"x/a.txt"_s);
+        other.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        m_program->file(u"a.txt"_s, "mine");
+        const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s};
+        for (const bool again : {false, true}) {
+            const ProgramRun run = m_program->run(command);
+            QVERIFY2(run.status == 0, run.err.constData());
+            const QJsonObject object = run.objects().value(0);
+            QCOMPARE(object["file_id"_L1].toString(), id);
+            QCOMPARE(object["state"_L1].toString(), u"uploaded"_s);
+            QCOMPARE(object["error"_L1]["code"_L1].toString(), u"earlier-object"_s);
+            QCOMPARE(object["reused"_L1].toBool(), again);
+            QVERIFY2(run.err.contains("1 not verified") && !run.err.contains("failed"), run.err.constData());
+            QVERIFY2(run.err.contains("earlier-object"), run.err.constData());
+        }
+        const ProgramRun asked = m_program->run({u"exists"_s, id, u"--json"_s});
+        QCOMPARE(asked.status, 1); // there, and not proven
+        QCOMPARE(asked.objects().value(0)["state"_L1].toString(), u"unknown"_s);
+        QCOMPARE(asked.objects().value(0)["exists"_L1].toBool(), true);
+        m_sandbox->faults().clear();
+        const ProgramRun proven = m_program->run(command);
+        QCOMPARE(proven.status, 0);
+        QCOMPARE(proven.objects().value(0)["state"_L1].toString(), u"verified"_s);
+        QVERIFY(!proven.objects().value(0).contains("error"_L1));
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts + 1);
+        QCOMPARE((*m_sandbox)->objectMd5(u"x/a.txt"_s), md5Of("mine"));
+    }
+
     void anUploadWhoseClaimWasLostIsFoundAgain_data()
     {
         QTest::addColumn<bool>("isKeyTaken");

@@ -41,6 +41,49 @@ private Q_SLOTS:
         QCOMPARE(rowOf(summary.fileIds.value(0)).state, ObjectState::Uploaded);
     }
 
+    void anEarlierObjectInACacheLeavesTheUploadStoredUntilItIsVerified()
+    {
+        const QString fileId = storeCachedAndDelete();
+        const BatchSummary summary = upload({specOf(u"a.bin"_s, "second")});
+        QCOMPARE(summary.failed, 0);
+        QCOMPARE(summary.unproven, 1);
+        QCOMPARE(summary.fileIds, QStringList(fileId));
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        QCOMPARE(rowOf(fileId).state, ObjectState::Uploaded);
+        // The next run leaves it alone as well; what is sent there is something else.
+        startEngine(true);
+        QCOMPARE(upload({specOf(u"b.bin"_s, "other")}).done, 1);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts + 1);
+        QVERIFY(QFile::remove(m_dir->filePath(u"a.bin"_s)));
+        // Neither does a look at it make a fault of it, nor is the earlier object shown as this one.
+        QVERIFY(await(m_engine->verify(m_profile.id, {fileId}))->first().isOfEarlierObject());
+        QCOMPARE(rowOf(fileId).state, ObjectState::Uploaded);
+        QCOMPARE(await(m_engine->localCopy(m_profile.id, fileId, -1, {})).error().code, u"earlier-object"_s);
+        m_sandbox->faults().clear();
+        QCOMPARE(await(m_engine->verify(m_profile.id, {fileId}))->first().proof, Proof::Verified);
+        QCOMPARE(rowOf(fileId).state, ObjectState::Verified);
+        QCOMPARE(readFile(*await(m_engine->localCopy(m_profile.id, fileId, -1, {}))), QByteArray("second"));
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/a.bin"_s), md5Of("second"));
+    }
+
+    void whatWasStoppedAtItsProofIsNotSentAgainForAnEarlierObject()
+    {
+        const QString fileId = storeCachedAndDelete();
+        m_sandbox->faults().delay(u"HEAD object"_s, 60'000, 1);
+        const int heads = (*m_sandbox)->requestCount(u"HEAD object"_s);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.bin"_s, "second")}, {})).ok());
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), heads + 1);
+        const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
+        startEngine(true);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        const auto summary = done.first().first().value<BatchSummary>();
+        QCOMPARE(summary.unproven, 1);
+        QCOMPARE(summary.fileIds, QStringList(fileId));
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), posts);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.bin"_s));
+    }
+
     void whatThisRunHasSentIsNotCalledReused()
     {
         // The bytes are stored, and the answer to the question for them is on its way when the queue is paused.
@@ -346,6 +389,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// "the first" under "in/a.bin": deleted, while a cache goes on giving it out. Its id, and that of what comes there next.
+    QString storeCachedAndDelete()
+    {
+        const QString fileId = uploadOne(u"a.bin"_s, "the first");
+        m_sandbox->faults().serveStale(u"in/a.bin"_s);
+        if (!await(m_engine->remove(m_profile.id, {fileId})).ok())
+            qFatal("the object is not deleted");
+        return fileId;
+    }
     /// An upload as the journal has it when its claim was lost with the power, or was never made.
     JournalEntry lostUpload(JobId id, const QString &name, const QByteArray &bytes)
     {

@@ -1,10 +1,12 @@
 // What was sent is what is stored, and what is stored is what arrives: checksums, files that change under way, answers that do
 // not fit the question.
 #include "net/contenthash.h"
+#include "net/retrypolicy.h"
 #include "net/uploadfile.h"
 #include "storage/uploadplace.h"
 #include "support/cannedserver.h"
 #include "support/storagetest.h"
+#include "wechat/errorcatalogue.h"
 
 #include <QDir>
 #include <QTest>
@@ -125,6 +127,138 @@ private Q_SLOTS:
         m_sandbox->faults().wrongEtag(1);
         expected.provenEtag.clear();
         QCOMPARE(await(m_client->service.resolver().verify({expected}))->first().proof, Proof::Unreadable);
+    }
+
+    void anEtagThatIsNoMd5IsNoFaultWithoutACrcEither()
+    {
+        // As of an encrypted object, behind a CDN that drops the CRC.
+        m_sandbox->faults().wrongEtag(sandbox::Faults::kForever);
+        m_sandbox->faults().withoutCrc();
+        const auto outcome = upload(request(newFile("bytes"), u"a.txt"_s));
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE(outcome->verification.proof, Proof::Verified); // the ETag is that of the answer to the form
+        QCOMPARE((*m_sandbox)->objectMd5(u"a.txt"_s), md5Of("bytes"));
+        const DownloadRequest down = downloadOf(outcome->object.fileId);
+        for (const int gets : {2, 3}) { // the second time it is known
+            const auto file = await(m_client->service.downloader().download(down, {}));
+            QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+            QCOMPARE(readFile(file->path), QByteArray("bytes"));
+            QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
+        }
+    }
+
+    void aLargeFileUnderSuchAnEtagIsStoredWhenItIsTriedAgain()
+    {
+        m_sandbox->faults().wrongEtag(sandbox::Faults::kForever);
+        m_sandbox->faults().withoutCrc();
+        UploadRequest up = request(newFile(patternBytes(Uploader::hashedBefore + 1)), u"big.bin"_s);
+        QCOMPARE(upload(up).error().code, u"damaged-upload"_s); // nobody but the ETag has said what it holds
+        up.claimedKey = up.key;
+        const auto again = upload(up);
+        QVERIFY2(again.ok(), qPrintable(again ? QString() : again.error().toLogLine()));
+        QCOMPARE(again->verification.proof, Proof::Verified);
+        QCOMPARE((*m_sandbox)->storeCount(up.key), 2);
+    }
+
+    void aDownloadThatItsEtagAloneSpeaksAgainstIsFetchedOnceMore()
+    {
+        const auto stored = upload(request(newFile("bytes"), u"a.txt"_s));
+        const DownloadRequest down = downloadOf(stored->object.fileId);
+        m_sandbox->faults().withoutCrc();
+        for (const int gets : {2, 4}) { // that an ETag did not fit once says nothing of the next
+            m_sandbox->faults().wrongEtag(1);
+            const auto file = await(m_client->service.downloader().download(down, {}));
+            QVERIFY2(file.ok(), qPrintable(file ? QString() : file.error().toLogLine()));
+            QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
+        }
+    }
+
+    void anEarlierObjectInACacheIsNoFaultOfTheUpload_data()
+    {
+        QTest::addColumn<bool>("isDeletedBefore");
+        QTest::newRow("written over") << false;
+        QTest::newRow("deleted, and stored anew") << true;
+    }
+
+    void anEarlierObjectInACacheIsNoFaultOfTheUpload()
+    {
+        QFETCH(bool, isDeletedBefore);
+        const QString fileId = storeCached();
+        if (isDeletedBefore)
+            QVERIFY(await(m_client->service.resolver().remove({fileId})).ok());
+        const auto policy = isDeletedBefore ? SameKeyPolicy::Rename : SameKeyPolicy::Overwrite;
+        const auto outcome = upload(request(newFile("second"), u"k.txt"_s, policy));
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE(outcome->object.fileId, fileId);
+        QCOMPARE(outcome->verification.proof, Proof::Unknown);
+        QVERIFY(outcome->verification.isOfEarlierObject());
+        QCOMPARE(remedyFor(*outcome->verification.error), Remedy::GiveUp);
+        QVERIFY(!explain(*outcome->verification.error).advice.isEmpty());
+        QCOMPARE((*m_sandbox)->objectMd5(u"k.txt"_s), md5Of("second"));
+        QCOMPARE((*m_sandbox)->storeCount(u"k.txt"_s), 2);
+        m_sandbox->faults().clear();
+        Resolver::Expected expected;
+        expected.fileId = fileId;
+        expected.md5 = outcome->object.md5;
+        QCOMPARE(await(m_client->service.resolver().verify({expected}))->first().proof, Proof::Verified);
+    }
+
+    void whatTheStorageHasNotProvenIsNotExcused()
+    {
+        const QString path = newFile(patternBytes(Uploader::hashedBefore + 1)); // sent without a Content-MD5
+        storeCached();
+        m_sandbox->faults().withoutChecksums(1); // in the answer to the form
+        const auto outcome = upload(request(path, u"k.txt"_s, SameKeyPolicy::Overwrite));
+        QVERIFY(outcome.ok());
+        QCOMPARE(outcome->verification.proof, Proof::Unreadable);
+        QCOMPARE(outcome->verification.error->code, u"size-differs"_s);
+    }
+
+    void whatWasTakenBeforeIsNotSentAgainForAnEarlierObject_data()
+    {
+        QTest::addColumn<QByteArray>("since");
+        QTest::addColumn<int>("stores");
+        QTest::newRow("the same file") << QByteArray("second") << 2;
+        QTest::newRow("another one since") << QByteArray("third!") << 3;
+    }
+
+    void whatWasTakenBeforeIsNotSentAgainForAnEarlierObject()
+    {
+        QFETCH(QByteArray, since);
+        QFETCH(int, stores);
+        storeCached();
+        UploadRequest up = request(newFile("second"), u"k.txt"_s, SameKeyPolicy::Overwrite);
+        up.onStored = [&up](const QByteArray &md5) { up.acceptedMd5 = md5; };
+        QVERIFY(upload(up).ok());
+        QCOMPARE(up.acceptedMd5, md5Of("second"));
+        writeFile(up.localPath, since);
+        up.claimedKey = up.key;
+        up.isClaimOld = true; // by another run
+        const auto again = upload(up);
+        QVERIFY2(again.ok(), qPrintable(again ? QString() : again.error().toLogLine()));
+        QCOMPARE(again->settled, stores == 2);
+        QVERIFY(again->verification.isOfEarlierObject());
+        QVERIFY(again->object.etag
+                != QString::fromLatin1(md5Of("the first"))); // by which the earlier one would pass for it
+        QCOMPARE((*m_sandbox)->storeCount(u"k.txt"_s), stores);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k.txt"_s), md5Of(since));
+    }
+
+    void aSuccessOfAnyStatusIsASuccess_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("with an empty body") << 200;
+        QTest::newRow("with a description") << 201;
+    }
+
+    void aSuccessOfAnyStatusIsASuccess()
+    {
+        QFETCH(int, status);
+        m_sandbox->faults().answerFormsWith(status);
+        const auto outcome = upload(request(newFile("bytes"), u"a.txt"_s));
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE(outcome->verification.proof, Proof::Verified);
+        QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
     }
 
     void aFileThatIsTouchedUnderWayLeavesNothing_data()
@@ -285,6 +419,14 @@ private:
     {
         return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
                + "\r\n\r\n" + body;
+    }
+
+    /// "the first" under "k.txt", which a cache goes on giving out; its id.
+    QString storeCached()
+    {
+        const auto first = upload(request(newFile("the first"), u"k.txt"_s));
+        m_sandbox->faults().serveStale(u"k.txt"_s);
+        return first ? first->object.fileId : QString();
     }
 
     static ContentDigest digestOf(const QByteArray &bytes)

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void samplesAreSeededOnceAndAreFetched();
     void portInUseIsAnError();
     void demoBackendProcessesThroughThePublicApi();
+    void demoBackendReadsKeysThatLookLikeAddresses_data();
+    void demoBackendReadsKeysThatLookLikeAddresses();
 };
 
 void TestSandboxApi::tokenRefusalsFollowTheOrderOfTheService()
@@ -455,6 +457,36 @@ void TestSandboxApi::demoBackendProcessesThroughThePublicApi()
     QVERIFY(refused["errmsg"_L1].toString().contains(u"STORAGE_FILE_NONEXIST"_s));
     QCOMPARE(errcode(client.probe.postJson("/demo/process", {{u"file_id"_s, id}, {u"effect"_s, u"melt"_s}}).json()),
              40097);
+}
+
+void TestSandboxApi::demoBackendReadsKeysThatLookLikeAddresses_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::newRow("fragment") << u"Screenshot #2.png"_s;
+    QTest::newRow("query") << u"what?.png"_s;
+    QTest::newRow("escape") << u"a%20b.png"_s;
+    QTest::newRow("all of them") << u"图片/a #1? 100%20.png"_s;
+    QTest::newRow("a letter of two halves where the name is cut") << QString(39, u'a') + u"😀.png"_s;
+}
+
+void TestSandboxApi::demoBackendReadsKeysThatLookLikeAddresses()
+{
+    QFETCH(QString, key);
+    SandboxFixture box;
+    SandboxClient client(&*box);
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    QImage image(8, 8, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    image.save(&buffer, "png");
+    const QString id = client.upload(key, png);
+    const QJsonObject answer =
+        client.probe.postJson("/demo/process", {{u"file_id"_s, id}, {u"effect"_s, u"grayscale"_s}}).json();
+    QVERIFY2(errcode(answer) == 0, QJsonDocument(answer).toJson().constData());
+    const QStringList made = box->keys().filter(u"processed/"_s);
+    QCOMPARE(made.size(), 1);
+    QCOMPARE(answer["file_id"_L1].toString(), box->fileIdFor(made.first()));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxApi)

@@ -1,6 +1,7 @@
 // The object storage side of the sandbox over real sockets: the form and its rules, reading with ranges and conditions.
 #include "base/text.h"
 #include "support/sandboxclient.h"
+#include "support/testfiles.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void rangesAndConditionsWork();
     void linksAreCheckedAndExpire();
     void faultsOfTheStorageWork();
+    void aCacheGivesWhatWasThereWhenItWasFilled();
     void connectionIsKeptAfterARefusal();
     void zeroBytesAreLegal();
     void overwriteReplaces();
@@ -364,6 +366,32 @@ void TestSandboxObjects::faultsOfTheStorageWork()
     m_box->faults().wrongEtag();
     QVERIFY(reader.probe.request("HEAD", target).headers.value("etag") != '"' + (*m_box)->objectMd5(u"a.png"_s) + '"');
     QCOMPARE(reader.probe.request("HEAD", target).headers.value("etag"), '"' + (*m_box)->objectMd5(u"a.png"_s) + '"');
+    m_box->faults().withoutCrc(1);
+    const ProbeAnswer less = reader.probe.request("HEAD", target);
+    QVERIFY(less.headers.contains("etag"));
+    QVERIFY(!less.headers.contains("x-cos-hash-crc64ecma"));
+    m_box->faults().answerFormsWith(201, 1);
+    QCOMPARE(postWith([](auto &) {}).status, 201);
+    QCOMPARE(postWith([](auto &) {}).status, 204);
+}
+
+void TestSandboxObjects::aCacheGivesWhatWasThereWhenItWasFilled()
+{
+    SandboxClient reader = client();
+    const QString id = reader.upload(u"a"_s, "first");
+    const QByteArray target = HttpProbe::targetOf(reader.link(id));
+    const auto read = [&] { return reader.probe.get(target).body; };
+    QVERIFY(m_box->faults().apply({{u"kind"_s, u"stale"_s}, {u"key"_s, u"a"_s}, {u"times"_s, 4}}));
+    reader.upload(u"a"_s, "the second");
+    QCOMPARE((*m_box)->objectMd5(u"a"_s), md5Of("the second"));
+    QCOMPARE(read(), QByteArray("first"));
+    QCOMPARE(reader.probe.request("HEAD", target).headers.value("content-length"), QByteArray("5"));
+    reader.upload(u"a"_s, "and the third");
+    QCOMPARE(read(), QByteArray("first"));
+    reader.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+    QVERIFY(reader.link(id).isEmpty()); // the service itself knows
+    QCOMPARE(read(), QByteArray("first"));
+    QCOMPARE(reader.probe.get(target).status, 404);
 }
 
 void TestSandboxObjects::connectionIsKeptAfterARefusal()

@@ -6,6 +6,7 @@
 #include "wechat/errorcatalogue.h"
 #include "wechat/fileid.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace wcs;
@@ -93,6 +94,46 @@ private Q_SLOTS:
             FileId::findAll(
                 u"https://cos.ap-shanghai.myqcloud.com/7072-prod-abc123-1250000000/%E5%9B%BE%E7%89%87/a%20b.png"_s),
             QStringList{id});
+    }
+
+    void linksAreReadHoweverTheyAreWritten_data()
+    {
+        QTest::addColumn<QString>("text"); // @ stands for the address of the bucket
+        QTest::addColumn<QStringList>("keys");
+        const QStringList blank{u"图片/a b.png"_s};
+        QTest::newRow("raw") << u"@图片/a b.png?sign=00&t=1"_s << blank;
+        QTest::newRow("raw, in a sentence") << u"see @图片/a b.png?sign=0f&t=17, please"_s << blank;
+        QTest::newRow("raw, in JSON") << u"{\"url\":\"@图片\\/a b.png?sign=0f&t=17\"}"_s << blank;
+        QTest::newRow("raw, made smaller") << u"@图片/a b.png?imageMogr2/thumbnail/200x&sign=0f&t=17"_s << blank;
+        QTest::newRow("encoded, made smaller")
+            << u"@%E5%9B%BE%E7%89%87/a%20b.png?imageMogr2/thumbnail/200x&sign=0f&t=17"_s << blank;
+        QTest::newRow("encoded, no signature") << u"@%E5%9B%BE%E7%89%87/a%20b.png?imageMogr2/format/webp"_s << blank;
+        QTest::newRow("hash") << u"@photo #1.png?sign=0f&t=17"_s << QStringList{u"photo #1.png"_s};
+        QTest::newRow("question mark") << u"@what?.png?sign=0f&t=17"_s << QStringList{u"what?.png"_s};
+        QTest::newRow("percent") << u"@100%.png?sign=0f&t=17"_s << QStringList{u"100%.png"_s};
+        QTest::newRow("percent, digits, and no text") << u"@100%abc.png"_s << QStringList{u"100%abc.png"_s};
+        QTest::newRow("two in a line") << u"@a.png and @b c.png?sign=0f&t=17"_s
+                                       << QStringList{u"a.png"_s, u"b c.png"_s};
+    }
+
+    void linksAreReadHoweverTheyAreWritten()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, keys);
+        const QString address = u"https://7072-prod-abc123-1250000000.tcb.qcloud.la/"_s;
+        const QString id = u"cloud://prod-abc123.7072-prod-abc123-1250000000/"_s;
+        QCOMPARE(FileId::findAll(text.replace(u'@', address)), keys.replaceInStrings(QRegularExpression(u"^"_s), id));
+    }
+
+    void aBlankInABareLinkLeavesTwoReadings()
+    {
+        const QString address = u"https://7072-prod-abc123-1250000000.tcb.qcloud.la/图/"_s;
+        const QString start = u"cloud://prod-abc123.7072-prod-abc123-1250000000/图/"_s;
+        using Readings = QHash<QString, QString>;
+        QCOMPARE(FileId::longerReadings(address + u"my nice photo.png"_s),
+                 (Readings{{start + u"my"_s, start + u"my nice photo.png"_s}}));
+        QVERIFY(FileId::longerReadings(address + u"my nice photo.png?sign=0f&t=17"_s).isEmpty());
+        QVERIFY(FileId::longerReadings(address + u"a.png and b.png"_s).isEmpty());
     }
 
     void serviceUrlsAreNeverEncodedTwice()

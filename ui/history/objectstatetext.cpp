@@ -20,7 +20,7 @@ QString stateMeaning(ObjectState state)
     case ObjectState::Verified:
         return StateTexts::tr("The file ID was looked up again; the stored object matches the file that was sent.");
     case ObjectState::Uploaded:
-        return StateTexts::tr("The storage took the object; the ID was not yet tried.");
+        return StateTexts::tr("The storage took the object; that its file ID gives it is not proven yet.");
     case ObjectState::Unreadable:
         return StateTexts::tr(
             "The object is stored, but the service does not give it out, or it differs from what was sent.");

@@ -142,6 +142,10 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
         return facts({word, job.sameAs.isEmpty() ? job.conflictKey : keyOf(job.sameAs)});
     case JobState::Failed:
         return job.error ? tr("Failed: %1").arg(shortReason(*job.error)) : word;
+    case JobState::Done: {
+        const bool isOpen = job.kind == JobKind::Upload && job.proof == Proof::Unknown && job.error;
+        return facts({word, isOpen ? shortReason(*job.error) : size});
+    }
     default:
         return facts({word, size});
     }
