@@ -80,7 +80,7 @@ public:
     /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state.
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
     /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache.
-    /// `maximumBytes` refuses larger objects (code "too-large") before fetching; -1 is no limit.
+    /// `maximumBytes` refuses larger objects (code "preview-too-large") before fetching; -1 is no limit.
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
 
     /// Sends a request of the user's own (to a backend, to a result's address) from the engine's thread; `sink` and the stream are
