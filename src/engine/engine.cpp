@@ -37,11 +37,12 @@ Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services
     m_thread.setObjectName(u"transfer"_s);
     m_workers.setMaxThreadCount(2);
     connect(m_services.settings, &Settings::changed, this, [this](Settings::Group group) {
-        if (group == Settings::Group::Network && m_sessions)
+        if (group == Settings::Group::Network)
             m_scope.start(applyNetwork());
         if (group == Settings::Group::Transfers && m_queue)
             applyTransfers();
     });
+    startCloud();
 }
 
 Engine::~Engine()
@@ -52,8 +53,6 @@ Engine::~Engine()
 /// What needs no journal: questions and tests of a connection are answered also where the list of transfers cannot be opened.
 void Engine::startCloud()
 {
-    if (m_sessions)
-        return;
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory);
@@ -83,7 +82,6 @@ Result<void> Engine::holdJournal()
 
 Result<void> Engine::start(bool resumeUnfinished)
 {
-    startCloud();
     if (const auto held = m_services.isDataHeld ? Result<void>() : holdJournal(); !held)
         return held;
     auto journal = TransferJournal::open(m_services.dataDirectory);

@@ -54,11 +54,13 @@ public:
         QString cacheDirectory; ///< fetched copies for previews and dragging out
         bool isDataHeld = false; ///< the caller has a lock of its own on dataDirectory
     };
+    /// Starts the thread. Questions and tests of a connection are answered from now on, also while the history is still being
+    /// opened or the journal cannot be.
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;
 
-    /// Starts the thread and opens the journal, which one process has at a time (Database, "busy"). Where it cannot be opened all
-    /// but the queue works, and start() may be called again. The jobs of an earlier run come back on the next turn of the
+    /// Opens the journal, which one process has at a time (Database, "busy"). Where it cannot be opened all but the queue works, and
+    /// start() may be called again. The jobs of an earlier run come back on the next turn of the
     /// event loop; with `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;

@@ -160,7 +160,7 @@ private Q_SLOTS:
         app::LaunchOptions options;
         options.language = u"en"_s;
         app::Application::Stands stands;
-        stands.sessionSecrets = true;
+        stands.secrets = std::make_unique<SessionSecretStore>();
         app::Application application(options, Paths::below(home.path()), std::move(stands));
         application.show();
         QTRY_VERIFY_WITH_TIMEOUT(application.isOpen(), 20'000);

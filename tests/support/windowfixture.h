@@ -55,7 +55,9 @@ public:
     {
     }
 
-    explicit WindowFixture(const app::LaunchOptions &options, const QString &directory = {})
+    /// `secrets` stand for the keychain; null: the memory of this run.
+    explicit WindowFixture(const app::LaunchOptions &options, const QString &directory = {},
+                           std::unique_ptr<SecretStore> secrets = nullptr)
         : m_directory(directory.isEmpty() ? m_own.path() : directory)
     {
         const Paths paths = Paths::below(m_directory);
@@ -65,7 +67,7 @@ public:
         stands.prompts = &prompts;
         stands.tray = &tray;
         stands.chooser = std::make_unique<ScriptedChooser>(&chosen);
-        stands.sessionSecrets = true;
+        stands.secrets = secrets ? std::move(secrets) : std::make_unique<SessionSecretStore>();
         m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
         ownSize = m_application->window()->size();
         m_application->window()->resize(1100, 760);
