@@ -8,6 +8,8 @@
 #include "main/historycontroller.h"
 #include "main/mainwindow.h"
 #include "main/transfercontroller.h"
+#include "settings/settings.h"
+#include "support/awaiting.h"
 #include "support/faketray.h"
 #include "support/scriptedprompts.h"
 #include "toast/toasthost.h"
@@ -176,6 +178,20 @@ public:
     FakeTray tray;
     QSize ownSize; ///< of the window, before the fixture gave it the one of all tests
     QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
+
+    /// Goes over to another account on the same cloud, whose SECRET `keychain` is to keep: that of the sandbox itself is kept
+    /// for the run, and no keychain is asked for it.
+    void useAccountIn(SecretStore *keychain)
+    {
+        Profile profile = Profile::create(u"Own"_s);
+        profile.appid = cloud()->appid();
+        profile.envId = cloud()->env();
+        profile.apiBase = cloud()->apiBase();
+        if (!await(keychain->write(SecretId::secretOf(profile.id), cloud()->secret())))
+            qFatal("a test's secret is not kept");
+        m_application->settings()->setTransientProfile(profile);
+        m_application->settings()->setCurrentProfileId(profile.id);
+    }
 
 private:
     QTemporaryDir m_own;

@@ -112,7 +112,8 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
     const Profile profile = m_context.profile();
     const auto found = [this](int files, qint64 bytes) { Q_EMIT scanning(files, bytes); };
     const ScanReport report = co_await m_context.engine->scan(paths, found);
-    Q_EMIT scanEnded();
+    if (m_scans.running() == 1) // the last of those that are shown as one
+        Q_EMIT scanEnded();
     if (report.cancelled)
         co_return;
     if (!report.unreadable.isEmpty())
@@ -124,7 +125,8 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
             m_context.toasts->show(tr("There is no file in what was dropped."));
         co_return;
     }
-    co_await confirmAndEnqueue(profile, report);
+    // By itself from here on: "Cancel" is meant for what is still looked through.
+    m_enqueues.start(confirmAndEnqueue(profile, report));
 }
 
 void UploadController::cancelScan()
