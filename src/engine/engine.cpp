@@ -91,9 +91,12 @@ Result<void> Engine::start(bool resumeUnfinished)
     m_queue = new TransferQueue(journal.take(), m_cloud);
     applyTransfers();
     m_queue->moveToThread(&m_thread);
+    // A list that begins anew does not know what the damaged one needed.
+    const QStringList leftovers = m_journalSetAside.isEmpty() ? m_leftovers : QStringList();
     // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.
     QMetaObject::invokeMethod(
-        this, [this, resumeUnfinished] { m_queue->restore(resumeUnfinished); }, Qt::QueuedConnection);
+        this, [this, resumeUnfinished, leftovers] { m_queue->restore(resumeUnfinished, leftovers); },
+        Qt::QueuedConnection);
     m_workers.start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
     return {};
 }

@@ -64,6 +64,9 @@ public:
     /// event loop; with `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
+    /// Files of an earlier run that nothing but an upload can still need, as pasted pictures are: start() has those removed that
+    /// no transfer does. To be said before it.
+    void setLeftovers(const QStringList &files) { m_leftovers = files; }
     /// Where start() has moved a damaged list of transfers; empty when it was sound.
     QString journalSetAside() const { return m_journalSetAside; }
 
@@ -132,6 +135,7 @@ private:
     QThreadPool m_workers; // files are hashed and walked here
     std::unique_ptr<QLockFile> m_journalLock;
     QString m_journalSetAside;
+    QStringList m_leftovers;
     QHash<QString, TokenStatus> m_tokens;
     SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there
     CloudWorker *m_cloud = nullptr;

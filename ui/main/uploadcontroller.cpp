@@ -23,6 +23,18 @@ using C = ActionSet::Command;
 
 constexpr qint64 BytesPerMegabyte = 1'000'000;
 
+/// Files of pictures that were pasted in an earlier run.
+QStringList picturesIn(const QString &scratchFolder)
+{
+    QStringList paths;
+    if (scratchFolder.isEmpty())
+        return paths;
+    const QDir folder(scratchFolder);
+    for (const QString &name : folder.entryList({u"pasted-*.png"_s}, QDir::Files))
+        paths << folder.filePath(name);
+    return paths;
+}
+
 /// The picture's own file name, so that two pastes in one second do not meet.
 QString pastedName(const QDateTime &now)
 {
@@ -39,6 +51,8 @@ UploadController::UploadController(const WindowContext &context, FileChooser *ch
     connect(context.settings, &Settings::currentProfileChanged, this, &UploadController::reviewActions);
     connect(context.settings, &Settings::changed, this, &UploadController::reviewActions);
     reviewActions();
+    // Looked for now, as any that comes later is pasted in this run.
+    context.engine->setLeftovers(picturesIn(context.scratchFolder));
 }
 
 void UploadController::reviewActions()
@@ -84,7 +98,7 @@ void UploadController::lookUp(const QStringList &fileIds, const QHash<QString, Q
 
 void UploadController::uploadImage(const QImage &image)
 {
-    m_scope.start(saveAndUpload(image));
+    m_enqueues.start(saveAndUpload(image));
 }
 
 QString UploadController::destination(const Profile &profile) const

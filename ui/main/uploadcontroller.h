@@ -24,8 +24,9 @@ public:
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
-    /// Whether something dropped or chosen is still looked through, or asked about: nothing of it is kept anywhere yet.
-    bool isScanning() const { return m_scans.running() + m_enqueues.running() > 0; }
+    /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
+    /// nothing of it is kept anywhere yet.
+    bool hasUnqueued() const { return m_scans.running() + m_enqueues.running() > 0; }
 
 Q_SIGNALS:
     void scanning(int files, qint64 bytes);
@@ -54,7 +55,7 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     Scope m_scope;
-    Scope m_enqueues; ///< what was found, on its way into the queue
+    Scope m_enqueues; ///< what was found or pasted, on its way into the queue
     Scope m_scans;
 };
 
