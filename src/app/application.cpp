@@ -56,11 +56,10 @@ ui::ThemeChoice themeChoice(const QString &option, wcs::Theme setting)
 
 Application::Application(LaunchOptions options, Paths paths, Stands stands)
     : m_options(std::move(options)), m_paths(std::move(paths)), m_settings(std::make_unique<Settings>(m_paths)),
-      m_state(std::make_unique<StateStore>(m_paths)), m_waitingFiles(m_options.files)
+      m_state(std::make_unique<StateStore>(m_paths)), m_lastingSecrets(std::move(stands.secrets)),
+      m_waitingFiles(m_options.files)
 {
-    if (stands.sessionSecrets)
-        m_lastingSecrets = std::make_unique<SessionSecretStore>();
-    else
+    if (!m_lastingSecrets)
         m_lastingSecrets = std::make_unique<KeychainSecretStore>();
     m_secrets = std::make_unique<RunSecretStore>(m_lastingSecrets.get());
     m_sandbox = std::make_unique<SandboxHost>(QDir(m_paths.data()).filePath(u"sandbox"_s), m_settings.get(),

@@ -45,7 +45,7 @@ public:
         ui::Prompts *prompts = nullptr;
         ui::Tray *tray = nullptr;
         std::unique_ptr<ui::FileChooser> chooser;
-        bool sessionSecrets = false; ///< keep secrets in memory, never ask a keychain
+        std::unique_ptr<SecretStore> secrets; ///< null: the keychain of the system
     };
 
     Application(LaunchOptions options, Paths paths, Stands stands);

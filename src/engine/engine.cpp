@@ -38,11 +38,12 @@ Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services
     m_workers.setMaxThreadCount(2);
     m_looks.setMaxThreadCount(6); // more than thumbnails ask for at once: what is selected has its turn beside them
     connect(m_services.settings, &Settings::changed, this, [this](Settings::Group group) {
-        if (group == Settings::Group::Network && m_sessions)
+        if (group == Settings::Group::Network)
             m_scope.start(applyNetwork());
         if (group == Settings::Group::Transfers && m_queue)
             applyTransfers();
     });
+    startCloud();
 }
 
 Engine::~Engine()
@@ -53,8 +54,6 @@ Engine::~Engine()
 /// What needs no journal: questions and tests of a connection are answered also where the list of transfers cannot be opened.
 void Engine::startCloud()
 {
-    if (m_sessions)
-        return;
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
                                  &m_workers);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory, &m_looks);
@@ -84,7 +83,6 @@ Result<void> Engine::holdJournal()
 
 Result<void> Engine::start(bool resumeUnfinished)
 {
-    startCloud();
     if (const auto held = m_services.isDataHeld ? Result<void>() : holdJournal(); !held)
         return held;
     auto journal = TransferJournal::open(m_services.dataDirectory);
@@ -94,9 +92,12 @@ Result<void> Engine::start(bool resumeUnfinished)
     m_queue = new TransferQueue(journal.take(), m_cloud);
     applyTransfers();
     m_queue->moveToThread(&m_thread);
+    // A list that begins anew does not know what the damaged one needed.
+    const QStringList leftovers = m_journalSetAside.isEmpty() ? m_leftovers : QStringList();
     // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.
     QMetaObject::invokeMethod(
-        this, [this, resumeUnfinished] { m_queue->restore(resumeUnfinished); }, Qt::QueuedConnection);
+        this, [this, resumeUnfinished, leftovers] { m_queue->restore(resumeUnfinished, leftovers); },
+        Qt::QueuedConnection);
     m_workers.start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
     return {};
 }

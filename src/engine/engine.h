@@ -54,14 +54,19 @@ public:
         QString cacheDirectory; ///< fetched copies for previews and dragging out
         bool isDataHeld = false; ///< the caller has a lock of its own on dataDirectory
     };
+    /// Starts the thread. Questions and tests of a connection are answered from now on, also while the history is still being
+    /// opened or the journal cannot be.
     explicit Engine(Services services, QObject *parent = nullptr);
     ~Engine() override;
 
-    /// Starts the thread and opens the journal, which one process has at a time (Database, "busy"). Where it cannot be opened all
-    /// but the queue works, and start() may be called again. The jobs of an earlier run come back on the next turn of the
+    /// Opens the journal, which one process has at a time (Database, "busy"). Where it cannot be opened all but the queue works, and
+    /// start() may be called again. The jobs of an earlier run come back on the next turn of the
     /// event loop; with `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
+    /// Files of an earlier run that nothing but an upload can still need, as pasted pictures are: start() has those removed that
+    /// no transfer does. To be said before it.
+    void setLeftovers(const QStringList &files) { m_leftovers = files; }
     /// Where start() has moved a damaged list of transfers; empty when it was sound.
     QString journalSetAside() const { return m_journalSetAside; }
 
@@ -81,7 +86,7 @@ public:
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
     /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache. A source
     /// that cannot be looked at within seconds, as on a share that is away, is passed over.
-    /// `maximumBytes` refuses larger objects (code "too-large") before fetching; -1 is no limit.
+    /// `maximumBytes` refuses larger objects (code "preview-too-large") before fetching; -1 is no limit.
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
 
     /// Sends a request of the user's own (to a backend, to a result's address) from the engine's thread; `sink` and the stream are
@@ -132,6 +137,7 @@ private:
     QThreadPool m_looks; // and here looked at, for copies at hand
     std::unique_ptr<QLockFile> m_journalLock;
     QString m_journalSetAside;
+    QStringList m_leftovers;
     QHash<QString, TokenStatus> m_tokens;
     SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there
     CloudWorker *m_cloud = nullptr;

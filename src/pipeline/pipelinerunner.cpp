@@ -362,12 +362,13 @@ Task<void> PipelineRunner::gate(QString pipelineId, int perMinute)
 {
     if (perMinute <= 0)
         co_return;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QDateTime turn = std::max(now, m_nextRequest.value(pipelineId, now));
-    m_nextRequest.insert(pipelineId, turn.addMSecs(60'000 / perMinute));
-    const auto pause = std::chrono::milliseconds(now.msecsTo(turn));
-    if (pause.count() > 0)
-        co_await Sleep(pause);
+    Gate &own = m_gates[pipelineId];
+    const auto permit = co_await own.place.acquire();
+    while (!own.pause.hasExpired()) {
+        const std::chrono::milliseconds left(own.pause.remainingTime());
+        co_await Sleep(left); // a long one may end early
+    }
+    own.pause.setRemainingTime(60'000 / perMinute);
 }
 
 } // namespace wcs

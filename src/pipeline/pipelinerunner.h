@@ -1,10 +1,11 @@
 #pragma once
 
 #include "async/scope.h"
+#include "async/semaphore.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/runrecord.h"
 
-#include <QHash>
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -112,6 +113,11 @@ Q_SIGNALS:
 private:
     friend class RunJob;
     struct Active;
+    /// The rate limit of a pipeline. Whoever is in the place waits for the pause to end; the others stand behind, and hold no time.
+    struct Gate {
+        Semaphore place{1};
+        QDeadlineTimer pause; ///< after the last request; expired before the first
+    };
 
     Task<void> take(QList<RunRecord> runs);
     Task<void> giveUp(QList<RunRecord> runs);
@@ -133,7 +139,7 @@ private:
     Services m_services;
     std::map<RunId, std::unique_ptr<Active>> m_active;
     std::map<qint64, RunBatchSummary> m_batches;
-    QHash<QString, QDateTime> m_nextRequest; ///< by pipeline, when the rate limit lets the next one begin
+    std::map<QString, Gate> m_gates; ///< by pipeline
     QList<RunRecord> m_interrupted; ///< given to begin() and not asked for yet
     QSet<RunId> m_dirty;
     QTimer m_flush;

@@ -153,10 +153,10 @@ Task<Result<void>> RunJob::upload()
     hooks.onProgress = [this](Progress progress) { showProgress(progress); };
     // Written in the engine's thread, read here when the attempt has ended.
     const auto claimed = std::make_shared<QString>(m_run.claimedKey);
-    hooks.onClaim = [store = m_services.runs, id = m_run.id, claimed](const QString &key,
-                                                                      const QString &) -> Result<void> {
+    hooks.onClaim = [claim = m_services.runs->claimer(), id = m_run.id, claimed](const QString &key,
+                                                                                 const QString &) -> Result<void> {
         *claimed = key;
-        return store->claim(id, key);
+        return claim(id, key);
     };
     std::function<Task<Result<TransferOutcome>>()> attempt = [this, spec, hooks,
                                                               claimed]() -> Task<Result<TransferOutcome>> {

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QMutex>
 #include <QSemaphore>
 
 namespace wcs {
@@ -120,12 +121,23 @@ Result<void> prepare(SqlConnection &connection)
 
 } // namespace
 
+/// What the claimers hold: a thread that uploads hears of the store's end only later.
+struct RunStore::Door {
+    QMutex mutex;
+    RunStore *store = nullptr; // null when it has gone
+};
+
 RunStore::RunStore(const QString &directory)
-    : m_directory(directory), m_lane(std::make_unique<HistoryLane>(runsOptions()))
+    : m_directory(directory), m_lane(std::make_unique<HistoryLane>(runsOptions())), m_door(std::make_shared<Door>())
 {
+    m_door->store = this;
 }
 
-RunStore::~RunStore() = default;
+RunStore::~RunStore()
+{
+    const QMutexLocker lock(&m_door->mutex);
+    m_door->store = nullptr;
+}
 
 Result<SqlConnection *> RunStore::connection() const
 {
@@ -239,6 +251,16 @@ Task<Result<QList<RunRecord>>> RunStore::byIds(QList<RunId> ids)
         }
         return found;
     });
+}
+
+RunStore::Claim RunStore::claimer() const
+{
+    return [door = m_door](RunId id, const QString &key) -> Result<void> {
+        const QMutexLocker lock(&door->mutex);
+        if (!door->store)
+            return Error::cancelled(Stage::Runs);
+        return door->store->claim(id, key);
+    };
 }
 
 Result<void> RunStore::claim(RunId id, const QString &key)

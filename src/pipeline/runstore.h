@@ -50,17 +50,22 @@ public:
     Task<Result<QList<RunRecord>>> recent(int limit, RunId before = 0, QString pipelineId = {});
     Task<Result<QList<RunRecord>>> byIds(QList<RunId> ids);
 
-    /// Notes the key that an upload is about to write, and returns when that is on the disk. Blocking; from any thread but the
-    /// store's own.
-    Result<void> claim(RunId id, const QString &key);
+    using Claim = std::function<Result<void>(RunId id, const QString &key)>;
+    /// What notes the key that an upload is about to write, and returns when that is on the disk. Blocking; to be called from any
+    /// thread but the store's own. It may outlive the store: the store's end waits for a call under way, and a later one is refused
+    /// as cancelled.
+    Claim claimer() const;
 
 private:
+    struct Door;
+    Result<void> claim(RunId id, const QString &key);
     template <typename T>
     Task<Result<T>> in(std::function<Result<T>(SqlConnection &)> job);
     Result<SqlConnection *> connection() const;
 
     QString m_directory;
     std::unique_ptr<HistoryLane> m_lane;
+    std::shared_ptr<Door> m_door;
 };
 
 } // namespace wcs

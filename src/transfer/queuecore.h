@@ -41,7 +41,7 @@ public:
     QueueCore(TransferQueue *queue, std::unique_ptr<TransferJournal> journal, TransferRunner *runner);
     ~QueueCore();
 
-    void restore(bool resume);
+    void restore(bool resume, const QStringList &leftovers);
     void add(Arrival arrival); ///< ids are given here
     /// What downloads have begun is removed, or stays for another queue to go on with.
     enum class Begun { Removed, Kept };
@@ -109,7 +109,7 @@ private:
     QSet<QString> profilesThatWait() const; ///< for the network, or until WeChat takes their calls again
 
     // arriving, telling, writing
-    Task<void> load(bool resume);
+    Task<void> load(bool resume, QStringList leftovers);
     void takeIn(const QList<JournalEntry> &entries, bool resume);
     void arrive(int jobs);
     QueueJob &insert(const JournalEntry &entry);

@@ -17,6 +17,31 @@ constexpr int writtenAtOnce = 1000; // a claim waits for no longer transaction t
 constexpr int journalMilliseconds = 50; // in which what is to be written gathers
 constexpr int rewriteMilliseconds = 5000; // until a full disk may have room again
 
+/// A pasted picture's file goes when it is certain that nobody needs it again.
+bool isSourceSpent(const JournalEntry &entry)
+{
+    return entry.upload.removeSourceAfterwards && entry.state == JobState::Done && entry.proof == Proof::Verified;
+}
+
+QString fileNameIn(const QString &path)
+{
+    return path.section(u'/', -1);
+}
+
+/// By their names: the folder that they are in may have come to be called otherwise.
+void removeUnneeded(const QStringList &files, const QList<JournalEntry> &entries)
+{
+    QSet<QString> needed;
+    for (const JournalEntry &entry : entries) {
+        if (entry.upload.removeSourceAfterwards && !isSourceSpent(entry))
+            needed.insert(fileNameIn(entry.upload.localPath));
+    }
+    for (const QString &file : files) {
+        if (!needed.contains(fileNameIn(file)))
+            QFile::remove(file);
+    }
+}
+
 } // namespace
 
 JournalEntry Arrival::entry(qsizetype index) const
@@ -58,18 +83,20 @@ QueueCore::~QueueCore()
     m_writer.finish(last);
 }
 
-void QueueCore::restore(bool resume)
+void QueueCore::restore(bool resume, const QStringList &leftovers)
 {
-    m_scope.start(load(resume));
+    m_scope.start(load(resume, leftovers));
 }
 
-Task<void> QueueCore::load(bool resume)
+Task<void> QueueCore::load(bool resume, QStringList leftovers)
 {
     const auto entries = co_await m_writer.load();
-    if (entries)
-        takeIn(*entries, resume);
-    else
+    if (!entries) {
         Q_EMIT m_queue->journalFailed(entries.error());
+        co_return;
+    }
+    removeUnneeded(leftovers, *entries);
+    takeIn(*entries, resume);
 }
 
 void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
@@ -210,8 +237,7 @@ Task<void> QueueCore::writeUnsaved()
 void QueueCore::written(const QList<JournalEntry> &entries)
 {
     for (const JournalEntry &entry : entries) {
-        // A pasted picture's file goes when it is certain that nobody needs it again.
-        if (entry.upload.removeSourceAfterwards && entry.state == JobState::Done && entry.proof == Proof::Verified)
+        if (isSourceSpent(entry))
             QFile::remove(entry.upload.localPath);
         QueueJob *job = find(entry.id);
         if (!job || std::exchange(job->isDurable, true))

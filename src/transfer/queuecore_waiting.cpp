@@ -107,14 +107,15 @@ void QueueCore::setPriority(const QList<JobId> &jobs, JobPriority priority)
 void QueueCore::retryLater(QueueJob &job, std::chrono::milliseconds pause)
 {
     const JobId id = job.entry.id;
-    const int tries = job.entry.tries;
+    const QDateTime retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
     enterState(job, JobState::WaitingToRetry);
-    job.live->retryAt = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
+    job.live->retryAt = retryAt;
     touch(job);
     // A coarse one may end before the time that the server has asked for.
-    QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, tries] {
+    QTimer::singleShot(pause, Qt::PreciseTimer, m_queue, [this, id, retryAt] {
         QueueJob *waiting = find(id);
-        if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->entry.tries != tries)
+        // By hand it may have been tried meanwhile, and wait for another time now.
+        if (!waiting || waiting->state() != JobState::WaitingToRetry || waiting->live->retryAt != retryAt)
             return;
         enterState(*waiting, JobState::Queued);
         touch(*waiting);

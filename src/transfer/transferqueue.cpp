@@ -22,9 +22,9 @@ void TransferQueue::post(std::function<void()> call)
     QMetaObject::invokeMethod(this, std::move(call), Qt::AutoConnection);
 }
 
-void TransferQueue::restore(bool resume)
+void TransferQueue::restore(bool resume, const QStringList &leftovers)
 {
-    post([this, resume] { m_core->restore(resume); });
+    post([this, resume, leftovers] { m_core->restore(resume, leftovers); });
 }
 
 qint64 TransferQueue::enqueueUploads(const QString &profileId, const QString &profileName,

@@ -3,6 +3,7 @@
 #include "transfer/job.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <atomic>
 #include <chrono>
@@ -29,7 +30,8 @@ public:
     ~TransferQueue() override;
 
     /// Reads the journal: jobs of an earlier run come back as Paused (announced by unfinishedFound) or, with `resume`, Queued.
-    void restore(bool resume);
+    /// Of `leftovers`, files that nothing but an upload can still need, those are removed that none of the journal does.
+    void restore(bool resume, const QStringList &leftovers = {});
 
     /// Returns the batch's number at once; jobsAdded follows, in stretches. A job starts when it is durable; one that the journal
     /// does not take fails with that error.

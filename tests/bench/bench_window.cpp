@@ -79,7 +79,7 @@ std::unique_ptr<app::Application> makeProgram(const Paths &paths, bool sandbox)
     options.theme = u"light"_s;
     options.sandbox = sandbox;
     app::Application::Stands stands;
-    stands.sessionSecrets = true;
+    stands.secrets = std::make_unique<SessionSecretStore>();
     return std::make_unique<app::Application>(options, paths, std::move(stands));
 }
 

@@ -1,9 +1,11 @@
 // The window out of sight: transfers that go on without it, the way back, the end by itself, and who is told what when.
 #include "main/accountcontroller.h"
 #include "main/bottompanel.h"
+#include "support/heldsecretstore.h"
 #include "support/pipelinewindow.h"
 
 #include "engine/engine.h"
+#include "main/downloadcontroller.h"
 #include "main/quitcontroller.h"
 #include "main/uploadcontroller.h"
 #include "prompts/prompts.h"
@@ -224,6 +226,38 @@ private Q_SLOTS:
         QVERIFY(!fixture.window()->close());
         QTRY_VERIFY(!fixture.window()->isVisible());
         QCOMPARE(fixture.prompts.confirmations.size(), 2);
+    }
+
+    void whatIsOnItsWayIntoTheQueueIsNotDroppedWithoutAQuestion()
+    {
+        auto store = std::make_unique<HeldSecretStore>();
+        HeldSecretStore *keychain = store.get();
+        WindowFixture fixture(WindowFixture::optionsFor(true), {}, std::move(store));
+        QVERIFY(fixture.open());
+        fixture.useAccountIn(keychain);
+        ui::DropContent picture;
+        picture.hasImage = true;
+        picture.image = QImage(20, 10, QImage::Format_RGB32);
+        picture.image.fill(Qt::red);
+        fixture.window()->uploads()->take(picture);
+        QVERIFY(!fixture.window()->close()); // another thread writes it, and the loop has not turned since
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QVERIFY2(fixture.prompts.confirmations.first().text.contains(u"pasted"_s),
+                 qPrintable(fixture.prompts.confirmations.first().text));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 1, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
+
+        QTRY_VERIFY(fixture.model()->record(0));
+        const ObjectRecord record = *fixture.model()->record(0);
+        QVERIFY(QDir(fixture.path(u"."_s)).mkdir(u"down"_s));
+        keychain->isHeld = true;
+        fixture.window()->downloads()->download({record}, fixture.path(u"down"_s));
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+        QVERIFY2(fixture.prompts.confirmations.last().text.contains(u"ownloads"_s),
+                 qPrintable(fixture.prompts.confirmations.last().text));
+        keychain->isHeld = false;
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"down/"_s + record.name)), 20'000);
     }
 
     void aDeletionUnderWayIsNotBrokenOffWithoutAQuestion()

@@ -344,6 +344,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!pane->imageView()->isEmpty(), 20'000);
     }
 
+    void anObjectTooLargeForAPreviewSaysSoAndIsNotTriedAgain()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        ObjectRecord large = object(1);
+        large.size = 70'000'000;
+        QVERIFY(await(fixture.application()->history()->upsertMany({large})));
+        QTRY_VERIFY(fixture.record(large.name));
+        QVERIFY(fixture.select(large.name));
+        const auto *reason = fixture.window()->preview()->pane()->findChild<QLabel *>(u"messageText"_s);
+        QTRY_VERIFY2(reason->text().contains(u"not fetched for a preview"_s), qPrintable(reason->text()));
+        QVERIFY2(reason->text().contains(u"70"_s), qPrintable(reason->text()));
+        QVERIFY(fixture.trigger(u"actionPreview"_s));
+        QVERIFY2(reason->isVisible(), "it is being loaded again");
+    }
+
     void whatIsGoneFromTheCloudButHereSaysSo()
     {
         WindowFixture fixture;

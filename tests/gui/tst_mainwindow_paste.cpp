@@ -1,6 +1,10 @@
 // What is pasted: files go up, a picture as data goes up, ids in text are looked up instead.
+#include "support/sandboxclient.h"
+#include "support/sandboxfixture.h"
 #include "support/windowfixture.h"
 
+#include "engine/engine.h"
+#include "main/uploadcontroller.h"
 #include "settings/settings.h"
 
 #include <QClipboard>
@@ -78,6 +82,35 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(count(ObjectState::Verified), 2, 20'000);
         QCOMPARE(count(ObjectState::Missing), 1);
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
+    }
+
+    void idsThatComeWhileTheHistoryIsBeingOpenedAreLookedUp()
+    {
+        const SandboxFixture cloud;
+        const QString fileId = SandboxClient(&*cloud).upload(u"made/early.png"_s, "early");
+        Profile profile = Profile::create(u"Mine"_s);
+        profile.appid = cloud.appid();
+        profile.envId = cloud.env();
+        profile.apiBase = cloud.baseUrl();
+        QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        {
+            Settings settings(paths);
+            settings.setProfiles({profile});
+            settings.setCurrentProfileId(profile.id);
+            QVERIFY(settings.flush().ok());
+        }
+        auto secrets = std::make_unique<SessionSecretStore>();
+        secrets->put(SecretId::secretOf(profile.id), cloud.secret());
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path(), std::move(secrets));
+        // Behind the program itself, which has just asked for the history then.
+        QObject::connect(fixture.window(), &ui::MainWindow::firstPainted, fixture.window(), [&fixture, &fileId] {
+            QVERIFY(!fixture.application()->engine()->queue());
+            fixture.window()->uploads()->lookUp({fileId}, {}, u"paste"_s);
+        });
+        QVERIFY(fixture.open());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"early.png"_s, ObjectState::Verified), 20'000);
     }
 
     void anIdWithABlankInFreeTextIsTheOneThatExists()

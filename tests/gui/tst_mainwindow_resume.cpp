@@ -1,7 +1,9 @@
 // Ending the program while transfers run: it asks once, and the next start offers to go on. The window comes back as it was.
+#include "support/testfiles.h"
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
+#include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
@@ -50,6 +52,38 @@ private Q_SLOTS:
         QVERIFY(resume);
         resume->click();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 30'000);
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+    }
+
+    void pastedPicturesThatNoTransferNeedsAreRemovedAtTheNextStart()
+    {
+        QTemporaryDir home;
+        const QDir pasted(QDir(Paths::below(home.path()).data()).filePath(u"pasted"_s));
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+            ui::DropContent picture;
+            picture.hasImage = true;
+            picture.image = QImage(20, 10, QImage::Format_RGB32);
+            picture.image.fill(Qt::red);
+            fixture.window()->uploads()->take(picture);
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 1, 20'000);
+            fixture.prompts.quitAnswers << ui::QuitAnswer::PauseAndQuit;
+            QVERIFY(!fixture.window()->close());
+            QTRY_VERIFY(!fixture.window()->isVisible());
+            fixture.cloud()->faults().clear();
+        }
+        const QStringList needed = pasted.entryList(QDir::Files);
+        QCOMPARE(needed.size(), 1);
+        writeFile(pasted.filePath(u"pasted-20200101-120000-000.png"_s), "left by a program that ended too soon");
+        writeFile(pasted.filePath(u"by hand.png"_s), "none of ours");
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_COMPARE(pasted.entryList(QDir::Files, QDir::Name), QStringList(u"by hand.png"_s) + needed);
+        QTRY_VERIFY(fixture.isEnabled(u"actionResumeAll"_s));
+        QVERIFY(fixture.trigger(u"actionResumeAll"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(pasted.entryList(QDir::Files), QStringList(u"by hand.png"_s), 20'000);
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
     }
 
@@ -160,7 +194,7 @@ private Q_SLOTS:
         app::LaunchOptions options;
         options.language = u"en"_s;
         app::Application::Stands stands;
-        stands.sessionSecrets = true;
+        stands.secrets = std::make_unique<SessionSecretStore>();
         app::Application application(options, Paths::below(home.path()), std::move(stands));
         application.show();
         QTRY_VERIFY_WITH_TIMEOUT(application.isOpen(), 20'000);

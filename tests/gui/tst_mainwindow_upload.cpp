@@ -1,4 +1,5 @@
 // The main job through the real window: a drop becomes a proven object, is seen, fetched back byte for byte, and deleted.
+#include "support/heldsecretstore.h"
 #include "support/windowfixture.h"
 
 #include "drop/dropoverlay.h"
@@ -207,6 +208,40 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.prompts.largeDrops.size(), 1);
         QCOMPARE(fixture.prompts.largeDrops.first().files, 2);
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
+    }
+
+    void cancellingASearchLeavesWhatWasFoundBefore()
+    {
+        auto store = std::make_unique<HeldSecretStore>();
+        HeldSecretStore *keychain = store.get();
+        WindowFixture fixture(WindowFixture::optionsFor(true), {}, std::move(store));
+        QVERIFY(fixture.open());
+        fixture.useAccountIn(keychain);
+        UploadController *uploads = fixture.window()->uploads();
+        QSignalSpy searched(uploads, &UploadController::scanEnded);
+        keychain->isHeld = true;
+        uploads->uploadPaths({fixture.file(u"a.txt"_s, "a")});
+        QTRY_COMPARE(searched.size(), 1);
+        QTRY_VERIFY(keychain->waiting > 0); // for the account that it goes to
+        uploads->uploadPaths({fixture.file(u"b.txt"_s, "b")});
+        uploads->cancelScan(); // the loop has not turned: it is still being looked for
+        keychain->isHeld = false;
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(!fixture.record(u"b.txt"_s));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 1);
+    }
+
+    void twoSearchesAreShownUntilBothHaveEnded()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QSignalSpy searched(fixture.window()->uploads(), &UploadController::scanEnded);
+        fixture.window()->uploads()->uploadPaths({fixture.file(u"a.txt"_s, "a")});
+        fixture.window()->uploads()->uploadPaths({fixture.file(u"b.txt"_s, "b")});
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified)
+                                     && fixture.hasState(u"b.txt"_s, ObjectState::Verified),
+                                 20'000);
+        QCOMPARE(searched.size(), 1);
     }
 
     void filesAndPicturesGoToTheProfileThatTheyWereDroppedOn()

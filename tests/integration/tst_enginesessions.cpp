@@ -1,38 +1,12 @@
 // Profiles that change while they work, and two that have one environment.
-#include "async/sleep.h"
+#include "settings/connectionprobe.h"
 #include "support/enginetest.h"
+#include "support/heldsecretstore.h"
 
 #include <QTest>
 
 using namespace wcs;
 using namespace wcs::test;
-
-namespace {
-
-/// Answers when it is told to, as a keychain does that asks its user first.
-class HeldSecretStore : public SecretStore
-{
-public:
-    bool isHeld = false;
-    int waiting = 0;
-
-    Task<Result<QString>> read(SecretId id) override
-    {
-        ++waiting;
-        while (isHeld)
-            co_await Sleep(std::chrono::milliseconds(1));
-        --waiting;
-        co_return co_await m_values.read(id);
-    }
-    Task<Result<void>> write(SecretId id, QString value) override { return m_values.write(id, value); }
-    Task<Result<void>> remove(SecretId id) override { return m_values.remove(id); }
-    SecretPlace place() const override { return SecretPlace::Session; }
-
-private:
-    SessionSecretStore m_values;
-};
-
-} // namespace
 
 class TestEngineSessions : public EngineTest
 {
@@ -117,6 +91,24 @@ private Q_SLOTS:
         QVERIFY(links.ok() && !links->first().url.isEmpty());
         m_engine.reset();
         QVERIFY(other.start(false).ok());
+    }
+
+    void whatIsAskedBeforeTheListOfTransfersIsOpenIsAnswered()
+    {
+        // As in a window whose history is still being opened.
+        const QString fileId = uploadOne(u"a.txt"_s, "x");
+        Engine early(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(), m_dir->filePath(u"data-2"_s),
+                                      m_dir->filePath(u"cache-2"_s)});
+        std::optional<Result<QList<Verification>>> found;
+        Scope scope;
+        scope.start(keepValue(early.adopt(m_profile.id, {fileId}, u"paste"_s), &found));
+        QTRY_VERIFY(found);
+        QVERIFY(found->ok() && (*found)->first().proof == Proof::Verified);
+        const auto probe = early.makeProbe();
+        QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
+        probe->start(m_profile, m_sandbox->secret());
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(finished.first().first().toBool());
     }
 
     void aProfileThatChangesWhileItsSecretIsReadIsReadAgain()

@@ -4,7 +4,10 @@
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 
+#include <QThread>
+
 #include <algorithm>
+#include <atomic>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -219,6 +222,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!results.exists(u"977-1700000000000"_s));
         QVERIFY(results.exists(u"by hand"_s));
         QCOMPARE(readFile(kept.results.first().localPath), QByteArray("made"));
+    }
+
+    void anUploadThatGoesOnAfterTheEndOfTheStoreClaimsNothingMore()
+    {
+        RunRecord run;
+        run.id = 7;
+        run.pipelineId = u"p"_s;
+        run.state = RunState::Running;
+        QVERIFY(await(f->runs->save({run})));
+        const auto keyAt = [](int claims) { return u"in/%1.png"_s.arg(claims); };
+        std::atomic_int claims = 0;
+        std::atomic_bool isCancelled = false;
+        // Stands for the engine's thread, to which the end of its uploads is only posted.
+        const std::unique_ptr<QThread> uploads(QThread::create([&, claim = f->runs->claimer()] {
+            Result<void> claimed = claim(7, keyAt(0));
+            while (claimed)
+                claimed = claim(7, keyAt(++claims));
+            isCancelled = claimed.error().isCancelled();
+        }));
+        uploads->start();
+        QTRY_VERIFY(claims > 0);
+        f->runner.reset();
+        f->runs.reset();
+        QVERIFY(uploads->wait(10'000));
+        QVERIFY(isCancelled);
+        RunStore again(f->path(u"runs"_s));
+        QVERIFY(await(again.open()));
+        QCOMPARE(await(again.byIds({7})).valueOr({}).value(0).claimedKey, keyAt(claims - 1));
     }
 
     void runsOfAGoldenSetAreNotTakenUpWithoutTheirJudge()

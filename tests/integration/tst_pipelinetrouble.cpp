@@ -154,6 +154,24 @@ private Q_SLOTS:
         QVERIFY2(begun.at(1) - begun.at(0) >= 2700, qPrintable(QString::number(begun.at(1) - begun.at(0))));
     }
 
+    void cancelledRunsLeaveTheirTurnsToOthers()
+    {
+        const QString result = SandboxClient(&*f->sandbox).upload(u"made/r.png"_s, "result");
+        RawBackend backend([&](const RawBackend::Request &, QTcpSocket *) { return naming(result); });
+        Pipeline pipeline = f->addFor(backend.url());
+        pipeline.parallel = 8;
+        pipeline.perMinute = 60; // one each second
+        f->add(pipeline);
+        RunInput known;
+        known.fileId = f->runOne(pipeline, input()).input.fileId;
+        QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, QList<RunInput>(8, known)));
+        QTRY_COMPARE(backend.requests().size(), 2); // the other seven wait for their turns by now
+        f->runner->cancelAll();
+        QTRY_VERIFY(f->runner->isIdle());
+        QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, {known}));
+        QTRY_COMPARE(backend.requests().size(), 3); // and not after eight more seconds
+    }
+
     void aDraftFindsItsSecretWhateverTheCaseOfTheName()
     {
         QByteArray head;

@@ -63,7 +63,7 @@ public:
     Walk(const app::LaunchOptions &options, const QString &out, QSize size) : m_out(out), m_album(out)
     {
         app::Application::Stands stands;
-        stands.sessionSecrets = true;
+        stands.secrets = std::make_unique<SessionSecretStore>();
         const Paths paths = Paths::below(m_home.path());
         if (!paths.create().ok())
             qFatal("no directories");

@@ -8,6 +8,8 @@
 #include "main/historycontroller.h"
 #include "main/mainwindow.h"
 #include "main/transfercontroller.h"
+#include "settings/settings.h"
+#include "support/awaiting.h"
 #include "support/faketray.h"
 #include "support/scriptedprompts.h"
 #include "toast/toasthost.h"
@@ -63,7 +65,9 @@ public:
     {
     }
 
-    explicit WindowFixture(const app::LaunchOptions &options, const QString &directory = {})
+    /// `secrets` stand for the keychain; null: the memory of this run.
+    explicit WindowFixture(const app::LaunchOptions &options, const QString &directory = {},
+                           std::unique_ptr<SecretStore> secrets = nullptr)
         : m_directory(directory.isEmpty() ? m_own.path() : directory)
     {
         const Paths paths = Paths::below(m_directory);
@@ -73,7 +77,7 @@ public:
         stands.prompts = &prompts;
         stands.tray = &tray;
         stands.chooser = std::make_unique<ScriptedChooser>(&chosen, &chooserFilter);
-        stands.sessionSecrets = true;
+        stands.secrets = secrets ? std::move(secrets) : std::make_unique<SessionSecretStore>();
         m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
         ownSize = m_application->window()->size();
         m_application->window()->resize(1100, 760);
@@ -183,6 +187,20 @@ public:
     QSize ownSize; ///< of the window, before the fixture gave it the one of all tests
     QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
     QString chooserFilter; ///< of the last dialog that was opened for files
+
+    /// Goes over to another account on the same cloud, whose SECRET `keychain` is to keep: that of the sandbox itself is kept
+    /// for the run, and no keychain is asked for it.
+    void useAccountIn(SecretStore *keychain)
+    {
+        Profile profile = Profile::create(u"Own"_s);
+        profile.appid = cloud()->appid();
+        profile.envId = cloud()->env();
+        profile.apiBase = cloud()->apiBase();
+        if (!await(keychain->write(SecretId::secretOf(profile.id), cloud()->secret())))
+            qFatal("a test's secret is not kept");
+        m_application->settings()->setTransientProfile(profile);
+        m_application->settings()->setCurrentProfileId(profile.id);
+    }
 
 private:
     QTemporaryDir m_own;

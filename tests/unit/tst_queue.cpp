@@ -81,6 +81,27 @@ private Q_SLOTS:
         }
     }
 
+    void aWaitThatWasEndedByHandDoesNotShortenTheNext()
+    {
+        Error busy = failure(ErrorKind::Http, "503");
+        busy.retryAfterSeconds = 1;
+        Error busier = busy;
+        busier.retryAfterSeconds = 2;
+        m_runner->script[u"a"_s] = {busy, busier};
+        QDateTime due;
+        connect(m_queue.get(), &TransferQueue::jobsChanged, this, [&due](const QList<JobSnapshot> &jobs) {
+            if (jobs.last().state == JobState::WaitingToRetry)
+                due = jobs.last().retryAt;
+        });
+        enqueue({u"a"_s});
+        QTRY_VERIFY(due.isValid());
+        m_queue->retry({jobNamed(u"a"_s)});
+        QTRY_COMPARE(m_summaries.size(), 1);
+        QCOMPARE(m_runner->started.size(), 3);
+        const qint64 early = m_runner->startedAt.value(u"a"_s).msecsTo(due);
+        QVERIFY2(early <= 5, qPrintable(u"%1 ms too early"_s.arg(early))); // between one clock and the other
+    }
+
     void aLastingFailureIsNotTriedAgainAndSummedUpByCause()
     {
         for (const char *name : {"a", "b", "c"})

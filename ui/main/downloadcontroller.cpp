@@ -62,7 +62,7 @@ Task<void> DownloadController::chooseFor()
 
 void DownloadController::download(const QList<ObjectRecord> &records, const QString &folder)
 {
-    m_scope.start(enqueue(records, folder));
+    m_enqueues.start(enqueue(records, folder));
 }
 
 Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString folder)

@@ -21,6 +21,8 @@ public:
                        LocalCopies *copies, QObject *parent);
 
     void download(const QList<ObjectRecord> &records, const QString &folder);
+    /// Whether downloads whose folder was chosen are on their way into the queue: nothing of them is kept anywhere yet.
+    bool hasUnqueued() const { return m_enqueues.running() > 0; }
 
 public Q_SLOTS:
     void chooseTarget();
@@ -40,6 +42,7 @@ private:
     FileChooser *m_chooser;
     HistoryController *m_history;
     LocalCopies *m_copies;
+    Scope m_enqueues;
     Scope m_scope;
 };
 

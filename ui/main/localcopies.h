@@ -23,7 +23,8 @@ public:
 
     /// The path found earlier, if the object was not overwritten since and the file is still there as it was; empty otherwise.
     QString known(const ObjectRecord &record) const;
-    /// Finds or fetches the object's bytes. Larger objects than `maximumBytes` are refused with the code "too-large"; -1 is no limit.
+    /// Finds or fetches the object's bytes. Larger objects than `maximumBytes` are refused with the code "preview-too-large"; -1 is
+    /// no limit.
     Task<Result<QString>> fetch(ObjectRecord record, qint64 maximumBytes, ProgressSink progress);
 
 private:

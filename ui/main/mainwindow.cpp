@@ -124,7 +124,8 @@ void MainWindow::makeControllers()
     m_pipelines = new PipelineSuite(
         m_context, m_chooser.get(), m_history, m_copies.get(),
         {m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn, m_ui->rowSplitter, m_transfers->panel()}, this);
-    m_quit = new QuitController(m_context, m_transfers, m_uploads, m_records, m_pipelines->pipelines(), this);
+    m_quit = new QuitController(m_context, m_transfers, m_uploads, m_downloads, m_records, m_pipelines->pipelines(),
+                                this);
     m_drops = new DropTarget(this);
     m_pipelines->addDropZone(m_drops);
     m_drops->addZone(m_compare->zoneOver(m_preview->pane()));

@@ -166,8 +166,11 @@ Task<void> PreviewController::load(ObjectRecord record)
     const Error error = path.error();
     if (error.isCancelled())
         co_return;
-    if (error.code == "too-large"_L1) {
-        const QString text = tr("At %1 it is not fetched for a preview.").arg(formatBytes(record.size));
+    if (error.code == "preview-too-large"_L1) {
+        // A row may not know how large its object is.
+        const QString text = record.size > MaximumPreviewBytes
+                                 ? tr("At %1 it is not fetched for a preview.").arg(formatBytes(record.size))
+                                 : explain(error).why;
         m_pane->showReason(record.name, text, {});
         co_return;
     }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
+#include "main/downloadcontroller.h"
 #include "main/pipelinecontroller.h"
 #include "main/recordcontroller.h"
 #include "main/transfercontroller.h"
@@ -22,10 +23,10 @@ constexpr std::chrono::seconds Grace(15);
 } // namespace
 
 QuitController::QuitController(const WindowContext &context, TransferController *transfers,
-                               const UploadController *uploads, const RecordController *records,
-                               const PipelineController *pipelines, QObject *parent)
-    : QObject(parent), m_context(context), m_transfers(transfers), m_uploads(uploads), m_records(records),
-      m_pipelines(pipelines)
+                               const UploadController *uploads, const DownloadController *downloads,
+                               const RecordController *records, const PipelineController *pipelines, QObject *parent)
+    : QObject(parent), m_context(context), m_transfers(transfers), m_uploads(uploads), m_downloads(downloads),
+      m_records(records), m_pipelines(pipelines)
 {
     m_end.setSingleShot(true);
     m_end.setInterval(Grace);
@@ -54,7 +55,8 @@ bool QuitController::mayClose()
 
 bool QuitController::wouldLose() const
 {
-    return m_uploads->isScanning() || m_records->isDeleting() || m_pipelines->isCollecting();
+    return m_uploads->hasUnqueued() || m_downloads->hasUnqueued() || m_records->isDeleting()
+           || m_pipelines->isCollecting();
 }
 
 bool QuitController::mustAsk() const
@@ -74,10 +76,15 @@ Task<bool> QuitController::isLossAccepted()
         losses << tr(
             "Those whose turn has not come stay in the cloud, and the history may still list some that are gone.");
     }
-    if (m_uploads->isScanning()) {
-        question.heading = tr("Quit while files are still being looked through?");
-        losses << tr("Nothing of what you chose or dropped last has been queued yet: none of it would be uploaded, "
-                     "and the next start would not know of it.");
+    if (m_downloads->hasUnqueued()) {
+        question.heading = tr("Quit before your downloads are queued?");
+        losses << tr("Downloads that you asked for last have not been queued yet: they would not be fetched, and the "
+                     "next start would not know of them.");
+    }
+    if (m_uploads->hasUnqueued()) {
+        question.heading = tr("Quit before your uploads are queued?");
+        losses << tr("Nothing of what you chose, dropped or pasted last has been queued yet: none of it would be "
+                     "uploaded, and the next start would not know of it.");
     }
     if (m_pipelines->isCollecting()) {
         question.heading = tr("Quit while files are still being looked through?");

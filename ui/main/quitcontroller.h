@@ -8,6 +8,7 @@
 
 namespace wcs::ui {
 
+class DownloadController;
 class PipelineController;
 class RecordController;
 class TransferController;
@@ -15,8 +16,8 @@ class UploadController;
 struct ConfirmQuestion;
 
 /// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window.
-/// What would be lost without a trace, a search through dropped files or a deletion from the cloud, is asked about as well. The
-/// tray's "Quit" asks the same, and brings the window back for that.
+/// What would be lost without a trace, as what has not come into the queue yet or a deletion from the cloud, is asked about as
+/// well. The tray's "Quit" asks the same, and brings the window back for that.
 ///
 /// In the background the process has no window; a second start, or a click in the tray where there is one, brings it back.
 /// When nothing moves any more the program ends by itself; what then waits for a person is in the journal and offered at
@@ -26,7 +27,8 @@ class QuitController : public QObject
     Q_OBJECT
 public:
     QuitController(const WindowContext &context, TransferController *transfers, const UploadController *uploads,
-                   const RecordController *records, const PipelineController *pipelines, QObject *parent);
+                   const DownloadController *downloads, const RecordController *records,
+                   const PipelineController *pipelines, QObject *parent);
 
     /// Whether the window may close now. If not, a question stands, and its answer closes or hides the window later.
     bool mayClose();
@@ -62,6 +64,7 @@ private:
     WindowContext m_context;
     TransferController *m_transfers;
     const UploadController *m_uploads;
+    const DownloadController *m_downloads;
     const RecordController *m_records;
     const PipelineController *m_pipelines;
     bool m_asking = false;

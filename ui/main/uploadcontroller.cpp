@@ -23,6 +23,18 @@ using C = ActionSet::Command;
 
 constexpr qint64 BytesPerMegabyte = 1'000'000;
 
+/// Files of pictures that were pasted in an earlier run.
+QStringList picturesIn(const QString &scratchFolder)
+{
+    QStringList paths;
+    if (scratchFolder.isEmpty())
+        return paths;
+    const QDir folder(scratchFolder);
+    for (const QString &name : folder.entryList({u"pasted-*.png"_s}, QDir::Files))
+        paths << folder.filePath(name);
+    return paths;
+}
+
 /// The picture's own file name, so that two pastes in one second do not meet.
 QString pastedName(const QDateTime &now)
 {
@@ -39,6 +51,8 @@ UploadController::UploadController(const WindowContext &context, FileChooser *ch
     connect(context.settings, &Settings::currentProfileChanged, this, &UploadController::reviewActions);
     connect(context.settings, &Settings::changed, this, &UploadController::reviewActions);
     reviewActions();
+    // Looked for now, as any that comes later is pasted in this run.
+    context.engine->setLeftovers(picturesIn(context.scratchFolder));
 }
 
 void UploadController::reviewActions()
@@ -84,7 +98,7 @@ void UploadController::lookUp(const QStringList &fileIds, const QHash<QString, Q
 
 void UploadController::uploadImage(const QImage &image)
 {
-    m_scope.start(saveAndUpload(image));
+    m_enqueues.start(saveAndUpload(image));
 }
 
 QString UploadController::destination(const Profile &profile) const
@@ -112,7 +126,8 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
     const Profile profile = m_context.profile();
     const auto found = [this](int files, qint64 bytes) { Q_EMIT scanning(files, bytes); };
     const ScanReport report = co_await m_context.engine->scan(paths, found);
-    Q_EMIT scanEnded();
+    if (m_scans.running() == 1) // the last of those that are shown as one
+        Q_EMIT scanEnded();
     if (report.cancelled)
         co_return;
     if (!report.unreadable.isEmpty())
@@ -124,7 +139,8 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
             m_context.toasts->show(tr("There is no file in what was dropped."));
         co_return;
     }
-    co_await confirmAndEnqueue(profile, report);
+    // By itself from here on: "Cancel" is meant for what is still looked through.
+    m_enqueues.start(confirmAndEnqueue(profile, report));
 }
 
 void UploadController::cancelScan()

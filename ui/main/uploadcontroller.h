@@ -24,16 +24,19 @@ public:
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
-    /// Whether something dropped or chosen is still looked through, or asked about: nothing of it is kept anywhere yet.
-    bool isScanning() const { return m_scans.running() > 0; }
+    /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
+    /// nothing of it is kept anywhere yet.
+    bool hasUnqueued() const { return m_scans.running() + m_enqueues.running() > 0; }
 
 Q_SIGNALS:
     void scanning(int files, qint64 bytes);
+    /// Nothing is looked through any more.
     void scanEnded();
     /// Jobs were queued: the transfers should be in sight.
     void queued();
 
 public Q_SLOTS:
+    /// What was found before goes on.
     void cancelScan();
 
 private:
@@ -52,6 +55,7 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     Scope m_scope;
+    Scope m_enqueues; ///< what was found or pasted, on its way into the queue
     Scope m_scans;
 };
 

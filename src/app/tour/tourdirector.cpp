@@ -69,7 +69,7 @@ TourDirector::TourDirector(const LaunchOptions &options, const Paths &paths)
     : m_downloads(m_files.filePath(u"downloads"_s)), m_album(options.tourDir)
 {
     Application::Stands stands;
-    stands.sessionSecrets = true;
+    stands.secrets = std::make_unique<SessionSecretStore>();
     stands.chooser = std::make_unique<TourChooser>(m_downloads);
     QDir().mkpath(m_downloads);
     LaunchOptions bare;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "async/sleep.h"
+#include "settings/sessionsecretstore.h"
+
+namespace wcs::test {
+
+/// Answers when it is told to, as a keychain does that asks its user first.
+class HeldSecretStore : public SecretStore
+{
+public:
+    bool isHeld = false;
+    int waiting = 0;
+
+    Task<Result<QString>> read(SecretId id) override
+    {
+        ++waiting;
+        while (isHeld)
+            co_await Sleep(std::chrono::milliseconds(1));
+        --waiting;
+        co_return co_await m_values.read(id);
+    }
+    Task<Result<void>> write(SecretId id, QString value) override { return m_values.write(id, value); }
+    Task<Result<void>> remove(SecretId id) override { return m_values.remove(id); }
+    SecretPlace place() const override { return SecretPlace::Session; }
+
+private:
+    SessionSecretStore m_values;
+};
+
+} // namespace wcs::test
