@@ -224,6 +224,16 @@ void TestSettings::aFailedWriteIsReportedAndLeavesTheOldFile()
     QVERIFY(!written);
     QCOMPARE(written.error().stage, Stage::Settings);
     QCOMPARE(contentOf(m_dir->filePath(u"moved/settings.json"_s)), before);
+
+    // Told once, and kept for when there is a place for it.
+    QSignalSpy failed(&settings, &Settings::writeFailed);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"settings not written"_s));
+    settings.writeAgain();
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(QFile::remove(paths().config()));
+    settings.writeAgain();
+    QTRY_COMPARE(Settings(paths()).appearance().theme, Theme::Dark);
+    QCOMPARE(failed.count(), 1);
 }
 
 void TestSettings::aLockThatCannotBeMadeIsNoOtherProgram()
