@@ -2,6 +2,7 @@
 
 #include "async/pool.h"
 #include "base/backendstages.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "pipeline/goldenlast.h"
 #include "pipeline/goldensetjson.h"
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
-#include <QSaveFile>
 #include <QUuid>
 
 #include <algorithm>
@@ -34,25 +34,13 @@ Error fileProblem(const char *code, const QString &message, const QString &path)
 /// Copies a file so that the target is there whole or not at all, and gives the hash of its bytes.
 Result<QByteArray> copyWhole(const QString &from, const QString &to)
 {
-    QFile source(from);
-    if (!source.open(QIODevice::ReadOnly))
-        return fileProblem("open", source.errorString(), from);
-    if (source.size() > largestInput)
+    if (QFileInfo(from).size() > largestInput)
         return fileProblem("pin-too-large", {}, from);
     if (!QDir().mkpath(QFileInfo(to).path()))
         return fileProblem("mkpath", {}, QFileInfo(to).path());
-    QSaveFile target(to);
-    if (!target.open(QIODevice::WriteOnly))
-        return fileProblem("write", target.errorString(), to);
     QCryptographicHash hash(QCryptographicHash::Md5);
-    while (!source.atEnd()) {
-        const QByteArray bytes = source.read(1 << 20);
-        if (bytes.isEmpty() || target.write(bytes) != bytes.size())
-            return fileProblem(bytes.isEmpty() ? "read" : "write", source.errorString(), bytes.isEmpty() ? from : to);
-        hash.addData(bytes);
-    }
-    if (!target.commit())
-        return fileProblem("write", target.errorString(), to);
+    if (const auto copied = replaceByCopy(from, to, Stage::LocalFile, {}, &hash); !copied)
+        return copied.error();
     return hash.result().toHex();
 }
 
