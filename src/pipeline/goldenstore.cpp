@@ -207,17 +207,6 @@ Result<GoldenSet> GoldenStore::create(const QString &name)
     return set;
 }
 
-Result<void> GoldenStore::rename(const QString &id, const QString &name)
-{
-    if (!set(id))
-        return pipelineProblem("no-such-set", id);
-    const auto other = find(name);
-    if (other && other->id != id)
-        return pipelineProblem("set-name-taken", name);
-    const auto edited = edit(id, [&name](GoldenSet &set) { set.name = name.trimmed(); });
-    return edited ? Result<void>() : edited.error();
-}
-
 Result<void> GoldenStore::setThresholds(const QString &id, const GoldenThresholds &thresholds)
 {
     const auto edited = edit(
