@@ -1,6 +1,8 @@
 #include "base/diskfull.h"
 
-#include <QFileDevice>
+#include "base/text.h"
+
+#include <QSaveFile>
 
 #include <algorithm>
 #include <array>
@@ -27,12 +29,40 @@ constexpr std::array fullCodes{ENOSPC};
 
 bool isDiskFull(const QFileDevice &file)
 {
-    if (file.error() == QFileDevice::NoError)
-        return false;
     // The file keeps the system's code as a text alone, in the language of the moment: it is compared with what the same codes
     // read as now. QFileDevice::ResourceError also means too many open files, and errno may be that of a later call.
-    const QString text = file.errorString();
-    return std::any_of(fullCodes.begin(), fullCodes.end(), [&text](int code) { return text == qt_error_string(code); });
+    return file.error() != QFileDevice::NoError && isDiskFull(file.errorString());
+}
+
+bool isDiskFull(const QString &systemText)
+{
+    return std::any_of(fullCodes.begin(), fullCodes.end(),
+                       [&systemText](int code) { return systemText == qt_error_string(code); });
+}
+
+bool writeAll(QFileDevice &file, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 written = file.write(bytes.data(), bytes.size());
+        if (written <= 0) {
+            file.flush(); // the buffer may have been written in part
+            return false;
+        }
+        bytes = bytes.sliced(written);
+    }
+    return true;
+}
+
+bool commitAll(QSaveFile &file)
+{
+    // Twice, as the first may write a part.
+    return (file.flush() || file.flush()) && file.commit();
+}
+
+Error writeError(const QFileDevice &file, Stage stage)
+{
+    const ErrorKind kind = isDiskFull(file) ? ErrorKind::DiskFull : ErrorKind::File;
+    return Error::make(kind, stage, u"write"_s, file.errorString(), file.fileName());
 }
 
 } // namespace wcs

@@ -1,11 +1,30 @@
 #pragma once
 
+#include "base/error.h"
+
+#include <QByteArrayView>
+
 class QFileDevice;
+class QSaveFile;
 
 namespace wcs {
 
 /// True when the last error of this file is that there is no room: the drive is full or the user's quota is used up. To be asked
 /// before the file is used again.
 bool isDiskFull(const QFileDevice &file);
+/// The same of what qt_error_string() gives for a failed call.
+bool isDiskFull(const QString &systemText);
+
+/// Writes all of the bytes. Where that is false, the file knows why: a drive that fills up takes the first part of a block, and only
+/// what is written after that has an error.
+bool writeAll(QFileDevice &file, QByteArrayView bytes);
+
+/// QSaveFile::commit(), which by itself looks at no failure to write the last bytes in its buffer: on a full drive it gives true and
+/// puts a file in place that is cut or empty. Here the old one stays then.
+bool commitAll(QSaveFile &file);
+
+/// What one of the two, or opening the file to write it, has failed with: ErrorKind::DiskFull or File and the code "write", about the
+/// file.
+Error writeError(const QFileDevice &file, Stage stage);
 
 } // namespace wcs

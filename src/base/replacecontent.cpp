@@ -3,6 +3,8 @@
 #include "base/diskfull.h"
 #include "base/text.h"
 
+#include <QCryptographicHash>
+#include <QFile>
 #include <QSaveFile>
 
 namespace wcs {
@@ -21,17 +23,43 @@ Result<void> replaceContent(const QString &path, const QByteArray &bytes, Stage 
         [&] {
             QSaveFile file(path);
             const bool done = file.open(QIODevice::WriteOnly) && (!permissions || file.setPermissions(*permissions))
-                              && file.write(bytes) == bytes.size() && file.commit();
+                              && writeAll(file, bytes) && commitAll(file);
             if (done) {
                 written = {};
                 return true;
             }
-            const ErrorKind kind = isDiskFull(file) ? ErrorKind::DiskFull : ErrorKind::File;
-            written = Error::make(kind, stage, u"write"_s, file.errorString(), path);
+            written = writeError(file, stage);
             return !mayPass(file);
         },
         tries);
     return written;
+}
+
+Result<void> replaceByCopy(const QString &from, const QString &to, Stage stage, const std::stop_token &stop,
+                           QCryptographicHash *hash)
+{
+    constexpr qint64 block = 1 << 20; // bytes
+    QFile source(from);
+    const auto unreadable = [&](const QString &code) {
+        return Error::make(ErrorKind::File, stage, code, source.errorString(), from);
+    };
+    if (!source.open(QIODevice::ReadOnly))
+        return unreadable(u"open"_s);
+    QSaveFile target(to);
+    if (!target.open(QIODevice::WriteOnly))
+        return writeError(target, stage);
+    while (!source.atEnd()) {
+        if (stop.stop_requested())
+            return Error::cancelled(stage);
+        const QByteArray bytes = source.read(block);
+        if (bytes.isEmpty())
+            return unreadable(u"read"_s);
+        if (!writeAll(target, bytes))
+            return writeError(target, stage);
+        if (hash)
+            hash->addData(bytes);
+    }
+    return commitAll(target) ? Result<void>() : writeError(target, stage);
 }
 
 } // namespace wcs

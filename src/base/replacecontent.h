@@ -6,6 +6,9 @@
 #include <QFileDevice>
 
 #include <optional>
+#include <stop_token>
+
+class QCryptographicHash;
 
 namespace wcs {
 
@@ -19,5 +22,10 @@ bool mayPass(const QFileDevice &file);
 Result<void> replaceContent(const QString &path, const QByteArray &bytes, Stage stage,
                             std::optional<QFileDevice::Permissions> permissions = std::nullopt,
                             int tries = mostFileTries);
+
+/// Replaces what is at `to` by a copy of another file, as a whole. Blocks. `hash` is given its bytes. Fails with "open" and "read"
+/// about the one and as replaceContent() about the other; a cancellation when it is stopped.
+Result<void> replaceByCopy(const QString &from, const QString &to, Stage stage, const std::stop_token &stop = {},
+                           QCryptographicHash *hash = nullptr);
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 #include "cli/comparejob.h"
 
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "compare/changes.h"
 #include "compare/differencemap.h"
@@ -9,7 +10,6 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QImageWriter>
-#include <QSaveFile>
 
 namespace wcs::cli {
 
@@ -40,14 +40,6 @@ Result<MatchPlan> planFor(const ComparePicture &a, const ComparePicture &b, cons
     return planMatch(a, b, mode, options.offset.value_or(QPoint()));
 }
 
-Result<void> save(const QByteArray &bytes, const QString &path)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, file.errorString(), path);
-}
-
 QByteArray pngOf(const QImage &image)
 {
     QByteArray bytes;
@@ -68,7 +60,7 @@ Result<void> writeFiles(ReportContent &content, const CompareOptions &options, c
     content.heat = HeatOptions{options.gain, options.threshold};
     if (!options.heatmap.isEmpty()) {
         const QImage map = difference->picture(content.heat);
-        if (const auto saved = save(pngOf(map), options.heatmap); !saved)
+        if (const auto saved = replaceContent(options.heatmap, pngOf(map), Stage::LocalFile); !saved)
             return saved.error();
     }
     if (options.report.isEmpty())
@@ -78,7 +70,7 @@ Result<void> writeFiles(ReportContent &content, const CompareOptions &options, c
     const Result<QByteArray> html = htmlReport(content, stop);
     if (!html)
         return html.error();
-    return save(*html, options.report);
+    return replaceContent(options.report, *html, Stage::LocalFile);
 }
 
 /// An output that is one of the pictures would destroy what it describes.

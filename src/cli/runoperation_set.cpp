@@ -1,5 +1,6 @@
 // The part of RunOperation that runs over a golden set.
 #include "async/signal.h"
+#include "base/replacecontent.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/report.h"
@@ -10,8 +11,6 @@
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
 #include "pipeline/pipelinerunner.h"
-
-#include <QSaveFile>
 
 namespace wcs::cli {
 
@@ -118,10 +117,7 @@ Task<Result<void>> RunOperation::writeReport(GoldenReport report)
 {
     const QString path = m_scene.arguments.pipeline.report;
     const QByteArray page = co_await goldenReportPage(&m_measuring, report);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(page) != page.size() || !file.commit())
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, file.errorString(), path);
-    co_return Result<void>();
+    co_return replaceContent(path, page, Stage::LocalFile);
 }
 
 } // namespace wcs::cli

@@ -86,21 +86,13 @@ public:
             if (auto done = write(QByteArrayLiteral("\n]}\n")); !done)
                 return done;
         }
-        return m_file.commit() ? Result<void>() : problem();
+        return commitAll(m_file) ? Result<void>() : problem();
     }
 
 private:
-    Result<void> write(const QByteArray &bytes)
-    {
-        return m_file.write(bytes) == bytes.size() ? Result<void>() : problem();
-    }
+    Result<void> write(const QByteArray &bytes) { return writeAll(m_file, bytes) ? Result<void>() : problem(); }
 
-    Result<void> problem() const
-    {
-        const bool full = isDiskFull(m_file);
-        return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s,
-                           m_file.errorString(), m_file.fileName());
-    }
+    Result<void> problem() const { return writeError(m_file, Stage::History); }
 
     QSaveFile m_file;
     ExportFormat m_format;

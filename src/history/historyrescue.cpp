@@ -42,7 +42,7 @@ Result<void> copyContent(const QString &from, const QString &to)
         const QByteArray block = source.read(copyBlock);
         if (block.isEmpty())
             return Error::make(ErrorKind::File, Stage::History, u"copy"_s, source.errorString(), from);
-        isWritten = target.write(block) == block.size();
+        isWritten = writeAll(target, block);
     }
     if (!isWritten) {
         const ErrorKind kind = isDiskFull(target) ? ErrorKind::DiskFull : ErrorKind::File;

@@ -1,5 +1,6 @@
 #include "image/thumbnaildisk.h"
 
+#include "base/replacecontent.h"
 #include "base/text.h"
 
 #include <QBuffer>
@@ -7,7 +8,6 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <vector>
@@ -66,8 +66,7 @@ void ThumbnailDisk::store(const QString &name, const QImage &image)
         return;
     const QString path = pathOf(name, suffix);
     QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!replaceContent(path, bytes, Stage::Image, {}, 1))
         return;
     if (m_writtenSincePrune.fetch_add(bytes.size()) + bytes.size() > m_maximumBytes / 5)
         prune();

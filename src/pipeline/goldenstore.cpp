@@ -2,6 +2,7 @@
 
 #include "async/pool.h"
 #include "base/backendstages.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "pipeline/goldenlast.h"
 #include "pipeline/goldensetjson.h"
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
-#include <QSaveFile>
 #include <QUuid>
 
 #include <algorithm>
@@ -34,25 +34,13 @@ Error fileProblem(const char *code, const QString &message, const QString &path)
 /// Copies a file so that the target is there whole or not at all, and gives the hash of its bytes.
 Result<QByteArray> copyWhole(const QString &from, const QString &to)
 {
-    QFile source(from);
-    if (!source.open(QIODevice::ReadOnly))
-        return fileProblem("open", source.errorString(), from);
-    if (source.size() > largestInput)
+    if (QFileInfo(from).size() > largestInput)
         return fileProblem("pin-too-large", {}, from);
     if (!QDir().mkpath(QFileInfo(to).path()))
         return fileProblem("mkpath", {}, QFileInfo(to).path());
-    QSaveFile target(to);
-    if (!target.open(QIODevice::WriteOnly))
-        return fileProblem("write", target.errorString(), to);
     QCryptographicHash hash(QCryptographicHash::Md5);
-    while (!source.atEnd()) {
-        const QByteArray bytes = source.read(1 << 20);
-        if (bytes.isEmpty() || target.write(bytes) != bytes.size())
-            return fileProblem(bytes.isEmpty() ? "read" : "write", source.errorString(), bytes.isEmpty() ? from : to);
-        hash.addData(bytes);
-    }
-    if (!target.commit())
-        return fileProblem("write", target.errorString(), to);
+    if (const auto copied = replaceByCopy(from, to, Stage::LocalFile, {}, &hash); !copied)
+        return copied.error();
     return hash.result().toHex();
 }
 
@@ -217,17 +205,6 @@ Result<GoldenSet> GoldenStore::create(const QString &name)
         return written.error();
     take(set);
     return set;
-}
-
-Result<void> GoldenStore::rename(const QString &id, const QString &name)
-{
-    if (!set(id))
-        return pipelineProblem("no-such-set", id);
-    const auto other = find(name);
-    if (other && other->id != id)
-        return pipelineProblem("set-name-taken", name);
-    const auto edited = edit(id, [&name](GoldenSet &set) { set.name = name.trimmed(); });
-    return edited ? Result<void>() : edited.error();
 }
 
 Result<void> GoldenStore::setThresholds(const QString &id, const GoldenThresholds &thresholds)

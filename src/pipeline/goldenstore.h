@@ -35,7 +35,6 @@ public:
 
     /// A new, empty set ("set-name-taken" when there is one of that name).
     Result<GoldenSet> create(const QString &name);
-    Result<void> rename(const QString &id, const QString &name);
     /// Waits but a moment for another process that holds the set ("lock"): it is called while a person turns a limit.
     Result<void> setThresholds(const QString &id, const GoldenThresholds &thresholds);
     /// Deletes the folder.

@@ -255,19 +255,6 @@ Task<Result<void>> PipelineStore::remove(QString id)
     co_return edit(drop);
 }
 
-Result<void> PipelineStore::reorder(const QStringList &ids)
-{
-    return edit([&ids](QList<Pipeline> &list) -> Result<void> {
-        const auto place = [&ids](const Pipeline &pipeline) {
-            const qsizetype at = ids.indexOf(pipeline.id);
-            return at < 0 ? ids.size() : at;
-        };
-        std::stable_sort(list.begin(), list.end(),
-                         [&place](const Pipeline &a, const Pipeline &b) { return place(a) < place(b); });
-        return {};
-    });
-}
-
 Task<Result<SecretHeaders>> PipelineStore::secretHeaders(QString id) const
 {
     SecretHeaders values;

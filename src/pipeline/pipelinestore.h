@@ -46,8 +46,6 @@ public:
     Task<Result<QStringList>> withholdSecrets(Pipeline pipeline);
     /// Also forgets its secrets. Golden sets and results stay.
     Task<Result<void>> remove(QString id);
-    /// The order of the list; ids that are left out keep their place at the end.
-    Result<void> reorder(const QStringList &ids);
 
     /// The values of the secret headers by name. One that the keychain does not have is left out.
     Task<Result<SecretHeaders>> secretHeaders(QString id) const;

@@ -43,7 +43,7 @@ public:
             m_head += bytes.left(resultHeadLength - m_head.size());
         if (m_size > m_maximum)
             return tooLarge();
-        return m_file.write(bytes) == bytes.size() ? Result<void>() : problem();
+        return writeAll(m_file, bytes) ? Result<void>() : problem();
     }
 
     /// `host` is whom an error is about. What is no result leaves no file.
@@ -51,7 +51,7 @@ public:
     {
         if (const auto sound = checkResult(m_head, m_size, m_mimeType, host); !sound)
             return sound.error();
-        if (!m_file.commit())
+        if (!commitAll(m_file))
             return problem();
         QString mimeType = m_mimeType;
         if (mimeType.isEmpty() || mimeType == "application/octet-stream"_L1)
@@ -64,12 +64,7 @@ private:
     {
         return Error::make(ErrorKind::BadAnswer, FetchStage, u"result-too-large"_s, {}, QString::number(m_maximum));
     }
-    Error problem() const
-    {
-        const bool full = isDiskFull(m_file);
-        return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, FetchStage, u"write"_s, m_file.errorString(),
-                           m_file.fileName());
-    }
+    Error problem() const { return writeError(m_file, FetchStage); }
 
     QSaveFile m_file;
     QString m_mimeType;

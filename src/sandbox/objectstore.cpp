@@ -1,6 +1,7 @@
 #include "sandbox/objectstore.h"
 
 #include "base/log.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "sandbox/identifiers.h"
 
@@ -9,7 +10,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMutexLocker>
-#include <QSaveFile>
 #include <QSet>
 
 namespace wcs::sandbox {
@@ -123,11 +123,9 @@ Result<StoredObject> ObjectStore::commit(std::unique_ptr<IncomingObject> incomin
     meta.fileName = incoming->m_file.fileName().section(u'/', -1);
 
     const QMutexLocker lock(&m_mutex);
-    QSaveFile description(descriptionPath(meta.key));
-    if (!description.open(QIODevice::WriteOnly)
-        || description.write(QJsonDocument(toJson(meta)).toJson(QJsonDocument::Compact)) < 0 || !description.commit()) {
-        return Error::make(ErrorKind::File, Stage::None, u"write"_s, description.errorString(), meta.key);
-    }
+    const QByteArray description = QJsonDocument(toJson(meta)).toJson(QJsonDocument::Compact);
+    if (const auto kept = replaceContent(descriptionPath(meta.key), description, Stage::None); !kept)
+        return kept.error().about(meta.key);
     incoming->m_kept = true;
     const QByteArray name = meta.key.toUtf8();
     const auto old = m_objects.constFind(name);

@@ -1,6 +1,7 @@
 #include "sandbox/sandbox.h"
 
 #include "base/redact.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "sandbox/cloud.h"
 #include "sandbox/httpserver.h"
@@ -13,7 +14,6 @@
 #include <QJsonObject>
 #include <QLockFile>
 #include <QMessageAuthenticationCode>
-#include <QSaveFile>
 #include <QTemporaryDir>
 
 namespace wcs::sandbox {
@@ -34,10 +34,9 @@ Result<QByteArray> seedIn(const QString &directory)
             return seed;
     }
     const QByteArray seed = randomHex(64);
-    QSaveFile file(known.fileName());
     const QJsonObject account = {{u"seed"_s, QString::fromLatin1(seed)}};
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(account).toJson()) < 0 || !file.commit())
-        return Error::make(ErrorKind::File, Stage::None, u"write"_s, file.errorString(), file.fileName());
+    if (const auto kept = replaceContent(known.fileName(), QJsonDocument(account).toJson(), Stage::None); !kept)
+        return kept.error();
     return seed;
 }
 

@@ -40,7 +40,7 @@ struct TransferSettings {
     int confirmMegabytes = 500; ///< a drop of more megabytes (10^6 bytes) asks first
     int linkLifetimeSeconds = 7200; ///< 60 to 86400
     bool compareAfterRun = true; ///< a run of one picture opens its result beside the original
-    QString customCopyFormat; ///< for "copy as custom": {id} {link} {name} {key}
+    QString customCopyFormat; ///< for "copy as custom", see formatCopy()
     static TransferSettings fromJson(const QJsonObject &json);
     void writeTo(QJsonObject &json) const;
     friend bool operator==(const TransferSettings &, const TransferSettings &) = default;

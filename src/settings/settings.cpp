@@ -41,8 +41,10 @@ Settings::Settings(const Paths &paths, QObject *parent)
     m_writeTimer.setInterval(writeDelay);
     connect(&m_writeTimer, &QTimer::timeout, this, [this] {
         const Result<void> written = flush();
-        if (!written)
-            Q_EMIT writeFailed(written.error());
+        if (written)
+            return;
+        qCWarning(lcSettings) << "settings not written:" << written.error().toLogLine();
+        Q_EMIT writeFailed(written.error());
     });
     load();
 }
@@ -221,9 +223,15 @@ Result<void> Settings::flush()
     m_writeTimer.stop();
     if (!m_dirty)
         return {};
-    // Not tried again and again: a full disk is told once, the next change tries anew.
-    m_dirty = false;
-    return m_file.write(toJson());
+    Result<void> written = m_file.write(toJson());
+    m_dirty = !written;
+    return written;
+}
+
+void Settings::writeAgain()
+{
+    if (m_dirty)
+        scheduleWrite();
 }
 
 } // namespace wcs

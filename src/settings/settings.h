@@ -67,13 +67,16 @@ public:
     std::optional<Error> blocked() const { return m_file.blocked(); }
     QString filePath() const { return m_file.path(); }
 
-    /// Writes now what is not yet written.
+    /// Writes now what is not yet written. What fails stays unwritten, is not tried by itself again and again (a full disk is told
+    /// once), but with the next change, by writeAgain(), and at the end.
     Result<void> flush();
+    /// Has what a failed write has left written a moment later, as a change would.
+    void writeAgain();
 
 Q_SIGNALS:
     void changed(wcs::Settings::Group group);
     void currentProfileChanged(const QString &id);
-    /// A coalesced write has failed; the values hold for this run.
+    /// A coalesced write has failed, which is logged already; the values hold for this run.
     void writeFailed(const wcs::Error &error);
 
 private:

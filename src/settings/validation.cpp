@@ -2,10 +2,10 @@
 
 #include "base/text.h"
 #include "net/urlrules.h"
+#include "storage/keytemplate.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <QSet>
 
 namespace wcs {
 
@@ -33,12 +33,6 @@ bool matches(const QString &text, const QString &pattern)
 bool consistsOf(const QString &text, const QString &characterClass)
 {
     return matches(text, u"["_s + characterClass + u"]*"_s);
-}
-
-const QSet<QString> &placeholders()
-{
-    static const QSet<QString> names{u"yyyy"_s, u"mm"_s, u"dd"_s, u"hhmmss"_s, u"name"_s, u"ext"_s, u"hash8"_s, u"n"_s};
-    return names;
 }
 
 } // namespace
@@ -141,7 +135,7 @@ FieldIssue validateKeyTemplate(const QString &text)
     static const QRegularExpression placeholder(u"\\{([^{}]*)\\}"_s);
     for (auto it = placeholder.globalMatch(keyTemplate); it.hasNext();) {
         const QString name = it.next().captured(1);
-        if (!placeholders().contains(name))
+        if (!KeyTemplate::knows(name))
             return wrong(Texts::tr("The placeholder {%1} is not known.").arg(name));
         tellsApart |= name == "name"_L1 || name == "hash8"_L1 || name == "n"_L1;
     }

@@ -148,16 +148,4 @@ bool needsLink(CopyFormat format, const QString &customTemplate)
     return found;
 }
 
-QStringList unknownPlaceholders(const QString &customTemplate)
-{
-    QStringList unknown;
-    expand(customTemplate, [&unknown](const QString &placeholder) -> std::optional<QString> {
-        if (value(CopyItem(), placeholder))
-            return QString();
-        unknown << placeholder;
-        return std::nullopt;
-    });
-    return unknown;
-}
-
 } // namespace wcs

@@ -38,7 +38,4 @@ QString formatCopies(const QList<CopyItem> &items, CopyFormat format, const QStr
 /// True when the format holds a download address, which has to be asked for before formatting.
 bool needsLink(CopyFormat format, const QString &customTemplate = {});
 
-/// Placeholders of a custom template that mean nothing, for a message beside the field.
-QStringList unknownPlaceholders(const QString &customTemplate);
-
 } // namespace wcs

@@ -4,7 +4,6 @@
 #include "storage/keyrules.h"
 
 #include <QRegularExpression>
-#include <QStringList>
 
 namespace wcs {
 
@@ -28,34 +27,33 @@ QString ending(const QString &fileName)
     return dot > 0 ? fileName.mid(dot + 1) : QString();
 }
 
-std::optional<QString> valueOf(const QString &name, const KeyInput &input)
+struct Placeholder {
+    const char *name;
+    bool isVariable; ///< differs from time to time, or in its batch
+    QString (*value)(const KeyInput &input);
+};
+
+constexpr Placeholder placeholders[] = {
+    {"yyyy", true, [](const KeyInput &input) { return input.when.toString(u"yyyy"_s); }},
+    {"mm", true, [](const KeyInput &input) { return input.when.toString(u"MM"_s); }},
+    {"dd", true, [](const KeyInput &input) { return input.when.toString(u"dd"_s); }},
+    {"hhmmss", true, [](const KeyInput &input) { return input.when.toString(u"HHmmss"_s); }},
+    {"name", false, [](const KeyInput &input) { return baseName(input.fileName); }},
+    {"ext", false, [](const KeyInput &input) { return ending(input.fileName); }},
+    {"hash8", true, [](const KeyInput &input) { return QString::fromLatin1(input.md5.left(8)); }},
+    {"n", true, [](const KeyInput &input) { return QString::number(input.number); }},
+};
+
+const Placeholder *placeholderOf(const QString &name)
 {
-    if (name == "yyyy"_L1)
-        return input.when.toString(u"yyyy"_s);
-    if (name == "mm"_L1)
-        return input.when.toString(u"MM"_s);
-    if (name == "dd"_L1)
-        return input.when.toString(u"dd"_s);
-    if (name == "hhmmss"_L1)
-        return input.when.toString(u"HHmmss"_s);
-    if (name == "name"_L1)
-        return baseName(input.fileName);
-    if (name == "ext"_L1)
-        return ending(input.fileName);
-    if (name == "hash8"_L1)
-        return QString::fromLatin1(input.md5.left(8));
-    if (name == "n"_L1)
-        return QString::number(input.number);
-    return std::nullopt;
+    for (const Placeholder &one : placeholders) {
+        if (name == QLatin1StringView(one.name))
+            return &one;
+    }
+    return nullptr;
 }
 
 constexpr QChar variableMark(u'\uE000'); // a private character, which stands for what differs from time to time
-
-bool isVariable(const QString &name)
-{
-    static const QStringList variables{u"yyyy"_s, u"mm"_s, u"dd"_s, u"hhmmss"_s, u"hash8"_s, u"n"_s};
-    return variables.contains(name);
-}
 
 QString withFolder(const QString &key, const QString &folder)
 {
@@ -103,12 +101,17 @@ QString KeyTemplate::expand(const KeyInput &input, Variables variables) const
     while (matches.hasNext()) {
         const auto match = matches.next();
         key += QStringView(m_pattern).mid(from, match.capturedStart() - from);
-        const bool marked = variables == Variables::Marked && isVariable(match.captured(1));
-        const auto value = marked ? QString(variableMark) : valueOf(match.captured(1), input);
-        if (match.captured(1) == "ext"_L1 && value && value->isEmpty() && key.endsWith(u'.'))
-            key.chop(1);
-        key += value.value_or(match.captured());
         from = match.capturedEnd();
+        const Placeholder *known = placeholderOf(match.captured(1));
+        if (!known) {
+            key += match.captured();
+            continue;
+        }
+        const bool marked = variables == Variables::Marked && known->isVariable;
+        const QString value = marked ? QString(variableMark) : known->value(input);
+        if (match.captured(1) == "ext"_L1 && value.isEmpty() && key.endsWith(u'.'))
+            key.chop(1);
+        key += value;
     }
     key += QStringView(m_pattern).mid(from);
     static const QRegularExpression slashes(u"/{2,}"_s);
@@ -124,16 +127,9 @@ bool KeyTemplate::needsHash() const
     return m_pattern.contains("{hash8}"_L1);
 }
 
-QStringList KeyTemplate::unknownPlaceholders() const
+bool KeyTemplate::knows(const QString &name)
 {
-    QStringList unknown;
-    auto matches = placeholder().globalMatch(m_pattern);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        if (!valueOf(match.captured(1), {}))
-            unknown.append(match.captured());
-    }
-    return unknown;
+    return placeholderOf(name) != nullptr;
 }
 
 } // namespace wcs

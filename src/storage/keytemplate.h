@@ -20,8 +20,7 @@ struct KeyInput {
 /// Makes an object key from a template with {yyyy} {mm} {dd} {hhmmss} {name} {ext} {hash8} {n}.
 ///
 /// {name} is the file's name without its ending, {ext} the ending without the dot; a dot before an empty {ext} goes away. The
-/// folder of a dropped tree is kept in front of the last part. Unknown placeholders stay as they are, and are reported by
-/// unknownPlaceholders() while the user types.
+/// folder of a dropped tree is kept in front of the last part. Unknown placeholders stay as they are.
 class KeyTemplate
 {
 public:
@@ -32,7 +31,8 @@ public:
     /// number added because it was taken.
     bool couldHaveMade(const QString &key, const KeyInput &input) const;
     bool needsHash() const;
-    QStringList unknownPlaceholders() const;
+    /// Whether a placeholder of this name, without the brackets, means something.
+    static bool knows(const QString &name);
 
 private:
     enum class Variables { Filled, Marked };

@@ -23,11 +23,16 @@ constexpr qint64 smallBytes = 256 * 1024;
 // While older bytes wait to be hashed the newer ones need not be written one block at a time.
 constexpr qint64 worthWriting = 1024 * 1024;
 
+Error diskError(const QFile &file, const QString &systemText)
+{
+    const bool isFull = isDiskFull(systemText);
+    return Error::make(isFull ? ErrorKind::DiskFull : ErrorKind::File, Stage::LocalFile,
+                       isFull ? u"disk-full"_s : u"cannot-write"_s, systemText, file.fileName());
+}
+
 Error diskError(const QFile &file)
 {
-    if (isDiskFull(file))
-        return Error::make(ErrorKind::DiskFull, Stage::LocalFile, u"disk-full"_s, file.errorString(), file.fileName());
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, file.errorString(), file.fileName());
+    return diskError(file, file.errorString());
 }
 
 } // namespace
@@ -96,7 +101,7 @@ Result<void> WriteBehind::Shared::put(const QByteArray &block)
 {
     if (const auto opened = open(); !opened)
         return opened;
-    if (file.write(block) != block.size())
+    if (!writeAll(file, block))
         return diskError(file);
     return {};
 }
@@ -155,7 +160,7 @@ Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
     if (const auto opened = open(); !opened) // an empty object has written nothing
         return opened.error();
     if (durable == Durable::Yes && !forceToDisk(file))
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, qt_error_string(), file.fileName());
+        return diskError(file, qt_error_string());
     file.close();
     return hash ? hash->digest() : ContentDigest();
 }

@@ -1,5 +1,6 @@
 // What is kept of a comparison, and what the compare window says about it: copies made beside the window, toasts reached by key.
 #include "gui/comparewindowfixture.h"
+#include "support/filelimit.h"
 #include "theme/theme.h"
 #include "toast/toasthost.h"
 
@@ -60,9 +61,19 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(hasToast(u"Saved as broken.png"_s), 10'000);
         QCOMPARE(readFile(m_fixture->chooser.path), bytes);
 
+        m_fixture->chooser.path = m_fixture->path(u"copy.png"_s);
+        {
+            const FileLimit limit(bytes.size() / 2);
+            if (limit.isSet()) {
+                save->click();
+                QTRY_VERIFY_WITH_TIMEOUT(hasToast(m_fixture->chooser.path), 10'000); // which cannot be written
+                QCOMPARE(readFile(m_fixture->chooser.path), bytes);
+            }
+        }
         m_fixture->chooser.path = m_fixture->path(u"missing/copy.png"_s);
         save->click();
-        QTRY_VERIFY_WITH_TIMEOUT(hasToast(u"cannot be written"_s), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(m_fixture->chooser.path), 10'000);
+        QVERIFY(hasToast(u"cannot be written"_s));
     }
 
     void theKeyOfTheDifferenceIsItsOwnWhileAToastIsShown()

@@ -5,12 +5,15 @@
 #include "engine/engine.h"
 #include "firstrun/emptystate.h"
 #include "settings/settings.h"
+#include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace wcs;
@@ -119,6 +122,37 @@ private Q_SLOTS:
         QVERIFY2(bar->text().contains(u"room"_s), qPrintable(bar->text()));
         const auto *action = bar->findChild<QPushButton *>();
         QVERIFY(!action || !action->isVisible()); // there is nothing to resume
+    }
+
+    void settingsThatCannotBeSavedAreSaidAndSavedLater()
+    {
+        QTemporaryDir home;
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        const QString config = Paths::below(home.path()).config();
+        QVERIFY(QDir().rename(config, QDir(home.path()).filePath(u"moved"_s)));
+        writeFile(config, "a file where the folder was");
+        const auto save = [&fixture] {
+            QPointer<ui::SettingsDialog> dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+            dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
+            return QTest::qWaitFor([&dialog] { return !dialog; });
+        };
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        fixture.window()->findChild<QSpinBox *>(u"parallelBox"_s)->setValue(7);
+        QVERIFY(save());
+        QTRY_VERIFY(fixture.hasToast(u"settings could not be saved"_s));
+        QVERIFY(fixture.hasToast(config)); // why
+        for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+            if (toast->message().text.contains(config))
+                toast->message().action();
+        }
+        QTRY_COMPARE(fixture.prompts.errors.size(), 1);
+        QVERIFY(!fixture.prompts.errors.first().advice.isEmpty());
+
+        QVERIFY(QFile::remove(config));
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        QVERIFY(save()); // with nothing changed
+        QTRY_COMPARE(Settings(Paths::below(home.path())).transfers().parallelTransfers, 7);
     }
 
     void theHistoryIsShownWithoutTheListOfRuns()

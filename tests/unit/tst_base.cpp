@@ -11,6 +11,8 @@
 #include "base/result.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "support/filelimit.h"
+#include "support/testfiles.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -234,12 +236,38 @@ private Q_SLOTS:
             QVERIFY(!isDiskFull(full));
             QVERIFY(full.write("x") < 0 || !full.flush());
             QVERIFY2(isDiskFull(full), qPrintable(full.errorString()));
+            QCOMPARE(writeError(full, Stage::History).kind, ErrorKind::DiskFull);
         }
 #endif
         QTemporaryDir dir;
         QFile nowhere(dir.filePath(u"no/such/folder"_s));
         QVERIFY(!nowhere.open(QIODevice::WriteOnly));
         QVERIFY(!isDiskFull(nowhere));
+        QCOMPARE(writeError(nowhere, Stage::History).kind, ErrorKind::File);
+    }
+
+    void whatDoesNotFitLeavesTheOldFileAndSaysWhy()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"a"_s);
+        const QString source = dir.filePath(u"b"_s);
+        test::writeFile(path, "old");
+        test::writeFile(source, QByteArray(100'000, 'b'));
+        const test::FileLimit limit(6'000);
+        if (!limit.isSet())
+            QSKIP("no drive that is full");
+        // What stays in the buffer to the end, and what does not.
+        for (const QByteArray &bytes : {QByteArray(10'000, 's'), QByteArray(100'000, 'l')}) {
+            const auto kept = replaceContent(path, bytes, Stage::Settings);
+            QVERIFY(!kept);
+            QCOMPARE(kept.error().message, test::FileLimit::words());
+            QCOMPARE(test::readFile(path), QByteArray("old"));
+        }
+        const auto copied = replaceByCopy(source, path, Stage::LocalFile);
+        QVERIFY(!copied);
+        QCOMPARE(copied.error().message, test::FileLimit::words());
+        QCOMPARE(copied.error().subject, path);
+        QCOMPARE(test::readFile(path), QByteArray("old"));
     }
 
     void aFileIsForcedToTheDisk()

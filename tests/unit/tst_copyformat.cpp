@@ -105,11 +105,6 @@ private Q_SLOTS:
         QVERIFY(!needsLink(CopyFormat::Custom, u"{file_id} {{link}}"_s));
         QVERIFY(needsLink(CopyFormat::Custom, u"{file_id} {link}"_s));
     }
-
-    void unknownPlaceholdersAreNamed()
-    {
-        QCOMPARE(unknownPlaceholders(u"{file_id} {fileid} {Link} {{x}}"_s), QStringList({u"fileid"_s, u"Link"_s}));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestCopyFormat)

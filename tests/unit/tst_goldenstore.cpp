@@ -4,6 +4,7 @@
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
 #include "support/awaiting.h"
+#include "support/filelimit.h"
 #include "support/testfiles.h"
 
 #include <QDir>
@@ -59,13 +60,27 @@ private Q_SLOTS:
         QVERIFY(grown);
         QCOMPARE(grown->inputs.size(), 2);
         QVERIFY(one.setThresholds(id, ssimAtLeast(0.9)));
-        QVERIFY(other.rename(id, u"people"_s));
         const GoldenSet read = *GoldenStore(folder()).set(id);
         QCOMPARE(read.inputs.size(), 2);
-        QCOMPARE(read.name, u"people"_s);
         QCOMPARE(read.thresholds, ssimAtLeast(0.9));
         for (const GoldenInput &input : read.inputs)
             QVERIFY(QFile::exists(input.path));
+    }
+
+    void aPictureThatDoesNotFitIsNotPinnedAndTheCauseIsSaid()
+    {
+        GoldenStore store(folder());
+        const QString id = store.create(u"faces"_s)->id;
+        const QString picture = file(u"a.png"_s, QByteArray(100'000, 'a'));
+        const FileLimit limit(50'000);
+        if (!limit.isSet())
+            QSKIP("no drive that is full");
+        const auto refused = await(store.pin(id, {{picture, {}}}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"write"_s);
+        QCOMPARE(refused.error().message, FileLimit::words());
+        QVERIFY2(refused.error().subject.startsWith(folder()), qPrintable(refused.error().subject));
+        QVERIFY(store.set(id)->inputs.isEmpty());
     }
 
     void whatIsPinnedAtTheSameTimeStays()

@@ -3,6 +3,7 @@
 #include "settings/environmentcredentials.h"
 #include "settings/settings.h"
 #include "settings/settingsfile.h"
+#include "support/filelimit.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDir>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void aBrokenFileIsSetAside();
     void aFileThatCannotBeReadIsNeverOverwritten();
     void aFailedWriteIsReportedAndLeavesTheOldFile();
+    void aDriveThatIsFullLeavesTheOldFile();
     void aLockThatCannotBeMadeIsNoOtherProgram();
     void valuesOutOfRangeAreBroughtIn();
     void removingTheCurrentProfileChoosesAnother();
@@ -224,6 +226,34 @@ void TestSettings::aFailedWriteIsReportedAndLeavesTheOldFile()
     QVERIFY(!written);
     QCOMPARE(written.error().stage, Stage::Settings);
     QCOMPARE(contentOf(m_dir->filePath(u"moved/settings.json"_s)), before);
+
+    // Told once, and kept for when there is a place for it.
+    QSignalSpy failed(&settings, &Settings::writeFailed);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"settings not written"_s));
+    settings.writeAgain();
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(QFile::remove(paths().config()));
+    settings.writeAgain();
+    QTRY_COMPARE(Settings(paths()).appearance().theme, Theme::Dark);
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestSettings::aDriveThatIsFullLeavesTheOldFile()
+{
+    Settings settings(paths());
+    settings.setProfiles({sample()});
+    QVERIFY(settings.flush().ok());
+    const QByteArray before = contentOf(file());
+    {
+        const test::FileLimit limit(before.size() / 2);
+        if (!limit.isSet())
+            QSKIP("no drive that is full");
+        settings.setAppearance({u"en"_s, Theme::Dark});
+        QVERIFY(!settings.flush());
+        QCOMPARE(contentOf(file()), before);
+    }
+    QVERIFY(settings.flush().ok());
+    QVERIFY(contentOf(file()) != before);
 }
 
 void TestSettings::aLockThatCannotBeMadeIsNoOtherProgram()

@@ -2,6 +2,7 @@
 #include "compare/comparewindow.h"
 
 #include "async/pool.h"
+#include "base/replacecontent.h"
 #include "base/sentences.h"
 #include "base/text.h"
 #include "compare/backdrop.h"
@@ -19,11 +20,9 @@
 #include <QCloseEvent>
 #include <QColorDialog>
 #include <QDesktopServices>
-#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QPointer>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QUrl>
@@ -34,38 +33,27 @@ namespace {
 
 using C = CompareActions::Command;
 
-Error cannotWrite(const QString &path, const QString &why)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, why, path);
-}
-
 Result<void> writeReport(const ReportContent &content, const QString &path, std::stop_token stop)
 {
     Result<QByteArray> html = htmlReport(content, stop);
     if (!html.ok())
         return html.error();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*html) != html->size() || !file.commit())
-        return cannotWrite(path, file.errorString());
-    return {};
+    return replaceContent(path, *html, Stage::LocalFile);
 }
 
 /// What was at `to`, which the dialog has asked about, stays until all of the copy is there.
-bool replaceByCopy(const QString &from, const QString &to, std::stop_token stop)
+Result<void> saveCopy(const QString &from, const QString &to, const std::stop_token &stop)
 {
-    constexpr qint64 block = 1 << 20;
-    if (QFileInfo(to) == QFileInfo(from))
-        return true;
-    QFile source(from);
-    QSaveFile target(to);
-    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly))
-        return false;
-    while (!source.atEnd()) {
-        const QByteArray bytes = source.read(block);
-        if (stop.stop_requested() || bytes.isEmpty() || target.write(bytes) != bytes.size())
-            return false;
-    }
-    return target.commit();
+    return QFileInfo(to) == QFileInfo(from) ? Result<void>() : replaceByCopy(from, to, Stage::LocalFile, stop);
+}
+
+ToastMessage failureMessage(const Error &error)
+{
+    const ErrorText text = explain(error);
+    ToastMessage message;
+    message.text = joinSentences({text.what, text.why, text.advice});
+    message.kind = ToastKind::Error;
+    return message;
 }
 
 } // namespace
@@ -150,9 +138,7 @@ Task<void> CompareWindow::save(QString path)
         message.actionText = tr("Open");
         message.action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
     } else {
-        const ErrorText text = explain(written.error());
-        message.text = joinSentences({text.what, text.why});
-        message.kind = ToastKind::Error;
+        message = failureMessage(written.error());
     }
     m_toasts->show(std::move(message));
 }
@@ -169,12 +155,12 @@ void CompareWindow::saveSide(int which)
 
 Task<void> CompareWindow::copyFile(QString from, QString to)
 {
-    auto job = [from, to](std::stop_token stop) { return replaceByCopy(from, to, stop); };
-    const bool written = co_await onPool(m_session->pool(), std::move(job));
+    auto job = [from, to](std::stop_token stop) { return saveCopy(from, to, stop); };
+    const Result<void> written = co_await onPool(m_session->pool(), std::move(job));
     if (written)
         m_toasts->show(tr("Saved as %1").arg(QFileInfo(to).fileName()), ToastKind::Success);
     else
-        m_toasts->show(tr("%1 cannot be written.").arg(to), ToastKind::Error);
+        m_toasts->show(failureMessage(written.error()));
 }
 
 void CompareWindow::openSide(int which)

@@ -264,49 +264,21 @@ Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds)
     co_return std::nullopt;
 }
 
-QList<ObjectRecord> HistoryModel::records(const QList<int> &rows) const
-{
-    QList<ObjectRecord> found;
-    for (const int row : rows) {
-        if (const ObjectRecord *one = m_rows.at(row))
-            found << *one;
-    }
-    return found;
-}
-
-void HistoryModel::setThumbnailSource(std::function<QVariant(const ObjectRecord &)> source)
-{
-    m_thumbnails = std::move(source);
-}
-
 void HistoryModel::setRemarkSource(std::function<RowRemark(const ObjectRecord &)> source)
 {
     m_remarks = std::move(source);
 }
 
-int HistoryModel::visibleRowOf(const QString &fileId) const
+void HistoryModel::remarkChanged(const QString &fileId)
 {
     // Few rows are in memory, fewer are visible.
     for (int row = qMax(0, m_visibleFirst - 1); row <= m_visibleLast + 1; ++row) {
         const ObjectRecord *one = m_rows.at(row);
-        if (one && one->fileId == fileId)
-            return row;
+        if (one && one->fileId == fileId) {
+            Q_EMIT dataChanged(index(row, 0), index(row, historyColumnCount - 1));
+            return;
+        }
     }
-    return -1;
-}
-
-void HistoryModel::thumbnailChanged(const QString &fileId)
-{
-    const QModelIndex cell = index(visibleRowOf(fileId), int(HistoryColumn::Name));
-    if (cell.isValid())
-        Q_EMIT dataChanged(cell, cell, {Qt::DecorationRole});
-}
-
-void HistoryModel::remarkChanged(const QString &fileId)
-{
-    const int row = visibleRowOf(fileId);
-    if (row >= 0)
-        Q_EMIT dataChanged(index(row, 0), index(row, historyColumnCount - 1));
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
@@ -363,8 +335,6 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(HistoryCells::alignment(column));
     const ObjectRecord *row = m_rows.at(index.row());
-    if (role == LoadedRole)
-        return row != nullptr;
     if (!row) {
         want(index.row());
         return role == Qt::DisplayRole && column == HistoryColumn::Name ? QVariant(u"…"_s) : QVariant();
@@ -376,16 +346,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return plainTip(HistoryCells::toolTip(*row, column, remarkOf(*row)));
     case Qt::AccessibleTextRole:
         return HistoryCells::spoken(*row, column, remarkOf(*row));
-    case Qt::DecorationRole:
-        return m_thumbnails && column == HistoryColumn::Name ? m_thumbnails(*row) : QVariant();
     case RecordRole:
         return QVariant::fromValue(*row);
-    case RowIdRole:
-        return row->rowId;
-    case FileIdRole:
-        return row->fileId;
-    case StateRole:
-        return int(row->state);
     case RemarkRole:
         return QVariant::fromValue(remarkOf(*row));
     default:

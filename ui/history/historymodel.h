@@ -29,11 +29,7 @@ class HistoryModel : public QAbstractTableModel
 public:
     enum Role {
         RecordRole = Qt::UserRole + 1, ///< wcs::ObjectRecord; invalid for a placeholder
-        RowIdRole, ///< qint64
-        FileIdRole, ///< QString
-        StateRole, ///< int of wcs::ObjectState
         RemarkRole, ///< wcs::ui::RowRemark
-        LoadedRole, ///< bool: false for a placeholder
     };
 
     explicit HistoryModel(HistoryStore *store, QObject *parent = nullptr);
@@ -51,10 +47,6 @@ public:
     void refresh();
     /// Which rows the view shows, so that they and their neighbours are loaded first.
     void setVisibleRange(int first, int last);
-    /// Gives the picture of a row in the name column (Qt::DecorationRole); called while painting, so it only looks up.
-    void setThumbnailSource(std::function<QVariant(const ObjectRecord &)> source);
-    /// The picture of this object is there or has changed.
-    void thumbnailChanged(const QString &fileId);
 
     /// Gives what is known of a row besides its state; called while painting, so it only looks up.
     void setRemarkSource(std::function<RowRemark(const ObjectRecord &)> source);
@@ -68,8 +60,6 @@ public:
     /// Where objects stand, by their row ids, also those that are not in memory; without those that do not match. Nothing when
     /// the history cannot be read or changes too fast to tell.
     Task<std::optional<QHash<qint64, int>>> find(QList<qint64> rowIds) const;
-    /// The loaded ones of the rows, in the order given.
-    QList<ObjectRecord> records(const QList<int> &rows) const;
     /// The numbers of the rows in memory, ascending.
     QList<int> loadedRows() const { return m_rows.numbers(); }
     qint64 matchingCount() const { return m_count; }
@@ -119,7 +109,6 @@ private:
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
     void want(int row) const;
-    int visibleRowOf(const QString &fileId) const;
     RowRemark remarkOf(const ObjectRecord &record) const { return m_remarks ? m_remarks(record) : RowRemark(); }
     bool isComplete() const { return m_rows.size() == m_count; }
     void fail(const Error &error);
@@ -142,7 +131,6 @@ private:
     bool m_working = false;
     mutable QList<int> m_wanted; // pages, the most recent last
     mutable QTimer m_wake;
-    std::function<QVariant(const ObjectRecord &)> m_thumbnails;
     std::function<RowRemark(const ObjectRecord &)> m_remarks;
     Scope m_scope;
 };

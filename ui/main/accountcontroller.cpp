@@ -24,6 +24,9 @@ AccountController::AccountController(const WindowContext &context, QStackedWidge
 {
     connect(context.actions->get(ActionSet::Command::Settings), &QAction::triggered, this,
             &AccountController::openSettings);
+    connect(context.settings, &Settings::writeFailed, this, [this](const Error &error) {
+        m_context.report(error, tr("The settings could not be saved: changes last only until the program ends."));
+    });
 }
 
 AccountController::~AccountController() = default;

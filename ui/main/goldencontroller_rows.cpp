@@ -1,13 +1,13 @@
 // What is done with the rows of a golden set: they are compared, accepted, and written down.
 #include "main/goldencontroller.h"
 
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "main/localcopies.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace wcs::ui {
 
@@ -74,11 +74,11 @@ Task<void> GoldenController::writeReport(QString path)
         co_return;
     const GoldenReport report = *m_window->report();
     const QByteArray page = co_await goldenReportPage(&m_pool, report);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(page) == page.size() && file.commit())
+    const auto written = replaceContent(path, page, Stage::LocalFile);
+    if (written)
         m_context.tell(tr("Report written"));
     else
-        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, file.errorString(), path));
+        m_context.report(written.error());
 }
 
 } // namespace wcs::ui

@@ -1,5 +1,6 @@
 #include "main/pipelineeditcontroller.h"
 
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/resultorigin.h"
@@ -21,7 +22,6 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QSaveFile>
 
 namespace wcs::ui {
 
@@ -251,12 +251,11 @@ void PipelineEditController::chooseExport()
 
 void PipelineEditController::exportTo(const Pipeline &pipeline, const QString &path)
 {
-    QSaveFile file(path);
-    const QByteArray content = exportPipeline(pipeline);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+    const auto written = replaceContent(path, exportPipeline(pipeline), Stage::LocalFile);
+    if (written)
         m_context.tell(tr("%1 written, without its secrets").arg(QFileInfo(path).fileName()));
     else
-        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, file.errorString(), path));
+        m_context.report(written.error());
 }
 
 Task<void> PipelineEditController::copyCurl(Pipeline pipeline)

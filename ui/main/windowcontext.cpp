@@ -15,11 +15,13 @@ Profile WindowContext::profile() const
     return settings->currentProfile().value_or(Profile());
 }
 
-void WindowContext::report(const Error &error) const
+void WindowContext::report(const Error &error, const QString &what) const
 {
     if (error.isCancelled())
         return;
-    const ErrorText text = explain(error);
+    ErrorText text = explain(error);
+    if (!what.isEmpty())
+        text.what = what;
     ToastMessage message;
     message.kind = ToastKind::Error;
     message.text = text.why.isEmpty()

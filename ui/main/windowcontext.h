@@ -72,8 +72,9 @@ struct WindowContext : WindowServices {
     Scope *messages = nullptr; ///< owns the dialogs that only tell something
 
     Profile profile() const; ///< the current one; an empty profile when there is none
-    /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing.
-    void report(const Error &error) const;
+    /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing. `what` is said to have happened
+    /// where the stage of the error does not tell it.
+    void report(const Error &error, const QString &what = {}) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
 };

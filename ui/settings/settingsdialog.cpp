@@ -222,6 +222,7 @@ void SettingsDialog::apply()
     settings->setNetwork(m_network->value());
     settings->setAppearance(m_appearance->appearance());
     settings->setNotifications(m_appearance->notifications());
+    settings->writeAgain(); // who saves what did not change may have made room for it
 }
 
 } // namespace wcs::ui

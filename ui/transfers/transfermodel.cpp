@@ -66,33 +66,15 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
         return plainTip(tipOf(job));
     case Qt::AccessibleTextRole:
         return tr("%1, %2", "file name, state").arg(job.name, data(index, StatusRole).toString());
-    case IdRole:
-        return QVariant::fromValue<qint64>(job.id);
-    case StateRole:
-        return int(job.state);
     case PercentRole:
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
     case StatusRole:
         return TransferText::status(job, timingAt(index.row()));
     case ProfileRole:
         return hasSeveralProfiles() ? job.profileName : QString();
-    case BatchRole:
-        return QVariant::fromValue<qint64>(job.batch);
     default:
         return {};
     }
-}
-
-QHash<int, QByteArray> TransferModel::roleNames() const
-{
-    QHash<int, QByteArray> names = QAbstractListModel::roleNames();
-    names.insert({{IdRole, "id"},
-                  {StateRole, "state"},
-                  {PercentRole, "percent"},
-                  {StatusRole, "status"},
-                  {ProfileRole, "profile"},
-                  {BatchRole, "batch"}});
-    return names;
 }
 
 JobTiming TransferModel::timingAt(int row) const

@@ -25,12 +25,9 @@ class TransferModel : public QAbstractListModel
     Q_OBJECT
 public:
     enum Role {
-        IdRole = Qt::UserRole + 1, ///< qint64
-        StateRole, ///< int of JobState
-        PercentRole, ///< int, 0 to 100, -1 while the size is unknown
+        PercentRole = Qt::UserRole + 1, ///< int, 0 to 100, -1 while the size is unknown
         StatusRole, ///< the second line in words
         ProfileRole, ///< the profile's name, empty while all jobs are of one profile
-        BatchRole, ///< qint64
     };
     /// Milliseconds since the epoch; replaced in tests.
     using Clock = std::function<qint64()>;
@@ -41,7 +38,6 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
 
     /// The snapshot of a row that exists.
     const JobSnapshot &jobAt(int row) const { return m_rows.at(size_t(row))->job; }
