@@ -119,7 +119,7 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
     if (like.digest.size < 0) {
         if (work.onStage)
             work.onStage(Stage::LocalFile);
-        std::function<ContentDigest()> hash = std::bind_front(digestOfFile, work.upload.localPath);
+        std::function<ContentDigest(std::stop_token)> hash = std::bind_front(digestOfFile, work.upload.localPath);
         like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
     }
     const QString profileId = session->profile.id;

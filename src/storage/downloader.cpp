@@ -179,7 +179,7 @@ Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
 
 Task<ContentDigest> Downloader::digestOf(QString path)
 {
-    std::function<ContentDigest()> job = std::bind_front(digestOfFile, path);
+    std::function<ContentDigest(std::stop_token)> job = std::bind_front(digestOfFile, path);
     co_return co_await onPool(m_pool, std::move(job));
 }
 
@@ -256,7 +256,7 @@ Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url
 
     std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {
-        std::function<std::shared_ptr<ContentHash>()> job = std::bind_front(hashFile, path);
+        std::function<std::shared_ptr<ContentHash>(std::stop_token)> job = std::bind_front(hashFile, path);
         kept = co_await onPool(m_pool, std::move(job));
     }
     if (kept && kept->size() == 0)

@@ -217,7 +217,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
 Task<ContentDigest> Uploader::digestOf(UploadRequest request)
 {
     tell(request, Stage::LocalFile);
-    std::function<ContentDigest()> job = std::bind_front(digestOfFile, request.localPath);
+    std::function<ContentDigest(std::stop_token)> job = std::bind_front(digestOfFile, request.localPath);
     co_return co_await onPool(m_pool, std::move(job));
 }
 
