@@ -40,8 +40,8 @@ struct DownloadRequest {
 /// for another try. A link that is refused with 403 is asked for once more. A body that comes encoded all the same is an error
 /// ("encoded-answer"), unless the storage names a checksum of the bytes that come. A body whose checksum differs from the one
 /// that the storage names is an error, and nothing of it stays. The
-/// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash of an existing file is
-/// taken on `pool`.
+/// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; what lies in the folder already is
+/// looked at and hashed on `pool`.
 class Downloader
 {
 public:
@@ -63,7 +63,6 @@ private:
     Task<Result<DownloadLink>> freshLink(QString fileId);
     Task<Result<DownloadedFile>> fetch(DownloadRequest request, QUrl url, ProgressSink progress);
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
-    Task<ContentDigest> digestOf(QString path);
 
     HttpClient &m_http;
     Resolver &m_resolver;
