@@ -35,7 +35,7 @@ public:
     Task<Result<TransferOutcome>> run(TransferWork work) override;
     void expect(QList<TransferWork> next) override;
     Task<bool> isReachable(QString profileId) override;
-    qint64 bytesLeft(TransferWork work) override;
+    Task<qint64> bytesLeft(TransferWork work) override;
     void discard(TransferWork work) override;
     void dropConnections() override;
     void noteMade(JobId job, qint64 batch, QString fileId) override;
@@ -92,7 +92,7 @@ private:
     Task<Result<Ahead>> prepareUpload(TransferWork work);
     Task<void> readAhead(Ahead *ahead, QString path);
     /// Whether this run has stored something since that may have the same content.
-    bool mayBeStoredSince(const Ahead &ahead, const TransferWork &work) const;
+    bool mayBeStoredSince(const Ahead &ahead) const;
     void noteStored(const StoredObject &object);
     Task<Twin> findTwin(SessionPtr session, TransferWork work, ContentDigest digest);
     bool isTwin(const ObjectRecord &row, const SessionPtr &session, const TransferWork &work) const;

@@ -3,6 +3,7 @@
 #include "engine/cloudworker.h"
 
 #include "history/historystore.h"
+#include "net/httpclient.h"
 #include "storage/keyrules.h"
 #include "storage/keytemplate.h"
 #include "storage/partfile.h"
@@ -72,7 +73,8 @@ Task<bool> CloudWorker::mayHaveTwin(SessionPtr session, TransferWork work)
 {
     if (work.reuse == ReusePolicy::Never || !work.claimedKey.isEmpty())
         co_return false;
-    const FileStamp file = FileStamp::of(work.upload.localPath);
+    const auto files = m_sessions.http().files();
+    const FileStamp file = co_await FileStamp::takenOn(files, work.upload.localPath);
     if (!file.isFile || file.size == 0) // nothing is sent for an empty one anyway
         co_return false;
     const auto known = co_await m_history.hasVerified(session->profile.id, file.size);
@@ -119,7 +121,7 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
     if (like.digest.size < 0) {
         if (work.onStage)
             work.onStage(Stage::LocalFile);
-        std::function<ContentDigest()> hash = std::bind_front(digestOfFile, work.upload.localPath);
+        std::function<ContentDigest(std::stop_token)> hash = std::bind_front(digestOfFile, work.upload.localPath);
         like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
     }
     const QString profileId = session->profile.id;
@@ -128,10 +130,10 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
     co_return like;
 }
 
-bool CloudWorker::mayBeStoredSince(const Ahead &ahead, const TransferWork &work) const
+bool CloudWorker::mayBeStoredSince(const Ahead &ahead) const
 {
     if (ahead.digest.size < 0)
-        return m_storedSizes.contains(FileStamp::of(work.upload.localPath).size);
+        return m_storedSizes.contains(ahead.stamp.size);
     return m_storedHashes.contains(ahead.digest.md5.left(hashMarkLength));
 }
 

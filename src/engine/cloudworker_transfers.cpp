@@ -1,12 +1,14 @@
 // The part of CloudWorker that does the queue's jobs.
 #include "async/pool.h"
 #include "async/presence.h"
+#include "async/unstoppable.h"
 #include "engine/cloudworker.h"
 
 #include "base/text.h"
 #include "engine/probework.h"
 #include "history/historystore.h"
 #include "image/picturesize.h"
+#include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "storage/mimetype.h"
 
@@ -17,6 +19,7 @@ namespace wcs {
 namespace {
 
 constexpr int longestProbeSeconds = 5;
+constexpr int lessThanAPreview = -1; // the priority of a look that nobody waits for
 
 DownloadRequest downloadRequest(const TransferWork &work)
 {
@@ -28,6 +31,13 @@ DownloadRequest downloadRequest(const TransferWork &work)
     request.partEtag = work.partEtag;
     request.mayBeThere = work.isTakenUp;
     return request;
+}
+
+/// 0 as well while the file lies where nobody answers.
+qint64 sizeAtHand(const QString &path, const std::stop_token &stop)
+{
+    const auto look = [path] { return QFileInfo(path).size(); };
+    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(0);
 }
 
 } // namespace
@@ -115,8 +125,9 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     ahead.session = alive;
     if (work.upload.size <= tinyUploadBytes) // as far as is known
         co_await readAhead(&ahead, work.upload.localPath);
+    const auto files = m_sessions.http().files();
     if (!ahead.file)
-        ahead.stamp = FileStamp::of(work.upload.localPath);
+        ahead.stamp = co_await FileStamp::takenOn(files, work.upload.localPath);
     if (ahead.stamp.size < 0)
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
     Glance about = glanceFor(alive, work, ahead.stamp.size);
@@ -175,9 +186,11 @@ Task<bool> CloudWorker::isReachable(QString profileId)
     co_return answer.ok() || !isNetworkGone(answer.error());
 }
 
-qint64 CloudWorker::bytesLeft(TransferWork work)
+Task<qint64> CloudWorker::bytesLeft(TransferWork work)
 {
-    return QFileInfo(Downloader::partPath(downloadRequest(work))).size();
+    const QString part = Downloader::partPath(downloadRequest(work));
+    std::function<qint64(std::stop_token)> look = std::bind_front(sizeAtHand, part);
+    co_return co_await onPool(m_looks, std::move(look), lessThanAPreview);
 }
 
 /// At once: whoever forgets the job next takes with it the last that is known of the part.
@@ -216,7 +229,13 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         ahead.reset(); // the profile was changed since: its ticket is for another place
     if (ahead) {
         request.place = std::move(ahead->place);
-        if (ahead->digest.size >= 0 && FileStamp::of(work.upload.localPath) == ahead->stamp) {
+        const auto files = m_sessions.http().files();
+        FileStamp now;
+        if (ahead->file)
+            now = co_await FileStamp::takenAgain(ahead->file, files);
+        else if (ahead->digest.size >= 0)
+            now = co_await FileStamp::takenOn(files, work.upload.localPath);
+        if (ahead->digest.size >= 0 && now == ahead->stamp) {
             request.digest = ahead->digest;
             request.file = ahead->file;
             seen = ahead->seen;
@@ -224,7 +243,7 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
         }
     }
     request.onRead = std::bind_front(lookAtFile, seen, work.upload.localPath);
-    if (!ahead || mayBeStoredSince(*ahead, work)) {
+    if (!ahead || mayBeStoredSince(*ahead)) {
         const Twin twin = co_await findTwin(session, work, request.digest);
         // Under its own key it is its own, of the run whose claim was lost: that is nothing to ask about.
         const bool isOwn = twin.row.rowId != 0 && work.isTakenUp && twin.row.key == work.upload.key;

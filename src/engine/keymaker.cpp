@@ -40,7 +40,9 @@ Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTe
             input.folder = spec.relativePath.section(u'/', 0, -2);
             input.when = now;
             input.number = number;
-            const auto hash = hashed ? hashFile(spec.localPath) : nullptr;
+            const auto hash = hashed ? hashFile(spec.localPath, stop) : nullptr;
+            if (stop.stop_requested())
+                return Error::cancelled(Stage::LocalFile);
             if (hash)
                 input.md5 = hash->md5();
             spec.key = pattern.expand(input);

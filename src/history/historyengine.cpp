@@ -47,7 +47,7 @@ HistoryEngine::HistoryEngine(const QString &directory, HistoryTuning tuning, His
 
 HistoryEngine::~HistoryEngine()
 {
-    m_ending = true;
+    m_ending.request_stop();
     m_counting.dropQueued();
     m_answering.dropQueued();
     // What runs there may still hand something to the writing lane, which goes first.
@@ -173,11 +173,11 @@ Result<qint64> HistoryEngine::storedNumber(const QString &name)
 void HistoryEngine::finishIndexing()
 {
     // What an import that was cut short has left. In pieces, so that writes come between.
-    if (m_ending)
+    if (m_ending.stop_requested())
         return;
     m_writing.pool()->start(
         [this] {
-            if (m_ending)
+            if (m_ending.stop_requested())
                 return;
             const auto done = indexMore();
             if (!done)
@@ -260,7 +260,7 @@ void HistoryEngine::backUpAfterMending()
 
 void HistoryEngine::backUp()
 {
-    if (const auto done = backUpNow(); !done) {
+    if (const auto done = backUpNow(); !done && !done.error().isCancelled()) {
         qCWarning(lcHistory).noquote() << "backup:" << done.error().toLogLine();
         m_listener.trouble(done.error());
     }
@@ -271,7 +271,7 @@ Result<void> HistoryEngine::backUpNow()
 {
     if (!m_open)
         return closedError();
-    auto done = writeBackup(m_path, m_backupPath);
+    auto done = writeBackup(m_path, m_backupPath, ending());
     m_backedUpAt = QDateTime::currentSecsSinceEpoch(); // after a failure, too: not once for every row
     if (done)
         m_backedUp = backupRevision(m_backupPath);

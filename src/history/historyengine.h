@@ -13,6 +13,7 @@
 #include <atomic>
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace wcs {
 
@@ -67,7 +68,7 @@ public:
     {
         const int generation = m_generation;
         auto answer = readOnce(lane, job);
-        if (m_ending)
+        if (m_ending.stop_requested())
             return answer; // the writing lane may be gone
         if (!answer && isCorruption(answer.error()))
             m_writing.pool()->start([this, generation, error = answer.error()] { rebuild(error, generation); });
@@ -89,6 +90,9 @@ public:
 
     /// Counting lane: replaces the backup by a copy of what is.
     Result<void> backUpNow();
+
+    /// Any thread: stopped when the engine goes. What takes its time and can be done another time asks it.
+    std::stop_token ending() const { return m_ending.get_token(); }
 
 private:
     Result<SqlConnection *> ready(HistoryLane &lane);
@@ -172,7 +176,7 @@ private:
     std::optional<Error> m_closedBy; // why it was closed at work; all lanes say so
     std::atomic<qint64> m_nextMending = 0; // not before; milliseconds of a steady clock
     FileIdentity m_damaged; // the file that could not be mended, as far as it was not moved
-    std::atomic_bool m_ending = false;
+    std::stop_source m_ending;
     std::atomic_bool m_backingUp = false;
     std::atomic_int m_generation = 0; // counts rebuilds
     std::atomic<quint64> m_backedUp = 0; // revision of the backup

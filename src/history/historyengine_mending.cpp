@@ -101,7 +101,7 @@ Result<void> HistoryEngine::payOwed(OpenReport *report)
     const QString countRows = u"rows"_s;
     report->rowsFromBackup = storedNumber(countRows).valueOr(0);
     for (const QString &damaged : *owed) {
-        if (auto saved = salvage(damaged, *connection); !saved)
+        if (auto saved = salvage(damaged, *connection, ending()); !saved)
             return saved.error();
     }
     report->rowsRecovered = storedNumber(countRows).valueOr(0);

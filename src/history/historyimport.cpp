@@ -45,6 +45,7 @@ struct ImportFile::State {
     QFile file;
     JsonObjects objects;
     QList<std::pair<QString, QString>> parents; // fileId of the child, fileId of the parent
+    qsizetype adopted = 0; // so many of them are done
 };
 
 Result<qint64> checkImport(const QString &path, std::stop_token stop)
@@ -121,16 +122,25 @@ Result<bool> ImportFile::importBatch(HistoryEngine &engine, ImportReport *report
     return more;
 }
 
-Result<bool> ImportFile::adoptParents(HistoryEngine &engine)
+Result<bool> ImportFile::adoptParents(HistoryEngine &engine, const std::stop_token &stop)
 {
-    const auto adopt = [this](HistoryWriter &writer) -> Result<bool> {
-        for (const auto &[child, parent] : std::as_const(m_state->parents)) {
-            if (auto done = writer.adopt(child, parent); !done)
-                return done.error();
-        }
-        return true;
-    };
-    return engine.write<bool>(adopt);
+    const auto &parents = m_state->parents;
+    while (m_state->adopted < parents.size()) {
+        if (stop.stop_requested())
+            return Error::cancelled(Stage::History);
+        const auto piece = parents.mid(m_state->adopted, batchSize);
+        const auto adopt = [&piece](HistoryWriter &writer) -> Result<bool> {
+            for (const auto &[child, parent] : piece) {
+                if (auto done = writer.adopt(child, parent); !done)
+                    return done.error();
+            }
+            return true;
+        };
+        if (auto done = engine.write<bool>(adopt); !done)
+            return done.error();
+        m_state->adopted += piece.size();
+    }
+    return true;
 }
 
 } // namespace wcs

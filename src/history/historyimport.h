@@ -26,8 +26,9 @@ public:
 
     /// Reads and writes one batch; false when the document has ended. Runs in the writing lane of `engine`.
     Result<bool> importBatch(HistoryEngine &engine, ImportReport *report);
-    /// Notes the parents, once all rows are there.
-    Result<bool> adoptParents(HistoryEngine &engine);
+    /// Notes the parents, once all rows are there. In pieces: where it is stopped, a cancellation, those that are noted stay, and a
+    /// second call goes on behind them. Runs in the writing lane of `engine`.
+    Result<bool> adoptParents(HistoryEngine &engine, const std::stop_token &stop);
 
 private:
     struct State;

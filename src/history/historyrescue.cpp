@@ -182,7 +182,7 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path)
     return copied ? fileError(u"rename"_s, path) : copied.error();
 }
 
-Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)
+Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const std::stop_token &stop)
 {
     SqlOptions options;
     options.create = false;
@@ -196,6 +196,8 @@ Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)
     for (const QString &order : {u"ASC"_s, u"DESC"_s}) {
         qint64 last = order == "DESC"_L1 ? std::numeric_limits<qint64>::max() : 0;
         for (bool ended = false; !ended;) {
+            if (stop.stop_requested())
+                return Error::cancelled(Stage::History);
             QList<ObjectRecord> batch;
             const auto read = readRows(damaged->get(), version, order, &last, &batch);
             if (!read)
@@ -213,7 +215,7 @@ Result<qint64> salvage(const QString &damagedPath, SqlConnection *target)
     return count;
 }
 
-Result<void> writeBackup(const QString &path, const QString &backupPath)
+Result<void> writeBackup(const QString &path, const QString &backupPath, const std::stop_token &stop)
 {
     const QString incoming = backupPath + u".incoming"_s;
     QFile::remove(incoming);
@@ -223,6 +225,7 @@ Result<void> writeBackup(const QString &path, const QString &backupPath)
         auto connection = SqlConnection::open(path, options);
         if (!connection)
             return connection.error();
+        (*connection)->stopWith(stop);
         if (auto done = (*connection)->execute(u"VACUUM INTO ?"_s, {incoming}); !done) {
             QFile::remove(incoming);
             return done.error();

@@ -3,6 +3,8 @@
 #include "history/historyquery.h"
 #include "sql/sqlconnection.h"
 
+#include <stop_token>
+
 namespace wcs {
 
 /// What happened when the history was opened.
@@ -32,11 +34,12 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path);
 
 /// Reads from the damaged file what can still be read, and puts into `target` what is new or different. The value is
 /// the number of rows read. A file that cannot be read at all gives 0. Fails for what has nothing to do with the damage
-/// (a full disk, another process): then it may be done again from the beginning, any number of times.
-Result<qint64> salvage(const QString &damagedPath, SqlConnection *target);
+/// (a full disk, another process, `stop`): then it may be done again from the beginning, any number of times.
+Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const std::stop_token &stop);
 
-/// Writes a compact copy of the database at `path` to `backupPath`, which is replaced only when the copy is complete.
-Result<void> writeBackup(const QString &path, const QString &backupPath);
+/// Writes a compact copy of the database at `path` to `backupPath`, which is replaced only when the copy is complete. Stopped, it
+/// is a cancellation.
+Result<void> writeBackup(const QString &path, const QString &backupPath, const std::stop_token &stop);
 /// The revision that a backup holds, 0 when there is none that can be read.
 quint64 backupRevision(const QString &backupPath);
 

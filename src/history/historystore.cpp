@@ -29,7 +29,8 @@ public:
             return;
         // Behind the batch that may be running. Not the pointer that owns: the engine waits for its jobs when it goes.
         engine->writing().pool()->start([engine = engine.get(), source = m_source] {
-            if (const auto adopted = source->adoptParents(*engine); !adopted)
+            const auto adopted = source->adoptParents(*engine, engine->ending());
+            if (!adopted && !adopted.error().isCancelled())
                 qCWarning(lcHistory).noquote() << "import:" << adopted.error().toLogLine();
             engine->finishIndexing();
         });
@@ -203,7 +204,7 @@ Task<Result<ImportReport>> HistoryStore::importJson(QString path)
             co_return batch.error();
         more = *batch;
     }
-    auto adopt = [engine, source = *file] { return source->adoptParents(*engine); };
+    auto adopt = [engine, source = *file] { return source->adoptParents(*engine, engine->ending()); };
     const auto adopted = co_await onPool(pool, std::move(adopt));
     if (!adopted)
         co_return adopted.error();

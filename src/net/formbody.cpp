@@ -102,11 +102,10 @@ Error FormBody::changed(const char *code) const
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), {}, m_file->path);
 }
 
-Result<void> FormBody::checkUnchanged() const
+Result<void> FormBody::checkUnchanged(const FileStamp &now) const
 {
     if (const auto why = fault())
         return *why;
-    const FileStamp now = FileStamp::of(m_file->path);
     if (now.size < 0)
         return changed("vanished");
     if (now != m_file->stamp)

@@ -37,8 +37,9 @@ public:
     std::optional<QByteArray> whole();
     /// Whether the bytes of a small file are these; true of a larger one, whose bytes are not kept.
     bool holds(const ContentDigest &content) const;
-    /// Checks that the file on disk is still the one that was opened: the same file with the same size and time of change.
-    Result<void> checkUnchanged() const;
+    /// Checks that the file on disk, which is `now` like this, is still the one that was opened: the same file with the same size
+    /// and time of change.
+    Result<void> checkUnchanged(const FileStamp &now) const;
 
     qint64 size() const override;
     bool isSequential() const override { return false; }

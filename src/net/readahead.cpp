@@ -103,16 +103,24 @@ ReadAhead::ReadAhead(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPo
 
 ReadAhead::~ReadAhead()
 {
-    stop();
+    letGo();
+}
+
+void ReadAhead::letGo()
+{
+    if (!m_shared)
+        return;
+    const QMutexLocker lock(&m_shared->mutex);
+    m_shared->cancelled = true;
+    m_shared->consumer = nullptr;
 }
 
 void ReadAhead::stop()
 {
     if (!m_shared)
         return;
+    letGo();
     QMutexLocker lock(&m_shared->mutex);
-    m_shared->cancelled = true;
-    m_shared->consumer = nullptr;
     // The file is shared with the next reading of it.
     while (m_shared->running)
         m_shared->idle.wait(&m_shared->mutex);
@@ -189,6 +197,8 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
         lock.unlock();
         auto block = shared->readBlock(std::move(empty));
         lock.relock();
+        if (shared->cancelled)
+            break;
         if (!block) {
             shared->fault = block.error();
         } else {

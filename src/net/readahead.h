@@ -23,7 +23,7 @@ class ReadAhead : public QObject
 public:
     enum class Hash { No, Yes };
     ReadAhead(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPool> pool, Hash hash);
-    /// Waits for at most one block to be read.
+    /// Waits for nothing: what is being read just then is dropped when it comes.
     ~ReadAhead() override;
 
     /// Begins at `offset`, forgetting what was held. Only a reading from 0 is hashed.
@@ -45,6 +45,7 @@ private:
     static void hashWaiting(const std::shared_ptr<Shared> &shared, QMutexLocker<QMutex> &lock);
     static void hashAhead(const std::shared_ptr<Shared> &shared);
     static void kick(const std::shared_ptr<Shared> &shared);
+    void letGo();
     void stop();
     qint64 readNow(char *to, qint64 most);
 

@@ -1,5 +1,6 @@
 #include "net/uploadfile.h"
 
+#include "async/pool.h"
 #include "base/text.h"
 #include "net/filememory.h"
 
@@ -14,6 +15,10 @@
 #    include <sys/uio.h>
 #    include <sys/vfs.h>
 #endif
+#ifdef Q_OS_DARWIN
+#    include <sys/mount.h>
+#    include <sys/param.h>
+#endif
 
 namespace wcs {
 
@@ -26,14 +31,32 @@ Error fileError(const char *code, const QString &text, const QString &path)
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
 }
 
-/// Such a file system may refuse to be asked for what can be had without waiting, which would be all of it.
-bool liesInMemory([[maybe_unused]] const QFile &file)
+/// Learns of the file system that the open file lies in.
+void learnPlace([[maybe_unused]] UploadFile *upload)
 {
-#ifdef Q_OS_LINUX
+#if defined(Q_OS_LINUX)
     struct statfs status = {};
-    return ::fstatfs(file.handle(), &status) == 0 && (status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC);
-#else
-    return false;
+    if (::fstatfs(upload->file->handle(), &status) != 0)
+        return;
+    switch (quint32(status.f_type)) {
+    case TMPFS_MAGIC:
+    case RAMFS_MAGIC:
+        // It may refuse to be asked for what can be had without waiting, which would be all of it.
+        upload->isInMemory = true;
+        [[fallthrough]];
+    case EXT4_SUPER_MAGIC:
+    case XFS_SUPER_MAGIC:
+    case BTRFS_SUPER_MAGIC:
+    case F2FS_SUPER_MAGIC:
+    case OVERLAYFS_SUPER_MAGIC:
+        upload->isOnThisMachine = true;
+        break;
+    default:
+        break;
+    }
+#elif defined(Q_OS_DARWIN)
+    struct statfs status = {};
+    upload->isOnThisMachine = ::fstatfs(upload->file->handle(), &status) == 0 && (status.f_flags & MNT_LOCAL) != 0;
 #endif
 }
 
@@ -60,6 +83,19 @@ FileStamp FileStamp::of(const QString &path)
     constexpr qint64 millisecond = 1'000'000;
     return {info.size(), info.lastModified().toMSecsSinceEpoch() * millisecond, 0, info.isFile()};
 #endif
+}
+
+Task<FileStamp> FileStamp::takenOn(std::shared_ptr<QThreadPool> pool, QString path)
+{
+    std::function<FileStamp()> look = std::bind_front(&FileStamp::of, path);
+    co_return co_await onPool(pool.get(), std::move(look));
+}
+
+Task<FileStamp> FileStamp::takenAgain(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPool> pool)
+{
+    if (file->isOnThisMachine)
+        co_return of(file->path);
+    co_return co_await takenOn(pool, file->path);
 }
 
 UploadFile::UploadFile() = default;
@@ -96,10 +132,9 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileError("unreadable", file.errorString(), path);
     upload->size = upload->stamp.size; // one that has changed since is found out when it has been read
-    if (upload->size > smallUploadBytes) {
-        upload->isInMemory = liesInMemory(file);
+    learnPlace(upload.get());
+    if (upload->size > smallUploadBytes)
         return upload;
-    }
     if (FileMemory::ofProcess().take(upload->size))
         upload->held = upload->size;
     else if (reading.isAhead || upload->size > tinyUploadBytes)

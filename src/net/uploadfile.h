@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/task.h"
 #include "base/result.h"
 #include "net/contenthash.h"
 
@@ -10,8 +11,11 @@
 #include <memory>
 
 class QFile;
+class QThreadPool;
 
 namespace wcs {
+
+struct UploadFile;
 
 /// What changes with a file's content, as far as it shows without reading it.
 struct FileStamp {
@@ -21,8 +25,13 @@ struct FileStamp {
     quint64 number = 0;
     bool isFile = false; ///< and no folder or device
 
-    /// One question to the file system, which may still be slow. A link is followed.
+    /// One question to the file system, which may still be slow: where the file lies on a share that is away it waits for that. A
+    /// link is followed.
     static FileStamp of(const QString &path);
+    /// The same for a thread that must not wait: asked on `pool`.
+    static Task<FileStamp> takenOn(std::shared_ptr<QThreadPool> pool, QString path);
+    /// Of what lies now where `file` was opened. Without the pool where that answers in no time.
+    static Task<FileStamp> takenAgain(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPool> pool);
     friend bool operator==(const FileStamp &, const FileStamp &) = default;
 };
 
@@ -34,6 +43,7 @@ struct UploadFile {
     qint64 size = 0;
     FileStamp stamp;
     bool isInMemory = false; ///< lies in a file system that has no disk
+    bool isOnThisMachine = false; ///< as far as is known: then it is looked at in no time
     bool isWhole = false; ///< `bytes` is all there is
     QByteArray bytes; ///< with room behind for the rest of a form
     ContentDigest digest; ///< of `bytes`, where it was asked for

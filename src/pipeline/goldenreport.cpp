@@ -11,6 +11,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <functional>
+#include <stop_token>
+
 namespace wcs {
 
 namespace {
@@ -34,11 +37,11 @@ class Golden
     Q_DECLARE_TR_FUNCTIONS(Golden)
 };
 
-QString pictureCell(const QString &path)
+QString pictureCell(const QString &path, const std::stop_token &stop)
 {
     if (path.isEmpty())
         return u"<td>–</td>"_s;
-    const auto decoded = decodePicture(PictureSource::fromFile(path), QSize(thumbnailSide, thumbnailSide), {});
+    const auto decoded = decodePicture(PictureSource::fromFile(path), QSize(thumbnailSide, thumbnailSide), {}, stop);
     if (!decoded)
         return u"<td>–</td>"_s;
     QByteArray png;
@@ -74,7 +77,7 @@ QString verdict(const GoldenRow &row)
     return row.identical ? Golden::tr("Identical") : Golden::tr("Within the limits");
 }
 
-QString rowOf(const GoldenRow &row)
+QString rowOf(const GoldenRow &row, const std::stop_token &stop)
 {
     const auto cell = [](const QString &text, const QString &kind = {}) {
         return u"<td%1>%2</td>"_s.arg(kind.isEmpty() ? QString() : u" class=\"%1\""_s.arg(kind), text.toHtmlEscaped());
@@ -86,11 +89,13 @@ QString rowOf(const GoldenRow &row)
            + cell(row.ssim ? QString::number(*row.ssim, 'f', 4) : u"–"_s) + cell(psnr)
            + cell(change(row.bytes, row.acceptedBytes, formatBytes(row.bytes)))
            + cell(change(row.backendMs, row.acceptedMs, Golden::tr("%1 ms").arg(row.backendMs)))
-           + pictureCell(row.input.path) + pictureCell(row.acceptedPaths.value(0))
-           + pictureCell(row.run.results.isEmpty() ? QString() : row.run.results.first().localPath) + u"</tr>\n"_s;
+           + pictureCell(row.input.path, stop) + pictureCell(row.acceptedPaths.value(0), stop)
+           + pictureCell(row.run.results.isEmpty() ? QString() : row.run.results.first().localPath, stop)
+           + u"</tr>\n"_s;
 }
 
-QByteArray page(const GoldenReport &report)
+/// Empty when it was stopped.
+QByteArray page(const GoldenReport &report, const std::stop_token &stop)
 {
     QStringList parameters;
     for (auto it = report.parameters.begin(); it != report.parameters.end(); ++it)
@@ -114,8 +119,11 @@ QByteArray page(const GoldenReport &report)
     for (const QString &head : heads)
         html += u"<th scope=\"col\">%1</th>"_s.arg(head.toHtmlEscaped());
     html += u"</tr>\n"_s;
-    for (const GoldenRow &row : report.rows)
-        html += rowOf(row);
+    for (const GoldenRow &row : report.rows) {
+        if (stop.stop_requested())
+            return {};
+        html += rowOf(row, stop);
+    }
     html += u"</table>\n<p class=\"foot\">wx-cloud-storage</p></body></html>\n"_s;
     return html.toUtf8();
 }
@@ -143,7 +151,7 @@ QString goldenBreachText(const QString &name)
 
 Task<QByteArray> goldenReportPage(QThreadPool *pool, GoldenReport report)
 {
-    std::function<QByteArray()> job = [report] { return page(report); };
+    std::function<QByteArray(std::stop_token)> job = std::bind_front(page, report);
     co_return co_await onPool(pool, std::move(job));
 }
 

@@ -2,14 +2,13 @@
 
 #include "async/pool.h"
 #include "base/backendstages.h"
-#include "base/replacecontent.h"
 #include "base/text.h"
+#include "pipeline/goldencopies.h"
 #include "pipeline/goldenlast.h"
 #include "pipeline/goldensetjson.h"
 #include "pipeline/pipelineproblem.h"
 #include "storage/keyrules.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -23,91 +22,11 @@ namespace wcs {
 
 namespace {
 
-constexpr qint64 largestInput = 500'000'000;
 constexpr int typingPatienceMs = 250; // with a person at the window who turns a limit
 
 Error fileProblem(const char *code, const QString &message, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), message, path);
-}
-
-/// Copies a file so that the target is there whole or not at all, and gives the hash of its bytes.
-Result<QByteArray> copyWhole(const QString &from, const QString &to)
-{
-    if (QFileInfo(from).size() > largestInput)
-        return fileProblem("pin-too-large", {}, from);
-    if (!QDir().mkpath(QFileInfo(to).path()))
-        return fileProblem("mkpath", {}, QFileInfo(to).path());
-    QCryptographicHash hash(QCryptographicHash::Md5);
-    if (const auto copied = replaceByCopy(from, to, Stage::LocalFile, {}, &hash); !copied)
-        return copied.error();
-    return hash.result().toHex();
-}
-
-/// Copies in what the set does not have yet. The set itself is left to edit(): it may change while this takes its time.
-Result<QList<GoldenInput>> copiedInputs(const GoldenSet &set, const QString &folder,
-                                        const QList<GoldenStore::Pin> &pins)
-{
-    QList<GoldenInput> inputs;
-    const auto isThere = [&](const QString &id) {
-        return set.input(id)
-               || std::any_of(inputs.begin(), inputs.end(), [&id](const GoldenInput &input) { return input.id == id; });
-    };
-    // Of this call alone: another process may be pinning, too.
-    const QString part = u"inputs/incoming-%1.part"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
-    const QString incoming = QDir(folder).filePath(part);
-    for (const GoldenStore::Pin &pin : pins) {
-        const QFileInfo info(pin.path);
-        const QString name = pin.name.isEmpty() ? info.fileName() : pin.name;
-        const auto hash = copyWhole(pin.path, incoming);
-        if (!hash)
-            return hash.error();
-        const QString id = QString::fromLatin1(*hash);
-        if (isThere(id)) {
-            QFile::remove(incoming);
-            continue;
-        }
-        GoldenInput input;
-        input.id = id;
-        input.name = name;
-        input.path = QDir(folder).filePath(u"inputs/%1/%2"_s.arg(id.left(12), safeFileName(name)));
-        QDir().mkpath(QFileInfo(input.path).path());
-        QFile::remove(input.path);
-        if (!QFile::rename(incoming, input.path))
-            return fileProblem("rename", {}, input.path);
-        inputs << input;
-    }
-    return inputs;
-}
-
-using AcceptedById = QMap<QString, GoldenAccepted>; // by the input
-
-Result<AcceptedById> copiedResults(const GoldenSet &set, const QString &folder, const QString &pipelineId,
-                                   const QList<GoldenRow> &rows)
-{
-    AcceptedById all;
-    for (const GoldenRow &row : rows) {
-        if (!set.input(row.input.id) || row.run.state != RunState::Done)
-            continue;
-        GoldenAccepted news;
-        news.at = QDateTime::currentDateTimeUtc();
-        news.backendMs = row.backendMs;
-        news.parameters = row.run.parameters;
-        const QString stamp = QString::number(news.at.toMSecsSinceEpoch());
-        for (const RunResult &result : row.run.results) {
-            const QString name = u"accepted/%1/%2/%3-%4-%5"_s
-                                     .arg(safeFileName(pipelineId), row.input.id.left(12), stamp)
-                                     .arg(news.paths.size() + 1)
-                                     .arg(safeFileName(QFileInfo(result.localPath).fileName()));
-            const QString path = QDir(folder).filePath(name);
-            if (const auto copied = copyWhole(result.localPath, path); !copied)
-                return copied.error();
-            news.paths << path;
-            news.bytes += QFileInfo(path).size();
-        }
-        all.insert(row.input.id, news);
-    }
-    return all;
 }
 
 } // namespace
@@ -231,18 +150,32 @@ Task<Result<GoldenSet>> GoldenStore::pin(QString id, QList<Pin> pins)
     const auto known = set(id);
     if (!known)
         co_return pipelineProblem("no-such-set", id);
-    std::function<Result<QList<GoldenInput>>()> job = [known = *known, folder = folderOf(id), pins] {
-        return copiedInputs(known, folder, pins);
-    };
+    std::function<Result<CopiedInputs>(std::stop_token)> job = std::bind_front(copyInputs, *known, folderOf(id), pins);
     const auto copied = co_await onPool(&m_pool, std::move(job));
     if (!copied)
         co_return copied.error();
-    co_return edit(id, [&copied](GoldenSet &set) {
-        for (const GoldenInput &input : *copied) {
-            if (!set.input(input.id))
-                set.inputs << input;
+    QStringList placed;
+    std::optional<Error> problem;
+    const auto news = edit(id, [&copied, &placed, &problem](GoldenSet &set) {
+        for (const CopiedInputs::Input &copy : copied->inputs) {
+            if (set.input(copy.input.id))
+                continue;
+            if (const auto done = placeInput(copy); !done) {
+                problem = done.error();
+                return;
+            }
+            placed << copy.input.path;
+            set.inputs << copy.input;
         }
     });
+    if (!news) {
+        for (const QString &path : std::as_const(placed))
+            QFile::remove(path);
+        co_return news;
+    }
+    if (problem)
+        co_return *problem;
+    co_return news;
 }
 
 Task<Result<void>> GoldenStore::unpin(QString id, QStringList inputIds)
@@ -274,16 +207,15 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
     const auto known = set(id);
     if (!known)
         co_return pipelineProblem("no-such-set", id);
-    std::function<Result<AcceptedById>()> job = [known = *known, folder = folderOf(id), pipelineId, rows] {
-        return copiedResults(known, folder, pipelineId, rows);
-    };
+    std::function<Result<CopiedResults>(std::stop_token)> job = std::bind_front(copyResults, *known, folderOf(id),
+                                                                                pipelineId, rows);
     const auto copied = co_await onPool(&m_pool, std::move(job));
     if (!copied)
         co_return copied.error();
     auto report = lastReport(id, pipelineId);
     QStringList unnamed; // files that nothing names any more
     const auto news = edit(id, [&copied, &pipelineId, &unnamed](GoldenSet &set) {
-        for (auto it = copied->begin(); it != copied->end(); ++it) {
+        for (auto it = copied->byInput.begin(); it != copied->byInput.end(); ++it) {
             const auto input = std::find_if(set.inputs.begin(), set.inputs.end(),
                                             [&it](const GoldenInput &pinned) { return pinned.id == it.key(); });
             if (input == set.inputs.end()) {
@@ -296,6 +228,7 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
     });
     if (!news)
         co_return news;
+    copied->copies->keepAll();
     if (report) {
         takeAsAccepted(*report, *news, rows);
         const auto kept = keepReport(*report);

@@ -13,6 +13,7 @@ namespace wcs {
 namespace {
 
 constexpr qsizetype keptStatements = 96;
+constexpr int stepsBetweenAskings = 1'000; // of SQLite's machine; far below a millisecond
 
 QString syncPragma(bool full)
 {
@@ -69,6 +70,15 @@ Result<void> SqlConnection::configure(const SqlOptions &options)
             return done.error();
     }
     return {};
+}
+
+void SqlConnection::stopWith(const std::stop_token &stop)
+{
+    m_stop = stop;
+    const auto isStopped = [](void *token) -> int {
+        return static_cast<const std::stop_token *>(token)->stop_requested() ? 1 : 0;
+    };
+    sqlite3_progress_handler(m_database.get(), stepsBetweenAskings, isStopped, &m_stop);
 }
 
 Result<void> SqlConnection::setFullSync(bool on)

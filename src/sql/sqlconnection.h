@@ -8,6 +8,7 @@
 #include <QVariantList>
 
 #include <memory>
+#include <stop_token>
 
 namespace wcs {
 
@@ -43,6 +44,9 @@ public:
 
     QString path() const { return m_path; }
 
+    /// From now on statements that run, or begin, when `stop` is asked to end are cancelled (Error::isCancelled()).
+    void stopWith(const std::stop_token &stop);
+
     /// Runs a statement that gives no rows; the value is the number of rows it changed.
     Result<int> execute(const QString &sql, const QVariantList &values = {});
     /// Runs a SELECT.
@@ -76,6 +80,7 @@ private:
     QString m_path;
     Stage m_stage;
     bool m_fullSync = true;
+    std::stop_token m_stop; ///< SQLite asks it while a statement runs
     std::unique_ptr<sqlite3, Close> m_database;
     QHash<QString, std::shared_ptr<SqlStatement>> m_statements; ///< ended before it is closed
 };

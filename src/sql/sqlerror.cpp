@@ -37,6 +37,8 @@ QString codeName(int primary)
 Error sqlError(int resultCode, const QString &message, Stage stage, const QString &subject)
 {
     const int primary = resultCode & 0xff; // the rest tells more of the same
+    if (primary == SQLITE_INTERRUPT)
+        return Error::cancelled(stage);
     const ErrorKind kind = primary == SQLITE_FULL ? ErrorKind::DiskFull : ErrorKind::Database;
     return Error::make(kind, stage, codeName(primary), message, subject);
 }

@@ -8,7 +8,7 @@ namespace wcs {
 
 /// The failure of an SQLite call as an Error: ErrorKind::DiskFull when there is no room (SQLITE_FULL), otherwise
 /// ErrorKind::Database with one of the codes "corrupt", "busy", "readonly", "cantopen", "io", "constraint" or "sqlite
-/// N" (N is the result code of sqlite.org/rescode.html). `subject` is the file's name.
+/// N" (N is the result code of sqlite.org/rescode.html). What was stopped is a cancellation. `subject` is the file's name.
 Error sqlError(int resultCode, const QString &message, Stage stage, const QString &subject);
 /// That of the last call on `database`, which may be null: there was no memory for it.
 Error sqlError(sqlite3 *database, Stage stage, const QString &subject);

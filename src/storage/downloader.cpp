@@ -119,6 +119,34 @@ bool removePart(const QString &path)
     return QFile::remove(path) || !QFileInfo::exists(path);
 }
 
+/// While there is a part, the file was not given its name.
+bool isNamed(const QString &directory, const QString &name, const QString &part)
+{
+    return !QFileInfo::exists(part) && QFileInfo::exists(QDir(directory).filePath(name));
+}
+
+/// Of the files of this name, and of its numbers, the first that has the object's own bytes.
+std::optional<DownloadedFile> findSame(const QString &directory, const QString &name, qint64 size,
+                                       const ContentMark &stored, const std::stop_token &stop)
+{
+    QString path = QDir(directory).filePath(name);
+    for (int number = 2; number <= mostLookedAt && QFileInfo::exists(path); ++number) {
+        if (QFileInfo(path).size() == size) {
+            const ContentDigest digest = digestOfFile(path, stop);
+            if (compareContent(digest, stored) == Match::Same) {
+                DownloadedFile file;
+                file.path = path;
+                file.size = digest.size;
+                file.md5 = digest.md5;
+                file.wasThere = true;
+                return file;
+            }
+        }
+        path = QDir(directory).filePath(numberedFileName(name, number));
+    }
+    return std::nullopt;
+}
+
 QString targetName(const DownloadRequest &request)
 {
     const auto id = FileId::parse(request.fileId);
@@ -177,19 +205,13 @@ Task<Result<DownloadLink>> Downloader::freshLink(QString fileId)
     co_return link;
 }
 
-Task<ContentDigest> Downloader::digestOf(QString path)
-{
-    std::function<ContentDigest()> job = std::bind_front(digestOfFile, path);
-    co_return co_await onPool(m_pool, std::move(job));
-}
-
 Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadRequest request)
 {
     std::optional<DownloadedFile> there;
-    const QDir directory(request.directory);
     const QString name = targetName(request);
-    // While there is a part, the file was not given its name.
-    if (QFileInfo::exists(partPath(request)) || !directory.exists(name))
+    std::function<bool()> look = std::bind_front(isNamed, request.directory, name, partPath(request));
+    const bool mayBeFinished = co_await onPool(m_pool, std::move(look));
+    if (!mayBeFinished)
         co_return there;
     Resolver::Expected object;
     object.fileId = request.fileId;
@@ -204,23 +226,11 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     ContentMark stored;
     stored.etag = found->etag;
     stored.crc64 = found->crc64;
-    QString path = directory.filePath(name);
-    for (int number = 2; number <= mostLookedAt && QFileInfo::exists(path); ++number) {
-        if (QFileInfo(path).size() == found->size) {
-            const ContentDigest digest = co_await digestOf(path);
-            if (compareContent(digest, stored) == Match::Same) {
-                DownloadedFile file;
-                file.fileId = request.fileId;
-                file.path = path;
-                file.size = digest.size;
-                file.md5 = digest.md5;
-                file.wasThere = true;
-                there = file;
-                co_return there;
-            }
-        }
-        path = directory.filePath(numberedFileName(name, number));
-    }
+    std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(findSame, request.directory,
+                                                                                           name, found->size, stored);
+    there = co_await onPool(m_pool, std::move(search));
+    if (there)
+        there->fileId = request.fileId;
     co_return there;
 }
 
@@ -266,8 +276,8 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     const auto turn = co_await m_parts.take(key);
 
     std::shared_ptr<ContentHash> kept;
-    if (!request.partEtag.isEmpty() && QFileInfo::exists(path)) {
-        std::function<std::shared_ptr<ContentHash>()> job = std::bind_front(hashFile, path);
+    if (!request.partEtag.isEmpty()) {
+        std::function<std::shared_ptr<ContentHash>(std::stop_token)> job = std::bind_front(hashFile, path);
         kept = co_await onPool(m_pool, std::move(job));
     }
     if (kept && kept->size() == 0)

@@ -40,9 +40,8 @@ struct DownloadRequest {
 /// for another try. A link that is refused with 403 is asked for once more. A body that comes encoded all the same is an error
 /// ("encoded-answer"), unless the storage names a checksum of the bytes that come. A body whose checksum differs from the one
 /// that the storage names is an error, and nothing of it stays; where that is an ETag alone, which need be no MD5, the body is
-/// fetched once more, and the same bytes again are the object's. The
-/// part's name holds a mark of the id, so that two objects of one name do not meet. One thread; the hash of an existing file is
-/// taken on `pool`.
+/// fetched once more, and the same bytes again are the object's. The part's name holds a mark of the id, so that two objects of
+/// one name do not meet. One thread; what lies in the folder already is looked at and hashed on `pool`.
 class Downloader
 {
 public:
@@ -67,7 +66,6 @@ private:
     Task<Result<DownloadedFile>> fetchOnce(DownloadRequest request, QUrl url, ProgressSink progress,
                                            std::shared_ptr<QByteArray> seen);
     Task<Result<std::optional<DownloadedFile>>> findFinished(DownloadRequest request);
-    Task<ContentDigest> digestOf(QString path);
 
     HttpClient &m_http;
     Resolver &m_resolver;

@@ -123,7 +123,7 @@ std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) 
     };
 }
 
-std::shared_ptr<ContentHash> hashFile(const QString &path)
+std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token &stop)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
@@ -132,7 +132,7 @@ std::shared_ptr<ContentHash> hashFile(const QString &path)
     QByteArray buffer(1 << 18, Qt::Uninitialized);
     for (;;) {
         const qint64 got = file.read(buffer.data(), buffer.size());
-        if (got < 0)
+        if (got < 0 || stop.stop_requested())
             return nullptr;
         if (got == 0)
             return hash;
@@ -140,9 +140,9 @@ std::shared_ptr<ContentHash> hashFile(const QString &path)
     }
 }
 
-ContentDigest digestOfFile(const QString &path)
+ContentDigest digestOfFile(const QString &path, const std::stop_token &stop)
 {
-    const auto hash = hashFile(path);
+    const auto hash = hashFile(path, stop);
     return hash ? hash->digest() : ContentDigest();
 }
 

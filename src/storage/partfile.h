@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace wcs {
 
@@ -76,10 +77,10 @@ private:
     bool m_isIdentityTold = false;
 };
 
-/// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read.
-std::shared_ptr<ContentHash> hashFile(const QString &path);
+/// Hashes a file from end to end (blocking; for a pool). Null when it cannot be read, or when it was stopped.
+std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token &stop);
 /// The same, as a value; empty when the file cannot be read.
-ContentDigest digestOfFile(const QString &path);
+ContentDigest digestOfFile(const QString &path, const std::stop_token &stop);
 
 /// Gives a finished part its final name: with `overwrite` it replaces what is there (atomically where the system can),
 /// otherwise it takes the next free "name (2).ext". Returns the path it got.

@@ -8,7 +8,6 @@
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "storage/contentproof.h"
-#include "storage/mimetype.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
 #include "storage/uploadplace.h"
@@ -115,7 +114,13 @@ Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadP
 Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
 {
     std::optional<Presence> coming(std::in_place, m_coming);
-    const FileStamp onDisk = request.file ? request.file->stamp : FileStamp::of(request.localPath);
+    SourceLook look;
+    if (!request.file || request.mimeType.isEmpty()) {
+        const auto files = m_http.files();
+        std::function<SourceLook()> job = std::bind_front(&SourceLook::at, request.localPath);
+        look = co_await onPool(files.get(), std::move(job));
+    }
+    const FileStamp onDisk = request.file ? request.file->stamp : look.stamp;
     if (onDisk.size < 0)
         co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, request.localPath);
     if (!onDisk.isFile)
@@ -123,7 +128,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     if (onDisk.size > largestFile)
         co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, request.localPath);
     if (request.mimeType.isEmpty())
-        request.mimeType = mimeTypeOf(request.localPath);
+        request.mimeType = look.mimeType;
 
     const bool hashed = request.digest.size >= 0;
     // A small file is read and hashed in one go when its turn has come.
@@ -220,7 +225,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
 Task<ContentDigest> Uploader::digestOf(UploadRequest request)
 {
     tell(request, Stage::LocalFile);
-    std::function<ContentDigest()> job = std::bind_front(digestOfFile, request.localPath);
+    std::function<ContentDigest(std::stop_token)> job = std::bind_front(digestOfFile, request.localPath);
     co_return co_await onPool(m_pool, std::move(job));
 }
 
@@ -340,7 +345,10 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const bool otherBytes = allSent && request.digest.size >= 0 && sent.md5 != request.digest.md5;
     // Refused, and the Content-MD5 does not fit because the file is another one by now.
     const bool isDigestRefused = answer && !accepted && readCosError(*answer, Stage::Upload).code == "BadDigest"_L1;
-    const bool isOtherFile = isDigestRefused && (!body->checkUnchanged() || !body->holds(request.digest));
+    FileStamp now;
+    if (isDigestRefused)
+        now = co_await FileStamp::takenAgain(*file, files);
+    const bool isOtherFile = isDigestRefused && (!body->checkUnchanged(now) || !body->holds(request.digest));
     if ((otherBytes && !accepted) || isOtherFile)
         co_return fileChanged(request.localPath);
     StoredObject object = describe(request, ticket, sent);
@@ -369,7 +377,8 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         }
         object.isProven = isCompared || match == Match::Same;
     }
-    const auto same = body->checkUnchanged();
+    now = co_await FileStamp::takenAgain(*file, files);
+    const auto same = body->checkUnchanged(now);
     if (same && !otherBytes)
         co_return object;
     const Error changed = same ? fileChanged(request.localPath) : same.error();

@@ -4,6 +4,7 @@
 #include "async/presence.h"
 #include "base/text.h"
 #include "storage/keyrules.h"
+#include "storage/mimetype.h"
 #include "storage/resolver.h"
 
 namespace wcs {
@@ -13,6 +14,15 @@ namespace {
 constexpr int mostRenames = 200;
 
 } // namespace
+
+SourceLook SourceLook::at(const QString &path)
+{
+    SourceLook look;
+    look.stamp = FileStamp::of(path);
+    if (look.stamp.isFile)
+        look.mimeType = mimeTypeOf(path); // which may read it
+    return look;
+}
 
 Task<Result<bool>> Uploader::isTaken(UploadRequest request, UploadTicket ticket)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/uploadfile.h"
 #include "storage/uploader.h"
 #include "wechat/cloudapi.h"
 
@@ -25,6 +26,14 @@ struct UploadPlace {
         if (mine != reserved->end() && --*mine == 0)
             reserved->erase(mine);
     }
+};
+
+/// What shows of a file before it is opened. Blocking, for a pool.
+struct SourceLook {
+    FileStamp stamp;
+    QString mimeType;
+
+    static SourceLook at(const QString &path);
 };
 
 inline void tell(const UploadRequest &request, Stage stage)

@@ -113,6 +113,7 @@ private:
     void takeIn(const QList<JournalEntry> &entries, bool resume);
     void arrive(int jobs);
     QueueJob &insert(const JournalEntry &entry);
+    Task<void> learnBytesLeft(JobId id, TransferWork work);
     void touch(QueueJob &job);
     void keep(QueueJob &job);
     void report();

@@ -129,7 +129,7 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         QueueJob &job = insert(entry);
         job.isDurable = true;
         if (open && !entry.partEtag.isEmpty())
-            job.takeUpAt(m_runner->bytesLeft(job.makeWork()));
+            m_scope.start(learnBytesLeft(entry.id, job.makeWork()));
         if (open && resume && entry.state == JobState::Paused)
             enterState(job, JobState::Queued);
         m_tally.arrive(job);
@@ -144,6 +144,17 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         Q_EMIT m_queue->unfinishedFound(unfinished);
     m_reportTimer.start();
     pump();
+}
+
+Task<void> QueueCore::learnBytesLeft(JobId id, TransferWork work)
+{
+    const qint64 bytes = co_await m_runner->bytesLeft(work);
+    QueueJob *job = find(id);
+    if (!job || job->live || isFinal(job->state()))
+        co_return; // it has gone on since, and tells by itself
+    job->takeUpAt(bytes);
+    if (job->isBooked)
+        touch(*job);
 }
 
 QueueJob &QueueCore::insert(const JournalEntry &entry)

@@ -54,11 +54,11 @@ public:
         Q_UNUSED(profileId);
         co_return true;
     }
-    /// How many bytes of a download an earlier try has left on this computer.
-    virtual qint64 bytesLeft(TransferWork work)
+    /// How many bytes of a download an earlier try has left on this computer; 0 also where that cannot be found out in seconds.
+    virtual Task<qint64> bytesLeft(TransferWork work)
     {
         Q_UNUSED(work);
-        return 0;
+        co_return 0;
     }
     /// The job will not go on: what it left half done on this computer is removed.
     virtual void discard(TransferWork work) { Q_UNUSED(work); }

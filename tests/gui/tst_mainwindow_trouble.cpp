@@ -4,6 +4,7 @@
 
 #include "engine/engine.h"
 #include "firstrun/emptystate.h"
+#include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
@@ -89,6 +90,23 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), Patience);
         QTRY_VERIFY(fixture.window()->history()->isListing());
         QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Done), 1);
+    }
+
+    /// There is a question to answer and nothing to pause.
+    void theWindowClosesWithoutTheListOfTransfers()
+    {
+        QTemporaryDir home;
+        block(home.path(), u"transfers.db"_s);
+        WindowFixture fixture(home.path());
+        QSignalSpy opened(fixture.application(), &app::Application::opened);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
+        QVERIFY(!fixture.application()->engine()->queue());
+        QApplication::setQuitOnLastWindowClosed(false); // the test itself goes on
+        fixture.prompts.confirmAnswers << true;
+        fixture.window()->uploads()->uploadPaths({fixture.file(u"a.txt"_s, "a")});
+        QVERIFY(!fixture.window()->close());
+        QCOMPARE(fixture.prompts.confirmations.size(), 1);
+        QTRY_VERIFY(!fixture.window()->isVisible());
     }
 
     void aDamagedListOfTransfersIsSaidAndKept()

@@ -9,7 +9,9 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QDir>
+#include <QSemaphore>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -31,6 +33,29 @@ private Q_SLOTS:
         QVERIFY(!outcome.ok());
         QCOMPARE(outcome.error().code, u"changed"_s);
         QVERIFY((*m_sandbox)->keys().isEmpty());
+    }
+
+    /// All threads for files wait for a share that is away: the one of the transfers goes on, and what it was about to ask can be
+    /// called off.
+    void aFileIsNeverLookedAtByTheThreadOfTheTransfers()
+    {
+        const auto files = m_client->http.files();
+        const auto back = std::make_shared<QSemaphore>();
+        for (int i = 0; i < files->maxThreadCount(); ++i)
+            files->start([back] { back->tryAcquire(1, 60'000); });
+        std::optional<Result<UploadOutcome>> outcome;
+        std::optional<Result<UploadOutcome>> calledOff;
+        Scope scope;
+        Scope other;
+        const UploadRequest up = request(m_dir->filePath(u"gone.bin"_s), u"gone.bin"_s);
+        scope.start(keepValue(m_client->service.uploader().upload(up, {}), &outcome));
+        other.start(keepValue(m_client->service.uploader().upload(up, {}), &calledOff));
+        QVERIFY(!outcome);
+        other.cancelAll();
+        back->release(files->maxThreadCount());
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, u"not-found"_s);
+        QVERIFY(!calledOff);
     }
 
     void aPlaceThatHasGrownOldDoesNotStandInItsOwnWay()

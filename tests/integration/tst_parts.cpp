@@ -1,6 +1,8 @@
 // The part of a download: whose it is, who writes it, and what may go into it.
+#include "async/pool.h"
 #include "base/movefile.h"
 #include "net/accessmanager.h"
+#include "storage/partfile.h"
 #include "storage/turns.h"
 #include "storage/writebehind.h"
 #include "support/cannedserver.h"
@@ -12,10 +14,56 @@
 #include <QTest>
 #include <QThreadPool>
 
+#include <atomic>
 #include <thread>
+
+#ifdef Q_OS_UNIX
+#    include <csignal>
+#    include <fcntl.h>
+#    include <sys/stat.h>
+#    include <unistd.h>
+#endif
 
 using namespace wcs;
 using namespace wcs::test;
+
+namespace {
+
+#ifdef Q_OS_UNIX
+Task<ContentDigest> hashedOn(QThreadPool *pool, QString path)
+{
+    std::function<ContentDigest(std::stop_token)> job = std::bind_front(digestOfFile, path);
+    co_return co_await onPool(pool, std::move(job));
+}
+
+/// A file without an end: a pipe into which somebody writes until it is told to stop, or nobody reads any more.
+class EndlessFile
+{
+public:
+    explicit EndlessFile(const QString &path)
+    {
+        std::signal(SIGPIPE, SIG_IGN);
+        const QByteArray name = QFile::encodeName(path);
+        if (::mkfifo(name.constData(), 0600) != 0)
+            qFatal("no pipe");
+        m_writer = std::jthread([this, name](const std::stop_token &stop) {
+            const int pipe = ::open(name.constData(), O_WRONLY | O_CLOEXEC);
+            const QByteArray block(4096, 'x');
+            while (!stop.stop_requested() && ::write(pipe, block.constData(), size_t(block.size())) > 0)
+                m_given += block.size();
+            ::close(pipe);
+        });
+    }
+
+    qint64 given() const { return m_given; }
+
+private:
+    std::atomic<qint64> m_given = 0;
+    std::jthread m_writer;
+};
+#endif
+
+} // namespace
 
 class TestParts : public StorageTest
 {
@@ -49,6 +97,24 @@ private Q_SLOTS:
         QVERIFY2(isGoneBefore, "it waited for the disk");
         QVERIFY(settled && !settled->ok());
         QVERIFY(settled->error().isCancelled());
+    }
+
+    void whoGivesUpDoesNotWaitForAFileToBeHashed()
+    {
+#ifdef Q_OS_UNIX
+        QThreadPool pool;
+        const QString path = m_dir->filePath(u"endless.bin"_s);
+        const EndlessFile file(path);
+        {
+            Scope scope;
+            std::optional<ContentDigest> digest;
+            scope.start(keepValue(hashedOn(&pool, path), &digest));
+            QTRY_VERIFY(file.given() > 1'000'000);
+        }
+        QVERIFY(pool.waitForDone(30'000));
+#else
+        QSKIP("no such file here");
+#endif
     }
 
     void aNameIsFreeWhenItsNextOwnerIsCancelledBeforeItWakes()

@@ -94,7 +94,11 @@ public:
         ++probes;
         co_return reachable;
     }
-    qint64 bytesLeft(TransferWork) override { return left; }
+    Task<qint64> bytesLeft(TransferWork) override
+    {
+        co_await Sleep(std::chrono::milliseconds(0)); // the disk may be slow
+        co_return left;
+    }
     void discard(TransferWork work) override { discarded.append(work.job.name); }
     void noteClaimed(JobId, qint64, QString fileId) override { claimed.append(fileId); }
     void noteUnclaimed(JobId, QString fileId) override { unclaimed.append(fileId); }

@@ -1,5 +1,6 @@
 // Golden sets on the disk: what two writers change stays, and what a row is judged by.
 #include "base/text.h"
+#include "pipeline/goldencopies.h"
 #include "pipeline/goldenlast.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
@@ -7,10 +8,16 @@
 #include "support/filelimit.h"
 #include "support/testfiles.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
+#include <QImage>
 #include <QLockFile>
 #include <QTemporaryDir>
+#include <QThreadPool>
+
+#include <thread>
 
 #ifdef Q_OS_UNIX
 #    include <unistd.h>
@@ -97,6 +104,83 @@ private Q_SLOTS:
         QVERIFY(*first && *second);
         QCOMPARE(store.set(id)->inputs.size(), 2);
         QCOMPARE(store.set(id)->thresholds, ssimAtLeast(0.9));
+    }
+
+    void whatNobodyWaitsForLeavesNoCopies_data()
+    {
+        QTest::addColumn<bool>("isPin");
+        QTest::newRow("pinned") << true;
+        QTest::newRow("accepted") << false;
+    }
+
+    void whatNobodyWaitsForLeavesNoCopies()
+    {
+        QFETCH(bool, isPin);
+        auto store = std::make_unique<GoldenStore>(folder());
+        const QString id = store->create(u"faces"_s)->id;
+        QVERIFY(await(store->pin(id, {{file(u"a.png"_s, "a"), {}}})));
+        const qsizetype before = filesBelow(folder()).size();
+        Scope scope;
+        std::optional<Result<GoldenSet>> done;
+        if (isPin)
+            scope.start(keepValue(
+                store->pin(id, {{file(u"b.png"_s, "b"), {}}, {file(u"c.png"_s, QByteArray(9'000'000, 'c')), {}}}),
+                &done));
+        else
+            scope.start(keepValue(store->accept(id, pipelineId, {rowOf(*store->set(id), "result")}), &done));
+        // Not by the event loop: whoever waits must not hear of the end before it goes.
+        QDeadlineTimer soon(60'000);
+        while (filesBelow(folder()).size() == before && !soon.hasExpired())
+            std::this_thread::yield();
+        QVERIFY(!soon.hasExpired());
+        scope.cancelAll();
+        store.reset();
+        QCOMPARE(filesBelow(folder()).size(), before);
+        QCOMPARE(GoldenStore(folder()).set(id)->inputs.size(), 1);
+    }
+
+    void aPinThatFailsTakesTheCopiesBeforeItWithIt()
+    {
+        GoldenStore store(folder());
+        const QString id = store.create(u"faces"_s)->id;
+        const qsizetype before = filesBelow(folder()).size();
+        QVERIFY(!await(store.pin(id, {{file(u"a.png"_s, "a"), {}}, {m_dir->filePath(u"gone.png"_s), {}}})));
+        QCOMPARE(filesBelow(folder()).size(), before);
+        QVERIFY(store.set(id)->inputs.isEmpty());
+    }
+
+    void copyingEndsWhenItIsStopped()
+    {
+        GoldenStore store(folder());
+        const GoldenSet set = *store.create(u"faces"_s);
+        const qsizetype before = filesBelow(folder()).size();
+        std::stop_source stop;
+        stop.request_stop();
+        const auto copied = copyInputs(set, QDir(folder()).filePath(set.id), {{file(u"a.png"_s, "a"), {}}},
+                                       stop.get_token());
+        QVERIFY(!copied && copied.error().isCancelled());
+        QCOMPARE(filesBelow(folder()).size(), before);
+    }
+
+    void aReportThatNobodyWaitsForIsNotWrittenToItsEnd()
+    {
+        const QString picture = m_dir->filePath(u"large.png"_s);
+        QImage grey(2'000, 2'000, QImage::Format_RGB32);
+        grey.fill(Qt::gray);
+        QVERIFY(grey.save(picture));
+        GoldenRow row = goodRow();
+        row.input.path = picture;
+        row.acceptedPaths = {picture};
+        GoldenReport report;
+        report.rows = QList<GoldenRow>(5'000, row); // minutes of decoding
+        QThreadPool pool;
+        {
+            Scope scope;
+            std::optional<QByteArray> page;
+            scope.start(keepValue(goldenReportPage(&pool, report), &page));
+            QTRY_COMPARE(pool.activeThreadCount(), 1);
+        }
+        QVERIFY(pool.waitForDone(10'000));
     }
 
     void anAcceptedResultOutlivesAnotherWriter()
@@ -216,6 +300,14 @@ private:
     QString folder() const
     {
         return m_dir->filePath(u"golden"_s);
+    }
+    static QStringList filesBelow(const QString &directory)
+    {
+        QStringList files;
+        QDirIterator it(directory, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext())
+            files << it.next();
+        return files;
     }
     QString file(const QString &name, const QByteArray &bytes) const
     {

@@ -1,9 +1,12 @@
 // The history in other files: JSON out and in again, CSV, and everything that can be wrong with an import.
 #include "historytest.h"
 
+#include "history/historyimport.h"
 #include "sql/sqlconnection.h"
 
 #include <QDir>
+
+#include <future>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -101,6 +104,39 @@ private Q_SLOTS:
         QVERIFY(*await(copy.count({})) < list.size());
         auto connection = SqlConnection::open(QDir(other.path()).filePath(u"history.db"_s));
         QVERIFY((*connection)->value(u"SELECT count(*) FROM objects WHERE parent_id <> 0"_s)->toInt() > 0);
+    }
+
+    void aHistoryThatEndsDoesNotWaitForTheParentsOfAnImport()
+    {
+        const auto rows = put(objects(20));
+        QVERIFY(await(m_store->setParent({rows.at(1).rowId, rows.at(2).rowId}, rows.at(0).rowId)).ok());
+        const QString path = m_dir->filePath(u"out.json"_s);
+        QVERIFY(await(m_store->exportTo(path, ExportFormat::Json, {})).ok());
+        QTemporaryDir other;
+        HistoryEngine engine(other.path(), {},
+                             {[](const HistoryChange &) {}, [](const Error &) {}, [](const OpenReport &) {}});
+        const auto write = [&engine](const std::function<Result<bool>()> &job) {
+            std::promise<Result<bool>> done;
+            engine.writing().pool()->start([&done, &job] { done.set_value(job()); });
+            return done.get_future().get();
+        };
+        QVERIFY(write([&engine] { return Result<bool>(engine.open().ok()); }).ok());
+        const auto file = ImportFile::open(path);
+        QVERIFY(file.ok());
+        ImportReport report;
+        QCOMPARE(*write([&] { return (*file)->importBatch(engine, &report); }), false);
+        QCOMPARE(report.added, 20);
+        const auto adopted = [&other] {
+            auto connection = SqlConnection::open(QDir(other.path()).filePath(u"history.db"_s));
+            return (*connection)->value(u"SELECT count(*) FROM objects WHERE parent_id <> 0"_s)->toInt();
+        };
+        std::stop_source ending;
+        ending.request_stop();
+        const auto stopped = write([&] { return (*file)->adoptParents(engine, ending.get_token()); });
+        QVERIFY(!stopped && stopped.error().isCancelled());
+        QCOMPARE(adopted(), 0);
+        QVERIFY(write([&] { return (*file)->adoptParents(engine, engine.ending()); }).ok());
+        QCOMPARE(adopted(), 2);
     }
 
     void aCutImportChangesNothing()

@@ -4,8 +4,11 @@
 #include "historydamage.h"
 #include "historytest.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QSignalSpy>
+
+#include <thread>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -87,6 +90,43 @@ private Q_SLOTS:
         QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
         QCOMPARE(report->kind, OpenReport::Kind::Recovered);
         QCOMPARE(report->rowsFromBackup, 20);
+    }
+
+    void aProgramThatEndsDoesNotWaitForTheMendingAndTheNextStartGoesOn()
+    {
+        prepare(0, 8000); // some batches
+        damageFirstIndex();
+        {
+            HistoryStore store(m_dir->path());
+            std::optional<Result<OpenReport>> opened;
+            Scope scope;
+            scope.start(keepValue(store.open(), &opened));
+            QDeadlineTimer soon(60'000);
+            while (!isOwed() && !soon.hasExpired())
+                std::this_thread::yield();
+        }
+        QVERIFY(isOwed());
+        HistoryStore store(m_dir->path());
+        const auto report = await(store.open());
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
+        QCOMPARE(report->kind, OpenReport::Kind::Recovered);
+        QCOMPARE(report->rowsRecovered, 8000);
+        QVERIFY(!isOwed());
+    }
+
+    void aBackupThatIsStoppedLeavesTheOneBefore()
+    {
+        prepare(10, 3000);
+        const QString backup = file(u"history.backup.db"_s);
+        const quint64 before = backupRevision(backup);
+        std::stop_source ending;
+        ending.request_stop();
+        const auto written = writeBackup(file(u"history.db"_s), backup, ending.get_token());
+        QVERIFY(!written && written.error().isCancelled());
+        QCOMPARE(backupRevision(backup), before);
+        QVERIFY(files(u"*.incoming"_s).isEmpty());
+        QVERIFY(writeBackup(file(u"history.db"_s), backup, {}).ok());
+        QVERIFY(backupRevision(backup) > before);
     }
 
     void whatWasSetAsideAndNothingMoreIsTakenUp_data()

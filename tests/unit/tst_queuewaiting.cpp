@@ -484,7 +484,7 @@ private Q_SLOTS:
         m_runner->left = 60;
         openQueue(false);
         QTRY_COMPARE(countIn(JobState::Paused), 1);
-        QCOMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
         m_queue->resumeAll();
         QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 10);
     }

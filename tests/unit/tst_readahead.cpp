@@ -3,12 +3,24 @@
 #include "net/readahead.h"
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#    include <sys/stat.h>
+#    include <unistd.h>
+#endif
 
 using namespace wcs;
 
@@ -69,6 +81,41 @@ private Q_SLOTS:
         reading.start(0);
         QVERIFY(readAll(reading, m_bytes.size()) == m_bytes);
         QCOMPARE(reading.digest().md5, QCryptographicHash::hash(m_bytes, QCryptographicHash::Md5).toHex());
+    }
+
+    /// As from a share that is away: whoever cancels goes at once, and the job ends when the bytes come.
+    void whoLetsGoDoesNotWaitForABlock()
+    {
+#ifdef Q_OS_UNIX
+        const QString path = m_folder->filePath(u"silent.bin"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        auto file = std::make_shared<UploadFile>();
+        file->path = path;
+        file->size = 100'000;
+        file->file = std::make_unique<QFile>(path);
+        QVERIFY(
+            file->file->open(QIODevice::ReadWrite | QIODevice::Unbuffered)); // a pipe of its own, with nothing in it
+        auto reading = std::make_unique<ReadAhead>(file, m_pool, ReadAhead::Hash::Yes);
+        reading->start(0);
+        QTRY_COMPARE(m_pool->activeThreadCount(), 1);
+        std::jthread share([file](const std::stop_token &isBack) {
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            std::condition_variable_any().wait_for(lock, isBack, std::chrono::seconds(30), [] { return false; });
+            const QByteArray block(65536, 'x');
+            if (::write(file->file->handle(), block.constData(), size_t(block.size())) != block.size())
+                qWarning("the pipe is full");
+        });
+        QElapsedTimer clock;
+        clock.start();
+        reading.reset();
+        QVERIFY(clock.elapsed() < 15'000);
+        QCOMPARE(m_pool->activeThreadCount(), 1); // it still reads
+        share.request_stop();
+        QVERIFY(m_pool->waitForDone(patience));
+#else
+        QSKIP("no such file here");
+#endif
     }
 
     void whatTheSystemHoldsIsReadWithoutAJob()

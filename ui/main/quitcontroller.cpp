@@ -113,6 +113,7 @@ Task<void> QuitController::ask()
     m_asking = false;
     if (!isSure)
         co_return;
+    TransferQueue *const queue = m_context.engine->queue(); // none where the list of transfers cannot be opened
     switch (answer) {
     case QuitAnswer::Stay:
         break;
@@ -120,11 +121,13 @@ Task<void> QuitController::ask()
         goToBackground();
         break;
     case QuitAnswer::CancelAndQuit:
-        m_context.engine->queue()->cancelAll();
+        if (queue)
+            queue->cancelAll();
         closeSoon();
         break;
     case QuitAnswer::PauseAndQuit:
-        m_context.engine->queue()->pauseAll();
+        if (queue)
+            queue->pauseAll();
         closeSoon();
         break;
     }
