@@ -5,7 +5,9 @@
 #include "prompts/dialogprompts.h"
 #include "prompts/tagsdialog.h"
 #include "settings/statestore.h"
+#include "support/focusmark.h"
 #include "support/scriptedprompts.h"
+#include "theme/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -105,6 +107,35 @@ private Q_SLOTS:
             QTest::keyClick(asked.dialog(), key);
             QTRY_COMPARE(*answer, std::optional(false));
         }
+    }
+
+    void aDeletionShowsWhichButtonTheKeyboardIsOn_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::newRow("light") << int(ThemeChoice::Light);
+        QTest::newRow("dark") << int(ThemeChoice::Dark);
+    }
+
+    void aDeletionShowsWhichButtonTheKeyboardIsOn()
+    {
+        QFETCH(int, choice);
+        applyTheme(*qApp, ThemeChoice(choice));
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+        QPushButton *cancel = asked.button(u"cancelButton"_s);
+        QPushButton *remove = asked.button(u"deleteButton"_s);
+        QTRY_VERIFY(cancel->hasFocus());
+        // Cancel is the filled one all the while, for Enter; where Space goes is marked on top of that, from the start on.
+        const QImage marked = cancel->grab().toImage();
+        const QImage harmless = remove->grab().toImage();
+        QTest::keyClick(asked.dialog()->focusWidget(), Qt::Key_Tab);
+        QVERIFY(remove->hasFocus() && cancel->isDefault());
+        const int left = test::markedPixels(marked, cancel->grab().toImage());
+        const int reached = test::markedPixels(harmless, remove->grab().toImage());
+        QVERIFY2(left >= test::leastMark && reached >= test::leastMark, qPrintable(u"%1, %2"_s.arg(left).arg(reached)));
+        QTest::keyClick(asked.dialog()->focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(*answer, std::optional(false));
     }
 
     void manyObjectsAndProductionMustBeTyped_data()

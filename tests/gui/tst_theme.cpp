@@ -3,22 +3,32 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/roomytoolbar.h"
+#include "support/focusmark.h"
 #include "support/ink.h"
 #include "theme/style.h"
 #include "theme/systemscheme.h"
 #include "theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSlider>
 #include <QSpinBox>
 #include <QStyleOptionFrame>
 #include <QSvgRenderer>
+#include <QTabBar>
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -46,6 +56,8 @@ std::vector<Meeting> meetings()
         for (const Role front : {Role::ControlBorder, Role::Focus})
             all.push_back({front, back, 3.0});
     }
+    for (const Role back : {Role::Hover, Role::Pressed})
+        all.push_back({Role::Focus, back, 3.0}); // on a button that is held or under the pointer
     for (const Role back : {Role::Hover, Role::Pressed, Role::Selection, Role::InactiveSelection, Role::Sunken}) {
         all.push_back({Role::Text, back, 4.5});
         all.push_back({Role::Muted, back, 4.5});
@@ -70,6 +82,54 @@ std::vector<Meeting> meetings()
 QColor inkOf(const QIcon &icon, QIcon::Mode mode = QIcon::Normal, int side = 48)
 {
     return inkIn(icon.pixmap(QSize(side, side), 1.0, mode).toImage().convertToFormat(QImage::Format_ARGB32));
+}
+
+/// A push button of a look that a property gives it.
+QPushButton *buttonWith(const char *property)
+{
+    auto *button = new QPushButton(QString::fromLatin1(property));
+    button->setProperty(property, true);
+    return button;
+}
+
+/// One of each control that the Tab key reaches, by its name.
+std::vector<std::pair<QString, QWidget *>> controlsForKeys()
+{
+    auto *standard = new QPushButton(u"Cancel"_s);
+    standard->setDefault(true);
+    auto *withMenu = buttonWith("flat");
+    withMenu->setMenu(new QMenu(withMenu));
+    auto *tool = new QToolButton;
+    tool->setText(u"Tool"_s);
+    auto *chosen = new QToolButton;
+    chosen->setText(u"Chosen"_s);
+    chosen->setCheckable(true);
+    chosen->setChecked(true);
+    auto *combo = new QComboBox;
+    combo->addItem(u"one"_s);
+    auto *list = new QListWidget;
+    list->addItems({u"one"_s, u"two"_s});
+    list->setCurrentRow(0);
+    auto *tabs = new QTabBar;
+    tabs->addTab(u"one"_s);
+    tabs->addTab(u"two"_s);
+    return {{u"line edit"_s, new QLineEdit},
+            {u"plain button"_s, new QPushButton(u"Save as…"_s)},
+            {u"default button"_s, standard},
+            {u"primary button"_s, buttonWith("primary")},
+            {u"button of a destructive command"_s, buttonWith("danger")},
+            {u"flat button"_s, buttonWith("flat")},
+            {u"flat button with a menu"_s, withMenu},
+            {u"tool button"_s, tool},
+            {u"chosen tool button"_s, chosen},
+            {u"check box"_s, new QCheckBox(u"Check"_s)},
+            {u"radio button"_s, new QRadioButton(u"Radio"_s)},
+            {u"choice"_s, combo},
+            {u"number"_s, new QSpinBox},
+            {u"slider"_s, new QSlider(Qt::Horizontal)},
+            {u"tabs"_s, tabs},
+            {u"list"_s, list},
+            {u"text"_s, new QPlainTextEdit(u"words"_s)}};
 }
 
 } // namespace
@@ -182,6 +242,40 @@ private Q_SLOTS:
     }
 
     void theProgramsIconIsThere() { QVERIFY(!applicationIcon().pixmap(64, 64).isNull()); }
+
+    void theKeyboardsFocusIsSeenOnEveryControl_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::newRow("light") << int(ThemeChoice::Light);
+        QTest::newRow("dark") << int(ThemeChoice::Dark);
+    }
+
+    void theKeyboardsFocusIsSeenOnEveryControl()
+    {
+        QFETCH(int, choice);
+        const auto restore = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light); });
+        applyTheme(*qApp, ThemeChoice(choice));
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *elsewhere = new QLineEdit;
+        column->addWidget(elsewhere);
+        const auto controls = controlsForKeys();
+        for (const auto &[name, control] : controls)
+            column->addWidget(control);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QStringList unmarked;
+        for (const auto &[name, control] : controls) {
+            elsewhere->setFocus(Qt::TabFocusReason);
+            window.setAttribute(Qt::WA_KeyboardFocusChange);
+            const QImage without = control->grab().toImage();
+            control->setFocus(Qt::TabFocusReason);
+            QVERIFY2(control->hasFocus(), qPrintable(name));
+            if (const int marked = markedPixels(without, control->grab().toImage()); marked < leastMark)
+                unmarked << u"%1 (%2)"_s.arg(name).arg(marked);
+        }
+        QVERIFY2(unmarked.isEmpty(), qPrintable(unmarked.join(u", "_s)));
+    }
 
     void aSpinBoxShowsItsWidestNumberWhole()
     {

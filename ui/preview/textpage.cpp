@@ -23,7 +23,6 @@ TextPage::TextPage(QWidget *parent) : QWidget(parent)
     setFocusProxy(m_edit);
     m_edit->setTabChangesFocus(true);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->document()->setDocumentMargin(8); // in line with the header above
 
     auto *layout = new QVBoxLayout(this);

@@ -30,6 +30,8 @@ public:
     static Task<int> run(QPointer<Dialog> dialog)
     {
         dialog->open();
+        // From the start it is seen which button Space presses: that need not be the one that Enter does.
+        dialog->setAttribute(Qt::WA_KeyboardFocusChange);
         const auto finished = co_await nextSignal(dialog.data(), &QDialog::finished);
         co_return finished ? std::get<0>(*finished) : int(QDialog::Rejected);
     }

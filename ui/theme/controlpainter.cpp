@@ -111,6 +111,16 @@ void pushButton(QPainter *painter, const QStyleOption *option, const QWidget *wi
     }
 }
 
+void pushButtonFocus(QPainter *painter, const QStyleOption *option, const QWidget *widget)
+{
+    if (!has(option, QStyle::State_HasFocus) || !has(option, QStyle::State_KeyboardFocusChange))
+        return;
+    const ButtonKind kind = buttonKind(option, widget);
+    const bool filled = kind == ButtonKind::Primary || kind == ButtonKind::Danger;
+    const QColor ring = filled ? buttonText(kind, option->palette) : Theme::color(Role::Focus, option->palette);
+    roundedBox(painter, QRectF(option->rect).adjusted(3, 3, -3, -3), {}, ring, radius - 2, 2);
+}
+
 void toolButton(QPainter *painter, const QStyleOption *option)
 {
     if (!has(option, QStyle::State_Enabled))

@@ -26,6 +26,8 @@ enum class ButtonKind { Plain, Primary, Danger, Flat };
 ButtonKind buttonKind(const QStyleOption *option, const QWidget *widget);
 QColor buttonText(ButtonKind kind, const QPalette &palette);
 void pushButton(QPainter *painter, const QStyleOption *option, const QWidget *widget);
+/// The mark of the keyboard's focus, over the finished button: inside the edge, as the edge of a filled one has the ring's colour.
+void pushButtonFocus(QPainter *painter, const QStyleOption *option, const QWidget *widget);
 void toolButton(QPainter *painter, const QStyleOption *option);
 
 void checkBox(QPainter *painter, const QStyleOption *option);

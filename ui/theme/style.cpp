@@ -167,6 +167,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                         const QWidget *widget) const
 {
     switch (element) {
+    case CE_PushButton:
+        // Fusion shows the focus in the bevel, which is not drawn by it here, and not at all for a flat button.
+        QProxyStyle::drawControl(element, option, painter, widget);
+        ControlPainter::pushButtonFocus(painter, option, widget);
+        return;
     case CE_PushButtonLabel: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button || !option->state.testFlag(State_Enabled))
@@ -218,6 +223,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             ViewPainter::tabShape(painter, tab);
         return;
+    case CE_TabBarTabLabel: {
+        const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+        if (!tab || !option->state.testFlag(State_HasFocus))
+            break;
+        // The base style asks itself for the mark of the focus, past this one.
+        QStyleOptionTab copy = *tab;
+        copy.state.setFlag(State_HasFocus, false);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        if (option->state.testFlag(State_KeyboardFocusChange))
+            ControlPainter::focusRing(painter, QRectF(option->rect).adjusted(3, 4, -3, -5), option->palette);
+        return;
+    }
     case CE_SizeGrip:
         return;
     case CE_Splitter:
