@@ -255,6 +255,26 @@ private Q_SLOTS:
         QTRY_VERIFY(inSight(state) && inSight(save));
     }
 
+    void theKeyboardBeginsInTheFirstFieldAndComesBackWhereATestLeftIt()
+    {
+        const SandboxFixture cloud;
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        fixture.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
+        const auto field = [&fixture](const QString &name) { return fixture.window()->findChild<QLineEdit *>(name); };
+        QTRY_VERIFY(field(u"firstRunAppid"_s)->hasFocus());
+        enterAccount(fixture, cloud, QString(32, u'0'));
+        const auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        const QString before = save->text();
+        field(u"firstRunSecret"_s)->setFocus();
+        QTest::keyClick(field(u"firstRunSecret"_s), Qt::Key_Return);
+        QVERIFY2(save->text() != before && save->hasFocus(), "what the keyboard can do now is to cancel");
+        QTRY_COMPARE_WITH_TIMEOUT(save->text(), before, 20'000);
+        QVERIFY2(field(u"firstRunSecret"_s)->hasFocus(), "what was refused can be typed anew at once");
+    }
+
     void theSandboxIsOneClickAway()
     {
         WindowFixture fixture({}, false);

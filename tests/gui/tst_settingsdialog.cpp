@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aWrongFieldIsToldBesideItAndBlocksSave();
     void blanksAroundPastedValuesAreDropped();
     void aStoredSecretIsReplacedAndNeverShown();
+    void theLettersOfTheLabelsLeadToTheirFields();
     void keepingTheStoredSecretLeavesItAlone();
     void cancelAndEscRestoreEverything();
     void removingAProfileRemovesItsSecrets();
@@ -171,6 +172,31 @@ void TestSettingsDialog::aStoredSecretIsReplacedAndNeverShown()
     QFile file(m_settings->filePath());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains(otherSecret.toUtf8()));
+}
+
+void TestSettingsDialog::theLettersOfTheLabelsLeadToTheirFields()
+{
+    open();
+    m_dialog->addProfile();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    find<QLineEdit>(u"nameEdit"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_E, Qt::AltModifier);
+    QCOMPARE(QApplication::focusWidget(), find<SecretField>(u"secretField"_s)->edit());
+    QTest::keyClicks(QApplication::focusWidget(), u"feed"_s);
+    QVERIFY2(!find<QLineEdit>(u"nameEdit"_s)->text().contains(u"feed"_s), "a SECRET in plain sight");
+    // Where one is stored the letter leads to what replaces it.
+    m_dialog.reset();
+    stored(u"prod"_s, theSecret);
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    find<QLineEdit>(u"nameEdit"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_E, Qt::AltModifier);
+    QCOMPARE(QApplication::focusWidget(), button(u"secretReplace"_s));
+    m_dialog->showPage(SettingsDialog::Page::Network);
+    find<QRadioButton>(u"manualProxy"_s)->setChecked(true);
+    find<QLineEdit>(u"hostEdit"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_W, Qt::AltModifier);
+    QCOMPARE(QApplication::focusWidget(), find<QLineEdit>(u"passwordEdit"_s));
 }
 
 void TestSettingsDialog::keepingTheStoredSecretLeavesItAlone()

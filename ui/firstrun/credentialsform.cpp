@@ -22,6 +22,7 @@ CredentialsForm::CredentialsForm(QWidget *parent) : QWidget(parent)
                          validateSecret);
     m_fields << addField(u"firstRunEnvId"_s, tr("ENV_&ID"), tr("ENV_ID"), u"prod-1a2b3c"_s, validateEnvId);
     m_fields[1].edit->setEchoMode(QLineEdit::Password);
+    setFocusProxy(m_fields[0].edit);
 }
 
 CredentialsForm::Field CredentialsForm::addField(const QString &objectName, const QString &label,
@@ -85,11 +86,6 @@ void CredentialsForm::clear()
 {
     for (const Field &field : std::as_const(m_fields))
         field.edit->clear();
-}
-
-void CredentialsForm::focusFirstField()
-{
-    m_fields[0].edit->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace wcs::ui

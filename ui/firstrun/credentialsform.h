@@ -12,7 +12,7 @@ class QLineEdit;
 namespace wcs::ui {
 
 /// The three fields that make an account usable, checked while they are typed; what is wrong stands below the field.
-/// The SECRET is masked and never shown.
+/// The SECRET is masked and never shown. The first field has the focus in the form's stead.
 class CredentialsForm : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,6 @@ public:
     QString secret() const;
     QString envId() const;
     void clear();
-    void focusFirstField();
 
 Q_SIGNALS:
     void completeChanged(bool complete);

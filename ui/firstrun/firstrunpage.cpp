@@ -99,6 +99,7 @@ FirstRunPage::FirstRunPage(QWidget *parent) : QWidget(parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
+    setFocusProxy(m_form);
     reviewButton();
 }
 
@@ -182,7 +183,17 @@ void FirstRunPage::setTestView(QWidget *view)
 void FirstRunPage::setTesting(bool testing)
 {
     m_testing = testing;
+    // The form has no focus while it waits, but it has it again where it was left: what was refused is mended there.
+    QWidget *focused = window()->focusWidget();
+    if (testing && focused && m_form->isAncestorOf(focused)) {
+        m_leftField = focused;
+        m_save->setFocus(Qt::OtherFocusReason);
+    }
     m_form->setEnabled(!testing);
+    if (!testing && m_leftField && focused == m_save)
+        m_leftField->setFocus(Qt::OtherFocusReason);
+    if (!testing)
+        m_leftField = nullptr;
     if (m_testView && testing)
         m_testView->show();
     if (testing)

@@ -11,7 +11,8 @@ namespace wcs::ui {
 
 class CredentialsForm;
 
-/// What a new user meets: two ways to the first file_id, credentials of an account or the built-in sandbox.
+/// What a new user meets: two ways to the first file_id, credentials of an account or the built-in sandbox. The first field
+/// has the focus in the page's stead.
 class FirstRunPage : public QWidget
 {
     Q_OBJECT
@@ -51,6 +52,7 @@ private:
     QBoxLayout *m_accountLayout = nullptr;
     QScrollArea *m_scroll = nullptr;
     QWidget *m_testView = nullptr;
+    QWidget *m_leftField = nullptr; ///< had the focus when the test began; of the form, so it lives as long
     bool m_testing = false;
 };
 

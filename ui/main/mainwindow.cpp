@@ -240,12 +240,16 @@ bool MainWindow::isFirstRunShown() const
 void MainWindow::showPage()
 {
     const bool firstRun = m_account->isFirstRun();
-    m_ui->pages->setCurrentWidget(firstRun ? m_account->firstRunPage() : m_ui->workPage);
+    QWidget *page = firstRun ? m_account->firstRunPage() : m_ui->workPage;
+    const bool isTurned = m_ui->pages->currentWidget() != page;
+    m_ui->pages->setCurrentWidget(page);
     m_actions->setPageMissing(firstRun ? tr("Set up a profile first.") : QString());
     m_drops->setEnabled(m_context.settings->currentProfile().has_value());
     const QString profile = m_context.profile().name;
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
-    if (!firstRun && !focusWidget())
+    if (firstRun && isTurned)
+        page->setFocus(Qt::OtherFocusReason);
+    else if (!firstRun && !focusWidget())
         m_history->view()->focusList();
 }
 

@@ -90,6 +90,7 @@ HeaderTable::HeaderTable(QWidget *parent)
     column->addLayout(buttons);
     column->addWidget(m_place);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::ClickFocus); // for the label's letter; the table has the focus in its stead
     setFocusProxy(m_table);
 
     connect(m_add, &QPushButton::clicked, this, [this] {

@@ -26,6 +26,8 @@ SecretField::SecretField(QWidget *parent)
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_keep);
     layout->addStretch(0);
+    // A label's letter leads only to what takes the focus, even where another part has it in its stead.
+    setFocusPolicy(Qt::ClickFocus);
     setFocusProxy(m_edit);
     nameParts(u"secret"_s, tr("Secret"));
     connect(m_replace, &QPushButton::clicked, this, &SecretField::open);
