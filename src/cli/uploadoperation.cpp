@@ -8,7 +8,6 @@
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
-#include "engine/keymaker.h"
 #include "settings/settings.h"
 
 #include <QDir>
@@ -73,14 +72,7 @@ Task<Result<int>> UploadOperation::enqueue()
         if (const int count = m_scene.workplace.interrupted().taken(); count > 0)
             m_scene.console.say(Cli::tr("Taking up %n upload(s) that an earlier run had begun.", nullptr, count));
     }
-    auto batch = co_await engine.enqueueUploads(profileId, m_specs, to, reuse);
-    if (!batch && batch.error().kind == ErrorKind::Argument) {
-        // One name that makes no key must not keep the others from being uploaded.
-        m_specs = withLegalKeys(m_specs);
-        if (m_specs.isEmpty())
-            co_return 0;
-        batch = co_await engine.enqueueUploads(profileId, m_specs, to, reuse);
-    }
+    const auto batch = co_await engine.enqueueUploads(profileId, m_specs, to, reuse);
     if (!batch)
         co_return batch.error();
     co_return int(m_specs.size());
@@ -92,22 +84,6 @@ ReusePolicy UploadOperation::reusePolicy() const
         return ReusePolicy::Never;
     const ReusePolicy set = m_scene.workplace.settings().transfers().sameContent;
     return set == ReusePolicy::Always ? set : ReusePolicy::SameUpload;
-}
-
-QList<UploadSpec> UploadOperation::withLegalKeys(const QList<UploadSpec> &specs)
-{
-    const auto profile = m_scene.workplace.settings().profile(m_scene.workplace.profileId());
-    const QString to = m_scene.arguments.to;
-    QList<UploadSpec> legal;
-    for (const UploadSpec &spec : specs) {
-        const QList<UploadSpec> alone(1, spec);
-        const auto keyed = makeKeys(alone, profile ? profile->keyTemplate : QString(), to, {});
-        if (keyed)
-            legal.append(spec);
-        else
-            failFile(asGiven(spec.localPath), keyed.error());
-    }
-    return legal;
 }
 
 void UploadOperation::refuse(const Error &cause)

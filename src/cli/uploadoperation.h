@@ -21,7 +21,6 @@ private:
 
     void failFile(const QString &path, const Error &error);
     QString asGiven(const QString &absolutePath) const;
-    QList<UploadSpec> withLegalKeys(const QList<UploadSpec> &specs);
     ReusePolicy reusePolicy() const;
 
     QList<UploadSpec> m_specs; // found and not yet given to the queue

@@ -71,7 +71,8 @@ public:
     QString journalSetAside() const { return m_journalSetAside; }
 
     /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
-    /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials.
+    /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials; a file whose name
+    /// makes no legal key fails alone, as a job.
     /// `reuse` says what becomes of files that the history knows as stored; none: as set. "closed" before start().
     Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
                                         std::optional<ReusePolicy> reuse = std::nullopt);

@@ -1,7 +1,6 @@
 #include "engine/keymaker.h"
 
 #include "base/text.h"
-#include "storage/keyrules.h"
 #include "storage/keytemplate.h"
 #include "storage/partfile.h"
 
@@ -47,8 +46,6 @@ Result<QList<UploadSpec>> makeKeys(QList<UploadSpec> specs, const QString &keyTe
                 input.md5 = hash->md5();
             spec.key = pattern.expand(input);
         }
-        if (const auto legal = checkKey(spec.key); !legal)
-            return legal.error();
     }
     return specs;
 }

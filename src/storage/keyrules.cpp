@@ -16,7 +16,8 @@ constexpr int longestFileName = 200;
 
 Error illegal(const char *code, const QString &key)
 {
-    return Error::make(ErrorKind::Argument, Stage::Ticket, QString::fromLatin1(code), {}, key);
+    return Error::make(ErrorKind::Argument, Stage::Upload, QString::fromLatin1(code), {},
+                       key); // nothing was asked for yet
 }
 
 /// Splits "dir/name.ext" before the dot of the ending; the dot of a hidden file is part of its name.

@@ -13,6 +13,7 @@
 #include <QBuffer>
 #include <QDialog>
 #include <QImage>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -91,6 +92,40 @@ private Q_SLOTS:
         fixture.file(u"tree/deep/a.txt"_s, "2");
         QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.cloud()->keys().filter(u"a.txt"_s).size(), 2, 20'000);
+    }
+
+    void aNameThatMakesNoKeyStopsNoOtherFileAndIsNamedWithItsReason()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("Windows has no such file names.");
+#endif
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString tooLong = QString(60, u'图') + u".png"_s;
+        fixture.file(u"drop/ok.txt"_s, "fine");
+        fixture.file(u"drop/%1/%2"_s.arg(QString(60, u'夹'), tooLong), pngBytes());
+        fixture.file(u"drop/new\nline.txt"_s, "odd");
+        QVERIFY(fixture.dropPaths({fixture.path(u"drop"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"ok.txt"_s, ObjectState::Verified), 20'000);
+        // The others stand in the list with their reasons, for as long as it takes to read them.
+        const TransferModel *model = fixture.window()->transfers()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(model->count(JobState::Failed), 2, 20'000);
+        QHash<QString, QString> reasons;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->jobAt(row).state == JobState::Failed)
+                reasons.insert(model->jobAt(row).name, model->index(row, 0).data(TransferModel::StatusRole).toString());
+        }
+        QVERIFY2(reasons.value(tooLong).contains(u"850 bytes"_s), qPrintable(reasons.value(tooLong)));
+        QVERIFY(reasons.value(u"new\nline.txt"_s).contains(u"control character"_s));
+        auto *details = fixture.window()->findChild<QToolButton *>(u"batchDetails"_s);
+        QVERIFY(details);
+        QTRY_VERIFY(details->isVisible());
+        details->click();
+        QTRY_COMPARE(fixture.prompts.failures.size(), 1);
+        QStringList named;
+        for (const FailureCause &cause : fixture.prompts.failures.first())
+            named << cause.subjects;
+        QVERIFY(named.contains(tooLong) && named.contains(u"new\nline.txt"_s));
     }
 
     void theSameBytesAgainAreAskedAboutOnceAndReused()

@@ -84,6 +84,18 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.bin"_s));
     }
 
+    void aNameThatMakesNoKeyStopsNoOtherFile()
+    {
+        UploadSpec bad = specOf(u"bad.txt"_s, "b");
+        bad.relativePath = QString(95, u'图') + u".txt"_s; // which the file system itself would not take
+        const BatchSummary summary = upload({specOf(u"one.txt"_s, "1"), bad, specOf(u"two.txt"_s, "2")});
+        QCOMPARE(summary.done, 2);
+        QCOMPARE(summary.failed, 1);
+        QCOMPARE(summary.causes.value(0).first.code, u"key-too-long"_s);
+        QCOMPARE(summary.causes.value(0).first.stage, Stage::Upload);
+        QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
+    }
+
     void whatThisRunHasSentIsNotCalledReused()
     {
         // The bytes are stored, and the answer to the question for them is on its way when the queue is paused.
