@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFile>
 #include <QHash>
+#include <QMap>
+#include <QSet>
 
 #include <utility>
 
@@ -82,6 +84,18 @@ QList<DeleteOutcome> failedAll(const QStringList &fileIds, const Error &error)
         outcomes.append(failed);
     }
     return outcomes;
+}
+
+QList<Verification> unaskedAll(const QList<ObjectRecord> &records, const Error &error)
+{
+    QList<Verification> unasked;
+    for (const ObjectRecord &record : records) {
+        Verification one;
+        one.fileId = record.fileId;
+        one.error = error;
+        unasked.append(one);
+    }
+    return unasked;
 }
 
 /// Empty as well while the file lies where nobody answers.
@@ -229,26 +243,67 @@ Task<Result<void>> CloudWorker::noteDeleted(QStringList fileIds)
     co_return co_await m_history.setState(rows, ObjectState::Deleted);
 }
 
-Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)
+Task<Result<QList<ObjectRecord>>> CloudWorker::rowsOf(QString profileId, QStringList fileIds, QString origin)
 {
+    const auto known = co_await m_history.byFileIds(fileIds);
+    if (!known)
+        co_return known.error();
+    QSet<QString> unknown(fileIds.begin(), fileIds.end());
+    for (const ObjectRecord &record : *known)
+        unknown.remove(record.fileId);
+    if (unknown.isEmpty())
+        co_return *known;
     const auto session = co_await m_sessions.session(profileId);
     if (!session)
         co_return session.error();
-    const SessionPtr alive = *session;
     QList<ObjectRecord> records;
-    for (const QString &fileId : std::as_const(fileIds))
-        records.append(recordFor(alive, fileId, origin));
-    // The ids are worth keeping even when the network is away: rows first, questions after.
-    const auto rows = co_await m_history.upsertMany(records);
+    for (const QString &fileId : std::as_const(fileIds)) {
+        if (unknown.remove(fileId))
+            records.append(recordFor(*session, fileId, origin));
+    }
+    const auto made = co_await m_history.upsertMany(records);
+    if (!made)
+        co_return made.error();
+    co_return *known + *made;
+}
+
+Task<Result<SessionPtr>> CloudWorker::sessionOf(QString rowsProfileId, QString otherId)
+{
+    const auto own = co_await m_sessions.session(rowsProfileId);
+    if (own || (own.error().code != "unknown-profile"_L1 && own.error().code != "no-profile"_L1))
+        co_return own;
+    co_return co_await m_sessions.session(otherId);
+}
+
+Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)
+{
+    // The ids are worth keeping even when the network is away: rows first, questions after. What is known already stays as it is.
+    const auto rows = co_await rowsOf(profileId, fileIds, origin);
     if (!rows)
         co_return rows.error();
-    const auto found = co_await check(alive, *rows);
-    if (!found)
-        co_return found.error();
-    const auto kept = co_await keepVerifications(*rows, *found);
-    if (!kept)
-        co_return kept.error();
-    co_return *found;
+    QMap<QString, QList<ObjectRecord>> byProfile;
+    for (const ObjectRecord &row : *rows)
+        byProfile[row.profileId].append(row);
+    QList<Verification> all;
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
+        const auto session = co_await sessionOf(it.key(), profileId);
+        const QList<ObjectRecord> own = it.value();
+        // One profile that cannot ask keeps no other from being asked.
+        if (!session && byProfile.size() > 1) {
+            all += unaskedAll(own, session.error());
+            continue;
+        }
+        if (!session)
+            co_return session.error();
+        const auto found = co_await check(*session, own);
+        if (!found)
+            co_return found.error();
+        const auto kept = co_await keepVerifications(own, *found);
+        if (!kept)
+            co_return kept.error();
+        all += *found;
+    }
+    co_return all;
 }
 
 Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes,

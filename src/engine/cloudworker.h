@@ -109,6 +109,10 @@ private:
     Task<Result<ObjectRecord>> remember(SessionPtr session, TransferWork work, UploadOutcome outcome, SeenPtr seen);
     Task<bool> isKnownKey(QString env, std::optional<Sight> glance, QString glancedKey, QString key);
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
+    /// The rows of these ids: what the history knows as it is, and a new one of the profile for each other.
+    Task<Result<QList<ObjectRecord>>> rowsOf(QString profileId, QStringList fileIds, QString origin);
+    /// With which rows are asked about: their own profile's, or `otherId`'s where that profile does not exist any more.
+    Task<Result<SessionPtr>> sessionOf(QString rowsProfileId, QString otherId);
     Task<Result<void>> noteDeleted(QStringList fileIds);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;

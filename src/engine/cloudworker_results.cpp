@@ -21,6 +21,12 @@ Task<Result<QList<ObjectRecord>>> CloudWorker::keepResults(QString profileId, QS
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
+    const auto known = co_await m_history.byFileIds(fileIds);
+    if (!known)
+        co_return known.error();
+    QHash<QString, ObjectRecord> byId;
+    for (const ObjectRecord &row : *known)
+        byId.insert(row.fileId, row);
     QList<ObjectRecord> records;
     for (const QString &fileId : std::as_const(fileIds)) {
         if (!FileId::parse(fileId))
@@ -38,6 +44,13 @@ Task<Result<QList<ObjectRecord>>> CloudWorker::keepResults(QString profileId, QS
             co_return error.about(object.fileId);
         }
         ObjectRecord &record = records[i];
+        if (const auto row = byId.constFind(record.fileId); row != byId.cend()) {
+            // It was met before, as what it is called there.
+            record.name = row->name;
+            record.profileId = row->profileId;
+            record.profileName = row->profileName;
+            record.appid = row->appid;
+        }
         record.state = ObjectState::Verified;
         record.verifiedAt = QDateTime::currentDateTimeUtc();
         record.size = object.size;

@@ -83,7 +83,8 @@ public:
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
     /// Deletes from the cloud; history rows become Deleted.
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
-    /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state.
+    /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state. What the history knows already
+    /// keeps its name, its profile and its time, and is asked for under its own profile as long as that exists.
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
     /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache. A source
     /// that cannot be looked at within seconds, as on a share that is away, is passed over.

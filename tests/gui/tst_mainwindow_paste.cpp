@@ -4,6 +4,7 @@
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
+#include "history/searchbar.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
 
@@ -111,6 +112,62 @@ private Q_SLOTS:
         });
         QVERIFY(fixture.open());
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"early.png"_s, ObjectState::Verified), 20'000);
+    }
+
+    void aKnownIdKeepsItsNameItsProfileAndItsTime_data()
+    {
+        QTest::addColumn<bool>("elsewhere");
+        QTest::newRow("in its own profile") << false;
+        QTest::newRow("while another is chosen") << true;
+    }
+
+    void aKnownIdKeepsItsNameItsProfileAndItsTime()
+    {
+        QFETCH(bool, elsewhere);
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        // Two of one name: the key of the second is another.
+        QVERIFY(fixture.dropPaths({fixture.file(u"1/big.txt"_s, "first"), fixture.file(u"2/big.txt"_s, "second")}));
+        const auto renamed = [&fixture]() -> std::optional<ObjectRecord> {
+            for (int row = 0; row < fixture.model()->rowCount(); ++row) {
+                const ObjectRecord *record = fixture.model()->record(row);
+                if (record && record->state == ObjectState::Verified && record->key.endsWith(u"big-2.txt"_s))
+                    return *record;
+            }
+            return std::nullopt;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(renamed(), 20'000);
+        const ObjectRecord before = *renamed();
+        QCOMPARE(before.name, u"big.txt"_s);
+        if (elsewhere) {
+            Settings *settings = fixture.application()->settings();
+            Profile other = settings->currentProfile()->duplicate(u"Other"_s);
+            other.envId = u"other-9z9z"_s;
+            settings->setTransientProfile(other);
+            settings->setCurrentProfileId(other.id);
+        }
+        const int asked = fixture.cloud()->requestCount(u"/tcb/batchdownloadfile"_s);
+        QGuiApplication::clipboard()->setText(before.fileId);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 object looked up"_s), 20'000);
+        QVERIFY(!fixture.hasToast(u"cannot be read"_s));
+        QVERIFY2(fixture.cloud()->requestCount(u"/tcb/batchdownloadfile"_s) > asked, "its own profile was asked");
+        QTRY_VERIFY(renamed() && renamed()->verifiedAt > before.verifiedAt);
+        const ObjectRecord after = *renamed();
+        QCOMPARE(after.name, before.name);
+        QCOMPARE(after.profileId, before.profileId);
+        QCOMPARE(after.profileName, before.profileName);
+        QCOMPARE(after.createdAt, before.createdAt);
+        QCOMPARE(after.lastError, QString());
+        // And it is found, whatever the list shows.
+        fixture.window()->history()->searchBar()->showText(u"nothing that there is"_s);
+        QTRY_COMPARE(fixture.model()->rowCount(), 0);
+        for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+            if (toast->message().text.contains(u"looked up"_s))
+                toast->message().action();
+        }
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QTRY_VERIFY(renamed());
     }
 
     void anIdWithABlankInFreeTextIsTheOneThatExists()

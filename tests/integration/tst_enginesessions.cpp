@@ -57,6 +57,40 @@ private Q_SLOTS:
         QCOMPARE(*await(m_history->count({})), 2);
     }
 
+    void whatIsKnownKeepsItsNameItsProfileAndItsTime()
+    {
+        UploadSpec second = specOf(u"other.txt"_s, "second");
+        second.relativePath = u"k.txt"_s;
+        uploadOne(u"k.txt"_s, "first");
+        const QString fileId = upload({second}).fileIds.value(0);
+        const ObjectRecord before = rowOf(fileId);
+        QCOMPARE(before.key, u"in/k-2.txt"_s);
+        QVERIFY(before.name != u"k-2.txt"_s);
+        const auto isAsBefore = [&] {
+            const ObjectRecord row = rowOf(fileId);
+            return row.name == before.name && row.profileId == before.profileId && row.appid == before.appid
+                   && row.profileName == before.profileName && row.createdAt == before.createdAt
+                   && row.state == ObjectState::Verified;
+        };
+        Profile other = m_profile.duplicate(u"other"_s);
+        other.envId = u"other-9z9z"_s;
+        m_settings->setProfiles({m_profile, other});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(other.id), m_sandbox->secret())).ok());
+        const auto found = await(m_engine->adopt(other.id, {fileId}, u"paste"_s));
+        QVERIFY(found.ok());
+        QCOMPARE(found->first().proof, Proof::Verified);
+        QVERIFY(isAsBefore());
+        // A run whose backend answers with it makes no other row of it either.
+        QVERIFY(await(m_engine->keepResults(m_profile.id, {fileId}, ResultOrigin())).ok());
+        QVERIFY(isAsBefore());
+        // Where its own profile is gone the other is asked, which knows nothing of it: that changes nothing.
+        m_settings->setProfiles({other});
+        m_engine->profileChanged(m_profile.id);
+        const auto unknown = await(m_engine->adopt(other.id, {fileId}, u"paste"_s));
+        QVERIFY(!unknown.ok() || unknown->first().proof == Proof::Unknown);
+        QVERIFY(isAsBefore());
+    }
+
     void anIdOfAnotherEnvironmentIsNamedSoAndProvesNothing()
     {
         const QString foreign = u"cloud://other-123456.6f74-other-123456-1250000000/a.png"_s;

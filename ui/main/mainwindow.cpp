@@ -140,6 +140,7 @@ void MainWindow::connectControllers()
     connect(m_uploads, &UploadController::scanEnded, m_transfers, &TransferController::endScan);
     connect(m_transfers, &TransferController::cancelScanRequested, m_uploads, &UploadController::cancelScan);
     connect(m_uploads, &UploadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
+    connect(m_uploads, &UploadController::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_downloads, &DownloadController::queued, this,
             [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
     connect(m_preview, &PreviewController::saveRequested, m_downloads, &DownloadController::chooseTarget);

@@ -3,6 +3,7 @@
 #include "async/pool.h"
 #include "base/format.h"
 #include "base/text.h"
+#include "history/historystore.h"
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "prompts/prompts.h"
@@ -200,15 +201,24 @@ Task<void> UploadController::saveAndUpload(QImage image)
 Task<QStringList> UploadController::chooseReadings(QStringList fileIds, QHash<QString, QString> longer)
 {
     const QString profileId = m_context.profile().id;
-    const QStringList asked = longer.values();
-    Result<QList<Verification>> found = co_await m_context.engine->verify(profileId, asked);
-    // Not to be told: the shorter readings stand, and looking them up says why it fails.
-    if (!found.ok())
-        co_return fileIds;
+    QStringList asked = longer.values();
     QSet<QString> there;
-    for (const Verification &one : *found) {
-        if (one.proof == Proof::Verified)
-            there.insert(one.fileId);
+    // What the history knows as stored is an id, whichever profile it is of; and this profile is not asked about rows of others.
+    const Result<QList<ObjectRecord>> known = co_await m_context.history->byFileIds(asked);
+    for (const ObjectRecord &row : known.valueOr({})) {
+        const bool isStored = row.state == ObjectState::Verified || row.state == ObjectState::Uploaded;
+        if (isStored)
+            there.insert(row.fileId);
+        if (isStored || row.profileId != profileId)
+            asked.removeAll(row.fileId);
+    }
+    if (!asked.isEmpty()) {
+        // Where it is not to be told the shorter readings stand, and looking them up says why it fails.
+        const Result<QList<Verification>> found = co_await m_context.engine->verify(profileId, asked);
+        for (const Verification &one : found.valueOr({})) {
+            if (one.proof == Proof::Verified)
+                there.insert(one.fileId);
+        }
     }
     for (QString &fileId : fileIds) {
         const QString candidate = longer.value(fileId);
@@ -232,11 +242,15 @@ Task<void> UploadController::adopt(QStringList fileIds, QHash<QString, QString> 
     const auto readable = std::count_if(found->cbegin(), found->cend(),
                                         [](const Verification &v) { return v.proof == Proof::Verified; });
     const int count = int(found->size());
-    const QString added = tr("%n object(s) looked up and added to the history", nullptr, count);
-    if (readable == count)
-        m_context.tell(added);
-    else
-        m_context.toasts->show(tr("%1; %2 cannot be read").arg(added).arg(count - readable), ToastKind::Warning);
+    const QString said = tr("%n object(s) looked up", nullptr, count);
+    ToastMessage message;
+    message.kind = readable == count ? ToastKind::Success : ToastKind::Warning;
+    message.text = readable == count ? said : tr("%1; %2 cannot be read").arg(said).arg(count - readable);
+    // What was known already may be far down in the list, and what is new hidden by a filter.
+    const QString wanted = chosen.size() == 1 ? chosen.first() : QString();
+    message.actionText = tr("Show");
+    message.action = [this, wanted] { Q_EMIT showRequested(wanted); };
+    m_context.toasts->show(std::move(message));
 }
 
 } // namespace wcs::ui

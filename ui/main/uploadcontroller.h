@@ -34,6 +34,8 @@ Q_SIGNALS:
     void scanEnded();
     /// Jobs were queued: the transfers should be in sight.
     void queued();
+    /// The history row of this id should be shown, or all rows where it is empty.
+    void showRequested(const QString &fileId);
 
 public Q_SLOTS:
     /// What was found before goes on.
