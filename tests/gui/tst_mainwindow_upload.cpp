@@ -9,6 +9,7 @@
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
+#include "transfers/transferpanel.h"
 
 #include <QBuffer>
 #include <QDialog>
@@ -188,6 +189,44 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2);
     }
 
+    void laterPutsOffAllQuestionsOfADrop()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        constexpr int files = 6;
+        for (int i = 0; i < files; ++i)
+            fixture.file(u"tree/%1.txt"_s.arg(i), "bytes " + QByteArray::number(i));
+        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+
+        // The same once more, and the question is dismissed.
+        QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
+        TransferController *transfers = fixture.window()->transfers();
+        QTRY_COMPARE_WITH_TIMEOUT(transfers->model()->count(JobState::NeedsDecision), files, 20'000);
+        transfers->askNextDecision();
+        QCoreApplication::processEvents();
+        QCOMPARE(fixture.prompts.sameContents.size(), 1);
+        // From its row each can be answered, alone or for all that wait.
+        const auto waiting = [transfers] {
+            for (int row = 0; row < transfers->model()->rowCount(); ++row) {
+                if (transfers->model()->jobAt(row).state == JobState::NeedsDecision)
+                    return transfers->model()->jobAt(row).id;
+            }
+            return JobId(0);
+        };
+        fixture.prompts.sameContentAnswers << SameContentAnswer{ReusePolicy::Always, false};
+        Q_EMIT transfers->panel()->decideRequested(waiting());
+        QTRY_COMPARE(transfers->model()->count(JobState::NeedsDecision), files - 1);
+        QCOMPARE(fixture.prompts.sameContents.size(), 2);
+        QCOMPARE(fixture.prompts.sameContents.last().waiting, files - 1);
+        fixture.prompts.sameContentAnswers << SameContentAnswer{ReusePolicy::Always, true};
+        Q_EMIT transfers->panel()->decideRequested(waiting());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2, 20'000);
+        QCOMPARE(fixture.prompts.sameContents.size(), 3);
+        QCOMPARE(ended.last().first().value<BatchSummary>().reused, files);
+    }
+
     void aQuestionWaitsForTheDialogThatIsOpen()
     {
         WindowFixture fixture;
@@ -208,15 +247,17 @@ private Q_SLOTS:
         dialog.setWindowModality(Qt::WindowModal);
         dialog.open();
         QTRY_COMPARE(QApplication::activeModalWidget(), &dialog);
-        // As if they had been handed over by another start of the program.
-        app::Handover handed;
-        handed.files = paths;
-        fixture.application()->receive(handed);
+        // As if they had been handed over by two other starts of the program.
+        for (const QString &path : paths) {
+            app::Handover handed;
+            handed.files = {path};
+            fixture.application()->receive(handed);
+        }
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->model()->count(JobState::NeedsDecision), 2, 20'000);
         QCoreApplication::processEvents();
         QCOMPARE(fixture.prompts.sameKeys.size(), 0);
         dialog.reject();
-        // The first is put off, and the second comes all the same.
+        // The first is put off, and that of another drop comes all the same.
         QTRY_COMPARE(fixture.prompts.sameKeys.size(), 2);
         QVERIFY(fixture.prompts.sameKeys.at(0).unasked && fixture.prompts.sameKeys.at(1).unasked);
         QVERIFY(fixture.prompts.sameKeys.at(0).fileName != fixture.prompts.sameKeys.at(1).fileName);

@@ -182,12 +182,14 @@ private Q_SLOTS:
     void whatIsStoredAlreadyIsUsedByDefault()
     {
         Asked asked;
-        const SameContentQuestion question{u"a.png"_s, u"images/old.png"_s, 3};
+        const SameContentQuestion question{u"a.png"_s, u"images/old.png"_s, 3, false, 2};
         const auto answer = asked.ask(asked.prompts.resolveSameContent(question));
         QVERIFY(asked.button(u"reuseButton"_s)->isDefault());
         QVERIFY(asked.dialog()->findChild<QLabel *>(u"heading"_s)->text().contains(question.fileName));
         QCOMPARE(asked.dialog()->findChild<QLabel *>(u"key"_s)->text(), question.key);
-        asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->setChecked(true);
+        auto *forAll = asked.dialog()->findChild<QCheckBox *>(u"forAll"_s);
+        QVERIFY2(forAll->text().contains(u"2 more"_s), qPrintable(forAll->text()));
+        forAll->setChecked(true);
         asked.button(u"reuseButton"_s)->click();
         QVERIFY(answer->has_value());
         QCOMPARE(**answer, (SameContentAnswer{ReusePolicy::Always, true}));

@@ -215,7 +215,8 @@ void TransferController::askNextDecision()
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const JobSnapshot &job = m_model->jobAt(row);
-        if (job.state != JobState::NeedsDecision || m_dismissed.contains(job.id) || m_answered.contains(job.id))
+        const bool isPutOff = m_putOff.contains(job.batch) && !m_takenUp.contains(job.id);
+        if (job.state != JobState::NeedsDecision || isPutOff || m_answered.contains(job.id))
             continue;
         m_scope.start(decide(job.id, true));
         return;
@@ -256,6 +257,19 @@ int TransferController::openBeside(const JobSnapshot &job) const
     return others;
 }
 
+QList<JobId> TransferController::waitingBeside(const JobSnapshot &job) const
+{
+    QList<JobId> waiting;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const JobSnapshot &other = m_model->jobAt(row);
+        const bool isSameQuestion = other.sameAs.isEmpty() == job.sameAs.isEmpty();
+        if (other.batch == job.batch && other.id != job.id && other.state == JobState::NeedsDecision && isSameQuestion
+            && !m_answered.contains(other.id))
+            waiting << other.id;
+    }
+    return waiting;
+}
+
 Task<void> TransferController::decide(JobId id, bool unasked)
 {
     const JobSnapshot *found = m_model->job(id);
@@ -278,11 +292,11 @@ Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
     question.fileName = job.name;
     question.key = job.conflictKey;
     question.others = openBeside(job);
+    question.waiting = int(waitingBeside(job).size());
     question.unasked = unasked;
     const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
-    // Dismissed: the row stays and can be answered later.
     if (answer.policy == SameKeyPolicy::Ask) {
-        m_dismissed.insert(job.id);
+        putOff(job);
         co_return;
     }
     noteAnswer(job, answer.forAll);
@@ -296,10 +310,11 @@ Task<void> TransferController::decideReuse(JobSnapshot job, bool unasked)
     const auto id = FileId::parse(job.sameAs);
     question.key = id ? id->key : job.sameAs;
     question.others = openBeside(job);
+    question.waiting = int(waitingBeside(job).size());
     question.unasked = unasked;
     const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
     if (answer.policy == ReusePolicy::Ask) {
-        m_dismissed.insert(job.id);
+        putOff(job);
         co_return;
     }
     noteAnswer(job, answer.forAll);
@@ -308,14 +323,21 @@ Task<void> TransferController::decideReuse(JobSnapshot job, bool unasked)
 
 void TransferController::noteAnswer(const JobSnapshot &job, bool forAll)
 {
-    m_dismissed.remove(job.id);
     m_answered.insert(job.id);
-    for (int row = 0; forAll && row < m_model->rowCount(); ++row) {
-        const JobSnapshot &other = m_model->jobAt(row);
-        const bool isSameQuestion = other.sameAs.isEmpty() == job.sameAs.isEmpty();
-        if (other.batch == job.batch && other.state == JobState::NeedsDecision && isSameQuestion)
-            m_answered.insert(other.id);
-    }
+    m_takenUp.insert(job.id);
+    if (!forAll)
+        return;
+    m_putOff.remove(job.batch);
+    const QList<JobId> waiting = waitingBeside(job);
+    for (const JobId id : waiting)
+        m_answered.insert(id);
+}
+
+void TransferController::putOff(const JobSnapshot &job)
+{
+    // Whoever wants to be asked later does not want the next question of the same drop now: the rows stay, and can be answered.
+    m_putOff.insert(job.batch);
+    m_takenUp.remove(job.id);
 }
 
 Task<void> TransferController::showDetails(JobId id)

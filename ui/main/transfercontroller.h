@@ -71,6 +71,8 @@ private:
     void notify(const BatchSummary &summary);
     /// The other jobs of its batch that an answer for all of them would hold for.
     int openBeside(const JobSnapshot &job) const;
+    /// Those of them that wait for it already.
+    QList<JobId> waitingBeside(const JobSnapshot &job) const;
     bool waitForOpenWidget();
     void askSoon();
     /// `unasked`: nobody has just asked for the question.
@@ -78,6 +80,7 @@ private:
     Task<void> decideKey(JobSnapshot job, bool unasked);
     Task<void> decideReuse(JobSnapshot job, bool unasked);
     void noteAnswer(const JobSnapshot &job, bool forAll);
+    void putOff(const JobSnapshot &job);
     Task<void> showDetails(JobId id);
     Task<void> showFailures(BatchSummary summary);
     void activate(JobId id);
@@ -94,7 +97,8 @@ private:
     QMap<QString, QString> m_resting; // profile id and why
     QueueTotals m_totals;
     bool m_asking = false;
-    QSet<JobId> m_dismissed; // questions that were put off; asked again from the row
+    QSet<qint64> m_putOff; // batches of which nothing is asked any more; each question is asked again from its row
+    QSet<JobId> m_takenUp; // answered all the same: what comes up about them next is asked
     QSet<JobId> m_answered; // of which the list does not know yet
     Scope m_scope;
 };

@@ -38,9 +38,10 @@ struct SameKeyQuestion {
     QString key;
     int others = 0; ///< further files of the batch that the answer may hold for
     bool unasked = false; ///< comes by itself, perhaps into somebody's typing: no answer has the focus
+    int waiting = 0; ///< of `others`, those whose key is known to be taken
 };
 struct SameKeyAnswer {
-    SameKeyPolicy policy = SameKeyPolicy::Ask; ///< Ask: not decided, the dialog was dismissed
+    SameKeyPolicy policy = SameKeyPolicy::Ask; ///< Ask: put off with all of its batch, as a dialog that was dismissed
     bool forAll = false;
     friend bool operator==(const SameKeyAnswer &, const SameKeyAnswer &) = default;
 };
@@ -51,9 +52,10 @@ struct SameContentQuestion {
     QString key; ///< of the object that is there
     int others = 0; ///< further files of the batch
     bool unasked = false; ///< as in SameKeyQuestion
+    int waiting = 0; ///< of `others`, those that are known to be there
 };
 struct SameContentAnswer {
-    ReusePolicy policy = ReusePolicy::Ask; ///< Always or Never; Ask: not decided, the dialog was dismissed
+    ReusePolicy policy = ReusePolicy::Ask; ///< Always or Never; Ask: put off with all of its batch
     bool forAll = false;
     friend bool operator==(const SameContentAnswer &, const SameContentAnswer &) = default;
 };

@@ -15,7 +15,10 @@ SameContentDialog::SameContentDialog(const SameContentQuestion &question, QWidge
     setHeading(m_ui->heading);
     m_ui->heading->setText(tr("“%1” is in the cloud already.").arg(question.fileName));
     m_ui->key->setText(question.key);
-    m_ui->forAll->setText(tr("&Do the same for all such files of this batch"));
+    m_ui->forAll->setText(
+        question.waiting > 0
+            ? tr("&Do the same for all such files of this batch; %n more wait(s) already", nullptr, question.waiting)
+            : tr("&Do the same for all such files of this batch"));
     m_ui->forAll->setVisible(question.others > 0);
     const auto add = [this](const QString &text, const QString &name, const QString &help, ReusePolicy policy) {
         QPushButton *button = m_ui->buttons->addButton(text, QDialogButtonBox::AcceptRole);
@@ -32,6 +35,7 @@ SameContentDialog::SameContentDialog(const SameContentQuestion &question, QWidge
         ReusePolicy::Never);
     QPushButton *later = m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole);
     later->setObjectName(u"laterButton"_s);
+    later->setToolTip(tr("Ask about no file of this batch now; each waits in the list of transfers"));
     // A key that was meant for something else must not be an answer.
     QPushButton *first = question.unasked ? later : use;
     first->setDefault(true);

@@ -15,7 +15,10 @@ SameKeyDialog::SameKeyDialog(const SameKeyQuestion &question, QWidget *parent)
     setHeading(m_ui->heading);
     m_ui->heading->setText(tr("An object with the key of “%1” already exists.").arg(question.fileName));
     m_ui->key->setText(question.key);
-    m_ui->forAll->setText(tr("&Do the same for all files of this batch whose key is taken"));
+    m_ui->forAll->setText(question.waiting > 0 ? tr(
+                              "&Do the same for all files of this batch whose key is taken; %n more wait(s) already",
+                              nullptr, question.waiting)
+                                               : tr("&Do the same for all files of this batch whose key is taken"));
     m_ui->forAll->setVisible(question.others > 0);
     const auto add = [this](const QString &text, const QString &name, const QString &help, SameKeyPolicy policy) {
         QPushButton *button = m_ui->buttons->addButton(text, QDialogButtonBox::AcceptRole);
@@ -34,6 +37,7 @@ SameKeyDialog::SameKeyDialog(const SameKeyQuestion &question, QWidget *parent)
                      tr("Replace the object in the cloud; it cannot be brought back"), SameKeyPolicy::Overwrite));
     QPushButton *later = m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole);
     later->setObjectName(u"laterButton"_s);
+    later->setToolTip(tr("Ask about no file of this batch now; each waits in the list of transfers"));
     // A key that was meant for something else must not be an answer.
     QPushButton *first = question.unasked ? later : rename;
     first->setDefault(true);
