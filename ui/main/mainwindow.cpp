@@ -250,7 +250,7 @@ void MainWindow::showPage()
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
     if (firstRun && isTurned)
         page->setFocus(Qt::OtherFocusReason);
-    else if (!firstRun && !focusWidget())
+    else if (!firstRun && (isTurned || !focusWidget()))
         m_history->view()->focusList();
 }
 
