@@ -1,17 +1,54 @@
 #include "async/unstoppable.h"
 
+#include <QThreadPool>
+
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
+#include <vector>
 
 namespace wcs {
+
+namespace {
+
+constexpr int patienceMilliseconds = 2'000;
+
+/// Pools that nobody owns any more, and that are at work.
+struct PoolsLeft {
+    std::mutex mutex;
+    std::vector<QThreadPool *> pools;
+
+    static PoolsLeft &ofProcess()
+    {
+        static auto *left = new PoolsLeft; // there to the very end
+        return *left;
+    }
+    void take(QThreadPool *pool)
+    {
+        if (pool->waitForDone(patienceMilliseconds)) {
+            delete pool;
+            return;
+        }
+        const std::lock_guard lock(mutex);
+        pools.push_back(pool);
+    }
+    bool areDone()
+    {
+        const std::lock_guard lock(mutex);
+        return std::ranges::all_of(pools, [](QThreadPool *pool) { return pool->waitForDone(0); });
+    }
+};
+
+} // namespace
 
 UnstoppableWork::UnstoppableWork(int mostAtOnce) : m_state(std::make_shared<State>()), m_mostAtOnce(mostAtOnce) {}
 
 UnstoppableWork::~UnstoppableWork()
 {
     std::unique_lock lock(m_state->mutex);
-    m_state->changed.wait_for(lock, std::chrono::seconds(2), [this] { return m_state->running == 0; });
+    m_state->changed.wait_for(lock, std::chrono::milliseconds(patienceMilliseconds),
+                              [this] { return m_state->running == 0; });
 }
 
 int UnstoppableWork::running() const
@@ -70,6 +107,13 @@ UnstoppableWork &UnstoppableWork::ofReads()
     return work;
 }
 
+std::shared_ptr<QThreadPool> UnstoppableWork::pool(int threads)
+{
+    std::shared_ptr<QThreadPool> pool(new QThreadPool, [](QThreadPool *own) { PoolsLeft::ofProcess().take(own); });
+    pool->setMaxThreadCount(threads);
+    return pool;
+}
+
 UnstoppableWork::Deadline UnstoppableWork::soon()
 {
     return std::chrono::steady_clock::now() + std::chrono::seconds(3);
@@ -77,7 +121,9 @@ UnstoppableWork::Deadline UnstoppableWork::soon()
 
 int UnstoppableWork::endWith(int status)
 {
-    if (ofDecoders().running() + ofDrawings().running() + ofLooks().running() + ofReads().running() == 0)
+    const int running = ofDecoders().running() + ofDrawings().running() + ofLooks().running() + ofReads().running();
+    if (running == 0 && PoolsLeft::ofProcess().areDone()
+        && QThreadPool::globalInstance()->waitForDone(patienceMilliseconds))
         return status;
     std::fflush(nullptr);
     std::_Exit(status);

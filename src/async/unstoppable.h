@@ -8,6 +8,8 @@
 #include <optional>
 #include <stop_token>
 
+class QThreadPool;
+
 namespace wcs {
 
 /// Threads for work that cannot be called off once it has begun, such as a decoder that gives a whole picture or nothing, or a look at a
@@ -49,10 +51,13 @@ public:
     static UnstoppableWork &ofLooks();
     /// Reads such files.
     static UnstoppableWork &ofReads();
+    /// A pool for work on files that lie anywhere. When its last owner goes what still runs is given two seconds, and what takes
+    /// longer, as on a share that is away, is left to the end of the process. The work owns what it touches.
+    static std::shared_ptr<QThreadPool> pool(int threads);
     /// For a look: by then a file that is at hand has answered. Three seconds from now.
     static Deadline soon();
-    /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more.
-    /// Otherwise the process ends here, with that status, as the work would run on into what is being taken down.
+    /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more, here or
+    /// on Qt's own pool. Otherwise the process ends here, with that status, as the work would run on into what is being taken down.
     static int endWith(int status);
 
 private:

@@ -2,12 +2,14 @@
 
 #include "async/callin.h"
 #include "async/pool.h"
+#include "async/unstoppable.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "engine/cloudworker.h"
 #include "engine/engineprobe.h"
 #include "engine/keymaker.h"
 #include "engine/sessionpool.h"
+#include "net/uploadfile.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "transfer/transferjournal.h"
@@ -29,13 +31,20 @@ Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> cla
     co_return claim(key, fileId);
 }
 
+/// Of size -1 as well while the file lies where nobody answers.
+FileStamp stampAtHand(const QString &path, const std::stop_token &stop)
+{
+    const auto look = [path] { return FileStamp::of(path); };
+    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(FileStamp());
+}
+
 } // namespace
 
-Engine::Engine(Services services, QObject *parent) : QObject(parent), m_services(std::move(services))
+Engine::Engine(Services services, QObject *parent)
+    : QObject(parent), m_services(std::move(services)), m_workers(UnstoppableWork::pool(2))
 {
     qRegisterMetaType<TokenStatus>();
     m_thread.setObjectName(u"transfer"_s);
-    m_workers.setMaxThreadCount(2);
     m_looks.setMaxThreadCount(6); // more than thumbnails ask for at once: what is selected has its turn beside them
     connect(m_services.settings, &Settings::changed, this, [this](Settings::Group group) {
         if (group == Settings::Group::Network)
@@ -55,7 +64,7 @@ Engine::~Engine()
 void Engine::startCloud()
 {
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
-                                 &m_workers);
+                                 m_workers.get());
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory, &m_looks);
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {
@@ -98,7 +107,7 @@ Result<void> Engine::start(bool resumeUnfinished)
     QMetaObject::invokeMethod(
         this, [this, resumeUnfinished, leftovers] { m_queue->restore(resumeUnfinished, leftovers); },
         Qt::QueuedConnection);
-    m_workers.start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
+    m_workers->start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
     return {};
 }
 
@@ -118,7 +127,7 @@ void Engine::stop()
         },
         Qt::QueuedConnection);
     m_thread.wait();
-    m_workers.waitForDone();
+    m_workers.reset();
     m_queue = nullptr;
     m_cloud = nullptr;
     m_sessions = nullptr;
@@ -164,7 +173,7 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [specs, profile, prefix](std::stop_token stop) {
         return makeKeys(specs, profile.keyTemplate, prefix, stop);
     };
-    const auto keyed = co_await onPool(&m_workers, std::move(job));
+    const auto keyed = co_await onPool(m_workers.get(), std::move(job));
     if (!keyed)
         co_return keyed.error();
     const ReusePolicy policy = reuse.value_or(m_services.settings->transfers().sameContent);
@@ -216,6 +225,8 @@ template <typename... Args>
 std::function<void(Args...)> Engine::hopped(const std::shared_ptr<std::function<void(Args...)>> &sink)
 {
     return [weak = std::weak_ptr(sink), engine = this](Args... args) {
+        if (weak.expired())
+            return; // and perhaps the engine has gone
         QMetaObject::invokeMethod(
             engine,
             [weak, args...] {
@@ -237,6 +248,17 @@ Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint6
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
+Task<FileStamp> Engine::lookAt(QString path)
+{
+    std::function<FileStamp(std::stop_token)> look = std::bind_front(stampAtHand, path);
+    co_return co_await onPool(&m_looks, std::move(look));
+}
+
+bool Engine::isFetchedCopy(const QString &path) const
+{
+    return path.startsWith(QDir(m_services.cacheDirectory).path() + u'/');
+}
+
 Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, qint64 bytes)> found)
 {
     const auto sink = std::make_shared<std::function<void(int, qint64)>>(std::move(found));
@@ -244,7 +266,7 @@ Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, q
     std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) {
         return scanPaths(paths, hop, stop);
     };
-    co_return co_await onPool(&m_workers, std::move(job));
+    co_return co_await onPool(m_workers.get(), std::move(job));
 }
 
 Task<Result<HttpAnswer>> Engine::send(HttpRequest request)
@@ -265,7 +287,7 @@ Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec sp
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [spec, keyTemplate](std::stop_token stop) {
         return makeKeys(QList<UploadSpec>(1, spec), keyTemplate, {}, stop);
     };
-    const auto keyed = co_await onPool(&m_workers, std::move(job));
+    const auto keyed = co_await onPool(m_workers.get(), std::move(job));
     if (!keyed)
         co_return keyed.error();
     TransferWork work;

@@ -24,6 +24,7 @@ class QLockFile;
 
 namespace wcs {
 
+struct FileStamp;
 struct HttpAnswer;
 struct HttpRequest;
 struct TransferOutcome;
@@ -90,6 +91,11 @@ public:
     /// that cannot be looked at within seconds, as on a share that is away, is passed over.
     /// `maximumBytes` refuses larger objects (code "preview-too-large") before fetching; -1 is no limit.
     Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+    /// What shows of a file that lies anywhere, for a thread that must not wait. Of size -1 also where the file cannot be looked at
+    /// within seconds.
+    Task<FileStamp> lookAt(QString path);
+    /// Whether the path is of a copy that localCopy() has fetched: it lies where the program's own data do, and is looked at in no time.
+    bool isFetchedCopy(const QString &path) const;
 
     /// Sends a request of the user's own (to a backend, to a result's address) from the engine's thread; `sink` and the stream are
     /// used there. No token or SECRET is ever part of it.
@@ -135,7 +141,7 @@ private:
 
     Services m_services;
     QThread m_thread;
-    QThreadPool m_workers; // files are hashed and walked here
+    std::shared_ptr<QThreadPool> m_workers; // files are hashed and walked here
     QThreadPool m_looks; // and here looked at, for copies at hand
     std::unique_ptr<QLockFile> m_journalLock;
     QString m_journalSetAside;

@@ -1,5 +1,6 @@
 #include "net/httpclient.h"
 
+#include "async/unstoppable.h"
 #include "base/log.h"
 #include "base/redact.h"
 #include "base/text.h"
@@ -90,9 +91,8 @@ Error lostWayToProxy(Error error)
 } // namespace
 
 HttpClient::HttpClient(const NetworkOptions &options, QObject *parent)
-    : QObject(parent), m_files(std::make_shared<QThreadPool>())
+    : QObject(parent), m_files(UnstoppableWork::pool(fileThreads))
 {
-    m_files->setMaxThreadCount(fileThreads);
     setOptions(options);
 }
 

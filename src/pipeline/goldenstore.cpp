@@ -1,6 +1,7 @@
 #include "pipeline/goldenstore.h"
 
 #include "async/pool.h"
+#include "async/unstoppable.h"
 #include "base/backendstages.h"
 #include "base/text.h"
 #include "pipeline/goldencopies.h"
@@ -31,15 +32,10 @@ Error fileProblem(const char *code, const QString &message, const QString &path)
 
 } // namespace
 
-GoldenStore::GoldenStore(const QString &directory, QObject *parent) : QObject(parent), m_directory(directory)
+GoldenStore::GoldenStore(const QString &directory, QObject *parent)
+    : QObject(parent), m_directory(directory), m_pool(UnstoppableWork::pool(1))
 {
-    m_pool.setMaxThreadCount(1);
     reread();
-}
-
-GoldenStore::~GoldenStore()
-{
-    m_pool.waitForDone();
 }
 
 void GoldenStore::reread()
@@ -138,7 +134,7 @@ Task<Result<void>> GoldenStore::remove(QString id)
     if (!set(id))
         co_return Result<void>();
     std::function<bool()> job = [folder = folderOf(id)] { return QDir(folder).removeRecursively(); };
-    const bool removed = co_await onPool(&m_pool, std::move(job));
+    const bool removed = co_await onPool(m_pool.get(), std::move(job));
     reread();
     if (!removed)
         co_return fileProblem("remove", {}, folderOf(id));
@@ -151,7 +147,7 @@ Task<Result<GoldenSet>> GoldenStore::pin(QString id, QList<Pin> pins)
     if (!known)
         co_return pipelineProblem("no-such-set", id);
     std::function<Result<CopiedInputs>(std::stop_token)> job = std::bind_front(copyInputs, *known, folderOf(id), pins);
-    const auto copied = co_await onPool(&m_pool, std::move(job));
+    const auto copied = co_await onPool(m_pool.get(), std::move(job));
     if (!copied)
         co_return copied.error();
     QStringList placed;
@@ -198,7 +194,7 @@ Task<Result<void>> GoldenStore::unpin(QString id, QStringList inputIds)
             QFile::remove(file);
         return true;
     };
-    co_await onPool(&m_pool, std::move(job));
+    co_await onPool(m_pool.get(), std::move(job));
     co_return Result<void>();
 }
 
@@ -209,7 +205,7 @@ Task<Result<GoldenSet>> GoldenStore::accept(QString id, QString pipelineId, QLis
         co_return pipelineProblem("no-such-set", id);
     std::function<Result<CopiedResults>(std::stop_token)> job = std::bind_front(copyResults, *known, folderOf(id),
                                                                                 pipelineId, rows);
-    const auto copied = co_await onPool(&m_pool, std::move(job));
+    const auto copied = co_await onPool(m_pool.get(), std::move(job));
     if (!copied)
         co_return copied.error();
     auto report = lastReport(id, pipelineId);

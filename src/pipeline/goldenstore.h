@@ -9,6 +9,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <memory>
 
 namespace wcs {
 
@@ -24,7 +25,6 @@ class GoldenStore : public QObject
 public:
     /// Reads the sets below `directory` at once.
     explicit GoldenStore(const QString &directory, QObject *parent = nullptr);
-    ~GoldenStore() override;
 
     const QList<GoldenSet> &sets() const { return m_sets; }
     std::optional<GoldenSet> set(const QString &id) const;
@@ -71,7 +71,7 @@ private:
 
     QString m_directory;
     QList<GoldenSet> m_sets;
-    QThreadPool m_pool;
+    std::shared_ptr<QThreadPool> m_pool;
 };
 
 } // namespace wcs

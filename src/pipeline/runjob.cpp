@@ -41,6 +41,27 @@ QByteArray hashOf(const QString &path, std::stop_token stop)
     return hash.result().toHex();
 }
 
+/// What there is to know of an input before it is uploaded.
+struct InputLook {
+    bool isReadable = false;
+    qint64 size = -1;
+    QDateTime modified;
+    std::optional<QByteArray> md5; ///< where it is worth the reading
+};
+
+/// Blocking, for a pool: the file may lie on a share that is away.
+InputLook lookAtInput(const QString &path, bool mayBeStored, const std::stop_token &stop)
+{
+    const QFileInfo info(path);
+    InputLook look;
+    look.isReadable = info.isFile() && info.isReadable();
+    look.size = info.size();
+    look.modified = info.lastModified().toUTC();
+    if (look.isReadable && mayBeStored && look.size <= largestHashed)
+        look.md5 = hashOf(path, stop);
+    return look;
+}
+
 } // namespace
 
 RunJob::RunJob(const PipelineRunner::Services &services, Pipeline pipeline, RunRecord run, RunJobHooks hooks)
@@ -116,17 +137,17 @@ Task<Result<void>> RunJob::reachCloud()
 Task<Result<bool>> RunJob::findInCloud()
 {
     const QString path = m_run.input.path;
-    const QFileInfo info(path);
-    if (!info.isFile() || !info.isReadable())
+    const bool mayBeStored = m_run.claimedKey.isEmpty();
+    std::function<InputLook(std::stop_token)> job = std::bind_front(lookAtInput, path, mayBeStored);
+    const InputLook look = co_await onPool(QThreadPool::globalInstance(), std::move(job));
+    if (!look.isReadable)
         co_return Error::make(ErrorKind::File, Stage::LocalFile, u"open"_s, {}, path);
     m_run.inputCopy = path;
-    m_run.inputSize = info.size();
-    m_run.inputModified = info.lastModified().toUTC();
-    if (info.size() > largestHashed || !m_run.claimedKey.isEmpty())
+    m_run.inputSize = look.size;
+    m_run.inputModified = look.modified;
+    if (!look.md5)
         co_return false;
-    std::function<QByteArray(std::stop_token)> job = [path](std::stop_token stop) { return hashOf(path, stop); };
-    const QByteArray md5 = co_await onPool(QThreadPool::globalInstance(), std::move(job));
-    const auto known = co_await m_services.history->verifiedByMd5(m_run.profileId, md5, info.size());
+    const auto known = co_await m_services.history->verifiedByMd5(m_run.profileId, *look.md5, look.size);
     if (!known || known->isEmpty())
         co_return false;
     begin(Stage::Verify);
@@ -147,7 +168,7 @@ Task<Result<void>> RunJob::upload()
     UploadSpec spec;
     spec.localPath = m_run.input.path;
     spec.relativePath = QFileInfo(m_run.input.path).fileName();
-    spec.size = QFileInfo(m_run.input.path).size();
+    spec.size = m_run.inputSize;
     UploadHooks hooks;
     hooks.onStage = [this](Stage stage) { begin(stage); };
     hooks.onProgress = [this](Progress progress) { showProgress(progress); };

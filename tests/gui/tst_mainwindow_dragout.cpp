@@ -1,4 +1,5 @@
 // Rows dragged out of the window: files where their bytes lie here, ids in any case, and bytes fetched when they are wanted.
+#include "support/awayshare.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
@@ -10,6 +11,7 @@
 #include "settings/settings.h"
 
 #include <QDrag>
+#include <QElapsedTimer>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 
@@ -141,6 +143,33 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"Nothing is dragged yet"_s));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"6000 objects can be dragged out"_s), 20'000);
         QCOMPARE(drag(fixture).text.split(u'\n', Qt::SkipEmptyParts).size(), 6000);
+    }
+
+    void aDragDoesNotWaitForAShareThatIsAwayAndTheNextOneComesFromTheCloud()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString source = fixture.file(u"a.txt"_s, "the words");
+        QVERIFY(fixture.dropPaths({source}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        const auto *text = fixture.window()->findChild<QPlainTextEdit *>(u"textView"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"the words"_s, 20'000);
+        QCOMPARE(drag(fixture).urls, QList<QUrl>{QUrl::fromLocalFile(source)});
+
+        AwayShare share;
+        QElapsedTimer clock;
+        clock.start();
+        const Carried away = drag(fixture);
+        QVERIFY(clock.elapsed() < 10'000);
+        QVERIFY(away.urls.isEmpty());
+        QVERIFY(!away.text.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"can be dragged out"_s), 60'000);
+        const Carried fetched = drag(fixture);
+        QCOMPARE(fetched.urls.size(), 1);
+        QVERIFY(fetched.urls.first().toLocalFile() != source);
+        QCOMPARE(contentOf(fetched.urls.first().toLocalFile()), QByteArray("the words"));
+        QVERIFY(share.comeBack());
     }
 
     void deletedObjectsAreDraggedAsIds()

@@ -1,18 +1,15 @@
 // The services together, as the window and the command line use them: settings, secrets, history, queue and cloud, on the
 // engine's own thread, against the sandbox.
-#include "async/unstoppable.h"
 #include "base/text.h"
 #include "settings/connectionprobe.h"
+#include "support/awayshare.h"
 #include "support/enginetest.h"
 #include "support/sandboxclient.h"
 #include "support/turn.h"
 #include "transfer/transferrunner.h"
 
 #include <QDir>
-#include <QSemaphore>
 #include <QTest>
-
-#include <thread>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -82,27 +79,17 @@ private Q_SLOTS:
         QCOMPARE(rowOf(fileId).state, ObjectState::Missing);
     }
 
-    /// Every thread that may look at files waits for a share that is away.
     void aCopyComesFromTheCloudWhereItsSourceDoesNotAnswer()
     {
         const QByteArray bytes = patternBytes(5'000);
         const QString fileId = uploadOne(u"away.bin"_s, bytes);
-        UnstoppableWork &looks = UnstoppableWork::ofLooks();
-        const auto back = std::make_shared<QSemaphore>();
-        std::vector<std::jthread> lookers;
-        for (int i = 0; i < looks.mostAtOnce(); ++i)
-            lookers.emplace_back([&looks, back](const std::stop_token &stop) {
-                static_cast<void>(looks.run([back] { return back->tryAcquire(1, 60'000); }, stop));
-            });
-        QTRY_COMPARE(looks.running(), looks.mostAtOnce());
-        lookers.clear(); // they go, and what they began waits on
+        AwayShare share;
         std::optional<Result<QString>> copy;
         Scope scope;
         scope.start(keepValue(m_engine->localCopy(m_profile.id, fileId, -1, {}), &copy));
         QVERIFY(await(m_engine->links(m_profile.id, {fileId}, 600)).ok()); // the transfers go on meanwhile
         QTRY_VERIFY_WITH_TIMEOUT(copy, 20'000);
-        back->release(looks.mostAtOnce());
-        QTRY_COMPARE(looks.running(), 0);
+        QVERIFY(share.comeBack());
         QVERIFY(copy->ok());
         QVERIFY(**copy != m_dir->filePath(u"away.bin"_s));
         QCOMPARE(readFile(**copy), bytes);

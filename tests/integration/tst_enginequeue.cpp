@@ -4,10 +4,12 @@
 #include "support/enginetest.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
+#include "support/silentfile.h"
 #include "transfer/transferjournal.h"
 #include "wechat/fileid.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace wcs;
@@ -17,6 +19,29 @@ class TestEngineQueue : public EngineTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theEndDoesNotWaitForAFileThatDoesNotAnswer()
+    {
+        const SilentFile silent(m_dir->filePath(u"away.bin"_s));
+        if (!silent.isMade())
+            QSKIP("no such file here");
+        m_profile.keyTemplate = u"in/{hash8}.{ext}"_s; // for which it has to be read
+        m_settings->setProfiles({m_profile});
+        UploadSpec spec;
+        spec.localPath = silent.path();
+        spec.relativePath = u"away.bin"_s;
+        std::optional<Result<qint64>> batch;
+        {
+            Scope scope;
+            scope.start(keepValue(m_engine->enqueueUploads(m_profile.id, {spec}, {}), &batch));
+            QTRY_VERIFY(silent.hasVisitor());
+        }
+        QElapsedTimer clock;
+        clock.start();
+        m_engine.reset();
+        QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(silent.answer());
+    }
+
     void aProofThatFailsInPassingIsAskedForAgainAndNothingIsSentTwice()
     {
         m_sandbox->faults().slowDown(u"HEAD object"_s, 1);

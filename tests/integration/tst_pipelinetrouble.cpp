@@ -9,6 +9,8 @@
 
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QSemaphore>
+#include <QThreadPool>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -33,6 +35,28 @@ class TestPipelineTrouble : public QObject
 private Q_SLOTS:
     void init() { f = std::make_unique<PipelineFixture>(); }
     void cleanup() { f.reset(); }
+
+    /// All threads that read the inputs wait for a share that is away.
+    void anInputIsLookedAtBesideTheLoop()
+    {
+        QThreadPool *pool = QThreadPool::globalInstance();
+        const auto back = std::make_shared<QSemaphore>();
+        for (int i = 0; i < pool->maxThreadCount(); ++i)
+            pool->start([back] { back->tryAcquire(1, 60'000); });
+        RunInput input;
+        input.path = f->path(u"gone.png"_s);
+        QSignalSpy ended(f->runner.get(), &PipelineRunner::batchFinished);
+        const auto batch = f->runner->enqueue(f->addFor(u"http://127.0.0.1:9/"_s).id, f->profile.id, {input}, {});
+        QVERIFY(batch.ok());
+        static_cast<void>(await(f->engine->links(f->profile.id, {u"cloud://e.b/gone.png"_s}, 600)));
+        static_cast<void>(await(f->history->count({})));
+        QVERIFY(ended.isEmpty());
+        back->release(pool->maxThreadCount());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
+        const auto runs = await(f->runs->byIds(ended.first().first().value<RunBatchSummary>().runs));
+        QVERIFY(runs.ok() && runs->size() == 1 && runs->first().error);
+        QCOMPARE(runs->first().error->code, u"open"_s);
+    }
 
     void whatCannotBeAResultFailsTheRun_data()
     {

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -35,6 +36,13 @@ public:
         });
     }
 
+    ~SilentFile()
+    {
+        answer();
+    }
+    SilentFile(const SilentFile &) = delete;
+    SilentFile &operator=(const SilentFile &) = delete;
+
     /// False: there is no such file on this system.
     bool isMade() const
     {
@@ -44,10 +52,21 @@ public:
     {
         return m_path;
     }
+    /// Whether somebody has come. Who has waits on, for the first byte instead of for the file.
+    bool hasVisitor() const
+    {
+#ifdef Q_OS_UNIX
+        if (m_held < 0)
+            m_held = ::open(name().constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+#endif
+        return m_held >= 0;
+    }
     /// Ends the waiting of whoever has come so far: the file is empty. False: nobody has.
     bool answer() const
     {
 #ifdef Q_OS_UNIX
+        if (const int held = m_held.exchange(-1); held >= 0)
+            return ::close(held) == 0;
         const int writer = ::open(name().constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
         if (writer >= 0)
             ::close(writer);
@@ -65,6 +84,7 @@ private:
 
     QString m_path;
     bool m_isMade = false;
+    mutable std::atomic<int> m_held = -1; // the end of the pipe to write to
     std::jthread m_end;
 };
 

@@ -6,6 +6,7 @@
 #include "pipeline/goldenstore.h"
 #include "support/awaiting.h"
 #include "support/filelimit.h"
+#include "support/silentfile.h"
 #include "support/testfiles.h"
 
 #include <QDeadlineTimer>
@@ -137,6 +138,25 @@ private Q_SLOTS:
         store.reset();
         QCOMPARE(filesBelow(folder()).size(), before);
         QCOMPARE(GoldenStore(folder()).set(id)->inputs.size(), 1);
+    }
+
+    void theEndDoesNotWaitForAPictureThatDoesNotAnswer()
+    {
+        const SilentFile silent(m_dir->filePath(u"away.png"_s));
+        if (!silent.isMade())
+            QSKIP("no such file here");
+        auto store = std::make_unique<GoldenStore>(folder());
+        const QString id = store->create(u"faces"_s)->id;
+        std::optional<Result<GoldenSet>> done;
+        Scope scope;
+        scope.start(keepValue(store->pin(id, {{silent.path(), {}}}), &done));
+        QTRY_VERIFY(silent.hasVisitor());
+        scope.cancelAll();
+        QElapsedTimer clock;
+        clock.start();
+        store.reset();
+        QVERIFY(clock.elapsed() < 15'000);
+        QVERIFY(silent.answer());
     }
 
     void aPinThatFailsTakesTheCopiesBeforeItWithIt()

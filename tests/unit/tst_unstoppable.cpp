@@ -142,6 +142,22 @@ private Q_SLOTS:
         QCOMPARE(stuck.ended.load(), 1);
     }
 
+    void aPoolWhoseWorkDoesNotEndIsLeftBehind()
+    {
+        Stuck stuck;
+        auto pool = UnstoppableWork::pool(1);
+        QCOMPARE(pool->maxThreadCount(), 1);
+        pool->start(stuck.work());
+        stuck.begun.acquire();
+        QElapsedTimer clock;
+        clock.start();
+        pool.reset();
+        QVERIFY(clock.elapsed() < 30'000);
+        QCOMPARE(stuck.ended.load(), 0);
+        stuck.mayEnd.release();
+        QTRY_COMPARE(stuck.ended.load(), 1);
+    }
+
     void noMoreThanAFewRunAndThoseWhoWaitCanGo()
     {
         UnstoppableWork lane(1);

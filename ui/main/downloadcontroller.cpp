@@ -114,9 +114,12 @@ Task<void> DownloadController::openCopy(ObjectRecord record)
 
 Task<void> DownloadController::revealCopy(ObjectRecord record)
 {
-    if (!record.localPath.isEmpty() && QFileInfo::exists(record.localPath)) {
-        showInFileManager(record.localPath);
-        co_return;
+    if (!record.localPath.isEmpty()) {
+        const FileStamp source = co_await m_context.engine->lookAt(record.localPath);
+        if (source.size >= 0) {
+            showInFileManager(record.localPath);
+            co_return;
+        }
     }
     const ProgressSink none;
     Result<QString> path = co_await m_copies->fetch(record, -1, none);

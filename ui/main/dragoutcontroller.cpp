@@ -56,7 +56,7 @@ void DragOutController::prefetch()
     QList<ObjectRecord> missing;
     const QList<ObjectRecord> records = m_history->view()->selected();
     for (const ObjectRecord &record : records) {
-        if (!isGone(record.state) && m_copies->known(record).isEmpty())
+        if (!isGone(record.state) && !m_copies->isKnown(record))
             missing << record;
     }
     // A single one is fetched by the preview already.
@@ -91,9 +91,10 @@ void DragOutController::startDrag()
     QStringList files;
     QList<ObjectRecord> missing;
     bool gone = false;
+    const QHash<QString, QString> atHand = m_copies->atHand(records);
     for (const ObjectRecord &record : records) {
         ids << record.fileId;
-        const QString path = m_copies->known(record);
+        const QString path = atHand.value(record.fileId);
         if (!path.isEmpty())
             files << path;
         else if (isGone(record.state))

@@ -3,11 +3,10 @@
 
 #include "base/replacecontent.h"
 #include "base/text.h"
+#include "engine/engine.h"
 #include "main/localcopies.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
-
-#include <QFileInfo>
 
 namespace wcs::ui {
 
@@ -16,7 +15,10 @@ Task<Result<QList<GoldenRow>>> GoldenController::withCopies(QList<GoldenRow> row
 {
     for (GoldenRow &row : rows) {
         for (RunResult &result : row.run.results) {
-            if (result.fileId.isEmpty() || QFileInfo::exists(result.localPath))
+            if (result.fileId.isEmpty())
+                continue;
+            const FileStamp there = co_await m_context.engine->lookAt(result.localPath);
+            if (there.size >= 0)
                 continue;
             ObjectRecord record;
             record.fileId = result.fileId;

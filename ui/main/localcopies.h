@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace wcs {
 class Engine;
 }
@@ -21,8 +23,11 @@ class LocalCopies
 public:
     explicit LocalCopies(Engine *engine) : m_engine(engine) {}
 
-    /// The path found earlier, if the object was not overwritten since and the file is still there as it was; empty otherwise.
-    QString known(const ObjectRecord &record) const;
+    /// Whether a path was found earlier, and the object was not overwritten since. The file may have changed: nothing is looked at.
+    bool isKnown(const ObjectRecord &record) const;
+    /// The paths found earlier, by file id, of those objects that were not overwritten since and whose files are still there as they
+    /// were. They are looked at now, for a second at most: what lies on a share that is away is not at hand.
+    QHash<QString, QString> atHand(const QList<ObjectRecord> &records) const;
     /// Finds or fetches the object's bytes. Larger objects than `maximumBytes` are refused with the code "preview-too-large"; -1 is
     /// no limit.
     Task<Result<QString>> fetch(ObjectRecord record, qint64 maximumBytes, ProgressSink progress);
@@ -33,6 +38,8 @@ private:
         ContentVersion version; ///< of the object
         FileStamp stamp; ///< of the file
     };
+
+    std::optional<Copy> copyOf(const ObjectRecord &record) const;
 
     Engine *m_engine;
     QHash<QString, Copy> m_copies; // by file id

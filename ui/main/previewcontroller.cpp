@@ -199,7 +199,7 @@ void PreviewController::announceVisible(const QList<ObjectRecord> &records)
         const ThumbnailKey key{record.fileId, record.etag};
         const QSize box(side, side);
         if (m_context.thumbnails->cached(key, box).isNull() && !m_context.thumbnails->hasFailed(key, box))
-            m_context.thumbnails->request(key, box, m_copies->known(record));
+            m_context.thumbnails->request(key, box);
     }
     m_context.thumbnails->setVisible(ids);
 }
