@@ -166,10 +166,10 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
 {
     if (!m_queue)
         co_return notStarted();
-    const auto ready = co_await seed(profileId);
-    if (!ready)
-        co_return ready.error();
-    const Profile profile = ready->profile;
+    const auto known = knownProfile(profileId);
+    if (!known)
+        co_return known.error();
+    const Profile profile = *known;
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [specs, profile, prefix](std::stop_token stop) {
         return makeKeys(specs, profile.keyTemplate, prefix, stop);
     };
@@ -184,10 +184,10 @@ Task<Result<qint64>> Engine::enqueueDownloads(QString profileId, QList<DownloadS
 {
     if (!m_queue)
         co_return notStarted();
-    const auto ready = co_await seed(profileId);
-    if (!ready)
-        co_return ready.error();
-    co_return m_queue->enqueueDownloads(profileId, ready->profile.name, specs);
+    const auto known = knownProfile(profileId);
+    if (!known)
+        co_return known.error();
+    co_return m_queue->enqueueDownloads(profileId, known->name, specs);
 }
 
 Task<Result<QList<DownloadLink>>> Engine::links(QString profileId, QStringList fileIds, int lifetimeSeconds)

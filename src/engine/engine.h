@@ -72,8 +72,9 @@ public:
     QString journalSetAside() const { return m_journalSetAside; }
 
     /// Uploads go through here rather than the queue: keys are made from the profile's template, conflicts by its policy.
-    /// Adds a history row for every proven object. Fails at once when the profile has no usable credentials; a file whose name
-    /// makes no legal key fails alone, as a job.
+    /// Adds a history row for every proven object. Fails at once when there is no such profile; a file whose name makes no legal
+    /// key fails alone, as a job. What the profile's credentials lack pauses the jobs (TransferQueue::profileHalted), so that
+    /// nothing is lost, and they go on when it is there (profileChanged()).
     /// `reuse` says what becomes of files that the history knows as stored; none: as set. "closed" before start().
     Task<Result<qint64>> enqueueUploads(QString profileId, QList<UploadSpec> specs, QString prefix,
                                         std::optional<ReusePolicy> reuse = std::nullopt);
@@ -114,7 +115,7 @@ public:
     Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
     /// Forgets what is held of a profile (token, tickets asked for ahead), after its settings or its secret changed: what begins now
-    /// begins with the new ones, what is under way ends with the old.
+    /// begins with the new ones, what is under way ends with the old. What was halted goes on with the new ones.
     void profileChanged(const QString &profileId);
     /// A new probe for the settings' "Test connection"; the caller owns it.
     std::unique_ptr<ConnectionProbe> makeProbe();
@@ -124,6 +125,7 @@ Q_SIGNALS:
 
 private:
     Error notStarted() const;
+    Result<Profile> knownProfile(const QString &profileId) const;
     Task<Result<SessionSeed>> seed(QString profileId);
     Task<NetworkOptions> networkOptions();
     template <typename... Args>

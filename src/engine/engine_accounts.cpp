@@ -7,6 +7,7 @@
 #include "engine/sessionpool.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
+#include "transfer/transferqueue.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -69,6 +70,14 @@ Task<NetworkOptions> Engine::networkOptions()
     co_return options;
 }
 
+Result<Profile> Engine::knownProfile(const QString &profileId) const
+{
+    const auto profile = m_services.settings->profile(profileId);
+    if (!profile)
+        return credentialsError(profileId.isEmpty() ? "no-profile" : "unknown-profile");
+    return *profile;
+}
+
 Task<Result<SessionSeed>> Engine::seed(QString profileId)
 {
     // Called from the engine's thread: hop over to this one, where settings and secrets live.
@@ -76,9 +85,9 @@ Task<Result<SessionSeed>> Engine::seed(QString profileId)
         std::function<Task<Result<SessionSeed>>()> make = std::bind_front(&Engine::seed, this, profileId);
         co_return co_await CallIn<Result<SessionSeed>>(this, std::move(make));
     }
-    const auto profile = m_services.settings->profile(profileId);
+    const auto profile = knownProfile(profileId);
     if (!profile)
-        co_return credentialsError(profileId.isEmpty() ? "no-profile" : "unknown-profile");
+        co_return profile.error();
     const auto secret = co_await m_services.secrets->read(SecretId::secretOf(profileId));
     if (!secret)
         co_return secret.error();
@@ -147,6 +156,9 @@ void Engine::profileChanged(const QString &profileId)
 {
     m_tokens.remove(profileId);
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, profileId] { sessions->forget(profileId); });
+    // In this order, as both live in one thread: what goes on takes the new ones.
+    if (m_queue && m_services.settings->profile(profileId))
+        m_queue->resumeHalted(profileId);
     Q_EMIT tokenStatusChanged(profileId, {});
 }
 

@@ -7,7 +7,6 @@
 #include "transfer/transferqueue.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace wcs {
 
@@ -62,6 +61,7 @@ QueueJob *QueueCore::find(JobId id)
 void QueueCore::pump()
 {
     endRestsOfNobody();
+    endHaltsOfNobody();
     while (m_inPlace < m_parallel && int(m_running.size()) < m_parallel + mostUnproven) {
         const QList<JobId> next = m_order.next(1, profilesThatWait());
         if (next.isEmpty())
@@ -290,34 +290,16 @@ void QueueCore::fail(QueueJob &job, const Error &error)
         m_runner->discard(job.makeWork());
         job.entry.partEtag.clear();
     }
-    if (remedy != Remedy::HaltProfile) {
+    if (remedy == Remedy::HaltProfile)
+        halt(profileId, error); // it pauses with the others, and goes on with them
+    else
         giveUp(job);
-        return;
-    }
-    finish(job, JobState::Failed);
-    halt(profileId, error);
 }
 
 void QueueCore::giveUp(QueueJob &job)
 {
     // What is stored is an upload a user can build on; that nobody could be asked about it is told besides.
     finish(job, job.isUnproven() ? JobState::Done : JobState::Failed);
-}
-
-void QueueCore::halt(const QString &profileId, const Error &cause)
-{
-    // What still arrives would come in as if nothing had happened, and fail with a message of its own.
-    arrive(std::numeric_limits<int>::max());
-    for (auto &[id, job] : m_jobs) {
-        if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::NeedsDecision)
-            continue;
-        stopRunning(job);
-        enterState(job, JobState::Paused);
-        job.setError(cause);
-        touch(job);
-        keep(job);
-    }
-    Q_EMIT m_queue->profileHalted(profileId, cause);
 }
 
 void QueueCore::leavePlace(QueueJob &job)

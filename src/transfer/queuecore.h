@@ -48,6 +48,7 @@ public:
     void cancel(const QList<JobId> &jobs, Begun begun = Begun::Removed);
     void pause(const QList<JobId> &jobs);
     void resume(const QList<JobId> &jobs);
+    void resumeHalted(const QString &profileId);
     void retry(const QList<JobId> &jobs);
     void decide(JobId job, SameKeyPolicy policy, bool forBatch);
     void decideReuse(JobId job, ReusePolicy policy, bool forBatch);
@@ -81,7 +82,6 @@ private:
     void followReuse(QueueJob &job); ///< the answer about the same bytes
     void fail(QueueJob &job, const Error &error);
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
-    void halt(const QString &profileId, const Error &cause);
     void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
     void finish(QueueJob &job, JobState state);
@@ -100,12 +100,14 @@ private:
     void endWait(const QString &profileId);
     void giveUpNetwork(const QString &profileId);
 
-    // resting
+    // resting and halting
     bool rest(QueueJob &job, const Error &error); ///< false: it has rested often enough in vain
     void endRestAfter(const QString &profileId, std::chrono::milliseconds pause);
     void endRest(const QString &profileId);
     void endRestsOfNobody();
     void noteSuccess(const QString &profileId);
+    void halt(const QString &profileId, const Error &cause);
+    void endHaltsOfNobody();
     QSet<QString> profilesThatWait() const; ///< for the network, or until WeChat takes their calls again
 
     // arriving, telling, writing
@@ -153,6 +155,7 @@ private:
     QSet<QString> m_held; // profiles whose network is gone
     std::map<QString, Probe> m_probes;
     std::map<QString, Rest> m_rests; // by profile
+    std::map<QString, int> m_halts; // by profile: the jobs that its halt has paused and that still are
     std::chrono::milliseconds m_restPause{0}; // 0: as the service asks
     int m_restNumber = 0;
     QList<JobId> m_expected;

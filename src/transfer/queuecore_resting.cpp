@@ -1,9 +1,11 @@
-// The part of QueueCore that lets a whole profile rest when WeChat takes no more calls of it. Were each job to wait by itself,
-// all the others would spend their tries on the same minute.
+// The part of QueueCore that stops a whole profile: it rests when WeChat takes no more calls of it (were each job to wait by
+// itself, all the others would spend their tries on the same minute), and halts for what only a person can mend.
 #include "base/log.h"
 #include "net/retrypolicy.h"
 #include "transfer/queuecore.h"
 #include "transfer/transferqueue.h"
+
+#include <limits>
 
 namespace wcs {
 
@@ -83,6 +85,49 @@ void QueueCore::noteSuccess(const QString &profileId)
     const auto it = m_rests.find(profileId);
     if (it != m_rests.end())
         it->second.times = 0;
+}
+
+void QueueCore::halt(const QString &profileId, const Error &cause)
+{
+    // What still arrives would come in as if nothing had happened, and fail with a message of its own.
+    arrive(std::numeric_limits<int>::max());
+    for (auto &[id, job] : m_jobs) {
+        // What a person has paused stays theirs.
+        if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::NeedsDecision
+            || job.state() == JobState::Paused)
+            continue;
+        stopRunning(job);
+        enterState(job, JobState::Paused);
+        job.isHalted = true;
+        ++m_halts[profileId];
+        job.setError(cause);
+        touch(job);
+        keep(job);
+    }
+    Q_EMIT m_queue->profileHalted(profileId, cause);
+}
+
+void QueueCore::resumeHalted(const QString &profileId)
+{
+    QList<JobId> halted;
+    for (const auto &[id, job] : m_jobs) {
+        if (job.isHalted && job.entry.profileId == profileId)
+            halted.append(id);
+    }
+    resume(halted);
+}
+
+void QueueCore::endHaltsOfNobody()
+{
+    QStringList ended;
+    for (const auto &[profileId, jobs] : m_halts) {
+        if (jobs == 0)
+            ended.append(profileId);
+    }
+    for (const QString &profileId : std::as_const(ended))
+        m_halts.erase(profileId);
+    for (const QString &profileId : std::as_const(ended))
+        Q_EMIT m_queue->profileHaltEnded(profileId);
 }
 
 QSet<QString> QueueCore::profilesThatWait() const

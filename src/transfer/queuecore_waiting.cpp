@@ -42,6 +42,8 @@ void QueueCore::enterState(QueueJob &job, JobState state)
     const JournalEntry &entry = job.entry;
     if (entry.state == JobState::Queued)
         m_order.unready(entry.profileId, entry.priority, entry.position, entry.id);
+    if (state != JobState::Paused && std::exchange(job.isHalted, false))
+        --m_halts.at(entry.profileId);
     job.setState(state);
     // A job that is not in the journal yet does not start: written() makes it ready.
     if (state == JobState::Queued && job.isDurable)

@@ -58,6 +58,7 @@ struct QueueJob {
     std::unique_ptr<Live> live;
     Share booked;
     bool isBooked = false;
+    bool isHalted = false; ///< paused with all its profile, and by nobody
     bool isDurable = false; ///< stands in the journal; it does not start before
 };
 

@@ -99,6 +99,11 @@ void TransferQueue::resumeAll()
     post([this] { m_core->resume(m_core->jobsIn({JobState::Paused})); });
 }
 
+void TransferQueue::resumeHalted(const QString &profileId)
+{
+    post([this, profileId] { m_core->resumeHalted(profileId); });
+}
+
 void TransferQueue::retry(const QList<JobId> &jobs)
 {
     post([this, jobs] { m_core->retry(jobs); });

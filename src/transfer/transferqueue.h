@@ -50,6 +50,9 @@ public:
     void pauseAll();
     void resume(const QList<JobId> &jobs);
     void resumeAll();
+    /// What profileHalted() has paused of the profile in this run, and neither what a person has paused nor what waits since an
+    /// earlier run.
+    void resumeHalted(const QString &profileId);
     void retry(const QList<JobId> &jobs);
     void retryFailed();
     /// Answers a NeedsDecision; with `forBatch` all of the same batch get the same answer. `policy` must not be Ask.
@@ -86,8 +89,11 @@ Q_SIGNALS:
     void storedKept(int uploads);
     /// After restore(): how many unfinished jobs wait to be resumed.
     void unfinishedFound(int jobs);
-    /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota).
+    /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota), that which met it among
+    /// them. They go on with resumeHalted(), or as any paused ones.
     void profileHalted(const QString &profileId, const wcs::Error &cause);
+    /// None of them is paused any more.
+    void profileHaltEnded(const QString &profileId);
     /// The profile's service cannot be reached: its jobs wait, until networkWaitEnded says so.
     void networkLost(const QString &profileId, const wcs::Error &cause);
     /// No job of the profile waits for the network any more: it is back (networkBack follows), or has been away for too long, or

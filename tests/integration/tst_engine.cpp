@@ -149,11 +149,20 @@ private Q_SLOTS:
         QCOMPARE(rowOf(gone).origin, u"paste"_s);
     }
 
-    void aMissingSecretIsSaidBeforeAnythingIsSent()
+    void aMissingSecretIsSaidBeforeAnythingIsSentAndTheTransfersWaitForIt()
     {
         QVERIFY(await(m_secrets->remove(SecretId::secretOf(m_profile.id))).ok());
-        const auto refused = await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, "x")}, {}));
-        QCOMPARE(refused.error().code, u"secret-missing"_s);
+        QCOMPARE(await(m_engine->checkCredentials(m_profile.id)).error().code, u"secret-missing"_s);
+        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, "x")}, {})).ok());
+        QTRY_COMPARE(halted.count(), 1);
+        QCOMPARE(halted.first().at(1).value<Error>().code, u"secret-missing"_s);
+        QCOMPARE((*m_sandbox)->requestCount(u"/cgi-bin/stable_token"_s), 0);
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), m_sandbox->secret())).ok());
+        m_engine->profileChanged(m_profile.id);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 1);
         QCOMPARE(await(m_engine->enqueueUploads(u"nobody"_s, {}, {})).error().code, u"unknown-profile"_s);
     }
 
@@ -171,8 +180,6 @@ private Q_SLOTS:
         QCOMPARE(done.count(), 0);
         QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), m_sandbox->secret())).ok());
         m_engine->profileChanged(m_profile.id);
-        m_engine->queue()->retryFailed();
-        m_engine->queue()->resumeAll();
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().done, 12);
         QCOMPARE(*await(m_history->count({})), 12);

@@ -77,8 +77,7 @@ private Q_SLOTS:
         connect(m_engine->queue(), &TransferQueue::jobsChanged, this, follow);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, tinyFiles(50), {})).ok());
         QTRY_COMPARE_WITH_TIMEOUT(halted.count(), 1, 20'000);
-        QTRY_COMPARE(m_states.values().count(JobState::Paused), 49);
-        QCOMPARE(m_states.values().count(JobState::Failed), 1);
+        QTRY_COMPARE(m_states.values().count(JobState::Paused), 50);
         const int asked = (*m_sandbox)->requestCount(u"/tcb/uploadfile"_s);
         QVERIFY2(asked <= 1 + 4, qPrintable(QString::number(asked)));
     }

@@ -175,7 +175,7 @@ private Q_SLOTS:
         keepInJournal({lostUpload(1, u"k.bin"_s, "mine")});
         storeByOthers({u"mine"_s});
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
-        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 48001, u"refused"_s, sandbox::Faults::kForever);
+        m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"refused"_s, sandbox::Faults::kForever);
         startEngine(true);
         {
             QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);

@@ -149,6 +149,7 @@ void AccountController::openSettings()
     m_dialog = new SettingsDialog(services, m_context.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SettingsDialog::profileChanged, m_context.engine, &Engine::profileChanged);
+    connect(m_dialog, &SettingsDialog::profileChanged, this, &AccountController::credentialsChanged);
     // The probe goes with the last of the dialog's children, not before.
     connect(m_dialog, &QObject::destroyed, this, [this, probe] { m_dialog = nullptr; });
     if (m_context.profile().id.isEmpty())

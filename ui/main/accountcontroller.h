@@ -40,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void firstRunEnded();
+    /// What a profile works with was saved anew.
+    void credentialsChanged(const QString &profileId);
 
 private:
     void testCredentials();

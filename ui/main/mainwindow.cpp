@@ -151,6 +151,7 @@ void MainWindow::connectControllers()
     connect(m_status, &StatusBarController::settingsRequested, m_account, &AccountController::openSettings);
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
+    connect(m_account, &AccountController::credentialsChanged, m_transfers, &TransferController::reviewCredentials);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
     connect(m_quit, &QuitController::windowHidden, this, &MainWindow::saveState);
     connect(m_quit, &QuitController::windowNeeded, this, &MainWindow::comeForward);
@@ -200,6 +201,8 @@ void MainWindow::expectProfile(bool coming)
 {
     m_account->setProfileComing(coming);
     showPage();
+    if (!coming && m_painted) // a keychain that asks its user does so in front of a window
+        m_transfers->reviewCredentials();
 }
 
 void MainWindow::showTrouble(const Error &error, const QString &sentence)

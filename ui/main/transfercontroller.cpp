@@ -30,12 +30,14 @@ namespace wcs::ui {
 TransferController::TransferController(const WindowContext &context, QWidget *column)
     : QObject(column), m_context(context), m_model(new TransferModel(this)), m_feed(new TransferFeed(m_model, this)),
       m_panel(new TransferPanel(m_model, column)), m_bar(new InlineBar(column)), m_scanBar(new InlineBar(column)),
-      m_networkBar(new InlineBar(column)), m_restBar(new InlineBar(column))
+      m_networkBar(new InlineBar(column)), m_restBar(new InlineBar(column)), m_haltBar(new InlineBar(column))
 {
     m_networkBar->setObjectName(u"networkBar"_s);
     column->layout()->addWidget(m_networkBar);
     m_restBar->setObjectName(u"restBar"_s);
     column->layout()->addWidget(m_restBar);
+    m_haltBar->setObjectName(u"haltBar"_s);
+    column->layout()->addWidget(m_haltBar);
     m_bar->setObjectName(u"transferBar"_s);
     m_scanBar->setObjectName(u"scanBar"_s);
     column->layout()->addWidget(m_scanBar);
@@ -49,6 +51,8 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
             [this](const BatchSummary &summary) { m_scope.start(showFailures(summary)); });
     connect(m_panel, &TransferPanel::activated, this, &TransferController::activate);
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
+    connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
+    connect(context.settings, &Settings::currentProfileChanged, this, &TransferController::reviewCredentials);
     connectSpeed();
 }
 
@@ -121,8 +125,10 @@ void TransferController::connectPanel(TransferQueue *queue)
     connect(m_networkBar, &InlineBar::actionTriggered, this, [queue] { queue->askNetwork(); });
     connect(m_bar, &InlineBar::actionTriggered, queue, &TransferQueue::resumeAll);
     // Whichever way the paused ones are taken up or given up, the bar that offers it has said its word.
-    for (const auto taken : {&TransferPanel::resumeAllRequested, &TransferPanel::cancelAllRequested})
+    for (const auto taken : {&TransferPanel::resumeAllRequested, &TransferPanel::cancelAllRequested}) {
         connect(m_panel, taken, m_bar, &QWidget::hide);
+        connect(m_panel, taken, m_haltBar, &QWidget::hide);
+    }
     connect(m_bar, &InlineBar::actionTriggered, m_bar, &QWidget::hide);
 }
 
@@ -160,17 +166,8 @@ void TransferController::connectQueue(TransferQueue *queue)
             tr("The list of transfers is not saved: what ends now may be done again after a crash. %1 %2")
                 .arg(text.why, text.advice));
     });
-    connect(queue, &TransferQueue::profileHalted, this, [this](const QString &profileId, const Error &cause) {
-        const auto profile = m_context.settings->profile(profileId);
-        const ErrorText text = explain(cause);
-        m_bar->showMessage(ToastKind::Error,
-                           QStringList{tr("The transfers of %1 were paused. %2 %3")
-                                           .arg(profile ? profile->name : QString(), text.why, text.advice),
-                                       saidLine(text)}
-                               .join(u'\n')
-                               .trimmed(),
-                           tr("Resume"));
-    });
+    connect(queue, &TransferQueue::profileHalted, this, &TransferController::showHalt);
+    connect(queue, &TransferQueue::profileHaltEnded, this, &TransferController::endHalt);
 }
 
 void TransferController::showScan(int files, qint64 bytes)

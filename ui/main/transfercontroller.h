@@ -1,12 +1,15 @@
 #pragma once
 
 #include "async/scope.h"
+#include "base/error.h"
 #include "main/windowcontext.h"
 #include "transfer/job.h"
 
 #include <QMap>
 #include <QObject>
 #include <QSet>
+
+#include <optional>
 
 namespace wcs {
 class TransferQueue;
@@ -44,6 +47,8 @@ public:
     void askNextDecision();
     void showScan(int files, qint64 bytes);
     void endScan();
+    /// Says when the current profile lacks its SECRET, until it is there. Looks where secrets are kept and sends nothing.
+    void reviewCredentials();
 
 Q_SIGNALS:
     void totalsChanged();
@@ -67,6 +72,14 @@ private:
     void showRest(const QString &profileId, const Error &cause);
     void endRest(const QString &profileId);
     void tellRest();
+    void showHalt(const QString &profileId, const Error &cause);
+    void endHalt(const QString &profileId);
+    void tellHalts();
+    QString haltText() const;
+    /// What stands in the bar can be mended in the settings alone.
+    bool isForSettings() const;
+    void mendHalt();
+    Task<void> askCredentials();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     /// The other jobs of its batch that an answer for all of them would hold for.
@@ -93,6 +106,9 @@ private:
     InlineBar *m_scanBar;
     InlineBar *m_networkBar;
     InlineBar *m_restBar; // profiles of which WeChat takes no more calls for now
+    InlineBar *m_haltBar; // profiles whose transfers are paused until a person acts, and what the current one lacks
+    QMap<QString, Error> m_halts; // by profile id
+    std::optional<Error> m_lacking; // of the current profile
     QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
     QMap<QString, QString> m_resting; // profile id and why
     QueueTotals m_totals;
@@ -101,6 +117,7 @@ private:
     QSet<JobId> m_takenUp; // answered all the same: what comes up about them next is asked
     QSet<JobId> m_answered; // of which the list does not know yet
     Scope m_scope;
+    Scope m_reviews;
 };
 
 } // namespace wcs::ui

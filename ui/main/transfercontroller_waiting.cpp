@@ -1,29 +1,20 @@
-// What the window says while a profile's transfers wait: for the network, or until WeChat takes calls again.
+// What the window says while a profile's transfers wait: for the network, until WeChat takes calls again, or for a person.
 #include "main/transfercontroller.h"
 
-#include "base/format.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/tray.h"
-#include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
-#include "transfers/speedmenu.h"
-#include "transfers/transferfeed.h"
-#include "transfers/transfermodel.h"
-#include "transfers/transferpanel.h"
 #include "wechat/errorcatalogue.h"
-#include "wechat/fileid.h"
 
+#include <QAction>
 #include <QApplication>
-#include <QDesktopServices>
-#include <QEvent>
-#include <QLayout>
 #include <QLocale>
-#include <QTimer>
-#include <QUrl>
+
+#include <algorithm>
 
 namespace wcs::ui {
 
@@ -80,6 +71,94 @@ void TransferController::tellRest()
                                   "takes calls again, mostly after a minute.")
                                    .arg(QLocale().createSeparatedList(names), m_resting.last()));
     Q_EMIT totalsChanged();
+}
+
+void TransferController::showHalt(const QString &profileId, const Error &cause)
+{
+    m_halts.insert(profileId, cause);
+    tellHalts();
+    // While it is hidden, the way back from the background is told instead.
+    if (!m_context.window->isVisible() || m_context.window->isActiveWindow()
+        || !m_context.settings->notifications().batchFailed)
+        return;
+    QApplication::alert(m_context.window);
+    m_context.tray->notify(haltText(), true);
+    Q_EMIT notified();
+}
+
+void TransferController::endHalt(const QString &profileId)
+{
+    m_halts.remove(profileId);
+    if (haltText().isEmpty())
+        m_haltBar->hide();
+    else if (!m_haltBar->isHidden() && m_haltBar->text() != haltText())
+        tellHalts();
+}
+
+QString TransferController::haltText() const
+{
+    QStringList lines;
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
+        const QString name = m_context.settings->profile(it.key()).value_or(Profile()).name;
+        const ErrorText text = explain(*it);
+        lines << tr("The transfers of %1 were paused. %2 %3").arg(name, text.why, text.advice).trimmed()
+              << saidLine(text);
+    }
+    const Profile current = m_context.profile();
+    if (m_lacking && !m_halts.contains(current.id)) {
+        const ErrorText text = explain(*m_lacking);
+        lines << tr("Nothing can be sent with %1 yet. %2 %3").arg(current.name, text.why, text.advice).trimmed();
+    }
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+bool TransferController::isForSettings() const
+{
+    return std::all_of(m_halts.cbegin(), m_halts.cend(), lacksCredentials);
+}
+
+void TransferController::tellHalts()
+{
+    const QString text = haltText();
+    if (text.isEmpty())
+        m_haltBar->hide();
+    else
+        m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, text,
+                               isForSettings() ? tr("Open settings") : tr("Resume"));
+}
+
+void TransferController::mendHalt()
+{
+    if (isForSettings()) {
+        m_context.actions->get(ActionSet::Command::Settings)->trigger();
+        return;
+    }
+    m_haltBar->hide();
+    const QStringList halted = m_halts.keys();
+    for (const QString &profileId : halted)
+        m_context.engine->queue()->resumeHalted(profileId);
+}
+
+void TransferController::reviewCredentials()
+{
+    m_reviews.cancelAll();
+    m_reviews.start(askCredentials());
+}
+
+Task<void> TransferController::askCredentials()
+{
+    const Profile profile = m_context.profile();
+    std::optional<Error> lacking;
+    // Where more than the SECRET is missing, the commands say so.
+    if (profile.isComplete()) {
+        const Result<void> complete = co_await m_context.engine->checkCredentials(profile.id);
+        if (!complete.ok() && complete.error().kind == ErrorKind::Credentials)
+            lacking = complete.error();
+    }
+    m_lacking = lacking;
+    if (m_haltBar->isHidden() || m_haltBar->text() != haltText())
+        tellHalts();
 }
 
 } // namespace wcs::ui

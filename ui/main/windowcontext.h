@@ -79,4 +79,7 @@ struct WindowContext : WindowServices {
     void tell(const QString &fact) const;
 };
 
+/// The profile lacks something that is entered in the settings: its SECRET, its APPID or its ENV_ID.
+bool lacksCredentials(const Error &error);
+
 } // namespace wcs::ui
