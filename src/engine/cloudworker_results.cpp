@@ -50,6 +50,9 @@ Task<Result<QList<ObjectRecord>>> CloudWorker::keepResults(QString profileId, QS
             record.profileId = row->profileId;
             record.profileName = row->profileName;
             record.appid = row->appid;
+            // Where a backend stores under one key each time, this is another upload of it.
+            if (!row->etag.isEmpty() && row->etag != object.etag)
+                record.uploadedAt = record.createdAt;
         }
         record.state = ObjectState::Verified;
         record.verifiedAt = QDateTime::currentDateTimeUtc();

@@ -326,6 +326,10 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
         record.verifiedAt = QDateTime::currentDateTimeUtc();
     if (found.error)
         record.lastError = found.error->toLogLine();
+    // What an earlier try had stored and told of was uploaded then.
+    const bool isSentNow = !outcome.settled || (!outcome.isOfAnother && work.job.historyRow == 0);
+    if (isSentNow)
+        record.uploadedAt = record.createdAt;
     const bool isLast = *m_unkept == 0;
     co_return co_await m_rows.add(record, isLast);
 }

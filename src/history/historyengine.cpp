@@ -148,6 +148,7 @@ Result<void> HistoryEngine::touchEnds(SqlConnection *connection)
         u"SELECT name FROM objects ORDER BY name DESC LIMIT 1"_s,
         u"SELECT object_key FROM objects ORDER BY object_key DESC LIMIT 1"_s,
         u"SELECT max(size) FROM objects"_s,
+        u"SELECT max(place) FROM objects"_s,
         u"SELECT max(state) FROM objects"_s,
         u"SELECT max(tag) FROM object_tags"_s,
         u"SELECT term FROM object_terms LIMIT 1"_s,

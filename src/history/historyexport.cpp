@@ -43,7 +43,7 @@ QByteArray csvHeader()
     return QByteArrayLiteral("\xef\xbb\xbf")
            + csvLine({u"file_id"_s, u"key"_s, u"name"_s, u"size"_s, u"md5"_s, u"mime_type"_s, u"width"_s, u"height"_s,
                       u"state"_s, u"created_at"_s, u"verified_at"_s, u"profile"_s, u"env"_s, u"tags"_s, u"note"_s,
-                      u"local_path"_s, u"parent"_s, u"origin"_s});
+                      u"local_path"_s, u"parent"_s, u"origin"_s, u"uploaded_at"_s});
 }
 
 QByteArray csvRow(const ObjectRecord &record, const QString &parent)
@@ -53,7 +53,8 @@ QByteArray csvRow(const ObjectRecord &record, const QString &parent)
                     QString::fromLatin1(record.md5), record.mimeType, number(record.pixelWidth, record.pixelWidth > 0),
                     number(record.pixelHeight, record.pixelHeight > 0), objectStateName(record.state),
                     timeText(record.createdAt), timeText(record.verifiedAt), record.profileName, record.env,
-                    record.tags.join(u"; "_s), record.note, record.localPath, parent, record.origin});
+                    record.tags.join(u"; "_s), record.note, record.localPath, parent, record.origin,
+                    timeText(record.lastUpload())});
 }
 
 /// Writes rows in one of the formats to a file that appears when it is complete.
@@ -120,6 +121,7 @@ QJsonObject recordToJson(const ObjectRecord &record, const QString &parentFileId
     put(u"etag"_s, record.etag);
     put(u"mimeType"_s, record.mimeType);
     put(u"createdAt"_s, timeText(record.createdAt));
+    put(u"uploadedAt"_s, timeText(record.uploadedAt));
     put(u"verifiedAt"_s, timeText(record.verifiedAt));
     put(u"deletedAt"_s, timeText(record.deletedAt));
     put(u"note"_s, record.note);
@@ -158,6 +160,7 @@ ObjectRecord recordFromJson(const QJsonObject &object)
     record.pixelWidth = qMax(0, object.value(u"pixelWidth"_s).toInt());
     record.pixelHeight = qMax(0, object.value(u"pixelHeight"_s).toInt());
     record.createdAt = timeFromText(text(u"createdAt"_s));
+    record.uploadedAt = timeFromText(text(u"uploadedAt"_s));
     record.verifiedAt = timeFromText(text(u"verifiedAt"_s));
     record.deletedAt = timeFromText(text(u"deletedAt"_s));
     record.state = objectStateFromName(text(u"state"_s));

@@ -2,12 +2,20 @@
 
 namespace wcs {
 
+qint64 placeOf(const ObjectRecord &record)
+{
+    return record.uploadedAt.isValid() ? record.uploadedAt.toMSecsSinceEpoch() / 1000 * 1024 + 1023 : record.rowId;
+}
+
 PageCursor PageCursor::at(const ObjectRecord &record, const HistoryQuery &query)
 {
     PageCursor cursor;
     cursor.rowId = record.rowId;
     switch (query.sort) {
     case SortColumn::Created:
+        break;
+    case SortColumn::Uploaded:
+        cursor.sortValue = placeOf(record);
         break;
     case SortColumn::Name:
         cursor.sortValue = record.name;

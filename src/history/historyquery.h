@@ -8,8 +8,9 @@
 
 namespace wcs {
 
-/// The columns a page can be sorted by. Each has an index.
-enum class SortColumn { Created, Name, Key, Size, Type, State, Profile };
+/// The columns a page can be sorted by. Each has an index. Uploaded is the order of Created, but that what was uploaded again
+/// stands where its last upload puts it.
+enum class SortColumn { Created, Uploaded, Name, Key, Size, Type, State, Profile };
 
 /// Which rows of the history, and in which order.
 ///
@@ -26,6 +27,9 @@ struct HistoryQuery {
     bool isUnfiltered() const { return text.trimmed().isEmpty() && profileId.isEmpty() && !state && tag.isEmpty(); }
     friend bool operator==(const HistoryQuery &, const HistoryQuery &) = default;
 };
+
+/// Where a row stands in the order of SortColumn::Uploaded: its `place` (see historyMigrations()).
+qint64 placeOf(const ObjectRecord &record);
 
 /// A place between two rows: the keyset position right beside one row. A default cursor stands before the first row.
 struct PageCursor {

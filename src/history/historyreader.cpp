@@ -4,7 +4,9 @@
 #include "history/recordsql.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 namespace wcs {
 
@@ -15,6 +17,31 @@ QString orderBy(const QueryPlan &plan, bool descending)
     const QString direction = descending ? u" DESC"_s : u""_s;
     const QString byId = plan.id + direction;
     return plan.sortColumn.isEmpty() ? byId : plan.sortColumn + direction + u", "_s + byId;
+}
+
+/// The cursor of a row, or of one that was uploaded again, among the ids of those that were not: what lies beyond it on the way.
+PageCursor amongOthers(const PageCursor &cursor, bool descending)
+{
+    if (cursor.isStart())
+        return cursor;
+    const qint64 place = cursor.sortValue.toLongLong();
+    PageCursor own;
+    // Of two rows of one place the id decides.
+    own.rowId = descending ? place + (cursor.rowId > place ? 1 : 0) : place - (cursor.rowId < place ? 1 : 0);
+    return own;
+}
+
+QList<ObjectRecord> joinedByPlace(const QList<ObjectRecord> &some, const QList<ObjectRecord> &others, bool descending)
+{
+    const auto isBefore = [descending](const ObjectRecord &a, const ObjectRecord &b) {
+        const std::pair first(placeOf(a), a.rowId);
+        const std::pair second(placeOf(b), b.rowId);
+        return descending ? first > second : first < second;
+    };
+    QList<ObjectRecord> all;
+    all.reserve(some.size() + others.size());
+    std::merge(some.cbegin(), some.cend(), others.cbegin(), others.cend(), std::back_inserter(all), isBefore);
+    return all;
 }
 
 } // namespace
@@ -63,38 +90,73 @@ Result<void> HistoryReader::append(QList<ObjectRecord> &rows, const QueryPlan &p
     return {};
 }
 
-Result<QList<ObjectRecord>> HistoryReader::fromCursor(const QueryPlan &plan, const HistoryQuery &query,
-                                                      const WindowRequest &request)
+Result<QList<ObjectRecord>> HistoryReader::rowsBeyond(const QueryPlan &plan, const PageCursor &cursor, bool descending,
+                                                      int limit)
 {
-    const bool descending = (query.order == Qt::DescendingOrder) != request.backwards;
     const QString order = orderBy(plan, descending);
     const QString beyond = descending ? u" < ?"_s : u" > ?"_s;
-    const PageCursor &cursor = request.cursor;
     QList<ObjectRecord> rows;
     if (cursor.isStart()) {
-        if (auto done = append(rows, plan, {}, {}, order, request.limit); !done)
+        if (auto done = append(rows, plan, {}, {}, order, limit); !done)
             return done.error();
     } else if (plan.sortColumn.isEmpty()) {
-        if (auto done = append(rows, plan, plan.id + beyond, {cursor.rowId}, order, request.limit); !done)
+        if (auto done = append(rows, plan, plan.id + beyond, {cursor.rowId}, order, limit); !done)
             return done.error();
     } else {
         // Two range reads instead of a comparison of row values: SQLite would use only the first column of the index
         // for that and walk over all rows with the same value.
         const QString same = plan.sortColumn + u" = ? AND "_s + plan.id + beyond;
-        if (auto done = append(rows, plan, same, {cursor.sortValue, cursor.rowId}, order, request.limit); !done)
+        if (auto done = append(rows, plan, same, {cursor.sortValue, cursor.rowId}, order, limit); !done)
             return done.error();
-        const qint64 left = request.limit - rows.size();
+        const qint64 left = limit - rows.size();
         if (auto done = append(rows, plan, plan.sortColumn + beyond, {cursor.sortValue}, order, left); !done)
             return done.error();
+    }
+    return rows;
+}
+
+Result<QList<ObjectRecord>> HistoryReader::fromCursor(const QueryPlan &plan, const HistoryQuery &query,
+                                                      const WindowRequest &request)
+{
+    const bool descending = (query.order == Qt::DescendingOrder) != request.backwards;
+    const PageCursor cursor = plan.again ? amongOthers(request.cursor, descending) : request.cursor;
+    const auto found = rowsBeyond(plan, cursor, descending, request.limit);
+    if (!found)
+        return found.error();
+    QList<ObjectRecord> rows = *found;
+    if (plan.again) {
+        const auto again = rowsBeyond(*plan.again, request.cursor, descending, request.limit);
+        if (!again)
+            return again.error();
+        rows = joinedByPlace(rows, *again, descending).mid(0, request.limit);
     }
     if (request.backwards)
         std::reverse(rows.begin(), rows.end());
     return rows;
 }
 
+Result<QList<ObjectRecord>> HistoryReader::fromOffsetWithAgain(const QueryPlan &plan, const HistoryQuery &query,
+                                                               const WindowRequest &request)
+{
+    const bool descending = query.order == Qt::DescendingOrder;
+    const auto again = records(plan.again->tail() + u" ORDER BY "_s + orderBy(*plan.again, descending),
+                               plan.again->values);
+    if (!again)
+        return again.error();
+    // At most all of these come before it, and at most all of them in the page.
+    const qint64 skipped = qMax<qint64>(0, request.offset - again->size());
+    const auto others = records(plan.tail() + u" ORDER BY "_s + orderBy(plan, descending) + u" LIMIT ? OFFSET ?"_s,
+                                plan.values + QVariantList{request.limit + again->size(), skipped});
+    if (!others)
+        return others.error();
+    return joinedByPlace(*others, *again, descending).mid(request.offset - skipped, request.limit);
+}
+
 Result<QList<ObjectRecord>> HistoryReader::fromOffset(const QueryPlan &plan, const HistoryQuery &query,
                                                       const WindowRequest &request)
 {
+    if (plan.again)
+        return fromOffsetWithAgain(plan, query, request);
     // The ids first, from the index alone; the wide rows only of the page itself.
     QueryPlan narrow = plan;
     if (query.isUnfiltered() && plan.sortColumn.isEmpty())
@@ -226,6 +288,15 @@ Result<qint64> HistoryReader::countBefore(const QueryPlan &plan, const HistoryQu
 {
     const QString before = query.order == Qt::DescendingOrder ? u" > ?"_s : u" < ?"_s;
     const PageCursor cursor = PageCursor::at(record, query);
+    if (plan.again) {
+        // What is before it lies beyond it on the way back.
+        const PageCursor own = amongOthers(cursor, query.order != Qt::DescendingOrder);
+        const auto some = countRows(plan, plan.id + before, {own.rowId});
+        if (!some)
+            return some.error();
+        const auto again = countBefore(*plan.again, query, record);
+        return again ? Result<qint64>(*some + *again) : again;
+    }
     if (plan.sortColumn.isEmpty())
         return countRows(plan, plan.id + before, {cursor.rowId});
     const auto same = countRows(plan, plan.sortColumn + u" = ? AND "_s + plan.id + before,

@@ -47,8 +47,11 @@ private:
     Result<QList<ObjectRecord>> records(const QString &tail, const QVariantList &values);
     Result<void> append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra,
                         const QVariantList &extraValues, const QString &order, qint64 limit);
+    Result<QList<ObjectRecord>> rowsBeyond(const QueryPlan &plan, const PageCursor &cursor, bool descending, int limit);
     Result<QList<ObjectRecord>> fromCursor(const QueryPlan &plan, const HistoryQuery &query,
                                            const WindowRequest &request);
+    Result<QList<ObjectRecord>> fromOffsetWithAgain(const QueryPlan &plan, const HistoryQuery &query,
+                                                    const WindowRequest &request);
     Result<QList<ObjectRecord>> fromOffset(const QueryPlan &plan, const HistoryQuery &query,
                                            const WindowRequest &request);
     Result<qint64> countRows(const QueryPlan &plan, const QString &extra, const QVariantList &extraValues);

@@ -76,11 +76,23 @@ SqlMigration secondVersion()
     return {u"ALTER TABLE objects ADD COLUMN made_by TEXT NOT NULL DEFAULT ''"_s};
 }
 
+/// Rows of before stay as they are, and so do those that a program of before adds while it still runs.
+SqlMigration thirdVersion()
+{
+    return {
+        u"ALTER TABLE objects ADD COLUMN uploaded_at INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE objects ADD COLUMN place INTEGER GENERATED ALWAYS AS"
+        " (CASE uploaded_at WHEN 0 THEN id ELSE uploaded_at / 1000 * 1024 + 1023 END) VIRTUAL"_s,
+        u"CREATE INDEX objects_by_place ON objects(place)"_s,
+        u"CREATE INDEX objects_again ON objects(place) WHERE uploaded_at <> 0"_s,
+    };
+}
+
 } // namespace
 
 QList<SqlMigration> historyMigrations()
 {
-    return {firstVersion(), secondVersion()};
+    return {firstVersion(), secondVersion(), thirdVersion()};
 }
 
 } // namespace wcs

@@ -11,7 +11,9 @@ namespace wcs {
 /// further index. `body` is the text that is searched, in pieces divided by U+001F and with two of them at its end, so
 /// that every character is followed by two more and a search for one or two characters finds them as the beginning of a
 /// trigram. `object_fts` indexes `body` without keeping it; triggers hold both together. Rows of a bulk import wait in
-/// `unindexed`. `made_by` (since the second version) is the provenance of a pipeline's result.
+/// `unindexed`. `made_by` (since the second version) is the provenance of a pipeline's result. `uploaded_at` (since the third) is
+/// 0 unless the object was uploaded again after its row was made; `place` is the primary key, or what it would be had the row
+/// been made then.
 QList<SqlMigration> historyMigrations();
 
 } // namespace wcs

@@ -81,6 +81,8 @@ Result<ObjectRecord> HistoryWriter::upsert(ObjectRecord record, MergeMode mode)
         return joined;
     }
     record.createdAt = record.createdAt.isValid() ? record.createdAt.toUTC() : QDateTime::currentDateTimeUtc();
+    if (record.uploadedAt <= record.createdAt)
+        record.uploadedAt = {};
     const auto rowId = freshRowId(record.createdAt);
     if (!rowId)
         return rowId.error();

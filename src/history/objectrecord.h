@@ -40,6 +40,7 @@ struct ObjectRecord {
     int pixelWidth = 0;
     int pixelHeight = 0;
     QDateTime createdAt; ///< UTC, to the millisecond
+    QDateTime uploadedAt; ///< when its content was uploaded last, where that was after createdAt
     QDateTime verifiedAt;
     QDateTime deletedAt;
     ObjectState state = ObjectState::Unknown;
@@ -49,6 +50,9 @@ struct ObjectRecord {
     QString origin; ///< "upload", "paste", "import" or "result"
     QString lastError; ///< one raw line, redacted
     QString madeBy; ///< of a result: how it came to be, see history/provenance.h; empty otherwise
+
+    /// Since when the cloud has its content, as far as is known.
+    QDateTime lastUpload() const { return uploadedAt.isValid() ? uploadedAt : createdAt; }
 
     friend bool operator==(const ObjectRecord &, const ObjectRecord &) = default;
 };

@@ -4,6 +4,8 @@
 #include "history/textsample.h"
 #include "sql/sqlconnection.h"
 
+#include <memory>
+
 namespace wcs {
 
 /// How a HistoryQuery is answered: which table or index drives, and what is tested on the way.
@@ -14,8 +16,11 @@ struct QueryPlan {
     QString from; ///< "FROM …", with `o` for objects where `joined`
     QStringList where;
     QVariantList values; ///< for `where`, in order
-    QString id = QStringLiteral("o.id"); ///< the column that gives the row id, and the order for SortColumn::Created
+    QString id = QStringLiteral("o.id"); ///< the column that gives the row id, and the order without a sortColumn
     QString sortColumn; ///< empty for SortColumn::Created
+    /// The rows that were uploaded again, with a plan of their own in the order of their places. Where there is one this plan leaves
+    /// them out and gives the others by id, which is the order in which the search index has them.
+    std::shared_ptr<const QueryPlan> again;
     bool scans = false; ///< tests texts row by row over the whole table
     bool impossible = false; ///< no row can match
 

@@ -75,6 +75,8 @@ ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMo
         result.pixelWidth = news.pixelWidth;
         result.pixelHeight = news.pixelHeight;
     }
+    if (news.uploadedAt.isValid() && news.uploadedAt > known.lastUpload())
+        result.uploadedAt = news.uploadedAt;
     take(result.verifiedAt, news.verifiedAt, mode);
     take(result.deletedAt, news.deletedAt, mode);
     take(result.state, news.state, mode);

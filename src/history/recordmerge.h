@@ -10,9 +10,9 @@ enum class MergeMode {
     KnownWins, ///< the new record only fills what is not known: an import
 };
 
-/// The row `known` after `news` of the same object has come in. Keeps rowId and time of creation, joins the tags and
-/// never loses note or parent. With NewerWins, new content (another MD5 or size) drops what was known of the old
-/// content.
+/// The row `known` after `news` of the same object has come in. Keeps rowId, time of creation and the latest upload, joins
+/// the tags and never loses note or parent. With NewerWins, new content (another MD5 or size) drops what was known of the
+/// old content.
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode);
 
 } // namespace wcs

@@ -12,11 +12,11 @@ namespace {
 const QStringList &columnNames()
 {
     static const QStringList names{
-        u"file_id"_s,    u"object_key"_s,  u"name"_s,       u"profile_id"_s,  u"profile_name"_s,
-        u"appid"_s,      u"env"_s,         u"bucket"_s,     u"local_path"_s,  u"size"_s,
-        u"md5"_s,        u"etag"_s,        u"mime_type"_s,  u"pixel_width"_s, u"pixel_height"_s,
-        u"created_at"_s, u"verified_at"_s, u"deleted_at"_s, u"state"_s,       u"tags"_s,
-        u"note"_s,       u"parent_id"_s,   u"origin"_s,     u"last_error"_s,  u"made_by"_s};
+        u"file_id"_s,   u"object_key"_s,  u"name"_s,         u"profile_id"_s, u"profile_name"_s, u"appid"_s,
+        u"env"_s,       u"bucket"_s,      u"local_path"_s,   u"size"_s,       u"md5"_s,          u"etag"_s,
+        u"mime_type"_s, u"pixel_width"_s, u"pixel_height"_s, u"created_at"_s, u"verified_at"_s,  u"deleted_at"_s,
+        u"state"_s,     u"tags"_s,        u"note"_s,         u"parent_id"_s,  u"origin"_s,       u"last_error"_s,
+        u"made_by"_s,   u"uploaded_at"_s};
     return names;
 }
 
@@ -72,7 +72,8 @@ QVariantList valuesOf(const ObjectRecord &record)
             record.parentRowId,
             record.origin,
             record.lastError,
-            record.madeBy};
+            record.madeBy,
+            toStored(record.uploadedAt)};
 }
 
 QString insertStatement()
@@ -93,6 +94,8 @@ QString recordColumns(int version)
     QString columns = u"o.id,o."_s + columnNames().join(u",o."_s);
     if (version < 2)
         columns.replace(u"o.made_by"_s, u"''"_s);
+    if (version < 3)
+        columns.replace(u"o.uploaded_at"_s, u"0"_s);
     return columns;
 }
 
@@ -128,6 +131,7 @@ ObjectRecord recordFromRow(const SqlRows &rows, int first)
     record.origin = text();
     record.lastError = text();
     record.madeBy = text();
+    record.uploadedAt = fromStored(number());
     return record;
 }
 

@@ -5,7 +5,7 @@
 
 namespace wcs {
 
-constexpr int currentRecordVersion = 2;
+constexpr int currentRecordVersion = 3;
 /// The columns of `objects` (qualified with the alias `o`) in the order that recordFromRow() reads; of a file of an older
 /// version of the schema, constants stand for the columns that it does not have.
 QString recordColumns(int version = currentRecordVersion);

@@ -74,7 +74,9 @@ void measurePages(HistoryStore &store, SortColumn sort, const QString &name)
 
 void measureJumps(HistoryStore &store, qint64 rows)
 {
-    for (const SortColumn sort : {SortColumn::Created, SortColumn::Name}) {
+    const QList<QPair<SortColumn, QString>> sorts{
+        {SortColumn::Created, u"created"_s}, {SortColumn::Uploaded, u"uploaded"_s}, {SortColumn::Name, u"name"_s}};
+    for (const auto &[sort, name] : sorts) {
         Series jumps;
         for (int i = 1; i < 20; ++i) {
             WindowRequest request;
@@ -85,7 +87,7 @@ void measureJumps(HistoryStore &store, qint64 rows)
             sure(await(store.window(query, request)));
             jumps.add(timer);
         }
-        jumps.print(sort == SortColumn::Created ? u"jump by created"_s : u"jump by name"_s);
+        jumps.print(u"jump by "_s + name);
     }
 }
 
@@ -142,14 +144,15 @@ int main(int argc, char *argv[])
     const QStringList words{u"portrait-4711"_s, u"images/2022/03"_s, u"海报-99"_s,    u"cloud://prod-abc123"_s,
                             u"invoice"_s,       u"production"_s,     u"2021/12/20"_s, u"nowhere to be found"_s,
                             u"jpg"_s,           u"Test"_s,           u"deadbeef"_s};
-    measureSearch(store, u"search from 3 characters"_s, prefixes(words, 3), SortColumn::Created);
+    measureSearch(store, u"search from 3 characters"_s, prefixes(words, 3), SortColumn::Uploaded);
     measureSearch(store, u"search of 1 and 2 characters"_s,
                   {u"p"_s, u"po"_s, u"猫"_s, u"猫咪"_s, u"海"_s, u"海报"_s, u"zq"_s, u"~"_s, u"龙"_s, u"a0"_s, u"7"_s,
                    u"Te"_s, u"im"_s, u"/2"_s},
-                  SortColumn::Created);
+                  SortColumn::Uploaded);
     measureSearch(store, u"search sorted by name"_s, prefixes({u"portrait-47"_s, u"invoice"_s, u"jpg"_s}, 3),
                   SortColumn::Name, false);
     measurePages(store, SortColumn::Created, u"created"_s);
+    measurePages(store, SortColumn::Uploaded, u"uploaded"_s);
     measurePages(store, SortColumn::Name, u"name"_s);
     measurePages(store, SortColumn::Size, u"size"_s);
     measurePages(store, SortColumn::State, u"state"_s);

@@ -28,6 +28,8 @@ ObjectRecord object(int number, QRandomGenerator &random)
     record.md5 = QByteArray::number(quint64(random.generate64()), 16).rightJustified(32, '0');
     record.mimeType = number % 4 == 0 ? u"image/png"_s : u"image/jpeg"_s;
     record.createdAt = when;
+    if (number % 1000 == 7)
+        record.uploadedAt = when.addDays(number % 60);
     record.state = number % 500 == 0 ? ObjectState::Missing : ObjectState::Verified;
     if (number % 20 == 0)
         record.tags = QStringList{words.at(random.bounded(int(words.size())))};

@@ -258,7 +258,7 @@ private Q_SLOTS:
         };
         click(HistoryColumn::Tags);
         QCOMPARE(sorted.size(), 0);
-        QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Created));
+        QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Uploaded));
         click(HistoryColumn::Name);
         QCOMPARE(sorted.size(), 1);
         QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Name));

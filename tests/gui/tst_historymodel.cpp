@@ -1,6 +1,7 @@
 // The history as a table: sparse rows that load around what is visible, and a store that is followed row by row.
 #include "unit/historytest.h"
 
+#include "history/historycells.h"
 #include "history/historymodel.h"
 
 #include <QAbstractItemModelTester>
@@ -96,6 +97,31 @@ private Q_SLOTS:
         QCOMPARE(name(3000), u"picture 1999.png"_s);
         QVERIFY(!m_model->record(4500));
         QCOMPARE(m_model->index(3000, 0).data(HistoryModel::RecordRole).value<ObjectRecord>().key, object(1999).key);
+    }
+
+    void whatIsUploadedAgainMovesToTheTop()
+    {
+        put(objects(400));
+        HistoryQuery query;
+        query.sort = SortColumn::Uploaded;
+        show(query, 400);
+        const auto again = [](int number, int seconds) {
+            ObjectRecord record = object(number);
+            record.uploadedAt = object(399).createdAt.addSecs(seconds);
+            return record;
+        };
+        QSignalSpy moved(m_model.get(), &HistoryModel::rowsMoved);
+        put({again(395, 1)}); // in memory
+        QTRY_COMPARE(name(0), object(395).name);
+        QCOMPARE(moved.count(), 1);
+        const QString when = m_model->index(0, int(HistoryColumn::Uploaded)).data(Qt::AccessibleTextRole).toString();
+        QCOMPARE(when, QLocale().toString(again(395, 1).uploadedAt.toLocalTime(), QLocale::LongFormat));
+        QVERIFY(!m_model->record(397)); // the other end is not
+        put({again(2, 5)}); // far below
+        QTRY_COMPARE(name(0), object(2).name);
+        QTRY_VERIFY(!m_model->isBusy());
+        QCOMPARE(m_model->rowCount(), 400);
+        QCOMPARE(allNames(), storedNames(query));
     }
 
     void scrollingUpAndDownMeetsTheRowsInOrder()

@@ -183,7 +183,7 @@ private Q_SLOTS:
         const QStringList picked = namesOf(fixture.view()->selected());
         QCOMPARE(picked.size(), 2);
         // Both go to the other end of the list, which is not in memory.
-        fixture.view()->table()->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Created),
+        fixture.view()->table()->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Uploaded),
                                                                       Qt::AscendingOrder);
         QTRY_VERIFY(fixture.model()->record(0) && fixture.model()->record(0)->name == object(0).name);
         QTRY_COMPARE(fixture.view()->selectedCount(), 2);
@@ -209,7 +209,7 @@ private Q_SLOTS:
         fixture.view()->select(0);
         const auto pick = [&fixture] { fixture.view()->select(3); };
         connect(fixture.model(), &ui::HistoryModel::reloaded, this, pick);
-        fixture.view()->table()->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Created),
+        fixture.view()->table()->horizontalHeader()->setSortIndicator(int(ui::HistoryColumn::Uploaded),
                                                                       Qt::AscendingOrder);
         QTRY_COMPARE(namesOf(fixture.view()->selected()), QStringList{object(3).name});
         QTRY_VERIFY(!fixture.model()->isBusy());
@@ -469,7 +469,7 @@ private Q_SLOTS:
         const auto *menu = table->findChild<QMenu *>();
         QVERIFY(menu);
         menu->actions().last()->trigger();
-        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(ui::HistoryColumn::Created));
+        QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(ui::HistoryColumn::Uploaded));
         QTRY_COMPARE(fixture.model()->record(0)->name, u"picture 2.png"_s);
     }
 };

@@ -1,6 +1,9 @@
 // Taking rows out of the list: no question, and a way back, by toast and by key. Taking rows in from a file: what came of it.
 #include "support/windowfixture.h"
 
+#include "engine/engine.h"
+#include "settings/settings.h"
+
 #include <QPushButton>
 
 using namespace wcs;
@@ -33,6 +36,27 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QCOMPARE(*fixture.record(u"a.txt"_s), before);
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void whatIsOverwrittenComesOnTopOfTheList()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Profile profile = *fixture.application()->settings()->currentProfile();
+        profile.keyTemplate = u"in/{name}.{ext}"_s;
+        profile.sameKeyPolicy = SameKeyPolicy::Overwrite;
+        fixture.application()->settings()->setTransientProfile(profile);
+        fixture.application()->engine()->profileChanged(profile.id);
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s}) {
+            QVERIFY(fixture.dropPaths({fixture.file(name, name.toUtf8())}));
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        }
+        QTRY_COMPARE(fixture.model()->record(0)->name, u"b.txt"_s);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "and once more")}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->record(0)->name, u"a.txt"_s, 20'000);
+        QCOMPARE(fixture.model()->rowCount(), 2);
+        QCOMPARE(fixture.view()->selected().value(0).name, u"a.txt"_s); // as it was chosen
     }
 
     void theButtonUndoesItsOwnRemovalAndTheKeyTheLast()

@@ -12,6 +12,40 @@ class TestEngineSessions : public EngineTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsUploadedAgainStandsOnTopWithItsNewTime()
+    {
+        m_profile.sameKeyPolicy = SameKeyPolicy::Overwrite;
+        m_settings->setProfiles({m_profile});
+        m_engine->profileChanged(m_profile.id);
+        const QString first = uploadOne(u"a.txt"_s, "the first"); // both in one second, most likely
+        const QString second = uploadOne(u"b.txt"_s, "the other");
+        const ObjectRecord before = rowOf(first);
+        QVERIFY(!before.uploadedAt.isValid());
+        QCOMPARE(uploadOne(u"a.txt"_s, "the first once more"), first);
+        const ObjectRecord after = rowOf(first);
+        QCOMPARE(after.rowId, before.rowId);
+        QCOMPARE(after.createdAt, before.createdAt);
+        QVERIFY(after.lastUpload() > rowOf(second).lastUpload());
+        HistoryQuery query;
+        query.sort = SortColumn::Uploaded;
+        const auto rows = await(m_history->page(query, {}, 10));
+        QCOMPARE(rows->size(), 2);
+        QCOMPARE(rows->first().fileId, first);
+    }
+
+    void aResultThatABackendHasOverwrittenWasUploadedAnew()
+    {
+        const QString id = uploadOne(u"a.txt"_s, "x");
+        QVERIFY(await(m_engine->keepResults(m_profile.id, {id}, ResultOrigin())).ok());
+        QVERIFY(!rowOf(id).uploadedAt.isValid()); // it is as it was
+        const std::function<void(ObjectRecord &)> forget = [](ObjectRecord &record) {
+            record.etag = u"of what was there before"_s;
+        };
+        QVERIFY(await(m_history->modify({rowOf(id).rowId}, forget)).ok());
+        QVERIFY(await(m_engine->keepResults(m_profile.id, {id}, ResultOrigin())).ok());
+        QVERIFY(rowOf(id).uploadedAt.isValid());
+    }
+
     void whatTheNextJobsHaveAskedForAheadIsNotUsedForAnotherAccount()
     {
         SandboxFixture other;

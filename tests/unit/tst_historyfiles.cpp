@@ -2,6 +2,7 @@
 #include "historytest.h"
 
 #include "history/historyimport.h"
+#include "history/historyschema.h"
 #include "sql/sqlconnection.h"
 
 #include <QDir>
@@ -222,6 +223,7 @@ private Q_SLOTS:
             QCOMPARE(lake.createdAt, QDateTime::fromMSecsSinceEpoch(1'700'000'001'000, Qt::UTC));
             QCOMPARE(QSize(lake.pixelWidth, lake.pixelHeight), QSize(640, 480));
             QCOMPARE(lake.madeBy, QString()); // what version 2 has added
+            QVERIFY(!lake.uploadedAt.isValid()); // and version 3
             QCOMPARE(rows->at(1).parentRowId, 1);
             QCOMPARE(rows->at(2).state, ObjectState::Deleted);
             QCOMPARE(rows->at(3).state, ObjectState::Unreadable);
@@ -238,7 +240,7 @@ private Q_SLOTS:
             QVERIFY(await(store.modify({3}, edit)).ok());
             QVERIFY(await(store.upsert(object(99))).ok());
         }
-        QCOMPARE(versionOf(path), 2);
+        QCOMPARE(versionOf(path), int(historyMigrations().size()));
         HistoryStore store(home.path());
         QVERIFY(await(store.open()).ok());
         QCOMPARE(await(store.count({})).valueOr(-1), 31);

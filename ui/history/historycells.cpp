@@ -29,8 +29,8 @@ QString HistoryCells::title(HistoryColumn column)
         return tr("Type");
     case HistoryColumn::State:
         return tr("State");
-    case HistoryColumn::Created:
-        return tr("Created");
+    case HistoryColumn::Uploaded:
+        return tr("Uploaded", "column: when");
     case HistoryColumn::Profile:
         return tr("Profile");
     case HistoryColumn::Tags:
@@ -77,8 +77,8 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, con
         return remark.isSomething()
                    ? tr("%1 · %2", "state, what else is known").arg(stateText(record.state), remark.text())
                    : stateText(record.state);
-    case HistoryColumn::Created:
-        return formatWhen(record.createdAt);
+    case HistoryColumn::Uploaded:
+        return formatWhen(record.lastUpload());
     case HistoryColumn::Profile:
         return record.profileName;
     case HistoryColumn::Tags:
@@ -108,8 +108,8 @@ QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column, 
                                                             : stateText(record.state);
         return remark.isSomething() ? state + u'\n' + remark.meaning() : state;
     }
-    case HistoryColumn::Created:
-        return record.createdAt.isValid() ? longDate(record.createdAt) : QString();
+    case HistoryColumn::Uploaded:
+        return record.lastUpload().isValid() ? longDate(record.lastUpload()) : QString();
     case HistoryColumn::Note:
         return record.note;
     default:
@@ -124,7 +124,7 @@ QString HistoryCells::spoken(const ObjectRecord &record, HistoryColumn column, c
         return remark.isSomething() ? tr("%1, %2, %3", "name, state, what else is known")
                                           .arg(record.name, stateText(record.state), remark.text())
                                     : tr("%1, %2").arg(record.name, stateText(record.state));
-    case HistoryColumn::Created:
+    case HistoryColumn::Uploaded:
         return toolTip(record, column);
     default:
         return text(record, column, remark);
@@ -150,8 +150,8 @@ std::optional<SortColumn> HistoryCells::sortColumn(HistoryColumn column)
         return SortColumn::Type;
     case HistoryColumn::State:
         return SortColumn::State;
-    case HistoryColumn::Created:
-        return SortColumn::Created;
+    case HistoryColumn::Uploaded:
+        return SortColumn::Uploaded;
     case HistoryColumn::Profile:
         return SortColumn::Profile;
     case HistoryColumn::Tags:
@@ -168,7 +168,7 @@ HistoryColumn HistoryCells::columnOf(SortColumn sort)
         if (sortColumn(HistoryColumn(i)) == sort)
             return HistoryColumn(i);
     }
-    return HistoryColumn::Created;
+    return HistoryColumn::Uploaded;
 }
 
 } // namespace wcs::ui

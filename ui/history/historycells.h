@@ -11,7 +11,7 @@
 namespace wcs::ui {
 
 /// The columns of the history table.
-enum class HistoryColumn { Name, Key, Size, Type, State, Created, Profile, Tags, Note, FileId };
+enum class HistoryColumn { Name, Key, Size, Type, State, Uploaded, Profile, Tags, Note, FileId };
 constexpr int historyColumnCount = int(HistoryColumn::FileId) + 1;
 
 /// How a record is shown in the columns of the history: texts, tool tips and alignments. Knows no model.

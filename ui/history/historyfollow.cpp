@@ -192,7 +192,8 @@ bool HistoryModel::applyPlaced(const HistoryPlaces &places, const HistoryChange 
             if (position > m_count || moves > 0)
                 return false;
             insertRow(position, place.record);
-        } else if (m_query.sort == SortColumn::Created) {
+        } else if (m_query.sort == SortColumn::Created
+                   || (m_query.sort == SortColumn::Uploaded && !place.record.uploadedAt.isValid())) {
             *uncertain = *uncertain || !m_query.isUnfiltered(); // in a hole before and after, or newly matching
         } else {
             return false;

@@ -161,7 +161,7 @@ HistoryListDelegate::Beside HistoryListDelegate::paintState(QPainter *painter, c
     const int width = drawSign(painter, line, HistoryCells::stateText(record.state), stateIconName(record.state),
                                stateRole(record.state), palette);
     line.moveBottom(area.bottom());
-    const QString when = formatWhen(record.createdAt);
+    const QString when = formatWhen(record.lastUpload());
     drawLine(painter, line, when, font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight, Qt::AlignRight);
     return {width, qMin(QFontMetrics(font).horizontalAdvance(when), area.width())};
 }
@@ -183,7 +183,7 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
     const auto record = value.value<ObjectRecord>();
     QStringList lines{record.name, record.key, record.fileId,
                       u"%1: %2"_s.arg(HistoryCells::stateText(record.state), stateMeaning(record.state)),
-                      QLocale().toString(record.createdAt.toLocalTime(), QLocale::LongFormat)};
+                      QLocale().toString(record.lastUpload().toLocalTime(), QLocale::LongFormat)};
     const auto remark = index.data(HistoryModel::RemarkRole).value<RowRemark>();
     if (remark.isSomething())
         lines << u"%1: %2"_s.arg(remark.text(), remark.meaning());

@@ -107,7 +107,7 @@ void HistoryTable::setDefaultColumns()
     set(HistoryColumn::Size, 11, true);
     set(HistoryColumn::Type, 16, false);
     set(HistoryColumn::State, 14, true);
-    set(HistoryColumn::Created, 16, true);
+    set(HistoryColumn::Uploaded, 16, true);
     set(HistoryColumn::Profile, 16, false);
     set(HistoryColumn::Tags, 16, true);
     set(HistoryColumn::Note, 24, false);
@@ -115,9 +115,9 @@ void HistoryTable::setDefaultColumns()
     // A narrow window shows the first ones only: what a row is and how it stands.
     int place = 0;
     for (const HistoryColumn column : {HistoryColumn::Name, HistoryColumn::State, HistoryColumn::Size,
-                                       HistoryColumn::Created, HistoryColumn::Key, HistoryColumn::Tags})
+                                       HistoryColumn::Uploaded, HistoryColumn::Key, HistoryColumn::Tags})
         header->moveSection(header->visualIndex(int(column)), place++);
-    showSort(int(HistoryColumn::Created), Qt::DescendingOrder);
+    showSort(int(HistoryColumn::Uploaded), Qt::DescendingOrder);
 }
 
 void HistoryTable::showSort(int column, Qt::SortOrder order)
@@ -176,7 +176,7 @@ void HistoryTable::addColumnsTo(QMenu *menu)
     menu->addSeparator();
     connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, [this] {
         setDefaultColumns();
-        Q_EMIT sortRequested(int(HistoryColumn::Created), Qt::DescendingOrder);
+        Q_EMIT sortRequested(int(HistoryColumn::Uploaded), Qt::DescendingOrder);
     });
     connect(menu, &QMenu::aboutToShow, this, [header, lines] {
         for (int column = 0; column < lines.size(); ++column)

@@ -115,7 +115,7 @@ void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 curren
         item->setToolTip(ParametersColumn, plainTip(item->text(ParametersColumn)));
         item->setText(TimeColumn, RunText::duration(made.backendMs));
         item->setText(SizeColumn, entry.record.size < 0 ? QString() : formatBytes(entry.record.size));
-        item->setText(WhenColumn, formatWhen(entry.record.createdAt));
+        item->setText(WhenColumn, formatWhen(entry.record.lastUpload()));
         for (const int number : {TimeColumn, SizeColumn, WhenColumn})
             item->setTextAlignment(number, Qt::AlignRight | Qt::AlignVCenter);
         m_records.insert(item, entry.record);
