@@ -5,7 +5,6 @@
 #include "history/historystore_lanes.h"
 
 #include <QDateTime>
-#include <QPointer>
 
 namespace wcs {
 
@@ -64,7 +63,7 @@ HistoryListener HistoryStore::listener()
     HistoryListener listener;
     listener.changed = [this](HistoryChange change) {
         QMetaObject::invokeMethod(
-            this, [this, change] { tell(change); }, Qt::QueuedConnection);
+            this, [this, change] { Q_EMIT committed(change); }, Qt::QueuedConnection);
     };
     listener.trouble = [this](Error error) { post(error); };
     listener.recovered = [this](OpenReport report) {
@@ -84,18 +83,6 @@ void HistoryStore::tellTrouble(const Error &error)
 {
     qCWarning(lcHistory).noquote() << error.toLogLine();
     post(error);
-}
-
-void HistoryStore::tell(const HistoryChange &change)
-{
-    const QPointer<HistoryStore> alive(this);
-    Q_EMIT committed(change);
-    if (alive && !change.added.isEmpty())
-        Q_EMIT rowsAdded(change.added);
-    if (alive && !change.removed.isEmpty())
-        Q_EMIT rowsRemoved(change.removed);
-    if (alive && (change.many || !change.changed.isEmpty()))
-        Q_EMIT changed(change.changed);
 }
 
 Task<Result<OpenReport>> HistoryStore::open()

@@ -111,11 +111,8 @@ public:
     void tellTrouble(const Error &error);
 
 Q_SIGNALS:
-    /// What a commit has done, with its revision. The three below say the same in parts.
+    /// What a commit has done, with its revision.
     void committed(wcs::HistoryChange change);
-    void changed(QList<qint64> rowIds); ///< empty: many, of any kind
-    void rowsAdded(QList<qint64> rowIds);
-    void rowsRemoved(QList<qint64> rowIds);
     /// Something went wrong that no call answers for: the backup, the rebuild, the search index, what tellTrouble() is given.
     void trouble(wcs::Error error);
     /// The file was found damaged at work, set aside and rebuilt.
@@ -127,7 +124,6 @@ private:
     template <typename T>
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
     HistoryListener listener();
-    void tell(const HistoryChange &change);
     void post(const Error &error);
 
     std::shared_ptr<HistoryEngine> m_engine; // the store's own: others hold it weakly

@@ -26,7 +26,6 @@ CompareCanvas::CompareCanvas(QWidget *parent) : PanZoomView(parent), m_handle(ne
     connect(m_handle, &DividerHandle::valueChanged, this, [this] {
         placeHandle();
         update();
-        Q_EMIT dividerMoved(divider());
     });
 }
 
@@ -132,7 +131,6 @@ void CompareCanvas::setHeld(bool held)
         return;
     m_held = held;
     update();
-    Q_EMIT heldChanged(held);
 }
 
 void CompareCanvas::setRegion(const QRect &region)

@@ -94,8 +94,6 @@ Q_SIGNALS:
     void nudged(const QPoint &by);
     void variantStepped(int by);
     void flippedChanged(bool flipped);
-    void heldChanged(bool held);
-    void dividerMoved(double share);
 
 protected:
     bool event(QEvent *event) override;
