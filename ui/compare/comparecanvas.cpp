@@ -67,16 +67,6 @@ void CompareCanvas::setDifference(const DifferenceMap &map, HeatOptions options)
         update();
 }
 
-void CompareCanvas::clear()
-{
-    m_layers = {};
-    m_difference = {};
-    m_region = {};
-    m_mark.reset();
-    m_transform.setPicture({});
-    viewChanged();
-}
-
 void CompareCanvas::setMode(Mode mode)
 {
     if (m_mode == mode)
