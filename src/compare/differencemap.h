@@ -33,7 +33,6 @@ public:
     int levelCount() const { return int(m_levels.size()); }
     QSize size(int level = 0) const { return m_levels.at(level).size(); }
     QRect frameRect() const { return m_frameRect; } ///< where level 0 lies in the frame
-    int depth() const { return m_depth; }
     /// The largest difference anywhere.
     int maximum() const;
     /// The value in level 0, in steps of depth().

@@ -26,7 +26,6 @@ public:
     QStringList start(const QStringList &paths);
     void stop();
     bool isOn() const { return m_on; }
-    QStringList paths() const { return m_paths; }
 
     void setMostPerHour(int files) { m_mostPerHour = files; } ///< default 60
     void setSettleMs(int milliseconds) { m_settleMs = milliseconds; } ///< default 400
