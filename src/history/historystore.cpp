@@ -128,11 +128,6 @@ Task<Result<void>> HistoryStore::setState(QList<qint64> rowIds, ObjectState stat
     });
 }
 
-Task<Result<void>> HistoryStore::setTags(QList<qint64> rowIds, QStringList tags)
-{
-    return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags = tags; });
-}
-
 Task<Result<void>> HistoryStore::addTags(QList<qint64> rowIds, QStringList tags)
 {
     return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags += tags; });
@@ -148,14 +143,6 @@ Task<Result<void>> HistoryStore::removeTags(QList<qint64> rowIds, QStringList ta
 Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
 {
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
-}
-
-Task<Result<void>> HistoryStore::setParent(QList<qint64> rowIds, qint64 parentRowId)
-{
-    return modify(std::move(rowIds), [parentRowId](ObjectRecord &record) {
-        if (record.rowId != parentRowId)
-            record.parentRowId = parentRowId;
-    });
 }
 
 Task<Result<QList<ObjectRecord>>> HistoryStore::removeRows(QList<qint64> rowIds)

@@ -64,11 +64,9 @@ public:
     /// Sets the state; Verified and Deleted also set their time, other states keep it. `lastError` replaces the old
     /// one.
     Task<Result<void>> setState(QList<qint64> rowIds, ObjectState state, QString lastError = {});
-    Task<Result<void>> setTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> addTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> removeTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> setNote(QList<qint64> rowIds, QString note);
-    Task<Result<void>> setParent(QList<qint64> rowIds, qint64 parentRowId);
     /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
     /// they are.
     Task<Result<void>> modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
