@@ -58,7 +58,6 @@ public:
     Engine *engine() const { return m_engine.get(); }
     HistoryStore *history() const { return m_history.get(); }
     PipelineStore *pipelines() const { return m_pipelines.get(); }
-    PipelineRunner *runner() const { return m_runner.get(); }
     GoldenStore *golden() const { return m_golden.get(); }
     Settings *settings() const { return m_settings.get(); }
     bool isOpen() const { return m_open; }

@@ -51,10 +51,8 @@ Task<Result<Profile>> SandboxHost::start()
 
 Profile SandboxHost::announce()
 {
-    Profile profile = Profile::ofSandbox(QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"));
-    profile.appid = m_sandbox->appid();
-    profile.envId = m_sandbox->env();
-    profile.apiBase = m_sandbox->apiBase();
+    const Profile profile = Profile::ofSandbox(QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"),
+                                               m_sandbox->appid(), m_sandbox->env(), m_sandbox->apiBase());
     m_secrets->keepForRun(profile.id, m_sandbox->secret());
     m_settings->setTransientProfile(profile);
     return profile;

@@ -81,7 +81,6 @@ public:
         m_hurry = true;
         arm();
     }
-    int waiting() const { return int(m_waiting.size()); }
 
 private:
     void arm()

@@ -21,15 +21,6 @@ void Semaphore::State::wakeNext()
     }
 }
 
-Semaphore::Permit &Semaphore::Permit::operator=(Permit &&other) noexcept
-{
-    if (this != &other) {
-        release();
-        m_state = std::move(other.m_state);
-    }
-    return *this;
-}
-
 void Semaphore::Permit::release()
 {
     if (const auto state = std::exchange(m_state, nullptr))

@@ -25,7 +25,6 @@ public:
         Permit() = default;
         explicit Permit(std::shared_ptr<State> state) : m_state(std::move(state)) {}
         Permit(Permit &&) noexcept = default;
-        Permit &operator=(Permit &&other) noexcept;
         ~Permit() { release(); }
         void release();
 

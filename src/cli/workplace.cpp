@@ -219,10 +219,8 @@ Result<Profile> Workplace::sandboxAccount()
     if (!started)
         return started.error().at(Stage::Settings);
     m_sandbox = started.take();
-    Profile profile = Profile::ofSandbox(Cli::tr("Sandbox"));
-    profile.appid = m_sandbox->appid();
-    profile.envId = m_sandbox->env();
-    profile.apiBase = m_sandbox->apiBase();
+    const Profile profile = Profile::ofSandbox(Cli::tr("Sandbox"), m_sandbox->appid(), m_sandbox->env(),
+                                               m_sandbox->apiBase());
     m_secrets->keepForRun(profile.id, m_sandbox->secret());
     m_settings->setTransientProfile(profile);
     return profile;

@@ -84,7 +84,6 @@ Result<ComparePicture> loadForCompare(PictureSource source, CompareLimits limits
     picture.facts.iccName = iccProfileName(decoded->iccProfile);
     picture.facts.iccPresent = picture.facts.iccPresent || !decoded->iccProfile.isEmpty();
     picture.fullSize = decoded->fullSize;
-    picture.orientationApplied = decoded->orientation != 0;
     picture.reduced = decoded->reduced;
     picture.image = withoutIdleAlpha(std::move(decoded->image));
     picture.name = source.name.isEmpty() ? QFileInfo(source.path).fileName() : source.name;
@@ -96,7 +95,6 @@ ComparePicture pictureFromImage(const QImage &image, const QString &name)
     ComparePicture picture;
     picture.image = withoutIdleAlpha(toNativeFormat(image));
     picture.fullSize = picture.image.size();
-    picture.facts.storedSize = picture.fullSize;
     picture.facts.bitDepth = picture.isDeep() ? 16 : 8;
     picture.facts.colourModel = ColourModel::Rgb;
     picture.facts.alphaChannel = image.hasAlphaChannel();

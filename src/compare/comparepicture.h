@@ -41,7 +41,6 @@ struct ComparePicture {
     PictureFacts facts;
     ColourHandling colour = ColourHandling::AlreadySrgb;
     ProfileProblem profileProblem = ProfileProblem::None; ///< with ColourHandling::Unusable
-    bool orientationApplied = false; ///< `image` is turned or mirrored against the file
     bool reduced = false; ///< `image` is smaller than `fullSize`, for the limits' sake
     QString name; ///< to show: the file's name, or what the source called it
 

@@ -153,26 +153,6 @@ Result<DifferenceMap> DifferenceMap::build(const MatchedPair &pair, std::stop_to
     return map;
 }
 
-int DifferenceMap::maximum() const
-{
-    if (m_levels.isEmpty())
-        return 0;
-    const QImage &smallest = m_levels.last();
-    int most = 0;
-    for (int y = 0; y < smallest.height(); ++y) {
-        const uchar *line = smallest.constScanLine(y);
-        for (int x = 0; x < smallest.width(); ++x)
-            most = qMax(most, m_depth == 16 ? int(reinterpret_cast<const quint16 *>(line)[x]) : int(line[x]));
-    }
-    return most;
-}
-
-int DifferenceMap::valueAt(QPoint at) const
-{
-    const uchar *line = m_levels.first().constScanLine(at.y());
-    return m_depth == 16 ? reinterpret_cast<const quint16 *>(line)[at.x()] : line[at.x()];
-}
-
 QImage DifferenceMap::paint(int level, const QRect &rect, HeatOptions options) const
 {
     const QImage &values = m_levels.at(level);
@@ -197,11 +177,6 @@ QImage DifferenceMap::picture(HeatOptions options, qint64 mostPixels) const
     while (level + 1 < levelCount() && qint64(size(level).width()) * size(level).height() > mostPixels)
         ++level;
     return paint(level, QRect(QPoint(), size(level)), options);
-}
-
-QRgb heatColour(double difference)
-{
-    return heatColours()[size_t(qBound(0, qRound(difference * 255), 255))];
 }
 
 } // namespace wcs

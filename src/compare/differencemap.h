@@ -33,11 +33,6 @@ public:
     int levelCount() const { return int(m_levels.size()); }
     QSize size(int level = 0) const { return m_levels.at(level).size(); }
     QRect frameRect() const { return m_frameRect; } ///< where level 0 lies in the frame
-    int depth() const { return m_depth; }
-    /// The largest difference anywhere.
-    int maximum() const;
-    /// The value in level 0, in steps of depth().
-    int valueAt(QPoint at) const;
 
     /// The part `rect` of a level, coloured: black for no difference, over violet and orange to pale yellow. Format_RGB32.
     QImage paint(int level, const QRect &rect, HeatOptions options) const;
@@ -49,8 +44,5 @@ private:
     QRect m_frameRect;
     int m_depth = 8;
 };
-
-/// The colour of a heat map for a difference from 0 to 1, for a legend.
-QRgb heatColour(double difference);
 
 } // namespace wcs

@@ -48,14 +48,6 @@ void add(const Histogram::Bins &from, Histogram::Bins &to)
 
 } // namespace
 
-qint64 Histogram::peak() const
-{
-    qint64 highest = 0;
-    for (const Bins *bins : {&red, &green, &blue, &luma})
-        highest = qMax(highest, *std::max_element(bins->cbegin(), bins->cend()));
-    return highest;
-}
-
 Result<Histogram> histogramOf(const QImage &image, const QRect &region, std::stop_token stop)
 {
     const QRect area = region.isEmpty() ? image.rect() : region.intersected(image.rect());

@@ -19,9 +19,6 @@ struct Histogram {
     Bins alpha{};
     Bins luma{}; ///< 0.299 R + 0.587 G + 0.114 B
     qint64 pixels = 0;
-
-    /// The highest bin of red, green, blue and luma.
-    qint64 peak() const;
 };
 
 /// Of an image in one of ComparePicture's formats, blocking, on all cores. `region` in the image's pixels, empty: all of it.

@@ -98,13 +98,11 @@ Result<void> HistoryEngine::payOwed(OpenReport *report)
     const auto connection = m_writing.connection(m_path);
     if (!connection)
         return connection.error();
-    const QString countRows = u"rows"_s;
-    report->rowsFromBackup = storedNumber(countRows).valueOr(0);
     for (const QString &damaged : *owed) {
         if (auto saved = salvage(damaged, *connection, ending()); !saved)
             return saved.error();
     }
-    report->rowsRecovered = storedNumber(countRows).valueOr(0);
+    report->rowsRecovered = storedNumber(u"rows"_s).valueOr(0);
     if (!owed->isEmpty()) {
         report->kind = OpenReport::Kind::Recovered;
         report->setAsidePath = owed->first(); // what came after it was half made from it

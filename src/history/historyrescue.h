@@ -17,7 +17,6 @@ struct OpenReport {
     Kind kind = Kind::Opened;
     QString setAsidePath; ///< where the damaged file is now
     qint64 rowsRecovered = 0; ///< rows of the rebuilt history
-    qint64 rowsFromBackup = 0; ///< how many of them the backup had, or a rebuild that was cut short
 };
 
 /// A free path with date and time for a damaged database.

@@ -5,7 +5,6 @@
 #include "history/historystore_lanes.h"
 
 #include <QDateTime>
-#include <QPointer>
 
 namespace wcs {
 
@@ -64,7 +63,7 @@ HistoryListener HistoryStore::listener()
     HistoryListener listener;
     listener.changed = [this](HistoryChange change) {
         QMetaObject::invokeMethod(
-            this, [this, change] { tell(change); }, Qt::QueuedConnection);
+            this, [this, change] { Q_EMIT committed(change); }, Qt::QueuedConnection);
     };
     listener.trouble = [this](Error error) { post(error); };
     listener.recovered = [this](OpenReport report) {
@@ -84,18 +83,6 @@ void HistoryStore::tellTrouble(const Error &error)
 {
     qCWarning(lcHistory).noquote() << error.toLogLine();
     post(error);
-}
-
-void HistoryStore::tell(const HistoryChange &change)
-{
-    const QPointer<HistoryStore> alive(this);
-    Q_EMIT committed(change);
-    if (alive && !change.added.isEmpty())
-        Q_EMIT rowsAdded(change.added);
-    if (alive && !change.removed.isEmpty())
-        Q_EMIT rowsRemoved(change.removed);
-    if (alive && (change.many || !change.changed.isEmpty()))
-        Q_EMIT changed(change.changed);
 }
 
 Task<Result<OpenReport>> HistoryStore::open()
@@ -141,11 +128,6 @@ Task<Result<void>> HistoryStore::setState(QList<qint64> rowIds, ObjectState stat
     });
 }
 
-Task<Result<void>> HistoryStore::setTags(QList<qint64> rowIds, QStringList tags)
-{
-    return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags = tags; });
-}
-
 Task<Result<void>> HistoryStore::addTags(QList<qint64> rowIds, QStringList tags)
 {
     return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags += tags; });
@@ -161,14 +143,6 @@ Task<Result<void>> HistoryStore::removeTags(QList<qint64> rowIds, QStringList ta
 Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
 {
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
-}
-
-Task<Result<void>> HistoryStore::setParent(QList<qint64> rowIds, qint64 parentRowId)
-{
-    return modify(std::move(rowIds), [parentRowId](ObjectRecord &record) {
-        if (record.rowId != parentRowId)
-            record.parentRowId = parentRowId;
-    });
 }
 
 Task<Result<QList<ObjectRecord>>> HistoryStore::removeRows(QList<qint64> rowIds)

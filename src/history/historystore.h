@@ -64,11 +64,9 @@ public:
     /// Sets the state; Verified and Deleted also set their time, other states keep it. `lastError` replaces the old
     /// one.
     Task<Result<void>> setState(QList<qint64> rowIds, ObjectState state, QString lastError = {});
-    Task<Result<void>> setTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> addTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> removeTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> setNote(QList<qint64> rowIds, QString note);
-    Task<Result<void>> setParent(QList<qint64> rowIds, qint64 parentRowId);
     /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
     /// they are.
     Task<Result<void>> modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
@@ -111,11 +109,8 @@ public:
     void tellTrouble(const Error &error);
 
 Q_SIGNALS:
-    /// What a commit has done, with its revision. The three below say the same in parts.
+    /// What a commit has done, with its revision.
     void committed(wcs::HistoryChange change);
-    void changed(QList<qint64> rowIds); ///< empty: many, of any kind
-    void rowsAdded(QList<qint64> rowIds);
-    void rowsRemoved(QList<qint64> rowIds);
     /// Something went wrong that no call answers for: the backup, the rebuild, the search index, what tellTrouble() is given.
     void trouble(wcs::Error error);
     /// The file was found damaged at work, set aside and rebuilt.
@@ -127,7 +122,6 @@ private:
     template <typename T>
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
     HistoryListener listener();
-    void tell(const HistoryChange &change);
     void post(const Error &error);
 
     std::shared_ptr<HistoryEngine> m_engine; // the store's own: others hold it weakly

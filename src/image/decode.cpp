@@ -176,7 +176,6 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
         reader.setScaledSize(output);
 
     DecodedPicture picture;
-    picture.orientation = int(all);
     QImage image;
     ProfileUse inkUse;
     picture.iccProfile = facts.samples == 4 ? jpegProfile(bytes) : tiff.icc;
@@ -216,7 +215,6 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
 
     picture.fullSize = turned ? full.transposed() : full;
     picture.formatName = displayName(facts.format);
-    picture.mime = mimeNameOf(facts.format);
     picture.frameCount = qMax(1, facts.frameCount);
     picture.animated = facts.frameCount > 1;
     picture.truncated = facts.truncated;

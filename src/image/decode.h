@@ -18,12 +18,10 @@ struct DecodedPicture {
     QImage image; ///< at the size that was asked for, or smaller
     QSize fullSize; ///< pixels of the picture in the file, orientation applied; an SVG's own size
     QString formatName; ///< "PNG", "JPEG"
-    QString mime;
     bool hasAlpha = false; ///< the format holds an alpha channel (it may be opaque everywhere)
     bool animated = false; ///< more than one frame; `image` is the first
     int frameCount = 1;
     bool vector = false; ///< can be drawn sharp at any size
-    int orientation = 0; ///< the QImageIOHandler::Transformation that was applied
     bool truncated = false; ///< the file is cut short: `image` holds what was left of it
     QByteArray iccProfile; ///< as it lies in the file; empty when there is none
     bool colourConverted = false; ///< a colour profile was converted to sRGB

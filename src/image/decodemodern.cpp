@@ -62,10 +62,8 @@ Result<DecodedPicture> decodeModern(const PictureSource &source, const QByteArra
     DecodedPicture picture;
     picture.fullSize = image.size();
     picture.formatName = displayName(format);
-    picture.mime = mimeNameOf(format);
     picture.frameCount = header.frames;
     picture.hasAlpha = header.alpha;
-    picture.orientation = header.transformed ? 1 : 0;
     picture.iccProfile = header.icc;
     const QSize size = wantedSize(image.size(), deep, request);
     picture.reduced = request.mostPixels > 0 && size != image.size();

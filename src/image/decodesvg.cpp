@@ -92,7 +92,6 @@ Result<DecodedPicture> draw(const PictureSource &source, const GuardedSvg &safe,
     DecodedPicture picture;
     picture.fullSize = full;
     picture.formatName = displayName(PictureFormat::Svg);
-    picture.mime = mimeNameOf(PictureFormat::Svg);
     picture.hasAlpha = true;
     picture.vector = true;
     picture.reduced = (request.wanted.isEmpty() && output != full) || output != asked;

@@ -72,8 +72,6 @@ void take(const Exiv2::ExifData &data, bool wholeTiff, PictureFacts &facts)
     const QString maker = textOf(data, "Exif.Image.Make");
     const QString model = textOf(data, "Exif.Image.Model");
     facts.camera = model.startsWith(maker) ? model : u"%1 %2"_s.arg(maker, model).trimmed();
-    facts.software = textOf(data, "Exif.Image.Software");
-    facts.takenAt = textOf(data, "Exif.Photo.DateTimeOriginal");
     if (!wholeTiff)
         return;
     facts.bitDepth = numberOf(data, "Exif.Image.BitsPerSample", 1);
@@ -82,10 +80,6 @@ void take(const Exiv2::ExifData &data, bool wholeTiff, PictureFacts &facts)
     facts.iccPresent = data.findKey(Exiv2::ExifKey("Exif.Image.InterColorProfile")) != data.end();
     facts.xmpPresent = data.findKey(Exiv2::ExifKey("Exif.Image.XMLPacket")) != data.end();
     facts.iptcPresent = data.findKey(Exiv2::ExifKey("Exif.Image.IPTCNAA")) != data.end();
-    const int width = numberOf(data, "Exif.Image.ImageWidth", 0);
-    const int height = numberOf(data, "Exif.Image.ImageLength", 0);
-    if (width > 0 && height > 0)
-        facts.storedSize = QSize(width, height);
 }
 
 } // namespace

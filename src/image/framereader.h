@@ -31,7 +31,6 @@ public:
     ~FrameReader();
 
     Result<Frame> next(std::stop_token stop = {});
-    int frameCount() const { return m_frameCount; }
 
 private:
     FrameReader();

@@ -92,7 +92,6 @@ void readModern(const QByteArray &bytes, PictureFacts &facts)
     if (!decoder)
         return;
     const ModernHeader &header = (*decoder)->header();
-    facts.storedSize = header.size;
     facts.bitDepth = header.bitDepth;
     facts.alphaChannel = header.alpha;
     facts.frames = header.frames;
@@ -110,14 +109,11 @@ PictureFacts readPictureFacts(const QByteArray &bytes)
     PictureFacts facts;
     facts.format = container.format;
     facts.formatName = displayName(container.format);
-    facts.mime = mimeNameOf(container.format);
     facts.bytes = bytes.size();
     facts.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-    facts.storedSize = container.sizeKnown ? container.size : QSize();
     facts.truncated = container.truncated;
     facts.progressive = container.progressive;
     facts.frames = qMax(container.frameCount, pictureCountIn(bytes, container.format));
-    facts.gammaOnly = container.plainGamma;
     switch (container.format) {
     case PictureFormat::Png:
         readPng(bytes, facts);
@@ -135,7 +131,6 @@ PictureFacts readPictureFacts(const QByteArray &bytes)
         readBmp(bytes, facts);
         break;
     case PictureFormat::Svg:
-        facts.vector = true;
         facts.colourModel = ColourModel::Rgb;
         facts.alphaChannel = true;
         break;

@@ -3,7 +3,6 @@
 #include "image/container.h"
 
 #include <QByteArray>
-#include <QSize>
 #include <QString>
 
 #include <optional>
@@ -18,30 +17,23 @@ enum class ColourModel { Unknown, Grey, Palette, Rgb, Cmyk, YCbCr };
 struct PictureFacts {
     PictureFormat format = PictureFormat::Unknown;
     QString formatName; ///< "PNG"
-    QString mime;
     qint64 bytes = 0; ///< of the file
     QByteArray sha256; ///< of the file, raw: equal files need no comparison
-    QSize
-        storedSize; ///< in the file's orientation; invalid where the container does not say it (see DecodedPicture::fullSize)
     int bitDepth = 8; ///< bits a channel as stored: 1, 2, 4, 8, 10, 12 or 16; of the index for a palette
     ColourModel colourModel = ColourModel::Unknown;
     bool alphaChannel = false; ///< the file has one (or a transparent palette entry)
-    bool vector = false;
     bool truncated = false;
     bool progressive = false; ///< progressive JPEG, interlaced PNG or GIF
     int frames = 1; ///< of an animation; pages of a TIFF, sizes of an icon
 
     bool iccPresent = false;
     QString iccName; ///< the profile's own description, "Display P3"; empty when it has none that can be read
-    bool gammaOnly = false; ///< a PNG that states a gamma and no profile
 
     int orientation = 0; ///< EXIF value 1 to 8; 0 when not stated
     bool exifPresent = false;
     int exifTags = 0;
     bool gpsPresent = false; ///< a place, in EXIF or XMP
     QString camera; ///< "Canon EOS 5D", by EXIF
-    QString software; ///< by EXIF
-    QString takenAt; ///< "2026:11:25 10:11:12", by EXIF
     bool xmpPresent = false;
     bool iptcPresent = false;
 

@@ -83,40 +83,6 @@ void ThumbnailCache::setVisible(const QStringList &fileIds)
         m_rank.insert(fileIds.at(i), int(i));
 }
 
-void ThumbnailCache::cancel(const QString &fileId)
-{
-    std::erase_if(m_waiting, [&](const Request &request) {
-        if (request.key.fileId != fileId)
-            return false;
-        m_known.remove(request.name);
-        return true;
-    });
-    for (auto it = m_running.begin(); it != m_running.end();) {
-        if (it->second.fileId == fileId) {
-            m_known.remove(it->first);
-            it = m_running.erase(it);
-        } else {
-            ++it;
-        }
-    }
-    QMetaObject::invokeMethod(this, &ThumbnailCache::startNext, Qt::QueuedConnection);
-}
-
-void ThumbnailCache::cancelAll()
-{
-    m_waiting.clear();
-    m_running.clear();
-    m_known.clear();
-}
-
-void ThumbnailCache::forget(const ThumbnailKey &key, QSize size)
-{
-    const QString name = nameOf(key, size);
-    m_failed.remove(name);
-    m_memory.remove(name);
-    m_pool.start([disk = m_disk, name] { disk->remove(name); });
-}
-
 bool ThumbnailCache::hasFailed(const ThumbnailKey &key, QSize size) const
 {
     return m_failed.contains(nameOf(key, size));
@@ -146,7 +112,7 @@ void ThumbnailCache::startNext()
         const QString name = request.name;
         auto scope = std::make_unique<Scope>();
         Scope *started = scope.get();
-        m_running.emplace(name, Running{request.key.fileId, std::move(scope)});
+        m_running.emplace(name, std::move(scope));
         started->start(work(std::move(request)));
     }
 }

@@ -30,7 +30,7 @@ struct ThumbnailKey {
 /// Small pictures of objects, found in memory, on disk, or made from the object's bytes on threads of its own.
 ///
 /// Ask cached(); when that gives nothing, request(), and ask again after ready(). What is announced by setVisible() is made first and
-/// in that order; what scrolled away waits behind, newest first. A failure is remembered until forget(), so that asking again for an object
+/// in that order; what scrolled away waits behind, newest first. A failure is remembered, so that asking again for an object
 /// that is no picture costs nothing. Lives in one thread (the window's); never blocks it.
 class ThumbnailCache : public QObject
 {
@@ -58,12 +58,6 @@ public:
     void request(const ThumbnailKey &key, QSize size, const QString &sourcePath = {});
     /// Which ids are on screen, in reading order.
     void setVisible(const QStringList &fileIds);
-    /// Drops what was requested for the id, whether it waits or runs.
-    void cancel(const QString &fileId);
-    /// Drops every request.
-    void cancelAll();
-    /// Forgets the failure and the thumbnails of an id, in memory and on disk (sizes that this run has not met stay until pruned).
-    void forget(const ThumbnailKey &key, QSize size);
     /// Why there is no thumbnail: true when the last attempt failed.
     bool hasFailed(const ThumbnailKey &key, QSize size) const;
 
@@ -83,10 +77,6 @@ private:
         QString sourcePath;
         QString name;
     };
-    struct Running {
-        QString fileId;
-        std::unique_ptr<Scope> scope;
-    };
 
     void startNext();
     Request takeBest();
@@ -103,7 +93,7 @@ private:
     std::deque<Request> m_waiting; // newest last
     QSet<QString> m_known; // names that wait or run
     QThreadPool m_pool;
-    std::unordered_map<QString, Running> m_running;
+    std::unordered_map<QString, std::unique_ptr<Scope>> m_running; // by name
 };
 
 } // namespace wcs

@@ -72,12 +72,6 @@ void ThumbnailDisk::store(const QString &name, const QImage &image)
         prune();
 }
 
-void ThumbnailDisk::remove(const QString &name)
-{
-    for (const char *suffix : suffixes)
-        QFile::remove(pathOf(name, suffix));
-}
-
 void ThumbnailDisk::prune()
 {
     m_writtenSincePrune = 0;

@@ -19,7 +19,6 @@ public:
     /// The stored picture, or a null image. A file that cannot be decoded is removed.
     QImage load(const QString &name);
     void store(const QString &name, const QImage &image);
-    void remove(const QString &name);
     /// Removes the least recently used files until four fifths of the bound are left. Called by store() when it is due.
     void prune();
 

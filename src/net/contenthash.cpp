@@ -12,13 +12,6 @@ void ContentHash::addData(QByteArrayView data)
     m_size += data.size();
 }
 
-void ContentHash::reset()
-{
-    m_md5.reset();
-    m_crc.reset();
-    m_size = 0;
-}
-
 ContentDigest ContentHash::digest() const
 {
     return {m_size, md5(), m_hasCrc ? std::optional<quint64>(m_crc.result()) : std::nullopt};

@@ -29,7 +29,6 @@ public:
     explicit ContentHash(Crc crc = Crc::Yes) : m_hasCrc(crc == Crc::Yes) {}
 
     void addData(QByteArrayView data);
-    void reset();
     qint64 size() const { return m_size; }
     QByteArray md5() const { return m_md5.result().toHex(); }
     ContentDigest digest() const;

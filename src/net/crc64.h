@@ -10,7 +10,6 @@ class Crc64
 {
 public:
     void addData(QByteArrayView data);
-    void reset() { m_state = ~quint64(0); }
     quint64 result() const { return ~m_state; }
 
     /// The way that needs no special instructions; addData() uses it for what is short. For comparing the two.

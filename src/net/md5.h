@@ -13,7 +13,6 @@ class Md5
 {
 public:
     void addData(QByteArrayView data);
-    void reset() { *this = Md5(); }
     /// 16 bytes, of what was added so far; more may follow.
     QByteArray result() const;
 

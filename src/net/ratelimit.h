@@ -12,7 +12,6 @@ class RateLimit
 public:
     /// 0 is no limit.
     void setBytesPerSecond(qint64 limit);
-    qint64 bytesPerSecond() const { return m_limit; }
     bool isLimited() const { return m_limit > 0; }
 
     /// How many of `wanted` bytes may move now: none while in the red, otherwise a tenth of a second's worth at most.

@@ -67,10 +67,10 @@ bool AnswerPointer::parsePath(const QString &text)
 Result<AnswerPointer> AnswerPointer::parse(const QString &text)
 {
     AnswerPointer pointer;
-    pointer.m_text = text.trimmed();
-    const bool isPath = pointer.m_text.startsWith(u'$');
-    const bool isPointer = pointer.m_text.isEmpty() || pointer.m_text.startsWith(u'/');
-    if ((isPath && pointer.parsePath(pointer.m_text)) || (isPointer && pointer.parsePointer(pointer.m_text)))
+    const QString place = text.trimmed();
+    const bool isPath = place.startsWith(u'$');
+    const bool isPointer = place.isEmpty() || place.startsWith(u'/');
+    if ((isPath && pointer.parsePath(place)) || (isPointer && pointer.parsePointer(place)))
         return pointer;
     return Error::make(ErrorKind::Argument, BackendStage, u"bad-pointer"_s, {}, text);
 }

@@ -18,7 +18,6 @@ public:
     /// Whether a placeholder's name is one of these and not the name of a value.
     static bool looksLike(const QString &text) { return text.startsWith(u'/') || text.startsWith(u'$'); }
 
-    QString text() const { return m_text; }
     /// The values found, in the order of the answer; empty when there is none.
     QList<QJsonValue> select(const QJsonValue &answer) const;
 
@@ -32,7 +31,6 @@ private:
     bool parsePointer(const QString &text);
     bool parsePath(const QString &text);
 
-    QString m_text;
     QList<Step> m_steps;
 };
 

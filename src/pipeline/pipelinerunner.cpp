@@ -294,13 +294,10 @@ void PipelineRunner::conclude(const RunRecord &run)
         ended = summary;
         m_batches.erase(run.batch);
     }
-    const bool isLast = m_active.empty();
     Q_EMIT runsChanged({run});
     Q_EMIT runFinished(run);
     if (ended)
         Q_EMIT batchFinished(*ended);
-    if (isLast)
-        Q_EMIT idle();
 }
 
 void PipelineRunner::cancel(const QList<RunId> &runs)

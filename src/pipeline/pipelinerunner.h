@@ -108,7 +108,6 @@ Q_SIGNALS:
     void batchFinished(const wcs::RunBatchSummary &summary);
     /// The store cannot be written (a full disk): these runs have failed or may be done again after a crash.
     void storeFailed(const wcs::Error &error);
-    void idle();
 
 private:
     friend class RunJob;

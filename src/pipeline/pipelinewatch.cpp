@@ -43,7 +43,6 @@ QStringList PipelineWatch::start(const QStringList &paths)
     for (const QString &file : candidates())
         m_known.insert(file, stateOf(file));
     watchAll();
-    Q_EMIT onChanged(m_on);
     return missing;
 }
 
@@ -56,8 +55,7 @@ void PipelineWatch::stop()
         m_watcher.removePaths(m_watcher.files());
     if (!m_watcher.directories().isEmpty())
         m_watcher.removePaths(m_watcher.directories());
-    if (std::exchange(m_on, false))
-        Q_EMIT onChanged(false);
+    m_on = false;
 }
 
 PipelineWatch::Known PipelineWatch::stateOf(const QString &path)
@@ -102,8 +100,8 @@ void PipelineWatch::look()
         return;
     watchAll();
     for (const QString &path : std::as_const(m_paths)) {
-        if (!QFileInfo::exists(path) && m_known.remove(path) > 0)
-            Q_EMIT vanished(path);
+        if (!QFileInfo::exists(path))
+            m_known.remove(path);
     }
     for (const QString &file : candidates()) {
         Known now = stateOf(file);

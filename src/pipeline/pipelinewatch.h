@@ -14,7 +14,8 @@ namespace wcs {
 /// A file counts as saved when its size and time of change have stood still for `settleMs` after the last change, so an editor
 /// that writes in pieces, or writes beside and renames, gives one signal. What is there when the watch begins is not reported.
 /// Folders are watched without their subfolders; hidden files, backups and files that are no pictures by their name are passed
-/// over. At most `mostPerHour` files are reported in any hour; the next ones are dropped and capReached() says so once.
+/// over. What is gone is found again when it comes back. At most `mostPerHour` files are reported in any hour; the next ones are
+/// dropped and capReached() says so once.
 class PipelineWatch : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,6 @@ public:
     QStringList start(const QStringList &paths);
     void stop();
     bool isOn() const { return m_on; }
-    QStringList paths() const { return m_paths; }
 
     void setMostPerHour(int files) { m_mostPerHour = files; } ///< default 60
     void setSettleMs(int milliseconds) { m_settleMs = milliseconds; } ///< default 400
@@ -35,9 +35,6 @@ public:
 Q_SIGNALS:
     void saved(const QString &path);
     void capReached(int mostPerHour);
-    void onChanged(bool on);
-    /// A watched file or folder is gone; the watch goes on and finds it again when it comes back.
-    void vanished(const QString &path);
 
 private:
     struct Known {

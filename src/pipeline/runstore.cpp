@@ -25,7 +25,6 @@ QList<SqlMigration> migrations()
     return {SqlMigration{
         u"CREATE TABLE runs(id INTEGER PRIMARY KEY, batch INTEGER NOT NULL, pipeline_id TEXT NOT NULL, "
         "state TEXT NOT NULL, claimed_key TEXT NOT NULL, body TEXT NOT NULL, answer BLOB NOT NULL)"_s,
-        u"CREATE INDEX runs_of_pipeline ON runs(pipeline_id)"_s,
         u"CREATE INDEX runs_unfinished ON runs(id) WHERE state IN ('queued', 'running')"_s,
     }};
 }
@@ -229,14 +228,10 @@ Task<Result<QList<RunRecord>>> RunStore::interrupted(int limit)
     });
 }
 
-Task<Result<QList<RunRecord>>> RunStore::recent(int limit, RunId before, QString pipelineId)
+Task<Result<QList<RunRecord>>> RunStore::recent(int limit)
 {
-    const QString wanted = pipelineId.isNull() ? u""_s : pipelineId;
-    return in<QList<RunRecord>>([limit, before, wanted](SqlConnection &connection) {
-        return runsWhere(connection,
-                         u"WHERE (? = 0 OR id < ?) AND (? = '' OR pipeline_id = ?) ORDER BY id DESC LIMIT ?"_s,
-                         {before, before, wanted, wanted, limit});
-    });
+    return in<QList<RunRecord>>(
+        [limit](SqlConnection &connection) { return runsWhere(connection, u"ORDER BY id DESC LIMIT ?"_s, {limit}); });
 }
 
 Task<Result<QList<RunRecord>>> RunStore::byIds(QList<RunId> ids)

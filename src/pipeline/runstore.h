@@ -46,8 +46,8 @@ public:
     Task<Result<QList<RunRecord>>> unfinished();
     /// Runs that did not come to an end of their own: unfinished or cancelled ones, newest first.
     Task<Result<QList<RunRecord>>> interrupted(int limit);
-    /// The newest `limit` runs with ids below `before` (0: from the newest), newest first; of one pipeline when named.
-    Task<Result<QList<RunRecord>>> recent(int limit, RunId before = 0, QString pipelineId = {});
+    /// The newest `limit` runs, newest first.
+    Task<Result<QList<RunRecord>>> recent(int limit);
     Task<Result<QList<RunRecord>>> byIds(QList<RunId> ids);
 
     using Claim = std::function<Result<void>(RunId id, const QString &key)>;

@@ -27,7 +27,6 @@ class TemplateText
 public:
     explicit TemplateText(const QString &source);
 
-    QString source() const { return m_source; }
     /// The names in it, each once, in the order they come.
     QStringList names() const;
 

@@ -40,7 +40,6 @@ Paths Paths::platform()
     // There the generic locations are one and the same directory.
     const QString base = generic(QStandardPaths::GenericDataLocation);
     paths = below(base);
-    paths.m_selfContained = false;
 #elif defined(Q_OS_MACOS)
     paths.m_config = generic(QStandardPaths::GenericConfigLocation);
     paths.m_data = generic(QStandardPaths::GenericDataLocation);
@@ -63,7 +62,6 @@ Paths Paths::below(const QString &dir)
     paths.m_data = base.filePath(u"data"_s);
     paths.m_cache = base.filePath(u"cache"_s);
     paths.m_state = base.filePath(u"state"_s);
-    paths.m_selfContained = true;
     return paths;
 }
 

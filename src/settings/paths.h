@@ -26,8 +26,6 @@ public:
     QString data() const { return m_data; }
     QString cache() const { return m_cache; }
     QString state() const { return m_state; }
-    /// True when everything lies below one directory.
-    bool isSelfContained() const { return m_selfContained; }
 
     /// Makes the directories, readable by their owner alone where the platform knows that. Fails with ErrorKind::File
     /// and the directory as its subject.
@@ -38,7 +36,6 @@ private:
     QString m_data;
     QString m_cache;
     QString m_state;
-    bool m_selfContained = false;
 };
 
 } // namespace wcs

@@ -37,10 +37,13 @@ Profile Profile::create(const QString &name)
     return profile;
 }
 
-Profile Profile::ofSandbox(const QString &name)
+Profile Profile::ofSandbox(const QString &name, const QString &appid, const QString &envId, const QUrl &apiBase)
 {
     Profile profile = create(name);
     profile.id = sandboxId();
+    profile.appid = appid;
+    profile.envId = envId;
+    profile.apiBase = apiBase;
     profile.colour = profileColours().value(1);
     profile.sandbox = true;
     profile.transient = true;

@@ -35,8 +35,8 @@ struct Profile {
     /// A profile with a new id and all defaults.
     static Profile create(const QString &name = {});
     /// The profile of the built-in sandbox: always of this id, under which the history and the pipelines know it, so that window and
-    /// command line mean the same; never written. Whoever has started the sandbox fills in the account.
-    static Profile ofSandbox(const QString &name);
+    /// command line mean the same; never written. The account is that of the sandbox that was started.
+    static Profile ofSandbox(const QString &name, const QString &appid, const QString &envId, const QUrl &apiBase);
     static QString sandboxId();
     /// The same settings under a new id and name. The copy has no SECRET.
     Profile duplicate(const QString &newName) const;

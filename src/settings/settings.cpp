@@ -120,18 +120,6 @@ void Settings::setTransientProfile(Profile profile)
     Q_EMIT changed(Group::Profiles);
 }
 
-void Settings::removeTransientProfile(const QString &id)
-{
-    if (m_transient.removeIf([&id](const Profile &profile) { return profile.id == id; }) == 0)
-        return;
-    const bool wasCurrent = m_currentProfileId == id;
-    if (wasCurrent)
-        m_currentProfileId = m_storedProfileId;
-    Q_EMIT changed(Group::Profiles);
-    if (wasCurrent)
-        Q_EMIT currentProfileChanged(m_currentProfileId);
-}
-
 std::optional<Profile> Settings::profile(const QString &id) const
 {
     for (const auto *list : {&m_transient, &m_profiles}) {

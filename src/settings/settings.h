@@ -36,7 +36,6 @@ public:
     const QList<Profile> &transientProfiles() const { return m_transient; }
     /// Adds or, by its id, replaces a profile of this run.
     void setTransientProfile(Profile profile);
-    void removeTransientProfile(const QString &id);
 
     /// Looks in both lists. A profile of this run stands before a stored one of the same id.
     std::optional<Profile> profile(const QString &id) const;

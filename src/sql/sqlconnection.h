@@ -42,8 +42,6 @@ public:
     SqlConnection(const SqlConnection &) = delete;
     SqlConnection &operator=(const SqlConnection &) = delete;
 
-    QString path() const { return m_path; }
-
     /// From now on statements that run, or begin, when `stop` is asked to end are cancelled (Error::isCancelled()).
     void stopWith(const std::stop_token &stop);
 

@@ -73,17 +73,6 @@ Result<void> checkKey(const QString &key)
     return {};
 }
 
-QString discouragedIn(const QString &key)
-{
-    static const QString discouraged = u"`^\"\\{}[]~%#><?*|"_s;
-    QString found;
-    for (const QChar c : key) {
-        if (discouraged.contains(c) && !found.contains(c))
-            found += c;
-    }
-    return found;
-}
-
 QString numberedKey(const QString &key, int number)
 {
     const qsizetype at = endingStart(key);

@@ -11,9 +11,6 @@ namespace wcs {
 /// characters, no "${filename}". The error is an Argument with a code that the catalogue explains.
 Result<void> checkKey(const QString &key);
 
-/// Characters in the key that are legal but that the platform advises against (`^"\{}[]~%#><` and others); empty when none.
-QString discouragedIn(const QString &key);
-
 /// The key's length as the platform counts it: percent-encoded bytes, slashes as one.
 int encodedLength(const QString &key);
 

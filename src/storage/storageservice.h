@@ -27,7 +27,6 @@ public:
     }
 
     TokenProvider &tokens() { return m_tokens; }
-    CloudApi &api() { return m_api; }
     Resolver &resolver() { return m_resolver; }
     Uploader &uploader() { return m_uploader; }
     Downloader &downloader() { return m_downloader; }

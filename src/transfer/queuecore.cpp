@@ -350,8 +350,6 @@ void QueueCore::endBatch(qint64 batch)
     }
     m_flushTimer.start(0);
     Q_EMIT m_queue->batchFinished(ledger.summary());
-    if (!m_tally.isAnyOpen())
-        Q_EMIT m_queue->idle();
 }
 
 Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)

@@ -52,11 +52,6 @@ bool QueueTally::isOpen(qint64 batch) const
     return found != m_batches.end() && found->second.isOpen();
 }
 
-bool QueueTally::isAnyOpen() const
-{
-    return std::ranges::any_of(m_batches, [](const auto &entry) { return entry.second.isOpen(); });
-}
-
 std::pair<JobId, JobId> QueueTally::range(qint64 batch) const
 {
     const auto found = m_batches.find(batch);

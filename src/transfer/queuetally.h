@@ -21,7 +21,6 @@ public:
     void leave(QueueJob &job);
 
     bool isOpen(qint64 batch) const;
-    bool isAnyOpen() const;
     /// The ids of the batch lie between these two.
     std::pair<JobId, JobId> range(qint64 batch) const;
     /// Over the batches that have not ended; without speed and time.

@@ -108,7 +108,6 @@ Q_SIGNALS:
     /// The journal cannot be written (a full disk): new jobs fail with this, others may be done again after a crash. Told once,
     /// until it could be written again.
     void journalFailed(const wcs::Error &error);
-    void idle();
 
 private:
     void endAll(bool keepsParts);

@@ -56,7 +56,7 @@ class TestHistoryModel : public QObject
 
     static Task<void> mark(HistoryStore *store, QList<qint64> rowIds, QStringList tags)
     {
-        co_await store->setTags(rowIds, tags);
+        co_await store->addTags(rowIds, tags);
     }
 
 private Q_SLOTS:
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QSignalSpy moves(m_model.get(), &HistoryModel::rowsMoved);
         QSignalSpy removals(m_model.get(), &HistoryModel::rowsRemoved);
         const QPersistentModelIndex followed = m_model->index(m_model->rowOf(rows.at(5).rowId), 0);
-        QVERIFY(await(m_store->setTags({rows.at(5).rowId}, {u"marked"_s})).ok());
+        QVERIFY(await(m_store->addTags({rows.at(5).rowId}, {u"marked"_s})).ok());
         QTRY_COMPARE(followed.sibling(followed.row(), int(HistoryColumn::Tags)).data().toString(), u"marked"_s);
         QVERIFY(await(m_store->modify({rows.at(5).rowId}, [](ObjectRecord &record) { record.size = 9'999'999; })).ok());
         QTRY_COMPARE(moves.count(), 1);

@@ -75,7 +75,8 @@ private Q_SLOTS:
         const auto parent = m_fixture->record(u"one.png"_s);
         const auto child = m_fixture->record(u"three.png"_s);
         QVERIFY(parent && child);
-        const auto linked = await(m_fixture->application()->history()->setParent({child->rowId}, parent->rowId));
+        const auto link = [id = parent->rowId](ObjectRecord &record) { record.parentRowId = id; };
+        const auto linked = await(m_fixture->application()->history()->modify({child->rowId}, link));
         QVERIFY(linked.ok());
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture->record(u"three.png"_s)->parentRowId == parent->rowId, 10'000);
         for (const QString &name : {u"three.png"_s, u"one.png"_s}) {

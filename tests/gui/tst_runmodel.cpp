@@ -43,7 +43,7 @@ private Q_SLOTS:
     void aBatchComesInOneStep()
     {
         RunModel model;
-        model.setRuns(makeRuns(1, 3));
+        model.update(makeRuns(1, 3));
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy counts(&model, &RunModel::countsChanged);
         model.update(makeRuns(4, 10'000));
@@ -61,7 +61,7 @@ private Q_SLOTS:
     void whatComesLateStandsAtItsPlace()
     {
         RunModel model;
-        model.setRuns({makeRun(2), makeRun(5), makeRun(9)});
+        model.update({makeRun(2), makeRun(5), makeRun(9)});
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         model.update({makeRun(1), makeRun(5, RunState::Done), makeRun(7), makeRun(6), makeRun(10), makeRun(7)});
@@ -76,7 +76,7 @@ private Q_SLOTS:
     void neighboursGoInOneStepAndOthersKeepTheirPlace()
     {
         RunModel model;
-        model.setRuns(makeRuns(1, 10));
+        model.update(makeRuns(1, 10));
         const QPersistentModelIndex four = model.index(model.rowOf(4));
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
         model.remove({9, 2, 10, 3, 8, 77, 2});

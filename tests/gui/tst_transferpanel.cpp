@@ -287,9 +287,8 @@ private Q_SLOTS:
         QVERIFY(!shown.panel.list()->isVisible());
         QVERIFY(shown.panel.findChild<QToolButton *>(u"transferFold"_s)->isVisible());
         shown.model.addJobs({makeJob(1)});
-        shown.panel.reveal(1);
+        shown.panel.setCollapsed(false);
         QVERIFY(shown.panel.list()->isVisible());
-        QCOMPARE(shown.panel.list()->selectedJobs(), QList<JobId>{1});
         QCOMPARE(folded.size(), 2);
     }
 
@@ -304,7 +303,8 @@ private Q_SLOTS:
                 finished << id;
         }
         shown.model.addJobs(jobs);
-        shown.panel.reveal(201);
+        shown.panel.list()->setCurrentIndex(shown.panel.list()->model()->index(201, 0));
+        QCOMPARE(shown.panel.list()->selectedJobs(), QList<JobId>{201});
         shown.model.removeJobs(finished);
         QCOMPARE(shown.panel.list()->selectedJobs(), QList<JobId>{201});
     }

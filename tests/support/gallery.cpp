@@ -129,7 +129,7 @@ QWidget *pages()
     auto *busy = new QProgressBar;
     busy->setRange(0, 0);
     auto *list = new QListWidget;
-    for (const char16_t *name : {u"folder", u"video", u"json", u"archive"})
+    for (const char16_t *name : {u"video", u"json", u"archive"})
         list->addItem(new QListWidgetItem(icon(QString::fromUtf16(name)), QString::fromUtf16(name)));
     list->setCurrentRow(1);
     auto *text = new QPlainTextEdit(u"{ \"errcode\": 0 }\n中文与 emoji 😀\n"_s.repeated(8));

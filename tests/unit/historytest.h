@@ -37,6 +37,11 @@ inline QList<ObjectRecord> objects(int count)
     return list;
 }
 
+inline Result<void> makeChildren(HistoryStore *store, const QList<qint64> &rowIds, qint64 parentRowId)
+{
+    return await(store->modify(rowIds, [parentRowId](ObjectRecord &record) { record.parentRowId = parentRowId; }));
+}
+
 inline QStringList namesOf(const QList<ObjectRecord> &records)
 {
     QStringList names;

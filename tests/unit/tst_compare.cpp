@@ -242,16 +242,19 @@ private Q_SLOTS:
         changed.setPixel(1024, 699, qRgb(0, 40, 0));
         const auto map = DifferenceMap::build(paired(filled(QSize(1025, 700), Qt::black), changed));
         QVERIFY(map);
-        QCOMPARE(map->valueAt(QPoint(1024, 699)), 40);
-        QCOMPARE(map->maximum(), 40);
         for (int level = 0; level < map->levelCount(); ++level) {
             const QSize size = map->size(level);
             const QImage painted = map->paint(level, QRect(QPoint(), size), {64, 0});
-            QCOMPARE(painted.pixel(size.width() - 1, size.height() - 1), heatColour(1));
+            QCOMPARE(painted.pixel(size.width() - 1, size.height() - 1), qRgb(252, 255, 164)); // as bright as can be
             QCOMPARE(painted.pixel(0, 0), qRgb(0, 0, 0));
         }
-        QCOMPARE(map->paint(0, QRect(1024, 699, 1, 1), {64, 40}).pixel(0, 0), qRgb(0, 0, 0));
-        QCOMPARE(map->paint(0, QRect(1024, 699, 1, 1), {1, 0}).pixel(0, 0), heatColour(40 / 255.0));
+        const auto painted = [&map](HeatOptions options) {
+            return map->paint(0, QRect(1024, 699, 1, 1), options).pixel(0, 0);
+        };
+        QCOMPARE(painted({64, 40}), qRgb(0, 0, 0));
+        QVERIFY(painted({64, 39}) != qRgb(0, 0, 0));
+        const int dark = qGray(painted({1, 0}));
+        QVERIFY(dark > 0 && dark < qGray(painted({2, 0})));
     }
 
     void histogramCountsWhatIsSeen()
@@ -263,7 +266,7 @@ private Q_SLOTS:
         QCOMPARE(histogram->red[10], 999);
         QCOMPARE(histogram->red[99], 0);
         QCOMPARE(histogram->alpha[0], 1);
-        QCOMPARE(histogram->peak(), 999);
+        QCOMPARE(histogram->green[20], 999);
         const auto part = histogramOf(pictureFromImage(image).image, QRect(0, 90, 5, 10));
         QCOMPARE(part->pixels, 50);
     }

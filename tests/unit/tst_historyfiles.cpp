@@ -49,7 +49,7 @@ private Q_SLOTS:
         list[7].tags = QStringList{u"a,b"_s, u"猫 \"x\""_s};
         list[7].note = u"one\ntwo \\ {[\"]}"_s;
         auto rows = put(list);
-        QVERIFY(await(m_store->setParent({rows.at(8).rowId}, rows.at(7).rowId)).ok());
+        QVERIFY(makeChildren(m_store.get(), {rows.at(8).rowId}, rows.at(7).rowId).ok());
         const QString path = m_dir->filePath(u"out.json"_s);
         const auto count = await(m_store->exportTo(path, ExportFormat::Json, {}));
         QVERIFY(count.ok());
@@ -85,7 +85,7 @@ private Q_SLOTS:
         const auto rows = put(list);
         for (int i = 0; i < 20; ++i) {
             const QList<qint64> child{rows.at(i).rowId, rows.at(9'999 - i).rowId};
-            QVERIFY(await(m_store->setParent(child, rows.at(i < 10 ? 20 : 9'900).rowId)).ok());
+            QVERIFY(makeChildren(m_store.get(), child, rows.at(i < 10 ? 20 : 9'900).rowId).ok());
         }
         const QString path = m_dir->filePath(u"out.json"_s);
         QVERIFY(await(m_store->exportTo(path, ExportFormat::Json, {})).ok());
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void aHistoryThatEndsDoesNotWaitForTheParentsOfAnImport()
     {
         const auto rows = put(objects(20));
-        QVERIFY(await(m_store->setParent({rows.at(1).rowId, rows.at(2).rowId}, rows.at(0).rowId)).ok());
+        QVERIFY(makeChildren(m_store.get(), {rows.at(1).rowId, rows.at(2).rowId}, rows.at(0).rowId).ok());
         const QString path = m_dir->filePath(u"out.json"_s);
         QVERIFY(await(m_store->exportTo(path, ExportFormat::Json, {})).ok());
         QTemporaryDir other;

@@ -89,7 +89,7 @@ private Q_SLOTS:
         const auto report = await(store.open());
         QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
         QCOMPARE(report->kind, OpenReport::Kind::Recovered);
-        QCOMPARE(report->rowsFromBackup, 20);
+        QCOMPARE(report->rowsRecovered, 20);
     }
 
     void aProgramThatEndsDoesNotWaitForTheMendingAndTheNextStartGoesOn()
@@ -152,7 +152,6 @@ private Q_SLOTS:
             const auto report = await(store.open());
             QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
             QCOMPARE(report->kind, OpenReport::Kind::Recovered);
-            QCOMPARE(report->rowsFromBackup, backedUp);
             QCOMPARE(report->rowsRecovered, 3000);
             QCOMPARE(QFileInfo(report->setAsidePath).fileName(), aside);
             QVERIFY(!isOwed());

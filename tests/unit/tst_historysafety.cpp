@@ -186,7 +186,6 @@ private Q_SLOTS:
         const auto report = await(store.open());
         QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().toLogLine()));
         QCOMPARE(report->kind, OpenReport::Kind::Recovered);
-        QCOMPARE(report->rowsFromBackup, 200);
         QCOMPARE(report->rowsRecovered, 200);
         QCOMPARE(setAsideFiles().size(), 1);
         QVERIFY(QFile::exists(report->setAsidePath));

@@ -73,8 +73,6 @@ private Q_SLOTS:
         Md5 md5;
         md5.addData(text);
         QCOMPARE(md5.result().toHex(), expected);
-        md5.reset();
-        QCOMPARE(md5.result().toHex(), QByteArray("d41d8cd98f00b204e9800998ecf8427e"));
     }
 
     void anyLengthInAnyPieces()

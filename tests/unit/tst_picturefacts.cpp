@@ -124,7 +124,6 @@ private Q_SLOTS:
         QCOMPARE(facts.jpegQuality, quality);
         QVERIFY(facts.jpegQualityExact);
         QCOMPARE(facts.colourModel, ColourModel::YCbCr);
-        QCOMPARE(facts.storedSize, QSize(64, 48));
         QCOMPARE(facts.sha256.size(), 32);
     }
 
@@ -221,7 +220,6 @@ private Q_SLOTS:
         const auto picture = loaded(bytes);
         QVERIFY(picture);
         QCOMPARE(picture->facts.orientation, 6);
-        QVERIFY(picture->orientationApplied);
         QCOMPARE(picture->fullSize, QSize(20, 40));
         // Turned right: what was left is on top.
         QVERIFY(qRed(picture->image.pixel(10, 5)) > 240 && qBlue(picture->image.pixel(10, 35)) > 240);

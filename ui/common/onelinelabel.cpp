@@ -23,12 +23,6 @@ void OneLineLabel::setText(const QString &text)
     update();
 }
 
-void OneLineLabel::setAlignment(Qt::Alignment alignment)
-{
-    m_alignment = alignment;
-    update();
-}
-
 QSize OneLineLabel::sizeHint() const
 {
     return QSize(fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()).grownBy(contentsMargins());
@@ -45,7 +39,7 @@ void OneLineLabel::paintEvent(QPaintEvent *event)
     QFrame::paintEvent(event);
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(contentsRect(), int(m_alignment) | Qt::TextSingleLine,
+    painter.drawText(contentsRect(), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, m_mode, contentsRect().width()));
 }
 

@@ -13,7 +13,6 @@ public:
 
     QString text() const { return m_text; }
     void setText(const QString &text);
-    void setAlignment(Qt::Alignment alignment);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -27,7 +26,6 @@ private:
 
     QString m_text;
     Qt::TextElideMode m_mode;
-    Qt::Alignment m_alignment = Qt::AlignLeft | Qt::AlignVCenter;
 };
 
 } // namespace wcs::ui

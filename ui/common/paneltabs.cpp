@@ -44,11 +44,6 @@ void PanelTabs::setCurrent(int tab)
     m_group->button(tab)->setChecked(true);
 }
 
-int PanelTabs::current() const
-{
-    return m_group->checkedId();
-}
-
 void PanelTabs::focusCurrent()
 {
     if (QAbstractButton *button = m_group->checkedButton())

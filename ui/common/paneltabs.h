@@ -20,7 +20,6 @@ public:
     /// A number or word behind the text of a tab, such as how many are under way; empty for none.
     void setNote(int tab, const QString &note);
     void setCurrent(int tab);
-    int current() const;
     void focusCurrent();
 
 Q_SIGNALS:

@@ -37,8 +37,8 @@ ChangesPage::ChangesPage(CompareSession *session, QWidget *parent) : QWidget(par
 
 void ChangesPage::refresh()
 {
+    QString changes;
     if (!m_session->isReady()) {
-        m_text.clear();
         m_line->setText(m_session->isComing() ? tr("Waiting for both pictures…")
                                               : tr("One of the pictures is not there, so nothing is compared."));
         m_table->hide();
@@ -46,8 +46,8 @@ void ChangesPage::refresh()
         const ComparePicture &a = m_session->side(0).picture->picture;
         const ComparePicture &b = m_session->side(1).picture->picture;
         const QList<FactRow> rows = compareFacts(a, b);
-        m_text = changesInOneLine(a, b);
-        m_line->setText(m_text);
+        changes = changesInOneLine(a, b);
+        m_line->setText(changes);
         m_table->setRowCount(int(rows.size()));
         for (int row = 0; row < rows.size(); ++row) {
             const FactRow &fact = rows.at(row);
@@ -65,7 +65,7 @@ void ChangesPage::refresh()
         m_table->show();
         fitTable(m_table);
     }
-    Q_EMIT lineChanged(m_text);
+    Q_EMIT lineChanged(changes);
 }
 
 } // namespace wcs::ui

@@ -17,10 +17,8 @@ class ChangesPage : public QWidget
 public:
     explicit ChangesPage(CompareSession *session, QWidget *parent = nullptr);
 
-    /// The changes in one line; empty while a picture is missing.
-    QString line() const { return m_text; }
-
 Q_SIGNALS:
+    /// The changes in one line; empty while a picture is missing.
     void lineChanged(const QString &line);
 
 private:
@@ -29,7 +27,6 @@ private:
     CompareSession *m_session;
     QLabel *m_line;
     QTableWidget *m_table;
-    QString m_text;
 };
 
 } // namespace wcs::ui

@@ -26,7 +26,6 @@ CompareCanvas::CompareCanvas(QWidget *parent) : PanZoomView(parent), m_handle(ne
     connect(m_handle, &DividerHandle::valueChanged, this, [this] {
         placeHandle();
         update();
-        Q_EMIT dividerMoved(divider());
     });
 }
 
@@ -66,16 +65,6 @@ void CompareCanvas::setDifference(const DifferenceMap &map, HeatOptions options)
     m_heat = options;
     if (m_mode == Mode::Difference)
         update();
-}
-
-void CompareCanvas::clear()
-{
-    m_layers = {};
-    m_difference = {};
-    m_region = {};
-    m_mark.reset();
-    m_transform.setPicture({});
-    viewChanged();
 }
 
 void CompareCanvas::setMode(Mode mode)
@@ -132,7 +121,6 @@ void CompareCanvas::setHeld(bool held)
         return;
     m_held = held;
     update();
-    Q_EMIT heldChanged(held);
 }
 
 void CompareCanvas::setRegion(const QRect &region)

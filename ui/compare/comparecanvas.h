@@ -47,7 +47,6 @@ public:
     void setLayers(const CompareLayer &reference, const CompareLayer &other);
     /// What Mode::Difference draws; an empty map stands for one that is being made.
     void setDifference(const DifferenceMap &map, HeatOptions options);
-    void clear();
     bool isEmpty() const override { return m_layers[0].pixels.isEmpty() || m_layers[1].pixels.isEmpty(); }
 
     Mode mode() const { return m_mode; }
@@ -56,7 +55,6 @@ public:
     double divider() const;
     void setDivider(double share);
     /// Of the second picture over the reference, 0 to 1.
-    double opacity() const { return m_opacity; }
     void setOpacity(double opacity);
     const Backdrop &backdrop() const { return m_backdrop; }
     void setBackdrop(const Backdrop &backdrop);
@@ -64,7 +62,6 @@ public:
     bool isFlipped() const { return m_flipped; }
     void setFlipped(bool flipped);
     /// While it is held, the reference stands in the place of the second picture.
-    bool isHeld() const { return m_held; }
     void setHeld(bool held);
     /// With more than two pictures Left and Right belong to the variants.
     void setHasVariants(bool variants) { m_hasVariants = variants; }
@@ -80,7 +77,6 @@ public:
 
     /// Marks a pixel in both pictures, as the cursor does.
     void setMark(std::optional<QPoint> pixel);
-    std::optional<QPoint> mark() const { return m_mark; }
 
     /// A pixel of the frame as a place on the widget, in the first pane; for tests.
     QPointF toWidget(QPointF pixel) const;
@@ -94,8 +90,6 @@ Q_SIGNALS:
     void nudged(const QPoint &by);
     void variantStepped(int by);
     void flippedChanged(bool flipped);
-    void heldChanged(bool held);
-    void dividerMoved(double share);
 
 protected:
     bool event(QEvent *event) override;

@@ -119,19 +119,19 @@ QWidget *CompareOptions::makeOverlayPage()
 {
     auto *page = new QWidget;
     QHBoxLayout *row = makeRow(page);
-    m_opacity = makeSlider(u"compareOpacity"_s, tr("Opacity of the second picture"), 100, 50);
-    m_opacity->setPageStep(10);
-    m_opacityText = new QLabel;
-    m_opacityText->setMinimumWidth(m_opacityText->fontMetrics().horizontalAdvance(u"100%"_s));
-    const auto show = [this](int percent) {
-        m_opacityText->setText(tr("%1%").arg(percent));
+    auto *opacity = makeSlider(u"compareOpacity"_s, tr("Opacity of the second picture"), 100, 50);
+    opacity->setPageStep(10);
+    auto *text = new QLabel;
+    text->setMinimumWidth(text->fontMetrics().horizontalAdvance(u"100%"_s));
+    const auto show = [this, text](int percent) {
+        text->setText(tr("%1%").arg(percent));
         Q_EMIT opacityChanged(percent / 100.0);
     };
-    connect(m_opacity, &QSlider::valueChanged, this, show);
-    row->addWidget(makeLabel(tr("O&pacity of B:"), m_opacity));
-    row->addWidget(m_opacity);
-    row->addWidget(m_opacityText);
-    show(m_opacity->value());
+    connect(opacity, &QSlider::valueChanged, this, show);
+    row->addWidget(makeLabel(tr("O&pacity of B:"), opacity));
+    row->addWidget(opacity);
+    row->addWidget(text);
+    show(opacity->value());
     return page;
 }
 
@@ -219,11 +219,6 @@ void CompareOptions::setHeat(HeatOptions heat)
         ++step;
     m_gain->setValue(step);
     m_threshold->setValue(heat.threshold);
-}
-
-int CompareOptions::opacityPercent() const
-{
-    return m_opacity->value();
 }
 
 void CompareOptions::showPlan()

@@ -30,7 +30,6 @@ public:
     void setFlipped(bool flipped);
     HeatOptions heat() const;
     void setHeat(HeatOptions heat);
-    int opacityPercent() const;
 
 Q_SIGNALS:
     void opacityChanged(double opacity);
@@ -52,8 +51,6 @@ private:
     QSpinBox *m_x;
     QSpinBox *m_y;
     QStackedWidget *m_pages;
-    QSlider *m_opacity;
-    QLabel *m_opacityText;
     QSlider *m_gain;
     QLabel *m_gainText;
     QSpinBox *m_threshold;

@@ -98,7 +98,6 @@ public:
     QRect region() const { return m_region; }
     /// In the frame; empty: none.
     void setRegion(const QRect &region);
-    int threshold() const { return m_threshold; }
     /// Beyond how many steps a pixel counts as changed.
     void setThreshold(int steps);
 

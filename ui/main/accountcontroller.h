@@ -36,7 +36,6 @@ public:
     /// Calls off a test of the first-run page that still runs: the choice has been made.
     void startSandbox();
     void openSettings();
-    SettingsDialog *dialog() const { return m_dialog; }
 
 Q_SIGNALS:
     void firstRunEnded();

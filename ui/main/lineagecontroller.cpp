@@ -44,11 +44,6 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
 
 LineageController::~LineageController() = default;
 
-LineageWindow *LineageController::window() const
-{
-    return m_window;
-}
-
 void LineageController::follow()
 {
     const QList<ObjectRecord> selected = m_history->view()->selected();

@@ -23,7 +23,6 @@ public:
     ~LineageController() override;
 
     LineageBar *bar() const { return m_bar; }
-    LineageWindow *window() const;
 
 Q_SIGNALS:
     void showRequested(const QString &fileId);

@@ -64,7 +64,6 @@ public:
     PreviewController *preview() const { return m_preview; }
     TransferController *transfers() const { return m_transfers; }
     AccountController *account() const { return m_account; }
-    DownloadController *downloads() const { return m_downloads; }
     UploadController *uploads() const { return m_uploads; }
     PipelineSuite *pipelines() const { return m_pipelines; }
     CompareController *compare() const { return m_compare; }

@@ -142,7 +142,6 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::profileResting, this, &TransferController::showRest);
     connect(queue, &TransferQueue::profileRestEnded, this, &TransferController::endRest);
     connect(queue, &TransferQueue::totalsChanged, this, [this](const QueueTotals &totals) {
-        m_totals = totals;
         m_panel->setTotals(totals);
         Q_EMIT totalsChanged();
     });

@@ -35,7 +35,6 @@ public:
     void begin();
     TransferPanel *panel() const { return m_panel; }
     TransferModel *model() const { return m_model; }
-    const QueueTotals &totals() const { return m_totals; }
     /// For the status bar: the totals, or why transfers wait.
     QString statusText() const;
     /// Jobs that are not final.
@@ -111,7 +110,6 @@ private:
     std::optional<Error> m_lacking; // of the current profile
     QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
     QMap<QString, QString> m_resting; // profile id and why
-    QueueTotals m_totals;
     bool m_asking = false;
     QSet<qint64> m_putOff; // batches of which nothing is asked any more; each question is asked again from its row
     QSet<JobId> m_takenUp; // answered all the same: what comes up about them next is asked

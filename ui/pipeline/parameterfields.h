@@ -18,7 +18,6 @@ public:
     /// Makes the fields anew. `values` stand over the defaults; those that do not fit any more give way to them.
     void setParameters(const QList<PipelineParameter> &parameters, const QMap<QString, QString> &values);
     QMap<QString, QString> values() const { return m_values; }
-    bool isEmpty() const { return m_values.isEmpty(); }
 
 Q_SIGNALS:
     /// The user has changed a value.

@@ -11,15 +11,6 @@ namespace wcs::ui {
 
 RunModel::RunModel(QObject *parent) : QAbstractListModel(parent) {}
 
-void RunModel::setRuns(QList<RunRecord> runs)
-{
-    beginResetModel();
-    m_runs = std::move(runs);
-    std::ranges::sort(m_runs, std::ranges::greater(), &RunRecord::id);
-    endResetModel();
-    Q_EMIT countsChanged();
-}
-
 int RunModel::placeOf(RunId id) const
 {
     return int(std::ranges::lower_bound(m_runs, id, std::ranges::greater(), &RunRecord::id) - m_runs.begin());

@@ -23,8 +23,6 @@ public:
 
     explicit RunModel(QObject *parent = nullptr);
 
-    /// All runs, in any order.
-    void setRuns(QList<RunRecord> runs);
     /// Runs that are new or have changed.
     void update(const QList<RunRecord> &runs);
     void remove(const QList<RunId> &ids);

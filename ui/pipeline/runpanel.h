@@ -29,7 +29,6 @@ public:
 
     RunList *list() const { return m_list; }
     RunDetails *details() const { return m_details; }
-    bool isCollapsed() const { return m_collapsed; }
     /// "2 under way · 12 done · 1 failed", for the header.
     QString totalsText() const;
     /// Puts all commands on runs into a menu.

@@ -38,7 +38,6 @@ public:
     /// Why the form cannot be tried; empty when it can.
     void setObstacle(const QString &text);
     void showReport(const TrialReport &report);
-    bool isRunning() const { return m_running; }
     QString outcomeText() const;
 
 Q_SIGNALS:

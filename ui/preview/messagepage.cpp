@@ -141,19 +141,4 @@ QWidget *MessagePage::firstButton() const
     return nullptr;
 }
 
-QString MessagePage::title() const
-{
-    return m_title->text();
-}
-
-QString MessagePage::text() const
-{
-    return m_text->text();
-}
-
-QString MessagePage::details() const
-{
-    return m_details->toPlainText();
-}
-
 } // namespace wcs::ui

@@ -23,9 +23,6 @@ public:
     void setButtonsVisible(bool visible);
     /// What the keyboard has to do with here: the first button that is shown, or nullptr.
     QWidget *firstButton() const;
-    QString title() const;
-    QString text() const;
-    QString details() const;
 
 Q_SIGNALS:
     void saveRequested();

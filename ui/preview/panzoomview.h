@@ -61,7 +61,6 @@ protected:
     virtual void updateCursor();
     /// The transform follows viewportSize() again.
     void followSize();
-    bool isDragging() const { return m_dragging; }
     /// Forgets a drag that was under way.
     void endDrag() { m_dragging = false; }
     static constexpr int keyPan = 64; ///< logical pixels, for each press of a key

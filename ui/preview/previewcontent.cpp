@@ -47,7 +47,7 @@ Result<PreviewContent> lookInto(const PreviewSource &source)
 
 } // namespace
 
-Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLimits limits, std::stop_token stop)
+Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, std::stop_token stop)
 {
     auto found = UnstoppableWork::ofReads().run([source] { return lookInto(source); }, stop);
     if (!found || stop.stop_requested())
@@ -57,7 +57,7 @@ Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLim
     PreviewContent content = found->take();
     const ContentKind kind = content.content.kind;
     if (kind == ContentKind::Picture || kind == ContentKind::AnimatedPicture) {
-        auto picture = decodePicture(PictureSource::fromFile(source.localPath), wanted, limits, stop);
+        auto picture = decodePicture(PictureSource::fromFile(source.localPath), wanted, DecodeLimits(), stop);
         if (!picture)
             return picture.error();
         content.picture = picture.take();

@@ -36,6 +36,6 @@ constexpr qint64 shownTextBytes = 1'000'000;
 
 /// Reads and decodes, blocking; who stops it is not held up by a file that does not answer. `wanted` as in decodePicture(). Errors
 /// as there; what is neither picture nor text is no error but ContentKind::Other.
-Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, DecodeLimits limits, std::stop_token stop);
+Result<PreviewContent> loadPreview(PreviewSource source, QSize wanted, std::stop_token stop);
 
 } // namespace wcs::ui

@@ -131,22 +131,12 @@ void PreviewHeader::setName(const QString &name)
     m_name->setVisible(!name.isEmpty());
 }
 
-QString PreviewHeader::name() const
-{
-    return m_name->text();
-}
-
 void PreviewHeader::setFacts(const QStringList &facts)
 {
     QStringList known = facts;
     known.removeAll(QString());
     m_facts->setText(known.join(u" · "_s));
     m_facts->setVisible(!known.isEmpty());
-}
-
-QString PreviewHeader::factsText() const
-{
-    return m_facts->text();
 }
 
 void PreviewHeader::setZoomPercent(int percent)

@@ -23,10 +23,8 @@ public:
     explicit PreviewHeader(QWidget *parent = nullptr);
 
     void setName(const QString &name);
-    QString name() const;
     /// Facts that are known; empty ones leave no gap.
     void setFacts(const QStringList &facts);
-    QString factsText() const;
     void setZoomPercent(int percent);
     /// Shows the row of commands, and among them play or pause for an animation.
     void setPictureCommands(bool visible, bool animated);

@@ -212,9 +212,7 @@ QSize PreviewPane::screenPixels() const
 
 Task<void> PreviewPane::load(PreviewSource source)
 {
-    auto job = [source, wanted = screenPixels(), limits = m_limits](std::stop_token stop) {
-        return loadPreview(source, wanted, limits, stop);
-    };
+    auto job = [source, wanted = screenPixels()](std::stop_token stop) { return loadPreview(source, wanted, stop); };
     Result<PreviewContent> content = co_await onPool(&m_pool, std::move(job), 1);
     m_showLoading.stop();
     m_header->setName(source.name);
@@ -230,7 +228,7 @@ Task<void> PreviewPane::load(PreviewSource source)
 
 Task<void> PreviewPane::loadDetail(PreviewSource source)
 {
-    auto job = [source, limits = m_limits](std::stop_token stop) { return loadPreview(source, {}, limits, stop); };
+    auto job = [source](std::stop_token stop) { return loadPreview(source, {}, stop); };
     Result<PreviewContent> content = co_await onPool(&m_pool, std::move(job));
     // What is shown already stays when the whole does not fit in the limits.
     if (content && !content->pixels.isEmpty())

@@ -47,7 +47,6 @@ public:
     QList<QAction *> viewActions() const;
     /// The backgrounds behind transparent parts, likewise.
     QList<QAction *> backgroundActions() const;
-    void setLimits(const DecodeLimits &limits) { m_limits = limits; }
 
 Q_SIGNALS:
     void saveRequested();
@@ -81,7 +80,6 @@ private:
     QSize screenPixels() const;
 
     PreviewSource m_source;
-    DecodeLimits m_limits;
     PreviewHeader *m_header;
     QStackedWidget *m_pages;
     MessagePage *m_message;

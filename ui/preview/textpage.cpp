@@ -44,14 +44,4 @@ void TextPage::setText(const QString &text, const QString &note)
     m_edit->setPlainText(text);
 }
 
-QString TextPage::text() const
-{
-    return m_edit->toPlainText();
-}
-
-QString TextPage::note() const
-{
-    return m_note->text();
-}
-
 } // namespace wcs::ui

@@ -15,8 +15,6 @@ public:
     explicit TextPage(QWidget *parent = nullptr);
 
     void setText(const QString &text, const QString &note);
-    QString text() const;
-    QString note() const;
 
 private:
     QLabel *m_note;

@@ -275,14 +275,4 @@ void TransferPanel::setCollapsed(bool collapsed)
     Q_EMIT collapsedChanged(collapsed);
 }
 
-void TransferPanel::reveal(JobId job)
-{
-    setCollapsed(false);
-    const QModelIndex index = m_filter->mapFromSource(m_model->index(m_model->rowOf(job)));
-    if (!index.isValid())
-        return;
-    m_list->setCurrentIndex(index);
-    m_list->scrollTo(index);
-}
-
 } // namespace wcs::ui

@@ -50,8 +50,6 @@ public Q_SLOTS:
     void setTotals(const wcs::QueueTotals &totals);
     void showSummary(const wcs::BatchSummary &summary);
     void setCollapsed(bool collapsed);
-    /// Scrolls to a job and selects it.
-    void reveal(wcs::JobId job);
 
 Q_SIGNALS:
     void cancelRequested(const QList<wcs::JobId> &jobs);
