@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/foldingrow.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "history/historycells.h"
 #include "history/objectstatetext.h"
 
@@ -12,12 +14,25 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
 
 namespace wcs::ui {
 
 namespace {
+
 constexpr int RestMilliseconds = 120;
+
+/// So wide that the text is not cut.
+int widthFor(const QString &text, const QComboBox *box)
+{
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    option.rect = QRect(0, 0, 400, 32);
+    const QRect words = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
+    return box->fontMetrics().horizontalAdvance(text) + option.rect.width() - words.width() + 4;
 }
+
+} // namespace
 
 SearchBar::SearchBar(QWidget *parent) : QWidget(parent), m_field(new QLineEdit(this)), m_count(new QLabel(this))
 {
@@ -38,14 +53,19 @@ SearchBar::SearchBar(QWidget *parent) : QWidget(parent), m_field(new QLineEdit(t
     m_profile->hide();
     m_tag->hide();
 
-    auto *layout = new QHBoxLayout(this);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_field);
+    head->addWidget(m_count);
+    auto *filters = new FoldingRow;
+    filters->setSpacing(8);
+    for (QComboBox *box : {m_state, m_profile, m_tag})
+        filters->addWidget(box);
+    auto *layout = new FoldingRow(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
-    layout->addWidget(m_field, 1);
-    layout->addWidget(m_count);
-    layout->addWidget(m_state);
-    layout->addWidget(m_profile);
-    layout->addWidget(m_tag);
+    layout->addLayout(head);
+    layout->addLayout(filters);
 
     m_rest.setSingleShot(true);
     m_rest.setInterval(RestMilliseconds);
@@ -59,8 +79,8 @@ QComboBox *SearchBar::addFilter(const QString &objectName, const QString &name, 
     identify(box, objectName, name);
     box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    // A long tag or a narrow column costs the filter its room, not the field.
-    box->setMinimumWidth(fontMetrics().averageCharWidth() * 11);
+    // A long tag or a narrow column costs the filter its room, not the field; what says that nothing is filtered stays whole.
+    box->setMinimumWidth(qMax(fontMetrics().averageCharWidth() * 11, widthFor(all, box)));
     box->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
     box->addItem(all);
     connect(box, &QComboBox::currentIndexChanged, this, &SearchBar::announce);
@@ -140,14 +160,25 @@ void SearchBar::setTags(const QStringList &tags)
 void SearchBar::setCount(qint64 matching, qint64 total)
 {
     const QLocale locale;
-    m_count->setText(isFiltering() ? tr("%1 of %2").arg(locale.toString(matching), locale.toString(total))
-                                   : tr("%n object(s)", nullptr, int(qMin<qint64>(total, INT_MAX))));
+    const QString all = tr("%n object(s)", nullptr, int(qMin<qint64>(total, INT_MAX)));
+    const auto some = [&locale, total](qint64 count) {
+        return tr("%1 of %2").arg(locale.toString(count), locale.toString(total));
+    };
+    m_count->setText(isFiltering() ? some(matching) : all);
+    // Nothing beside it moves while one types.
+    const QFontMetrics metrics = m_count->fontMetrics();
+    m_count->setMinimumWidth(qMax(metrics.horizontalAdvance(all), metrics.horizontalAdvance(some(total))));
     m_count->setVisible(total > 0);
 }
 
 void SearchBar::announce()
 {
     m_rest.stop();
+    for (QComboBox *box : {m_state, m_profile, m_tag}) {
+        const QString name = box->accessibleName();
+        // A long choice is cut in the box.
+        box->setToolTip(box->currentIndex() > 0 ? plainTip(name + u'\n' + box->currentText()) : name);
+    }
     Q_EMIT queryChanged(query());
 }
 

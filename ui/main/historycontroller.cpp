@@ -50,7 +50,8 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
     : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)),
       m_remarks(new RowRemarks(this)), m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)),
       m_view(new HistoryView(m_model, m_stack)), m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)),
-      m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions))
+      m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions)), m_column(column),
+      m_leastWidth(column->minimumWidth())
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -121,6 +122,7 @@ void HistoryController::connectModel()
         m_total = total;
         m_counted = true;
         m_search->setCount(matching, total);
+        reviewWidth();
         reviewPage();
         reviewActions();
     });
@@ -220,8 +222,14 @@ void HistoryController::reviewProfiles()
             profiles << qMakePair(profile.id, profile.name);
     }
     m_search->setProfiles(profiles);
+    reviewWidth();
     m_view->setProfilesShown(profiles.size() > 1);
     reviewPage();
+}
+
+void HistoryController::reviewWidth()
+{
+    m_column->setMinimumWidth(qMax(m_leastWidth, m_search->minimumSizeHint().width()));
 }
 
 void HistoryController::reviewTags()
@@ -239,6 +247,7 @@ Task<void> HistoryController::loadTags()
         if (tags.ok() && *tags != m_tags) {
             m_tags = *tags;
             m_search->setTags(m_tags);
+            reviewWidth();
         }
     }
 }

@@ -74,6 +74,7 @@ private:
     void reviewActions();
     void reviewProfiles();
     void reviewTags();
+    void reviewWidth();
     Task<void> loadTags();
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
@@ -87,6 +88,8 @@ private:
     EmptyState *m_empty;
     InlineBar *m_notice;
     QMenu *m_menu;
+    QWidget *m_column;
+    int m_leastWidth; // of the column, whatever stands in it
     HistoryQuery m_query;
     qint64 m_matching = 0;
     qint64 m_total = 0;

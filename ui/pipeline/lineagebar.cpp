@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/foldingrow.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "history/provenance.h"
@@ -9,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace wcs::ui {
 
@@ -40,17 +42,19 @@ LineageBar::LineageBar(QWidget *parent)
         button->setToolTip(button->accessibleName());
         button->setAutoDefault(false);
     }
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FoldingRow;
     buttons->setSpacing(4);
     buttons->addWidget(m_original);
     buttons->addWidget(m_compare);
     buttons->addWidget(m_tree);
-    buttons->addStretch();
+    auto *row = new QHBoxLayout;
+    row->addLayout(buttons);
+    row->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 8);
     column->setSpacing(4);
     column->addWidget(m_text);
-    column->addLayout(buttons);
+    column->addLayout(row);
     connect(m_original, &QPushButton::clicked, this, &LineageBar::originalRequested);
     connect(m_compare, &QPushButton::clicked, this, &LineageBar::compareRequested);
     connect(m_tree, &QPushButton::clicked, this, &LineageBar::treeRequested);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/foldingrow.h"
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/wraplabel.h"
@@ -13,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace wcs::ui {
 
@@ -67,12 +69,14 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
         m_details->setVisible(open);
     });
 
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FoldingRow;
     buttons->setSpacing(8);
-    buttons->addStretch();
     buttons->addWidget(m_save);
     buttons->addWidget(m_open);
-    buttons->addStretch();
+    auto *centred = new QHBoxLayout;
+    centred->addStretch();
+    centred->addLayout(buttons);
+    centred->addStretch();
 
     // In a low pane, or with a large font, it scrolls instead of cutting the reason.
     auto *content = new QWidget;
@@ -89,7 +93,7 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addSpacing(8);
-    layout->addLayout(buttons);
+    layout->addLayout(centred);
     layout->addWidget(m_unfold, 0, Qt::AlignHCenter);
     layout->addWidget(m_details);
     layout->addStretch(3);

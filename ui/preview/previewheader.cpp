@@ -3,9 +3,11 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/commandtip.h"
+#include "common/foldingrow.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/onelinelabel.h"
+#include "preview/viewtransform.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -62,17 +64,23 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     m_zoom = new QLabel;
     identify(m_zoom, u"previewZoom"_s, tr("Zoom"));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // The same for every zoom: the picture, whose zoom it may be, must not move by it.
+    const QString widest = tr("%1%").arg(int(ViewTransform::largestZoom * 100));
+    m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(widest));
 
     m_commands = new QWidget;
-    auto *row = new QHBoxLayout(m_commands);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(4);
+    for (QAction *action : {m_fit, m_actual, m_out, m_in})
+        buttons->addWidget(makeButton(action));
+    m_playButton = makeButton(m_play);
+    buttons->addWidget(m_playButton);
+    buttons->addWidget(backgroundButton);
+    buttons->addStretch();
+    auto *row = new FoldingRow(m_commands);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    for (QAction *action : {m_fit, m_actual, m_out, m_in})
-        row->addWidget(makeButton(action));
-    m_playButton = makeButton(m_play);
-    row->addWidget(m_playButton);
-    row->addWidget(backgroundButton);
-    row->addStretch();
+    row->addLayout(buttons);
     row->addWidget(m_zoom);
 
     auto *layout = new QVBoxLayout(this);

@@ -185,6 +185,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         QProxyStyle::drawControl(element, &copy, painter, widget);
         return;
     }
+    case CE_ComboBoxLabel: {
+        const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        if (!box || box->editable)
+            break;
+        // The base style cuts what does not fit in the middle of a letter.
+        QStyleOptionComboBox copy = *box;
+        const QRect words = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget);
+        const int beside = 2 + (box->currentIcon.isNull() ? 0 : box->iconSize.width() + 4);
+        copy.currentText = box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, words.width() - beside);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+    }
     case CE_ProgressBarGroove:
         return BarPainter::progressGroove(painter, option);
     case CE_ProgressBarContents:

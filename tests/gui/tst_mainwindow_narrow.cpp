@@ -1,0 +1,186 @@
+// The window at 800 x 600 with both side panes: nothing is cut and nothing lies over something else, in either language.
+#include "support/windowfixture.h"
+#include "unit/historytest.h"
+
+#include "common/onelinelabel.h"
+#include "history/historystore.h"
+#include "history/searchbar.h"
+#include "main/previewcontroller.h"
+#include "preview/previewpane.h"
+#include "settings/settings.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyleOptionComboBox>
+#include <QToolButton>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+bool isPart(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QComboBox *>(widget)
+           || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QLabel *>(widget)
+           || qobject_cast<const ui::OneLineLabel *>(widget);
+}
+
+/// The room that its words need, in pixels; 0 for what wraps or shortens them by itself.
+int neededWidth(const QWidget *widget)
+{
+    if (const auto *box = qobject_cast<const QComboBox *>(widget)) {
+        QStyleOptionComboBox option;
+        option.initFrom(box);
+        const QRect words = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField,
+                                                         box);
+        return box->width() - words.width() + box->fontMetrics().horizontalAdvance(box->currentText()) + 2;
+    }
+    const auto *label = qobject_cast<const QLabel *>(widget);
+    if (label && !label->wordWrap() && label->pixmap().isNull())
+        return label->fontMetrics().horizontalAdvance(label->text());
+    return qobject_cast<const QPushButton *>(widget) ? widget->minimumSizeHint().width() : 0;
+}
+
+QString nameOf(const QWidget *widget)
+{
+    return widget->objectName().isEmpty() ? QString::fromLatin1(widget->metaObject()->className())
+                                          : widget->objectName();
+}
+
+QStringList problemsIn(const QWidget *column)
+{
+    QStringList problems;
+    QList<const QWidget *> parts;
+    for (const QWidget *widget : column->findChildren<QWidget *>()) {
+        if (isPart(widget) && widget->isVisible())
+            parts << widget;
+    }
+    for (const QWidget *part : std::as_const(parts)) {
+        const QRect place(part->mapTo(column, QPoint()), part->size());
+        if (place.left() < 0 || place.right() >= column->width())
+            problems << nameOf(part) + u" reaches over the edge"_s;
+        if (part->width() < neededWidth(part))
+            problems << nameOf(part) + u" is cut"_s;
+        for (const QWidget *other : std::as_const(parts)) {
+            if (other < part && other->parentWidget() == part->parentWidget()
+                && other->geometry().intersects(part->geometry()))
+                problems << nameOf(part) + u" lies over "_s + nameOf(other);
+        }
+    }
+    return problems;
+}
+
+QStringList problems(const WindowFixture &fixture)
+{
+    QStringList all;
+    for (const QString &name : {u"sideColumn"_s, u"historyColumn"_s, u"previewColumn"_s}) {
+        const auto *column = fixture.window()->findChild<QWidget *>(name);
+        all << (column && column->isVisible() ? problemsIn(column) : QStringList{name + u" is not there"_s});
+    }
+    return all;
+}
+
+/// An original with two results, none of whose bytes is asked for.
+bool addFamily(WindowFixture &fixture)
+{
+    HistoryStore *history = fixture.application()->history();
+    ObjectRecord original = object(1);
+    original.state = ObjectState::Deleted;
+    original.tags = QStringList{u"banner"_s, u"a rather long tag for the northern branch"_s};
+    const auto kept = await(history->upsert(original));
+    if (!kept)
+        return false;
+    QList<ObjectRecord> results{object(2), object(3)};
+    for (ObjectRecord &result : results) {
+        result.state = ObjectState::Deleted;
+        result.parentRowId = kept->rowId;
+    }
+    return await(history->upsertMany(results)).ok()
+           && QTest::qWaitFor([&fixture] { return fixture.model()->rowCount() == 3 && !fixture.model()->isBusy(); },
+                              20'000);
+}
+
+} // namespace
+
+class TestMainWindowNarrow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsCutOrCovered_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Chinese") << u"zh_CN"_s;
+    }
+
+    void nothingIsCutOrCovered()
+    {
+        QFETCH(QString, language);
+        app::LaunchOptions options = WindowFixture::optionsFor(true);
+        options.language = language;
+        WindowFixture fixture(options);
+        QVERIFY(fixture.open());
+        fixture.application()->settings()->setProfiles({Profile::create(u"The northern branch"_s)});
+        QVERIFY(addFamily(fixture));
+        const auto *tags = fixture.window()->findChild<QComboBox *>(u"filterTag"_s);
+        const auto *profiles = fixture.window()->findChild<QComboBox *>(u"filterProfile"_s);
+        QTRY_VERIFY(tags->isVisible() && profiles->isVisible());
+        fixture.window()->resize(800, 600);
+        QTRY_COMPARE(problems(fixture), QStringList());
+        QCOMPARE(fixture.window()->size(), QSize(800, 600));
+
+        // A message with its two buttons, and below it what the object was made from.
+        QVERIFY(fixture.select(object(2).name));
+        const auto *save = fixture.window()->findChild<QPushButton *>(u"previewSave"_s);
+        const auto *tree = fixture.window()->findChild<QPushButton *>(u"lineageTree"_s);
+        QTRY_VERIFY(save->isVisible() && tree->isVisible());
+        QTRY_COMPARE(problems(fixture), QStringList());
+
+        // A picture that moves has the most buttons.
+        QVERIFY(fixture.dropPaths({QStringLiteral(WCS_TEST_DATA_DIR "/pictures/anim.gif")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"anim.gif"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"anim.gif"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->preview()->pane()->imageView()->isEmpty(), 20'000);
+        fixture.window()->toasts()->clear();
+        QTRY_COMPARE(problems(fixture), QStringList());
+    }
+
+    void theFiltersStandBesideTheFieldWhereThereIsRoom()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.application()->settings()->setProfiles({Profile::create(u"The northern branch"_s)});
+        QVERIFY(addFamily(fixture));
+        const auto *field = fixture.window()->findChild<QLineEdit *>(u"searchField"_s);
+        const auto *state = fixture.window()->findChild<QComboBox *>(u"filterState"_s);
+        const auto *tags = fixture.window()->findChild<QComboBox *>(u"filterTag"_s);
+        QTRY_VERIFY(tags->isVisible());
+        fixture.window()->resize(1600, 800);
+        QTRY_COMPARE(state->y(), field->y());
+        fixture.window()->resize(800, 600);
+        QTRY_VERIFY(state->y() > field->geometry().bottom());
+        QTRY_COMPARE(tags->y(), state->y());
+        fixture.window()->resize(1600, 800); // and come back
+        QTRY_COMPARE(state->y(), field->y());
+    }
+
+    void aChoiceThatIsTooLongForItsBoxIsReadInTheTip()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(addFamily(fixture));
+        auto *tags = fixture.window()->findChild<QComboBox *>(u"filterTag"_s);
+        QTRY_COMPARE(tags->count(), 3);
+        const QString before = tags->toolTip();
+        tags->setCurrentIndex(1);
+        QVERIFY2(tags->toolTip().contains(tags->currentText()), qPrintable(tags->toolTip()));
+        tags->setCurrentIndex(0);
+        QCOMPARE(tags->toolTip(), before);
+    }
+};
+
+QTEST_MAIN(TestMainWindowNarrow)
+#include "tst_mainwindow_narrow.moc"
