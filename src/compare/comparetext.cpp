@@ -76,14 +76,12 @@ QString verdictText(const Metrics &metrics)
         return Compare::tr("The first frames are the same; the other frames were not compared.");
     if (metrics.samePixels)
         return Compare::tr("No difference in the pixels that were compared.");
-    const int most = metrics.depth == 16 ? 65535 : 255;
+    const QString most = stepsText(metrics.depth == 16 ? 65535 : 255);
     if (metrics.changedPixels == 0)
         return Compare::tr("No pixel differs by more than the threshold; the largest difference is %1 of %2 steps.")
-            .arg(stepsText(metrics.all.maxDifference))
-            .arg(most);
+            .arg(stepsText(metrics.all.maxDifference), most);
     QString text = Compare::tr("%1 of the pixels differ, by at most %2 of %3 steps.")
-                       .arg(shareText(metrics.changedShare()), stepsText(metrics.all.maxDifference))
-                       .arg(most);
+                       .arg(shareText(metrics.changedShare()), stepsText(metrics.all.maxDifference), most);
     text[0] = text.at(0).toUpper(); // "over 99.9 %"
     return text;
 }

@@ -9,8 +9,10 @@
 #include "transfers/batchsummarybar.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTreeWidget>
 
 using namespace wcs;
@@ -87,6 +89,41 @@ private Q_SLOTS:
         QVERIFY(fixture.measured());
         QVERIFY(fixture.find<QLabel>(u"compareZoom"_s)->isVisible());
         QVERIFY(fixture.find<OneLineLabel>(u"compareWhatChanged"_s)->isVisible());
+    }
+
+    void theLongNumbersOfDeepPicturesAreNotCut()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QImage deep(QSize(60, 40), QImage::Format_RGBX64);
+        for (int x = 0; x < deep.width(); ++x) {
+            for (int y = 0; y < deep.height(); ++y)
+                deep.setPixelColor(x, y,
+                                   QColor(qRgba64(quint16(60'000 - 37 * x), quint16(50'000 + 11 * y), 65'535, 65'535)));
+        }
+        QImage black(deep.size(), QImage::Format_RGB32);
+        black.fill(Qt::black);
+        CompareWindowFixture fixture;
+        CompareWindow *window = fixture.open({fixture.picture(u"a.png"_s, deep), fixture.picture(u"b.png"_s, black)});
+        window->resize(1180, 800);
+        QVERIFY(fixture.measured());
+        const QString verdict = fixture.find<QLabel>(u"compareVerdict"_s)->text();
+        QLocale::setDefault(before);
+        QVERIFY2(verdict.contains(u"65,535 of 65,535 steps"_s), qPrintable(verdict));
+        const auto *table = fixture.find<QTableWidget>(u"compareNumbers"_s);
+        const auto *panel = fixture.find<QTabWidget>(u"comparePanel"_s);
+        const auto right = [panel](const QWidget *part) { return part->mapTo(panel, QPoint(part->width(), 0)).x(); };
+        QTRY_VERIFY2(right(table) <= panel->width(), qPrintable(QString::number(right(table) - panel->width())));
+        QVERIFY(right(fixture.find<QLabel>(u"compareVerdict"_s)) <= panel->width());
+        for (int column = 0; column < table->columnCount(); ++column) {
+            const QAbstractItemView *view = table;
+            QVERIFY2(table->columnWidth(column) >= view->sizeHintForColumn(column),
+                     qPrintable(QString::number(column)));
+        }
+        // Also in a window that is as small as it can be.
+        window->resize(800, 600);
+        QTRY_VERIFY(right(table) <= panel->width());
+        QVERIFY(panel->mapTo(window, QPoint(panel->width(), 0)).x() <= window->width());
     }
 };
 

@@ -141,8 +141,7 @@ QWidget *CompareWindow::buildPanel()
     m_panel->addTab(FormScrollArea::around(m_numbers), tr("&Numbers"));
     m_panel->addTab(FormScrollArea::around(m_changes), tr("Ch&anges"));
     m_panel->addTab(FormScrollArea::around(m_pixels), tr("Pi&xels"));
-    m_panel->setMinimumWidth(280);
-    return m_panel;
+    return m_panel; // without a least width of its own: that of its tables grows with their numbers
 }
 
 void CompareWindow::connectActions()
