@@ -25,6 +25,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 TransferController::TransferController(const WindowContext &context, QWidget *column)
@@ -134,7 +136,7 @@ void TransferController::connectPanel(TransferQueue *queue)
 
 void TransferController::connectQueue(TransferQueue *queue)
 {
-    connect(queue, &TransferQueue::jobsAdded, m_feed, &TransferFeed::add);
+    connect(queue, &TransferQueue::jobsAdded, this, &TransferController::takeIn);
     connect(queue, &TransferQueue::jobsChanged, m_feed, &TransferFeed::update);
     connect(queue, &TransferQueue::jobsRemoved, m_feed, &TransferFeed::remove);
     connect(queue, &TransferQueue::networkLost, this, &TransferController::showNetwork);
@@ -167,6 +169,15 @@ void TransferController::connectQueue(TransferQueue *queue)
     });
     connect(queue, &TransferQueue::profileHalted, this, &TransferController::showHalt);
     connect(queue, &TransferQueue::profileHaltEnded, this, &TransferController::endHalt);
+}
+
+void TransferController::takeIn(const QList<JobSnapshot> &jobs)
+{
+    // An errand of its own: what the last one has come to is not added to it, nor copied with it.
+    const bool isNew = std::ranges::find(jobs, JobState::Queued, &JobSnapshot::state) != jobs.end();
+    if (isNew && m_feed->isEmpty() && movingJobs() == 0)
+        m_panel->forgetSummary();
+    m_feed->add(jobs);
 }
 
 void TransferController::showScan(int files, qint64 bytes)

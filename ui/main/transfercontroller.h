@@ -65,6 +65,7 @@ private:
     void connectPanel(TransferQueue *queue);
     void connectQueue(TransferQueue *queue);
     void connectSpeed();
+    void takeIn(const QList<JobSnapshot> &jobs);
     void showNetwork(const QString &profileId, const Error &cause);
     void endNetworkWait(const QString &profileId);
     QString networkText() const;

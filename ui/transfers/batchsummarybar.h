@@ -13,7 +13,8 @@ namespace wcs::ui {
 class IconLabel;
 
 /// What became of a batch, in one line: "38 uploaded, 2 failed". Why some failed is asked for by a button.
-/// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon.
+/// Further batches of the same kind are added up while the bar stands; it goes when it is closed or acted upon, and who knows that
+/// something else begins hides it.
 class BatchSummaryBar : public QFrame
 {
     Q_OBJECT

@@ -258,6 +258,11 @@ void TransferPanel::showSummary(const BatchSummary &summary)
     m_summary->add(summary);
 }
 
+void TransferPanel::forgetSummary()
+{
+    m_summary->hide();
+}
+
 void TransferPanel::setCollapsed(bool collapsed)
 {
     m_fold->setIcon(icon(collapsed ? u"chevron-right"_s : u"chevron-down"_s));

@@ -48,7 +48,9 @@ public:
 
 public Q_SLOTS:
     void setTotals(const wcs::QueueTotals &totals);
+    /// What several batches have come to is added up until forgetSummary().
     void showSummary(const wcs::BatchSummary &summary);
+    void forgetSummary();
     void setCollapsed(bool collapsed);
 
 Q_SIGNALS:
