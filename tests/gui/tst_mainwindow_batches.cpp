@@ -1,9 +1,8 @@
 // Transfers one errand after the other: what the last one has come to, and what the next one shows of itself.
 #include "support/windowfixture.h"
 
-#include "main/bottompanel.h"
+#include "prompts/prompts.h"
 #include "transfers/batchsummarybar.h"
-#include "transfers/transferfilter.h"
 #include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
 
@@ -12,7 +11,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QWheelEvent>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -65,6 +63,68 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"1 uploaded"_s, 30'000);
         barOf(fixture)->findChild<QPushButton *>(u"batchCopyIds"_s)->click();
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), fixture.record(u"d.txt"_s)->fileId);
+    }
+
+    void whatComesNextIsInSightUnlessSomebodyHasScrolled()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QStringList names;
+        for (int i = 0; i < 25; ++i)
+            names << u"file %1.txt"_s.arg(i);
+        QVERIFY(upload(fixture, names, u"25 uploaded"_s));
+        TransferList *list = panelOf(fixture)->list();
+        QVERIFY(list->isVisible() && list->verticalScrollBar()->maximum() > 0);
+        list->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum); // nothing is under way
+        const auto isInSight = [list](int row) {
+            return list->viewport()->rect().contains(list->visualRect(list->model()->index(row, 0)).center());
+        };
+        QVERIFY(isInSight(0));
+        fixture.cloud()->faults().delay(u"POST object"_s, 60'000, 1);
+        QVERIFY(fixture.dropPaths({fixture.file(u"next.txt"_s, "next")}));
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 26, 20'000);
+        QTRY_VERIFY(isInSight(25));
+
+        // Who looks at an earlier one while it is sent is left there.
+        list->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum); // as the wheel does
+        QVERIFY(isInSight(0));
+        QVERIFY(fixture.window()->transfers()->movingJobs() > 0);
+        QVERIFY(fixture.dropPaths({fixture.file(u"last.txt"_s, "last")}));
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 27, 20'000);
+        QVERIFY(isInSight(0));
+    }
+
+    void whatWaitsSinceTheLastRunIsInSightBelowWhatHasEnded()
+    {
+        QTemporaryDir home;
+        QTemporaryDir files;
+        QFile source(files.filePath(u"waits.txt"_s));
+        QVERIFY(source.open(QIODevice::WriteOnly) && source.write("to be continued") > 0);
+        source.close();
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            QStringList names;
+            for (int i = 0; i < 20; ++i)
+                names << u"file %1.txt"_s.arg(i);
+            QVERIFY(upload(fixture, names, u"20 uploaded"_s));
+            fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+            QVERIFY(fixture.dropPaths({source.fileName()}));
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 1, 20'000);
+            fixture.prompts.quitAnswers << QuitAnswer::PauseAndQuit;
+            QVERIFY(!fixture.window()->close());
+            QTRY_VERIFY(!fixture.window()->isVisible());
+            fixture.cloud()->faults().clear();
+        }
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        TransferList *list = panelOf(fixture)->list();
+        QTRY_COMPARE(list->model()->rowCount(), 21);
+        fixture.window()->actions()->get(ActionSet::Command::ShowTransfers)->setChecked(true);
+        QTRY_VERIFY(list->isVisible());
+        const QModelIndex waiting = list->model()->index(20, 0);
+        QCOMPARE(waiting.data(Qt::DisplayRole).toString(), u"waits.txt"_s);
+        QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(waiting).center()));
     }
 
     void whatIsDroppedMeanwhileBelongsToIt()

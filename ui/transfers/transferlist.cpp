@@ -16,6 +16,7 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -55,7 +56,30 @@ TransferList::TransferList(TransferFilter *filter, QWidget *parent)
         m_keptSelection.clear();
         selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     });
+    // By mouse or wheel; what the program scrolls does not tell it.
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &TransferList::noteScrolling);
     updateActions();
+}
+
+void TransferList::bringUp(const QModelIndex &index)
+{
+    if (state() != NoState) // rows are being dragged
+        return;
+    m_broughtUp = index;
+    scrollTo(index, PositionAtTop);
+}
+
+void TransferList::noteScrolling()
+{
+    m_wasScrolled = true;
+    m_broughtUp = QPersistentModelIndex();
+}
+
+void TransferList::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    if (m_broughtUp.isValid())
+        scrollTo(m_broughtUp, PositionAtTop);
 }
 
 QList<JobId> TransferList::selectedWhere(const std::function<bool(const JobSnapshot &)> &fits) const
@@ -234,6 +258,7 @@ void TransferList::keyPressEvent(QKeyEvent *event)
         open(currentIndex());
         return;
     default:
+        noteScrolling();
         QListView::keyPressEvent(event);
     }
 }

@@ -34,6 +34,12 @@ public:
     OrderActions *order() const { return m_order; }
     /// Puts all commands for the selection into a menu.
     void addTo(QMenu *menu) const;
+    /// Scrolls so that the row stands as far up as it can, and does it again when the list gets another height, until somebody
+    /// scrolls.
+    void bringUp(const QModelIndex &index);
+    /// Whether somebody has scrolled, with the mouse or the keys, since forgetScrolling().
+    bool wasScrolled() const { return m_wasScrolled; }
+    void forgetScrolling() { m_wasScrolled = false; }
     /// Where a row's button is, in the viewport; empty when the row has none.
     QRect buttonRect(const QModelIndex &index, RowAction action) const;
 
@@ -57,6 +63,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
@@ -69,6 +76,7 @@ private:
     void updateActions() const;
     void updateActionsSoon(const QModelIndex &from, const QModelIndex &to) const;
     void updateActionsNow() const;
+    void noteScrolling();
     void hover(std::optional<Hit> hit);
     std::optional<Hit> hitAt(const QPoint &point) const;
     void request(RowAction action);
@@ -91,6 +99,8 @@ private:
     bool m_swallowing = false; // until the release
     std::optional<Hit> m_lastPressed; // stays after the release: what a double click began with
     QSet<JobId> m_keptSelection;
+    QPersistentModelIndex m_broughtUp;
+    bool m_wasScrolled = false;
 };
 
 } // namespace wcs::ui

@@ -54,6 +54,8 @@ TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
     column->addWidget(m_summary);
     column->addWidget(makeBody(), 1);
 
+    connect(model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { bringNewUp(first, last); });
     connect(model, &TransferModel::countsChanged, this, &TransferPanel::updateCommands);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &TransferPanel::updateEmptyText);
@@ -197,6 +199,26 @@ void TransferPanel::updateProgress()
     m_bar->setValue(m_shownPermille);
 }
 
+/// New ones stand below all those that have ended.
+void TransferPanel::bringNewUp(int first, int last)
+{
+    // Who looks at what is under way is left there.
+    if (m_underWay > 0 && m_list->wasScrolled())
+        return;
+    for (int row = first; row <= last; ++row) {
+        const JobSnapshot &job = m_model->jobAt(row);
+        // Of what an earlier run has left the first that waits.
+        const bool isNew = job.state == JobState::Queued ? job.batch > m_newestBatch
+                                                         : !isFinal(job.state) && m_newestBatch == 0;
+        if (!isNew)
+            continue;
+        m_newestBatch = job.batch;
+        m_list->forgetScrolling();
+        m_list->bringUp(m_filter->mapFromSource(m_model->index(row)));
+        return;
+    }
+}
+
 void TransferPanel::updateCommands()
 {
     const auto enable = [](QAction *action, bool enabled, const QString &why) {
@@ -205,6 +227,7 @@ void TransferPanel::updateCommands()
     const int queued = m_model->count(JobState::Queued) + m_model->count(JobState::Running)
                        + m_model->count(JobState::WaitingToRetry);
     const int active = m_model->activeCount();
+    m_underWay = queued;
     enable(m_pauseAll, queued > 0, tr("Nothing to pause: no transfer is under way"));
     enable(m_resumeAll, m_model->count(JobState::Paused) > 0, tr("Nothing to resume: no transfer is paused"));
     enable(m_retryFailed, m_model->count(JobState::Failed) > 0, tr("Nothing to retry: no transfer has failed"));

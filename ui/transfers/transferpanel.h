@@ -80,6 +80,7 @@ private:
     QWidget *makeHeader();
     QWidget *makeBody();
     void forward(RowAction action, const QList<JobId> &jobs);
+    void bringNewUp(int first, int last);
     void updateCommands();
     void updateProgress();
     void updateEmptyText();
@@ -106,6 +107,8 @@ private:
     RemainingTime m_remaining;
     QElapsedTimer m_clock;
     int m_shownPermille = 0;
+    int m_underWay = 0; // jobs that go on by themselves
+    qint64 m_newestBatch = 0; // whose first job was brought into sight
     bool m_collapsed = false;
 };
 
