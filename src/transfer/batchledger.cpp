@@ -33,6 +33,8 @@ void BatchLedger::add(const JobSnapshot &job)
         m_summary.reused += job.reused ? 1 : 0;
         m_summary.unproven += job.kind == JobKind::Upload && job.proof == Proof::Unknown ? 1 : 0;
         m_summary.fileIds.append(job.fileId);
+        if (job.kind == JobKind::Download)
+            m_summary.localPath = job.localPath;
         break;
     case JobState::Failed:
         ++m_summary.failed;

@@ -127,6 +127,7 @@ struct BatchSummary {
     int reused = 0; ///< of the done ones: there already
     int unproven = 0; ///< of the done uploads: stored, but the service could not be asked about them
     QStringList fileIds; ///< of the done jobs, in order
+    QString localPath; ///< of the last download that is done; empty otherwise
     QList<JobId> failedJobs;
     /// Distinct causes with how often each occurred, most frequent first.
     QList<QPair<Error, int>> causes;

@@ -2,11 +2,13 @@
 #include "support/windowfixture.h"
 
 #include "prompts/prompts.h"
+#include "theme/theme.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -44,6 +46,16 @@ bool upload(WindowFixture &fixture, const QStringList &names, const QString &sai
 }
 
 } // namespace
+
+/// Stands in for the desktop that opens folders.
+class FolderOpener : public QObject
+{
+    Q_OBJECT
+public:
+    QList<QUrl> opened;
+public Q_SLOTS:
+    void open(const QUrl &url) { opened << url; }
+};
 
 class TestMainWindowBatches : public QObject
 {
@@ -125,6 +137,47 @@ private Q_SLOTS:
         const QModelIndex waiting = list->model()->index(20, 0);
         QCOMPARE(waiting.data(Qt::DisplayRole).toString(), u"waits.txt"_s);
         QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(waiting).center()));
+    }
+
+    void whatWasFetchedIsShownInItsFolder()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(upload(fixture, {u"a.txt"_s}, u"1 uploaded"_s));
+        auto *reveal = barOf(fixture)->findChild<QPushButton *>(u"batchReveal"_s);
+        QVERIFY(reveal && !reveal->isVisible());
+        QDir(fixture.path(u"."_s)).mkdir(u"down"_s);
+        fixture.chosen << QStringList{fixture.path(u"down"_s)};
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDownload"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"1 downloaded"_s, 20'000);
+        QVERIFY(reveal->isVisible());
+        QVERIFY(fixture.window()->rect().contains(reveal->mapTo(fixture.window(), reveal->rect().bottomRight())));
+        const QString target = QFileInfo(fixture.path(u"down/a.txt"_s)).canonicalFilePath();
+        QCOMPARE(QFileInfo(barOf(fixture)->summary().localPath).canonicalFilePath(), target);
+#if !defined(Q_OS_WIN) && !defined(Q_OS_MACOS)
+        FolderOpener opener;
+        QDesktopServices::setUrlHandler(u"file"_s, &opener, "open");
+        reveal->click();
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QCOMPARE(opener.opened.size(), 1);
+        QCOMPARE(QFileInfo(opener.opened.first().toLocalFile()).canonicalFilePath(), QFileInfo(target).path());
+#endif
+    }
+
+    void whatWasOnlyCancelledIsNoSuccess()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto ground = [&fixture] { return barOf(fixture)->grab().toImage().pixelColor(2, 2); };
+        QVERIFY(upload(fixture, {u"a.txt"_s}, u"1 uploaded"_s));
+        QCOMPARE(ground(), Theme::color(Theme::Role::SuccessSoft, barOf(fixture)->palette()));
+        fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 60'000, 1);
+        QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->model()->count(JobState::Running), 1, 20'000);
+        QVERIFY(fixture.trigger(u"actionCancelAll"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"1 cancelled"_s, 20'000);
+        QCOMPARE(ground(), Theme::color(Theme::Role::InfoSoft, barOf(fixture)->palette()));
     }
 
     void whatIsDroppedMeanwhileBelongsToIt()

@@ -4,14 +4,13 @@
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/filechooser.h"
+#include "main/filemanager.h"
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
 #include "toast/toasthost.h"
 
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileInfo>
-#include <QProcess>
 #include <QUrl>
 
 namespace wcs::ui {
@@ -19,17 +18,6 @@ namespace wcs::ui {
 namespace {
 
 using C = ActionSet::Command;
-
-void showInFileManager(const QString &path)
-{
-#if defined(Q_OS_WIN)
-    QProcess::startDetached(u"explorer.exe"_s, {u"/select,"_s, QDir::toNativeSeparators(path)});
-#elif defined(Q_OS_MACOS)
-    QProcess::startDetached(u"open"_s, {u"-R"_s, path});
-#else
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
-#endif
-}
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
+#include "main/filemanager.h"
 #include "main/tray.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
@@ -52,6 +53,7 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_panel, &TransferPanel::failuresRequested, this,
             [this](const BatchSummary &summary) { m_scope.start(showFailures(summary)); });
     connect(m_panel, &TransferPanel::activated, this, &TransferController::activate);
+    connect(m_panel, &TransferPanel::revealRequested, this, &showInFileManager);
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
     connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
     connect(context.settings, &Settings::currentProfileChanged, this, &TransferController::reviewCredentials);

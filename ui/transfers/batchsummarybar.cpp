@@ -19,6 +19,21 @@ namespace wcs::ui {
 
 namespace {
 
+struct SummaryLook {
+    QString icon;
+    Theme::Role ink;
+    Theme::Role ground;
+};
+
+SummaryLook summaryLook(const BatchSummary &summary)
+{
+    if (summary.failed > 0)
+        return {u"error"_s, Theme::Role::Danger, Theme::Role::DangerSoft};
+    if (summary.done == 0) // cancelled or skipped
+        return {u"info"_s, Theme::Role::Info, Theme::Role::InfoSoft};
+    return {u"check"_s, Theme::Role::Success, Theme::Role::SuccessSoft};
+}
+
 void addTo(BatchSummary &sum, const BatchSummary &summary)
 {
     sum.batch = summary.batch;
@@ -30,6 +45,8 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
     sum.reused += summary.reused;
     sum.unproven += summary.unproven;
     sum.fileIds += summary.fileIds;
+    if (!summary.localPath.isEmpty())
+        sum.localPath = summary.localPath;
     sum.failedJobs += summary.failedJobs;
     for (const auto &[cause, count] : summary.causes) {
         const auto known = std::ranges::find_if(sum.causes, [&cause](const auto &entry) {
@@ -47,16 +64,19 @@ void addTo(BatchSummary &sum, const BatchSummary &summary)
 BatchSummaryBar::BatchSummaryBar(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(this)), m_text(new QLabel(this)),
       m_retry(new QPushButton(tr("Retry failed"), this)), m_copy(new QPushButton(tr("Copy file IDs"), this)),
-      m_details(new QToolButton(this)), m_close(new QToolButton(this))
+      m_reveal(new QPushButton(tr("Show in folder"), this)), m_details(new QToolButton(this)),
+      m_close(new QToolButton(this))
 {
     identify(this, u"batchSummary"_s, tr("Result of the last transfers"));
     identify(m_text, u"batchSummaryText"_s, QString());
     identify(m_retry, u"batchRetry"_s, tr("Retry failed"));
     identify(m_copy, u"batchCopyIds"_s, tr("Copy file IDs"));
+    identify(m_reveal, u"batchReveal"_s, tr("Show in folder"));
     identify(m_details, u"batchDetails"_s, tr("Show why transfers failed"));
     identify(m_close, u"batchClose"_s, tr("Close"));
     m_retry->setIcon(icon(u"refresh"_s));
     m_copy->setIcon(icon(u"copy"_s));
+    m_reveal->setIcon(icon(u"reveal"_s));
     m_details->setText(tr("Details"));
     m_details->setToolTip(tr("Show why transfers failed"));
     m_details->setIcon(icon(u"info"_s));
@@ -75,6 +95,7 @@ BatchSummaryBar::BatchSummaryBar(QWidget *parent)
     row->addWidget(m_details);
     row->addWidget(m_retry);
     row->addWidget(m_copy);
+    row->addWidget(m_reveal);
     row->addWidget(m_close);
 
     connect(m_details, &QToolButton::clicked, this, [this] { Q_EMIT failuresRequested(m_summary); });
@@ -84,6 +105,7 @@ BatchSummaryBar::BatchSummaryBar(QWidget *parent)
         Q_EMIT retryRequested(jobs);
     });
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyIdsRequested(m_summary.fileIds); });
+    connect(m_reveal, &QPushButton::clicked, this, [this] { Q_EMIT revealRequested(m_summary.localPath); });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
 }
 
@@ -106,14 +128,14 @@ void BatchSummaryBar::add(const BatchSummary &summary)
 
 void BatchSummaryBar::update()
 {
-    const bool failed = m_summary.failed > 0;
-    const Theme::Role role = failed ? Theme::Role::Danger : Theme::Role::Success;
-    m_icon->setIcon(icon(failed ? u"error"_s : u"check"_s, role), 20);
+    const SummaryLook look = summaryLook(m_summary);
+    m_icon->setIcon(icon(look.icon, look.ink), 20);
     m_text->setText(TransferText::summary(m_summary));
     m_details->setVisible(!m_summary.causes.isEmpty());
     m_retry->setVisible(!m_summary.failedJobs.isEmpty());
     // Whoever has fetched files has the objects' ids already.
     m_copy->setVisible(m_summary.kind == JobKind::Upload && !m_summary.fileIds.isEmpty());
+    m_reveal->setVisible(!m_summary.localPath.isEmpty());
     setAccessibleDescription(m_text->text());
     QFrame::update();
 }
@@ -121,8 +143,7 @@ void BatchSummaryBar::update()
 void BatchSummaryBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(
-        rect(), Theme::color(m_summary.failed > 0 ? Theme::Role::DangerSoft : Theme::Role::SuccessSoft, palette()));
+    painter.fillRect(rect(), Theme::color(summaryLook(m_summary).ground, palette()));
 }
 
 } // namespace wcs::ui

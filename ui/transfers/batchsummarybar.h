@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     void retryRequested(const QList<wcs::JobId> &jobs);
     void copyIdsRequested(const QStringList &fileIds);
+    /// A file that was downloaded is to be shown where it is.
+    void revealRequested(const QString &localPath);
     /// Why these failed is to be shown.
     void failuresRequested(const wcs::BatchSummary &summary);
 
@@ -44,6 +46,7 @@ private:
     QLabel *m_text;
     QPushButton *m_retry;
     QPushButton *m_copy;
+    QPushButton *m_reveal;
     QToolButton *m_details;
     QToolButton *m_close;
 };

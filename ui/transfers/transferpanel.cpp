@@ -46,6 +46,7 @@ TransferPanel::TransferPanel(TransferModel *model, QWidget *parent)
     connect(m_summary, &BatchSummaryBar::retryRequested, this, &TransferPanel::retryRequested);
     connect(m_summary, &BatchSummaryBar::failuresRequested, this, &TransferPanel::failuresRequested);
     connect(m_summary, &BatchSummaryBar::copyIdsRequested, this, &TransferPanel::copyIdsRequested);
+    connect(m_summary, &BatchSummaryBar::revealRequested, this, &TransferPanel::revealRequested);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

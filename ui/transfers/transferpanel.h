@@ -62,6 +62,7 @@ Q_SIGNALS:
     void detailsRequested(wcs::JobId job);
     void activated(wcs::JobId job);
     void copyIdsRequested(const QStringList &fileIds);
+    void revealRequested(const QString &localPath);
     /// Why transfers of the batches that are summed up failed is to be shown.
     void failuresRequested(const wcs::BatchSummary &summary);
     void forgetRequested(const QList<wcs::JobId> &jobs);
