@@ -228,6 +228,8 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionPaste"_s));
         QVERIFY(data->asked > 0);
         QTRY_VERIFY(fixture.hasToast(u"clipboard"_s));
+        QVERIFY2(fixture.window()->toasts()->toasts().last()->message().kind == ui::ToastKind::Info,
+                 "as if it were done");
     }
 };
 

@@ -7,6 +7,7 @@
 #include "main/historycontroller.h"
 #include "main/rowremarks.h"
 #include "settings/settings.h"
+#include "toast/toasthost.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -153,7 +154,7 @@ void ClipboardController::paste()
     if (content.isUsable())
         Q_EMIT pasted(content);
     else
-        m_context.tell(tr("The clipboard holds no file, picture or file ID."));
+        m_context.toasts->show(tr("The clipboard holds no file, picture or file ID."));
 }
 
 void ClipboardController::reviewPaste()

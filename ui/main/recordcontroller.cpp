@@ -41,6 +41,11 @@ QHash<QString, QStringList> idsByProfile(const QList<ObjectRecord> &records)
     return ids;
 }
 
+QString toastTag(int removal)
+{
+    return u"removal %1"_s.arg(removal);
+}
+
 /// How a dialog names what it is about.
 QString subject(const QList<ObjectRecord> &records)
 {
@@ -164,6 +169,7 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
     message.text = tr("%n object(s) removed from the list", nullptr, int(removed->size()));
     message.actionText = tr("Undo");
     message.action = [this, number] { undo(number); };
+    message.tag = toastTag(number);
     message.durationMs = UndoMilliseconds;
     m_context.toasts->show(std::move(message));
 }
@@ -180,6 +186,7 @@ void RecordController::undo(int removal)
     if (records.isEmpty())
         return;
     reviewUndo();
+    m_context.toasts->withdraw(toastTag(removal)); // by the key: its button has nothing left to do
     m_scope.start(restore(removal, records));
 }
 

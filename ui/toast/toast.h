@@ -22,6 +22,7 @@ struct ToastMessage {
     QString actionText; ///< empty: no button
     std::function<void()> action;
     bool mayReplaceSame = false; ///< its action only tells more: the same message once more takes its place
+    QString tag; ///< by which ToastHost::withdraw() finds it
     int durationMs = 0; ///< 0: chosen by length and action; shorter than the minimum is lengthened
 };
 

@@ -100,6 +100,16 @@ void ToastHost::close(Toast *toast)
     place();
 }
 
+void ToastHost::withdraw(const QString &tag)
+{
+    m_waiting.removeIf([&tag](const ToastMessage &message) { return message.tag == tag; });
+    const QList<Toast *> all = m_toasts;
+    for (Toast *toast : all) {
+        if (toast->message().tag == tag)
+            close(toast);
+    }
+}
+
 void ToastHost::clear()
 {
     m_waiting.clear();

@@ -38,6 +38,8 @@ public:
     void show(ToastMessage message);
     /// A message alone.
     void show(const QString &text, ToastKind kind = ToastKind::Info);
+    /// Closes what was shown with this tag, or waits to be: its action has been done in another way.
+    void withdraw(const QString &tag);
     /// Closes everything, e.g. when the profile changes.
     void clear();
     /// Moves the focus to the newest toast (F6, Ctrl+Shift+T; a window that uses F6 otherwise gives the action
