@@ -14,6 +14,7 @@
 #include <QBuffer>
 #include <QDialog>
 #include <QImage>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace wcs;
@@ -127,6 +128,26 @@ private Q_SLOTS:
         for (const FailureCause &cause : fixture.prompts.failures.first())
             named << cause.subjects;
         QVERIFY(named.contains(tooLong) && named.contains(u"new\nline.txt"_s));
+    }
+
+    void whatCannotBeReadIsNamed()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("links need a right there");
+#endif
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.file(u"tree/a.txt"_s, "1");
+        QVERIFY(QFile::link(fixture.path(u"nowhere"_s), fixture.path(u"tree/broken link.txt"_s)));
+        QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 item cannot be read"_s), 20'000);
+        QVERIFY(fixture.hasToast(u"broken link.txt"_s));
+        fixture.window()->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QTRY_COMPARE(fixture.prompts.rawErrors.size(), 1);
+        const QString details = fixture.prompts.rawErrors.first();
+        QVERIFY2(details.contains(fixture.path(u"tree/broken link.txt"_s)), qPrintable(details));
+        QVERIFY2(details.contains(u"The file is not there any more."_s), qPrintable(details));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
     }
 
     void theSameBytesAgainAreAskedAboutOnceAndReused()
