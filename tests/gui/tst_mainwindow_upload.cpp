@@ -86,6 +86,41 @@ private Q_SLOTS:
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/batchdeletefile"_s), 0);
     }
 
+    void whatIsGoneIsNotDeletedAgainAndComesBackUnderItsId()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "aa"), fixture.file(u"b.txt"_s, "bb")}));
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s})
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        const ObjectRecord before = *fixture.record(u"a.txt"_s);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(!fixture.isEnabled(u"actionUploadAgain"_s));
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Deleted), 20'000);
+        QTRY_VERIFY(!fixture.isEnabled(u"actionDelete"_s));
+        const QString tip = fixture.window()->actions()->get(ActionSet::Command::Delete)->toolTip();
+        QVERIFY2(tip.contains(u"gone from the cloud already"_s), qPrintable(tip));
+
+        // Of several only what is there is asked about.
+        fixture.view()->selectAll();
+        QTRY_VERIFY(fixture.isEnabled(u"actionDelete"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_COMPARE(fixture.prompts.deletions.size(), 2);
+        QCOMPARE(fixture.prompts.deletions.last().names, QStringList{u"b.txt"_s});
+        QCOMPARE(fixture.prompts.deletions.last().count, 1);
+
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionUploadAgain"_s));
+        QVERIFY(fixture.trigger(u"actionUploadAgain"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QCOMPARE(fixture.record(u"a.txt"_s)->fileId, before.fileId);
+        QCOMPARE(fixture.cloud()->objectSize(before.key), qint64(2));
+        QCOMPARE(fixture.model()->rowCount(), 2);
+        QTRY_VERIFY(fixture.isEnabled(u"actionDelete"_s) && !fixture.isEnabled(u"actionUploadAgain"_s));
+    }
+
     void aDroppedFolderKeepsItsFilesApart()
     {
         WindowFixture fixture;

@@ -41,6 +41,8 @@ QList<ActionSet::Spec> ActionSet::fileSpecs()
         {C::UploadFiles, tr("&Upload files…"), tr("Choose files and upload them"), u"upload"_s, QKeySequence::Open},
         {C::UploadFolder, tr("Upload &folder…"), tr("Choose a folder and upload all files in it"), u"upload-folder"_s,
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+        {C::UploadAgain, tr("Up&load again"), tr("Upload the file on this computer once more, under the same ID"),
+         u"upload"_s},
         {C::Download, tr("Do&wnload to…"), tr("Fetch the selected objects into a folder"), u"download"_s,
          QKeySequence::Save},
         {C::Open, tr("&Open"), tr("Open a local copy with the program for its type"), u"open-external"_s,

@@ -16,6 +16,7 @@ public:
     enum class Command {
         UploadFiles,
         UploadFolder,
+        UploadAgain,
         Download,
         Open,
         Reveal,

@@ -79,7 +79,10 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
         reviewActions();
         Q_EMIT selectionChanged();
     });
-    connect(m_view, &HistoryView::selectionDataChanged, this, &HistoryController::selectionDataChanged);
+    connect(m_view, &HistoryView::selectionDataChanged, this, [this] {
+        reviewActions();
+        Q_EMIT selectionDataChanged();
+    });
     connect(m_view, &HistoryView::activated, this, &HistoryController::activated);
     connect(m_view, &HistoryView::contextMenuRequested, m_menu, [this](const QPoint &place) { m_menu->popup(place); });
     connect(m_empty, &EmptyState::actionChosen, this, [this](EmptyState::Reason reason) {
@@ -209,9 +212,24 @@ void HistoryController::reviewActions()
         actions.setAvailable(C::CopyCustom, tr("There is no template yet; it is written in the settings."));
     const QString one = selected == 1 ? QString() : tr("Select one object first.");
     actions.setAvailable({C::Open, C::Reveal, C::Preview}, one);
+    reviewGone(none);
     const QString listed = m_matching > 0 ? QString() : tr("Nothing is listed.");
     actions.setAvailable({C::SelectAll, C::ExportHistory}, listed);
     actions.setAvailable({C::Find}, m_total > 0 ? QString() : tr("The history is empty."));
+}
+
+/// What is gone from the cloud is not deleted once more, and comes back where its file is here.
+void HistoryController::reviewGone(const QString &none)
+{
+    const QList<ObjectRecord> known = m_view->selected();
+    const bool isWhole = !known.isEmpty() && known.size() == m_view->selectedCount();
+    const auto gone = [](const ObjectRecord &record) { return isGone(record.state); };
+    if (isWhole && std::ranges::all_of(known, gone))
+        m_context.actions->setAvailable(C::Delete, tr("It is gone from the cloud already."));
+    const bool isHere = std::ranges::any_of(
+        known, [this](const ObjectRecord &record) { return m_remarks->of(record).kind == RowRemark::Kind::OnlyHere; });
+    const QString other = tr("Only what is gone from the cloud and whose file is still here can be uploaded again.");
+    m_context.actions->setAvailable(C::UploadAgain, isHere || !none.isEmpty() ? none : other);
 }
 
 void HistoryController::reviewProfiles()

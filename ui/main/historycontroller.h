@@ -72,6 +72,7 @@ private:
     void applyQuery();
     void reviewPage();
     void reviewActions();
+    void reviewGone(const QString &none);
     void reviewProfiles();
     void reviewTags();
     void reviewWidth();

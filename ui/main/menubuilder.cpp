@@ -71,7 +71,7 @@ QMenu *addSubmenu(QMenu *parent, const QString &name, const QString &title)
 void MenuBuilder::buildMenuBar(QMainWindow *window, const ActionSet &actions)
 {
     fill(addMenu(window, u"menuFile"_s, MenuTexts::tr("&File")), actions,
-         {{C::UploadFiles, C::UploadFolder},
+         {{C::UploadFiles, C::UploadFolder, C::UploadAgain},
           {C::Download, C::Open, C::Reveal},
           {C::ImportHistory, C::ExportHistory},
           {C::Quit}});
@@ -217,7 +217,7 @@ QMenu *MenuBuilder::makeHistoryMenu(QWidget *parent, const ActionSet &actions)
           {C::Compare, C::ImageModes},
           {C::CopyFileId},
           {C::ShowResults, C::GoToOriginal, C::PinToSet},
-          {C::Verify, C::EditTags, C::EditNote},
+          {C::Verify, C::UploadAgain, C::EditTags, C::EditNote},
           {C::Remove, C::Delete}});
     const QList<QAction *> entries = menu->actions();
     const auto place = entries.indexOf(actions[C::CopyFileId]);

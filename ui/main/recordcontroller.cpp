@@ -6,6 +6,7 @@
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "main/historycontroller.h"
+#include "main/rowremarks.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "toast/toasthost.h"
@@ -83,6 +84,7 @@ RecordController::RecordController(const WindowContext &context, FileChooser *ch
     connectStep(C::EditNote, &RecordController::askNote);
     connectStep(C::Remove, &RecordController::remove);
     connectStep(C::Verify, &RecordController::verify);
+    connectStep(C::UploadAgain, &RecordController::uploadAgain);
     connectStep(C::Delete, &RecordController::askDelete);
     connect(actions[C::Undo], &QAction::triggered, this, &RecordController::undoLast);
     connect(actions[C::ImportHistory], &QAction::triggered, this, &RecordController::chooseImport);
@@ -230,8 +232,42 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
         m_context.toasts->show(tr("%1 verified, %2 not verified").arg(verified).arg(failed), ToastKind::Warning);
 }
 
+Task<void> RecordController::uploadAgain(QList<ObjectRecord> records)
+{
+    QHash<QString, QList<UploadSpec>> byProfile;
+    for (const ObjectRecord &record : records) {
+        const RowRemark remark = m_history->remarks()->of(record);
+        if (remark.kind != RowRemark::Kind::OnlyHere)
+            continue;
+        UploadSpec spec;
+        spec.localPath = remark.path;
+        spec.relativePath = record.name;
+        spec.size = record.size;
+        spec.key = record.key; // the ID that others know becomes valid again
+        spec.isNamed = true;
+        byProfile[record.profileId] << spec;
+    }
+    const std::optional<ReusePolicy> anew = ReusePolicy::Never;
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
+        const QString profileId = it.key();
+        const QList<UploadSpec> specs = it.value();
+        const auto batch = co_await m_context.engine->enqueueUploads(profileId, specs, QString(), anew);
+        if (!batch.ok()) {
+            m_context.report(batch.error());
+            co_return;
+        }
+    }
+    if (!byProfile.isEmpty())
+        m_context.actions->get(C::ShowTransfers)->setChecked(true);
+}
+
 Task<void> RecordController::askDelete(QList<ObjectRecord> records)
 {
+    records.removeIf([](const ObjectRecord &record) { return isGone(record.state); });
+    if (records.isEmpty()) {
+        m_context.toasts->show(tr("The selected objects are gone from the cloud already."));
+        co_return;
+    }
     // One question for one place: a selection over several profiles is not deleted in one go.
     const QString profileId = records.first().profileId;
     const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return r.profileId == profileId; });

@@ -40,6 +40,7 @@ private:
     void undo(int removal);
     Task<void> restore(int removal, QList<ObjectRecord> records);
     Task<void> verify(QList<ObjectRecord> records);
+    Task<void> uploadAgain(QList<ObjectRecord> records);
     Task<void> askDelete(QList<ObjectRecord> records);
     Task<void> deleteFromCloud(QList<ObjectRecord> records);
     void tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const;
