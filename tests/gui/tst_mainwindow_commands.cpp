@@ -197,6 +197,31 @@ private Q_SLOTS:
         QVERIFY(!fixture.window()->isFullScreen());
     }
 
+    void shiftF10OpensTheMenuOfTheRow()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("the system makes the event there");
+#endif
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(u"a.txt"_s));
+        auto *menu = fixture.window()->findChild<QMenu *>(u"menuHistory"_s);
+        QVERIFY(menu && !menu->isVisible());
+        QTest::keyClick(fixture.window()->focusWidget(), Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(menu->isVisible());
+        menu->close();
+
+        TransferList *transfers = fixture.window()->transfers()->panel()->list();
+        QTRY_COMPARE(fixture.window()->transfers()->activeJobs(), 0);
+        transfers->setFocus();
+        transfers->setCurrentIndex(transfers->model()->index(0, 0));
+        QTest::keyClick(transfers, Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(transfers->findChild<QMenu *>());
+        transfers->findChild<QMenu *>()->close();
+    }
+
     void noButtonShowsAKeyboardMarkInChinese()
     {
         app::LaunchOptions options = WindowFixture::optionsFor(true);

@@ -48,6 +48,8 @@ QList<QPair<QString, QString>> panelGestures()
     const auto key = [](Qt::Key one) { return QKeySequence(one).toString(QKeySequence::NativeText); };
     return {
         {HelpTexts::tr("History: go to the preview"), key(Qt::Key_Return)},
+        {HelpTexts::tr("The menu of what is selected"),
+         QKeySequence(Qt::SHIFT | Qt::Key_F10).toString(QKeySequence::NativeText)},
         {HelpTexts::tr("Transfers: pause or resume the selected ones"), key(Qt::Key_Space)},
         {HelpTexts::tr("Transfers: open, answer or explain the current one"), key(Qt::Key_Return)},
         {HelpTexts::tr("Runs: compare the current one, or show its details"), key(Qt::Key_Return)},

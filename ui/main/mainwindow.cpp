@@ -42,6 +42,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QKeyEvent>
 #include <QTimer>
@@ -292,8 +293,22 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     // Only what the focused part has no use for comes here.
     if (event->key() == Qt::Key_Escape && isFullScreen())
         m_actions->get(C::FullScreen)->trigger();
+    else if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier)
+        openContextMenu();
     else
         QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::openContextMenu()
+{
+#ifndef Q_OS_WIN // where the system makes the event of this key
+    QWidget *target = focusWidget();
+    if (!target || !target->isEnabled())
+        return;
+    const QPoint place = target->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent menu(QContextMenuEvent::Keyboard, place, target->mapToGlobal(place));
+    QCoreApplication::sendEvent(target, &menu);
+#endif
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -90,6 +90,8 @@ private:
     void connectControllers();
     void connectActions();
     void showKeys();
+    /// As the menu key does, which many laptops lack.
+    void openContextMenu();
     void showPage();
     /// Comes forward and shows the panel of what the last notification was about.
     void showTold();
