@@ -1,15 +1,19 @@
 // The commands of the window: each is in the menu bar and in the list of keys, says why it cannot be used, and has plain words.
+#include "main/accountcontroller.h"
 #include "main/watchcontroller.h"
 #include "pipeline/goldenstore.h"
+#include "settings/settingsdialog.h"
 #include "support/pipelinewindow.h"
 #include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
 #include <QToolButton>
@@ -195,6 +199,27 @@ private Q_SLOTS:
         QVERIFY(!fixture.window()->actions()->get(ActionSet::Command::FullScreen)->isChecked());
         QTest::keyClick(fixture.window()->focusWidget(), Qt::Key_Escape); // and does nothing more
         QVERIFY(!fixture.window()->isFullScreen());
+    }
+
+    void theSettingsHaveTheirButtonsInTheOrderOfEveryDialog()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        QDialog *settings = fixture.window()->account()->dialog();
+        QVERIFY(settings);
+        const auto *save = settings->findChild<QPushButton *>(u"saveButton"_s);
+        const auto *cancel = settings->findChild<QPushButton *>(u"cancelButton"_s);
+        QVERIFY(save && cancel && save->isDefault() && !cancel->isDefault());
+        QTRY_VERIFY(save->isVisible());
+        QDialogButtonBox others;
+        const QPushButton *accept = others.addButton(u"Save"_s, QDialogButtonBox::AcceptRole);
+        const QPushButton *reject = others.addButton(u"Cancel"_s, QDialogButtonBox::RejectRole);
+        others.resize(others.sizeHint());
+        others.show();
+        QTRY_VERIFY(accept->x() != reject->x());
+        QCOMPARE(save->x() < cancel->x(), accept->x() < reject->x());
+        settings->reject();
     }
 
     void shiftF10OpensTheMenuOfTheRow()

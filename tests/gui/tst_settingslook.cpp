@@ -115,10 +115,10 @@ void TestSettingsLook::everythingIsReachedByTab()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     QCOMPARE(met.first(), u"nameEdit"_s);
-    const QStringList order{u"nameEdit"_s,       u"colourBox"_s,    u"productionBox"_s,   u"appidEdit"_s,
-                            u"secretReplace"_s,  u"envIdEdit"_s,    u"apiBaseEdit"_s,     u"stableButton"_s,
-                            u"testConnection"_s, u"cancelButton"_s, u"saveButton"_s,      u"pageList"_s,
-                            u"list"_s,           u"addButton"_s,    u"duplicateButton"_s, u"removeButton"_s};
+    const QStringList order{u"nameEdit"_s,       u"colourBox"_s,  u"productionBox"_s,   u"appidEdit"_s,
+                            u"secretReplace"_s,  u"envIdEdit"_s,  u"apiBaseEdit"_s,     u"stableButton"_s,
+                            u"testConnection"_s, u"saveButton"_s, u"cancelButton"_s,    u"pageList"_s,
+                            u"list"_s,           u"addButton"_s,  u"duplicateButton"_s, u"removeButton"_s};
     qsizetype last = -1;
     for (const QString &name : order) {
         const qsizetype at = met.indexOf(name);

@@ -14,6 +14,9 @@
 #include "settings/secretstore.h"
 #include "ui_pipelineeditor.h"
 
+#include <QDialogButtonBox>
+#include <QPushButton>
+
 namespace wcs::ui {
 
 namespace {
@@ -40,6 +43,7 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
       m_try(new TryPage)
 {
     m_ui->setupUi(this);
+    makeButtons();
     setObjectName(u"pipelineEditor"_s);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(services.store->pipeline(pipeline.id) ? tr("Edit pipeline") : tr("New pipeline"));
@@ -69,14 +73,25 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
         if (report.isDone)
             m_result->setAnswer(report.answer);
     });
-    connect(m_ui->saveButton, &QPushButton::clicked, this, &PipelineEditor::accept);
-    connect(m_ui->cancelButton, &QPushButton::clicked, this, &PipelineEditor::reject);
     judgeNow();
     m_scope.start(loadSecrets());
     m_request->focusFirst();
 }
 
 PipelineEditor::~PipelineEditor() = default;
+
+/// In the order of the desktop, as in every other dialog.
+void PipelineEditor::makeButtons()
+{
+    m_save = m_ui->buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"saveButton"_s);
+    m_save->setDefault(true);
+    QPushButton *cancel = m_ui->buttons->addButton(tr("&Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setObjectName(u"cancelButton"_s);
+    cancel->setAutoDefault(false);
+    connect(m_save, &QPushButton::clicked, this, &PipelineEditor::accept);
+    connect(cancel, &QPushButton::clicked, this, &PipelineEditor::reject);
+}
 
 void PipelineEditor::setSamples(const QList<TrySample> &samples)
 {
@@ -172,7 +187,7 @@ void PipelineEditor::judgeNow()
     }
     m_try->setObstacle(trouble);
     m_obstacle = issue.isEmpty() ? trouble : issue;
-    m_ui->saveButton->setEnabled(m_obstacle.isEmpty() && !m_saving);
+    m_save->setEnabled(m_obstacle.isEmpty() && !m_saving);
     m_ui->summary->setText(m_obstacle.isEmpty() && !m_request->valuelessHeader().isEmpty()
                                ? tr("The secret header %1 has no value yet.").arg(m_request->valuelessHeader())
                                : m_obstacle);
@@ -196,7 +211,7 @@ void PipelineEditor::accept()
     if (m_saving || !m_obstacle.isEmpty())
         return;
     m_saving = true;
-    m_ui->saveButton->setEnabled(false);
+    m_save->setEnabled(false);
     m_scope.start(save(pipeline()));
 }
 

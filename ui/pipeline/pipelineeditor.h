@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace wcs {
 class PipelineStore;
 class PipelineTrial;
@@ -64,6 +66,7 @@ Q_SIGNALS:
     void failed(const wcs::Error &error);
 
 private:
+    void makeButtons();
     void judge();
     void judgeNow();
     void startTrial();
@@ -81,6 +84,7 @@ private:
     ResultPage *m_result;
     LimitsPage *m_limits;
     TryPage *m_try;
+    QPushButton *m_save = nullptr;
     QList<PipelineParameter> m_shownParameters;
     QString m_obstacle;
     bool m_saving = false;

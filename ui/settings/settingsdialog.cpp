@@ -11,6 +11,8 @@
 #include "settings/transferspage.h"
 #include "ui_settingsdialog.h"
 
+#include <QDialogButtonBox>
+#include <QLayout>
 #include <QListWidget>
 #include <QPushButton>
 
@@ -27,6 +29,7 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     for (const Profile &profile : services.settings->profiles())
         m_opened.insert(profile.id);
     m_ui->setupUi(this);
+    makeButtons();
     setWindowModality(Qt::WindowModal);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
     addPage(m_profiles, tr("Profiles"));
@@ -39,8 +42,6 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     putButtonsLast();
     resize(fittingScreen(this, size()));
 
-    connect(m_ui->saveButton, &QPushButton::clicked, this, &SettingsDialog::accept);
-    connect(m_ui->cancelButton, &QPushButton::clicked, this, &SettingsDialog::reject);
     connect(m_profiles, &ProfilesPage::changed, this, &SettingsDialog::judge);
     connect(m_network, &NetworkPage::changed, this, &SettingsDialog::judge);
     m_scope.start(askForProxyPassword());
@@ -60,14 +61,28 @@ void SettingsDialog::addPage(QWidget *page, const QString &title)
     m_ui->pages->addWidget(FormScrollArea::around(page));
 }
 
+/// In the order of the desktop, as in every other dialog.
+void SettingsDialog::makeButtons()
+{
+    m_save = m_ui->buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"saveButton"_s);
+    m_save->setDefault(true);
+    m_cancel = m_ui->buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_cancel->setObjectName(u"cancelButton"_s);
+    m_cancel->setAutoDefault(false);
+    connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
+}
+
 void SettingsDialog::putButtonsLast()
 {
     QWidget *last = previousInFocusChain();
-    while (last != this
-           && (last->focusPolicy() == Qt::NoFocus || last == m_ui->cancelButton || last == m_ui->saveButton))
+    while (last != this && (last->focusPolicy() == Qt::NoFocus || last == m_cancel || last == m_save))
         last = last->previousInFocusChain();
-    setTabOrder(last, m_ui->cancelButton);
-    setTabOrder(m_ui->cancelButton, m_ui->saveButton);
+    const QLayout *row = m_ui->buttons->layout();
+    const bool isSaveFirst = row->indexOf(m_save) < row->indexOf(m_cancel);
+    setTabOrder(last, isSaveFirst ? m_save : m_cancel);
+    setTabOrder(isSaveFirst ? m_save : m_cancel, isSaveFirst ? m_cancel : m_save);
 }
 
 void SettingsDialog::showPage(Page page)
@@ -99,7 +114,7 @@ void SettingsDialog::judge()
     QString issue = m_profiles->firstIssue();
     if (issue.isEmpty())
         issue = m_network->firstIssue().text;
-    m_ui->saveButton->setEnabled(issue.isEmpty() && !m_saving);
+    m_save->setEnabled(issue.isEmpty() && !m_saving);
     if (issue.isEmpty() && m_services.settings->blocked())
         issue = tr("The settings file cannot be written: changes last only until the program ends.");
     m_ui->summary->setText(issue);
@@ -115,7 +130,7 @@ void SettingsDialog::setSaving(bool saving)
 
 void SettingsDialog::accept()
 {
-    if (m_saving || !m_ui->saveButton->isEnabled())
+    if (m_saving || !m_save->isEnabled())
         return;
     m_profiles->cancelTest();
     setSaving(true);

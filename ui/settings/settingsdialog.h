@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace wcs::ui {
 
 namespace Ui {
@@ -59,6 +61,7 @@ protected:
 
 private:
     void addPage(QWidget *page, const QString &title);
+    void makeButtons();
     void putButtonsLast();
     void judge();
     void setSaving(bool saving);
@@ -76,6 +79,8 @@ private:
 
     Services m_services;
     std::unique_ptr<Ui::SettingsDialog> m_ui;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_cancel = nullptr;
     ProfilesPage *m_profiles;
     TransfersPage *m_transfers;
     NetworkPage *m_network;
