@@ -171,7 +171,7 @@ Task<void> PreviewController::load(ObjectRecord record)
         const QString text = record.size > MaximumPreviewBytes
                                  ? tr("At %1 it is not fetched for a preview.").arg(formatBytes(record.size))
                                  : explain(error).why;
-        m_pane->showReason(record.name, text, {});
+        m_pane->showReason(tr("Too large for a preview"), text, {});
         co_return;
     }
     m_canRetry = true;

@@ -248,7 +248,7 @@ void PreviewPane::showContent(const PreviewContent &content)
         showText(content);
         break;
     case ContentKind::Other: {
-        const PreviewReason reason = reasonFor(content.content);
+        const PreviewReason reason = reasonFor(content.content, content.bytes);
         m_header->setFacts({bytes, content.content.mime});
         showUnviewable(reason.title, reason.text, {}, u"file"_s);
     }

@@ -47,8 +47,11 @@ PreviewReason reasonFor(const Error &error)
                 "Its beginning says what it is, but what follows cannot be decoded. Upload or download it again.")};
 }
 
-PreviewReason reasonFor(const Content &content)
+PreviewReason reasonFor(const Content &content, qint64 bytes)
 {
+    if (bytes == 0)
+        return {ReasonTexts::tr("The file is empty"),
+                ReasonTexts::tr("It holds no bytes, so there is nothing to see.")};
     const QString kind = content.description.isEmpty() ? content.mime : content.description;
     return {ReasonTexts::tr("No preview for this kind of file"),
             ReasonTexts::tr("This is: %1. Save it, or open it with a program that knows it.").arg(kind)};

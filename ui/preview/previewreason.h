@@ -15,7 +15,7 @@ struct PreviewReason {
 
 /// For what loadPreview() answered instead of a content.
 PreviewReason reasonFor(const Error &error);
-/// For a file that is no picture and no text.
-PreviewReason reasonFor(const Content &content);
+/// For a file of so many bytes that is no picture and no text.
+PreviewReason reasonFor(const Content &content, qint64 bytes);
 
 } // namespace wcs::ui
