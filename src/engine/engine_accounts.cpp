@@ -50,6 +50,13 @@ Error credentialsError(const char *code)
     return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code));
 }
 
+Error missingProfile(const QString &profileId)
+{
+    if (profileId.isEmpty())
+        return credentialsError("no-profile");
+    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : "unknown-profile");
+}
+
 } // namespace
 
 Task<NetworkOptions> Engine::networkOptions()
@@ -74,7 +81,7 @@ Result<Profile> Engine::knownProfile(const QString &profileId) const
 {
     const auto profile = m_services.settings->profile(profileId);
     if (!profile)
-        return credentialsError(profileId.isEmpty() ? "no-profile" : "unknown-profile");
+        return missingProfile(profileId);
     return *profile;
 }
 

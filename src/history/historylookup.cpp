@@ -174,6 +174,27 @@ Result<QStringList> HistoryReader::allTags()
     }
 }
 
+Result<QList<ProfileInUse>> HistoryReader::allProfiles()
+{
+    // From profile to profile over the index, as for tags.
+    auto rows = m_connection->query(
+        u"WITH RECURSIVE step(profile) AS (SELECT min(profile_id) FROM objects UNION ALL "
+        "SELECT (SELECT min(profile_id) FROM objects x WHERE x.profile_id > step.profile) FROM step "
+        "WHERE step.profile IS NOT NULL) "
+        "SELECT profile, (SELECT o.profile_name FROM objects o INDEXED BY objects_of_profile "
+        "WHERE o.profile_id = step.profile ORDER BY o.id DESC LIMIT 1) FROM step WHERE profile <> ''"_s);
+    if (!rows)
+        return rows.error();
+    QList<ProfileInUse> profiles;
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            return profiles;
+        profiles << ProfileInUse{rows->text(0), rows->text(1)};
+    }
+}
+
 Result<qint64> HistoryReader::each(const HistoryQuery &query,
                                    const std::function<Result<void>(const ObjectRecord &)> &use, std::stop_token stop)
 {

@@ -80,6 +80,13 @@ struct HistoryPlaces {
     qint64 total = 0; ///< rows in the whole history
 };
 
+/// A profile that rows belong to, which may not be set up any more.
+struct ProfileInUse {
+    QString id;
+    QString name; ///< as its newest row has it
+    friend bool operator==(const ProfileInUse &, const ProfileInUse &) = default;
+};
+
 /// What is asked about a file before it is sent.
 struct Glance {
     QString profileId;

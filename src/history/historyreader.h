@@ -38,6 +38,7 @@ public:
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
     Result<QList<LineageEntry>> lineageOf(qint64 rowId);
     Result<QStringList> allTags();
+    Result<QList<ProfileInUse>> allProfiles();
 
     /// Hands every row of the query to `use`, in order, until it gives an Error.
     Result<qint64> each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,

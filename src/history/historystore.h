@@ -93,6 +93,8 @@ public:
     /// The whole tree the row belongs to, from its original down, each row before what was made from it; at most 2,000 rows.
     Task<Result<QList<LineageEntry>>> lineageOf(qint64 rowId);
     Task<Result<QStringList>> allTags();
+    /// The profiles that rows belong to, by their ids.
+    Task<Result<QList<ProfileInUse>>> allProfiles();
 
     // --- files
 

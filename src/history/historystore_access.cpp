@@ -145,6 +145,12 @@ Task<Result<QStringList>> HistoryStore::allTags()
     return ask<QStringList>(job);
 }
 
+Task<Result<QList<ProfileInUse>>> HistoryStore::allProfiles()
+{
+    const auto job = [](HistoryReader &reader) { return reader.allProfiles(); };
+    return ask<QList<ProfileInUse>>(job);
+}
+
 Task<Result<qint64>> HistoryStore::exportTo(QString path, ExportFormat format, HistoryQuery query)
 {
     auto work = [engine = m_engine.get(), path, format, query](std::stop_token stop) {

@@ -83,6 +83,8 @@ QString whatHappened(const Error &error)
         return Errors::tr("The result could not be fetched.");
     switch (error.stage) {
     case Stage::Settings:
+        if (error.code == "sandbox-not-running"_L1) // nothing is wrong with any setting
+            break;
         // The connection test speaks of names and certificates before any token is asked for.
         if (isOfConnection(error.kind))
             return Errors::tr("The server could not be reached.");

@@ -65,6 +65,8 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Enter your credentials, or try the sandbox.")},
         {"unknown-profile", QT_TRANSLATE_NOOP("Errors", "The profile of this job does not exist any more."),
          QT_TRANSLATE_NOOP("Errors", "Add the profile again, or remove the job.")},
+        {"sandbox-not-running", QT_TRANSLATE_NOOP("Errors", "This belongs to the sandbox, which is not running."),
+         QT_TRANSLATE_NOOP("Errors", "Start the sandbox and try again.")},
         {"other-environment",
          QT_TRANSLATE_NOOP("Errors", "The file ID belongs to another environment than the profile."),
          QT_TRANSLATE_NOOP("Errors", "Choose the profile of that environment.")},

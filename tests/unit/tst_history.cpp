@@ -369,6 +369,19 @@ private Q_SLOTS:
         QCOMPARE(*await(m_store->allTags()), QStringList{u"odd"_s});
     }
 
+    void theProfilesOfAllRowsAreKnownByTheirNewestName()
+    {
+        QCOMPARE(*await(m_store->allProfiles()), QList<ProfileInUse>());
+        QList<ObjectRecord> list = objects(6);
+        list[1].profileId = u"p2"_s;
+        list[1].profileName = u"Development"_s;
+        list[4].profileName = u"Production, renamed"_s;
+        list[5].profileId.clear(); // imported
+        put(list);
+        const QList<ProfileInUse> expected{{u"p1"_s, u"Production, renamed"_s}, {u"p2"_s, u"Development"_s}};
+        QCOMPARE(*await(m_store->allProfiles()), expected);
+    }
+
     void lookUpsFindTheirRows()
     {
         QList<ObjectRecord> list = objects(3);

@@ -281,6 +281,20 @@ void HistoryModel::remarkChanged(const QString &fileId)
     }
 }
 
+void HistoryModel::setProfileNames(const QHash<QString, QString> &names)
+{
+    if (names == m_profileNames)
+        return;
+    m_profileNames = names;
+    if (m_count > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, historyColumnCount - 1));
+}
+
+QString HistoryModel::profileName(const ObjectRecord &record) const
+{
+    return m_profileNames.value(record.profileId, record.profileName);
+}
+
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_count);
@@ -339,6 +353,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         want(index.row());
         return role == Qt::DisplayRole && column == HistoryColumn::Name ? QVariant(u"…"_s) : QVariant();
     }
+    const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    if (isText && column == HistoryColumn::Profile)
+        return role == Qt::ToolTipRole ? plainTip(profileName(*row)) : profileName(*row);
     switch (role) {
     case Qt::DisplayRole:
         return HistoryCells::text(*row, column, remarkOf(*row));
@@ -350,6 +367,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(*row);
     case RemarkRole:
         return QVariant::fromValue(remarkOf(*row));
+    case ProfileNameRole:
+        return profileName(*row);
     default:
         return {};
     }

@@ -7,6 +7,7 @@
 #include "history/rowwindow.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
@@ -30,6 +31,7 @@ public:
     enum Role {
         RecordRole = Qt::UserRole + 1, ///< wcs::ObjectRecord; invalid for a placeholder
         RemarkRole, ///< wcs::ui::RowRemark
+        ProfileNameRole, ///< QString
     };
 
     explicit HistoryModel(HistoryStore *store, QObject *parent = nullptr);
@@ -52,6 +54,9 @@ public:
     void setRemarkSource(std::function<RowRemark(const ObjectRecord &)> source);
     /// Something else is known of this object.
     void remarkChanged(const QString &fileId);
+
+    /// What profiles are called now, by their ids; others are called as their rows have it.
+    void setProfileNames(const QHash<QString, QString> &names);
 
     /// nullptr while the row is a placeholder. Valid until the model changes.
     const ObjectRecord *record(int row) const { return m_rows.at(row); }
@@ -109,6 +114,7 @@ private:
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
     void want(int row) const;
+    QString profileName(const ObjectRecord &record) const;
     RowRemark remarkOf(const ObjectRecord &record) const { return m_remarks ? m_remarks(record) : RowRemark(); }
     bool isComplete() const { return m_rows.size() == m_count; }
     void fail(const Error &error);
@@ -132,6 +138,7 @@ private:
     mutable QList<int> m_wanted; // pages, the most recent last
     mutable QTimer m_wake;
     std::function<RowRemark(const ObjectRecord &)> m_remarks;
+    QHash<QString, QString> m_profileNames;
     Scope m_scope;
 };
 

@@ -138,7 +138,7 @@ void HistoryController::connectModel()
         showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
                        .arg(report.setAsidePath));
     });
-    connect(m_context.history, &HistoryStore::committed, this, &HistoryController::reviewTags);
+    connect(m_context.history, &HistoryStore::committed, this, &HistoryController::reviewFilters);
 }
 
 void HistoryController::begin()
@@ -146,7 +146,7 @@ void HistoryController::begin()
     m_trouble.clear();
     reviewPage();
     applyQuery();
-    reviewTags();
+    reviewFilters();
 }
 
 void HistoryController::showTrouble(const QString &sentence, const QString &hint)
@@ -234,10 +234,18 @@ void HistoryController::reviewGone(const QString &none)
 
 void HistoryController::reviewProfiles()
 {
+    const QHash<QString, QString> names = m_context.profileNames();
+    m_model->setProfileNames(names);
     QList<QPair<QString, QString>> profiles;
     for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
         for (const Profile &profile : list)
             profiles << qMakePair(profile.id, profile.name);
+    }
+    // Rows outlive their profile, and the sandbox that was ended.
+    for (const ProfileInUse &used : std::as_const(m_inUse)) {
+        const auto isSame = [&used](const auto &profile) { return profile.first == used.id; };
+        if (std::ranges::none_of(profiles, isSame))
+            profiles << qMakePair(used.id, names.value(used.id, used.name));
     }
     m_search->setProfiles(profiles);
     reviewWidth();
@@ -250,22 +258,27 @@ void HistoryController::reviewWidth()
     m_column->setMinimumWidth(qMax(m_leastWidth, m_search->minimumSizeHint().width()));
 }
 
-void HistoryController::reviewTags()
+void HistoryController::reviewFilters()
 {
-    m_tagsAsked = true;
+    m_filtersAsked = true;
     if (m_scope.running() == 0)
-        m_scope.start(loadTags());
+        m_scope.start(loadFilters());
 }
 
-Task<void> HistoryController::loadTags()
+Task<void> HistoryController::loadFilters()
 {
-    while (m_tagsAsked) { // again, when something was stored during the answer
-        m_tagsAsked = false;
+    while (m_filtersAsked) { // again, when something was stored during the answer
+        m_filtersAsked = false;
         Result<QStringList> tags = co_await m_context.history->allTags();
         if (tags.ok() && *tags != m_tags) {
             m_tags = *tags;
             m_search->setTags(m_tags);
             reviewWidth();
+        }
+        Result<QList<ProfileInUse>> profiles = co_await m_context.history->allProfiles();
+        if (profiles.ok() && *profiles != m_inUse) {
+            m_inUse = *profiles;
+            reviewProfiles();
         }
     }
 }

@@ -74,9 +74,9 @@ private:
     void reviewActions();
     void reviewGone(const QString &none);
     void reviewProfiles();
-    void reviewTags();
+    void reviewFilters();
     void reviewWidth();
-    Task<void> loadTags();
+    Task<void> loadFilters();
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 
@@ -96,7 +96,8 @@ private:
     qint64 m_total = 0;
     int m_picks = 0; // changes of the selection
     QStringList m_tags; // offered as a filter
-    bool m_tagsAsked = false;
+    QList<ProfileInUse> m_inUse; // the profiles of all rows
+    bool m_filtersAsked = false;
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows
     QString m_troubleHint;

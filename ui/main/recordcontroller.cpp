@@ -272,6 +272,10 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
     const QString profileId = records.first().profileId;
     const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return r.profileId == profileId; });
     const auto profile = m_context.settings->profile(profileId);
+    if (one && !profile && profileId == Profile::sandboxId()) {
+        m_context.report(Error::make(ErrorKind::Credentials, Stage::Settings, u"sandbox-not-running"_s));
+        co_return;
+    }
     if (!one || !profile) {
         m_context.toasts->show(one ? tr("The profile of these objects is no longer set up.")
                                    : tr("The selected objects belong to different profiles; select those of one."),

@@ -58,6 +58,9 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
     connect(context.settings, &Settings::currentProfileChanged, this, &TransferController::reviewCredentials);
     connectSpeed();
+    const auto nameProfiles = [this] { m_model->setProfileNames(m_context.profileNames()); };
+    connect(context.settings, &Settings::changed, m_model, nameProfiles);
+    nameProfiles();
 }
 
 void TransferController::connectSpeed()

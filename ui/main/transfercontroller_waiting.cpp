@@ -99,7 +99,7 @@ QString TransferController::haltText() const
 {
     QStringList lines;
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
-        const QString name = m_context.settings->profile(it.key()).value_or(Profile()).name;
+        const QString name = m_context.profileNames().value(it.key());
         const ErrorText text = explain(*it);
         lines << tr("The transfers of %1 were paused. %2 %3").arg(name, text.why, text.advice).trimmed()
               << saidLine(text);

@@ -13,15 +13,42 @@
 
 namespace wcs::ui {
 
+namespace {
+
+/// The current profile stays what it is.
+Task<void> startSandboxBeside(WindowContext context)
+{
+    const Result<Profile> profile = co_await context.startSandbox();
+    if (profile.ok())
+        context.tell(QCoreApplication::translate("wcs::ui::WindowContext", "The sandbox is running. Try again."));
+    else
+        context.report(profile.error());
+}
+
+} // namespace
+
 Profile WindowContext::profile() const
 {
     return settings->currentProfile().value_or(Profile());
+}
+
+QHash<QString, QString> WindowContext::profileNames() const
+{
+    QHash<QString, QString> names;
+    names.insert(Profile::sandboxId(), QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"));
+    for (const auto &list : {settings->profiles(), settings->transientProfiles()}) {
+        for (const Profile &profile : list)
+            names.insert(profile.id, profile.name);
+    }
+    return names;
 }
 
 void WindowContext::report(const Error &error, const QString &what) const
 {
     if (error.isCancelled())
         return;
+    if (error.code == "sandbox-not-running"_L1)
+        return offerSandbox(error);
     ErrorText text = explain(error);
     if (!what.isEmpty())
         text.what = what;
@@ -49,6 +76,17 @@ bool lacksCredentials(const Error &error)
 {
     return error.kind == ErrorKind::Credentials
            && (error.code == "secret-missing"_L1 || error.code == "appid-missing"_L1 || error.code == "env-missing"_L1);
+}
+
+void WindowContext::offerSandbox(const Error &error) const
+{
+    ToastMessage message;
+    message.kind = ToastKind::Warning;
+    message.text = explain(error).why;
+    message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Start the sandbox");
+    message.mayReplaceSame = true;
+    message.action = [context = *this] { context.messages->start(startSandboxBeside(context)); };
+    toasts->show(std::move(message));
 }
 
 void WindowContext::tell(const QString &fact) const

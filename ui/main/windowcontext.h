@@ -6,6 +6,7 @@
 #include "pipeline/picturemeter.h"
 #include "settings/profile.h"
 
+#include <QHash>
 #include <QString>
 #include <QUrl>
 
@@ -72,11 +73,16 @@ struct WindowContext : WindowServices {
     Scope *messages = nullptr; ///< owns the dialogs that only tell something
 
     Profile profile() const; ///< the current one; an empty profile when there is none
+    /// What the profiles are called, by their ids, the sandbox among them while it does not run either.
+    QHash<QString, QString> profileNames() const;
     /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing. `what` is said to have happened
     /// where the stage of the error does not tell it.
     void report(const Error &error, const QString &what = {}) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
+
+private:
+    void offerSandbox(const Error &error) const;
 };
 
 /// The profile lacks something that is entered in the settings: its SECRET, its APPID or its ENV_ID.

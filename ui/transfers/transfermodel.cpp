@@ -48,6 +48,15 @@ void TransferModel::setClock(Clock clock)
     m_clock = std::move(clock);
 }
 
+void TransferModel::setProfileNames(const QHash<QString, QString> &names)
+{
+    if (names == m_profileNames)
+        return;
+    m_profileNames = names;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
+}
+
 int TransferModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -71,7 +80,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case StatusRole:
         return TransferText::status(job, timingAt(index.row()));
     case ProfileRole:
-        return hasSeveralProfiles() ? job.profileName : QString();
+        return hasSeveralProfiles() ? m_profileNames.value(job.profileId, job.profileName) : QString();
     default:
         return {};
     }

@@ -35,6 +35,8 @@ public:
     explicit TransferModel(QObject *parent = nullptr);
 
     void setClock(Clock clock);
+    /// What profiles are called now, by their ids; others are called as their jobs have it.
+    void setProfileNames(const QHash<QString, QString> &names);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -87,6 +89,7 @@ private:
     mutable int m_indexedUpTo = 0;
     std::array<int, size_t(JobState::Skipped) + 1> m_counts{};
     QHash<QString, int> m_profiles;
+    QHash<QString, QString> m_profileNames;
     QSet<JobId> m_retrying;
     int m_unknownSizes = 0;
     int m_stored = 0;

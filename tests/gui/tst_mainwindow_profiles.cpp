@@ -1,0 +1,140 @@
+// Rows of several profiles in one list, also of such that are not there at the moment: each is named, and none is taken for another's.
+#include "support/windowfixture.h"
+#include "unit/historytest.h"
+
+#include "history/historystore.h"
+#include "settings/settings.h"
+#include "transfers/transfermodel.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QPushButton>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+/// A first run that uploads to the sandbox and ends with an account as the current profile, so that the next begins without the
+/// sandbox. Gives the account.
+Profile beginInTheSandbox(const QString &home, const QString &name)
+{
+    WindowFixture fixture(home);
+    if (!fixture.open() || !fixture.dropPaths({fixture.file(name, "of the sandbox")})
+        || !QTest::qWaitFor([&] { return fixture.hasState(name, ObjectState::Verified); }, 20'000))
+        return {};
+    Settings *settings = fixture.application()->settings();
+    Profile account = Profile::create(u"Account"_s);
+    account.appid = u"wx0123456789abcdef"_s;
+    account.envId = u"prod-abc123"_s;
+    settings->setProfiles({account});
+    settings->setCurrentProfileId(account.id);
+    return account;
+}
+
+QString profileCell(const WindowFixture &fixture, int row)
+{
+    return fixture.model()->index(row, int(ui::HistoryColumn::Profile)).data().toString();
+}
+
+QStringList choices(const QComboBox *box)
+{
+    QStringList texts;
+    for (int i = 0; i < box->count(); ++i)
+        texts << box->itemText(i);
+    return texts;
+}
+
+} // namespace
+
+class TestMainWindowProfiles : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsOfTheSandboxAreToldFromTheAccountsAndCanBeUsed()
+    {
+        QTemporaryDir home;
+        const Profile account = beginInTheSandbox(home.path(), u"a.txt"_s);
+        QVERIFY(!account.id.isEmpty());
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        QVERIFY(!fixture.cloud());
+        ObjectRecord own = object(1);
+        own.profileId = account.id;
+        own.profileName = account.name;
+        QVERIFY(await(fixture.application()->history()->upsert(own)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+
+        auto *filter = fixture.window()->findChild<QComboBox *>(u"filterProfile"_s);
+        QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Account"_s, u"Sandbox"_s}));
+        QVERIFY(filter->isVisible());
+        filter->setCurrentIndex(2);
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QTRY_VERIFY(fixture.record(u"a.txt"_s));
+        filter->setCurrentIndex(0);
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+
+        // Nothing is wrong with any setting: it only has to be started.
+        QTRY_VERIFY(fixture.select(u"a.txt"_s));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY(fixture.hasToast(u"belongs to the sandbox, which is not running"_s));
+        QCOMPARE(fixture.prompts.deletions.size(), 0);
+        fixture.window()->toasts()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_VERIFY(fixture.hasToast(u"belongs to the sandbox, which is not running"_s));
+        const auto *toast = fixture.window()->toasts()->toasts().last();
+        QCOMPARE(toast->message().actionText, u"Start the sandbox"_s);
+        toast->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.cloud(), 20'000);
+        QTRY_VERIFY(fixture.hasToast(u"The sandbox is running"_s));
+        QCOMPARE(fixture.application()->settings()->currentProfileId(), account.id);
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"http://127.0.0.1:"_s), 20'000);
+    }
+
+    void aProfileIsCalledAsItIsCalledNow()
+    {
+        app::LaunchOptions options = WindowFixture::optionsFor(true);
+        options.language = u"zh_CN"_s;
+        WindowFixture fixture(options);
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        ObjectRecord early = object(1);
+        early.profileId = settings->currentProfileId();
+        early.profileName = u"Sandbox"_s; // made while the window spoke English
+        QVERIFY(await(fixture.application()->history()->upsert(early)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QVERIFY(settings->currentProfile()->name != early.profileName);
+        QTRY_COMPARE(profileCell(fixture, 0), settings->currentProfile()->name);
+
+        JobSnapshot job;
+        job.id = 1;
+        job.state = JobState::Done;
+        job.profileId = early.profileId;
+        job.profileName = early.profileName;
+        JobSnapshot other = job;
+        other.id = 2;
+        other.profileId = u"p1"_s;
+        other.profileName = u"Production"_s;
+        ui::TransferModel *transfers = fixture.window()->transfers()->model();
+        transfers->addJobs({job, other});
+        QCOMPARE(transfers->index(0).data(ui::TransferModel::ProfileRole).toString(), settings->currentProfile()->name);
+        QCOMPARE(transfers->index(1).data(ui::TransferModel::ProfileRole).toString(), u"Production"_s);
+    }
+
+    void theProfileOfRowsWhoseProfileIsGoneIsOffered()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto *filter = fixture.window()->findChild<QComboBox *>(u"filterProfile"_s);
+        QVERIFY(filter->isHidden());
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Sandbox"_s, u"Production"_s}));
+        QTRY_VERIFY(filter->isVisible());
+    }
+};
+
+QTEST_MAIN(TestMainWindowProfiles)
+#include "tst_mainwindow_profiles.moc"
