@@ -2,8 +2,11 @@
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
+#include "common/onelinelabel.h"
 #include "history/historystore.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 
 using namespace wcs;
@@ -29,6 +32,27 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.select(large.name));
         QTRY_COMPARE(said(fixture, u"messageTitle"_s), u"Too large for a preview"_s);
         QVERIFY2(said(fixture, u"messageText"_s).contains(u"943.7"_s), qPrintable(said(fixture, u"messageText"_s)));
+    }
+
+    void aNameCannotPassForAnotherByTurningItsLetters()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString name = u"photo\u202Egpj.exe"_s; // painted as it is, it ends with ".jpg"
+        const QString shown = u"photo[U+202E]gpj.exe"_s;
+        QVERIFY(fixture.dropPaths({fixture.file(name, "no picture")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        const QModelIndex cell = fixture.model()->index(0, int(ui::HistoryColumn::Name));
+        QCOMPARE(cell.data().toString(), shown);
+        QVERIFY(!cell.data(Qt::ToolTipRole).toString().contains(QChar(0x202E)));
+        QVERIFY(!cell.data(Qt::AccessibleTextRole).toString().contains(QChar(0x202E)));
+        QCOMPARE(fixture.window()->transfers()->model()->index(0).data(Qt::DisplayRole).toString(), shown);
+        QVERIFY(fixture.select(name));
+        const auto *header = fixture.window()->findChild<ui::OneLineLabel *>(u"previewName"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(header->text(), shown, 20'000);
+        // Only what is shown: the object is called as its file is.
+        QVERIFY(fixture.trigger(u"actionCopyFileId"_s));
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().endsWith(name));
     }
 
     void anEmptyFileIsCalledEmpty()

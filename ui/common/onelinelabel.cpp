@@ -1,6 +1,7 @@
 #include "common/onelinelabel.h"
 
 #include "common/plaintip.h"
+#include "common/visibletext.h"
 
 #include <QPainter>
 
@@ -13,11 +14,12 @@ OneLineLabel::OneLineLabel(Qt::TextElideMode mode, QWidget *parent) : QFrame(par
 
 void OneLineLabel::setText(const QString &text)
 {
-    if (text == m_text)
+    const QString shown = visibleText(text);
+    if (shown == m_text)
         return;
-    m_text = text;
+    m_text = shown;
     // Read by assistive technology in place of the painted, perhaps shortened, text.
-    setAccessibleDescription(text);
+    setAccessibleDescription(shown);
     updateToolTip();
     updateGeometry();
     update();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "common/visibletext.h"
 
 #include <QString>
 #include <QTextDocument>
@@ -12,9 +13,10 @@ namespace wcs::ui {
 /// in any of them is escaped, so that it does not matter who cuts it or puts it elsewhere.
 inline QString plainTip(const QString &text)
 {
-    if (!text.contains(u'<') && !Qt::mightBeRichText(text))
-        return text;
-    return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text.toHtmlEscaped());
+    const QString shown = visibleText(text);
+    if (!shown.contains(u'<') && !Qt::mightBeRichText(shown))
+        return shown;
+    return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(shown.toHtmlEscaped());
 }
 
 } // namespace wcs::ui

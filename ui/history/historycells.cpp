@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "common/visibletext.h"
 
 #include <QLocale>
 
@@ -66,9 +67,9 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, con
 {
     switch (column) {
     case HistoryColumn::Name:
-        return record.name;
+        return visibleText(record.name);
     case HistoryColumn::Key:
-        return record.key;
+        return visibleText(record.key);
     case HistoryColumn::Size:
         return record.size < 0 ? QString() : formatBytes(record.size);
     case HistoryColumn::Type:
@@ -86,7 +87,7 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, con
     case HistoryColumn::Note:
         return record.note.section(u'\n', 0, 0);
     case HistoryColumn::FileId:
-        return record.fileId;
+        return visibleText(record.fileId);
     }
     return {};
 }
@@ -122,8 +123,8 @@ QString HistoryCells::spoken(const ObjectRecord &record, HistoryColumn column, c
     switch (column) {
     case HistoryColumn::Name:
         return remark.isSomething() ? tr("%1, %2, %3", "name, state, what else is known")
-                                          .arg(record.name, stateText(record.state), remark.text())
-                                    : tr("%1, %2").arg(record.name, stateText(record.state));
+                                          .arg(text(record, column), stateText(record.state), remark.text())
+                                    : tr("%1, %2").arg(text(record, column), stateText(record.state));
     case HistoryColumn::Uploaded:
         return toolTip(record, column);
     default:

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "history/historymodel.h"
 #include "history/objectstatetext.h"
 #include "theme/theme.h"
@@ -35,7 +36,7 @@ void drawLine(QPainter *painter, const QRect &area, const QString &text, const Q
     painter->setFont(font);
     painter->setPen(color);
     painter->drawText(area, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, elide, area.width()));
+                      QFontMetrics(font).elidedText(visibleText(text), elide, area.width()));
 }
 
 /// An icon and a word at the right end of a line; gives how far they reach into it.
@@ -191,7 +192,7 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
     if (!record.note.isEmpty())
         lines << record.note;
     for (QString &line : lines)
-        line = line.toHtmlEscaped();
+        line = visibleText(line).toHtmlEscaped();
     QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(lines.join(u'\n')), view);
     return true;
 }

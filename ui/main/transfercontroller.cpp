@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "common/visibletext.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/filemanager.h"
@@ -301,7 +302,7 @@ Task<void> TransferController::decide(JobId id, bool unasked)
 Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
 {
     SameKeyQuestion question;
-    question.fileName = job.name;
+    question.fileName = visibleText(job.name);
     question.key = job.conflictKey;
     question.others = openBeside(job);
     question.waiting = int(waitingBeside(job).size());
@@ -318,7 +319,7 @@ Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
 Task<void> TransferController::decideReuse(JobSnapshot job, bool unasked)
 {
     SameContentQuestion question;
-    question.fileName = job.name;
+    question.fileName = visibleText(job.name);
     const auto id = FileId::parse(job.sameAs);
     question.key = id ? id->key : job.sameAs;
     question.others = openBeside(job);

@@ -6,6 +6,7 @@
 #include "common/icons.h"
 #include "common/plaintip.h"
 #include "common/screenfit.h"
+#include "common/visibletext.h"
 #include "history/provenance.h"
 #include "pipeline/runtext.h"
 
@@ -108,7 +109,7 @@ void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 curren
         auto *item = path.isEmpty() ? new QTreeWidgetItem(m_tree) : new QTreeWidgetItem(path.last());
         path << item;
         const Provenance made = Provenance::fromText(entry.record.madeBy);
-        item->setText(NameColumn, entry.record.name);
+        item->setText(NameColumn, visibleText(entry.record.name));
         item->setToolTip(NameColumn, plainTip(entry.record.fileId));
         item->setText(PipelineColumn, made.pipelineName);
         item->setText(ParametersColumn, parametersText(made));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/visibletext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,7 +49,7 @@ LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
 
 void LoadingPage::setProgress(const QString &title, int percent)
 {
-    m_title->setText(title);
+    m_title->setText(visibleText(title));
     m_bar->setRange(0, percent < 0 ? 0 : 100);
     if (percent >= 0)
         m_bar->setValue(qMin(percent, 100));

@@ -5,6 +5,7 @@
 #include "common/foldingrow.h"
 #include "common/formscrollarea.h"
 #include "common/icons.h"
+#include "common/visibletext.h"
 #include "common/wraplabel.h"
 
 #include <QEvent>
@@ -105,7 +106,7 @@ void MessagePage::setMessage(const QIcon &symbol, const QString &title, const QS
 {
     m_symbol = symbol;
     drawIcon();
-    m_title->setText(title);
+    m_title->setText(visibleText(title));
     m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());

@@ -1,6 +1,7 @@
 #include "prompts/notedialog.h"
 
 #include "base/text.h"
+#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_notedialog.h"
 
@@ -14,7 +15,7 @@ NoteDialog::NoteDialog(const NoteQuestion &question, QWidget *parent)
 {
     m_ui->setupUi(this);
     setHeading(m_ui->heading);
-    m_ui->heading->setText(question.name);
+    m_ui->heading->setText(visibleText(question.name));
     m_ui->note->setPlainText(question.current);
     if (question.differ) {
         const QString meaning = tr(

@@ -1,6 +1,7 @@
 #include "prompts/tagsdialog.h"
 
 #include "base/text.h"
+#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_tagsdialog.h"
 
@@ -15,7 +16,7 @@ TagsDialog::TagsDialog(const QString &name, const QStringList &current, const QS
 {
     m_ui->setupUi(this);
     setHeading(m_ui->heading);
-    m_ui->heading->setText(name);
+    m_ui->heading->setText(visibleText(name));
     m_ui->tags->setText(current.join(u", "_s));
     for (const QString &tag : known) {
         auto *item = new QListWidgetItem(tag, m_ui->known);

@@ -4,6 +4,7 @@
 #include "common/accessible.h"
 #include "common/iconlabel.h"
 #include "common/icons.h"
+#include "common/visibletext.h"
 #include "theme/theme.h"
 
 #include <QAccessible>
@@ -119,8 +120,8 @@ void Toast::repeat(ToastMessage message)
 
 void Toast::updateText()
 {
-    m_text->setText(m_count > 1 ? tr("%1 (%2×)", "message, how often").arg(m_message.text).arg(m_count)
-                                : m_message.text);
+    const QString text = visibleText(m_message.text);
+    m_text->setText(m_count > 1 ? tr("%1 (%2×)", "message, how often").arg(text).arg(m_count) : text);
     m_icon->setIcon(icon(iconOf(m_message.kind), roleOf(m_message.kind)), 20);
     setAccessibleName(m_text->text());
     updateGeometry();

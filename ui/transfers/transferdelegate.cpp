@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "theme/theme.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -90,7 +91,7 @@ void TransferDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
     painter->setFont(option.font);
     painter->setPen(text);
     painter->drawText(layout.name, flags,
-                      option.fontMetrics.elidedText(job.name, Qt::ElideMiddle, layout.name.width()));
+                      option.fontMetrics.elidedText(visibleText(job.name), Qt::ElideMiddle, layout.name.width()));
     if (layout.profile.isValid()) {
         painter->setPen(Theme::color(Theme::Role::Border, palette));
         painter->setBrush(Qt::NoBrush);

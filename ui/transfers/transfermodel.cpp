@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/plaintip.h"
+#include "common/visibletext.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDateTime>
@@ -70,11 +71,11 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     const JobSnapshot &job = row.job;
     switch (role) {
     case Qt::DisplayRole:
-        return job.name;
+        return visibleText(job.name);
     case Qt::ToolTipRole:
         return plainTip(tipOf(job));
     case Qt::AccessibleTextRole:
-        return tr("%1, %2", "file name, state").arg(job.name, data(index, StatusRole).toString());
+        return tr("%1, %2", "file name, state").arg(visibleText(job.name), data(index, StatusRole).toString());
     case PercentRole:
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
     case StatusRole:
