@@ -15,4 +15,8 @@ QString formatDuration(qint64 seconds);
 /// Short local date and time for a list; today's entries show the time alone.
 QString formatWhen(const QDateTime &when, const QLocale &locale = QLocale());
 
+/// A time as it stands in files, UTC with milliseconds; empty for none. And back: invalid for what is none.
+QString timeText(const QDateTime &when);
+QDateTime timeFromText(const QString &text);
+
 } // namespace wcs
