@@ -71,6 +71,11 @@ Error Error::quoting(ErrorKind kind, Stage stage, const QString &code, const QSt
     return error;
 }
 
+Error Error::ofFile(const QString &code, const QString &path, const QString &message)
+{
+    return make(ErrorKind::File, Stage::LocalFile, code, message, path);
+}
+
 Error Error::cancelled(Stage stage)
 {
     return make(ErrorKind::Cancelled, stage, u"cancelled"_s);

@@ -66,6 +66,8 @@ struct Error {
     /// make(), for what a service has answered: `words` are its own, as they came.
     static Error quoting(ErrorKind kind, Stage stage, const QString &code, const QString &words,
                          const QString &subject = {});
+    /// make(), for a file of the user's.
+    static Error ofFile(const QString &code, const QString &path, const QString &message = {});
     static Error cancelled(Stage stage = Stage::None);
 
     bool isCancelled() const { return kind == ErrorKind::Cancelled; }

@@ -52,4 +52,15 @@ QString formatWhen(const QDateTime &when, const QLocale &locale)
     return locale.toString(local, QLocale::ShortFormat);
 }
 
+QString timeText(const QDateTime &when)
+{
+    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+QDateTime timeFromText(const QString &text)
+{
+    const QDateTime when = QDateTime::fromString(text, Qt::ISODateWithMs);
+    return when.isValid() ? when.toUTC() : QDateTime();
+}
+
 } // namespace wcs

@@ -11,6 +11,7 @@
 #include <QMutex>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -174,7 +175,7 @@ private:
     std::atomic_bool m_isUnmended = false; // closed at work, since the file is damaged and could not be mended yet
     mutable QMutex m_closedGuard;
     std::optional<Error> m_closedBy; // why it was closed at work; all lanes say so
-    std::atomic<qint64> m_nextMending = 0; // not before; milliseconds of a steady clock
+    std::atomic<std::chrono::steady_clock::time_point> m_nextMending{}; // not before
     FileIdentity m_damaged; // the file that could not be mended, as far as it was not moved
     std::stop_source m_ending;
     std::atomic_bool m_backingUp = false;

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "sql/sqlerror.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLockFile>
 #include <QMutexLocker>
@@ -14,12 +13,7 @@ namespace wcs {
 
 namespace {
 
-qint64 steadyMilliseconds()
-{
-    QElapsedTimer clock;
-    clock.start();
-    return clock.msecsSinceReference();
-}
+using SteadyClock = std::chrono::steady_clock;
 
 /// What lies there is in order, and trying again changes nothing.
 bool isOfNewerProgram(const Error &error)
@@ -124,7 +118,7 @@ void HistoryEngine::rebuild(const Error &cause, int generation)
 
 bool HistoryEngine::isMendingDue() const
 {
-    return m_isUnmended && steadyMilliseconds() >= m_nextMending;
+    return m_isUnmended && SteadyClock::now() >= m_nextMending.load();
 }
 
 void HistoryEngine::mendAgain()
@@ -137,7 +131,7 @@ void HistoryEngine::mendAgain()
     if (done)
         qCInfo(lcHistory) << "the history is mended after all";
     else
-        m_nextMending = steadyMilliseconds() + m_tuning.mendingPauseMilliseconds;
+        m_nextMending = SteadyClock::now() + std::chrono::milliseconds(m_tuning.mendingPauseMilliseconds);
 }
 
 Result<void> HistoryEngine::follow()
@@ -161,7 +155,7 @@ Result<void> HistoryEngine::reopen(bool mayBeSound)
     const auto report = mend(mayBeSound);
     if (!report) {
         qCWarning(lcHistory).noquote() << "not mended:" << report.error().toLogLine();
-        m_nextMending = steadyMilliseconds() + m_tuning.mendingPauseMilliseconds;
+        m_nextMending = SteadyClock::now() + std::chrono::milliseconds(m_tuning.mendingPauseMilliseconds);
         m_writing.close(); // whoever puts another file there finds it free, and it is opened then
         const Error why = unmendedError(report.error());
         setClosedBy(why);

@@ -1,6 +1,7 @@
 #include "history/historyexport.h"
 
 #include "base/diskfull.h"
+#include "base/format.h"
 #include "base/redact.h"
 #include "base/text.h"
 
@@ -11,17 +12,6 @@
 namespace wcs {
 
 namespace {
-
-QString timeText(const QDateTime &when)
-{
-    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
-
-QDateTime timeFromText(const QString &text)
-{
-    const QDateTime when = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return when.isValid() ? when.toUTC() : QDateTime();
-}
 
 QString csvField(QString text)
 {

@@ -1,30 +1,30 @@
 #include "history/objectrecord.h"
 
-#include "base/text.h"
+#include "base/names.h"
 
 #include <algorithm>
-#include <array>
 
 namespace wcs {
 
 namespace {
 
-constexpr std::array stateNames{"unknown", "uploaded", "verified", "unreadable", "missing", "deleted"};
+constexpr Names<ObjectState, 6> stateNames{{{ObjectState::Unknown, "unknown"},
+                                            {ObjectState::Uploaded, "uploaded"},
+                                            {ObjectState::Verified, "verified"},
+                                            {ObjectState::Unreadable, "unreadable"},
+                                            {ObjectState::Missing, "missing"},
+                                            {ObjectState::Deleted, "deleted"}}};
 
 } // namespace
 
 QString objectStateName(ObjectState state)
 {
-    return QString::fromLatin1(stateNames.at(size_t(state)));
+    return nameIn(stateNames, state);
 }
 
 ObjectState objectStateFromName(const QString &name)
 {
-    for (size_t i = 0; i < stateNames.size(); ++i) {
-        if (name == QLatin1StringView(stateNames[i]))
-            return ObjectState(i);
-    }
-    return ObjectState::Unknown;
+    return valueIn(stateNames, name).value_or(ObjectState::Unknown);
 }
 
 bool isGone(ObjectState state)

@@ -26,11 +26,6 @@ namespace {
 
 constexpr qint64 roomForForm = 6 * 1024; // a ticket's fields have some two thousand bytes
 
-Error fileError(const char *code, const QString &text, const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
-}
-
 /// Learns of the file system that the open file lies in.
 void learnPlace([[maybe_unused]] UploadFile *upload)
 {
@@ -124,13 +119,13 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
     upload->path = path;
     upload->stamp = FileStamp::of(path);
     if (upload->stamp.size < 0)
-        return fileError("not-found", {}, path);
+        return Error::ofFile(u"not-found"_s, path);
     if (!upload->stamp.isFile)
-        return fileError("not-a-file", {}, path);
+        return Error::ofFile(u"not-a-file"_s, path);
     upload->file = std::make_unique<QFile>(path);
     QFile &file = *upload->file;
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fileError("unreadable", file.errorString(), path);
+        return Error::ofFile(u"unreadable"_s, path, file.errorString());
     upload->size = upload->stamp.size; // one that has changed since is found out when it has been read
     learnPlace(upload.get());
     if (upload->size > smallUploadBytes)
@@ -142,8 +137,8 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
     upload->bytes.reserve(upload->size + roomForForm);
     upload->bytes.resize(upload->size);
     if (file.read(upload->bytes.data(), upload->size) < upload->size)
-        return file.error() == QFile::NoError ? fileError("truncated", {}, path)
-                                              : fileError("unreadable", file.errorString(), path);
+        return file.error() == QFile::NoError ? Error::ofFile(u"truncated"_s, path)
+                                              : Error::ofFile(u"unreadable"_s, path, file.errorString());
     file.close();
     if (reading.isHashed) {
         ContentHash hash;

@@ -18,18 +18,13 @@ namespace {
 
 constexpr qint64 largestInput = 500'000'000;
 
-Error copyProblem(const char *code, const QString &message, const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), message, path);
-}
-
 /// Copies a file so that the target is there whole or not at all, and gives the hash of its bytes.
 Result<QByteArray> copyWhole(const QString &from, const QString &to, const std::stop_token &stop)
 {
     if (QFileInfo(from).size() > largestInput)
-        return copyProblem("pin-too-large", {}, from);
+        return Error::ofFile(u"pin-too-large"_s, from);
     if (!QDir().mkpath(QFileInfo(to).path()))
-        return copyProblem("mkpath", {}, QFileInfo(to).path());
+        return Error::ofFile(u"mkpath"_s, QFileInfo(to).path());
     QCryptographicHash hash(QCryptographicHash::Md5);
     if (const auto copied = replaceByCopy(from, to, Stage::LocalFile, stop, &hash); !copied)
         return copied.error();
@@ -81,7 +76,7 @@ Result<void> placeInput(const CopiedInputs::Input &copied)
     QDir().mkpath(QFileInfo(path).path());
     QFile::remove(path);
     if (!QFile::rename(copied.incoming, path))
-        return copyProblem("rename", {}, path);
+        return Error::ofFile(u"rename"_s, path);
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/goldenlast.h"
 
 #include "base/errorjson.h"
+#include "base/format.h"
 #include "base/text.h"
 #include "pipeline/runjson.h"
 
@@ -128,8 +129,8 @@ std::optional<GoldenReport> goldenReportFrom(const QJsonObject &json, const Gold
     report.pipelineId = json["pipeline"_L1].toString();
     report.pipelineName = json["pipeline_name"_L1].toString();
     report.limits = set.thresholds;
-    report.startedAt = timeFrom(json["started"_L1]);
-    report.finishedAt = timeFrom(json["finished"_L1]);
+    report.startedAt = timeFromText(json["started"_L1].toString());
+    report.finishedAt = timeFromText(json["finished"_L1].toString());
     const QJsonObject parameters = json["parameters"_L1].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         report.parameters.insert(it.key(), it.value().toString());

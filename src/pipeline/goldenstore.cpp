@@ -25,11 +25,6 @@ namespace {
 
 constexpr int typingPatienceMs = 250; // with a person at the window who turns a limit
 
-Error fileProblem(const char *code, const QString &message, const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), message, path);
-}
-
 } // namespace
 
 GoldenStore::GoldenStore(const QString &directory, QObject *parent)
@@ -137,7 +132,7 @@ Task<Result<void>> GoldenStore::remove(QString id)
     const bool removed = co_await onPool(m_pool.get(), std::move(job));
     reread();
     if (!removed)
-        co_return fileProblem("remove", {}, folderOf(id));
+        co_return Error::ofFile(u"remove"_s, folderOf(id));
     co_return Result<void>();
 }
 
@@ -245,7 +240,7 @@ Result<void> GoldenStore::keepReport(const GoldenReport &report)
 {
     const QString path = reportPath(report.setId, report.pipelineId);
     if (!QDir().mkpath(QFileInfo(path).path()))
-        return fileProblem("mkpath", {}, QFileInfo(path).path());
+        return Error::ofFile(u"mkpath"_s, QFileInfo(path).path());
     return SettingsFile(path).write(goldenReportToJson(report));
 }
 

@@ -12,7 +12,7 @@ namespace wcs {
 /// Makes an attempt, and again after the pause that its failure asks for when that failure is a passing one; four attempts at
 /// most. The last outcome is the outcome.
 template <typename T>
-Task<Result<T>> patiently(std::function<Task<Result<T>>()> make)
+Task<Result<T>> whilePassing(std::function<Task<Result<T>>()> make)
 {
     constexpr int mostTries = 4;
     for (int tries = 1;; ++tries) {

@@ -186,7 +186,7 @@ Task<Result<void>> RunJob::upload()
         again.isClaimOld = !m_run.claimedKey.isEmpty();
         return m_services.engine->uploadNow(m_run.profileId, spec, again);
     };
-    const auto outcome = co_await patiently<TransferOutcome>(std::move(attempt));
+    const auto outcome = co_await whilePassing<TransferOutcome>(std::move(attempt));
     if (!outcome)
         co_return outcome.error();
     const Verification &proof = outcome->upload.verification;
@@ -219,7 +219,7 @@ Task<Result<void>> RunJob::proveObject()
         return isNew ? m_services.engine->adopt(m_run.profileId, fileIds, u"paste"_s)
                      : m_services.engine->verify(m_run.profileId, fileIds);
     };
-    const auto asked = co_await patiently<QList<Verification>>(std::move(attempt));
+    const auto asked = co_await whilePassing<QList<Verification>>(std::move(attempt));
     if (!asked)
         co_return asked.error();
     const auto row = co_await m_services.history->byFileIds(fileIds);

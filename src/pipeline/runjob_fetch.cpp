@@ -70,7 +70,7 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
                                                                origin]() -> Task<Result<QList<ObjectRecord>>> {
         return m_services.engine->keepResults(m_run.profileId, fileIds, origin);
     };
-    const auto rows = co_await patiently<QList<ObjectRecord>>(std::move(keep));
+    const auto rows = co_await whilePassing<QList<ObjectRecord>>(std::move(keep));
     if (!rows)
         co_return rows.error();
     for (const ObjectRecord &row : *rows) {
@@ -85,7 +85,7 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
         std::function<Task<Result<QString>>()> take = [this, id = row.fileId, progress]() -> Task<Result<QString>> {
             return m_services.engine->localCopy(m_run.profileId, id, largestResult, progress);
         };
-        const auto copy = co_await patiently<QString>(std::move(take));
+        const auto copy = co_await whilePassing<QString>(std::move(take));
         if (!copy) {
             Error error = copy.error();
             error.stage = FetchStage;
@@ -122,7 +122,7 @@ Task<Result<void>> RunJob::fetchAddress(QString address)
     std::function<Task<Result<UrlFile>>()> take = [this, url = QUrl(address), folder]() -> Task<Result<UrlFile>> {
         return fetchUrl(m_services.engine, url, folder, largestResult, [this](Progress value) { showProgress(value); });
     };
-    const auto file = co_await patiently<UrlFile>(std::move(take));
+    const auto file = co_await whilePassing<UrlFile>(std::move(take));
     if (!file)
         co_return file.error();
     RunResult result;

@@ -1,6 +1,7 @@
 #include "pipeline/runjson.h"
 
 #include "base/errorjson.h"
+#include "base/format.h"
 #include "base/text.h"
 
 #include <QJsonArray>
@@ -48,17 +49,6 @@ QList<RunStage> stagesFrom(const QJsonArray &array)
 }
 
 } // namespace
-
-QString timeText(const QDateTime &when)
-{
-    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
-}
-
-QDateTime timeFrom(const QJsonValue &value)
-{
-    const QDateTime when = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-    return when.isValid() ? when.toUTC() : QDateTime();
-}
 
 QJsonObject runToJson(const RunRecord &run)
 {
@@ -110,7 +100,7 @@ void readRun(RunRecord &run, const QJsonObject &json)
     run.input.fileId = json["file_id"_L1].toString();
     run.input.name = json["name"_L1].toString();
     run.inputSize = json["input_size"_L1].toInteger(-1);
-    run.inputModified = timeFrom(json["input_modified"_L1]);
+    run.inputModified = timeFromText(json["input_modified"_L1].toString());
     run.inputRow = json["row"_L1].toInteger();
     run.inputCopy = json["copy"_L1].toString();
     const QJsonObject parameters = json["parameters"_L1].toObject();
@@ -118,9 +108,9 @@ void readRun(RunRecord &run, const QJsonObject &json)
         run.parameters.insert(it.key(), it.value().toString());
     run.stage = stageFromName(json["stage"_L1].toString());
     run.stages = stagesFrom(json["stages"_L1].toArray());
-    run.createdAt = timeFrom(json["created"_L1]);
-    run.startedAt = timeFrom(json["started"_L1]);
-    run.finishedAt = timeFrom(json["finished"_L1]);
+    run.createdAt = timeFromText(json["created"_L1].toString());
+    run.startedAt = timeFromText(json["started"_L1].toString());
+    run.finishedAt = timeFromText(json["finished"_L1].toString());
     run.reusedObject = json["reused"_L1].toBool();
     run.claimedKey = json["claimed_key"_L1].toString();
     run.request = json["request"_L1].toString();

@@ -11,8 +11,4 @@ QJsonObject runToJson(const RunRecord &run);
 /// Fills in what runToJson() has kept. Tolerant.
 void readRun(RunRecord &run, const QJsonObject &json);
 
-/// A time in such an object, UTC with milliseconds; empty for none.
-QString timeText(const QDateTime &when);
-QDateTime timeFrom(const QJsonValue &value);
-
 } // namespace wcs

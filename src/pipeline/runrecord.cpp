@@ -1,15 +1,18 @@
 #include "pipeline/runrecord.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
 #include <QFileInfo>
 
-#include <array>
-
 namespace wcs {
 
 namespace {
-const std::array stateNames{"queued", "running", "done", "failed", "cancelled"};
+constexpr Names<RunState, 5> stateNames{{{RunState::Queued, "queued"},
+                                         {RunState::Running, "running"},
+                                         {RunState::Done, "done"},
+                                         {RunState::Failed, "failed"},
+                                         {RunState::Cancelled, "cancelled"}}};
 }
 
 bool isFinal(RunState state)
@@ -19,16 +22,12 @@ bool isFinal(RunState state)
 
 QString runStateName(RunState state)
 {
-    return QString::fromLatin1(stateNames.at(size_t(state)));
+    return nameIn(stateNames, state);
 }
 
 RunState runStateFromName(const QString &name)
 {
-    for (size_t i = 0; i < stateNames.size(); ++i) {
-        if (name == QLatin1StringView(stateNames.at(i)))
-            return RunState(int(i));
-    }
-    return RunState::Failed;
+    return valueIn(stateNames, name).value_or(RunState::Failed);
 }
 
 QString RunInput::displayName() const

@@ -14,11 +14,6 @@ namespace {
 
 constexpr int mostNumbers = 10'000;
 
-Error fileError(const char *code, const QString &text, const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), text, path);
-}
-
 /// Whether what comes may be another form of the object, which was asked for as it is. An object that was stored encoded says so too;
 /// then the storage's checksum is one of the bytes that come.
 bool mayBeRecoded(const HttpHeaders &headers)
@@ -152,7 +147,8 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
     QString path = target.filePath(name);
     if (overwrite) {
         if (const std::error_code code = replaceFile(partPath, path))
-            return fileError("cannot-rename", QString::fromLocal8Bit(QByteArray::fromStdString(code.message())), path);
+            return Error::ofFile(u"cannot-rename"_s, path,
+                                 QString::fromLocal8Bit(QByteArray::fromStdString(code.message())));
         return path;
     }
     for (int number = 2; number <= mostNumbers; ++number) {
@@ -165,7 +161,7 @@ Result<QString> moveIntoPlace(const QString &partPath, const QString &directory,
             return path;
         path = target.filePath(numberedFileName(name, number));
     }
-    return fileError("cannot-rename", {}, path);
+    return Error::ofFile(u"cannot-rename"_s, path);
 }
 
 } // namespace wcs

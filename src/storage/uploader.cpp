@@ -86,12 +86,6 @@ void goToKeyAnew(UploadRequest &request)
     request.afterNumber = 0;
 }
 
-/// Losses below HTTP after which the object may be there all the same.
-bool mayBeStored(const Error &error)
-{
-    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout;
-}
-
 } // namespace
 
 struct Uploader::Claim {
@@ -353,7 +347,8 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         co_return fileChanged(request.localPath);
     StoredObject object = describe(request, ticket, sent);
     if (!answer) {
-        if (!allSent || !mayBeStored(answer.error()))
+        // Lost below HTTP the object may be there all the same.
+        if (!allSent || !isLostConnection(answer.error()))
             co_return answer.error().about(request.localPath);
         // The answer was lost after the last byte: ask before sending it all again.
         const auto found = co_await proof(object);

@@ -6,6 +6,7 @@
 #include "transfer/queueorder.h"
 #include "transfer/queuetally.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QSet>
 #include <QTimer>
@@ -128,7 +129,7 @@ private:
     Task<void> erase(QList<JobId> jobs);
 
     struct Probe {
-        qint64 since = 0; // milliseconds, monotonic
+        QElapsedTimer since;
         int tries = 0;
         Error cause;
         std::unique_ptr<Scope> running;

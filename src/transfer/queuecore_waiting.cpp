@@ -5,7 +5,6 @@
 #include "transfer/transferqueue.h"
 
 #include <QDateTime>
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -17,13 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds longestProbePause = 30s;
-
-qint64 monotonicMilliseconds()
-{
-    QElapsedTimer clock;
-    clock.start();
-    return clock.msecsSinceReference();
-}
 
 /// 1 s doubling to 30 s, ±25 %; at once for a try that a person or the system has asked for (below 0).
 std::chrono::milliseconds probePause(int tries)
@@ -139,7 +131,7 @@ void QueueCore::waitForNetwork(QueueJob &job, const Error &error)
     m_held.insert(profileId);
     m_watch.listen();
     Probe &probe = m_probes[profileId];
-    probe.since = monotonicMilliseconds();
+    probe.since.start();
     probe.tries = 0;
     probe.cause = error;
     probe.running = std::make_unique<Scope>();
@@ -156,7 +148,7 @@ Task<void> QueueCore::probeNetwork(QString profileId)
             endWait(profileId); // nobody waits any more
             co_return;
         }
-        const qint64 waited = monotonicMilliseconds() - m_probes.at(profileId).since;
+        const qint64 waited = m_probes.at(profileId).since.elapsed();
         const bool isReached = co_await m_runner->isReachable(profileId);
         if (isReached) {
             endWait(profileId);

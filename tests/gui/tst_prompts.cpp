@@ -170,7 +170,7 @@ private Q_SLOTS:
     void sameKeyAnswersHoldForAllWhenAsked()
     {
         Asked asked;
-        SameKeyQuestion question{u"a.png"_s, u"images/a.png"_s, 4};
+        BatchQuestion question{u"a.png"_s, u"images/a.png"_s, 4};
         const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
         QVERIFY(asked.button(u"renameButton"_s)->isDefault());
         asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->setChecked(true);
@@ -182,7 +182,7 @@ private Q_SLOTS:
     void whatIsStoredAlreadyIsUsedByDefault()
     {
         Asked asked;
-        const SameContentQuestion question{u"a.png"_s, u"images/old.png"_s, 3, false, 2};
+        const BatchQuestion question{u"a.png"_s, u"images/old.png"_s, 3, false, 2};
         const auto answer = asked.ask(asked.prompts.resolveSameContent(question));
         QVERIFY(asked.button(u"reuseButton"_s)->isDefault());
         QVERIFY(asked.dialog()->findChild<QLabel *>(u"heading"_s)->text().contains(question.fileName));
@@ -226,7 +226,7 @@ private Q_SLOTS:
     void aDismissedSameKeyQuestionStaysOpen()
     {
         Asked asked;
-        SameKeyQuestion question{u"a.png"_s, u"images/a.png"_s, 0};
+        BatchQuestion question{u"a.png"_s, u"images/a.png"_s, 0};
         const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
         QVERIFY(!asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->isVisible());
         QTest::keyClick(asked.dialog(), Qt::Key_Escape);
@@ -356,7 +356,7 @@ private Q_SLOTS:
     void mnemonicsAreUniqueAndNoButtonIsClipped()
     {
         Asked asked;
-        SameKeyQuestion key{u"a.png"_s, u"images/a.png"_s, 4};
+        BatchQuestion key{u"a.png"_s, u"images/a.png"_s, 4};
         const auto check = [&asked] {
             QSet<QChar> used;
             const auto take = [&used](const QString &text) {

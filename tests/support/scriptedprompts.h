@@ -25,8 +25,8 @@ public:
     // What was asked and shown.
     QList<ui::DeleteQuestion> deletions;
     QList<ui::LargeDropQuestion> largeDrops;
-    QList<ui::SameKeyQuestion> sameKeys;
-    QList<ui::SameContentQuestion> sameContents;
+    QList<ui::BatchQuestion> sameKeys;
+    QList<ui::BatchQuestion> sameContents;
     QList<ui::NoteQuestion> notes;
     QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
@@ -45,12 +45,12 @@ public:
         largeDrops << question;
         co_return take(&largeDropAnswers, false);
     }
-    Task<ui::SameKeyAnswer> resolveSameKey(ui::SameKeyQuestion question) override
+    Task<ui::SameKeyAnswer> resolveSameKey(ui::BatchQuestion question) override
     {
         sameKeys << question;
         co_return take(&sameKeyAnswers, ui::SameKeyAnswer());
     }
-    Task<ui::SameContentAnswer> resolveSameContent(ui::SameContentQuestion question) override
+    Task<ui::SameContentAnswer> resolveSameContent(ui::BatchQuestion question) override
     {
         sameContents << question;
         co_return take(&sameContentAnswers, ui::SameContentAnswer());

@@ -272,7 +272,7 @@ private:
         large.bytes = 8'400'000'000;
         large.destination = u"images/2026/11/ in Production"_s;
         ask(prompts.confirmLargeDrop(large), u"ask-large-drop"_s);
-        ui::SameKeyQuestion same;
+        ui::BatchQuestion same;
         same.fileName = u"morning.jpg"_s;
         same.key = u"2026/11/holiday/morning.jpg"_s;
         same.others = 12;

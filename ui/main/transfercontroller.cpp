@@ -299,14 +299,14 @@ Task<void> TransferController::decide(JobId id, bool unasked)
     askSoon();
 }
 
+BatchQuestion TransferController::questionAbout(const JobSnapshot &job, const QString &key, bool unasked) const
+{
+    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size())};
+}
+
 Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
 {
-    SameKeyQuestion question;
-    question.fileName = visibleText(job.name);
-    question.key = job.conflictKey;
-    question.others = openBeside(job);
-    question.waiting = int(waitingBeside(job).size());
-    question.unasked = unasked;
+    const BatchQuestion question = questionAbout(job, job.conflictKey, unasked);
     const SameKeyAnswer answer = co_await m_context.prompts->resolveSameKey(question);
     if (answer.policy == SameKeyPolicy::Ask) {
         putOff(job);
@@ -318,13 +318,9 @@ Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
 
 Task<void> TransferController::decideReuse(JobSnapshot job, bool unasked)
 {
-    SameContentQuestion question;
-    question.fileName = visibleText(job.name);
     const auto id = FileId::parse(job.sameAs);
-    question.key = id ? id->key : job.sameAs;
-    question.others = openBeside(job);
-    question.waiting = int(waitingBeside(job).size());
-    question.unasked = unasked;
+    const QString key = id ? id->key : job.sameAs;
+    const BatchQuestion question = questionAbout(job, key, unasked);
     const SameContentAnswer answer = co_await m_context.prompts->resolveSameContent(question);
     if (answer.policy == ReusePolicy::Ask) {
         putOff(job);

@@ -18,6 +18,7 @@ class TransferQueue;
 namespace wcs::ui {
 
 class InlineBar;
+struct BatchQuestion;
 class TransferFeed;
 class TransferModel;
 class TransferPanel;
@@ -90,6 +91,7 @@ private:
     void askSoon();
     /// `unasked`: nobody has just asked for the question.
     Task<void> decide(JobId id, bool unasked);
+    BatchQuestion questionAbout(const JobSnapshot &job, const QString &key, bool unasked) const;
     Task<void> decideKey(JobSnapshot job, bool unasked);
     Task<void> decideReuse(JobSnapshot job, bool unasked);
     void noteAnswer(const JobSnapshot &job, bool forAll);

@@ -2,14 +2,13 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "prompts/batchquestiondialog.h"
 #include "prompts/deletedialog.h"
 #include "prompts/errordialog.h"
 #include "prompts/failuresdialog.h"
 #include "prompts/notedialog.h"
 #include "prompts/opendialog.h"
 #include "prompts/questiondialog.h"
-#include "prompts/samecontentdialog.h"
-#include "prompts/samekeydialog.h"
 #include "prompts/tagsdialog.h"
 #include "prompts/textdialog.h"
 
@@ -31,6 +30,53 @@ QuestionDialog *largeDropDialog(const LargeDropQuestion &question, QWidget *wind
     dialog->addAnswer(PromptText::tr("&Upload"), 1, QuestionDialog::Look::Default);
     dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
     return dialog;
+}
+
+// A dialog that is dismissed leaves the question open.
+static_assert(int(SameKeyPolicy::Ask) == QDialog::Rejected && int(ReusePolicy::Ask) == QDialog::Rejected);
+
+BatchQuestionDialog *sameKeyDialog(const BatchQuestion &question, QWidget *window)
+{
+    BatchQuestionDialog::Words words;
+    words.title = PromptText::tr("Key exists");
+    words.heading = PromptText::tr("An object with the key of “%1” already exists.").arg(question.fileName);
+    words.text = PromptText::tr(
+        "Rename uploads the file under a free name. Overwrite replaces the object in the cloud and "
+        "cannot be undone.");
+    words.forAll = question.waiting > 0 ? PromptText::tr(
+                       "&Do the same for all files of this batch whose key is taken; %n more wait(s) already", nullptr,
+                       question.waiting)
+                                        : PromptText::tr("&Do the same for all files of this batch whose key is taken");
+    return new BatchQuestionDialog(question, words,
+                                   {{PromptText::tr("&Rename"), u"renameButton"_s,
+                                     PromptText::tr("Upload under a free name beside it"), int(SameKeyPolicy::Rename)},
+                                    {PromptText::tr("&Skip"), u"skipButton"_s,
+                                     PromptText::tr("Do not upload this file"), int(SameKeyPolicy::Skip)},
+                                    {PromptText::tr("&Overwrite"), u"overwriteButton"_s,
+                                     PromptText::tr("Replace the object in the cloud; it cannot be brought back"),
+                                     int(SameKeyPolicy::Overwrite), true}},
+                                   window);
+}
+
+BatchQuestionDialog *sameContentDialog(const BatchQuestion &question, QWidget *window)
+{
+    BatchQuestionDialog::Words words;
+    words.title = PromptText::tr("Uploaded before");
+    words.heading = PromptText::tr("“%1” is in the cloud already.").arg(question.fileName);
+    words.text = PromptText::tr(
+        "The same bytes are stored under this key and can be read. Their file ID can be used for this "
+        "file, too, and nothing has to be sent.");
+    words.forAll = question.waiting > 0
+                       ? PromptText::tr("&Do the same for all such files of this batch; %n more wait(s) already",
+                                        nullptr, question.waiting)
+                       : PromptText::tr("&Do the same for all such files of this batch");
+    return new BatchQuestionDialog(
+        question, words,
+        {{PromptText::tr("&Use the existing ID"), u"reuseButton"_s, PromptText::tr("Nothing is sent"),
+          int(ReusePolicy::Always)},
+         {PromptText::tr("Upload &again"), u"uploadButton"_s,
+          PromptText::tr("Store the same bytes a second time, under an ID of their own"), int(ReusePolicy::Never)}},
+        window);
 }
 
 QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
@@ -82,25 +128,25 @@ Task<bool> DialogPrompts::confirmLargeDrop(LargeDropQuestion question)
     co_return result == 1;
 }
 
-Task<SameKeyAnswer> DialogPrompts::resolveSameKey(SameKeyQuestion question)
+Task<SameKeyAnswer> DialogPrompts::resolveSameKey(BatchQuestion question)
 {
-    OpenDialog dialog(new SameKeyDialog(question, m_window));
+    OpenDialog dialog(sameKeyDialog(question, m_window));
     auto running = dialog.run(dialog.pointer());
-    co_await std::move(running);
+    const int result = co_await std::move(running);
     SameKeyAnswer answer;
-    if (dialog.isAlive())
-        answer = dialog->answer();
+    answer.policy = SameKeyPolicy(result);
+    answer.forAll = dialog.isAlive() && dialog->isForAll();
     co_return answer;
 }
 
-Task<SameContentAnswer> DialogPrompts::resolveSameContent(SameContentQuestion question)
+Task<SameContentAnswer> DialogPrompts::resolveSameContent(BatchQuestion question)
 {
-    OpenDialog dialog(new SameContentDialog(question, m_window));
+    OpenDialog dialog(sameContentDialog(question, m_window));
     auto running = dialog.run(dialog.pointer());
-    co_await std::move(running);
+    const int result = co_await std::move(running);
     SameContentAnswer answer;
-    if (dialog.isAlive())
-        answer = dialog->answer();
+    answer.policy = ReusePolicy(result);
+    answer.forAll = dialog.isAlive() && dialog->isForAll();
     co_return answer;
 }
 

@@ -17,8 +17,8 @@ public:
 
     Task<bool> confirmDelete(DeleteQuestion question) override;
     Task<bool> confirmLargeDrop(LargeDropQuestion question) override;
-    Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) override;
-    Task<SameContentAnswer> resolveSameContent(SameContentQuestion question) override;
+    Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) override;
+    Task<SameContentAnswer> resolveSameContent(BatchQuestion question) override;
     Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override;
     Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) override;
     Task<std::optional<QString>> editNote(NoteQuestion question) override;

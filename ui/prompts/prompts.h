@@ -32,33 +32,22 @@ struct LargeDropQuestion {
     QString destination; ///< "images/2026/ in prod"
 };
 
-/// A key that is taken already.
-struct SameKeyQuestion {
-    QString fileName;
-    QString key;
-    int others = 0; ///< further files of the batch that the answer may hold for
-    bool unasked = false; ///< comes by itself, perhaps into somebody's typing: no answer has the focus
-    int waiting = 0; ///< of `others`, those whose key is known to be taken
-};
-struct SameKeyAnswer {
-    SameKeyPolicy policy = SameKeyPolicy::Ask; ///< Ask: put off with all of its batch, as a dialog that was dismissed
-    bool forAll = false;
-    friend bool operator==(const SameKeyAnswer &, const SameKeyAnswer &) = default;
-};
-
-/// A file whose bytes are in the cloud already.
-struct SameContentQuestion {
+/// A file of a batch that cannot go up without an answer: its key is taken, or its bytes are in the cloud already.
+struct BatchQuestion {
     QString fileName;
     QString key; ///< of the object that is there
-    int others = 0; ///< further files of the batch
-    bool unasked = false; ///< as in SameKeyQuestion
-    int waiting = 0; ///< of `others`, those that are known to be there
+    int others = 0; ///< further files of the batch that the answer may hold for
+    bool unasked = false; ///< comes by itself, perhaps into somebody's typing: no answer has the focus
+    int waiting = 0; ///< of `others`, those that are known to be in the same case
 };
-struct SameContentAnswer {
-    ReusePolicy policy = ReusePolicy::Ask; ///< Always or Never; Ask: put off with all of its batch
+template <typename Policy>
+struct BatchAnswer {
+    Policy policy = Policy::Ask; ///< Ask: put off with all of its batch, as a dialog that was dismissed
     bool forAll = false;
-    friend bool operator==(const SameContentAnswer &, const SameContentAnswer &) = default;
+    friend bool operator==(const BatchAnswer &, const BatchAnswer &) = default;
 };
+using SameKeyAnswer = BatchAnswer<SameKeyPolicy>;
+using SameContentAnswer = BatchAnswer<ReusePolicy>; ///< Always, Never or Ask
 
 /// What is known about one object, or about several at once.
 struct NoteQuestion {
@@ -107,8 +96,8 @@ public:
 
     virtual Task<bool> confirmDelete(DeleteQuestion question) = 0;
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
-    virtual Task<SameKeyAnswer> resolveSameKey(SameKeyQuestion question) = 0;
-    virtual Task<SameContentAnswer> resolveSameContent(SameContentQuestion question) = 0;
+    virtual Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) = 0;
+    virtual Task<SameContentAnswer> resolveSameContent(BatchQuestion question) = 0;
     /// `canStayInBackground` offers to go on without a window.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
     /// `known` are the tags in use, offered while typing.

@@ -1,0 +1,50 @@
+#include "prompts/batchquestiondialog.h"
+
+#include "base/text.h"
+#include "prompts/dialoglook.h"
+#include "ui_batchquestiondialog.h"
+
+#include <QPushButton>
+
+namespace wcs::ui {
+
+BatchQuestionDialog::BatchQuestionDialog(const BatchQuestion &question, const Words &words,
+                                         const QList<Answer> &answers, QWidget *parent)
+    : QDialog(parent), m_ui(std::make_unique<::Ui::BatchQuestionDialog>())
+{
+    m_ui->setupUi(this);
+    setWindowTitle(words.title);
+    setHeading(m_ui->heading);
+    m_ui->heading->setText(words.heading);
+    m_ui->key->setText(question.key);
+    m_ui->text->setText(words.text);
+    m_ui->forAll->setText(words.forAll);
+    m_ui->forAll->setVisible(question.others > 0);
+    QPushButton *first = nullptr;
+    for (const Answer &answer : answers) {
+        QPushButton *button = m_ui->buttons->addButton(answer.text, QDialogButtonBox::AcceptRole);
+        button->setObjectName(answer.name);
+        button->setToolTip(answer.help);
+        if (answer.isDangerous)
+            setDangerous(button);
+        connect(button, &QPushButton::clicked, this, [this, result = answer.result] { done(result); });
+        first = first ? first : button;
+    }
+    QPushButton *later = m_ui->buttons->addButton(tr("&Later"), QDialogButtonBox::RejectRole);
+    later->setObjectName(u"laterButton"_s);
+    later->setToolTip(tr("Ask about no file of this batch now; each waits in the list of transfers"));
+    // A key that was meant for something else must not be an answer.
+    if (question.unasked)
+        first = later;
+    first->setDefault(true);
+    first->setFocus();
+}
+
+BatchQuestionDialog::~BatchQuestionDialog() = default;
+
+bool BatchQuestionDialog::isForAll() const
+{
+    return result() != Rejected && !m_ui->forAll->isHidden() && m_ui->forAll->isChecked();
+}
+
+} // namespace wcs::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "prompts/prompts.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class BatchQuestionDialog;
+}
+
+namespace wcs::ui {
+
+/// Asks about one file of a batch, and whether the answer holds for its others. done() carries the result of the answer; Later and
+/// Esc leave the question open (Rejected).
+class BatchQuestionDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Words {
+        QString title;
+        QString heading;
+        QString text;
+        QString forAll;
+    };
+    struct Answer {
+        QString text;
+        QString name;
+        QString help;
+        int result;
+        bool isDangerous = false;
+    };
+
+    /// The first answer is the default, or Later when the question comes by itself.
+    BatchQuestionDialog(const BatchQuestion &question, const Words &words, const QList<Answer> &answers,
+                        QWidget *parent);
+    ~BatchQuestionDialog() override;
+
+    /// Whether what was answered is for all; false without an answer.
+    bool isForAll() const;
+
+private:
+    std::unique_ptr<::Ui::BatchQuestionDialog> m_ui;
+};
+
+} // namespace wcs::ui
