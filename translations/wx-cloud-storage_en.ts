@@ -94,6 +94,13 @@
             <numerusform>%n not verified</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n file is no picture and was left out.</numerusform>
+            <numerusform>%n files are no pictures and were left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -201,6 +208,20 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n transfer has not ended.</numerusform>
             <numerusform>%n transfers have not ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Do the same for all files of this batch whose key is taken; %n more wait(s) already</source>
+        <translation>
+            <numerusform>&amp;Do the same for all files of this batch whose key is taken; %n more waits already</numerusform>
+            <numerusform>&amp;Do the same for all files of this batch whose key is taken; %n more wait already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Do the same for all such files of this batch; %n more wait(s) already</source>
+        <translation>
+            <numerusform>&amp;Do the same for all such files of this batch; %n more waits already</numerusform>
+            <numerusform>&amp;Do the same for all such files of this batch; %n more wait already</numerusform>
         </translation>
     </message>
 </context>
@@ -586,6 +607,13 @@ and %n more</numerusform>
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are verified now, also those of paused ones. Delete them from the cloud afterwards if you do not want them.</source>
+        <translation>
+            <numerusform>%n upload not cancelled: the file is in the cloud already, so that its ID is verified now, also if it was paused. Delete it from the cloud afterwards if you do not want it.</numerusform>
+            <numerusform>%n uploads not cancelled: the files are in the cloud already, so that their IDs are verified now, also those of paused ones. Delete them from the cloud afterwards if you do not want them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferText</name>
@@ -680,10 +708,10 @@ and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) looked up and added to the history</source>
+        <source>%n object(s) looked up</source>
         <translation>
-            <numerusform>%n object looked up and added to the history</numerusform>
-            <numerusform>%n objects looked up and added to the history</numerusform>
+            <numerusform>%n object looked up</numerusform>
+            <numerusform>%n objects looked up</numerusform>
         </translation>
     </message>
 </context>

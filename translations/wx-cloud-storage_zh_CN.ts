@@ -24,10 +24,6 @@
         <translation>使用指定名称的配置，即使环境变量中已有凭据。</translation>
     </message>
     <message>
-        <source>Keep settings, data and cache below this directory.</source>
-        <translation>将设置、数据和缓存存放在此目录下。</translation>
-    </message>
-    <message>
         <source>Address of the WeChat API for this run: https, or http on this computer.</source>
         <translation>本次运行使用的微信 API 地址：https，或本机的 http。</translation>
     </message>
@@ -108,10 +104,6 @@
     <message>
         <source>The APPID that is accepted.</source>
         <translation>沙箱接受的 APPID。</translation>
-    </message>
-    <message>
-        <source>The SECRET that is accepted.</source>
-        <translation>沙箱接受的 SECRET。</translation>
     </message>
     <message>
         <source>The ENV_ID of the sandbox.</source>
@@ -444,22 +436,6 @@ Commands, none of which needs a display:
   help COMMAND         查看某个命令的详细说明</translation>
     </message>
     <message>
-        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs. Prints state, SSIM and the IDs of the results.
-
-With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one.
-
-With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error; with --set also psnr, identical, bytes, broken.
-
-The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
-        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID。输出状态、SSIM 和结果的 ID。
-
-加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。尚无已认可结果的图片视为超出限值，像素尺寸与已认可结果不同的结果也是。
-
-加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error；加 --set 时还有 psnr, identical, bytes, broken。
-
-保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
-    </message>
-    <message>
         <source>Works on the saved pipelines, which the window uses, too:
   pipeline add NAME --url U    make one
   pipeline list                print all
@@ -716,10 +692,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>每秒最多下载多少 KB（1 KB = 1000 字节）；0 表示不限速。默认：按您的设置。</translation>
     </message>
     <message>
-        <source>Of a folder, hidden files and folders and links to other folders are left out. What cannot be read in it is reported as failed.</source>
-        <translation>上传文件夹时，会略过隐藏的文件和文件夹，以及指向其他文件夹的链接。其中无法读取的内容会报告为失败。</translation>
-    </message>
-    <message>
         <source>Further keys of --json: threshold (in steps of depth: up to which a pixel counts as unchanged); in a and b path or file_id, bit_depth, frames, transparent, truncated, reduced (it was made smaller to be compared), converted_to_srgb, and profile_problem when its colour profile could not be used.</source>
         <translation>--json 的其他键：threshold（以 depth 的级数计：差异不超过此值的像素视为未改变）；a 和 b 中还有 path 或 file_id、bit_depth、frames、transparent、truncated、reduced（为比较而缩小）、converted_to_srgb，以及颜色配置文件无法使用时的 profile_problem。</translation>
     </message>
@@ -733,7 +705,7 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
     </message>
     <message>
         <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
-        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 超出 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
+        <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) go on with what the backend has answered to a run that was stopped within the last hour.</source>
@@ -770,6 +742,54 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>There is no connection. %1 Waiting up to two minutes for it.</source>
         <translation>网络不可用：%1最多等待两分钟。</translation>
+    </message>
+    <message>
+        <source>Keep settings, data, cache and logs below this directory.</source>
+        <translation>将设置、数据、缓存和日志存放在此目录下。</translation>
+    </message>
+    <message>
+        <source>The SECRET that is accepted. Default: another one at each start, with --state always the same.</source>
+        <translation>沙箱接受的 SECRET。默认：每次启动都不同，加 --state 时始终相同。</translation>
+    </message>
+    <message>
+        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the results.
+
+With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The limits that were set for it in the window count, too. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one.
+
+With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error, in which answer is what the backend answered last; with --set also psnr, identical, bytes, broken.
+
+The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
+        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID；文件夹中按名称判断不是图片的文件会被略过。输出状态、SSIM（无法测量时为“-”）和结果的 ID。
+
+加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。窗口中为该基准集设定的限值同样有效。尚无已认可结果的图片视为不符合限值，像素尺寸与已认可结果不同的结果也是。
+
+加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error，其中 answer 是后端最后一次的响应；加 --set 时还有 psnr, identical, bytes, broken。
+
+保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
+    </message>
+    <message>
+        <source>Below a prefix a folder keeps its name: “upload pictures/ --to x/” stores pictures/a.png as x/pictures/a.png. Hidden files and folders in it, and links to other folders, are left out. What cannot be read in it is reported as failed.</source>
+        <translation>在前缀之下，文件夹的名称会保留：“upload pictures/ --to x/”将 pictures/a.png 存为 x/pictures/a.png。其中隐藏的文件和文件夹，以及指向其他文件夹的链接会被略过。无法读取的内容会报告为失败。</translation>
+    </message>
+    <message>
+        <source>The other commands reach it with WX_API_BASE=&lt;api_base&gt; and these credentials. POST /sandbox/faults switches faults on, DELETE ends them all. POST /demo/process is a backend to try pipelines with.</source>
+        <translation>设置 WX_API_BASE=&lt;api_base&gt; 和这些凭据后，其他命令即可连接它。POST /sandbox/faults 开启故障，DELETE 全部清除。POST /demo/process 是可供流水线试用的演示后端。</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 once a signal has ended it, 1 when it could not be started, 2 wrong usage.</source>
+        <translation>退出状态：被信号结束后为 0，无法启动为 1，用法错误为 2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no pictures and were left out.</source>
+        <translation>
+            <numerusform>%n 个文件不是图片，已忽略。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last answer of the backend:
+%1</source>
+        <translation>后端最后一次的响应：
+%1</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +3241,30 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>Look for a window in which it asks for a password or for permission, then try again.</source>
         <translation>请查看是否有窗口在要求您输入密码或授权，然后重试。</translation>
     </message>
+    <message>
+        <source>Another window or command is using this sandbox, and it serves one at a time: %1</source>
+        <translation>另一个窗口或命令正在使用此沙箱，它同一时间只能由一个进程使用：%1</translation>
+    </message>
+    <message>
+        <source>Close that window, or wait until the command has ended, then try again. With another --config-dir (serve: --state) there is a sandbox of its own.</source>
+        <translation>请关闭该窗口，或等该命令结束，然后重试。换用另一个 --config-dir（serve：--state）即可使用独立的沙箱。</translation>
+    </message>
+    <message>
+        <source>This belongs to the sandbox, which is not running.</source>
+        <translation>此内容属于沙箱，而沙箱未在运行。</translation>
+    </message>
+    <message>
+        <source>Start the sandbox and try again.</source>
+        <translation>请启动沙箱后重试。</translation>
+    </message>
+    <message>
+        <source>The storage has taken the file, but the download domain still gives an earlier object under this file ID.</source>
+        <translation>对象存储已接收该文件，但下载域名对此文件 ID 仍返回较早的对象。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be uploaded again. Verify the object later, when the cache of the download domain has run out. If it stays so, something else was stored under this key.</source>
+        <translation>无需重新上传。请在下载域名的缓存过期后再验证该对象；如果一直如此，说明此对象键下已存入其他内容。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3368,28 +3412,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>&amp;Note:</source>
         <translation>备注(&amp;N)：</translation>
-    </message>
-</context>
-<context>
-    <name>SameContentDialog</name>
-    <message>
-        <source>Uploaded before</source>
-        <translation>以前已上传</translation>
-    </message>
-    <message>
-        <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
-        <translation>相同的内容已存放在此对象键下，并且可以读取。此文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
-    </message>
-</context>
-<context>
-    <name>SameKeyDialog</name>
-    <message>
-        <source>Key exists</source>
-        <translation>对象键已存在</translation>
-    </message>
-    <message>
-        <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
-        <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -3652,10 +3674,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>使用指定名称的配置。</translation>
     </message>
     <message>
-        <source>Keep settings, data and cache below this directory.</source>
-        <translation>将设置、数据和缓存存放在此目录下。</translation>
-    </message>
-    <message>
         <source>Address of the WeChat API, https or http on this machine.</source>
         <translation>微信 API 地址，https 或本机的 http。</translation>
     </message>
@@ -3731,6 +3749,10 @@ Each of them takes --help.</source>
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
     </message>
+    <message>
+        <source>Keep settings, data, cache and logs below this directory.</source>
+        <translation>将设置、数据、缓存和日志存放在此目录下。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::app::SandboxHost</name>
@@ -3744,6 +3766,10 @@ Each of them takes --help.</source>
     <message>
         <source>My account</source>
         <translation>我的账号</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: changes last only until the program ends.</source>
+        <translation>设置无法保存：更改只在程序退出前有效。</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4198,14 @@ Each of them takes --help.</source>
         <source>Delete the set that is picked in the side bar, with its copies</source>
         <translation>删除侧栏中选中的基准集及其副本</translation>
     </message>
+    <message>
+        <source>Up&amp;load again</source>
+        <translation>再次上传(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Upload the file on this computer once more, under the same ID</source>
+        <translation>以相同的 ID 重新上传此电脑上的文件</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::AnswerText</name>
@@ -4242,6 +4276,17 @@ Each of them takes --help.</source>
     </message>
 </context>
 <context>
+    <name>wcs::ui::BatchQuestionDialog</name>
+    <message>
+        <source>&amp;Later</source>
+        <translation>稍后决定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ask about no file of this batch now; each waits in the list of transfers</source>
+        <translation>暂不询问本批次的任何文件；它们会在传输列表中等待</translation>
+    </message>
+</context>
+<context>
     <name>wcs::ui::BatchSummaryBar</name>
     <message>
         <source>Retry failed</source>
@@ -4266,6 +4311,10 @@ Each of them takes --help.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -5021,10 +5070,6 @@ Each of them takes --help.</source>
         <translation>已保存为 %1</translation>
     </message>
     <message>
-        <source>%1 cannot be written.</source>
-        <translation>无法写入 %1。</translation>
-    </message>
-    <message>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
     </message>
@@ -5097,12 +5142,12 @@ Each of them takes --help.</source>
         <translation>用键盘调整区域</translation>
     </message>
     <message>
-        <source>R, then arrows, Shift+arrows, Enter</source>
-        <translation>R，然后方向键、Shift+方向键、Enter</translation>
-    </message>
-    <message>
         <source>Go to the newest notification</source>
         <translation>转到最新的通知</translation>
+    </message>
+    <message>
+        <source>R, then arrows, Shift+arrows (with Ctrl by 1 pixel), Enter</source>
+        <translation>R，然后方向键、Shift+方向键（加 Ctrl 每次 1 像素）、Enter</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +5372,90 @@ and %n more</source>
     <message>
         <source>In the background they go on without a window, and the program ends when they are done. Start it again to bring the window back.</source>
         <translation>在后台时传输继续进行但不显示窗口，全部完成后程序自动退出。再次启动程序即可恢复窗口。</translation>
+    </message>
+    <message>
+        <source>Key exists</source>
+        <translation>对象键已存在</translation>
+    </message>
+    <message>
+        <source>An object with the key of “%1” already exists.</source>
+        <translation>“%1”的对象键已被占用。</translation>
+    </message>
+    <message>
+        <source>Rename uploads the file under a free name. Overwrite replaces the object in the cloud and cannot be undone.</source>
+        <translation>“改名”会用未占用的名称上传文件。“覆盖”会替换云端的对象，且无法撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Do the same for all files of this batch whose key is taken; %n more wait(s) already</source>
+        <translation>
+            <numerusform>对本批次所有对象键已被占用的文件执行相同操作；另有 %n 个已在等待(&amp;D)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for all files of this batch whose key is taken</source>
+        <translation>本批中对象键已被占用的文件都这样处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>改名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Upload under a free name beside it</source>
+        <translation>用未占用的名称上传，与原对象并存</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Do not upload this file</source>
+        <translation>不上传此文件</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Replace the object in the cloud; it cannot be brought back</source>
+        <translation>替换云端的对象，原对象无法恢复</translation>
+    </message>
+    <message>
+        <source>Uploaded before</source>
+        <translation>以前已上传</translation>
+    </message>
+    <message>
+        <source>“%1” is in the cloud already.</source>
+        <translation>“%1”已在云端。</translation>
+    </message>
+    <message>
+        <source>The same bytes are stored under this key and can be read. Their file ID can be used for this file, too, and nothing has to be sent.</source>
+        <translation>相同的内容已存放在此对象键下，并且可以读取。此文件可以直接使用它的文件 ID，无需再发送任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Do the same for all such files of this batch; %n more wait(s) already</source>
+        <translation>
+            <numerusform>对本批次所有此类文件执行相同操作；另有 %n 个已在等待(&amp;D)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for all such files of this batch</source>
+        <translation>本批中的同类文件都这样处理(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the existing ID</source>
+        <translation>使用已有 ID(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>不发送任何内容</translation>
+    </message>
+    <message>
+        <source>Upload &amp;again</source>
+        <translation>重新上传(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Store the same bytes a second time, under an ID of their own</source>
+        <translation>把相同的内容再存一份，使用单独的 ID</translation>
     </message>
 </context>
 <context>
@@ -6039,14 +6168,6 @@ and %n more</source>
         <translation>微信云存储 %1</translation>
     </message>
     <message>
-        <source>A desktop client for WeChat cloud storage. Free software under the MIT licence.
-
-Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
-        <translation>微信云存储桌面客户端。自由软件，采用 MIT 许可证。
-
-使用 Qt %1、QtKeychain、SQLite 和 cpp-httplib 构建。</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -6089,6 +6210,34 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Wheel</source>
         <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>A desktop client for WeChat cloud storage. Its source is free software under the MIT licence.
+
+Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where this build has them, libcurl, Little CMS, libjpeg, zlib, libavif and libheif.</source>
+        <translation>微信云存储桌面客户端。源代码为自由软件，采用 MIT 许可证。
+
+使用 Qt %1、QtKeychain、SQLite、cpp-httplib 和 Exiv2（GPL）构建；视构建而定，还使用 libcurl、Little CMS、libjpeg、zlib、libavif 和 libheif。</translation>
+    </message>
+    <message>
+        <source>History: go to the preview</source>
+        <translation>历史：转到预览</translation>
+    </message>
+    <message>
+        <source>The menu of what is selected</source>
+        <translation>所选内容的菜单</translation>
+    </message>
+    <message>
+        <source>Preview: file before or after</source>
+        <translation>预览：上一个或下一个文件</translation>
+    </message>
+    <message>
+        <source>Preview: play or pause the animation</source>
+        <translation>预览：播放或暂停动画</translation>
+    </message>
+    <message>
+        <source>Preview: back to the list</source>
+        <translation>预览：回到列表</translation>
     </message>
 </context>
 <context>
@@ -6139,10 +6288,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>State</source>
         <translation>状态</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>创建时间</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -6208,6 +6353,11 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <comment>name, state, what else is known</comment>
         <translation>%1，%2，%3</translation>
     </message>
+    <message>
+        <source>Uploaded</source>
+        <comment>column: when</comment>
+        <translation>上传时间</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::HistoryController</name>
@@ -6238,6 +6388,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>The list changed while the selected objects were read. Nothing was done; select them again.</source>
         <translation>读取所选对象时列表发生了变化。未执行任何操作，请重新选择。</translation>
+    </message>
+    <message>
+        <source>It is gone from the cloud already.</source>
+        <translation>云端已没有该对象。</translation>
+    </message>
+    <message>
+        <source>Only what is gone from the cloud and whose file is still here can be uploaded again.</source>
+        <translation>只有云端已没有、而文件仍在此电脑上的对象才能再次上传。</translation>
     </message>
 </context>
 <context>
@@ -7000,10 +7158,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>已再次查询此文件 ID，存储的对象与发送的文件一致。</translation>
     </message>
     <message>
-        <source>The storage took the object; the ID was not yet tried.</source>
-        <translation>存储服务已接收对象，尚未查询此 ID。</translation>
-    </message>
-    <message>
         <source>The object is stored, but the service does not give it out, or it differs from what was sent.</source>
         <translation>对象已存入，但服务无法提供，或与发送的内容不同。</translation>
     </message>
@@ -7018,6 +7172,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>The ID was not asked for yet.</source>
         <translation>尚未查询此 ID。</translation>
+    </message>
+    <message>
+        <source>The storage took the object; that its file ID gives it is not proven yet.</source>
+        <translation>存储已接收该对象；尚未证实其文件 ID 能取到它。</translation>
     </message>
 </context>
 <context>
@@ -7227,10 +7385,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>运行 %1</translation>
     </message>
     <message>
-        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)</source>
-        <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>not encrypted</source>
         <translation>未加密</translation>
     </message>
@@ -7280,6 +7434,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>
             <numerusform>%n 个文件不是图片，已忽略。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.svg *.avif *.heic *.heif);;All files (*)</source>
+        <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.svg *.avif *.heic *.heif);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -7554,6 +7712,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <source>Reading the list…</source>
         <translation>正在读取列表…</translation>
     </message>
+    <message>
+        <source>Too large for a preview</source>
+        <translation>文件过大，无法预览</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::PreviewHeader</name>
@@ -7742,6 +7904,14 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>This is: %1. Save it, or open it with a program that knows it.</source>
         <translation>文件类型：%1。请另存，或用支持该类型的程序打开。</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>It holds no bytes, so there is nothing to see.</source>
+        <translation>其中没有任何内容，因此没有可显示的。</translation>
     </message>
 </context>
 <context>
@@ -7956,16 +8126,28 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
         <translation>文件仍在检查中，仍要退出吗？</translation>
     </message>
     <message>
-        <source>Nothing of what you chose or dropped last has been queued yet: none of it would be uploaded, and the next start would not know of it.</source>
-        <translation>您最后选择或拖入的内容尚未加入队列：现在退出将不会上传其中任何文件，下次启动时也不会再提示。</translation>
-    </message>
-    <message>
         <source>&amp;Quit anyway</source>
         <translation>仍要退出(&amp;Q)</translation>
     </message>
     <message>
         <source>The pictures that you chose or dropped last for a pipeline are still being looked for: none of them would be run, and the next start would not know of them.</source>
         <translation>您最后为流水线选择或拖入的图片仍在查找中：退出后它们都不会运行，下次启动也不会知道它们。</translation>
+    </message>
+    <message>
+        <source>Quit before your downloads are queued?</source>
+        <translation>下载任务尚未加入队列，仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>Downloads that you asked for last have not been queued yet: they would not be fetched, and the next start would not know of them.</source>
+        <translation>您最后要求的部分下载尚未加入队列：现在退出将不会下载它们，下次启动时也不会再提示。</translation>
+    </message>
+    <message>
+        <source>Quit before your uploads are queued?</source>
+        <translation>上传任务尚未加入队列，仍要退出吗？</translation>
+    </message>
+    <message>
+        <source>Nothing of what you chose, dropped or pasted last has been queued yet: none of it would be uploaded, and the next start would not know of it.</source>
+        <translation>您最后选择、拖入或粘贴的内容尚未加入队列：现在退出将不会上传其中任何内容，下次启动时也不会再提示。</translation>
     </message>
 </context>
 <context>
@@ -8074,6 +8256,10 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>The selected objects are gone from the cloud already.</source>
+        <translation>云端已没有所选的对象。</translation>
     </message>
 </context>
 <context>
@@ -8689,76 +8875,6 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     </message>
 </context>
 <context>
-    <name>wcs::ui::SameContentDialog</name>
-    <message>
-        <source>“%1” is in the cloud already.</source>
-        <translation>“%1”已在云端。</translation>
-    </message>
-    <message>
-        <source>&amp;Do the same for all such files of this batch</source>
-        <translation>本批中的同类文件都这样处理(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Use the existing ID</source>
-        <translation>使用已有 ID(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Nothing is sent</source>
-        <translation>不发送任何内容</translation>
-    </message>
-    <message>
-        <source>Upload &amp;again</source>
-        <translation>重新上传(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Store the same bytes a second time, under an ID of their own</source>
-        <translation>把相同的内容再存一份，使用单独的 ID</translation>
-    </message>
-    <message>
-        <source>&amp;Later</source>
-        <translation>稍后决定(&amp;L)</translation>
-    </message>
-</context>
-<context>
-    <name>wcs::ui::SameKeyDialog</name>
-    <message>
-        <source>An object with the key of “%1” already exists.</source>
-        <translation>“%1”的对象键已被占用。</translation>
-    </message>
-    <message>
-        <source>&amp;Do the same for all files of this batch whose key is taken</source>
-        <translation>本批中对象键已被占用的文件都这样处理(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Rename</source>
-        <translation>改名(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Upload under a free name beside it</source>
-        <translation>用未占用的名称上传，与原对象并存</translation>
-    </message>
-    <message>
-        <source>&amp;Skip</source>
-        <translation>跳过(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Do not upload this file</source>
-        <translation>不上传此文件</translation>
-    </message>
-    <message>
-        <source>&amp;Overwrite</source>
-        <translation>覆盖(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Replace the object in the cloud; it cannot be brought back</source>
-        <translation>替换云端的对象，原对象无法恢复</translation>
-    </message>
-    <message>
-        <source>&amp;Later</source>
-        <translation>稍后决定(&amp;L)</translation>
-    </message>
-</context>
-<context>
     <name>wcs::ui::SearchBar</name>
     <message>
         <source>Search the history</source>
@@ -9120,6 +9236,20 @@ Built with Qt %1, QtKeychain, SQLite and cpp-httplib.</source>
     <message>
         <source>The transfers of %1 wait: %2 They go on by themselves when WeChat takes calls again, mostly after a minute.</source>
         <translation>%1 的传输正在等待：%2微信解除调用限制后会自动继续，通常约需一分钟。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are verified now, also those of paused ones. Delete them from the cloud afterwards if you do not want them.</source>
+        <translation>
+            <numerusform>%n 个上传未取消：文件已全部存入云端，因此现在会验证其 ID（包括已暂停的上传）。如不需要这些文件，请之后从云端删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can be sent with %1 yet. %2 %3</source>
+        <translation>“%1”暂时无法发送任何内容。%2%3</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
     </message>
 </context>
 <context>
@@ -9585,10 +9715,6 @@ Key: %2</source>
         <translation>自定义复制格式</translation>
     </message>
     <message>
-        <source>Used by “Copy by template”. Placeholders: {id} {link} {name} {key}.</source>
-        <translation>用于“按模板复制”。占位符：{id} {link} {name} {key}。</translation>
-    </message>
-    <message>
         <source>When a run ends:</source>
         <translation>运行结束时：</translation>
     </message>
@@ -9639,6 +9765,10 @@ Key: %2</source>
     <message>
         <source>Never: store the file once more</source>
         <translation>从不：再存一份</translation>
+    </message>
+    <message>
+        <source>Used by “Copy by template”. Placeholders: {id} {link} {name} {key} {size} {width} {height}; \n begins a new line.</source>
+        <translation>用于“按模板复制”。占位符：{id} {link} {name} {key} {size} {width} {height}；\n 表示换行。</translation>
     </message>
 </context>
 <context>
@@ -9756,15 +9886,19 @@ Key: %2</source>
         <source>%1 in %2</source>
         <translation>%1（%2）</translation>
     </message>
-    <message numerus="yes">
-        <source>%n object(s) looked up and added to the history</source>
-        <translation>
-            <numerusform>已查询 %n 个对象并添加到历史记录</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1; %2 cannot be read</source>
         <translation>%1；%2 个无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) looked up</source>
+        <translation>
+            <numerusform>已查询 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -9863,6 +9997,18 @@ Key: %2</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>The sandbox is running. Try again.</source>
+        <translation>沙箱已启动，请重试。</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation>启动沙箱</translation>
     </message>
 </context>
 </TS>
