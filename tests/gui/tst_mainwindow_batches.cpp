@@ -171,13 +171,13 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         const auto ground = [&fixture] { return barOf(fixture)->grab().toImage().pixelColor(2, 2); };
         QVERIFY(upload(fixture, {u"a.txt"_s}, u"1 uploaded"_s));
-        QCOMPARE(ground(), Theme::color(Theme::Role::SuccessSoft, barOf(fixture)->palette()));
+        QCOMPARE(ground(), ui::Theme::color(ui::Theme::Role::SuccessSoft, barOf(fixture)->palette()));
         fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 60'000, 1);
         QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->model()->count(JobState::Running), 1, 20'000);
         QVERIFY(fixture.trigger(u"actionCancelAll"_s));
         QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"1 cancelled"_s, 20'000);
-        QCOMPARE(ground(), Theme::color(Theme::Role::InfoSoft, barOf(fixture)->palette()));
+        QCOMPARE(ground(), ui::Theme::color(ui::Theme::Role::InfoSoft, barOf(fixture)->palette()));
     }
 
     void whatIsDroppedMeanwhileBelongsToIt()

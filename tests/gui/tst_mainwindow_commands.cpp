@@ -1,5 +1,4 @@
 // The commands of the window: each is in the menu bar and in the list of keys, says why it cannot be used, and has plain words.
-#include "main/accountcontroller.h"
 #include "main/watchcontroller.h"
 #include "pipeline/goldenstore.h"
 #include "settings/settingsdialog.h"
@@ -206,7 +205,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         QVERIFY(fixture.open());
         QVERIFY(fixture.trigger(u"actionSettings"_s));
-        QDialog *settings = fixture.window()->account()->dialog();
+        auto *settings = fixture.window()->findChild<SettingsDialog *>();
         QVERIFY(settings);
         const auto *save = settings->findChild<QPushButton *>(u"saveButton"_s);
         const auto *cancel = settings->findChild<QPushButton *>(u"cancelButton"_s);
