@@ -1,6 +1,8 @@
 // What is pasted: files go up, a picture as data goes up, ids in text are looked up instead.
+#include "support/filelimit.h"
 #include "support/sandboxclient.h"
 #include "support/sandboxfixture.h"
+#include "support/testfiles.h"
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
@@ -61,6 +63,25 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             fixture.model()->record(0) && fixture.model()->record(0)->state == ObjectState::Verified, 20'000);
         QCOMPARE(fixture.model()->record(0)->mimeType, u"image/png"_s);
+    }
+
+    void aPastedPictureThatDoesNotFitOnTheDriveIsNotUploadedAndWhyIsSaid()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QByteArray noise = patternBytes(1000 * 1000 * 4);
+        const QImage image(reinterpret_cast<const uchar *>(noise.constData()), 1000, 1000, QImage::Format_RGB32);
+        QGuiApplication::clipboard()->setImage(image.copy());
+        const FileLimit limit(2'000'000); // the picture takes three million, the program's own files far less
+        if (!limit.isSet())
+            QSKIP("no drive that is full");
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"cannot be written"_s), 20'000);
+        fixture.window()->toasts()->toasts().last()->message().action();
+        QTRY_COMPARE(fixture.prompts.rawErrors.size(), 1);
+        QVERIFY2(fixture.prompts.rawErrors.first().contains(FileLimit::words()),
+                 qPrintable(fixture.prompts.rawErrors.first()));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
     }
 
     void idsInPastedTextAreLookedUp()

@@ -3,6 +3,7 @@
 #include "async/pool.h"
 #include "async/unstoppable.h"
 #include "base/format.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "history/historystore.h"
 #include "main/actionset.h"
@@ -13,6 +14,7 @@
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QImage>
@@ -218,10 +220,17 @@ Task<void> UploadController::saveAndUpload(QImage image)
     const QString folder = m_context.scratchFolder;
     const QString path = QDir(folder).filePath(pastedName(QDateTime::currentDateTime()));
     // Compressing a screenshot takes longer than a frame.
-    const auto save = [image, folder, path] { return QDir().mkpath(folder) && image.save(path, "PNG"); };
-    const bool saved = co_await onPool(QThreadPool::globalInstance(), save);
+    const auto save = [image, folder, path]() -> Result<void> {
+        QBuffer png;
+        if (!QDir().mkpath(folder))
+            return Error::ofFile(u"mkpath"_s, folder);
+        if (!png.open(QIODevice::WriteOnly) || !image.save(&png, "PNG"))
+            return Error::ofFile(u"write"_s, path);
+        return replaceContent(path, png.data(), Stage::LocalFile);
+    };
+    const Result<void> saved = co_await onPool(QThreadPool::globalInstance(), save);
     if (!saved) {
-        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, {}, path));
+        m_context.report(saved.error());
         co_return;
     }
     UploadSpec spec;
