@@ -221,6 +221,17 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectMd5(u"t.bin"_s), md5Of("bytes"));
     }
 
+    void aSuccessThatIsNotOfTheStorageProvesNothing()
+    {
+        QVERIFY(upload(u"k.txt"_s, "the first").ok());
+        m_sandbox->faults().replaceAnswer(u"POST object"_s, "<html>Please log in</html>", "text/html"); // of a portal
+        const UploadRequest up = request(newFile("second"), u"k.txt"_s, SameKeyPolicy::Overwrite);
+        const auto outcome = await(m_client->service.uploader().upload(up, {}));
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE(outcome->verification.proof, Proof::Unreadable);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k.txt"_s), md5Of("the first"));
+    }
+
     void aLinkThatIsRefusedAgainIsAnError()
     {
         const auto outcome = upload(u"l.bin"_s, "bytes");
