@@ -38,6 +38,21 @@ FileStamp stampAtHand(const QString &path, const std::stop_token &stop)
     return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(FileStamp());
 }
 
+/// A list that begins anew does not know what a damaged one needed, at no start: as long as that lies in the directory, what is as
+/// old is not spare.
+QStringList spareAmong(const QStringList &leftovers, const QString &dataDirectory)
+{
+    const QDateTime setAside = TransferJournal::lastSetAside(dataDirectory);
+    if (!setAside.isValid())
+        return leftovers;
+    QStringList spare;
+    for (const QString &file : leftovers) {
+        if (QFileInfo(file).lastModified() > setAside.addSecs(1)) // its name tells no more than the second
+            spare.append(file);
+    }
+    return spare;
+}
+
 } // namespace
 
 Engine::Engine(Services services, QObject *parent)
@@ -101,8 +116,7 @@ Result<void> Engine::start(bool resumeUnfinished)
     m_queue = new TransferQueue(journal.take(), m_cloud);
     applyTransfers();
     m_queue->moveToThread(&m_thread);
-    // A list that begins anew does not know what the damaged one needed.
-    const QStringList leftovers = m_journalSetAside.isEmpty() ? m_leftovers : QStringList();
+    const QStringList leftovers = spareAmong(m_leftovers, m_services.dataDirectory);
     // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.
     QMetaObject::invokeMethod(
         this, [this, resumeUnfinished, leftovers] { m_queue->restore(resumeUnfinished, leftovers); },

@@ -66,7 +66,7 @@ public:
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
     /// Files of an earlier run that nothing but an upload can still need, as pasted pictures are: start() has those removed that
-    /// no transfer does. To be said before it.
+    /// no transfer does, but for those that a damaged list of transfers may have needed, while it is kept. To be said before it.
     void setLeftovers(const QStringList &files) { m_leftovers = files; }
     /// Where start() has moved a damaged list of transfers; empty when it was sound.
     QString journalSetAside() const { return m_journalSetAside; }

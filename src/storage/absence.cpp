@@ -59,9 +59,9 @@ bool Absence::mayBe(const Error &answer)
         return false;
     if (answer.code == "-1"_L1)
         return !saysBusy(answer.message);
-    // Documented, but as "the resource does not exist", as "no address" and as "no permission", which is said of what is there as
-    // well.
-    static const QStringList ambiguous{u"-501009"_s, u"-403003"_s, u"-503002"_s};
+    // Documented, but as "the resource does not exist" and as "no permission", which is said of what is there as well. Not a
+    // success without an address: where no links are made for a while, every object has it, and would be written over.
+    static const QStringList ambiguous{u"-501009"_s, u"-503002"_s};
     return ambiguous.contains(answer.code) || !isKnownCode(answer.code);
 }
 

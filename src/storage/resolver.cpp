@@ -334,11 +334,8 @@ Task<Result<Absence>> Resolver::learnAbsence(QString fileId)
     auto answer = co_await answerForNothing(fileId);
     const CallPauses pauses = m_api.pauses();
     for (const std::chrono::milliseconds pause : pauses) {
-        // A busy service says -1 of everything, also of what is there, and one that makes no links has none for it: it has to
-        // say so for longer than that lasts.
-        const bool isDoubtful = answer && answer->error
-                                && (answer->error->code == "-1"_L1 || answer->error->code == "-403003"_L1);
-        if (!isDoubtful)
+        // A busy service says -1 of everything, also of what is there: it has to say so for longer than that lasts.
+        if (!answer || !answer->error || answer->error->code != "-1"_L1)
             break;
         const Error before = *answer->error;
         co_await Sleep(pause);

@@ -86,6 +86,12 @@ void goToKeyAnew(UploadRequest &request)
     request.afterNumber = 0;
 }
 
+/// Not of something in between, a proxy or a portal, whose "200" says nothing of what is stored: COS names each request.
+bool isOfStorage(const HttpAnswer &answer)
+{
+    return !answer.header("x-cos-request-id").isEmpty();
+}
+
 } // namespace
 
 struct Uploader::Claim {
@@ -242,28 +248,6 @@ Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket 
     co_return claim;
 }
 
-Task<Verification> Uploader::proof(StoredObject object)
-{
-    Resolver::Expected expected;
-    expected.fileId = object.fileId;
-    expected.size = object.size;
-    expected.md5 = object.md5;
-    expected.crc64 = object.crc64;
-    if (object.isProven)
-        expected.provenEtag = object.etag;
-    // While others are still to be stored, their questions will follow and can travel with this one.
-    const bool isLast = m_coming == 0;
-    const auto found = co_await m_resolver.verifyOne(expected, isLast);
-    if (found && object.isProven)
-        co_return ofAcceptedObject(*found);
-    if (found)
-        co_return *found;
-    Verification open;
-    open.fileId = object.fileId;
-    open.error = found.error();
-    co_return open;
-}
-
 Task<Result<StoredObject>> Uploader::post(UploadRequest request, UploadTicket ticket, ProgressSink progress)
 {
     tell(request, Stage::Upload);
@@ -363,7 +347,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         object.etag = stored.etag;
         const Match match = compareContent(sent, stored);
         // The storage has compared a Content-MD5 with what came: an ETag that differs all the same is no MD5.
-        const bool isCompared = !request.digest.md5.isEmpty();
+        const bool isCompared = !request.digest.md5.isEmpty() && isOfStorage(*answer);
         const bool isEtagNoMd5 = isCompared && isByEtagAlone(sent, stored);
         if (match == Match::Differs && !isEtagNoMd5) {
             const Error damaged = Error::make(ErrorKind::Integrity, Stage::Upload, u"damaged-upload"_s, {},
@@ -378,21 +362,6 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         co_return object;
     const Error changed = same ? fileChanged(request.localPath) : same.error();
     co_return co_await takeBack(request, ticket, changed);
-}
-
-Task<Error> Uploader::takeBack(UploadRequest request, UploadTicket ticket, Error why)
-{
-    // Where the key may have held another object before, that one is lost already; deleting would take away the rest.
-    bool gone = false;
-    if (request.policy != SameKeyPolicy::Overwrite) {
-        const QStringList ids(ticket.fileId);
-        const auto removed = co_await m_resolver.remove(ids);
-        gone = removed && !removed->first().error;
-    }
-    qCWarning(lcTransfer) << "stored, but not what the file holds:" << why.toLogLine() << (gone ? "deleted" : "stays");
-    if (!gone && why.kind == ErrorKind::File)
-        why.code = u"changed-stored"_s;
-    co_return why;
 }
 
 } // namespace wcs

@@ -18,6 +18,9 @@ namespace wcs {
 
 namespace {
 
+const QString damagedName = u"transfers.corrupt-%1.db"_s; // with the time in UTC
+const QString damagedTime = u"yyyyMMdd-HHmmss"_s;
+
 // Whatever every job has stands in columns, so that a hundred thousand are written in a second; the rest in a JSON body, which
 // is empty for a job that has not begun. Rows of the first version have it all in the body.
 QList<SqlMigration> journalMigrations()
@@ -222,8 +225,7 @@ Result<std::unique_ptr<TransferJournal>> TransferJournal::open(const QString &di
     auto connection = openDatabase(path);
     QString setAside;
     if (!connection && isCorruption(connection.error())) {
-        setAside = QDir(directory).filePath(
-            u"transfers.corrupt-%1.db"_s.arg(QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s)));
+        setAside = QDir(directory).filePath(damagedName.arg(QDateTime::currentDateTimeUtc().toString(damagedTime)));
         qCWarning(lcTransfer) << "the journal is damaged and set aside as" << setAside;
         QFile::rename(path, setAside);
         QFile::remove(path + u"-wal"_s);
@@ -235,6 +237,17 @@ Result<std::unique_ptr<TransferJournal>> TransferJournal::open(const QString &di
     auto journal = std::unique_ptr<TransferJournal>(new TransferJournal(connection.take()));
     journal->m_setAside = setAside;
     return journal;
+}
+
+QDateTime TransferJournal::lastSetAside(const QString &directory)
+{
+    const QStringList damaged = QDir(directory).entryList({damagedName.arg(u'*')}, QDir::Files, QDir::Name);
+    if (damaged.isEmpty())
+        return {};
+    const QString stamp = damaged.last().mid(damagedName.indexOf(u'%'), damagedTime.size());
+    QDateTime when = QDateTime::fromString(stamp, damagedTime);
+    when.setTimeSpec(Qt::UTC);
+    return when;
 }
 
 Result<QList<JournalEntry>> TransferJournal::load()

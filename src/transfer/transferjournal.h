@@ -65,6 +65,8 @@ public:
     ~TransferJournal();
 
     QString setAside() const { return m_setAside; }
+    /// When the last of the damaged files that still lie in `directory` was set aside; invalid when there is none.
+    static QDateTime lastSetAside(const QString &directory);
 
     /// All jobs, in the order of the list.
     Result<QList<JournalEntry>> load();

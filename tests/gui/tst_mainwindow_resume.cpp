@@ -127,6 +127,31 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
     }
 
+    void pastedPicturesThatADamagedListMayHaveNeededStay()
+    {
+        QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        const QDir pasted(QDir(paths.data()).filePath(u"pasted"_s));
+        QVERIFY(pasted.mkpath(u"."_s));
+        const QString older = u"pasted-20200101-120000-000.png"_s;
+        writeFile(pasted.filePath(older), "of a transfer that waits");
+        writeFile(QDir(paths.data()).filePath(u"transfers.db"_s), QByteArray(8192, 'x'));
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+        }
+        const QString later = pasted.filePath(u"pasted-20200101-120000-001.png"_s);
+        writeFile(later, "left by the run after that");
+        QFile file(later);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(60), QFileDevice::FileModificationTime));
+        file.close();
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        QTRY_COMPARE(pasted.entryList(QDir::Files), QStringList(older));
+    }
+
     void aHaltedProfileIsSaidUntilItsTransfersGoOn()
     {
         QTemporaryDir files;

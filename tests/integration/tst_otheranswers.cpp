@@ -29,7 +29,6 @@ private Q_SLOTS:
         QTest::newRow("another number without a word") << 1 << QString();
         QTest::newRow("with a request id") << 1 << u"no file rid: 5fa26c60-1a0ebdd5-32fd1cd0"_s;
         QTest::newRow("a documented one") << -501009 << u"resource not found"_s;
-        QTest::newRow("success without an address") << 0 << u"ok"_s;
     }
 
     void anUnknownAnswerForWhatIsNotThereIsLearnt()
@@ -42,7 +41,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
         QCOMPARE(outcome->object.key, u"k/a.txt"_s);
         QCOMPARE(outcome->verification.proof, Proof::Verified);
-        const int doubts = status == -1 || status == 0 ? 3 : 0; // what a service says for a moment only is waited for
+        const int doubts = status == -1 ? 3 : 0; // what a service says for a moment only is waited for
         QVERIFY((*m_sandbox)->requestCount(u"/tcb/batchdownloadfile"_s) <= 3 + doubts);
         // It is asked for once, and what is there is still seen.
         const auto second = upload(u"k/a.txt"_s, "two");
@@ -85,6 +84,22 @@ private Q_SLOTS:
             QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), i);
         }
         QVERIFY((*m_sandbox)->keys().isEmpty());
+    }
+
+    void aSuccessWithoutAnAddressNeverMakesAKeyFree()
+    {
+        // It is what objects that are there get as well where no links are made for a while.
+        m_client->service.setCallPauses({1ms, 1ms, 1ms});
+        m_sandbox->faults().answerNonexistent(0, u"ok"_s);
+        const auto outcome = upload(u"k/a.txt"_s, "one");
+        QVERIFY(!outcome.ok());
+        QCOMPARE(outcome.error().code, u"-403003"_s);
+        QVERIFY((*m_sandbox)->keys().isEmpty());
+        // And no object is missing by it.
+        const QString id = (*m_sandbox)->fileIdFor(u"k/a.txt"_s);
+        const auto found = await(m_client->service.resolver().verify({{id, -1, {}, {}, {}}}));
+        QVERIFY(found.ok());
+        QVERIFY(found->first().proof != Proof::Missing);
     }
 
     void whatCannotExistIsAskedForAsAnythingIs()
@@ -219,6 +234,17 @@ private Q_SLOTS:
         QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
         QCOMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
         QCOMPARE((*m_sandbox)->objectMd5(u"t.bin"_s), md5Of("bytes"));
+    }
+
+    void aSuccessThatIsNotOfTheStorageProvesNothing()
+    {
+        QVERIFY(upload(u"k.txt"_s, "the first").ok());
+        m_sandbox->faults().replaceAnswer(u"POST object"_s, "<html>Please log in</html>", "text/html"); // of a portal
+        const UploadRequest up = request(newFile("second"), u"k.txt"_s, SameKeyPolicy::Overwrite);
+        const auto outcome = await(m_client->service.uploader().upload(up, {}));
+        QVERIFY2(outcome.ok(), qPrintable(outcome ? QString() : outcome.error().toLogLine()));
+        QCOMPARE(outcome->verification.proof, Proof::Unreadable);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k.txt"_s), md5Of("the first"));
     }
 
     void aLinkThatIsRefusedAgainIsAnError()

@@ -1,0 +1,46 @@
+// Uploader: what comes after the bytes. The proof that they are stored, and the way back where they are not those of the file.
+#include "base/log.h"
+#include "base/text.h"
+#include "storage/resolver.h"
+#include "storage/uploader.h"
+
+namespace wcs {
+
+Task<Verification> Uploader::proof(StoredObject object)
+{
+    Resolver::Expected expected;
+    expected.fileId = object.fileId;
+    expected.size = object.size;
+    expected.md5 = object.md5;
+    expected.crc64 = object.crc64;
+    if (object.isProven)
+        expected.provenEtag = object.etag;
+    // While others are still to be stored, their questions will follow and can travel with this one.
+    const bool isLast = m_coming == 0;
+    const auto found = co_await m_resolver.verifyOne(expected, isLast);
+    if (found && object.isProven)
+        co_return ofAcceptedObject(*found);
+    if (found)
+        co_return *found;
+    Verification open;
+    open.fileId = object.fileId;
+    open.error = found.error();
+    co_return open;
+}
+
+Task<Error> Uploader::takeBack(UploadRequest request, UploadTicket ticket, Error why)
+{
+    // Where the key may have held another object before, that one is lost already; deleting would take away the rest.
+    bool gone = false;
+    if (request.policy != SameKeyPolicy::Overwrite) {
+        const QStringList ids(ticket.fileId);
+        const auto removed = co_await m_resolver.remove(ids);
+        gone = removed && !removed->first().error;
+    }
+    qCWarning(lcTransfer) << "stored, but not what the file holds:" << why.toLogLine() << (gone ? "deleted" : "stays");
+    if (!gone && why.kind == ErrorKind::File)
+        why.code = u"changed-stored"_s;
+    co_return why;
+}
+
+} // namespace wcs
