@@ -253,9 +253,9 @@ private Q_SLOTS:
         QFETCH(int, stores);
         storeCached();
         UploadRequest up = request(newFile("second"), u"k.txt"_s, SameKeyPolicy::Overwrite);
-        up.onStored = [&up](const QByteArray &md5) { up.acceptedMd5 = md5; };
+        up.onStored = [&up](const AcceptedContent &accepted) { up.accepted = accepted; };
         QVERIFY(upload(up).ok());
-        QCOMPARE(up.acceptedMd5, md5Of("second"));
+        QCOMPARE(up.accepted.md5, md5Of("second"));
         writeFile(up.localPath, since);
         up.claimedKey = up.key;
         up.isClaimOld = true; // by another run
