@@ -170,6 +170,10 @@ private Q_SLOTS:
             QCOMPARE(readFile(file->path), QByteArray("bytes"));
             QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
         }
+        // Of another object nothing is known by that.
+        const auto other = upload(request(newFile("other"), u"b.txt"_s));
+        QVERIFY(await(m_client->service.downloader().download(downloadOf(other->object.fileId), {})).ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), 5);
     }
 
     void aLargeFileUnderSuchAnEtagIsStoredWhenItIsTriedAgain()
