@@ -144,7 +144,7 @@ Result<void> Interrupted::takeUp(const Profile &profile, const QString &prefix, 
             spec.isNamed = named;
             spec.claimedKey = it->claimedKey;
             spec.claimedFileId = it->fileId;
-            spec.acceptedMd5 = earlier.acceptedMd5;
+            spec.accepted = earlier.accepted;
             spec.mayBeStored = !isClaimed;
             m_count += isClaimed ? 1 : 0;
         }

@@ -275,6 +275,15 @@ Task<Result<SessionPtr>> CloudWorker::sessionOf(QString rowsProfileId, QString o
     co_return co_await m_sessions.session(otherId);
 }
 
+Task<Result<QList<Verification>>> CloudWorker::checkOwn(QString rowsProfileId, QString otherId,
+                                                        QList<ObjectRecord> records)
+{
+    const auto session = co_await sessionOf(rowsProfileId, otherId);
+    if (!session)
+        co_return session.error();
+    co_return co_await check(*session, records);
+}
+
 Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)
 {
     // The ids are worth keeping even when the network is away: rows first, questions after. What is known already stays as it is.
@@ -286,16 +295,13 @@ Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringL
         byProfile[row.profileId].append(row);
     QList<Verification> all;
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
-        const auto session = co_await sessionOf(it.key(), profileId);
         const QList<ObjectRecord> own = it.value();
-        // One profile that cannot ask keeps no other from being asked.
-        if (!session && byProfile.size() > 1) {
-            all += unaskedAll(own, session.error());
+        const auto found = co_await checkOwn(it.key(), profileId, own);
+        // One profile that cannot ask, or is refused, keeps no other from being asked.
+        if (!found && byProfile.size() > 1) {
+            all += unaskedAll(own, found.error());
             continue;
         }
-        if (!session)
-            co_return session.error();
-        const auto found = co_await check(*session, own);
         if (!found)
             co_return found.error();
         const auto kept = co_await keepVerifications(own, *found);

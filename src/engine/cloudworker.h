@@ -113,6 +113,8 @@ private:
     Task<Result<QList<ObjectRecord>>> rowsOf(QString profileId, QStringList fileIds, QString origin);
     /// With which rows are asked about: their own profile's, or `otherId`'s where that profile does not exist any more.
     Task<Result<SessionPtr>> sessionOf(QString rowsProfileId, QString otherId);
+    /// check(), asked as sessionOf() says.
+    Task<Result<QList<Verification>>> checkOwn(QString rowsProfileId, QString otherId, QList<ObjectRecord> records);
     Task<Result<void>> noteDeleted(QStringList fileIds);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;

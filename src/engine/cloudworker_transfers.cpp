@@ -68,7 +68,7 @@ UploadRequest CloudWorker::uploadRequest(const SessionPtr &session, const Transf
     request.key = work.upload.key;
     request.policy = work.policy;
     request.claimedKey = work.claimedKey;
-    request.acceptedMd5 = work.upload.acceptedMd5.value_or({});
+    request.accepted = work.upload.accepted.value_or({});
     request.isClaimOld = work.isTakenUp;
     // The claim of a small file may be lost with the power: what an earlier run has stored lies under the key it was to have, or
     // under a number of it.

@@ -317,9 +317,7 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     target.name = targetName(request);
     target.overwrite = request.overwrite;
     target.mark = ContentMark::of(answer->headers);
-    target.seenMd5 = *seen;
-    // Of bytes that were on the disk before, the ETag may still say that they are others.
-    target.isEtagNoMd5 = m_isEtagNoMd5 && !part->resumed();
+    target.seenMd5 = seen->isEmpty() ? m_cameTwice.value(request.fileId) : *seen;
     std::function<Result<PartFile::Placed>()> place = part->place(target);
     const auto placed = co_await onPool(files.get(), std::move(place));
     if (!placed)
@@ -329,7 +327,8 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
             *seen = placed->digest.md5;
         co_return Error::make(ErrorKind::Integrity, Stage::Download, u"damaged-download"_s, {}, request.fileId);
     }
-    m_isEtagNoMd5 = m_isEtagNoMd5 || placed->isByEtagAlone;
+    if (placed->isByEtagAlone)
+        m_cameTwice.insert(request.fileId, placed->digest.md5);
     DownloadedFile file;
     file.fileId = request.fileId;
     file.path = placed->path;

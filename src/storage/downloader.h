@@ -7,6 +7,7 @@
 #include "storage/storagetypes.h"
 #include "storage/turns.h"
 
+#include <QHash>
 #include <QString>
 
 #include <functional>
@@ -71,7 +72,9 @@ private:
     Resolver &m_resolver;
     QThreadPool *m_pool;
     Turns m_parts;
-    bool m_isEtagNoMd5 = false; // the same bytes came twice under an ETag that is not theirs
+    // By id, the MD5 of what came twice under an ETag that is not its own: the same need not come twice again. Of another object it
+    // says nothing: a cache that damages one gives that twice as well.
+    QHash<QString, QByteArray> m_cameTwice;
 };
 
 } // namespace wcs

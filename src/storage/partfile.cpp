@@ -105,7 +105,7 @@ std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) 
             return digest.error();
         const bool isOther = compareContent(*digest, target.mark) == Match::Differs;
         const bool isEtagOther = isOther && isByEtagAlone(*digest, target.mark);
-        const bool isEtagNoMd5 = isEtagOther && (target.isEtagNoMd5 || digest->md5 == target.seenMd5);
+        const bool isEtagNoMd5 = isEtagOther && digest->md5 == target.seenMd5;
         if (isOther && !isEtagNoMd5) {
             QFile::remove(part);
             return Placed{{}, *digest, isEtagOther};

@@ -48,7 +48,6 @@ public:
         bool overwrite = false;
         ContentMark mark; ///< what the storage says of the content
         QByteArray seenMd5; ///< of what came before, and its ETag alone spoke against; empty: nothing did
-        bool isEtagNoMd5 = false; ///< as is known already
     };
     struct Placed {
         QString path; ///< empty: it was not the content, and was removed

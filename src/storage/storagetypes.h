@@ -44,6 +44,12 @@ struct StoredObject {
     bool isProven = false;
 };
 
+/// What COS has said that it holds, of an upload whose proof is open.
+struct AcceptedContent {
+    QByteArray md5; ///< of the bytes; empty: not known
+    QString etag; ///< of the answer, which may be no MD5; may be empty
+};
+
 /// What asking for an object again has shown.
 enum class Proof {
     Verified, ///< resolves, size and (where COS gives one) MD5 agree

@@ -67,7 +67,7 @@ bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
 void lookElsewhere(UploadRequest &request, const UploadPlace &place)
 {
     request.claimedKey.clear();
-    request.acceptedMd5.clear();
+    request.accepted = {};
     request.place.reset();
     // Where an earlier run has met the same it has gone on to the next number, and that claim may be lost as well.
     const bool isNumbered = request.policy == SameKeyPolicy::Rename;
@@ -80,7 +80,7 @@ void goToKeyAnew(UploadRequest &request)
 {
     request.key = std::exchange(request.keyAnew, {});
     request.claimedKey.clear();
-    request.acceptedMd5.clear();
+    request.accepted = {};
     request.place.reset();
     request.mayBeStored = false;
     request.afterNumber = 0;
@@ -195,8 +195,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     outcome.settled = claim.is == Claim::Settled;
     if (outcome.settled) {
         outcome.object = describe(request, ticket, request.digest);
-        if (!claim.found.isOfEarlierObject())
-            outcome.object.etag = claim.found.etag;
+        outcome.object.etag = claim.found.isOfEarlierObject() ? request.accepted.etag : claim.found.etag;
         outcome.verification = claim.found;
         co_return outcome;
     }
@@ -215,8 +214,11 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         co_return stored.error();
     outcome.object = *stored;
     tell(request, Stage::Verify);
+    AcceptedContent accepted;
+    if (stored->isProven)
+        accepted = {stored->md5, stored->etag};
     if (request.onStored)
-        request.onStored(stored->isProven ? stored->md5 : QByteArray());
+        request.onStored(accepted);
     // The bytes are stored whatever becomes of the proof; a failed question leaves it open.
     outcome.verification = co_await proof(*stored);
     co_return outcome;
@@ -236,7 +238,9 @@ Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket 
         co_return claim;
     tell(request, Stage::Verify);
     StoredObject object = describe(request, ticket, request.digest);
-    object.isProven = !request.acceptedMd5.isEmpty() && request.acceptedMd5 == object.md5;
+    object.isProven = !request.accepted.md5.isEmpty() && request.accepted.md5 == object.md5;
+    if (object.isProven)
+        object.etag = request.accepted.etag;
     claim.found = co_await proof(object);
     const bool isSame = claim.found.sameContent || object.isProven;
     if ((claim.found.proof == Proof::Verified && isSame) || claim.found.isOfEarlierObject())

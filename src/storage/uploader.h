@@ -36,9 +36,9 @@ struct UploadRequest {
     /// The key that an earlier try of the same file has claimed. If the whole file is there, it is settled without sending; other
     /// bytes are somebody else's and are treated as those of any taken key, by the policy. Empty on a first try.
     QString claimedKey;
-    /// The MD5 of what COS has accepted under that key, where it has said so. If that is the file, nothing is sent again, also when
-    /// the download domain still gives an earlier object. Empty: not known.
-    QByteArray acceptedMd5;
+    /// What COS has accepted under that key, where it has said so. If that is the file, nothing is sent again, also when the
+    /// download domain still gives an earlier object.
+    AcceptedContent accepted;
     /// The claim is of an earlier run. Then an object of the same size without a checksum is no longer taken for this upload's
     /// own, and other bytes are not written over by "overwrite" without asking for a place anew.
     bool isClaimOld = false;
@@ -63,9 +63,9 @@ struct UploadRequest {
     std::function<Task<Result<void>>(QString key, QString fileId)> onClaim;
     /// The bytes of a small file, shown on a thread of a pool when they are read to be sent.
     std::function<void(const QByteArray &bytes)> onRead;
-    /// All bytes are stored; the proof is asked for next. `acceptedMd5` is for another try of the same upload; empty where COS has not
-    /// said what it holds.
-    std::function<void(const QByteArray &acceptedMd5)> onStored;
+    /// All bytes are stored; the proof is asked for next. `accepted` is for another try of the same upload; empty where COS has not said
+    /// what it holds.
+    std::function<void(const AcceptedContent &accepted)> onStored;
     /// What prepare() has found for the same request; null: upload() looks for itself.
     UploadPlacePtr place;
 };

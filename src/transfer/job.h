@@ -51,8 +51,8 @@ struct UploadSpec {
     /// With mayBeStored: the key that the interrupted run had made for it, where it is another one than `key`. It is looked for there,
     /// and goes to `key` when it is not found.
     Rare<QString> earlierKey;
-    /// The MD5 of what COS has accepted under claimedKey, where it has said so while the proof is open; empty: not known.
-    Rare<QByteArray> acceptedMd5;
+    /// What COS has accepted under claimedKey, where it has said so while the proof is open.
+    Rare<AcceptedContent> accepted;
     bool isNamed = false; ///< the key was asked for, and not made from the template
     bool removeSourceAfterwards = false; ///< a pasted picture's temporary file
 };

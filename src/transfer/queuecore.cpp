@@ -124,7 +124,7 @@ TransferWork QueueCore::workFor(QueueJob &job)
         touch(current);
     };
     work.onClaim = [this, id](const QString &key, const QString &fileId) { return claim(id, key, fileId); };
-    work.onMoved = [this, id, tries](const QByteArray &acceptedMd5) { moved(id, tries, acceptedMd5); };
+    work.onMoved = [this, id, tries](const AcceptedContent &accepted) { moved(id, tries, accepted); };
     work.onPartEtag = [this, id, tries](const QString &etag) {
         if (!isCurrent(id, tries))
             return;
@@ -141,13 +141,13 @@ bool QueueCore::isCurrent(JobId id, int tries)
     return job && job->state() == JobState::Running && job->entry.tries == tries;
 }
 
-void QueueCore::moved(JobId id, int tries, const QByteArray &acceptedMd5)
+void QueueCore::moved(JobId id, int tries, const AcceptedContent &accepted)
 {
     if (!isCurrent(id, tries))
         return;
     // Written down where the proof stays open: while it is asked for, that would be one more write for each upload.
-    if (!acceptedMd5.isEmpty())
-        find(id)->entry.upload.acceptedMd5 = acceptedMd5;
+    if (!accepted.md5.isEmpty())
+        find(id)->entry.upload.accepted = accepted;
     leavePlace(*find(id));
     touch(*find(id));
     // From the loop: starting the next job here would nest it in this one.
@@ -261,7 +261,7 @@ void QueueCore::settleUpload(QueueJob &job, const UploadOutcome &outcome)
     job.setSize(outcome.object.size);
     job.entry.proof = outcome.verification.proof;
     if (job.entry.proof != Proof::Unknown)
-        job.entry.upload.acceptedMd5.reset();
+        job.entry.upload.accepted.reset();
     job.setError(outcome.verification.error);
     // Sent, but not to be read, not what was sent, or not there: that is no upload a user can build on.
     const Proof proof = job.entry.proof;
@@ -366,7 +366,7 @@ Task<Result<void>> QueueCore::claim(JobId id, QString key, QString fileId)
     job->entry.isTakenUp = false; // claimed anew, in this run
     job->entry.upload.mayBeStored = false;
     job->entry.upload.earlierKey.reset();
-    job->entry.upload.acceptedMd5.reset();
+    job->entry.upload.accepted.reset();
     job->entry.historyRow = 0; // what an earlier try had stored is not there, or is not this
     job->entry.isLeftStored = false;
     touch(*job);

@@ -73,7 +73,7 @@ private:
     void start(QueueJob &job);
     Task<void> run(JobId id);
     QList<JobId> openJobsWith(JobId id, bool forBatch) const;
-    void moved(JobId id, int tries, const QByteArray &acceptedMd5);
+    void moved(JobId id, int tries, const AcceptedContent &accepted);
     void settle(QueueJob &job, const Result<TransferOutcome> &result);
     void noteStored(QueueJob &job, const TransferOutcome &outcome);
     void settleUpload(QueueJob &job, const UploadOutcome &outcome);

@@ -97,7 +97,9 @@ QString bodyOf(const JournalEntry &entry)
         body.put("named"_L1, entry.upload.isNamed ? 1 : 0);
         body.put("may_be_stored"_L1, entry.upload.mayBeStored ? 1 : 0);
         body.put("earlier_key"_L1, entry.upload.earlierKey.value_or({}));
-        body.put("accepted_md5"_L1, QString::fromLatin1(entry.upload.acceptedMd5.value_or({})));
+        const AcceptedContent accepted = entry.upload.accepted.value_or({});
+        body.put("accepted_md5"_L1, QString::fromLatin1(accepted.md5));
+        body.put("accepted_etag"_L1, accepted.etag);
         body.put("left_stored"_L1, entry.isLeftStored ? 1 : 0);
         body.put("reuse"_L1, int(entry.reuse));
         body.put("found_own"_L1, entry.hasFoundOwn ? 1 : 0);
@@ -150,8 +152,10 @@ void readBody(JournalEntry &entry, const QString &body)
         entry.upload.mayBeStored = flagIn(json.value("may_be_stored"_L1));
         if (json.contains("earlier_key"_L1))
             entry.upload.earlierKey = json.value("earlier_key"_L1).toString();
-        if (json.contains("accepted_md5"_L1))
-            entry.upload.acceptedMd5 = json.value("accepted_md5"_L1).toString().toLatin1();
+        if (json.contains("accepted_md5"_L1)) {
+            entry.upload.accepted = AcceptedContent{json.value("accepted_md5"_L1).toString().toLatin1(),
+                                                    json.value("accepted_etag"_L1).toString()};
+        }
         entry.isLeftStored = flagIn(json.value("left_stored"_L1));
         entry.reuse = ReusePolicy(std::clamp(json.value("reuse"_L1).toInt(), 0, int(ReusePolicy::SameUpload)));
         entry.hasFoundOwn = flagIn(json.value("found_own"_L1));

@@ -25,8 +25,8 @@ struct TransferWork {
     ProgressSink onProgress;
     /// The key and id this job is about to write; ends when they are durable. Not a byte is sent before.
     std::function<Task<Result<void>>(QString key, QString fileId)> onClaim;
-    /// The bytes have moved and only questions are left: the next job may begin. `acceptedMd5`: see UploadSpec.
-    std::function<void(const QByteArray &acceptedMd5)> onMoved;
+    /// The bytes have moved and only questions are left: the next job may begin. `accepted`: see UploadSpec.
+    std::function<void(const AcceptedContent &accepted)> onMoved;
     std::function<void(QString etag)> onPartEtag;
 };
 

@@ -125,6 +125,30 @@ private Q_SLOTS:
         QVERIFY(isAsBefore());
     }
 
+    void aProfileThatIsRefusedKeepsNoOtherFromBeingAsked()
+    {
+        SandboxFixture refusing;
+        refusing.faults().answerErrcode(u"/cgi-bin/stable_token"_s, 40125, u"invalid appsecret"_s,
+                                        sandbox::Faults::kForever);
+        Profile other = m_profile.duplicate(u"other"_s);
+        other.id = u"0"_s; // it comes first
+        other.apiBase = refusing.baseUrl();
+        m_settings->setProfiles({m_profile, other});
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(other.id), refusing.secret())).ok());
+        const QString theirs = (*m_sandbox)->fileIdFor(u"theirs.txt"_s);
+        QVERIFY(!await(m_engine->adopt(other.id, {theirs}, u"paste"_s)).ok());
+        QCOMPARE(rowOf(theirs).profileId, other.id);
+        const QString mine = (*m_sandbox)->fileIdFor(u"mine.txt"_s);
+        const auto found = await(m_engine->adopt(m_profile.id, {theirs, mine}, u"paste"_s));
+        QVERIFY2(found.ok(), qPrintable(found ? QString() : found.error().toLogLine()));
+        QCOMPARE(found->size(), 2);
+        QCOMPARE(found->at(0).fileId, theirs);
+        QCOMPARE(found->at(0).proof, Proof::Unknown);
+        QCOMPARE(found->at(0).error->code, u"40125"_s);
+        QCOMPARE(found->at(1).proof, Proof::Missing);
+        QCOMPARE(rowOf(mine).state, ObjectState::Missing);
+    }
+
     void anIdOfAnotherEnvironmentIsNamedSoAndProvesNothing()
     {
         const QString foreign = u"cloud://other-123456.6f74-other-123456-1250000000/a.png"_s;

@@ -170,6 +170,10 @@ private Q_SLOTS:
             QCOMPARE(readFile(file->path), QByteArray("bytes"));
             QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
         }
+        // Of another object nothing is known by that.
+        const auto other = upload(request(newFile("other"), u"b.txt"_s));
+        QVERIFY(await(m_client->service.downloader().download(downloadOf(other->object.fileId), {})).ok());
+        QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), 5);
     }
 
     void aLargeFileUnderSuchAnEtagIsStoredWhenItIsTriedAgain()
@@ -253,9 +257,9 @@ private Q_SLOTS:
         QFETCH(int, stores);
         storeCached();
         UploadRequest up = request(newFile("second"), u"k.txt"_s, SameKeyPolicy::Overwrite);
-        up.onStored = [&up](const QByteArray &md5) { up.acceptedMd5 = md5; };
+        up.onStored = [&up](const AcceptedContent &accepted) { up.accepted = accepted; };
         QVERIFY(upload(up).ok());
-        QCOMPARE(up.acceptedMd5, md5Of("second"));
+        QCOMPARE(up.accepted.md5, md5Of("second"));
         writeFile(up.localPath, since);
         up.claimedKey = up.key;
         up.isClaimOld = true; // by another run

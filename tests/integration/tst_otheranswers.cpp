@@ -236,6 +236,22 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectMd5(u"t.bin"_s), md5Of("bytes"));
     }
 
+    void whatWasAcceptedUnderAnEtagThatIsNoMd5IsProvenByItInAnotherTryToo()
+    {
+        m_sandbox->faults().wrongEtag(sandbox::Faults::kForever);
+        m_sandbox->faults().withoutCrc();
+        UploadRequest up = request(newFile("bytes"), u"k.txt"_s);
+        up.onStored = [&up](const AcceptedContent &accepted) { up.accepted = accepted; };
+        QVERIFY(await(m_client->service.uploader().upload(up, {})).ok());
+        QCOMPARE(up.accepted.md5, md5Of("bytes"));
+        up.claimedKey = up.key;
+        const auto again = await(m_client->service.uploader().upload(up, {}));
+        QVERIFY2(again.ok(), qPrintable(again ? QString() : again.error().toLogLine()));
+        QVERIFY(again->settled);
+        QCOMPARE(again->verification.proof, Proof::Verified);
+        QCOMPARE((*m_sandbox)->storeCount(u"k.txt"_s), 1);
+    }
+
     void aSuccessThatIsNotOfTheStorageProvesNothing()
     {
         QVERIFY(upload(u"k.txt"_s, "the first").ok());

@@ -24,7 +24,7 @@ public:
     bool claims = true; ///< false: what is under the claimed key is asked for, and nothing is sent
     bool hold = false; ///< transfers wait until this is cleared
     QString slow; ///< the transfer of this name waits until this is changed
-    QByteArray acceptedMd5; ///< what the storage says of each upload when its bytes have moved
+    AcceptedContent accepted; ///< what the storage says of each upload when its bytes have moved
     bool holdProof = false; ///< their bytes have moved, and they wait
     bool reachable = true;
     int probes = 0;
@@ -73,7 +73,7 @@ public:
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold || slow == work.job.name);
         if (work.onMoved)
-            work.onMoved(acceptedMd5);
+            work.onMoved(accepted);
         while (holdProof)
             co_await Sleep(std::chrono::milliseconds(1));
         QList<Result<TransferOutcome>> &mine = script[work.job.name];
