@@ -4,7 +4,6 @@
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
-#include "main/accountcontroller.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
@@ -39,7 +38,7 @@ void storeAccount(const QString &directory, const SandboxFixture &cloud)
 /// Types it into the dialog of settings that is open, and saves.
 void saveSecret(const WindowFixture &fixture, const QString &secret)
 {
-    const ui::SettingsDialog *dialog = fixture.window()->account()->dialog();
+    const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
     QVERIFY(dialog);
     auto *edit = dialog->findChild<QLineEdit *>(u"secretEdit"_s);
     auto *replace = dialog->findChild<QPushButton *>(u"secretReplace"_s);
@@ -50,7 +49,7 @@ void saveSecret(const WindowFixture &fixture, const QString &secret)
     QTest::keyClicks(edit, secret);
     QTRY_VERIFY(save->isEnabled());
     save->click();
-    QTRY_VERIFY(!fixture.window()->account()->dialog());
+    QTRY_VERIFY(!fixture.window()->findChild<ui::SettingsDialog *>());
 }
 
 } // namespace
@@ -261,7 +260,7 @@ private Q_SLOTS:
         const ui::ToastMessage message = fixture.window()->toasts()->toasts().first()->message();
         QCOMPARE(message.actionText, u"Open settings"_s);
         message.action();
-        QVERIFY(fixture.window()->account()->dialog());
+        QVERIFY(fixture.window()->findChild<ui::SettingsDialog *>());
     }
 
     void aNetworkThatIsGoneIsSaidUntilItIsBack()
