@@ -245,7 +245,14 @@ Task<Result<void>> CloudWorker::noteDeleted(QStringList fileIds)
 
 Task<Result<QList<ObjectRecord>>> CloudWorker::rowsOf(QString profileId, QStringList fileIds, QString origin)
 {
-    const auto known = co_await m_history.byFileIds(fileIds);
+    auto known = co_await m_history.byFileIds(fileIds);
+    if (!known) {
+        // It may still be being opened: what is written waits for that, what is read does not.
+        const auto opened = co_await m_history.upsertMany({});
+        if (!opened)
+            co_return known.error();
+        known = co_await m_history.byFileIds(fileIds);
+    }
     if (!known)
         co_return known.error();
     QSet<QString> unknown(fileIds.begin(), fileIds.end());

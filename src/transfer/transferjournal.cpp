@@ -245,7 +245,7 @@ Result<std::unique_ptr<TransferJournal>> TransferJournal::open(const QString &di
 
 QDateTime TransferJournal::lastSetAside(const QString &directory)
 {
-    const QStringList damaged = QDir(directory).entryList({damagedName.arg(u'*')}, QDir::Files, QDir::Name);
+    const QStringList damaged = QDir(directory).entryList({damagedName.arg(u"*"_s)}, QDir::Files, QDir::Name);
     if (damaged.isEmpty())
         return {};
     const QString stamp = damaged.last().mid(damagedName.indexOf(u'%'), damagedTime.size());

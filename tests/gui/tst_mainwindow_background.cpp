@@ -251,7 +251,7 @@ private Q_SLOTS:
         const ObjectRecord record = *fixture.model()->record(0);
         QVERIFY(QDir(fixture.path(u"."_s)).mkdir(u"down"_s));
         keychain->isHeld = true;
-        fixture.window()->downloads()->download({record}, fixture.path(u"down"_s));
+        fixture.window()->findChild<ui::DownloadController *>()->download({record}, fixture.path(u"down"_s));
         QVERIFY(!fixture.window()->close());
         QCOMPARE(fixture.prompts.confirmations.size(), 2);
         QVERIFY2(fixture.prompts.confirmations.last().text.contains(u"ownloads"_s),

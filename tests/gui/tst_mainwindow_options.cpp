@@ -296,7 +296,8 @@ private Q_SLOTS:
             QVERIFY(fixture.open());
             QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
             const ui::TransferModel *jobs = fixture.window()->transfers()->model();
-            QTRY_COMPARE_WITH_TIMEOUT(jobs->count(JobState::Failed), 1, 20'000);
+            // A certificate that is not trusted concerns every file: the profile waits.
+            QTRY_COMPARE_WITH_TIMEOUT(jobs->count(given ? JobState::Failed : JobState::Paused), 1, 20'000);
             // The server knows no token call; that it was asked at all shows that its certificate was accepted.
             QCOMPARE(!server.requests().isEmpty(), given);
             QCOMPARE(jobs->jobAt(0).error->kind == ErrorKind::Tls, !given);

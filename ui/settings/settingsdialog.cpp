@@ -70,6 +70,7 @@ void SettingsDialog::makeButtons()
     m_cancel = m_ui->buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_cancel->setObjectName(u"cancelButton"_s);
     m_cancel->setAutoDefault(false);
+    m_ui->buttons->setFocusProxy(nullptr); // it would take Tab back to Save before the pages have had their turn
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
 }
