@@ -301,7 +301,11 @@ Task<void> TransferController::decide(JobId id, bool unasked)
 
 BatchQuestion TransferController::questionAbout(const JobSnapshot &job, const QString &key, bool unasked) const
 {
-    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size())};
+    const auto follow = [this, job](QObject *whoAsks, const BatchQuestion::Told &told) {
+        connect(m_model, &TransferModel::countsChanged, whoAsks,
+                [this, job, told] { told(openBeside(job), int(waitingBeside(job).size())); });
+    };
+    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size()), follow};
 }
 
 Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
