@@ -156,9 +156,9 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::batchFinished, this, &TransferController::finish);
     connect(queue, &TransferQueue::storedKept, this, [this](int uploads) {
         m_context.toasts->show(
-            tr("%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are "
-               "verified now, also those of paused ones. Delete them from the cloud afterwards if you "
-               "do not want them.",
+            tr("%n upload(s) not cancelled: the file(s) are in the cloud already. Their IDs are verified as soon as "
+               "that is possible, those of paused uploads too. Delete them from the cloud afterwards if you do not "
+               "want them.",
                nullptr, uploads));
     });
     connect(queue, &TransferQueue::unfinishedFound, this, [this](int jobs) {
