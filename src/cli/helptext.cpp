@@ -38,8 +38,8 @@ QString uploadHelp()
         "rule is to ask, the upload is renamed.\n"
         "\n"
         "With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, "
-        "cancelled), reused, and on "
-        "failure error {stage, code, message, advice, service_said, request_id}.\n"
+        "cancelled), reused, and error {stage, code, message, advice, service_said, request_id} on failure, or with "
+        "“uploaded” (its exit status is 0) for why the ID could not be verified.\n"
         "\n"
         "Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored "
         "and "
@@ -207,9 +207,9 @@ QString particulars(Command topic)
             "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when "
             "it belongs to all), parameters (their names).");
     case Command::Serve:
-        return Cli::tr(
-            "The other commands reach it with WX_API_BASE=<api_base> and these credentials. POST /sandbox/faults "
-            "switches faults on, DELETE ends them all. POST /demo/process is a backend to try pipelines with.");
+        return Cli::tr("The other commands reach it with WX_API_BASE=<api_base> and the credentials of that line. POST "
+                       "/sandbox/faults switches faults on, DELETE on the same path ends them all. POST /demo/process "
+                       "is a backend to try pipelines with.");
     default:
         return {};
     }

@@ -125,8 +125,13 @@ Task<QList<RunInput>> RunOperation::inputs()
                 list << RunInput{spec.localPath, {}, {}};
         }
         // What cannot be read does not keep the others from being run.
-        for (const QString &path : scan.unreadable)
-            failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path));
+        for (const QString &path : scan.unreadable) {
+            // A folder may hold pictures.
+            if (isFolder && !isPictureName(path) && !QFileInfo(path).isDir())
+                ++leftOut;
+            else
+                failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path));
+        }
     }
     if (leftOut > 0)
         m_scene.console.say(Cli::tr("%n file(s) are no pictures and were left out.", nullptr, leftOut));

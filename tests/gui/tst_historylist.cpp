@@ -274,6 +274,7 @@ private Q_SLOTS:
         const QString soon = u"cloud://env.bucket/soon.png"_s;
         const QString old = u"cloud://env.bucket/old.png"_s;
         const QString lasting = u"cloud://env.bucket/lasting.png"_s;
+        const QString ended = u"cloud://env.bucket/ended.png"_s;
         {
             RowRemarks first;
             first.keepIn(&state);
@@ -281,6 +282,7 @@ private Q_SLOTS:
             first.noteLink(old, now.addDays(-31));
             first.noteLink(lasting, now.addSecs(-10));
             first.noteLink(lasting, {}); // another one, without an end
+            first.noteLink(ended, now.addSecs(-10));
         }
         RowRemarks second;
         QSignalSpy changed(&second, &RowRemarks::changed);
@@ -290,8 +292,11 @@ private Q_SLOTS:
             record.fileId = fileId;
             return second.of(record).kind == RowRemark::Kind::LinkExpired;
         };
+        const bool wasLate = isExpired(soon); // this run began behind its end, which is nothing new then
+        QVERIFY(isExpired(ended));
         QTRY_VERIFY(isExpired(soon));
-        QTRY_COMPARE(changed.count(), 1); // the row is painted anew
+        if (!wasLate)
+            QTRY_COMPARE(changed.count(), 1); // the row is painted anew
         QVERIFY(!isExpired(old) && !isExpired(lasting));
     }
 

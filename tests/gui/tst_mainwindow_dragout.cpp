@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "history/historylist.h"
 #include "main/dragoutcontroller.h"
+#include "main/localcopies.h"
 #include "main/previewcontroller.h"
 #include "preview/previewpane.h"
 #include "settings/settings.h"
@@ -13,6 +14,7 @@
 #include <QDrag>
 #include <QElapsedTimer>
 #include <QPlainTextEdit>
+#include <QSemaphore>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -170,6 +172,27 @@ private Q_SLOTS:
         QVERIFY(fetched.urls.first().toLocalFile() != source);
         QCOMPARE(contentOf(fetched.urls.first().toLocalFile()), QByteArray("the words"));
         QVERIFY(share.comeBack());
+    }
+
+    void aFolderThatDoesNotAnswerHoldsUpItsOwnFilesAlone()
+    {
+        FileStamp there;
+        there.size = 7;
+        auto back = std::make_shared<QSemaphore>();
+        const auto look = [back, there](const QString &path) {
+            if (path.startsWith(u"/away/"_s))
+                back->tryAcquire(1, 60'000);
+            return there;
+        };
+        // Whichever comes first, one before and one behind it.
+        const QSet<QString> paths{u"/a/1.txt"_s, u"/away/2.txt"_s, u"/away/3.txt"_s, u"/z/4.txt"_s};
+        const auto soon = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+        const auto stamps = ui::stampsInTime(paths, soon, look);
+        back->release(2);
+        const auto names = stamps.keys();
+        QCOMPARE(QSet<QString>(names.begin(), names.end()), (QSet<QString>{u"/a/1.txt"_s, u"/z/4.txt"_s}));
+        QCOMPARE(stamps.value(u"/z/4.txt"_s).size, 7);
+        QTRY_COMPARE(UnstoppableWork::ofLooks().running(), 0);
     }
 
     void deletedObjectsAreDraggedAsIds()

@@ -6,6 +6,7 @@
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
+#include "history/historystore.h"
 #include "history/searchbar.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
@@ -189,6 +190,64 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
         QTRY_VERIFY(renamed());
+    }
+
+    void idsThatNobodyCanBeAskedAboutAreToldApartWithTheReason()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"own.txt"_s, "own")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"own.txt"_s, ObjectState::Verified), 20'000);
+        const ObjectRecord own = *fixture.record(u"own.txt"_s);
+        // Known, and of a profile without a SECRET.
+        Settings *settings = fixture.application()->settings();
+        const Profile other = settings->currentProfile()->duplicate(u"Other"_s);
+        settings->setTransientProfile(other);
+        ObjectRecord theirs = own;
+        theirs.rowId = 0;
+        theirs.fileId = own.fileId + u".other"_s;
+        theirs.key = own.key + u".other"_s;
+        theirs.name = u"theirs.txt"_s;
+        theirs.profileId = other.id;
+        theirs.profileName = other.name;
+        QVERIFY(await(fixture.application()->history()->upsert(theirs)).ok());
+        QTRY_VERIFY(fixture.record(u"theirs.txt"_s));
+
+        QGuiApplication::clipboard()->setText(own.fileId + u'\n' + theirs.fileId);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 object looked up"_s), 20'000);
+        QVERIFY(fixture.hasToast(u"No SECRET is known"_s));
+        QVERIFY(fixture.hasToast(u"could not be looked up"_s));
+        QVERIFY(!fixture.hasToast(u"cannot be read"_s));
+        QVERIFY(fixture.hasState(u"theirs.txt"_s, ObjectState::Verified));
+    }
+
+    void severalIdsThatWereLookedUpAreShownOnlyWhereAFilterHidesSome()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QStringList samples = fixture.cloud()->sampleFileIds();
+        const auto lookedUp = [&fixture]() -> const ui::Toast * {
+            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+                if (toast->message().text.contains(u"looked up"_s))
+                    return toast;
+            }
+            return nullptr;
+        };
+        QGuiApplication::clipboard()->setText(samples[0] + u'\n' + samples[1]);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(lookedUp(), 20'000);
+        QVERIFY2(!lookedUp()->hasAction(), "a button that does nothing");
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+
+        fixture.window()->toasts()->clear();
+        fixture.window()->history()->searchBar()->showText(u"nothing that there is"_s);
+        QTRY_COMPARE(fixture.model()->rowCount(), 0);
+        QVERIFY(fixture.trigger(u"actionPaste"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(lookedUp(), 20'000);
+        QCOMPARE(lookedUp()->message().actionText, u"Show all"_s);
+        lookedUp()->message().action();
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
     }
 
     void anIdWithABlankInFreeTextIsTheOneThatExists()

@@ -263,6 +263,12 @@ private Q_SLOTS:
         transfers->askNextDecision();
         QCoreApplication::processEvents();
         QCOMPARE(fixture.prompts.sameContents.size(), 1);
+        // While it stands it is told of those that come to wait.
+        int told = 0;
+        QObject whoAsks;
+        fixture.prompts.sameContents.first().follow(&whoAsks, [&told](int, int now) { told = now; });
+        Q_EMIT transfers->model()->countsChanged();
+        QCOMPARE(told, files - 1);
         // From its row each can be answered, alone or for all that wait.
         const auto waiting = [transfers] {
             for (int row = 0; row < transfers->model()->rowCount(); ++row) {

@@ -200,6 +200,26 @@ private Q_SLOTS:
         QTRY_COMPARE(dismissed->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
     }
 
+    void aQuestionSaysHowManyWaitByNow()
+    {
+        Asked asked;
+        BatchQuestion::Told told;
+        BatchQuestion question{u"a.png"_s, u"images/a.png"_s, 0};
+        question.follow = [&told](QObject *, const BatchQuestion::Told &teller) { told = teller; };
+        const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
+        auto *forAll = asked.dialog()->findChild<QCheckBox *>(u"forAll"_s);
+        QVERIFY(told && !forAll->isVisible());
+        told(7, 3);
+        QVERIFY(forAll->isVisible());
+        QVERIFY2(forAll->text().contains(u"3 more"_s), qPrintable(forAll->text()));
+        forAll->setChecked(true);
+        told(7, 5);
+        QVERIFY2(forAll->text().contains(u"5 more"_s), qPrintable(forAll->text()));
+        asked.button(u"skipButton"_s)->click();
+        QVERIFY(answer->has_value());
+        QCOMPARE(**answer, (SameKeyAnswer{SameKeyPolicy::Skip, true}));
+    }
+
     void aQuestionThatComesByItselfTakesNoKeyForAnAnswer()
     {
         for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return}) {

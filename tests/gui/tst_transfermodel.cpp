@@ -4,10 +4,12 @@
 #include "transfers/rowactions.h"
 #include "transfers/transferfeed.h"
 #include "transfers/transferfilter.h"
+#include "transfers/transferlist.h"
 #include "transfers/transfermodel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -258,15 +260,25 @@ private Q_SLOTS:
         QVERIFY(!TransferText::stateIcon(job).isEmpty());
     }
 
-    void whatIsStoredAndNotProvenSaysWhatToDo()
+    void whatIsStoredAndNotProvenHasDetailsAsAFailureHas()
     {
-        JobSnapshot job = makeJob(1, JobState::Done);
-        job.proof = Proof::Unknown;
-        job.error = earlierObject(Stage::Verify, job.fileId);
+        const JobSnapshot proven = makeJob(1, JobState::Done);
+        QVERIFY(!RowActions::link(proven));
+        QVERIFY(!RowActions::fits(RowAction::Details, proven));
+        JobSnapshot open = makeJob(2, JobState::Done);
+        open.proof = Proof::Unknown;
+        open.error = earlierObject(Stage::Verify, open.fileId);
+        QCOMPARE(RowActions::link(open), RowAction::Details);
+        QVERIFY(RowActions::fits(RowAction::Details, open));
+        QVERIFY(!RowActions::fits(RowAction::Retry, open));
         TransferModel model;
-        model.addJobs({job});
-        const QString tip = model.index(0).data(Qt::ToolTipRole).toString();
-        QVERIFY2(tip.contains(u"Verify the object later"_s), qPrintable(tip));
+        model.addJobs({proven, open});
+        TransferFilter filter(&model);
+        TransferList list(&filter);
+        list.setCurrentIndex(filter.index(1, 0));
+        QTRY_VERIFY(list.action(RowAction::Details)->isEnabled());
+        list.setCurrentIndex(filter.index(0, 0));
+        QTRY_VERIFY(!list.action(RowAction::Details)->isEnabled());
     }
 
     void aFailedRowNamesItsReason()

@@ -64,7 +64,9 @@ private Q_SLOTS:
                                << QStringList{u"--port"_s,      u"--help"_s,        u"/sandbox/faults"_s,
                                               u"WX_API_BASE"_s, u"/demo/process"_s, u"another one at each start"_s}
                                << idle;
-        QTest::newRow("upload") << u"upload"_s << QStringList{u"x/pictures/a.png"_s, u"cache and logs"_s, u"143"_s}
+        QTest::newRow("upload") << u"upload"_s
+                                << QStringList{u"x/pictures/a.png"_s, u"cache and logs"_s, u"143"_s,
+                                               u"with “uploaded”"_s}
                                 << QStringList();
         QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
                              << QStringList();

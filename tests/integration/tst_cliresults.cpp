@@ -105,12 +105,14 @@ void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()
 void tst_CliResults::aFolderGivesItsPicturesAlone()
 {
     m_program->file(u"mix/a.png"_s, patternBytes(3000));
-    m_program->file(u"mix/notes.txt"_s, "not for the backend");
+    const QString notes = m_program->file(u"mix/notes.txt"_s, "not for the backend");
+    // One that cannot be read is no picture either.
+    QVERIFY(QFile::link(u"nowhere"_s, QFileInfo(notes).dir().filePath(u"more.txt"_s)));
     const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"mix"_s, u"--json"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     QCOMPARE(run.objects().size(), 1);
     QCOMPARE(run.objects().first()["path"_L1].toString(), u"mix/a.png"_s);
-    QVERIFY2(run.err.contains("left out"), run.err.constData());
+    QVERIFY2(run.err.contains("left out") && run.err.contains("2 file"), run.err.constData());
     QVERIFY((*m_sandbox)->keys().filter(u"notes"_s).isEmpty());
     // Named itself it is meant.
     const ProgramRun named = runBeside({u"run"_s, u"p"_s, u"mix/notes.txt"_s, u"--json"_s});

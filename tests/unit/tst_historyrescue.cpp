@@ -94,15 +94,17 @@ private Q_SLOTS:
 
     void aProgramThatEndsDoesNotWaitForTheMendingAndTheNextStartGoesOn()
     {
-        prepare(0, 8000); // some batches
-        damageFirstIndex();
-        {
+        // Where this thread is off its core meanwhile the mending comes to its end unseen: once more then.
+        for (int tries = 0; tries < 5 && !isOwed(); ++tries) {
+            init();
+            prepare(0, 8000); // some batches
+            damageFirstIndex();
             HistoryStore store(m_dir->path());
             std::optional<Result<OpenReport>> opened;
             Scope scope;
             scope.start(keepValue(store.open(), &opened));
             QDeadlineTimer soon(60'000);
-            while (!isOwed() && !soon.hasExpired())
+            while (!isOwed() && setAsideFiles().isEmpty() && !soon.hasExpired())
                 std::this_thread::yield();
         }
         QVERIFY(isOwed());

@@ -20,7 +20,7 @@ QString stateMeaning(ObjectState state)
     case ObjectState::Verified:
         return StateTexts::tr("The file ID was looked up again; the stored object matches the file that was sent.");
     case ObjectState::Uploaded:
-        return StateTexts::tr("The storage took the object; that its file ID gives it is not proven yet.");
+        return StateTexts::tr("The storage took the object; whether its file ID leads to it is not proven yet.");
     case ObjectState::Unreadable:
         return StateTexts::tr(
             "The object is stored, but the service does not give it out, or it differs from what was sent.");

@@ -8,7 +8,10 @@
 #include "storage/storagetypes.h"
 
 #include <QHash>
+#include <QSet>
 
+#include <chrono>
+#include <functional>
 #include <optional>
 
 namespace wcs {
@@ -16,6 +19,13 @@ class Engine;
 }
 
 namespace wcs::ui {
+
+using FileLook = std::function<FileStamp(const QString &path)>;
+
+/// Looks at files that lie anywhere, on threads of its own. Blocks until all have answered, or until the deadline: what has not
+/// answered by then is left out, and holds up the files of no other folder. `look` may run on after this has returned.
+QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::steady_clock::time_point deadline,
+                                       FileLook look = &FileStamp::of);
 
 /// Where the bytes of objects lie on this machine, as far as the window has asked. What is known can be dragged out at once.
 class LocalCopies

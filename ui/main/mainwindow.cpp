@@ -142,6 +142,7 @@ void MainWindow::connectControllers()
     connect(m_transfers, &TransferController::cancelScanRequested, m_uploads, &UploadController::cancelScan);
     connect(m_uploads, &UploadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
     connect(m_uploads, &UploadController::showRequested, m_history->searchBar(), &SearchBar::showText);
+    m_uploads->setFiltering([this] { return m_history->searchBar()->isFiltering(); });
     connect(m_downloads, &DownloadController::queued, this,
             [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
     connect(m_preview, &PreviewController::saveRequested, m_downloads, &DownloadController::chooseTarget);

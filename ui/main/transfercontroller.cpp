@@ -156,9 +156,9 @@ void TransferController::connectQueue(TransferQueue *queue)
     connect(queue, &TransferQueue::batchFinished, this, &TransferController::finish);
     connect(queue, &TransferQueue::storedKept, this, [this](int uploads) {
         m_context.toasts->show(
-            tr("%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are "
-               "verified now, also those of paused ones. Delete them from the cloud afterwards if you "
-               "do not want them.",
+            tr("%n upload(s) not cancelled: the file(s) are in the cloud already. Their IDs are verified as soon as "
+               "that is possible, those of paused uploads too. Delete them from the cloud afterwards if you do not "
+               "want them.",
                nullptr, uploads));
     });
     connect(queue, &TransferQueue::unfinishedFound, this, [this](int jobs) {
@@ -301,7 +301,11 @@ Task<void> TransferController::decide(JobId id, bool unasked)
 
 BatchQuestion TransferController::questionAbout(const JobSnapshot &job, const QString &key, bool unasked) const
 {
-    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size())};
+    const auto follow = [this, job](QObject *whoAsks, const BatchQuestion::Told &told) {
+        connect(m_model, &TransferModel::countsChanged, whoAsks,
+                [this, job, told] { told(openBeside(job), int(waitingBeside(job).size())); });
+    };
+    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size()), follow};
 }
 
 Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)

@@ -133,7 +133,7 @@ QString UploadController::describe(const DropContent &content) const
     const Profile profile = m_context.profile();
     if (content.hasPaths() || content.hasImage)
         return tr("%1 → %2 in %3").arg(content.summary(), destination(profile), profile.name);
-    return tr("Look up %1 in %2").arg(content.summary(), profile.name);
+    return tr("Look up %1 (new ones in %2)").arg(content.summary(), profile.name);
 }
 
 Task<void> UploadController::scanAndUpload(QStringList paths)
@@ -283,17 +283,34 @@ Task<void> UploadController::adopt(QStringList fileIds, QHash<QString, QString> 
         m_context.report(found.error());
         co_return;
     }
-    const auto readable = std::count_if(found->cbegin(), found->cend(),
+    // Those that nobody could be asked about are neither looked up nor unreadable.
+    const auto isUnasked = [](const Verification &v) {
+        return v.proof == Proof::Unknown && v.error && !v.isOfEarlierObject();
+    };
+    const auto unasked = std::find_if(found->cbegin(), found->cend(), isUnasked);
+    const int left = int(std::count_if(unasked, found->cend(), isUnasked));
+    if (left > 0)
+        m_context.report(*unasked->error, tr("%n object(s) could not be looked up.", nullptr, left));
+    tellLookedUp(*found, int(found->size()) - left, chosen);
+}
+
+void UploadController::tellLookedUp(const QList<Verification> &found, int count, const QStringList &fileIds)
+{
+    if (count == 0)
+        return;
+    const auto readable = std::count_if(found.cbegin(), found.cend(),
                                         [](const Verification &v) { return v.proof == Proof::Verified; });
-    const int count = int(found->size());
     const QString said = tr("%n object(s) looked up", nullptr, count);
     ToastMessage message;
     message.kind = readable == count ? ToastKind::Success : ToastKind::Warning;
     message.text = readable == count ? said : tr("%1; %2 cannot be read").arg(said).arg(count - readable);
     // What was known already may be far down in the list, and what is new hidden by a filter.
-    const QString wanted = chosen.size() == 1 ? chosen.first() : QString();
-    message.actionText = tr("Show");
-    message.action = [this, wanted] { Q_EMIT showRequested(wanted); };
+    const bool isOne = fileIds.size() == 1;
+    if (isOne || (m_isFiltering && m_isFiltering())) {
+        const QString wanted = isOne ? fileIds.first() : QString();
+        message.actionText = isOne ? tr("Show") : tr("Show all");
+        message.action = [this, wanted] { Q_EMIT showRequested(wanted); };
+    }
     m_context.toasts->show(std::move(message));
 }
 

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace wcs::ui {
 
 class FileChooser;
@@ -22,6 +24,8 @@ public:
     void take(const DropContent &content);
     void uploadPaths(const QStringList &paths);
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
+    /// Tells whether the list leaves rows out by a search or a filter. To be set once.
+    void setFiltering(std::function<bool()> isFiltering) { m_isFiltering = std::move(isFiltering); }
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
     /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
@@ -50,6 +54,8 @@ private:
     Task<void> tellUnreadable(QStringList paths);
     Task<void> saveAndUpload(QImage image);
     Task<void> adopt(QStringList fileIds, QHash<QString, QString> longer, QString origin);
+    /// `count`: how many were asked about, of `fileIds`.
+    void tellLookedUp(const QList<Verification> &found, int count, const QStringList &fileIds);
     Task<QStringList> chooseReadings(QStringList fileIds, QHash<QString, QString> longer);
     Task<void> confirmAndEnqueue(Profile profile, ScanReport report);
     Task<void> enqueue(QString profileId, QList<UploadSpec> specs);
@@ -57,6 +63,7 @@ private:
 
     WindowContext m_context;
     FileChooser *m_chooser;
+    std::function<bool()> m_isFiltering;
     Scope m_scope;
     Scope m_enqueues; ///< what was found or pasted, on its way into the queue
     Scope m_scans;

@@ -10,7 +10,7 @@ namespace wcs::ui {
 
 BatchQuestionDialog::BatchQuestionDialog(const BatchQuestion &question, const Words &words,
                                          const QList<Answer> &answers, QWidget *parent)
-    : QDialog(parent), m_ui(std::make_unique<::Ui::BatchQuestionDialog>())
+    : QDialog(parent), m_ui(std::make_unique<::Ui::BatchQuestionDialog>()), m_forAll(words.forAll)
 {
     m_ui->setupUi(this);
     setWindowTitle(words.title);
@@ -18,8 +18,10 @@ BatchQuestionDialog::BatchQuestionDialog(const BatchQuestion &question, const Wo
     m_ui->heading->setText(words.heading);
     m_ui->key->setText(question.key);
     m_ui->text->setText(words.text);
-    m_ui->forAll->setText(words.forAll);
-    m_ui->forAll->setVisible(question.others > 0);
+    setCounts(question.others, question.waiting);
+    // The question comes up with the first of them, while the others are still being looked at.
+    if (question.follow)
+        question.follow(this, [this](int others, int waiting) { setCounts(others, waiting); });
     QPushButton *first = nullptr;
     for (const Answer &answer : answers) {
         QPushButton *button = m_ui->buttons->addButton(answer.text, QDialogButtonBox::AcceptRole);
@@ -41,6 +43,12 @@ BatchQuestionDialog::BatchQuestionDialog(const BatchQuestion &question, const Wo
 }
 
 BatchQuestionDialog::~BatchQuestionDialog() = default;
+
+void BatchQuestionDialog::setCounts(int others, int waiting)
+{
+    m_ui->forAll->setText(m_forAll(waiting));
+    m_ui->forAll->setVisible(others > 0);
+}
 
 bool BatchQuestionDialog::isForAll() const
 {

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -22,7 +23,7 @@ public:
         QString title;
         QString heading;
         QString text;
-        QString forAll;
+        std::function<QString(int waiting)> forAll;
     };
     struct Answer {
         QString text;
@@ -41,7 +42,10 @@ public:
     bool isForAll() const;
 
 private:
+    void setCounts(int others, int waiting);
+
     std::unique_ptr<::Ui::BatchQuestionDialog> m_ui;
+    std::function<QString(int waiting)> m_forAll;
 };
 
 } // namespace wcs::ui

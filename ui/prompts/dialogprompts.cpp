@@ -43,10 +43,12 @@ BatchQuestionDialog *sameKeyDialog(const BatchQuestion &question, QWidget *windo
     words.text = PromptText::tr(
         "Rename uploads the file under a free name. Overwrite replaces the object in the cloud and "
         "cannot be undone.");
-    words.forAll = question.waiting > 0 ? PromptText::tr(
-                       "&Do the same for all files of this batch whose key is taken; %n more wait(s) already", nullptr,
-                       question.waiting)
-                                        : PromptText::tr("&Do the same for all files of this batch whose key is taken");
+    words.forAll = [](int waiting) {
+        return waiting > 0 ? PromptText::tr(
+                   "&Do the same for all files of this batch whose key is taken; %n more wait(s) already", nullptr,
+                   waiting)
+                           : PromptText::tr("&Do the same for all files of this batch whose key is taken");
+    };
     return new BatchQuestionDialog(question, words,
                                    {{PromptText::tr("&Rename"), u"renameButton"_s,
                                      PromptText::tr("Upload under a free name beside it"), int(SameKeyPolicy::Rename)},
@@ -66,10 +68,11 @@ BatchQuestionDialog *sameContentDialog(const BatchQuestion &question, QWidget *w
     words.text = PromptText::tr(
         "The same bytes are stored under this key and can be read. Their file ID can be used for this "
         "file, too, and nothing has to be sent.");
-    words.forAll = question.waiting > 0
-                       ? PromptText::tr("&Do the same for all such files of this batch; %n more wait(s) already",
-                                        nullptr, question.waiting)
-                       : PromptText::tr("&Do the same for all such files of this batch");
+    words.forAll = [](int waiting) {
+        return waiting > 0 ? PromptText::tr("&Do the same for all such files of this batch; %n more wait(s) already",
+                                            nullptr, waiting)
+                           : PromptText::tr("&Do the same for all such files of this batch");
+    };
     return new BatchQuestionDialog(
         question, words,
         {{PromptText::tr("&Use the existing ID"), u"reuseButton"_s, PromptText::tr("Nothing is sent"),

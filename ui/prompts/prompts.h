@@ -12,6 +12,8 @@
 #include <functional>
 #include <optional>
 
+class QObject;
+
 namespace wcs::ui {
 
 /// Objects that are about to be deleted from the cloud.
@@ -39,6 +41,9 @@ struct BatchQuestion {
     int others = 0; ///< further files of the batch that the answer may hold for
     bool unasked = false; ///< comes by itself, perhaps into somebody's typing: no answer has the focus
     int waiting = 0; ///< of `others`, those that are known to be in the same case
+    using Told = std::function<void(int others, int waiting)>;
+    /// Tells both numbers again whenever they may have changed, as long as the object lives. Empty: they stay as they are.
+    std::function<void(QObject *whoAsks, Told told)> follow = {};
 };
 template <typename Policy>
 struct BatchAnswer {

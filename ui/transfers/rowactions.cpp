@@ -1,11 +1,18 @@
 #include "transfers/rowactions.h"
 
 #include "base/text.h"
+#include "transfers/transfertext.h"
 
 namespace wcs::ui {
 
-bool RowActions::fits(RowAction action, JobState state, bool stored)
+RowActions::Case RowActions::caseOf(const JobSnapshot &job)
 {
+    return {job.state, job.stored, TransferText::isUnproven(job)};
+}
+
+bool RowActions::fits(RowAction action, const Case &one)
+{
+    const JobState state = one.state;
     switch (action) {
     case RowAction::Decide:
         return state == JobState::NeedsDecision;
@@ -16,9 +23,9 @@ bool RowActions::fits(RowAction action, JobState state, bool stored)
     case RowAction::Pause:
         return state == JobState::Queued || state == JobState::Running || state == JobState::WaitingToRetry;
     case RowAction::Cancel:
-        return !isFinal(state) && !stored;
+        return !isFinal(state) && !one.stored;
     case RowAction::Details:
-        return state == JobState::Failed || state == JobState::WaitingToRetry;
+        return state == JobState::Failed || state == JobState::WaitingToRetry || one.unproven;
     }
     return false;
 }
@@ -35,11 +42,11 @@ QList<RowAction> RowActions::buttons(const JobSnapshot &job)
     return result;
 }
 
-std::optional<RowAction> RowActions::link(JobState state)
+std::optional<RowAction> RowActions::link(const JobSnapshot &job)
 {
-    if (fits(RowAction::Decide, state, false))
+    if (fits(RowAction::Decide, job))
         return RowAction::Decide;
-    return fits(RowAction::Details, state, false) ? std::optional(RowAction::Details) : std::nullopt;
+    return fits(RowAction::Details, job) ? std::optional(RowAction::Details) : std::nullopt;
 }
 
 bool RowActions::needsOne(RowAction action)
@@ -80,7 +87,7 @@ QString RowActions::tip(RowAction action)
     case RowAction::Cancel:
         return tr("Cancel the selected transfers");
     case RowAction::Details:
-        return tr("Show why the transfer failed");
+        return tr("Show why the transfer failed, or why its ID is not verified");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "transfer/job.h"
 
 #include <QCoreApplication>
+#include <QHashFunctions>
 #include <QList>
 #include <QString>
 
@@ -21,10 +22,21 @@ public:
     /// The buttons of a row, from left to right, two at most.
     static QList<RowAction> buttons(const JobSnapshot &job);
     /// The action that is written out as a link behind the status: where a failure or a question calls for the user.
-    static std::optional<RowAction> link(JobState state);
-    /// `stored`: as in the snapshot.
-    static bool fits(RowAction action, JobState state, bool stored);
-    static bool fits(RowAction action, const JobSnapshot &job) { return fits(action, job.state, job.stored); }
+    static std::optional<RowAction> link(const JobSnapshot &job);
+    /// What the rules look at of a job: many have the same of it.
+    struct Case {
+        JobState state = JobState::Queued;
+        bool stored = false; ///< as in the snapshot
+        bool unproven = false; ///< see TransferText::isUnproven()
+        friend bool operator==(const Case &, const Case &) = default;
+        friend size_t qHash(const Case &one, size_t seed = 0)
+        {
+            return qHashMulti(seed, int(one.state), one.stored, one.unproven);
+        }
+    };
+    static Case caseOf(const JobSnapshot &job);
+    static bool fits(RowAction action, const Case &one);
+    static bool fits(RowAction action, const JobSnapshot &job) { return fits(action, caseOf(job)); }
     /// Whether it is for one transfer alone.
     static bool needsOne(RowAction action);
     static QString text(RowAction action);

@@ -89,7 +89,7 @@ void TransferList::updateActionsNow() const
 
 void TransferList::updateActions() const
 {
-    QSet<std::pair<int, bool>> states; // and whether it is stored
+    QSet<RowActions::Case> cases;
     QSet<int> priorities;
     bool hasIds = false;
     std::optional<JobState> stored;
@@ -101,7 +101,7 @@ void TransferList::updateActions() const
         selected += range.height();
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const JobSnapshot &job = m_filter->jobAt(m_filter->index(row, 0));
-            states.insert({int(job.state), job.stored});
+            cases.insert(RowActions::caseOf(job));
             if (job.stored)
                 stored = job.state;
             if (!isFinal(job.state))
@@ -116,16 +116,15 @@ void TransferList::updateActions() const
     };
     for (auto action = m_actions.begin(); action != m_actions.end(); ++action) {
         const RowAction command = RowAction(action.key());
-        const bool fits = std::ranges::any_of(states, [command](const auto &state) {
-            return RowActions::fits(command, JobState(state.first), state.second);
-        });
+        const bool fits = std::ranges::any_of(
+            cases, [command](const RowActions::Case &one) { return RowActions::fits(command, one); });
         review(action.value(), fits && (selected == 1 || !RowActions::needsOne(command)),
                RowActions::reason(command, selected, stored));
     }
     const QString nothing = tr("Select a transfer first.");
     review(m_open, selected == 1, selected == 0 ? nothing : tr("Select one transfer alone."));
     review(m_copyIds, hasIds, selected == 0 ? nothing : tr("The transfer has no file ID."));
-    review(m_forget, std::ranges::any_of(states, [](const auto &state) { return isFinal(JobState(state.first)); }),
+    review(m_forget, std::ranges::any_of(cases, [](const RowActions::Case &one) { return isFinal(one.state); }),
            selected == 0 ? nothing : tr("The transfer has not ended."));
 }
 

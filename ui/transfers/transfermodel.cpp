@@ -25,13 +25,9 @@ bool isUnfinished(JobState state)
 QString tipOf(const JobSnapshot &job)
 {
     QStringList lines{job.key.isEmpty() ? job.localPath : TransferModel::tr("%1\nKey: %2").arg(job.localPath, job.key)};
-    // The row itself has the reason. What to do about a failure is told in its details; a stored upload that is not proven has none.
-    if (job.error) {
-        const ErrorText text = explain(*job.error);
-        if (job.state == JobState::Done)
-            lines << text.advice;
-        lines << saidLine(text);
-    }
+    // The row itself has the reason, and its details what to do.
+    if (job.error)
+        lines << saidLine(explain(*job.error));
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

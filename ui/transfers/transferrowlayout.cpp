@@ -62,7 +62,7 @@ TransferRowLayout TransferRowLayout::of(const QStyleOptionViewItem &option, cons
     y += metrics.height() + rowGap;
     layout.stateIcon = QRect(left, y + (metrics.height() - stateIconSize) / 2, stateIconSize, stateIconSize);
     layout.status = QRect(left + stateIconSize + rowGap, y, right - left - stateIconSize - rowGap, metrics.height());
-    if (const auto link = RowActions::link(job.state)) {
+    if (const auto link = RowActions::link(job)) {
         layout.linkAction = *link;
         layout.linkText = withoutMnemonic(RowActions::text(*link));
         const int width = metrics.horizontalAdvance(layout.linkText);

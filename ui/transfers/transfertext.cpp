@@ -108,6 +108,11 @@ QString TransferText::priority(const JobSnapshot &job)
     return {};
 }
 
+bool TransferText::isUnproven(const JobSnapshot &job)
+{
+    return job.state == JobState::Done && job.kind == JobKind::Upload && job.proof == Proof::Unknown && job.error;
+}
+
 QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
 {
     const QString word = state(job);
@@ -142,10 +147,8 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
         return facts({word, job.sameAs.isEmpty() ? job.conflictKey : keyOf(job.sameAs)});
     case JobState::Failed:
         return job.error ? tr("Failed: %1").arg(shortReason(*job.error)) : word;
-    case JobState::Done: {
-        const bool isOpen = job.kind == JobKind::Upload && job.proof == Proof::Unknown && job.error;
-        return facts({word, isOpen ? shortReason(*job.error) : size});
-    }
+    case JobState::Done:
+        return facts({word, isUnproven(job) ? shortReason(*job.error) : size});
     default:
         return facts({word, size});
     }

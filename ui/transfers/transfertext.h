@@ -24,6 +24,8 @@ public:
     static QString state(const JobSnapshot &job);
     /// "high priority", "low priority", nothing for the normal one.
     static QString priority(const JobSnapshot &job);
+    /// A stored upload whose ID could not be proven, and of which is known why.
+    static bool isUnproven(const JobSnapshot &job);
     /// The second line of a row: "Uploading · 45 % · 3.2 MB/s · 12 s left", "Failed: the connection was cut".
     static QString status(const JobSnapshot &job, const JobTiming &timing);
     /// "118 of 402 MB", one unit for both. `total` must not be negative.
