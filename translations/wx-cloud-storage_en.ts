@@ -608,10 +608,10 @@ and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are verified now, also those of paused ones. Delete them from the cloud afterwards if you do not want them.</source>
+        <source>%n upload(s) not cancelled: the file(s) are in the cloud already. Their IDs are verified as soon as that is possible, those of paused uploads too. Delete them from the cloud afterwards if you do not want them.</source>
         <translation>
-            <numerusform>%n upload not cancelled: the file is in the cloud already, so that its ID is verified now, also if it was paused. Delete it from the cloud afterwards if you do not want it.</numerusform>
-            <numerusform>%n uploads not cancelled: the files are in the cloud already, so that their IDs are verified now, also those of paused ones. Delete them from the cloud afterwards if you do not want them.</numerusform>
+            <numerusform>%n upload not cancelled: the file is in the cloud already. Its ID is verified as soon as that is possible, also if the upload is paused. Delete it from the cloud afterwards if you do not want it.</numerusform>
+            <numerusform>%n uploads not cancelled: the files are in the cloud already. Their IDs are verified as soon as that is possible, those of paused uploads too. Delete them from the cloud afterwards if you do not want them.</numerusform>
         </translation>
     </message>
 </context>
@@ -712,6 +712,13 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object looked up</numerusform>
             <numerusform>%n objects looked up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>%n object could not be looked up.</numerusform>
+            <numerusform>%n objects could not be looked up.</numerusform>
         </translation>
     </message>
 </context>

@@ -724,22 +724,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         </translation>
     </message>
     <message>
-        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
-
-Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
-
-With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and on failure error {stage, code, message, advice, service_said, request_id}.
-
-Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
-        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
-
-不加 --to 时，对象键按配置中的模板生成。对象键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
-
-加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时还有 error {stage, code, message, advice, service_said, request_id}。
-
-按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
-    </message>
-    <message>
         <source>There is no connection. %1 Waiting up to two minutes for it.</source>
         <translation>网络不可用：%1最多等待两分钟。</translation>
     </message>
@@ -772,10 +756,6 @@ The values of secret headers come from the keychain, or from the environment: WX
         <translation>在前缀之下，文件夹的名称会保留：“upload pictures/ --to x/”将 pictures/a.png 存为 x/pictures/a.png。其中隐藏的文件和文件夹，以及指向其他文件夹的链接会被略过。无法读取的内容会报告为失败。</translation>
     </message>
     <message>
-        <source>The other commands reach it with WX_API_BASE=&lt;api_base&gt; and these credentials. POST /sandbox/faults switches faults on, DELETE ends them all. POST /demo/process is a backend to try pipelines with.</source>
-        <translation>设置 WX_API_BASE=&lt;api_base&gt; 和这些凭据后，其他命令即可连接它。POST /sandbox/faults 开启故障，DELETE 全部清除。POST /demo/process 是可供流水线试用的演示后端。</translation>
-    </message>
-    <message>
         <source>Exit status: 0 once a signal has ended it, 1 when it could not be started, 2 wrong usage.</source>
         <translation>退出状态：被信号结束后为 0，无法启动为 1，用法错误为 2。</translation>
     </message>
@@ -790,6 +770,20 @@ The values of secret headers come from the keychain, or from the environment: WX
 %1</source>
         <translation>后端最后一次的响应：
 %1</translation>
+    </message>
+    <message>
+        <source>Uploads files, and folders with all that is in them, and asks for each object again: “verified” means that its size and checksum in the cloud are those of the file. Prints the file ID of each, in the order in which they end.
+
+Without --to the key is made by the template of the profile. When a key is taken, the profile&apos;s rule decides; where the rule is to ask, the upload is renamed.
+
+With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and error {stage, code, message, advice, service_said, request_id} on failure, or with “uploaded” (its exit status is 0) for why the ID could not be verified.
+
+Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other commands reach it with WX_API_BASE=&lt;api_base&gt; and the credentials of that line. POST /sandbox/faults switches faults on, DELETE on the same path ends them all. POST /demo/process is a backend to try pipelines with.</source>
+        <translation>设置 WX_API_BASE=&lt;api_base&gt; 和该行中的凭据后，其他命令即可连接它。POST /sandbox/faults 开启故障，对同一路径 DELETE 则全部清除。POST /demo/process 是可供流水线试用的演示后端。</translation>
     </message>
 </context>
 <context>
@@ -7174,8 +7168,8 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>尚未查询此 ID。</translation>
     </message>
     <message>
-        <source>The storage took the object; that its file ID gives it is not proven yet.</source>
-        <translation>存储已接收该对象；尚未证实其文件 ID 能取到它。</translation>
+        <source>The storage took the object; whether its file ID leads to it is not proven yet.</source>
+        <translation>存储已接收此对象；其文件 ID 能否取到它尚未得到验证。</translation>
     </message>
 </context>
 <context>
@@ -8490,10 +8484,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>取消选中的传输</translation>
     </message>
     <message>
-        <source>Show why the transfer failed</source>
-        <translation>查看传输失败的原因</translation>
-    </message>
-    <message>
         <source>Select a transfer first.</source>
         <translation>请先选择一个传输。</translation>
     </message>
@@ -8532,6 +8522,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>The whole file is in the cloud already; its ID is verified when the transfer goes on. Delete it from the cloud afterwards if you do not want it.</source>
         <translation>整个文件已在云端，传输继续后会验证其文件 ID。如不需要，请随后从云端删除。</translation>
+    </message>
+    <message>
+        <source>Show why the transfer failed, or why its ID is not verified</source>
+        <translation>显示传输失败的原因，或其 ID 未通过验证的原因</translation>
     </message>
 </context>
 <context>
@@ -9237,12 +9231,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>The transfers of %1 wait: %2 They go on by themselves when WeChat takes calls again, mostly after a minute.</source>
         <translation>%1 的传输正在等待：%2微信解除调用限制后会自动继续，通常约需一分钟。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n upload(s) not cancelled: the files are in the cloud already, so that their IDs are verified now, also those of paused ones. Delete them from the cloud afterwards if you do not want them.</source>
-        <translation>
-            <numerusform>%n 个上传未取消：文件已全部存入云端，因此现在会验证其 ID（包括已暂停的上传）。如不需要这些文件，请之后从云端删除。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing can be sent with %1 yet. %2 %3</source>
         <translation>“%1”暂时无法发送任何内容。%2%3</translation>
@@ -9250,6 +9238,12 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Open settings</source>
         <translation>打开设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upload(s) not cancelled: the file(s) are in the cloud already. Their IDs are verified as soon as that is possible, those of paused uploads too. Delete them from the cloud afterwards if you do not want them.</source>
+        <translation>
+            <numerusform>%n 个上传未取消：文件已在云端。一旦可行就会验证其 ID，已暂停的上传也一样。如不需要，请之后从云端删除。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9868,10 +9862,6 @@ Key: %2</source>
         <source>%1 → %2 in %3</source>
         <translation>%1 → %2（%3）</translation>
     </message>
-    <message>
-        <source>Look up %1 in %2</source>
-        <translation>在“%2”中查询 %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n item(s) cannot be read and were left out.</source>
         <translation>
@@ -9899,6 +9889,20 @@ Key: %2</source>
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Look up %1 (new ones in %2)</source>
+        <translation>查询 %1（新的归入 %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法查询。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,6 @@
 #include "support/pipelinewindow.h"
 
 #include "engine/engine.h"
-#include "main/downloadcontroller.h"
 #include "main/quitcontroller.h"
 #include "main/uploadcontroller.h"
 #include "prompts/prompts.h"
@@ -230,11 +229,8 @@ private Q_SLOTS:
 
     void whatIsOnItsWayIntoTheQueueIsNotDroppedWithoutAQuestion()
     {
-        auto store = std::make_unique<HeldSecretStore>();
-        HeldSecretStore *keychain = store.get();
-        WindowFixture fixture(WindowFixture::optionsFor(true), {}, std::move(store));
+        WindowFixture fixture;
         QVERIFY(fixture.open());
-        fixture.useAccountIn(keychain);
         ui::DropContent picture;
         picture.hasImage = true;
         picture.image = QImage(20, 10, QImage::Format_RGB32);
@@ -246,18 +242,6 @@ private Q_SLOTS:
                  qPrintable(fixture.prompts.confirmations.first().text));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), 1, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
-
-        QTRY_VERIFY(fixture.model()->record(0));
-        const ObjectRecord record = *fixture.model()->record(0);
-        QVERIFY(QDir(fixture.path(u"."_s)).mkdir(u"down"_s));
-        keychain->isHeld = true;
-        fixture.window()->findChild<ui::DownloadController *>()->download({record}, fixture.path(u"down"_s));
-        QVERIFY(!fixture.window()->close());
-        QCOMPARE(fixture.prompts.confirmations.size(), 2);
-        QVERIFY2(fixture.prompts.confirmations.last().text.contains(u"ownloads"_s),
-                 qPrintable(fixture.prompts.confirmations.last().text));
-        keychain->isHeld = false;
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"down/"_s + record.name)), 20'000);
     }
 
     void aDeletionUnderWayIsNotBrokenOffWithoutAQuestion()
