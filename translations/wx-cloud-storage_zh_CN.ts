@@ -779,7 +779,13 @@ Without --to the key is made by the template of the profile. When a key is taken
 With --json: path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused, and error {stage, code, message, advice, service_said, request_id} on failure, or with “uploaded” (its exit status is 0) for why the ID could not be verified.
 
 Ctrl+C stops the transfers. The same command given again takes up where a run was cut short: what is stored and still proven is reported with “reused”, the rest is sent, and nothing is stored twice; --again uploads everything anew. A window that is open keeps its own transfers.</source>
-        <translation type="unfinished"></translation>
+        <translation>上传文件，或上传文件夹及其中的全部内容，然后再次查询每个对象：“verified”表示云端的大小和校验值与文件一致。按完成的先后顺序输出每个文件的文件 ID。
+
+不加 --to 时，对象键按配置中的模板生成。对象键已被占用时，按配置的规则处理；规则为“询问”时改名上传。
+
+加 --json 时输出：path, key, file_id, size, md5, state (verified, uploaded, unreadable, missing, skipped, failed, cancelled), reused，失败时另有 error {stage, code, message, advice, service_said, request_id}；状态为“uploaded”（退出状态为 0）时，error 说明 ID 为何未能验证。
+
+按 Ctrl+C 停止传输。再次执行同一命令会从中断处继续：已存入且仍能证实的文件以“reused”报告，其余的才会发送，不会重复存储；加 --again 则全部重新上传。已打开的窗口会保留它自己的传输。</translation>
     </message>
     <message>
         <source>The other commands reach it with WX_API_BASE=&lt;api_base&gt; and the credentials of that line. POST /sandbox/faults switches faults on, DELETE on the same path ends them all. POST /demo/process is a backend to try pipelines with.</source>

@@ -1,7 +1,6 @@
 // The window out of sight: transfers that go on without it, the way back, the end by itself, and who is told what when.
 #include "main/accountcontroller.h"
 #include "main/bottompanel.h"
-#include "support/heldsecretstore.h"
 #include "support/pipelinewindow.h"
 
 #include "engine/engine.h"
