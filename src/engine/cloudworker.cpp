@@ -248,7 +248,8 @@ Task<Result<QList<ObjectRecord>>> CloudWorker::rowsOf(QString profileId, QString
     auto known = co_await m_history.byFileIds(fileIds);
     if (!known) {
         // It may still be being opened: what is written waits for that, what is read does not.
-        const auto opened = co_await m_history.upsertMany({});
+        const QList<ObjectRecord> nothing;
+        const auto opened = co_await m_history.upsertMany(nothing);
         if (!opened)
             co_return known.error();
         known = co_await m_history.byFileIds(fileIds);
