@@ -248,15 +248,7 @@ private Q_SLOTS:
 
     void whatAnOpenUploadOfAnotherBatchHasClaimedIsItsOwn()
     {
-        m_engine.reset();
-        JournalEntry lost = lostUpload(1, u"lost.bin"_s, "equal");
-        JournalEntry claimed = lostUpload(2, u"claimed.bin"_s, "equal");
-        lost.upload.key = claimed.upload.key = claimed.claimedKey = u"in/k.bin"_s;
-        claimed.fileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
-        claimed.batch = 2;
-        keepInJournal({lost, claimed});
-        storeByOthers({u"equal"_s});
-        startEngine(false);
+        const QString claimed = startWithAClaimBesideALostOne();
         QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
         QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE(found.count(), 1);
@@ -266,21 +258,13 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
         QCOMPARE(done.at(0).first().value<BatchSummary>().fileIds,
                  QStringList((*m_sandbox)->fileIdFor(u"in/k-2.bin"_s)));
-        QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed.fileId));
+        QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed));
     }
 
     /// The one with the claim had never sent a byte; what lies there is the other's.
     void whatAnUploadHadClaimedIsNobodysWhenThatIsCancelled()
     {
-        m_engine.reset();
-        JournalEntry lost = lostUpload(1, u"lost.bin"_s, "equal");
-        JournalEntry claimed = lostUpload(2, u"claimed.bin"_s, "equal");
-        lost.upload.key = claimed.upload.key = claimed.claimedKey = u"in/k.bin"_s;
-        claimed.fileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
-        claimed.batch = 2;
-        keepInJournal({lost, claimed});
-        storeByOthers({u"equal"_s});
-        startEngine(false);
+        const QString claimed = startWithAClaimBesideALostOne();
         QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
         QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE(found.count(), 1);
@@ -288,7 +272,7 @@ private Q_SLOTS:
         QTRY_COMPARE(done.count(), 1);
         m_engine->queue()->resume({1});
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 2, 20'000);
-        QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed.fileId));
+        QCOMPARE(done.at(1).first().value<BatchSummary>().fileIds, QStringList(claimed));
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/k.bin"_s));
     }
 
@@ -461,6 +445,21 @@ private:
             const QString key = i == 0 ? u"in/k.bin"_s : numberedKey(u"in/k.bin"_s, i + 1);
             other.upload(key, contents.at(i).toUtf8());
         }
+    }
+    /// Starts on two unfinished uploads of equal files, each of its own batch: 1 has lost its claim, 2 holds one on "in/k.bin", where
+    /// the same bytes lie by then. The id that 2 has claimed.
+    QString startWithAClaimBesideALostOne()
+    {
+        m_engine.reset();
+        JournalEntry lost = lostUpload(1, u"lost.bin"_s, "equal");
+        JournalEntry claimed = lostUpload(2, u"claimed.bin"_s, "equal");
+        lost.upload.key = claimed.upload.key = claimed.claimedKey = u"in/k.bin"_s;
+        claimed.fileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
+        claimed.batch = 2;
+        keepInJournal({lost, claimed});
+        storeByOthers({u"equal"_s});
+        startEngine(false);
+        return claimed.fileId;
     }
     /// The files of the journal, in place of those that are there.
     static void copyJournal(const QDir &from, const QDir &to)
