@@ -245,15 +245,7 @@ Task<Result<void>> CloudWorker::noteDeleted(QStringList fileIds)
 
 Task<Result<QList<ObjectRecord>>> CloudWorker::rowsOf(QString profileId, QStringList fileIds, QString origin)
 {
-    auto known = co_await m_history.byFileIds(fileIds);
-    if (!known) {
-        // It may still be being opened: what is written waits for that, what is read does not.
-        const QList<ObjectRecord> nothing;
-        const auto opened = co_await m_history.upsertMany(nothing);
-        if (!opened)
-            co_return known.error();
-        known = co_await m_history.byFileIds(fileIds);
-    }
+    const auto known = co_await m_history.byFileIds(fileIds);
     if (!known)
         co_return known.error();
     QSet<QString> unknown(fileIds.begin(), fileIds.end());

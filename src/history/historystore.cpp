@@ -87,8 +87,19 @@ void HistoryStore::tellTrouble(const Error &error)
 
 Task<Result<OpenReport>> HistoryStore::open()
 {
-    auto work = [engine = m_engine.get()] { return engine->open(); };
+    ++*m_opening;
+    // With the job, which is dropped unused when nobody waits for it any more.
+    const std::shared_ptr<void> ending(nullptr, [opening = m_opening](void *) { --*opening; });
+    auto work = [engine = m_engine.get(), ending] { return engine->open(); };
     co_return co_await onPool(m_engine->writing().pool(), std::move(work));
+}
+
+Task<void> HistoryStore::opened()
+{
+    if (*m_opening == 0)
+        co_return;
+    auto behindIt = [] { return true; };
+    co_await onPool(m_engine->writing().pool(), std::move(behindIt));
 }
 
 Task<Result<ObjectRecord>> HistoryStore::upsert(ObjectRecord record)

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -22,7 +23,7 @@ namespace wcs {
 /// write that has answered is on the disk, also after a power cut. A write whose waiter goes away before it has begun
 /// is not made.
 ///
-/// Errors: ErrorKind::Database with the code "closed" before open(), "corrupt", "busy" (another process holds the file
+/// Errors: ErrorKind::Database with the code "closed" before open() is asked for, "corrupt", "busy" (another process holds the file
 /// for longer than 10 s), "readonly", "newer" (written by a newer program), or ErrorKind::DiskFull. A failed write
 /// changes nothing. A damaged file found at work is set aside and rebuilt by itself, see recovered(). Where that fails, everything is
 /// refused for the same reason (ErrorKind::DiskFull, or the code "unmended"), and whoever asks has it tried again, every ten seconds at
@@ -37,7 +38,7 @@ public:
     ~HistoryStore() override;
 
     /// Opens or makes the file. A damaged one is set aside and rebuilt from its backup and from what it still gives;
-    /// the report says so. Must have ended before anything else is asked for.
+    /// the report says so. What is asked for meanwhile waits for it.
     Task<Result<OpenReport>> open();
 
     // --- pages
@@ -123,9 +124,13 @@ private:
     Task<Result<T>> write(std::function<Result<T>(HistoryWriter &)> job);
     template <typename T>
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
+    /// For those that read; what is written stands behind the opening anyway.
+    Task<void> opened();
     HistoryListener listener();
     void post(const Error &error);
 
+    std::shared_ptr<std::atomic_int> m_opening = std::make_shared<std::atomic_int>(
+        0); // jobs of open() that are still to end
     std::shared_ptr<HistoryEngine> m_engine; // the store's own: others hold it weakly
 };
 

@@ -30,6 +30,7 @@ Task<Result<HistoryWindow>> HistoryStore::window(HistoryQuery query, WindowReque
 
 Task<Result<HistoryCounts>> HistoryStore::counts(HistoryQuery query)
 {
+    co_await opened();
     auto work = [engine = m_engine.get(), query = std::move(query)](std::stop_token stop) {
         const auto job = [&query, stop](HistoryReader &reader) { return reader.counts(query, stop); };
         return engine->read<HistoryCounts>(engine->counting(), job);
@@ -39,6 +40,7 @@ Task<Result<HistoryCounts>> HistoryStore::counts(HistoryQuery query)
 
 Task<Result<HistoryStretch>> HistoryStore::stretch(HistoryQuery query, qint64 first, int limit)
 {
+    co_await opened();
     auto work = [engine = m_engine.get(), query = std::move(query), first, limit](std::stop_token stop) {
         const auto job = [&](HistoryReader &reader) { return reader.stretch(query, first, limit, stop); };
         return engine->read<HistoryStretch>(engine->counting(), job);
@@ -153,6 +155,7 @@ Task<Result<QList<ProfileInUse>>> HistoryStore::allProfiles()
 
 Task<Result<qint64>> HistoryStore::exportTo(QString path, ExportFormat format, HistoryQuery query)
 {
+    co_await opened();
     auto work = [engine = m_engine.get(), path, format, query](std::stop_token stop) {
         const auto job = [&](HistoryReader &reader) { return exportHistory(reader, path, format, query, stop); };
         return engine->read<qint64>(engine->counting(), job);
@@ -162,6 +165,7 @@ Task<Result<qint64>> HistoryStore::exportTo(QString path, ExportFormat format, H
 
 Task<Result<void>> HistoryStore::backUpNow()
 {
+    co_await opened();
     auto work = [engine = m_engine.get()] { return engine->backUpNow(); };
     co_return co_await onPool(m_engine->counting().pool(), std::move(work));
 }

@@ -16,6 +16,7 @@ Task<Result<T>> HistoryStore::write(std::function<Result<T>(HistoryWriter &)> jo
 template <typename T>
 Task<Result<T>> HistoryStore::ask(std::function<Result<T>(HistoryReader &)> job)
 {
+    co_await opened();
     auto work = [engine = m_engine.get(), job = std::move(job)] { return engine->read<T>(engine->answering(), job); };
     co_return co_await onPool(m_engine->answering().pool(), std::move(work));
 }

@@ -57,6 +57,34 @@ class TestHistorySafety : public QObject
 private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
+    void whatIsAskedWhileItOpensIsAnswered()
+    {
+        prepare(2, 2);
+        HistoryStore store(m_dir->path());
+        std::optional<Result<OpenReport>> report;
+        Scope scope;
+        scope.start(keepValue(store.open(), &report));
+        QCOMPARE(await(store.byFileIds({object(1).fileId}))->size(), 1);
+        QCOMPARE(await(store.counts({}))->matching, 2);
+        QVERIFY(report && report->ok());
+    }
+
+    void whoNoLongerWaitsForItsOpeningKeepsNobodyWaiting()
+    {
+        prepare(2, 2);
+        HistoryStore store(m_dir->path());
+        {
+            std::optional<Result<OpenReport>> report;
+            Scope scope;
+            scope.start(keepValue(store.open(), &report));
+        }
+        // Opened or not: there is an answer, and no question waits behind what is over.
+        const auto found = await(store.byFileIds({object(1).fileId}));
+        QVERIFY(found.ok() || found.error().code == u"closed"_s);
+        QVERIFY(await(store.open()).ok());
+        QCOMPARE(await(store.byFileIds({object(1).fileId}))->size(), 1);
+    }
+
     void everyAcknowledgedRowIsThereOnceAfterKill9()
     {
         QSet<int> acknowledged;
