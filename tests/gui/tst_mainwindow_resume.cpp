@@ -223,6 +223,64 @@ private Q_SLOTS:
         QTRY_VERIFY(!bar->isVisible());
     }
 
+    void aHaltForALackingSecretOpensTheSettingsOfItsOwnProfile()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        storeAccount(home.path(), cloud);
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
+        Settings *settings = fixture.application()->settings();
+        Profile other = Profile::create(u"Another"_s);
+        other.appid = cloud.appid();
+        other.envId = cloud.env();
+        other.apiBase = cloud.baseUrl();
+        settings->setProfiles({settings->profiles().first(), other});
+        settings->setCurrentProfileId(other.id);
+        QTRY_VERIFY(bar->isVisible());
+        bar->findChild<QPushButton *>(u"inlineAction"_s)->click();
+        const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"nameEdit"_s)->text(), u"Production"_s);
+    }
+
+    void transfersOfTheSandboxGoOnOnceItIsStartedFromTheirBar()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        storeAccount(home.path(), cloud);
+        const QTemporaryDir files;
+        const QString path = files.filePath(u"a.txt"_s);
+        writeFile(path, "to be continued");
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+            QVERIFY(fixture.dropPaths({path}));
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 1, 20'000);
+            fixture.prompts.quitAnswers << ui::QuitAnswer::PauseAndQuit;
+            QVERIFY(!fixture.window()->close());
+            QTRY_VERIFY(!fixture.window()->isVisible());
+            fixture.application()->settings()->setCurrentProfileId(
+                fixture.application()->settings()->profiles().first().id);
+            fixture.cloud()->faults().clear();
+        }
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        QVERIFY(!fixture.cloud());
+        QTRY_VERIFY(fixture.isEnabled(u"actionResumeAll"_s));
+        QVERIFY(fixture.trigger(u"actionResumeAll"_s));
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QTRY_VERIFY2(bar->isVisible() && bar->text().contains(u"sandbox"_s), qPrintable(bar->text()));
+        auto *start = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        QTRY_COMPARE(start->text(), u"Start the sandbox"_s);
+        start->click();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 30'000);
+    }
+
     void filesDroppedWithoutASecretGoUpOnceItIsEntered()
     {
         const SandboxFixture cloud;

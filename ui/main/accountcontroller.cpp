@@ -137,6 +137,11 @@ Task<void> AccountController::runSandbox()
 
 void AccountController::openSettings()
 {
+    openSettingsOf(m_context.profile().id);
+}
+
+void AccountController::openSettingsOf(const QString &profileId)
+{
     if (m_dialog)
         return;
     std::shared_ptr<ConnectionProbe> probe = m_context.engine->makeProbe();
@@ -152,10 +157,10 @@ void AccountController::openSettings()
     connect(m_dialog, &SettingsDialog::profileChanged, this, &AccountController::credentialsChanged);
     // The probe goes with the last of the dialog's children, not before.
     connect(m_dialog, &QObject::destroyed, this, [this, probe] { m_dialog = nullptr; });
-    if (m_context.profile().id.isEmpty())
+    if (profileId.isEmpty())
         m_dialog->addProfile();
     else
-        m_dialog->showProfile(m_context.profile().id);
+        m_dialog->showProfile(profileId);
     m_dialog->open();
     connect(m_dialog, &QDialog::accepted, this, [this] {
         if (isFirstRun())

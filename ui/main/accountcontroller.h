@@ -35,7 +35,9 @@ public:
     QWidget *firstRunPage();
     /// Calls off a test of the first-run page that still runs: the choice has been made.
     void startSandbox();
+    /// At the current profile.
     void openSettings();
+    void openSettingsOf(const QString &profileId);
 
 Q_SIGNALS:
     void firstRunEnded();

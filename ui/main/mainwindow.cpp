@@ -151,6 +151,7 @@ void MainWindow::connectControllers()
     connect(m_history, &HistoryController::uploadRequested, m_actions->get(C::UploadFiles), &QAction::trigger);
     connect(m_history, &HistoryController::settingsRequested, m_account, &AccountController::openSettings);
     connect(m_status, &StatusBarController::settingsRequested, m_account, &AccountController::openSettings);
+    connect(m_transfers, &TransferController::settingsRequested, m_account, &AccountController::openSettingsOf);
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
     connect(m_account, &AccountController::credentialsChanged, m_transfers, &TransferController::reviewCredentials);

@@ -58,6 +58,8 @@ Q_SIGNALS:
     void cancelScanRequested();
     /// The history row of a finished transfer should be shown.
     void showRequested(const QString &fileId);
+    /// What this profile lacks should be entered.
+    void settingsRequested(const QString &profileId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -77,9 +79,12 @@ private:
     void endHalt(const QString &profileId);
     void tellHalts();
     QString haltText() const;
-    /// What stands in the bar can be mended in the settings alone.
-    bool isForSettings() const;
+    enum class Remedy { Resume, Settings, Sandbox };
+    /// What mends all that stands in the bar of halts.
+    Remedy haltRemedy() const;
     void mendHalt();
+    void resumeHalted();
+    Task<void> resumeInSandbox();
     Task<void> askCredentials();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);

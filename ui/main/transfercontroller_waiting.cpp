@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
-#include "main/actionset.h"
 #include "main/tray.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
@@ -113,27 +112,54 @@ QString TransferController::haltText() const
     return lines.join(u'\n');
 }
 
-bool TransferController::isForSettings() const
+TransferController::Remedy TransferController::haltRemedy() const
 {
-    return std::all_of(m_halts.cbegin(), m_halts.cend(), lacksCredentials);
+    if (std::all_of(m_halts.cbegin(), m_halts.cend(), lacksCredentials))
+        return Remedy::Settings; // also where nothing was halted yet
+    return std::all_of(m_halts.cbegin(), m_halts.cend(), lacksSandbox) ? Remedy::Sandbox : Remedy::Resume;
 }
 
 void TransferController::tellHalts()
 {
     const QString text = haltText();
-    if (text.isEmpty())
+    if (text.isEmpty()) {
         m_haltBar->hide();
-    else
-        m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, text,
-                               isForSettings() ? tr("Open settings") : tr("Resume"));
+        return;
+    }
+    QString mend = tr("Resume");
+    if (haltRemedy() == Remedy::Settings)
+        mend = tr("Open settings");
+    else if (haltRemedy() == Remedy::Sandbox)
+        mend = tr("Start the sandbox");
+    m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, text, mend);
 }
 
 void TransferController::mendHalt()
 {
-    if (isForSettings()) {
-        m_context.actions->get(ActionSet::Command::Settings)->trigger();
-        return;
+    switch (haltRemedy()) {
+    case Remedy::Settings:
+        Q_EMIT settingsRequested(m_halts.isEmpty() ? m_context.profile().id : m_halts.firstKey());
+        break;
+    case Remedy::Sandbox:
+        m_scope.start(resumeInSandbox());
+        break;
+    case Remedy::Resume:
+        resumeHalted();
+        break;
     }
+}
+
+Task<void> TransferController::resumeInSandbox()
+{
+    const Result<Profile> sandbox = co_await m_context.startSandbox();
+    if (sandbox.ok())
+        resumeHalted();
+    else
+        m_context.report(sandbox.error());
+}
+
+void TransferController::resumeHalted()
+{
     m_haltBar->hide();
     const QStringList halted = m_halts.keys();
     for (const QString &profileId : halted)

@@ -47,7 +47,7 @@ void WindowContext::report(const Error &error, const QString &what) const
 {
     if (error.isCancelled())
         return;
-    if (error.code == "sandbox-not-running"_L1)
+    if (lacksSandbox(error))
         return offerSandbox(error);
     ErrorText text = explain(error);
     if (!what.isEmpty())
@@ -76,6 +76,11 @@ bool lacksCredentials(const Error &error)
 {
     return error.kind == ErrorKind::Credentials
            && (error.code == "secret-missing"_L1 || error.code == "appid-missing"_L1 || error.code == "env-missing"_L1);
+}
+
+bool lacksSandbox(const Error &error)
+{
+    return error.code == "sandbox-not-running"_L1;
 }
 
 void WindowContext::offerSandbox(const Error &error) const

@@ -87,5 +87,7 @@ private:
 
 /// The profile lacks something that is entered in the settings: its SECRET, its APPID or its ENV_ID.
 bool lacksCredentials(const Error &error);
+/// It belongs to the sandbox, which does not run.
+bool lacksSandbox(const Error &error);
 
 } // namespace wcs::ui
