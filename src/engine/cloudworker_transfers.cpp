@@ -186,15 +186,11 @@ Task<qint64> CloudWorker::bytesLeft(TransferWork work)
     co_return std::max<qint64>(0, stamp.value_or(FileStamp()).size);
 }
 
-/// At once: whoever forgets the job next takes with it the last that is known of the part.
+/// Begun at once: whoever forgets the job next takes with it the last that is known of the part.
 void CloudWorker::discard(TransferWork work)
 {
-    if (work.job.kind != JobKind::Download)
-        return;
-    const DownloadRequest request = downloadRequest(work);
-    const Turns &parts = m_sessions.places().parts;
-    if (!Downloader::discard(request, parts))
-        m_scope.start(Downloader::discardLater(request, parts, m_sessions.workers()));
+    if (work.job.kind == JobKind::Download)
+        m_scope.start(Downloader::discard(downloadRequest(work), m_sessions.places().parts, m_sessions.workers()));
 }
 
 void CloudWorker::dropConnections()
