@@ -70,7 +70,7 @@ struct UploadReading {
     std::function<void(const QByteArray &bytes)> look; ///< in the thread that reads
     /// Where a file that may lie on a share is closed, should it still be open when its last owner goes: on one that is away that
     /// waits, too. Nothing: by that owner.
-    std::weak_ptr<QThreadPool> closing;
+    std::weak_ptr<QThreadPool> closing = {};
 };
 
 /// Blocking. An error names the file and the reason.
