@@ -42,7 +42,10 @@ struct PoolsLeft {
 
 } // namespace
 
-UnstoppableWork::UnstoppableWork(int mostAtOnce) : m_state(std::make_shared<State>()), m_mostAtOnce(mostAtOnce) {}
+UnstoppableWork::UnstoppableWork(int mostAtOnce, int mostInAll)
+    : m_state(std::make_shared<State>()), m_mostAtOnce(mostAtOnce), m_mostInAll(mostInAll)
+{
+}
 
 UnstoppableWork::~UnstoppableWork()
 {
@@ -60,25 +63,37 @@ int UnstoppableWork::running() const
 bool UnstoppableWork::runOnThread(std::function<void()> work, const std::stop_token &stop, const Deadline &deadline)
 {
     const auto state = m_state;
-    auto done = std::make_shared<bool>(false);
+    struct Job {
+        bool isDone = false;
+        bool isWanted = true;
+    };
+    const auto job = std::make_shared<Job>();
     std::unique_lock lock(state->mutex);
     const auto waitFor = [&](const std::function<bool()> &come) {
         return deadline ? state->changed.wait_until(lock, stop, *deadline, come)
                         : state->changed.wait(lock, stop, come);
     };
-    if (!waitFor([&] { return state->running < m_mostAtOnce; }) || stop.stop_requested())
+    const auto hasPlace = [&] { return state->wanted < m_mostAtOnce && state->running < m_mostInAll; };
+    if (!waitFor(hasPlace) || stop.stop_requested())
         return false;
     ++state->running;
+    ++state->wanted;
     // Not joined: whoever waits may go before it ends.
-    std::thread([state, done, work = std::move(work)]() mutable {
+    std::thread([state, job, work = std::move(work)]() mutable {
         work();
         work = nullptr; // and what it held, before anyone is told
         const std::lock_guard ended(state->mutex);
         --state->running;
-        *done = true;
+        state->wanted -= job->isWanted ? 1 : 0;
+        job->isDone = true;
         state->changed.notify_all();
     }).detach();
-    return waitFor([&] { return *done; });
+    if (waitFor([&] { return job->isDone; }))
+        return true;
+    job->isWanted = false;
+    --state->wanted;
+    state->changed.notify_all();
+    return false;
 }
 
 UnstoppableWork &UnstoppableWork::ofDecoders()
@@ -93,17 +108,17 @@ UnstoppableWork &UnstoppableWork::ofDrawings()
     return work;
 }
 
-// These wait more than they work. Where so many of them wait for a share that is away, files at hand wait with them.
+// These wait more than they work. What was let go, on a share that is away, is no reason for files at hand to wait.
 
 UnstoppableWork &UnstoppableWork::ofLooks()
 {
-    static UnstoppableWork work(8);
+    static UnstoppableWork work(8, 64);
     return work;
 }
 
 UnstoppableWork &UnstoppableWork::ofReads()
 {
-    static UnstoppableWork work(16);
+    static UnstoppableWork work(16, 64);
     return work;
 }
 
@@ -112,11 +127,6 @@ std::shared_ptr<QThreadPool> UnstoppableWork::pool(int threads)
     std::shared_ptr<QThreadPool> pool(new QThreadPool, [](QThreadPool *own) { PoolsLeft::ofProcess().take(own); });
     pool->setMaxThreadCount(threads);
     return pool;
-}
-
-UnstoppableWork::Deadline UnstoppableWork::soon()
-{
-    return std::chrono::steady_clock::now() + std::chrono::seconds(3);
 }
 
 int UnstoppableWork::endWith(int status)

@@ -98,13 +98,6 @@ QList<Verification> unaskedAll(const QList<ObjectRecord> &records, const Error &
     return unasked;
 }
 
-/// Empty as well while the file lies where nobody answers.
-QString sourceAtHand(const ObjectRecord &record, const std::stop_token &stop)
-{
-    const auto look = [record] { return ObjectCache::unchangedSource(record); };
-    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(QString());
-}
-
 } // namespace
 
 CloudWorker::CloudWorker(SessionPool &sessions, HistoryStore &history, const QString &cacheDirectory,
@@ -326,8 +319,9 @@ Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, 
         record = known->first();
     QString source;
     if (!record.localPath.isEmpty()) {
-        std::function<QString(std::stop_token)> look = std::bind_front(sourceAtHand, record);
-        source = co_await onPool(m_looks, std::move(look));
+        auto look = UnstoppableWork::atHand(std::bind_front(&ObjectCache::unchangedSource, record));
+        const auto found = co_await onPool(m_looks, std::move(look));
+        source = found.value_or(QString());
     }
     if (!source.isEmpty())
         co_return source;

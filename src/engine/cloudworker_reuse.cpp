@@ -1,5 +1,5 @@
 // The part of CloudWorker that finds the bytes of a file under an id of the same profile, so that they need not be sent again.
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "engine/cloudworker.h"
 
 #include "history/historystore.h"
@@ -122,7 +122,7 @@ Task<CloudWorker::Likeness> CloudWorker::findLike(SessionPtr session, TransferWo
         if (work.onStage)
             work.onStage(Stage::LocalFile);
         std::function<ContentDigest(std::stop_token)> hash = std::bind_front(digestOfFile, work.upload.localPath);
-        like.digest = co_await onPool(m_sessions.workers(), std::move(hash));
+        like.digest = co_await onFiles(m_sessions.workers(), std::move(hash));
     }
     const QString profileId = session->profile.id;
     const auto rows = co_await m_history.verifiedByMd5(profileId, like.digest.md5, like.digest.size);

@@ -1,5 +1,5 @@
 // The part of CloudWorker that does the queue's jobs.
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "async/presence.h"
 #include "async/unstoppable.h"
 #include "engine/cloudworker.h"
@@ -11,8 +11,6 @@
 #include "net/httpclient.h"
 #include "net/retrypolicy.h"
 #include "storage/mimetype.h"
-
-#include <QFileInfo>
 
 namespace wcs {
 
@@ -31,13 +29,6 @@ DownloadRequest downloadRequest(const TransferWork &work)
     request.partEtag = work.partEtag;
     request.mayBeThere = work.isTakenUp;
     return request;
-}
-
-/// 0 as well while the file lies where nobody answers.
-qint64 sizeAtHand(const QString &path, const std::stop_token &stop)
-{
-    const auto look = [path] { return QFileInfo(path).size(); };
-    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(0);
 }
 
 } // namespace
@@ -104,9 +95,10 @@ Task<void> CloudWorker::readAhead(Ahead *ahead, QString path)
 {
     UploadReading reading;
     reading.isAhead = true;
+    reading.closing = m_sessions.http().files();
     reading.look = std::bind_front(lookAtFile, ahead->seen, path);
     std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, path, reading);
-    const auto file = co_await onPool(m_sessions.workers(), std::move(open));
+    const auto file = co_await onFiles(m_sessions.workers(), std::move(open));
     if (!file || !(*file)->isWhole)
         co_return;
     ahead->file = *file;
@@ -189,19 +181,16 @@ Task<bool> CloudWorker::isReachable(QString profileId)
 Task<qint64> CloudWorker::bytesLeft(TransferWork work)
 {
     const QString part = Downloader::partPath(downloadRequest(work));
-    std::function<qint64(std::stop_token)> look = std::bind_front(sizeAtHand, part);
-    co_return co_await onPool(m_looks, std::move(look), lessThanAPreview);
+    auto look = UnstoppableWork::atHand(std::bind_front(&FileStamp::of, part));
+    const auto stamp = co_await onPool(m_looks, std::move(look), lessThanAPreview);
+    co_return std::max<qint64>(0, stamp.value_or(FileStamp()).size);
 }
 
-/// At once: whoever forgets the job next takes with it the last that is known of the part.
+/// Begun at once: whoever forgets the job next takes with it the last that is known of the part.
 void CloudWorker::discard(TransferWork work)
 {
-    if (work.job.kind != JobKind::Download)
-        return;
-    const DownloadRequest request = downloadRequest(work);
-    const Turns &parts = m_sessions.places().parts;
-    if (!Downloader::discard(request, parts))
-        m_scope.start(Downloader::discardLater(request, parts, m_sessions.workers()));
+    if (work.job.kind == JobKind::Download)
+        m_scope.start(Downloader::discard(downloadRequest(work), m_sessions.places().parts, m_sessions.workers()));
 }
 
 void CloudWorker::dropConnections()
@@ -311,7 +300,7 @@ Task<Result<ObjectRecord>> CloudWorker::remember(SessionPtr session, TransferWor
     if (record.mimeType.startsWith("image/"_L1)) {
         if (!seen->pixels) {
             std::function<QSize()> job = std::bind_front(pictureSizeOfFile, work.upload.localPath);
-            const QSize found = co_await onPool(m_sessions.workers(), std::move(job));
+            const QSize found = co_await onFiles(m_sessions.workers(), std::move(job));
             seen->pixels = found;
         }
         record.pixelWidth = std::max(0, seen->pixels->width());

@@ -1,7 +1,7 @@
 #include "engine/engine.h"
 
 #include "async/callin.h"
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "async/unstoppable.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -29,13 +29,6 @@ constexpr qint64 cacheLimit = 1'000'000'000;
 Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> claim, QString key, QString fileId)
 {
     co_return claim(key, fileId);
-}
-
-/// Of size -1 as well while the file lies where nobody answers.
-FileStamp stampAtHand(const QString &path, const std::stop_token &stop)
-{
-    const auto look = [path] { return FileStamp::of(path); };
-    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(FileStamp());
 }
 
 /// A list that begins anew does not know what a damaged one needed, at no start: as long as that lies in the directory, what is as
@@ -187,7 +180,7 @@ Task<Result<qint64>> Engine::enqueueUploads(QString profileId, QList<UploadSpec>
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [specs, profile, prefix](std::stop_token stop) {
         return makeKeys(specs, profile.keyTemplate, prefix, stop);
     };
-    const auto keyed = co_await onPool(m_workers.get(), std::move(job));
+    const auto keyed = co_await onFiles(m_workers.get(), std::move(job));
     if (!keyed)
         co_return keyed.error();
     const ReusePolicy policy = reuse.value_or(m_services.settings->transfers().sameContent);
@@ -264,8 +257,9 @@ Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint6
 
 Task<FileStamp> Engine::lookAt(QString path)
 {
-    std::function<FileStamp(std::stop_token)> look = std::bind_front(stampAtHand, path);
-    co_return co_await onPool(&m_looks, std::move(look));
+    auto look = UnstoppableWork::atHand(std::bind_front(&FileStamp::of, path));
+    const auto stamp = co_await onPool(&m_looks, std::move(look));
+    co_return stamp.value_or(FileStamp());
 }
 
 bool Engine::isFetchedCopy(const QString &path) const
@@ -280,7 +274,7 @@ Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, q
     std::function<ScanReport(std::stop_token)> job = [paths, hop](std::stop_token stop) {
         return scanPaths(paths, hop, stop);
     };
-    co_return co_await onPool(m_workers.get(), std::move(job));
+    co_return co_await onFiles(m_workers.get(), std::move(job));
 }
 
 Task<Result<HttpAnswer>> Engine::send(HttpRequest request)
@@ -301,7 +295,7 @@ Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec sp
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [spec, keyTemplate](std::stop_token stop) {
         return makeKeys(QList<UploadSpec>(1, spec), keyTemplate, {}, stop);
     };
-    const auto keyed = co_await onPool(m_workers.get(), std::move(job));
+    const auto keyed = co_await onFiles(m_workers.get(), std::move(job));
     if (!keyed)
         co_return keyed.error();
     TransferWork work;

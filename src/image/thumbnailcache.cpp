@@ -22,12 +22,6 @@ struct LookUp {
     bool sourceExists = false;
 };
 
-bool isAtHand(const QString &path, const std::stop_token &stop)
-{
-    const auto look = [path] { return QFileInfo::exists(path); };
-    return UnstoppableWork::ofLooks().run(look, stop, UnstoppableWork::soon()).value_or(false);
-}
-
 QString nameOf(const ThumbnailKey &key, QSize size)
 {
     const QString identity = u"%1\n%2\n%3x%4"_s.arg(key.fileId, key.etag).arg(size.width()).arg(size.height());
@@ -127,8 +121,10 @@ Task<Result<QImage>> ThumbnailCache::make(Request request)
 {
     auto lookUp = [disk = m_disk, name = request.name, path = request.sourcePath](const std::stop_token &stop) {
         LookUp found{disk->load(name), false};
-        if (found.stored.isNull() && !path.isEmpty())
-            found.sourceExists = isAtHand(path, stop);
+        if (found.stored.isNull() && !path.isEmpty()) {
+            const auto look = UnstoppableWork::atHand([path] { return QFileInfo::exists(path); });
+            found.sourceExists = look(stop).value_or(false);
+        }
         return found;
     };
     LookUp found = co_await onPool(&m_pool, lookUp, 1);

@@ -37,7 +37,7 @@ public:
     void setRates(qint64 up, qint64 down);
     bool isUploadLimited() const { return m_upRate->isLimited(); }
 
-    /// Where files are read and written beside the requests; a job on it is short.
+    /// Where files are read and written beside the requests; a job on it is short, but for one that waits for its file (FileWait).
     std::shared_ptr<QThreadPool> files() const { return m_files; }
 
     /// Sends one request and waits for its end. Destroying the task aborts the connection.

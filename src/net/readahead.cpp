@@ -1,5 +1,6 @@
 #include "net/readahead.h"
 
+#include "async/filewait.h"
 #include "base/text.h"
 #include "net/filememory.h"
 
@@ -25,7 +26,8 @@ constexpr size_t fewBlocks = 4;
 struct ReadAhead::Shared {
     std::shared_ptr<UploadFile> file;
     ReadAhead *consumer = nullptr; // only to post to, under the mutex; null once it has gone
-    QThreadPool *pool = nullptr; // there while the consumer is
+    std::shared_ptr<Shared> before; // a reading that has not ended, of the same file
+    QThreadPool *pool = nullptr; // there while the consumer is, or a job at work
     bool hashes = false;
     std::optional<FileMemory::Stream> stream; // of a large file
 
@@ -56,6 +58,7 @@ struct ReadAhead::Shared {
     }
     QByteArray takeSpare(qint64 size);
     Result<QByteArray> readBlock(QByteArray block) const;
+    void awaitTheOneBefore(QMutexLocker<QMutex> &lock);
     void tell();
 };
 
@@ -115,25 +118,24 @@ void ReadAhead::letGo()
     m_shared->consumer = nullptr;
 }
 
-void ReadAhead::stop()
+/// Lets go of a reading, and gives it while it is at work: the file is shared with the next one.
+std::shared_ptr<ReadAhead::Shared> ReadAhead::stop()
 {
-    if (!m_shared)
-        return;
     letGo();
-    QMutexLocker lock(&m_shared->mutex);
-    // The file is shared with the next reading of it.
-    while (m_shared->running)
-        m_shared->idle.wait(&m_shared->mutex);
-    lock.unlock();
-    m_shared.reset();
+    const auto last = std::exchange(m_shared, nullptr);
+    if (!last)
+        return nullptr;
+    const QMutexLocker lock(&last->mutex);
+    return last->running ? last : std::exchange(last->before, nullptr);
 }
 
 void ReadAhead::start(qint64 offset)
 {
-    stop();
+    auto before = stop();
     m_block.clear();
     m_taken = 0;
     m_shared = std::make_shared<Shared>();
+    m_shared->before = std::move(before);
     m_shared->file = m_file;
     m_shared->consumer = this;
     m_shared->pool = m_pool.get();
@@ -183,11 +185,28 @@ void ReadAhead::hashAhead(const std::shared_ptr<Shared> &shared)
         hashWaiting(shared, lock);
 }
 
+/// Under the mutex, which is released meanwhile. By a job: the one before may be waiting for a share that is away.
+void ReadAhead::Shared::awaitTheOneBefore(QMutexLocker<QMutex> &lock)
+{
+    const auto last = std::exchange(before, nullptr);
+    if (!last)
+        return;
+    lock.unlock();
+    {
+        const QMutexLocker itsLock(&last->mutex);
+        while (last->running)
+            last->idle.wait(&last->mutex);
+    }
+    lock.relock();
+}
+
 void ReadAhead::run(const std::shared_ptr<Shared> &shared)
 {
+    const FileWait wait(shared->pool);
     QMutexLocker lock(&shared->mutex);
     shared->queued = false;
     shared->running = true;
+    shared->awaitTheOneBefore(lock);
     // Some may have been read without a job. Of a reading that was stopped the file belongs to the next one.
     if (shared->wantsMore() && shared->file->file->pos() != shared->position)
         shared->file->file->seek(shared->position);
@@ -197,6 +216,7 @@ void ReadAhead::run(const std::shared_ptr<Shared> &shared)
         lock.unlock();
         auto block = shared->readBlock(std::move(empty));
         lock.relock();
+        FileWait::comesOn();
         if (shared->cancelled)
             break;
         if (!block) {

@@ -46,7 +46,7 @@ private:
     static void hashAhead(const std::shared_ptr<Shared> &shared);
     static void kick(const std::shared_ptr<Shared> &shared);
     void letGo();
-    void stop();
+    std::shared_ptr<Shared> stop();
     qint64 readNow(char *to, qint64 most);
 
     std::shared_ptr<UploadFile> m_file;

@@ -1,6 +1,6 @@
 #include "net/uploadfile.h"
 
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "base/text.h"
 #include "net/filememory.h"
 
@@ -83,7 +83,7 @@ FileStamp FileStamp::of(const QString &path)
 Task<FileStamp> FileStamp::takenOn(std::shared_ptr<QThreadPool> pool, QString path)
 {
     std::function<FileStamp()> look = std::bind_front(&FileStamp::of, path);
-    co_return co_await onPool(pool.get(), std::move(look));
+    co_return co_await onFiles(pool.get(), std::move(look));
 }
 
 Task<FileStamp> FileStamp::takenAgain(std::shared_ptr<UploadFile> file, std::shared_ptr<QThreadPool> pool)
@@ -98,6 +98,13 @@ UploadFile::UploadFile() = default;
 UploadFile::~UploadFile()
 {
     FileMemory::ofProcess().giveBack(held);
+    const auto pool = closing.lock();
+    if (!pool || !file || !file->isOpen() || isOnThisMachine)
+        return;
+    pool->start([pool = pool.get(), file = std::shared_ptr<QFile>(std::move(file))] {
+        const FileWait wait(pool);
+        file->close();
+    });
 }
 
 qint64 UploadFile::readWithoutWaiting(char *to, qint64 most, qint64 offset) const
@@ -117,6 +124,7 @@ Result<std::shared_ptr<UploadFile>> openUploadFile(const QString &path, const Up
 {
     auto upload = std::make_shared<UploadFile>();
     upload->path = path;
+    upload->closing = reading.closing;
     upload->stamp = FileStamp::of(path);
     if (upload->stamp.size < 0)
         return Error::ofFile(u"not-found"_s, path);

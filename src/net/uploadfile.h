@@ -48,6 +48,7 @@ struct UploadFile {
     QByteArray bytes; ///< with room behind for the rest of a form
     ContentDigest digest; ///< of `bytes`, where it was asked for
     qint64 held = 0; ///< what this one counts among the bytes held in memory
+    std::weak_ptr<QThreadPool> closing; ///< see UploadReading
 
     UploadFile();
     ~UploadFile();
@@ -67,6 +68,9 @@ struct UploadReading {
     bool isHashed = true;
     bool isAhead = false; ///< not its turn yet: it is read only where there is room for it
     std::function<void(const QByteArray &bytes)> look; ///< in the thread that reads
+    /// Where a file that may lie on a share is closed, should it still be open when its last owner goes: on one that is away that
+    /// waits, too. Nothing: by that owner.
+    std::weak_ptr<QThreadPool> closing = {};
 };
 
 /// Blocking. An error names the file and the reason.

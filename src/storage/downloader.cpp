@@ -1,6 +1,6 @@
 #include "storage/downloader.h"
 
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "async/sleep.h"
 #include "base/log.h"
 #include "base/movefile.h"
@@ -16,12 +16,14 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QScopeGuard>
 
 namespace wcs {
 
 namespace {
 
 constexpr int mostLookedAt = 100; // files of one name
+constexpr int beforeOthers = 1; // the priority of what takes no time, and somebody may wait for
 
 /// Refuses an object that is too large for its purpose as soon as its size is known.
 class LimitedSink : public HttpSink
@@ -113,9 +115,16 @@ bool isRefusedLink(const Error &error)
     return error.kind == ErrorKind::Http && error.code == "403"_L1;
 }
 
+std::shared_ptr<ContentHash> hashPart(const QString &path, const std::stop_token &stop)
+{
+    const SoleUse use(path);
+    return hashFile(path, stop);
+}
+
 /// False: it is still there.
 bool removePart(const QString &path)
 {
+    const SoleUse use(path);
     return QFile::remove(path) || !QFileInfo::exists(path);
 }
 
@@ -210,7 +219,7 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     std::optional<DownloadedFile> there;
     const QString name = targetName(request);
     std::function<bool()> look = std::bind_front(isNamed, request.directory, name, partPath(request));
-    const bool mayBeFinished = co_await onPool(m_pool, std::move(look));
+    const bool mayBeFinished = co_await onFiles(m_pool, std::move(look));
     if (!mayBeFinished)
         co_return there;
     Resolver::Expected object;
@@ -228,31 +237,35 @@ Task<Result<std::optional<DownloadedFile>>> Downloader::findFinished(DownloadReq
     stored.crc64 = found->crc64;
     std::function<std::optional<DownloadedFile>(std::stop_token)> search = std::bind_front(findSame, request.directory,
                                                                                            name, found->size, stored);
-    there = co_await onPool(m_pool, std::move(search));
+    there = co_await onFiles(m_pool, std::move(search));
     if (there)
         there->fileId = request.fileId;
     co_return there;
 }
 
-bool Downloader::discard(const DownloadRequest &request, const Turns &parts)
-{
-    const QString path = partPath(request);
-    // On Windows not while the last job on the pool still holds the part of a download that was just ended.
-    return parts.isTaken(pathKey(path)) || removePart(path);
-}
-
-Task<void> Downloader::discardLater(DownloadRequest request, Turns parts, QThreadPool *pool, int tries)
+Task<void> Downloader::discard(DownloadRequest request, Turns parts, QThreadPool *pool, int tries)
 {
     const QString path = partPath(request);
     const QString key = pathKey(path);
-    const std::chrono::milliseconds pause(pauseBetweenFileTries);
+    if (parts.isTaken(key))
+        co_return;
     // With its turn, so that who fetches the same once more begins after it.
     const auto turn = co_await parts.take(key);
-    for (bool isGone = false; !isGone && tries > 0; --tries) {
-        co_await Sleep(pause);
+    auto leave = qScopeGuard([pool, path] {
+        pool->start([pool, path] {
+            const FileWait wait(pool);
+            static_cast<void>(patiently(std::bind_front(removePart, path)));
+        });
+    });
+    const std::chrono::milliseconds pause(pauseBetweenFileTries);
+    for (;;) {
         std::function<bool()> remove = std::bind_front(removePart, path);
-        isGone = co_await onPool(pool, std::move(remove));
+        const bool isGone = co_await onFiles(pool, std::move(remove), beforeOthers);
+        if (isGone || --tries <= 0)
+            break;
+        co_await Sleep(pause);
     }
+    leave.dismiss();
 }
 
 Task<Result<DownloadedFile>> Downloader::fetch(DownloadRequest request, QUrl url, ProgressSink progress)
@@ -277,8 +290,8 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
 
     std::shared_ptr<ContentHash> kept;
     if (!request.partEtag.isEmpty()) {
-        std::function<std::shared_ptr<ContentHash>(std::stop_token)> job = std::bind_front(hashFile, path);
-        kept = co_await onPool(m_pool, std::move(job));
+        std::function<std::shared_ptr<ContentHash>(std::stop_token)> job = std::bind_front(hashPart, path);
+        kept = co_await onFiles(m_pool, std::move(job));
     }
     if (kept && kept->size() == 0)
         kept.reset();
@@ -297,7 +310,7 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     const bool isWhole = answer && (part->expected() < 0 || part->received() == part->expected());
     if (part->hasBegun() && !isWhole) {
         std::function<Result<ContentDigest>()> keep = part->keep();
-        const auto saved = co_await onPool(files.get(), std::move(keep));
+        const auto saved = co_await onFiles(files.get(), std::move(keep));
         if (!saved && answer)
             co_return saved.error();
         if (saved)
@@ -319,7 +332,7 @@ Task<Result<DownloadedFile>> Downloader::fetchOnce(DownloadRequest request, QUrl
     target.mark = ContentMark::of(answer->headers);
     target.seenMd5 = seen->isEmpty() ? m_cameTwice.value(request.fileId) : *seen;
     std::function<Result<PartFile::Placed>()> place = part->place(target);
-    const auto placed = co_await onPool(files.get(), std::move(place));
+    const auto placed = co_await onFiles(files.get(), std::move(place));
     if (!placed)
         co_return placed.error();
     if (placed->path.isEmpty()) {

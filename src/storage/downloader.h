@@ -52,13 +52,10 @@ public:
 
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
-    /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share. Tried once;
-    /// false: somebody else has it open, see discardLater().
-    static bool discard(const DownloadRequest &request, const Turns &parts);
-    /// The same for a part that could not be removed: tried so many times more, with pauses, on `pool`. Holds up nobody but who
-    /// fetches into the same part.
-    static Task<void> discardLater(DownloadRequest request, Turns parts, QThreadPool *pool,
-                                   int tries = mostFileTries - 1);
+    /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share. Done on `pool`,
+    /// begun at once, and tried so many times, with pauses: somebody else may have it open, and a share may be away. Holds up nobody but
+    /// who fetches into the same part. Whoever cancels this, as the end of the program does, leaves it to the pool to do once more.
+    static Task<void> discard(DownloadRequest request, Turns parts, QThreadPool *pool, int tries = mostFileTries);
 
 private:
     Task<Result<DownloadLink>> freshLink(QString fileId);

@@ -1,5 +1,6 @@
 #include "storage/partfile.h"
 
+#include "async/filewait.h"
 #include "base/durable.h"
 #include "base/movefile.h"
 #include "base/text.h"
@@ -132,6 +133,7 @@ std::shared_ptr<ContentHash> hashFile(const QString &path, const std::stop_token
         if (got == 0)
             return hash;
         hash->addData(QByteArrayView(buffer.constData(), got));
+        FileWait::comesOn();
     }
 }
 

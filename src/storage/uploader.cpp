@@ -1,6 +1,6 @@
 #include "storage/uploader.h"
 
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "async/presence.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -118,7 +118,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     if (!request.file || request.mimeType.isEmpty()) {
         const auto files = m_http.files();
         std::function<SourceLook()> job = std::bind_front(&SourceLook::at, request.localPath);
-        look = co_await onPool(files.get(), std::move(job));
+        look = co_await onFiles(files.get(), std::move(job));
     }
     const FileStamp onDisk = request.file ? request.file->stamp : look.stamp;
     if (onDisk.size < 0)
@@ -228,7 +228,7 @@ Task<ContentDigest> Uploader::digestOf(UploadRequest request)
 {
     tell(request, Stage::LocalFile);
     std::function<ContentDigest(std::stop_token)> job = std::bind_front(digestOfFile, request.localPath);
-    co_return co_await onPool(m_pool, std::move(job));
+    co_return co_await onFiles(m_pool, std::move(job));
 }
 
 Task<Uploader::Claim> Uploader::askForClaim(UploadRequest request, UploadTicket ticket)
@@ -284,9 +284,10 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         UploadReading reading;
         reading.isHashed = isHashed;
         reading.look = request.onRead;
+        reading.closing = files;
         std::function<Result<std::shared_ptr<UploadFile>>()> open = std::bind_front(openUploadFile, request.localPath,
                                                                                     reading);
-        file = co_await onPool(files.get(), std::move(open));
+        file = co_await onFiles(files.get(), std::move(open));
     }
     if (!file)
         co_return file.error();

@@ -1,7 +1,9 @@
 #include "storage/writebehind.h"
 
+#include "async/filewait.h"
 #include "base/diskfull.h"
 #include "base/durable.h"
+#include "base/movefile.h"
 #include "base/text.h"
 #include "net/filememory.h"
 
@@ -13,6 +15,7 @@
 #include <QWaitCondition>
 
 #include <deque>
+#include <set>
 
 namespace wcs {
 
@@ -35,10 +38,38 @@ Error diskError(const QFile &file)
     return diskError(file, file.errorString());
 }
 
+struct PathsInUse {
+    QMutex mutex;
+    QWaitCondition changed;
+    std::set<QString> keys;
+
+    static PathsInUse &ofProcess()
+    {
+        static auto *paths = new PathsInUse; // there to the very end, as what waits for a share may be
+        return *paths;
+    }
+};
+
 } // namespace
 
-/// What the producer and the jobs on the pool have in common. The file belongs to whoever has set `running`, the hash to whoever
-/// has set `hashing`.
+SoleUse::SoleUse(const QString &path) : m_key(pathKey(path))
+{
+    PathsInUse &paths = PathsInUse::ofProcess();
+    const QMutexLocker lock(&paths.mutex);
+    while (!paths.keys.insert(m_key).second)
+        paths.changed.wait(&paths.mutex);
+}
+
+SoleUse::~SoleUse()
+{
+    PathsInUse &paths = PathsInUse::ofProcess();
+    const QMutexLocker lock(&paths.mutex);
+    paths.keys.erase(m_key);
+    paths.changed.wakeAll();
+}
+
+/// What the producer and the jobs on the pool have in common. The file belongs to whoever has set `running`, and then to settle(), the
+/// hash to whoever has set `hashing`.
 struct WriteBehind::Shared {
     QFile file;
     qint64 begin = 0;
@@ -53,6 +84,7 @@ struct WriteBehind::Shared {
     std::optional<FileMemory::Stream> stream; // once it is more than a small file
     bool queued = false; // a job will come
     bool running = false; // a job is at work
+    bool isSettled = false; // all is written that will be
     bool hashQueued = false;
     bool hashing = false;
     bool cancelled = false;
@@ -116,6 +148,7 @@ bool WriteBehind::Shared::drainOne(QMutexLocker<QMutex> &lock)
     unwritten -= block.size();
     lock.unlock();
     const auto written = put(block);
+    FileWait::comesOn();
     lock.relock();
     if (written)
         hasBegun = true;
@@ -139,6 +172,7 @@ void WriteBehind::Shared::hashWaiting(QMutexLocker<QMutex> &lock)
         unhashed.pop_front();
         lock.unlock();
         hash->addData(block);
+        FileWait::comesOn();
         lock.relock();
         waiting -= block.size();
         block = QByteArray(); // under the mutex: it may be filled again
@@ -157,11 +191,11 @@ void WriteBehind::Shared::tellRoom()
 
 Result<ContentDigest> WriteBehind::Shared::close(Durable durable)
 {
-    if (const auto opened = open(); !opened) // an empty object has written nothing
-        return opened.error();
-    if (durable == Durable::Yes && !forceToDisk(file))
-        return diskError(file, qt_error_string());
+    const bool isSafe = durable == Durable::No || forceToDisk(file);
+    const QString why = isSafe ? QString() : qt_error_string();
     file.close();
+    if (!isSafe)
+        return diskError(file, why);
     return hash ? hash->digest() : ContentDigest();
 }
 
@@ -176,9 +210,14 @@ WriteBehind::~WriteBehind()
     QMutexLocker lock(&m_shared->mutex);
     m_shared->cancelled = true;
     m_shared->context = nullptr;
-    // Another try may open the same file as soon as this object is gone.
-    while (m_shared->running)
-        m_shared->idle.wait(&m_shared->mutex);
+    if (m_shared->running || m_shared->isSettled || !m_shared->file.isOpen())
+        return;
+    // On a share that is away even that waits.
+    m_pool->start([shared = m_shared, pool = m_pool.get()] {
+        const FileWait wait(pool);
+        const SoleUse use(shared->file.fileName());
+        shared->file.close();
+    });
 }
 
 void WriteBehind::startAt(qint64 offset, std::shared_ptr<ContentHash> hash)
@@ -238,9 +277,18 @@ void WriteBehind::run(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
     if (shared->running) // settle() writes the rest
         return;
     shared->running = true; // the pool is there as long
+    lock.unlock();
+    const FileWait wait(pool);
+    const SoleUse use(shared->file.fileName());
+    lock.relock();
     while (shared->drainOne(lock)) {
         if (!shared->unhashed.empty() && !shared->hashing && !std::exchange(shared->hashQueued, true))
             pool->start([shared, pool] { hashBehind(shared, pool); });
+    }
+    if (shared->cancelled) {
+        lock.unlock();
+        shared->file.close(); // before anybody else may use it
+        lock.relock();
     }
     shared->running = false;
     shared->idle.wakeAll();
@@ -263,6 +311,9 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
         while (shared->running)
             shared->idle.wait(&shared->mutex);
         shared->running = true;
+        lock.unlock();
+        std::optional<SoleUse> use(std::in_place, shared->file.fileName());
+        lock.relock();
         while (shared->drainOne(lock))
             continue;
         while (shared->hashing)
@@ -271,16 +322,19 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
         std::optional<Error> error = shared->error;
         if (!error && shared->cancelled)
             error = Error::cancelled(Stage::Download);
+        lock.unlock();
         if (!error) {
-            lock.unlock();
-            const auto opened = shared->open(); // an empty object has written nothing
-            lock.relock();
-            if (!opened)
+            if (const auto opened = shared->open(); !opened) // an empty object has written nothing
                 error = opened.error();
         }
+        if (error)
+            shared->file.close();
+        use.reset();
+        lock.relock();
         // All is written. Forcing it to the disk may take seconds, and whoever gives up meanwhile need not wait for that: it
         // changes nothing in a file that another try has opened.
         shared->running = false;
+        shared->isSettled = true;
         shared->idle.wakeAll();
         lock.unlock();
         if (wait)

@@ -1,5 +1,6 @@
 #include "transfer/filescan.h"
 
+#include "async/filewait.h"
 #include "base/text.h"
 
 #include <QDir>
@@ -33,6 +34,7 @@ public:
 
     void add(const QFileInfo &info, const QString &relativePath)
     {
+        FileWait::comesOn();
         if (!info.isFile() || !info.isReadable()) {
             m_report.unreadable.append(info.filePath());
             return;

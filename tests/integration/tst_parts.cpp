@@ -10,6 +10,7 @@
 #include "support/storagetest.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QTest>
 #include <QThreadPool>
@@ -28,6 +29,12 @@ using namespace wcs;
 using namespace wcs::test;
 
 namespace {
+
+Task<bool> isDiscarded(DownloadRequest request, Turns parts, QThreadPool *pool)
+{
+    co_await Downloader::discard(request, parts, pool);
+    co_return true;
+}
 
 #ifdef Q_OS_UNIX
 Task<ContentDigest> hashedOn(QThreadPool *pool, QString path)
@@ -150,7 +157,7 @@ private Q_SLOTS:
         scope.start(keepValue(service.downloader().download(request, {}), &file));
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(Downloader::partPath(request)).size() > 0, 10'000);
         QVERIFY(places.parts.isTaken(pathKey(Downloader::partPath(request))));
-        Downloader::discard(request, places.parts);
+        QVERIFY(await(isDiscarded(request, places.parts, &client.pool)));
         QVERIFY(QFileInfo::exists(Downloader::partPath(request)));
         QTRY_VERIFY_WITH_TIMEOUT(file, 20'000);
         QVERIFY2(file->ok(), qPrintable(file->ok() ? QString() : file->error().toLogLine()));
@@ -167,15 +174,15 @@ private Q_SLOTS:
         QThreadPool pool;
         for (const bool isLetGo : {true, false}) {
             QVERIFY(QDir().mkpath(inside));
-            QVERIFY(!Downloader::discard(request, places.parts));
             std::optional<Turns::Turn> next;
             Scope scope;
-            scope.start(Downloader::discardLater(request, places.parts, &pool, 4));
+            scope.start(Downloader::discard(request, places.parts, &pool, 8));
             QVERIFY(QFileInfo::exists(path)); // and here the caller goes on
             QVERIFY(places.parts.isTaken(pathKey(path)));
             Turns parts = places.parts;
             scope.start(keepValue(parts.take(pathKey(path)), &next));
             if (isLetGo) {
+                const SoleUse use(path);
                 QVERIFY(QDir(path).removeRecursively());
                 writeFile(path, "half");
             }
@@ -183,6 +190,55 @@ private Q_SLOTS:
             QCOMPARE(QFileInfo::exists(path), !isLetGo);
             QDir(path).removeRecursively();
         }
+    }
+
+    void whoDiscardsAPartDoesNotWaitAndTheEndOfTheProgramDoesNotKeepIt()
+    {
+        const DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"left.bin"_s));
+        const QString path = Downloader::partPath(request);
+        const SharedPlaces places;
+        QSemaphore mayEnd;
+        QThreadPool pool;
+        pool.setMaxThreadCount(1);
+        pool.start([&mayEnd] { mayEnd.acquire(); });
+        QDir().mkpath(request.directory);
+        writeFile(path, "half");
+        {
+            Scope scope;
+            scope.start(Downloader::discard(request, places.parts, &pool));
+            QVERIFY(QFileInfo::exists(path));
+        }
+        QVERIFY(QFileInfo::exists(path));
+        mayEnd.release();
+        QVERIFY(pool.waitForDone(30'000));
+        QVERIFY(!QFileInfo::exists(path));
+    }
+
+    void whoGivesUpDoesNotWaitForABlockAndWhoWritesNextDoes()
+    {
+        const QString path = m_dir->filePath(u"shared.part"_s);
+        std::optional<Result<ContentDigest>> settled;
+        const auto pool = std::make_shared<QThreadPool>();
+        pool->setMaxThreadCount(4);
+        std::optional<SoleUse> block(std::in_place, path);
+        QElapsedTimer clock;
+        clock.start();
+        auto given = std::make_unique<WriteBehind>(path, pool);
+        given->startAt(0, std::make_shared<ContentHash>());
+        QVERIFY(given->write(QByteArray(1'000'000, 'a')).ok()); // begins a job
+        QVERIFY(!pool->waitForDone(100));
+        given.reset();
+        QVERIFY2(clock.elapsed() < 15'000, "it waited for the block");
+        WriteBehind next(path, pool);
+        next.startAt(0, std::make_shared<ContentHash>());
+        QVERIFY(next.write("what comes").ok());
+        pool->start([&settled, settle = next.settle(WriteBehind::Durable::No)] { settled = settle(); });
+        QVERIFY(!pool->waitForDone(100));
+        QVERIFY(!QFileInfo::exists(path));
+        block.reset();
+        QVERIFY(pool->waitForDone(30'000));
+        QVERIFY(settled && settled->ok());
+        QCOMPARE(readFile(path), QByteArray("what comes"));
     }
 
     void whatComesInAnotherFormIsNotTakenForTheObject_data()

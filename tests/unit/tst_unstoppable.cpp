@@ -1,8 +1,10 @@
-// Decoders that cannot be stopped hold nobody up who does not want their picture any more.
+// Work that cannot be stopped, such as a decoder or a look at a share that is away, holds nobody up who does not want it any more.
+#include "async/filewait.h"
 #include "async/unstoppable.h"
 #include "base/text.h"
 #include "image/decode.h"
 #include "image/moderndecoder.h"
+#include "support/awaiting.h"
 #include "support/hostilepictures.h"
 #include "support/silentfile.h"
 
@@ -12,6 +14,7 @@
 #include <QTest>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <future>
 #include <semaphore>
 #include <thread>
@@ -27,6 +30,15 @@ struct Stuck {
     std::counting_semaphore<> mayEnd{0};
     std::atomic<int> ended{0};
 
+    /// False: not so many more have begun.
+    bool isBegun(int times)
+    {
+        bool isBegun = true;
+        for (int i = 0; isBegun && i < times; ++i)
+            isBegun = begun.try_acquire_for(std::chrono::seconds(20));
+        return isBegun;
+    }
+
     auto work()
     {
         return [this] {
@@ -37,6 +49,11 @@ struct Stuck {
         };
     }
 };
+
+Task<int> doneOnFiles(QThreadPool *pool, std::function<int()> work)
+{
+    co_return co_await onFiles(pool, std::move(work));
+}
 
 QByteArray avif()
 {
@@ -176,6 +193,76 @@ private Q_SLOTS:
         auto patient = std::async(std::launch::async, [&] { return lane.run([] { return 1; }, {}); });
         stuck.mayEnd.release();
         QCOMPARE(patient.get(), std::optional(1));
+    }
+
+    void whatWasLetGoTakesNoPlaceUpToALimit()
+    {
+        UnstoppableWork lane(1, 2);
+        Stuck stuck;
+        for (int i = 0; i < 2; ++i) {
+            std::stop_source stop;
+            auto holding = std::async(std::launch::async, [&] { return lane.run(stuck.work(), stop.get_token()); });
+            QVERIFY(stuck.isBegun(1));
+            if (i == 0) {
+                // Somebody waits for it: there is no place beside it.
+                std::stop_source other;
+                auto waiting = std::async(std::launch::async,
+                                          [&] { return lane.run([] { return 1; }, other.get_token()); });
+                QCOMPARE(waiting.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
+                other.request_stop();
+                QVERIFY(!waiting.get());
+            }
+            stop.request_stop();
+            QVERIFY(!holding.get());
+            QCOMPARE(lane.running(), i + 1);
+        }
+        auto patient = std::async(std::launch::async, [&] { return lane.run([] { return 1; }, {}); });
+        QCOMPARE(patient.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
+        stuck.mayEnd.release(2);
+        QCOMPARE(patient.get(), std::optional(1));
+        QTRY_COMPARE(lane.running(), 0);
+    }
+
+    void aPoolGoesOnWhileItsThreadsWaitForFiles_data()
+    {
+        QTest::addColumn<bool>("isWanted");
+        QTest::newRow("wanted") << true;
+        QTest::newRow("let go") << false;
+    }
+    void aPoolGoesOnWhileItsThreadsWaitForFiles()
+    {
+        QFETCH(bool, isWanted);
+        constexpr int silent = 5;
+        QThreadPool pool;
+        pool.setMaxThreadCount(2);
+        Stuck stuck;
+        std::vector<std::optional<int>> values(silent);
+        std::optional<int> atHand;
+        Scope waiting;
+        for (auto &value : values)
+            waiting.start(test::keepValue(doneOnFiles(&pool, stuck.work()), &value));
+        const bool isEachBegun = stuck.isBegun(silent);
+        if (!isWanted)
+            waiting.cancelAll();
+        Scope other;
+        other.start(test::keepValue(doneOnFiles(&pool, [] { return 1; }), &atHand));
+        const bool isThrough = QTest::qWaitFor([&] { return atHand.has_value(); }, 20'000);
+        const int ended = stuck.ended;
+        stuck.mayEnd.release(silent);
+        QVERIFY(pool.waitForDone(20'000));
+        QVERIFY(isEachBegun);
+        QVERIFY(isThrough);
+        QCOMPARE(ended, 0);
+        if (isWanted)
+            QTRY_VERIFY(std::ranges::all_of(values, [](const auto &value) { return value == 7; }));
+        // And it has its size again.
+        for (int i = 0; i < 3; ++i)
+            pool.start(stuck.work());
+        const bool areTwoBegun = stuck.isBegun(2);
+        const bool isThirdBegun = stuck.begun.try_acquire_for(std::chrono::milliseconds(100));
+        stuck.mayEnd.release(3);
+        QVERIFY(pool.waitForDone(20'000));
+        QVERIFY(areTwoBegun && !isThirdBegun);
     }
 
     /// What a window does that closes: it stops its jobs and waits for its pool.
