@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <QFile>
 #include <QHash>
 #include <QMimeDatabase>
 #include <QMutex>
@@ -29,6 +30,14 @@ QString typeByEnding(const QMimeDatabase &database, const QString &ending)
     return types.size() == 1 ? types.first().name() : QString();
 }
 
+QByteArray beginningOf(const QString &path)
+{
+    constexpr qint64 asManyAsTheDatabaseLooksAt = 16'384;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(asManyAsTheDatabaseLooksAt)
+                                                                  : QByteArray();
+}
+
 } // namespace
 
 QString mimeTypeOf(const QString &localPath)
@@ -46,7 +55,8 @@ QString mimeTypeOf(const QString &localPath)
         if (found != known.cend() && !found->isEmpty())
             return *found;
     }
-    return database.mimeTypeForFile(localPath).name();
+    // The database would read the file with its lock held, and whoever asks it about another would wait for the same share.
+    return database.mimeTypeForFileNameAndData(localPath, beginningOf(localPath)).name();
 }
 
 bool isPictureName(const QString &name)

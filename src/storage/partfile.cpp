@@ -31,6 +31,7 @@ PartFile::PartFile(const QString &path, std::shared_ptr<QThreadPool> pool) : m_p
         if (onRoom)
             onRoom();
     };
+    m_file.onBegun = [this] { tellIdentity(); };
 }
 
 void PartFile::resumeAfter(std::shared_ptr<ContentHash> kept, const QString &etag)
@@ -91,8 +92,6 @@ Result<void> PartFile::write(QByteArray bytes)
     m_received += bytes.size();
     if (const auto taken = m_file.write(std::move(bytes)); !taken)
         return taken;
-    if (!m_isIdentityTold && m_file.hasBegun())
-        tellIdentity();
     if (onProgress)
         onProgress(m_received, m_expected);
     return {};

@@ -114,6 +114,18 @@ Uploader::Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadP
 Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink progress)
 {
     std::optional<Presence> coming(std::in_place, m_coming);
+    // Two that write over the same object, one after the other, in the order in which they came: each proves what it has stored before
+    // the next begins. And two that look under one key for what an earlier run has stored of them: what one has in hand would be taken
+    // to the other.
+    std::optional<Turns::Turn> turn;
+    const bool isOverwriting = request.policy == SameKeyPolicy::Overwrite;
+    if (isOverwriting || request.isClaimOld) {
+        const bool isAtClaim = isOverwriting && !request.claimedKey.isEmpty();
+        const QString key = isAtClaim ? request.claimedKey : request.key;
+        auto taken = co_await m_places.objects.take(registered(key));
+        turn.emplace(std::move(taken));
+    }
+
     SourceLook look;
     if (!request.file || request.mimeType.isEmpty()) {
         const auto files = m_http.files();
@@ -137,17 +149,6 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         request.digest = co_await digestOf(request);
         if (request.digest.size < 0)
             co_return fileUnreadable(request.localPath);
-    }
-
-    // Two that write over the same object, one after the other: each proves what it has stored before the next begins. And two that
-    // look under one key for what an earlier run has stored of them: what one has in hand would be taken to the other.
-    std::optional<Turns::Turn> turn;
-    const bool isOverwriting = request.policy == SameKeyPolicy::Overwrite;
-    if (isOverwriting || request.isClaimOld) {
-        const bool isAtClaim = isOverwriting && !request.claimedKey.isEmpty();
-        const QString key = isAtClaim ? request.claimedKey : request.key;
-        auto taken = co_await m_places.objects.take(registered(key));
-        turn.emplace(std::move(taken));
     }
 
     // Let go of before another is looked for: its own reservation must not keep this upload off its key.

@@ -88,8 +88,9 @@ struct WriteBehind::Shared {
     bool hashQueued = false;
     bool hashing = false;
     bool cancelled = false;
-    bool hasBegun = false;
     std::optional<Error> error;
+    QObject *beginner = nullptr; // the producer, until it has heard that its first bytes are written
+    std::function<void()> onBegun;
     QObject *context = nullptr; // set while the producer wants to hear of room
     std::function<void()> onRoom;
 
@@ -100,6 +101,7 @@ struct WriteBehind::Shared {
     bool drainOne(QMutexLocker<QMutex> &lock);
     void hashWaiting(QMutexLocker<QMutex> &lock);
     Result<ContentDigest> close(Durable durable);
+    void tellBegun();
     void tellRoom();
 };
 
@@ -150,8 +152,6 @@ bool WriteBehind::Shared::drainOne(QMutexLocker<QMutex> &lock)
     const auto written = put(block);
     FileWait::comesOn();
     lock.relock();
-    if (written)
-        hasBegun = true;
     if (!written)
         error = written.error();
     else if (hash)
@@ -182,6 +182,13 @@ void WriteBehind::Shared::hashWaiting(QMutexLocker<QMutex> &lock)
     idle.wakeAll();
 }
 
+void WriteBehind::Shared::tellBegun()
+{
+    if (beginner)
+        QMetaObject::invokeMethod(std::exchange(beginner, nullptr), std::exchange(onBegun, nullptr),
+                                  Qt::QueuedConnection);
+}
+
 void WriteBehind::Shared::tellRoom()
 {
     if (!context || (waiting > room() / 2 && !error))
@@ -210,6 +217,7 @@ WriteBehind::~WriteBehind()
     QMutexLocker lock(&m_shared->mutex);
     m_shared->cancelled = true;
     m_shared->context = nullptr;
+    m_shared->beginner = nullptr;
     if (m_shared->running || m_shared->isSettled || !m_shared->file.isOpen())
         return;
     // On a share that is away even that waits.
@@ -236,16 +244,16 @@ Result<void> WriteBehind::write(QByteArray bytes)
     m_shared->blocks.push_back(std::move(bytes));
     if (!m_shared->stream && m_shared->waiting <= smallBytes)
         return {};
-    if (!m_shared->stream)
+    if (!m_shared->stream) {
         m_shared->stream.emplace();
+        m_shared->beginner = &m_context;
+        m_shared->onBegun = [this] {
+            if (onBegun)
+                onBegun();
+        };
+    }
     kick(m_shared, m_pool.get());
     return {};
-}
-
-bool WriteBehind::hasBegun() const
-{
-    const QMutexLocker lock(&m_shared->mutex);
-    return m_shared->hasBegun;
 }
 
 bool WriteBehind::hasRoom()
@@ -282,6 +290,8 @@ void WriteBehind::run(const std::shared_ptr<Shared> &shared, QThreadPool *pool)
     const SoleUse use(shared->file.fileName());
     lock.relock();
     while (shared->drainOne(lock)) {
+        if (!shared->error)
+            shared->tellBegun();
         if (!shared->unhashed.empty() && !shared->hashing && !std::exchange(shared->hashQueued, true))
             pool->start([shared, pool] { hashBehind(shared, pool); });
     }

@@ -47,9 +47,9 @@ public:
     void startAt(qint64 offset, std::shared_ptr<ContentHash> digest);
     Result<void> write(QByteArray bytes);
     bool hasRoom();
-    /// Whether the file holds bytes of this producer, and none of another any more.
-    bool hasBegun() const;
     std::function<void()> onRoom; ///< called from the event loop
+    /// Called once, from the event loop, of a file that is no small one: it holds bytes of this producer, and none of another any more.
+    std::function<void()> onBegun;
 
     enum class Durable { No, Yes };
     /// Blocking, for a pool: writes what is left, forces it to the disk, closes, and gives the digest. The producer writes no more.
@@ -64,7 +64,7 @@ private:
 
     std::shared_ptr<QThreadPool> m_pool;
     std::shared_ptr<Shared> m_shared;
-    QObject m_context; ///< where onRoom is posted to
+    QObject m_context; ///< where onRoom and onBegun are posted to
 };
 
 } // namespace wcs
