@@ -111,6 +111,8 @@ public:
     /// Walks files and folders in a worker; `found` is called in this thread with the running count.
     Task<ScanReport> scan(QStringList paths, std::function<void(int files, qint64 bytes)> found);
 
+    /// The profile, or why nothing can be done with it: Credentials, as it is not set up, or of the sandbox, which does not run.
+    Result<Profile> knownProfile(const QString &profileId) const;
     /// Whether the profile has all it needs: an Error of kind Credentials otherwise. Sends nothing.
     Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
@@ -125,7 +127,6 @@ Q_SIGNALS:
 
 private:
     Error notStarted() const;
-    Result<Profile> knownProfile(const QString &profileId) const;
     Task<Result<SessionSeed>> seed(QString profileId);
     Task<NetworkOptions> networkOptions();
     template <typename... Args>

@@ -133,6 +133,11 @@ private Q_SLOTS:
         QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
         QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Sandbox"_s, u"Production"_s}));
         QTRY_VERIFY(filter->isVisible());
+        // Nothing can be asked of it, and why not is said as for every other command.
+        QTRY_VERIFY(fixture.select(object(1).name));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+        QCOMPARE(fixture.prompts.deletions.size(), 0);
     }
 };
 

@@ -8,7 +8,6 @@
 #include "main/historycontroller.h"
 #include "main/rowremarks.h"
 #include "prompts/prompts.h"
-#include "settings/settings.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
@@ -271,15 +270,14 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
     // One question for one place: a selection over several profiles is not deleted in one go.
     const QString profileId = records.first().profileId;
     const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return r.profileId == profileId; });
-    const auto profile = m_context.settings->profile(profileId);
-    if (one && !profile && profileId == Profile::sandboxId()) {
-        m_context.report(Error::make(ErrorKind::Credentials, Stage::Settings, u"sandbox-not-running"_s));
+    if (!one) {
+        m_context.toasts->show(tr("The selected objects belong to different profiles; select those of one."),
+                               ToastKind::Warning);
         co_return;
     }
-    if (!one || !profile) {
-        m_context.toasts->show(one ? tr("The profile of these objects is no longer set up.")
-                                   : tr("The selected objects belong to different profiles; select those of one."),
-                               ToastKind::Warning);
+    const Result<Profile> profile = m_context.engine->knownProfile(profileId);
+    if (!profile.ok()) {
+        m_context.report(profile.error());
         co_return;
     }
     DeleteQuestion question;
