@@ -1,6 +1,7 @@
 #include "main/historycontroller.h"
 
 #include "async/sleep.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
@@ -96,6 +97,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
             Q_EMIT retryRequested();
     });
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
+    connect(context.settings, &Settings::changed, this, &HistoryController::reviewFilters);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
     connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
     reviewProfiles();
@@ -280,6 +282,21 @@ Task<void> HistoryController::loadFilters()
             m_inUse = *profiles;
             reviewProfiles();
         }
+        co_await renameProfiles(m_inUse);
+    }
+}
+
+/// What is seen in the list is what is searched, sorted and exported by.
+Task<void> HistoryController::renameProfiles(QList<ProfileInUse> inUse)
+{
+    const QHash<QString, QString> names = m_context.profileNames();
+    for (const ProfileInUse &used : std::as_const(inUse)) {
+        const QString name = names.value(used.id);
+        if (name.isEmpty() || name == used.name)
+            continue;
+        const Result<void> renamed = co_await m_context.history->renameProfile(used.id, used.name, name);
+        if (!renamed) // tried again with whatever changes next
+            qCWarning(lcUi).noquote() << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
     }
 }
 
