@@ -95,6 +95,10 @@ public:
     /// What shows of a file that lies anywhere, for a thread that must not wait. Of size -1 also where the file cannot be looked at
     /// within seconds.
     Task<FileStamp> lookAt(QString path);
+    /// The files that these were uploaded from, by file id, where they are left unchanged (ObjectCache::unchangedSource()). They are
+    /// looked at one after the other, so that many are no burden; those in a folder that does not answer within seconds, as on a
+    /// share that is away, are left out.
+    Task<QHash<QString, QString>> sourcesOf(QList<ObjectRecord> records);
     /// Whether the path is of a copy that localCopy() has fetched: it lies where the program's own data do, and is looked at in no time.
     bool isFetchedCopy(const QString &path) const;
 

@@ -228,10 +228,13 @@ void HistoryController::reviewGone(const QString &none)
     const auto gone = [](const ObjectRecord &record) { return isGone(record.state); };
     if (isWhole && std::ranges::all_of(known, gone))
         m_context.actions->setAvailable(C::Delete, tr("It is gone from the cloud already."));
-    const bool isHere = std::ranges::any_of(
-        known, [this](const ObjectRecord &record) { return m_remarks->of(record).kind == RowRemark::Kind::OnlyHere; });
+    // Whether the files are still there is looked at when it is asked for.
+    const auto hasSource = [](const ObjectRecord &record) {
+        return isGone(record.state) && !record.localPath.isEmpty();
+    };
+    const bool mayComeBack = !isWhole || std::ranges::any_of(known, hasSource);
     const QString other = tr("Only what is gone from the cloud and whose file is still here can be uploaded again.");
-    m_context.actions->setAvailable(C::UploadAgain, isHere || !none.isEmpty() ? none : other);
+    m_context.actions->setAvailable(C::UploadAgain, mayComeBack || !none.isEmpty() ? none : other);
 }
 
 void HistoryController::reviewProfiles()

@@ -6,7 +6,6 @@
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "main/historycontroller.h"
-#include "main/rowremarks.h"
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
@@ -233,31 +232,12 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
 
 Task<void> RecordController::uploadAgain(QList<ObjectRecord> records)
 {
-    QHash<QString, QList<UploadSpec>> byProfile;
-    for (const ObjectRecord &record : records) {
-        const RowRemark remark = m_history->remarks()->of(record);
-        if (remark.kind != RowRemark::Kind::OnlyHere)
-            continue;
-        UploadSpec spec;
-        spec.localPath = remark.path;
-        spec.relativePath = record.name;
-        spec.size = record.size;
-        spec.key = record.key; // the ID that others know becomes valid again
-        spec.isNamed = true;
-        byProfile[record.profileId] << spec;
-    }
-    const std::optional<ReusePolicy> anew = ReusePolicy::Never;
-    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
-        const QString profileId = it.key();
-        const QList<UploadSpec> specs = it.value();
-        const auto batch = co_await m_context.engine->enqueueUploads(profileId, specs, QString(), anew);
-        if (!batch.ok()) {
-            m_context.report(batch.error());
-            co_return;
-        }
-    }
-    if (!byProfile.isEmpty())
-        m_context.actions->get(C::ShowTransfers)->setChecked(true);
+    records.removeIf([](const ObjectRecord &record) { return !isGone(record.state); });
+    if (records.isEmpty())
+        m_context.toasts->show(tr("None of the selected objects is gone from the cloud."));
+    else
+        Q_EMIT uploadAgainRequested(records);
+    co_return;
 }
 
 Task<void> RecordController::askDelete(QList<ObjectRecord> records)
