@@ -5,8 +5,6 @@
 #include "settings/runsecretstore.h"
 #include "settings/settings.h"
 
-#include <QCoreApplication>
-
 namespace wcs::app {
 
 SandboxHost::SandboxHost(const QString &stateDirectory, Settings *settings, RunSecretStore *secrets)
@@ -51,8 +49,7 @@ Task<Result<Profile>> SandboxHost::start()
 
 Profile SandboxHost::announce()
 {
-    const Profile profile = Profile::ofSandbox(QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"),
-                                               m_sandbox->appid(), m_sandbox->env(), m_sandbox->apiBase());
+    const Profile profile = Profile::ofSandbox(m_sandbox->appid(), m_sandbox->env(), m_sandbox->apiBase());
     m_secrets->keepForRun(profile.id, m_sandbox->secret());
     m_settings->setTransientProfile(profile);
     return profile;

@@ -56,13 +56,15 @@ public:
     /// A pool for work on files that lie anywhere. When its last owner goes what still runs is given two seconds, and what takes
     /// longer, as on a share that is away, is left to the end of the process. The work owns what it touches.
     static std::shared_ptr<QThreadPool> pool(int threads);
+    /// By then a file that is at hand has answered.
+    static constexpr std::chrono::milliseconds patienceWithALook{3'000};
     /// A look that holds nobody up, to be called with a stop token by a thread of a pool: gives nothing when the token was stopped
-    /// first, or when the file has not answered within three seconds. By then one that is at hand has.
+    /// first, or when the file has not answered within `patience`.
     template <typename Look>
-    static auto atHand(Look look)
+    static auto atHand(Look look, std::chrono::milliseconds patience = patienceWithALook)
     {
-        return [look = std::move(look)](const std::stop_token &stop) {
-            return ofLooks().run(look, stop, std::chrono::steady_clock::now() + std::chrono::seconds(3));
+        return [look = std::move(look), patience](const std::stop_token &stop) {
+            return ofLooks().run(look, stop, std::chrono::steady_clock::now() + patience);
         };
     }
     /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more, here or

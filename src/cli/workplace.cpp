@@ -219,8 +219,7 @@ Result<Profile> Workplace::sandboxAccount()
     if (!started)
         return started.error().at(Stage::Settings);
     m_sandbox = started.take();
-    const Profile profile = Profile::ofSandbox(Cli::tr("Sandbox"), m_sandbox->appid(), m_sandbox->env(),
-                                               m_sandbox->apiBase());
+    const Profile profile = Profile::ofSandbox(m_sandbox->appid(), m_sandbox->env(), m_sandbox->apiBase());
     m_secrets->keepForRun(profile.id, m_sandbox->secret());
     m_settings->setTransientProfile(profile);
     return profile;

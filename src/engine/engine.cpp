@@ -8,6 +8,7 @@
 #include "engine/cloudworker.h"
 #include "engine/engineprobe.h"
 #include "engine/keymaker.h"
+#include "engine/objectcache.h"
 #include "engine/sessionpool.h"
 #include "net/uploadfile.h"
 #include "settings/secretstore.h"
@@ -18,17 +19,41 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QSet>
 
 namespace wcs {
 
 namespace {
 
 constexpr qint64 cacheLimit = 1'000'000'000;
+constexpr std::chrono::milliseconds patienceWithAnother(500); // folder, behind one that did not answer
 
 /// A claim that is settled at once, in the shape of the queue's, which waits for others to be written with it.
 Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> claim, QString key, QString fileId)
 {
     co_return claim(key, fileId);
+}
+
+QHash<QString, QString> sourcesAtHand(const QList<ObjectRecord> &records, const std::stop_token &stop)
+{
+    QHash<QString, QString> sources;
+    QSet<QString> silent; // folders
+    for (const ObjectRecord &record : records) {
+        const QString folder = QFileInfo(record.localPath).path();
+        if (record.localPath.isEmpty() || silent.contains(folder))
+            continue;
+        // A share has many folders, and is to be waited for once.
+        const auto patience = silent.isEmpty() ? UnstoppableWork::patienceWithALook : patienceWithAnother;
+        const auto look = UnstoppableWork::atHand(std::bind_front(&ObjectCache::unchangedSource, record), patience);
+        const auto path = look(stop);
+        if (stop.stop_requested())
+            break;
+        if (!path)
+            silent.insert(folder);
+        else if (!path->isEmpty())
+            sources.insert(record.fileId, *path);
+    }
+    return sources;
 }
 
 /// A list that begins anew does not know what a damaged one needed, at no start: as long as that lies in the directory, what is as
@@ -260,6 +285,12 @@ Task<FileStamp> Engine::lookAt(QString path)
     auto look = UnstoppableWork::atHand(std::bind_front(&FileStamp::of, path));
     const auto stamp = co_await onPool(&m_looks, std::move(look));
     co_return stamp.value_or(FileStamp());
+}
+
+Task<QHash<QString, QString>> Engine::sourcesOf(QList<ObjectRecord> records)
+{
+    std::function<QHash<QString, QString>(std::stop_token)> look = std::bind_front(sourcesAtHand, records);
+    co_return co_await onPool(&m_looks, std::move(look));
 }
 
 bool Engine::isFetchedCopy(const QString &path) const

@@ -95,6 +95,10 @@ public:
     /// What shows of a file that lies anywhere, for a thread that must not wait. Of size -1 also where the file cannot be looked at
     /// within seconds.
     Task<FileStamp> lookAt(QString path);
+    /// The files that these were uploaded from, by file id, where they are left unchanged (ObjectCache::unchangedSource()). They are
+    /// looked at one after the other, so that many are no burden; those in a folder that does not answer within seconds, as on a
+    /// share that is away, are left out.
+    Task<QHash<QString, QString>> sourcesOf(QList<ObjectRecord> records);
     /// Whether the path is of a copy that localCopy() has fetched: it lies where the program's own data do, and is looked at in no time.
     bool isFetchedCopy(const QString &path) const;
 
@@ -111,6 +115,8 @@ public:
     /// Walks files and folders in a worker; `found` is called in this thread with the running count.
     Task<ScanReport> scan(QStringList paths, std::function<void(int files, qint64 bytes)> found);
 
+    /// The profile, or why nothing can be done with it: Credentials, as it is not set up, or of the sandbox, which does not run.
+    Result<Profile> knownProfile(const QString &profileId) const;
     /// Whether the profile has all it needs: an Error of kind Credentials otherwise. Sends nothing.
     Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
@@ -125,7 +131,6 @@ Q_SIGNALS:
 
 private:
     Error notStarted() const;
-    Result<Profile> knownProfile(const QString &profileId) const;
     Task<Result<SessionSeed>> seed(QString profileId);
     Task<NetworkOptions> networkOptions();
     template <typename... Args>

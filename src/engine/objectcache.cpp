@@ -34,7 +34,7 @@ QString ObjectCache::unchangedSource(const ObjectRecord &record)
         return {};
     const QFileInfo info(record.localPath);
     const bool same = info.isFile() && info.isReadable() && info.size() == record.size
-                      && info.lastModified().toUTC() <= record.createdAt;
+                      && info.lastModified().toUTC() <= record.lastUpload();
     return same ? record.localPath : QString();
 }
 

@@ -17,7 +17,8 @@ public:
     QString folderOf(const ObjectRecord &record) const;
     /// The whole copy that is there, or an empty string.
     QString existing(const ObjectRecord &record) const;
-    /// The file the object was uploaded from, when it is still the same size and was not changed since; or an empty string.
+    /// The file the object was uploaded from, when it is still the same size and was not changed since its last upload; or an empty
+    /// string.
     static QString unchangedSource(const ObjectRecord &record);
 
     /// Deletes the copies that were not used for longest until the folder is below the limit. Blocking; for a pool.

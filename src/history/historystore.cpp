@@ -156,6 +156,22 @@ Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
 }
 
+Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString from, QString to)
+{
+    qint64 last = 0;
+    do {
+        const auto job = [profileId, from, to, last](HistoryWriter &writer) {
+            return writer.renameProfile(profileId, from, to, last);
+        };
+        Task<Result<qint64>> piece = write<qint64>(job);
+        const auto renamed = co_await std::move(piece);
+        if (!renamed)
+            co_return renamed.error();
+        last = *renamed;
+    } while (last > 0);
+    co_return Result<void>();
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::removeRows(QList<qint64> rowIds)
 {
     const auto job = [rowIds = std::move(rowIds)](HistoryWriter &writer) { return writer.remove(rowIds); };

@@ -71,6 +71,9 @@ public:
     /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
     /// they are.
     Task<Result<void>> modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
+    /// The profile is called `to` now: so are its rows that have `from`, for search, order and export. Piece by piece, so that
+    /// other writes come in between.
+    Task<Result<void>> renameProfile(QString profileId, QString from, QString to);
     /// Takes rows out and gives them back, so that restoreRows() can undo it.
     Task<Result<QList<ObjectRecord>>> removeRows(QList<qint64> rowIds);
     Task<Result<void>> restoreRows(QList<ObjectRecord> records);

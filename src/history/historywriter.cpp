@@ -14,6 +14,7 @@ namespace {
 constexpr qint64 rowsPerSecond = 1024;
 // The search index is written once for a statement, and each row of its own is one.
 constexpr qsizetype fewestTogether = 3;
+constexpr int mostRenamed = 2'000; // at once
 
 template <typename T>
 QList<T> inOrder(QList<T> ids)
@@ -151,6 +152,34 @@ Result<void> HistoryWriter::modify(QList<qint64> rowIds, const std::function<voi
         m_change->changed << rowId;
     }
     return {};
+}
+
+Result<qint64> HistoryWriter::renameProfile(const QString &profileId, const QString &from, const QString &to,
+                                            qint64 after)
+{
+    // Only rows of the old name are read. Names are equal in any case, and are to be as they are written all the same.
+    const QString some =
+        u"SELECT o.id FROM objects o INDEXED BY objects_by_profile WHERE o.profile_name = ? AND o.id > ?"
+        " AND o.profile_id = ? AND o.profile_name <> ? COLLATE BINARY ORDER BY o.id LIMIT ?"_s;
+    const QVariantList values{from, after, profileId, to, mostRenamed};
+    auto rows = m_connection->query(some, values);
+    if (!rows)
+        return rows.error();
+    qint64 last = 0;
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        last = rows->number(0);
+        m_change->changed << last;
+    }
+    // In one statement, as each writes the search index out.
+    const auto done = m_connection->execute(u"UPDATE objects SET profile_name = ? WHERE id IN ("_s + some + u')',
+                                            QVariantList{to} + values);
+    if (!done)
+        return done.error();
+    return last;
 }
 
 Result<QList<ObjectRecord>> HistoryWriter::remove(QList<qint64> rowIds)

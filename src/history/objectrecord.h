@@ -28,7 +28,7 @@ struct ObjectRecord {
     QString key; ///< the path inside the bucket
     QString name; ///< what the user calls it: the file name at its source, or the last part of the key
     QString profileId;
-    QString profileName; ///< as it was when the row was made, for search and display
+    QString profileName; ///< as it was when the row was made or its profile was renamed last, for search and order
     QString appid;
     QString env;
     QString bucket;

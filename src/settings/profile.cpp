@@ -3,6 +3,7 @@
 #include "base/names.h"
 #include "base/text.h"
 
+#include <QCoreApplication>
 #include <QUuid>
 
 namespace wcs {
@@ -37,9 +38,9 @@ Profile Profile::create(const QString &name)
     return profile;
 }
 
-Profile Profile::ofSandbox(const QString &name, const QString &appid, const QString &envId, const QUrl &apiBase)
+Profile Profile::ofSandbox(const QString &appid, const QString &envId, const QUrl &apiBase)
 {
-    Profile profile = create(name);
+    Profile profile = create(sandboxName());
     profile.id = sandboxId();
     profile.appid = appid;
     profile.envId = envId;
@@ -53,6 +54,11 @@ Profile Profile::ofSandbox(const QString &name, const QString &appid, const QStr
 QString Profile::sandboxId()
 {
     return u"sandbox"_s;
+}
+
+QString Profile::sandboxName()
+{
+    return QCoreApplication::translate("wcs::Profile", "Sandbox");
 }
 
 Profile Profile::duplicate(const QString &newName) const

@@ -36,8 +36,10 @@ struct Profile {
     static Profile create(const QString &name = {});
     /// The profile of the built-in sandbox: always of this id, under which the history and the pipelines know it, so that window and
     /// command line mean the same; never written. The account is that of the sandbox that was started.
-    static Profile ofSandbox(const QString &name, const QString &appid, const QString &envId, const QUrl &apiBase);
+    static Profile ofSandbox(const QString &appid, const QString &envId, const QUrl &apiBase);
     static QString sandboxId();
+    /// What it is called, in the language of the program; also while it does not run.
+    static QString sandboxName();
     /// The same settings under a new id and name. The copy has no SECRET.
     Profile duplicate(const QString &newName) const;
 

@@ -99,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(m_model->index(3000, 0).data(HistoryModel::RecordRole).value<ObjectRecord>().key, object(1999).key);
     }
 
+    void aProfileIsCalledAsItIsCalledNowAndPagedAsItsRowsHaveIt()
+    {
+        QList<ObjectRecord> list = objects(400);
+        for (int i = 0; i < 400; ++i) {
+            list[i].profileId = u"p%1"_s.arg(i % 2);
+            list[i].profileName = u"Name %1"_s.arg(i % 2);
+        }
+        put(list);
+        m_model->setProfileNames({{u"p0"_s, u"Zoo"_s}});
+        HistoryQuery query;
+        query.sort = SortColumn::Profile;
+        query.order = Qt::AscendingOrder;
+        show(query, 400);
+        const QModelIndex first = m_model->index(0, int(HistoryColumn::Profile));
+        for (const int role : {int(Qt::DisplayRole), int(Qt::AccessibleTextRole)})
+            QCOMPARE(first.data(role).toString(), u"Zoo"_s);
+        QCOMPARE(first.data(HistoryModel::RecordRole).value<ObjectRecord>().profileName, u"Zoo"_s);
+        const auto typed = [&](const QString &text) {
+            return m_model->match(first, Qt::DisplayRole, text, 1, Qt::MatchStartsWith).size();
+        };
+        QCOMPARE(typed(u"zo"_s), 1);
+        QCOMPARE(typed(u"Name 0"_s), 0);
+        QCOMPARE(allNames(), storedNames(query));
+    }
+
     void whatIsUploadedAgainMovesToTheTop()
     {
         put(objects(400));

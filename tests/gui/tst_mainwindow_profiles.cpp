@@ -124,6 +124,32 @@ private Q_SLOTS:
         QCOMPARE(transfers->index(1).data(ui::TransferModel::ProfileRole).toString(), u"Production"_s);
     }
 
+    void aRenamedProfileIsSearchedByTheNameThatIsSeen()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        HistoryStore *history = fixture.application()->history();
+        Settings *settings = fixture.application()->settings();
+        Profile profile = Profile::create(u"Production"_s);
+        profile.id = object(1).profileId;
+        settings->setProfiles({profile});
+        QVERIFY(await(history->upsert(object(1))).ok());
+        QTRY_COMPARE(profileCell(fixture, 0), u"Production"_s);
+        profile.name = u"Live"_s;
+        settings->setProfiles({profile});
+        QTRY_COMPARE(profileCell(fixture, 0), u"Live"_s);
+        const auto count = [history](const QString &text) {
+            HistoryQuery query;
+            query.text = text;
+            return await(history->count(query)).valueOr(-1);
+        };
+        QTRY_COMPARE(count(u"live"_s), qint64(1));
+        QCOMPARE(count(u"production"_s), qint64(0));
+        // And one that came in with the old name behind it, as of a job that was under way.
+        QVERIFY(await(history->upsert(object(2))).ok());
+        QTRY_COMPARE(count(u"live"_s), qint64(2));
+    }
+
     void theProfileOfRowsWhoseProfileIsGoneIsOffered()
     {
         WindowFixture fixture;
@@ -133,6 +159,11 @@ private Q_SLOTS:
         QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
         QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Sandbox"_s, u"Production"_s}));
         QTRY_VERIFY(filter->isVisible());
+        // Nothing can be asked of it, and why not is said as for every other command.
+        QTRY_VERIFY(fixture.select(object(1).name));
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+        QCOMPARE(fixture.prompts.deletions.size(), 0);
     }
 };
 

@@ -1,11 +1,13 @@
 // The main job through the real window: a drop becomes a proven object, is seen, fetched back byte for byte, and deleted.
 #include "support/heldsecretstore.h"
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
 
 #include "engine/engine.h"
+#include "history/historystore.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
@@ -119,6 +121,75 @@ private Q_SLOTS:
         QCOMPARE(fixture.cloud()->objectSize(before.key), qint64(2));
         QCOMPARE(fixture.model()->rowCount(), 2);
         QTRY_VERIFY(fixture.isEnabled(u"actionDelete"_s) && !fixture.isEnabled(u"actionUploadAgain"_s));
+    }
+
+    void allThatIsGoneComesBackThoughItWasNeverInView()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        constexpr int files = 120;
+        QList<ObjectRecord> rows;
+        for (int i = 0; i < files; ++i) {
+            ObjectRecord record = object(i);
+            record.localPath = fixture.file(u"gone/"_s + record.name, QByteArray::number(i));
+            record.size = QByteArray::number(i).size();
+            record.md5.clear();
+            record.profileId = app::SandboxHost::profileId();
+            record.profileName = Profile::sandboxName();
+            record.env = fixture.cloud()->env();
+            record.fileId = fixture.cloud()->fileIdFor(record.key);
+            record.createdAt = QDateTime::currentDateTimeUtc();
+            record.state = ObjectState::Deleted;
+            rows << record;
+        }
+        QVERIFY(QFile::remove(rows[60].localPath));
+        rows[61].env = u"another-env"_s;
+        rows[62].profileId = u"gone"_s;
+        rows[63].state = ObjectState::Verified;
+        QVERIFY(await(fixture.application()->history()->upsertMany(rows)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), files);
+        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        fixture.view()->selectAll();
+        QTRY_VERIFY(fixture.isEnabled(u"actionUploadAgain"_s));
+        QVERIFY(fixture.trigger(u"actionUploadAgain"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QCOMPARE(ended.first().first().value<BatchSummary>().done, files - 4);
+        QCOMPARE(fixture.cloud()->keys().size(), files - 4);
+        QCOMPARE(fixture.cloud()->objectSize(rows[files - 1].key), rows[files - 1].size);
+        QVERIFY(fixture.window()->actions()->get(ActionSet::Command::ShowTransfers)->isChecked());
+    }
+
+    void whatCannotComeBackIsTold()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        ObjectRecord changed = object(1);
+        changed.localPath = fixture.file(u"a.txt"_s, "other than it was");
+        changed.profileId = app::SandboxHost::profileId();
+        changed.profileName = Profile::sandboxName();
+        changed.env = fixture.cloud()->env();
+        changed.state = ObjectState::Missing;
+        ObjectRecord elsewhere = object(2);
+        elsewhere.localPath = changed.localPath;
+        elsewhere.profileId = changed.profileId;
+        elsewhere.profileName = changed.profileName;
+        elsewhere.state = ObjectState::Missing;
+        QVERIFY(await(fixture.application()->history()->upsertMany({changed, elsewhere})).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+        fixture.view()->selectAll();
+        QTRY_VERIFY(fixture.isEnabled(u"actionUploadAgain"_s));
+        QVERIFY(fixture.trigger(u"actionUploadAgain"_s));
+        QTRY_VERIFY(fixture.hasToast(u"no unchanged file at hand"_s));
+        QVERIFY(fixture.hasToast(u"another environment"_s));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 0);
+        // Of a profile that is gone this is said as everywhere.
+        ObjectRecord gone = object(3);
+        gone.localPath = changed.localPath;
+        gone.state = ObjectState::Missing;
+        QVERIFY(await(fixture.application()->history()->upsert(gone)).ok());
+        QTRY_VERIFY(fixture.select(gone.name));
+        QVERIFY(fixture.trigger(u"actionUploadAgain"_s));
+        QTRY_VERIFY(fixture.hasToast(u"no longer set up"_s));
     }
 
     void aDroppedFolderKeepsItsFilesApart()

@@ -1,7 +1,9 @@
 // What concerns a whole account and not one file: limits by the minute, used up quotas, and the token that a backend shares.
 #include "settings/connectionprobe.h"
+#include "support/awayshare.h"
 #include "support/enginetest.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace wcs;
@@ -12,6 +14,33 @@ class TestEngineLimits : public EngineTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void manySourcesAreLookedForWithoutWaitingForEach()
+    {
+        QList<ObjectRecord> records;
+        for (int i = 0; i < 300; ++i) {
+            ObjectRecord record;
+            record.fileId = u"cloud://env.bucket/%1"_s.arg(i);
+            record.localPath = m_dir->filePath(u"source %1.txt"_s.arg(i));
+            record.size = 1;
+            if (i > 0)
+                writeFile(record.localPath, "x");
+            record.createdAt = QDateTime::currentDateTimeUtc();
+            records << record;
+        }
+        QElapsedTimer clock;
+        clock.start();
+        {
+            const AwayShare share;
+            QVERIFY(await(m_engine->sourcesOf(records), 120'000).isEmpty());
+        }
+        // Three seconds for each of them would be a quarter of an hour.
+        QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
+        const QHash<QString, QString> sources = await(m_engine->sourcesOf(records));
+        QCOMPARE(sources.size(), 299);
+        QCOMPARE(sources.value(records[7].fileId), records[7].localPath);
+        QVERIFY(!sources.contains(records[0].fileId));
+    }
+
     void aLimitByTheMinuteIsNotHammeredByTheJobsThatWait()
     {
         TransferSettings transfers = m_settings->transfers();

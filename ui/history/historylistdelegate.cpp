@@ -75,15 +75,15 @@ QSize HistoryListDelegate::sizeHint(const QStyleOptionViewItem &option, const QM
     return {240, qMax(ThumbnailSide, lines) + 2 * Margin};
 }
 
-QString HistoryListDelegate::detailLine(const ObjectRecord &record, const QString &profile) const
+QString HistoryListDelegate::detailLine(const ObjectRecord &record) const
 {
     QStringList parts;
     if (record.size >= 0)
         parts << formatBytes(record.size);
     if (record.pixelWidth > 0 && record.pixelHeight > 0)
         parts << tr("%1 × %2").arg(record.pixelWidth).arg(record.pixelHeight);
-    if (m_profilesShown && !profile.isEmpty())
-        parts << profile;
+    if (m_profilesShown && !record.profileName.isEmpty())
+        parts << record.profileName;
     for (const QString &tag : record.tags)
         parts << u'#' + tag;
     if (!record.note.isEmpty())
@@ -134,8 +134,7 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     drawLine(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
     line.moveTop(line.bottom() + 1 + spacing);
     line.setRight(area.right() - beside.time - 2 * Margin);
-    const QString profile = index.data(HistoryModel::ProfileNameRole).toString();
-    drawLine(painter, line, detailLine(record, profile), option.font, muted, Qt::ElideRight);
+    drawLine(painter, line, detailLine(record), option.font, muted, Qt::ElideRight);
 
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter->setPen(QPen(Theme::color(Theme::Role::Focus, option.palette), 2));

@@ -41,7 +41,7 @@ private:
     Beside paintState(QPainter *painter, const QRect &area, const ObjectRecord &record, const QPalette &palette) const;
     /// How far it reaches into the row; 0 when there is none.
     int paintRemark(QPainter *painter, const QRect &line, const RowRemark &remark, const QPalette &palette) const;
-    QString detailLine(const ObjectRecord &record, const QString &profile) const;
+    QString detailLine(const ObjectRecord &record) const;
 
     ThumbnailSource m_thumbnails;
     bool m_profilesShown = false;

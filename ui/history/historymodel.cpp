@@ -290,9 +290,12 @@ void HistoryModel::setProfileNames(const QHash<QString, QString> &names)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, historyColumnCount - 1));
 }
 
-QString HistoryModel::profileName(const ObjectRecord &record) const
+/// Not so in memory: the rows are paged by the name that the store has.
+ObjectRecord HistoryModel::asShown(const ObjectRecord &record) const
 {
-    return m_profileNames.value(record.profileId, record.profileName);
+    ObjectRecord shown = record;
+    shown.profileName = m_profileNames.value(record.profileId, record.profileName);
+    return shown;
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
@@ -322,7 +325,7 @@ QModelIndexList HistoryModel::match(const QModelIndex &start, int role, const QV
     const auto column = HistoryColumn(start.column());
     QModelIndexList found;
     for (const int row : std::as_const(rows)) {
-        if (HistoryCells::text(*m_rows.at(row), column).startsWith(text, Qt::CaseInsensitive))
+        if (HistoryCells::text(asShown(*m_rows.at(row)), column).startsWith(text, Qt::CaseInsensitive))
             found << index(row, start.column());
         if (found.size() == hits)
             break;
@@ -353,22 +356,18 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         want(index.row());
         return role == Qt::DisplayRole && column == HistoryColumn::Name ? QVariant(u"…"_s) : QVariant();
     }
-    const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
-    if (isText && column == HistoryColumn::Profile)
-        return role == Qt::ToolTipRole ? plainTip(profileName(*row)) : profileName(*row);
+    const ObjectRecord record = asShown(*row);
     switch (role) {
     case Qt::DisplayRole:
-        return HistoryCells::text(*row, column, remarkOf(*row));
+        return HistoryCells::text(record, column, remarkOf(record));
     case Qt::ToolTipRole:
-        return plainTip(HistoryCells::toolTip(*row, column, remarkOf(*row)));
+        return plainTip(HistoryCells::toolTip(record, column, remarkOf(record)));
     case Qt::AccessibleTextRole:
-        return HistoryCells::spoken(*row, column, remarkOf(*row));
+        return HistoryCells::spoken(record, column, remarkOf(record));
     case RecordRole:
-        return QVariant::fromValue(*row);
+        return QVariant::fromValue(record);
     case RemarkRole:
-        return QVariant::fromValue(remarkOf(*row));
-    case ProfileNameRole:
-        return profileName(*row);
+        return QVariant::fromValue(remarkOf(record));
     default:
         return {};
     }

@@ -31,7 +31,6 @@ public:
     enum Role {
         RecordRole = Qt::UserRole + 1, ///< wcs::ObjectRecord; invalid for a placeholder
         RemarkRole, ///< wcs::ui::RowRemark
-        ProfileNameRole, ///< QString
     };
 
     explicit HistoryModel(HistoryStore *store, QObject *parent = nullptr);
@@ -55,7 +54,8 @@ public:
     /// Something else is known of this object.
     void remarkChanged(const QString &fileId);
 
-    /// What profiles are called now, by their ids; others are called as their rows have it.
+    /// What profiles are called now, by their ids: rows are shown under these names, whatever they have (see
+    /// HistoryStore::renameProfile()); others are called as their rows have it.
     void setProfileNames(const QHash<QString, QString> &names);
 
     /// nullptr while the row is a placeholder. Valid until the model changes.
@@ -114,7 +114,7 @@ private:
     std::optional<int> nextPage();
     WindowRequest requestFor(int page) const;
     void want(int row) const;
-    QString profileName(const ObjectRecord &record) const;
+    ObjectRecord asShown(const ObjectRecord &record) const;
     RowRemark remarkOf(const ObjectRecord &record) const { return m_remarks ? m_remarks(record) : RowRemark(); }
     bool isComplete() const { return m_rows.size() == m_count; }
     void fail(const Error &error);

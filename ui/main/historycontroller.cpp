@@ -1,6 +1,7 @@
 #include "main/historycontroller.h"
 
 #include "async/sleep.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
@@ -96,6 +97,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
             Q_EMIT retryRequested();
     });
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
+    connect(context.settings, &Settings::changed, this, &HistoryController::reviewFilters);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
     connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
     reviewProfiles();
@@ -226,10 +228,13 @@ void HistoryController::reviewGone(const QString &none)
     const auto gone = [](const ObjectRecord &record) { return isGone(record.state); };
     if (isWhole && std::ranges::all_of(known, gone))
         m_context.actions->setAvailable(C::Delete, tr("It is gone from the cloud already."));
-    const bool isHere = std::ranges::any_of(
-        known, [this](const ObjectRecord &record) { return m_remarks->of(record).kind == RowRemark::Kind::OnlyHere; });
+    // Whether the files are still there is looked at when it is asked for.
+    const auto hasSource = [](const ObjectRecord &record) {
+        return isGone(record.state) && !record.localPath.isEmpty();
+    };
+    const bool mayComeBack = !isWhole || std::ranges::any_of(known, hasSource);
     const QString other = tr("Only what is gone from the cloud and whose file is still here can be uploaded again.");
-    m_context.actions->setAvailable(C::UploadAgain, isHere || !none.isEmpty() ? none : other);
+    m_context.actions->setAvailable(C::UploadAgain, mayComeBack || !none.isEmpty() ? none : other);
 }
 
 void HistoryController::reviewProfiles()
@@ -280,6 +285,21 @@ Task<void> HistoryController::loadFilters()
             m_inUse = *profiles;
             reviewProfiles();
         }
+        co_await renameProfiles(m_inUse);
+    }
+}
+
+/// What is seen in the list is what is searched, sorted and exported by.
+Task<void> HistoryController::renameProfiles(QList<ProfileInUse> inUse)
+{
+    const QHash<QString, QString> names = m_context.profileNames();
+    for (const ProfileInUse &used : std::as_const(inUse)) {
+        const QString name = names.value(used.id);
+        if (name.isEmpty() || name == used.name)
+            continue;
+        const Result<void> renamed = co_await m_context.history->renameProfile(used.id, used.name, name);
+        if (!renamed) // tried again with whatever changes next
+            qCWarning(lcUi).noquote() << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
     }
 }
 

@@ -77,6 +77,7 @@ private:
     void reviewFilters();
     void reviewWidth();
     Task<void> loadFilters();
+    Task<void> renameProfiles(QList<ProfileInUse> inUse);
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 

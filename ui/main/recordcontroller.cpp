@@ -6,9 +6,7 @@
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "main/historycontroller.h"
-#include "main/rowremarks.h"
 #include "prompts/prompts.h"
-#include "settings/settings.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
@@ -234,31 +232,12 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
 
 Task<void> RecordController::uploadAgain(QList<ObjectRecord> records)
 {
-    QHash<QString, QList<UploadSpec>> byProfile;
-    for (const ObjectRecord &record : records) {
-        const RowRemark remark = m_history->remarks()->of(record);
-        if (remark.kind != RowRemark::Kind::OnlyHere)
-            continue;
-        UploadSpec spec;
-        spec.localPath = remark.path;
-        spec.relativePath = record.name;
-        spec.size = record.size;
-        spec.key = record.key; // the ID that others know becomes valid again
-        spec.isNamed = true;
-        byProfile[record.profileId] << spec;
-    }
-    const std::optional<ReusePolicy> anew = ReusePolicy::Never;
-    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
-        const QString profileId = it.key();
-        const QList<UploadSpec> specs = it.value();
-        const auto batch = co_await m_context.engine->enqueueUploads(profileId, specs, QString(), anew);
-        if (!batch.ok()) {
-            m_context.report(batch.error());
-            co_return;
-        }
-    }
-    if (!byProfile.isEmpty())
-        m_context.actions->get(C::ShowTransfers)->setChecked(true);
+    records.removeIf([](const ObjectRecord &record) { return !isGone(record.state); });
+    if (records.isEmpty())
+        m_context.toasts->show(tr("None of the selected objects is gone from the cloud."));
+    else
+        Q_EMIT uploadAgainRequested(records);
+    co_return;
 }
 
 Task<void> RecordController::askDelete(QList<ObjectRecord> records)
@@ -271,15 +250,14 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
     // One question for one place: a selection over several profiles is not deleted in one go.
     const QString profileId = records.first().profileId;
     const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return r.profileId == profileId; });
-    const auto profile = m_context.settings->profile(profileId);
-    if (one && !profile && profileId == Profile::sandboxId()) {
-        m_context.report(Error::make(ErrorKind::Credentials, Stage::Settings, u"sandbox-not-running"_s));
+    if (!one) {
+        m_context.toasts->show(tr("The selected objects belong to different profiles; select those of one."),
+                               ToastKind::Warning);
         co_return;
     }
-    if (!one || !profile) {
-        m_context.toasts->show(one ? tr("The profile of these objects is no longer set up.")
-                                   : tr("The selected objects belong to different profiles; select those of one."),
-                               ToastKind::Warning);
+    const Result<Profile> profile = m_context.engine->knownProfile(profileId);
+    if (!profile.ok()) {
+        m_context.report(profile.error());
         co_return;
     }
     DeleteQuestion question;

@@ -28,6 +28,10 @@ public:
     /// Whether objects are being deleted from the cloud.
     bool isDeleting() const { return m_deletions.running() > 0; }
 
+Q_SIGNALS:
+    /// Objects that are gone from the cloud should come back from the files they were uploaded from.
+    void uploadAgainRequested(const QList<wcs::ObjectRecord> &gone);
+
 private:
     using Step = Task<void> (RecordController::*)(QList<ObjectRecord>);
 

@@ -204,9 +204,9 @@ Task<void> UploadController::confirmAndEnqueue(Profile profile, ScanReport repor
     co_await enqueue(profileId, specs);
 }
 
-Task<void> UploadController::enqueue(QString profileId, QList<UploadSpec> specs)
+Task<void> UploadController::enqueue(QString profileId, QList<UploadSpec> specs, std::optional<ReusePolicy> reuse)
 {
-    Result<qint64> batch = co_await m_context.engine->enqueueUploads(profileId, specs, QString());
+    Result<qint64> batch = co_await m_context.engine->enqueueUploads(profileId, specs, QString(), reuse);
     if (!batch.ok()) {
         m_context.report(batch.error());
         co_return;

@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "drop/dropcontent.h"
 #include "engine/engine.h"
+#include "history/objectrecord.h"
 #include "main/windowcontext.h"
 
 #include <QObject>
@@ -24,6 +25,9 @@ public:
     void take(const DropContent &content);
     void uploadPaths(const QStringList &paths);
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
+    /// Sends the unchanged files of objects that are gone under the IDs they had, so that these are valid again, and tells how many
+    /// have none.
+    void uploadAgain(const QList<ObjectRecord> &gone);
     /// Tells whether the list leaves rows out by a search or a filter. To be set once.
     void setFiltering(std::function<bool()> isFiltering) { m_isFiltering = std::move(isFiltering); }
     /// "3 files → 2026/11/ in prod", for the overlay.
@@ -58,7 +62,9 @@ private:
     void tellLookedUp(const QList<Verification> &found, int count, const QStringList &fileIds);
     Task<QStringList> chooseReadings(QStringList fileIds, QHash<QString, QString> longer);
     Task<void> confirmAndEnqueue(Profile profile, ScanReport report);
-    Task<void> enqueue(QString profileId, QList<UploadSpec> specs);
+    Task<void> enqueue(QString profileId, QList<UploadSpec> specs, std::optional<ReusePolicy> reuse = std::nullopt);
+    Task<void> findAndEnqueue(QList<ObjectRecord> gone);
+    void tellLeftOut(int withoutFile, int ofOtherEnvironment) const;
     QString destination(const Profile &profile) const;
 
     WindowContext m_context;

@@ -35,7 +35,7 @@ Profile WindowContext::profile() const
 QHash<QString, QString> WindowContext::profileNames() const
 {
     QHash<QString, QString> names;
-    names.insert(Profile::sandboxId(), QCoreApplication::translate("wcs::app::SandboxHost", "Sandbox"));
+    names.insert(Profile::sandboxId(), Profile::sandboxName());
     for (const auto &list : {settings->profiles(), settings->transientProfiles()}) {
         for (const Profile &profile : list)
             names.insert(profile.id, profile.name);

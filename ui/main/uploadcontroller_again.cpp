@@ -1,0 +1,65 @@
+// The part of UploadController that brings back what is gone from the cloud.
+#include "main/uploadcontroller.h"
+
+#include "base/text.h"
+#include "toast/toasthost.h"
+
+namespace wcs::ui {
+
+void UploadController::uploadAgain(const QList<ObjectRecord> &gone)
+{
+    m_enqueues.start(findAndEnqueue(gone));
+}
+
+Task<void> UploadController::findAndEnqueue(QList<ObjectRecord> gone)
+{
+    const QHash<QString, QString> sources = co_await m_context.engine->sourcesOf(gone);
+    QHash<QString, QList<ObjectRecord>> byProfile;
+    for (const ObjectRecord &record : std::as_const(gone))
+        byProfile[record.profileId] << record;
+    int withoutFile = 0;
+    int ofOtherEnvironment = 0;
+    const std::optional<ReusePolicy> anew = ReusePolicy::Never;
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
+        const QString profileId = it.key();
+        const Result<Profile> profile = m_context.engine->knownProfile(profileId);
+        if (!profile.ok()) {
+            m_context.report(profile.error());
+            continue;
+        }
+        QList<UploadSpec> specs;
+        for (const ObjectRecord &record : it.value()) {
+            const QString path = sources.value(record.fileId);
+            if (record.env != profile->envId) {
+                ++ofOtherEnvironment; // it would be stored there, under another ID
+            } else if (path.isEmpty()) {
+                ++withoutFile;
+            } else {
+                UploadSpec spec;
+                spec.localPath = path;
+                spec.relativePath = record.name;
+                spec.size = record.size;
+                spec.key = record.key; // the ID that others know becomes valid again
+                spec.isNamed = true;
+                specs << spec;
+            }
+        }
+        if (!specs.isEmpty())
+            co_await enqueue(profileId, specs, anew);
+    }
+    tellLeftOut(withoutFile, ofOtherEnvironment);
+}
+
+void UploadController::tellLeftOut(int withoutFile, int ofOtherEnvironment) const
+{
+    QStringList lines;
+    if (withoutFile > 0)
+        lines << tr("%n object(s) have no unchanged file at hand and stay gone.", nullptr, withoutFile);
+    if (ofOtherEnvironment > 0)
+        lines << tr("%n object(s) belong to another environment than their profile has now, and stay gone.", nullptr,
+                    ofOtherEnvironment);
+    if (!lines.isEmpty())
+        m_context.toasts->show(lines.join(u'\n'), ToastKind::Warning);
+}
+
+} // namespace wcs::ui
