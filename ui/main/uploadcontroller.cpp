@@ -1,7 +1,6 @@
 #include "main/uploadcontroller.h"
 
 #include "async/pool.h"
-#include "async/unstoppable.h"
 #include "base/format.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
@@ -12,10 +11,8 @@
 #include "settings/settings.h"
 #include "storage/keytemplate.h"
 #include "toast/toasthost.h"
-#include "wechat/errorcatalogue.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QDir>
 #include <QImage>
 #include <QSet>
@@ -45,17 +42,6 @@ QStringList picturesIn(const QString &scratchFolder)
 QString pastedName(const QDateTime &now)
 {
     return u"pasted-%1.png"_s.arg(now.toString(u"yyyyMMdd-HHmmss-zzz"_s));
-}
-
-/// Why each of these cannot be sent, one a line. Looks at the files, so it may block.
-QString reasonsFor(const QStringList &paths)
-{
-    QStringList lines;
-    for (const QString &path : paths) {
-        const Error error = Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path);
-        lines << QDir::toNativeSeparators(path) << u"    "_s + shortReason(error);
-    }
-    return lines.join(u'\n');
 }
 
 } // namespace
@@ -147,8 +133,7 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
         Q_EMIT scanEnded();
     if (report.cancelled)
         co_return;
-    if (!report.unreadable.isEmpty())
-        m_scope.start(tellUnreadable(report.unreadable));
+    m_context.tellUnreadable(report.unreadable);
     if (report.files.isEmpty()) {
         if (report.unreadable.isEmpty())
             m_context.toasts->show(tr("There is no file in what was dropped."));
@@ -156,29 +141,6 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
     }
     // By itself from here on: "Cancel" is meant for what is still looked through.
     m_enqueues.start(confirmAndEnqueue(profile, report));
-}
-
-Task<void> UploadController::tellUnreadable(QStringList paths)
-{
-    // On its drive each is looked at once more.
-    const auto explainAll = [paths](const std::stop_token &stop) {
-        return UnstoppableWork::ofLooks().run([paths] { return reasonsFor(paths); }, stop).value_or(QString());
-    };
-    const QString reasons = co_await onPool(QThreadPool::globalInstance(), explainAll);
-    DropContent names;
-    for (const QString &path : std::as_const(paths))
-        names.leftOut << QFileInfo(path).fileName();
-    ErrorText text;
-    text.what = tr("%n item(s) cannot be read and were left out.", nullptr, int(paths.size()));
-    ToastMessage message;
-    message.kind = ToastKind::Warning;
-    message.text = text.what + u'\n' + names.leftOutText();
-    message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Details");
-    message.mayReplaceSame = true;
-    Prompts *prompts = m_context.prompts;
-    Scope *scope = m_context.messages;
-    message.action = [prompts, scope, text, reasons] { scope->start(prompts->showError(text, reasons)); };
-    m_context.toasts->show(std::move(message));
 }
 
 void UploadController::cancelScan()

@@ -51,7 +51,6 @@ private:
     void reviewActions();
     void uploadImage(const QImage &image);
     Task<void> scanAndUpload(QStringList paths);
-    Task<void> tellUnreadable(QStringList paths);
     Task<void> saveAndUpload(QImage image);
     Task<void> adopt(QStringList fileIds, QHash<QString, QString> longer, QString origin);
     /// `count`: how many were asked about, of `fileIds`.

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -34,6 +35,7 @@ class ActionSet;
 class Prompts;
 class ToastHost;
 class Tray;
+enum class ToastKind;
 
 /// Pipelines and what they run on. The runner takes runs once the stores are open.
 struct PipelineServices {
@@ -78,6 +80,10 @@ struct WindowContext : WindowServices {
     /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing. `what` is said to have happened
     /// where the stage of the error does not tell it.
     void report(const Error &error, const QString &what = {}) const;
+    /// A message that has more to tell behind its button "Details", where `text` stands with `raw`.
+    void tellDetails(ToastKind kind, const QString &message, const ErrorText &text, const QString &raw) const;
+    /// What a scan could not read: how many, some of their names, and the reasons behind the button. Nothing where there is none.
+    void tellUnreadable(const QList<Error> &unreadable) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
 
@@ -85,6 +91,8 @@ private:
     void offerSandbox(const Error &error) const;
 };
 
+/// "a.png, b.png, c.png and 4 more", for one message.
+QString namesInShort(const QStringList &names);
 /// The profile lacks something that is entered in the settings: its SECRET, its APPID or its ENV_ID.
 bool lacksCredentials(const Error &error);
 /// It belongs to the sandbox, which does not run.
