@@ -7,11 +7,10 @@
 
 #include <QObject>
 
-#include <functional>
-
 namespace wcs::ui {
 
 class FileChooser;
+class HistoryController;
 
 /// Brings things up: chosen, dropped, pasted and forwarded files and folders, pictures as data, and ids in text, which are
 /// looked up instead of sent. Large amounts are confirmed before anything is sent.
@@ -19,13 +18,11 @@ class UploadController : public QObject
 {
     Q_OBJECT
 public:
-    UploadController(const WindowContext &context, FileChooser *chooser, QObject *parent);
+    UploadController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent);
 
     void take(const DropContent &content);
     void uploadPaths(const QStringList &paths);
     void lookUp(const QStringList &fileIds, const QHash<QString, QString> &longer, const QString &origin);
-    /// Tells whether the list leaves rows out by a search or a filter. To be set once.
-    void setFiltering(std::function<bool()> isFiltering) { m_isFiltering = std::move(isFiltering); }
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
     /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
@@ -38,8 +35,6 @@ Q_SIGNALS:
     void scanEnded();
     /// Jobs were queued: the transfers should be in sight.
     void queued();
-    /// The history row of this id should be shown, or all rows where it is empty.
-    void showRequested(const QString &fileId);
 
 public Q_SLOTS:
     /// What was found before goes on.
@@ -62,7 +57,7 @@ private:
 
     WindowContext m_context;
     FileChooser *m_chooser;
-    std::function<bool()> m_isFiltering;
+    HistoryController *m_history;
     Scope m_scope;
     Scope m_enqueues; ///< what was found or pasted, on its way into the queue
     Scope m_scans;

@@ -56,7 +56,6 @@ struct WindowServices {
     ThumbnailCache *thumbnails = nullptr;
     PipelineServices pipelines;
     QString logFolder; ///< where the log file is
-    QString scratchFolder; ///< for pasted pictures on their way up
     /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
