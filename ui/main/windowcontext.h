@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "pipeline/picturemeter.h"
 #include "settings/profile.h"
+#include "toast/toast.h"
 
 #include <QHash>
 #include <QString>
@@ -35,7 +36,6 @@ class ActionSet;
 class Prompts;
 class ToastHost;
 class Tray;
-enum class ToastKind;
 
 /// Pipelines and what they run on. The runner takes runs once the stores are open.
 struct PipelineServices {
