@@ -184,7 +184,6 @@ void Application::makeWindow(Stands stands)
     services.pipelines.golden = m_golden.get();
     services.pipelines.meter = standardMeter();
     services.logFolder = QDir(m_paths.state()).filePath(u"log"_s);
-    services.scratchFolder = QDir(m_paths.data()).filePath(u"pasted"_s);
     services.startSandbox = [this] { return startSandbox(); };
     services.prompts = stands.prompts;
     services.tray = stands.tray;

@@ -12,13 +12,12 @@
 #include "cli/workplace.h"
 #include "engine/engine.h"
 #include "pipeline/goldenstore.h"
+#include "pipeline/picturechoice.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
-#include "storage/mimetype.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace wcs::cli {
@@ -114,24 +113,14 @@ Task<QList<RunInput>> RunOperation::inputs()
             continue;
         }
         const QStringList paths(cleanPath(item));
-        const bool isFolder = QFileInfo(paths.first()).isDir();
         const std::function<void(int, qint64)> found;
         const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, found);
-        for (const UploadSpec &spec : scan.files) {
-            // As in the window; a file that is named itself is meant.
-            if (isFolder && !isPictureName(spec.localPath))
-                ++leftOut;
-            else
-                list << RunInput{spec.localPath, {}, {}};
-        }
+        const PictureChoice choice = choosePictures(scan, paths);
+        list << choice.inputs;
+        leftOut += choice.notPictures;
         // What cannot be read does not keep the others from being run.
-        for (const QString &path : scan.unreadable) {
-            // A folder may hold pictures.
-            if (isFolder && !isPictureName(path) && !QFileInfo(path).isDir())
-                ++leftOut;
-            else
-                failItem(asGiven(path), Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path));
-        }
+        for (const Error &error : choice.unreadable)
+            failItem(asGiven(error.subject), error);
     }
     if (leftOut > 0)
         m_scene.console.say(Cli::tr("%n file(s) are no pictures and were left out.", nullptr, leftOut));

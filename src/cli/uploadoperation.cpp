@@ -17,11 +17,6 @@ namespace wcs::cli {
 
 namespace {
 
-Error unusable(const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path);
-}
-
 QString stateOf(const JobSnapshot &job)
 {
     if (job.state != JobState::Done && job.proof != Proof::Unreadable)
@@ -51,8 +46,8 @@ Task<Result<int>> UploadOperation::enqueue()
         m_scene.console.bar(Cli::tr("Looking for files: %n found", nullptr, files));
     };
     const ScanReport scan = co_await engine.scan(paths, found);
-    for (const QString &path : scan.unreadable)
-        failFile(asGiven(path), unusable(path));
+    for (const Error &error : scan.unreadable)
+        failFile(asGiven(error.subject), error);
     m_specs = scan.files;
     const QString to = m_scene.arguments.to;
     if (!to.isEmpty() && !to.endsWith(u'/') && m_specs.size() > 1)

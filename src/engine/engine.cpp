@@ -56,6 +56,21 @@ QHash<QString, QString> sourcesAtHand(const QList<ObjectRecord> &records, const 
     return sources;
 }
 
+/// Below the data directory.
+QDir folderOfPasted(const QString &dataDirectory)
+{
+    return QDir(QDir(dataDirectory).filePath(u"pasted"_s));
+}
+
+QStringList pastedPictures(const QString &dataDirectory)
+{
+    const QDir folder = folderOfPasted(dataDirectory);
+    QStringList paths;
+    for (const QString &name : folder.entryList({u"pasted-*.png"_s}, QDir::Files))
+        paths << folder.filePath(name);
+    return paths;
+}
+
 /// A list that begins anew does not know what a damaged one needed, at no start: as long as that lies in the directory, what is as
 /// old is not spare.
 QStringList spareAmong(const QStringList &leftovers, const QString &dataDirectory)
@@ -74,7 +89,8 @@ QStringList spareAmong(const QStringList &leftovers, const QString &dataDirector
 } // namespace
 
 Engine::Engine(Services services, QObject *parent)
-    : QObject(parent), m_services(std::move(services)), m_workers(UnstoppableWork::pool(2))
+    : QObject(parent), m_services(std::move(services)), m_workers(UnstoppableWork::pool(2)),
+      m_leftovers(pastedPictures(m_services.dataDirectory)) // now, as any that comes later is pasted in this run
 {
     qRegisterMetaType<TokenStatus>();
     m_thread.setObjectName(u"transfer"_s);
@@ -141,6 +157,13 @@ Result<void> Engine::start(bool resumeUnfinished)
         Qt::QueuedConnection);
     m_workers->start([cache = ObjectCache(m_services.cacheDirectory)] { cache.prune(cacheLimit); });
     return {};
+}
+
+QString Engine::pathForPasted(const QDateTime &now) const
+{
+    // The picture's own file name, so that two pastes in one second do not meet.
+    const QString name = u"pasted-%1.png"_s.arg(now.toString(u"yyyyMMdd-HHmmss-zzz"_s));
+    return folderOfPasted(m_services.dataDirectory).filePath(name);
 }
 
 void Engine::stop()

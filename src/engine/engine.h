@@ -65,9 +65,10 @@ public:
     /// event loop; with `resumeUnfinished` they go on by themselves.
     Result<void> start(bool resumeUnfinished);
     TransferQueue *queue() const;
-    /// Files of an earlier run that nothing but an upload can still need, as pasted pictures are: start() has those removed that
-    /// no transfer does, but for those that a damaged list of transfers may have needed, while it is kept. To be said before it.
-    void setLeftovers(const QStringList &files) { m_leftovers = files; }
+    /// Where a picture that is pasted now is written, to be uploaded from there (UploadSpec::removeSourceAfterwards); the folder may
+    /// have to be made. Of those of an earlier run, which nothing but an upload can still need, start() has those removed that no
+    /// transfer does, but for those that a damaged list of transfers may have needed, while it is kept.
+    QString pathForPasted(const QDateTime &now) const;
     /// Where start() has moved a damaged list of transfers; empty when it was sound.
     QString journalSetAside() const { return m_journalSetAside; }
 
@@ -152,7 +153,7 @@ private:
     QThreadPool m_looks; // and here looked at, for copies at hand
     std::unique_ptr<QLockFile> m_journalLock;
     QString m_journalSetAside;
-    QStringList m_leftovers;
+    QStringList m_leftovers; // pasted pictures that were there before this engine
     QHash<QString, TokenStatus> m_tokens;
     SessionPool *m_sessions = nullptr; // these three live in m_thread and are deleted there
     CloudWorker *m_cloud = nullptr;

@@ -1,6 +1,7 @@
 #include "pipeline/pipelinerunner.h"
 
 #include "async/sleep.h"
+#include "async/unstoppable.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "engine/engine.h"
@@ -22,7 +23,8 @@ constexpr int flushMs = 100;
 
 } // namespace
 
-PipelineRunner::PipelineRunner(Services services, QObject *parent) : QObject(parent), m_services(std::move(services))
+PipelineRunner::PipelineRunner(Services services, QObject *parent)
+    : QObject(parent), m_services(std::move(services)), m_files(UnstoppableWork::pool(2))
 {
     qRegisterMetaType<QList<RunRecord>>();
     m_flush.setSingleShot(true);
@@ -200,6 +202,7 @@ Task<void> PipelineRunner::drive(RunId id)
     hooks.gate = [this, pipelineId = run.pipelineId, perMinute = pipeline->perMinute]() -> Task<void> {
         return gate(pipelineId, perMinute);
     };
+    hooks.files = m_files;
     RunJob job(m_services, *pipeline, run, hooks);
     const auto outcome = co_await job.perform();
     job.stopClock();

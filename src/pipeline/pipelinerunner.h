@@ -13,6 +13,8 @@
 #include <map>
 #include <memory>
 
+class QThreadPool;
+
 namespace wcs {
 
 class Engine;
@@ -136,6 +138,7 @@ private:
                               const QMap<QString, QString> &parameters, bool isJudged);
 
     Services m_services;
+    std::shared_ptr<QThreadPool> m_files; // of the inputs, which may lie anywhere
     std::map<RunId, std::unique_ptr<Active>> m_active;
     std::map<qint64, RunBatchSummary> m_batches;
     std::map<QString, Gate> m_gates; ///< by pipeline

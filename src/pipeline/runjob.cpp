@@ -1,9 +1,10 @@
 #include "pipeline/runjob.h"
 
-#include "async/pool.h"
+#include "async/filewait.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
+#include "net/uploadfile.h"
 #include "pipeline/backendanswer.h"
 #include "pipeline/backendcall.h"
 #include "pipeline/patience.h"
@@ -11,12 +12,10 @@
 #include "pipeline/runstore.h"
 #include "pipeline/temporaryurl.h"
 #include "settings/settings.h"
+#include "storage/partfile.h"
 #include "transfer/transferrunner.h"
 
-#include <QCryptographicHash>
-#include <QFile>
 #include <QFileInfo>
-#include <QThreadPool>
 
 namespace wcs {
 
@@ -24,43 +23,7 @@ namespace {
 
 constexpr qint64 largestHashed =
     500'000'000; // reading more only to find out whether it is stored already costs too much
-
-/// The MD5 of a file; empty when it cannot be read or when `stop` says so.
-QByteArray hashOf(const QString &path, std::stop_token stop)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Md5);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    while (!file.atEnd()) {
-        const QByteArray bytes = file.read(1 << 20);
-        if (stop.stop_requested() || bytes.isEmpty())
-            return {};
-        hash.addData(bytes);
-    }
-    return hash.result().toHex();
-}
-
-/// What there is to know of an input before it is uploaded.
-struct InputLook {
-    bool isReadable = false;
-    qint64 size = -1;
-    QDateTime modified;
-    std::optional<QByteArray> md5; ///< where it is worth the reading
-};
-
-/// Blocking, for a pool: the file may lie on a share that is away.
-InputLook lookAtInput(const QString &path, bool mayBeStored, const std::stop_token &stop)
-{
-    const QFileInfo info(path);
-    InputLook look;
-    look.isReadable = info.isFile() && info.isReadable();
-    look.size = info.size();
-    look.modified = info.lastModified().toUTC();
-    if (look.isReadable && mayBeStored && look.size <= largestHashed)
-        look.md5 = hashOf(path, stop);
-    return look;
-}
+constexpr qint64 nanosecondsPerMillisecond = 1'000'000;
 
 } // namespace
 
@@ -137,17 +100,19 @@ Task<Result<void>> RunJob::reachCloud()
 Task<Result<bool>> RunJob::findInCloud()
 {
     const QString path = m_run.input.path;
-    const bool mayBeStored = m_run.claimedKey.isEmpty();
-    std::function<InputLook(std::stop_token)> job = std::bind_front(lookAtInput, path, mayBeStored);
-    const InputLook look = co_await onPool(QThreadPool::globalInstance(), std::move(job));
-    if (!look.isReadable)
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"open"_s, {}, path);
+    const FileStamp file = co_await FileStamp::takenOn(m_hooks.files, path);
+    if (!file.isFile)
+        co_return Error::ofFile(u"open"_s, path);
     m_run.inputCopy = path;
-    m_run.inputSize = look.size;
-    m_run.inputModified = look.modified;
-    if (!look.md5)
+    m_run.inputSize = file.size;
+    m_run.inputModified = QDateTime::fromMSecsSinceEpoch(file.time / nanosecondsPerMillisecond, Qt::UTC);
+    if (!m_run.claimedKey.isEmpty() || file.size > largestHashed)
         co_return false;
-    const auto known = co_await m_services.history->verifiedByMd5(m_run.profileId, *look.md5, look.size);
+    std::function<ContentDigest(std::stop_token)> hash = std::bind_front(digestOfFile, path);
+    const ContentDigest digest = co_await onFiles(m_hooks.files.get(), std::move(hash));
+    if (digest.size < 0)
+        co_return Error::ofFile(u"unreadable"_s, path);
+    const auto known = co_await m_services.history->verifiedByMd5(m_run.profileId, digest.md5, digest.size);
     if (!known || known->isEmpty())
         co_return false;
     begin(Stage::Verify);

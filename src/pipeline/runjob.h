@@ -11,6 +11,9 @@
 #include <QElapsedTimer>
 
 #include <functional>
+#include <memory>
+
+class QThreadPool;
 
 namespace wcs {
 
@@ -19,6 +22,7 @@ struct RunJobHooks {
     std::function<void(const RunRecord &)> onChange; ///< the run shows something new
     std::function<Task<void>(RunRecord)> save; ///< to be on the disk when it ends
     std::function<Task<void>()> gate; ///< the pipeline's rate limit
+    std::shared_ptr<QThreadPool> files; ///< where the input is looked at and hashed: it may lie on a share that is away
 };
 
 /// The work of one run, from the picture to its results. Begins where the record says that an earlier time has stopped.

@@ -46,7 +46,8 @@ QString mimeTypeOf(const QString &localPath)
     static QMutex mutex;
     static QHash<QString, QString> known; // by ending; a handful in a life of the program
     constexpr qsizetype mostKnown = 1000;
-    const QString ending = endingOf(localPath.section(u'/', -1));
+    const QString name = localPath.section(u'/', -1);
+    const QString ending = endingOf(name);
     if (!ending.isEmpty()) {
         const QMutexLocker lock(&mutex);
         auto found = known.constFind(ending);
@@ -56,7 +57,7 @@ QString mimeTypeOf(const QString &localPath)
             return *found;
     }
     // The database would read the file with its lock held, and whoever asks it about another would wait for the same share.
-    return database.mimeTypeForFileNameAndData(localPath, beginningOf(localPath)).name();
+    return database.mimeTypeForFileNameAndData(name, beginningOf(localPath)).name();
 }
 
 bool isPictureName(const QString &name)

@@ -24,6 +24,16 @@ namespace {
 
 constexpr int tellMilliseconds = 100;
 
+/// Why it cannot be sent; empty where it can.
+QString unusableCode(const QFileInfo &info)
+{
+    if (!info.exists()) // a name that was given may have come with what is not UTF-8 replaced
+        return info.filePath().contains(QChar(QChar::ReplacementCharacter)) ? u"undecodable-name"_s : u"not-found"_s;
+    if (!info.isFile())
+        return u"not-a-file"_s;
+    return info.isReadable() ? QString() : u"unreadable"_s;
+}
+
 class Scan
 {
 public:
@@ -35,8 +45,8 @@ public:
     void add(const QFileInfo &info, const QString &relativePath)
     {
         FileWait::comesOn();
-        if (!info.isFile() || !info.isReadable()) {
-            m_report.unreadable.append(info.filePath());
+        if (const QString code = unusableCode(info); !code.isEmpty()) {
+            m_report.unreadable.append(Error::ofFile(code, info.absoluteFilePath()));
             return;
         }
         UploadSpec spec;
@@ -60,7 +70,7 @@ public:
         while (!waiting.isEmpty() && !stopped()) {
             const QString path = waiting.takeLast();
             if (!reportUndecodable(path)) {
-                m_report.unreadable.append(path);
+                m_report.unreadable.append(Error::ofFile(u"access"_s, path));
                 continue;
             }
             QDirIterator it(path, QDir::Files | QDir::Dirs | QDir::System | QDir::NoDotAndDotDot);
@@ -103,7 +113,7 @@ private:
             QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
             const QString name = decoder(QByteArrayView(entry->d_name));
             if (decoder.hasError())
-                m_report.unreadable.append(folder + u'/' + name);
+                m_report.unreadable.append(Error::ofFile(u"undecodable-name"_s, folder + u'/' + name));
         }
         return true;
 #else
@@ -136,14 +146,6 @@ ScanReport scanPaths(const QStringList &paths, const std::function<void(int file
             scan.add(info, info.fileName());
     }
     return scan.take();
-}
-
-QString unusableCode(const QString &path)
-{
-    const QFileInfo info(path);
-    if (!info.exists())
-        return path.contains(QChar(QChar::ReplacementCharacter)) ? u"undecodable-name"_s : u"not-found"_s;
-    return info.isReadable() ? u"not-a-file"_s : u"unreadable"_s;
 }
 
 } // namespace wcs

@@ -13,9 +13,10 @@ namespace wcs {
 struct ScanReport {
     QList<UploadSpec> files;
     qint64 bytes = 0;
-    /// Paths of files and folders that could not be read, or are no files (sockets, dangling links). Of a name that is not UTF-8
-    /// it holds what could be read, with U+FFFD in it: there is nothing of that name.
-    QStringList unreadable;
+    /// What could not be read, with the whole path as the subject: "not-found" (also a dangling link), "not-a-file" (a socket),
+    /// "unreadable", "access" of a folder, and "undecodable-name" where the name is not UTF-8. Of that the path holds what could be
+    /// read, with U+FFFD in it: there is nothing of that name.
+    QList<Error> unreadable;
     bool cancelled = false;
 };
 
@@ -23,8 +24,5 @@ struct ScanReport {
 /// folders are left out, so that no walk runs in circles. `found` is called now and then in the calling thread.
 ScanReport scanPaths(const QStringList &paths, const std::function<void(int files, qint64 bytes)> &found,
                      std::stop_token stop);
-
-/// The code of ErrorKind::File for one of `unreadable`: "not-found", "undecodable-name", "not-a-file" or "unreadable".
-QString unusableCode(const QString &path);
 
 } // namespace wcs

@@ -273,6 +273,34 @@ private Q_SLOTS:
             QVERIFY2(pictures.contains(u"*."_s + QLatin1StringView(ending)), ending);
     }
 
+    void whatCannotBeReadIsNoLackOfPicturesAndWhatIsNamedItselfIsMeant()
+    {
+#ifdef Q_OS_WIN
+        QSKIP("links need a right there");
+#endif
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        fixture.keepComparisonsShut();
+        fixture.file(u"tree/notes.txt"_s, "1");
+        QVERIFY(QFile::link(fixture.path(u"nowhere"_s), fixture.path(u"tree/lake.png"_s)));
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.path(u"tree"_s)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 item cannot be read"_s), Patience);
+        QVERIFY(fixture.hasToast(u"lake.png"_s));
+        QVERIFY(!fixture.hasToast(u"no picture"_s));
+        fixture.window()->findChild<QPushButton *>(u"toastAction"_s)->click();
+        QTRY_COMPARE(fixture.prompts.rawErrors.size(), 1);
+        QVERIFY2(fixture.prompts.rawErrors.first().contains(u"The file is not there any more."_s),
+                 qPrintable(fixture.prompts.rawErrors.first()));
+        QCOMPARE(fixture.runs()->rowCount(), 0);
+
+        const QString odd = fixture.path(u"photo.dat"_s);
+        QVERIFY(QFile::copy(fixture.picture(u"hill.png"_s), odd));
+        QVERIFY(fixture.dropPathsOn(u"Blur"_s, {odd}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        QCOMPARE(fixture.newest().input.path, odd);
+    }
+
     void theSideBarIsHiddenAndShownAndSaysSo()
     {
         PipelineWindow fixture;

@@ -378,6 +378,22 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, u"closed"_s);
     }
 
+    void whatIsPastedBeforeTheListIsOpenIsNoLeftover()
+    {
+        const QDateTime now = QDateTime::currentDateTime();
+        const QString left = m_engine->pathForPasted(now.addDays(1)); // the last by its name
+        QVERIFY(QDir().mkpath(QFileInfo(left).path()));
+        writeFile(left, "of an earlier run");
+        m_engine.reset();
+        Engine engine(Engine::Services{m_settings.get(), m_secrets.get(), m_history.get(), m_dir->filePath(u"data"_s),
+                                       m_dir->filePath(u"cache"_s)});
+        const QString pasted = engine.pathForPasted(now);
+        writeFile(pasted, "of this run");
+        QVERIFY(engine.start(false).ok());
+        QTRY_VERIFY(!QFile::exists(left));
+        QVERIFY(QFile::exists(pasted));
+    }
+
     void anUploadWithNobodyToAskIsStored()
     {
         const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));

@@ -4,13 +4,21 @@
 #include "support/pipelinefixture.h"
 #include "support/rawbackend.h"
 #include "support/sandboxclient.h"
+#include "support/silentfile.h"
 #include "support/testfiles.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
-#include <QSemaphore>
 #include <QThreadPool>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#ifdef Q_OS_UNIX
+#    include <unistd.h>
+#endif
 
 using namespace wcs;
 using namespace wcs::test;
@@ -36,26 +44,58 @@ private Q_SLOTS:
     void init() { f = std::make_unique<PipelineFixture>(); }
     void cleanup() { f.reset(); }
 
-    /// All threads that read the inputs wait for a share that is away.
-    void anInputIsLookedAtBesideTheLoop()
+    void inputsThatDoNotAnswerHoldUpNothingElse()
     {
-        QThreadPool *pool = QThreadPool::globalInstance();
-        const auto back = std::make_shared<QSemaphore>();
-        for (int i = 0; i < pool->maxThreadCount(); ++i)
-            pool->start([back] { back->tryAcquire(1, 60'000); });
-        RunInput input;
-        input.path = f->path(u"gone.png"_s);
-        QSignalSpy ended(f->runner.get(), &PipelineRunner::batchFinished);
-        const auto batch = f->runner->enqueue(f->addFor(u"http://127.0.0.1:9/"_s).id, f->profile.id, {input}, {});
-        QVERIFY(batch.ok());
-        static_cast<void>(await(f->engine->links(f->profile.id, {u"cloud://e.b/gone.png"_s}, 600)));
-        static_cast<void>(await(f->history->count({})));
-        QVERIFY(ended.isEmpty());
-        back->release(pool->maxThreadCount());
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
-        const auto runs = await(f->runs->byIds(ended.first().first().value<RunBatchSummary>().runs));
-        QVERIFY(runs.ok() && runs->size() == 1 && runs->first().error);
-        QCOMPARE(runs->first().error->code, u"open"_s);
+        // More than the pool of the inputs has threads, and than Qt's own, on which results are looked at and pasted pictures are written.
+        Pipeline away = f->addFor(u"http://127.0.0.1:9/"_s);
+        away.parallel = std::min(QThreadPool::globalInstance()->maxThreadCount() + 2, 16);
+        f->add(away);
+        std::vector<std::unique_ptr<LeasedFile>> files;
+        QList<RunInput> inputs;
+        for (int i = 0; i < away.parallel; ++i) {
+            RunInput input;
+            input.path = f->path(u"away-%1.png"_s.arg(i));
+            inputs << input;
+            files.push_back(std::make_unique<LeasedFile>(input.path, "on a share"));
+            if (!files.back()->isMade())
+                QSKIP("no such files here");
+        }
+        QVERIFY(f->runner->enqueue(away.id, f->profile.id, inputs));
+        for (const auto &file : files)
+            QTRY_VERIFY_WITH_TIMEOUT(file->hasVisitor(), 20'000);
+
+        RawBackend *self = nullptr;
+        RawBackend backend([&](const RawBackend::Request &request, QTcpSocket *) {
+            return request.line.startsWith("GET") ? RawBackend::http(readFile(f->picture(u"r.png"_s, 3)), "image/png")
+                                                  : naming(self->url(u"/r.png"_s));
+        });
+        self = &backend;
+        const RunRecord run = f->runOne(f->addFor(backend.url()), input());
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(f->runner->active().size(), inputs.size());
+
+        f->runner->cancelAll();
+        QTRY_VERIFY(f->runner->isIdle());
+    }
+
+    void anInputThatIsGoneFailsItsRun()
+    {
+        RunInput gone;
+        gone.path = f->path(u"gone.png"_s);
+        expectOfFile(f->runOne(f->addFor(u"http://127.0.0.1:9/"_s), gone), u"open"_s);
+    }
+
+    void anInputThatCannotBeReadFailsItsRun()
+    {
+#ifdef Q_OS_UNIX
+        if (::geteuid() == 0)
+            QSKIP("Nothing is closed to root.");
+        RunInput closed = input();
+        QVERIFY(QFile::setPermissions(closed.path, {}));
+        expectOfFile(f->runOne(f->addFor(u"http://127.0.0.1:9/"_s), closed), u"unreadable"_s);
+#else
+        QSKIP("Permissions of Unix.");
+#endif
     }
 
     void whatCannotBeAResultFailsTheRun_data()
@@ -231,6 +271,14 @@ private:
         Pipeline pipeline = f->addFor(backend.url());
         pipeline.poll = {true, u"/jobs/{{/job}}"_s, 0.2, limitSeconds, {u"/status"_s, u"done"_s}, {}};
         return f->add(pipeline);
+    }
+
+    static void expectOfFile(const RunRecord &run, const QString &code)
+    {
+        QCOMPARE(run.state, RunState::Failed);
+        QCOMPARE(run.error->code, code);
+        QCOMPARE(run.error->stage, Stage::LocalFile);
+        QCOMPARE(run.error->subject, run.input.path);
     }
 
     /// An empty code: the run is done.

@@ -9,6 +9,7 @@
 
 #ifdef Q_OS_UNIX
 #    include <fcntl.h>
+#    include <sys/stat.h>
 #    include <unistd.h>
 #endif
 
@@ -46,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(QFile::link(path(u"nowhere"_s), path(u"drop/dangling"_s)));
         const ScanReport report = scan();
         QCOMPARE(relativePaths(report), (QStringList{u"drop/a.txt"_s, u"drop/link.txt"_s}));
-        QCOMPARE(report.unreadable, QStringList{path(u"drop/dangling"_s)});
+        QCOMPARE(reasons(report), QStringList{u"not-found "_s + path(u"drop/dangling"_s)});
     }
 
     void aFolderThatCannotBeOpenedIsNamed()
@@ -61,7 +62,29 @@ private Q_SLOTS:
         const ScanReport report = scan();
         QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         QCOMPARE(relativePaths(report), QStringList{u"drop/a.txt"_s});
-        QCOMPARE(report.unreadable, QStringList{closed});
+        QCOMPARE(reasons(report), QStringList{u"access "_s + closed});
+#else
+        QSKIP("Permissions of Unix.");
+#endif
+    }
+
+    void whyAFileCannotBeReadIsToldAsTheScanHasMetIt()
+    {
+#ifdef Q_OS_UNIX
+        if (::geteuid() == 0)
+            QSKIP("Nothing is closed to root.");
+        touch(u"drop/closed.txt"_s);
+        const QString closed = path(u"drop/closed.txt"_s);
+        QVERIFY(QFile::setPermissions(closed, {}));
+        const QString pipe = path(u"drop/pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const QString gone = path(u"gone.txt"_s);
+        const ScanReport report = scanPaths({closed, pipe, gone}, {}, {});
+        // What becomes of the file afterwards changes nothing of the reason.
+        QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(report.files.isEmpty());
+        QCOMPARE(reasons(report),
+                 (QStringList{u"unreadable "_s + closed, u"not-a-file "_s + pipe, u"not-found "_s + gone}));
 #else
         QSKIP("Permissions of Unix.");
 #endif
@@ -79,8 +102,7 @@ private Q_SLOTS:
         const ScanReport report = scan();
         ::unlink(odd.constData());
         QCOMPARE(relativePaths(report), QStringList{u"drop/deep/a.txt"_s});
-        QCOMPARE(report.unreadable, QStringList{path(u"drop/deep/caf\uFFFD"_s)});
-        QCOMPARE(unusableCode(report.unreadable.first()), u"undecodable-name"_s);
+        QCOMPARE(reasons(report), QStringList{u"undecodable-name "_s + path(u"drop/deep/caf\uFFFD"_s)});
 #else
         QSKIP("Names of Unix.");
 #endif
@@ -100,6 +122,14 @@ private:
     ScanReport scan() const
     {
         return scanPaths({path(u"drop"_s)}, {}, {});
+    }
+    /// "code path" of each.
+    static QStringList reasons(const ScanReport &report)
+    {
+        QStringList reasons;
+        for (const Error &error : report.unreadable)
+            reasons << error.code + u' ' + error.subject;
+        return reasons;
     }
     static QStringList relativePaths(const ScanReport &report)
     {

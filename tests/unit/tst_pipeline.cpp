@@ -3,6 +3,7 @@
 #include "pipeline/answerpointer.h"
 #include "pipeline/backendanswer.h"
 #include "pipeline/backendrequest.h"
+#include "pipeline/picturechoice.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/templatetext.h"
 #include "wechat/errorcatalogue.h"
@@ -47,6 +48,14 @@ Pipeline sound()
     Pipeline pipeline = Pipeline::create(u"Blur"_s);
     pipeline.url = u"http://127.0.0.1:9/process"_s;
     return pipeline;
+}
+
+UploadSpec fileOf(const QString &path, qint64 size)
+{
+    UploadSpec spec;
+    spec.localPath = path;
+    spec.size = size;
+    return spec;
 }
 
 QStringList problemsOf(const Pipeline &pipeline)
@@ -351,6 +360,22 @@ private Q_SLOTS:
             QCOMPARE(checkedParameters(pipeline, {{u"radius"_s, text}}).error().code, u"not-a-number"_s);
         QCOMPARE(checkedParameters(pipeline, {{u"mode"_s, u"slow"_s}}).error().code, u"not-a-choice"_s);
         QCOMPARE(checkedParameters(pipeline, {{u"nope"_s, u"1"_s}}).error().code, u"unknown-parameter"_s);
+    }
+
+    void ofAFolderThePicturesAreChosenAndWhatIsNamedItself()
+    {
+        ScanReport report;
+        for (const QString &path : {u"/in/a.png"_s, u"/in/notes.txt"_s, u"/photo.dat"_s})
+            report.files << fileOf(path, 10);
+        report.unreadable = {Error::ofFile(u"not-found"_s, u"/in/b.png"_s),
+                             Error::ofFile(u"not-found"_s, u"/in/b.txt"_s), Error::ofFile(u"access"_s, u"/in/deep"_s),
+                             Error::ofFile(u"unreadable"_s, u"/c.dat"_s)};
+        const PictureChoice choice = choosePictures(report, {u"/in"_s, u"/photo.dat"_s, u"/c.dat"_s});
+        QCOMPARE(choice.inputs, (QList<RunInput>{RunInput{u"/in/a.png"_s, {}, {}}, RunInput{u"/photo.dat"_s, {}, {}}}));
+        QCOMPARE(choice.bytes, 20);
+        QCOMPARE(choice.notPictures, 2);
+        QCOMPARE(choice.unreadable,
+                 (QList<Error>{report.unreadable.at(0), report.unreadable.at(2), report.unreadable.at(3)}));
     }
 
     void everyReasonHasItsOwnWordsAndAWayOut()

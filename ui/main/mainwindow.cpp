@@ -117,7 +117,7 @@ void MainWindow::makeControllers()
     m_clipboard = new ClipboardController(m_context, m_history, this);
     m_downloads = new DownloadController(m_context, m_chooser.get(), m_history, m_copies.get(), this);
     m_dragOut = new DragOutController(m_context, m_history, m_copies.get(), this);
-    m_uploads = new UploadController(m_context, m_chooser.get(), this);
+    m_uploads = new UploadController(m_context, m_chooser.get(), m_history, this);
     m_records = new RecordController(m_context, m_chooser.get(), m_history, this);
     m_status = new StatusBarController(m_context, m_ui->statusBar);
     m_account = new AccountController(m_context, m_ui->pages, this);
@@ -142,8 +142,6 @@ void MainWindow::connectControllers()
     connect(m_uploads, &UploadController::scanEnded, m_transfers, &TransferController::endScan);
     connect(m_transfers, &TransferController::cancelScanRequested, m_uploads, &UploadController::cancelScan);
     connect(m_uploads, &UploadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
-    connect(m_uploads, &UploadController::showRequested, m_history->searchBar(), &SearchBar::showText);
-    m_uploads->setFiltering([this] { return m_history->searchBar()->isFiltering(); });
     connect(m_downloads, &DownloadController::queued, this,
             [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
     connect(m_preview, &PreviewController::saveRequested, m_downloads, &DownloadController::chooseTarget);

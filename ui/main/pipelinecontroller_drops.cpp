@@ -10,6 +10,7 @@
 #include "main/filechooser.h"
 #include "main/historycontroller.h"
 #include "pipeline/parameterfields.h"
+#include "pipeline/picturechoice.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/problemtext.h"
@@ -17,7 +18,6 @@
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
-#include "storage/mimetype.h"
 #include "toast/toasthost.h"
 
 #include <QJsonDocument>
@@ -139,35 +139,27 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
     const ScanReport report = co_await m_context.engine->scan(paths, silent);
     if (report.cancelled)
         co_return;
-    QList<RunInput> inputs;
-    qint64 bytes = 0;
-    for (const UploadSpec &file : report.files) {
-        if (!isPictureName(file.localPath))
-            continue;
-        RunInput input;
-        input.path = file.localPath;
-        inputs << input;
-        bytes += file.size;
-    }
-    const int others = int(report.files.size() - inputs.size() + report.unreadable.size());
-    if (inputs.isEmpty()) {
-        m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
+    const PictureChoice choice = choosePictures(report, paths);
+    m_context.tellUnreadable(choice.unreadable);
+    if (choice.inputs.isEmpty()) {
+        if (choice.unreadable.isEmpty())
+            m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
         co_return;
     }
-    if (others > 0)
-        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, others),
+    if (choice.notPictures > 0)
+        m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, choice.notPictures),
                                ToastKind::Warning);
-    if (inputs.size() > m_context.settings->transfers().confirmFiles) {
+    if (choice.inputs.size() > m_context.settings->transfers().confirmFiles) {
         LargeDropQuestion question;
-        question.files = int(inputs.size());
-        question.bytes = bytes;
+        question.files = int(choice.inputs.size());
+        question.bytes = choice.bytes;
         const auto pipeline = m_context.pipelines.store->pipeline(pipelineId);
         question.destination = pipeline ? pipeline->name : QString();
         const bool yes = co_await m_context.prompts->confirmLargeDrop(question);
         if (!yes)
             co_return;
     }
-    enqueue(pipelineId, profileId, inputs);
+    enqueue(pipelineId, profileId, choice.inputs);
 }
 
 void PipelineController::enqueue(const QString &pipelineId, const QString &profileId, const QList<RunInput> &inputs)

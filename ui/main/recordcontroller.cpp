@@ -10,8 +10,6 @@
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace wcs::ui {
@@ -22,7 +20,6 @@ using C = ActionSet::Command;
 
 constexpr int UndoDepth = 20;
 constexpr int UndoMilliseconds = 10'000;
-constexpr int NamesTold = 3; // in one message
 
 QList<qint64> rowIds(const QList<ObjectRecord> &records)
 {
@@ -308,18 +305,9 @@ void RecordController::tellRemaining(const QList<ObjectRecord> &records, const Q
     }
     text.what = tr("%1 of %n object(s) were deleted from the cloud.", nullptr, int(outcomes.size()))
                     .arg(outcomes.size() - names.size());
-    QStringList told = names.mid(0, NamesTold);
-    if (names.size() > NamesTold)
-        told << tr("%n more", nullptr, int(names.size() - NamesTold));
-    ToastMessage message;
-    message.kind = ToastKind::Error;
-    message.text = tr("%1 Still there: %2. %3", "how many were deleted, names, cause")
-                       .arg(text.what, QLocale().createSeparatedList(told), text.why);
-    message.actionText = tr("Details");
-    Prompts *prompts = m_context.prompts;
-    Scope *scope = m_context.messages;
-    message.action = [prompts, scope, text, raw] { scope->start(prompts->showError(text, raw.join(u'\n').trimmed())); };
-    m_context.toasts->show(std::move(message));
+    const QString told = tr("%1 Still there: %2. %3", "how many were deleted, names, cause")
+                             .arg(text.what, namesInShort(names), text.why);
+    m_context.tellDetails(ToastKind::Error, told, text, raw.join(u'\n').trimmed());
 }
 
 void RecordController::chooseImport()

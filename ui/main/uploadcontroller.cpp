@@ -1,21 +1,20 @@
 #include "main/uploadcontroller.h"
 
 #include "async/pool.h"
-#include "async/unstoppable.h"
 #include "base/format.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
 #include "history/historystore.h"
+#include "history/searchbar.h"
 #include "main/actionset.h"
 #include "main/filechooser.h"
+#include "main/historycontroller.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "storage/keytemplate.h"
 #include "toast/toasthost.h"
-#include "wechat/errorcatalogue.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QDir>
 #include <QImage>
 #include <QSet>
@@ -29,47 +28,17 @@ using C = ActionSet::Command;
 
 constexpr qint64 BytesPerMegabyte = 1'000'000;
 
-/// Files of pictures that were pasted in an earlier run.
-QStringList picturesIn(const QString &scratchFolder)
-{
-    QStringList paths;
-    if (scratchFolder.isEmpty())
-        return paths;
-    const QDir folder(scratchFolder);
-    for (const QString &name : folder.entryList({u"pasted-*.png"_s}, QDir::Files))
-        paths << folder.filePath(name);
-    return paths;
-}
-
-/// The picture's own file name, so that two pastes in one second do not meet.
-QString pastedName(const QDateTime &now)
-{
-    return u"pasted-%1.png"_s.arg(now.toString(u"yyyyMMdd-HHmmss-zzz"_s));
-}
-
-/// Why each of these cannot be sent, one a line. Looks at the files, so it may block.
-QString reasonsFor(const QStringList &paths)
-{
-    QStringList lines;
-    for (const QString &path : paths) {
-        const Error error = Error::make(ErrorKind::File, Stage::LocalFile, unusableCode(path), {}, path);
-        lines << QDir::toNativeSeparators(path) << u"    "_s + shortReason(error);
-    }
-    return lines.join(u'\n');
-}
-
 } // namespace
 
-UploadController::UploadController(const WindowContext &context, FileChooser *chooser, QObject *parent)
-    : QObject(parent), m_context(context), m_chooser(chooser)
+UploadController::UploadController(const WindowContext &context, FileChooser *chooser, HistoryController *history,
+                                   QObject *parent)
+    : QObject(parent), m_context(context), m_chooser(chooser), m_history(history)
 {
     connect(context.actions->get(C::UploadFiles), &QAction::triggered, this, &UploadController::chooseFiles);
     connect(context.actions->get(C::UploadFolder), &QAction::triggered, this, &UploadController::chooseFolder);
     connect(context.settings, &Settings::currentProfileChanged, this, &UploadController::reviewActions);
     connect(context.settings, &Settings::changed, this, &UploadController::reviewActions);
     reviewActions();
-    // Looked for now, as any that comes later is pasted in this run.
-    context.engine->setLeftovers(picturesIn(context.scratchFolder));
 }
 
 void UploadController::reviewActions()
@@ -147,8 +116,7 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
         Q_EMIT scanEnded();
     if (report.cancelled)
         co_return;
-    if (!report.unreadable.isEmpty())
-        m_scope.start(tellUnreadable(report.unreadable));
+    m_context.tellUnreadable(report.unreadable);
     if (report.files.isEmpty()) {
         if (report.unreadable.isEmpty())
             m_context.toasts->show(tr("There is no file in what was dropped."));
@@ -156,29 +124,6 @@ Task<void> UploadController::scanAndUpload(QStringList paths)
     }
     // By itself from here on: "Cancel" is meant for what is still looked through.
     m_enqueues.start(confirmAndEnqueue(profile, report));
-}
-
-Task<void> UploadController::tellUnreadable(QStringList paths)
-{
-    // On its drive each is looked at once more.
-    const auto explainAll = [paths](const std::stop_token &stop) {
-        return UnstoppableWork::ofLooks().run([paths] { return reasonsFor(paths); }, stop).value_or(QString());
-    };
-    const QString reasons = co_await onPool(QThreadPool::globalInstance(), explainAll);
-    DropContent names;
-    for (const QString &path : std::as_const(paths))
-        names.leftOut << QFileInfo(path).fileName();
-    ErrorText text;
-    text.what = tr("%n item(s) cannot be read and were left out.", nullptr, int(paths.size()));
-    ToastMessage message;
-    message.kind = ToastKind::Warning;
-    message.text = text.what + u'\n' + names.leftOutText();
-    message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Details");
-    message.mayReplaceSame = true;
-    Prompts *prompts = m_context.prompts;
-    Scope *scope = m_context.messages;
-    message.action = [prompts, scope, text, reasons] { scope->start(prompts->showError(text, reasons)); };
-    m_context.toasts->show(std::move(message));
 }
 
 void UploadController::cancelScan()
@@ -217,8 +162,8 @@ Task<void> UploadController::enqueue(QString profileId, QList<UploadSpec> specs,
 Task<void> UploadController::saveAndUpload(QImage image)
 {
     const QString profileId = m_context.profile().id; // held now, as for files
-    const QString folder = m_context.scratchFolder;
-    const QString path = QDir(folder).filePath(pastedName(QDateTime::currentDateTime()));
+    const QString path = m_context.engine->pathForPasted(QDateTime::currentDateTime());
+    const QString folder = QFileInfo(path).path();
     // Compressing a screenshot takes longer than a frame.
     const auto save = [image, folder, path]() -> Result<void> {
         QBuffer png;
@@ -306,10 +251,11 @@ void UploadController::tellLookedUp(const QList<Verification> &found, int count,
     message.text = readable == count ? said : tr("%1; %2 cannot be read").arg(said).arg(count - readable);
     // What was known already may be far down in the list, and what is new hidden by a filter.
     const bool isOne = fileIds.size() == 1;
-    if (isOne || (m_isFiltering && m_isFiltering())) {
+    SearchBar *search = m_history->searchBar();
+    if (isOne || search->isFiltering()) {
         const QString wanted = isOne ? fileIds.first() : QString();
         message.actionText = isOne ? tr("Show") : tr("Show all");
-        message.action = [this, wanted] { Q_EMIT showRequested(wanted); };
+        message.action = [search, wanted] { search->showText(wanted); };
     }
     m_context.toasts->show(std::move(message));
 }

@@ -8,11 +8,10 @@
 
 #include <QObject>
 
-#include <functional>
-
 namespace wcs::ui {
 
 class FileChooser;
+class HistoryController;
 
 /// Brings things up: chosen, dropped, pasted and forwarded files and folders, pictures as data, and ids in text, which are
 /// looked up instead of sent. Large amounts are confirmed before anything is sent.
@@ -20,7 +19,7 @@ class UploadController : public QObject
 {
     Q_OBJECT
 public:
-    UploadController(const WindowContext &context, FileChooser *chooser, QObject *parent);
+    UploadController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent);
 
     void take(const DropContent &content);
     void uploadPaths(const QStringList &paths);
@@ -28,8 +27,6 @@ public:
     /// Sends the unchanged files of objects that are gone under the IDs they had, so that these are valid again, and tells how many
     /// have none.
     void uploadAgain(const QList<ObjectRecord> &gone);
-    /// Tells whether the list leaves rows out by a search or a filter. To be set once.
-    void setFiltering(std::function<bool()> isFiltering) { m_isFiltering = std::move(isFiltering); }
     /// "3 files → 2026/11/ in prod", for the overlay.
     QString describe(const DropContent &content) const;
     /// Whether something chosen, dropped or pasted is on its way into the queue (looked through, asked about, given its keys):
@@ -42,8 +39,6 @@ Q_SIGNALS:
     void scanEnded();
     /// Jobs were queued: the transfers should be in sight.
     void queued();
-    /// The history row of this id should be shown, or all rows where it is empty.
-    void showRequested(const QString &fileId);
 
 public Q_SLOTS:
     /// What was found before goes on.
@@ -55,7 +50,6 @@ private:
     void reviewActions();
     void uploadImage(const QImage &image);
     Task<void> scanAndUpload(QStringList paths);
-    Task<void> tellUnreadable(QStringList paths);
     Task<void> saveAndUpload(QImage image);
     Task<void> adopt(QStringList fileIds, QHash<QString, QString> longer, QString origin);
     /// `count`: how many were asked about, of `fileIds`.
@@ -69,7 +63,7 @@ private:
 
     WindowContext m_context;
     FileChooser *m_chooser;
-    std::function<bool()> m_isFiltering;
+    HistoryController *m_history;
     Scope m_scope;
     Scope m_enqueues; ///< what was found or pasted, on its way into the queue
     Scope m_scans;

@@ -10,6 +10,9 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
 
 namespace wcs::ui {
 
@@ -52,24 +55,57 @@ void WindowContext::report(const Error &error, const QString &what) const
     ErrorText text = explain(error);
     if (!what.isEmpty())
         text.what = what;
-    ToastMessage message;
-    message.kind = ToastKind::Error;
-    message.text = text.why.isEmpty()
-                       ? text.what
-                       : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
-    message.mayReplaceSame = true;
+    const QString told = text.why.isEmpty()
+                             ? text.what
+                             : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
     if (lacksCredentials(error)) {
         // There is nothing more to tell, and one place to mend it.
+        ToastMessage message;
+        message.kind = ToastKind::Error;
+        message.text = told;
+        message.mayReplaceSame = true;
         message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Open settings");
         message.action = [open = actions->get(ActionSet::Command::Settings)] { open->trigger(); };
         toasts->show(std::move(message));
         return;
     }
-    message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Details");
-    Prompts *asker = prompts;
-    Scope *scope = messages;
-    message.action = [asker, scope, error, text] { scope->start(asker->showError(text, rawDetails(error))); };
-    toasts->show(std::move(message));
+    tellDetails(ToastKind::Error, told, text, rawDetails(error));
+}
+
+void WindowContext::tellDetails(ToastKind kind, const QString &message, const ErrorText &text, const QString &raw) const
+{
+    ToastMessage toast;
+    toast.kind = kind;
+    toast.text = message;
+    toast.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Details");
+    toast.mayReplaceSame = true;
+    toast.action = [asker = prompts, scope = messages, text, raw] { scope->start(asker->showError(text, raw)); };
+    toasts->show(std::move(toast));
+}
+
+void WindowContext::tellUnreadable(const QList<Error> &unreadable) const
+{
+    if (unreadable.isEmpty())
+        return;
+    QStringList names;
+    QStringList reasons;
+    for (const Error &error : unreadable) {
+        names << QFileInfo(error.subject).fileName();
+        reasons << QDir::toNativeSeparators(error.subject) << u"    "_s + shortReason(error);
+    }
+    ErrorText text;
+    text.what = QCoreApplication::translate("wcs::ui::WindowContext", "%n item(s) cannot be read and were left out.",
+                                            nullptr, int(unreadable.size()));
+    tellDetails(ToastKind::Warning, text.what + u'\n' + namesInShort(names), text, reasons.join(u'\n'));
+}
+
+QString namesInShort(const QStringList &names)
+{
+    constexpr int named = 3;
+    QStringList told = names.mid(0, named);
+    if (names.size() > named)
+        told << QCoreApplication::translate("wcs::ui::WindowContext", "%n more", nullptr, int(names.size()) - named);
+    return QLocale().createSeparatedList(told);
 }
 
 bool lacksCredentials(const Error &error)

@@ -5,9 +5,11 @@
 #include "base/result.h"
 #include "pipeline/picturemeter.h"
 #include "settings/profile.h"
+#include "toast/toast.h"
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -54,7 +56,6 @@ struct WindowServices {
     ThumbnailCache *thumbnails = nullptr;
     PipelineServices pipelines;
     QString logFolder; ///< where the log file is
-    QString scratchFolder; ///< for pasted pictures on their way up
     /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
@@ -78,6 +79,10 @@ struct WindowContext : WindowServices {
     /// A failure as a toast: one sentence, with "Details" for the rest. A cancellation says nothing. `what` is said to have happened
     /// where the stage of the error does not tell it.
     void report(const Error &error, const QString &what = {}) const;
+    /// A message that has more to tell behind its button "Details", where `text` stands with `raw`.
+    void tellDetails(ToastKind kind, const QString &message, const ErrorText &text, const QString &raw) const;
+    /// What a scan could not read: how many, some of their names, and the reasons behind the button. Nothing where there is none.
+    void tellUnreadable(const QList<Error> &unreadable) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
 
@@ -85,6 +90,8 @@ private:
     void offerSandbox(const Error &error) const;
 };
 
+/// "a.png, b.png, c.png and 4 more", for one message.
+QString namesInShort(const QStringList &names);
 /// The profile lacks something that is entered in the settings: its SECRET, its APPID or its ENV_ID.
 bool lacksCredentials(const Error &error);
 /// It belongs to the sandbox, which does not run.
