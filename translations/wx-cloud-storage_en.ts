@@ -505,13 +505,6 @@ and %n more</numerusform>
             <numerusform>%1 of %n objects were deleted from the cloud.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>wcs::ui::RunController</name>
@@ -701,13 +694,6 @@ and %n more</numerusform>
 <context>
     <name>wcs::ui::UploadController</name>
     <message numerus="yes">
-        <source>%n item(s) cannot be read and were left out.</source>
-        <translation>
-            <numerusform>%n item cannot be read and was left out.</numerusform>
-            <numerusform>%n items cannot be read and were left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n object(s) looked up</source>
         <translation>
             <numerusform>%n object looked up</numerusform>
@@ -719,6 +705,20 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object could not be looked up.</numerusform>
             <numerusform>%n objects could not be looked up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) have no unchanged file at hand and stay gone.</source>
+        <translation>
+            <numerusform>%n object has no unchanged file at hand and stays gone.</numerusform>
+            <numerusform>%n objects have no unchanged file at hand and stay gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) belong to another environment than their profile has now, and stay gone.</source>
+        <translation>
+            <numerusform>%n object belongs to another environment than its profile has now, and stays gone.</numerusform>
+            <numerusform>%n objects belong to another environment than their profile has now, and stay gone.</numerusform>
         </translation>
     </message>
 </context>
@@ -736,6 +736,23 @@ and %n more</numerusform>
         <translation>
             <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n time an hour</numerusform>
             <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::WindowContext</name>
+    <message numerus="yes">
+        <source>%n item(s) cannot be read and were left out.</source>
+        <translation>
+            <numerusform>%n item cannot be read and was left out.</numerusform>
+            <numerusform>%n items cannot be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -260,10 +260,6 @@ With --json: file_id, exists, size, etag, mime_type, state, and error when it is
         <translation>没有名为“%1”的配置。可用配置：%2。</translation>
     </message>
     <message>
-        <source>Sandbox</source>
-        <translation>沙箱</translation>
-    </message>
-    <message>
         <source>compare takes two pictures, each a file or a FILE_ID.</source>
         <translation>compare 需要两张图片，每张是一个文件或一个 FILE_ID。</translation>
     </message>
@@ -1798,14 +1794,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>请输入凭据，或试用沙箱。</translation>
     </message>
     <message>
-        <source>The profile of this job does not exist any more.</source>
-        <translation>此任务的配置已不存在。</translation>
-    </message>
-    <message>
-        <source>Add the profile again, or remove the job.</source>
-        <translation>请重新添加该配置，或移除此任务。</translation>
-    </message>
-    <message>
         <source>The file ID belongs to another environment than the profile.</source>
         <translation>文件 ID 所属的环境与配置的环境不同。</translation>
     </message>
@@ -3265,6 +3253,14 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>Nothing needs to be uploaded again. Verify the object later, when the cache of the download domain has run out. If it stays so, something else was stored under this key.</source>
         <translation>无需重新上传。请在下载域名的缓存过期后再验证该对象；如果一直如此，说明此对象键下已存入其他内容。</translation>
     </message>
+    <message>
+        <source>The profile that this belongs to is no longer set up.</source>
+        <translation>其所属的配置已不存在。</translation>
+    </message>
+    <message>
+        <source>Use another profile, or remove what belongs to this one.</source>
+        <translation>请使用其他配置，或移除属于该配置的内容。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3492,6 +3488,13 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>Environment</source>
         <translation>环境变量</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::Profile</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
     </message>
 </context>
 <context>
@@ -3752,13 +3755,6 @@ Each of them takes --help.</source>
     <message>
         <source>Keep settings, data, cache and logs below this directory.</source>
         <translation>将设置、数据、缓存和日志存放在此目录下。</translation>
-    </message>
-</context>
-<context>
-    <name>wcs::app::SandboxHost</name>
-    <message>
-        <source>Sandbox</source>
-        <translation>沙箱</translation>
     </message>
 </context>
 <context>
@@ -8189,10 +8185,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>已验证 %1 个，未验证 %2 个</translation>
     </message>
     <message>
-        <source>The profile of these objects is no longer set up.</source>
-        <translation>这些对象的配置已不存在。</translation>
-    </message>
-    <message>
         <source>The selected objects belong to different profiles; select those of one.</source>
         <translation>选中的对象属于不同的配置，请选择同一配置的对象。</translation>
     </message>
@@ -8242,24 +8234,18 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
             <numerusform>已从云端删除 %1 个对象，共 %n 个。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>另外 %n 个</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 Still there: %2. %3</source>
         <comment>how many were deleted, names, cause</comment>
         <translation>%1仍在云端：%2。%3</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
         <source>The selected objects are gone from the cloud already.</source>
         <translation>云端已没有所选的对象。</translation>
+    </message>
+    <message>
+        <source>None of the selected objects is gone from the cloud.</source>
+        <translation>所选对象在云端都还在。</translation>
     </message>
 </context>
 <context>
@@ -9251,6 +9237,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
             <numerusform>%n 个上传未取消：文件已在云端。一旦可行就会验证其 ID，已暂停的上传也一样。如不需要，请之后从云端删除。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation>启动沙箱</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferList</name>
@@ -9868,12 +9858,6 @@ Key: %2</source>
         <source>%1 → %2 in %3</source>
         <translation>%1 → %2（%3）</translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s) cannot be read and were left out.</source>
-        <translation>
-            <numerusform>%n 项无法读取，未包含在内。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no file in what was dropped.</source>
         <translation>拖入的内容中没有文件。</translation>
@@ -9909,6 +9893,18 @@ Key: %2</source>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) have no unchanged file at hand and stay gone.</source>
+        <translation>
+            <numerusform>有 %n 个对象在此电脑上没有未改动过的文件，未能恢复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) belong to another environment than their profile has now, and stay gone.</source>
+        <translation>
+            <numerusform>有 %n 个对象所属的环境与其配置当前的环境不同，未能恢复。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10019,6 +10015,18 @@ Key: %2</source>
     <message>
         <source>Start the sandbox</source>
         <translation>启动沙箱</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) cannot be read and were left out.</source>
+        <translation>
+            <numerusform>%n 项无法读取，未包含在内。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
