@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
+#include <QSplitter>
 #include <QStatusBar>
 #include <QWidget>
 
@@ -150,6 +151,11 @@ void ToastHost::keepUncovered(const QList<QWidget *> &parts)
         auto *room = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed);
         layout->addSpacerItem(room);
         part->installEventFilter(this);
+        // A splitter may ask for the least height of a part before the part itself has heard of its new one.
+        for (QWidget *around = part->parentWidget(); around && around != m_window; around = around->parentWidget()) {
+            if (qobject_cast<QSplitter *>(around))
+                around->installEventFilter(this);
+        }
         m_parts << Part{part, room};
     }
     place();
