@@ -4,6 +4,7 @@
 
 #include <QString>
 
+class QDialogButtonBox;
 class QLabel;
 class QPushButton;
 
@@ -15,6 +16,9 @@ class IconLabel;
 void setHeading(QLabel *label);
 /// A button that destroys: text and outline in the colour of danger, never the default button.
 void setDangerous(QPushButton *button);
+/// Adds "Save", the default button, and "Cancel", in the order of the desktop. Gives Save, which is the caller's to enable. Called when
+/// all else is in the dialog: Tab comes to them last.
+QPushButton *addSaveAndCancel(QDialogButtonBox *buttons);
 /// An icon of the set in a label, in the colour of a state.
 void setStateIcon(IconLabel *label, const QString &iconName, Theme::Role role);
 
