@@ -2,7 +2,6 @@
 
 #include "base/format.h"
 #include "base/text.h"
-#include "common/visibletext.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/filemanager.h"
@@ -303,7 +302,7 @@ BatchQuestion TransferController::questionAbout(const JobSnapshot &job, const QS
         connect(m_model, &TransferModel::countsChanged, whoAsks,
                 [this, job, told] { told(openBeside(job), int(waitingBeside(job).size())); });
     };
-    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size()), follow};
+    return {job.name, key, openBeside(job), unasked, int(waitingBeside(job).size()), follow};
 }
 
 Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)

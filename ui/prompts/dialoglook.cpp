@@ -4,6 +4,7 @@
 #include "common/iconlabel.h"
 #include "common/icons.h"
 #include "common/textrole.h"
+#include "common/visibletext.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -20,14 +21,20 @@ struct ButtonText {
 
 } // namespace
 
-void setHeading(QLabel *label)
+void setHeading(QLabel *label, const QString &text)
 {
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 1.15);
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    setShown(label, text);
+}
+
+void setShown(QLabel *label, const QString &text)
+{
+    label->setTextFormat(Qt::PlainText);
+    label->setText(visibleText(text));
 }
 
 void setDangerous(QPushButton *button)

@@ -13,7 +13,9 @@ namespace wcs::ui {
 class IconLabel;
 
 /// The first line of a dialog: larger, wrapped, plain text.
-void setHeading(QLabel *label);
+void setHeading(QLabel *label, const QString &text);
+/// Plain text from outside, such as the name of a file, with the marks that turn letters around written out (visibleText()).
+void setShown(QLabel *label, const QString &text);
 /// A button that destroys: text and outline in the colour of danger, never the default button.
 void setDangerous(QPushButton *button);
 /// Adds "Save", the default button, and "Cancel", in the order of the desktop. Gives Save, which is the caller's to enable. Called when
