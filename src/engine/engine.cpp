@@ -202,14 +202,6 @@ void Engine::applyTransfers()
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, up, down] { sessions->setRates(up, down); });
 }
 
-Task<Result<void>> Engine::checkCredentials(QString profileId)
-{
-    const auto complete = co_await seed(profileId);
-    if (!complete)
-        co_return complete.error();
-    co_return Result<void>();
-}
-
 Error Engine::notStarted() const
 {
     return Error::make(ErrorKind::Database, Stage::Transfers, u"closed"_s, u"the list of transfers is not open"_s,
@@ -342,10 +334,10 @@ Task<Result<HttpAnswer>> Engine::send(HttpRequest request)
 Task<Result<TransferOutcome>> Engine::uploadNow(QString profileId, UploadSpec spec, UploadHooks hooks)
 {
     using Value = Result<TransferOutcome>;
-    const auto ready = co_await seed(profileId);
-    if (!ready)
-        co_return ready.error();
-    const QString keyTemplate = ready->profile.keyTemplate;
+    const auto known = knownProfile(profileId);
+    if (!known)
+        co_return known.error();
+    const QString keyTemplate = known->keyTemplate;
     std::function<Result<QList<UploadSpec>>(std::stop_token)> job = [spec, keyTemplate](std::stop_token stop) {
         return makeKeys(QList<UploadSpec>(1, spec), keyTemplate, {}, stop);
     };

@@ -35,6 +35,7 @@ class SecretStore;
 class SessionPool;
 class Settings;
 class TransferQueue;
+struct Credentials;
 struct NetworkOptions;
 struct SessionSeed;
 
@@ -118,7 +119,8 @@ public:
 
     /// The profile, or why nothing can be done with it: Credentials, as it is not set up, or of the sandbox, which does not run.
     Result<Profile> knownProfile(const QString &profileId) const;
-    /// Whether the profile has all it needs: an Error of kind Credentials otherwise. Sends nothing.
+    /// Whether the profile has all it needs: an Error of kind Credentials otherwise. Sends nothing, and asks the store of secrets for
+    /// the SECRET alone, as a keychain may ask its user for each thing it is asked for.
     Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
     /// Forgets what is held of a profile (token, tickets asked for ahead), after its settings or its secret changed: what begins now
@@ -132,6 +134,7 @@ Q_SIGNALS:
 
 private:
     Error notStarted() const;
+    Task<Result<Credentials>> credentialsOf(Profile profile);
     Task<Result<SessionSeed>> seed(QString profileId);
     Task<NetworkOptions> networkOptions();
     template <typename... Args>

@@ -85,6 +85,38 @@ Result<Profile> Engine::knownProfile(const QString &profileId) const
     return *profile;
 }
 
+Task<Result<Credentials>> Engine::credentialsOf(Profile profile)
+{
+    const auto secret = co_await m_services.secrets->read(SecretId::secretOf(profile.id));
+    if (!secret)
+        co_return secret.error();
+    if (profile.appid.isEmpty())
+        co_return credentialsError("appid-missing");
+    if (secret->isEmpty())
+        co_return credentialsError("secret-missing");
+    if (profile.envId.isEmpty())
+        co_return credentialsError("env-missing");
+    Credentials credentials;
+    credentials.profileId = profile.id;
+    credentials.appid = profile.appid;
+    credentials.secret = *secret;
+    credentials.envId = profile.envId;
+    credentials.apiBase = profile.apiBase;
+    credentials.tokenMode = profile.tokenMode;
+    co_return credentials;
+}
+
+Task<Result<void>> Engine::checkCredentials(QString profileId)
+{
+    const auto profile = knownProfile(profileId);
+    if (!profile)
+        co_return profile.error();
+    const auto complete = co_await credentialsOf(*profile);
+    if (!complete)
+        co_return complete.error();
+    co_return Result<void>();
+}
+
 Task<Result<SessionSeed>> Engine::seed(QString profileId)
 {
     // Called from the engine's thread: hop over to this one, where settings and secrets live.
@@ -95,23 +127,12 @@ Task<Result<SessionSeed>> Engine::seed(QString profileId)
     const auto profile = knownProfile(profileId);
     if (!profile)
         co_return profile.error();
-    const auto secret = co_await m_services.secrets->read(SecretId::secretOf(profileId));
-    if (!secret)
-        co_return secret.error();
-    if (profile->appid.isEmpty())
-        co_return credentialsError("appid-missing");
-    if (secret->isEmpty())
-        co_return credentialsError("secret-missing");
-    if (profile->envId.isEmpty())
-        co_return credentialsError("env-missing");
+    const auto credentials = co_await credentialsOf(*profile);
+    if (!credentials)
+        co_return credentials.error();
     SessionSeed result;
     result.profile = *profile;
-    result.credentials.profileId = profileId;
-    result.credentials.appid = profile->appid;
-    result.credentials.secret = *secret;
-    result.credentials.envId = profile->envId;
-    result.credentials.apiBase = profile->apiBase;
-    result.credentials.tokenMode = profile->tokenMode;
+    result.credentials = *credentials;
     const auto kept = co_await m_services.secrets->read(SecretId::tokenOf(profileId));
     if (kept)
         result.keptToken = tokenFromText(*kept, profile->appid);

@@ -343,6 +343,28 @@ private Q_SLOTS:
         fixture.window()->account()->openSettings(); // one is enough
         QCOMPARE(fixture.window()->findChildren<QCheckBox *>(u"finishedBox"_s).size(), 1);
     }
+
+    void aNewHaltIsNotifiedWithoutThoseThatWereToldBefore()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        const Profile first = Profile::create(u"First"_s);
+        const Profile second = Profile::create(u"Second"_s);
+        settings->setProfiles({first, second});
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QTRY_VERIFY(!fixture.window()->isActiveWindow());
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        const Error cause = Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501005"_s);
+        Q_EMIT queue->profileHalted(first.id, cause);
+        QTRY_COMPARE(fixture.tray.warnings.size(), 1);
+        Q_EMIT queue->profileHalted(second.id, cause);
+        QTRY_COMPARE(fixture.tray.warnings.size(), 2);
+        const QString told = fixture.tray.warnings.last();
+        QVERIFY2(told.contains(u"Second"_s) && !told.contains(u"First"_s), qPrintable(told));
+    }
 };
 
 QTEST_MAIN(TestMainWindowBackground)

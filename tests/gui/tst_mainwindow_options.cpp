@@ -1,6 +1,7 @@
 // What stands behind the program's name when the window is started: the profile, another address, another authority.
 #include "support/cannedserver.h"
 #include "support/certificate.h"
+#include "support/heldsecretstore.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
@@ -92,6 +93,22 @@ private Q_SLOTS:
         WindowFixture fixture(options, home.path());
         QVERIFY(fixture.open());
         QVERIFY(fixture.window()->windowTitle().contains(u"测试 two"_s));
+    }
+
+    void theSecretOfAProfileThatIsNamedIsAskedForOnce()
+    {
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.profile = u"测试 two"_s;
+        auto store = std::make_unique<HeldSecretStore>();
+        const HeldSecretStore *keychain = store.get();
+        WindowFixture fixture(options, home.path(), std::move(store));
+        QVERIFY(fixture.open());
+        const Settings *settings = fixture.application()->settings();
+        QCOMPARE(keychain->asked, QStringList(SecretId::secretOf(settings->currentProfileId()).key()));
+        fixture.application()->settings()->setCurrentProfileId(settings->profiles().first().id);
+        QCOMPARE(keychain->asked.size(), 2); // another one is asked for when it is chosen
     }
 
     void aProfileThatIsNotThereIsToldAndTheLastOneStays()

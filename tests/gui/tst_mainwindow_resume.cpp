@@ -1,6 +1,7 @@
 // Ending the program while transfers run: it asks once, and the next start offers to go on. The window comes back as it was.
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
+#include "support/turn.h"
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
@@ -14,6 +15,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -169,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths(paths));
         QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && resume->isEnabled(), 20'000);
         fixture.window()->findChild<QAction *>(u"actionResumeAll"_s)->trigger();
-        QVERIFY(!bar->isVisible());
+        QTRY_VERIFY(!bar->isVisible());
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
         QVERIFY(!bar->isVisible());
     }
@@ -304,6 +306,33 @@ private Q_SLOTS:
                                      && fixture.hasState(u"b.txt"_s, ObjectState::Verified),
                                  20'000);
         QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void whatAProfileLacksIsSaidUntilItIsThereOrTheBarIsClosed()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        storeAccount(home.path(), cloud);
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY2(bar->isVisible() && bar->text().contains(u"paused"_s), qPrintable(bar->text()));
+        QTRY_VERIFY(fixture.isEnabled(u"actionCancelAll"_s));
+        QVERIFY(fixture.trigger(u"actionCancelAll"_s));
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Cancelled), 1);
+        QTRY_VERIFY2(bar->text().contains(u"Nothing can be sent with Production"_s), qPrintable(bar->text()));
+        QVERIFY(bar->isVisible()); // as that has changed nothing about it
+        bar->findChild<QToolButton *>(u"inlineClose"_s)->click();
+        fixture.window()->transfers()->reviewCredentials();
+        turnLoop();
+        QVERIFY(!bar->isVisible());
+        Settings *settings = fixture.application()->settings();
+        const Profile other = settings->profiles().first().duplicate(u"Another"_s);
+        settings->setProfiles({settings->profiles().first(), other});
+        settings->setCurrentProfileId(other.id);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains(u"with Another"_s), qPrintable(bar->text()));
     }
 
     void whatNeedsTheSecretLeadsToTheSettings()

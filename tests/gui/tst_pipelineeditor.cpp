@@ -6,6 +6,7 @@
 #include "pipeline/resultpage.h"
 #include "pipeline/templateedit.h"
 #include "pipeline/trypage.h"
+#include "support/mnemonics.h"
 #include "support/pipelinewindow.h"
 
 #include <QClipboard>
@@ -127,6 +128,46 @@ private Q_SLOTS:
         QTest::keyClick(edits->editor(), Qt::Key_Escape);
         QTRY_VERIFY(!edits->editor());
         QVERIFY(!fixture.application()->pipelines()->find(u"Blur"_s)->url.contains(u"typed"_s));
+    }
+
+    void tabGoesFromTheFieldsToTheButtons()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionEditPipeline"_s));
+        const PipelineEditor *editor = fixture.suite()->edits()->editor();
+        QVERIFY(editor);
+        const QString parameter = u"parameter_"_s + editor->pipeline().parameters.value(0).name;
+        QStringList chain;
+        for (const QWidget *next = editor->nextInFocusChain(); next != editor; next = next->nextInFocusChain())
+            chain << next->objectName();
+        const qsizetype save = chain.indexOf(u"saveButton"_s);
+        QVERIFY2(save > chain.indexOf(u"qt_tabwidget_tabbar"_s), qPrintable(chain.join(u' ')));
+        for (const QString &field : {u"urlEdit"_s, u"bodyEdit"_s, u"resultsEdit"_s, parameter, u"tryButton"_s}) {
+            const qsizetype at = chain.indexOf(field);
+            QVERIFY2(at >= 0 && at < save, qPrintable(field + u" in "_s + chain.join(u' ')));
+        }
+        QVERIFY2(chain.indexOf(u"cancelButton"_s) >= save - 1, qPrintable(chain.join(u' ')));
+    }
+
+    void mnemonicsAreUniqueOnEveryPageOfTheEditor()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(fixture.trigger(u"actionEditPipeline"_s));
+        PipelineEditor *editor = fixture.suite()->edits()->editor();
+        QVERIFY(editor);
+        using Page = PipelineEditor::Page;
+        for (const Page page : {Page::Request, Page::Parameters, Page::Result, Page::Limits, Page::Try}) {
+            editor->showPage(page);
+            QStringList keys = mnemonicsOf(editor);
+            keys.sort();
+            QStringList unique = keys;
+            unique.removeDuplicates();
+            QVERIFY2(keys == unique, qPrintable(u"page %1: %2"_s.arg(int(page)).arg(keys.join(u' '))));
+        }
     }
 
     void aKeptSecretIsFoundWhateverTheCaseOfItsHeader()

@@ -200,6 +200,28 @@ private Q_SLOTS:
         QTRY_COMPARE(dismissed->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
     }
 
+    void namesThatTurnTheirLettersAroundAreWrittenOut()
+    {
+        const QString name = u"photo\u202Egpj.exe"_s; // shown as it is, it ends with ".jpg"
+        const QString shown = u"photo[U+202E]gpj.exe"_s;
+        Asked asked;
+        const BatchQuestion question{name, u"images/"_s + name, 0};
+        asked.ask(asked.prompts.resolveSameKey(question));
+        QVERIFY(asked.dialog()->findChild<QLabel *>(u"heading"_s)->text().contains(shown));
+        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"key"_s)->text(), u"images/"_s + shown);
+        asked.scope.cancelAll();
+        QTRY_VERIFY(!asked.dialog());
+        asked.ask(asked.prompts.editNote({name, {}}));
+        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"heading"_s)->text(), shown);
+        asked.scope.cancelAll();
+        QTRY_VERIFY(!asked.dialog());
+        const auto ended = std::make_shared<bool>(false);
+        const Error cause = Error::make(ErrorKind::DiskFull, Stage::Upload, {});
+        asked.scope.start(noteEnd(asked.prompts.showFailureDetails({{cause, 1, {name}}}), ended));
+        const QTreeWidgetItem *told = asked.dialog()->findChild<QTreeWidget *>(u"causes"_s)->topLevelItem(0);
+        QCOMPARE(told->child(told->childCount() - 1)->text(0), shown);
+    }
+
     void aQuestionSaysHowManyWaitByNow()
     {
         Asked asked;

@@ -1,7 +1,11 @@
 // The model of the runs: what comes and goes together does so in one step, each at its place.
 #include "base/text.h"
+#include "pipeline/rundelegate.h"
 #include "pipeline/runmodel.h"
 
+#include <QApplication>
+#include <QImage>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -34,6 +38,21 @@ QList<RunId> idsOf(const RunModel &model)
     return ids;
 }
 
+QImage painted(const QModelIndex &index)
+{
+    const RunDelegate delegate;
+    QStyleOptionViewItem option;
+    option.font = QApplication::font();
+    option.palette = QApplication::palette();
+    option.fontMetrics = QFontMetrics(option.font);
+    option.rect = QRect(QPoint(), QSize(900, delegate.sizeHint(option, index).height()));
+    QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    delegate.paint(&painter, option, index);
+    return image;
+}
+
 } // namespace
 
 class TestRunModel : public QObject
@@ -56,6 +75,22 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(1), 10'002);
         QCOMPARE(model.rowOf(10'004), -1);
         QVERIFY(!model.find(0));
+    }
+
+    void aNameThatTurnsItsLettersAroundIsWrittenOut()
+    {
+        const QString name = u"photo\u202Egpj.exe"_s; // painted as it is, it ends with ".jpg"
+        const QString shown = u"photo[U+202E]gpj.exe"_s;
+        RunModel model;
+        QList<RunRecord> runs = makeRuns(1, 2);
+        runs[0].input.name = name;
+        runs[1].input.name = shown;
+        model.update(runs);
+        const QModelIndex turned = model.index(model.rowOf(1));
+        const QModelIndex written = model.index(model.rowOf(2));
+        QCOMPARE(turned.data().toString(), shown);
+        QCOMPARE(turned.data(Qt::AccessibleTextRole), written.data(Qt::AccessibleTextRole));
+        QCOMPARE(painted(turned), painted(written));
     }
 
     void whatComesLateStandsAtItsPlace()

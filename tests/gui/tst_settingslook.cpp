@@ -1,5 +1,6 @@
 // How the settings dialog stands there: mnemonics, names, the way of the Tab key, and room for every word.
 #include "gui/settingsdialogfixture.h"
+#include "support/mnemonics.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -12,35 +13,8 @@
 #include <QTest>
 
 using namespace wcs;
+using namespace wcs::test;
 using namespace wcs::ui;
-
-namespace {
-
-/// The characters that Alt reaches on what can be seen at this moment.
-QStringList mnemonicsOf(const QWidget *root)
-{
-    QStringList keys;
-    const auto add = [&keys](const QString &text) {
-        const QKeySequence sequence = QKeySequence::mnemonic(text);
-        if (!sequence.isEmpty())
-            keys.append(sequence.toString());
-    };
-    for (const QWidget *widget : root->findChildren<QWidget *>()) {
-        if (!widget->isVisibleTo(root))
-            continue;
-        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
-            add(button->text());
-        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
-            add(label->text());
-        else if (const auto *tabs = qobject_cast<const QTabWidget *>(widget)) {
-            for (int i = 0; i < tabs->count(); ++i)
-                add(tabs->tabText(i));
-        }
-    }
-    return keys;
-}
-
-} // namespace
 
 class TestSettingsLook : public SettingsDialogFixture
 {

@@ -227,6 +227,15 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 5 s"_s);
     }
 
+    void aKeyThatTurnsItsLettersAroundIsWrittenOut()
+    {
+        JobSnapshot conflict = makeJob(1, JobState::NeedsDecision);
+        conflict.conflictKey = u"images/a\u202Egnp.exe"_s;
+        TransferModel model;
+        model.addJobs({conflict});
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Key exists · images/a[U+202E]gnp.exe"_s);
+    }
+
     void everyStateIsSaidInWords_data()
     {
         QTest::addColumn<JobSnapshot>("job");

@@ -229,6 +229,22 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys(), QStringList());
         QCOMPARE(other->keys(), QStringList(u"in/later.txt"_s));
     }
+
+    void whetherASecretIsThereAsksForNothingElse()
+    {
+        NetworkSettings network = m_settings->network();
+        network.proxy.user = u"somebody"_s; // whose password is a secret as well
+        m_settings->setNetwork(network);
+        auto held = std::make_unique<HeldSecretStore>();
+        HeldSecretStore *secrets = held.get();
+        const SecretId secret = SecretId::secretOf(m_profile.id);
+        QVERIFY(await(secrets->write(secret, m_sandbox->secret())).ok());
+        m_engine.reset();
+        m_secrets = std::move(held);
+        startEngine(false);
+        QVERIFY(await(m_engine->checkCredentials(m_profile.id)).ok());
+        QCOMPARE(secrets->asked, QStringList(secret.key()));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngineSessions)

@@ -3,17 +3,21 @@
 #include "async/sleep.h"
 #include "settings/sessionsecretstore.h"
 
+#include <QStringList>
+
 namespace wcs::test {
 
-/// Answers when it is told to, as a keychain does that asks its user first.
+/// Answers when it is told to, as a keychain does that asks its user first, and knows what it was asked for.
 class HeldSecretStore : public SecretStore
 {
 public:
     bool isHeld = false;
     int waiting = 0;
+    QStringList asked; ///< keys, in turn
 
     Task<Result<QString>> read(SecretId id) override
     {
+        asked << id.key();
         ++waiting;
         while (isHeld)
             co_await Sleep(std::chrono::milliseconds(1));

@@ -1,6 +1,7 @@
 #include "common/rowpainter.h"
 
 #include "common/icons.h"
+#include "common/visibletext.h"
 
 #include <QImage>
 #include <QListView>
@@ -65,6 +66,15 @@ void thumbnail(QPainter *painter, const QRect &area, const QImage &image, const 
     painter->setPen(QPen(Theme::color(Theme::Role::Border, palette), 1));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(frame);
+}
+
+void line(QPainter *painter, const QRect &area, const QString &text, const QFont &font, const QColor &colour,
+          Qt::TextElideMode elide, Qt::Alignment alignment)
+{
+    painter->setFont(font);
+    painter->setPen(colour);
+    painter->drawText(area, int(alignment) | Qt::TextSingleLine,
+                      QFontMetrics(font).elidedText(visibleText(text), elide, area.width()));
 }
 
 } // namespace wcs::ui::RowPainter

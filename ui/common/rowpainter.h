@@ -25,6 +25,11 @@ void backdrop(QPainter *painter, const QStyleOptionViewItem &option);
 void thumbnail(QPainter *painter, const QRect &area, const QImage &image, const QString &sign, const QPalette &palette,
                qreal opacity = 1);
 
+/// A text in one line, cut where it does not fit. Marks that turn letters around are written out (visibleText()). Leaves its font and
+/// pen in the painter.
+void line(QPainter *painter, const QRect &area, const QString &text, const QFont &font, const QColor &colour,
+          Qt::TextElideMode elide = Qt::ElideRight, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
+
 } // namespace RowPainter
 
 } // namespace wcs::ui

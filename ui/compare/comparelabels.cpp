@@ -1,6 +1,7 @@
 #include "compare/comparelabels.h"
 
 #include "base/text.h"
+#include "common/visibletext.h"
 #include "theme/theme.h"
 
 #include <QPainter>
@@ -46,7 +47,8 @@ ComparePlate paintCompareLabel(QPainter &painter, const QRectF &area, Qt::Alignm
         painter.restore();
         return {};
     }
-    const QString line = fittingLabel(label, plain, room);
+    const CompareLabel shown{label.letter, visibleText(label.name), label.facts};
+    const QString line = fittingLabel(shown, plain, room);
     const double width = badge + plain.horizontalAdvance(line) + 2 * padding;
     const double height = plain.height() + 2 * padding - 4;
     const double x = side.testFlag(Qt::AlignRight) ? area.right() - width : area.left();
@@ -70,7 +72,7 @@ ComparePlate paintCompareLabel(QPainter &painter, const QRectF &area, Qt::Alignm
     painter.drawText(QRectF(first.right() + padding, plate.top(), plate.right() - first.right() - padding, height),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
     painter.restore();
-    const QString whole = label.whole();
+    const QString whole = shown.whole();
     return {plate, line == whole ? QString() : whole};
 }
 

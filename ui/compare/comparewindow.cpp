@@ -7,6 +7,7 @@
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "common/screenfit.h"
+#include "common/visibletext.h"
 #include "compare/changespage.h"
 #include "compare/comparecanvas.h"
 #include "compare/compareoptions.h"
@@ -250,12 +251,12 @@ void CompareWindow::addVariantKeys()
 
 void CompareWindow::showTitle()
 {
-    setWindowTitle(tr("%1 and %2 — compared").arg(m_session->source(0).name, m_session->source(1).name));
+    setWindowTitle(visibleText(tr("%1 and %2 — compared").arg(m_session->source(0).name, m_session->source(1).name)));
     const QSignalBlocker quiet(m_variants);
     while (m_variants->count() < m_session->count() - 1)
         m_variants->addTab(QString());
     for (int tab = 0; tab < m_variants->count(); ++tab) {
-        const QString name = m_session->sourceAt(tab + 1).name;
+        const QString name = visibleText(m_session->sourceAt(tab + 1).name);
         m_variants->setTabText(
             tab, QString(tr("%1 · %2", "number of a variant, its name").arg(tab + 1).arg(name)).replace(u'&', u"&&"_s));
         m_variants->setTabToolTip(tab, m_session->sourceAt(tab + 1).identity());

@@ -5,6 +5,7 @@
 #include "common/accessible.h"
 #include "common/icons.h"
 #include "common/screenfit.h"
+#include "common/visibletext.h"
 #include "compare/comparetables.h"
 #include "compare/imagemodecard.h"
 #include "image/decode.h"
@@ -159,7 +160,7 @@ double ImageModesWindow::deviceWidth() const
 void ImageModesWindow::showPicture(const QString &name, const QString &path)
 {
     m_name = name;
-    setWindowTitle(tr("<image> modes of %1").arg(name));
+    setWindowTitle(visibleText(tr("<image> modes of %1").arg(name)));
     m_scope.cancelAll();
     m_scope.start(load(name, path));
 }

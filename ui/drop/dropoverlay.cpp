@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "theme/theme.h"
 
 #include <QEvent>
@@ -40,6 +42,8 @@ DropOverlay::DropOverlay(QWidget *window) : QWidget(window), m_fade(new QVariant
 void DropOverlay::appear(const DropOffer &offer, const QRect &target, const QList<QRect> &clear)
 {
     m_offer = offer;
+    m_offer.title = visibleText(offer.title);
+    m_offer.note = visibleText(offer.note);
     m_target = target;
     m_clear = clear;
     setAccessibleDescription(offer.title);
@@ -157,12 +161,10 @@ void DropOverlay::paintWords(QPainter &painter, const QRect &frame) const
     painter.drawPixmap(frame.center().x() - overlayIconSize / 2, y, sign);
     y += overlayIconSize + 16;
     const auto line = [&](const QString &text, const QFont &lineFont, const QColor &color) {
-        const QFontMetrics metrics(lineFont);
-        painter.setFont(lineFont);
-        painter.setPen(color);
-        painter.drawText(QRect(frame.left() + 2 * inset, y, width, metrics.height()),
-                         Qt::AlignCenter | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideMiddle, width));
-        y += metrics.height() + 8;
+        const int lineHeight = QFontMetrics(lineFont).height();
+        RowPainter::line(&painter, QRect(frame.left() + 2 * inset, y, width, lineHeight), text, lineFont, color,
+                         Qt::ElideMiddle, Qt::AlignCenter);
+        y += lineHeight + 8;
     };
     line(m_offer.title, large, Theme::color(Theme::Role::Text, colours));
     if (!m_offer.note.isEmpty())

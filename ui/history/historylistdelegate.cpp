@@ -30,22 +30,14 @@ QFont emphasised(QFont font)
     return font;
 }
 
-void drawLine(QPainter *painter, const QRect &area, const QString &text, const QFont &font, const QColor &color,
-              Qt::TextElideMode elide, Qt::Alignment alignment = Qt::AlignLeft)
-{
-    painter->setFont(font);
-    painter->setPen(color);
-    painter->drawText(area, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(visibleText(text), elide, area.width()));
-}
-
 /// An icon and a word at the right end of a line; gives how far they reach into it.
 int drawSign(QPainter *painter, const QRect &line, const QString &word, const QString &iconName, Theme::Role role,
              const QPalette &palette)
 {
     const QFont font = painter->font();
     const int width = qMin(QFontMetrics(font).horizontalAdvance(word), line.width() - StateIconSide - 4);
-    drawLine(painter, line, word, font, Theme::color(role, palette), Qt::ElideRight, Qt::AlignRight);
+    RowPainter::line(painter, line, word, font, Theme::color(role, palette), Qt::ElideRight,
+                     Qt::AlignRight | Qt::AlignVCenter);
     const QRect symbol(line.right() - width - StateIconSide - 4, line.top() + (line.height() - StateIconSide) / 2,
                        StateIconSide, StateIconSide);
     icon(iconName, role).paint(painter, symbol);
@@ -123,7 +115,7 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     line.setRight(area.right() - beside.state - 2 * Margin);
     const QColor muted = Theme::color(Theme::Role::Muted, option.palette);
     const QColor strong = record.state == ObjectState::Deleted ? muted : option.palette.color(QPalette::Text);
-    drawLine(painter, line, record.name, nameFont, strong, Qt::ElideMiddle);
+    RowPainter::line(painter, line, record.name, nameFont, strong, Qt::ElideMiddle);
     line.setRect(line.left(), line.bottom() + 1 + spacing, area.right() - line.left(), lineHeight);
     const QRect right(area.right() - StateWidth + 1, line.top(), StateWidth, lineHeight);
     painter->setFont(option.font);
@@ -131,10 +123,10 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
                                    option.palette);
     if (remark > 0)
         line.setRight(area.right() - remark - 2 * Margin);
-    drawLine(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
+    RowPainter::line(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
     line.moveTop(line.bottom() + 1 + spacing);
     line.setRight(area.right() - beside.time - 2 * Margin);
-    drawLine(painter, line, detailLine(record), option.font, muted, Qt::ElideRight);
+    RowPainter::line(painter, line, detailLine(record), option.font, muted, Qt::ElideRight);
 
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter->setPen(QPen(Theme::color(Theme::Role::Focus, option.palette), 2));
@@ -163,7 +155,8 @@ HistoryListDelegate::Beside HistoryListDelegate::paintState(QPainter *painter, c
                                stateRole(record.state), palette);
     line.moveBottom(area.bottom());
     const QString when = formatWhen(record.lastUpload());
-    drawLine(painter, line, when, font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight, Qt::AlignRight);
+    RowPainter::line(painter, line, when, font, Theme::color(Theme::Role::Muted, palette), Qt::ElideRight,
+                     Qt::AlignRight | Qt::AlignVCenter);
     return {width, qMin(QFontMetrics(font).horizontalAdvance(when), area.width())};
 }
 

@@ -59,11 +59,10 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsRemoved, this, rest);
     connect(model, &QAbstractItemModel::dataChanged, this, rest);
     connect(model, &QAbstractItemModel::modelReset, this, rest);
-    connect(model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
-                if (roles != QList<int>{Qt::DecorationRole} && isAnySelected(from.row(), to.row()))
-                    Q_EMIT selectionDataChanged();
-            });
+    connect(model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        if (isAnySelected(from.row(), to.row()))
+            Q_EMIT selectionDataChanged();
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         // Picked anew before the old ones were found: those are not meant any more.
         if (std::exchange(m_isReturning, false))

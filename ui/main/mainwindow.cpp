@@ -203,8 +203,12 @@ void MainWindow::expectProfile(bool coming)
 {
     m_account->setProfileComing(coming);
     showPage();
-    if (!coming && m_painted) // a keychain that asks its user does so in front of a window
-        m_transfers->reviewCredentials();
+    if (coming || !m_painted) // a keychain that asks its user does so in front of a window
+        return;
+    // From now on: what was chosen on the way here is not asked for a second time.
+    connect(m_context.settings, &Settings::currentProfileChanged, m_transfers, &TransferController::reviewCredentials,
+            Qt::UniqueConnection);
+    m_transfers->reviewCredentials();
 }
 
 void MainWindow::showTrouble(const Error &error, const QString &sentence)

@@ -2,7 +2,6 @@
 
 #include "base/format.h"
 #include "base/text.h"
-#include "common/visibletext.h"
 #include "engine/engine.h"
 #include "main/actionset.h"
 #include "main/filemanager.h"
@@ -57,7 +56,6 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_panel, &TransferPanel::revealRequested, this, &showInFileManager);
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
     connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
-    connect(context.settings, &Settings::currentProfileChanged, this, &TransferController::reviewCredentials);
     connectSpeed();
     const auto nameProfiles = [this] { m_model->setProfileNames(m_context.profileNames()); };
     connect(context.settings, &Settings::changed, m_model, nameProfiles);
@@ -133,10 +131,8 @@ void TransferController::connectPanel(TransferQueue *queue)
     connect(m_networkBar, &InlineBar::actionTriggered, this, [queue] { queue->askNetwork(); });
     connect(m_bar, &InlineBar::actionTriggered, queue, &TransferQueue::resumeAll);
     // Whichever way the paused ones are taken up or given up, the bar that offers it has said its word.
-    for (const auto taken : {&TransferPanel::resumeAllRequested, &TransferPanel::cancelAllRequested}) {
+    for (const auto taken : {&TransferPanel::resumeAllRequested, &TransferPanel::cancelAllRequested})
         connect(m_panel, taken, m_bar, &QWidget::hide);
-        connect(m_panel, taken, m_haltBar, &QWidget::hide);
-    }
     connect(m_bar, &InlineBar::actionTriggered, m_bar, &QWidget::hide);
 }
 
@@ -222,6 +218,7 @@ void TransferController::askNextDecision()
         const JobSnapshot *job = m_model->job(id);
         return !job || job->state != JobState::NeedsDecision;
     });
+    m_takenUp.removeIf([this](JobId id) { return !m_model->job(id); });
     if (m_asking || m_model->count(JobState::NeedsDecision) == 0 || !m_context.window->isVisible())
         return;
     if (waitForOpenWidget())
@@ -305,7 +302,7 @@ BatchQuestion TransferController::questionAbout(const JobSnapshot &job, const QS
         connect(m_model, &TransferModel::countsChanged, whoAsks,
                 [this, job, told] { told(openBeside(job), int(waitingBeside(job).size())); });
     };
-    return {visibleText(job.name), key, openBeside(job), unasked, int(waitingBeside(job).size()), follow};
+    return {job.name, key, openBeside(job), unasked, int(waitingBeside(job).size()), follow};
 }
 
 Task<void> TransferController::decideKey(JobSnapshot job, bool unasked)
@@ -337,7 +334,8 @@ Task<void> TransferController::decideReuse(JobSnapshot job, bool unasked)
 void TransferController::noteAnswer(const JobSnapshot &job, bool forAll)
 {
     m_answered.insert(job.id);
-    m_takenUp.insert(job.id);
+    if (m_putOff.contains(job.batch))
+        m_takenUp.insert(job.id);
     if (!forAll)
         return;
     m_putOff.remove(job.batch);

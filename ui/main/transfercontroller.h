@@ -47,7 +47,8 @@ public:
     void askNextDecision();
     void showScan(int files, qint64 bytes);
     void endScan();
-    /// Says when the current profile lacks its SECRET, until it is there. Looks where secrets are kept and sends nothing.
+    /// Says when the current profile lacks its SECRET, until it is there. Looks where secrets are kept and sends nothing. To be called
+    /// when another profile is current, and when this one was changed.
     void reviewCredentials();
 
 Q_SIGNALS:
@@ -77,7 +78,11 @@ private:
     void tellRest();
     void showHalt(const QString &profileId, const Error &cause);
     void endHalt(const QString &profileId);
+    /// Shows the bar, with all that stands in it.
     void tellHalts();
+    /// Keeps a bar that is in sight true.
+    void reviewHalts();
+    static QString haltLine(const QString &profileName, const Error &cause);
     QString haltText() const;
     enum class Remedy { Resume, Settings, Sandbox };
     /// What mends all that stands in the bar of halts.
@@ -116,11 +121,12 @@ private:
     InlineBar *m_haltBar; // profiles whose transfers are paused until a person acts, and what the current one lacks
     QMap<QString, Error> m_halts; // by profile id
     std::optional<Error> m_lacking; // of the current profile
+    QString m_reviewed; // that profile's id
     QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
     QMap<QString, QString> m_resting; // profile id and why
     bool m_asking = false;
     QSet<qint64> m_putOff; // batches of which nothing is asked any more; each question is asked again from its row
-    QSet<JobId> m_takenUp; // answered all the same: what comes up about them next is asked
+    QSet<JobId> m_takenUp; // of those, answered all the same: what comes up about them next is asked
     QSet<JobId> m_answered; // of which the list does not know yet
     Scope m_scope;
     Scope m_reviews;

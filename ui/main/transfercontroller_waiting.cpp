@@ -81,34 +81,47 @@ void TransferController::showHalt(const QString &profileId, const Error &cause)
         || !m_context.settings->notifications().batchFailed)
         return;
     QApplication::alert(m_context.window);
-    m_context.tray->notify(haltText(), true);
+    m_context.tray->notify(haltLine(m_context.profileNames().value(profileId), cause), true);
     Q_EMIT notified();
 }
 
 void TransferController::endHalt(const QString &profileId)
 {
     m_halts.remove(profileId);
-    if (haltText().isEmpty())
+    reviewHalts();
+}
+
+void TransferController::reviewHalts()
+{
+    if (m_haltBar->isHidden())
+        return; // who has closed it knows
+    const QString text = haltText();
+    if (text.isEmpty())
         m_haltBar->hide();
-    else if (!m_haltBar->isHidden() && m_haltBar->text() != haltText())
+    else if (m_haltBar->text() != text)
         tellHalts();
+}
+
+QString TransferController::haltLine(const QString &profileName, const Error &cause)
+{
+    const ErrorText text = explain(cause);
+    QStringList lines(tr("The transfers of %1 were paused. %2 %3").arg(profileName, text.why, text.advice).trimmed());
+    lines << saidLine(text);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 QString TransferController::haltText() const
 {
+    const QHash<QString, QString> names = m_context.profileNames();
     QStringList lines;
-    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
-        const QString name = m_context.profileNames().value(it.key());
-        const ErrorText text = explain(*it);
-        lines << tr("The transfers of %1 were paused. %2 %3").arg(name, text.why, text.advice).trimmed()
-              << saidLine(text);
-    }
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it)
+        lines << haltLine(names.value(it.key()), *it);
     const Profile current = m_context.profile();
     if (m_lacking && !m_halts.contains(current.id)) {
         const ErrorText text = explain(*m_lacking);
         lines << tr("Nothing can be sent with %1 yet. %2 %3").arg(current.name, text.why, text.advice).trimmed();
     }
-    lines.removeAll(QString());
     return lines.join(u'\n');
 }
 
@@ -121,17 +134,12 @@ TransferController::Remedy TransferController::haltRemedy() const
 
 void TransferController::tellHalts()
 {
-    const QString text = haltText();
-    if (text.isEmpty()) {
-        m_haltBar->hide();
-        return;
-    }
     QString mend = tr("Resume");
     if (haltRemedy() == Remedy::Settings)
         mend = tr("Open settings");
     else if (haltRemedy() == Remedy::Sandbox)
         mend = tr("Start the sandbox");
-    m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, text, mend);
+    m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, haltText(), mend);
 }
 
 void TransferController::mendHalt()
@@ -160,7 +168,6 @@ Task<void> TransferController::resumeInSandbox()
 
 void TransferController::resumeHalted()
 {
-    m_haltBar->hide();
     const QStringList halted = m_halts.keys();
     for (const QString &profileId : halted)
         m_context.engine->queue()->resumeHalted(profileId);
@@ -169,6 +176,11 @@ void TransferController::resumeHalted()
 void TransferController::reviewCredentials()
 {
     m_reviews.cancelAll();
+    if (const QString current = m_context.profile().id; m_reviewed != current) {
+        m_reviewed = current;
+        m_lacking.reset(); // what is known is of another profile
+        reviewHalts();
+    }
     m_reviews.start(askCredentials());
 }
 
@@ -182,9 +194,12 @@ Task<void> TransferController::askCredentials()
         if (!complete.ok() && complete.error().kind == ErrorKind::Credentials)
             lacking = complete.error();
     }
+    const bool isNews = lacking && !m_lacking && !m_halts.contains(profile.id);
     m_lacking = lacking;
-    if (m_haltBar->isHidden() || m_haltBar->text() != haltText())
+    if (isNews)
         tellHalts();
+    else
+        reviewHalts();
 }
 
 } // namespace wcs::ui

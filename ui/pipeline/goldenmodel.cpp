@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/plaintip.h"
+#include "common/visibletext.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/runtext.h"
 #include "wechat/errorcatalogue.h"
@@ -146,7 +147,7 @@ QVariant GoldenModel::data(const QModelIndex &index, int role) const
     const bool numbers = index.column() >= SsimColumn;
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, index.column());
+        return visibleText(text(row, index.column()));
     case Qt::TextAlignmentRole:
         return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:

@@ -18,8 +18,8 @@ ParameterDialog::ParameterDialog(const QString &pictureName, const Pipeline &pip
     setObjectName(u"parameterDialog"_s);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(tr("Repeat with other parameters"));
-    auto *heading = new QLabel(tr("%1 → %2", "picture, pipeline").arg(pictureName, pipeline.name), this);
-    setHeading(heading);
+    auto *heading = new QLabel(this);
+    setHeading(heading, tr("%1 → %2", "picture, pipeline").arg(pictureName, pipeline.name));
     m_fields->setParameters(pipeline.parameters, values);
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *run = buttons->addButton(tr("&Run"), QDialogButtonBox::AcceptRole);

@@ -71,6 +71,17 @@ void ParameterFields::setParameters(const QList<PipelineParameter> &parameters, 
         }
     }
     setVisible(!parameters.isEmpty());
+    // Made anew they are the last of their window for Tab, behind its buttons.
+    QWidget *before = this;
+    for (int place = 0; place < m_column->count(); ++place) {
+        const auto parts = m_column->itemAt(place)->widget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+        for (QWidget *part : parts) {
+            if (!(part->focusPolicy() & Qt::TabFocus))
+                continue;
+            setTabOrder(before, part);
+            before = part;
+        }
+    }
 }
 
 void ParameterFields::set(const QString &name, const QString &value)

@@ -10,6 +10,7 @@
 #include "pipeline/problemtext.h"
 #include "pipeline/requestpage.h"
 #include "pipeline/resultpage.h"
+#include "prompts/dialoglook.h"
 #include "prompts/prompts.h"
 #include "settings/secretstore.h"
 #include "ui_pipelineeditor.h"
@@ -43,7 +44,6 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
       m_try(new TryPage)
 {
     m_ui->setupUi(this);
-    makeButtons();
     setObjectName(u"pipelineEditor"_s);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(services.store->pipeline(pipeline.id) ? tr("Edit pipeline") : tr("New pipeline"));
@@ -52,6 +52,9 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     m_ui->pages->addTab(FormScrollArea::around(m_result), tr("Result"));
     m_ui->pages->addTab(FormScrollArea::around(m_limits), tr("Limits"));
     m_ui->pages->addTab(m_try, tr("Try it"));
+    m_save = addSaveAndCancel(m_ui->buttons);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PipelineEditor::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &PipelineEditor::reject);
     resize(fittingScreen(this, size()));
 
     m_request->setPipeline(pipeline);
@@ -79,19 +82,6 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
 }
 
 PipelineEditor::~PipelineEditor() = default;
-
-/// In the order of the desktop, as in every other dialog.
-void PipelineEditor::makeButtons()
-{
-    m_save = m_ui->buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
-    m_save->setObjectName(u"saveButton"_s);
-    m_save->setDefault(true);
-    QPushButton *cancel = m_ui->buttons->addButton(tr("&Cancel"), QDialogButtonBox::RejectRole);
-    cancel->setObjectName(u"cancelButton"_s);
-    cancel->setAutoDefault(false);
-    connect(m_save, &QPushButton::clicked, this, &PipelineEditor::accept);
-    connect(cancel, &QPushButton::clicked, this, &PipelineEditor::reject);
-}
 
 void PipelineEditor::setSamples(const QList<TrySample> &samples)
 {

@@ -66,7 +66,6 @@ Q_SIGNALS:
     void failed(const wcs::Error &error);
 
 private:
-    void makeButtons();
     void judge();
     void judgeNow();
     void startTrial();

@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "pipeline/runmodel.h"
 #include "pipeline/runtext.h"
 #include "pipeline/waterfall.h"
@@ -114,10 +115,7 @@ void RunDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &opti
     QRect line(left, area.center().y() - (lines * height + (lines - 1) * gap) / 2 + 1, right - left, height);
     const bool selected = option.state & QStyle::State_Selected;
     const auto write = [&](const QRect &place, const QString &text, const QFont &font, Theme::Role role) {
-        painter->setFont(font);
-        painter->setPen(Theme::color(role, palette));
-        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
+        RowPainter::line(painter, place, text, font, Theme::color(role, palette));
     };
     QFont strong = option.font;
     strong.setWeight(QFont::DemiBold);
@@ -176,7 +174,7 @@ bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
     QStringList lines{RunText::whole(run), said, RunText::stages(run)};
     lines.removeAll(QString());
     QString text = action ? withoutMnemonic(RunActions::text(*action)) : lines.join(u'\n');
-    text = text.trimmed().toHtmlEscaped();
+    text = visibleText(text.trimmed()).toHtmlEscaped();
     QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text), view);
     return true;
 }

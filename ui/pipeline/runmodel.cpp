@@ -1,5 +1,6 @@
 #include "pipeline/runmodel.h"
 
+#include "common/visibletext.h"
 #include "pipeline/runtext.h"
 
 #include <QImage>
@@ -111,9 +112,9 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
     const RunRecord &run = m_runs.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return run.input.displayName();
+        return visibleText(run.input.displayName());
     case Qt::AccessibleTextRole:
-        return RunText::whole(run);
+        return visibleText(RunText::whole(run));
     default:
         return {};
     }

@@ -43,11 +43,8 @@ void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
     QFont font = option.font;
     font.setPointSizeF(font.pointSizeF() * 0.92);
     font.setWeight(QFont::DemiBold);
-    painter->setFont(font);
-    painter->setPen(Theme::color(Theme::Role::Muted, option.palette));
-    const QRect area = option.rect.adjusted(SideMargin, 0, -SideMargin, -4);
-    painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(title, Qt::ElideRight, area.width()));
+    RowPainter::line(painter, option.rect.adjusted(SideMargin, 0, -SideMargin, -4), title, font,
+                     Theme::color(Theme::Role::Muted, option.palette), Qt::ElideRight, Qt::AlignLeft | Qt::AlignBottom);
 }
 
 } // namespace
@@ -102,14 +99,9 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const int height = option.fontMetrics.height();
     const int lines = entry.detail.isEmpty() ? height : 2 * height + 2;
     QRect line(left, option.rect.center().y() - lines / 2 + 1, right - left, height);
-    painter->setPen(Theme::color(Theme::Role::Text, palette));
-    painter->setFont(option.font);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(entry.title, Qt::ElideRight, line.width()));
+    RowPainter::line(painter, line, entry.title, option.font, Theme::color(Theme::Role::Text, palette));
     line.translate(0, height + 2);
-    painter->setPen(Theme::color(quiet, palette));
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(entry.detail, Qt::ElideMiddle, line.width()));
+    RowPainter::line(painter, line, entry.detail, option.font, Theme::color(quiet, palette), Qt::ElideMiddle);
     painter->restore();
 }
 

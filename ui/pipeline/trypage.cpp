@@ -152,7 +152,7 @@ void TryPage::setObstacle(const QString &text)
 
 void TryPage::review()
 {
-    m_try->setText(m_running ? tr("&Stop") : tr("&Try it"));
+    m_try->setText(m_running ? tr("St&op") : tr("&Try it"));
     m_try->setIcon(icon(m_running ? u"cancel"_s : u"play"_s, Theme::Role::OnAccent));
     QString reason = m_obstacle;
     if (reason.isEmpty() && m_sample->count() == 0)

@@ -14,9 +14,8 @@ BatchQuestionDialog::BatchQuestionDialog(const BatchQuestion &question, const Wo
 {
     m_ui->setupUi(this);
     setWindowTitle(words.title);
-    setHeading(m_ui->heading);
-    m_ui->heading->setText(words.heading);
-    m_ui->key->setText(question.key);
+    setHeading(m_ui->heading, words.heading);
+    setShown(m_ui->key, question.key);
     m_ui->text->setText(words.text);
     setCounts(question.others, question.waiting);
     // The question comes up with the first of them, while the others are still being looked at.

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "common/mnemonic.h"
-#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_deletedialog.h"
 
@@ -14,16 +13,15 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<::Ui::DeleteDialog>())
 {
     m_ui->setupUi(this);
-    setHeading(m_ui->heading);
     setStateIcon(m_ui->icon, u"warning"_s, Theme::Role::Danger);
     const bool single = question.count == 1 && question.names.size() == 1;
-    m_ui->heading->setText(single ? tr("Delete “%1” from the cloud?").arg(visibleText(question.names.first()))
-                                  : tr("Delete %n object(s) from the cloud?", nullptr, question.count));
+    setHeading(m_ui->heading, single ? tr("Delete “%1” from the cloud?").arg(question.names.first())
+                                     : tr("Delete %n object(s) from the cloud?", nullptr, question.count));
     constexpr int named = 5;
     QString names = question.names.mid(0, named).join(u'\n');
     if (question.count > named)
         names = tr("%1\nand %n more", nullptr, question.count - named).arg(names);
-    m_ui->names->setText(visibleText(names));
+    setShown(m_ui->names, names);
     m_ui->names->setVisible(!single && !question.names.isEmpty());
     m_ui->profile->setText(question.production ? tr("%1 (production)").arg(question.profile) : question.profile);
     m_ui->environment->setText(question.environment);

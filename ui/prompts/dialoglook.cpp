@@ -1,22 +1,40 @@
 #include "prompts/dialoglook.h"
 
+#include "base/text.h"
 #include "common/iconlabel.h"
 #include "common/icons.h"
 #include "common/textrole.h"
+#include "common/visibletext.h"
 
+#include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
 
 namespace wcs::ui {
 
-void setHeading(QLabel *label)
+namespace {
+
+struct ButtonText {
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::DialogPrompts)
+};
+
+} // namespace
+
+void setHeading(QLabel *label, const QString &text)
 {
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 1.15);
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    setShown(label, text);
+}
+
+void setShown(QLabel *label, const QString &text)
+{
+    label->setTextFormat(Qt::PlainText);
+    label->setText(visibleText(text));
 }
 
 void setDangerous(QPushButton *button)
@@ -24,6 +42,17 @@ void setDangerous(QPushButton *button)
     setTextRole(button, Theme::Role::Danger, QPalette::ButtonText);
     button->setAutoDefault(false);
     button->setDefault(false);
+}
+
+QPushButton *addSaveAndCancel(QDialogButtonBox *buttons)
+{
+    QPushButton *save = buttons->addButton(ButtonText::tr("&Save"), QDialogButtonBox::AcceptRole);
+    save->setObjectName(u"saveButton"_s);
+    save->setDefault(true);
+    // Its key is Esc: the letters of a large form are for its fields.
+    buttons->addButton(ButtonText::tr("Cancel"), QDialogButtonBox::RejectRole)->setObjectName(u"cancelButton"_s);
+    buttons->setFocusProxy(nullptr); // it would take Tab back to them before the fields have had their turn
+    return save;
 }
 
 void setStateIcon(IconLabel *label, const QString &iconName, Theme::Role role)

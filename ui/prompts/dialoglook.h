@@ -4,6 +4,7 @@
 
 #include <QString>
 
+class QDialogButtonBox;
 class QLabel;
 class QPushButton;
 
@@ -12,9 +13,14 @@ namespace wcs::ui {
 class IconLabel;
 
 /// The first line of a dialog: larger, wrapped, plain text.
-void setHeading(QLabel *label);
+void setHeading(QLabel *label, const QString &text);
+/// Plain text from outside, such as the name of a file, with the marks that turn letters around written out (visibleText()).
+void setShown(QLabel *label, const QString &text);
 /// A button that destroys: text and outline in the colour of danger, never the default button.
 void setDangerous(QPushButton *button);
+/// Adds "Save", the default button, and "Cancel", in the order of the desktop. Gives Save, which is the caller's to enable. Called when
+/// all else is in the dialog: Tab comes to them last.
+QPushButton *addSaveAndCancel(QDialogButtonBox *buttons);
 /// An icon of the set in a label, in the colour of a state.
 void setStateIcon(IconLabel *label, const QString &iconName, Theme::Role role);
 

@@ -82,6 +82,18 @@ BatchQuestionDialog *sameContentDialog(const BatchQuestion &question, QWidget *w
         window);
 }
 
+template <typename Policy>
+Task<BatchAnswer<Policy>> answerTo(BatchQuestionDialog *asking)
+{
+    OpenDialog dialog(asking);
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    BatchAnswer<Policy> answer;
+    answer.policy = Policy(result);
+    answer.forAll = dialog.isAlive() && dialog->isForAll();
+    co_return answer;
+}
+
 QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
 {
     auto *dialog = new QuestionDialog(window);
@@ -133,24 +145,14 @@ Task<bool> DialogPrompts::confirmLargeDrop(LargeDropQuestion question)
 
 Task<SameKeyAnswer> DialogPrompts::resolveSameKey(BatchQuestion question)
 {
-    OpenDialog dialog(sameKeyDialog(question, m_window));
-    auto running = dialog.run(dialog.pointer());
-    const int result = co_await std::move(running);
-    SameKeyAnswer answer;
-    answer.policy = SameKeyPolicy(result);
-    answer.forAll = dialog.isAlive() && dialog->isForAll();
-    co_return answer;
+    BatchQuestionDialog *dialog = sameKeyDialog(question, m_window);
+    co_return co_await answerTo<SameKeyPolicy>(dialog);
 }
 
 Task<SameContentAnswer> DialogPrompts::resolveSameContent(BatchQuestion question)
 {
-    OpenDialog dialog(sameContentDialog(question, m_window));
-    auto running = dialog.run(dialog.pointer());
-    const int result = co_await std::move(running);
-    SameContentAnswer answer;
-    answer.policy = ReusePolicy(result);
-    answer.forAll = dialog.isAlive() && dialog->isForAll();
-    co_return answer;
+    BatchQuestionDialog *dialog = sameContentDialog(question, m_window);
+    co_return co_await answerTo<ReusePolicy>(dialog);
 }
 
 Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs, bool canStayInBackground)

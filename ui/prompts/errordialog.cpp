@@ -17,10 +17,9 @@ ErrorDialog::ErrorDialog(const ErrorText &text, const QString &raw, QWidget *par
     : QDialog(parent), m_ui(std::make_unique<::Ui::ErrorDialog>())
 {
     m_ui->setupUi(this);
-    setHeading(m_ui->what);
     setStateIcon(m_ui->icon, u"error"_s, Theme::Role::Danger);
-    m_ui->what->setText(text.what.isEmpty() ? text.why : text.what);
-    m_ui->why->setText(text.why);
+    setHeading(m_ui->what, text.what.isEmpty() ? text.why : text.what);
+    setShown(m_ui->why, text.why);
     m_ui->why->setVisible(!text.why.isEmpty() && !text.what.isEmpty());
     m_ui->advice->setText(text.advice);
     m_ui->advice->setVisible(!text.advice.isEmpty());

@@ -4,6 +4,7 @@
 #include "common/copybutton.h"
 #include "common/icons.h"
 #include "common/plaintip.h"
+#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_failuresdialog.h"
 #include "wechat/errorcatalogue.h"
@@ -17,7 +18,6 @@ FailuresDialog::FailuresDialog(const QList<FailureCause> &causes, QWidget *paren
     : QDialog(parent), m_ui(std::make_unique<::Ui::FailuresDialog>())
 {
     m_ui->setupUi(this);
-    setHeading(m_ui->heading);
     int failed = 0;
     QStringList plain;
     for (const FailureCause &cause : causes) {
@@ -33,13 +33,13 @@ FailuresDialog::FailuresDialog(const QList<FailureCause> &causes, QWidget *paren
         below.removeAll(QString());
         below.removeDuplicates();
         for (const QString &line : below) {
-            auto *item = new QTreeWidgetItem(entry, {line});
+            auto *item = new QTreeWidgetItem(entry, {visibleText(line)});
             item->setToolTip(0, plainTip(line));
             plain << u"    "_s + line;
         }
         entry->setExpanded(causes.size() == 1);
     }
-    m_ui->heading->setText(tr("%n transfer(s) failed.", nullptr, failed));
+    setHeading(m_ui->heading, tr("%n transfer(s) failed.", nullptr, failed));
 
     QPushButton *close = m_ui->buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     close->setObjectName(u"closeButton"_s);

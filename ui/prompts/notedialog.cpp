@@ -1,7 +1,6 @@
 #include "prompts/notedialog.h"
 
 #include "base/text.h"
-#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_notedialog.h"
 
@@ -14,8 +13,7 @@ NoteDialog::NoteDialog(const NoteQuestion &question, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<::Ui::NoteDialog>())
 {
     m_ui->setupUi(this);
-    setHeading(m_ui->heading);
-    m_ui->heading->setText(visibleText(question.name));
+    setHeading(m_ui->heading, question.name);
     m_ui->note->setPlainText(question.current);
     if (question.differ) {
         const QString meaning = tr(

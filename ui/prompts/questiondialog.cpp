@@ -11,7 +11,6 @@ namespace wcs::ui {
 QuestionDialog::QuestionDialog(QWidget *parent) : QDialog(parent), m_ui(std::make_unique<::Ui::QuestionDialog>())
 {
     m_ui->setupUi(this);
-    setHeading(m_ui->heading);
 }
 
 QuestionDialog::~QuestionDialog() = default;
@@ -19,9 +18,9 @@ QuestionDialog::~QuestionDialog() = default;
 void QuestionDialog::setQuestion(const QString &title, const QString &heading, const QString &text)
 {
     setWindowTitle(title);
-    setAccessibleDescription(heading);
-    m_ui->heading->setText(heading);
-    m_ui->text->setText(text);
+    setHeading(m_ui->heading, heading);
+    setAccessibleDescription(m_ui->heading->text());
+    setShown(m_ui->text, text);
 }
 
 QPushButton *QuestionDialog::addAnswer(const QString &text, int result, Look look)

@@ -1,7 +1,6 @@
 #include "prompts/tagsdialog.h"
 
 #include "base/text.h"
-#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_tagsdialog.h"
 
@@ -15,8 +14,7 @@ TagsDialog::TagsDialog(const QString &name, const QStringList &current, const QS
     : QDialog(parent), m_ui(std::make_unique<::Ui::TagsDialog>())
 {
     m_ui->setupUi(this);
-    setHeading(m_ui->heading);
-    m_ui->heading->setText(visibleText(name));
+    setHeading(m_ui->heading, name);
     m_ui->tags->setText(current.join(u", "_s));
     for (const QString &tag : known) {
         auto *item = new QListWidgetItem(tag, m_ui->known);

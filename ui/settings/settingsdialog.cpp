@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/formscrollarea.h"
 #include "common/screenfit.h"
+#include "prompts/dialoglook.h"
 #include "settings/appearancepage.h"
 #include "settings/networkpage.h"
 #include "settings/profilespage.h"
@@ -12,7 +13,6 @@
 #include "ui_settingsdialog.h"
 
 #include <QDialogButtonBox>
-#include <QLayout>
 #include <QListWidget>
 #include <QPushButton>
 
@@ -29,7 +29,6 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     for (const Profile &profile : services.settings->profiles())
         m_opened.insert(profile.id);
     m_ui->setupUi(this);
-    makeButtons();
     setWindowModality(Qt::WindowModal);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
     addPage(m_profiles, tr("Profiles"));
@@ -39,7 +38,9 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     m_ui->pageList->setFixedWidth(m_ui->pageList->sizeHintForColumn(0) + 2 * m_ui->pageList->frameWidth() + 16);
     connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     m_ui->pageList->setCurrentRow(0);
-    putButtonsLast();
+    m_save = addSaveAndCancel(m_ui->buttons);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
     resize(fittingScreen(this, size()));
 
     connect(m_profiles, &ProfilesPage::changed, this, &SettingsDialog::judge);
@@ -59,31 +60,6 @@ void SettingsDialog::addPage(QWidget *page, const QString &title)
         return;
     }
     m_ui->pages->addWidget(FormScrollArea::around(page));
-}
-
-/// In the order of the desktop, as in every other dialog.
-void SettingsDialog::makeButtons()
-{
-    m_save = m_ui->buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
-    m_save->setObjectName(u"saveButton"_s);
-    m_save->setDefault(true);
-    m_cancel = m_ui->buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_cancel->setObjectName(u"cancelButton"_s);
-    m_cancel->setAutoDefault(false);
-    m_ui->buttons->setFocusProxy(nullptr); // it would take Tab back to Save before the pages have had their turn
-    connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
-    connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
-}
-
-void SettingsDialog::putButtonsLast()
-{
-    QWidget *last = previousInFocusChain();
-    while (last != this && (last->focusPolicy() == Qt::NoFocus || last == m_cancel || last == m_save))
-        last = last->previousInFocusChain();
-    const QLayout *row = m_ui->buttons->layout();
-    const bool isSaveFirst = row->indexOf(m_save) < row->indexOf(m_cancel);
-    setTabOrder(last, isSaveFirst ? m_save : m_cancel);
-    setTabOrder(isSaveFirst ? m_save : m_cancel, isSaveFirst ? m_cancel : m_save);
 }
 
 void SettingsDialog::showPage(Page page)

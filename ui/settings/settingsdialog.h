@@ -61,8 +61,6 @@ protected:
 
 private:
     void addPage(QWidget *page, const QString &title);
-    void makeButtons();
-    void putButtonsLast();
     void judge();
     void setSaving(bool saving);
     void tellTrouble(const Error &error);
@@ -80,7 +78,6 @@ private:
     Services m_services;
     std::unique_ptr<Ui::SettingsDialog> m_ui;
     QPushButton *m_save = nullptr;
-    QPushButton *m_cancel = nullptr;
     ProfilesPage *m_profiles;
     TransfersPage *m_transfers;
     NetworkPage *m_network;

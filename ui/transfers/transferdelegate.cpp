@@ -4,7 +4,6 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/rowpainter.h"
-#include "common/visibletext.h"
 #include "theme/theme.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -84,14 +83,11 @@ void TransferDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
     const QColor text = Theme::color(Theme::Role::Text, palette);
     const Theme::Role quietRole = selected ? Theme::Role::Text : Theme::Role::Muted;
     const QColor quiet = Theme::color(quietRole, palette);
-    const int flags = int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter))
-                      | Qt::TextSingleLine;
+    const Qt::Alignment alignment = QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter);
+    const int flags = int(alignment) | Qt::TextSingleLine;
 
     drawIcon(painter, layout.typeIcon, TransferText::typeIcon(job.name), quietRole);
-    painter->setFont(option.font);
-    painter->setPen(text);
-    painter->drawText(layout.name, flags,
-                      option.fontMetrics.elidedText(visibleText(job.name), Qt::ElideMiddle, layout.name.width()));
+    RowPainter::line(painter, layout.name, job.name, option.font, text, Qt::ElideMiddle, alignment);
     if (layout.profile.isValid()) {
         painter->setPen(Theme::color(Theme::Role::Border, palette));
         painter->setBrush(Qt::NoBrush);

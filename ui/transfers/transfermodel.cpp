@@ -75,7 +75,7 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     case PercentRole:
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
     case StatusRole:
-        return TransferText::status(job, timingAt(index.row()));
+        return visibleText(TransferText::status(job, timingAt(index.row())));
     case ProfileRole:
         return hasSeveralProfiles() ? m_profileNames.value(job.profileId, job.profileName) : QString();
     default:
