@@ -5453,6 +5453,14 @@ and %n more</source>
         <source>Store the same bytes a second time, under an ID of their own</source>
         <translation>把相同的内容再存一份，使用单独的 ID</translation>
     </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::DividerHandle</name>
@@ -7314,10 +7322,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>参数类型</translation>
     </message>
     <message>
-        <source>S&amp;mallest:</source>
-        <translation>最小值(&amp;M)：</translation>
-    </message>
-    <message>
         <source>Smallest value</source>
         <translation>最小值</translation>
     </message>
@@ -7368,6 +7372,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Choice</source>
         <translation>选项</translation>
+    </message>
+    <message>
+        <source>Small&amp;est:</source>
+        <translation>最小值(&amp;E)：</translation>
     </message>
 </context>
 <context>
@@ -7508,14 +7516,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Parts of the pipeline</source>
         <translation>流水线的各部分</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Edit pipeline</source>
@@ -8330,10 +8330,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>JSON Pointer（/file_id）或带通配符的 JSONPath（$.results[*].file_id）。其值为文件 ID 或网址。</translation>
     </message>
     <message>
-        <source>The backend is &amp;slow: ask until it is done</source>
-        <translation>后端较慢：持续询问直到完成(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Ask:</source>
         <translation>询问(&amp;A)：</translation>
     </message>
@@ -8402,10 +8398,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>在“试运行”页试一次：响应会显示在这里，并用它检验上述位置。</translation>
     </message>
     <message>
-        <source>&amp;Found in it:</source>
-        <translation>在其中找到(&amp;F)：</translation>
-    </message>
-    <message>
         <source>Values found in the answer</source>
         <translation>在响应中找到的值</translation>
     </message>
@@ -8427,6 +8419,14 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>The answer is not JSON, so nothing can be found in it.</source>
         <translation>响应不是 JSON，无法在其中查找。</translation>
+    </message>
+    <message>
+        <source>The &amp;backend is slow: ask until it is done</source>
+        <translation>后端较慢：持续询问直到完成(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Fou&amp;nd in it:</source>
+        <translation>在其中找到(&amp;N)：</translation>
     </message>
 </context>
 <context>
@@ -8941,14 +8941,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Pages of the settings</source>
         <translation>设置的各页</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -9806,10 +9798,6 @@ Key: %2</source>
         <translation>响应(&amp;A)：</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>停止(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Try it</source>
         <translation>试运行(&amp;T)</translation>
     </message>
@@ -9834,6 +9822,10 @@ Key: %2</source>
         <translation>
             <numerusform>%n 个结果，用时 %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
     </message>
 </context>
 <context>
