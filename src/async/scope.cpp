@@ -1,6 +1,6 @@
 #include "async/scope.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace wcs {
 
@@ -14,13 +14,11 @@ Scope::~Scope()
 void Scope::start(Task<void> task)
 {
     auto [root, handle] = detail::makeRoot(std::move(task));
-    m_state->roots.push_back(root);
-    root->setOnFinished([state = std::weak_ptr(m_state), raw = root.get()] {
-        const auto alive = state.lock();
-        if (!alive)
-            return;
-        auto &roots = alive->roots;
-        std::erase_if(roots, [raw](const auto &entry) { return entry.get() == raw; });
+    const std::uint64_t number = m_state->started++;
+    m_state->roots.emplace(number, root);
+    root->setOnFinished([state = std::weak_ptr(m_state), number] {
+        if (const auto alive = state.lock())
+            alive->roots.erase(number);
     });
     root->resume(handle);
 }
@@ -29,7 +27,7 @@ void Scope::cancelAll()
 {
     // A destructor inside a frame may start or cancel others: work on a copy.
     const auto roots = std::exchange(m_state->roots, {});
-    for (const auto &root : roots)
+    for (const auto &[number, root] : roots)
         root->abandon();
 }
 

@@ -2,8 +2,9 @@
 
 #include "async/task.h"
 
+#include <cstdint>
+#include <map>
 #include <memory>
-#include <vector>
 
 namespace wcs {
 
@@ -29,7 +30,8 @@ public:
 private:
     // Shared with the roots' callbacks: a task may end while the Scope's owner is being deleted from inside it.
     struct State {
-        std::vector<std::shared_ptr<detail::Root>> roots;
+        std::map<std::uint64_t, std::shared_ptr<detail::Root>> roots; // in the order of their starts; they end in any
+        std::uint64_t started = 0;
     };
     std::shared_ptr<State> m_state;
 };

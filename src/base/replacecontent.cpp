@@ -35,8 +35,8 @@ Result<void> replaceContent(const QString &path, const QByteArray &bytes, Stage 
     return written;
 }
 
-Result<void> replaceByCopy(const QString &from, const QString &to, Stage stage, const std::stop_token &stop,
-                           QCryptographicHash *hash)
+Result<void> copyAll(const QString &from, QFileDevice &to, Stage stage, const std::stop_token &stop,
+                     QCryptographicHash *hash)
 {
     constexpr qint64 block = 1 << 20; // bytes
     QFile source(from);
@@ -45,20 +45,28 @@ Result<void> replaceByCopy(const QString &from, const QString &to, Stage stage, 
     };
     if (!source.open(QIODevice::ReadOnly))
         return unreadable(u"open"_s);
-    QSaveFile target(to);
-    if (!target.open(QIODevice::WriteOnly))
-        return writeError(target, stage);
+    if (!to.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return writeError(to, stage);
     while (!source.atEnd()) {
         if (stop.stop_requested())
             return Error::cancelled(stage);
         const QByteArray bytes = source.read(block);
         if (bytes.isEmpty())
             return unreadable(u"read"_s);
-        if (!writeAll(target, bytes))
-            return writeError(target, stage);
+        if (!writeAll(to, bytes))
+            return writeError(to, stage);
         if (hash)
             hash->addData(bytes);
     }
+    return {};
+}
+
+Result<void> replaceByCopy(const QString &from, const QString &to, Stage stage, const std::stop_token &stop,
+                           QCryptographicHash *hash)
+{
+    QSaveFile target(to);
+    if (const auto copied = copyAll(from, target, stage, stop, hash); !copied)
+        return copied;
     return commitAll(target) ? Result<void>() : writeError(target, stage);
 }
 

@@ -23,8 +23,13 @@ Result<void> replaceContent(const QString &path, const QByteArray &bytes, Stage 
                             std::optional<QFileDevice::Permissions> permissions = std::nullopt,
                             int tries = mostFileTries);
 
-/// Replaces what is at `to` by a copy of another file, as a whole. Blocks. `hash` is given its bytes. Fails with "open" and "read"
-/// about the one and as replaceContent() about the other; a cancellation when it is stopped.
+/// Opens `to`, and writes into it all that another file holds; it is left open, to be committed or forced to the disk. Blocks. `hash`
+/// is given the bytes. Fails with "open" and "read" about the one and as replaceContent() about the other; a cancellation when it is
+/// stopped.
+Result<void> copyAll(const QString &from, QFileDevice &to, Stage stage, const std::stop_token &stop = {},
+                     QCryptographicHash *hash = nullptr);
+
+/// Replaces what is at `to` by a copy of another file, as a whole; else as copyAll().
 Result<void> replaceByCopy(const QString &from, const QString &to, Stage stage, const std::stop_token &stop = {},
                            QCryptographicHash *hash = nullptr);
 

@@ -189,8 +189,7 @@ Task<qint64> CloudWorker::bytesLeft(TransferWork work)
 /// Begun at once: whoever forgets the job next takes with it the last that is known of the part.
 void CloudWorker::discard(TransferWork work)
 {
-    if (work.job.kind == JobKind::Download)
-        m_scope.start(Downloader::discard(downloadRequest(work), m_sessions.places().parts, m_sessions.workers()));
+    m_scope.start(Downloader::discard(downloadRequest(work), m_sessions.places().parts, m_sessions.workers()));
 }
 
 void CloudWorker::dropConnections()

@@ -1,8 +1,10 @@
 #include "history/historyrescue.h"
 
 #include "base/diskfull.h"
+#include "base/durable.h"
 #include "base/log.h"
 #include "base/movefile.h"
+#include "base/replacecontent.h"
 #include "base/text.h"
 #include "history/historyreader.h"
 #include "history/historyschema.h"
@@ -23,33 +25,22 @@ namespace wcs {
 namespace {
 
 constexpr int rescueBatch = 2'000;
-constexpr qint64 copyBlock = 1'000'000; // bytes
 
 Error fileError(const QString &code, const QString &path)
 {
     return Error::make(ErrorKind::File, Stage::History, code, {}, path);
 }
 
-/// By hand, as QFile::copy() does not tell a full drive from anything else that may go wrong.
+/// Forced to the disk: what is salvaged into it is not read again, and is lost with it when the power goes.
 Result<void> copyContent(const QString &from, const QString &to)
 {
-    QFile source(from);
-    if (!source.open(QIODevice::ReadOnly))
-        return Error::make(ErrorKind::File, Stage::History, u"copy"_s, source.errorString(), from);
     QFile target(to);
-    bool isWritten = target.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered);
-    while (isWritten && !source.atEnd()) {
-        const QByteArray block = source.read(copyBlock);
-        if (block.isEmpty())
-            return Error::make(ErrorKind::File, Stage::History, u"copy"_s, source.errorString(), from);
-        isWritten = writeAll(target, block);
-    }
-    if (!isWritten) {
-        const ErrorKind kind = isDiskFull(target) ? ErrorKind::DiskFull : ErrorKind::File;
-        return Error::make(kind, Stage::History, u"copy"_s, target.errorString(), to);
-    }
-    target.setPermissions(source.permissions());
-    return {};
+    if (const auto copied = copyAll(from, target, Stage::History); !copied)
+        return copied;
+    if (forceToDisk(target))
+        return {};
+    const QString why = qt_error_string();
+    return Error::make(isDiskFull(why) ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, u"write"_s, why, to);
 }
 
 bool isPlausible(const ObjectRecord &record)
@@ -176,8 +167,10 @@ Result<bool> restoreBackup(const QString &backupPath, const QString &path)
     }
     const QString incoming = path + u".incoming"_s;
     const auto copied = copyContent(backupPath, incoming);
-    if (copied && QFile::rename(incoming, path))
+    if (copied && QFile::rename(incoming, path)) {
+        forceFolderToDisk(QFileInfo(path).path());
         return true;
+    }
     QFile::remove(incoming); // what room there is will be needed
     return copied ? fileError(u"rename"_s, path) : copied.error();
 }

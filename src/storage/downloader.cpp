@@ -1,7 +1,6 @@
 #include "storage/downloader.h"
 
 #include "async/filewait.h"
-#include "async/sleep.h"
 #include "base/log.h"
 #include "base/movefile.h"
 #include "base/text.h"
@@ -251,20 +250,14 @@ Task<void> Downloader::discard(DownloadRequest request, Turns parts, QThreadPool
         co_return;
     // With its turn, so that who fetches the same once more begins after it.
     const auto turn = co_await parts.take(key);
-    auto leave = qScopeGuard([pool, path] {
-        pool->start([pool, path] {
+    std::function<bool()> remove = [path, tries] { return patiently(std::bind_front(removePart, path), tries); };
+    auto leave = qScopeGuard([pool, remove] {
+        pool->start([pool, remove] {
             const FileWait wait(pool);
-            static_cast<void>(patiently(std::bind_front(removePart, path)));
+            remove();
         });
     });
-    const std::chrono::milliseconds pause(pauseBetweenFileTries);
-    for (;;) {
-        std::function<bool()> remove = std::bind_front(removePart, path);
-        const bool isGone = co_await onFiles(pool, std::move(remove), beforeOthers);
-        if (isGone || --tries <= 0)
-            break;
-        co_await Sleep(pause);
-    }
+    co_await onFiles(pool, std::move(remove), beforeOthers);
     leave.dismiss();
 }
 

@@ -99,10 +99,17 @@ Result<void> PartFile::write(QByteArray bytes)
 
 std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) const
 {
-    return [settle = m_file.settle(WriteBehind::Durable::Yes), part = m_path, target]() -> Result<Placed> {
+    return [settle = m_file.settle(WriteBehind::Durable::Yes), isLetGo = m_file.isLetGo(), part = m_path, target,
+            wait = beforeNamed]() -> Result<Placed> {
         const auto digest = settle();
         if (!digest)
             return digest.error();
+        if (wait)
+            wait();
+        // Since settle() the next try may have made it its own.
+        std::optional<SoleUse> use(std::in_place, part);
+        if (isLetGo())
+            return Error::cancelled(Stage::Download);
         const bool isOther = compareContent(*digest, target.mark) == Match::Differs;
         const bool isEtagOther = isOther && isByEtagAlone(*digest, target.mark);
         const bool isEtagNoMd5 = isEtagOther && digest->md5 == target.seenMd5;
@@ -113,6 +120,7 @@ std::function<Result<PartFile::Placed>()> PartFile::place(const Target &target) 
         const auto path = moveIntoPlace(part, target.directory, target.name, target.overwrite);
         if (!path)
             return path.error();
+        use.reset();
         forceFolderToDisk(target.directory);
         return Placed{*path, *digest, isEtagOther};
     };

@@ -55,8 +55,10 @@ public:
         bool isByEtagAlone = false; ///< the ETag, and nothing else, says that the content is another one
     };
     /// Blocking, for a pool: forces the bytes to the disk, closes, and gives the file its final name (see moveIntoPlace()). What
-    /// is not the content that the mark tells of is removed: no piece of it can be trusted.
+    /// is not the content that the mark tells of is removed: no piece of it can be trusted. A
+    /// cancellation where this object has gone before: then the part is left as it is.
     std::function<Result<Placed>()> place(const Target &target) const;
+    std::function<void()> beforeNamed; ///< for tests, set before place(): called on the pool when only that is left
     /// Blocking, for a pool: writes what has arrived, for another try.
     std::function<Result<ContentDigest>()> keep() const { return m_file.settle(WriteBehind::Durable::No); }
 

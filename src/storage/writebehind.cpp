@@ -357,4 +357,12 @@ std::function<Result<ContentDigest>()> WriteBehind::settle(Durable durable) cons
     };
 }
 
+std::function<bool()> WriteBehind::isLetGo() const
+{
+    return [shared = m_shared] {
+        const QMutexLocker lock(&shared->mutex);
+        return shared->cancelled;
+    };
+}
+
 } // namespace wcs

@@ -54,6 +54,9 @@ public:
     enum class Durable { No, Yes };
     /// Blocking, for a pool: writes what is left, forces it to the disk, closes, and gives the digest. The producer writes no more.
     std::function<Result<ContentDigest>()> settle(Durable durable) const;
+    /// For a pool, after settle(): whether this object is gone, and the file may be another's by now. No other begins while one has
+    /// SoleUse and the answer is no.
+    std::function<bool()> isLetGo() const;
     std::function<void()> beforeForced; ///< for tests, set before settle(): called on the pool when only that is left
 
 private:

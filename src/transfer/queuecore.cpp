@@ -285,11 +285,8 @@ void QueueCore::fail(QueueJob &job, const Error &error)
             return;
         }
     }
-    if (job.entry.kind == JobKind::Download && isObjectGone(error)) {
-        // What has come of it can never become whole.
-        m_runner->discard(job.makeWork());
-        job.entry.partEtag.clear();
-    }
+    if (isObjectGone(error))
+        discardPart(job); // what has come of it can never become whole
     if (remedy == Remedy::HaltProfile)
         halt(profileId, error); // it pauses with the others, and goes on with them
     else

@@ -85,6 +85,7 @@ private:
     void retryLater(QueueJob &job, std::chrono::milliseconds pause);
     void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
+    void discardPart(QueueJob &job); ///< where there may be one
     void finish(QueueJob &job, JobState state);
     void endBatch(qint64 batch);
     Task<Result<void>> claim(JobId id, QString key, QString fileId);

@@ -26,15 +26,23 @@ void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
             giveUp(*job);
             continue;
         }
-        if (begun == Begun::Removed) {
-            m_runner->discard(job->makeWork());
-            job->entry.partEtag.clear();
-        }
+        if (begun == Begun::Removed)
+            discardPart(*job);
         finish(*job, JobState::Cancelled);
     }
     pump();
     if (kept > 0)
         Q_EMIT m_queue->storedKept(kept);
+}
+
+/// Of most of a long queue there is none, and nobody is sent to a disk that may be away.
+void QueueCore::discardPart(QueueJob &job)
+{
+    if (!job.mayHavePart())
+        return;
+    m_runner->discard(job.makeWork());
+    job.entry.partEtag.clear();
+    job.hasBegun = false;
 }
 
 void QueueCore::pause(const QList<JobId> &jobs)
@@ -172,7 +180,7 @@ void QueueCore::forget(const QList<JobId> &jobs)
         if (!job || !isFinal(job->state()))
             continue;
         if (job->state() != JobState::Done)
-            m_runner->discard(job->makeWork());
+            discardPart(*job);
         m_tally.leave(*job);
         m_order.remove(job->entry.position);
         m_changed.erase(id);

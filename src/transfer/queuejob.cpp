@@ -65,6 +65,7 @@ void QueueJob::beginTry()
     setState(JobState::Running);
     setError(std::nullopt);
     ++entry.tries;
+    hasBegun = true;
     live->isOfBefore = entry.kind == JobKind::Download && !entry.partEtag.isEmpty();
     if (!live->isOfBefore)
         live->done = 0;

@@ -31,7 +31,7 @@ struct QueueJob {
         qint64 done = 0;
     };
 
-    explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry) {}
+    explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry), hasBegun(journalEntry.tries > 0) {}
 
     JobState state() const { return entry.state; }
     void setState(JobState state);
@@ -50,6 +50,8 @@ struct QueueJob {
     bool isStored() const { return isBeingProven() || entry.isLeftStored; }
     /// An unfinished upload that is stored, and stands in the history, while the question for its proof has failed in passing.
     bool isUnproven() const;
+    /// A download of which something may lie on the disk, with or without an ETag to go on by.
+    bool mayHavePart() const { return entry.kind == JobKind::Download && (hasBegun || !entry.partEtag.isEmpty()); }
     Share share() const;
     JobSnapshot snapshot() const;
     TransferWork makeWork() const;
@@ -57,6 +59,7 @@ struct QueueJob {
     JournalEntry entry;
     std::unique_ptr<Live> live;
     Share booked;
+    bool hasBegun = false; ///< a try has, in this run or an earlier one, and what it has left was not removed since
     bool isBooked = false;
     bool isHalted = false; ///< paused with all its profile, and by nobody
     bool isDurable = false; ///< stands in the journal; it does not start before

@@ -60,7 +60,7 @@ public:
         Q_UNUSED(work);
         co_return 0;
     }
-    /// The job will not go on: what it left half done on this computer is removed.
+    /// A download that will not go on: what it left half done on this computer is removed.
     virtual void discard(TransferWork work) { Q_UNUSED(work); }
     /// An object that an upload of the batch has made in an earlier run: another file of the same drop is not the same upload,
     /// whatever it holds.

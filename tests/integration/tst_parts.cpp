@@ -241,6 +241,49 @@ private Q_SLOTS:
         QCOMPARE(readFile(path), QByteArray("what comes"));
     }
 
+    void whoGivesUpBeforeAFileHasItsNameLeavesThePartToTheNext_data()
+    {
+        QTest::addColumn<bool>("isOther");
+        QTest::newRow("the object's bytes") << false;
+        QTest::newRow("others, which are removed") << true;
+    }
+
+    void whoGivesUpBeforeAFileHasItsNameLeavesThePartToTheNext()
+    {
+        QFETCH(bool, isOther);
+        const QString path = m_dir->filePath(u"named.part"_s);
+        const auto pool = std::make_shared<QThreadPool>();
+        QSemaphore isSettled;
+        QSemaphore mayGoOn;
+        auto part = std::make_unique<PartFile>(path, pool);
+        part->beforeNamed = [&isSettled, &mayGoOn] {
+            isSettled.release();
+            mayGoOn.acquire();
+        };
+        QVERIFY(part->begin(200, {}).ok());
+        QVERIFY(part->write("some bytes").ok());
+        PartFile::Target target;
+        target.directory = m_dir->path();
+        target.name = u"named.bin"_s;
+        target.mark.etag = QString::fromLatin1(md5Of(isOther ? "other bytes" : "some bytes"));
+        std::optional<Result<PartFile::Placed>> placed;
+        pool->start([&placed, place = part->place(target)] { placed = place(); });
+        const bool hasCome = isSettled.tryAcquire(1, 10'000);
+        part.reset();
+        std::optional<SoleUse> next(std::in_place, path);
+        mayGoOn.release();
+        const bool isDone = pool->waitForDone(100);
+        writeFile(path, "what comes");
+        next.reset();
+        pool->waitForDone();
+        QVERIFY(hasCome);
+        QVERIFY2(!isDone, "it did not wait for who writes the part");
+        QVERIFY(placed && !placed->ok());
+        QVERIFY(placed->error().isCancelled());
+        QCOMPARE(readFile(path), QByteArray("what comes"));
+        QVERIFY(!QFileInfo::exists(m_dir->filePath(target.name)));
+    }
+
     void whatComesInAnotherFormIsNotTakenForTheObject_data()
     {
         QTest::addColumn<QByteArray>("headers");

@@ -82,6 +82,7 @@ private Q_SLOTS:
             const auto report = await(store.open());
             QVERIFY(!report.ok());
             QCOMPARE(report.error().kind, ErrorKind::DiskFull);
+            QCOMPARE(report.error().code, u"write"_s);
             QVERIFY(isOwed());
             QVERIFY(!QFileInfo(incoming).isSymLink()); // nothing stays of it
         }

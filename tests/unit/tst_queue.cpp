@@ -381,6 +381,28 @@ private Q_SLOTS:
         QVERIFY((*journal)->load()->isEmpty());
     }
 
+    void onlyWhatMayHaveLeftAPartIsDiscardedAndThatOnce()
+    {
+        m_queue->setParallel(1);
+        m_runner->isSilent = true; // nor has its part a name yet
+        enqueueDownload(u"begun"_s);
+        enqueueDownload(u"waits"_s);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        QCOMPARE(m_runner->discarded, QStringList(u"begun"_s));
+        m_runner->isSilent = false;
+        m_runner->script[u"refused"_s] = {failure(ErrorKind::FileItem, "-503002")};
+        enqueueDownload(u"refused"_s);
+        enqueueDownload(u"done"_s);
+        QTRY_COMPARE(countIn(JobState::Done), 1);
+        QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(removed.first().first().value<QList<JobId>>().size(), 4);
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"refused"_s}));
+    }
+
     void aJournalOfTheFirstVersionIsUnderstood()
     {
         m_queue.reset();
