@@ -145,16 +145,12 @@ Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<O
         object.fileId = record.fileId;
         object.size = record.size;
         object.md5 = record.md5;
-        if (record.state == ObjectState::Verified || isAcceptedOnly(record))
+        object.isAccepted = isAcceptedOnly(record);
+        if (record.state == ObjectState::Verified || object.isAccepted)
             object.provenEtag = record.etag;
         expected.append(object);
     }
-    auto found = co_await session->storage.resolver().verify(expected);
-    for (qsizetype i = 0; found && i < records.size(); ++i) {
-        if (isAcceptedOnly(records.at(i)))
-            (*found)[i] = ofAcceptedObject(found->at(i));
-    }
-    co_return found;
+    co_return co_await session->storage.resolver().verify(expected);
 }
 
 Task<Result<void>> CloudWorker::keepVerifications(QList<ObjectRecord> records, QList<Verification> found)
