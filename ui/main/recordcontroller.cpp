@@ -107,14 +107,14 @@ Task<void> RecordController::runOnSelection(Step step)
 
 Task<void> RecordController::askTags(QList<ObjectRecord> records)
 {
-    Result<QStringList> known = co_await m_context.history->allTags();
+    Result<HistoryFilters> known = co_await m_context.history->filters();
     const QList<qint64> rows = rowIds(records);
     // What all of them have in common is what can be shown as "the" tags of several.
     QStringList common = records.first().tags;
     for (const ObjectRecord &record : records)
         common.removeIf([&record](const QString &tag) { return !record.tags.contains(tag); });
     const QString name = subject(records);
-    const QStringList offered = known.valueOr(QStringList());
+    const QStringList offered = known.valueOr(HistoryFilters()).tags;
     const std::optional<QStringList> tags = co_await m_context.prompts->editTags(name, common, offered);
     if (!tags)
         co_return;
