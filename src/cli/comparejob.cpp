@@ -80,8 +80,7 @@ Result<void> checkOutputs(const CompareSide &a, const CompareSide &b, const Comp
         for (const QString &input : {a.path, b.path}) {
             const QFileInfo target(output);
             if (!output.isEmpty() && target.exists() && target == QFileInfo(input))
-                return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s,
-                                   u"this is one of the pictures"_s, output);
+                return Error::ofFile(u"cannot-write"_s, output, u"this is one of the pictures"_s);
         }
     }
     return {};

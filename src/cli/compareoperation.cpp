@@ -120,7 +120,7 @@ bool CompareOperation::needsAccount() const
 Task<Result<CompareSide>> CompareOperation::locate(QString item)
 {
     if (!isFileId(item) && !QFileInfo::exists(item))
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, item);
+        co_return Error::ofFile(u"not-found"_s, item);
     if (!isFileId(item))
         co_return CompareSide{item, item, QFileInfo(item).fileName()};
     const auto id = FileId::parse(item);

@@ -33,7 +33,7 @@ Task<Result<int>> DownloadOperation::enqueue()
     m_fileIds.removeDuplicates();
     const QString directory = QDir().absoluteFilePath(m_scene.arguments.out);
     if (!QDir().mkpath(directory))
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"cannot-write"_s, {}, directory);
+        co_return Error::ofFile(u"cannot-write"_s, directory);
     QList<DownloadSpec> specs;
     for (const QString &fileId : std::as_const(m_fileIds)) {
         DownloadSpec spec;

@@ -117,8 +117,8 @@ void ExistsOperation::tell(const Verification &found)
 {
     const QString state = proofName(found.proof);
     QJsonObject object = objectOf(found.fileId, state);
-    const bool isOpen = found.proof == Proof::Unknown && !found.isOfEarlierObject();
-    object.insert("exists"_L1, isOpen ? QJsonValue(QJsonValue::Null) : QJsonValue(found.proof != Proof::Missing));
+    object.insert("exists"_L1,
+                  found.isUnasked() ? QJsonValue(QJsonValue::Null) : QJsonValue(found.proof != Proof::Missing));
     object.insert("size"_L1, found.size >= 0 ? QJsonValue(found.size) : QJsonValue(QJsonValue::Null));
     object.insert("etag"_L1, found.etag);
     object.insert("mime_type"_L1, found.mimeType);

@@ -145,16 +145,12 @@ Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<O
         object.fileId = record.fileId;
         object.size = record.size;
         object.md5 = record.md5;
-        if (record.state == ObjectState::Verified || isAcceptedOnly(record))
+        object.isAccepted = isAcceptedOnly(record);
+        if (record.state == ObjectState::Verified || object.isAccepted)
             object.provenEtag = record.etag;
         expected.append(object);
     }
-    auto found = co_await session->storage.resolver().verify(expected);
-    for (qsizetype i = 0; found && i < records.size(); ++i) {
-        if (isAcceptedOnly(records.at(i)))
-            (*found)[i] = ofAcceptedObject(found->at(i));
-    }
-    co_return found;
+    co_return co_await session->storage.resolver().verify(expected);
 }
 
 Task<Result<void>> CloudWorker::keepVerifications(QList<ObjectRecord> records, QList<Verification> found)
@@ -263,7 +259,7 @@ Task<Result<QList<ObjectRecord>>> CloudWorker::rowsOf(QString profileId, QString
 Task<Result<SessionPtr>> CloudWorker::sessionOf(QString rowsProfileId, QString otherId)
 {
     const auto own = co_await m_sessions.session(rowsProfileId);
-    if (own || (own.error().code != "unknown-profile"_L1 && own.error().code != "no-profile"_L1))
+    if (own || otherId.isEmpty() || !isProfileGone(own.error()))
         co_return own;
     co_return co_await m_sessions.session(otherId);
 }
@@ -277,32 +273,50 @@ Task<Result<QList<Verification>>> CloudWorker::checkOwn(QString rowsProfileId, Q
     co_return co_await check(*session, records);
 }
 
+Task<Result<QList<Verification>>> CloudWorker::askOwn(QList<ObjectRecord> rows, QString otherId)
+{
+    QMap<QString, QList<ObjectRecord>> byProfile;
+    for (const ObjectRecord &row : std::as_const(rows))
+        byProfile[row.profileId].append(row);
+    QList<Verification> all;
+    std::optional<Error> refused;
+    bool isAnyAnswered = false;
+    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
+        const QList<ObjectRecord> own = it.value();
+        const auto found = co_await checkOwn(it.key(), otherId, own);
+        if (!found) {
+            // One profile that cannot ask, or is refused, keeps no other from being asked.
+            all += unaskedAll(own, found.error());
+            refused = refused.value_or(found.error());
+            continue;
+        }
+        isAnyAnswered = true;
+        const auto kept = co_await keepVerifications(own, *found);
+        if (!kept)
+            co_return kept.error();
+        all += *found;
+    }
+    if (refused && !isAnyAnswered)
+        co_return *refused;
+    co_return all;
+}
+
+Task<Result<QList<Verification>>> CloudWorker::verifyKnown(QStringList fileIds)
+{
+    const auto rows = co_await m_history.byFileIds(fileIds);
+    if (!rows)
+        co_return rows.error();
+    const QString noOther; // a row whose profile is gone is told to be that
+    co_return co_await askOwn(*rows, noOther);
+}
+
 Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)
 {
     // The ids are worth keeping even when the network is away: rows first, questions after. What is known already stays as it is.
     const auto rows = co_await rowsOf(profileId, fileIds, origin);
     if (!rows)
         co_return rows.error();
-    QMap<QString, QList<ObjectRecord>> byProfile;
-    for (const ObjectRecord &row : *rows)
-        byProfile[row.profileId].append(row);
-    QList<Verification> all;
-    for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
-        const QList<ObjectRecord> own = it.value();
-        const auto found = co_await checkOwn(it.key(), profileId, own);
-        // One profile that cannot ask, or is refused, keeps no other from being asked.
-        if (!found && byProfile.size() > 1) {
-            all += unaskedAll(own, found.error());
-            continue;
-        }
-        if (!found)
-            co_return found.error();
-        const auto kept = co_await keepVerifications(own, *found);
-        if (!kept)
-            co_return kept.error();
-        all += *found;
-    }
-    co_return all;
+    co_return co_await askOwn(*rows, profileId);
 }
 
 Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes,

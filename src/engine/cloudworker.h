@@ -44,6 +44,7 @@ public:
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
+    Task<Result<QList<Verification>>> verifyKnown(QStringList fileIds);
     /// A batch at a time: the history knows of each before the next is deleted, so that whoever ends this loses track of the
     /// running one alone. What the history cannot keep is told by its trouble(); the objects are gone all the same.
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
@@ -111,10 +112,14 @@ private:
     Task<Result<QList<Verification>>> check(SessionPtr session, QList<ObjectRecord> records);
     /// The rows of these ids: what the history knows as it is, and a new one of the profile for each other.
     Task<Result<QList<ObjectRecord>>> rowsOf(QString profileId, QStringList fileIds, QString origin);
-    /// With which rows are asked about: their own profile's, or `otherId`'s where that profile does not exist any more.
+    /// With which rows are asked about: their own profile's, or, where that profile does not exist any more, `otherId`'s, if there is
+    /// one.
     Task<Result<SessionPtr>> sessionOf(QString rowsProfileId, QString otherId);
     /// check(), asked as sessionOf() says.
     Task<Result<QList<Verification>>> checkOwn(QString rowsProfileId, QString otherId, QList<ObjectRecord> records);
+    /// checkOwn() for the rows of each profile, and what the history learns from it. Those of a profile that cannot ask stand there as
+    /// not asked about; where none can, the Result is the first one's error.
+    Task<Result<QList<Verification>>> askOwn(QList<ObjectRecord> rows, QString otherId);
     Task<Result<void>> noteDeleted(QStringList fileIds);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;

@@ -252,6 +252,13 @@ Task<Result<QList<Verification>>> Engine::verify(QString profileId, QStringList 
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
+Task<Result<QList<Verification>>> Engine::verifyKnown(QStringList fileIds)
+{
+    using Value = Result<QList<Verification>>;
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::verifyKnown, m_cloud, fileIds);
+    co_return co_await CallIn<Value>(m_cloud, std::move(make));
+}
+
 Task<Result<QList<DeleteOutcome>>> Engine::remove(QString profileId, QStringList fileIds)
 {
     using Value = Result<QList<DeleteOutcome>>;

@@ -85,6 +85,9 @@ public:
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     /// Resolves and measures each object; history rows are updated (verified, unreadable, missing).
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
+    /// The same of what the history knows, each asked about under its own profile. Those of a profile that cannot ask stand there as
+    /// Verification::isUnasked(); where none can, that is the error. Rows that are not there any more are left out.
+    Task<Result<QList<Verification>>> verifyKnown(QStringList fileIds);
     /// Deletes from the cloud; history rows become Deleted.
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
     /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state. What the history knows already

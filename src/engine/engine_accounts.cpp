@@ -50,14 +50,22 @@ Error credentialsError(const char *code)
     return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code));
 }
 
+constexpr auto noProfile = "no-profile";
+constexpr auto unknownProfile = "unknown-profile";
+
 Error missingProfile(const QString &profileId)
 {
     if (profileId.isEmpty())
-        return credentialsError("no-profile");
-    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : "unknown-profile");
+        return credentialsError(noProfile);
+    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : unknownProfile);
 }
 
 } // namespace
+
+bool isProfileGone(const Error &error)
+{
+    return error.code == QLatin1String(noProfile) || error.code == QLatin1String(unknownProfile);
+}
 
 Task<NetworkOptions> Engine::networkOptions()
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "net/networkoptions.h"
 #include "settings/profile.h"
 #include "wechat/credentials.h"
@@ -13,5 +14,8 @@ struct SessionSeed {
     AccessToken keptToken; ///< from an earlier run; empty when none is kept
     NetworkOptions network;
 };
+
+/// Whether nothing can be had for a profile as it does not exist, or not any more.
+bool isProfileGone(const Error &error);
 
 } // namespace wcs

@@ -195,6 +195,17 @@ Result<QList<ProfileInUse>> HistoryReader::allProfiles()
     }
 }
 
+Result<HistoryFilters> HistoryReader::filters()
+{
+    const auto tags = allTags();
+    if (!tags)
+        return tags.error();
+    const auto profiles = allProfiles();
+    if (!profiles)
+        return profiles.error();
+    return HistoryFilters{*tags, *profiles};
+}
+
 Result<qint64> HistoryReader::each(const HistoryQuery &query,
                                    const std::function<Result<void>(const ObjectRecord &)> &use, std::stop_token stop)
 {

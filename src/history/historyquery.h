@@ -87,6 +87,12 @@ struct ProfileInUse {
     friend bool operator==(const ProfileInUse &, const ProfileInUse &) = default;
 };
 
+/// What the rows can be filtered by.
+struct HistoryFilters {
+    QStringList tags;
+    QList<ProfileInUse> profiles; ///< that rows belong to, by their ids
+};
+
 /// What is asked about a file before it is sent.
 struct Glance {
     QString profileId;

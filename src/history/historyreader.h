@@ -37,14 +37,15 @@ public:
     Result<QList<ObjectRecord>> childrenOf(qint64 rowId);
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
     Result<QList<LineageEntry>> lineageOf(qint64 rowId);
-    Result<QStringList> allTags();
-    Result<QList<ProfileInUse>> allProfiles();
+    Result<HistoryFilters> filters();
 
     /// Hands every row of the query to `use`, in order, until it gives an Error.
     Result<qint64> each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,
                         std::stop_token stop);
 
 private:
+    Result<QStringList> allTags();
+    Result<QList<ProfileInUse>> allProfiles();
     Result<QList<ObjectRecord>> records(const QString &tail, const QVariantList &values);
     Result<void> append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra,
                         const QVariantList &extraValues, const QString &order, qint64 limit);

@@ -96,9 +96,7 @@ public:
     Task<Result<QList<ObjectRecord>>> siblingsOf(qint64 rowId);
     /// The whole tree the row belongs to, from its original down, each row before what was made from it; at most 2,000 rows.
     Task<Result<QList<LineageEntry>>> lineageOf(qint64 rowId);
-    Task<Result<QStringList>> allTags();
-    /// The profiles that rows belong to, by their ids.
-    Task<Result<QList<ProfileInUse>>> allProfiles();
+    Task<Result<HistoryFilters>> filters();
 
     // --- files
 

@@ -141,16 +141,10 @@ Task<Result<QList<LineageEntry>>> HistoryStore::lineageOf(qint64 rowId)
     return ask<QList<LineageEntry>>(job);
 }
 
-Task<Result<QStringList>> HistoryStore::allTags()
+Task<Result<HistoryFilters>> HistoryStore::filters()
 {
-    const auto job = [](HistoryReader &reader) { return reader.allTags(); };
-    return ask<QStringList>(job);
-}
-
-Task<Result<QList<ProfileInUse>>> HistoryStore::allProfiles()
-{
-    const auto job = [](HistoryReader &reader) { return reader.allProfiles(); };
-    return ask<QList<ProfileInUse>>(job);
+    const auto job = [](HistoryReader &reader) { return reader.filters(); };
+    return ask<HistoryFilters>(job);
 }
 
 Task<Result<qint64>> HistoryStore::exportTo(QString path, ExportFormat format, HistoryQuery query)

@@ -1,6 +1,5 @@
 #include "history/rescuemark.h"
 
-#include "base/diskfull.h"
 #include "base/lockproblem.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
@@ -18,9 +17,7 @@ constexpr int patience = 30'000; // milliseconds
 
 Error markProblem(const QString &code, const QFileDevice &file)
 {
-    const bool full = isDiskFull(file);
-    return Error::make(full ? ErrorKind::DiskFull : ErrorKind::File, Stage::History, code, file.errorString(),
-                       file.fileName());
+    return Error::make(ErrorKind::File, Stage::History, code, file.errorString(), file.fileName());
 }
 
 } // namespace

@@ -97,19 +97,14 @@ bool FormBody::seek(qint64 position)
     return true;
 }
 
-Error FormBody::changed(const char *code) const
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, QString::fromLatin1(code), {}, m_file->path);
-}
-
 Result<void> FormBody::checkUnchanged(const FileStamp &now) const
 {
     if (const auto why = fault())
         return *why;
     if (now.size < 0)
-        return changed("vanished");
+        return Error::ofFile(u"vanished"_s, m_file->path);
     if (now != m_file->stamp)
-        return changed("changed");
+        return Error::ofFile(u"changed"_s, m_file->path);
     return {};
 }
 

@@ -52,7 +52,6 @@ protected:
 
 private:
     qint64 readFile(char *data, qint64 maximum);
-    Error changed(const char *code) const;
     void append(std::initializer_list<QByteArrayView> pieces);
 
     std::shared_ptr<UploadFile> m_file;

@@ -99,13 +99,12 @@ void judge(Verification &found, const Resolver::Expected &expected, const Conten
     found.proof = Proof::Verified;
     const Match match = matchOf(expected, stored);
     found.sameContent = match == Match::Same;
-    if (expected.size >= 0 && found.size >= 0 && found.size != expected.size) {
-        found.proof = Proof::Unreadable;
-        found.error = mismatch("size-differs", found.fileId);
-    } else if (match == Match::Differs) {
-        found.proof = Proof::Unreadable;
-        found.error = mismatch("hash-differs", found.fileId);
-    }
+    const bool isOtherSize = expected.size >= 0 && found.size >= 0 && found.size != expected.size;
+    if (!isOtherSize && match != Match::Differs)
+        return;
+    found.proof = expected.isAccepted ? Proof::Unknown : Proof::Unreadable;
+    found.error = expected.isAccepted ? earlierObject(Stage::Verify, found.fileId)
+                                      : mismatch(isOtherSize ? "size-differs" : "hash-differs", found.fileId);
 }
 
 Verification unknown(const QString &fileId, const Error &error)

@@ -42,6 +42,9 @@ public:
         QByteArray md5;
         std::optional<quint64> crc64;
         QString provenEtag; ///< the ETag the object had when its content was proven; the same one proves it again
+        /// COS itself has said that it holds this. Other content is then that of an earlier object, which a cache (CDN) of the download
+        /// domain still gives: it says nothing of what is stored (earlierObject()), and asking later will.
+        bool isAccepted = false;
     };
     /// Resolves each object, measures it (HEAD, or a ranged GET where HEAD is refused) and compares.
     Task<Result<QList<Verification>>> verify(QList<Expected> objects);

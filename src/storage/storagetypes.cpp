@@ -29,17 +29,6 @@ bool Verification::isOfEarlierObject() const
     return error && error->code == earlierObjectCode;
 }
 
-Verification ofAcceptedObject(Verification found)
-{
-    const bool isOtherContent = found.proof == Proof::Unreadable && found.error
-                                && found.error->kind == ErrorKind::Integrity;
-    if (isOtherContent) {
-        found.proof = Proof::Unknown;
-        found.error = earlierObject(Stage::Verify, found.fileId);
-    }
-    return found;
-}
-
 Error earlierObject(Stage stage, const QString &fileId)
 {
     return Error::make(ErrorKind::BadAnswer, stage, earlierObjectCode, {}, fileId);

@@ -70,11 +70,10 @@ struct Verification {
 
     /// Whether the download domain gives an earlier object than the one that COS holds; then Unknown.
     bool isOfEarlierObject() const;
+    /// Whether nobody has said anything of the object: what kept them from it is `error`.
+    bool isUnasked() const { return proof == Proof::Unknown && error && !isOfEarlierObject(); }
 };
 
-/// The same of an object whose bytes COS has accepted before. Other content is then that of an earlier object, which a cache (CDN)
-/// of the download domain still gives: it says nothing of what is stored, and asking later will.
-Verification ofAcceptedObject(Verification found);
 /// The error for that ("earlier-object"): no try at once can have another outcome.
 Error earlierObject(Stage stage, const QString &fileId);
 

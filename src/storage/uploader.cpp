@@ -43,16 +43,6 @@ StoredObject describe(const UploadRequest &request, const UploadTicket &ticket, 
     return object;
 }
 
-Error fileChanged(const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
-}
-
-Error fileUnreadable(const QString &path)
-{
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, path);
-}
-
 /// Whether what was found where this upload has claimed a key may be somebody else's: then the policy decides as for any taken
 /// key. Between two tries the key is free for others, and an upload never leaves half a file.
 bool mayBeOfOthers(const UploadRequest &request, const Verification &found)
@@ -134,9 +124,9 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     }
     const FileStamp onDisk = request.file ? request.file->stamp : look.stamp;
     if (onDisk.size < 0)
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, request.localPath);
+        co_return Error::ofFile(u"not-found"_s, request.localPath);
     if (!onDisk.isFile)
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-a-file"_s, {}, request.localPath);
+        co_return Error::ofFile(u"not-a-file"_s, request.localPath);
     if (onDisk.size > largestFile)
         co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, request.localPath);
     if (request.mimeType.isEmpty())
@@ -148,7 +138,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     if (!hashed && (!request.claimedKey.isEmpty() || (onDisk.size <= hashedBefore && !isSmall))) {
         request.digest = co_await digestOf(request);
         if (request.digest.size < 0)
-            co_return fileUnreadable(request.localPath);
+            co_return Error::ofFile(u"unreadable"_s, request.localPath);
     }
 
     // Let go of before another is looked for: its own reservation must not keep this upload off its key.
@@ -166,7 +156,7 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
         if (place->mayBeOwn && request.digest.size < 0) {
             request.digest = co_await digestOf(request);
             if (request.digest.size < 0)
-                co_return fileUnreadable(request.localPath);
+                co_return Error::ofFile(u"unreadable"_s, request.localPath);
         }
         claim = co_await askForClaim(request, place->ticket);
         if (claim.is == Claim::Unasked)
@@ -298,7 +288,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const auto body = std::make_shared<FormBody>(*file, fields, request.mimeType.toLatin1(), makeBoundary(), files,
                                                  isHashed ? ReadAhead::Hash::Yes : ReadAhead::Hash::No);
     if (request.digest.size >= 0 && request.digest.size != body->fileSize())
-        co_return fileChanged(request.localPath);
+        co_return Error::ofFile(u"changed"_s, request.localPath);
     HttpRequest http;
     http.method = "POST";
     http.url = ticket.url;
@@ -334,7 +324,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
         now = co_await FileStamp::takenAgain(*file, files);
     const bool isOtherFile = isDigestRefused && (!body->checkUnchanged(now) || !body->holds(request.digest));
     if ((otherBytes && !accepted) || isOtherFile)
-        co_return fileChanged(request.localPath);
+        co_return Error::ofFile(u"changed"_s, request.localPath);
     StoredObject object = describe(request, ticket, sent);
     if (!answer) {
         // Lost below HTTP the object may be there all the same.
@@ -366,7 +356,7 @@ Task<Result<StoredObject>> Uploader::postOnce(UploadRequest request, UploadTicke
     const auto same = body->checkUnchanged(now);
     if (same && !otherBytes)
         co_return object;
-    const Error changed = same ? fileChanged(request.localPath) : same.error();
+    const Error changed = same ? Error::ofFile(u"changed"_s, request.localPath) : same.error();
     co_return co_await takeBack(request, ticket, changed);
 }
 

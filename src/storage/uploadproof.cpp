@@ -13,13 +13,12 @@ Task<Verification> Uploader::proof(StoredObject object)
     expected.size = object.size;
     expected.md5 = object.md5;
     expected.crc64 = object.crc64;
-    if (object.isProven)
+    expected.isAccepted = object.isProven;
+    if (expected.isAccepted)
         expected.provenEtag = object.etag;
     // While others are still to be stored, their questions will follow and can travel with this one.
     const bool isLast = m_coming == 0;
     const auto found = co_await m_resolver.verifyOne(expected, isLast);
-    if (found && object.isProven)
-        co_return ofAcceptedObject(*found);
     if (found)
         co_return *found;
     Verification open;

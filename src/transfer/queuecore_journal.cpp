@@ -182,7 +182,7 @@ void QueueCore::arrive(int jobs)
             entry.id = ++m_lastId;
             entry.position = m_order.positionFor(entry.id);
             QueueJob &job = insert(entry);
-            if (entry.kind == JobKind::Upload && !entry.fileId.isEmpty())
+            if (entry.hasOwnId())
                 m_runner->noteClaimed(entry.id, entry.batch, entry.fileId);
             m_tally.arrive(job);
             m_unsaved.insert(entry.id);

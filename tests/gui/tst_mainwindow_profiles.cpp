@@ -165,6 +165,22 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
         QCOMPARE(fixture.prompts.deletions.size(), 0);
     }
+
+    void rowsOfAProfileThatIsGoneKeepNoOthersFromBeingVerified()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+        fixture.window()->toasts()->clear();
+        QVERIFY(fixture.trigger(u"actionSelectAll"_s));
+        QTRY_COMPARE(fixture.view()->selectedCount(), 2);
+        QVERIFY(fixture.trigger(u"actionVerify"_s));
+        QTRY_VERIFY(fixture.hasToast(u"1 object verified"_s));
+        QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+    }
 };
 
 QTEST_MAIN(TestMainWindowProfiles)

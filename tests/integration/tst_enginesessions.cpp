@@ -149,6 +149,20 @@ private Q_SLOTS:
         QCOMPARE(found->at(0).error->code, u"40125"_s);
         QCOMPARE(found->at(1).proof, Proof::Missing);
         QCOMPARE(rowOf(mine).state, ObjectState::Missing);
+        // Nor is what the history knows verified by chance; and where nobody can ask, that is what is told.
+        const auto known = await(m_engine->verifyKnown({mine, theirs}));
+        QVERIFY(known.ok());
+        QCOMPARE(known->size(), 2);
+        QVERIFY(known->at(0).fileId == theirs && known->at(0).isUnasked());
+        QVERIFY(known->at(1).fileId == mine && !known->at(1).isUnasked());
+        m_settings->setProfiles({other});
+        m_engine->profileChanged(m_profile.id);
+        const auto none = await(m_engine->verifyKnown({mine, theirs}));
+        QVERIFY(!none.ok());
+        QCOMPARE(none.error().code, u"40125"_s);
+        const auto gone = await(m_engine->verifyKnown({mine}));
+        QVERIFY(!gone.ok());
+        QCOMPARE(gone.error().code, u"unknown-profile"_s);
     }
 
     void anIdOfAnotherEnvironmentIsNamedSoAndProvesNothing()

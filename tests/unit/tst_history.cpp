@@ -300,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(*await(m_store->count(live)), 2'499);
         QCOMPARE(found(u"production"_s), QStringList{list[7].name});
         QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s, u"LIVE"_s)).ok());
-        QCOMPARE(await(m_store->allProfiles())->first().name, u"LIVE"_s);
+        QCOMPARE(await(m_store->filters())->profiles.first().name, u"LIVE"_s);
         checkSearchIndex();
     }
 
@@ -383,12 +383,12 @@ private Q_SLOTS:
         QCOMPARE(*await(m_store->count(query)), 1);
         query.text = u"nowhere"_s;
         QCOMPARE(*await(m_store->count(query)), 0);
-        QCOMPARE(*await(m_store->allTags()), QStringList{u"odd"_s});
+        QCOMPARE(await(m_store->filters())->tags, QStringList{u"odd"_s});
     }
 
     void theProfilesOfAllRowsAreKnownByTheirNewestName()
     {
-        QCOMPARE(*await(m_store->allProfiles()), QList<ProfileInUse>());
+        QCOMPARE(await(m_store->filters())->profiles, QList<ProfileInUse>());
         QList<ObjectRecord> list = objects(6);
         list[1].profileId = u"p2"_s;
         list[1].profileName = u"Development"_s;
@@ -396,7 +396,7 @@ private Q_SLOTS:
         list[5].profileId.clear(); // imported
         put(list);
         const QList<ProfileInUse> expected{{u"p1"_s, u"Production, renamed"_s}, {u"p2"_s, u"Development"_s}};
-        QCOMPARE(*await(m_store->allProfiles()), expected);
+        QCOMPARE(await(m_store->filters())->profiles, expected);
     }
 
     void lookUpsFindTheirRows()
@@ -428,7 +428,7 @@ private Q_SLOTS:
         QVERIFY(!sights->at(2).isSizeKnown && !sights->at(2).isKeyKnown);
         QCOMPARE(namesOf(sights->at(3).like), QStringList(list.at(1).name));
         QVERIFY(sights->at(4).isSizeKnown && sights->at(4).like.isEmpty());
-        QCOMPARE(*await(m_store->allTags()), QStringList());
+        QCOMPARE(await(m_store->filters())->tags, QStringList());
     }
 
     void removedRowsComeBackWithTheirIds()
@@ -439,11 +439,11 @@ private Q_SLOTS:
         QVERIFY(removed.ok());
         QCOMPARE(removed->size(), 2);
         QCOMPARE(*await(m_store->count({})), 3);
-        QCOMPARE(*await(m_store->allTags()), QStringList());
+        QCOMPARE(await(m_store->filters())->tags, QStringList());
         QVERIFY(await(m_store->restoreRows(*removed)).ok());
         const auto back = await(m_store->byRowIds({rows.at(2).rowId, rows.at(4).rowId}));
         QCOMPARE(*back, *removed);
-        QCOMPARE(*await(m_store->allTags()), QStringList{u"kept"_s});
+        QCOMPARE(await(m_store->filters())->tags, QStringList{u"kept"_s});
         checkSearchIndex();
     }
 

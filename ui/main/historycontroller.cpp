@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wcs::ui {
 
@@ -33,6 +34,8 @@ using C = ActionSet::Command;
 constexpr int MostReadAtOnce = 50'000;
 constexpr int MostReadings = 50; // two seconds, in which a run of uploads comes to rest
 constexpr std::chrono::milliseconds BetweenReadings(40);
+/// A run of uploads commits several times a second, and nobody picks a filter faster.
+constexpr std::chrono::milliseconds BetweenFilters(250);
 
 QList<RowSpan> spansOf(const QItemSelection &selection)
 {
@@ -247,7 +250,7 @@ void HistoryController::reviewProfiles()
             profiles << qMakePair(profile.id, profile.name);
     }
     // Rows outlive their profile, and the sandbox that was ended.
-    for (const ProfileInUse &used : std::as_const(m_inUse)) {
+    for (const ProfileInUse &used : std::as_const(m_filters.profiles)) {
         const auto isSame = [&used](const auto &profile) { return profile.first == used.id; };
         if (std::ranges::none_of(profiles, isSame))
             profiles << qMakePair(used.id, names.value(used.id, used.name));
@@ -274,18 +277,16 @@ Task<void> HistoryController::loadFilters()
 {
     while (m_filtersAsked) { // again, when something was stored during the answer
         m_filtersAsked = false;
-        Result<QStringList> tags = co_await m_context.history->allTags();
-        if (tags.ok() && *tags != m_tags) {
-            m_tags = *tags;
-            m_search->setTags(m_tags);
+        Result<HistoryFilters> read = co_await m_context.history->filters();
+        const HistoryFilters before = std::exchange(m_filters, read.valueOr(m_filters));
+        if (m_filters.tags != before.tags) {
+            m_search->setTags(m_filters.tags);
             reviewWidth();
         }
-        Result<QList<ProfileInUse>> profiles = co_await m_context.history->allProfiles();
-        if (profiles.ok() && *profiles != m_inUse) {
-            m_inUse = *profiles;
+        if (m_filters.profiles != before.profiles)
             reviewProfiles();
-        }
-        co_await renameProfiles(m_inUse);
+        co_await renameProfiles(m_filters.profiles);
+        co_await Sleep(BetweenFilters);
     }
 }
 

@@ -96,8 +96,7 @@ private:
     qint64 m_matching = 0;
     qint64 m_total = 0;
     int m_picks = 0; // changes of the selection
-    QStringList m_tags; // offered as a filter
-    QList<ProfileInUse> m_inUse; // the profiles of all rows
+    HistoryFilters m_filters; // as they are offered
     bool m_filtersAsked = false;
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows

@@ -224,7 +224,7 @@ void PipelineEditController::importFrom(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_context.report(Error::make(ErrorKind::File, Stage::LocalFile, u"read"_s, file.errorString(), path));
+        m_context.report(Error::ofFile(u"read"_s, path, file.errorString()));
         return;
     }
     Result<Pipeline> read = importPipeline(file.read(LargestPipelineFile));

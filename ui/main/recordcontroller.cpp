@@ -29,11 +29,11 @@ QList<qint64> rowIds(const QList<ObjectRecord> &records)
     return rows;
 }
 
-QHash<QString, QStringList> idsByProfile(const QList<ObjectRecord> &records)
+QStringList idsOf(const QList<ObjectRecord> &records)
 {
-    QHash<QString, QStringList> ids;
+    QStringList ids;
     for (const ObjectRecord &record : records)
-        ids[record.profileId] << record.fileId;
+        ids << record.fileId;
     return ids;
 }
 
@@ -107,14 +107,14 @@ Task<void> RecordController::runOnSelection(Step step)
 
 Task<void> RecordController::askTags(QList<ObjectRecord> records)
 {
-    Result<QStringList> known = co_await m_context.history->allTags();
+    Result<HistoryFilters> known = co_await m_context.history->filters();
     const QList<qint64> rows = rowIds(records);
     // What all of them have in common is what can be shown as "the" tags of several.
     QStringList common = records.first().tags;
     for (const ObjectRecord &record : records)
         common.removeIf([&record](const QString &tag) { return !record.tags.contains(tag); });
     const QString name = subject(records);
-    const QStringList offered = known.valueOr(QStringList());
+    const QStringList offered = known.valueOr(HistoryFilters()).tags;
     const std::optional<QStringList> tags = co_await m_context.prompts->editTags(name, common, offered);
     if (!tags)
         co_return;
@@ -206,24 +206,22 @@ void RecordController::reviewUndo()
 
 Task<void> RecordController::verify(QList<ObjectRecord> records)
 {
-    const QHash<QString, QStringList> ids = idsByProfile(records);
-    int verified = 0;
-    int failed = 0;
-    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
-        const QString profileId = it.key();
-        const QStringList wanted = it.value();
-        Result<QList<Verification>> answers = co_await m_context.engine->verify(profileId, wanted);
-        if (!answers.ok()) {
-            m_context.report(answers.error());
-            co_return;
-        }
-        const auto good = std::ranges::count(*answers, Proof::Verified, &Verification::proof);
-        verified += int(good);
-        failed += int(answers->size() - good);
+    const QStringList ids = idsOf(records);
+    Result<QList<Verification>> answers = co_await m_context.engine->verifyKnown(ids);
+    if (!answers.ok()) {
+        m_context.report(answers.error());
+        co_return;
     }
-    if (failed == 0)
+    // Those that nobody could be asked about say nothing of the objects, and why not is another matter.
+    const auto unasked = std::ranges::find_if(*answers, &Verification::isUnasked);
+    const int left = int(std::ranges::count_if(*answers, &Verification::isUnasked));
+    if (left > 0)
+        m_context.report(*unasked->error, tr("%n object(s) could not be looked up.", nullptr, left));
+    const int verified = int(std::ranges::count(*answers, Proof::Verified, &Verification::proof));
+    const int failed = int(answers->size()) - left - verified;
+    if (failed == 0 && verified > 0)
         m_context.tell(tr("%n object(s) verified", nullptr, verified));
-    else
+    else if (failed > 0)
         m_context.toasts->show(tr("%1 verified, %2 not verified").arg(verified).arg(failed), ToastKind::Warning);
 }
 
@@ -272,7 +270,7 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
 Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)
 {
     const QString profileId = records.first().profileId;
-    const QStringList ids = idsByProfile(records).value(profileId);
+    const QStringList ids = idsOf(records);
     Result<QList<DeleteOutcome>> outcomes = co_await m_context.engine->remove(profileId, ids);
     if (!outcomes.ok()) {
         m_context.report(outcomes.error());

@@ -229,11 +229,8 @@ Task<void> UploadController::adopt(QStringList fileIds, QHash<QString, QString> 
         co_return;
     }
     // Those that nobody could be asked about are neither looked up nor unreadable.
-    const auto isUnasked = [](const Verification &v) {
-        return v.proof == Proof::Unknown && v.error && !v.isOfEarlierObject();
-    };
-    const auto unasked = std::find_if(found->cbegin(), found->cend(), isUnasked);
-    const int left = int(std::count_if(unasked, found->cend(), isUnasked));
+    const auto unasked = std::ranges::find_if(*found, &Verification::isUnasked);
+    const int left = int(std::ranges::count_if(*found, &Verification::isUnasked));
     if (left > 0)
         m_context.report(*unasked->error, tr("%n object(s) could not be looked up.", nullptr, left));
     tellLookedUp(*found, int(found->size()) - left, chosen);

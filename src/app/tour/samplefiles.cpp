@@ -125,7 +125,7 @@ Result<QStringList> writeSampleFiles(const QString &directory)
               && writeText(path(u"request.json"_s),
                            "{\"effect\":\"grayscale\",\"params\":{\"strength\":0.8},\"tags\":[\"demo\",\"测试\"]}\n");
     if (!written)
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"write"_s, {}, directory);
+        return Error::ofFile(u"write"_s, directory);
     return QStringList{path(u"lake-at-noon.jpg"_s),    path(u"湖边黄昏.jpg"_s), path(u"badge.png"_s),
                        path(u"calls-per-month.png"_s), path(u"request.json"_s), path(u"holiday"_s)};
 }
