@@ -505,6 +505,13 @@ and %n more</numerusform>
             <numerusform>%1 of %n objects were deleted from the cloud.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>%n object could not be looked up.</numerusform>
+            <numerusform>%n objects could not be looked up.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunController</name>

@@ -8247,6 +8247,12 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>None of the selected objects is gone from the cloud.</source>
         <translation>所选对象在云端都还在。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法查询。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RequestPage</name>
