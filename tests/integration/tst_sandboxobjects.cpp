@@ -54,6 +54,7 @@ private Q_SLOTS:
     void rangesAndConditionsWork();
     void linksAreCheckedAndExpire();
     void faultsOfTheStorageWork();
+    void delaysEndWhenTheyAreToldTo();
     void aCacheGivesWhatWasThereWhenItWasFilled();
     void connectionIsKeptAfterARefusal();
     void zeroBytesAreLegal();
@@ -373,6 +374,22 @@ void TestSandboxObjects::faultsOfTheStorageWork()
     m_box->faults().answerFormsWith(201, 1);
     QCOMPARE(postWith([](auto &) {}).status, 201);
     QCOMPARE(postWith([](auto &) {}).status, 204);
+}
+
+void TestSandboxObjects::delaysEndWhenTheyAreToldTo()
+{
+    m_box->faults().delay(u"GET object"_s, 3'600'000);
+    SandboxClient reader = client();
+    const QByteArray target = HttpProbe::targetOf(reader.link(reader.upload(u"a.png"_s, "held")));
+    QTcpSocket waiting;
+    waiting.connectToHost(u"127.0.0.1"_s, (*m_box)->port());
+    QVERIFY(waiting.waitForConnected());
+    waiting.write("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT((*m_box)->requestCount(u"GET object"_s), 1, 20'000);
+    // Wherever that one is by now, and for those that follow.
+    m_box->faults().endDelays();
+    QTRY_VERIFY_WITH_TIMEOUT(waiting.bytesAvailable() > 0, 20'000);
+    QCOMPARE(reader.probe.get(target).body, QByteArray("held"));
 }
 
 void TestSandboxObjects::aCacheGivesWhatWasThereWhenItWasFilled()
