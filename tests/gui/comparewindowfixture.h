@@ -6,6 +6,7 @@
 #include "main/filechooser.h"
 #include "settings/statestore.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "support/testfiles.h"
 
 #include <QTemporaryDir>

@@ -3,6 +3,7 @@
 #include "compare/comparecanvas.h"
 #include "compare/dividerhandle.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 
 #include <QAccessible>

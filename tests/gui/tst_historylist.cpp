@@ -7,6 +7,7 @@
 #include "history/searchbar.h"
 #include "main/rowremarks.h"
 #include "settings/statestore.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 
 #include <QAbstractListModel>

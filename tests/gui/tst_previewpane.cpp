@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "preview/previewpane.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "support/silentfile.h"
 #include "theme/theme.h"
 

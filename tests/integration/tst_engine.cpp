@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(await(m_engine->localCopy(m_profile.id, fileId, -1, {})).ok());
         QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
         // downloaded
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         DownloadSpec spec;
         spec.fileId = fileId;
         spec.targetDirectory = m_dir->filePath(u"out"_s);
@@ -153,8 +153,8 @@ private Q_SLOTS:
     {
         QVERIFY(await(m_secrets->remove(SecretId::secretOf(m_profile.id))).ok());
         QCOMPARE(await(m_engine->checkCredentials(m_profile.id)).error().code, u"secret-missing"_s);
-        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, "x")}, {})).ok());
         QTRY_COMPARE(halted.count(), 1);
         QCOMPARE(halted.first().at(1).value<Error>().code, u"secret-missing"_s);
@@ -169,8 +169,8 @@ private Q_SLOTS:
     void aWrongSecretHaltsTheQueueWithOneMessageAndTheRightOneLetsItGoOn()
     {
         QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), u"00000000000000000000000000000000"_s)).ok());
-        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QList<UploadSpec> specs;
         for (int i = 0; i < 12; ++i)
             specs << specOf(u"f%1.txt"_s.arg(i), "x");
@@ -261,7 +261,7 @@ private Q_SLOTS:
         transfers.uploadLimitKilobytes = 200; // so that the second one waits until it may go
         m_settings->setTransfers(transfers);
         const QList<UploadSpec> specs{specOf(u"first.bin"_s, patternBytes(3'000'000)), specOf(u"second.txt"_s, "old")};
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
         QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s),
                      2); // its place is known, and it was read for that
@@ -285,7 +285,7 @@ private Q_SLOTS:
         m_engine.reset(); // in the middle of it
         m_sandbox->faults().clear();
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().failed, 0);
         QCOMPARE(*await(m_history->count({})), 8);
@@ -333,8 +333,8 @@ private Q_SLOTS:
     {
         const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
         // Ask: the job waits, with the id that holds the bytes.
-        QSignalSpy changed(m_engine->queue(), &TransferQueue::jobsChanged);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy changed(m_engine->queue(), &TransferQueue::jobsChanged);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"two.bin"_s, patternBytes(5000))}, {})).ok());
         JobSnapshot asked;
         QTRY_VERIFY_WITH_TIMEOUT(hasJobIn(changed, JobState::NeedsDecision, &asked), 20'000);
@@ -446,7 +446,7 @@ private Q_SLOTS:
         const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
         if (refusals > 0)
             m_sandbox->faults().slowDown(u"HEAD object"_s, refusals);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
@@ -455,7 +455,7 @@ private Q_SLOTS:
     }
 
 private:
-    static bool hasJobIn(const QSignalSpy &changed, JobState state, JobSnapshot *found)
+    static bool hasJobIn(const FarSpy &changed, JobState state, JobSnapshot *found)
     {
         for (const QList<QVariant> &emission : changed) {
             for (const JobSnapshot &job : emission.first().value<QList<JobSnapshot>>()) {

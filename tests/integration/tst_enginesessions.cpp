@@ -55,7 +55,7 @@ private Q_SLOTS:
         transfers.parallelTransfers = 1;
         m_settings->setTransfers(transfers);
         m_sandbox->faults().delay(u"POST object"_s, 1500);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const QList<UploadSpec> specs{specOf(u"a.txt"_s, "a"), specOf(u"b.txt"_s, "bb"), specOf(u"c.txt"_s, "ccc")};
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
         // The first is on its way; the tickets of the others have come.
@@ -77,7 +77,7 @@ private Q_SLOTS:
         m_settings->setProfiles({m_profile, twin});
         QVERIFY(await(m_secrets->write(SecretId::secretOf(twin.id), m_sandbox->secret())).ok());
         m_sandbox->faults().delay(u"POST object"_s, 300); // both are under way at once
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const UploadSpec mine = specOf(u"k.txt"_s, "mine");
         UploadSpec theirs = specOf(u"other.txt"_s, "theirs");
         theirs.relativePath = u"k.txt"_s;

@@ -6,13 +6,13 @@
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
+#include "support/farspy.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 #include "transfer/transferqueue.h"
 
 #include <QDir>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -49,7 +49,7 @@ private Q_SLOTS:
         Engine engine(
             Engine::Services{&settings, &secrets, &history, dir.filePath(u"data"_s), dir.filePath(u"cache"_s)});
         QVERIFY(engine.start(false).ok());
-        QSignalSpy ended(engine.queue(), &TransferQueue::batchFinished);
+        FarSpy ended(engine.queue(), &TransferQueue::batchFinished);
 
         for (const Wire &wire : wires) {
             UploadSpec up;

@@ -1,4 +1,5 @@
 // The relay breaks wires as it says: against an echo server of the test's own.
+#include "support/patience.h"
 #include "support/relay.h"
 
 #include <QElapsedTimer>

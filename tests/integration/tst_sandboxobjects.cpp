@@ -1,5 +1,6 @@
 // The object storage side of the sandbox over real sockets: the form and its rules, reading with ranges and conditions.
 #include "base/text.h"
+#include "support/patience.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 

@@ -9,6 +9,7 @@
 #include "settings/keychaincall.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
+#include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QCoreApplication>

@@ -2,6 +2,7 @@
 
 #include "async/scope.h"
 #include "async/task.h"
+#include "support/patience.h"
 
 #include <QEventLoop>
 #include <QTest>

@@ -11,6 +11,7 @@
 #include "async/singleflight.h"
 #include "async/sleep.h"
 #include "base/text.h"
+#include "support/patience.h"
 #include "support/turn.h"
 
 #include <QSignalSpy>

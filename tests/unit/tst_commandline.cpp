@@ -2,6 +2,7 @@
 #include "app/commandline.h"
 #include "app/singleinstance.h"
 #include "base/text.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

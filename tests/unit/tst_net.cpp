@@ -5,6 +5,7 @@
 #include "net/networkwatch.h"
 #include "net/pacedbody.h"
 #include "net/retrypolicy.h"
+#include "support/patience.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
