@@ -109,7 +109,7 @@ private Q_SLOTS:
         for (const ObjectRecord &record : std::as_const(records))
             ids << record.fileId;
         m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 0, 1);
-        m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 3000);
+        m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 60'000);
         std::optional<Result<QList<DeleteOutcome>>> outcomes;
         {
             Scope scope;
@@ -276,14 +276,16 @@ private Q_SLOTS:
 
     void aPausedQueueSurvivesARestartAndDoublesNothing()
     {
-        m_sandbox->faults().delay(u"POST object"_s, 300);
+        // Two are stored, the others are held on their way.
+        m_sandbox->faults().delay(u"POST object"_s, 0, 2);
+        m_sandbox->faults().delay(u"POST object"_s, 120'000);
         QList<UploadSpec> specs;
         for (int i = 0; i < 8; ++i)
             specs << specOf(u"r%1.txt"_s.arg(i), "content " + QByteArray::number(i));
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
-        QTRY_VERIFY((*m_sandbox)->requestCount(u"POST object"_s) >= 2);
+        QTRY_VERIFY((*m_sandbox)->requestCount(u"POST object"_s) >= 3);
         m_engine.reset(); // in the middle of it
-        m_sandbox->faults().clear();
+        m_sandbox->faults().endDelays(); // what has come to the cloud by then is stored there
         startEngine(true);
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);

@@ -38,7 +38,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         m_engine.reset();
-        QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(silent.answer());
     }
 
@@ -288,13 +288,23 @@ private Q_SLOTS:
         lost.mayBeStored = true;
         claimed.claimedFileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
         // The one with the claim takes no place before the other has come to its end.
-        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 300);
+        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 120'000);
+        JobState latest = JobState::Queued; // of the one with the claim
+        JobId later = 0;
+        QObject context;
+        connect(m_engine->queue(), &TransferQueue::jobsChanged, &context,
+                [&latest, &later](const QList<JobSnapshot> &jobs) {
+                    for (const JobSnapshot &job : jobs)
+                        latest = job.id == later ? job.state : latest;
+                });
         FarSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {lost, claimed}, {})).ok());
         QTRY_COMPARE(added.count(), 1);
-        const JobId later = added.first().first().value<QList<JobSnapshot>>().value(1).id;
+        later = added.first().first().value<QList<JobSnapshot>>().value(1).id;
         m_engine->queue()->pause({later});
+        QTRY_COMPARE(latest, JobState::Paused);
+        m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(*await(m_history->count({})), 1, 20'000);
         m_engine->queue()->resume({later});
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
@@ -369,12 +379,12 @@ private Q_SLOTS:
         const QDir data(m_dir->filePath(u"data"_s));
         const QDir before(m_dir->filePath(u"before"_s));
         const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
-        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 1000);
-        m_sandbox->faults().delay(u"POST object"_s, 1500);
+        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 120'000);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
         QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
         copyJournal(data, before);
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
+        m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 2, 20'000);
         m_engine.reset();
         m_sandbox->faults().clear();
@@ -396,7 +406,7 @@ private Q_SLOTS:
         m_settings->setProfiles({m_profile});
         m_engine->profileChanged(m_profile.id);
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
-        const UploadSpec spec = specOf(u"big.bin"_s, patternBytes(3'000'000));
+        const UploadSpec spec = specOf(u"big.bin"_s, patternBytes(20'000'000)); // most of a minute
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {spec}, {})).ok());
         QTRY_VERIFY_WITH_TIMEOUT(relay.bytesFromClients() > 100'000, 20'000);
         m_engine->queue()->cancelAll();
@@ -405,7 +415,7 @@ private Q_SLOTS:
         m_engine.reset(); // the connections of the calls close as well
         QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 30'000);
         // What the relay's own socket had taken passes it; what was still on this side does not.
-        QVERIFY2(relay.bytesFromClients() < 1'000'000, qPrintable(QString::number(relay.bytesFromClients())));
+        QVERIFY2(relay.bytesFromClients() < 5'000'000, qPrintable(QString::number(relay.bytesFromClients())));
         QVERIFY((*m_sandbox)->keys().isEmpty());
     }
 
