@@ -63,7 +63,7 @@ private Q_SLOTS:
             QVERIFY(await(engine.enqueueUploads(wire.profile.id, {up}, {})).ok());
             QVERIFY(await(engine.enqueueDownloads(wire.profile.id, {down})).ok());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2 * qsizetype(wires.size()), 90'000);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2 * qsizetype(wires.size()), 180'000);
 
         QStringList wrong;
         for (const QList<QVariant> &batch : std::as_const(ended)) {
@@ -120,7 +120,7 @@ private:
         add("half closed", Mode::HalfOpen, 60'000);
 
         NetworkSettings network = settings.network();
-        network.connectTimeoutSeconds = 2;
+        network.connectTimeoutSeconds = 5;
         network.idleTimeoutSeconds = 5;
         settings.setNetwork(network);
         TransferSettings transfers = settings.transfers();
