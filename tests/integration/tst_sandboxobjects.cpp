@@ -210,9 +210,9 @@ void TestSandboxObjects::ticketExpires()
     const QJsonObject ticket = sender.ticket(u"a.png"_s);
     const QByteArray target = HttpProbe::targetOf(ticket["url"_L1].toString());
     const QList<ProbeField> form = SandboxClient::formFor(ticket, u"a.png"_s, "x");
-    m_box->faults().advanceClock(898);
+    m_box->faults().advanceClock(880); // of fifteen minutes
     QCOMPARE(sender.probe.postForm(target, form).status, 204);
-    m_box->faults().advanceClock(3);
+    m_box->faults().advanceClock(21);
     const ProbeAnswer late = sender.probe.postForm(target, form);
     QCOMPARE(late.status, 403);
     QCOMPARE(late.xml("Code"), u"AccessDenied"_s);

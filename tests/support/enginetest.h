@@ -74,7 +74,7 @@ protected:
     {
         FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const auto batch = await(m_engine->enqueueUploads(m_profile.id, specs, {}));
-        if (!batch || !QTest::qWaitFor([&done] { return done.count() == 1; }, 30'000))
+        if (!batch || !QTest::qWaitFor([&done] { return done.count() == 1; }, 60'000))
             qFatal("the batch did not end");
         return done.first().first().value<BatchSummary>();
     }

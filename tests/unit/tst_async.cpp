@@ -445,7 +445,7 @@ private Q_SLOTS:
 
     void aQuestionNobodyWaitsForIsNotAsked()
     {
-        Counting counting{.pause = 500ms}; // so that it is seen under way
+        Counting counting{{}, 0, 0, 500ms}; // so that it is seen under way
         Lengths batcher([&counting](QStringList items) { return counting.lengths(items); }, {50, 0ms, 1});
         QList<int> lengths;
         Scope scope;
