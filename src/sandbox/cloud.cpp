@@ -19,12 +19,14 @@ struct Cloud::Waiting {
     QMutex mutex;
     QWaitCondition condition;
     bool stopped = false;
+    quint64 ended = 0;
 };
 
 Cloud::Cloud(Account owner, int tokenTtl, int ticketTtl, std::unique_ptr<ObjectStore> store)
     : account(std::move(owner)), tokens(&clock, tokenTtl), tickets(&clock, ticketTtl),
-      faults(&clock, {[this] { tokens.supersedeAll(); }, [this] { tokens.expireAll(); },
-                      [this] { tickets.expireAll(); }, [this](const QString &key) { objects->keepForCache(key); }}),
+      faults(&clock,
+             {[this] { tokens.supersedeAll(); }, [this] { tokens.expireAll(); }, [this] { tickets.expireAll(); },
+              [this](const QString &key) { objects->keepForCache(key); }, [this] { endPauses(); }}),
       objects(std::move(store)), m_waiting(std::make_shared<Waiting>())
 {
 }
@@ -101,11 +103,25 @@ int Cloud::totalRequests() const
     return std::accumulate(m_counts.begin(), m_counts.end(), 0);
 }
 
-void Cloud::pause(qint64 milliseconds)
+void Cloud::pause(qint64 milliseconds, quint64 ended)
 {
     const QMutexLocker lock(&m_waiting->mutex);
     const QDeadlineTimer deadline(milliseconds);
-    while (!m_waiting->stopped && m_waiting->condition.wait(&m_waiting->mutex, deadline)) {}
+    while (!m_waiting->stopped && m_waiting->ended == ended && m_waiting->condition.wait(&m_waiting->mutex, deadline)) {
+    }
+}
+
+void Cloud::endPauses()
+{
+    const QMutexLocker lock(&m_waiting->mutex);
+    ++m_waiting->ended;
+    m_waiting->condition.wakeAll();
+}
+
+quint64 Cloud::pausesEnded() const
+{
+    const QMutexLocker lock(&m_waiting->mutex);
+    return m_waiting->ended;
 }
 
 void Cloud::stopPauses()

@@ -62,8 +62,10 @@ public:
     void count(const QString &endpoint);
     int requestCount(const QString &endpoint) const;
     int totalRequests() const;
-    /// Waits; a stop of the sandbox ends it early.
-    void pause(qint64 milliseconds);
+    /// Waits; a stop of the sandbox ends it early, and so does an endPauses() since `ended` was asked for.
+    void pause(qint64 milliseconds, quint64 ended);
+    void endPauses();
+    quint64 pausesEnded() const; ///< how often endPauses() was called
     void stopPauses();
 
 private:

@@ -24,6 +24,15 @@ void Faults::delay(const QString &endpoint, int milliseconds, int times)
     add({Kind::Delay, endpoint, times, milliseconds, {}, {}, {}});
 }
 
+void Faults::endDelays()
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_rules.removeIf([](const Rule &rule) { return rule.kind == Kind::Delay; });
+    }
+    m_actions.endDelays();
+}
+
 void Faults::slowDown(const QString &endpoint, int times, int retryAfterSeconds)
 {
     add({Kind::SlowDown, endpoint, times, retryAfterSeconds, {}, {}, {}});
@@ -198,6 +207,8 @@ Result<void> Faults::apply(const QJsonObject &fault)
         expireTokens();
     } else if (kind == u"expire_tickets"_s) {
         expireTickets();
+    } else if (kind == u"end_delays"_s) {
+        endDelays();
     } else if (kind == u"clock"_s) {
         advanceClock(qint64(fault["advance"_L1].toDouble()));
     } else {

@@ -41,6 +41,7 @@ namespace wcs::sandbox {
 ///                                                              gives them for their links whatever is stored or deleted since
 ///   {"kind":"refuse_ip","ip":A,"form":"ipv6"|"plain"}          40164 for the token calls until cleared ("ip":"" ends it)
 ///   {"kind":"supersede_tokens"} {"kind":"expire_tokens"} {"kind":"expire_tickets"}     at once, no `times`
+///   {"kind":"end_delays"}                                      every delay ends, that of the answers that wait, too; no `times`
 ///   {"kind":"clock","advance":SECONDS}                         the sandbox's time moves forward
 class Faults
 {
@@ -53,6 +54,7 @@ public:
         std::function<void()> expireTokens;
         std::function<void()> expireTickets;
         std::function<void(const QString &key)> cacheObject;
+        std::function<void()> endDelays;
     };
     enum class Kind {
         Errcode,
@@ -89,6 +91,8 @@ public:
 
     void answerErrcode(const QString &endpoint, int errcode, const QString &errmsg, int times = 1);
     void delay(const QString &endpoint, int milliseconds, int times = kForever);
+    /// Every delay ends: the answers that wait come now, and those of later requests do not wait.
+    void endDelays();
     void slowDown(const QString &endpoint, int times = 1, int retryAfterSeconds = 1);
     void replaceAnswer(const QString &endpoint, const QByteArray &body, const QByteArray &contentType, int status = 200,
                        int times = 1);

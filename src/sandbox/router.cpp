@@ -37,8 +37,9 @@ void Router::handle(HttpRequest &request, HttpResponse &response)
     const QString endpoint = endpointOf(*m_cloud, request);
     m_cloud->count(endpoint);
     if (!endpoint.startsWith(u"/sandbox/"_s)) {
+        const quint64 ended = m_cloud->pausesEnded(); // before the rule is looked for: no end is missed between the two
         if (const auto delay = m_cloud->faults.take(Faults::Kind::Delay, endpoint))
-            m_cloud->pause(delay->number);
+            m_cloud->pause(delay->number, ended);
         if (const auto answer = m_cloud->faults.take(Faults::Kind::Answer, endpoint)) {
             response.status = int(answer->number);
             response.body = answer->body;

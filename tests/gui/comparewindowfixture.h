@@ -6,6 +6,7 @@
 #include "main/filechooser.h"
 #include "settings/statestore.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "support/testfiles.h"
 
 #include <QTemporaryDir>
@@ -58,7 +59,7 @@ public:
         m_window->setAttribute(Qt::WA_DeleteOnClose, false);
         m_window->resize(1024, 768);
         m_window->show();
-        if (!QTest::qWaitForWindowExposed(m_window.get()))
+        if (!QTest::qWaitForWindowExposed(m_window.get(), patience))
             qFatal("the window is not shown");
         return m_window.get();
     }
@@ -66,7 +67,7 @@ public:
     bool measured()
     {
         return QTest::qWaitFor(
-            [this] { return window()->session()->metrics() && window()->session()->metrics()->hasSsim; }, 20'000);
+            [this] { return window()->session()->metrics() && window()->session()->metrics()->hasSsim; }, patience);
     }
     ui::CompareWindow *window() const { return m_window.get(); }
     QString path(const QString &name) const { return m_dir.filePath(name); }

@@ -5,6 +5,7 @@
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
+#include "support/patience.h"
 
 #include <QPushButton>
 #include <QTemporaryDir>

@@ -3,6 +3,7 @@
 #include "compare/comparecanvas.h"
 #include "compare/dividerhandle.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 
 #include <QAccessible>
@@ -151,7 +152,7 @@ private Q_SLOTS:
     {
         m_canvas->activateWindow();
         m_canvas->setFocus();
-        QVERIFY(QTest::qWaitFor([this] { return m_canvas->hasFocus(); }));
+        QVERIFY(QTest::qWaitFor([this] { return m_canvas->hasFocus(); }, test::patience));
         for (const Mode mode : {Mode::SideBySide, Mode::Slider, Mode::Flip, Mode::Overlay, Mode::Difference}) {
             m_canvas->setMode(mode);
             const QPoint place = mode == Mode::SideBySide ? QPoint(452, 200) : QPoint(370, 200);
@@ -321,7 +322,7 @@ private Q_SLOTS:
         QCoreApplication::sendPostedEvents();
         PaintWatch watch(m_canvas.get());
         m_canvas->setMark(QPoint(110, 105));
-        QVERIFY(QTest::qWaitFor([&watch] { return !watch.painted.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&watch] { return !watch.painted.isEmpty(); }, test::patience));
         qint64 area = 0;
         for (const QRect &piece : watch.painted)
             area += qint64(piece.width()) * piece.height();

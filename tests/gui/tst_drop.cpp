@@ -4,6 +4,7 @@
 #include "drop/dropcontent.h"
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
+#include "support/patience.h"
 
 #include <QApplication>
 #include <QDialog>

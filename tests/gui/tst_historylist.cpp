@@ -7,6 +7,7 @@
 #include "history/searchbar.h"
 #include "main/rowremarks.h"
 #include "settings/statestore.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 
 #include <QAbstractListModel>
@@ -306,7 +307,7 @@ private Q_SLOTS:
             QSemaphore asked;
             QSemaphore back;
         };
-        constexpr int away = 20'000; // milliseconds
+        constexpr int away = 60'000; // milliseconds
         const auto share = std::make_shared<Share>();
         const auto look = [share](const ObjectRecord &record) {
             if (record.localPath != u"/share/a.png"_s)
@@ -328,7 +329,8 @@ private Q_SLOTS:
         remarks->look({remote});
         QVERIFY(share->asked.tryAcquire(1, away / 2));
         remarks->look({here}); // scrolled on
-        const bool isTold = QTest::qWaitFor([&] { return remarks->of(here).kind == RowRemark::Kind::OnlyHere; });
+        const bool isTold = QTest::qWaitFor([&] { return remarks->of(here).kind == RowRemark::Kind::OnlyHere; },
+                                            away / 2);
         remarks->look({here, remote});
         const bool isAskedAgain = share->asked.tryAcquire(1, away / 2);
         remarks.reset(); // as the window closes

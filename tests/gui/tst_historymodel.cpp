@@ -44,7 +44,7 @@ class TestHistoryModel : public QObject
         for (int row = 0; row < m_model->rowCount(); ++row) {
             if (!m_model->record(row)) {
                 m_model->setVisibleRange(row, row + 20);
-                if (!QTest::qWaitFor([&] { return m_model->record(row) != nullptr; }))
+                if (!QTest::qWaitFor([&] { return m_model->record(row) != nullptr; }, patience))
                     return {};
             }
             names << name(row);

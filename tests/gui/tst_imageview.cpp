@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "preview/imageview.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 
 #include <QAccessible>

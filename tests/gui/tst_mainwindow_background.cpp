@@ -19,10 +19,10 @@ using namespace wcs::test;
 
 namespace {
 
-/// An upload that is under way until the faults are cleared and tried again.
-bool beginSlowUpload(WindowFixture &fixture, int milliseconds)
+/// An upload that is under way until the sandbox ends its delays.
+bool beginHeldUpload(WindowFixture &fixture)
 {
-    fixture.cloud()->faults().delay(u"POST object"_s, milliseconds, 1);
+    fixture.cloud()->faults().delay(u"POST object"_s, 120'000, 1);
     return fixture.dropPaths({fixture.file(u"slow.txt"_s, "slow")})
            && QTest::qWaitFor([&] { return fixture.window()->transfers()->movingJobs() == 1; }, 20'000);
 }
@@ -31,7 +31,7 @@ bool goToBackground(WindowFixture &fixture)
 {
     fixture.prompts.quitAnswers << ui::QuitAnswer::KeepInBackground;
     fixture.window()->close();
-    return QTest::qWaitFor([&] { return !fixture.window()->isVisible(); });
+    return QTest::qWaitFor([&] { return !fixture.window()->isVisible(); }, patience);
 }
 
 } // namespace
@@ -56,13 +56,14 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         fixture.window()->quit()->setGrace(std::chrono::milliseconds(0));
         QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
-        QVERIFY(beginSlowUpload(fixture, 700));
+        QVERIFY(beginHeldUpload(fixture));
         QVERIFY(goToBackground(fixture));
         QCOMPARE(fixture.prompts.backgroundOffers, QList<bool>{true});
         QVERIFY(!QApplication::quitOnLastWindowClosed());
         QVERIFY(fixture.window()->quit()->isInBackground());
         QCOMPARE(fixture.tray.shown, tray);
         QCOMPARE(ended.count(), 0);
+        fixture.cloud()->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20'000);
         QCOMPARE(fixture.window()->transfers()->activeJobs(), 0);
         QVERIFY(!fixture.window()->isVisible());
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         fixture.window()->quit()->setGrace(std::chrono::milliseconds(0));
         QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
-        QVERIFY(beginSlowUpload(fixture, 2'000));
+        QVERIFY(beginHeldUpload(fixture));
         QVERIFY(goToBackground(fixture));
         if (byTray)
             Q_EMIT fixture.tray.activated();
@@ -93,6 +94,7 @@ private Q_SLOTS:
         QVERIFY(!fixture.window()->quit()->isInBackground());
         QVERIFY(!fixture.tray.shown);
         QVERIFY(QApplication::quitOnLastWindowClosed());
+        fixture.cloud()->faults().endDelays();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"slow.txt"_s, ObjectState::Verified), 20'000);
         QCOMPARE(ended.count(), 0);
     }
@@ -106,12 +108,13 @@ private Q_SLOTS:
         // The secret is refused under way: the profile's transfers pause.
         fixture.cloud()->faults().answerErrcode(u"/tcb/uploadfile"_s, 40125, u"invalid appsecret"_s,
                                                 sandbox::Faults::kForever);
-        fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 700);
+        fixture.cloud()->faults().delay(u"/tcb/uploadfile"_s, 120'000);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a"), fixture.file(u"b.txt"_s, "b"),
                                    fixture.file(u"c.txt"_s, "c"), fixture.file(u"d.txt"_s, "d"),
                                    fixture.file(u"e.txt"_s, "e"), fixture.file(u"f.txt"_s, "f")}));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.window()->transfers()->movingJobs() > 0, 20'000);
         QVERIFY(goToBackground(fixture));
+        fixture.cloud()->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 30'000);
         QVERIFY(fixture.window()->transfers()->activeJobs() > 0);
         QVERIFY(!fixture.tray.warnings.isEmpty());
@@ -132,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(fixture.select(u"a.txt"_s));
         QVERIFY(fixture.trigger(u"actionDelete"_s));
         QTRY_COMPARE(fixture.prompts.deletions.size(), 1);
-        QVERIFY(beginSlowUpload(fixture, 60'000));
+        QVERIFY(beginHeldUpload(fixture));
         QVERIFY(goToBackground(fixture));
 
         Q_EMIT fixture.tray.quitRequested(); // and whoever is asked stays
@@ -163,8 +166,9 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         fixture.window()->quit()->setGrace(std::chrono::hours(1));
         QSignalSpy ended(fixture.window()->quit(), &ui::QuitController::ended);
-        QVERIFY(beginSlowUpload(fixture, 700));
+        QVERIFY(beginHeldUpload(fixture));
         QVERIFY(goToBackground(fixture));
+        fixture.cloud()->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
         Q_EMIT fixture.tray.quitRequested();
         QCOMPARE(ended.count(), 1);
@@ -196,7 +200,7 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QVERIFY(beginSlowUpload(fixture, 60'000));
+        QVERIFY(beginHeldUpload(fixture));
         fixture.application()->engine()->queue()->pauseAll();
         QTRY_COMPARE(fixture.window()->transfers()->movingJobs(), 0);
         QVERIFY(!fixture.window()->close());

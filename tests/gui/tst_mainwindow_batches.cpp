@@ -42,7 +42,7 @@ bool upload(WindowFixture &fixture, const QStringList &names, const QString &sai
     for (const QString &name : names)
         paths << fixture.file(name, name.toUtf8());
     return fixture.dropPaths(paths) && QTest::qWaitFor([&] { return summaryOf(fixture) == said; }, 30'000)
-           && QTest::qWaitFor([&] { return fixture.window()->transfers()->activeJobs() == 0; });
+           && QTest::qWaitFor([&] { return fixture.window()->transfers()->activeJobs() == 0; }, patience);
 }
 
 } // namespace
@@ -68,10 +68,11 @@ private Q_SLOTS:
         QVERIFY(upload(fixture, {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}, u"3 uploaded"_s));
 
         // While the next one is under way nothing says that it has been done.
-        fixture.cloud()->faults().delay(u"POST object"_s, 1'500, 1);
+        fixture.cloud()->faults().delay(u"POST object"_s, 120'000, 1);
         QVERIFY(fixture.dropPaths({fixture.file(u"d.txt"_s, "d")}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->movingJobs(), 1, 20'000);
         QCOMPARE(summaryOf(fixture), QString());
+        fixture.cloud()->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"1 uploaded"_s, 30'000);
         barOf(fixture)->findChild<QPushButton *>(u"batchCopyIds"_s)->click();
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), fixture.record(u"d.txt"_s)->fileId);
@@ -184,10 +185,12 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        fixture.cloud()->faults().delay(u"POST object"_s, 1'500, 1);
+        fixture.cloud()->faults().delay(u"POST object"_s, 120'000, 1);
         QVERIFY(fixture.dropPaths({fixture.file(u"slow.txt"_s, "slow")}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->movingJobs(), 1, 20'000);
         QVERIFY(fixture.dropPaths({fixture.file(u"quick.txt"_s, "quick")}));
+        QTRY_COMPARE(fixture.window()->transfers()->model()->rowCount(), 2);
+        fixture.cloud()->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"2 uploaded"_s, 30'000);
     }
 };

@@ -163,7 +163,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         const Carried away = drag(fixture);
-        QVERIFY(clock.elapsed() < 10'000);
+        QVERIFY(clock.elapsed() < 30'000);
         QVERIFY(away.urls.isEmpty());
         QVERIFY(!away.text.isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"can be dragged out"_s), 60'000);

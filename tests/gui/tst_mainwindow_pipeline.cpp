@@ -331,10 +331,11 @@ private Q_SLOTS:
         Scope scope;
         scope.start(save(fixture.application()->pipelines(), refused));
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
-        fixture.cloud()->faults().delay(u"POST object"_s, 500); // so that the panel is folded before it fails
+        fixture.cloud()->faults().delay(u"POST object"_s, 120'000); // until the panel is folded
         QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.runs()->rowCount(), 1, Patience);
         fixture.suite()->bottom()->fold();
+        fixture.cloud()->faults().endDelays();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
         const RunRecord run = fixture.newest();
         QVERIFY(run.error);

@@ -153,7 +153,7 @@ private Q_SLOTS:
         const auto save = [&fixture] {
             QPointer<ui::SettingsDialog> dialog = fixture.window()->findChild<ui::SettingsDialog *>();
             dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
-            return QTest::qWaitFor([&dialog] { return !dialog; });
+            return QTest::qWaitFor([&dialog] { return !dialog; }, patience);
         };
         QVERIFY(fixture.trigger(u"actionSettings"_s));
         fixture.window()->findChild<QSpinBox *>(u"parallelBox"_s)->setValue(7);

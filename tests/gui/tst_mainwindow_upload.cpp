@@ -1,4 +1,5 @@
 // The main job through the real window: a drop becomes a proven object, is seen, fetched back byte for byte, and deleted.
+#include "support/farspy.h"
 #include "support/heldsecretstore.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
@@ -148,7 +149,7 @@ private Q_SLOTS:
         rows[63].state = ObjectState::Verified;
         QVERIFY(await(fixture.application()->history()->upsertMany(rows)).ok());
         QTRY_COMPARE(fixture.model()->rowCount(), files);
-        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        FarSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
         const auto before = fixture.cloud()->keys().size();
         fixture.view()->selectAll();
         QTRY_VERIFY(fixture.isEnabled(u"actionUploadAgain"_s));
@@ -267,7 +268,7 @@ private Q_SLOTS:
         const qsizetype objects = fixture.cloud()->keys().size();
 
         fixture.prompts.sameContentAnswers << SameContentAnswer{ReusePolicy::Always, true};
-        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        FarSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
         QVERIFY(fixture.dropPaths(
             {fixture.file(u"b.txt"_s, "the same bytes"), fixture.file(u"c.txt"_s, "the same bytes")}));
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
@@ -294,7 +295,7 @@ private Q_SLOTS:
         QStringList paths;
         for (const QString &name : names)
             paths << fixture.file(name, "first " + name.toUtf8());
-        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        FarSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
         QVERIFY(fixture.dropPaths(paths));
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
         QCOMPARE(ended.takeFirst().first().value<BatchSummary>().done, 5);
@@ -324,7 +325,7 @@ private Q_SLOTS:
         constexpr int files = 6;
         for (int i = 0; i < files; ++i)
             fixture.file(u"tree/%1.txt"_s.arg(i), "bytes " + QByteArray::number(i));
-        QSignalSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
+        FarSpy ended(fixture.application()->engine()->queue(), &TransferQueue::batchFinished);
         QVERIFY(fixture.dropPaths({fixture.path(u"tree"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20'000);
 

@@ -21,7 +21,7 @@ bool xdotool(const QStringList &arguments)
 {
     QProcess tool;
     tool.start(u"xdotool"_s, arguments);
-    return QTest::qWaitFor([&tool] { return tool.state() == QProcess::NotRunning; }, 10'000) && tool.exitCode() == 0;
+    return QTest::qWaitFor([&tool] { return tool.state() == QProcess::NotRunning; }, 30'000) && tool.exitCode() == 0;
 }
 
 bool moveTo(QPoint at)
@@ -62,7 +62,7 @@ public:
                 m_said += m_process.readAllStandardOutput();
                 return m_said.contains(word);
             },
-            10'000);
+            30'000);
     }
 
 private:

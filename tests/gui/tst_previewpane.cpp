@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "preview/previewpane.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 #include "support/silentfile.h"
 #include "theme/theme.h"
 
@@ -132,7 +133,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         m_pane.reset();
-        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
         const auto isOver = [&silent] {
             silent.answer();
             return UnstoppableWork::ofReads().running() == 0;

@@ -88,9 +88,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!window().isEmpty(), 30'000);
         const QString id = window();
         xdotool({u"windowminimize"_s, id});
-        QTRY_VERIFY_WITH_TIMEOUT(xdotool({u"getactivewindow"_s}) != id, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(xdotool({u"getactivewindow"_s}) != id, 30'000);
         QCOMPARE(program.run({}).status, 0);
-        QTRY_COMPARE_WITH_TIMEOUT(xdotool({u"getactivewindow"_s}), id, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(xdotool({u"getactivewindow"_s}), id, 30'000);
     }
 
     void anInstalledProgramIsComplete()
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QTemporaryDir prefix;
         QProcess install;
         install.start(u"cmake"_s, {u"--install"_s, QStringLiteral(WCS_BUILD_DIR), u"--prefix"_s, prefix.path()});
-        QVERIFY(install.waitForFinished(60'000));
+        QVERIFY(install.waitForFinished(120'000));
         QVERIFY2(install.exitCode() == 0, install.readAllStandardError().constData());
         const QString program = prefix.filePath(u"bin/wx-cloud-storage"_s);
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(serving->canReadLine(), 20'000);
         QVERIFY(serving->readLine().contains("\"api_base\""));
         serving->terminate();
-        QVERIFY(serving->waitForFinished(10'000));
+        QVERIFY(serving->waitForFinished(30'000));
 
         const QString share = prefix.filePath(u"share"_s);
         QFile desktop(share + u"/applications/io.github.wx_cloud_storage.desktop"_s);

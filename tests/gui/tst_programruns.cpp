@@ -61,11 +61,12 @@ private Q_SLOTS:
         // The cloud stores the picture, and the program never hears of it.
         Relay relay((*m_cloud)->port());
         m_program->useSandbox(*m_cloud, relay.port());
-        m_cloud->faults().delay(u"POST object"_s, 1500);
+        m_cloud->faults().delay(u"POST object"_s, 120'000);
         leaveRun(false);
         start();
         QTRY_COMPARE_WITH_TIMEOUT(uploads(), m_uploads + 1, Patience);
         relay.loseAnswers();
+        m_cloud->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT((*m_cloud)->keys().size(), 2, Patience);
         kill();
         QCOMPARE(m_starts, 0);

@@ -6,6 +6,7 @@
 #include "prompts/tagsdialog.h"
 #include "settings/statestore.h"
 #include "support/focusmark.h"
+#include "support/patience.h"
 #include "support/scriptedprompts.h"
 #include "theme/theme.h"
 

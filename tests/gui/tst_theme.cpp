@@ -5,6 +5,7 @@
 #include "common/roomytoolbar.h"
 #include "support/focusmark.h"
 #include "support/ink.h"
+#include "support/patience.h"
 #include "theme/style.h"
 #include "theme/systemscheme.h"
 #include "theme/theme.h"

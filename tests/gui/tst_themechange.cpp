@@ -11,6 +11,7 @@
 #include "prompts/errordialog.h"
 #include "prompts/textdialog.h"
 #include "support/ink.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 #include "toast/toast.h"
 #include "transfers/batchsummarybar.h"

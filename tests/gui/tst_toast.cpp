@@ -1,5 +1,6 @@
 // Toasts and bars: long enough, held while read, reachable by key, never in the way of an Undo.
 #include "base/text.h"
+#include "support/patience.h"
 #include "toast/inlinebar.h"
 #include "toast/toasthost.h"
 

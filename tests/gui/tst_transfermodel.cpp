@@ -1,4 +1,5 @@
 // The model of the transfers: bookkeeping by id, honest progress, and what it says in words.
+#include "support/patience.h"
 #include "transferfixtures.h"
 #include "transfers/remainingtime.h"
 #include "transfers/rowactions.h"

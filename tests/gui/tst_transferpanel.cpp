@@ -1,4 +1,5 @@
 // The panel of the transfers: its buttons and keys ask for the right jobs, its bar is honest, its summary adds up.
+#include "support/patience.h"
 #include "transferfixtures.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/orderactions.h"

@@ -347,11 +347,13 @@ private Q_SLOTS:
         m_program->file(u"a.png"_s, patternBytes(3000));
         Relay relay((*m_cloud)->port());
         m_program->useSandbox(*m_cloud, relay.port());
-        m_cloud->faults().delay(u"POST object"_s, 1500);
+        m_cloud->faults().delay(u"POST object"_s, 120'000);
         const QStringList command{u"run"_s, u"slow"_s, u"a.png"_s, u"--json"_s};
         killWhen(command, [this, &slow, &relay] {
-            if (uploads() > slow.uploadsBefore)
+            if (uploads() > slow.uploadsBefore) {
                 relay.loseAnswers(); // the picture is stored, and the program never hears of it
+                m_cloud->faults().endDelays();
+            }
             return (*m_cloud)->keys().size() == 2;
         });
         m_program->useSandbox(*m_cloud);
@@ -470,7 +472,7 @@ private:
         if (!QTest::qWaitFor(moment, 40'000))
             qFatal("the run does not come so far: %s", process->readAllStandardError().constData());
         process->kill();
-        process->waitForFinished(10'000);
+        process->waitForFinished(30'000);
     }
 
     /// A run that speaks to a backend on this test's own event loop.

@@ -54,7 +54,7 @@ private Q_SLOTS:
 #ifdef Q_OS_WIN
         QSKIP("A console signal cannot be sent to one process there.");
 #endif
-        const QByteArray bytes = patternBytes(600'000);
+        const QByteArray bytes = patternBytes(2'000'000); // over the slow wire more than ten seconds
         const QString id = SandboxClient(&**m_sandbox).upload(u"cut.bin"_s, bytes);
         const QStringList command{u"download"_s, id, u"--out"_s, u"got"_s, u"--json"_s};
         cutShort(command, 100'000);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QSKIP("A console signal cannot be sent to one process there.");
 #endif
         SandboxClient other(&**m_sandbox);
-        const QString id = other.upload(u"cut.bin"_s, patternBytes(600'000));
+        const QString id = other.upload(u"cut.bin"_s, patternBytes(2'000'000));
         const QStringList command{u"download"_s, id, u"--out"_s, u"got"_s, u"--json"_s};
         cutShort(command, 100'000);
         other.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
@@ -333,7 +333,7 @@ private:
         const auto process = m_program->start(command);
         QTRY_VERIFY_WITH_TIMEOUT(partSize(m_got) > bytes, 30'000);
         interrupt(*process);
-        QVERIFY(process->waitForFinished(10'000));
+        QVERIFY(process->waitForFinished(30'000));
         QCOMPARE(process->exitCode(), 130);
         m_program->useSandbox(*m_sandbox);
     }

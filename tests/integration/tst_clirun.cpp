@@ -173,7 +173,7 @@ void tst_CliRun::interruptStopsAndLeavesTheJournalWhole()
         {u"upload"_s, u"a.txt"_s, u"b.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s, u"--jobs"_s, u"1"_s});
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
     interrupt(*process, SIGINT);
-    QVERIFY(process->waitForFinished(10'000));
+    QVERIFY(process->waitForFinished(30'000));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 130);
     ProgramRun run;
@@ -226,13 +226,16 @@ void tst_CliRun::killedRunIsTakenUpAndStoresNothingTwice()
                               u"x/"_s,     u"--json"_s, u"--jobs"_s, u"1"_s};
     Relay relay((*m_sandbox)->port());
     m_program->useSandbox(*m_sandbox, relay.port());
-    m_sandbox->faults().delay(u"POST object"_s, 1500);
+    m_sandbox->faults().delay(u"POST object"_s, 0, 1);
+    m_sandbox->faults().delay(u"POST object"_s, 120'000);
     const auto process = m_program->start(command);
     QTRY_VERIFY_WITH_TIMEOUT(process->canReadLine(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 2, 30'000);
     relay.loseAnswers();
+    m_sandbox->faults().endDelays();
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 2, 30'000);
     process->kill();
-    QVERIFY(process->waitForFinished(10'000));
+    QVERIFY(process->waitForFinished(30'000));
     const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
 
     m_sandbox->faults().clear();
@@ -304,7 +307,7 @@ void tst_CliRun::changedFileIsNotTakenForTheOldOne()
 
 void tst_CliRun::killedDownloadGoesOnAndIsNotDoubled()
 {
-    const QByteArray bytes = patternBytes(600'000);
+    const QByteArray bytes = patternBytes(2'000'000); // over the slow wire more than ten seconds
     SandboxClient other(&**m_sandbox);
     const QString whole = other.upload(u"whole.bin"_s, "short");
     const QString cut = other.upload(u"cut.bin"_s, bytes);
@@ -316,7 +319,7 @@ void tst_CliRun::killedDownloadGoesOnAndIsNotDoubled()
     const QDir got(QDir(m_program->directory()).filePath(u"got"_s));
     QTRY_VERIFY_WITH_TIMEOUT(partSize(got) > 100'000, 30'000);
     process->kill();
-    QVERIFY(process->waitForFinished(10'000));
+    QVERIFY(process->waitForFinished(30'000));
 
     m_program->useSandbox(*m_sandbox);
     const int bodies = (*m_sandbox)->requestCount(u"GET object"_s);
@@ -333,11 +336,12 @@ void tst_CliRun::twoRunsAtATimeDoNotMeet()
 {
     m_program->file(u"a.txt"_s, "x");
     m_program->file(u"b.txt"_s, "y");
-    m_sandbox->faults().delay(u"POST object"_s, 1500, 1);
+    m_sandbox->faults().delay(u"POST object"_s, 120'000, 1);
     const auto slow = m_program->start({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s, u"--json"_s});
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
     const ProgramRun fast = m_program->run({u"upload"_s, u"b.txt"_s, u"--to"_s, u"x/b.txt"_s});
     QVERIFY2(fast.status == 0, fast.err.constData());
+    m_sandbox->faults().endDelays();
     QVERIFY(slow->state() == QProcess::NotRunning || slow->waitForFinished(30'000));
     QCOMPARE(slow->exitCode(), 0);
     QCOMPARE((*m_sandbox)->keys().size(), 2);
@@ -388,7 +392,7 @@ void tst_CliRun::servesAndEndsOnSignal()
     const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     interrupt(*process, number);
-    QVERIFY(process->waitForFinished(10'000));
+    QVERIFY(process->waitForFinished(30'000));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 0);
 }
@@ -425,7 +429,7 @@ void tst_CliRun::servedObjectsOutliveTheProcess()
         QVERIFY2(run.status == 0, run.err.constData());
         id = run.lines().value(0);
         interrupt(*process, SIGTERM);
-        QVERIFY(process->waitForFinished(10'000));
+        QVERIFY(process->waitForFinished(30'000));
     }
 }
 
@@ -434,7 +438,7 @@ void tst_CliRun::pythonClientWorksAgainstServe()
     const QString python = QStandardPaths::findExecutable(u"python3"_s);
     QProcess check;
     check.start(python, {u"-c"_s, u"import requests"_s});
-    if (python.isEmpty() || !check.waitForFinished() || check.exitCode() != 0)
+    if (python.isEmpty() || !check.waitForFinished(60'000) || check.exitCode() != 0)
         QSKIP("Python with requests is not installed.");
     QProcess *process = nullptr;
     const QJsonObject account = serve(process);

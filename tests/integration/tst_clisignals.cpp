@@ -45,10 +45,11 @@ void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
 #ifdef Q_OS_UNIX
     m_program->file(u"a.txt"_s, "x");
     m_program->ignoreSignal(SIGHUP);
-    m_sandbox->faults().delay(u"POST object"_s, 1500);
+    m_sandbox->faults().delay(u"POST object"_s, 120'000);
     const auto process = m_program->start({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s});
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
     ::kill(pid_t(process->processId()), SIGHUP);
+    m_sandbox->faults().endDelays();
     QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished(30'000));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 0);

@@ -47,7 +47,7 @@ bool tst_CompareReference::runScript(const QString &command, QByteArray *output)
     QProcess process;
     process.start(u"/usr/bin/python3"_s, {QStringLiteral(WCS_SOURCE_DIR) + u"/tests/integration/compare_reference.py"_s,
                                           command, m_folder.path()});
-    const bool ended = process.waitForFinished(100'000) && process.exitCode() == 0;
+    const bool ended = process.waitForFinished(200'000) && process.exitCode() == 0;
     *output = process.readAllStandardOutput();
     if (!ended)
         qWarning("%s", process.readAllStandardError().constData());

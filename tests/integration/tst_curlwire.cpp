@@ -6,6 +6,7 @@
 #include "net/curlwire.h"
 #include "support/cannedserver.h"
 #include "support/certificate.h"
+#include "support/patience.h"
 #include "support/testfiles.h"
 
 #include <QTemporaryDir>

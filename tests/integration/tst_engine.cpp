@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(await(m_engine->localCopy(m_profile.id, fileId, -1, {})).ok());
         QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
         // downloaded
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         DownloadSpec spec;
         spec.fileId = fileId;
         spec.targetDirectory = m_dir->filePath(u"out"_s);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         for (const ObjectRecord &record : std::as_const(records))
             ids << record.fileId;
         m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 0, 1);
-        m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 3000);
+        m_sandbox->faults().delay(u"/tcb/batchdeletefile"_s, 60'000);
         std::optional<Result<QList<DeleteOutcome>>> outcomes;
         {
             Scope scope;
@@ -153,8 +153,8 @@ private Q_SLOTS:
     {
         QVERIFY(await(m_secrets->remove(SecretId::secretOf(m_profile.id))).ok());
         QCOMPARE(await(m_engine->checkCredentials(m_profile.id)).error().code, u"secret-missing"_s);
-        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.txt"_s, "x")}, {})).ok());
         QTRY_COMPARE(halted.count(), 1);
         QCOMPARE(halted.first().at(1).value<Error>().code, u"secret-missing"_s);
@@ -169,8 +169,8 @@ private Q_SLOTS:
     void aWrongSecretHaltsTheQueueWithOneMessageAndTheRightOneLetsItGoOn()
     {
         QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), u"00000000000000000000000000000000"_s)).ok());
-        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QList<UploadSpec> specs;
         for (int i = 0; i < 12; ++i)
             specs << specOf(u"f%1.txt"_s.arg(i), "x");
@@ -261,7 +261,7 @@ private Q_SLOTS:
         transfers.uploadLimitKilobytes = 200; // so that the second one waits until it may go
         m_settings->setTransfers(transfers);
         const QList<UploadSpec> specs{specOf(u"first.bin"_s, patternBytes(3'000'000)), specOf(u"second.txt"_s, "old")};
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
         QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s),
                      2); // its place is known, and it was read for that
@@ -276,16 +276,18 @@ private Q_SLOTS:
 
     void aPausedQueueSurvivesARestartAndDoublesNothing()
     {
-        m_sandbox->faults().delay(u"POST object"_s, 300);
+        // Two are stored, the others are held on their way.
+        m_sandbox->faults().delay(u"POST object"_s, 0, 2);
+        m_sandbox->faults().delay(u"POST object"_s, 120'000);
         QList<UploadSpec> specs;
         for (int i = 0; i < 8; ++i)
             specs << specOf(u"r%1.txt"_s.arg(i), "content " + QByteArray::number(i));
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
-        QTRY_VERIFY((*m_sandbox)->requestCount(u"POST object"_s) >= 2);
+        QTRY_VERIFY((*m_sandbox)->requestCount(u"POST object"_s) >= 3);
         m_engine.reset(); // in the middle of it
-        m_sandbox->faults().clear();
+        m_sandbox->faults().endDelays(); // what has come to the cloud by then is stored there
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().failed, 0);
         QCOMPARE(*await(m_history->count({})), 8);
@@ -333,8 +335,8 @@ private Q_SLOTS:
     {
         const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
         // Ask: the job waits, with the id that holds the bytes.
-        QSignalSpy changed(m_engine->queue(), &TransferQueue::jobsChanged);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy changed(m_engine->queue(), &TransferQueue::jobsChanged);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"two.bin"_s, patternBytes(5000))}, {})).ok());
         JobSnapshot asked;
         QTRY_VERIFY_WITH_TIMEOUT(hasJobIn(changed, JobState::NeedsDecision, &asked), 20'000);
@@ -446,7 +448,7 @@ private Q_SLOTS:
         const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
         if (refusals > 0)
             m_sandbox->faults().slowDown(u"HEAD object"_s, refusals);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().reused, 1);
@@ -455,7 +457,7 @@ private Q_SLOTS:
     }
 
 private:
-    static bool hasJobIn(const QSignalSpy &changed, JobState state, JobSnapshot *found)
+    static bool hasJobIn(const FarSpy &changed, JobState state, JobSnapshot *found)
     {
         for (const QList<QVariant> &emission : changed) {
             for (const JobSnapshot &job : emission.first().value<QList<JobSnapshot>>()) {

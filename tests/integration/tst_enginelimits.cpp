@@ -48,8 +48,8 @@ private Q_SLOTS:
         m_settings->setTransfers(transfers);
         m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 45011, u"api minute-quota reached"_s,
                                           sandbox::Faults::kForever);
-        QSignalSpy resting(m_engine->queue(), &TransferQueue::profileResting);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy resting(m_engine->queue(), &TransferQueue::profileResting);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, tinyFiles(100), {})).ok());
         QTRY_COMPARE_WITH_TIMEOUT(resting.count(), 1, 20'000);
         // Four places, and four jobs ahead for each of them.
@@ -79,7 +79,7 @@ private Q_SLOTS:
                 seen = QDateTime::currentDateTimeUtc();
             }
         });
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const QDateTime asked = QDateTime::currentDateTimeUtc();
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, tinyFiles(1), {})).ok());
         QTRY_VERIFY_WITH_TIMEOUT(seen.isValid(), 20'000);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         transfers.parallelTransfers = 1;
         m_settings->setTransfers(transfers);
         m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, -501017, u"disk full"_s, sandbox::Faults::kForever);
-        QSignalSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        FarSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
         const auto follow = [this](const QList<JobSnapshot> &jobs) {
             for (const JobSnapshot &job : jobs)
                 m_states.insert(job.id, job.state);

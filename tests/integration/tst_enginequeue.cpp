@@ -38,7 +38,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         m_engine.reset();
-        QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(silent.answer());
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QTRY_COMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), heads + 1);
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         const auto summary = done.first().first().value<BatchSummary>();
         QCOMPARE(summary.unproven, 1);
@@ -125,7 +125,7 @@ private Q_SLOTS:
     {
         // The bytes are stored, and the answer to the question for them is on its way when the queue is paused.
         m_sandbox->faults().delay(u"HEAD object"_s, 60'000);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.bin"_s, patternBytes(5000))}, {})).ok());
         QTRY_COMPARE((*m_sandbox)->requestCount(u"HEAD object"_s), 1);
         m_engine->queue()->pauseAll();
@@ -158,7 +158,7 @@ private Q_SLOTS:
         storeByOthers(stored);
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         const auto summary = done.first().first().value<BatchSummary>();
         QCOMPARE(summary.done, 1);
@@ -178,14 +178,14 @@ private Q_SLOTS:
         m_sandbox->faults().answerErrcode(u"/tcb/uploadfile"_s, 41005, u"refused"_s, sandbox::Faults::kForever);
         startEngine(true);
         {
-            QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+            FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
             QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
             QCOMPARE(done.first().first().value<BatchSummary>().failed, 1);
         }
         m_sandbox->faults().clear();
         startEngine(false);
-        QSignalSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE(added.count(), 1);
         m_engine->queue()->retryFailed();
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
@@ -204,8 +204,8 @@ private Q_SLOTS:
         storeByOthers({u"equal"_s, u"equal"_s});
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
         startEngine(false);
-        QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE(found.count(), 1);
         // The second asks when the first has its answer.
         m_engine->queue()->resume({1});
@@ -237,7 +237,7 @@ private Q_SLOTS:
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
         m_sandbox->faults().delay(u"HEAD object"_s, 300); // each holds the place that it compares
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         const auto summary = done.first().first().value<BatchSummary>();
         QCOMPARE(summary.reused, 2);
@@ -249,8 +249,8 @@ private Q_SLOTS:
     void whatAnOpenUploadOfAnotherBatchHasClaimedIsItsOwn()
     {
         const QString claimed = startWithAClaimBesideALostOne();
-        QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE(found.count(), 1);
         m_engine->queue()->resume({1});
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
@@ -265,8 +265,8 @@ private Q_SLOTS:
     void whatAnUploadHadClaimedIsNobodysWhenThatIsCancelled()
     {
         const QString claimed = startWithAClaimBesideALostOne();
-        QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE(found.count(), 1);
         m_engine->queue()->cancel({2});
         QTRY_COMPARE(done.count(), 1);
@@ -288,13 +288,23 @@ private Q_SLOTS:
         lost.mayBeStored = true;
         claimed.claimedFileId = (*m_sandbox)->fileIdFor(u"in/k.bin"_s);
         // The one with the claim takes no place before the other has come to its end.
-        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 300);
-        QSignalSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 120'000);
+        JobState latest = JobState::Queued; // of the one with the claim
+        JobId later = 0;
+        QObject context;
+        connect(m_engine->queue(), &TransferQueue::jobsChanged, &context,
+                [&latest, &later](const QList<JobSnapshot> &jobs) {
+                    for (const JobSnapshot &job : jobs)
+                        latest = job.id == later ? job.state : latest;
+                });
+        FarSpy added(m_engine->queue(), &TransferQueue::jobsAdded);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {lost, claimed}, {})).ok());
         QTRY_COMPARE(added.count(), 1);
-        const JobId later = added.first().first().value<QList<JobSnapshot>>().value(1).id;
+        later = added.first().first().value<QList<JobSnapshot>>().value(1).id;
         m_engine->queue()->pause({later});
+        QTRY_COMPARE(latest, JobState::Paused);
+        m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(*await(m_history->count({})), 1, 20'000);
         m_engine->queue()->resume({later});
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
@@ -321,7 +331,7 @@ private Q_SLOTS:
             QVERIFY((*journal)->save({second}).ok());
         }
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         const auto summary = done.first().first().value<BatchSummary>();
         QCOMPARE(summary.done, 2);
@@ -343,7 +353,7 @@ private Q_SLOTS:
         storeByOthers({u"equal"_s});
         startEngine(false);
         {
-            QSignalSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
+            FarSpy found(m_engine->queue(), &TransferQueue::unfinishedFound);
             QTRY_COMPARE(found.count(), 1);
             bool isDone = false;
             QObject context;
@@ -356,7 +366,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(isDone, 20'000);
         }
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().fileIds,
                  (QStringList{first.fileId, (*m_sandbox)->fileIdFor(u"in/two.bin"_s)}));
@@ -369,18 +379,18 @@ private Q_SLOTS:
         const QDir data(m_dir->filePath(u"data"_s));
         const QDir before(m_dir->filePath(u"before"_s));
         const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
-        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 1000);
-        m_sandbox->faults().delay(u"POST object"_s, 1500);
+        m_sandbox->faults().delay(u"/tcb/uploadfile"_s, 120'000);
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
         QTRY_COMPARE((*m_sandbox)->requestCount(u"/tcb/uploadfile"_s), 2);
         copyJournal(data, before);
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 0);
+        m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 2, 20'000);
         m_engine.reset();
         m_sandbox->faults().clear();
         copyJournal(before, data);
         startEngine(true);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().done, 2);
         QCOMPARE((*m_sandbox)->keys().size(), 2);
@@ -395,8 +405,8 @@ private Q_SLOTS:
         m_profile.apiBase.setPort(relay.port());
         m_settings->setProfiles({m_profile});
         m_engine->profileChanged(m_profile.id);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
-        const UploadSpec spec = specOf(u"big.bin"_s, patternBytes(3'000'000));
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        const UploadSpec spec = specOf(u"big.bin"_s, patternBytes(20'000'000)); // most of a minute
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {spec}, {})).ok());
         QTRY_VERIFY_WITH_TIMEOUT(relay.bytesFromClients() > 100'000, 20'000);
         m_engine->queue()->cancelAll();
@@ -405,7 +415,7 @@ private Q_SLOTS:
         m_engine.reset(); // the connections of the calls close as well
         QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 30'000);
         // What the relay's own socket had taken passes it; what was still on this side does not.
-        QVERIFY2(relay.bytesFromClients() < 1'000'000, qPrintable(QString::number(relay.bytesFromClients())));
+        QVERIFY2(relay.bytesFromClients() < 5'000'000, qPrintable(QString::number(relay.bytesFromClients())));
         QVERIFY((*m_sandbox)->keys().isEmpty());
     }
 

@@ -54,8 +54,8 @@ private Q_SLOTS:
         TransferSettings transfers = m_settings->transfers();
         transfers.parallelTransfers = 1;
         m_settings->setTransfers(transfers);
-        m_sandbox->faults().delay(u"POST object"_s, 1500);
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        m_sandbox->faults().delay(u"POST object"_s, 120'000);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const QList<UploadSpec> specs{specOf(u"a.txt"_s, "a"), specOf(u"b.txt"_s, "bb"), specOf(u"c.txt"_s, "ccc")};
         QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
         // The first is on its way; the tickets of the others have come.
@@ -65,6 +65,9 @@ private Q_SLOTS:
         m_settings->setProfiles({m_profile});
         QVERIFY(await(m_secrets->write(SecretId::secretOf(m_profile.id), other.secret())).ok());
         m_engine->profileChanged(m_profile.id);
+        // Answered by the engine's thread behind what it has just been told.
+        QVERIFY(await(m_engine->links(m_profile.id, {other->fileIdFor(u"k.txt"_s)}, 60)).ok());
+        m_sandbox->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
         QCOMPARE(done.first().first().value<BatchSummary>().done, 3);
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.txt"_s));
@@ -77,7 +80,7 @@ private Q_SLOTS:
         m_settings->setProfiles({m_profile, twin});
         QVERIFY(await(m_secrets->write(SecretId::secretOf(twin.id), m_sandbox->secret())).ok());
         m_sandbox->faults().delay(u"POST object"_s, 300); // both are under way at once
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const UploadSpec mine = specOf(u"k.txt"_s, "mine");
         UploadSpec theirs = specOf(u"other.txt"_s, "theirs");
         theirs.relativePath = u"k.txt"_s;

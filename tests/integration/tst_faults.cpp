@@ -6,13 +6,13 @@
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
+#include "support/farspy.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 #include "transfer/transferqueue.h"
 
 #include <QDir>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -49,7 +49,7 @@ private Q_SLOTS:
         Engine engine(
             Engine::Services{&settings, &secrets, &history, dir.filePath(u"data"_s), dir.filePath(u"cache"_s)});
         QVERIFY(engine.start(false).ok());
-        QSignalSpy ended(engine.queue(), &TransferQueue::batchFinished);
+        FarSpy ended(engine.queue(), &TransferQueue::batchFinished);
 
         for (const Wire &wire : wires) {
             UploadSpec up;
@@ -63,7 +63,7 @@ private Q_SLOTS:
             QVERIFY(await(engine.enqueueUploads(wire.profile.id, {up}, {})).ok());
             QVERIFY(await(engine.enqueueDownloads(wire.profile.id, {down})).ok());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2 * qsizetype(wires.size()), 90'000);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2 * qsizetype(wires.size()), 180'000);
 
         QStringList wrong;
         for (const QList<QVariant> &batch : std::as_const(ended)) {
@@ -120,7 +120,7 @@ private:
         add("half closed", Mode::HalfOpen, 60'000);
 
         NetworkSettings network = settings.network();
-        network.connectTimeoutSeconds = 2;
+        network.connectTimeoutSeconds = 5;
         network.idleTimeoutSeconds = 5;
         settings.setNetwork(network);
         TransferSettings transfers = settings.transfers();

@@ -90,13 +90,13 @@ private Q_SLOTS:
         QVERIFY(file->write("some bytes").ok());
         std::optional<Result<ContentDigest>> settled;
         pool->start([&settled, settle = file->settle(WriteBehind::Durable::Yes)] { settled = settle(); });
-        const bool hasBegun = isForcing.tryAcquire(1, 10'000);
+        const bool hasBegun = isForcing.tryAcquire(1, patience);
         QSemaphore isGone;
         std::thread owner([&file, &isGone] {
             file.reset();
             isGone.release();
         });
-        const bool isGoneBefore = isGone.tryAcquire(1, 5'000);
+        const bool isGoneBefore = isGone.tryAcquire(1, patience);
         mayForce.release();
         owner.join();
         pool->waitForDone();
@@ -147,7 +147,7 @@ private Q_SLOTS:
         const QByteArray bytes = patternBytes(2'000'000);
         const QString fileId = stored(u"used.bin"_s, bytes);
         Relay relay((*m_sandbox)->port());
-        relay.setMode(Relay::Mode::Slow, 2'000'000);
+        relay.setMode(Relay::Mode::Slow, 400'000); // five seconds, in which all that follows has its place
         StorageClient client(*m_sandbox, relay.port());
         const DownloadRequest request = downloadOf(fileId);
         SharedPlaces places;
@@ -155,7 +155,7 @@ private Q_SLOTS:
         std::optional<Result<DownloadedFile>> file;
         Scope scope;
         scope.start(keepValue(service.downloader().download(request, {}), &file));
-        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(Downloader::partPath(request)).size() > 0, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(Downloader::partPath(request)).size() > 0, 20'000);
         QVERIFY(places.parts.isTaken(pathKey(Downloader::partPath(request))));
         QVERIFY(await(isDiscarded(request, places.parts, &client.pool)));
         QVERIFY(QFileInfo::exists(Downloader::partPath(request)));

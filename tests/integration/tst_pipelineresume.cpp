@@ -245,7 +245,7 @@ private Q_SLOTS:
         QTRY_VERIFY(claims > 0);
         f->runner.reset();
         f->runs.reset();
-        QVERIFY(uploads->wait(10'000));
+        QVERIFY(uploads->wait(30'000));
         QVERIFY(isCancelled);
         RunStore again(f->path(u"runs"_s));
         QVERIFY(await(again.open()));

@@ -274,7 +274,7 @@ private Q_SLOTS:
         });
         Pipeline pipeline = f->addFor(backend.url());
         pipeline.parallel = 4;
-        pipeline.perMinute = 120; // one each half second
+        pipeline.perMinute = 60; // one each second
         f->add(pipeline);
         QList<RunInput> inputs;
         for (int i = 0; i < 4; ++i)
@@ -282,7 +282,8 @@ private Q_SLOTS:
         for (const RunRecord &run : f->run(pipeline, inputs))
             QCOMPARE(run.state, RunState::Done);
         QCOMPARE(begun.size(), 4);
-        QVERIFY2(begun.last() - begun.first() >= 1400, qPrintable(QString::number(begun.last() - begun.first())));
+        // The first may have been on its way for a while when it was noted.
+        QVERIFY2(begun.last() - begun.first() >= 2200, qPrintable(QString::number(begun.last() - begun.first())));
     }
 
     void aJobThatNeverEndsAndOneThatFailsSaySo()

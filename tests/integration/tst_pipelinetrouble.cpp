@@ -215,7 +215,8 @@ private Q_SLOTS:
         const RunRecord run = f->runOne(pipeline, input());
         QCOMPARE(run.state, RunState::Done);
         QCOMPARE(begun.size(), 2);
-        QVERIFY2(begun.at(1) - begun.at(0) >= 2700, qPrintable(QString::number(begun.at(1) - begun.at(0))));
+        // The first may have been on its way for a while when it was noted.
+        QVERIFY2(begun.at(1) - begun.at(0) >= 2200, qPrintable(QString::number(begun.at(1) - begun.at(0))));
     }
 
     void cancelledRunsLeaveTheirTurnsToOthers()
@@ -224,16 +225,16 @@ private Q_SLOTS:
         RawBackend backend([&](const RawBackend::Request &, QTcpSocket *) { return naming(result); });
         Pipeline pipeline = f->addFor(backend.url());
         pipeline.parallel = 8;
-        pipeline.perMinute = 60; // one each second
+        pipeline.perMinute = 15; // one each four seconds
         f->add(pipeline);
         RunInput known;
         known.fileId = f->runOne(pipeline, input()).input.fileId;
         QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, QList<RunInput>(8, known)));
-        QTRY_COMPARE(backend.requests().size(), 2); // the other seven wait for their turns by now
+        QTRY_COMPARE_WITH_TIMEOUT(backend.requests().size(), 2, 20'000); // the other seven wait for their turns by now
         f->runner->cancelAll();
         QTRY_VERIFY(f->runner->isIdle());
         QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, {known}));
-        QTRY_COMPARE(backend.requests().size(), 3); // and not after eight more seconds
+        QTRY_COMPARE_WITH_TIMEOUT(backend.requests().size(), 3, 15'000); // and not after half a minute more
     }
 
     void aDraftFindsItsSecretWhateverTheCaseOfTheName()

@@ -1,5 +1,6 @@
 // The WeChat side of the sandbox over real sockets: tokens, tickets, batches, error codes, faults.
 #include "base/text.h"
+#include "support/patience.h"
 #include "support/sandboxclient.h"
 
 #include <QBuffer>

@@ -1,5 +1,6 @@
 // Clients that are not ours work against the sandbox: Python's requests, curl, Node's fetch, Qt's own network access.
 #include "base/text.h"
+#include "support/patience.h"
 #include "support/sandboxclient.h"
 
 #include <QCryptographicHash>

@@ -1,5 +1,6 @@
 // The object storage side of the sandbox over real sockets: the form and its rules, reading with ranges and conditions.
 #include "base/text.h"
+#include "support/patience.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void rangesAndConditionsWork();
     void linksAreCheckedAndExpire();
     void faultsOfTheStorageWork();
+    void delaysEndWhenTheyAreToldTo();
     void aCacheGivesWhatWasThereWhenItWasFilled();
     void connectionIsKeptAfterARefusal();
     void zeroBytesAreLegal();
@@ -208,9 +210,9 @@ void TestSandboxObjects::ticketExpires()
     const QJsonObject ticket = sender.ticket(u"a.png"_s);
     const QByteArray target = HttpProbe::targetOf(ticket["url"_L1].toString());
     const QList<ProbeField> form = SandboxClient::formFor(ticket, u"a.png"_s, "x");
-    m_box->faults().advanceClock(898);
+    m_box->faults().advanceClock(880); // of fifteen minutes
     QCOMPARE(sender.probe.postForm(target, form).status, 204);
-    m_box->faults().advanceClock(3);
+    m_box->faults().advanceClock(21);
     const ProbeAnswer late = sender.probe.postForm(target, form);
     QCOMPARE(late.status, 403);
     QCOMPARE(late.xml("Code"), u"AccessDenied"_s);
@@ -373,6 +375,22 @@ void TestSandboxObjects::faultsOfTheStorageWork()
     m_box->faults().answerFormsWith(201, 1);
     QCOMPARE(postWith([](auto &) {}).status, 201);
     QCOMPARE(postWith([](auto &) {}).status, 204);
+}
+
+void TestSandboxObjects::delaysEndWhenTheyAreToldTo()
+{
+    m_box->faults().delay(u"GET object"_s, 3'600'000);
+    SandboxClient reader = client();
+    const QByteArray target = HttpProbe::targetOf(reader.link(reader.upload(u"a.png"_s, "held")));
+    QTcpSocket waiting;
+    waiting.connectToHost(u"127.0.0.1"_s, (*m_box)->port());
+    QVERIFY(waiting.waitForConnected());
+    waiting.write("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT((*m_box)->requestCount(u"GET object"_s), 1, 20'000);
+    // Wherever that one is by now, and for those that follow.
+    m_box->faults().endDelays();
+    QTRY_VERIFY_WITH_TIMEOUT(waiting.bytesAvailable() > 0, 20'000);
+    QCOMPARE(reader.probe.get(target).body, QByteArray("held"));
 }
 
 void TestSandboxObjects::aCacheGivesWhatWasThereWhenItWasFilled()

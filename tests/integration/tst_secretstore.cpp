@@ -9,6 +9,7 @@
 #include "settings/keychaincall.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
+#include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QCoreApplication>
@@ -68,7 +69,7 @@ int playRole(const QString &role)
     if (!paths.create())
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
-    KeychainSecretStore::Limits limits;
+    KeychainSecretStore::Limits limits{60'000ms, 60'000ms};
     if (role == "hurry"_L1)
         limits.probe = 0ms;
     KeychainSecretStore store(limits);
@@ -227,7 +228,7 @@ QStringList TestSecretStore::withKeyring(const QStringList &roles)
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QStringLiteral(WCS_SOURCE_DIR "/tests/support/withkeyring"), arguments + roles);
-    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+    if (!process.waitForFinished(180'000) || process.exitCode() != 0)
         return {u"failed: "_s + process.errorString()};
     return QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
 }

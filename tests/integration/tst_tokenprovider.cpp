@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(token(), u"T1"_s);
         QCOMPARE(m_tokens->status().state, TokenStatus::State::Valid);
         const qint64 left = QDateTime::currentDateTimeUtc().secsTo(m_tokens->status().expiresAt);
-        QVERIFY2(left > usable - 6 && left <= usable, qPrintable(QString::number(left)));
+        QVERIFY2(left > usable - 15 && left <= usable, qPrintable(QString::number(left)));
     }
 
     void anOldRefusalDoesNotTakeTheNewToken()

@@ -165,7 +165,7 @@ private:
         settings.setProfiles({profile});
         settings.setCurrentProfileId(profile.id);
         NetworkSettings network = settings.network();
-        network.connectTimeoutSeconds = 2;
+        network.connectTimeoutSeconds = 5;
         network.idleTimeoutSeconds = 5;
         settings.setNetwork(network);
         TransferSettings transfers = settings.transfers();
@@ -232,7 +232,7 @@ private:
     {
         QProcess process;
         begin(process, path(u"uploads"_s), path(u"ids"_s));
-        const bool ended = m_diskIsFull  ? process.waitForFinished(8'000)
+        const bool ended = m_diskIsFull  ? process.waitForFinished(30'000)
                            : mayBeKilled ? endsBeforeItsMoment(process)
                                          : process.waitForFinished(600'000);
         if (ended) {
@@ -260,7 +260,7 @@ private:
     void awaitWhatIsUnderWay()
     {
         const bool isAwaited = draw(0, 3) > 0;
-        if (isAwaited && QTest::qWaitFor([this] { return m_relay->openConnections() == 0; }, 10'000))
+        if (isAwaited && QTest::qWaitFor([this] { return m_relay->openConnections() == 0; }, 30'000))
             return;
         // A copy: opened in its place it would be mended before the next life sees it.
         const QTemporaryDir copy;

@@ -2,6 +2,7 @@
 
 #include "async/scope.h"
 #include "async/task.h"
+#include "support/patience.h"
 
 #include <QEventLoop>
 #include <QTest>
@@ -19,10 +20,10 @@ Task<void> keepValue(Task<T> task, std::optional<T> *out, QEventLoop *loop = nul
         loop->quit();
 }
 
-/// Runs a task to its end on the test's event loop and gives its value. Fails the process when it takes longer than a
-/// minute.
+/// Runs a task to its end on the test's event loop and gives its value. Fails the process when it takes longer than two
+/// minutes.
 template <typename T>
-T await(Task<T> task, int milliseconds = 60'000)
+T await(Task<T> task, int milliseconds = 120'000)
 {
     std::optional<T> value;
     QEventLoop loop; // wakes with the task; polling would cost its interval with every call

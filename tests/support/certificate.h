@@ -24,7 +24,7 @@ inline TestCertificate makeCertificate(const QString &folder)
     openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
                                  u"key.pem"_s, u"-out"_s, u"cert.pem"_s, u"-days"_s, u"2"_s, u"-subj"_s,
                                  u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s});
-    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+    if (!openssl.waitForFinished(120'000) || openssl.exitCode() != 0)
         return TestCertificate();
     const QString file = folder + u"/cert.pem"_s;
     return {file, QSslCertificate(readFile(file)), QSslKey(readFile(folder + u"/key.pem"_s), QSsl::Rsa)};

@@ -6,6 +6,7 @@
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
+#include "support/farspy.h"
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 #include "transfer/transferqueue.h"
@@ -71,9 +72,9 @@ protected:
 
     BatchSummary upload(const QList<UploadSpec> &specs)
     {
-        QSignalSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
         const auto batch = await(m_engine->enqueueUploads(m_profile.id, specs, {}));
-        if (!batch || !QTest::qWaitFor([&done] { return done.count() == 1; }, 30'000))
+        if (!batch || !QTest::qWaitFor([&done] { return done.count() == 1; }, 60'000))
             qFatal("the batch did not end");
         return done.first().first().value<BatchSummary>();
     }

@@ -7,7 +7,7 @@
 namespace wcs::test {
 
 namespace {
-constexpr int kPatience = 20'000; // milliseconds
+constexpr int kPatience = 60'000; // milliseconds
 }
 
 QJsonObject ProbeAnswer::json() const

@@ -121,7 +121,7 @@ public:
         const auto batch = runner->enqueue(pipeline.id, profile.id, inputs, options);
         if (!batch)
             qFatal("%s", qPrintable(batch.error().toLogLine()));
-        if (!ended.wait(60'000))
+        if (ended.isEmpty() && !ended.wait(120'000))
             qFatal("the runs do not end");
         return await(runs->byIds(ended.first().first().value<RunBatchSummary>().runs)).valueOr({});
     }

@@ -13,7 +13,7 @@
 namespace wcs::test {
 
 namespace {
-constexpr int patienceMilliseconds = 60'000;
+constexpr int patienceMilliseconds = 120'000;
 }
 
 QList<QJsonObject> ProgramRun::objects() const

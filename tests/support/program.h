@@ -44,7 +44,7 @@ public:
     /// For the window: the display of this test run, which the command line must not need.
     void useDisplay();
 
-    /// Runs to the end with `--config-dir` before the arguments; stdin is closed. A run that does not end within a minute is
+    /// Runs to the end with `--config-dir` before the arguments; stdin is closed. A run that does not end within two minutes is
     /// killed and has the status -1.
     ProgramRun run(const QStringList &arguments) const;
     /// Begins such a run, for tests that meet it on the way.

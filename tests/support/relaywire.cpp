@@ -16,7 +16,7 @@ constexpr qint64 kWindow = 256
                            * 1024; // bytes that may wait in a socket's write buffer before the other side is throttled
 constexpr qint64 kNoLimit = std::numeric_limits<qint64>::max();
 constexpr int kPulse = 10; // milliseconds
-constexpr int kResetDelay = 250; // milliseconds; for a client that says nothing
+constexpr int kResetDelay = 2'000; // milliseconds; for a client that says nothing, and not for one that is slow to
 
 /// Makes the following close send RST instead of FIN.
 void armReset(QTcpSocket *socket)

@@ -18,7 +18,7 @@
 
 namespace wcs::test {
 
-/// A file that does not answer, as one on a share that is away: whoever opens it waits until answer(), or for half a minute. A pipe
+/// A file that does not answer, as one on a share that is away: whoever opens it waits until answer(), or for a minute and a half. A pipe
 /// that nobody writes to stands for it.
 class SilentFile
 {
@@ -32,7 +32,7 @@ public:
         m_end = std::jthread([this](const std::stop_token &stop) {
             std::mutex mutex;
             std::unique_lock lock(mutex);
-            std::condition_variable_any().wait_for(lock, stop, std::chrono::seconds(30), [] { return false; });
+            std::condition_variable_any().wait_for(lock, stop, std::chrono::seconds(90), [] { return false; });
             if (stop.stop_requested())
                 return;
             answer();

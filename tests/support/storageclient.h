@@ -9,7 +9,8 @@
 
 namespace wcs::test {
 
-/// One profile's services on an HTTP client of their own, against the sandbox or a relay before it. Patience is two seconds.
+/// One profile's services on an HTTP client of their own, against the sandbox or a relay before it. Patience is twenty seconds: nothing here waits for
+/// its end.
 class StorageClient
 {
 public:
@@ -21,8 +22,8 @@ public:
     static NetworkOptions options()
     {
         NetworkOptions o;
-        o.connectTimeoutSeconds = 2;
-        o.idleTimeoutSeconds = 2;
+        o.connectTimeoutSeconds = 20;
+        o.idleTimeoutSeconds = 20;
         o.engine = engineUnderTest();
         return o;
     }

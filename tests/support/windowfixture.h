@@ -95,8 +95,8 @@ public:
     /// True when database and engine are open and the sandbox, if wanted, is in use.
     bool open()
     {
-        const bool opened = QTest::qWaitFor([this] { return m_application->isOpen(); }, 20'000);
-        return opened && QTest::qWaitForWindowExposed(window());
+        const bool opened = QTest::qWaitFor([this] { return m_application->isOpen(); }, patience);
+        return opened && QTest::qWaitForWindowExposed(window(), patience);
     }
 
     app::Application *application() const { return m_application.get(); }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "history/historystore.h"
 #include "support/awaiting.h"
+#include "support/patience.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -3,6 +3,7 @@
 
 #include "async/sleep.h"
 #include "base/text.h"
+#include "support/patience.h"
 #include "transfer/transferjournal.h"
 #include "transfer/transferqueue.h"
 #include "transfer/transferrunner.h"

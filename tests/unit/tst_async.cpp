@@ -11,6 +11,7 @@
 #include "async/singleflight.h"
 #include "async/sleep.h"
 #include "base/text.h"
+#include "support/patience.h"
 #include "support/turn.h"
 
 #include <QSignalSpy>
@@ -65,11 +66,12 @@ struct Counting {
     QList<int> calls;
     int flying = 0;
     int most = 0;
+    std::chrono::milliseconds pause = 2ms;
     Task<QList<int>> lengths(QStringList items)
     {
         calls.append(int(items.size()));
         most = std::max(most, ++flying);
-        co_await Sleep(2ms);
+        co_await Sleep(pause);
         --flying;
         QList<int> values;
         for (const QString &item : std::as_const(items))
@@ -443,7 +445,7 @@ private Q_SLOTS:
 
     void aQuestionNobodyWaitsForIsNotAsked()
     {
-        Counting counting;
+        Counting counting{{}, 0, 0, 500ms}; // so that it is seen under way
         Lengths batcher([&counting](QStringList items) { return counting.lengths(items); }, {50, 0ms, 1});
         QList<int> lengths;
         Scope scope;

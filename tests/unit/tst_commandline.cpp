@@ -2,6 +2,7 @@
 #include "app/commandline.h"
 #include "app/singleinstance.h"
 #include "base/text.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -90,7 +91,7 @@ private Q_SLOTS:
             claimed = other.claim(mine);
         }));
         second->start();
-        QTRY_VERIFY_WITH_TIMEOUT(second->isFinished(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(second->isFinished(), 30'000);
         QVERIFY(!claimed);
         QTRY_COMPARE(raised.size(), 1);
         QCOMPARE(raised.first().first().value<Handover>(), mine);

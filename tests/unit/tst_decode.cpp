@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(result.error().kind, ErrorKind::Image);
         QCOMPARE(result.error().stage, Stage::Image);
         QCOMPARE(result.error().code, code);
-        QVERIFY2(timer.elapsed() < 5000, "a refusal is not to take long");
+        QVERIFY2(timer.elapsed() < 20'000, "a refusal is not to take long");
     }
 
     void anyCutIsToldAndNoneCrashes_data()

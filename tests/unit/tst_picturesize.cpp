@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(pictureSize(bomb), QSize(50, 50));
         bomb.replace(" width='50' height='50'", "");
         QCOMPARE(pictureSize(bomb), QSize());
-        QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
     }
 };
 

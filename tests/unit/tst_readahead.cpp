@@ -1,6 +1,7 @@
 // How a file is read for whoever sends it: by jobs, from the system's memory, or both in turn.
 #include "base/text.h"
 #include "net/readahead.h"
+#include "support/patience.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>

@@ -4,6 +4,7 @@
 #include "settings/settings.h"
 #include "settings/settingsfile.h"
 #include "support/filelimit.h"
+#include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDir>

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "image/thumbnailcache.h"
 #include "support/hostilepictures.h"
+#include "support/patience.h"
 
 #include <QDirIterator>
 #include <QFile>
