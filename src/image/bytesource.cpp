@@ -15,7 +15,7 @@ Result<QByteArray> readWhole(const QString &path, const DecodeLimits &limits, co
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), path);
+        return Error::ofFile(u"unreadable"_s, path, file.errorString());
     if (file.size() > limits.fileBytes) {
         return Error::make(ErrorKind::Image, Stage::Image, u"too-large"_s,
                            u"%1 bytes, limit %2"_s.arg(file.size()).arg(limits.fileBytes), path);
@@ -31,7 +31,7 @@ Result<QByteArray> readWhole(const QString &path, const DecodeLimits &limits, co
         bytes += part;
     }
     if (file.error() != QFileDevice::NoError)
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), path);
+        return Error::ofFile(u"unreadable"_s, path, file.errorString());
     return bytes;
 }
 

@@ -82,10 +82,9 @@ Result<QByteArray> ReadAhead::Shared::readBlock(QByteArray block) const
     while (got < size) {
         const qint64 more = file->file->read(block.data() + got, size - got);
         if (more < 0)
-            return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file->file->errorString(),
-                               file->path);
+            return Error::ofFile(u"unreadable"_s, file->path, file->file->errorString());
         if (more == 0)
-            return Error::make(ErrorKind::File, Stage::LocalFile, u"truncated"_s, {}, file->path);
+            return Error::ofFile(u"truncated"_s, file->path);
         got += more;
     }
     return block;

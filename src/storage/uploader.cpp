@@ -45,12 +45,12 @@ StoredObject describe(const UploadRequest &request, const UploadTicket &ticket, 
 
 Error fileChanged(const QString &path)
 {
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"changed"_s, {}, path);
+    return Error::ofFile(u"changed"_s, path);
 }
 
 Error fileUnreadable(const QString &path)
 {
-    return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, {}, path);
+    return Error::ofFile(u"unreadable"_s, path);
 }
 
 /// Whether what was found where this upload has claimed a key may be somebody else's: then the policy decides as for any taken
@@ -134,9 +134,9 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     }
     const FileStamp onDisk = request.file ? request.file->stamp : look.stamp;
     if (onDisk.size < 0)
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-found"_s, {}, request.localPath);
+        co_return Error::ofFile(u"not-found"_s, request.localPath);
     if (!onDisk.isFile)
-        co_return Error::make(ErrorKind::File, Stage::LocalFile, u"not-a-file"_s, {}, request.localPath);
+        co_return Error::ofFile(u"not-a-file"_s, request.localPath);
     if (onDisk.size > largestFile)
         co_return Error::make(ErrorKind::Argument, Stage::LocalFile, u"too-large"_s, {}, request.localPath);
     if (request.mimeType.isEmpty())

@@ -36,7 +36,7 @@ Result<PreviewContent> lookInto(const PreviewSource &source)
 {
     QFile file(source.localPath);
     if (!file.open(QIODevice::ReadOnly))
-        return Error::make(ErrorKind::File, Stage::LocalFile, u"unreadable"_s, file.errorString(), source.localPath);
+        return Error::ofFile(u"unreadable"_s, source.localPath, file.errorString());
     PreviewContent content;
     content.bytes = file.size();
     content.content = sniffContent(file.peek(sniffLength), source.name);
