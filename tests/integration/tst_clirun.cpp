@@ -448,9 +448,7 @@ void tst_CliRun::pythonClientWorksAgainstServe()
     QVERIFY(client.waitForFinished(30'000));
     QVERIFY2(client.exitCode() == 0, client.readAllStandardError().constData());
     const QString id = QString::fromUtf8(client.readAllStandardOutput()).trimmed();
-    QFile fetched(target);
-    QVERIFY(fetched.open(QIODevice::ReadOnly));
-    QCOMPARE(fetched.readAll(), QByteArray(70'000, 'p'));
+    QCOMPARE(readFile(target), QByteArray(70'000, 'p'));
     // What it stored is there for the command line, too.
     m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(),
                               account["env"_L1].toString(), QUrl(account["api_base"_L1].toString()));

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "support/sandboxfixture.h"
+#include "support/testfiles.h"
 
 #include <QDirIterator>
 #include <QJsonDocument>
@@ -43,10 +44,7 @@ Program::Program(const QString &path) : m_path(path), m_environment(QProcessEnvi
 QString Program::file(const QString &name, const QByteArray &bytes) const
 {
     const QString path = m_directory.filePath(name);
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
+    writeFile(path, bytes);
     return path;
 }
 

@@ -1,6 +1,7 @@
 // How a file is read for whoever sends it: by jobs, from the system's memory, or both in turn.
 #include "base/text.h"
 #include "net/readahead.h"
+#include "support/testfiles.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -69,9 +70,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_path = m_folder->filePath(u"file.bin"_s);
         m_bytes = someBytes(5 * mebibyte);
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(m_bytes), m_bytes.size());
+        test::writeFile(m_path, m_bytes);
     }
 
     void aFileIsReadAndHashedByJobs()
