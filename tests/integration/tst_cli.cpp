@@ -1,8 +1,7 @@
 // The command line as its users meet it: every command against a real sandbox, from a process without a display.
 #include "base/text.h"
+#include "support/clitest.h"
 #include "support/httpprobe.h"
-#include "support/program.h"
-#include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 
 #include <QCryptographicHash>
@@ -18,7 +17,7 @@
 using namespace wcs;
 using namespace wcs::test;
 
-class tst_Cli : public QObject
+class tst_Cli : public CliTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -53,16 +52,11 @@ private Q_SLOTS:
 
 private:
     QString upload(const QString &name, const QByteArray &bytes);
-
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Program> m_program;
 };
 
 void tst_Cli::init()
 {
-    m_sandbox = std::make_unique<SandboxFixture>();
-    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
-    m_program->useSandbox(*m_sandbox);
+    begin();
 }
 
 void tst_Cli::resultsThatCannotBeWrittenAreSaid()

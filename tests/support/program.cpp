@@ -7,10 +7,6 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 
-#ifdef Q_OS_UNIX
-#    include <csignal>
-#endif
-
 namespace wcs::test {
 
 namespace {
@@ -123,6 +119,21 @@ QByteArray Program::everythingWritten() const
             all += file.readAll();
     }
     return all;
+}
+
+void interrupt(QProcess &process, [[maybe_unused]] int number)
+{
+#ifdef Q_OS_WIN
+    process.terminate();
+#else
+    ::kill(pid_t(process.processId()), number);
+#endif
+}
+
+qint64 partSize(const QDir &directory)
+{
+    const QFileInfoList parts = directory.entryInfoList({u"*.part"_s}, QDir::Files);
+    return parts.isEmpty() ? 0 : parts.first().size();
 }
 
 } // namespace wcs::test
