@@ -1,6 +1,7 @@
 #include "cli/compareoperation.h"
 
 #include "async/pool.h"
+#include "base/jsonnumber.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/report.h"
@@ -66,15 +67,10 @@ QJsonObject sideObject(const QString &item, const ComparePicture &picture)
     return object;
 }
 
-QJsonValue decibels(const std::optional<double> &psnr)
-{
-    return psnr ? QJsonValue(*psnr) : QJsonValue(QJsonValue::Null);
-}
-
 QJsonObject channelObject(const ChannelMetrics &channel)
 {
     QJsonObject object;
-    object.insert("psnr"_L1, decibels(channel.psnr));
+    object.insert("psnr"_L1, numberOrNull(channel.psnr));
     object.insert("ssim"_L1, channel.ssim);
     object.insert("mae"_L1, channel.mae);
     object.insert("rmse"_L1, channel.rmse);

@@ -11,6 +11,7 @@
 #include "pipeline/pipelinestore.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
+#include "wechat/credentials.h"
 
 #include <QDir>
 #include <QFile>
@@ -68,8 +69,7 @@ private:
         if (!profile)
             profile = m_settings->profile(m_arguments.profile);
         if (!profile)
-            return Error::make(ErrorKind::Credentials, Stage::Settings, u"no-such-profile"_s,
-                               Cli::tr("There is no profile “%1”.").arg(m_arguments.profile));
+            return credentialsError("no-such-profile", Cli::tr("There is no profile “%1”.").arg(m_arguments.profile));
         m_profileId = profile->id;
         return {};
     }

@@ -1,8 +1,9 @@
 #include "cli/runoperation.h"
-#include "base/backendstages.h"
 
 #include "async/pool.h"
 #include "async/signal.h"
+#include "base/backendstages.h"
+#include "base/jsonnumber.h"
 #include "cli/arguments.h"
 #include "cli/cleanpath.h"
 #include "cli/console.h"
@@ -16,6 +17,7 @@
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
+#include "wechat/credentials.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -25,11 +27,6 @@ namespace wcs::cli {
 namespace {
 
 constexpr qsizetype mostTold = 2000; // characters of an answer
-
-QJsonValue numberOrNull(const std::optional<double> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
-}
 
 QJsonObject stagesOf(const RunRecord &run)
 {
@@ -95,8 +92,8 @@ Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
         if (header.secret && !value.isEmpty())
             m_scene.workplace.lendHeader(pipeline.id, header.name, value);
         else if (header.secret && kept->value(header.name).isEmpty())
-            co_return Error::make(
-                ErrorKind::Credentials, Stage::Settings, u"secret-header"_s,
+            co_return credentialsError(
+                "secret-header",
                 Cli::tr("The value of the secret header %1 is not known here. Set it in the environment as %2.")
                     .arg(header.name, headerVariable(header.name)));
     }

@@ -14,19 +14,11 @@
 #include "settings/runsecretstore.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
+#include "wechat/credentials.h"
 
 #include <QDir>
 
 namespace wcs::cli {
-
-namespace {
-
-Error credentialsError(const char *code, const QString &message)
-{
-    return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code), message);
-}
-
-} // namespace
 
 Workplace::Workplace(const Arguments &arguments, Console &console)
     : m_arguments(arguments), m_console(console),
@@ -193,7 +185,7 @@ Result<Profile> Workplace::namedAccount() const
     if (m_arguments.profile.isEmpty()) {
         const auto current = m_settings->currentProfile();
         if (!current)
-            return credentialsError("no-profile", {});
+            return credentialsError("no-profile");
         return *current;
     }
     auto named = m_settings->profileByName(m_arguments.profile);

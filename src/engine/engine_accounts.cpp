@@ -8,6 +8,7 @@
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "transfer/transferqueue.h"
+#include "wechat/credentials.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,11 +44,6 @@ AccessToken tokenFromText(const QString &text, const QString &appid)
     token.day = QDate::fromString(json.value("day"_L1).toString(), Qt::ISODate);
     token.callsThatDay = json.value("calls"_L1).toInt();
     return token;
-}
-
-Error credentialsError(const char *code)
-{
-    return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code));
 }
 
 constexpr auto noProfile = "no-profile";

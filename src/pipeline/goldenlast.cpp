@@ -2,6 +2,7 @@
 
 #include "base/errorjson.h"
 #include "base/format.h"
+#include "base/jsonnumber.h"
 #include "base/text.h"
 #include "pipeline/runjson.h"
 
@@ -13,11 +14,6 @@
 namespace wcs {
 
 namespace {
-
-QJsonValue numberOrNull(const std::optional<double> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
-}
 
 std::optional<double> numberFrom(const QJsonValue &value)
 {

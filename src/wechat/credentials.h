@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "wechat/token.h"
 
 #include <QString>
@@ -16,5 +17,11 @@ struct Credentials {
     QUrl apiBase{QStringLiteral("https://api.weixin.qq.com")};
     TokenMode tokenMode = TokenMode::Stable;
 };
+
+/// What stands where a profile has no usable credentials; `message` as in Error.
+inline Error credentialsError(const char *code, const QString &message = {})
+{
+    return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code), message);
+}
 
 } // namespace wcs

@@ -122,15 +122,12 @@ void TokenProvider::adoptCount(const AccessToken &kept)
 
 Result<void> TokenProvider::checkCredentials() const
 {
-    const auto missing = [](const char *field) {
-        return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(field));
-    };
     if (m_credentials.appid.isEmpty())
-        return missing("appid-missing");
+        return credentialsError("appid-missing");
     if (m_credentials.secret.isEmpty())
-        return missing("secret-missing");
+        return credentialsError("secret-missing");
     if (m_credentials.envId.isEmpty())
-        return missing("env-missing");
+        return credentialsError("env-missing");
     return {};
 }
 

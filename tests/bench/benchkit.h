@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "support/awaiting.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -18,20 +19,14 @@
 /// What the measuring programs share: running a task to its end, clocks, and one JSON object a line.
 namespace wcs::bench {
 
-template <typename T>
-Task<void> keep(Task<T> task, std::optional<T> *into, QEventLoop *loop)
-{
-    into->emplace(co_await std::move(task));
-    loop->quit();
-}
-
+/// However long it takes, other than that of the tests.
 template <typename T>
 T await(Task<T> task)
 {
     std::optional<T> value;
     QEventLoop loop;
     Scope scope;
-    scope.start(keep(std::move(task), &value, &loop));
+    scope.start(test::keepValue(std::move(task), &value, &loop));
     if (!value)
         loop.exec();
     return std::move(*value);

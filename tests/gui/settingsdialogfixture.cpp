@@ -1,5 +1,6 @@
 #include "gui/settingsdialogfixture.h"
 
+#include "support/awaiting.h"
 #include "support/turn.h"
 
 #include <QDir>
@@ -19,12 +20,6 @@ ErrorText explained(const Error &error)
             u"The address of this computer is not on the whitelist of the mini-program (%1)."_s.arg(error.code),
             u"Add the address at mp.weixin.qq.com, under Development, IP whitelist; it takes effect soon."_s,
             error.said()};
-}
-
-Task<void> keep(Task<Result<QString>> task, std::optional<Result<QString>> *out)
-{
-    auto value = co_await std::move(task);
-    out->emplace(std::move(value));
 }
 
 } // namespace
@@ -89,7 +84,7 @@ QString SettingsDialogFixture::secretIn(const QString &profileId)
 {
     std::optional<Result<QString>> out;
     Scope scope;
-    scope.start(keep(m_store->read(SecretId::secretOf(profileId)), &out));
+    scope.start(test::keepValue(m_store->read(SecretId::secretOf(profileId)), &out));
     return out ? out->valueOr(QString()) : QString();
 }
 

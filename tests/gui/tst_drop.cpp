@@ -5,11 +5,11 @@
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
 #include "support/patience.h"
+#include "support/testfiles.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -31,10 +31,8 @@ struct Folder {
     QTemporaryDir dir;
     QString file(const QString &name) const
     {
-        QFile file(dir.filePath(name));
-        if (file.open(QIODevice::WriteOnly))
-            file.write("x");
-        return file.fileName();
+        test::writeFile(dir.filePath(name), "x");
+        return dir.filePath(name);
     }
 };
 

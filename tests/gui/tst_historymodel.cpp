@@ -20,13 +20,7 @@ class TestHistoryModel : public QObject
     std::unique_ptr<HistoryModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 
-    QList<ObjectRecord> put(const QList<ObjectRecord> &records)
-    {
-        auto rows = await(m_store->upsertMany(records));
-        if (!rows)
-            qFatal("%s", qPrintable(rows.error().toLogLine()));
-        return *rows;
-    }
+    QList<ObjectRecord> put(const QList<ObjectRecord> &records) { return putInto(m_store.get(), records); }
 
     void show(const HistoryQuery &query, int count)
     {

@@ -1,5 +1,6 @@
 // Rows dragged out of the window: files where their bytes lie here, ids in any case, and bytes fetched when they are wanted.
 #include "support/awayshare.h"
+#include "support/testfiles.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
@@ -40,12 +41,6 @@ Carried drag(WindowFixture &fixture)
     return carried;
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// An object that this machine has no copy of: its source is gone.
 bool uploadAndForget(WindowFixture &fixture, const QString &name, const QByteArray &bytes)
 {
@@ -79,7 +74,7 @@ private Q_SLOTS:
         const Carried second = drag(fixture);
         QCOMPARE(second.urls.size(), 1);
         QCOMPARE(second.text, id);
-        QVERIFY(contentOf(second.urls.first().toLocalFile()) == bytes);
+        QVERIFY(readFile(second.urls.first().toLocalFile()) == bytes);
         QVERIFY(second.urls.first().fileName().endsWith(u".bin"_s));
     }
 
@@ -97,7 +92,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"the first words"_s, 20'000);
         const auto dragged = [&fixture] {
             const QList<QUrl> urls = drag(fixture).urls;
-            return urls.isEmpty() ? QByteArray() : contentOf(urls.first().toLocalFile());
+            return urls.isEmpty() ? QByteArray() : readFile(urls.first().toLocalFile());
         };
         QCOMPARE(dragged(), QByteArray("the first words"));
 
@@ -170,7 +165,7 @@ private Q_SLOTS:
         const Carried fetched = drag(fixture);
         QCOMPARE(fetched.urls.size(), 1);
         QVERIFY(fetched.urls.first().toLocalFile() != source);
-        QCOMPARE(contentOf(fetched.urls.first().toLocalFile()), QByteArray("the words"));
+        QCOMPARE(readFile(fetched.urls.first().toLocalFile()), QByteArray("the words"));
         QVERIFY(share.comeBack());
     }
 

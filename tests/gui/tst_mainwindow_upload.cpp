@@ -1,6 +1,7 @@
 // The main job through the real window: a drop becomes a proven object, is seen, fetched back byte for byte, and deleted.
 #include "support/farspy.h"
 #include "support/heldsecretstore.h"
+#include "support/testfiles.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
@@ -37,12 +38,6 @@ QByteArray pngBytes()
     return bytes;
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 class TestMainWindowUpload : public QObject
@@ -66,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionDownload"_s));
         const QString target = fixture.path(u"down/图片 one.png"_s);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(target), 20'000);
-        QCOMPARE(contentOf(target), bytes);
+        QCOMPARE(readFile(target), bytes);
 
         fixture.prompts.deleteAnswers << true;
         QVERIFY(fixture.trigger(u"actionDelete"_s));

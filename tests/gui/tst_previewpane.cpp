@@ -6,14 +6,15 @@
 #include "preview/previewpane.h"
 #include "support/hostilepictures.h"
 #include "support/patience.h"
+#include "support/samples.h"
 #include "support/silentfile.h"
+#include "support/testfiles.h"
 #include "theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -32,16 +33,8 @@ class TestPreviewPane : public QObject
     PreviewSource file(const QString &name, const QByteArray &bytes)
     {
         const QString path = m_dir.filePath(name);
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
-            qFatal("cannot write a test file");
+        test::writeFile(path, bytes);
         return PreviewSource{u"cloud://env.bucket/"_s + name, name, path, bytes.size(), {}};
-    }
-
-    static QByteArray sample(const QString &name)
-    {
-        QFile in(QStringLiteral(WCS_TEST_DATA_DIR) + u"/pictures/"_s + name);
-        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
     }
 
     template <typename T>
@@ -202,7 +195,7 @@ private Q_SLOTS:
     void anAnimationPlaysAndPauses()
     {
         for (const QString &name : {u"anim.gif"_s, u"anim.webp"_s}) {
-            showAndWait(file(name, sample(name)));
+            showAndWait(file(name, test::sampleBytes(name)));
             const auto colour = [this] {
                 const QRect area = m_pane->imageView()->transform().target().toRect();
                 return m_pane->imageView()->grab().toImage().pixel(area.center());

@@ -1,8 +1,8 @@
 // The command line as its users meet it: every command against a real sandbox, from a process without a display.
 #include "base/text.h"
+#include "support/clitest.h"
 #include "support/httpprobe.h"
-#include "support/program.h"
-#include "support/sandboxfixture.h"
+#include "support/testfiles.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -17,7 +17,7 @@
 using namespace wcs;
 using namespace wcs::test;
 
-class tst_Cli : public QObject
+class tst_Cli : public CliTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -52,17 +52,11 @@ private Q_SLOTS:
 
 private:
     QString upload(const QString &name, const QByteArray &bytes);
-    QByteArray fetched(const QString &path) const;
-
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Program> m_program;
 };
 
 void tst_Cli::init()
 {
-    m_sandbox = std::make_unique<SandboxFixture>();
-    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
-    m_program->useSandbox(*m_sandbox);
+    begin();
 }
 
 void tst_Cli::resultsThatCannotBeWrittenAreSaid()
@@ -82,12 +76,6 @@ QString tst_Cli::upload(const QString &name, const QByteArray &bytes)
     m_program->file(name, bytes);
     const ProgramRun run = m_program->run({u"upload"_s, name, u"--to"_s, u"t/"_s});
     return run.status == 0 ? run.lines().value(0) : QString();
-}
-
-QByteArray tst_Cli::fetched(const QString &path) const
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
 }
 
 void tst_Cli::uploadsAndTellsAllOfItInJson()
@@ -130,7 +118,7 @@ void tst_Cli::comesBackByteForByte()
     QCOMPARE(object["state"_L1].toString(), u"downloaded"_s);
     QCOMPARE(object["size"_L1].toInteger(), bytes.size());
     QCOMPARE(object["path"_L1].toString(), QDir(m_program->directory()).filePath(u"back/here/data.bin"_s));
-    QCOMPARE(fetched(object["path"_L1].toString()), bytes);
+    QCOMPARE(readFile(object["path"_L1].toString()), bytes);
     const ProgramRun again = m_program->run({u"download"_s, id, u"--out"_s, u"back/here"_s});
     QCOMPARE(again.lines().value(0), QDir(m_program->directory()).filePath(u"back/here/data (2).bin"_s));
 }
@@ -169,9 +157,10 @@ void tst_Cli::uploadsEmptyChineseAndEmojiFiles()
     const ProgramRun back = m_program->run(QStringList{u"download"_s, u"--out"_s, u"back"_s} + ids);
     QVERIFY2(back.status == 0, back.err.constData());
     const QDir directory(m_program->directory() + u"/back"_s);
-    QCOMPARE(fetched(directory.filePath(u"中文 照片.txt"_s)), QByteArray("zh"));
-    QCOMPARE(fetched(directory.filePath(u"😀🎉.txt"_s)), QByteArray("emoji"));
-    QCOMPARE(fetched(directory.filePath(u"empty.bin"_s)), QByteArray());
+    QCOMPARE(readFile(directory.filePath(u"中文 照片.txt"_s)), QByteArray("zh"));
+    QCOMPARE(readFile(directory.filePath(u"😀🎉.txt"_s)), QByteArray("emoji"));
+    QVERIFY(QFileInfo(directory.filePath(u"empty.bin"_s)).isReadable());
+    QCOMPARE(readFile(directory.filePath(u"empty.bin"_s)), QByteArray());
     QVERIFY(directory.exists(u"empty.bin"_s));
 }
 
@@ -479,7 +468,7 @@ void tst_Cli::builtInSandboxKeepsItsObjects()
     QVERIFY2(up.status == 0, up.err.constData());
     const ProgramRun back = m_program->run({u"download"_s, up.lines().value(0), u"--sandbox"_s, u"--out"_s, u"back"_s});
     QVERIFY2(back.status == 0, back.err.constData());
-    QCOMPARE(fetched(back.lines().value(0)), QByteArray("kept"));
+    QCOMPARE(readFile(back.lines().value(0)), QByteArray("kept"));
 }
 
 void tst_Cli::optionsForTheRunAreNotWritten()

@@ -93,9 +93,7 @@ void tst_CliCompare::aProfileThatIsNotAppliedIsNamed()
 {
     QByteArray bytes = hostile::sound(QSize(120, 90), "png");
     bytes.insert(33, hostile::pngChunk("iCCP", "name" + QByteArray(2, 0) + qCompress(QByteArray(900, 'p')).sliced(4)));
-    QFile file(QDir(m_program->directory()).filePath(u"profile.png"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-    file.close();
+    m_program->file(u"profile.png"_s, bytes);
     const QJsonObject object = compared({u"a.png"_s, u"profile.png"_s});
     QVERIFY(!object["a"_L1].toObject().contains("profile_problem"_L1));
     QCOMPARE(object["b"_L1]["converted_to_srgb"_L1].toBool(), false);

@@ -294,7 +294,7 @@ private Q_SLOTS:
         const QStringList command{u"run"_s, u"slow"_s, u"a.png"_s, u"--json"_s};
         const auto process = m_program->start(command);
         QVERIFY(QTest::qWaitFor([&slow] { return slow.questions >= 2; }, 40'000));
-        ::kill(pid_t(process->processId()), SIGINT);
+        interrupt(*process);
         QVERIFY(QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 20'000));
         QCOMPARE(process->exitCode(), 128 + SIGINT);
         QVERIFY(process->readAllStandardOutput().contains("\"cancelled\""));
@@ -325,7 +325,7 @@ private Q_SLOTS:
         const auto process = m_program->start(set + QStringList(u"--accept"_s));
         const int asked = slow.questions;
         QVERIFY(QTest::qWaitFor([&] { return slow.questions >= asked + 5; }, 40'000));
-        ::kill(pid_t(process->processId()), SIGINT);
+        interrupt(*process);
         QVERIFY(QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, 20'000));
         QCOMPARE(process->exitCode(), 128 + SIGINT);
         const QByteArray told = process->readAllStandardOutput();

@@ -1,9 +1,8 @@
 // What `run` takes, tells and leaves behind on the disk when a backend gives its results by their address.
 #include "base/text.h"
+#include "support/clitest.h"
 #include "support/hostilepictures.h"
-#include "support/program.h"
 #include "support/rawbackend.h"
-#include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 
 #include <QDir>
@@ -11,7 +10,7 @@
 using namespace wcs;
 using namespace wcs::test;
 
-class tst_CliResults : public QObject
+class tst_CliResults : public CliTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -28,8 +27,6 @@ private:
     QDir results() const { return QDir(QDir(m_program->configDirectory()).filePath(u"data/cli/1/results"_s)); }
     QStringList folders() const { return results().entryList(QDir::Dirs | QDir::NoDotAndDotDot); }
 
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Program> m_program;
     std::unique_ptr<RawBackend> m_backend;
     int m_fetched = 0;
     QByteArray m_made; ///< what is fetched as the result
@@ -41,9 +38,7 @@ void tst_CliResults::init()
     m_fetched = 0;
     m_made = "made";
     m_said.clear();
-    m_sandbox = std::make_unique<SandboxFixture>();
-    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
-    m_program->useSandbox(*m_sandbox);
+    begin();
     m_backend = std::make_unique<RawBackend>([this](const RawBackend::Request &request, QTcpSocket *) {
         if (request.line.startsWith("GET")) {
             ++m_fetched;

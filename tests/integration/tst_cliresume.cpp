@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "settings/environmentcredentials.h"
 #include "storage/downloader.h"
-#include "support/program.h"
+#include "support/clitest.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
@@ -12,42 +12,14 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 
-#ifndef Q_OS_WIN
-#    include <csignal>
-#endif
-
 using namespace wcs;
 using namespace wcs::test;
 
-namespace {
-
-qint64 partSize(const QDir &directory)
-{
-    const QFileInfoList parts = directory.entryInfoList({u"*.part"_s}, QDir::Files);
-    return parts.isEmpty() ? 0 : parts.first().size();
-}
-
-void interrupt(QProcess &process)
-{
-#ifdef Q_OS_WIN
-    process.terminate();
-#else
-    ::kill(pid_t(process.processId()), SIGINT);
-#endif
-}
-
-} // namespace
-
-class TestCliResume : public QObject
+class TestCliResume : public CliTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_sandbox = std::make_unique<SandboxFixture>();
-        m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
-        m_program->useSandbox(*m_sandbox);
-    }
+    void init() { begin(); }
 
     void interruptedDownloadGoesOnWhereItWasStopped()
     {
@@ -338,8 +310,6 @@ private:
         m_program->useSandbox(*m_sandbox);
     }
 
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Program> m_program;
     QDir m_got;
 };
 

@@ -1,6 +1,6 @@
 // The command line when things go wrong, are stopped, or run side by side; and the sandbox that it serves.
 #include "base/text.h"
-#include "support/program.h"
+#include "support/clitest.h"
 #include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
@@ -10,14 +10,12 @@
 #include <QJsonDocument>
 #include <QStandardPaths>
 
-#ifndef Q_OS_WIN
-#    include <csignal>
-#endif
+#include <csignal>
 
 using namespace wcs;
 using namespace wcs::test;
 
-class tst_CliRun : public QObject
+class tst_CliRun : public CliTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -46,8 +44,6 @@ private:
     QJsonObject serve(QProcess *&process, const QStringList &arguments = {});
     void stopServer();
 
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Program> m_program;
     std::unique_ptr<QProcess> m_server;
 };
 
@@ -62,28 +58,11 @@ QList<JournalEntry> journalOf(const Program &program)
     return (*journal)->load().valueOr({});
 }
 
-qint64 partSize(const QDir &directory)
-{
-    const QFileInfoList parts = directory.entryInfoList({u"*.part"_s}, QDir::Files);
-    return parts.isEmpty() ? 0 : parts.first().size();
-}
-
-void interrupt(QProcess &process, [[maybe_unused]] int number)
-{
-#ifdef Q_OS_WIN
-    process.terminate();
-#else
-    ::kill(pid_t(process.processId()), number);
-#endif
-}
-
 } // namespace
 
 void tst_CliRun::init()
 {
-    m_sandbox = std::make_unique<SandboxFixture>();
-    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
-    m_program->useSandbox(*m_sandbox);
+    begin();
 }
 
 void tst_CliRun::cleanup()
@@ -452,9 +431,7 @@ void tst_CliRun::pythonClientWorksAgainstServe()
     QVERIFY(client.waitForFinished(30'000));
     QVERIFY2(client.exitCode() == 0, client.readAllStandardError().constData());
     const QString id = QString::fromUtf8(client.readAllStandardOutput()).trimmed();
-    QFile fetched(target);
-    QVERIFY(fetched.open(QIODevice::ReadOnly));
-    QCOMPARE(fetched.readAll(), QByteArray(70'000, 'p'));
+    QCOMPARE(readFile(target), QByteArray(70'000, 'p'));
     // What it stored is there for the command line, too.
     m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(),
                               account["env"_L1].toString(), QUrl(account["api_base"_L1].toString()));

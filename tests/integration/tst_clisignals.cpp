@@ -1,7 +1,6 @@
 // The command line and what the system tells it: a signal that is ignored, a pipe that nobody reads any more, a full device.
 #include "base/text.h"
-#include "support/program.h"
-#include "support/sandboxfixture.h"
+#include "support/clitest.h"
 
 #include <QDir>
 
@@ -15,7 +14,7 @@
 using namespace wcs;
 using namespace wcs::test;
 
-class tst_CliSignals : public QObject
+class tst_CliSignals : public CliTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -24,10 +23,6 @@ private Q_SLOTS:
     void aClosedPipeDoesNotEndTheRun();
     void whatCannotBePrintedIsNoSuccess_data();
     void whatCannotBePrintedIsNoSuccess();
-
-private:
-    std::unique_ptr<SandboxFixture> m_sandbox;
-    std::unique_ptr<Program> m_program;
 };
 
 void tst_CliSignals::init()
@@ -35,9 +30,7 @@ void tst_CliSignals::init()
 #ifndef Q_OS_UNIX
     QSKIP("Signals and pipes of Unix.");
 #endif
-    m_sandbox = std::make_unique<SandboxFixture>();
-    m_program = std::make_unique<Program>(QStringLiteral(WCS_CLI_PROGRAM));
-    m_program->useSandbox(*m_sandbox);
+    begin();
 }
 
 void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
@@ -48,7 +41,7 @@ void tst_CliSignals::signalsThatAreIgnoredStayIgnored()
     m_sandbox->faults().delay(u"POST object"_s, 120'000);
     const auto process = m_program->start({u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s});
     QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 30'000);
-    ::kill(pid_t(process->processId()), SIGHUP);
+    interrupt(*process, SIGHUP);
     m_sandbox->faults().endDelays();
     QVERIFY(process->state() == QProcess::NotRunning || process->waitForFinished(30'000));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);

@@ -9,6 +9,7 @@
 #include "settings/keychaincall.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
+#include "support/awaiting.h"
 #include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
@@ -22,6 +23,7 @@
 #include <QTextStream>
 
 using namespace wcs;
+using test::keepValue;
 using namespace std::chrono_literals;
 
 namespace {
@@ -30,36 +32,20 @@ const QString profileId = u"c0ffee00-1111-2222-3333-444455556666"_s;
 const QString theSecret = u"feedfacecafebeef0123456789abcdef"_s;
 const QString theToken = u"68_ThisIsAnAccessTokenNobodyMaySee"_s;
 
-Task<void> keep(Task<Result<QString>> task, std::optional<Result<QString>> *out)
+template <typename T>
+Result<T> doNow(Task<Result<T>> task)
 {
-    auto value = co_await std::move(task);
-    out->emplace(std::move(value));
-}
-
-Task<void> keepVoid(Task<Result<void>> task, std::optional<Result<void>> *out)
-{
-    auto value = co_await std::move(task);
-    out->emplace(std::move(value));
+    std::optional<Result<T>> out;
+    Scope scope;
+    scope.start(keepValue(std::move(task), &out));
+    if (!QTest::qWaitFor([&out] { return out.has_value(); }, 20'000))
+        return Error::make(ErrorKind::Timeout, Stage::Settings, u"test"_s);
+    return *out;
 }
 
 Result<QString> readNow(SecretStore &store, SecretId id)
 {
-    std::optional<Result<QString>> out;
-    Scope scope;
-    scope.start(keep(store.read(id), &out));
-    if (!QTest::qWaitFor([&out] { return out.has_value(); }, 20'000))
-        return Error::make(ErrorKind::Timeout, Stage::Settings, u"test"_s);
-    return *out;
-}
-
-Result<void> doNow(Task<Result<void>> task)
-{
-    std::optional<Result<void>> out;
-    Scope scope;
-    scope.start(keepVoid(std::move(task), &out));
-    if (!QTest::qWaitFor([&out] { return out.has_value(); }, 20'000))
-        return Error::make(ErrorKind::Timeout, Stage::Settings, u"test"_s);
-    return *out;
+    return doNow(store.read(id));
 }
 
 int playRole(const QString &role)
@@ -173,7 +159,7 @@ void TestSecretStore::manyAskersShareOneProbe()
     std::vector<std::optional<Result<QString>>> answers(20);
     Scope scope;
     for (auto &answer : answers)
-        scope.start(keep(store.read(SecretId::proxyPassword()), &answer));
+        scope.start(keepValue(store.read(SecretId::proxyPassword()), &answer));
     QTRY_COMPARE(scope.running(), 0);
     for (const auto &answer : answers)
         QVERIFY(answer && answer->ok());
@@ -186,14 +172,14 @@ void TestSecretStore::cancelledWhileTheProbeRuns()
     std::optional<Result<QString>> answer;
     {
         Scope scope;
-        scope.start(keep(store->read(SecretId::proxyPassword()), &answer));
+        scope.start(keepValue(store->read(SecretId::proxyPassword()), &answer));
         QCOMPARE(scope.running(), 1);
     }
     // The probe goes on for the next one who asks, and the store may die in the middle of it.
     std::optional<Result<QString>> second;
     {
         Scope scope;
-        scope.start(keep(store->read(SecretId::proxyPassword()), &second));
+        scope.start(keepValue(store->read(SecretId::proxyPassword()), &second));
     }
     store.reset();
     QVERIFY(!answer);

@@ -2,13 +2,10 @@
 
 #include "base/text.h"
 #include "support/sandboxfixture.h"
+#include "support/testfiles.h"
 
 #include <QDirIterator>
 #include <QJsonDocument>
-
-#ifdef Q_OS_UNIX
-#    include <csignal>
-#endif
 
 namespace wcs::test {
 
@@ -43,10 +40,7 @@ Program::Program(const QString &path) : m_path(path), m_environment(QProcessEnvi
 QString Program::file(const QString &name, const QByteArray &bytes) const
 {
     const QString path = m_directory.filePath(name);
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
+    writeFile(path, bytes);
     return path;
 }
 
@@ -125,6 +119,21 @@ QByteArray Program::everythingWritten() const
             all += file.readAll();
     }
     return all;
+}
+
+void interrupt(QProcess &process, [[maybe_unused]] int number)
+{
+#ifdef Q_OS_WIN
+    process.terminate();
+#else
+    ::kill(pid_t(process.processId()), number);
+#endif
+}
+
+qint64 partSize(const QDir &directory)
+{
+    const QFileInfoList parts = directory.entryInfoList({u"*.part"_s}, QDir::Files);
+    return parts.isEmpty() ? 0 : parts.first().size();
 }
 
 } // namespace wcs::test

@@ -5,6 +5,10 @@
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 
+#include <csignal>
+
+class QDir;
+
 namespace wcs::test {
 
 class SandboxFixture;
@@ -60,5 +64,11 @@ private:
     QTemporaryDir m_directory;
     QProcessEnvironment m_environment;
 };
+
+/// Sends a running one a signal, as Ctrl+C does. Where there are none it is asked to end.
+void interrupt(QProcess &process, int number = SIGINT);
+
+/// Bytes of the unfinished download in a folder; 0 when there is none.
+qint64 partSize(const QDir &directory);
 
 } // namespace wcs::test

@@ -2,7 +2,9 @@
 
 #include <QByteArray>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QString>
 
 namespace wcs::test {
@@ -19,13 +21,16 @@ inline QByteArray patternBytes(qint64 size, quint32 seed = 1)
     return bytes;
 }
 
+/// Makes its folder, too.
 inline void writeFile(const QString &path, const QByteArray &bytes)
 {
+    QDir().mkpath(QFileInfo(path).absolutePath());
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("cannot write %s", qPrintable(path));
 }
 
+/// Empty for what cannot be read.
 inline QByteArray readFile(const QString &path)
 {
     QFile file(path);

@@ -17,6 +17,7 @@
 #include "main/transfercontroller.h"
 #include "prompts/dialogprompts.h"
 #include "settings/settingsdialog.h"
+#include "support/testfiles.h"
 #include "toast/toasthost.h"
 #include "transfers/transfermodel.h"
 #include "wechat/errorcatalogue.h"
@@ -167,10 +168,8 @@ private:
 
     QString write(const QString &name, const QByteArray &bytes)
     {
-        QFile file(m_files.filePath(name));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(bytes);
-        return file.fileName();
+        test::writeFile(m_files.filePath(name), bytes);
+        return m_files.filePath(name);
     }
 
     void files()

@@ -12,13 +12,13 @@
 #include "support/awaiting.h"
 #include "support/faketray.h"
 #include "support/scriptedprompts.h"
+#include "support/testfiles.h"
 #include "toast/toasthost.h"
 #include "transfers/transfermodel.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFile>
 #include <QMimeData>
 #include <QTemporaryDir>
 #include <QTest>
@@ -108,11 +108,8 @@ public:
 
     QString file(const QString &name, const QByteArray &bytes)
     {
-        QDir(m_files.path()).mkpath(QFileInfo(name).path());
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("a test file cannot be written");
-        return file.fileName();
+        writeFile(path(name), bytes);
+        return path(name);
     }
 
     /// Triggers an action by its object name, as a menu would; false when there is none or it is disabled.

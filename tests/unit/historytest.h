@@ -38,6 +38,15 @@ inline QList<ObjectRecord> objects(int count)
     return list;
 }
 
+/// The rows that come of them. Fails the process when they cannot be put in.
+inline QList<ObjectRecord> putInto(HistoryStore *store, const QList<ObjectRecord> &records)
+{
+    auto rows = await(store->upsertMany(records));
+    if (!rows)
+        qFatal("%s", qPrintable(rows.error().toLogLine()));
+    return *rows;
+}
+
 inline Result<void> makeChildren(HistoryStore *store, const QList<qint64> &rowIds, qint64 parentRowId)
 {
     return await(store->modify(rowIds, [parentRowId](ObjectRecord &record) { record.parentRowId = parentRowId; }));

@@ -7,6 +7,8 @@
 #include "image/pyramid.h"
 #include "image/sniff.h"
 #include "support/hostilepictures.h"
+#include "support/samples.h"
+#include "support/testfiles.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -18,14 +20,9 @@
 #include <thread>
 
 using namespace wcs;
+using test::sampleBytes;
 
 namespace {
-
-QByteArray fileBytes(const QString &name)
-{
-    QFile file(QStringLiteral(WCS_TEST_DATA_DIR) + u"/pictures/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Result<DecodedPicture> decode(const QByteArray &bytes, QSize wanted = {}, DecodeLimits limits = {})
 {
@@ -63,14 +60,14 @@ private Q_SLOTS:
         QTest::newRow("png 16 bit") << hostile::sound(size, "png", QImage::Format_RGBA64) << u"PNG"_s << size;
         QTest::newRow("png 1 bit") << hostile::sound(size, "png", QImage::Format_Mono) << u"PNG"_s << size;
         QTest::newRow("png palette") << hostile::sound(size, "png", QImage::Format_Indexed8) << u"PNG"_s << size;
-        QTest::newRow("png interlaced") << fileBytes(u"interlaced.png"_s) << u"PNG"_s << QSize(40, 30);
+        QTest::newRow("png interlaced") << sampleBytes(u"interlaced.png"_s) << u"PNG"_s << QSize(40, 30);
         QTest::newRow("jpeg") << hostile::sound(size, "jpeg") << u"JPEG"_s << size;
         QTest::newRow("jpeg progressive") << hostile::progressiveJpeg(size) << u"JPEG"_s << size;
         QTest::newRow("jpeg grey") << hostile::sound(size, "jpeg", QImage::Format_Grayscale8) << u"JPEG"_s << size;
-        QTest::newRow("jpeg cmyk") << fileBytes(u"cmyk.jpg"_s) << u"JPEG"_s << QSize(40, 30);
+        QTest::newRow("jpeg cmyk") << sampleBytes(u"cmyk.jpg"_s) << u"JPEG"_s << QSize(40, 30);
         QTest::newRow("webp") << hostile::sound(size, "webp") << u"WebP"_s << size;
-        QTest::newRow("webp animated") << fileBytes(u"anim.webp"_s) << u"WebP"_s << QSize(24, 16);
-        QTest::newRow("gif animated") << fileBytes(u"anim.gif"_s) << u"GIF"_s << QSize(24, 16);
+        QTest::newRow("webp animated") << sampleBytes(u"anim.webp"_s) << u"WebP"_s << QSize(24, 16);
+        QTest::newRow("gif animated") << sampleBytes(u"anim.gif"_s) << u"GIF"_s << QSize(24, 16);
         QTest::newRow("bmp") << hostile::sound(size, "bmp") << u"BMP"_s << size;
         QTest::newRow("bmp 1 bit") << hostile::sound(size, "bmp", QImage::Format_Mono) << u"BMP"_s << size;
         QTest::newRow("tiff") << hostile::sound(size, "tiff") << u"TIFF"_s << size;
@@ -164,7 +161,7 @@ private Q_SLOTS:
         QTest::newRow("jpeg") << hostile::sound(size, "jpeg");
         QTest::newRow("jpeg progressive") << hostile::progressiveJpeg(size);
         QTest::newRow("webp") << hostile::sound(size, "webp");
-        QTest::newRow("gif") << fileBytes(u"anim.gif"_s);
+        QTest::newRow("gif") << sampleBytes(u"anim.gif"_s);
         QTest::newRow("bmp") << hostile::sound(size, "bmp");
     }
 
@@ -289,10 +286,7 @@ private Q_SLOTS:
         QVERIFY(hostile::gradient(QSize(40, 20)).save(secret));
         const QByteArray reference = svg("<image width='40' height='20' xlink:href='" + secret.toUtf8() + "'/>");
         const QString path = dir.filePath(u"a.svg"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(reference);
-        file.close();
+        test::writeFile(path, reference);
         const auto result = decodePicture(PictureSource::fromFile(path), {}, {});
         QVERIFY(result);
         QCOMPARE(qAlpha(result->image.pixel(20, 10)), 0);
@@ -341,10 +335,10 @@ private Q_SLOTS:
     void framesGoRound()
     {
         for (const QString &name : {u"anim.gif"_s, u"anim.webp"_s}) {
-            const auto picture = decode(fileBytes(name));
+            const auto picture = decode(sampleBytes(name));
             QVERIFY(picture && picture->animated);
             QCOMPARE(picture->frameCount, 3);
-            auto reader = FrameReader::open(PictureSource::fromBytes(fileBytes(name)), {});
+            auto reader = FrameReader::open(PictureSource::fromBytes(sampleBytes(name)), {});
             QVERIFY(reader);
             QList<QRgb> colours;
             for (int i = 0; i < 5; ++i) {
@@ -362,7 +356,7 @@ private Q_SLOTS:
 
     void framesAreTurnedAsThePictureIs()
     {
-        const QByteArray plain = fileBytes(u"anim.webp"_s);
+        const QByteArray plain = sampleBytes(u"anim.webp"_s);
         const QByteArray turned = hostile::orientedWebp(plain, 6); // a quarter to the right
         const auto picture = decode(turned);
         QVERIFY(picture && picture->animated);
@@ -404,7 +398,7 @@ private Q_SLOTS:
         const auto kind = [](ContentKind k) { return int(k); };
         QTest::newRow("png named txt") << hostile::sound(QSize(4, 4), "png") << u"a.txt"_s << kind(ContentKind::Picture)
                                        << u"image/png"_s;
-        QTest::newRow("gif") << fileBytes(u"anim.gif"_s) << u"a.gif"_s << kind(ContentKind::AnimatedPicture)
+        QTest::newRow("gif") << sampleBytes(u"anim.gif"_s) << u"a.gif"_s << kind(ContentKind::AnimatedPicture)
                              << u"image/gif"_s;
         QTest::newRow("text named png") << QByteArray("just words\n") << u"a.png"_s << kind(ContentKind::Text)
                                         << u"text/plain"_s;

@@ -1,5 +1,6 @@
 // The walk over what was dropped: all that is there is found or named.
 #include "base/text.h"
+#include "support/testfiles.h"
 #include "transfer/filescan.h"
 
 #include <QDir>
@@ -115,9 +116,7 @@ private:
     }
     void touch(const QString &name) const
     {
-        QDir().mkpath(QFileInfo(path(name)).path());
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        test::writeFile(path(name), "x");
     }
     ScanReport scan() const
     {

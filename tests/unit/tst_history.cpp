@@ -16,13 +16,7 @@ class TestHistory : public QObject
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<HistoryStore> m_store;
 
-    QList<ObjectRecord> put(const QList<ObjectRecord> &records)
-    {
-        auto rows = await(m_store->upsertMany(records));
-        if (!rows)
-            qFatal("%s", qPrintable(rows.error().toLogLine()));
-        return *rows;
-    }
+    QList<ObjectRecord> put(const QList<ObjectRecord> &records) { return putInto(m_store.get(), records); }
 
     QStringList found(const QString &text, SortColumn sort = SortColumn::Created)
     {

@@ -19,13 +19,7 @@ class TestHistoryFiles : public QObject
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<HistoryStore> m_store;
 
-    QList<ObjectRecord> put(const QList<ObjectRecord> &records)
-    {
-        auto rows = await(m_store->upsertMany(records));
-        if (!rows)
-            qFatal("%s", qPrintable(rows.error().toLogLine()));
-        return *rows;
-    }
+    QList<ObjectRecord> put(const QList<ObjectRecord> &records) { return putInto(m_store.get(), records); }
 
     static int versionOf(const QString &path)
     {

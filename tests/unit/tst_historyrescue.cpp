@@ -3,6 +3,7 @@
 #include "history/historyrescue.h"
 #include "historydamage.h"
 #include "historytest.h"
+#include "support/testfiles.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -13,28 +14,11 @@
 using namespace wcs;
 using namespace wcs::test;
 
-class TestHistoryRescue : public QObject
+class TestHistoryRescue : public HistoryDamageTest
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-
-    QString file(const QString &name) const { return m_dir->filePath(name); }
-    QStringList files(const QString &pattern) const { return QDir(m_dir->path()).entryList({pattern}); }
-    QStringList setAsideFiles() const { return files(u"history.corrupt-*.db"_s); }
     bool isOwed() const { return QFile::exists(file(u"history.rescue-pending"_s)); }
-
-    /// A closed history of `count` rows, with a backup of the first `backedUp` of them unless that is 0.
-    void prepare(int backedUp, int count)
-    {
-        HistoryStore store(m_dir->path());
-        QVERIFY(await(store.open()).ok());
-        if (backedUp > 0) {
-            QVERIFY(await(store.upsertMany(objects(backedUp))).ok());
-            QVERIFY(await(store.backUpNow()).ok());
-        }
-        QVERIFY(await(store.upsertMany(objects(count))).ok());
-    }
 
     /// Damage that open() meets, and that leaves all rows to be read.
     void damageFirstIndex() { damageLeaf(file(u"history.db"_s), u"sqlite_autoindex_objects_1"_s, 0); }
@@ -42,8 +26,6 @@ class TestHistoryRescue : public QObject
     void damageDeepInside() { damageLeaf(file(u"history.db"_s), u"objects"_s, 50); }
 
 private Q_SLOTS:
-    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
-
     void aFullDiskInTheMiddleIsMadeUpForByTheNextStart()
     {
         prepare(0, 3000);
@@ -145,10 +127,7 @@ private Q_SLOTS:
         prepare(backedUp, 3000);
         // As after a crash, or a full disk, behind the first step.
         const QString aside = u"history.corrupt-20240101-000000.db"_s;
-        QFile mark(file(u"history.rescue-pending"_s));
-        QVERIFY(mark.open(QIODevice::WriteOnly));
-        QVERIFY(mark.write(aside.toUtf8()) > 0);
-        mark.close();
+        writeFile(file(u"history.rescue-pending"_s), aside.toUtf8());
         QVERIFY(QFile::rename(file(u"history.db"_s), file(aside)));
         {
             HistoryStore store(m_dir->path());
@@ -168,10 +147,7 @@ private Q_SLOTS:
     void aNoteWithoutItsFileIsOfNoConsequence()
     {
         prepare(0, 20);
-        QFile mark(file(u"history.rescue-pending"_s));
-        QVERIFY(mark.open(QIODevice::WriteOnly));
-        QVERIFY(mark.write("history.corrupt-20240101-000000.db") > 0);
-        mark.close();
+        writeFile(file(u"history.rescue-pending"_s), "history.corrupt-20240101-000000.db");
         HistoryStore store(m_dir->path());
         const auto report = await(store.open());
         QVERIFY(report.ok());

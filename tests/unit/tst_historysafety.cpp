@@ -33,30 +33,13 @@ int writeUntilKilled(const QString &directory, int first)
 
 } // namespace
 
-class TestHistorySafety : public QObject
+class TestHistorySafety : public HistoryDamageTest
 {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-
-    QString file(const QString &name) const { return m_dir->filePath(name); }
-    QStringList setAsideFiles() const { return QDir(m_dir->path()).entryList({u"history.corrupt-*.db"_s}); }
-
-    /// A closed history of `count` rows with a backup of the first `backedUp` of them.
-    void prepare(int backedUp, int count)
-    {
-        HistoryStore store(m_dir->path());
-        QVERIFY(await(store.open()).ok());
-        QVERIFY(await(store.upsertMany(objects(backedUp))).ok());
-        QVERIFY(await(store.backUpNow()).ok());
-        QVERIFY(await(store.upsertMany(objects(count))).ok());
-    }
 
     void damageLeaf(const QString &tree, int number) { test::damageLeaf(file(u"history.db"_s), tree, number); }
 
 private Q_SLOTS:
-    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
-
     void whatIsAskedWhileItOpensIsAnswered()
     {
         prepare(2, 2);

@@ -11,6 +11,7 @@
 #include "image/moderndecoder.h"
 #include "image/picturefacts.h"
 #include "support/hostilepictures.h"
+#include "support/samples.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -20,14 +21,9 @@
 #include <QtEndian>
 
 using namespace wcs;
+using test::sampleBytes;
 
 namespace {
-
-QByteArray fileBytes(const QString &name)
-{
-    QFile file(QStringLiteral(WCS_TEST_DATA_DIR) + u"/pictures/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QByteArray written(const QImage &image, const char *format, int quality = -1)
 {
@@ -143,7 +139,7 @@ private Q_SLOTS:
                                    << false;
         QTest::newRow("png grey") << hostile::sound(size, "png", QImage::Format_Grayscale8) << 8 << ColourModel::Grey
                                   << false;
-        QTest::newRow("jpeg cmyk") << fileBytes(u"cmyk.jpg"_s) << 8 << ColourModel::Cmyk << false;
+        QTest::newRow("jpeg cmyk") << sampleBytes(u"cmyk.jpg"_s) << 8 << ColourModel::Cmyk << false;
         QTest::newRow("jpeg grey") << hostile::sound(size, "jpeg", QImage::Format_Grayscale8) << 8 << ColourModel::Grey
                                    << false;
         QTest::newRow("tiff 16 bit") << hostile::sound(size, "tiff", QImage::Format_RGBX64) << 16 << ColourModel::Rgb
@@ -285,7 +281,7 @@ private Q_SLOTS:
 
     void animationsAreNotIdenticalByTheirFirstFrames()
     {
-        const QByteArray bytes = fileBytes(u"anim.gif"_s);
+        const QByteArray bytes = sampleBytes(u"anim.gif"_s);
         const auto compared = [](const QByteArray &one, const QByteArray &other) {
             const auto a = loaded(one);
             const auto b = loaded(other);
@@ -380,7 +376,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, file);
         QFETCH(QSize, size);
-        const QByteArray bytes = fileBytes(file);
+        const QByteArray bytes = sampleBytes(file);
         const PictureFormat format = pictureFormatOf(bytes);
         QVERIFY(isModernFormat(format));
         const auto picture = loaded(bytes);
@@ -411,7 +407,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         for (const char *file :
              {"alpha.avif", "deep.avif", "plain.heic", "deep.heic", "cmyk.jpg", "anim.webp", "anim.gif", "g.tiff"})
-            QTest::newRow(file) << fileBytes(QString::fromLatin1(file));
+            QTest::newRow(file) << sampleBytes(QString::fromLatin1(file));
         QTest::newRow("webp with place") << webpWithExif(halves(), exif(6, true));
         QTest::newRow("png 16 bit") << hostile::sound(QSize(20, 20), "png", QImage::Format_RGBA64);
     }

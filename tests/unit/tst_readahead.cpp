@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "net/readahead.h"
 #include "support/patience.h"
+#include "support/testfiles.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -70,9 +71,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_path = m_folder->filePath(u"file.bin"_s);
         m_bytes = someBytes(5 * mebibyte);
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(m_bytes), m_bytes.size());
+        test::writeFile(m_path, m_bytes);
     }
 
     void aFileIsReadAndHashedByJobs()

@@ -5,6 +5,7 @@
 #include "settings/settingsfile.h"
 #include "support/filelimit.h"
 #include "support/patience.h"
+#include "support/testfiles.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDir>
@@ -18,22 +19,10 @@
 #include <QTest>
 
 using namespace wcs;
+using test::readFile;
+using test::writeFile;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 Profile sample()
 {
@@ -145,7 +134,7 @@ void TestSettings::severalChangesMakeOneWrite()
     settings.setNotifications({false, true});
     QVERIFY(!QFile::exists(file()));
     QTRY_VERIFY(QFile::exists(file()));
-    const QJsonObject json = QJsonDocument::fromJson(contentOf(file())).object();
+    const QJsonObject json = QJsonDocument::fromJson(readFile(file())).object();
     QCOMPARE(json[u"appearance"_s].toObject()[u"language"_s].toString(), u"en"_s);
     QCOMPARE(json[u"notifications"_s].toObject()[u"batchFinished"_s].toBool(true), false);
     // Nothing half-written stays beside it.
@@ -167,7 +156,7 @@ void TestSettings::unknownKeysAreKept()
         network.proxy.mode = ProxyMode::System;
         settings.setNetwork(network);
     }
-    const QJsonObject json = QJsonDocument::fromJson(contentOf(file())).object();
+    const QJsonObject json = QJsonDocument::fromJson(readFile(file())).object();
     QCOMPARE(json[u"version"_s].toInt(), 7);
     QCOMPARE(json[u"future"_s].toObject()[u"a"_s].toArray().size(), 2);
     const QJsonObject profile = json[u"profiles"_s].toArray().first().toObject();
@@ -194,11 +183,11 @@ void TestSettings::aBrokenFileIsSetAside()
     Settings settings(paths());
     static const QRegularExpression name(u"/settings\\.broken-\\d{8}-\\d{6}$"_s);
     QVERIFY2(name.match(settings.setAsidePath()).hasMatch(), qPrintable(settings.setAsidePath()));
-    QCOMPARE(contentOf(settings.setAsidePath()), bytes);
+    QCOMPARE(readFile(settings.setAsidePath()), bytes);
     QVERIFY(settings.profiles().isEmpty());
     settings.setProfiles({sample()});
     QVERIFY(settings.flush().ok());
-    QCOMPARE(contentOf(settings.setAsidePath()), bytes);
+    QCOMPARE(readFile(settings.setAsidePath()), bytes);
 }
 
 void TestSettings::aFileThatCannotBeReadIsNeverOverwritten()
@@ -219,14 +208,14 @@ void TestSettings::aFailedWriteIsReportedAndLeavesTheOldFile()
     Settings settings(paths());
     settings.setProfiles({sample()});
     QVERIFY(settings.flush().ok());
-    const QByteArray before = contentOf(file());
+    const QByteArray before = readFile(file());
     QVERIFY(QDir().rename(paths().config(), m_dir->filePath(u"moved"_s)));
     writeFile(paths().config(), "a file where the directory was");
     settings.setAppearance({u"en"_s, Theme::Dark});
     const Result<void> written = settings.flush();
     QVERIFY(!written);
     QCOMPARE(written.error().stage, Stage::Settings);
-    QCOMPARE(contentOf(m_dir->filePath(u"moved/settings.json"_s)), before);
+    QCOMPARE(readFile(m_dir->filePath(u"moved/settings.json"_s)), before);
 
     // Told once, and kept for when there is a place for it.
     QSignalSpy failed(&settings, &Settings::writeFailed);
@@ -244,17 +233,17 @@ void TestSettings::aDriveThatIsFullLeavesTheOldFile()
     Settings settings(paths());
     settings.setProfiles({sample()});
     QVERIFY(settings.flush().ok());
-    const QByteArray before = contentOf(file());
+    const QByteArray before = readFile(file());
     {
         const test::FileLimit limit(before.size() / 2);
         if (!limit.isSet())
             QSKIP("no drive that is full");
         settings.setAppearance({u"en"_s, Theme::Dark});
         QVERIFY(!settings.flush());
-        QCOMPARE(contentOf(file()), before);
+        QCOMPARE(readFile(file()), before);
     }
     QVERIFY(settings.flush().ok());
-    QVERIFY(contentOf(file()) != before);
+    QVERIFY(readFile(file()) != before);
 }
 
 void TestSettings::aLockThatCannotBeMadeIsNoOtherProgram()
@@ -322,7 +311,7 @@ void TestSettings::transientProfilesAreNeverWritten()
         settings.setProfiles(settings.profiles() + settings.transientProfiles());
         QVERIFY(settings.flush().ok());
     }
-    QVERIFY(!contentOf(file()).contains(sandbox.id.toUtf8()));
+    QVERIFY(!readFile(file()).contains(sandbox.id.toUtf8()));
     QCOMPARE(Settings(paths()).currentProfileId(), stored.id);
 }
 

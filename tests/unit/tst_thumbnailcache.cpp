@@ -4,6 +4,7 @@
 #include "image/thumbnailcache.h"
 #include "support/hostilepictures.h"
 #include "support/patience.h"
+#include "support/testfiles.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -35,9 +36,7 @@ class TestThumbnailCache : public QObject
     QString picture(const QString &name, QSize size = QSize(400, 300))
     {
         const QString path = m_dir.filePath(name);
-        QFile file(path);
-        if (file.open(QIODevice::WriteOnly))
-            file.write(hostile::sound(size, "jpeg"));
+        test::writeFile(path, hostile::sound(size, "jpeg"));
         return path;
     }
 
@@ -108,9 +107,7 @@ private Q_SLOTS:
             QTRY_COMPARE(ready.count(), 1);
             QDirIterator walk(m_dir.filePath(u"d2"_s), QDir::Files, QDirIterator::Subdirectories);
             QVERIFY(walk.hasNext());
-            QFile file(walk.next());
-            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            file.write("not a picture");
+            test::writeFile(walk.next(), "not a picture");
         }
     }
 
@@ -173,10 +170,7 @@ private Q_SLOTS:
     void aFailureIsToldOnceAndRemembered()
     {
         const QString path = m_dir.filePath(u"broken.png"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("no picture at all");
-        file.close();
+        test::writeFile(path, "no picture at all");
         ThumbnailCache cache(options(), [path](QString) { return give(path); });
         QSignalSpy failed(&cache, &ThumbnailCache::failed);
         const ThumbnailKey key{u"cloud://f"_s, {}};

@@ -6,10 +6,10 @@
 #include "image/moderndecoder.h"
 #include "support/awaiting.h"
 #include "support/hostilepictures.h"
+#include "support/samples.h"
 #include "support/silentfile.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
@@ -57,8 +57,7 @@ Task<int> doneOnFiles(QThreadPool *pool, std::function<int()> work)
 
 QByteArray avif()
 {
-    QFile file(QStringLiteral(WCS_TEST_DATA_DIR) + u"/pictures/alpha.avif"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return test::sampleBytes(u"alpha.avif"_s);
 }
 
 } // namespace
