@@ -1,10 +1,12 @@
 #include "async/unstoppable.h"
 
+#include <QFileInfo>
 #include <QThreadPool>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -37,6 +39,19 @@ struct PoolsLeft {
     {
         const std::lock_guard lock(mutex);
         return std::ranges::all_of(pools, [](QThreadPool *pool) { return pool->waitForDone(0); });
+    }
+};
+
+/// The folders in which a look at a file is out. One that is overdue makes its folder a silent one until it comes back.
+struct LooksOut {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::map<QString, std::chrono::steady_clock::time_point> due; // by folder
+
+    static LooksOut &ofProcess()
+    {
+        static auto *out = new LooksOut; // looks that were let go come back to the very end
+        return *out;
     }
 };
 
@@ -108,18 +123,47 @@ UnstoppableWork &UnstoppableWork::ofDrawings()
     return work;
 }
 
-// These wait more than they work. What was let go, on a share that is away, is no reason for files at hand to wait.
-
 UnstoppableWork &UnstoppableWork::ofLooks()
 {
-    static UnstoppableWork work(8, 64);
+    static UnstoppableWork work(256); // one for each folder that does not answer, and for the few who ask
     return work;
 }
 
+// These wait more than they work. What was let go, on a share that is away, is no reason for files at hand to wait.
 UnstoppableWork &UnstoppableWork::ofReads()
 {
     static UnstoppableWork work(16, 64);
     return work;
+}
+
+UnstoppableWork::FolderTurn UnstoppableWork::turnInFolder(const QString &path, const std::stop_token &stop)
+{
+    using Time = std::chrono::steady_clock::time_point;
+    const QString folder = QFileInfo(path).path(); // of the name alone
+    LooksOut &looks = LooksOut::ofProcess();
+    std::unique_lock lock(looks.mutex);
+    for (auto other = looks.due.find(folder); other != looks.due.end(); other = looks.due.find(folder)) {
+        const Time due = other->second;
+        const auto isBack = [&] {
+            const auto now = looks.due.find(folder);
+            return now == looks.due.end() || now->second != due;
+        };
+        if (!looks.changed.wait_until(lock, stop, due, isBack))
+            return nullptr;
+    }
+    if (stop.stop_requested())
+        return nullptr;
+    const Time now = std::chrono::steady_clock::now();
+    const bool isAnySilent = std::ranges::any_of(looks.due, [now](const auto &look) { return look.second <= now; });
+    const Time due = now + (isAnySilent ? patienceWithAnother : patienceWithALook);
+    looks.due.emplace(folder, due);
+    return FolderTurn(new Time(due), [folder](const Time *own) {
+        delete own;
+        LooksOut &out = LooksOut::ofProcess();
+        const std::lock_guard ended(out.mutex);
+        out.due.erase(folder);
+        out.changed.notify_all();
+    });
 }
 
 std::shared_ptr<QThreadPool> UnstoppableWork::pool(int threads)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -7,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <type_traits>
 
 class QThreadPool;
 
@@ -43,7 +46,6 @@ public:
 
     /// How many are at work, wanted or not.
     int running() const;
-    int mostAtOnce() const { return m_mostAtOnce; }
 
     /// Those for the decoders of AVIF and HEIC.
     static UnstoppableWork &ofDecoders();
@@ -58,13 +60,22 @@ public:
     static std::shared_ptr<QThreadPool> pool(int threads);
     /// By then a file that is at hand has answered.
     static constexpr std::chrono::milliseconds patienceWithALook{3'000};
-    /// A look that holds nobody up, to be called with a stop token by a thread of a pool: gives nothing when the token was stopped
-    /// first, or when the file has not answered within `patience`.
+    /// The same while another folder does not answer: a share has many, and is to be waited for once.
+    static constexpr std::chrono::milliseconds patienceWithAnother{500};
+    /// A look at the file of that path, or at several of its folder, that holds nobody up; to be called with a stop token by a thread
+    /// of a pool. Gives nothing when the token was stopped first, or when the file has not answered in time. As long as a look that was
+    /// due has not come back its folder is silent, for the whole process: others give nothing at once there, and take no thread. One
+    /// look at a time is out in a folder; the next waits for it.
     template <typename Look>
-    static auto atHand(Look look, std::chrono::milliseconds patience = patienceWithALook)
+    static auto atHand(const QString &path, Look look)
     {
-        return [look = std::move(look), patience](const std::stop_token &stop) {
-            return ofLooks().run(look, stop, std::chrono::steady_clock::now() + patience);
+        using Value = std::optional<std::invoke_result_t<Look &>>;
+        return [path, look = std::move(look)](const std::stop_token &stop) -> Value {
+            FolderTurn turn = turnInFolder(path, stop);
+            if (!turn)
+                return std::nullopt;
+            const auto due = *turn;
+            return ofLooks().run([turn = std::move(turn), look]() mutable { return look(); }, stop, due);
         };
     }
     /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more, here or
@@ -79,6 +90,11 @@ private:
         int wanted = 0; // of them: somebody waits
     };
     bool runOnThread(std::function<void()> work, const std::stop_token &stop, const Deadline &deadline);
+
+    /// Held by a look for as long as it takes, whoever still waits for it. Its value is when it is due.
+    using FolderTurn = std::shared_ptr<const std::chrono::steady_clock::time_point>;
+    /// Blocks while another look is out in that folder. Null: that one is overdue, or `stop` was stopped.
+    static FolderTurn turnInFolder(const QString &path, const std::stop_token &stop);
 
     std::shared_ptr<State> m_state; // the threads hold it too
     int m_mostAtOnce;

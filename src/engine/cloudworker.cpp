@@ -333,7 +333,7 @@ Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, 
         record = known->first();
     QString source;
     if (!record.localPath.isEmpty()) {
-        auto look = UnstoppableWork::atHand(std::bind_front(&ObjectCache::unchangedSource, record));
+        auto look = UnstoppableWork::atHand(record.localPath, std::bind_front(&ObjectCache::unchangedSource, record));
         const auto found = co_await onPool(m_looks, std::move(look));
         source = found.value_or(QString());
     }

@@ -181,7 +181,7 @@ Task<bool> CloudWorker::isReachable(QString profileId)
 Task<qint64> CloudWorker::bytesLeft(TransferWork work)
 {
     const QString part = Downloader::partPath(downloadRequest(work));
-    auto look = UnstoppableWork::atHand(std::bind_front(&FileStamp::of, part));
+    auto look = UnstoppableWork::atHand(part, std::bind_front(&FileStamp::of, part));
     const auto stamp = co_await onPool(m_looks, std::move(look), lessThanAPreview);
     co_return std::max<qint64>(0, stamp.value_or(FileStamp()).size);
 }

@@ -19,14 +19,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
-#include <QSet>
 
 namespace wcs {
 
 namespace {
 
 constexpr qint64 cacheLimit = 1'000'000'000;
-constexpr std::chrono::milliseconds patienceWithAnother(500); // folder, behind one that did not answer
 
 /// A claim that is settled at once, in the shape of the queue's, which waits for others to be written with it.
 Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> claim, QString key, QString fileId)
@@ -37,20 +35,15 @@ Task<Result<void>> claimAtOnce(std::function<Result<void>(QString, QString)> cla
 QHash<QString, QString> sourcesAtHand(const QList<ObjectRecord> &records, const std::stop_token &stop)
 {
     QHash<QString, QString> sources;
-    QSet<QString> silent; // folders
     for (const ObjectRecord &record : records) {
-        const QString folder = QFileInfo(record.localPath).path();
-        if (record.localPath.isEmpty() || silent.contains(folder))
+        if (record.localPath.isEmpty())
             continue;
-        // A share has many folders, and is to be waited for once.
-        const auto patience = silent.isEmpty() ? UnstoppableWork::patienceWithALook : patienceWithAnother;
-        const auto look = UnstoppableWork::atHand(std::bind_front(&ObjectCache::unchangedSource, record), patience);
+        const auto look = UnstoppableWork::atHand(record.localPath,
+                                                  std::bind_front(&ObjectCache::unchangedSource, record));
         const auto path = look(stop);
         if (stop.stop_requested())
             break;
-        if (!path)
-            silent.insert(folder);
-        else if (!path->isEmpty())
+        if (path && !path->isEmpty())
             sources.insert(record.fileId, *path);
     }
     return sources;
@@ -304,7 +297,7 @@ Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint6
 
 Task<FileStamp> Engine::lookAt(QString path)
 {
-    auto look = UnstoppableWork::atHand(std::bind_front(&FileStamp::of, path));
+    auto look = UnstoppableWork::atHand(path, std::bind_front(&FileStamp::of, path));
     const auto stamp = co_await onPool(&m_looks, std::move(look));
     co_return stamp.value_or(FileStamp());
 }

@@ -154,7 +154,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"the words"_s, 20'000);
         QCOMPARE(drag(fixture).urls, QList<QUrl>{QUrl::fromLocalFile(source)});
 
-        AwayShare share;
+        AwayShare share(QFileInfo(source).path());
         QElapsedTimer clock;
         clock.start();
         const Carried away = drag(fixture);

@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         const QByteArray bytes = patternBytes(5'000);
         const QString fileId = uploadOne(u"away.bin"_s, bytes);
-        AwayShare share;
+        AwayShare share(m_dir->path());
         std::optional<Result<QString>> copy;
         Scope scope;
         scope.start(keepValue(m_engine->localCopy(m_profile.id, fileId, -1, {}), &copy));

@@ -30,7 +30,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         {
-            const AwayShare share;
+            const AwayShare share(m_dir->path());
             QVERIFY(await(m_engine->sourcesOf(records), 120'000).isEmpty());
         }
         // Three seconds for each of them would be a quarter of an hour.

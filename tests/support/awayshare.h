@@ -7,23 +7,23 @@
 
 #include <memory>
 #include <thread>
-#include <vector>
 
 namespace wcs::test {
 
-/// A share that is away: every thread that may look at files waits for it, and somebody for that, until it comes back, or for a minute.
+/// A folder on a share that is away: a look at a file of it is out and does not come back before the share does, or for a minute.
 class AwayShare
 {
 public:
-    AwayShare()
+    explicit AwayShare(const QString &folder)
     {
-        UnstoppableWork &looks = UnstoppableWork::ofLooks();
-        for (int i = 0; i < looks.mostAtOnce(); ++i)
-            m_lookers.emplace_back([&looks, back = m_back] {
-                static_cast<void>(looks.run([back] { return back->tryAcquire(1, 60'000); }, {}));
-            });
-        if (!QTest::qWaitFor([&looks] { return looks.running() == looks.mostAtOnce(); }, 20'000))
-            qFatal("not all threads can be held");
+        const auto asked = std::make_shared<QSemaphore>();
+        const auto look = [asked, back = m_back] {
+            asked->release();
+            return back->tryAcquire(1, 60'000);
+        };
+        m_looker = std::jthread(UnstoppableWork::atHand(folder + QStringLiteral("/any"), look));
+        if (!asked->tryAcquire(1, 20'000))
+            qFatal("the folder does not answer already");
     }
     ~AwayShare() { comeBack(); }
     AwayShare(const AwayShare &) = delete;
@@ -32,15 +32,15 @@ public:
     /// False: somebody still waits.
     bool comeBack()
     {
-        UnstoppableWork &looks = UnstoppableWork::ofLooks();
-        m_back->release(looks.mostAtOnce());
-        m_lookers.clear();
-        return QTest::qWaitFor([&looks] { return looks.running() == 0; }, 20'000);
+        m_back->release();
+        if (m_looker.joinable())
+            m_looker.join();
+        return QTest::qWaitFor([] { return UnstoppableWork::ofLooks().running() == 0; }, 20'000);
     }
 
 private:
     std::shared_ptr<QSemaphore> m_back = std::make_shared<QSemaphore>();
-    std::vector<std::jthread> m_lookers;
+    std::jthread m_looker;
 };
 
 } // namespace wcs::test

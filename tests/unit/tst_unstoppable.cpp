@@ -222,6 +222,59 @@ private Q_SLOTS:
         QTRY_COMPARE(lane.running(), 0);
     }
 
+    void aSilentFolderCostsOneThreadAndOneWaitUntilItAnswers()
+    {
+        Stuck stuck;
+        const auto lookAt = [&stuck](const QString &path) { return UnstoppableWork::atHand(path, stuck.work())({}); };
+        const auto here = [] { return UnstoppableWork::atHand(u"/here/a.png"_s, [] { return 1; })({}); };
+        QElapsedTimer clock;
+        clock.start();
+        bool isAnyThere = false;
+        for (int i = 0; i < 300; ++i)
+            isAnyThere = lookAt(u"/away/%1.png"_s.arg(i)).has_value() || isAnyThere;
+        const qint64 milliseconds = clock.restart();
+        const int running = UnstoppableWork::ofLooks().running();
+        const std::optional<int> there = here();
+        // A share has many folders.
+        clock.restart();
+        isAnyThere = lookAt(u"/away/other/a.png"_s).has_value() || isAnyThere;
+        const qint64 behind = clock.elapsed();
+        stuck.mayEnd.release(2);
+        QTRY_COMPARE(UnstoppableWork::ofLooks().running(), 0);
+        QVERIFY(!isAnyThere);
+        QVERIFY2(milliseconds < 60'000, qPrintable(QString::number(milliseconds)));
+        QVERIFY2(behind < UnstoppableWork::patienceWithALook.count(), qPrintable(QString::number(behind)));
+        QCOMPARE(running, 1);
+        QCOMPARE(there, std::optional(1));
+        QCOMPARE(stuck.ended.load(), 2);
+        stuck.mayEnd.release(2);
+        QCOMPARE(lookAt(u"/away/0.png"_s), std::optional(7));
+        QCOMPARE(lookAt(u"/away/other/a.png"_s), std::optional(7));
+    }
+
+    void aLookThatWasLetGoIsNotRepeatedBesideItself()
+    {
+        Stuck stuck;
+        const auto look = UnstoppableWork::atHand(u"/slow/a.png"_s, stuck.work());
+        std::stop_source first;
+        auto letGo = std::async(std::launch::async, [&] { return look(first.get_token()); });
+        const bool isBegun = stuck.isBegun(1);
+        first.request_stop();
+        const bool isGone = !letGo.get().has_value();
+        std::stop_source second;
+        auto next = std::async(std::launch::async, [&] { return look(second.get_token()); });
+        const bool isBeside = stuck.begun.try_acquire_for(std::chrono::milliseconds(50));
+        second.request_stop();
+        const bool isStopped = !next.get().has_value();
+        auto last = std::async(std::launch::async, [&] { return look({}); });
+        stuck.mayEnd.release(2); // for the one that is out, and for this
+        const std::optional<int> value = last.get();
+        QTRY_COMPARE(UnstoppableWork::ofLooks().running(), 0);
+        QVERIFY(isBegun && isGone && isStopped);
+        QVERIFY(!isBeside);
+        QCOMPARE(value, std::optional(7));
+    }
+
     void aPoolGoesOnWhileItsThreadsWaitForFiles_data()
     {
         QTest::addColumn<bool>("isWanted");
