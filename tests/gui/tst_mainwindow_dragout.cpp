@@ -14,6 +14,7 @@
 
 #include <QDrag>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -175,15 +176,17 @@ private Q_SLOTS:
         there.size = 7;
         auto back = std::make_shared<QSemaphore>();
         const auto look = [back, there](const QString &path) {
-            if (path.startsWith(u"/away/"_s))
+            if (path.startsWith(u"/away"_s))
                 back->tryAcquire(1, 60'000);
             return there;
         };
-        // Whichever comes first, one before and one behind it.
-        const QSet<QString> paths{u"/a/1.txt"_s, u"/away/2.txt"_s, u"/away/3.txt"_s, u"/z/4.txt"_s};
-        const auto soon = std::chrono::steady_clock::now() + std::chrono::seconds(2);
-        const auto stamps = ui::stampsInTime(paths, soon, look);
-        back->release(2);
+        // Whichever comes first, one before and one behind them.
+        QSet<QString> paths{u"/a/1.txt"_s, u"/away/2.txt"_s, u"/away/3.txt"_s, u"/z/4.txt"_s};
+        constexpr int otherFolders = 20;
+        for (int i = 0; i < otherFolders; ++i)
+            paths.insert(u"/away %1/5.txt"_s.arg(i));
+        const auto stamps = ui::stampsInTime(paths, std::chrono::seconds(2), look);
+        back->release(2 + otherFolders);
         const auto names = stamps.keys();
         QCOMPARE(QSet<QString>(names.begin(), names.end()), (QSet<QString>{u"/a/1.txt"_s, u"/z/4.txt"_s}));
         QCOMPARE(stamps.value(u"/z/4.txt"_s).size, 7);

@@ -4,62 +4,53 @@
 #include "engine/engine.h"
 
 #include <QFileInfo>
-#include <QMap>
+#include <QThreadPool>
 
-#include <condition_variable>
+#include <algorithm>
 #include <mutex>
 
 namespace wcs::ui {
 
 namespace {
 
-constexpr std::chrono::seconds LongestLook(1); // the window stands still as long
-constexpr std::chrono::milliseconds PatienceWithAFolder(250);
+constexpr std::chrono::milliseconds LongestLook(500); // the window stands still as long
+constexpr qsizetype MostFoldersAtOnce = 64;
 
-/// Looks at files that several threads share, and that outlive whoever has asked for them.
-struct SharedLooks {
-    std::mutex mutex;
-    std::condition_variable changed;
-    QList<QStringList> left; // paths by folder, of which nobody has looked at any yet
+QHash<QString, FileStamp> stampsOf(const QStringList &paths, const FileLook &look)
+{
     QHash<QString, FileStamp> stamps;
-};
+    for (const QString &path : paths)
+        stamps.insert(path, look(path));
+    return stamps;
+}
 
 } // namespace
 
-QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::steady_clock::time_point deadline,
-                                       FileLook look)
+QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::milliseconds patience,
+                                       const FileLook &look)
 {
-    QMap<QString, QStringList> byFolder;
+    QHash<QString, QStringList> byFolder;
     for (const QString &path : paths)
         byFolder[QFileInfo(path).path()] << path;
-    const auto looks = std::make_shared<SharedLooks>();
-    looks->left = byFolder.values();
-    const auto work = [looks, look = std::move(look)] {
-        std::unique_lock lock(looks->mutex);
-        while (!looks->left.isEmpty()) {
-            const QStringList folder = looks->left.takeFirst();
-            for (const QString &path : folder) {
-                lock.unlock();
-                const FileStamp stamp = look(path);
-                lock.lock();
-                looks->stamps.insert(path, stamp);
-                looks->changed.notify_all();
+    std::mutex mutex;
+    QHash<QString, FileStamp> stamps;
+    std::stop_source late;
+    QThreadPool pool; // its threads let their looks go, and are waited for
+    pool.setMaxThreadCount(int(std::clamp(byFolder.size(), qsizetype(1), MostFoldersAtOnce)));
+    for (const QStringList &folder : std::as_const(byFolder)) {
+        pool.start([&, folder] {
+            const auto found = UnstoppableWork::atHand(folder.first(), std::bind_front(stampsOf, folder, look));
+            if (const auto there = found(late.get_token())) {
+                const std::lock_guard lock(mutex);
+                stamps.insert(*there);
             }
-        }
-        return true;
-    };
-    const auto isAllTaken = [&looks] {
-        const std::lock_guard lock(looks->mutex);
-        return looks->left.isEmpty();
-    };
-    // A folder that does not answer holds up its own files alone: another thread takes on the others.
-    while (!isAllTaken() && std::chrono::steady_clock::now() < deadline) {
-        const auto patience = std::min(deadline, std::chrono::steady_clock::now() + PatienceWithAFolder);
-        static_cast<void>(UnstoppableWork::ofLooks().run(work, {}, patience));
+        });
     }
-    std::unique_lock lock(looks->mutex);
-    looks->changed.wait_until(lock, deadline, [&] { return looks->stamps.size() == paths.size(); });
-    return looks->stamps;
+    if (!pool.waitForDone(int(patience.count()))) {
+        late.request_stop();
+        pool.waitForDone();
+    }
+    return stamps;
 }
 
 std::optional<LocalCopies::Copy> LocalCopies::copyOf(const ObjectRecord &record) const
@@ -92,7 +83,7 @@ QHash<QString, QString> LocalCopies::atHand(const QList<ObjectRecord> &records) 
     QSet<QString> asked;
     for (const Copy &copy : std::as_const(elsewhere))
         asked.insert(copy.path);
-    const auto stamps = stampsInTime(asked, std::chrono::steady_clock::now() + LongestLook);
+    const auto stamps = stampsInTime(asked, LongestLook);
     for (auto it = elsewhere.cbegin(); it != elsewhere.cend(); ++it) {
         if (const auto stamp = stamps.constFind(it->path); stamp != stamps.cend() && *stamp == it->stamp)
             paths.insert(it.key(), it->path);

@@ -22,10 +22,11 @@ namespace wcs::ui {
 
 using FileLook = std::function<FileStamp(const QString &path)>;
 
-/// Looks at files that lie anywhere, on threads of its own. Blocks until all have answered, or until the deadline: what has not
-/// answered by then is left out, and holds up the files of no other folder. `look` may run on after this has returned.
-QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::steady_clock::time_point deadline,
-                                       FileLook look = &FileStamp::of);
+/// Looks at files that lie anywhere, on threads of its own, each folder on one. Blocks until all have answered, or for `patience`: a
+/// folder that has not answered by then, or is known to be silent (UnstoppableWork::atHand()), is left out with all its files. `look`
+/// may run on after this has returned.
+QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::milliseconds patience,
+                                       const FileLook &look = &FileStamp::of);
 
 /// Where the bytes of objects lie on this machine, as far as the window has asked. What is known can be dragged out at once.
 class LocalCopies
@@ -36,7 +37,7 @@ public:
     /// Whether a path was found earlier, and the object was not overwritten since. The file may have changed: nothing is looked at.
     bool isKnown(const ObjectRecord &record) const;
     /// The paths found earlier, by file id, of those objects that were not overwritten since and whose files are still there as they
-    /// were. They are looked at now, for a second at most: what lies on a share that is away is not at hand.
+    /// were. They are looked at now, for half a second at most: what lies on a share that is away is not at hand.
     QHash<QString, QString> atHand(const QList<ObjectRecord> &records) const;
     /// Finds or fetches the object's bytes. Larger objects than `maximumBytes` are refused with the code "preview-too-large"; -1 is
     /// no limit.

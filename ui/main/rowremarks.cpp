@@ -1,6 +1,7 @@
 #include "main/rowremarks.h"
 
 #include "async/pool.h"
+#include "async/sleep.h"
 #include "async/unstoppable.h"
 #include "base/text.h"
 #include "settings/statestore.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr qint64 LongestNapMilliseconds = 3'600'000; // a clock that was set meanwhile, or a computer that slept
 
+constexpr std::chrono::milliseconds PauseBeforeAsking(1'000); // again those who did not answer
 constexpr qsizetype MostKeptLinks = 500;
 constexpr int LongestKeptDays = 30;
 
@@ -24,14 +26,13 @@ QString linksKey()
     return u"links/ends"_s;
 }
 
-QStringList filesLeftOf(const QList<ObjectRecord> &records, const RowRemarks::Look &look, const std::stop_token &stop)
+/// Nothing for those whose folder does not answer. The window that closes waits for this, but not for a share that is away.
+QList<std::optional<QString>> filesLeftOf(const QList<ObjectRecord> &records, const RowRemarks::Look &look,
+                                          const std::stop_token &stop)
 {
-    QStringList paths;
-    for (const ObjectRecord &record : records) {
-        // The window that closes waits for this, but not for a share that is away.
-        const auto path = UnstoppableWork::ofLooks().run([look, record] { return look(record); }, stop);
-        paths << path.value_or(QString());
-    }
+    QList<std::optional<QString>> paths;
+    for (const ObjectRecord &record : records)
+        paths << UnstoppableWork::atHand(record.localPath, std::bind_front(look, record))(stop);
     return paths;
 }
 
@@ -116,22 +117,31 @@ void RowRemarks::look(const QList<ObjectRecord> &records)
 
 Task<void> RowRemarks::findSources(QList<ObjectRecord> gone)
 {
-    // A drive that has to wake up, or a share that is away, takes its time.
-    const auto job = [gone, look = m_look](const std::stop_token &stop) { return filesLeftOf(gone, look, stop); };
-    const QStringList paths = co_await onPool(&m_pool, job);
-    QStringList news;
-    for (qsizetype i = 0; i < gone.size(); ++i) {
-        const QString fileId = gone.at(i).fileId;
-        if (m_sources.value(fileId) == paths.at(i))
-            continue;
-        news << fileId;
-        if (paths.at(i).isEmpty())
-            m_sources.remove(fileId);
-        else
-            m_sources.insert(fileId, paths.at(i));
+    while (!gone.isEmpty()) {
+        const auto job = [gone, look = m_look](const std::stop_token &stop) { return filesLeftOf(gone, look, stop); };
+        const QList<std::optional<QString>> paths = co_await onPool(&m_pool, job);
+        QList<ObjectRecord> silent;
+        QStringList news;
+        for (qsizetype i = 0; i < gone.size(); ++i) {
+            const QString fileId = gone.at(i).fileId;
+            const std::optional<QString> &path = paths.at(i);
+            if (!path)
+                silent << gone.at(i);
+            if (!path || m_sources.value(fileId) == *path)
+                continue;
+            news << fileId;
+            if (path->isEmpty())
+                m_sources.remove(fileId);
+            else
+                m_sources.insert(fileId, *path);
+        }
+        gone = silent;
+        for (const QString &fileId : std::as_const(news))
+            Q_EMIT changed(fileId);
+        // A drive that has to wake up, or a share that is away, takes its time.
+        if (!gone.isEmpty())
+            co_await Sleep(PauseBeforeAsking);
     }
-    for (const QString &fileId : std::as_const(news))
-        Q_EMIT changed(fileId);
 }
 
 void RowRemarks::noteLink(const QString &fileId, const QDateTime &validUntil)
