@@ -391,8 +391,10 @@ Task<Result<QString>> Application::locate(QString fileId)
         co_return Error::make(ErrorKind::Argument, Stage::History, u"unknown"_s, {}, fileId);
     const QString profileId = records->first().profileId;
     const ProgressSink none;
-    Result<QString> path = co_await m_engine->localCopy(profileId, fileId, MaximumThumbnailSource, none);
-    co_return path;
+    const auto copy = co_await m_engine->localCopy(profileId, fileId, MaximumThumbnailSource, none);
+    if (!copy)
+        co_return copy.error();
+    co_return copy->path;
 }
 
 } // namespace wcs::app

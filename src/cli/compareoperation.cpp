@@ -124,10 +124,10 @@ Task<Result<CompareSide>> CompareOperation::locate(QString item)
         co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, item);
     const qint64 most = DecodeLimits().fileBytes;
     const ProgressSink silent;
-    const auto path = co_await m_scene.workplace.engine().localCopy(m_scene.workplace.profileId(), item, most, silent);
-    if (!path)
-        co_return path.error().about(item);
-    co_return CompareSide{item, *path, id->fileName()};
+    const auto copy = co_await m_scene.workplace.engine().localCopy(m_scene.workplace.profileId(), item, most, silent);
+    if (!copy)
+        co_return copy.error().about(item);
+    co_return CompareSide{item, copy->path, id->fileName()};
 }
 
 Task<void> CompareOperation::perform()

@@ -251,7 +251,7 @@ Task<void> RunOperation::measure(RunRecord run)
         if (original.isEmpty()) {
             const auto copy = co_await m_scene.workplace.engine().localCopy(run.profileId, run.input.fileId, -1,
                                                                             ProgressSink());
-            original = copy.valueOr(QString());
+            original = copy.valueOr(LocalCopy()).path;
         }
         const QString result = run.results.isEmpty() ? QString() : run.results.first().localPath;
         std::function<Result<PictureDistance>(std::stop_token)> job = [original, result](std::stop_token stop) {

@@ -36,7 +36,7 @@ Task<Result<GoldenSet>> RunOperation::pinnedSet(QList<RunInput> list)
                                                                             -1, ProgressSink());
             if (!copy)
                 co_return copy.error();
-            pin.path = *copy;
+            pin.path = copy->path;
         }
         pins << pin;
     }

@@ -225,9 +225,8 @@ Task<Result<void>> CloudWorker::noteDeleted(QStringList fileIds)
     QList<qint64> rows;
     for (const ObjectRecord &record : *known) {
         rows.append(record.rowId);
-        const QString copy = m_cache.existing(record);
-        if (!copy.isEmpty())
-            QFile::remove(copy);
+        if (const auto copy = m_cache.existing(record))
+            QFile::remove(copy->path);
     }
     co_return co_await m_history.setState(rows, ObjectState::Deleted);
 }
@@ -319,8 +318,8 @@ Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringL
     co_return co_await askOwn(*rows, profileId);
 }
 
-Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes,
-                                             ProgressSink progress)
+Task<Result<LocalCopy>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes,
+                                               ProgressSink progress)
 {
     const auto known = co_await m_history.byFileIds(QStringList(fileId));
     if (!known)
@@ -331,17 +330,14 @@ Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, 
         record.key = id->key;
     if (!known->isEmpty())
         record = known->first();
-    QString source;
     if (!record.localPath.isEmpty()) {
         auto look = UnstoppableWork::atHand(record.localPath, std::bind_front(&ObjectCache::unchangedSource, record));
         const auto found = co_await onPool(m_looks, std::move(look));
-        source = found.value_or(QString());
+        if (found && *found)
+            co_return **found;
     }
-    if (!source.isEmpty())
-        co_return source;
-    const QString cached = m_cache.existing(record);
-    if (!cached.isEmpty())
-        co_return cached;
+    if (const auto cached = m_cache.existing(record))
+        co_return *cached;
     if (maximumBytes >= 0 && record.size > maximumBytes)
         co_return Error::make(ErrorKind::Argument, Stage::Download, u"preview-too-large"_s, {}, fileId);
     const auto session = co_await m_sessions.session(profileId);
@@ -360,7 +356,11 @@ Task<Result<QString>> CloudWorker::localCopy(QString profileId, QString fileId, 
         QFile::remove(file->path); // it would be taken for the new one from now on
         co_return earlierObject(Stage::Download, fileId);
     }
-    co_return file->path;
+    LocalCopy copy;
+    copy.path = file->path;
+    copy.stamp = FileStamp::of(file->path);
+    copy.isFetched = true;
+    co_return copy;
 }
 
 } // namespace wcs

@@ -51,7 +51,7 @@ public:
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
     Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
     Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
-    Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+    Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
 
 private:
     Task<Result<TransferOutcome>> runUpload(SessionPtr session, TransferWork work);

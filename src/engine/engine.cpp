@@ -40,11 +40,11 @@ QHash<QString, QString> sourcesAtHand(const QList<ObjectRecord> &records, const 
             continue;
         const auto look = UnstoppableWork::atHand(record.localPath,
                                                   std::bind_front(&ObjectCache::unchangedSource, record));
-        const auto path = look(stop);
+        const auto source = look(stop);
         if (stop.stop_requested())
             break;
-        if (path && !path->isEmpty())
-            sources.insert(record.fileId, *path);
+        if (source && *source)
+            sources.insert(record.fileId, (*source)->path);
     }
     return sources;
 }
@@ -285,9 +285,9 @@ std::function<void(Args...)> Engine::hopped(const std::shared_ptr<std::function<
     };
 }
 
-Task<Result<QString>> Engine::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
+Task<Result<LocalCopy>> Engine::localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress)
 {
-    using Value = Result<QString>;
+    using Value = Result<LocalCopy>;
     const auto sink = std::make_shared<ProgressSink>(std::move(progress));
     const ProgressSink hop = hopped<Progress>(sink);
     std::function<Task<Value>()> make = std::bind_front(&CloudWorker::localCopy, m_cloud, profileId, fileId,
@@ -306,11 +306,6 @@ Task<QHash<QString, QString>> Engine::sourcesOf(QList<ObjectRecord> records)
 {
     std::function<QHash<QString, QString>(std::stop_token)> look = std::bind_front(sourcesAtHand, records);
     co_return co_await onPool(&m_looks, std::move(look));
-}
-
-bool Engine::isFetchedCopy(const QString &path) const
-{
-    return path.startsWith(QDir(m_services.cacheDirectory).path() + u'/');
 }
 
 Task<ScanReport> Engine::scan(QStringList paths, std::function<void(int files, qint64 bytes)> found)

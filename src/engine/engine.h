@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "async/task.h"
 #include "base/result.h"
+#include "engine/objectcache.h"
 #include "engine/resultorigin.h"
 #include "settings/profile.h"
 #include "storage/storagetypes.h"
@@ -96,7 +97,7 @@ public:
     /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache. A source
     /// that cannot be looked at within seconds, as on a share that is away, is passed over.
     /// `maximumBytes` refuses larger objects (code "preview-too-large") before fetching; -1 is no limit.
-    Task<Result<QString>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+    Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
     /// What shows of a file that lies anywhere, for a thread that must not wait. Of size -1 also where the file cannot be looked at
     /// within seconds.
     Task<FileStamp> lookAt(QString path);
@@ -104,8 +105,6 @@ public:
     /// looked at one after the other, so that many are no burden; those in a folder that does not answer within seconds, as on a
     /// share that is away, are left out.
     Task<QHash<QString, QString>> sourcesOf(QList<ObjectRecord> records);
-    /// Whether the path is of a copy that localCopy() has fetched: it lies where the program's own data do, and is looked at in no time.
-    bool isFetchedCopy(const QString &path) const;
 
     /// Sends a request of the user's own (to a backend, to a result's address) from the engine's thread; `sink` and the stream are
     /// used there. No token or SECRET is ever part of it.

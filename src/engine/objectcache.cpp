@@ -21,21 +21,26 @@ QString ObjectCache::folderOf(const ObjectRecord &record) const
     return QDir(m_directory).filePath(QString::fromLatin1(name.left(2)) + u'/' + QString::fromLatin1(name.mid(2)));
 }
 
-QString ObjectCache::existing(const ObjectRecord &record) const
+std::optional<LocalCopy> ObjectCache::existing(const ObjectRecord &record) const
 {
     const QString path = QDir(folderOf(record)).filePath(safeFileName(record.key));
-    const QFileInfo info(path);
-    return info.isFile() && (record.size < 0 || info.size() == record.size) ? path : QString();
+    const FileStamp stamp = FileStamp::of(path);
+    if (!stamp.isFile || (record.size >= 0 && stamp.size != record.size))
+        return std::nullopt;
+    return LocalCopy{path, stamp, true};
 }
 
-QString ObjectCache::unchangedSource(const ObjectRecord &record)
+std::optional<LocalCopy> ObjectCache::unchangedSource(const ObjectRecord &record)
 {
     if (record.localPath.isEmpty() || record.size < 0)
-        return {};
-    const QFileInfo info(record.localPath);
-    const bool same = info.isFile() && info.isReadable() && info.size() == record.size
-                      && info.lastModified().toUTC() <= record.lastUpload();
-    return same ? record.localPath : QString();
+        return std::nullopt;
+    constexpr qint64 millisecond = 1'000'000; // as fine as the history knows times
+    const FileStamp stamp = FileStamp::of(record.localPath);
+    const bool isSame = stamp.isFile && stamp.size == record.size
+                        && stamp.time / millisecond <= record.lastUpload().toMSecsSinceEpoch();
+    if (!isSame || !QFileInfo(record.localPath).isReadable())
+        return std::nullopt;
+    return LocalCopy{record.localPath, stamp, false};
 }
 
 void ObjectCache::prune(qint64 maximumBytes) const

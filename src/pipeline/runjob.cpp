@@ -228,9 +228,9 @@ Task<Result<PipelineValues>> RunJob::values()
                                                                 ProgressSink());
         if (!copy)
             co_return copy.error();
-        m_run.inputCopy = *copy;
+        m_run.inputCopy = copy->path;
         RunResult picture;
-        picture.localPath = *copy;
+        picture.localPath = copy->path;
         co_await measure(&picture);
         values.width = picture.pixelWidth;
         values.height = picture.pixelHeight;

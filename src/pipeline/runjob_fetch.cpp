@@ -82,17 +82,17 @@ Task<Result<void>> RunJob::fetchObjects(QStringList fileIds)
         if (row.size == 0)
             co_return checkResult(QByteArray(), row.size, row.mimeType, row.fileId);
         const ProgressSink progress = [this](Progress value) { showProgress(value); };
-        std::function<Task<Result<QString>>()> take = [this, id = row.fileId, progress]() -> Task<Result<QString>> {
+        std::function<Task<Result<LocalCopy>>()> take = [this, id = row.fileId, progress]() -> Task<Result<LocalCopy>> {
             return m_services.engine->localCopy(m_run.profileId, id, largestResult, progress);
         };
-        const auto copy = co_await whilePassing<QString>(std::move(take));
+        const auto copy = co_await whilePassing<LocalCopy>(std::move(take));
         if (!copy) {
             Error error = copy.error();
             error.stage = FetchStage;
             co_return error.about(row.fileId);
         }
-        result.localPath = *copy;
-        std::function<Result<void>()> look = [path = *copy, mimeType = row.mimeType, id = row.fileId] {
+        result.localPath = copy->path;
+        std::function<Result<void>()> look = [path = copy->path, mimeType = row.mimeType, id = row.fileId] {
             return checkResultFile(path, mimeType, id);
         };
         const auto sound = co_await onPool(QThreadPool::globalInstance(), std::move(look));

@@ -309,11 +309,13 @@ private Q_SLOTS:
         };
         constexpr int away = 60'000; // milliseconds
         const auto share = std::make_shared<Share>();
-        const auto look = [share](const ObjectRecord &record) {
+        const auto look = [share](const ObjectRecord &record) -> std::optional<LocalCopy> {
+            LocalCopy copy;
+            copy.path = record.localPath;
             if (record.localPath != u"/share/a.png"_s)
-                return record.localPath;
+                return copy;
             share->asked.release();
-            return share->back.tryAcquire(1, away) ? record.localPath : QString();
+            return share->back.tryAcquire(1, away) ? std::optional(copy) : std::nullopt;
         };
         ObjectRecord remote;
         remote.fileId = u"cloud://env.bucket/a.png"_s;

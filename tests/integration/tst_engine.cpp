@@ -54,11 +54,14 @@ private Q_SLOTS:
         const auto found = await(m_engine->verify(m_profile.id, {fileId}));
         QCOMPARE(found->first().proof, Proof::Verified);
         // a copy for looking at: the source itself while it is unchanged, a fetched one otherwise
-        QCOMPARE(*await(m_engine->localCopy(m_profile.id, fileId, -1, {})), m_dir->filePath(u"life.bin"_s));
+        const auto source = await(m_engine->localCopy(m_profile.id, fileId, -1, {}));
+        QCOMPARE(source->path, m_dir->filePath(u"life.bin"_s));
+        QVERIFY(!source->isFetched && source->stamp == FileStamp::of(source->path));
         QVERIFY(QFile::remove(m_dir->filePath(u"life.bin"_s)));
         const auto copy = await(m_engine->localCopy(m_profile.id, fileId, -1, {}));
-        QCOMPARE(readFile(*copy), bytes);
-        QCOMPARE(QFileInfo(*copy).fileName(), u"life.bin"_s);
+        QCOMPARE(readFile(copy->path), bytes);
+        QCOMPARE(QFileInfo(copy->path).fileName(), u"life.bin"_s);
+        QVERIFY(copy->isFetched && copy->stamp == FileStamp::of(copy->path));
         const int gets = (*m_sandbox)->requestCount(u"GET object"_s);
         QVERIFY(await(m_engine->localCopy(m_profile.id, fileId, -1, {})).ok());
         QCOMPARE((*m_sandbox)->requestCount(u"GET object"_s), gets);
@@ -84,15 +87,15 @@ private Q_SLOTS:
         const QByteArray bytes = patternBytes(5'000);
         const QString fileId = uploadOne(u"away.bin"_s, bytes);
         AwayShare share(m_dir->path());
-        std::optional<Result<QString>> copy;
+        std::optional<Result<LocalCopy>> copy;
         Scope scope;
         scope.start(keepValue(m_engine->localCopy(m_profile.id, fileId, -1, {}), &copy));
         QVERIFY(await(m_engine->links(m_profile.id, {fileId}, 600)).ok()); // the transfers go on meanwhile
         QTRY_VERIFY_WITH_TIMEOUT(copy, 20'000);
         QVERIFY(share.comeBack());
         QVERIFY(copy->ok());
-        QVERIFY(**copy != m_dir->filePath(u"away.bin"_s));
-        QCOMPARE(readFile(**copy), bytes);
+        QVERIFY((*copy)->path != m_dir->filePath(u"away.bin"_s));
+        QCOMPARE(readFile((*copy)->path), bytes);
     }
 
     void eachBatchThatIsDeletedIsKnownBeforeTheNextIsAskedFor()

@@ -87,7 +87,7 @@ private Q_SLOTS:
         m_sandbox->faults().clear();
         QCOMPARE(await(m_engine->verify(m_profile.id, {fileId}))->first().proof, Proof::Verified);
         QCOMPARE(rowOf(fileId).state, ObjectState::Verified);
-        QCOMPARE(readFile(*await(m_engine->localCopy(m_profile.id, fileId, -1, {}))), QByteArray("second"));
+        QCOMPARE(readFile(await(m_engine->localCopy(m_profile.id, fileId, -1, {}))->path), QByteArray("second"));
         QCOMPARE((*m_sandbox)->objectMd5(u"in/a.bin"_s), md5Of("second"));
     }
 

@@ -32,7 +32,7 @@ private Q_SLOTS:
         QCOMPARE(rows->size(), 2);
         QCOMPARE(rows->first().fileId, first);
         // The file lies beside it unchanged since, though it is newer than the first upload.
-        QCOMPARE(*await(m_engine->localCopy(m_profile.id, first, -1, {})), m_dir->filePath(u"a.txt"_s));
+        QCOMPARE(await(m_engine->localCopy(m_profile.id, first, -1, {}))->path, m_dir->filePath(u"a.txt"_s));
     }
 
     void aResultThatABackendHasOverwrittenWasUploadedAnew()

@@ -70,18 +70,18 @@ QHash<QString, QString> LocalCopies::atHand(const QList<ObjectRecord> &records) 
 {
     QHash<QString, QString> paths;
     // What the object was made from is anybody's to change, and lies anywhere.
-    QHash<QString, Copy> elsewhere;
+    QHash<QString, LocalCopy> elsewhere;
     for (const ObjectRecord &record : records) {
         const std::optional<Copy> copy = copyOf(record);
         if (!copy)
             continue;
-        if (!m_engine->isFetchedCopy(copy->path))
-            elsewhere.insert(record.fileId, *copy);
-        else if (FileStamp::of(copy->path) == copy->stamp)
-            paths.insert(record.fileId, copy->path);
+        if (!copy->file.isFetched)
+            elsewhere.insert(record.fileId, copy->file);
+        else if (FileStamp::of(copy->file.path) == copy->file.stamp)
+            paths.insert(record.fileId, copy->file.path);
     }
     QSet<QString> asked;
-    for (const Copy &copy : std::as_const(elsewhere))
+    for (const LocalCopy &copy : std::as_const(elsewhere))
         asked.insert(copy.path);
     const auto stamps = stampsInTime(asked, LongestLook);
     for (auto it = elsewhere.cbegin(); it != elsewhere.cend(); ++it) {
@@ -93,19 +93,14 @@ QHash<QString, QString> LocalCopies::atHand(const QList<ObjectRecord> &records) 
 
 Task<Result<QString>> LocalCopies::fetch(ObjectRecord record, qint64 maximumBytes, ProgressSink progress)
 {
-    Result<QString> path = co_await m_engine->localCopy(record.profileId, record.fileId, maximumBytes, progress);
-    if (!path.ok())
-        co_return path;
+    const auto found = co_await m_engine->localCopy(record.profileId, record.fileId, maximumBytes, progress);
+    if (!found)
+        co_return found.error();
     Copy copy;
-    copy.path = *path;
+    copy.file = *found;
     copy.version = ContentVersion::of(record);
-    if (m_engine->isFetchedCopy(copy.path))
-        copy.stamp = FileStamp::of(copy.path);
-    else
-        copy.stamp = co_await m_engine->lookAt(copy.path);
-    if (copy.stamp.size >= 0)
-        m_copies.insert(record.fileId, copy);
-    co_return path;
+    m_copies.insert(record.fileId, copy);
+    co_return copy.file.path;
 }
 
 } // namespace wcs::ui

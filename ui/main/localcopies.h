@@ -2,6 +2,7 @@
 
 #include "async/task.h"
 #include "base/result.h"
+#include "engine/objectcache.h"
 #include "history/objectrecord.h"
 #include "main/contentversion.h"
 #include "net/uploadfile.h"
@@ -45,9 +46,8 @@ public:
 
 private:
     struct Copy {
-        QString path;
+        LocalCopy file;
         ContentVersion version; ///< of the object
-        FileStamp stamp; ///< of the file
     };
 
     std::optional<Copy> copyOf(const ObjectRecord &record) const;

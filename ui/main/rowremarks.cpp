@@ -26,13 +26,18 @@ QString linksKey()
     return u"links/ends"_s;
 }
 
-/// Nothing for those whose folder does not answer. The window that closes waits for this, but not for a share that is away.
+/// Empty ones for those that are not left, nothing for those whose folder does not answer. The window that closes waits for this, but not for a share that is away.
 QList<std::optional<QString>> filesLeftOf(const QList<ObjectRecord> &records, const RowRemarks::Look &look,
                                           const std::stop_token &stop)
 {
     QList<std::optional<QString>> paths;
-    for (const ObjectRecord &record : records)
-        paths << UnstoppableWork::atHand(record.localPath, std::bind_front(look, record))(stop);
+    for (const ObjectRecord &record : records) {
+        const auto found = UnstoppableWork::atHand(record.localPath, std::bind_front(look, record))(stop);
+        if (found)
+            paths << found->value_or(LocalCopy()).path;
+        else
+            paths << std::nullopt;
+    }
     return paths;
 }
 

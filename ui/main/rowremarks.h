@@ -27,7 +27,7 @@ class RowRemarks : public QObject
     Q_OBJECT
 public:
     /// Gives the file that an object was uploaded from, if it is left; on any thread, and blocking for as long as it takes.
-    using Look = std::function<QString(const ObjectRecord &)>;
+    using Look = std::function<std::optional<LocalCopy>(const ObjectRecord &)>;
 
     explicit RowRemarks(QObject *parent = nullptr, Look look = &ObjectCache::unchangedSource);
     ~RowRemarks() override;
