@@ -291,6 +291,21 @@ private Q_SLOTS:
         QCOMPARE(*cancel, std::optional(QuitAnswer::CancelAndQuit));
     }
 
+    void spaceAndEnterDoNotDestroy()
+    {
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return}) {
+            Asked asked;
+            ConfirmQuestion question;
+            question.verb = u"&Delete"_s;
+            question.isDangerous = true;
+            const auto answer = asked.ask(asked.prompts.confirm(question));
+            QVERIFY(asked.button(u"answer0"_s)->isDefault());
+            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+            QTest::keyClick(asked.dialog()->focusWidget(), key);
+            QTRY_COMPARE(*answer, std::optional(false));
+        }
+    }
+
     void tagsAreSplitTrimmedAndSingle()
     {
         QCOMPARE(TagsDialog::split(u" cat, dog ，cat、 红 ; ,"_s), (QStringList{u"cat"_s, u"dog"_s, u"红"_s}));

@@ -13,6 +13,7 @@
 #include "prompts/textdialog.h"
 
 #include <QCoreApplication>
+#include <QPushButton>
 
 namespace wcs::ui {
 
@@ -121,7 +122,12 @@ QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
     dialog->setQuestion(question.title, question.heading, question.text);
     dialog->addAnswer(question.verb, 1,
                       question.isDangerous ? QuestionDialog::Look::Danger : QuestionDialog::Look::Default);
-    dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    QPushButton *cancel = dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    // Else the first button gets the focus, and Space destroys.
+    if (question.isDangerous) {
+        cancel->setDefault(true);
+        cancel->setFocus();
+    }
     return dialog;
 }
 
