@@ -306,6 +306,22 @@ private Q_SLOTS:
         }
     }
 
+    void aQuestionOfADialogStandsOverIt()
+    {
+        Asked asked;
+        auto *editor = new QDialog(asked.window.get());
+        editor->open();
+        ConfirmQuestion question;
+        question.verb = u"&Discard"_s;
+        question.over = editor;
+        const auto answer = asked.ask(asked.prompts.confirm(question));
+        const auto *over = editor->findChild<QDialog *>();
+        QVERIFY(over && over->isVisible());
+        QVERIFY(over->parentWidget() == editor);
+        delete editor; // takes its question along
+        QTRY_COMPARE(*answer, std::optional(false));
+    }
+
     void tagsAreSplitTrimmedAndSingle()
     {
         QCOMPARE(TagsDialog::split(u" cat, dog ，cat、 红 ; ,"_s), (QStringList{u"cat"_s, u"dog"_s, u"红"_s}));

@@ -193,7 +193,9 @@ Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
 
 Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
 {
-    OpenDialog dialog(confirmDialog(question, m_window));
+    // Over a modal dialog only its own child gets the keyboard, and gives it back.
+    QWidget *parent = question.over ? question.over.data() : m_window.data();
+    OpenDialog dialog(confirmDialog(question, parent));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == 1;
