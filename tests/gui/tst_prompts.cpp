@@ -64,8 +64,10 @@ struct Asked {
 DeleteQuestion deletion(int count, bool production)
 {
     DeleteQuestion question;
-    for (int i = 0; i < std::min(count, 10); ++i)
+    for (int i = 0; i < std::min(count, 10); ++i) {
         question.names << u"picture-%1.png"_s.arg(i);
+        question.keys << u"2026/picture-%1-2.png"_s.arg(i); // it was renamed, as the name was taken
+    }
     question.count = count;
     question.profile = u"Shop"_s;
     question.environment = u"shop-prod"_s;
@@ -90,14 +92,16 @@ private Q_SLOTS:
             if (label->isVisible())
                 all += label->text() + u'\n';
         }
-        for (const QString &part :
-             {u"3 object"_s, u"picture-1.png"_s, u"Shop"_s, u"shop-prod"_s, u"cannot be undone"_s})
+        for (const QString &part : {u"3 object"_s, u"picture-1.png"_s, u"2026/picture-1-2.png"_s, u"Shop"_s,
+                                    u"shop-prod"_s, u"cannot be undone"_s})
             QVERIFY2(all.contains(part), qPrintable(part + u" is not in: "_s + all));
         QVERIFY(asked.button(u"cancelButton"_s)->isDefault());
         QVERIFY(!asked.button(u"deleteButton"_s)->isDefault());
         asked.button(u"deleteButton"_s)->click();
         QCOMPARE(*answer, std::optional(true));
         QTRY_VERIFY(!asked.dialog());
+        asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"names"_s)->text(), u"2026/picture-0-2.png"_s);
     }
 
     void enterAndEscDoNotDelete()

@@ -14,8 +14,9 @@ class DeleteDialog;
 
 namespace wcs::ui {
 
-/// Asks before objects are deleted from the cloud: names or counts them, names profile and environment, says that there is no
-/// way back. Cancel is the default. Above a hundred objects the number must be typed, in a production profile the environment.
+/// Asks before objects are deleted from the cloud: names or counts them, tells their keys, names profile and environment, says
+/// that there is no way back. Cancel is the default. Above a hundred objects the number must be typed, in a production profile
+/// the environment.
 class DeleteDialog : public QDialog
 {
     Q_OBJECT

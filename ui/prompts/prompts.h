@@ -21,6 +21,7 @@ namespace wcs::ui {
 /// Objects that are about to be deleted from the cloud.
 struct DeleteQuestion {
     QStringList names; ///< display names, all or the first few
+    QStringList keys; ///< of the same objects; may be empty
     int count = 0; ///< how many in all
     QString profile;
     QString environment;
