@@ -168,6 +168,9 @@ private Q_SLOTS:
         typed->clear();
         QTest::keyClicks(typed, expected);
         QVERIFY(asked.button(u"deleteButton"_s)->isEnabled());
+        if (!expected.isEmpty())
+            QTest::keyClick(typed, Qt::Key_Return);
+        QVERIFY2(!answer->has_value(), "Enter behind the typed text is no answer");
         asked.button(u"deleteButton"_s)->click();
         QCOMPARE(*answer, std::optional(true));
     }

@@ -7,6 +7,7 @@
 #include "prompts/dialoglook.h"
 #include "ui_deletedialog.h"
 
+#include <QKeyEvent>
 #include <QPushButton>
 
 #include <algorithm>
@@ -77,6 +78,16 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
 }
 
 DeleteDialog::~DeleteDialog() = default;
+
+void DeleteDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // Whoever has just typed the confirmation would take the dialog that closes for the deletion.
+    if (enter && !m_expected.isEmpty() && !m_ui->typed->text().isEmpty())
+        event->accept();
+    else
+        QDialog::keyPressEvent(event);
+}
 
 void DeleteDialog::updateButton()
 {
