@@ -107,6 +107,7 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionDelete"_s));
         QTRY_COMPARE(fixture.prompts.deletions.size(), 2);
         QCOMPARE(fixture.prompts.deletions.last().names, QStringList{u"b.txt"_s});
+        QVERIFY(fixture.prompts.deletions.last().keys.value(0).endsWith(u"b.txt"_s));
         QCOMPARE(fixture.prompts.deletions.last().count, 1);
 
         QVERIFY(fixture.select(u"a.txt"_s));

@@ -123,6 +123,7 @@ private Q_SLOTS:
         QTest::keyClick(edits->editor(), Qt::Key_Escape);
         QCOMPARE(fixture.prompts.confirmations.size(), 1);
         QVERIFY(edits->editor() && edits->editor()->isVisible());
+        QVERIFY(fixture.prompts.confirmations.first().over == edits->editor());
         QVERIFY(url->text().endsWith(u"?typed=1"_s));
         fixture.prompts.confirmAnswers << true;
         QTest::keyClick(edits->editor(), Qt::Key_Escape);
@@ -181,6 +182,30 @@ private Q_SLOTS:
         QVERIFY(cells->item(1, 1)->text().isEmpty());
     }
 
+    void whatChangesAPipelineGoesByTheMarkedOneAlone()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
+        QTRY_VERIFY(fixture.isEnabled(u"actionRunOnFiles"_s));
+        QVERIFY(!fixture.bar()->current());
+        const QStringList deeds{u"actionEditPipeline"_s, u"actionDuplicatePipeline"_s, u"actionDeletePipeline"_s,
+                                u"actionExportPipeline"_s, u"actionCopyCurl"_s};
+        for (const QString &deed : deeds)
+            QVERIFY2(!fixture.isEnabled(deed), qPrintable(deed));
+        const QString tip = fixture.window()->findChild<QAction *>(deeds.first())->toolTip();
+        QVERIFY2(tip.contains(u"Select a pipeline first"_s), qPrintable(tip));
+
+        const QRect line = fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s));
+        QTest::mouseClick(fixture.bar()->listArea(), Qt::LeftButton, {}, line.center());
+        for (const QString &deed : deeds)
+            QVERIFY2(fixture.isEnabled(deed), qPrintable(deed));
+        QVERIFY(fixture.trigger(u"actionDeletePipeline"_s));
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 1);
+        const QString asked = fixture.prompts.confirmations.first().heading;
+        QVERIFY2(asked.contains(u"Blur"_s), qPrintable(asked));
+    }
+
     void pipelinesAreCopiedGivenAwayTakenAndDeleted()
     {
         PipelineWindow fixture;
@@ -204,6 +229,7 @@ private Q_SLOTS:
         fixture.chosen << QStringList{file};
         QVERIFY(fixture.trigger(u"actionImportPipeline"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Blur 2"_s).isEmpty(), Patience);
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur 2"_s)));
         QVERIFY(fixture.trigger(u"actionCopyCurl"_s));
         QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"curl"_s), Patience);
     }

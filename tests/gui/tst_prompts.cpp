@@ -64,8 +64,10 @@ struct Asked {
 DeleteQuestion deletion(int count, bool production)
 {
     DeleteQuestion question;
-    for (int i = 0; i < std::min(count, 10); ++i)
+    for (int i = 0; i < std::min(count, 10); ++i) {
         question.names << u"picture-%1.png"_s.arg(i);
+        question.keys << u"2026/picture-%1-2.png"_s.arg(i); // it was renamed, as the name was taken
+    }
     question.count = count;
     question.profile = u"Shop"_s;
     question.environment = u"shop-prod"_s;
@@ -90,14 +92,16 @@ private Q_SLOTS:
             if (label->isVisible())
                 all += label->text() + u'\n';
         }
-        for (const QString &part :
-             {u"3 object"_s, u"picture-1.png"_s, u"Shop"_s, u"shop-prod"_s, u"cannot be undone"_s})
+        for (const QString &part : {u"3 object"_s, u"picture-1.png"_s, u"2026/picture-1-2.png"_s, u"Shop"_s,
+                                    u"shop-prod"_s, u"cannot be undone"_s})
             QVERIFY2(all.contains(part), qPrintable(part + u" is not in: "_s + all));
         QVERIFY(asked.button(u"cancelButton"_s)->isDefault());
         QVERIFY(!asked.button(u"deleteButton"_s)->isDefault());
         asked.button(u"deleteButton"_s)->click();
         QCOMPARE(*answer, std::optional(true));
         QTRY_VERIFY(!asked.dialog());
+        asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"names"_s)->text(), u"2026/picture-0-2.png"_s);
     }
 
     void enterAndEscDoNotDelete()
@@ -164,6 +168,9 @@ private Q_SLOTS:
         typed->clear();
         QTest::keyClicks(typed, expected);
         QVERIFY(asked.button(u"deleteButton"_s)->isEnabled());
+        if (!expected.isEmpty())
+            QTest::keyClick(typed, Qt::Key_Return);
+        QVERIFY2(!answer->has_value(), "Enter behind the typed text is no answer");
         asked.button(u"deleteButton"_s)->click();
         QCOMPARE(*answer, std::optional(true));
     }
@@ -289,6 +296,37 @@ private Q_SLOTS:
         QVERIFY(!asked.button(u"answer%1"_s.arg(int(QuitAnswer::CancelAndQuit)))->isDefault());
         asked.button(u"answer%1"_s.arg(int(QuitAnswer::CancelAndQuit)))->click();
         QCOMPARE(*cancel, std::optional(QuitAnswer::CancelAndQuit));
+    }
+
+    void spaceAndEnterDoNotDestroy()
+    {
+        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return}) {
+            Asked asked;
+            ConfirmQuestion question;
+            question.verb = u"&Delete"_s;
+            question.isDangerous = true;
+            const auto answer = asked.ask(asked.prompts.confirm(question));
+            QVERIFY(asked.button(u"answer0"_s)->isDefault());
+            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+            QTest::keyClick(asked.dialog()->focusWidget(), key);
+            QTRY_COMPARE(*answer, std::optional(false));
+        }
+    }
+
+    void aQuestionOfADialogStandsOverIt()
+    {
+        Asked asked;
+        auto *editor = new QDialog(asked.window.get());
+        editor->open();
+        ConfirmQuestion question;
+        question.verb = u"&Discard"_s;
+        question.over = editor;
+        const auto answer = asked.ask(asked.prompts.confirm(question));
+        const auto *over = editor->findChild<QDialog *>();
+        QVERIFY(over && over->isVisible());
+        QVERIFY(over->parentWidget() == editor);
+        delete editor; // takes its question along
+        QTRY_COMPARE(*answer, std::optional(false));
     }
 
     void tagsAreSplitTrimmedAndSingle()

@@ -97,11 +97,23 @@ void PipelineController::connectSideBar()
 
 std::optional<Pipeline> PipelineController::current() const
 {
-    const auto entry = m_bar->current();
-    if (entry && entry->kind == SideEntry::Kind::Pipeline)
-        return m_context.pipelines.store->pipeline(entry->id);
+    if (!picked(SideEntry::Kind::Pipeline).isEmpty())
+        return chosen();
     const QList<Pipeline> all = m_context.pipelines.store->forProfile(m_context.profile().id);
     return all.isEmpty() ? std::nullopt : std::optional(all.first());
+}
+
+std::optional<Pipeline> PipelineController::chosen() const
+{
+    const QString id = picked(SideEntry::Kind::Pipeline);
+    return id.isEmpty() ? std::nullopt : m_context.pipelines.store->pipeline(id);
+}
+
+QString PipelineController::whyNoneChosen() const
+{
+    if (chosen())
+        return {};
+    return current() ? tr("Select a pipeline first.") : tr("There is no pipeline yet.");
 }
 
 QString PipelineController::picked(SideEntry::Kind kind) const

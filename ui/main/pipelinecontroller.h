@@ -35,6 +35,10 @@ public:
     QMenu *runMenu() const { return m_runMenu; }
     /// The picked pipeline; the first one when none is.
     std::optional<Pipeline> current() const;
+    /// The picked pipeline; nothing when none is. What changes a pipeline or takes it away goes by this.
+    std::optional<Pipeline> chosen() const;
+    /// Why there is no chosen() one, for the user; empty when there is.
+    QString whyNoneChosen() const;
     /// The id of the picked line when it is of this kind; empty otherwise.
     QString picked(SideEntry::Kind kind) const;
     /// The parameters that a pipeline is run with from here.

@@ -78,7 +78,7 @@ void PipelineEditController::connectActions()
     const ActionSet &actions = *m_context.actions;
     const auto onCurrent = [this, &actions](C command, auto deed) {
         connect(actions[command], &QAction::triggered, this, [this, deed] {
-            if (const auto pipeline = m_pipelines->current())
+            if (const auto pipeline = m_pipelines->chosen())
                 deed(*pipeline);
         });
     };
@@ -93,9 +93,9 @@ void PipelineEditController::connectActions()
 
 void PipelineEditController::review()
 {
-    const QString reason = m_pipelines->current() ? QString() : tr("There is no pipeline yet.");
     m_context.actions->setAvailable(
-        {C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline, C::ExportPipeline, C::CopyCurl}, reason);
+        {C::EditPipeline, C::DuplicatePipeline, C::DeletePipeline, C::ExportPipeline, C::CopyCurl},
+        m_pipelines->whyNoneChosen());
 }
 
 void PipelineEditController::addNew()
@@ -171,7 +171,7 @@ Task<void> PipelineEditController::uploadSample(QPointer<PipelineEditor> editor,
 
 void PipelineEditController::duplicate()
 {
-    const auto pipeline = m_pipelines->current();
+    const auto pipeline = m_pipelines->chosen();
     if (!pipeline)
         return;
     const Pipeline copy = pipeline->duplicate(m_context.pipelines.store->freeName(pipeline->name));
@@ -240,7 +240,7 @@ void PipelineEditController::importFrom(const QString &path)
 
 void PipelineEditController::chooseExport()
 {
-    const auto pipeline = m_pipelines->current();
+    const auto pipeline = m_pipelines->chosen();
     if (!pipeline)
         return;
     QString name = pipeline->name;

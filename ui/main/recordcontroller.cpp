@@ -256,8 +256,10 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
         co_return;
     }
     DeleteQuestion question;
-    for (const ObjectRecord &record : records)
+    for (const ObjectRecord &record : records) {
         question.names << record.name;
+        question.keys << record.key;
+    }
     question.count = int(records.size());
     question.profile = profile->name;
     question.environment = profile->envId;

@@ -65,6 +65,8 @@ SideBar::SideBar(QWidget *parent)
 
     connect(m_model, &SideModel::switched, this, &SideBar::switched);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SideBar::currentChanged);
+    // A click makes a line the current one first, and marks it only then.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SideBar::currentChanged);
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.flags() & Qt::ItemIsSelectable)
             Q_EMIT activated(m_model->entry(index.row()));
@@ -138,10 +140,10 @@ void SideBar::setHint(const QString &text)
 
 std::optional<SideEntry> SideBar::current() const
 {
-    const QModelIndex index = m_list->currentIndex();
-    if (!index.isValid() || !m_list->selectionModel()->isSelected(index))
+    const QModelIndexList marked = m_list->selectionModel()->selectedIndexes();
+    if (marked.isEmpty())
         return std::nullopt;
-    return m_model->entry(index.row());
+    return m_model->entry(marked.first().row());
 }
 
 std::optional<SideEntry> SideBar::entryAt(const QPoint &place) const

@@ -2,12 +2,29 @@
 
 #include "base/text.h"
 #include "common/mnemonic.h"
+#include "common/plaintip.h"
+#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_deletedialog.h"
 
+#include <QKeyEvent>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace wcs::ui {
+
+namespace {
+
+/// Several objects may have one name; their keys tell them apart.
+QString nameAndKey(const QString &name, const QString &key)
+{
+    if (key.isEmpty() || key.section(u'/', -1) == name)
+        return key.isEmpty() ? name : key;
+    return name + u" · "_s + key;
+}
+
+} // namespace
 
 DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<::Ui::DeleteDialog>())
@@ -18,11 +35,20 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     setHeading(m_ui->heading, single ? tr("Delete “%1” from the cloud?").arg(question.names.first())
                                      : tr("Delete %n object(s) from the cloud?", nullptr, question.count));
     constexpr int named = 5;
-    QString names = question.names.mid(0, named).join(u'\n');
+    constexpr int widest = 480; // a key without a space would stretch the dialog
+    QStringList lines;
+    QStringList whole;
+    for (int i = 0; i < std::min(named, int(question.names.size())); ++i) {
+        const QString key = question.keys.value(i);
+        whole << visibleText(single ? key : nameAndKey(question.names[i], key));
+        lines << m_ui->names->fontMetrics().elidedText(whole.last(), Qt::ElideMiddle, widest);
+    }
+    QString names = lines.join(u'\n');
     if (question.count > named)
         names = tr("%1\nand %n more", nullptr, question.count - named).arg(names);
     setShown(m_ui->names, names);
-    m_ui->names->setVisible(!single && !question.names.isEmpty());
+    m_ui->names->setToolTip(lines == whole ? QString() : plainTip(whole.join(u'\n')));
+    m_ui->names->setVisible(!names.isEmpty());
     m_ui->profile->setText(question.production ? tr("%1 (production)").arg(question.profile) : question.profile);
     m_ui->environment->setText(question.environment);
 
@@ -52,6 +78,16 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
 }
 
 DeleteDialog::~DeleteDialog() = default;
+
+void DeleteDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // Whoever has just typed the confirmation would take the dialog that closes for the deletion.
+    if (enter && !m_expected.isEmpty() && !m_ui->typed->text().isEmpty())
+        event->accept();
+    else
+        QDialog::keyPressEvent(event);
+}
 
 void DeleteDialog::updateButton()
 {

@@ -13,6 +13,7 @@
 #include "prompts/textdialog.h"
 
 #include <QCoreApplication>
+#include <QPushButton>
 
 namespace wcs::ui {
 
@@ -121,7 +122,12 @@ QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
     dialog->setQuestion(question.title, question.heading, question.text);
     dialog->addAnswer(question.verb, 1,
                       question.isDangerous ? QuestionDialog::Look::Danger : QuestionDialog::Look::Default);
-    dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    QPushButton *cancel = dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    // Else the first button gets the focus, and Space destroys.
+    if (question.isDangerous) {
+        cancel->setDefault(true);
+        cancel->setFocus();
+    }
     return dialog;
 }
 
@@ -187,7 +193,9 @@ Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
 
 Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
 {
-    OpenDialog dialog(confirmDialog(question, m_window));
+    // Over a modal dialog only its own child gets the keyboard, and gives it back.
+    QWidget *parent = question.over ? question.over.data() : m_window.data();
+    OpenDialog dialog(confirmDialog(question, parent));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == 1;

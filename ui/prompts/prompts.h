@@ -6,8 +6,10 @@
 #include "storage/storagetypes.h"
 
 #include <QList>
+#include <QPointer>
 #include <QString>
 #include <QStringList>
+#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -19,6 +21,7 @@ namespace wcs::ui {
 /// Objects that are about to be deleted from the cloud.
 struct DeleteQuestion {
     QStringList names; ///< display names, all or the first few
+    QStringList keys; ///< of the same objects; may be empty
     int count = 0; ///< how many in all
     QString profile;
     QString environment;
@@ -77,6 +80,7 @@ struct ConfirmQuestion {
     QString text; ///< what it means
     QString verb; ///< with mnemonic: "&Delete"
     bool isDangerous = false; ///< the verb destroys and is not the default
+    QPointer<QWidget> over = nullptr; ///< the dialog that asks; none: the main window
 };
 
 /// Asks for a line of text.
