@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace wcs::app {
 
@@ -75,6 +76,25 @@ Face faceOf(const QStringList &arguments)
     return Face::Window;
 }
 
+bool lacksDisplay(const QStringList &arguments, const QProcessEnvironment &environment)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    for (const auto name : {"DISPLAY"_L1, "WAYLAND_DISPLAY"_L1, "WAYLAND_SOCKET"_L1, "QT_QPA_PLATFORM"_L1}) {
+        if (!environment.value(name).isEmpty())
+            return false;
+    }
+    // There Qt looks for a socket of the usual name by itself.
+    if (environment.value(u"XDG_SESSION_TYPE"_s) == "wayland"_L1)
+        return false;
+    static const QRegularExpression naming(u"^--?(platform|display)\\b"_s);
+    return arguments.filter(naming).isEmpty();
+#else
+    Q_UNUSED(arguments)
+    Q_UNUSED(environment)
+    return false;
+#endif
+}
+
 Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
@@ -110,6 +130,14 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     for (const QString &file : parser.positionalArguments())
         options.files << QDir::current().absoluteFilePath(file);
     return options;
+}
+
+QString complaintWithoutDisplay(const QStringList &arguments)
+{
+    const auto options = parseLaunchOptions(arguments);
+    if (!options.ok())
+        return options.error().message;
+    return Texts::tr("There is no display to open the window on. --help lists the sub-commands that need none.");
 }
 
 QString helpText()

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -15,6 +16,10 @@ enum class Face { Window, Headless, Help, Version };
 /// Looks at the arguments without the program's name. A sub-command may stand behind global options
 /// (`--sandbox upload a.png`).
 Face faceOf(const QStringList &arguments);
+
+/// Whether a window could not open for want of a display, where Qt would abort. Only what is certain counts: always false on
+/// systems without X11 and Wayland, and where the environment or an argument names what Qt is to draw on.
+bool lacksDisplay(const QStringList &arguments, const QProcessEnvironment &environment);
 
 /// The options of the window.
 struct LaunchOptions {
@@ -32,6 +37,9 @@ struct LaunchOptions {
 /// Reads the window's options; relative paths are made absolute. Fails with ErrorKind::Argument, whose message is fit for a
 /// terminal.
 Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments);
+
+/// What is wrong with a start that lacksDisplay(): its options, where they are refused, or else the display. Fit for a terminal.
+QString complaintWithoutDisplay(const QStringList &arguments);
 
 /// What `--help` prints. Needs an application object for the program's name.
 QString helpText();

@@ -109,6 +109,11 @@ int main(int argc, char **argv)
         break;
     }
     cli::outliveBrokenPipes();
+    if (app::lacksDisplay(arguments, QProcessEnvironment::systemEnvironment())) {
+        QCoreApplication application(argc, argv);
+        cli::speakLanguage();
+        return complain(app::complaintWithoutDisplay(arguments), 2);
+    }
     tuneHeap();
     QApplication application(argc, argv);
     return UnstoppableWork::endWith(runWindow(QCoreApplication::arguments().mid(1)));

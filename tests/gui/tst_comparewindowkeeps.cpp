@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QPointer>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTreeWidget>
 
 using namespace wcs;
@@ -91,6 +92,24 @@ private Q_SLOTS:
         QTest::keyClick(window->canvas(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
         const Toast *toast = window->toasts()->toasts().first();
         QVERIFY(toast->hasFocus() || toast->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void theTabsOfTheVariantsStayWhereTheyAreBesideWhatIsNoPicture()
+    {
+        const QImage picture = hostile::gradient(QSize(64, 48));
+        CompareWindow *window = m_fixture->open({m_fixture->picture(u"a.png"_s, picture),
+                                                 m_fixture->picture(u"b.png"_s, picture),
+                                                 m_fixture->file(u"c.png"_s, "no picture at all")});
+        QVERIFY(m_fixture->measured());
+        auto *variants = m_fixture->find<QTabBar>(u"compareVariants"_s);
+        const auto *line = m_fixture->find<QWidget>(u"compareWhatChanged"_s);
+        QVERIFY(variants->isVisible() && line->isVisible());
+        const QRect place = variants->geometry();
+        variants->setCurrentIndex(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window->session()->side(1).state == CompareSession::State::Failed, 20'000);
+        QTRY_VERIFY(!line->isVisible());
+        window->grab(); // lays out what has changed
+        QCOMPARE(variants->geometry(), place);
     }
 
     void escapeOnAToastClosesTheToastAlone()

@@ -8,6 +8,8 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QPushButton>
 
@@ -180,6 +182,41 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionVerify"_s));
         QTRY_VERIFY(fixture.hasToast(u"1 object verified"_s));
         QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+    }
+
+    void rowsOfAProfileThatIsGoneKeepNoOthersFromBeingFetchedAndAreNamed()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        // On either side of the sandbox in every order of the profiles.
+        ObjectRecord early = object(1);
+        early.profileId = u"0"_s;
+        ObjectRecord late = object(2);
+        late.profileId = u"~"_s;
+        for (const ObjectRecord &gone : {early, late})
+            QVERIFY(await(fixture.application()->history()->upsert(gone)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 3);
+        fixture.window()->toasts()->clear();
+        QVERIFY(fixture.trigger(u"actionSelectAll"_s));
+        QTRY_COMPARE(fixture.view()->selectedCount(), 3);
+        QDir(fixture.path(u"."_s)).mkdir(u"down"_s);
+        fixture.chosen << QStringList{fixture.path(u"down"_s)};
+        QVERIFY(fixture.trigger(u"actionDownload"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"down/a.txt"_s)), 20'000);
+        for (const ObjectRecord &gone : {early, late})
+            QVERIFY2(fixture.hasToast(gone.name + u". The profile that this belongs to is no longer set up."_s),
+                     qPrintable(gone.name));
+        QVERIFY(!fixture.hasToast(u"settings are not complete"_s));
+
+        // A link less would be a hole in what is pasted: none is copied, and which row is to blame is said.
+        fixture.window()->toasts()->clear();
+        QGuiApplication::clipboard()->setText(u"before"_s);
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_VERIFY(fixture.hasToast(early.name + u". The profile that this belongs to is no longer set up."_s));
+        QVERIFY(!fixture.hasToast(u"settings are not complete"_s));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
     }
 };
 

@@ -244,6 +244,12 @@ private Q_SLOTS:
         showAndWait(file(u"long.txt"_s, QByteArray("0123456789abcde\n").repeated(100'000)));
         QVERIFY(text->toPlainText().size() <= shownTextBytes);
         QVERIFY(part<QLabel>(u"textNote"_s)->isVisible());
+        // Laid out it is longer than the file, whose size must not stand beside a larger one of its beginning.
+        const QByteArray json = '[' + QByteArray("[[[1]]],").repeated(75'000) + "0]";
+        QVERIFY(json.size() < shownTextBytes);
+        showAndWait(file(u"big.json"_s, json));
+        QVERIFY(part<QLabel>(u"textNote"_s)->isVisible());
+        QCOMPARE(part<QLabel>(u"textNote"_s)->text(), u"Only the beginning is shown."_s);
     }
 
     void jsonIsLaidOutAndNothingInItChanges()

@@ -53,6 +53,35 @@ private Q_SLOTS:
         QVERIFY(!QString::fromUtf8(english.out + english.err).contains(chinese));
     }
 
+    void withoutADisplayAWrongStartIsToldAndEnds_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("option that the window has not") << QStringList{u"--nix"_s} << QByteArray("nix");
+        QTest::newRow("value that the window does not know")
+            << QStringList{u"--language"_s, u"fr"_s} << QByteArray("--language knows");
+        QTest::newRow("mistyped command") << QStringList{u"uplaod"_s, u"a.png"_s} << QByteArray("no display");
+    }
+
+    void withoutADisplayAWrongStartIsToldAndEnds()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, told);
+        if (QFileInfo(QStringLiteral(WCS_CLI_PROGRAM)).baseName() != "wx-cloud-storage"_L1)
+            QSKIP("The command line alone opens no window.");
+#if !defined(Q_OS_UNIX) || defined(Q_OS_MACOS)
+        QSKIP("There is always a display.");
+#endif
+        for (const auto name : {"XDG_SESSION_TYPE"_L1, "WAYLAND_SOCKET"_L1})
+            m_program->setVariable(name, QString());
+        m_program->setVariable(u"LC_ALL"_s, u"C.UTF-8"_s);
+        const ProgramRun run = m_program->run(arguments);
+        QCOMPARE(run.status, 2);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY2(run.err.startsWith("wx-cloud-storage: ") && run.err.contains(told), run.err.constData());
+        QVERIFY2(!run.err.contains("qt.qpa"), run.err.constData());
+    }
+
     void helpTellsWhatIsTrueOfTheCommand_data()
     {
         QTest::addColumn<QString>("command");

@@ -38,6 +38,28 @@ private Q_SLOTS:
         QTEST(faceOf(arguments), "face");
     }
 
+    void aDisplayIsMissedOnlyWhereThereIsCertainlyNone()
+    {
+#if !defined(Q_OS_UNIX) || defined(Q_OS_MACOS)
+        QSKIP("There is always a display.");
+#endif
+        const QStringList plain{u"a.png"_s};
+        const QProcessEnvironment none;
+        QVERIFY(lacksDisplay(plain, none));
+        QVERIFY(!lacksDisplay(QStringList{u"-platform"_s, u"offscreen"_s}, none));
+        QVERIFY(!lacksDisplay(QStringList{u"--display=:1"_s}, none));
+        for (const auto name : {"DISPLAY"_L1, "WAYLAND_DISPLAY"_L1, "WAYLAND_SOCKET"_L1, "QT_QPA_PLATFORM"_L1}) {
+            QProcessEnvironment some;
+            some.insert(name, u"x"_s);
+            QVERIFY2(!lacksDisplay(plain, some), name.data());
+        }
+        QProcessEnvironment session;
+        session.insert(u"XDG_SESSION_TYPE"_s, u"tty"_s);
+        QVERIFY(lacksDisplay(plain, session));
+        session.insert(u"XDG_SESSION_TYPE"_s, u"wayland"_s);
+        QVERIFY(!lacksDisplay(plain, session));
+    }
+
     void relativePathsBecomeAbsolute()
     {
         const auto options = parseLaunchOptions({u"--config-dir"_s, u"conf"_s, u"a.png"_s, u"--theme=dark"_s});

@@ -80,6 +80,10 @@ void CompareWindow::buildStage()
     m_changesLine = new OneLineLabel(Qt::ElideRight);
     identify(m_changesLine, u"compareWhatChanged"_s, tr("What changed"));
     m_changesLine->setContentsMargins(8, 0, 8, 4);
+    // The tabs of the variants stand below it: with its room they would move, and show nothing until they are painted anew.
+    QSizePolicy keepsItsRoom = m_changesLine->sizePolicy();
+    keepsItsRoom.setRetainSizeWhenHidden(true);
+    m_changesLine->setSizePolicy(keepsItsRoom);
     m_variants = new QTabBar;
     identify(m_variants, u"compareVariants"_s, tr("Variants"));
     m_variants->setElideMode(Qt::ElideMiddle);

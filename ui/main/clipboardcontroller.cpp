@@ -11,6 +11,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMap>
 #include <QMimeData>
 
 namespace wcs::ui {
@@ -87,12 +88,10 @@ Task<void> ClipboardController::copySelection(CopyFormat format)
     QHash<QString, DownloadLink> given;
     if (needsLink(format, custom)) {
         const QList<ObjectRecord> wanted = *records;
-        Result<QHash<QString, DownloadLink>> found = co_await links(wanted);
-        if (!found.ok()) {
-            m_context.report(found.error());
+        std::optional<QHash<QString, DownloadLink>> found = co_await links(wanted);
+        if (!found)
             co_return;
-        }
-        given = found.take();
+        given = *found;
     }
     QList<CopyItem> items;
     for (const ObjectRecord &record : *records)
@@ -105,28 +104,46 @@ Task<void> ClipboardController::copySelection(CopyFormat format)
         m_history->remarks()->noteLink(link.fileId, link.validUntil);
 }
 
-Task<Result<QHash<QString, DownloadLink>>> ClipboardController::links(QList<ObjectRecord> records)
+Task<std::optional<QHash<QString, DownloadLink>>> ClipboardController::links(QList<ObjectRecord> records)
 {
     // Each profile asks for its own objects.
-    QHash<QString, QStringList> byProfile;
-    for (const ObjectRecord &record : records)
+    QMap<QString, QStringList> byProfile;
+    QHash<QString, QString> names;
+    for (const ObjectRecord &record : records) {
         byProfile[record.profileId] << record.fileId;
+        names.insert(record.fileId, record.name.isEmpty() ? record.fileId : record.name);
+    }
     QHash<QString, DownloadLink> given;
     const int lifetime = m_context.settings->transfers().linkLifetimeSeconds;
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
         const QString profileId = it.key();
         const QStringList ids = it.value();
         Result<QList<DownloadLink>> links = co_await m_context.engine->links(profileId, ids, lifetime);
-        if (!links.ok())
-            co_return links.error();
+        if (!links.ok()) {
+            QStringList refused;
+            for (const QString &id : ids)
+                refused << names.value(id);
+            tellRefused(refused, links.error());
+            co_return std::nullopt;
+        }
         for (const DownloadLink &link : *links) {
             // One object without a link would leave a hole in what is pasted, which is noticed too late.
-            if (link.error)
-                co_return *link.error;
+            if (link.error) {
+                tellRefused(QStringList(names.value(link.fileId)), *link.error);
+                co_return std::nullopt;
+            }
             given.insert(link.fileId, link);
         }
     }
     co_return given;
+}
+
+void ClipboardController::tellRefused(const QStringList &names, const Error &why) const
+{
+    // Where the service or the network refuses all, the step that failed says more than the names.
+    const bool isOfThese = why.stage == Stage::Settings || why.stage == Stage::Resolve;
+    m_context.report(why,
+                     isOfThese ? tr("No download link could be obtained for %1.").arg(namesInShort(names)) : QString());
 }
 
 QString ClipboardController::copiedText(CopyFormat format, int count)

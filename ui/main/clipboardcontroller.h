@@ -8,6 +8,9 @@
 
 #include <QHash>
 #include <QObject>
+#include <QStringList>
+
+#include <optional>
 
 namespace wcs::ui {
 
@@ -31,7 +34,9 @@ Q_SIGNALS:
 private:
     void copy(CopyFormat format);
     Task<void> copySelection(CopyFormat format);
-    Task<Result<QHash<QString, DownloadLink>>> links(QList<ObjectRecord> records);
+    /// Empty after a refusal, which it has told.
+    Task<std::optional<QHash<QString, DownloadLink>>> links(QList<ObjectRecord> records);
+    void tellRefused(const QStringList &names, const Error &why) const;
     void paste();
     void reviewPaste();
     static QString copiedText(CopyFormat format, int count);

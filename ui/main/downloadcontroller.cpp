@@ -11,6 +11,7 @@
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QMap>
 #include <QUrl>
 
 namespace wcs::ui {
@@ -55,7 +56,7 @@ void DownloadController::download(const QList<ObjectRecord> &records, const QStr
 
 Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString folder)
 {
-    QHash<QString, QList<DownloadSpec>> byProfile;
+    QMap<QString, QList<DownloadSpec>> byProfile;
     for (const ObjectRecord &record : records) {
         DownloadSpec spec;
         spec.fileId = record.fileId;
@@ -64,16 +65,28 @@ Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString fold
         spec.size = record.size;
         byProfile[record.profileId] << spec;
     }
+    bool isAnyQueued = false;
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {
         const QString profileId = it.key();
         const QList<DownloadSpec> specs = it.value();
         Result<qint64> batch = co_await m_context.engine->enqueueDownloads(profileId, specs);
-        if (!batch.ok()) {
-            m_context.report(batch.error());
-            co_return;
-        }
+        // One profile that is gone keeps no other's objects from being fetched.
+        if (batch.ok())
+            isAnyQueued = true;
+        else
+            tellRefused(specs, batch.error());
     }
-    Q_EMIT queued();
+    if (isAnyQueued)
+        Q_EMIT queued();
+}
+
+void DownloadController::tellRefused(const QList<DownloadSpec> &specs, const Error &why) const
+{
+    QStringList names;
+    for (const DownloadSpec &spec : specs)
+        names << (spec.targetName.isEmpty() ? spec.fileId : spec.targetName);
+    m_context.report(why,
+                     tr("%n object(s) cannot be downloaded: %1.", nullptr, int(names.size())).arg(namesInShort(names)));
 }
 
 void DownloadController::open()

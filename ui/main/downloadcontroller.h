@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "history/objectrecord.h"
 #include "main/windowcontext.h"
+#include "transfer/job.h"
 
 #include <QObject>
 
@@ -35,6 +36,8 @@ Q_SIGNALS:
 private:
     Task<void> chooseFor();
     Task<void> enqueue(QList<ObjectRecord> records, QString folder);
+    /// Names what is not on its way, as it may be some of many.
+    void tellRefused(const QList<DownloadSpec> &specs, const Error &why) const;
     Task<void> openCopy(ObjectRecord record);
     Task<void> revealCopy(ObjectRecord record);
 

@@ -282,7 +282,10 @@ void PreviewPane::showText(const PreviewContent &content)
 {
     m_header->setFacts({formatBytes(content.bytes), content.content.mime});
     QString note;
-    if (content.textCut)
+    // Of JSON that is laid out this would be more than the same share of the file, at times more than the whole.
+    if (content.textCut && content.content.kind == ContentKind::Json)
+        note = tr("Only the beginning is shown.");
+    else if (content.textCut)
         note = tr("Only the beginning is shown (%1).").arg(formatBytes(shownTextBytes));
     else if (content.jsonBroken)
         note = tr("This is not valid JSON, so it is shown as it is.");
