@@ -1,8 +1,8 @@
 #include "cli/downloadoperation.h"
 
+#include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/interrupted.h"
-#include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
 #include "wechat/fileid.h"

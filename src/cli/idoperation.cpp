@@ -1,9 +1,9 @@
 #include "cli/idoperation.h"
 
+#include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/report.h"
-#include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
 #include "history/historystore.h"

@@ -4,7 +4,6 @@
 #include "async/unstoppable.h"
 #include "base/text.h"
 #include "history/historystore.h"
-#include "storage/keyrules.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
 

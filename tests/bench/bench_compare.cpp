@@ -1,5 +1,6 @@
 // Measures the comparison of two pictures, beside scikit-image and ImageMagick on the same pair. One JSON object a line.
 #include "base/text.h"
+#include "bench/benchkit.h"
 #include "compare/differencemap.h"
 #include "compare/histogram.h"
 #include "compare/match.h"
@@ -20,19 +21,11 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTextStream>
-
-#include <cmath>
 
 using namespace wcs;
+using bench::print;
 
 namespace {
-
-void print(const QString &what, const QString &unit, double value)
-{
-    const QJsonObject line{{u"bench"_s, what}, {u"unit"_s, unit}, {u"value"_s, std::round(value * 1e6) / 1e6}};
-    QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << Qt::endl;
-}
 
 /// Runs the work and prints how long it took.
 template <typename Work>
@@ -41,7 +34,7 @@ auto timed(const QString &what, Work work)
     QElapsedTimer timer;
     timer.start();
     auto result = work();
-    print(what, u"ms"_s, double(timer.nsecsElapsed()) / 1e6);
+    print(what, u"ms"_s, double(timer.nsecsElapsed()) / 1e6, 6);
     return result;
 }
 
@@ -106,17 +99,17 @@ void besideOthers(QSize size)
     if (!pair)
         return;
     const auto metrics = timed(megapixels + u" pair, all metrics, ours"_s, [&] { return measure(*pair); });
-    print(megapixels + u" pair, SSIM of luma, ours"_s, u""_s, metrics->luma.ssim);
-    print(megapixels + u" pair, PSNR, ours"_s, u"dB"_s, metrics->all.psnr.value_or(0));
+    print(megapixels + u" pair, SSIM of luma, ours"_s, u""_s, metrics->luma.ssim, 6);
+    print(megapixels + u" pair, PSNR, ours"_s, u"dB"_s, metrics->all.psnr.value_or(0), 6);
 
     const QByteArray answer = outputOf(
         u"/usr/bin/python3"_s,
         {QStringLiteral(WCS_SOURCE_DIR) + u"/tests/integration/compare_reference.py"_s, u"time"_s, folder.path()});
     const QJsonObject times = QJsonDocument::fromJson(answer).object();
     if (!times.isEmpty()) {
-        print(megapixels + u" pair, the same metrics, scikit-image"_s, u"ms"_s, times[u"milliseconds"_s].toDouble());
-        print(megapixels + u" pair, SSIM of luma, scikit-image"_s, u""_s, times[u"ssim"_s].toDouble());
-        print(megapixels + u" pair, PSNR, scikit-image"_s, u"dB"_s, times[u"psnr"_s].toDouble());
+        print(megapixels + u" pair, the same metrics, scikit-image"_s, u"ms"_s, times[u"milliseconds"_s].toDouble(), 6);
+        print(megapixels + u" pair, SSIM of luma, scikit-image"_s, u""_s, times[u"ssim"_s].toDouble(), 6);
+        print(megapixels + u" pair, PSNR, scikit-image"_s, u"dB"_s, times[u"psnr"_s].toDouble(), 6);
     }
     // ImageMagick 6, which Debian has, knows no SSIM; 7 does.
     const QList<QByteArray> known = outputOf(u"compare"_s, {u"-list"_s, u"metric"_s}).split('\n');
@@ -126,7 +119,7 @@ void besideOthers(QSize size)
         const QByteArray said = timed(megapixels + u" pair, read and "_s + metric + u", ImageMagick"_s, [&] {
             return outputOf(u"compare"_s, {u"-metric"_s, metric, a, b, u"null:"_s});
         });
-        print(megapixels + u" pair, "_s + metric + u", ImageMagick"_s, u""_s, said.split(' ').first().toDouble());
+        print(megapixels + u" pair, "_s + metric + u", ImageMagick"_s, u""_s, said.split(' ').first().toDouble(), 6);
     }
 }
 
@@ -158,7 +151,7 @@ void alone(QSize size)
         return map->paint(0, QRect(100, 100, 1600, 1000), {8, 2});
     });
     (void)timed(megapixels + u" histogram"_s, [&] { return histogramOf(pair->a); });
-    print(megapixels + u" pair, peak memory of the process"_s, u"MB"_s, peakMegabytes());
+    print(megapixels + u" pair, peak memory of the process"_s, u"MB"_s, peakMegabytes(), 6);
 }
 
 #ifdef WCS_TESTPROFILES

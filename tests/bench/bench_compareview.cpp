@@ -2,14 +2,12 @@
 // object a line. The time is what the processor spent, so that
 // other programs on a busy machine do not count.
 #include "base/text.h"
+#include "bench/benchkit.h"
 #include "compare/comparecanvas.h"
 #include "support/hostilepictures.h"
 
 #include <QApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QKeyEvent>
-#include <QTextStream>
 
 #include <cmath>
 #include <ctime>
@@ -17,14 +15,9 @@
 
 using namespace wcs;
 using namespace wcs::ui;
+using bench::print;
 
 namespace {
-
-void print(const QString &what, const QString &unit, double value)
-{
-    const QJsonObject line{{u"bench"_s, what}, {u"unit"_s, unit}, {u"value"_s, std::round(value * 10) / 10}};
-    QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << Qt::endl;
-}
 
 double busyMilliseconds()
 {

@@ -1,5 +1,6 @@
 // Measures decoding, thumbnails and the canvas with a picture of 48 megapixels. One JSON object a line.
 #include "base/text.h"
+#include "bench/benchkit.h"
 #include "image/decode.h"
 #include "image/pyramid.h"
 #include "image/thumbnailcache.h"
@@ -9,24 +10,16 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QKeyEvent>
 #include <QTemporaryDir>
-#include <QTextStream>
 
 #include <cmath>
 
 using namespace wcs;
 using namespace wcs::ui;
+using bench::print;
 
 namespace {
-
-void print(const QString &what, const QString &unit, double value)
-{
-    const QJsonObject line{{u"bench"_s, what}, {u"unit"_s, unit}, {u"value"_s, std::round(value * 10) / 10}};
-    QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << Qt::endl;
-}
 
 double decodeMilliseconds(const QByteArray &bytes, QSize wanted)
 {

@@ -4,6 +4,7 @@
 // in 99 of 100 moments, however few the gaps are that the others fall into.
 #include "async/sleep.h"
 #include "base/text.h"
+#include "bench/benchkit.h"
 #include "net/md5.h"
 #include "sql/sqlconnection.h"
 #include "transfer/transferjournal.h"
@@ -16,7 +17,6 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -24,11 +24,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <memory>
 #include <numeric>
 
 using namespace wcs;
+using bench::print;
 
 namespace {
 
@@ -219,12 +219,6 @@ private:
     QSemaphore m_end;
     const std::unique_ptr<QThread> m_thread; // the last, for it runs at once
 };
-
-void print(QJsonObject facts)
-{
-    std::printf("%s\n", QJsonDocument(facts).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
 
 void enqueueTree(int files)
 {

@@ -21,6 +21,7 @@
 #include "main/mainwindow.h"
 #include "main/transfercontroller.h"
 #include "settings/settings.h"
+#include "support/gestures.h"
 #include "transfers/transfermodel.h"
 
 #include <QApplication>
@@ -229,11 +230,8 @@ void measureDrop(app::Application &program, const QString &what, int count)
 {
     QTemporaryDir folder;
     const QStringList paths = makeFiles(folder.path(), count);
-    QList<QUrl> urls;
-    for (const QString &path : paths)
-        urls << QUrl::fromLocalFile(path);
     QMimeData data;
-    data.setUrls(urls);
+    test::setPaths(data, paths);
     ui::MainWindow *window = program.window();
     const ui::TransferModel *jobs = window->transfers()->model();
     const QPoint middle = window->rect().center();

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <optional>
@@ -68,11 +69,23 @@ private:
     double m_thread = threadTime();
 };
 
+inline void print(const QJsonObject &facts)
+{
+    std::printf("%s\n", QJsonDocument(facts).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
 inline void print(const QString &what, QJsonObject facts)
 {
     facts.insert(u"what"_s, what);
-    std::printf("%s\n", QJsonDocument(facts).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
+    print(facts);
+}
+
+/// One value, to so many decimals.
+inline void print(const QString &what, const QString &unit, double value, int decimals = 1)
+{
+    const double step = std::pow(10, decimals);
+    print({{u"bench"_s, what}, {u"unit"_s, unit}, {u"value"_s, std::round(value * step) / step}});
 }
 
 class Series

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "compare/comparecanvas.h"
 #include "compare/dividerhandle.h"
+#include "support/gestures.h"
 #include "support/hostilepictures.h"
 #include "support/patience.h"
 #include "theme/theme.h"
@@ -13,10 +14,10 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
-#include <QWheelEvent>
 
 using namespace wcs;
 using namespace wcs::ui;
+using test::wheel;
 
 namespace {
 
@@ -35,13 +36,6 @@ QImage plain(QSize size, QRgb colour)
 CompareLayer layerOf(const QImage &image, QPoint at = {})
 {
     return {Pyramid::build(image), QRectF(QPointF(at), QSizeF(image.size())), {}};
-}
-
-void wheel(QWidget &view, QPointF at, int notches)
-{
-    QWheelEvent event(at, view.mapToGlobal(at), QPoint(), QPoint(0, notches * 120), Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
-    QApplication::sendEvent(&view, &event);
 }
 
 /// Which parts of a widget are painted.

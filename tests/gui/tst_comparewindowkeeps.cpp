@@ -1,6 +1,7 @@
 // What is kept of a comparison, and what the compare window says about it: copies made beside the window, toasts reached by key.
 #include "gui/comparewindowfixture.h"
 #include "support/filelimit.h"
+#include "support/toasts.h"
 #include "theme/theme.h"
 #include "toast/toasthost.h"
 
@@ -34,12 +35,7 @@ class TestCompareWindowKeeps : public QObject
         return QTest::qWaitFor([&find] { return find() != nullptr; }, 20'000) ? find() : nullptr;
     }
 
-    bool hasToast(const QString &part) const
-    {
-        const auto toasts = m_fixture->window()->toasts()->toasts();
-        return std::any_of(toasts.begin(), toasts.end(),
-                           [&part](const Toast *toast) { return toast->message().text.contains(part); });
-    }
+    bool hasToast(const QString &part) const { return test::hasToast(m_fixture->window()->toasts(), part); }
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }

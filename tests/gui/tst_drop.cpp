@@ -4,6 +4,7 @@
 #include "drop/dropcontent.h"
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
+#include "support/gestures.h"
 #include "support/patience.h"
 #include "support/testfiles.h"
 
@@ -39,10 +40,7 @@ struct Folder {
 std::unique_ptr<QMimeData> urls(const QStringList &paths)
 {
     auto data = std::make_unique<QMimeData>();
-    QList<QUrl> list;
-    for (const QString &path : paths)
-        list << QUrl::fromLocalFile(path);
-    data->setUrls(list);
+    test::setPaths(*data, paths);
     return data;
 }
 

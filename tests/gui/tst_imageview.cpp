@@ -1,6 +1,7 @@
 // The picture canvas as a person uses it: what is under the cursor stays there, pixels are true, keys and accessibility answer.
 #include "base/text.h"
 #include "preview/imageview.h"
+#include "support/gestures.h"
 #include "support/hostilepictures.h"
 #include "support/patience.h"
 #include "theme/theme.h"
@@ -9,19 +10,12 @@
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
 using namespace wcs;
 using namespace wcs::ui;
+using test::wheel;
 
 namespace {
-
-void wheel(ImageView &view, QPointF at, int notches)
-{
-    QWheelEvent event(at, view.mapToGlobal(at), QPoint(), QPoint(0, notches * 120), Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
-    QApplication::sendEvent(&view, &event);
-}
 
 Pyramid pyramidOf(QSize size, QImage::Format format = QImage::Format_RGB32)
 {

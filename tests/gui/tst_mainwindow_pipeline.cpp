@@ -158,13 +158,7 @@ private Q_SLOTS:
     {
         PipelineWindow fixture;
         QVERIFY(fixture.open());
-        Pipeline refused = Pipeline::create(u"Nobody there"_s);
-        refused.profileId = fixture.application()->settings()->currentProfileId();
-        refused.url = u"http://127.0.0.1:9/process"_s;
-        Scope scope;
-        scope.start(save(fixture.application()->pipelines(), refused));
-        QTRY_VERIFY(!fixture.pipelineId(u"Nobody there"_s).isEmpty());
-        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
+        QVERIFY(addNobodyThere(fixture));
         QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
         const RunRecord run = fixture.newest();
@@ -325,12 +319,7 @@ private Q_SLOTS:
     {
         PipelineWindow fixture;
         QVERIFY(fixture.open());
-        Pipeline refused = Pipeline::create(u"Nobody there"_s);
-        refused.profileId = fixture.application()->settings()->currentProfileId();
-        refused.url = u"http://127.0.0.1:9/process"_s;
-        Scope scope;
-        scope.start(save(fixture.application()->pipelines(), refused));
-        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id));
+        QVERIFY(addNobodyThere(fixture));
         fixture.cloud()->faults().delay(u"POST object"_s, 120'000); // until the panel is folded
         QVERIFY(fixture.dropPathsOn(u"Nobody there"_s, {fixture.picture(u"a.png"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.runs()->rowCount(), 1, Patience);
@@ -369,6 +358,17 @@ private Q_SLOTS:
     }
 
 private:
+    /// A pipeline of the current profile whose backend is not there, picked in the side bar.
+    static bool addNobodyThere(PipelineWindow &fixture)
+    {
+        Pipeline refused = Pipeline::create(u"Nobody there"_s);
+        refused.profileId = fixture.application()->settings()->currentProfileId();
+        refused.url = u"http://127.0.0.1:9/process"_s;
+        return await(fixture.application()->pipelines()->save(refused)).ok()
+               && QTest::qWaitFor([&] { return fixture.bar()->select(SideEntry::Kind::Pipeline, refused.id); },
+                                  patience);
+    }
+
     static Task<void> save(PipelineStore *store, Pipeline pipeline)
     {
         const Pipeline wanted = pipeline;

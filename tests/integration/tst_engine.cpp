@@ -472,19 +472,6 @@ private:
         }
         return false;
     }
-
-    QMap<ProbeStep, ProbeUpdate> probe(const QString &secret)
-    {
-        const auto probe = m_engine->makeProbe();
-        QMap<ProbeStep, ProbeUpdate> last;
-        QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
-        connect(probe.get(), &ConnectionProbe::updated, this,
-                [&last](const ProbeUpdate &update) { last.insert(update.step, update); });
-        probe->start(m_profile, secret);
-        if (!QTest::qWaitFor([&finished] { return finished.count() == 1; }, 20'000))
-            qFatal("the connection test did not end");
-        return last;
-    }
 };
 
 QTEST_GUILESS_MAIN(TestEngine)

@@ -117,10 +117,10 @@ private Q_SLOTS:
         QVERIFY(!uploadOne(u"a.txt"_s, "a").isEmpty());
         QTRY_VERIFY(isTokenKept());
         QCOMPARE(tokenCalls(), 1);
-        QCOMPARE(probe((*m_sandbox)->secret()), ProbeState::Passed);
+        QCOMPARE(tokenState((*m_sandbox)->secret()), ProbeState::Passed);
         QCOMPARE(tokenCalls(), 1);
         // Another secret than the saved one is tested with a token of its own.
-        QCOMPARE(probe(u"another-secret-of-32-characters-"_s), ProbeState::Failed);
+        QCOMPARE(tokenState(u"another-secret-of-32-characters-"_s), ProbeState::Failed);
         QCOMPARE(tokenCalls(), 2);
         // The count is of the day, not of the run.
         startEngine(false);
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void aClassicTokenThatAConnectionTestHasFetchedIsUsed()
     {
         useClassicTokens();
-        QCOMPARE(probe((*m_sandbox)->secret()), ProbeState::Passed);
+        QCOMPARE(tokenState((*m_sandbox)->secret()), ProbeState::Passed);
         QTRY_VERIFY(isTokenKept());
         QVERIFY(!uploadOne(u"a.txt"_s, "a").isEmpty());
         QCOMPARE(tokenCalls(), 1);
@@ -157,20 +157,7 @@ private:
     }
 
     /// How the token's step of a connection test ends.
-    ProbeState probe(const QString &secret)
-    {
-        const auto probe = m_engine->makeProbe();
-        ProbeState last = ProbeState::Waiting;
-        QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
-        connect(probe.get(), &ConnectionProbe::updated, this, [&last](const ProbeUpdate &update) {
-            if (update.step == ProbeStep::Token)
-                last = update.state;
-        });
-        probe->start(m_profile, secret);
-        if (!QTest::qWaitFor([&finished] { return finished.count() == 1; }, 20'000))
-            qFatal("the connection test did not end");
-        return last;
-    }
+    ProbeState tokenState(const QString &secret) { return probe(secret).value(ProbeStep::Token).state; }
 
     QList<UploadSpec> tinyFiles(int count)
     {

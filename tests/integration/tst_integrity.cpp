@@ -487,8 +487,6 @@ private:
             file.write("something else");
         }
     }
-
-    Result<UploadOutcome> upload(const UploadRequest &up) { return await(m_client->service.uploader().upload(up, {})); }
 };
 
 QTEST_GUILESS_MAIN(TestIntegrity)

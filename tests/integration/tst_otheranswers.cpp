@@ -447,21 +447,6 @@ private Q_SLOTS:
         QVERIFY(!whole->resumed);
         QCOMPARE(readFile(whole->path), bytes);
     }
-
-private:
-    Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes)
-    {
-        return await(m_client->service.uploader().upload(request(newFile(bytes), key), {}));
-    }
-
-    static Resolver::Expected expectedOf(const StoredObject &object)
-    {
-        Resolver::Expected e;
-        e.fileId = object.fileId;
-        e.size = object.size;
-        e.md5 = object.md5;
-        return e;
-    }
 };
 
 QTEST_GUILESS_MAIN(TestOtherAnswers)

@@ -356,7 +356,7 @@ private:
 
     QString stored(const QString &key, const QByteArray &bytes)
     {
-        const auto outcome = await(m_client->service.uploader().upload(request(newFile(bytes), key), {}));
+        const auto outcome = upload(key, bytes);
         return outcome ? outcome->object.fileId : QString();
     }
 };

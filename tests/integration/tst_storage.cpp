@@ -55,7 +55,9 @@ private Q_SLOTS:
 
     void theObjectGetsItsMimeTypeAndNotTheFileParts()
     {
-        const auto outcome = upload(u"x.json"_s, "{\"a\":1}");
+        UploadRequest up = request(newFile("{\"a\":1}"), u"x.json"_s);
+        up.mimeType = u"application/json"_s;
+        const auto outcome = upload(up);
         QVERIFY(outcome.ok());
         QCOMPARE(outcome->object.mimeType, u"application/json"_s);
         QCOMPARE(outcome->verification.mimeType, u"application/json"_s);
@@ -451,28 +453,9 @@ private Q_SLOTS:
     }
 
 private:
-    Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes,
-                                 SameKeyPolicy policy = SameKeyPolicy::Rename, ProgressSink progress = {})
-    {
-        UploadRequest r = request(newFile(bytes), key);
-        r.policy = policy;
-        if (key.endsWith(u".json"))
-            r.mimeType = u"application/json"_s;
-        return await(m_client->service.uploader().upload(r, progress));
-    }
-
     Result<DownloadedFile> download(const QString &fileId)
     {
         return await(m_client->service.downloader().download(downloadOf(fileId), {}));
-    }
-
-    static Resolver::Expected expectedOf(const StoredObject &object)
-    {
-        Resolver::Expected e;
-        e.fileId = object.fileId;
-        e.size = object.size;
-        e.md5 = object.md5;
-        return e;
     }
 
     QStringList partFiles() const { return QDir(m_dir->filePath(u"down"_s)).entryList({u"*.part"_s}); }

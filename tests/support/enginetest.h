@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
+#include "settings/connectionprobe.h"
 #include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
@@ -11,6 +12,7 @@
 #include "support/testfiles.h"
 #include "transfer/transferqueue.h"
 
+#include <QMap>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -90,6 +92,20 @@ protected:
         TransferSettings transfers = m_settings->transfers();
         transfers.sameContent = policy;
         m_settings->setTransfers(transfers);
+    }
+
+    /// What a connection test with this SECRET says of each step last.
+    QMap<ProbeStep, ProbeUpdate> probe(const QString &secret)
+    {
+        const auto probe = m_engine->makeProbe();
+        QMap<ProbeStep, ProbeUpdate> last;
+        QSignalSpy finished(probe.get(), &ConnectionProbe::finished);
+        connect(probe.get(), &ConnectionProbe::updated, this,
+                [&last](const ProbeUpdate &update) { last.insert(update.step, update); });
+        probe->start(m_profile, secret);
+        if (!QTest::qWaitFor([&finished] { return finished.count() == 1; }, 20'000))
+            qFatal("the connection test did not end");
+        return last;
     }
 
     ObjectRecord rowOf(const QString &fileId) { return await(m_history->byFileIds({fileId}))->value(0); }

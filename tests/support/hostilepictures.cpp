@@ -30,14 +30,6 @@ QByteArray big32(quint32 value)
     return bytes;
 }
 
-QByteArray little(quint32 value, int count)
-{
-    QByteArray bytes;
-    for (int i = 0; i < count; ++i)
-        bytes += char(value >> (8 * i));
-    return bytes;
-}
-
 /// A TIFF header and one directory with one SHORT entry, tag 0x0112.
 QByteArray exifOf(int orientation)
 {
@@ -50,20 +42,30 @@ QByteArray chunk(const QByteArray &name, const QByteArray &body)
     return big32(quint32(body.size())) + name + body + big32(crcOf(name + body));
 }
 
-QByteArray written(const QImage &image, const char *format, bool progressive)
+constexpr int usualQuality = 85;
+
+} // namespace
+
+QByteArray little(quint32 value, int count)
+{
+    QByteArray bytes;
+    for (int i = 0; i < count; ++i)
+        bytes += char(value >> (8 * i));
+    return bytes;
+}
+
+QByteArray written(const QImage &image, const char *format, int quality, bool progressive)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, format);
     writer.setProgressiveScanWrite(progressive);
-    writer.setQuality(85);
+    writer.setQuality(quality);
     if (!writer.write(image))
         qFatal("cannot write a %s", format);
     return bytes;
 }
-
-} // namespace
 
 QImage gradient(QSize size, QImage::Format pixels)
 {
@@ -82,19 +84,19 @@ QImage gradient(QSize size, QImage::Format pixels)
 
 QByteArray sound(QSize size, const char *format, QImage::Format pixels)
 {
-    return written(gradient(size, pixels), format, false);
+    return written(gradient(size, pixels), format, usualQuality);
 }
 
 QByteArray progressiveJpeg(QSize size)
 {
-    return written(gradient(size), "jpeg", true);
+    return written(gradient(size), "jpeg", usualQuality, true);
 }
 
 QByteArray jpegOfScans(QSize size, int more)
 {
     QImage image(size, QImage::Format_RGB32);
     image.fill(Qt::gray);
-    const QByteArray plain = written(image, "jpeg", true);
+    const QByteArray plain = written(image, "jpeg", usualQuality, true);
     const qsizetype last = plain.lastIndexOf("\xFF\xDA");
     const qsizetype end = plain.size() - 2;
     return plain.first(end) + plain.sliced(last, end - last).repeated(more) + plain.sliced(end);

@@ -7,6 +7,11 @@
 /// Picture files made at run time, sound ones and such as an attacker or a bad disk would make them.
 namespace hostile {
 
+/// The lowest `count` bytes of a number, the lowest first.
+QByteArray little(quint32 value, int count);
+/// The file that Qt makes of a picture; a quality of -1 is the format's own.
+QByteArray written(const QImage &image, const char *format, int quality = -1, bool progressive = false);
+
 /// A sound file of the format ("png", "jpeg", "bmp" …) with a gradient and some noise in it.
 QByteArray sound(QSize size, const char *format, QImage::Format pixels = QImage::Format_RGB32);
 QImage gradient(QSize size, QImage::Format pixels = QImage::Format_RGB32);

@@ -11,6 +11,7 @@
 #include "pipeline/runpanel.h"
 #include "pipeline/sidebar.h"
 #include "settings/settings.h"
+#include "support/gestures.h"
 #include "support/windowfixture.h"
 
 #include <QImage>
@@ -82,10 +83,7 @@ public:
     bool dropPathsOn(const QString &pipeline, const QStringList &paths)
     {
         QMimeData data;
-        QList<QUrl> urls;
-        for (const QString &one : paths)
-            urls << QUrl::fromLocalFile(one);
-        data.setUrls(urls);
+        setPaths(data, paths);
         return dropOn(pipeline, data);
     }
 

@@ -46,6 +46,25 @@ protected:
         return r;
     }
 
+    Result<UploadOutcome> upload(const UploadRequest &up, const ProgressSink &progress = {})
+    {
+        return await(m_client->service.uploader().upload(up, progress));
+    }
+    Result<UploadOutcome> upload(const QString &key, const QByteArray &bytes,
+                                 SameKeyPolicy policy = SameKeyPolicy::Rename, const ProgressSink &progress = {})
+    {
+        return upload(request(newFile(bytes), key, policy), progress);
+    }
+
+    static Resolver::Expected expectedOf(const StoredObject &object)
+    {
+        Resolver::Expected e;
+        e.fileId = object.fileId;
+        e.size = object.size;
+        e.md5 = object.md5;
+        return e;
+    }
+
     /// Into the folder "down" of the directory.
     DownloadRequest downloadOf(const QString &fileId) const
     {

@@ -17,6 +17,7 @@
 #include "main/transfercontroller.h"
 #include "prompts/dialogprompts.h"
 #include "settings/settingsdialog.h"
+#include "support/gestures.h"
 #include "support/testfiles.h"
 #include "toast/toasthost.h"
 #include "transfers/transfermodel.h"
@@ -154,10 +155,7 @@ private:
     void drop(const QStringList &paths)
     {
         QMimeData data;
-        QList<QUrl> urls;
-        for (const QString &path : paths)
-            urls << QUrl::fromLocalFile(path);
-        data.setUrls(urls);
+        test::setPaths(data, paths);
         const QPoint middle = m_window->rect().center();
         QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window, &enter);

@@ -11,9 +11,10 @@
 #include "settings/settings.h"
 #include "support/awaiting.h"
 #include "support/faketray.h"
+#include "support/gestures.h"
 #include "support/scriptedprompts.h"
 #include "support/testfiles.h"
-#include "toast/toasthost.h"
+#include "support/toasts.h"
 #include "transfers/transfermodel.h"
 
 #include <QDir>
@@ -144,10 +145,7 @@ public:
     bool dropPaths(const QStringList &paths)
     {
         QMimeData data;
-        QList<QUrl> urls;
-        for (const QString &one : paths)
-            urls << QUrl::fromLocalFile(one);
-        data.setUrls(urls);
+        setPaths(data, paths);
         return drop(data);
     }
 
@@ -172,12 +170,7 @@ public:
         return found && view()->select(model()->rowOf(found->rowId));
     }
     /// Whether one of the toasts says this.
-    bool hasToast(const QString &part) const
-    {
-        const auto toasts = window()->toasts()->toasts();
-        return std::any_of(toasts.begin(), toasts.end(),
-                           [&part](const ui::Toast *t) { return t->message().text.contains(part); });
-    }
+    bool hasToast(const QString &part) const { return test::hasToast(window()->toasts(), part); }
 
     ScriptedPrompts prompts;
     FakeTray tray;

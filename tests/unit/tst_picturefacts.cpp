@@ -13,37 +13,17 @@
 #include "support/hostilepictures.h"
 #include "support/samples.h"
 
-#include <QBuffer>
 #include <QColorSpace>
 #include <QElapsedTimer>
-#include <QImageWriter>
 #include <QTest>
 #include <QtEndian>
 
 using namespace wcs;
+using hostile::little;
+using hostile::written;
 using test::sampleBytes;
 
 namespace {
-
-QByteArray written(const QImage &image, const char *format, int quality = -1)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, format);
-    writer.setQuality(quality);
-    if (!writer.write(image))
-        qFatal("cannot write a %s", format);
-    return bytes;
-}
-
-QByteArray little(quint32 value, int count)
-{
-    QByteArray bytes;
-    for (int i = 0; i < count; ++i)
-        bytes += char(value >> (8 * i));
-    return bytes;
-}
 
 /// A TIFF file (of Qt, little-endian) with its one page once more; `mark` is a byte behind it that makes files differ.
 QByteArray withSecondPage(QByteArray tiff, char mark)

@@ -16,13 +16,11 @@
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
-#include "storage/mimetype.h"
 #include "toast/toasthost.h"
 
 #include <QJsonDocument>
 #include <QLayout>
 #include <QMenu>
-#include <QUrl>
 
 namespace wcs::ui {
 

@@ -2,28 +2,16 @@
 #include "main/pipelinecontroller.h"
 
 #include "base/text.h"
-#include "common/icons.h"
-#include "common/mnemonic.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
-#include "main/actionset.h"
-#include "main/filechooser.h"
 #include "main/historycontroller.h"
-#include "pipeline/parameterfields.h"
 #include "pipeline/picturechoice.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
-#include "pipeline/problemtext.h"
 #include "pipeline/sidebar.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
-#include "settings/statestore.h"
 #include "toast/toasthost.h"
-
-#include <QJsonDocument>
-#include <QLayout>
-#include <QMenu>
-#include <QUrl>
 
 namespace wcs::ui {
 

@@ -9,7 +9,6 @@
 #include "transfer/transferqueue.h"
 #include "wechat/errorcatalogue.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QLocale>
 

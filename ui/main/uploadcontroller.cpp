@@ -1,7 +1,6 @@
 #include "main/uploadcontroller.h"
 
 #include "async/pool.h"
-#include "base/format.h"
 #include "base/replacecontent.h"
 #include "base/text.h"
 #include "history/historystore.h"

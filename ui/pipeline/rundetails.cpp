@@ -1,6 +1,5 @@
 #include "pipeline/rundetails.h"
 
-#include "base/format.h"
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/copybutton.h"

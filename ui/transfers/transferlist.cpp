@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "common/commandtip.h"
-#include "common/icons.h"
 #include "common/rowpainter.h"
 #include "transfers/orderactions.h"
 #include "transfers/transferdelegate.h"

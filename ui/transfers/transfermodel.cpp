@@ -1,6 +1,5 @@
 #include "transfers/transfermodel.h"
 
-#include "base/format.h"
 #include "base/text.h"
 #include "common/plaintip.h"
 #include "common/visibletext.h"
