@@ -226,6 +226,16 @@ and %n more</numerusform>
     </message>
 </context>
 <context>
+    <name>wcs::ui::DownloadController</name>
+    <message numerus="yes">
+        <source>%n object(s) cannot be downloaded: %1.</source>
+        <translation>
+            <numerusform>%n object cannot be downloaded: %1.</numerusform>
+            <numerusform>%n objects cannot be downloaded: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wcs::ui::DragOutController</name>
     <message numerus="yes">
         <source>The drag carries IDs: %n file(s) (%1) must be fetched before.</source>

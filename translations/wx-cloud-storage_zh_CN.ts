@@ -3756,6 +3756,10 @@ Each of them takes --help.</source>
         <source>Keep settings, data, cache and logs below this directory.</source>
         <translation>将设置、数据、缓存和日志存放在此目录下。</translation>
     </message>
+    <message>
+        <source>There is no display to open the window on. --help lists the sub-commands that need none.</source>
+        <translation>没有可用的显示器，无法打开窗口。--help 列出了不需要窗口的子命令。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::AccountController</name>
@@ -4399,6 +4403,10 @@ Each of them takes --help.</source>
     <message>
         <source>Set up a profile first.</source>
         <translation>请先设置一个配置。</translation>
+    </message>
+    <message>
+        <source>No download link could be obtained for %1.</source>
+        <translation>无法取得 %1 的下载链接。</translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5494,12 @@ and %n more</source>
     <message>
         <source>No program is set up to open %1.</source>
         <translation>没有可打开 %1 的程序。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) cannot be downloaded: %1.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法下载：%1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7443,13 +7457,13 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.svg *.avif *.heic *.heif);;All files (*)</source>
         <translation>图片 (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.svg *.avif *.heic *.heif);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Select a pipeline first.</source>
+        <translation>请先选择一条流水线。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::PipelineEditController</name>
-    <message>
-        <source>There is no pipeline yet.</source>
-        <translation>还没有流水线。</translation>
-    </message>
     <message>
         <source>My backend</source>
         <translation>我的后端</translation>
@@ -7841,6 +7855,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>This is not valid JSON, so it is shown as it is.</source>
         <translation>这不是有效的 JSON，因此按原样显示。</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>只显示了开头部分。</translation>
     </message>
 </context>
 <context>
