@@ -4,6 +4,7 @@
 #include "async/unstoppable.h"
 #include "base/text.h"
 #include "history/historystore.h"
+#include "net/retrypolicy.h"
 #include "storage/keyrules.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
@@ -134,7 +135,36 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
-    co_return co_await alive->storage.resolver().links(fileIds, lifetimeSeconds);
+    auto given = co_await alive->storage.resolver().links(fileIds, lifetimeSeconds);
+    QStringList gone;
+    for (const DownloadLink &link : given.valueOr({})) {
+        if (link.error && isCertainlyGone(*link.error))
+            gone.append(link.fileId);
+    }
+    co_await noteMissing(gone);
+    co_return given;
+}
+
+bool CloudWorker::isCertainlyGone(const Error &error)
+{
+    return error.kind != ErrorKind::Http && isObjectGone(error);
+}
+
+Task<void> CloudWorker::noteMissing(QStringList fileIds)
+{
+    if (fileIds.isEmpty())
+        co_return;
+    QList<Verification> found;
+    for (const QString &fileId : std::as_const(fileIds)) {
+        Verification missing;
+        missing.fileId = fileId;
+        missing.proof = Proof::Missing;
+        found.append(missing);
+    }
+    // What was asked for has its own answer, whether or not this can be kept.
+    const auto known = co_await m_history.byFileIds(fileIds);
+    if (known)
+        static_cast<void>(co_await keepVerifications(*known, found));
 }
 
 Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<ObjectRecord> records)
