@@ -136,10 +136,10 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
         co_return session.error();
     const SessionPtr alive = *session;
     auto given = co_await alive->storage.resolver().links(fileIds, lifetimeSeconds);
-    QStringList gone;
+    QHash<QString, Error> gone;
     for (const DownloadLink &link : given.valueOr({})) {
         if (link.error && isCertainlyGone(*link.error))
-            gone.append(link.fileId);
+            gone.insert(link.fileId, *link.error);
     }
     co_await noteMissing(gone);
     co_return given;
@@ -150,18 +150,20 @@ bool CloudWorker::isCertainlyGone(const Error &error)
     return error.kind != ErrorKind::Http && isObjectGone(error);
 }
 
-Task<void> CloudWorker::noteMissing(QStringList fileIds)
+Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
 {
-    if (fileIds.isEmpty())
+    if (gone.isEmpty())
         co_return;
     QList<Verification> found;
-    for (const QString &fileId : std::as_const(fileIds)) {
+    for (auto it = gone.cbegin(); it != gone.cend(); ++it) {
         Verification missing;
-        missing.fileId = fileId;
+        missing.fileId = it.key();
         missing.proof = Proof::Missing;
+        missing.error = it.value();
         found.append(missing);
     }
     // What was asked for has its own answer, whether or not this can be kept.
+    const QStringList fileIds = gone.keys();
     const auto known = co_await m_history.byFileIds(fileIds);
     if (known)
         static_cast<void>(co_await keepVerifications(*known, found));

@@ -338,8 +338,11 @@ Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, Trans
     request.onIdentity = work.onPartEtag;
     const auto file = co_await session->storage.downloader().download(request, work.onProgress);
     if (!file) {
-        if (isCertainlyGone(file.error()))
-            co_await noteMissing(QStringList(work.download.fileId));
+        if (isCertainlyGone(file.error())) {
+            QHash<QString, Error> gone;
+            gone.insert(work.download.fileId, file.error());
+            co_await noteMissing(gone);
+        }
         co_return file.error();
     }
     TransferOutcome result;

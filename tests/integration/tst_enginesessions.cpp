@@ -27,6 +27,8 @@ private Q_SLOTS:
         spec.targetDirectory = m_dir->filePath(u"out"_s);
         QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
         QTRY_COMPARE(rowOf(gone[1]).state, ObjectState::Missing);
+        for (const QString &id : gone)
+            QVERIFY2(rowOf(id).lastError.contains(u"-503003"_s), qPrintable(rowOf(id).lastError));
     }
 
     void whatIsUploadedAgainStandsOnTopWithItsNewTime()
