@@ -4,6 +4,7 @@
 #include "async/unstoppable.h"
 #include "base/text.h"
 #include "history/historystore.h"
+#include "net/retrypolicy.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
 
@@ -133,7 +134,38 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;
-    co_return co_await alive->storage.resolver().links(fileIds, lifetimeSeconds);
+    auto given = co_await alive->storage.resolver().links(fileIds, lifetimeSeconds);
+    QHash<QString, Error> gone;
+    for (const DownloadLink &link : given.valueOr({})) {
+        if (link.error && isCertainlyGone(*link.error))
+            gone.insert(link.fileId, *link.error);
+    }
+    co_await noteMissing(gone);
+    co_return given;
+}
+
+bool CloudWorker::isCertainlyGone(const Error &error)
+{
+    return error.kind != ErrorKind::Http && isObjectGone(error);
+}
+
+Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
+{
+    if (gone.isEmpty())
+        co_return;
+    QList<Verification> found;
+    for (auto it = gone.cbegin(); it != gone.cend(); ++it) {
+        Verification missing;
+        missing.fileId = it.key();
+        missing.proof = Proof::Missing;
+        missing.error = it.value();
+        found.append(missing);
+    }
+    // What was asked for has its own answer, whether or not this can be kept.
+    const QStringList fileIds = gone.keys();
+    const auto known = co_await m_history.byFileIds(fileIds);
+    if (known)
+        static_cast<void>(co_await keepVerifications(*known, found));
 }
 
 Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<ObjectRecord> records)

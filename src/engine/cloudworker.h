@@ -121,6 +121,10 @@ private:
     /// not asked about; where none can, the Result is the first one's error.
     Task<Result<QList<Verification>>> askOwn(QList<ObjectRecord> rows, QString otherId);
     Task<Result<void>> noteDeleted(QStringList fileIds);
+    /// The service has said so. A status of 404 alone may as well come from an address that is not the service's.
+    static bool isCertainlyGone(const Error &error);
+    /// By their ids, objects of which the service said so when it was asked for something else, and how it did.
+    Task<void> noteMissing(QHash<QString, Error> gone);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;
 

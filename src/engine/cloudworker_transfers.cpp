@@ -337,8 +337,14 @@ Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, Trans
     request.onStage = work.onStage;
     request.onIdentity = work.onPartEtag;
     const auto file = co_await session->storage.downloader().download(request, work.onProgress);
-    if (!file)
+    if (!file) {
+        if (isCertainlyGone(file.error())) {
+            QHash<QString, Error> gone;
+            gone.insert(work.download.fileId, file.error());
+            co_await noteMissing(gone);
+        }
         co_return file.error();
+    }
     TransferOutcome result;
     result.download = *file;
     co_return result;

@@ -1,8 +1,10 @@
-// Profiles that change while they work, and two that have one environment.
+// Profiles that change while they work, two that have one environment, and objects that others have deleted.
 #include "settings/connectionprobe.h"
 #include "support/enginetest.h"
 #include "support/heldsecretstore.h"
+#include "support/sandboxclient.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace wcs;
@@ -12,6 +14,23 @@ class TestEngineSessions : public EngineTest
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatALinkOrADownloadFindsGoneIsNoLongerVerified()
+    {
+        const QStringList gone{uploadOne(u"one.bin"_s, patternBytes(50)), uploadOne(u"two.bin"_s, patternBytes(60))};
+        SandboxClient(&**m_sandbox)
+            .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
+        QVERIFY(await(m_engine->links(m_profile.id, {gone[0]}, 600))->first().error);
+        QCOMPARE(rowOf(gone[0]).state, ObjectState::Missing);
+        QVERIFY(rowOf(gone[1]).state != ObjectState::Missing); // nobody has asked for it
+        DownloadSpec spec;
+        spec.fileId = gone[1];
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_COMPARE(rowOf(gone[1]).state, ObjectState::Missing);
+        for (const QString &id : gone)
+            QVERIFY2(rowOf(id).lastError.contains(u"-503003"_s), qPrintable(rowOf(id).lastError));
+    }
+
     void whatIsUploadedAgainStandsOnTopWithItsNewTime()
     {
         m_profile.sameKeyPolicy = SameKeyPolicy::Overwrite;
