@@ -279,12 +279,12 @@ QString RunOperation::asGiven(const QString &path) const
 void RunOperation::tell(const RunRecord &run, const std::optional<PictureDistance> &distance)
 {
     const auto &limit = m_scene.arguments.pipeline.failBelowSsim;
-    const std::optional<double> ssim = distance ? std::optional(distance->ssim) : std::nullopt;
     QJsonObject object;
     object.insert("path"_L1,
                   run.input.path.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(asGiven(run.input.path)));
-    object.insert("ssim"_L1, numberOrNull(ssim));
-    print(run, object, run.state == RunState::Done && limit && ssim.value_or(0) < *limit);
+    object.insert("ssim"_L1, distance ? QJsonValue(distance->ssim) : QJsonValue(QJsonValue::Null));
+    const double ssim = distance ? distance->ssim : 0;
+    print(run, object, run.state == RunState::Done && limit && ssim < *limit);
 }
 
 void RunOperation::tell(const GoldenRow &row)
