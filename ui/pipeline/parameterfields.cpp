@@ -71,8 +71,11 @@ void ParameterFields::setParameters(const QList<PipelineParameter> &parameters, 
         }
     }
     setVisible(!parameters.isEmpty());
-    // Made anew they are the last of their window for Tab, behind its buttons.
-    QWidget *before = this;
+    // Made anew they are the last of their window for Tab, behind its buttons. Not behind this one: of a widget with parts Qt takes the
+    // last part, which would be the last of them.
+    QWidget *before = previousInFocusChain();
+    if (before->isAncestorOf(this))
+        return; // nothing else stands there yet
     for (int place = 0; place < m_column->count(); ++place) {
         const auto parts = m_column->itemAt(place)->widget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
         for (QWidget *part : parts) {
