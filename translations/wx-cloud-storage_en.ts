@@ -515,13 +515,6 @@ and %n more</numerusform>
             <numerusform>%1 of %n objects were deleted from the cloud.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n object(s) could not be looked up.</source>
-        <translation>
-            <numerusform>%n object could not be looked up.</numerusform>
-            <numerusform>%n objects could not be looked up.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>wcs::ui::RunController</name>
@@ -718,13 +711,6 @@ and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) could not be looked up.</source>
-        <translation>
-            <numerusform>%n object could not be looked up.</numerusform>
-            <numerusform>%n objects could not be looked up.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n object(s) have no unchanged file at hand and stay gone.</source>
         <translation>
             <numerusform>%n object has no unchanged file at hand and stays gone.</numerusform>
@@ -770,6 +756,13 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>%n object could not be looked up.</numerusform>
+            <numerusform>%n objects could not be looked up.</numerusform>
         </translation>
     </message>
 </context>

@@ -8265,12 +8265,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>None of the selected objects is gone from the cloud.</source>
         <translation>所选对象在云端都还在。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n object(s) could not be looked up.</source>
-        <translation>
-            <numerusform>有 %n 个对象无法查询。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>wcs::ui::RequestPage</name>
@@ -9900,12 +9894,6 @@ Key: %2</source>
         <source>Look up %1 (new ones in %2)</source>
         <translation>查询 %1（新的归入 %2）</translation>
     </message>
-    <message numerus="yes">
-        <source>%n object(s) could not be looked up.</source>
-        <translation>
-            <numerusform>有 %n 个对象无法查询。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
@@ -10042,6 +10030,12 @@ Key: %2</source>
         <source>%n more</source>
         <translation>
             <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法查询。</numerusform>
         </translation>
     </message>
 </context>

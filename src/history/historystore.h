@@ -130,8 +130,8 @@ private:
     HistoryListener listener();
     void post(const Error &error);
 
-    std::shared_ptr<std::atomic_int> m_opening = std::make_shared<std::atomic_int>(
-        0); // jobs of open() that are still to end
+    /// Jobs of open() that are still to end.
+    std::shared_ptr<std::atomic_int> m_opening = std::make_shared<std::atomic_int>(0);
     std::shared_ptr<HistoryEngine> m_engine; // the store's own: others hold it weakly
 };
 

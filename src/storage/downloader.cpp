@@ -9,6 +9,7 @@
 #include "storage/keyrules.h"
 #include "storage/partfile.h"
 #include "storage/resolver.h"
+#include "storage/soleuse.h"
 #include "wechat/apianswer.h"
 #include "wechat/fileid.h"
 

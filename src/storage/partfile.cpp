@@ -5,6 +5,7 @@
 #include "base/movefile.h"
 #include "base/text.h"
 #include "storage/keyrules.h"
+#include "storage/soleuse.h"
 
 #include <QDir>
 #include <QFileInfo>

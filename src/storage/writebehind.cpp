@@ -3,9 +3,9 @@
 #include "async/filewait.h"
 #include "base/diskfull.h"
 #include "base/durable.h"
-#include "base/movefile.h"
 #include "base/text.h"
 #include "net/filememory.h"
+#include "storage/soleuse.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,7 +15,6 @@
 #include <QWaitCondition>
 
 #include <deque>
-#include <set>
 
 namespace wcs {
 
@@ -38,35 +37,7 @@ Error diskError(const QFile &file)
     return diskError(file, file.errorString());
 }
 
-struct PathsInUse {
-    QMutex mutex;
-    QWaitCondition changed;
-    std::set<QString> keys;
-
-    static PathsInUse &ofProcess()
-    {
-        static auto *paths = new PathsInUse; // there to the very end, as what waits for a share may be
-        return *paths;
-    }
-};
-
 } // namespace
-
-SoleUse::SoleUse(const QString &path) : m_key(pathKey(path))
-{
-    PathsInUse &paths = PathsInUse::ofProcess();
-    const QMutexLocker lock(&paths.mutex);
-    while (!paths.keys.insert(m_key).second)
-        paths.changed.wait(&paths.mutex);
-}
-
-SoleUse::~SoleUse()
-{
-    PathsInUse &paths = PathsInUse::ofProcess();
-    const QMutexLocker lock(&paths.mutex);
-    paths.keys.erase(m_key);
-    paths.changed.wakeAll();
-}
 
 /// What the producer and the jobs on the pool have in common. The file belongs to whoever has set `running`, and then to settle(), the
 /// hash to whoever has set `hashing`.

@@ -82,6 +82,7 @@ void QueueCore::expectNext()
     // In stretches: while most of them are named already nothing is said, and what is asked for together travels together.
     const bool isKnown = !m_expected.isEmpty() && m_expected == next.first(std::min(next.size(), m_expected.size()));
     const bool isEnough = m_expected.size() > most * 3 / 4;
+    // Two empty lists are not compared: Qt would hand their null pointers to memcmp().
     if ((next.isEmpty() && m_expected.isEmpty()) || next == m_expected || (isKnown && isEnough))
         return;
     m_expected = std::move(next);

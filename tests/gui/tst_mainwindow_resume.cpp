@@ -236,10 +236,7 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
         QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
         Settings *settings = fixture.application()->settings();
-        Profile other = Profile::create(u"Another"_s);
-        other.appid = cloud.appid();
-        other.envId = cloud.env();
-        other.apiBase = cloud.baseUrl();
+        const Profile other = settings->profiles().first().duplicate(u"Another"_s);
         settings->setProfiles({settings->profiles().first(), other});
         settings->setCurrentProfileId(other.id);
         QTRY_VERIFY(bar->isVisible());

@@ -3,6 +3,7 @@
 #include "base/movefile.h"
 #include "net/accessmanager.h"
 #include "storage/partfile.h"
+#include "storage/soleuse.h"
 #include "storage/turns.h"
 #include "storage/writebehind.h"
 #include "support/cannedserver.h"

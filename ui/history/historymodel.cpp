@@ -356,18 +356,18 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         want(index.row());
         return role == Qt::DisplayRole && column == HistoryColumn::Name ? QVariant(u"…"_s) : QVariant();
     }
-    const ObjectRecord record = asShown(*row);
+    // A table asks for many more roles than it is given.
     switch (role) {
     case Qt::DisplayRole:
-        return HistoryCells::text(record, column, remarkOf(record));
+        return HistoryCells::text(asShown(*row), column, remarkOf(*row));
     case Qt::ToolTipRole:
-        return plainTip(HistoryCells::toolTip(record, column, remarkOf(record)));
+        return plainTip(HistoryCells::toolTip(asShown(*row), column, remarkOf(*row)));
     case Qt::AccessibleTextRole:
-        return HistoryCells::spoken(record, column, remarkOf(record));
+        return HistoryCells::spoken(asShown(*row), column, remarkOf(*row));
     case RecordRole:
-        return QVariant::fromValue(record);
+        return QVariant::fromValue(asShown(*row));
     case RemarkRole:
-        return QVariant::fromValue(remarkOf(record));
+        return QVariant::fromValue(remarkOf(*row));
     default:
         return {};
     }

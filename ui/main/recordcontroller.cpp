@@ -213,10 +213,7 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
         co_return;
     }
     // Those that nobody could be asked about say nothing of the objects, and why not is another matter.
-    const auto unasked = std::ranges::find_if(*answers, &Verification::isUnasked);
-    const int left = int(std::ranges::count_if(*answers, &Verification::isUnasked));
-    if (left > 0)
-        m_context.report(*unasked->error, tr("%n object(s) could not be looked up.", nullptr, left));
+    const int left = m_context.tellUnasked(*answers);
     const int verified = int(std::ranges::count(*answers, Proof::Verified, &Verification::proof));
     const int failed = int(answers->size()) - left - verified;
     if (failed == 0 && verified > 0)

@@ -228,10 +228,7 @@ Task<void> UploadController::adopt(QStringList fileIds, QHash<QString, QString> 
         co_return;
     }
     // Those that nobody could be asked about are neither looked up nor unreadable.
-    const auto unasked = std::ranges::find_if(*found, &Verification::isUnasked);
-    const int left = int(std::ranges::count_if(*found, &Verification::isUnasked));
-    if (left > 0)
-        m_context.report(*unasked->error, tr("%n object(s) could not be looked up.", nullptr, left));
+    const int left = m_context.tellUnasked(*found);
     tellLookedUp(*found, int(found->size()) - left, chosen);
 }
 

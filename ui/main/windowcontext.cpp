@@ -5,6 +5,7 @@
 #include "main/actionset.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
+#include "storage/storagetypes.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
@@ -13,6 +14,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace wcs::ui {
 
@@ -97,6 +100,16 @@ void WindowContext::tellUnreadable(const QList<Error> &unreadable) const
     text.what = QCoreApplication::translate("wcs::ui::WindowContext", "%n item(s) cannot be read and were left out.",
                                             nullptr, int(unreadable.size()));
     tellDetails(ToastKind::Warning, text.what + u'\n' + namesInShort(names), text, reasons.join(u'\n'));
+}
+
+int WindowContext::tellUnasked(const QList<Verification> &found) const
+{
+    const auto first = std::ranges::find_if(found, &Verification::isUnasked);
+    const int left = int(std::ranges::count_if(found, &Verification::isUnasked));
+    if (left > 0)
+        report(*first->error, QCoreApplication::translate("wcs::ui::WindowContext",
+                                                          "%n object(s) could not be looked up.", nullptr, left));
+    return left;
 }
 
 QString namesInShort(const QStringList &names)

@@ -28,6 +28,7 @@ class SecretStore;
 class Settings;
 class StateStore;
 class ThumbnailCache;
+struct Verification;
 } // namespace wcs
 
 namespace wcs::ui {
@@ -83,6 +84,8 @@ struct WindowContext : WindowServices {
     void tellDetails(ToastKind kind, const QString &message, const ErrorText &text, const QString &raw) const;
     /// What a scan could not read: how many, some of their names, and the reasons behind the button. Nothing where there is none.
     void tellUnreadable(const QList<Error> &unreadable) const;
+    /// Those of the answers that nobody could be asked about, with what kept one of them from it. Gives how many.
+    int tellUnasked(const QList<Verification> &found) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
 
