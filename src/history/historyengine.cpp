@@ -107,7 +107,7 @@ Result<OpenReport> HistoryEngine::open()
     learnBackup();
     if (mended)
         backUpAfterMending();
-    finishIndexing();
+    finishIndexing(true);
     return report;
 }
 
@@ -171,22 +171,37 @@ Result<qint64> HistoryEngine::storedNumber(const QString &name)
     return value->toLongLong();
 }
 
-void HistoryEngine::finishIndexing()
+void HistoryEngine::finishIndexing(bool tell)
 {
-    // What an import that was cut short has left. In pieces, so that writes come between.
+    indexPiece(tell, false);
+}
+
+void HistoryEngine::indexPiece(bool tell, bool foundMore)
+{
+    // What an import that was cut short has left, or a change of the schema. In pieces, so that writes come between.
     if (m_ending.stop_requested())
         return;
     m_writing.pool()->start(
-        [this] {
+        [this, tell, foundMore] {
             if (m_ending.stop_requested())
                 return;
             const auto done = indexMore();
             if (!done)
                 m_listener.trouble(done.error());
             else if (!*done)
-                finishIndexing();
+                indexPiece(tell, true);
+            else if (tell && foundMore)
+                tellOfMore();
         },
         -1);
+}
+
+void HistoryEngine::tellOfMore()
+{
+    HistoryChange change;
+    change.many = true;
+    change.revision = quint64(storedNumber(u"revision"_s).valueOr(0));
+    m_listener.changed(change);
 }
 
 Result<bool> HistoryEngine::indexMore()

@@ -86,8 +86,8 @@ public:
     /// Writing lane: brings some of the waiting rows into the search index; true when none is left.
     Result<bool> indexMore();
     /// Any thread: lets the waiting rows be brought into the search index behind what is asked for. Ends early with the
-    /// engine; the next open() goes on.
-    void finishIndexing();
+    /// engine; the next open() goes on. With `tell` the listener hears at the end that a search finds more now, if it does.
+    void finishIndexing(bool tell = false);
 
     /// Counting lane: replaces the backup by a copy of what is.
     Result<void> backUpNow();
@@ -121,6 +121,9 @@ private:
     Error unmendedError(const Error &cause) const;
     void setClosedBy(const std::optional<Error> &why);
     void committed(HistoryChange change);
+    void indexPiece(bool tell, bool foundMore);
+    /// Writing lane: whoever shows rows reads them anew.
+    void tellOfMore();
     void learnBackup();
     void backUpAfterMending();
     void backUpWhenDue(quint64 revision);

@@ -167,13 +167,10 @@ Result<void> HistoryEngine::reopen(bool mayBeSound)
     setClosedBy(std::nullopt);
     learnBackup();
     backUpAfterMending();
-    finishIndexing();
+    finishIndexing(true);
     if (report->kind == OpenReport::Kind::Recovered)
         m_listener.recovered(*report);
-    HistoryChange change;
-    change.many = true;
-    change.revision = quint64(storedNumber(u"revision"_s).valueOr(0));
-    m_listener.changed(change);
+    tellOfMore();
     return {};
 }
 

@@ -39,27 +39,57 @@ SortIndex sortIndex(SortColumn column)
     return {};
 }
 
-/// One equality of the query, and how rows that satisfy it can be walked in the order of their ids.
+/// One narrowing of the query by an index, and how rows that satisfy it can be walked in the order of their ids.
 struct Filter {
     QString from; ///< to drive with
     QString id;
     QString where; ///< when it drives
     QString residual; ///< when another drives
-    QVariant value;
+    QVariantList values;
 };
+
+/// What the ids that are looked for begin with: an id is asked for whole, as the index of words holds no more of it than its key.
+/// Empty: words are looked for.
+QString soughtId(const HistoryQuery &query)
+{
+    const QString text = query.text.trimmed();
+    return text.startsWith("cloud://"_L1, Qt::CaseInsensitive) ? u"cloud://"_s + text.mid(8) : QString();
+}
+
+QString soughtWords(const HistoryQuery &query)
+{
+    return soughtId(query).isEmpty() ? query.text : QString();
+}
 
 QList<Filter> filtersOf(const HistoryQuery &query)
 {
     QList<Filter> filters;
+    if (const QString id = soughtId(query); !id.isEmpty()) {
+        const QString range = u"o.file_id >= ? AND o.file_id < ?"_s;
+        filters << Filter{u"FROM objects o INDEXED BY sqlite_autoindex_objects_1"_s,
+                          u"o.id"_s,
+                          range,
+                          range,
+                          {id, id + QString::fromUcs4(U"\U0010ffff", 1)}};
+    }
     if (!query.tag.isEmpty())
-        filters << Filter{u"FROM object_tags t CROSS JOIN objects o ON o.id = t.id"_s, u"t.id"_s, u"t.tag = ?"_s,
-                          u"EXISTS (SELECT 1 FROM object_tags x WHERE x.tag = ? AND x.id = o.id)"_s, query.tag};
+        filters << Filter{u"FROM object_tags t CROSS JOIN objects o ON o.id = t.id"_s,
+                          u"t.id"_s,
+                          u"t.tag = ?"_s,
+                          u"EXISTS (SELECT 1 FROM object_tags x WHERE x.tag = ? AND x.id = o.id)"_s,
+                          {query.tag}};
     if (query.state)
-        filters << Filter{u"FROM objects o INDEXED BY objects_by_state"_s, u"o.id"_s, u"o.state = ?"_s,
-                          u"o.state = ?"_s, int(*query.state)};
+        filters << Filter{u"FROM objects o INDEXED BY objects_by_state"_s,
+                          u"o.id"_s,
+                          u"o.state = ?"_s,
+                          u"o.state = ?"_s,
+                          {int(*query.state)}};
     if (!query.profileId.isEmpty())
-        filters << Filter{u"FROM objects o INDEXED BY objects_of_profile"_s, u"o.id"_s, u"o.profile_id = ?"_s,
-                          u"o.profile_id = ?"_s, query.profileId};
+        filters << Filter{u"FROM objects o INDEXED BY objects_of_profile"_s,
+                          u"o.id"_s,
+                          u"o.profile_id = ?"_s,
+                          u"o.profile_id = ?"_s,
+                          {query.profileId}};
     return filters;
 }
 
@@ -71,7 +101,7 @@ Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filte
         const bool tags = filter.id == "t.id"_L1;
         const QString sql = u"SELECT count(*) FROM (SELECT 1 "_s + (tags ? u"FROM object_tags t"_s : filter.from)
                             + u" WHERE "_s + filter.where + u" LIMIT %1)"_s.arg(smallFilter + 1);
-        const auto rows = connection->value(sql, {filter.value});
+        const auto rows = connection->value(sql, filter.values);
         if (!rows)
             return rows.error();
         if (rows->toInt() <= smallFilter)
@@ -86,7 +116,7 @@ void addResiduals(QueryPlan &plan, const QList<Filter> &filters, int driver)
         if (i == driver)
             continue;
         plan.where << filters.at(i).residual;
-        plan.values << filters.at(i).value;
+        plan.values << filters.at(i).values;
     }
 }
 
@@ -162,7 +192,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     const auto small = smallestFilter(connection, filters);
     if (!small)
         return small.error();
-    const auto terms = searchTerms(connection, query.text, sample);
+    const auto terms = searchTerms(connection, soughtWords(query), sample);
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
@@ -171,7 +201,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
         plan.from = driver.from;
         plan.id = driver.id;
         plan.where << driver.where;
-        plan.values << driver.value;
+        plan.values << driver.values;
         addResiduals(plan, filters, *small);
         addPatterns(plan, terms->tested);
         addMatch(plan, terms->folded);
@@ -235,7 +265,7 @@ Result<QueryPlan> planCount(SqlConnection *connection, HistoryQuery query)
 Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &query)
 {
     QueryPlan plan;
-    const auto terms = searchTerms(connection, query.text);
+    const auto terms = searchTerms(connection, soughtWords(query));
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;

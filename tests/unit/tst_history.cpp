@@ -272,7 +272,7 @@ private Q_SLOTS:
         QCOMPARE(found(u"am"_s), QStringList{dog.name}); // ends its text: no trigram of it begins there
         QCOMPARE(found(u"stagi"_s), QStringList{dog.name});
         QCOMPARE(found(dog.fileId), QStringList{dog.name});
-        QCOMPARE(found(u"prod-abc123.7072"_s).size(), 3);
+        QCOMPARE(found(u"cloud://prod-abc123.7072"_s).size(), 3);
         QCOMPARE(found(u"picture production 3.png"_s), QStringList{u"picture 3.png"_s});
         QCOMPARE(found(u"\"quote"_s), QStringList());
         QCOMPARE(found(u"xq"_s), QStringList());
@@ -312,7 +312,7 @@ private Q_SLOTS:
         QCOMPARE(found(u"äpfel-und-birnen"_s), QStringList{upper.name}); // beyond ASCII the index alone knows the case
         QCOMPARE(found(u"100%_done"_s), QStringList{percent.name});
         QCOMPARE(found(u"100_%done"_s), QStringList());
-        QCOMPARE(found(u"production prod-abc123 picture"_s, SortColumn::Name).size(), 5);
+        QCOMPARE(found(u"production photos/picture picture"_s, SortColumn::Name).size(), 5);
     }
 
     void aFilterDoesNotChangeWhatASearchFinds()
