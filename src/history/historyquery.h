@@ -14,7 +14,8 @@ enum class SortColumn { Created, Uploaded, Name, Key, Size, Type, State, Profile
 
 /// Which rows of the history, and in which order.
 ///
-/// `text` is split at blanks; every word must occur somewhere in key, name, id, tags, note or profile, in any case.
+/// `text` is split at blanks; every word must occur somewhere in key, name, tags, note or profile, in any case. A text that
+/// begins with "cloud://" is the beginning of a file id instead.
 struct HistoryQuery {
     QString text;
     QString profileId; ///< empty: all profiles

@@ -59,6 +59,7 @@ void HistoryList::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid())
         return;
+    executeDelayedItemsLayout(); // the bar may end where the rows of before did
     const int top = index.row() * m_rowHeight;
     const int height = viewport()->height();
     const int upper = verticalOffset();

@@ -65,8 +65,10 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         // Picked anew before the old ones were found: those are not meant any more.
-        if (std::exchange(m_isReturning, false))
+        if (std::exchange(m_isReturning, false)) {
             m_seeks.cancelAll();
+            m_isCurrentSought = false;
+        }
         Q_EMIT selectionChanged();
     });
     connect(model, &HistoryModel::aboutToReload, this, &HistoryView::rememberPlace);
@@ -223,11 +225,16 @@ void HistoryView::rememberPlace()
 
 void HistoryView::returnToPlace()
 {
+    const auto isLoaded = [this](qint64 rowId) { return m_model->rowOf(rowId) >= 0; };
     QList<qint64> missing = m_keptRows;
-    missing.removeIf([this](qint64 rowId) { return m_model->rowOf(rowId) >= 0; });
-    if (missing.size() > MostSought)
+    missing.removeIf(isLoaded);
+    if (missing.size() > MostSought) {
         m_keptRows.clear();
-    if (missing.isEmpty() || m_keptRows.isEmpty()) {
+        missing.clear();
+    }
+    if (m_isCurrentSought && m_keptCurrent != 0 && !isLoaded(m_keptCurrent) && !missing.contains(m_keptCurrent))
+        missing << m_keptCurrent;
+    if (missing.isEmpty()) {
         selectKept({});
         return;
     }
@@ -254,12 +261,34 @@ void HistoryView::selectKept(const QHash<qint64, int> &elsewhere)
         if (row >= 0)
             rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
     }
-    // Not to one outside the memory: the list would scroll there.
-    const int row = m_model->rowOf(m_keptCurrent);
-    if (row >= 0)
-        selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    const bool isSought = std::exchange(m_isCurrentSought, false);
+    // Not to one outside the memory, unless it is sought: the list would scroll there.
+    const int loaded = m_model->rowOf(m_keptCurrent);
+    const int row = loaded < 0 && isSought ? elsewhere.value(m_keptCurrent, -1) : loaded;
+    const QModelIndex current = m_model->index(row, 0);
+    if (current.isValid())
+        selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
     selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    if (isSought && current.isValid())
+        view()->scrollTo(current);
     Q_EMIT selectionChanged();
+    // Unless one has gone back to the search meanwhile.
+    if (std::exchange(m_isEnteringHits, false) && view()->hasFocus() && selectedCount() == 0 && m_model->rowCount() > 0)
+        pick(m_model->index(0, 0));
+}
+
+void HistoryView::enterHits()
+{
+    focusList();
+    m_isEnteringHits = m_model->shownQuery() != m_model->query();
+    if (m_isEnteringHits || m_model->rowCount() == 0)
+        return;
+    const RowSpan rows = rowsInView();
+    if (isAnySelected(rows.first, rows.last))
+        return;
+    const QModelIndex current = selectionModel()->currentIndex();
+    const bool isInView = current.row() >= rows.first && current.row() <= rows.last;
+    pick(isInView ? current : m_model->index(rows.first, 0));
 }
 
 void HistoryView::focusList()
@@ -291,16 +320,19 @@ bool HistoryView::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void HistoryView::announceVisible()
+RowSpan HistoryView::rowsInView() const
 {
-    const int rows = m_model->rowCount();
-    if (rows == 0 || !isVisible())
-        return;
     const QRect area = view()->viewport()->rect();
     const QModelIndex top = view()->indexAt(QPoint(4, 1));
     const QModelIndex bottom = view()->indexAt(QPoint(4, area.height() - 1));
-    const int first = top.isValid() ? top.row() : 0;
-    const int last = bottom.isValid() ? bottom.row() : rows - 1;
+    return {top.isValid() ? top.row() : 0, bottom.isValid() ? bottom.row() : m_model->rowCount() - 1};
+}
+
+void HistoryView::announceVisible()
+{
+    if (m_model->rowCount() == 0 || !isVisible())
+        return;
+    const auto [first, last] = rowsInView();
     m_model->setVisibleRange(first, last);
     QList<ObjectRecord> records;
     for (int row = first; row <= last; ++row) {

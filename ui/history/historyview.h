@@ -17,6 +17,12 @@ class HistoryModel;
 class HistoryTable;
 class SelectionOrder;
 
+/// Rows of the list by their numbers, both ends included.
+struct RowSpan {
+    int first = 0;
+    int last = 0;
+};
+
 /// The history as a list with thumbnails or as a table, on one model and with one selection, so that switching loses
 /// nothing. The selection outlives a reload of the model as a whole or not at all. Knows no service: what the user wants is told by signals.
 class HistoryView : public QWidget
@@ -47,6 +53,12 @@ public:
     /// Selects exactly the row that is `by` rows further, or the last one there is, and scrolls to it; the focus stays where it is.
     void stepCurrent(int by);
     void focusList();
+    /// Gives the focus to the list and selects the current row, or else the first one, unless a selected one is in view. Where
+    /// the rows of a new query are still awaited, when they are there.
+    void enterHits();
+    /// Whether the current row is sought and scrolled to after the next reload, wherever it stands then: among all rows one
+    /// looks for what one has found.
+    void setCurrentSought(bool sought) { m_isCurrentSought = sought; }
 
     HistoryTable *table() const { return m_table; }
     HistoryList *list() const { return m_list; }
@@ -70,6 +82,7 @@ private:
     QAbstractItemView *view() const;
     void connectView(QAbstractItemView *view);
     void announceVisible();
+    RowSpan rowsInView() const;
     std::optional<ObjectRecord> recordAt(const QModelIndex &index) const;
     void pick(const QModelIndex &index);
     bool isAnySelected(int first, int last) const;
@@ -88,6 +101,8 @@ private:
     QList<qint64> m_keptRows; // selected rows over a reload of the model
     bool m_isReturning = false; // they are not all found again
     qint64 m_keptCurrent = 0;
+    bool m_isCurrentSought = false;
+    bool m_isEnteringHits = false; // as soon as they are there
     Mode m_mode = Mode::List;
     Scope m_seeks;
 };

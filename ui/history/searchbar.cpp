@@ -201,7 +201,7 @@ bool SearchBar::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress && (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter)) {
         if (m_rest.isActive())
             announce();
-        Q_EMIT leaveRequested();
+        Q_EMIT hitsRequested();
         return true;
     }
     return QWidget::eventFilter(watched, event);

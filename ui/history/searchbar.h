@@ -35,8 +35,10 @@ public:
 Q_SIGNALS:
     /// Text (after a short rest) or a filter has changed.
     void queryChanged(const wcs::HistoryQuery &query);
-    /// Esc in an empty field, or Down: the list should have the focus.
+    /// Esc in an empty field: the list should have the focus.
     void leaveRequested();
+    /// Enter or Down: the list should have the focus, and the first of what is found be picked.
+    void hitsRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

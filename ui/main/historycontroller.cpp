@@ -68,6 +68,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
     connectModel();
     connect(m_search, &SearchBar::queryChanged, this, &HistoryController::applyQuery);
     connect(m_search, &SearchBar::leaveRequested, m_view, &HistoryView::focusList);
+    connect(m_search, &SearchBar::hitsRequested, m_view, &HistoryView::enterHits);
     connect(m_view, &HistoryView::sortRequested, this, [this](int sortedColumn, Qt::SortOrder order) {
         const auto sort = HistoryCells::sortColumn(HistoryColumn(sortedColumn));
         if (sort) {
@@ -174,6 +175,8 @@ void HistoryController::applyQuery()
     HistoryQuery query = m_search->query();
     query.sort = m_query.sort;
     query.order = m_query.order;
+    if (query.isUnfiltered() != m_query.isUnfiltered())
+        m_view->setCurrentSought(query.isUnfiltered());
     m_query = query;
     m_model->setQuery(query);
 }

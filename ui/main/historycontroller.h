@@ -18,12 +18,6 @@ class InlineBar;
 class RowRemarks;
 class SearchBar;
 
-/// Rows of the list by their numbers, both ends included.
-struct RowSpan {
-    int first = 0;
-    int last = 0;
-};
-
 /// The history column: search bar, list or table, and what stands in their place while there is nothing to list. Decides
 /// which commands fit the selection.
 class HistoryController : public QObject

@@ -1,0 +1,116 @@
+// The search of the window, by the keys: into what is found, and back to all of it.
+#include "support/windowfixture.h"
+#include "unit/historytest.h"
+
+#include "history/historylist.h"
+#include "history/historystore.h"
+
+#include <QItemSelectionModel>
+#include <QLineEdit>
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+class SearchedWindow : public WindowFixture
+{
+public:
+    /// With the pictures 0 to count - 1, the last one on top.
+    bool fill(int count)
+    {
+        if (!open() || !await(application()->history()->upsertMany(objects(count))).ok())
+            return false;
+        window()->activateWindow();
+        return QTest::qWaitForWindowActive(window()) && QTest::qWaitFor([&] { return shows(count); }, 20'000);
+    }
+    bool shows(int count) const { return model()->rowCount() == count && !model()->isBusy(); }
+    QLineEdit *field() const { return window()->findChild<QLineEdit *>(u"searchField"_s); }
+    /// Types it into the field, after Ctrl+F.
+    bool type(const QString &text)
+    {
+        if (!trigger(u"actionFind"_s) || !field()->hasFocus())
+            return false;
+        QTest::keyClicks(field(), text);
+        return true;
+    }
+    QStringList selected() const { return namesOf(view()->selected()); }
+    bool isCurrentInView() const
+    {
+        const QRect row = view()->list()->visualRect(view()->selectionModel()->currentIndex());
+        return !row.isEmpty() && view()->list()->viewport()->rect().contains(row);
+    }
+};
+
+} // namespace
+
+class TestMainWindowSearch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void enterAndDownPickTheFirstHit_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("Enter") << Qt::Key_Return;
+        QTest::newRow("Down") << Qt::Key_Down;
+    }
+    void enterAndDownPickTheFirstHit()
+    {
+        QFETCH(Qt::Key, key);
+        SearchedWindow fixture;
+        QVERIFY(fixture.fill(30));
+        // At once, while what is found is still awaited.
+        QVERIFY(fixture.type(u"9.png"_s));
+        QTest::keyClick(fixture.field(), key);
+        QTRY_COMPARE(fixture.selected(), QStringList{u"picture 29.png"_s});
+        QVERIFY(fixture.shows(3));
+        QVERIFY(fixture.view()->list()->hasFocus());
+        QVERIFY(fixture.isEnabled(u"actionCopyFileId"_s));
+        QTest::keyClick(fixture.view()->list(), Qt::Key_Down);
+        QCOMPARE(fixture.selected(), QStringList{u"picture 19.png"_s});
+        // What is selected and in view is not left.
+        QVERIFY(fixture.type(u"9.png"_s));
+        QTest::keyClick(fixture.field(), key);
+        QTRY_VERIFY(fixture.shows(3));
+        QCOMPARE(fixture.selected(), QStringList{u"picture 19.png"_s});
+
+        // Later, when it is there.
+        QVERIFY(fixture.type(u"7.png"_s));
+        QTRY_VERIFY(fixture.shows(3) && fixture.model()->shownQuery().text == u"7.png"_s);
+        QCOMPARE(fixture.selected(), QStringList());
+        QTest::keyClick(fixture.field(), key);
+        QCOMPARE(fixture.selected(), QStringList{u"picture 27.png"_s});
+    }
+
+    void escInTheEmptyFieldPicksNothing()
+    {
+        SearchedWindow fixture;
+        QVERIFY(fixture.fill(3));
+        QVERIFY(fixture.type({}));
+        QTest::keyClick(fixture.field(), Qt::Key_Escape);
+        QVERIFY(fixture.view()->list()->hasFocus());
+        QCOMPARE(fixture.view()->selectedCount(), 0);
+    }
+
+    void behindASearchTheListStandsAtWhatWasFound()
+    {
+        constexpr int count = 400;
+        SearchedWindow fixture;
+        QVERIFY(fixture.fill(count));
+        for (const int number : {12, 390, 250}) { // not in memory, on the first page, not in memory
+            QVERIFY(fixture.type(object(number).fileId));
+            QTest::keyClick(fixture.field(), Qt::Key_Return);
+            QTRY_COMPARE(fixture.selected(), QStringList{object(number).name});
+            QVERIFY(fixture.trigger(u"actionFind"_s));
+            QTest::keyClick(fixture.field(), Qt::Key_Escape);
+            QCOMPARE(fixture.field()->text(), QString());
+            QTRY_VERIFY(fixture.shows(count));
+            QTRY_COMPARE(fixture.view()->selectionModel()->currentIndex().row(), count - 1 - number);
+            QTRY_VERIFY(fixture.isCurrentInView());
+            QTRY_COMPARE(fixture.selected(), QStringList{object(number).name});
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindowSearch)
+#include "tst_mainwindow_search.moc"
