@@ -54,6 +54,19 @@ Error usage(const QString &message, const QString &subject = {})
     return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message, subject);
 }
 
+/// Whether the first of these files is a sub-command that was mistyped: nothing of that name is there, and nobody calls a file so.
+bool isMistypedCommand(const QStringList &files, const QStringList &arguments)
+{
+    static const QRegularExpression ofPaths(u"[/\\\\:.]"_s);
+    if (files.isEmpty() || files.first().contains(ofPaths))
+        return false;
+    const qsizetype end = arguments.indexOf(u"--"_s); // what is behind it are files, and meant to be
+    if (end >= 0 && end < arguments.indexOf(files.first()))
+        return false;
+    const QFileInfo file(files.first());
+    return !file.exists() && !file.isSymLink();
+}
+
 } // namespace
 
 Face faceOf(const QStringList &arguments)
@@ -127,7 +140,12 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
         return usage(Texts::tr("--theme knows system, light and dark."), options.theme);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
         return usage(Texts::tr("The file given with --ca-file cannot be read."), options.caFile);
-    for (const QString &file : parser.positionalArguments())
+    const QStringList files = parser.positionalArguments();
+    if (isMistypedCommand(files, arguments))
+        return usage(Texts::tr("There is no command “%1”, and no file of this name. --help lists the commands.")
+                         .arg(files.first()),
+                     files.first());
+    for (const QString &file : files)
         options.files << QDir::current().absoluteFilePath(file);
     return options;
 }

@@ -35,7 +35,7 @@ struct LaunchOptions {
 };
 
 /// Reads the window's options; relative paths are made absolute. Fails with ErrorKind::Argument, whose message is fit for a
-/// terminal.
+/// terminal; also where the first file is not there and can only be a mistyped sub-command.
 Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments);
 
 /// What is wrong with a start that lacksDisplay(): its options, where they are refused, or else the display. Fit for a terminal.

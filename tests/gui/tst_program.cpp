@@ -71,6 +71,12 @@ private Q_SLOTS:
         program.file(u"three.txt"_s, "three");
         QCOMPARE(program.run({u"three.txt"_s}).status, 0);
         QTRY_VERIFY_WITH_TIMEOUT(hasKey(cloud, u"three.txt"_s), 30'000);
+        // A mistyped command is told where it was typed, and hands nothing over.
+        program.file(u"four.txt"_s, "four");
+        const ProgramRun mistyped = program.run({u"uplaod"_s, u"four.txt"_s});
+        QCOMPARE(mistyped.status, 2);
+        QVERIFY2(mistyped.err.contains("uplaod"), mistyped.err.constData());
+        QCOMPARE(mistyped.out, QByteArray());
     }
 
     void aSecondStartRaisesTheWindow()

@@ -60,7 +60,7 @@ private Q_SLOTS:
         QTest::newRow("option that the window has not") << QStringList{u"--nix"_s} << QByteArray("nix");
         QTest::newRow("value that the window does not know")
             << QStringList{u"--language"_s, u"fr"_s} << QByteArray("--language knows");
-        QTest::newRow("mistyped command") << QStringList{u"uplaod"_s, u"a.png"_s} << QByteArray("no display");
+        QTest::newRow("mistyped command") << QStringList{u"uplaod"_s, u"a.png"_s} << QByteArray("no command");
     }
 
     void withoutADisplayAWrongStartIsToldAndEnds()

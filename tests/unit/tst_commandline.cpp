@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "support/patience.h"
 
+#include <QDir>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -85,6 +87,31 @@ private Q_SLOTS:
         QVERIFY(!options.ok());
         QCOMPARE(options.error().kind, ErrorKind::Argument);
         QVERIFY(!options.error().message.isEmpty());
+    }
+
+    void aMistypedCommandIsNoFile()
+    {
+        QTemporaryDir directory;
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(directory.path()));
+        const auto restore = qScopeGuard([&before] { QDir::setCurrent(before); });
+        QVERIFY(QDir().mkdir(u"pictures"_s));
+        for (const QStringList &arguments :
+             {QStringList{u"uplaod"_s, u"a.png"_s}, QStringList{u"list"_s, u"--sandbox"_s},
+              QStringList{u"--sandbox"_s, u"list"_s}, QStringList{u"uplaod"_s, u"--"_s, u"a.png"_s}}) {
+            const auto options = parseLaunchOptions(arguments);
+            QVERIFY2(!options.ok(), qPrintable(arguments.join(u' ')));
+            QVERIFY2(options.error().message.contains(u"There is no command"_s), qPrintable(options.error().message));
+            QCOMPARE(complaintWithoutDisplay(arguments), options.error().message);
+        }
+        // What is there, or can be nothing but a path, goes on to the window, which tells of what it does not find.
+        for (const QStringList &arguments :
+             {QStringList{u"pictures"_s}, QStringList{u"gone.png"_s}, QStringList{u"./uplaod"_s},
+              QStringList{u"--"_s, u"uplaod"_s}, QStringList{u"gone.png"_s, u"uplaod"_s}}) {
+            const auto options = parseLaunchOptions(arguments);
+            QVERIFY2(options.ok(), qPrintable(arguments.join(u' ')));
+            QVERIFY(!options->files.isEmpty());
+        }
     }
 
     void aSecondStartHandsItsFilesToTheFirst()
