@@ -286,12 +286,11 @@ private Q_SLOTS:
     void quittingOffersItsWaysAndStaysOnEsc()
     {
         Asked asked;
-        const auto stay = asked.ask(asked.prompts.quitWithRunningJobs(3, false));
-        QVERIFY(!asked.button(u"answer%1"_s.arg(int(QuitAnswer::KeepInBackground))));
+        const auto stay = asked.ask(asked.prompts.quitWithRunningJobs(3));
         QTest::keyClick(asked.dialog(), Qt::Key_Escape);
         QTRY_COMPARE(*stay, std::optional(QuitAnswer::Stay));
         QTRY_VERIFY(!asked.dialog());
-        const auto cancel = asked.ask(asked.prompts.quitWithRunningJobs(3, true));
+        const auto cancel = asked.ask(asked.prompts.quitWithRunningJobs(3));
         QVERIFY(asked.button(u"answer%1"_s.arg(int(QuitAnswer::KeepInBackground))));
         QVERIFY(!asked.button(u"answer%1"_s.arg(int(QuitAnswer::CancelAndQuit)))->isDefault());
         asked.button(u"answer%1"_s.arg(int(QuitAnswer::CancelAndQuit)))->click();
@@ -463,7 +462,7 @@ private Q_SLOTS:
         check();
         asked.ask(asked.prompts.resolveSameKey(key));
         check();
-        asked.ask(asked.prompts.quitWithRunningJobs(2, true));
+        asked.ask(asked.prompts.quitWithRunningJobs(2));
         check();
         asked.ask(asked.prompts.editTags({}, {}, {u"a"_s}));
         check();

@@ -30,7 +30,6 @@ public:
     QList<ui::NoteQuestion> notes;
     QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
-    QList<bool> backgroundOffers; ///< for each of quits
     QList<ErrorText> errors;
     QStringList rawErrors;
     QList<QList<ui::FailureCause>> failures;
@@ -55,10 +54,9 @@ public:
         sameContents << question;
         co_return take(&sameContentAnswers, ui::SameContentAnswer());
     }
-    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override
+    Task<ui::QuitAnswer> quitWithRunningJobs(int jobs) override
     {
         quits << jobs;
-        backgroundOffers << canStayInBackground;
         co_return take(&quitAnswers, ui::QuitAnswer::Stay);
     }
     Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override

@@ -275,7 +275,7 @@ private:
         same.others = 12;
         same.unasked = true;
         ask(prompts.resolveSameKey(same), u"ask-same-key"_s);
-        ask(prompts.quitWithRunningJobs(3, true), u"ask-quit"_s);
+        ask(prompts.quitWithRunningJobs(3), u"ask-quit"_s);
         ask(prompts.editTags(u"morning.jpg"_s, {u"holiday"_s, u"海报"_s}, {u"test"_s}), u"ask-tags"_s);
         ask(prompts.editNote({u"morning.jpg"_s, u"Input of the blur test"_s}), u"ask-note"_s);
         ask(prompts.editNote({u"3 objects"_s, {}, true}), u"ask-notes"_s);

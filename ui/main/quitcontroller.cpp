@@ -61,7 +61,7 @@ bool QuitController::wouldLose() const
 
 bool QuitController::mustAsk() const
 {
-    return !m_decided && (m_transfers->activeJobs() > 0 || wouldLose());
+    return !m_decided && (m_transfers->movingJobs() > 0 || wouldLose());
 }
 
 Task<bool> QuitController::isLossAccepted()
@@ -101,11 +101,9 @@ Task<bool> QuitController::isLossAccepted()
 Task<void> QuitController::ask()
 {
     m_asking = true;
-    const int jobs = m_transfers->activeJobs();
-    const bool canStay = m_transfers->movingJobs() > 0;
     QuitAnswer answer = QuitAnswer::PauseAndQuit; // as far as there comes to be anything to pause
-    if (jobs > 0)
-        answer = co_await m_context.prompts->quitWithRunningJobs(jobs, canStay);
+    if (m_transfers->movingJobs() > 0)
+        answer = co_await m_context.prompts->quitWithRunningJobs(m_transfers->activeJobs());
     const bool isEnd = answer == QuitAnswer::PauseAndQuit || answer == QuitAnswer::CancelAndQuit;
     bool isSure = true;
     if (isEnd)

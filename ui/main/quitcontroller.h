@@ -15,7 +15,8 @@ class TransferController;
 class UploadController;
 struct ConfirmQuestion;
 
-/// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window.
+/// How the program ends. With transfers under way it asks once: pause them, cancel them, or let them go on without a window. What is
+/// paused or waits for an answer is in the journal already, and is not asked about.
 /// What would be lost without a trace, as what has not come into the queue yet or a deletion from the cloud, is asked about as
 /// well. The tray's "Quit" asks the same, and brings the window back for that.
 ///

@@ -95,20 +95,18 @@ Task<BatchAnswer<Policy>> answerTo(BatchQuestionDialog *asking)
     co_return answer;
 }
 
-QuestionDialog *quitDialog(int jobs, bool canStayInBackground, QWidget *window)
+QuestionDialog *quitDialog(int jobs, QWidget *window)
 {
     auto *dialog = new QuestionDialog(window);
-    QString text = PromptText::tr(
-        "Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.");
-    if (canStayInBackground)
-        text += u"\n\n"_s
-                + PromptText::tr(
-                    "In the background they go on without a window, and the program ends when they are done. "
-                    "Start it again to bring the window back.");
+    const QString text = PromptText::tr(
+                             "Paused transfers can be resumed at the next start. Cancelled ones leave nothing behind.")
+                         + u"\n\n"_s
+                         + PromptText::tr(
+                             "In the background they go on without a window, and the program ends when they are done. "
+                             "Start it again to bring the window back.");
     dialog->setQuestion(PromptText::tr("Quit"), PromptText::tr("%n transfer(s) have not ended.", nullptr, jobs), text);
-    if (canStayInBackground)
-        dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
-                          QuestionDialog::Look::Plain);
+    dialog->addAnswer(PromptText::tr("&Keep in background"), int(QuitAnswer::KeepInBackground),
+                      QuestionDialog::Look::Plain);
     dialog->addAnswer(PromptText::tr("&Pause and quit"), int(QuitAnswer::PauseAndQuit), QuestionDialog::Look::Default);
     dialog->addAnswer(PromptText::tr("&Cancel transfers and quit"), int(QuitAnswer::CancelAndQuit),
                       QuestionDialog::Look::Danger);
@@ -161,9 +159,9 @@ Task<SameContentAnswer> DialogPrompts::resolveSameContent(BatchQuestion question
     co_return co_await answerTo<ReusePolicy>(dialog);
 }
 
-Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs, bool canStayInBackground)
+Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs)
 {
-    OpenDialog dialog(quitDialog(jobs, canStayInBackground, m_window));
+    OpenDialog dialog(quitDialog(jobs, m_window));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return QuitAnswer(result);

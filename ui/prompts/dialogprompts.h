@@ -19,7 +19,7 @@ public:
     Task<bool> confirmLargeDrop(LargeDropQuestion question) override;
     Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) override;
     Task<SameContentAnswer> resolveSameContent(BatchQuestion question) override;
-    Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) override;
+    Task<QuitAnswer> quitWithRunningJobs(int jobs) override;
     Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) override;
     Task<std::optional<QString>> editNote(NoteQuestion question) override;
     Task<bool> confirm(ConfirmQuestion question) override;

@@ -107,8 +107,8 @@ public:
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
     virtual Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) = 0;
     virtual Task<SameContentAnswer> resolveSameContent(BatchQuestion question) = 0;
-    /// `canStayInBackground` offers to go on without a window.
-    virtual Task<QuitAnswer> quitWithRunningJobs(int jobs, bool canStayInBackground) = 0;
+    /// `jobs` have not ended, and some of them go on meanwhile.
+    virtual Task<QuitAnswer> quitWithRunningJobs(int jobs) = 0;
     /// `known` are the tags in use, offered while typing.
     virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
     virtual Task<std::optional<QString>> editNote(NoteQuestion question) = 0;
