@@ -73,6 +73,8 @@ bool isOfKeychain(const Error &error)
 
 QString whatHappened(const Error &error)
 {
+    if (error.kind == ErrorKind::Argument && error.stage == BackendStage && error.code == "picture-of-other-profile"_L1)
+        return Errors::tr("The pipeline cannot run on what was chosen.");
     if (error.kind == ErrorKind::Argument && error.stage == BackendStage)
         return Errors::tr("The pipeline cannot run as it is.");
     if (error.stage == BackendStage)

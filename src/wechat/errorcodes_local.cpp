@@ -89,8 +89,8 @@ std::span<const CodeText> localCodes()
         {"not-a-file-id", QT_TRANSLATE_NOOP("Errors", "The text is not a file ID."),
          QT_TRANSLATE_NOOP("Errors", "A file ID begins with cloud:// and names environment and key.")},
         // files
-        {"not-found", QT_TRANSLATE_NOOP("Errors", "The file is not there any more."),
-         QT_TRANSLATE_NOOP("Errors", "Check whether it was moved or its drive was removed.")},
+        {"not-found", QT_TRANSLATE_NOOP("Errors", "The file does not exist."),
+         QT_TRANSLATE_NOOP("Errors", "Check its name, and whether it was moved or its drive was removed.")},
         {"not-a-file", QT_TRANSLATE_NOOP("Errors", "This is not an ordinary file."),
          QT_TRANSLATE_NOOP("Errors", "Choose a file.")},
         {"unreadable", QT_TRANSLATE_NOOP("Errors", "The file cannot be read."),

@@ -288,6 +288,28 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.window()->history()->isListing());
     }
 
+    void whatIsToldLiesOnNoButtonOfThePage()
+    {
+        WindowFixture fixture({}, false);
+        fixture.window()->resize(900, 620);
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.window()->isFirstRunShown());
+        const auto *page = fixture.window()->findChild<QWidget *>(u"firstRunPage"_s);
+        const auto *scroll = fixture.window()->findChild<QScrollArea *>(u"firstRunScroll"_s);
+        const auto inWindow = [&fixture](const QWidget *widget) {
+            return QRect(widget->mapTo(fixture.window(), QPoint()), widget->size());
+        };
+        for (const QString &text : {u"The profile in the environment is not complete."_s, u"Nothing was uploaded."_s})
+            fixture.window()->toasts()->show(text, ui::ToastKind::Error);
+        const QRect toast = fixture.window()->toasts()->toasts().first()->geometry();
+        QVERIFY(inWindow(page).intersects(toast));
+        QTRY_VERIFY(!inWindow(scroll).intersects(toast)); // in which all buttons are
+        for (const QPushButton *button : page->findChildren<QPushButton *>())
+            QVERIFY(scroll->isAncestorOf(button));
+        fixture.window()->toasts()->clear();
+        QTRY_COMPARE(inWindow(scroll).bottom(), inWindow(page).bottom());
+    }
+
     void wrongFieldsAreToldBesideThemAndCannotBeSaved()
     {
         WindowFixture fixture({}, false);

@@ -14,6 +14,7 @@
 #include "settings/settings.h"
 #include "support/pipelinewindow.h"
 #include "support/rawbackend.h"
+#include "unit/historytest.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QDoubleSpinBox>
@@ -284,7 +285,7 @@ private Q_SLOTS:
         QVERIFY(!fixture.hasToast(u"no picture"_s));
         fixture.window()->findChild<QPushButton *>(u"toastAction"_s)->click();
         QTRY_COMPARE(fixture.prompts.rawErrors.size(), 1);
-        QVERIFY2(fixture.prompts.rawErrors.first().contains(u"The file is not there any more."_s),
+        QVERIFY2(fixture.prompts.rawErrors.first().contains(u"The file does not exist."_s),
                  qPrintable(fixture.prompts.rawErrors.first()));
         QCOMPARE(fixture.runs()->rowCount(), 0);
 
@@ -375,6 +376,19 @@ private:
         Result<void> done = co_await store->save(wanted);
         if (!done.ok())
             qWarning("%s", qPrintable(done.error().toLogLine()));
+    }
+
+    void aPictureOfAnotherProfileIsNamedAsWhatBelongsElsewhere()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Grayscale"_s).isEmpty());
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_VERIFY(fixture.select(object(1).name));
+        QTRY_VERIFY(fixture.suite()->pipelines()->runMenu()->isEnabled());
+        QVERIFY(fixture.trigger(u"actionRun_"_s + fixture.pipelineId(u"Grayscale"_s)));
+        QTRY_VERIFY(fixture.hasToast(u"another profile than the pipeline: "_s + object(1).name));
+        QCOMPARE(fixture.runs()->rowCount(), 0);
     }
 };
 

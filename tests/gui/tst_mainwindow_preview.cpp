@@ -3,6 +3,7 @@
 #include "unit/historytest.h"
 
 #include "common/onelinelabel.h"
+#include "common/visibletext.h"
 #include "history/historystore.h"
 
 #include <QClipboard>
@@ -53,6 +54,18 @@ private Q_SLOTS:
         // Only what is shown: the object is called as its file is.
         QVERIFY(fixture.trigger(u"actionCopyFileId"_s));
         QTRY_VERIFY(QGuiApplication::clipboard()->text().endsWith(name));
+    }
+
+    void whatHasNoWidthIsWrittenOut()
+    {
+        QCOMPARE(ui::visibleText(u"zero\u200Bwidth\uFEFF.png"_s), u"zero[U+200B]width[U+FEFF].png"_s);
+        QCOMPARE(ui::visibleText(u"\u200Djoi\u200Cned"_s), u"[U+200D]joi[U+200C]ned"_s);
+        // Where it shapes what is seen it stays.
+        const QString family = QString::fromUtf8("\xF0\x9F\x91\xA8\u200D\xF0\x9F\x91\xA9.png");
+        QCOMPARE(ui::visibleText(family), family);
+        const QString persian = u"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645.png"_s;
+        QCOMPARE(ui::visibleText(persian), persian);
+        QCOMPARE(ui::visibleText(u"图 1.png\n\u202E"_s), u"图 1.png\n[U+202E]"_s);
     }
 
     void anEmptyFileIsCalledEmpty()

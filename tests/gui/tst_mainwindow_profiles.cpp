@@ -184,6 +184,31 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
     }
 
+    void whatIsMissingIsCountedAsThat()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        ObjectRecord gone = *fixture.record(u"a.txt"_s);
+        for (QString *text : {&gone.name, &gone.key, &gone.fileId})
+            text->replace(u"a.txt"_s, u"gone.txt"_s);
+        gone.rowId = 0;
+        QVERIFY(await(fixture.application()->history()->upsert(gone)).ok());
+        QTRY_VERIFY(fixture.select(u"gone.txt"_s));
+        fixture.window()->toasts()->clear();
+        QVERIFY(fixture.trigger(u"actionVerify"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"missing from the cloud"_s), 20'000);
+        QVERIFY(!fixture.hasToast(u"verified"_s));
+        QTRY_VERIFY(fixture.hasState(u"gone.txt"_s, ObjectState::Missing));
+        fixture.window()->toasts()->clear();
+        QVERIFY(fixture.trigger(u"actionSelectAll"_s));
+        QTRY_COMPARE(fixture.view()->selectedCount(), 2);
+        QVERIFY(fixture.trigger(u"actionVerify"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"missing from the cloud"_s), 20'000);
+        QVERIFY(fixture.hasToast(u"1 object verified, 1 "_s));
+    }
+
     void rowsOfAProfileThatIsGoneKeepNoOthersFromBeingFetchedAndAreNamed()
     {
         WindowFixture fixture;

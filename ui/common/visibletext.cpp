@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-#include <algorithm>
-
 namespace wcs::ui {
 
 namespace {
@@ -15,19 +13,41 @@ bool turnsLetters(QChar letter)
            || (code >= 0x2066 && code <= 0x2069);
 }
 
+/// What has no width and joins or divides nothing that is seen: two names that differ in it alone read the same.
+bool hasNoWidth(QChar letter)
+{
+    const char16_t code = letter.unicode();
+    return code == 0x00AD || code == 0x180E || code == 0x200B || (code >= 0x2060 && code <= 0x2064) || code == 0xFEFF;
+}
+
+/// These shape Arabic and Indian letters and put emoji together, and do nothing behind a letter of Europe.
+bool isIdleJoiner(const QString &text, qsizetype at)
+{
+    const char16_t code = text.at(at).unicode();
+    return (code == 0x200C || code == 0x200D) && (at == 0 || text.at(at - 1).unicode() < 0x0600);
+}
+
+bool isUnseen(const QString &text, qsizetype at)
+{
+    return turnsLetters(text.at(at)) || hasNoWidth(text.at(at)) || isIdleJoiner(text, at);
+}
+
 } // namespace
 
 QString visibleText(const QString &text)
 {
-    if (std::none_of(text.cbegin(), text.cend(), turnsLetters))
-        return text;
     QString shown;
-    for (const QChar letter : text) {
-        if (turnsLetters(letter))
-            shown += u"[U+%1]"_s.arg(QString::number(letter.unicode(), 16).toUpper().rightJustified(4, u'0'));
-        else
-            shown += letter;
+    qsizetype taken = 0; // of the text, so far: mostly there is nothing to write out
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!isUnseen(text, at))
+            continue;
+        shown += QStringView(text).mid(taken, at - taken);
+        shown += u"[U+%1]"_s.arg(QString::number(text.at(at).unicode(), 16).toUpper().rightJustified(4, u'0'));
+        taken = at + 1;
     }
+    if (taken == 0)
+        return text;
+    shown += QStringView(text).mid(taken);
     return shown;
 }
 

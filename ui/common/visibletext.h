@@ -4,8 +4,9 @@
 
 namespace wcs::ui {
 
-/// The text with the marks that nobody sees and that turn the order of letters around written out: a name whose end is
-/// "gpj.exe" behind U+202E would read as that of a picture. Everything else stays as it is.
+/// The text with the marks that nobody sees written out: those that turn the order of letters around, as a name whose end is
+/// "gpj.exe" behind U+202E would read as that of a picture, and those without a width, as two names that differ in one of them
+/// would look the same and be found by different words. Everything else stays as it is.
 QString visibleText(const QString &text);
 
 } // namespace wcs::ui

@@ -12,6 +12,7 @@
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
+#include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QPushButton>
@@ -37,6 +38,7 @@ QWidget *AccountController::firstRunPage()
         return m_page;
     m_page = new FirstRunPage(m_pages);
     m_pages->addWidget(m_page);
+    m_context.toasts->keepUncovered({m_page}); // what is told of a start that failed must not lie on what helps
     connect(m_page, &FirstRunPage::testAndSaveRequested, this, &AccountController::testCredentials);
     connect(m_page, &FirstRunPage::cancelTestRequested, this, [this] { m_test->cancel(); });
     connect(m_page, &FirstRunPage::sandboxRequested, this, &AccountController::startSandbox);

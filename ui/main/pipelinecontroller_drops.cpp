@@ -28,6 +28,14 @@ QList<RunInput> inputsOf(const QStringList &fileIds)
     return inputs;
 }
 
+QStringList namesOf(const QList<RunInput> &inputs)
+{
+    QStringList names;
+    for (const RunInput &input : inputs)
+        names << input.displayName();
+    return names;
+}
+
 } // namespace
 
 DropZone PipelineController::dropZone()
@@ -159,7 +167,13 @@ void PipelineController::enqueue(const QString &pipelineId, const QString &profi
     options.parameters = parametersOf(*pipeline);
     const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipelineId, profileId, inputs, options);
     if (!batch.ok()) {
-        m_context.report(batch.error());
+        Error error = batch.error();
+        // To whoever has picked rows of another profile it is they that belong elsewhere, not the pipeline.
+        if (error.code == "other-profile"_L1 && profileId != m_context.profile().id) {
+            error.code = u"picture-of-other-profile"_s;
+            error.subject = namesInShort(namesOf(inputs));
+        }
+        m_context.report(error);
         return;
     }
     Q_EMIT started();

@@ -215,11 +215,20 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
     // Those that nobody could be asked about say nothing of the objects, and why not is another matter.
     const int left = m_context.tellUnasked(*answers);
     const int verified = int(std::ranges::count(*answers, Proof::Verified, &Verification::proof));
-    const int failed = int(answers->size()) - left - verified;
-    if (failed == 0 && verified > 0)
-        m_context.tell(tr("%n object(s) verified", nullptr, verified));
-    else if (failed > 0)
-        m_context.toasts->show(tr("%1 verified, %2 not verified").arg(verified).arg(failed), ToastKind::Warning);
+    const int missing = int(std::ranges::count(*answers, Proof::Missing, &Verification::proof));
+    const int others = int(answers->size()) - left - verified - missing;
+    QStringList parts;
+    if (verified > 0)
+        parts << tr("%n object(s) verified", nullptr, verified);
+    if (missing > 0)
+        parts << tr("%n object(s) missing from the cloud", nullptr, missing);
+    if (others > 0)
+        parts << tr("%n object(s) not verified", nullptr, others);
+    const QString told = parts.join(tr(", ", "between the parts of a summary"));
+    if (missing + others > 0)
+        m_context.toasts->show(told, ToastKind::Warning);
+    else if (verified > 0)
+        m_context.tell(told);
 }
 
 Task<void> RecordController::uploadAgain(QList<ObjectRecord> records)

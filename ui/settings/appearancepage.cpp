@@ -3,7 +3,24 @@
 #include "base/text.h"
 #include "ui_appearancepage.h"
 
+#include <QLocale>
+
 namespace wcs::ui {
+
+namespace {
+
+/// Of the languages that the program has texts in; of what an empty setting means, the system's.
+bool isChineseIn(const QLocale &locale)
+{
+    return locale.language() == QLocale::Chinese;
+}
+
+bool wouldSpeakChinese(const QString &language)
+{
+    return isChineseIn(language.isEmpty() ? QLocale::system() : QLocale(language));
+}
+
+} // namespace
 
 AppearancePage::AppearancePage(const AppearanceSettings &appearance, const NotificationSettings &notifications,
                                bool canNotify, QWidget *parent)
@@ -29,8 +46,8 @@ AppearancePage::AppearancePage(const AppearanceSettings &appearance, const Notif
         m_ui->notifyHint->setText(reason);
     }
     m_ui->languageMessage->setField(m_ui->languageBox);
-    connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this, before = appearance.language] {
-        const bool differs = m_ui->languageBox->currentData().toString() != before;
+    connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this] {
+        const bool differs = wouldSpeakChinese(m_ui->languageBox->currentData().toString()) != isChineseIn(QLocale());
         m_ui->languageMessage->setText(differs ? tr("The language changes when the program is started again.")
                                                : QString());
     });
