@@ -65,11 +65,12 @@ QList<Filter> filtersOf(const HistoryQuery &query)
 {
     QList<Filter> filters;
     if (const QString id = soughtId(query); !id.isEmpty()) {
-        const QString range = u"o.file_id >= ? AND o.file_id < ?"_s;
+        // Where another drives, SQLite is kept (by the plus) from taking the index of ids all the same and sorting what it finds.
+        const QString range = u"%1o.file_id >= ? AND %1o.file_id < ?"_s;
         filters << Filter{u"FROM objects o INDEXED BY sqlite_autoindex_objects_1"_s,
                           u"o.id"_s,
-                          range,
-                          range,
+                          range.arg(QString()),
+                          range.arg(u"+"_s),
                           {id, id + QString::fromUcs4(U"\U0010ffff", 1)}};
     }
     if (!query.tag.isEmpty())
@@ -110,7 +111,7 @@ Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filte
     return -1;
 }
 
-void addResiduals(QueryPlan &plan, const QList<Filter> &filters, int driver)
+void addResiduals(QueryPlan &plan, const QList<Filter> &filters, qsizetype driver)
 {
     for (int i = 0; i < filters.size(); ++i) {
         if (i == driver)
@@ -196,13 +197,15 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
-    if (*small >= 0) {
-        const Filter &driver = filters.at(*small);
+    const bool countsIds = counting && !soughtId(query).isEmpty(); // in their index, however many there are
+    if (*small >= 0 || countsIds) {
+        const qsizetype narrowest = qMax(0, *small);
+        const Filter &driver = filters.at(narrowest);
         plan.from = driver.from;
         plan.id = driver.id;
         plan.where << driver.where;
         plan.values << driver.values;
-        addResiduals(plan, filters, *small);
+        addResiduals(plan, filters, narrowest);
         addPatterns(plan, terms->tested);
         addMatch(plan, terms->folded);
         return plan;
