@@ -190,10 +190,7 @@ void NumbersPage::refresh()
                     ? tr("The pictures do not overlap. Move the second one back, or choose another way to match them.")
                     : explain(*trouble).what);
         else
-            m_verdict->setText(m_session->isReady() ? tr("Measuring…")
-                               : m_session->isComing()
-                                   ? tr("Waiting for both pictures…")
-                                   : tr("One of the pictures is not there, so nothing is compared."));
+            m_verdict->setText(m_session->isReady() ? tr("Measuring…") : pendingText(*m_session));
         m_psnr->setText(tr("–", "no number yet"));
         m_ssim->setText(m_psnr->text());
         m_changed->clear();
