@@ -203,8 +203,8 @@ void CompareOperation::tell(const CompareOutcome &outcome)
         m_scene.console.line(outcome.changes);
     }
     for (const ComparePicture *picture : {&outcome.a, &outcome.b}) {
-        if (picture->facts.truncated)
-            m_scene.console.say(Cli::tr("%1 is cut short; what is left of it was compared.").arg(picture->name));
+        if (const QString cut = cutShortSentence(*picture); !cut.isEmpty())
+            m_scene.console.say(cut);
     }
     // The exact numbers: rounded ones might look as if the limit held.
     if (broken.contains(u"ssim"_s))

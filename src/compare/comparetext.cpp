@@ -86,6 +86,19 @@ QString verdictText(const Metrics &metrics)
     return text;
 }
 
+QString cutShortSentence(const ComparePicture &picture)
+{
+    if (!picture.facts.truncated)
+        return {};
+    const QString name = picture.name.isEmpty() ? Compare::tr("a picture") : picture.name;
+    return Compare::tr("%1 is cut short; what is left of it was compared.").arg(name);
+}
+
+QString cutShortSentences(const ComparePicture &a, const ComparePicture &b)
+{
+    return joinSentences({cutShortSentence(a), cutShortSentence(b)});
+}
+
 QString psnrText(const std::optional<double> &psnr)
 {
     return psnr ? Compare::tr("%1 dB").arg(number(*psnr, 2)) : Compare::tr("no difference");

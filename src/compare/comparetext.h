@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compare/comparepicture.h"
 #include "compare/match.h"
 #include "compare/metrics.h"
 
@@ -17,6 +18,12 @@ QString matchSentence(const MatchPlan &plan);
 QString methodText(const Metrics &metrics);
 /// The verdict in words: "Identical", "No pixel differs in what was compared", "12.3 % of the pixels differ, by at most 17 of 255".
 QString verdictText(const Metrics &metrics);
+
+/// That the end of a picture is missing, so that the numbers are about what is left of it, in one sentence that names it; empty where
+/// it is whole.
+QString cutShortSentence(const ComparePicture &picture);
+/// The same of both.
+QString cutShortSentences(const ComparePicture &a, const ComparePicture &b);
 
 /// "38.21 dB", or "no difference" where there is no number (never "inf").
 QString psnrText(const std::optional<double> &psnr);

@@ -94,6 +94,8 @@ public:
         text += u"<title>%1</title>\n<style>%2</style>\n</head>\n<body>\n<h1>%1</h1>\n"_s.arg(
             escaped(title), QString::fromLatin1(reportStyle));
         text += u"<p>%1</p>\n"_s.arg(escaped(changesInOneLine(m_content.a, m_content.b)));
+        if (const QString cut = cutShortSentences(m_content.a, m_content.b); !cut.isEmpty())
+            text += u"<p>%1</p>\n"_s.arg(escaped(cut));
         text += u"<p class=\"verdict\">%1</p>\n"_s.arg(escaped(verdictText(m_content.metrics)));
         text += numbers();
         return text.toUtf8();

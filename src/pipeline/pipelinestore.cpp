@@ -130,6 +130,14 @@ std::optional<Pipeline> PipelineStore::pipeline(const QString &id) const
     return it == m_pipelines.end() ? std::nullopt : std::optional(*it);
 }
 
+QHash<QString, QString> PipelineStore::names() const
+{
+    QHash<QString, QString> names;
+    for (const Pipeline &pipeline : m_pipelines)
+        names.insert(pipeline.id, pipeline.name);
+    return names;
+}
+
 std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId) const
 {
     for (const Pipeline &candidate : forProfile(profileId)) {

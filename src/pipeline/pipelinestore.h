@@ -6,6 +6,7 @@
 #include "settings/settingsfile.h"
 
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -30,6 +31,8 @@ public:
     /// Those that work on the objects of a profile.
     QList<Pipeline> forProfile(const QString &profileId) const;
     std::optional<Pipeline> pipeline(const QString &id) const;
+    /// What all of them are called now, by their ids.
+    QHash<QString, QString> names() const;
     /// By name, without case, among those of the profile first; then by id.
     std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {}) const;
     /// "Blur", "Blur 2", …: a name that is not taken.

@@ -291,6 +291,10 @@ private Q_SLOTS:
         QVERIFY(side->isVisible());
         QVERIFY(!side->findChild<QLabel *>(u"messageText"_s)->text().isEmpty());
         QVERIFY(side->findChild<QAbstractButton *>(u"previewSave"_s)->isVisible());
+        for (const QString &name : {u"compareVerdict"_s, u"compareChangesLine"_s}) {
+            const QString said = m_fixture->find<QLabel>(name)->text(); // the file is there
+            QVERIFY2(said.startsWith(u"One of them cannot be shown as a picture"_s), qPrintable(said));
+        }
         QVERIFY(!m_fixture->window()->findChild<QAction *>(u"compareSave"_s)->isEnabled());
         m_fixture->picture(u"cut.png"_s, m_picture);
         m_fixture->find<QAbstractButton>(u"compareRetryB"_s)->click();

@@ -7,9 +7,13 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QHelpEvent>
+#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QTabBar>
+#include <QToolTip>
 #include <QTreeWidget>
 
 using namespace wcs;
@@ -106,6 +110,37 @@ private Q_SLOTS:
         QTRY_VERIFY(!line->isVisible());
         window->grab(); // lays out what has changed
         QCOMPARE(variants->geometry(), place);
+    }
+
+    void whatIsCutShortIsSaidWhereverItIsMeasured()
+    {
+        const QByteArray whole = hostile::sound({320, 240}, "jpeg");
+        // Too long for its plate, so that all of that is told as a tip.
+        const QString name = QString(200, u'n') + u".jpg"_s;
+        CompareWindow *window = m_fixture->open(
+            {m_fixture->file(name, whole.first(whole.size() / 2)), m_fixture->file(u"b.jpg"_s, whole)});
+        QVERIFY(m_fixture->measured());
+        const auto *said = m_fixture->find<QLabel>(u"compareCutShort"_s);
+        QVERIFY(said->isVisible());
+        QCOMPARE(said->text(), name + u" is cut short; what is left of it was compared."_s);
+        QVERIFY(m_fixture->trigger(u"compareCopyNumbers"_s));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(said->text()));
+
+        window->canvas()->grab();
+        const QPoint onLabel(20, 16);
+        QHelpEvent help(QEvent::ToolTip, onLabel, window->canvas()->mapToGlobal(onLabel));
+        QApplication::sendEvent(window->canvas(), &help);
+        QTRY_VERIFY2(QToolTip::text().contains(u"cut short"_s), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
+
+        m_fixture->chooser.path = m_fixture->path(u"report.html"_s);
+        QVERIFY(m_fixture->trigger(u"compareSave"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_fixture->chooser.path), 10'000);
+        QVERIFY(readFile(m_fixture->chooser.path).contains(said->text().toUtf8()));
+
+        m_fixture->open({m_fixture->file(u"a.jpg"_s, whole), m_fixture->file(u"b.jpg"_s, whole)});
+        QVERIFY(m_fixture->measured());
+        QVERIFY(m_fixture->find<QLabel>(u"compareCutShort"_s)->isHidden());
     }
 
     void escapeOnAToastClosesTheToastAlone()

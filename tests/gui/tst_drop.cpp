@@ -205,6 +205,39 @@ private Q_SLOTS:
         QTRY_VERIFY(!shown.target->overlay()->isVisible());
     }
 
+    void theWordsOfTheOverlayWrapOnANarrowTargetAndAreCutOnlyWhereTheyHaveNoRoom()
+    {
+        QWidget window;
+        window.resize(1200, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        DropOverlay overlay(&window);
+        const DropOffer offer{u"Compare a picture with a rather long name.png with this file"_s,
+                              u"Nothing is uploaded. Drop it beside the preview to upload it."_s,
+                              u"compare"_s,
+                              {}};
+        overlay.appear(offer);
+        QCOMPARE(overlay.lines(), (QStringList{offer.title, offer.note}));
+        const QRect narrow(900, 10, 300, 600);
+        overlay.appear(offer, narrow);
+        window.grab();
+        const QStringList lines = overlay.lines();
+        QVERIFY2(lines.size() > 2, qPrintable(lines.join(u" | "_s)));
+        QCOMPARE(lines.join(u' '), offer.title + u' ' + offer.note);
+        for (const QString &line : lines)
+            QVERIFY2(overlay.fontMetrics().horizontalAdvance(line) < narrow.width(), qPrintable(line));
+
+        // A name without end: as many lines as there is room for, the last one cut in its middle.
+        const DropOffer endless{QString(2000, u'n') + u".png"_s, offer.note, u"compare"_s, {}};
+        overlay.appear(endless, QRect(900, 10, 300, 300));
+        const QStringList cut = overlay.lines();
+        const QStringList names = cut.filter(u"nnn"_s);
+        QVERIFY2(names.size() > 1 && names.size() < 12, qPrintable(cut.join(u" | "_s)));
+        QVERIFY(!names.first().contains(u'…'));
+        QVERIFY2(names.last().contains(u'…') && names.last().endsWith(u".png"_s), qPrintable(names.last()));
+        QVERIFY(cut.size() > names.size()); // the note has kept its place
+    }
+
     void invalidContentIsRefusedWithoutOverlay()
     {
         Window shown;

@@ -53,6 +53,31 @@ private Q_SLOTS:
         QCOMPARE(action->shortcut(), QKeySequence(u"Ctrl+D"_s));
     }
 
+    void whatIsKnownToBeNoPictureIsNotOfferedAndNamed()
+    {
+        QVERIFY(m_fixture->dropPaths({m_fixture->file(u"notes.txt"_s, "no picture at all")}));
+        QTRY_VERIFY(m_fixture->hasState(u"notes.txt"_s, ObjectState::Verified));
+        selectAll({u"one.png"_s, u"notes.txt"_s});
+        const auto *action = m_fixture->window()->findChild<QAction *>(u"actionCompare"_s);
+        QVERIFY(!action->isEnabled());
+        QVERIFY2(action->toolTip().contains(u"notes.txt is no picture."_s), qPrintable(action->toolTip()));
+        selectAll({u"notes.txt"_s});
+        QVERIFY(!m_fixture->isEnabled(u"actionCompare"_s) && !m_fixture->isEnabled(u"actionImageModes"_s));
+        selectAll({u"one.png"_s, u"two.png"_s});
+        QVERIFY(m_fixture->isEnabled(u"actionCompare"_s));
+
+        // What was made of a picture and is none itself is nothing to compare that with.
+        const auto link = [id = m_fixture->record(u"two.png"_s)->rowId](ObjectRecord &record) {
+            record.parentRowId = id;
+        };
+        const qint64 notes = m_fixture->record(u"notes.txt"_s)->rowId;
+        QVERIFY(await(m_fixture->application()->history()->modify({notes}, link)).ok());
+        QTRY_VERIFY(m_fixture->record(u"notes.txt"_s)->parentRowId > 0);
+        selectAll({u"two.png"_s});
+        QVERIFY(await(m_fixture->application()->history()->childrenOf(m_fixture->record(u"two.png"_s)->rowId)).ok());
+        QVERIFY(!m_fixture->isEnabled(u"actionCompare"_s));
+    }
+
     void theFirstSelectedIsTheReferenceAndEscComesBack()
     {
         selectAll({u"two.png"_s, u"one.png"_s, u"three.png"_s});

@@ -68,6 +68,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(lineage->text().contains(u"lake.png"_s), Patience);
         QVERIFY2(lineage->text().contains(u"Blur"_s), qPrintable(lineage->text()));
         QVERIFY(fixture.isEnabled(u"actionGoToOriginal"_s));
+
+        // The pipeline gets another name, as it does with another language: what it made is told by that.
+        PipelineStore *pipelines = fixture.application()->pipelines();
+        Pipeline renamed = *pipelines->pipeline(run.pipelineId);
+        renamed.name = u"Soften"_s;
+        QVERIFY(await(pipelines->save(renamed)).ok());
+        QTRY_COMPARE(fixture.newest().pipelineName, u"Soften"_s);
+        QTRY_VERIFY2(lineage->text().contains(u"Soften"_s), qPrintable(lineage->text()));
     }
 
     void rowsRunWithoutAnotherUploadAndWithTheParametersOfTheFields()

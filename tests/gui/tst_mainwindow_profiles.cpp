@@ -3,7 +3,9 @@
 #include "unit/historytest.h"
 
 #include "history/historystore.h"
+#include "settings/fieldmessage.h"
 #include "settings/settings.h"
+#include "settings/settingsdialog.h"
 #include "transfers/transfermodel.h"
 
 #include <QClipboard>
@@ -150,6 +152,47 @@ private Q_SLOTS:
         // And one that came in with the old name behind it, as of a job that was under way.
         QVERIFY(await(history->upsert(object(2))).ok());
         QTRY_COMPARE(count(u"live"_s), qint64(2));
+    }
+
+    void whatBelongsToAProfileIsToldBeforeItIsRemoved()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        Profile profile = Profile::create(u"Production"_s);
+        profile.id = object(1).profileId;
+        profile.appid = u"wx0123456789abcdef"_s;
+        profile.envId = u"prod-abc123"_s;
+        settings->setProfiles({profile});
+        for (const int number : {1, 2})
+            QVERIFY(await(fixture.application()->history()->upsert(object(number))).ok());
+        JobSnapshot moving;
+        moving.id = 1;
+        moving.state = JobState::Paused;
+        moving.profileId = profile.id;
+        JobSnapshot ended = moving;
+        ended.id = 2;
+        ended.state = JobState::Done;
+        JobSnapshot another = moving;
+        another.id = 3;
+        another.profileId = settings->currentProfileId();
+        fixture.window()->transfers()->model()->addJobs({moving, ended, another});
+
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        const auto *told = dialog->findChild<ui::FieldMessage *>(u"summary"_s);
+        dialog->findChild<QPushButton *>(u"removeButton"_s)->click();
+        QVERIFY2(told->text().contains(u"Saving removes the profile “Production” and its SECRET."_s),
+                 qPrintable(told->text()));
+        QTRY_VERIFY2(told->text().contains(u"2 object"_s), qPrintable(told->text()));
+        QVERIFY2(told->text().contains(u"1 of its transfers"_s), qPrintable(told->text()));
+        QVERIFY(told->isVisible());
+        const auto *save = dialog->findChild<QPushButton *>(u"saveButton"_s);
+        QVERIFY(save->isEnabled());
+        QCOMPARE(save->accessibleDescription(), told->text());
+        dialog->findChild<QPushButton *>(u"cancelButton"_s)->click();
+        QCOMPARE(settings->profiles(), QList<Profile>{profile});
     }
 
     void theProfileOfRowsWhoseProfileIsGoneIsOffered()

@@ -93,6 +93,25 @@ private Q_SLOTS:
         QCOMPARE(painted(turned), painted(written));
     }
 
+    void aRunIsCalledAsItsPipelineIsNowWhileThatExists()
+    {
+        RunModel model;
+        QList<RunRecord> runs = makeRuns(1, 2);
+        for (RunRecord &run : runs)
+            run.pipelineName = u"锐化"_s; // of a time when the window spoke Chinese
+        runs[0].pipelineId = u"sharpen"_s;
+        runs[1].pipelineId = u"gone"_s;
+        model.update(runs);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setPipelineNames({{u"sharpen"_s, u"Sharpen"_s}, {u"blur"_s, u"Blur"_s}});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.find(1)->pipelineName, u"Sharpen"_s);
+        QCOMPARE(model.find(2)->pipelineName, u"锐化"_s);
+        QVERIFY(model.index(model.rowOf(1)).data(Qt::AccessibleTextRole).toString().contains(u"Sharpen"_s));
+        model.update(runs); // as they are stored
+        QCOMPARE(model.find(1)->pipelineName, u"Sharpen"_s);
+    }
+
     void whatComesLateStandsAtItsPlace()
     {
         RunModel model;

@@ -7,6 +7,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
 
 namespace wcs::ui::RowPainter {
 
@@ -75,6 +76,29 @@ void line(QPainter *painter, const QRect &area, const QString &text, const QFont
     painter->setPen(colour);
     painter->drawText(area, int(alignment) | Qt::TextSingleLine,
                       QFontMetrics(font).elidedText(visibleText(text), elide, area.width()));
+}
+
+QStringList wrapped(const QString &text, const QFont &font, int width, int most)
+{
+    QStringList lines;
+    if (text.isEmpty())
+        return lines;
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(text, font);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    while (lines.size() < most) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(width);
+        const bool isCut = lines.size() + 1 == most && line.textStart() + line.textLength() < text.size();
+        const QString part = isCut ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength());
+        lines << QFontMetrics(font).elidedText(part.trimmed(), Qt::ElideMiddle, width);
+    }
+    layout.endLayout();
+    return lines;
 }
 
 } // namespace wcs::ui::RowPainter

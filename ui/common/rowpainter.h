@@ -2,6 +2,7 @@
 
 #include "theme/theme.h"
 
+#include <QStringList>
 #include <QStyleOptionViewItem>
 
 class QImage;
@@ -29,6 +30,10 @@ void thumbnail(QPainter *painter, const QRect &area, const QImage &image, const 
 /// pen in the painter.
 void line(QPainter *painter, const QRect &area, const QString &text, const QFont &font, const QColor &colour,
           Qt::TextElideMode elide = Qt::ElideRight, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
+
+/// A text in lines that are at most `width` wide, broken between words where that is possible; what `most` lines do not hold is left
+/// out in the middle of the last one. No line where there is no text.
+QStringList wrapped(const QString &text, const QFont &font, int width, int most);
 
 } // namespace RowPainter
 

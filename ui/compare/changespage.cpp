@@ -39,8 +39,7 @@ void ChangesPage::refresh()
 {
     QString changes;
     if (!m_session->isReady()) {
-        m_line->setText(m_session->isComing() ? tr("Waiting for both pictures…")
-                                              : tr("One of the pictures is not there, so nothing is compared."));
+        m_line->setText(pendingText(*m_session));
         m_table->hide();
     } else {
         const ComparePicture &a = m_session->side(0).picture->picture;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/mnemonic.h"
 #include "preview/imageview.h"
 #include "preview/loadingpage.h"
 #include "preview/messagepage.h"
@@ -43,6 +44,9 @@ CompareSide::CompareSide(CompareSession *session, int which, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_retry, 0, Qt::AlignHCenter);
+    // The same buttons stand in the other side: a letter would belong to two of them.
+    for (QPushButton *button : findChildren<QPushButton *>())
+        button->setText(withoutMnemonic(button->text()));
 
     connect(m_loading, &LoadingPage::cancelRequested, this, [this] { m_session->cancel(m_which); });
     connect(m_message, &MessagePage::saveRequested, this, &CompareSide::saveRequested);

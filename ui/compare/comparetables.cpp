@@ -2,12 +2,22 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "compare/comparesession.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableWidget>
 
 namespace wcs::ui {
+
+namespace {
+
+struct PendingWords {
+    Q_DECLARE_TR_FUNCTIONS(wcs::ui::CompareTables)
+};
+
+} // namespace
 
 QTableWidget *makeTable(const QString &objectName, const QString &name, const QStringList &columns, TableKind kind)
 {
@@ -110,6 +120,18 @@ QLabel *makeMutedLabel(const QString &text)
     label->setTextFormat(Qt::PlainText);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
+}
+
+QString pendingText(const CompareSession &session)
+{
+    if (session.isComing())
+        return PendingWords::tr("Waiting for both pictures…");
+    for (int which = 0; which < 2; ++which) {
+        const CompareSession::Side &side = session.side(which);
+        if (side.state == CompareSession::State::Failed && side.error.kind == ErrorKind::Image)
+            return PendingWords::tr("One of them cannot be shown as a picture, so nothing is compared.");
+    }
+    return PendingWords::tr("One of the pictures is not there, so nothing is compared.");
 }
 
 } // namespace wcs::ui

@@ -8,7 +8,9 @@ class QTableWidget;
 
 namespace wcs::ui {
 
-/// The small tables and quiet labels of the compare window's side panel.
+class CompareSession;
+
+/// The small tables, quiet labels and shared words of the compare window's side panel.
 
 enum class TableKind { Numbers, Words };
 
@@ -22,5 +24,7 @@ void fitTable(QTableWidget *table);
 QStringList tableAsText(const QTableWidget *table);
 /// Secondary text, wrapped, in the palette's muted colour.
 QLabel *makeMutedLabel(const QString &text);
+/// Why there is nothing to tell of a pair that is not ready: it is on its way, or will not come.
+QString pendingText(const CompareSession &session);
 
 } // namespace wcs::ui

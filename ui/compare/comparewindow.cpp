@@ -303,7 +303,10 @@ void CompareWindow::showPage(QWidget *page)
 CompareLayer CompareWindow::layerOf(int which, const QRect &place) const
 {
     const ComparePicture &picture = m_session->side(which).picture->picture;
-    QStringList facts{sizeText(picture.fullSize)};
+    QStringList facts;
+    if (picture.facts.truncated)
+        facts << tr("cut short"); // first, as it explains what is seen
+    facts << sizeText(picture.fullSize);
     if (picture.facts.bytes > 0)
         facts << formatBytes(picture.facts.bytes);
     facts << picture.facts.formatName;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/accessible.h"
 #include "common/icons.h"
+#include "common/visibletext.h"
 #include "compare/comparesession.h"
 #include "compare/comparetables.h"
 #include "compare/comparetext.h"
@@ -72,6 +73,11 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
         refresh();
     });
 
+    m_cut = new QLabel;
+    identify(m_cut, u"compareCutShort"_s, tr("Pictures that are cut short"));
+    m_cut->setWordWrap(true);
+    m_cut->setTextFormat(Qt::PlainText);
+    m_cut->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_verdict = new QLabel;
     identify(m_verdict, u"compareVerdict"_s, tr("Verdict"));
     m_verdict->setWordWrap(true);
@@ -128,6 +134,7 @@ NumbersPage::NumbersPage(CompareSession *session, QWidget *parent) : QWidget(par
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addLayout(scope);
+    layout->addWidget(m_cut);
     layout->addWidget(m_verdict);
     layout->addLayout(figures);
     layout->addWidget(m_table);
@@ -158,8 +165,18 @@ const std::optional<Metrics> &NumbersPage::shown() const
     return m_regionShown ? m_session->regionMetrics() : m_session->metrics();
 }
 
+void NumbersPage::showCut()
+{
+    QString cut;
+    if (m_session->isReady())
+        cut = visibleText(cutShortSentences(m_session->side(0).picture->picture, m_session->side(1).picture->picture));
+    m_cut->setText(cut);
+    m_cut->setVisible(!cut.isEmpty());
+}
+
 void NumbersPage::refresh()
 {
+    showCut();
     const QRect region = m_session->region();
     m_region->setText(region.isEmpty() ? tr("Region") : tr("Region %1").arg(sizeText(region.size())));
     const std::optional<Metrics> &metrics = shown();
@@ -173,10 +190,7 @@ void NumbersPage::refresh()
                     ? tr("The pictures do not overlap. Move the second one back, or choose another way to match them.")
                     : explain(*trouble).what);
         else
-            m_verdict->setText(m_session->isReady() ? tr("Measuring…")
-                               : m_session->isComing()
-                                   ? tr("Waiting for both pictures…")
-                                   : tr("One of the pictures is not there, so nothing is compared."));
+            m_verdict->setText(m_session->isReady() ? tr("Measuring…") : pendingText(*m_session));
         m_psnr->setText(tr("–", "no number yet"));
         m_ssim->setText(m_psnr->text());
         m_changed->clear();
@@ -226,6 +240,8 @@ QString NumbersPage::asText() const
         return {};
     QStringList lines{u"A\t"_s + m_session->source(0).identity(), u"B\t"_s + m_session->source(1).identity(),
                       m_verdict->text(), m_method->text()};
+    if (!m_cut->text().isEmpty())
+        lines.insert(2, m_cut->text());
     lines << tableAsText(m_table);
     lines << tr("Changed by more than %1: %2 of the pixels")
                  .arg(QLocale().toString(metrics->threshold, 'f', 0), shareText(metrics->changedShare()));

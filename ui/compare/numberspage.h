@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void showCut();
     void fillTable(const Metrics &metrics);
     void setRow(int row, const QString &name, const ChannelMetrics &numbers, bool ssim);
     const std::optional<Metrics> &shown() const;
@@ -39,6 +40,7 @@ private:
     CompareSession *m_session;
     QToolButton *m_whole;
     QToolButton *m_region;
+    QLabel *m_cut;
     QLabel *m_verdict;
     QLabel *m_psnr;
     QLabel *m_ssim;

@@ -19,6 +19,8 @@ namespace {
 constexpr int fadeMs = 120;
 constexpr int inset = 16;
 constexpr int overlayIconSize = 48;
+constexpr int belowIcon = 16;
+constexpr int belowTitle = 8;
 constexpr int roomForWords = 200; // a smaller target is only framed; the words stand beside it
 
 } // namespace
@@ -129,46 +131,92 @@ void DropOverlay::paintEvent(QPaintEvent *)
     QColor tint = accent;
     tint.setAlphaF(0.06f);
     painter.setBrush(tint);
-    const QRect rest = covered().adjusted(inset, inset, -inset, -inset);
-    const QRect frame = m_target.isEmpty() ? rest : m_target.adjusted(2, 2, -2, -2);
-    const int corner = frame.height() < roomForWords ? 6 : 12;
-    painter.drawRoundedRect(frame, corner, corner);
-    paintWords(painter, frame.height() < roomForWords || frame.width() < roomForWords ? rest : frame);
+    const QRect framed = frame();
+    const int corner = framed.height() < roomForWords ? 6 : 12;
+    painter.drawRoundedRect(framed, corner, corner);
+    paintWords(painter);
 }
 
-void DropOverlay::paintWords(QPainter &painter, const QRect &frame) const
+/// What takes the drop.
+QRect DropOverlay::frame() const
 {
-    const QPalette &colours = palette();
+    return m_target.isEmpty() ? covered().adjusted(inset, inset, -inset, -inset) : m_target.adjusted(2, 2, -2, -2);
+}
+
+QRect DropOverlay::wordsArea() const
+{
+    const QRect framed = frame();
+    return framed.height() < roomForWords || framed.width() < roomForWords
+               ? covered().adjusted(inset, inset, -inset, -inset)
+               : framed;
+}
+
+QFont DropOverlay::titleFont() const
+{
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     large.setWeight(QFont::DemiBold);
-    const QFontMetrics titleMetrics(large);
-    const QFontMetrics noteMetrics(font());
-    const int noteHeight = m_offer.note.isEmpty() ? 0 : noteMetrics.height() + 8;
-    const int height = overlayIconSize + 16 + titleMetrics.height() + noteHeight;
-    int y = frame.center().y() - height / 2;
-    const int width = frame.width() - 4 * inset;
+    return large;
+}
+
+DropOverlay::Words DropOverlay::words() const
+{
+    const QRect area = wordsArea();
+    const int width = qMax(1, area.width() - 4 * inset);
+    const int titleHeight = QFontMetrics(titleFont()).height();
+    const int noteHeight = fontMetrics().height();
+    int room = area.height() - 4 * inset - overlayIconSize - belowIcon;
+    // The title comes first; the note keeps one line at least.
+    const int least = m_offer.note.isEmpty() ? 0 : belowTitle + noteHeight;
+    Words words;
+    words.title = RowPainter::wrapped(m_offer.title, titleFont(), width, qMax(1, (room - least) / titleHeight));
+    room -= int(words.title.size()) * titleHeight + belowTitle;
+    words.note = RowPainter::wrapped(m_offer.note, font(), width, qMax(1, room / noteHeight));
+    return words;
+}
+
+QStringList DropOverlay::lines() const
+{
+    const Words all = words();
+    return all.title + all.note;
+}
+
+void DropOverlay::paintWords(QPainter &painter) const
+{
+    const QPalette &colours = palette();
+    const QRect area = wordsArea();
+    const Words shown = words();
+    int widest = 4 * overlayIconSize;
+    int height = overlayIconSize + belowIcon + (shown.note.isEmpty() ? 0 : belowTitle);
+    const auto measure = [&widest, &height](const QStringList &lines, const QFontMetrics &metrics) {
+        height += int(lines.size()) * metrics.height();
+        for (const QString &line : lines)
+            widest = qMax(widest, metrics.horizontalAdvance(line));
+    };
+    measure(shown.title, QFontMetrics(titleFont()));
+    measure(shown.note, fontMetrics());
     // What lies below shines through the veil: the words stand on a ground of their own.
-    const int widest = qMin(
-        width, qMax(titleMetrics.horizontalAdvance(m_offer.title), noteMetrics.horizontalAdvance(m_offer.note)));
-    QRect card(0, 0, qMin(frame.width(), qMax(widest, 4 * overlayIconSize) + 4 * inset), height + 4 * inset);
-    card.moveCenter(frame.center());
+    QRect card(0, 0, qMin(area.width(), widest + 4 * inset), height + 4 * inset);
+    card.moveCenter(area.center());
     painter.setPen(QPen(Theme::color(Theme::Role::Border, colours), 1));
     painter.setBrush(Theme::color(Theme::Role::Window, colours));
     painter.drawRoundedRect(card, 12, 12);
+    int y = area.center().y() - height / 2;
     const QPixmap sign =
         icon(m_offer.icon, Theme::Role::Accent).pixmap(QSize(overlayIconSize, overlayIconSize), devicePixelRatioF());
-    painter.drawPixmap(frame.center().x() - overlayIconSize / 2, y, sign);
-    y += overlayIconSize + 16;
-    const auto line = [&](const QString &text, const QFont &lineFont, const QColor &color) {
+    painter.drawPixmap(area.center().x() - overlayIconSize / 2, y, sign);
+    y += overlayIconSize + belowIcon;
+    const auto paint = [&](const QStringList &lines, const QFont &lineFont, const QColor &color) {
         const int lineHeight = QFontMetrics(lineFont).height();
-        RowPainter::line(&painter, QRect(frame.left() + 2 * inset, y, width, lineHeight), text, lineFont, color,
-                         Qt::ElideMiddle, Qt::AlignCenter);
-        y += lineHeight + 8;
+        for (const QString &line : lines) {
+            RowPainter::line(&painter, QRect(area.left() + 2 * inset, y, area.width() - 4 * inset, lineHeight), line,
+                             lineFont, color, Qt::ElideMiddle, Qt::AlignCenter);
+            y += lineHeight;
+        }
     };
-    line(m_offer.title, large, Theme::color(Theme::Role::Text, colours));
-    if (!m_offer.note.isEmpty())
-        line(m_offer.note, font(), Theme::color(Theme::Role::Muted, colours));
+    paint(shown.title, titleFont(), Theme::color(Theme::Role::Text, colours));
+    y += belowTitle;
+    paint(shown.note, font(), Theme::color(Theme::Role::Muted, colours));
 }
 
 } // namespace wcs::ui

@@ -25,6 +25,8 @@ public:
     QString title() const { return m_offer.title; }
     QString note() const { return m_offer.note; }
     QRect target() const { return m_target; }
+    /// Title and note in the lines in which they are painted: they wrap, and only what has no room even so is left out.
+    QStringList lines() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,7 +36,15 @@ private:
     void fadeTo(double opacity);
     void cover();
     QRect covered() const;
-    void paintWords(QPainter &painter, const QRect &frame) const;
+    struct Words {
+        QStringList title;
+        QStringList note;
+    };
+    QFont titleFont() const;
+    QRect frame() const;
+    QRect wordsArea() const;
+    Words words() const;
+    void paintWords(QPainter &painter) const;
 
     DropOffer m_offer;
     QRect m_target;

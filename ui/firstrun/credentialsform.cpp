@@ -18,7 +18,7 @@ CredentialsForm::CredentialsForm(QWidget *parent) : QWidget(parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     m_fields << addField(u"firstRunAppid"_s, tr("&APPID"), tr("APPID"), u"wx0123456789abcdef"_s, validateAppid);
-    m_fields << addField(u"firstRunSecret"_s, tr("S&ECRET"), tr("SECRET, hidden"), tr("32 characters, shown as dots"),
+    m_fields << addField(u"firstRunSecret"_s, tr("SEC&RET"), tr("SECRET, hidden"), tr("32 characters, shown as dots"),
                          validateSecret);
     m_fields << addField(u"firstRunEnvId"_s, tr("ENV_&ID"), tr("ENV_ID"), u"prod-1a2b3c"_s, validateEnvId);
     m_fields[1].edit->setEchoMode(QLineEdit::Password);

@@ -78,18 +78,18 @@ void EmptyState::showReason()
     switch (m_reason) {
     case Reason::FirstUse:
         text = {u"upload"_s, tr("Drop files here to upload them"),
-                tr("Folders, pasted pictures and text with cloud IDs work too."), tr("Choose &files…")};
+                tr("Folders, pasted pictures and text with cloud IDs work too."), tr("Choose f&iles…")};
         break;
     case Reason::NoMatch:
         text = {u"search"_s, tr("Nothing in the history matches"),
-                tr("Names, keys, IDs, tags and notes were searched."), tr("&Clear the search")};
+                tr("Names, keys, IDs, tags and notes were searched."), tr("C&lear the search")};
         break;
     case Reason::NotConfigured:
         text = {u"key"_s, tr("This profile has no complete credentials"),
-                tr("It needs an APPID, a SECRET and an ENV_ID before it can upload."), tr("Open &settings…")};
+                tr("It needs an APPID, a SECRET and an ENV_ID before it can upload."), tr("Open settin&gs…")};
         break;
     case Reason::Trouble:
-        text = {u"warning"_s, tr("The history cannot be read"), {}, tr("&Try again")};
+        text = {u"warning"_s, tr("The history cannot be read"), {}, tr("Try &again")};
         break;
     }
     m_icon->setPixmap(icon(text.icon).pixmap(QSize(IconSide, IconSide), devicePixelRatioF(), QIcon::Disabled));

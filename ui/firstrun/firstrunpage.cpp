@@ -222,7 +222,7 @@ void FirstRunPage::showMessage(const QString &message)
 void FirstRunPage::reviewButton()
 {
     const bool ready = m_form->isComplete();
-    m_save->setText(m_testing ? tr("&Cancel the test") : tr("&Test and save"));
+    m_save->setText(m_testing ? tr("&Cancel the test") : tr("Test a&nd save"));
     m_save->setEnabled(m_testing || ready);
     m_save->setToolTip(m_testing || ready ? QString() : tr("Fill in the three fields first."));
 }

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "firstrun/credentialsform.h"
 #include "firstrun/firstrunpage.h"
+#include "history/historystore.h"
 #include "main/actionset.h"
 #include "main/tray.h"
 #include "settings/connectionprobe.h"
@@ -137,6 +138,20 @@ Task<void> AccountController::runSandbox()
     Q_EMIT firstRunEnded();
 }
 
+Task<std::optional<ProfileUse>> AccountController::useOf(QString profileId)
+{
+    HistoryQuery query;
+    query.profileId = profileId;
+    const Result<qint64> objects = co_await m_context.history->count(query);
+    if (!objects.ok())
+        co_return std::nullopt;
+    ProfileUse use;
+    use.objects = *objects;
+    if (m_countTransfers)
+        use.transfers = m_countTransfers(profileId);
+    co_return use;
+}
+
 void AccountController::openSettings()
 {
     openSettingsOf(m_context.profile().id);
@@ -153,6 +168,7 @@ void AccountController::openSettingsOf(const QString &profileId)
     services.probe = probe.get();
     services.explain = explain;
     services.canNotify = m_context.tray->isAvailable();
+    services.usage = [this](const QString &id) { return useOf(id); };
     m_dialog = new SettingsDialog(services, m_context.window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SettingsDialog::profileChanged, m_context.engine, &Engine::profileChanged);

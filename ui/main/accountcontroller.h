@@ -6,7 +6,9 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -19,6 +21,7 @@ namespace wcs::ui {
 class ConnectionTestView;
 class FirstRunPage;
 class SettingsDialog;
+struct ProfileUse;
 
 /// How an account comes to be: the first-run page with its test, the sandbox, and the settings dialog.
 class AccountController : public QObject
@@ -35,6 +38,11 @@ public:
     QWidget *firstRunPage();
     /// Calls off a test of the first-run page that still runs: the choice has been made.
     void startSandbox();
+    /// How many transfers of a profile have not ended, for who is about to remove it.
+    void setTransferCounter(std::function<int(const QString &profileId)> counter)
+    {
+        m_countTransfers = std::move(counter);
+    }
     /// At the current profile.
     void openSettings();
     void openSettingsOf(const QString &profileId);
@@ -50,6 +58,7 @@ private:
     bool isTestWanted() const { return m_isTesting && isFirstRun(); }
     Task<void> keepProfile();
     Task<void> runSandbox();
+    Task<std::optional<ProfileUse>> useOf(QString profileId);
 
     WindowContext m_context;
     QStackedWidget *m_pages;
@@ -57,6 +66,7 @@ private:
     std::unique_ptr<ConnectionProbe> m_probe;
     ConnectionTestView *m_test = nullptr;
     SettingsDialog *m_dialog = nullptr;
+    std::function<int(const QString &profileId)> m_countTransfers;
     Profile m_draft;
     bool m_profileComing = false;
     bool m_isTesting = false; // until its result is kept

@@ -30,7 +30,10 @@ CompareController::CompareController(const WindowContext &context, FileChooser *
     connect(actions[C::Compare], &QAction::triggered, this, [this] { m_scope.start(openSelection()); });
     connect(actions[C::ImageModes], &QAction::triggered, this, [this] { m_scope.start(showImageModes()); });
     connect(history, &HistoryController::selectionChanged, this, &CompareController::review);
-    connect(history, &HistoryController::selectionDataChanged, this, &CompareController::lookForRelatives);
+    connect(history, &HistoryController::selectionDataChanged, this, [this] {
+        judge();
+        lookForRelatives();
+    });
     // A result that has just come, or one that went; what is known of the others holds until the answer.
     connect(context.history, &HistoryStore::committed, this, &CompareController::lookForRelatives);
     review();
@@ -56,25 +59,40 @@ CompareSource CompareController::sourceOf(const ObjectRecord &record)
     return source;
 }
 
+bool CompareController::isNoPicture(const ObjectRecord &record)
+{
+    return !record.mimeType.isEmpty() && !record.mimeType.startsWith("image/"_L1)
+           && record.mimeType != "application/octet-stream"_L1; // which says that nobody knows
+}
+
 void CompareController::review()
 {
     m_relatives.clear();
+    judge();
+    lookForRelatives();
+}
+
+void CompareController::judge()
+{
     const int selected = m_history->view()->selectedCount();
     QString reason;
     if (selected == 0)
         reason = tr("Select two objects first; the first one is the reference.");
-    else if (selected == 1)
-        reason = aloneReason();
     else if (selected > mostPictures)
         reason = tr("Select at most %1 objects.").arg(mostPictures);
+    else if (const QString other = otherReason(); !other.isEmpty())
+        reason = other;
+    else if (selected == 1 && m_relatives.isEmpty())
+        reason = tr("Select a second object: this one has no known original and nothing was made from it.");
     m_context.actions->setAvailable(C::Compare, reason);
-    m_context.actions->setAvailable(C::ImageModes, selected == 1 ? QString() : tr("Select one object first."));
-    lookForRelatives();
+    m_context.actions->setAvailable(C::ImageModes, selected == 1 ? otherReason() : tr("Select one object first."));
 }
 
-QString CompareController::aloneReason()
+QString CompareController::otherReason() const
 {
-    return tr("Select a second object: this one has no known original and nothing was made from it.");
+    const QList<ObjectRecord> records = m_history->view()->selected();
+    const auto other = std::ranges::find_if(records, isNoPicture);
+    return other == records.end() ? QString() : tr("%1 is no picture.").arg(other->name);
 }
 
 void CompareController::lookForRelatives()
@@ -91,16 +109,19 @@ Task<void> CompareController::findRelatives(ObjectRecord record)
     if (record.parentRowId > 0) {
         const QList<qint64> parent{record.parentRowId};
         Result<QList<ObjectRecord>> found = co_await m_context.history->byRowIds(parent);
-        if (found.ok() && !found->isEmpty())
+        if (found.ok() && !found->isEmpty() && !isNoPicture(found->first()))
             relatives = {found->first(), record};
     }
     if (relatives.isEmpty() && record.rowId > 0) {
         Result<QList<ObjectRecord>> found = co_await m_context.history->childrenOf(record.rowId);
-        if (found.ok() && !found->isEmpty())
-            relatives = QList<ObjectRecord>{record} + found->mid(0, mostPictures - 1);
+        if (found.ok()) {
+            found->removeIf(isNoPicture);
+            if (!found->isEmpty())
+                relatives = QList<ObjectRecord>{record} + found->mid(0, mostPictures - 1);
+        }
     }
     m_relatives = relatives;
-    m_context.actions->setAvailable(C::Compare, relatives.isEmpty() ? aloneReason() : QString());
+    judge();
 }
 
 Task<void> CompareController::openSelection()

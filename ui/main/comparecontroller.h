@@ -42,7 +42,11 @@ public:
 
 private:
     void review();
-    static QString aloneReason();
+    void judge();
+    /// Why a selected object cannot be shown as a picture, where that is known; otherwise empty.
+    QString otherReason() const;
+    /// Known to be something else; what nobody knows may be one.
+    static bool isNoPicture(const ObjectRecord &record);
     void lookForRelatives();
     Task<void> findRelatives(ObjectRecord record);
     Task<void> openSelection();

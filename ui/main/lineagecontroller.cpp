@@ -6,6 +6,7 @@
 #include "main/historycontroller.h"
 #include "pipeline/lineagebar.h"
 #include "pipeline/lineagewindow.h"
+#include "pipeline/pipelinestore.h"
 
 #include <QLayout>
 
@@ -25,6 +26,7 @@ LineageController::LineageController(const WindowContext &context, HistoryContro
     connect(history, &HistoryController::selectionDataChanged, this, &LineageController::follow);
     // A result that has just come belongs to the object that is looked at.
     connect(context.history, &HistoryStore::committed, this, &LineageController::follow);
+    connect(context.pipelines.store, &PipelineStore::changed, this, &LineageController::follow); // it names them
     connect(context.actions->get(C::ShowResults), &QAction::triggered, this, [this] { m_scope.start(openTree()); });
     const auto goUp = [this] {
         if (m_parent.rowId > 0)
@@ -77,7 +79,7 @@ Task<void> LineageController::look(ObjectRecord record)
     m_record = record;
     m_parent = parent;
     m_children = children.valueOr(QList<ObjectRecord>());
-    m_bar->show(record, parent, siblings, int(m_children.size()));
+    m_bar->show(record, parent, siblings, int(m_children.size()), m_context.pipelines.store->names());
     review(parent.rowId > 0, parent.rowId > 0 || !m_children.isEmpty());
 }
 
@@ -103,7 +105,7 @@ Task<void> LineageController::openTree()
         connect(m_window, &LineageWindow::showRequested, this, &LineageController::showRequested);
         connect(m_window, &LineageWindow::compareRequested, this, &LineageController::compareRequested);
     }
-    m_window->setEntries(*entries, row);
+    m_window->setEntries(*entries, row, m_context.pipelines.store->names());
     m_window->show();
     m_window->raise();
     m_window->activateWindow();

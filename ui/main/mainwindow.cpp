@@ -36,6 +36,7 @@
 #include "settings/statestore.h"
 #include "toast/toasthost.h"
 #include "transfers/transferlist.h"
+#include "transfers/transfermodel.h"
 #include "transfers/transferpanel.h"
 #include "ui_mainwindow.h"
 #include "wechat/errorcatalogue.h"
@@ -152,6 +153,7 @@ void MainWindow::connectControllers()
     connect(m_status, &StatusBarController::settingsRequested, m_account, &AccountController::openSettings);
     connect(m_transfers, &TransferController::settingsRequested, m_account, &AccountController::openSettingsOf);
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
+    m_account->setTransferCounter([this](const QString &id) { return m_transfers->model()->activeCount(id); });
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
     connect(m_account, &AccountController::credentialsChanged, m_transfers, &TransferController::reviewCredentials);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);

@@ -49,6 +49,9 @@ RunController::RunController(const WindowContext &context, QObject *parent)
     connect(m_panel->list(), &RunList::visibleChanged, this, &RunController::fetchThumbnails);
     connect(m_panel, &RunPanel::requested, this, &RunController::request);
     connect(m_model, &RunModel::countsChanged, this, [this] { Q_EMIT activeChanged(m_model->active()); });
+    const auto namePipelines = [this] { m_model->setPipelineNames(m_context.pipelines.store->names()); };
+    connect(context.pipelines.store, &PipelineStore::changed, this, namePipelines);
+    namePipelines();
     connectRunner();
 }
 

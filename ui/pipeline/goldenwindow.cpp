@@ -255,7 +255,7 @@ QString GoldenWindow::summaryText() const
 
 void GoldenWindow::review()
 {
-    m_ui->runButton->setText(m_running ? tr("S&top") : tr("&Run"));
+    m_ui->runButton->setText(m_running ? tr("St&op") : tr("&Run"));
     m_ui->runButton->setIcon(icon(m_running ? u"cancel"_s : u"play"_s, Theme::Role::OnAccent));
     m_ui->runButton->setEnabled(m_running || (!m_set.inputs.isEmpty() && m_ui->pipelineBox->count() > 0));
     m_ui->pipelineBox->setEnabled(!m_running);

@@ -14,12 +14,12 @@
 
 namespace wcs::ui {
 
-QString provenanceLine(const ObjectRecord &record)
+QString provenanceLine(const ObjectRecord &record, const QHash<QString, QString> &pipelineNames)
 {
     const Provenance made = Provenance::fromText(record.madeBy);
     if (made.isEmpty())
         return {};
-    QStringList parts{made.pipelineName};
+    QStringList parts{pipelineNames.value(made.pipelineId, made.pipelineName)};
     for (auto it = made.parameters.cbegin(); it != made.parameters.cend(); ++it)
         parts << u"%1 %2"_s.arg(it.key(), it.value());
     parts << RunText::duration(made.backendMs);
@@ -61,13 +61,14 @@ LineageBar::LineageBar(QWidget *parent)
     hide();
 }
 
-void LineageBar::show(const ObjectRecord &record, const ObjectRecord &parent, int siblings, int children)
+void LineageBar::show(const ObjectRecord &record, const ObjectRecord &parent, int siblings, int children,
+                      const QHash<QString, QString> &pipelineNames)
 {
     const bool isResult = parent.rowId > 0;
     QStringList parts;
     if (isResult)
         parts << tr("Made from %1").arg(parent.name);
-    parts << provenanceLine(record);
+    parts << provenanceLine(record, pipelineNames);
     if (siblings > 0)
         parts << tr("%n other result(s)", nullptr, siblings);
     if (children > 0)

@@ -3,6 +3,7 @@
 #include "history/objectrecord.h"
 
 #include <QFrame>
+#include <QHash>
 
 class QPushButton;
 
@@ -18,8 +19,10 @@ public:
     explicit LineageBar(QWidget *parent = nullptr);
 
     /// `parent` without a row id: the object is no result, or its original is not in the history. `siblings` are other results of
-    /// the same original, `children` what was made from this object.
-    void show(const ObjectRecord &record, const ObjectRecord &parent, int siblings, int children);
+    /// the same original, `children` what was made from this object. `pipelineNames` are what pipelines are called now, by their ids;
+    /// one that is gone is called as it was.
+    void show(const ObjectRecord &record, const ObjectRecord &parent, int siblings, int children,
+              const QHash<QString, QString> &pipelineNames);
     void clear();
     QString text() const;
 
@@ -38,6 +41,6 @@ private:
 };
 
 /// "Blur · radius 8 · 812 ms": how a result came to be; empty for what is no result.
-QString provenanceLine(const ObjectRecord &record);
+QString provenanceLine(const ObjectRecord &record, const QHash<QString, QString> &pipelineNames);
 
 } // namespace wcs::ui

@@ -98,7 +98,8 @@ LineageWindow::LineageWindow(QWidget *parent)
     review();
 }
 
-void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 currentRow)
+void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 currentRow,
+                               const QHash<QString, QString> &pipelineNames)
 {
     m_tree->clear();
     m_records.clear();
@@ -111,7 +112,7 @@ void LineageWindow::setEntries(const QList<LineageEntry> &entries, qint64 curren
         const Provenance made = Provenance::fromText(entry.record.madeBy);
         item->setText(NameColumn, visibleText(entry.record.name));
         item->setToolTip(NameColumn, plainTip(entry.record.fileId));
-        item->setText(PipelineColumn, made.pipelineName);
+        item->setText(PipelineColumn, pipelineNames.value(made.pipelineId, made.pipelineName));
         item->setText(ParametersColumn, parametersText(made));
         item->setToolTip(ParametersColumn, plainTip(item->text(ParametersColumn)));
         item->setText(TimeColumn, RunText::duration(made.backendMs));

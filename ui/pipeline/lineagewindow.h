@@ -3,6 +3,7 @@
 #include "history/historyquery.h"
 
 #include <QDialog>
+#include <QHash>
 
 class QPushButton;
 class QTreeWidget;
@@ -19,7 +20,9 @@ public:
     explicit LineageWindow(QWidget *parent);
 
     /// From the original down, each before what was made from it.
-    void setEntries(const QList<LineageEntry> &entries, qint64 currentRow);
+    /// `pipelineNames` are what pipelines are called now, by their ids; those that are gone are called as they were.
+    void setEntries(const QList<LineageEntry> &entries, qint64 currentRow,
+                    const QHash<QString, QString> &pipelineNames = {});
     QTreeWidget *tree() const { return m_tree; }
     /// The picked objects, or all of them when fewer than two are picked; the original first where it is among them.
     QList<ObjectRecord> chosen() const;

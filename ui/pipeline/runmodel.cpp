@@ -17,16 +17,34 @@ int RunModel::placeOf(RunId id) const
     return int(std::ranges::lower_bound(m_runs, id, std::ranges::greater(), &RunRecord::id) - m_runs.begin());
 }
 
+RunRecord RunModel::named(RunRecord run) const
+{
+    run.pipelineName = m_pipelineNames.value(run.pipelineId, run.pipelineName);
+    return run;
+}
+
+void RunModel::setPipelineNames(const QHash<QString, QString> &names)
+{
+    m_pipelineNames = names;
+    for (int row = 0; row < m_runs.size(); ++row) {
+        const QString name = m_pipelineNames.value(m_runs.at(row).pipelineId, m_runs.at(row).pipelineName);
+        if (name == m_runs.at(row).pipelineName)
+            continue;
+        m_runs[row].pipelineName = name;
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
 void RunModel::update(const QList<RunRecord> &runs)
 {
     QMap<RunId, RunRecord> fresh;
     for (const RunRecord &run : runs) {
         const int known = rowOf(run.id);
         if (known < 0) {
-            fresh.insert(run.id, run);
+            fresh.insert(run.id, named(run));
             continue;
         }
-        m_runs[known] = run;
+        m_runs[known] = named(run);
         const QModelIndex changed = index(known);
         Q_EMIT dataChanged(changed, changed);
     }

@@ -3,6 +3,7 @@
 #include "pipeline/runrecord.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QMap>
 
 #include <functional>
@@ -26,6 +27,8 @@ public:
     /// Runs that are new or have changed.
     void update(const QList<RunRecord> &runs);
     void remove(const QList<RunId> &ids);
+    /// What pipelines are called now, by their ids: their runs are called so. Those of others keep the name they have.
+    void setPipelineNames(const QHash<QString, QString> &names);
     void setThumbnails(Thumbnails thumbnails) { m_thumbnails = std::move(thumbnails); }
     /// A thumbnail has come: everything is painted anew.
     void refreshThumbnails();
@@ -46,11 +49,13 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
+    RunRecord named(RunRecord run) const;
     void insert(const QMap<RunId, RunRecord> &fresh);
     /// Where the run stands, or would stand.
     int placeOf(RunId id) const;
 
     QList<RunRecord> m_runs; // by id, the highest first
+    QHash<QString, QString> m_pipelineNames;
     Thumbnails m_thumbnails;
 };
 

@@ -46,7 +46,7 @@ MessagePage::MessagePage(QWidget *parent) : QWidget(parent)
 
     m_save = new QPushButton(icon(u"save"_s), tr("&Save as…"));
     identify(m_save, u"previewSave"_s, tr("Save as…"));
-    m_open = new QPushButton(icon(u"open-external"_s), tr("&Open with…"));
+    m_open = new QPushButton(icon(u"open-external"_s), tr("Open &with…"));
     identify(m_open, u"previewOpen"_s, tr("Open with…"));
     connect(m_save, &QPushButton::clicked, this, &MessagePage::saveRequested);
     connect(m_open, &QPushButton::clicked, this, &MessagePage::openRequested);

@@ -20,6 +20,9 @@ public:
     FailuresDialog(const QList<FailureCause> &causes, QWidget *parent);
     ~FailuresDialog() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     std::unique_ptr<::Ui::FailuresDialog> m_ui;
 };

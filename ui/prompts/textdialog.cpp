@@ -29,6 +29,9 @@ TextDialog::TextDialog(const TextQuestion &question, QWidget *parent)
     } else {
         m_box = new QComboBox(this);
         m_box->setEditable(true);
+        // It would complete what is typed within the field, and take the Enter that is meant for the dialog.
+        m_box->setCompleter(nullptr);
+        m_box->setInsertPolicy(QComboBox::NoInsert);
         m_box->addItems(question.known);
         m_box->setCurrentText(question.value);
         field = m_box;

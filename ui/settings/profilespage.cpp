@@ -1,5 +1,6 @@
 #include "settings/profilespage.h"
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "common/accessible.h"
 #include "settings/colourbox.h"
@@ -12,8 +13,9 @@
 namespace wcs::ui {
 
 ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
-                           ConnectionTestView::Explain explain, QWidget *parent)
-    : QWidget(parent), m_secrets(secrets), m_ui(std::make_unique<Ui::ProfilesPage>())
+                           ConnectionTestView::Explain explain, Usage usage, QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_secrets(secrets), m_usage(std::move(usage)),
+      m_ui(std::make_unique<Ui::ProfilesPage>())
 {
     m_ui->setupUi(this);
     m_editor = new ProfileEditor(probe, std::move(explain), this);
@@ -98,6 +100,12 @@ void ProfilesPage::removeProfile()
     if (row < 0)
         return;
     m_testScope.cancelAll();
+    // It is called as it was saved: under another name nobody would know it again.
+    if (const std::optional<Profile> stored = m_settings->profile(m_drafts.at(row).profile.id)) {
+        m_removed.append({*stored, {}});
+        if (m_usage)
+            m_scope.start(askForUse(stored->id));
+    }
     m_drafts.removeAt(row);
     // The signal comes in the middle of the removal, when list and drafts do not agree.
     const QSignalBlocker blocker(m_ui->list);
@@ -162,6 +170,24 @@ QString ProfilesPage::firstIssue() const
     return {};
 }
 
+QString ProfilesPage::removalNote() const
+{
+    QStringList lines;
+    for (const Removed &removed : m_removed) {
+        QStringList said{tr("Saving removes the profile “%1” and its SECRET.").arg(cleanField(removed.profile.name))};
+        if (removed.use && removed.use->objects > 0)
+            said << tr("%n object(s) of the history belong to it: they stay in the list, but can no longer be "
+                       "downloaded, linked to or deleted in the cloud.",
+                       nullptr, int(removed.use->objects));
+        if (removed.use && removed.use->transfers > 0)
+            said << tr(
+                "%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.",
+                nullptr, removed.use->transfers);
+        lines << joinSentences(said);
+    }
+    return lines.join(u'\n');
+}
+
 int ProfilesPage::rowOf(const QString &profileId) const
 {
     for (qsizetype i = 0; i < m_drafts.size(); ++i) {
@@ -203,6 +229,16 @@ Task<void> ProfilesPage::askForKept(QString profileId)
     m_drafts[row].kept = kept ? ProfileDraft::Kept::Yes : ProfileDraft::Kept::No;
     if (row == m_ui->list->currentRow())
         m_editor->setKept(m_drafts.at(row).kept);
+    Q_EMIT changed();
+}
+
+Task<void> ProfilesPage::askForUse(QString profileId)
+{
+    const std::optional<ProfileUse> use = co_await m_usage(profileId);
+    for (Removed &removed : m_removed) {
+        if (removed.profile.id == profileId)
+            removed.use = use;
+    }
     Q_EMIT changed();
 }
 

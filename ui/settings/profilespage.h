@@ -7,7 +7,9 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QLabel;
 
@@ -17,19 +19,32 @@ namespace Ui {
 class ProfilesPage;
 }
 
+/// What belongs to a profile and is left behind when that is removed.
+struct ProfileUse {
+    qint64 objects = 0; ///< rows of the history
+    int transfers = 0; ///< that have not ended
+};
+
 /// The list of profiles with the form of the one that is chosen. Everything happens on drafts: the settings and the
 /// secret store are changed by nobody but SettingsDialog, when it saves.
 class ProfilesPage : public QWidget
 {
     Q_OBJECT
 public:
+    /// Tells what belongs to the profile of this id; no value where that cannot be found out.
+    using Usage = std::function<Task<std::optional<ProfileUse>>(QString profileId)>;
+
+    /// `usage` may be empty: then nothing is counted.
     ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
-                 ConnectionTestView::Explain explain, QWidget *parent = nullptr);
+                 ConnectionTestView::Explain explain, Usage usage = {}, QWidget *parent = nullptr);
     ~ProfilesPage() override;
 
     const QList<ProfileDraft> &drafts() const { return m_drafts; }
     /// The first thing wrong with any profile, beginning with the name of that profile; empty when all is right.
     QString firstIssue() const;
+    /// What saving does to the stored profiles that are no draft any more, a line for each; empty when there is none. What belongs
+    /// to them is counted meanwhile: changed() comes when that is known.
+    QString removalNote() const;
     /// Chooses a profile; an unknown id is ignored.
     void choose(const QString &profileId);
     void addProfile();
@@ -52,12 +67,21 @@ private:
     QString freeName(const QString &wish) const;
     void runTest();
     Task<void> askForKept(QString profileId);
+    Task<void> askForUse(QString profileId);
     Task<void> testWithKept(Profile profile);
 
+    struct Removed {
+        Profile profile;
+        std::optional<ProfileUse> use;
+    };
+
+    const Settings *m_settings;
     SecretStore *m_secrets;
+    Usage m_usage;
     std::unique_ptr<Ui::ProfilesPage> m_ui;
     ProfileEditor *m_editor = nullptr;
     QList<ProfileDraft> m_drafts;
+    QList<Removed> m_removed; // of those that are stored
     Scope m_testScope;
     Scope m_scope;
 };

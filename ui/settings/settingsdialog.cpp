@@ -8,7 +8,6 @@
 #include "prompts/dialoglook.h"
 #include "settings/appearancepage.h"
 #include "settings/networkpage.h"
-#include "settings/profilespage.h"
 #include "settings/transferspage.h"
 #include "ui_settingsdialog.h"
 
@@ -20,7 +19,8 @@ namespace wcs::ui {
 
 SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     : QDialog(parent), m_services(services), m_ui(std::make_unique<Ui::SettingsDialog>()),
-      m_profiles(new ProfilesPage(services.settings, services.secrets, services.probe, services.explain)),
+      m_profiles(
+          new ProfilesPage(services.settings, services.secrets, services.probe, services.explain, services.usage)),
       m_transfers(new TransfersPage(services.settings->transfers())),
       m_network(new NetworkPage(services.settings->network())),
       m_appearance(
@@ -39,6 +39,7 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     connect(m_ui->pageList, &QListWidget::currentRowChanged, m_ui->pages, &QStackedWidget::setCurrentIndex);
     m_ui->pageList->setCurrentRow(0);
     m_save = addSaveAndCancel(m_ui->buttons);
+    m_ui->summary->setField(m_save);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
     resize(fittingScreen(this, size()));
@@ -92,8 +93,14 @@ void SettingsDialog::judge()
     if (issue.isEmpty())
         issue = m_network->firstIssue().text;
     m_save->setEnabled(issue.isEmpty() && !m_saving);
-    if (issue.isEmpty() && m_services.settings->blocked())
-        issue = tr("The settings file cannot be written: changes last only until the program ends.");
+    if (issue.isEmpty()) {
+        QStringList notes;
+        if (m_services.settings->blocked())
+            notes << tr("The settings file cannot be written: changes last only until the program ends.");
+        if (const QString removal = m_profiles->removalNote(); !removal.isEmpty())
+            notes << removal;
+        issue = notes.join(u'\n');
+    }
     m_ui->summary->setText(issue);
 }
 

@@ -2,6 +2,7 @@
 
 #include "async/scope.h"
 #include "settings/profileeditor.h"
+#include "settings/profilespage.h"
 #include "settings/secretstore.h"
 #include "settings/settings.h"
 
@@ -20,7 +21,6 @@ class SettingsDialog;
 
 class AppearancePage;
 class NetworkPage;
-class ProfilesPage;
 class TransfersPage;
 
 /// Edits profiles and preferences. Everything is a draft until Save: then new secrets go to the secret store first, and
@@ -37,6 +37,8 @@ public:
         ConnectionProbe *probe = nullptr; ///< may be null: then nothing can be tested
         ConnectionTestView::Explain explain; ///< required
         bool canNotify = true; ///< the desktop shows notifications
+        /// What belongs to a profile that is removed; may be empty, see ProfilesPage::Usage.
+        std::function<Task<std::optional<ProfileUse>>(QString profileId)> usage;
     };
     enum class Page { Profiles, Transfers, Network, Appearance };
 

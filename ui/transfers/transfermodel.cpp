@@ -118,6 +118,13 @@ int TransferModel::activeCount() const
     return active;
 }
 
+int TransferModel::activeCount(const QString &profileId) const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [&profileId](const std::unique_ptr<Row> &row) {
+        return row->job.profileId == profileId && isUnfinished(row->job.state);
+    }));
+}
+
 void TransferModel::addJobs(const QList<JobSnapshot> &jobs)
 {
     QList<JobSnapshot> known;

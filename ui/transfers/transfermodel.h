@@ -52,6 +52,8 @@ public:
     int count(JobState state) const { return m_counts[size_t(state)]; }
     /// Jobs that are not final.
     int activeCount() const;
+    /// The same of one profile; looks at every row.
+    int activeCount(const QString &profileId) const;
     /// Of these, the ones whose bytes are all stored: they are not to be cancelled.
     int storedCount() const { return m_stored; }
     /// Unfinished jobs whose size is not known.
