@@ -455,6 +455,23 @@ and %n more</numerusform>
     </message>
 </context>
 <context>
+    <name>wcs::ui::ProfilesPage</name>
+    <message numerus="yes">
+        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</source>
+        <translation>
+            <numerusform>%n object of the history belongs to it: it stays in the list, but can no longer be downloaded, linked to or deleted in the cloud.</numerusform>
+            <numerusform>%n objects of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.</source>
+        <translation>
+            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on, otherwise it stays paused.</numerusform>
+            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wcs::ui::QuitController</name>
     <message numerus="yes">
         <source>%n transfer(s) wait for you. They are offered at the next start.</source>
@@ -513,6 +530,20 @@ and %n more</numerusform>
         <translation>
             <numerusform>%1 of %n object was deleted from the cloud.</numerusform>
             <numerusform>%1 of %n objects were deleted from the cloud.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) missing from the cloud</source>
+        <translation>
+            <numerusform>%n object missing from the cloud</numerusform>
+            <numerusform>%n objects missing from the cloud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) not verified</source>
+        <translation>
+            <numerusform>%n object not verified</numerusform>
+            <numerusform>%n objects not verified</numerusform>
         </translation>
     </message>
 </context>

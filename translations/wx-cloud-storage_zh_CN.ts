@@ -268,10 +268,6 @@ With --json: file_id, exists, size, etag, mime_type, state, and error when it is
         <translation>PSNR %1，SSIM %2，MAE %3，RMSE %4</translation>
     </message>
     <message>
-        <source>%1 is cut short; what is left of it was compared.</source>
-        <translation>%1 不完整，只比较了剩余的部分。</translation>
-    </message>
-    <message>
         <source>SSIM is %1, below the limit of %2.</source>
         <translation>SSIM 为 %1，低于下限 %2。</translation>
     </message>
@@ -1252,6 +1248,10 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>other pictures added</source>
         <translation>新增其他图片</translation>
     </message>
+    <message>
+        <source>%1 is cut short; what is left of it was compared.</source>
+        <translation>%1 不完整，只比较了剩余的部分。</translation>
+    </message>
 </context>
 <context>
     <name>DeleteDialog</name>
@@ -1860,14 +1860,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>A file ID begins with cloud:// and names environment and key.</source>
         <translation>文件 ID 以 cloud:// 开头，包含环境和对象键。</translation>
-    </message>
-    <message>
-        <source>The file is not there any more.</source>
-        <translation>文件已不存在。</translation>
-    </message>
-    <message>
-        <source>Check whether it was moved or its drive was removed.</source>
-        <translation>请检查文件是否被移动，或其所在的磁盘是否已移除。</translation>
     </message>
     <message>
         <source>This is not an ordinary file.</source>
@@ -3261,6 +3253,26 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>Use another profile, or remove what belongs to this one.</source>
         <translation>请使用其他配置，或移除属于该配置的内容。</translation>
     </message>
+    <message>
+        <source>The pipeline cannot run on what was chosen.</source>
+        <translation>流水线无法处理所选内容。</translation>
+    </message>
+    <message>
+        <source>This belongs to another profile than the pipeline: %1.</source>
+        <translation>以下内容与流水线不属于同一个配置：%1。</translation>
+    </message>
+    <message>
+        <source>Choose a pipeline of its profile, or open this one and make it one of all profiles.</source>
+        <translation>请选择其所属配置的流水线，或打开此流水线并将其设为所有配置可用。</translation>
+    </message>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>Check its name, and whether it was moved or its drive was removed.</source>
+        <translation>请检查文件名，以及文件是否已被移动、所在磁盘是否已被移除。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -3759,6 +3771,10 @@ Each of them takes --help.</source>
     <message>
         <source>There is no display to open the window on. --help lists the sub-commands that need none.</source>
         <translation>没有可用的显示器，无法打开窗口。--help 列出了不需要窗口的子命令。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”, and no file of this name. --help lists the commands.</source>
+        <translation>没有命令“%1”，也没有同名的文件。--help 会列出所有命令。</translation>
     </message>
 </context>
 <context>
@@ -4345,17 +4361,9 @@ Each of them takes --help.</source>
         <translation>B</translation>
     </message>
     <message>
-        <source>Waiting for both pictures…</source>
-        <translation>正在等待两张图片…</translation>
-    </message>
-    <message>
         <source>● %1</source>
         <comment>a fact that has changed</comment>
         <translation>● %1</translation>
-    </message>
-    <message>
-        <source>One of the pictures is not there, so nothing is compared.</source>
-        <translation>其中一张图片不可用，因此没有进行比较。</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +4798,10 @@ Each of them takes --help.</source>
         <source>Compare %1 with this file</source>
         <translation>将 %1 与此文件对比</translation>
     </message>
+    <message>
+        <source>%1 is no picture.</source>
+        <translation>%1 不是图片。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::CompareOptions</name>
@@ -4947,6 +4959,21 @@ Each of them takes --help.</source>
     <message>
         <source>Loading was cancelled.</source>
         <translation>加载已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>wcs::ui::CompareTables</name>
+    <message>
+        <source>Waiting for both pictures…</source>
+        <translation>正在等待两张图片…</translation>
+    </message>
+    <message>
+        <source>One of them cannot be shown as a picture, so nothing is compared.</source>
+        <translation>其中一个无法显示为图片，因此没有进行比较。</translation>
+    </message>
+    <message>
+        <source>One of the pictures is not there, so nothing is compared.</source>
+        <translation>其中一张图片不可用，因此没有进行比较。</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5180,10 @@ Each of them takes --help.</source>
         <source>R, then arrows, Shift+arrows (with Ctrl by 1 pixel), Enter</source>
         <translation>R，然后方向键、Shift+方向键（加 Ctrl 每次 1 像素）、Enter</translation>
     </message>
+    <message>
+        <source>cut short</source>
+        <translation>不完整</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ConnectionTestView</name>
@@ -5254,10 +5285,6 @@ Each of them takes --help.</source>
         <translation>APPID</translation>
     </message>
     <message>
-        <source>S&amp;ECRET</source>
-        <translation>SECRET(&amp;E)</translation>
-    </message>
-    <message>
         <source>SECRET, hidden</source>
         <translation>SECRET，已隐藏</translation>
     </message>
@@ -5272,6 +5299,10 @@ Each of them takes --help.</source>
     <message>
         <source>ENV_ID</source>
         <translation>ENV_ID</translation>
+    </message>
+    <message>
+        <source>SEC&amp;RET</source>
+        <translation>SECRET(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -5628,20 +5659,12 @@ and %n more</source>
         <translation>也可以拖入文件夹，或粘贴图片和含有 cloud:// ID 的文本。</translation>
     </message>
     <message>
-        <source>Choose &amp;files…</source>
-        <translation>选择文件(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Nothing in the history matches</source>
         <translation>历史记录中没有匹配项</translation>
     </message>
     <message>
         <source>Names, keys, IDs, tags and notes were searched.</source>
         <translation>已搜索名称、对象键、ID、标签和备注。</translation>
-    </message>
-    <message>
-        <source>&amp;Clear the search</source>
-        <translation>清除搜索(&amp;C)</translation>
     </message>
     <message>
         <source>This profile has no complete credentials</source>
@@ -5652,16 +5675,24 @@ and %n more</source>
         <translation>需要 APPID、SECRET 和 ENV_ID 才能上传。</translation>
     </message>
     <message>
-        <source>Open &amp;settings…</source>
-        <translation>打开设置(&amp;S)…</translation>
-    </message>
-    <message>
         <source>The history cannot be read</source>
         <translation>历史记录无法读取</translation>
     </message>
     <message>
-        <source>&amp;Try again</source>
-        <translation>重试(&amp;T)</translation>
+        <source>Choose f&amp;iles…</source>
+        <translation>选择文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the search</source>
+        <translation>清除搜索(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open settin&amp;gs…</source>
+        <translation>打开设置(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>重试(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -5795,12 +5826,12 @@ and %n more</source>
         <translation>取消测试(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Test and save</source>
-        <translation>测试并保存(&amp;T)</translation>
-    </message>
-    <message>
         <source>Fill in the three fields first.</source>
         <translation>请先填写这三项。</translation>
+    </message>
+    <message>
+        <source>Test a&amp;nd save</source>
+        <translation>测试并保存(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -6026,10 +6057,6 @@ and %n more</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>PSN&amp;R at least</source>
-        <translation>PSNR 至少(&amp;R)</translation>
-    </message>
-    <message>
         <source>Smallest PSNR</source>
         <translation>最小 PSNR</translation>
     </message>
@@ -6074,10 +6101,6 @@ and %n more</source>
         <translation>认可(&amp;A)</translation>
     </message>
     <message>
-        <source>Save re&amp;port…</source>
-        <translation>保存报告(&amp;P)…</translation>
-    </message>
-    <message>
         <source>C&amp;lose</source>
         <translation>关闭(&amp;L)</translation>
     </message>
@@ -6114,10 +6137,6 @@ and %n more</source>
         <translation>未设限值：不作评判</translation>
     </message>
     <message>
-        <source>S&amp;top</source>
-        <translation>停止(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
@@ -6138,6 +6157,18 @@ and %n more</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>PS&amp;NR at least</source>
+        <translation>PSNR 至少(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e report…</source>
+        <translation>保存报告(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -6855,16 +6886,16 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>另存为…</translation>
     </message>
     <message>
-        <source>&amp;Open with…</source>
-        <translation>打开方式(&amp;O)…</translation>
-    </message>
-    <message>
         <source>Open with…</source>
         <translation>打开方式…</translation>
     </message>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Open &amp;with…</source>
+        <translation>打开方式(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -7109,10 +7140,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>正在计算…</translation>
     </message>
     <message>
-        <source>Waiting for both pictures…</source>
-        <translation>正在等待两张图片…</translation>
-    </message>
-    <message>
         <source>–</source>
         <comment>no number yet</comment>
         <translation>–</translation>
@@ -7165,8 +7192,8 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>请先标出区域：按 R，或按住 Shift 拖动鼠标</translation>
     </message>
     <message>
-        <source>One of the pictures is not there, so nothing is compared.</source>
-        <translation>其中一张图片不可用，因此没有进行比较。</translation>
+        <source>Pictures that are cut short</source>
+        <translation>不完整的图片</translation>
     </message>
 </context>
 <context>
@@ -8110,6 +8137,22 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <comment>name (number)</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Saving removes the profile “%1” and its SECRET.</source>
+        <translation>保存后将移除配置“%1”及其 SECRET。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</source>
+        <translation>
+            <numerusform>历史记录中有 %n 个对象属于它：它们会留在列表中，但无法再下载、获取链接或从云端删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.</source>
+        <translation>
+            <numerusform>它有 %n 个传输尚未结束：正在传输的会继续，其余的将保持暂停。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::QuitController</name>
@@ -8199,10 +8242,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         </translation>
     </message>
     <message>
-        <source>%1 verified, %2 not verified</source>
-        <translation>已验证 %1 个，未验证 %2 个</translation>
-    </message>
-    <message>
         <source>The selected objects belong to different profiles; select those of one.</source>
         <translation>选中的对象属于不同的配置，请选择同一配置的对象。</translation>
     </message>
@@ -8264,6 +8303,23 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>None of the selected objects is gone from the cloud.</source>
         <translation>所选对象在云端都还在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) missing from the cloud</source>
+        <translation>
+            <numerusform>%n 个对象已不在云端</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) not verified</source>
+        <translation>
+            <numerusform>%n 个对象未通过验证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a summary</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>
