@@ -243,7 +243,7 @@ private Q_SLOTS:
         check();
         scope.start(untilAnswered(prompts.resolveSameContent(batch)));
         check();
-        scope.start(untilAnswered(prompts.quitWithRunningJobs(2, true)));
+        scope.start(untilAnswered(prompts.quitWithRunningJobs(2)));
         check();
         scope.start(untilAnswered(prompts.editTags({}, {}, {u"a"_s})));
         check();
