@@ -67,6 +67,22 @@ private Q_SLOTS:
         QVERIFY(rowOf(id).uploadedAt.isValid());
     }
 
+    void aResultThatIsAsLargeAsTheOriginalItOverwroteIsNotTakenForIt()
+    {
+        setSameContent(ReusePolicy::Always);
+        const QString id = uploadOne(u"a.txt"_s, "x");
+        QCOMPARE(SandboxClient(&**m_sandbox).upload(u"in/a.txt"_s, "y"), id);
+        QVERIFY(await(m_engine->keepResults(m_profile.id, {id}, ResultOrigin())).ok());
+        const auto copy = await(m_engine->localCopy(m_profile.id, id, -1, {}));
+        QVERIFY(copy.ok());
+        QCOMPARE(readFile(copy->path), QByteArray("y"));
+        // Nor is the original in the cloud any more.
+        const BatchSummary again = upload({specOf(u"a.txt"_s, "x")});
+        QCOMPARE(again.reused, 0);
+        QVERIFY(again.fileIds.value(0) != id);
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/a.txt"_s), md5Of("y"));
+    }
+
     void whatTheNextJobsHaveAskedForAheadIsNotUsedForAnotherAccount()
     {
         SandboxFixture other;
