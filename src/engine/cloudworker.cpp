@@ -44,6 +44,10 @@ ObjectState stateOf(Proof proof)
 /// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error.
 void learn(ObjectRecord &record, const Verification &found)
 {
+    if (found.proof == Proof::Missing && record.state == ObjectState::Deleted) {
+        record.lastError.clear(); // as it should be: this program has deleted it
+        return;
+    }
     record.lastError = found.error ? found.error->toLogLine() : QString();
     if (found.proof == Proof::Unknown)
         return;

@@ -31,6 +31,17 @@ private Q_SLOTS:
             QVERIFY2(rowOf(id).lastError.contains(u"-503003"_s), qPrintable(rowOf(id).lastError));
     }
 
+    void whatThisProgramHasDeletedStaysSoWhoeverAsksForIt()
+    {
+        const QString id = uploadOne(u"a.txt"_s, "x");
+        QVERIFY(!await(m_engine->remove(m_profile.id, {id}))->first().error);
+        const ObjectRecord before = rowOf(id);
+        QCOMPARE(before.state, ObjectState::Deleted);
+        QVERIFY(await(m_engine->links(m_profile.id, {id}, 600))->first().error);
+        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Missing); // behind it
+        QCOMPARE(rowOf(id), before);
+    }
+
     void whatIsUploadedAgainStandsOnTopWithItsNewTime()
     {
         m_profile.sameKeyPolicy = SameKeyPolicy::Overwrite;
