@@ -144,7 +144,7 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
         if (link.error && isCertainlyGone(*link.error))
             gone.insert(link.fileId, *link.error);
     }
-    co_await noteMissing(gone);
+    m_scope.start(noteMissing(gone));
     co_return given;
 }
 
@@ -165,7 +165,6 @@ Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
         missing.error = it.value();
         found.append(missing);
     }
-    // What was asked for has its own answer, whether or not this can be kept.
     const QStringList fileIds = gone.keys();
     const auto known = co_await m_history.byFileIds(fileIds);
     if (known)

@@ -1,5 +1,6 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
 #include "settings/connectionprobe.h"
+#include "sql/sqlconnection.h"
 #include "support/enginetest.h"
 #include "support/heldsecretstore.h"
 #include "support/sandboxclient.h"
@@ -20,7 +21,7 @@ private Q_SLOTS:
         SandboxClient(&**m_sandbox)
             .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
         QVERIFY(await(m_engine->links(m_profile.id, {gone[0]}, 600))->first().error);
-        QCOMPARE(rowOf(gone[0]).state, ObjectState::Missing);
+        QTRY_COMPARE(rowOf(gone[0]).state, ObjectState::Missing);
         QVERIFY(rowOf(gone[1]).state != ObjectState::Missing); // nobody has asked for it
         DownloadSpec spec;
         spec.fileId = gone[1];
@@ -31,6 +32,34 @@ private Q_SLOTS:
             QVERIFY2(rowOf(id).lastError.contains(u"-503003"_s), qPrintable(rowOf(id).lastError));
     }
 
+    void whatIsFoundGoneIsToldBeforeTheHistoryKnowsOfIt()
+    {
+        const QStringList gone{uploadOne(u"one.bin"_s, patternBytes(50)), uploadOne(u"two.bin"_s, patternBytes(60))};
+        SandboxClient(&**m_sandbox)
+            .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
+        // Another process holds it, and for longer than anybody looks at a button.
+        const auto other = SqlConnection::open(m_dir->filePath(u"history/history.db"_s));
+        QVERIFY(other.ok());
+        QVERIFY((*other)->execute(u"BEGIN IMMEDIATE"_s).ok());
+        std::optional<Result<QList<DownloadLink>>> links;
+        Scope scope;
+        scope.start(keepValue(m_engine->links(m_profile.id, {gone[0]}, 600), &links));
+        QTRY_VERIFY(links);
+        QVERIFY(links->ok() && (*links)->first().error);
+        DownloadSpec spec;
+        spec.fileId = gone[1];
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(done.first().first().value<BatchSummary>().failed, 1);
+        for (const QString &id : gone)
+            QVERIFY(rowOf(id).state != ObjectState::Missing);
+        QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
+        for (const QString &id : gone)
+            QTRY_COMPARE_WITH_TIMEOUT(rowOf(id).state, ObjectState::Missing, 20'000);
+    }
+
     void whatThisProgramHasDeletedStaysSoWhoeverAsksForIt()
     {
         const QString id = uploadOne(u"a.txt"_s, "x");
@@ -38,7 +67,7 @@ private Q_SLOTS:
         const ObjectRecord before = rowOf(id);
         QCOMPARE(before.state, ObjectState::Deleted);
         QVERIFY(await(m_engine->links(m_profile.id, {id}, 600))->first().error);
-        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Missing); // behind it
+        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Missing); // noted behind it
         QCOMPARE(rowOf(id), before);
     }
 
