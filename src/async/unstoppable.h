@@ -64,8 +64,9 @@ public:
     static constexpr std::chrono::milliseconds patienceWithAnother{500};
     /// A look at the file of that path, or at several of its folder, that holds nobody up; to be called with a stop token by a thread
     /// of a pool. Gives nothing when the token was stopped first, or when the file has not answered in time. As long as a look that was
-    /// due has not come back its folder is silent, for the whole process: others give nothing at once there, and take no thread. One
-    /// look at a time is out in a folder; the next waits for it.
+    /// due has not come back its folder is silent, for the whole process: others give nothing at once there, and take no thread. Where
+    /// many folders are silent, those beside them that have not answered since are held to be so, too. One look at a time is out in a
+    /// folder; the next waits for it.
     template <typename Look>
     static auto atHand(const QString &path, Look look)
     {
@@ -74,8 +75,13 @@ public:
             FolderTurn turn = turnInFolder(path, stop);
             if (!turn)
                 return std::nullopt;
-            const auto due = *turn;
-            return ofLooks().run([turn = std::move(turn), look]() mutable { return look(); }, stop, due);
+            const auto due = turn->due;
+            auto work = [turn = std::move(turn), look]() mutable {
+                auto seen = look();
+                turn->hasAnswered = true;
+                return seen;
+            };
+            return ofLooks().run(std::move(work), stop, due);
         };
     }
     /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more, here or
@@ -91,9 +97,13 @@ private:
     };
     bool runOnThread(std::function<void()> work, const std::stop_token &stop, const Deadline &deadline);
 
-    /// Held by a look for as long as it takes, whoever still waits for it. Its value is when it is due.
-    using FolderTurn = std::shared_ptr<const std::chrono::steady_clock::time_point>;
-    /// Blocks while another look is out in that folder. Null: that one is overdue, or `stop` was stopped.
+    struct FolderLook {
+        std::chrono::steady_clock::time_point due;
+        bool hasAnswered = false;
+    };
+    /// Held by a look for as long as it takes, whoever still waits for it.
+    using FolderTurn = std::shared_ptr<FolderLook>;
+    /// Blocks while another look is out in that folder. Null: that one is overdue, the folder is held to be silent, or `stop` was stopped.
     static FolderTurn turnInFolder(const QString &path, const std::stop_token &stop);
 
     std::shared_ptr<State> m_state; // the threads hold it too

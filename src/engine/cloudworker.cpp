@@ -44,6 +44,10 @@ ObjectState stateOf(Proof proof)
 /// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error.
 void learn(ObjectRecord &record, const Verification &found)
 {
+    if (found.proof == Proof::Missing && record.state == ObjectState::Deleted) {
+        record.lastError.clear(); // as it should be: this program has deleted it
+        return;
+    }
     record.lastError = found.error ? found.error->toLogLine() : QString();
     if (found.proof == Proof::Unknown)
         return;
@@ -140,7 +144,7 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
         if (link.error && isCertainlyGone(*link.error))
             gone.insert(link.fileId, *link.error);
     }
-    co_await noteMissing(gone);
+    m_scope.start(noteMissing(gone));
     co_return given;
 }
 
@@ -161,7 +165,6 @@ Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
         missing.error = it.value();
         found.append(missing);
     }
-    // What was asked for has its own answer, whether or not this can be kept.
     const QStringList fileIds = gone.keys();
     const auto known = co_await m_history.byFileIds(fileIds);
     if (known)

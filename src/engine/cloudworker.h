@@ -123,7 +123,8 @@ private:
     Task<Result<void>> noteDeleted(QStringList fileIds);
     /// The service has said so. A status of 404 alone may as well come from an address that is not the service's.
     static bool isCertainlyGone(const Error &error);
-    /// By their ids, objects of which the service said so when it was asked for something else, and how it did.
+    /// By their ids, objects of which the service said so when it was asked for something else, and how it did. What was asked for has
+    /// its own answer, whether or not this can be kept, and does not wait for it: the history may be held by another process.
     Task<void> noteMissing(QHash<QString, Error> gone);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;

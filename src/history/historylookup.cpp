@@ -7,7 +7,16 @@
 #include <QJsonDocument>
 #include <QSet>
 
+#include <limits>
+
 namespace wcs {
+
+namespace {
+
+constexpr int mostComparedNames = 10'000; // at once: some milliseconds, in which a count waits
+constexpr int mostNamedOtherwise = 2'000; // at once: as many as are renamed in one transaction
+
+} // namespace
 
 Result<QList<ObjectRecord>> HistoryReader::byRowIds(const QList<qint64> &rowIds)
 {
@@ -193,6 +202,38 @@ Result<QList<ProfileInUse>> HistoryReader::allProfiles()
             return profiles;
         profiles << ProfileInUse{rows->text(0), rows->text(1)};
     }
+}
+
+Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId, const QString &name, qint64 first)
+{
+    const auto bound = m_connection->value(u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? "
+                                           "AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"_s,
+                                           {profileId, first, mostComparedNames});
+    if (!bound)
+        return bound.error();
+    OtherwiseNamed found;
+    found.next = bound->toLongLong();
+    const qint64 end = bound->isNull() ? std::numeric_limits<qint64>::max() : found.next;
+    // Both indexes have their rows in order, so that they are merged and no row is read. Names are equal in any case, and are
+    // to be as they are written all the same.
+    auto rows = m_connection->query(
+        u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id >= ? AND id < ? EXCEPT "
+        "SELECT id FROM objects INDEXED BY objects_by_profile WHERE profile_name = ? AND profile_name = ? COLLATE "
+        "BINARY "
+        "AND id >= ? AND id < ? ORDER BY 1 LIMIT ?"_s,
+        {profileId, first, end, name, name, first, end, mostNamedOtherwise});
+    if (!rows)
+        return rows.error();
+    for (auto more = rows->next();; more = rows->next()) {
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        found.rowIds << rows->number(0);
+    }
+    if (found.rowIds.size() == mostNamedOtherwise)
+        found.next = found.rowIds.last() + 1;
+    return found;
 }
 
 Result<HistoryFilters> HistoryReader::filters()

@@ -94,6 +94,12 @@ struct HistoryFilters {
     QList<ProfileInUse> profiles; ///< that rows belong to, by their ids
 };
 
+/// Rows of a profile that are called otherwise than it, and how far was looked for them.
+struct OtherwiseNamed {
+    QList<qint64> rowIds; ///< in order
+    qint64 next = 0; ///< the row to go on at; 0: there is none
+};
+
 /// What is asked about a file before it is sent.
 struct Glance {
     QString profileId;

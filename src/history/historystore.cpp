@@ -156,19 +156,29 @@ Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
 }
 
-Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString from, QString to)
+Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString name, qint64 first)
 {
-    qint64 last = 0;
+    co_await opened();
     do {
-        const auto job = [profileId, from, to, last](HistoryWriter &writer) {
-            return writer.renameProfile(profileId, from, to, last);
+        // Mostly there is nothing to write, and nobody is held up by looking.
+        auto look = [engine = m_engine.get(), profileId, name, first] {
+            const auto job = [&](HistoryReader &reader) { return reader.otherwiseNamed(profileId, name, first); };
+            return engine->read<OtherwiseNamed>(engine->counting(), job);
         };
-        Task<Result<qint64>> piece = write<qint64>(job);
-        const auto renamed = co_await std::move(piece);
-        if (!renamed)
-            co_return renamed.error();
-        last = *renamed;
-    } while (last > 0);
+        const auto found = co_await onPool(m_engine->counting().pool(), std::move(look));
+        if (!found)
+            co_return found.error();
+        if (!found->rowIds.isEmpty()) {
+            const auto job = [rowIds = found->rowIds, profileId, name](HistoryWriter &writer) {
+                return writer.renameProfile(rowIds, profileId, name);
+            };
+            Task<Result<void>> piece = write<void>(job);
+            const auto renamed = co_await std::move(piece);
+            if (!renamed)
+                co_return renamed.error();
+        }
+        first = found->next;
+    } while (first > 0);
     co_return Result<void>();
 }
 

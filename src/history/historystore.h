@@ -71,9 +71,10 @@ public:
     /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
     /// they are.
     Task<Result<void>> modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
-    /// The profile is called `to` now: so are its rows that have `from`, for search, order and export. Piece by piece, so that
-    /// other writes come in between.
-    Task<Result<void>> renameProfile(QString profileId, QString from, QString to);
+    /// The profile is called `name`: so are its rows, from the row id `first` on, for search, order and export, whatever they were
+    /// called. Piece by piece, so that other writes come in between; where all is as it should be, nothing is written, and two
+    /// indexes are read.
+    Task<Result<void>> renameProfile(QString profileId, QString name, qint64 first = 0);
     /// Takes rows out and gives them back, so that restoreRows() can undo it.
     Task<Result<QList<ObjectRecord>>> removeRows(QList<qint64> rowIds);
     Task<Result<void>> restoreRows(QList<ObjectRecord> records);

@@ -5,6 +5,9 @@
 #include "history/historyrescue.h"
 #include "history/recordsql.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace wcs {
@@ -14,7 +17,6 @@ namespace {
 constexpr qint64 rowsPerSecond = 1024;
 // The search index is written once for a statement, and each row of its own is one.
 constexpr qsizetype fewestTogether = 3;
-constexpr int mostRenamed = 2'000; // at once
 
 template <typename T>
 QList<T> inOrder(QList<T> ids)
@@ -154,32 +156,32 @@ Result<void> HistoryWriter::modify(QList<qint64> rowIds, const std::function<voi
     return {};
 }
 
-Result<qint64> HistoryWriter::renameProfile(const QString &profileId, const QString &from, const QString &to,
-                                            qint64 after)
+Result<void> HistoryWriter::renameProfile(const QList<qint64> &rowIds, const QString &profileId, const QString &name)
 {
-    // Only rows of the old name are read. Names are equal in any case, and are to be as they are written all the same.
+    QJsonArray list;
+    for (const qint64 rowId : rowIds)
+        list.append(rowId);
+    // Since they were looked for they may have been renamed, or gone over to another profile.
     const QString some =
-        u"SELECT o.id FROM objects o INDEXED BY objects_by_profile WHERE o.profile_name = ? AND o.id > ?"
-        " AND o.profile_id = ? AND o.profile_name <> ? COLLATE BINARY ORDER BY o.id LIMIT ?"_s;
-    const QVariantList values{from, after, profileId, to, mostRenamed};
+        u"SELECT o.id FROM json_each(?) j CROSS JOIN objects o ON o.id = j.value WHERE o.profile_id = ? "
+        "AND o.profile_name <> ? COLLATE BINARY"_s;
+    const QVariantList values{QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)), profileId, name};
     auto rows = m_connection->query(some, values);
     if (!rows)
         return rows.error();
-    qint64 last = 0;
     for (auto more = rows->next();; more = rows->next()) {
         if (!more)
             return more.error();
         if (!*more)
             break;
-        last = rows->number(0);
-        m_change->changed << last;
+        m_change->changed << rows->number(0);
     }
     // In one statement, as each writes the search index out.
     const auto done = m_connection->execute(u"UPDATE objects SET profile_name = ? WHERE id IN ("_s + some + u')',
-                                            QVariantList{to} + values);
+                                            QVariantList{name} + values);
     if (!done)
         return done.error();
-    return last;
+    return {};
 }
 
 Result<QList<ObjectRecord>> HistoryWriter::remove(QList<qint64> rowIds)

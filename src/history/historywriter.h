@@ -28,9 +28,8 @@ public:
     Result<Imported> importRecord(const ObjectRecord &record);
     /// Lets `edit` change each row. Rows that are gone are passed over; rows that stay equal are not written.
     Result<void> modify(QList<qint64> rowIds, const std::function<void(ObjectRecord &)> &edit);
-    /// Gives some of the profile's rows behind `after` that have the name `from` the name `to`; the value is the last of them, 0
-    /// when none was left.
-    Result<qint64> renameProfile(const QString &profileId, const QString &from, const QString &to, qint64 after);
+    /// Gives those of the rows that belong to the profile and are not called exactly so the profile's name.
+    Result<void> renameProfile(const QList<qint64> &rowIds, const QString &profileId, const QString &name);
     /// Takes rows out of the history and gives them back.
     Result<QList<ObjectRecord>> remove(QList<qint64> rowIds);
     /// Puts removed rows back under their row ids. An object that has come back meanwhile is merged.

@@ -34,12 +34,14 @@ void takeNumber(qint64 &known, qint64 news, qint64 nothing, MergeMode mode)
         known = news;
 }
 
-/// Whether the object was overwritten: what was measured on the old bytes is then no longer true.
+/// Whether the object was overwritten: what was measured on the old bytes, and which file they came of, is then no longer true.
 bool isOtherContent(const ObjectRecord &known, const ObjectRecord &news)
 {
     const bool otherHash = isKnown(known.md5) && isKnown(news.md5) && known.md5 != news.md5;
     const bool otherSize = known.size >= 0 && news.size >= 0 && known.size != news.size;
-    return otherHash || otherSize;
+    // Where the news has no hash of its own, what the service calls the bytes tells them apart.
+    const bool otherTag = !isKnown(news.md5) && isKnown(known.etag) && isKnown(news.etag) && known.etag != news.etag;
+    return otherHash || otherSize || otherTag;
 }
 
 void forgetContent(ObjectRecord &record)
@@ -50,6 +52,7 @@ void forgetContent(ObjectRecord &record)
     record.pixelWidth = 0;
     record.pixelHeight = 0;
     record.verifiedAt = {};
+    record.localPath.clear();
 }
 
 } // namespace

@@ -86,6 +86,7 @@ private:
     void leavePlace(QueueJob &job);
     void stopRunning(QueueJob &job);
     void discardPart(QueueJob &job); ///< where there may be one
+    void discardLeft(const QList<TransferWork> &works); ///< of jobs that are forgotten
     void finish(QueueJob &job, JobState state);
     void endBatch(qint64 batch);
     Task<Result<void>> claim(JobId id, QString key, QString fileId);

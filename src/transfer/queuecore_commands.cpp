@@ -7,6 +7,16 @@
 
 namespace wcs {
 
+namespace {
+
+/// Of two downloads with the same one each may go on with what the other has left.
+QString partOf(const DownloadSpec &spec)
+{
+    return spec.fileId + u'\n' + spec.targetDirectory + u'\n' + spec.targetName;
+}
+
+} // namespace
+
 void QueueCore::cancel(const QList<JobId> &jobs, Begun begun)
 {
     int kept = 0;
@@ -40,9 +50,26 @@ void QueueCore::discardPart(QueueJob &job)
 {
     if (!job.mayHavePart())
         return;
+    // It may stay all the same, where the folder is away or refuses: whoever forgets the job asks once more.
     m_runner->discard(job.makeWork());
     job.entry.partEtag.clear();
-    job.hasBegun = false;
+}
+
+/// What another job may go on with stays: the same object may have been fetched to the same place once more.
+void QueueCore::discardLeft(const QList<TransferWork> &works)
+{
+    if (works.isEmpty())
+        return;
+    QSet<QString> wanted;
+    for (const auto &[id, job] : m_jobs) {
+        const JournalEntry &entry = job.entry;
+        if (entry.kind == JobKind::Download && entry.state != JobState::Done && !entry.partEtag.isEmpty())
+            wanted.insert(partOf(*entry.download));
+    }
+    for (const TransferWork &work : works) {
+        if (!wanted.contains(partOf(work.download)))
+            m_runner->discard(work);
+    }
 }
 
 void QueueCore::pause(const QList<JobId> &jobs)
@@ -175,12 +202,13 @@ void QueueCore::followReuse(QueueJob &job)
 void QueueCore::forget(const QList<JobId> &jobs)
 {
     QList<JobId> gone;
+    QList<TransferWork> parts;
     for (const JobId id : jobs) {
         QueueJob *job = find(id);
         if (!job || !isFinal(job->state()))
             continue;
-        if (job->state() != JobState::Done)
-            discardPart(*job);
+        if (job->state() != JobState::Done && job->mayHavePart())
+            parts.append(job->makeWork());
         m_tally.leave(*job);
         m_order.remove(job->entry.position);
         m_changed.erase(id);
@@ -190,6 +218,7 @@ void QueueCore::forget(const QList<JobId> &jobs)
     }
     if (gone.isEmpty())
         return;
+    discardLeft(parts);
     m_leaving += gone;
     m_scope.start(erase(gone));
     Q_EMIT m_queue->jobsRemoved(gone);

@@ -59,7 +59,7 @@ struct QueueJob {
     JournalEntry entry;
     std::unique_ptr<Live> live;
     Share booked;
-    bool hasBegun = false; ///< a try has, in this run or an earlier one, and what it has left was not removed since
+    bool hasBegun = false; ///< a try has, in this run or an earlier one
     bool isBooked = false;
     bool isHalted = false; ///< paused with all its profile, and by nobody
     bool isDurable = false; ///< stands in the journal; it does not start before

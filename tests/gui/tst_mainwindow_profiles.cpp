@@ -152,6 +152,42 @@ private Q_SLOTS:
         // And one that came in with the old name behind it, as of a job that was under way.
         QVERIFY(await(history->upsert(object(2))).ok());
         QTRY_COMPARE(count(u"live"_s), qint64(2));
+        // Nor is it the newest row alone: these stand behind one that has the new name.
+        ObjectRecord newest = object(9);
+        newest.profileName = u"Live"_s;
+        QVERIFY(await(history->upsertMany({newest, object(3), object(4)})).ok());
+        QTRY_COMPARE(count(u"live"_s), qint64(5));
+        QCOMPARE(count(u"production"_s), qint64(0));
+    }
+
+    void whatAnEarlierRunHasLeftUnderAnOldNameIsSearchedByTheNewOne()
+    {
+        QTemporaryDir home;
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            Profile profile = Profile::create(u"Live"_s);
+            profile.id = object(1).profileId;
+            fixture.application()->settings()->setProfiles({profile});
+        }
+        {
+            HistoryStore before(Paths::below(home.path()).data());
+            QVERIFY(await(before.open()).ok());
+            ObjectRecord newest = object(3);
+            newest.profileName = u"Live"_s;
+            ObjectRecord other = object(4);
+            other.profileId = u"p2"_s;
+            putInto(&before, {object(1), object(2), newest, other});
+        }
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        const auto count = [&fixture](const QString &text) {
+            HistoryQuery query;
+            query.text = text;
+            return await(fixture.application()->history()->count(query)).valueOr(-1);
+        };
+        QTRY_COMPARE(count(u"live"_s), qint64(3));
+        QCOMPARE(count(u"production"_s), qint64(1)); // of a profile that is gone
     }
 
     void whatBelongsToAProfileIsToldBeforeItIsRemoved()

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(rowOf(fileId).state, ObjectState::Deleted);
         QVERIFY((*m_sandbox)->keys().isEmpty());
         QCOMPARE(await(m_engine->verify(m_profile.id, {fileId}))->first().proof, Proof::Missing);
-        QCOMPARE(rowOf(fileId).state, ObjectState::Missing);
+        QCOMPARE(rowOf(fileId).state, ObjectState::Deleted);
     }
 
     void aCopyComesFromTheCloudWhereItsSourceDoesNotAnswer()

@@ -1,5 +1,6 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
 #include "settings/connectionprobe.h"
+#include "sql/sqlconnection.h"
 #include "support/enginetest.h"
 #include "support/heldsecretstore.h"
 #include "support/sandboxclient.h"
@@ -20,7 +21,7 @@ private Q_SLOTS:
         SandboxClient(&**m_sandbox)
             .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
         QVERIFY(await(m_engine->links(m_profile.id, {gone[0]}, 600))->first().error);
-        QCOMPARE(rowOf(gone[0]).state, ObjectState::Missing);
+        QTRY_COMPARE(rowOf(gone[0]).state, ObjectState::Missing);
         QVERIFY(rowOf(gone[1]).state != ObjectState::Missing); // nobody has asked for it
         DownloadSpec spec;
         spec.fileId = gone[1];
@@ -29,6 +30,45 @@ private Q_SLOTS:
         QTRY_COMPARE(rowOf(gone[1]).state, ObjectState::Missing);
         for (const QString &id : gone)
             QVERIFY2(rowOf(id).lastError.contains(u"-503003"_s), qPrintable(rowOf(id).lastError));
+    }
+
+    void whatIsFoundGoneIsToldBeforeTheHistoryKnowsOfIt()
+    {
+        const QStringList gone{uploadOne(u"one.bin"_s, patternBytes(50)), uploadOne(u"two.bin"_s, patternBytes(60))};
+        SandboxClient(&**m_sandbox)
+            .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
+        // Another process holds it, and for longer than anybody looks at a button.
+        const auto other = SqlConnection::open(m_dir->filePath(u"history/history.db"_s));
+        QVERIFY(other.ok());
+        QVERIFY((*other)->execute(u"BEGIN IMMEDIATE"_s).ok());
+        std::optional<Result<QList<DownloadLink>>> links;
+        Scope scope;
+        scope.start(keepValue(m_engine->links(m_profile.id, {gone[0]}, 600), &links));
+        QTRY_VERIFY(links);
+        QVERIFY(links->ok() && (*links)->first().error);
+        DownloadSpec spec;
+        spec.fileId = gone[1];
+        spec.targetDirectory = m_dir->filePath(u"out"_s);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueDownloads(m_profile.id, {spec})).ok());
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(done.first().first().value<BatchSummary>().failed, 1);
+        for (const QString &id : gone)
+            QVERIFY(rowOf(id).state != ObjectState::Missing);
+        QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
+        for (const QString &id : gone)
+            QTRY_COMPARE_WITH_TIMEOUT(rowOf(id).state, ObjectState::Missing, 20'000);
+    }
+
+    void whatThisProgramHasDeletedStaysSoWhoeverAsksForIt()
+    {
+        const QString id = uploadOne(u"a.txt"_s, "x");
+        QVERIFY(!await(m_engine->remove(m_profile.id, {id}))->first().error);
+        const ObjectRecord before = rowOf(id);
+        QCOMPARE(before.state, ObjectState::Deleted);
+        QVERIFY(await(m_engine->links(m_profile.id, {id}, 600))->first().error);
+        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Missing); // noted behind it
+        QCOMPARE(rowOf(id), before);
     }
 
     void whatIsUploadedAgainStandsOnTopWithItsNewTime()
@@ -65,6 +105,22 @@ private Q_SLOTS:
         QVERIFY(await(m_history->modify({rowOf(id).rowId}, forget)).ok());
         QVERIFY(await(m_engine->keepResults(m_profile.id, {id}, ResultOrigin())).ok());
         QVERIFY(rowOf(id).uploadedAt.isValid());
+    }
+
+    void aResultThatIsAsLargeAsTheOriginalItOverwroteIsNotTakenForIt()
+    {
+        setSameContent(ReusePolicy::Always);
+        const QString id = uploadOne(u"a.txt"_s, "x");
+        QCOMPARE(SandboxClient(&**m_sandbox).upload(u"in/a.txt"_s, "y"), id);
+        QVERIFY(await(m_engine->keepResults(m_profile.id, {id}, ResultOrigin())).ok());
+        const auto copy = await(m_engine->localCopy(m_profile.id, id, -1, {}));
+        QVERIFY(copy.ok());
+        QCOMPARE(readFile(copy->path), QByteArray("y"));
+        // Nor is the original in the cloud any more.
+        const BatchSummary again = upload({specOf(u"a.txt"_s, "x")});
+        QCOMPARE(again.reused, 0);
+        QVERIFY(again.fileIds.value(0) != id);
+        QCOMPARE((*m_sandbox)->objectMd5(u"in/a.txt"_s), md5Of("y"));
     }
 
     void whatTheNextJobsHaveAskedForAheadIsNotUsedForAnotherAccount()

@@ -281,23 +281,6 @@ private Q_SLOTS:
         checkSearchIndex();
     }
 
-    void aRenamedProfileIsFoundUnderItsNewNameAlone()
-    {
-        QList<ObjectRecord> list = objects(2'500); // more than one piece
-        list[7].profileId = u"p2"_s; // another that is called the same
-        put(list);
-        QSignalSpy committed(m_store.get(), &HistoryStore::committed);
-        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Production"_s, u"Live"_s)).ok());
-        QCOMPARE(committed.count(), 2);
-        HistoryQuery live;
-        live.text = u"live"_s;
-        QCOMPARE(*await(m_store->count(live)), 2'499);
-        QCOMPARE(found(u"production"_s), QStringList{list[7].name});
-        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s, u"LIVE"_s)).ok());
-        QCOMPARE(await(m_store->filters())->profiles.first().name, u"LIVE"_s);
-        checkSearchIndex();
-    }
-
     void longWordsAreFoundWholeThoughOnePieceIsAskedFor()
     {
         ObjectRecord upper = object(1);

@@ -95,6 +95,36 @@ private Q_SLOTS:
         QVERIFY(!await(m_store->upsert(uploadedAgain(9, when.addSecs(20))))->uploadedAt.isValid());
     }
 
+    void newContentHasNothingOfTheOldFile_data()
+    {
+        QTest::addColumn<QByteArray>("md5");
+        QTest::addColumn<QString>("etag");
+        QTest::addColumn<bool>("isOther");
+        QTest::newRow("another hash") << QByteArray(32, 'f') << u"\"new\""_s << true;
+        QTest::newRow("another ETag and no hash") << QByteArray() << u"\"new\""_s << true;
+        QTest::newRow("the same ETag") << QByteArray() << u"\"old\""_s << false;
+        QTest::newRow("no ETag") << QByteArray() << QString() << false;
+        QTest::newRow("another ETag and the same hash") << object(1).md5 << u"\"new\""_s << false;
+    }
+    void newContentHasNothingOfTheOldFile()
+    {
+        QFETCH(QByteArray, md5);
+        QFETCH(QString, etag);
+        QFETCH(bool, isOther);
+        ObjectRecord first = object(1);
+        first.localPath = u"/home/me/1.png"_s;
+        first.etag = u"\"old\""_s;
+        QVERIFY(await(m_store->upsert(first)).ok());
+        ObjectRecord news = object(1); // as large
+        news.md5 = md5;
+        news.etag = etag;
+        const auto row = await(m_store->upsert(news));
+        QVERIFY(row.ok());
+        QCOMPARE(row->localPath, isOther ? QString() : first.localPath);
+        QCOMPARE(row->md5, isOther ? md5 : first.md5);
+        QCOMPARE(row->etag, etag.isEmpty() ? first.etag : etag);
+    }
+
     void whatAFrequentWordFindsIsReadInTheOrderOfUploads_data()
     {
         QTest::addColumn<Qt::SortOrder>("order");

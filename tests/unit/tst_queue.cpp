@@ -381,7 +381,7 @@ private Q_SLOTS:
         QVERIFY((*journal)->load()->isEmpty());
     }
 
-    void onlyWhatMayHaveLeftAPartIsDiscardedAndThatOnce()
+    void onlyWhatMayHaveLeftAPartIsDiscardedAndOnceMoreWhenItIsForgotten()
     {
         m_queue->setParallel(1);
         m_runner->isSilent = true; // nor has its part a name yet
@@ -400,7 +400,31 @@ private Q_SLOTS:
         m_queue->clearFinished();
         QTRY_COMPARE(removed.count(), 1);
         QCOMPARE(removed.first().first().value<QList<JobId>>().size(), 4);
-        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"refused"_s}));
+        // The folder may have refused the first time.
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"begun"_s, u"refused"_s}));
+    }
+
+    void aPartThatAnotherJobMayGoOnWithStaysWhenTheFirstIsForgotten()
+    {
+        m_runner->hold = true;
+        enqueueDownload(u"d"_s);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 1);
+        QCOMPARE(m_runner->discarded, QStringList(u"d"_s));
+        enqueueDownload(u"d"_s);
+        QTRY_COMPARE(m_runner->running, 1);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(m_runner->discarded, QStringList(u"d"_s));
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 2);
+        QCOMPARE(m_runner->discarded.size(), 3);
     }
 
     void aJournalOfTheFirstVersionIsUnderstood()

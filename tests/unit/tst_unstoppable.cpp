@@ -252,6 +252,42 @@ private Q_SLOTS:
         QCOMPARE(lookAt(u"/away/other/a.png"_s), std::optional(7));
     }
 
+    void manySilentFoldersLeaveTheFilesOfTheComputerAtHand()
+    {
+        constexpr int silent = 100;
+        Stuck stuck;
+        const auto lookAt = [&stuck](int folder) {
+            const QString path = u"/home/me/share/%1/%2/a.png"_s.arg(folder % 7).arg(folder);
+            return UnstoppableWork::atHand(path, stuck.work())({});
+        };
+        const auto here = [](const QString &path) { return UnstoppableWork::atHand(path, [] { return 1; })({}); };
+        std::atomic<int> there = lookAt(0).has_value() ? 1 : 0;
+        const std::optional<int> before = here(u"/home/me/pictures/a.png"_s);
+        std::vector<std::future<void>> asking;
+        for (int i = 1; i < silent; ++i)
+            asking.push_back(std::async(std::launch::async, [&there, lookAt, i] { there += lookAt(i) ? 1 : 0; }));
+        for (auto &one : asking)
+            one.wait();
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = silent; i < 400; ++i)
+            there += lookAt(i) ? 1 : 0;
+        const qint64 milliseconds = clock.elapsed();
+        const int running = UnstoppableWork::ofLooks().running();
+        const std::optional<int> beside = here(u"/home/me/other/a.png"_s);
+        const std::optional<int> elsewhere = here(u"/tmp/a.png"_s);
+        stuck.mayEnd.release(400);
+        QTRY_COMPARE(UnstoppableWork::ofLooks().running(), 0);
+        QCOMPARE(there.load(), 0);
+        QVERIFY2(running <= silent, qPrintable(QString::number(running)));
+        QCOMPARE(before, std::optional(1));
+        QCOMPARE(beside, std::optional(1));
+        QCOMPARE(elsewhere, std::optional(1));
+        QVERIFY2(milliseconds < 20'000, qPrintable(QString::number(milliseconds))); // no waiting for each
+        // The share is back.
+        QCOMPARE(lookAt(399), std::optional(7));
+    }
+
     void aLookThatWasLetGoIsNotRepeatedBesideItself()
     {
         Stuck stuck;

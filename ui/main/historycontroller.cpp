@@ -1,7 +1,6 @@
 #include "main/historycontroller.h"
 
 #include "async/sleep.h"
-#include "base/log.h"
 #include "base/text.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
@@ -144,7 +143,7 @@ void HistoryController::connectModel()
         showNotice(tr("The history was damaged while it was used. It was rebuilt; the damaged file was kept as %1.")
                        .arg(report.setAsidePath));
     });
-    connect(m_context.history, &HistoryStore::committed, this, &HistoryController::reviewFilters);
+    connect(m_context.history, &HistoryStore::committed, this, &HistoryController::noteCommit);
 }
 
 void HistoryController::begin()
@@ -152,6 +151,8 @@ void HistoryController::begin()
     m_trouble.clear();
     reviewPage();
     applyQuery();
+    m_profileNames = m_context.profileNames();
+    m_renameAllAtRest = true; // what earlier versions and runs have left
     reviewFilters();
 }
 
@@ -288,22 +289,13 @@ Task<void> HistoryController::loadFilters()
         }
         if (m_filters.profiles != before.profiles)
             reviewProfiles();
-        co_await renameProfiles(m_filters.profiles);
+        co_await renameProfiles();
         co_await Sleep(BetweenFilters);
-    }
-}
-
-/// What is seen in the list is what is searched, sorted and exported by.
-Task<void> HistoryController::renameProfiles(QList<ProfileInUse> inUse)
-{
-    const QHash<QString, QString> names = m_context.profileNames();
-    for (const ProfileInUse &used : std::as_const(inUse)) {
-        const QString name = names.value(used.id);
-        if (name.isEmpty() || name == used.name)
-            continue;
-        const Result<void> renamed = co_await m_context.history->renameProfile(used.id, used.name, name);
-        if (!renamed) // tried again with whatever changes next
-            qCWarning(lcUi).noquote() << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
+        if (m_renameAllAtRest && !m_filtersAsked) {
+            m_renameAllAtRest = false;
+            m_renameFrom = 0;
+            m_filtersAsked = true;
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 #include "history/historyview.h"
 #include "main/windowcontext.h"
 
+#include <QHash>
 #include <QObject>
+
+#include <optional>
 
 class QMenu;
 class QStackedWidget;
@@ -70,8 +73,9 @@ private:
     void reviewProfiles();
     void reviewFilters();
     void reviewWidth();
+    void noteCommit(const HistoryChange &change);
     Task<void> loadFilters();
-    Task<void> renameProfiles(QList<ProfileInUse> inUse);
+    Task<void> renameProfiles();
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 
@@ -92,6 +96,9 @@ private:
     int m_picks = 0; // changes of the selection
     HistoryFilters m_filters; // as they are offered
     bool m_filtersAsked = false;
+    QHash<QString, QString> m_profileNames; // that the rows were given last, by their ids
+    std::optional<qint64> m_renameFrom; // rows from this one on may be called otherwise than their profile
+    bool m_renameAllAtRest = false; // all may be, and it is looked at once nothing is stored for a moment
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows
     QString m_troubleHint;

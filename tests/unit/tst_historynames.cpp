@@ -1,0 +1,100 @@
+// The rows of a profile that was renamed have its name of today, whatever they were called.
+#include "historytest.h"
+
+#include "sql/sqlconnection.h"
+
+#include <QSignalSpy>
+
+using namespace wcs;
+using namespace wcs::test;
+
+class TestHistoryNames : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<HistoryStore> m_store;
+
+    QStringList found(const QString &text)
+    {
+        HistoryQuery query;
+        query.text = text;
+        const auto rows = await(m_store->page(query, {}, 1000));
+        if (!rows)
+            qFatal("%s", qPrintable(rows.error().toLogLine()));
+        return namesOf(*rows);
+    }
+
+    void checkSearchIndex()
+    {
+        auto connection = SqlConnection::open(m_dir->filePath(u"history.db"_s));
+        QVERIFY(connection.ok());
+        const auto check =
+            (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s);
+        QVERIFY2(check.ok(), check.ok() ? "" : qPrintable(check.error().toLogLine()));
+        QCOMPARE((*connection)->value(u"SELECT count(*) FROM unindexed"_s)->toInt(), 0);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<HistoryStore>(m_dir->path());
+        QVERIFY(await(m_store->open()).ok());
+    }
+
+    void cleanup() { m_store.reset(); }
+
+    void aRenamedProfileIsFoundUnderItsNewNameAlone()
+    {
+        QList<ObjectRecord> list = objects(2'500); // more than one piece
+        list[7].profileId = u"p2"_s; // another that is called the same
+        putInto(m_store.get(), list);
+        QSignalSpy committed(m_store.get(), &HistoryStore::committed);
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s)).ok());
+        QCOMPARE(committed.count(), 2);
+        HistoryQuery live;
+        live.text = u"live"_s;
+        QCOMPARE(*await(m_store->count(live)), 2'499);
+        QCOMPARE(found(u"production"_s), QStringList{list[7].name});
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"LIVE"_s)).ok());
+        QCOMPARE(await(m_store->filters())->profiles.first().name, u"LIVE"_s);
+        checkSearchIndex();
+        // Where nothing is to be done nothing is written.
+        committed.clear();
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"LIVE"_s)).ok());
+        QVERIFY(await(m_store->setNote({await(m_store->byFileIds({list[7].fileId}))->first().rowId}, u"n"_s)).ok());
+        QCOMPARE(committed.count(), 1);
+    }
+
+    void aRenamedProfileIsFoundWhateverItsRowsWereCalled()
+    {
+        constexpr int many = 10'100; // more than is looked at at once
+        QList<ObjectRecord> list = objects(many);
+        for (ObjectRecord &record : list)
+            record.profileName = u"Live"_s; // so is the newest
+        list[3].profileName = u"Production"_s;
+        list[4].profileName = u"Older"_s;
+        list[5].profileName = u"live"_s;
+        list[6].profileName = u"Production"_s;
+        list[6].profileId = u"p2"_s;
+        list[many - 2].profileName = u"Production"_s;
+        putInto(m_store.get(), list);
+        const auto nameOf = [&](int number) {
+            return await(m_store->byFileIds({list[number].fileId}))->first().profileName;
+        };
+        const qint64 first = await(m_store->byFileIds({list[5].fileId}))->first().rowId;
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s, first)).ok());
+        QCOMPARE(nameOf(4), u"Older"_s);
+        QCOMPARE(nameOf(5), u"Live"_s);
+        QCOMPARE(nameOf(many - 2), u"Live"_s);
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s)).ok());
+        QCOMPARE(nameOf(3), u"Live"_s);
+        QCOMPARE(nameOf(4), u"Live"_s);
+        QCOMPARE(found(u"production"_s), QStringList{list[6].name});
+        checkSearchIndex();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryNames)
+#include "tst_historynames.moc"

@@ -1,0 +1,45 @@
+// The part of HistoryController that lets the rows of a profile have its name: what is seen in the list is what is searched, sorted and
+// exported by.
+#include "base/log.h"
+#include "history/historystore.h"
+#include "main/historycontroller.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace wcs::ui {
+
+void HistoryController::noteCommit(const HistoryChange &change)
+{
+    // A job that began before its profile was renamed, an import and an undo all bring old names.
+    m_renameAllAtRest = m_renameAllAtRest || change.many;
+    if (!change.added.isEmpty()) {
+        const qint64 first = *std::ranges::min_element(change.added);
+        m_renameFrom = qMin(first, m_renameFrom.value_or(first));
+    }
+    reviewFilters();
+}
+
+Task<void> HistoryController::renameProfiles()
+{
+    const QHash<QString, QString> names = m_context.profileNames();
+    if (std::exchange(m_profileNames, names) != names)
+        m_renameFrom = 0;
+    const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
+    const QList<ProfileInUse> inUse = m_filters.profiles;
+    for (const ProfileInUse &used : inUse) {
+        const QString name = names.value(used.id);
+        // What another program has stored is seen by the newest row alone.
+        const bool isOtherwise = name != used.name;
+        if (name.isEmpty() || (!isOtherwise && !from))
+            continue;
+        const qint64 first = isOtherwise ? 0 : *from;
+        const Result<void> renamed = co_await m_context.history->renameProfile(used.id, name, first);
+        if (!renamed) { // tried again with whatever changes next
+            m_renameFrom = 0;
+            qCWarning(lcUi).noquote() << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
+        }
+    }
+}
+
+} // namespace wcs::ui
