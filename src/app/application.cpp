@@ -230,7 +230,12 @@ void Application::refuseFiles(int count)
 
 Task<Result<Profile>> Application::startSandbox()
 {
-    return m_sandbox->start();
+    const bool isNew = !m_sandbox->sandbox();
+    Result<Profile> profile = co_await m_sandbox->start();
+    // What was paused because it did not run goes on, whichever way it was started.
+    if (profile.ok() && isNew)
+        m_engine->profileChanged(profile->id);
+    co_return profile;
 }
 
 Result<void> Application::startEngine()
@@ -356,7 +361,7 @@ Task<void> Application::chooseProfile()
         m_isProfileAsAsked = named.has_value();
     }
     if (startsInSandbox()) {
-        Result<Profile> own = co_await m_sandbox->start();
+        Result<Profile> own = co_await startSandbox();
         if (own.ok())
             m_settings->setCurrentProfileId(own->id);
         else

@@ -89,7 +89,7 @@ private:
     Remedy haltRemedy() const;
     void mendHalt();
     void resumeHalted();
-    Task<void> resumeInSandbox();
+    Task<void> startSandbox();
     Task<void> askCredentials();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);

@@ -148,7 +148,7 @@ void TransferController::mendHalt()
         Q_EMIT settingsRequested(m_halts.isEmpty() ? m_context.profile().id : m_halts.firstKey());
         break;
     case Remedy::Sandbox:
-        m_scope.start(resumeInSandbox());
+        m_scope.start(startSandbox());
         break;
     case Remedy::Resume:
         resumeHalted();
@@ -156,12 +156,10 @@ void TransferController::mendHalt()
     }
 }
 
-Task<void> TransferController::resumeInSandbox()
+Task<void> TransferController::startSandbox()
 {
     const Result<Profile> sandbox = co_await m_context.startSandbox();
-    if (sandbox.ok())
-        resumeHalted();
-    else
+    if (!sandbox.ok())
         m_context.report(sandbox.error());
 }
 

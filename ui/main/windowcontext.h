@@ -57,7 +57,7 @@ struct WindowServices {
     ThumbnailCache *thumbnails = nullptr;
     PipelineServices pipelines;
     QString logFolder; ///< where the log file is
-    /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
+    /// Starts the built-in cloud if it does not run, and gives its profile, ready to use. What was halted as it did not run goes on.
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
     Prompts *prompts = nullptr;
