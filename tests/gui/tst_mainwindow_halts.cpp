@@ -173,6 +173,37 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QLineEdit *>(u"nameEdit"_s)->text(), u"Production"_s);
     }
 
+    void aHaltOfAProfileThatIsRemovedNamesItAndSaysSo()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        storeAccount(home.path(), cloud);
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY2(bar->isVisible() && bar->text().contains(u"paused. No SECRET"_s), qPrintable(bar->text()));
+        Settings *settings = fixture.application()->settings();
+        const Profile gone = settings->profiles().first();
+        const Profile other = gone.duplicate(u"Another"_s);
+        settings->setProfiles({gone, other});
+        settings->setCurrentProfileId(other.id);
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        dialog->showProfile(gone.id);
+        dialog->findChild<QPushButton *>(u"removeButton"_s)->click();
+        auto *save = dialog->findChild<QPushButton *>(u"saveButton"_s);
+        QVERIFY(save->isEnabled());
+        save->click();
+        QTRY_VERIFY(!settings->profile(gone.id));
+        QTRY_VERIFY2(
+            bar->text().contains(u"The transfers of Production were paused. The profile that this belongs to is no "
+                                 "longer set up."_s),
+            qPrintable(bar->text()));
+        QVERIFY(bar->isVisible());
+        QCOMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
+    }
+
     void transfersOfTheSandboxGoOnOnceItIsStarted_data()
     {
         QTest::addColumn<bool>("fromTheBar");

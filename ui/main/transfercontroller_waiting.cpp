@@ -7,6 +7,7 @@
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
+#include "transfers/transfermodel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QApplication>
@@ -60,7 +61,7 @@ void TransferController::tellRest()
 {
     QStringList names;
     for (auto it = m_resting.cbegin(); it != m_resting.cend(); ++it)
-        names << m_context.settings->profile(it.key()).value_or(Profile()).name;
+        names << m_model->profileName(it.key());
     if (names.isEmpty())
         m_restBar->hide();
     else
@@ -80,7 +81,7 @@ void TransferController::showHalt(const QString &profileId, const Error &cause)
         || !m_context.settings->notifications().batchFailed)
         return;
     QApplication::alert(m_context.window);
-    m_context.tray->notify(haltLine(m_context.profileNames().value(profileId), cause), true);
+    m_context.tray->notify(haltLine(m_model->profileName(profileId), cause), true);
     Q_EMIT notified();
 }
 
@@ -112,10 +113,9 @@ QString TransferController::haltLine(const QString &profileName, const Error &ca
 
 QString TransferController::haltText() const
 {
-    const QHash<QString, QString> names = m_context.profileNames();
     QStringList lines;
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it)
-        lines << haltLine(names.value(it.key()), *it);
+        lines << haltLine(m_model->profileName(it.key()), *it);
     const Profile current = m_context.profile();
     if (m_lacking && !m_halts.contains(current.id)) {
         const ErrorText text = explain(*m_lacking);
