@@ -12,6 +12,7 @@
 #include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
+#include "wechat/credentials.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -234,6 +235,60 @@ private Q_SLOTS:
             fixture.window()->account()->startSandbox();
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 30'000);
         QTRY_VERIFY2(!bar->text().contains(u"sandbox"_s) || !bar->isVisible(), qPrintable(bar->text()));
+    }
+
+    void theButtonOfTheBarMendsWhatResumingCannot()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        const auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        Q_EMIT queue->profileHalted(u"1"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501005"_s));
+        QTRY_COMPARE(button->text(), u"Resume"_s);
+        Q_EMIT queue->profileHalted(u"2"_s, credentialsError("unknown-profile"));
+        QTRY_VERIFY2(bar->text().contains(u"no longer set up"_s), qPrintable(bar->text()));
+        QCOMPARE(button->text(), u"Resume"_s);
+        Q_EMIT queue->profileHalted(u"3"_s, credentialsError("sandbox-not-running"));
+        QTRY_COMPARE(button->text(), u"Start the sandbox"_s);
+        Q_EMIT queue->profileHalted(u"4"_s, credentialsError("secret-missing"));
+        QTRY_COMPARE(button->text(), u"Open settings"_s);
+        Q_EMIT queue->profileHaltEnded(u"4"_s);
+        QTRY_COMPARE(button->text(), u"Start the sandbox"_s);
+        Q_EMIT queue->profileHaltEnded(u"3"_s);
+        QTRY_COMPARE(button->text(), u"Resume"_s);
+        Q_EMIT queue->profileHaltEnded(u"1"_s);
+        QTRY_VERIFY(!button->isVisible()); // nothing brings that profile back
+        QVERIFY(bar->isVisible());
+        Q_EMIT queue->profileHaltEnded(u"2"_s);
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void aMissingSecretIsEnteredBesideASandboxThatIsOff()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        storeAccount(home.path(), cloud);
+        const QTemporaryDir files;
+        QVERIFY(leaveUploadInTheSandbox(home.path(), files.filePath(u"a.txt"_s)));
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        const ui::TransferModel *jobs = fixture.window()->transfers()->model();
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
+        QTRY_COMPARE(jobs->count(JobState::Paused), 2);
+        QVERIFY(fixture.trigger(u"actionResumeAll"_s));
+        QTRY_VERIFY2(bar->text().contains(u"sandbox"_s) && bar->text().contains(u"paused. No SECRET"_s),
+                     qPrintable(bar->text()));
+        QCOMPARE(button->text(), u"Open settings"_s);
+        button->click();
+        saveSecret(fixture, cloud.secret());
+        QTRY_VERIFY(fixture.hasState(u"b.txt"_s, ObjectState::Verified));
+        QTRY_COMPARE(button->text(), u"Start the sandbox"_s);
+        button->click();
+        QTRY_VERIFY(fixture.hasState(u"a.txt"_s, ObjectState::Verified));
+        QTRY_VERIFY(!bar->isVisible());
     }
 
     void filesDroppedWithoutASecretGoUpOnceItIsEntered()

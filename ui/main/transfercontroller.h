@@ -84,11 +84,16 @@ private:
     void reviewHalts();
     static QString haltLine(const QString &profileName, const Error &cause);
     QString haltText() const;
-    enum class Remedy { Resume, Settings, Sandbox };
-    /// What mends all that stands in the bar of halts.
-    Remedy haltRemedy() const;
+    /// In the order in which the one button of the bar leads to them, the last one first.
+    enum class Remedy { None, Resume, Sandbox, Settings };
+    static Remedy remedyOf(const Error &cause);
+    struct Mending {
+        Remedy remedy = Remedy::None;
+        QString profileId;
+    };
+    /// What the button of the bar does: never Resume while something in the bar needs more than that.
+    Mending nextMending() const;
     void mendHalt();
-    void resumeHalted();
     Task<void> startSandbox();
     Task<void> askCredentials();
     void finish(const BatchSummary &summary);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
+#include "engine/sessionseed.h"
 #include "main/tray.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
@@ -13,7 +14,6 @@
 #include <QApplication>
 #include <QLocale>
 
-#include <algorithm>
 
 namespace wcs::ui {
 
@@ -124,36 +124,60 @@ QString TransferController::haltText() const
     return lines.join(u'\n');
 }
 
-TransferController::Remedy TransferController::haltRemedy() const
+TransferController::Remedy TransferController::remedyOf(const Error &cause)
 {
-    if (std::all_of(m_halts.cbegin(), m_halts.cend(), lacksCredentials))
-        return Remedy::Settings; // also where nothing was halted yet
-    return std::all_of(m_halts.cbegin(), m_halts.cend(), lacksSandbox) ? Remedy::Sandbox : Remedy::Resume;
+    if (lacksCredentials(cause))
+        return Remedy::Settings;
+    if (lacksSandbox(cause))
+        return Remedy::Sandbox;
+    return isProfileGone(cause) ? Remedy::None : Remedy::Resume;
+}
+
+TransferController::Mending TransferController::nextMending() const
+{
+    Mending next;
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
+        if (const Remedy remedy = remedyOf(*it); remedy > next.remedy)
+            next = {remedy, it.key()};
+    }
+    // What is paused comes before what could not be sent.
+    if (const QString current = m_context.profile().id;
+        m_lacking && !m_halts.contains(current) && next.remedy <= Remedy::Resume)
+        next = {Remedy::Settings, current};
+    return next;
 }
 
 void TransferController::tellHalts()
 {
-    QString mend = tr("Resume");
-    if (haltRemedy() == Remedy::Settings)
-        mend = tr("Open settings");
-    else if (haltRemedy() == Remedy::Sandbox)
+    QString mend;
+    switch (nextMending().remedy) {
+    case Remedy::None:
+        break;
+    case Remedy::Resume:
+        mend = tr("Resume");
+        break;
+    case Remedy::Sandbox:
         mend = tr("Start the sandbox");
+        break;
+    case Remedy::Settings:
+        mend = tr("Open settings");
+        break;
+    }
     m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, haltText(), mend);
 }
 
 void TransferController::mendHalt()
 {
-    switch (haltRemedy()) {
-    case Remedy::Settings:
-        Q_EMIT settingsRequested(m_halts.isEmpty() ? m_context.profile().id : m_halts.firstKey());
-        break;
-    case Remedy::Sandbox:
-        m_scope.start(startSandbox());
-        break;
-    case Remedy::Resume:
-        resumeHalted();
-        break;
+    const Mending next = nextMending();
+    // Beside what the button says: these would get none as long as something else is in the bar.
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
+        if (remedyOf(*it) == Remedy::Resume)
+            m_context.engine->queue()->resumeHalted(it.key());
     }
+    if (next.remedy == Remedy::Settings)
+        Q_EMIT settingsRequested(next.profileId);
+    else if (next.remedy == Remedy::Sandbox)
+        m_scope.start(startSandbox());
 }
 
 Task<void> TransferController::startSandbox()
@@ -161,13 +185,6 @@ Task<void> TransferController::startSandbox()
     const Result<Profile> sandbox = co_await m_context.startSandbox();
     if (!sandbox.ok())
         m_context.report(sandbox.error());
-}
-
-void TransferController::resumeHalted()
-{
-    const QStringList halted = m_halts.keys();
-    for (const QString &profileId : halted)
-        m_context.engine->queue()->resumeHalted(profileId);
 }
 
 void TransferController::reviewCredentials()
