@@ -95,11 +95,11 @@ Task<Result<Credentials>> Engine::credentialsOf(Profile profile)
     if (!secret)
         co_return secret.error();
     if (profile.appid.isEmpty())
-        co_return credentialsError("appid-missing");
+        co_return credentialsError("appid-missing").ofProfile(profile.id);
     if (secret->isEmpty())
-        co_return credentialsError("secret-missing");
+        co_return credentialsError("secret-missing").ofProfile(profile.id);
     if (profile.envId.isEmpty())
-        co_return credentialsError("env-missing");
+        co_return credentialsError("env-missing").ofProfile(profile.id);
     Credentials credentials;
     credentials.profileId = profile.id;
     credentials.appid = profile.appid;

@@ -4,8 +4,10 @@
 #include "support/testfiles.h"
 #include "support/turn.h"
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "engine/engine.h"
+#include "history/historystore.h"
 #include "main/accountcontroller.h"
 #include "main/uploadcontroller.h"
 #include "settings/settings.h"
@@ -356,6 +358,33 @@ private Q_SLOTS:
         QCOMPARE(message.actionText, u"Open settings"_s);
         message.action();
         QVERIFY(fixture.window()->findChild<ui::SettingsDialog *>());
+    }
+
+    void whatNeedsTheSecretOfAnotherProfileLeadsToThatOne()
+    {
+        const SandboxFixture cloud;
+        QTemporaryDir home;
+        storeAccount(home.path(), cloud);
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        const Profile own = settings->profiles().first();
+        const Profile other = own.duplicate(u"Another"_s);
+        settings->setProfiles({own, other});
+        settings->setCurrentProfileId(other.id);
+        ObjectRecord row = object(1);
+        row.profileId = own.id;
+        QVERIFY(await(fixture.application()->history()->upsert(row)).ok());
+        QTRY_VERIFY(fixture.select(row.name));
+        fixture.window()->toasts()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_COMPARE(fixture.window()->toasts()->toasts().size(), 1);
+        const ui::ToastMessage message = fixture.window()->toasts()->toasts().first()->message();
+        QCOMPARE(message.actionText, u"Open settings"_s);
+        message.action();
+        const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"nameEdit"_s)->text(), own.name);
     }
 
     void aProfileThatRestsIsNamedUntilItGoesOn()

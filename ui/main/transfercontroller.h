@@ -59,8 +59,6 @@ Q_SIGNALS:
     void cancelScanRequested();
     /// The history row of a finished transfer should be shown.
     void showRequested(const QString &fileId);
-    /// What this profile lacks should be entered.
-    void settingsRequested(const QString &profileId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

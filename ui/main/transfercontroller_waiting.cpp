@@ -14,7 +14,6 @@
 #include <QApplication>
 #include <QLocale>
 
-
 namespace wcs::ui {
 
 void TransferController::showNetwork(const QString &profileId, const Error &cause)
@@ -175,7 +174,7 @@ void TransferController::mendHalt()
             m_context.engine->queue()->resumeHalted(it.key());
     }
     if (next.remedy == Remedy::Settings)
-        Q_EMIT settingsRequested(next.profileId);
+        m_context.openSettings(next.profileId);
     else if (next.remedy == Remedy::Sandbox)
         m_scope.start(startSandbox());
 }

@@ -2,14 +2,12 @@
 
 #include "async/scope.h"
 #include "base/text.h"
-#include "main/actionset.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "storage/storagetypes.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
-#include <QAction>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -68,7 +66,7 @@ void WindowContext::report(const Error &error, const QString &what) const
         message.text = told;
         message.mayReplaceSame = true;
         message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Open settings");
-        message.action = [open = actions->get(ActionSet::Command::Settings)] { open->trigger(); };
+        message.action = [open = openSettings, profileId = error.profileId] { open(profileId); };
         toasts->show(std::move(message));
         return;
     }

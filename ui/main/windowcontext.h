@@ -73,6 +73,8 @@ struct WindowContext : WindowServices {
     ActionSet *actions = nullptr;
     ToastHost *toasts = nullptr;
     Scope *messages = nullptr; ///< owns the dialogs that only tell something
+    /// Opens the settings at a profile; empty: at the current one.
+    std::function<void(const QString &profileId)> openSettings;
 
     Profile profile() const; ///< the current one; an empty profile when there is none
     /// What the profiles are called, by their ids, the sandbox among them while it does not run either.
