@@ -1,6 +1,7 @@
 #include "main/windowcontext.h"
 
 #include "async/scope.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
@@ -52,13 +53,11 @@ void WindowContext::report(const Error &error, const QString &what) const
     if (error.isCancelled())
         return;
     if (lacksSandbox(error))
-        return offerSandbox(error);
+        return offerSandbox(error, what);
     ErrorText text = explain(error);
     if (!what.isEmpty())
         text.what = what;
-    const QString told = text.why.isEmpty()
-                             ? text.what
-                             : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
+    const QString told = joinSentences({text.what, text.why});
     if (lacksCredentials(error)) {
         // There is nothing more to tell, and one place to mend it.
         ToastMessage message;
@@ -130,11 +129,11 @@ bool lacksSandbox(const Error &error)
     return error.code == "sandbox-not-running"_L1;
 }
 
-void WindowContext::offerSandbox(const Error &error) const
+void WindowContext::offerSandbox(const Error &error, const QString &what) const
 {
     ToastMessage message;
     message.kind = ToastKind::Warning;
-    message.text = explain(error).why;
+    message.text = joinSentences({what, explain(error).why});
     message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Start the sandbox");
     message.mayReplaceSame = true;
     message.action = [context = *this] { context.messages->start(startSandboxBeside(context)); };

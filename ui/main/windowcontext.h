@@ -92,7 +92,7 @@ struct WindowContext : WindowServices {
     void tell(const QString &fact) const;
 
 private:
-    void offerSandbox(const Error &error) const;
+    void offerSandbox(const Error &error, const QString &what) const;
 };
 
 /// "a.png, b.png, c.png and 4 more", for one message.
