@@ -201,20 +201,35 @@ private Q_SLOTS:
         }
     }
 
-    void aQuestionOfADialogStandsOverIt()
+    void aQuestionStandsOverTheDialogThatIsOpen()
     {
         Asked asked;
         auto *editor = new QDialog(asked.window.get());
         editor->open();
         ConfirmQuestion question;
         question.verb = u"&Discard"_s;
-        question.over = editor;
         const auto answer = asked.ask(asked.prompts.confirm(question));
         const auto *over = editor->findChild<QDialog *>();
         QVERIFY(over && over->isVisible());
         QVERIFY(over->parentWidget() == editor);
         delete editor; // takes its question along
         QTRY_COMPARE(*answer, std::optional(false));
+        // Also one that comes from elsewhere, as with files of a second start.
+        auto *settings = new QDialog(asked.window.get());
+        settings->open();
+        asked.ask(asked.prompts.confirmLargeDrop({300, 5'000, u"images/ in prod"_s}));
+        QVERIFY(settings->findChild<QDialog *>());
+        asked.scope.cancelAll();
+        QTRY_VERIFY(!settings->findChild<QDialog *>());
+        delete settings;
+        // And nothing of another window.
+        QWidget stranger;
+        stranger.show();
+        QDialog foreign(&stranger);
+        foreign.open();
+        asked.ask(asked.prompts.confirm(question));
+        QVERIFY(!foreign.findChild<QDialog *>());
+        QVERIFY(asked.button(u"answer0"_s));
     }
 
     void tagsAreSplitTrimmedAndSingle()
