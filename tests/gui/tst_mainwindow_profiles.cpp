@@ -235,7 +235,7 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.view()->selectedCount(), 2);
         QVERIFY(fixture.trigger(u"actionVerify"_s));
         QTRY_VERIFY(fixture.hasToast(u"1 object verified"_s));
-        QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+        QVERIFY(fixture.hasToast(u"could not be verified. The profile that this belongs to is no longer set up."_s));
     }
 
     void whatIsMissingIsCountedAsThat()

@@ -99,13 +99,13 @@ void WindowContext::tellUnreadable(const QList<Error> &unreadable) const
     tellDetails(ToastKind::Warning, text.what + u'\n' + namesInShort(names), text, reasons.join(u'\n'));
 }
 
-int WindowContext::tellUnasked(const QList<Verification> &found) const
+int WindowContext::tellUnasked(const QList<Verification> &found,
+                               const std::function<QString(int count)> &sentence) const
 {
     const auto first = std::ranges::find_if(found, &Verification::isUnasked);
     const int left = int(std::ranges::count_if(found, &Verification::isUnasked));
     if (left > 0)
-        report(*first->error, QCoreApplication::translate("wcs::ui::WindowContext",
-                                                          "%n object(s) could not be looked up.", nullptr, left));
+        report(*first->error, sentence(left));
     return left;
 }
 

@@ -86,8 +86,9 @@ struct WindowContext : WindowServices {
     void tellDetails(ToastKind kind, const QString &message, const ErrorText &text, const QString &raw) const;
     /// What a scan could not read: how many, some of their names, and the reasons behind the button. Nothing where there is none.
     void tellUnreadable(const QList<Error> &unreadable) const;
-    /// Those of the answers that nobody could be asked about, with what kept one of them from it. Gives how many.
-    int tellUnasked(const QList<Verification> &found) const;
+    /// Those of the answers that nobody could be asked about, with what kept one of them from it. Gives how many; `sentence` says what
+    /// has not become of as many.
+    int tellUnasked(const QList<Verification> &found, const std::function<QString(int count)> &sentence) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
 
