@@ -90,6 +90,7 @@ private:
     Task<void> chooseProfile();
     Task<void> useOtherAddress();
     Task<Result<QString>> locate(QString fileId);
+    /// Every way to start it, within this program.
     Task<Result<Profile>> startSandbox();
 
     LaunchOptions m_options;

@@ -96,6 +96,13 @@ Error Error::about(const QString &what) const
     return copy;
 }
 
+Error Error::ofProfile(const QString &id) const
+{
+    Error copy = *this;
+    copy.profileId = id;
+    return copy;
+}
+
 QString Error::said() const
 {
     if (!isQuote)

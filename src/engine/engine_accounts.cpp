@@ -95,11 +95,11 @@ Task<Result<Credentials>> Engine::credentialsOf(Profile profile)
     if (!secret)
         co_return secret.error();
     if (profile.appid.isEmpty())
-        co_return credentialsError("appid-missing");
+        co_return credentialsError("appid-missing").ofProfile(profile.id);
     if (secret->isEmpty())
-        co_return credentialsError("secret-missing");
+        co_return credentialsError("secret-missing").ofProfile(profile.id);
     if (profile.envId.isEmpty())
-        co_return credentialsError("env-missing");
+        co_return credentialsError("env-missing").ofProfile(profile.id);
     Credentials credentials;
     credentials.profileId = profile.id;
     credentials.appid = profile.appid;
@@ -188,8 +188,9 @@ void Engine::profileChanged(const QString &profileId)
 {
     m_tokens.remove(profileId);
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, profileId] { sessions->forget(profileId); });
-    // In this order, as both live in one thread: what goes on takes the new ones.
-    if (m_queue && m_services.settings->profile(profileId))
+    // In this order, as both live in one thread: what goes on takes the new ones. Of a profile that was removed it is halted again, for
+    // that.
+    if (m_queue)
         m_queue->resumeHalted(profileId);
     Q_EMIT tokenStatusChanged(profileId, {});
 }

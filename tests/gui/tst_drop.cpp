@@ -238,6 +238,16 @@ private Q_SLOTS:
         QVERIFY(cut.size() > names.size()); // the note has kept its place
     }
 
+    void whatTheOverlaySaysIsWrittenOutForAScreenReaderToo()
+    {
+        const Folder folder;
+        Window shown;
+        shown.target->setDescribe([](const DropContent &) { return u"1 \u2192 photo\u202Egpj.exe"_s; });
+        const auto data = urls({folder.file(u"a.png"_s)});
+        QVERIFY(enter(&shown.window, data.get()));
+        QCOMPARE(shown.target->overlay()->accessibleDescription(), u"1 \u2192 photo[U+202E]gpj.exe"_s);
+    }
+
     void invalidContentIsRefusedWithoutOverlay()
     {
         Window shown;

@@ -5,6 +5,7 @@
 #include "pipeline/goldenwindow.h"
 #include "support/awaiting.h"
 #include "support/pipelinewindow.h"
+#include "unit/historytest.h"
 
 #include <QComboBox>
 #include <QDirIterator>
@@ -54,6 +55,18 @@ class TestMainWindowGolden : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theObjectThatKeepsASelectionFromBeingPinnedIsNamed()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_VERIFY(fixture.select(object(1).name));
+        fixture.prompts.textAnswers << u"Nightly"_s;
+        QVERIFY(fixture.trigger(u"actionPinToSet"_s));
+        QTRY_VERIFY(fixture.hasToast(u"Nothing was pinned, as "_s + object(1).name + u" cannot be fetched."_s));
+        QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+    }
+
     void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
     {
         PipelineWindow fixture;

@@ -290,7 +290,8 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPathsOn(u"Blur"_s, {fixture.path(u"tree"_s)}));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"1 item cannot be read"_s), Patience);
         QVERIFY(fixture.hasToast(u"lake.png"_s));
-        QVERIFY(!fixture.hasToast(u"no picture"_s));
+        QVERIFY(!fixture.hasToast(u"There is no picture"_s));
+        QVERIFY(fixture.hasToast(u"1 file is no picture and was left out."_s));
         fixture.window()->findChild<QPushButton *>(u"toastAction"_s)->click();
         QTRY_COMPARE(fixture.prompts.rawErrors.size(), 1);
         QVERIFY2(fixture.prompts.rawErrors.first().contains(u"The file does not exist."_s),

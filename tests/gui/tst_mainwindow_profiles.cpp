@@ -3,6 +3,7 @@
 #include "unit/historytest.h"
 
 #include "history/historystore.h"
+#include "main/uploadcontroller.h"
 #include "settings/fieldmessage.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
@@ -86,7 +87,8 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompts.deletions.size(), 0);
         fixture.window()->toasts()->clear();
         QVERIFY(fixture.trigger(u"actionCopyLink"_s));
-        QTRY_VERIFY(fixture.hasToast(u"belongs to the sandbox, which is not running"_s));
+        // Which of them it is about is said, as for a profile that is gone.
+        QTRY_VERIFY(fixture.hasToast(u"a.txt. This belongs to the sandbox, which is not running"_s));
         const auto *toast = fixture.window()->toasts()->toasts().last();
         QCOMPARE(toast->message().actionText, u"Start the sandbox"_s);
         toast->findChild<QPushButton *>(u"toastAction"_s)->click();
@@ -247,6 +249,15 @@ private Q_SLOTS:
         QCOMPARE(fixture.prompts.deletions.size(), 0);
     }
 
+    void rowsThatCannotBeUploadedAgainAreNamed()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->uploads()->uploadAgain({object(1)});
+        QTRY_VERIFY(fixture.hasToast(u"cannot be uploaded again: "_s + object(1).name
+                                     + u". The profile that this belongs to is no longer set up."_s));
+    }
+
     void rowsOfAProfileThatIsGoneKeepNoOthersFromBeingVerified()
     {
         WindowFixture fixture;
@@ -260,7 +271,7 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.view()->selectedCount(), 2);
         QVERIFY(fixture.trigger(u"actionVerify"_s));
         QTRY_VERIFY(fixture.hasToast(u"1 object verified"_s));
-        QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
+        QVERIFY(fixture.hasToast(u"could not be verified. The profile that this belongs to is no longer set up."_s));
     }
 
     void whatIsMissingIsCountedAsThat()

@@ -123,7 +123,6 @@ private Q_SLOTS:
         QTest::keyClick(edits->editor(), Qt::Key_Escape);
         QCOMPARE(fixture.prompts.confirmations.size(), 1);
         QVERIFY(edits->editor() && edits->editor()->isVisible());
-        QVERIFY(fixture.prompts.confirmations.first().over == edits->editor());
         QVERIFY(url->text().endsWith(u"?typed=1"_s));
         fixture.prompts.confirmAnswers << true;
         QTest::keyClick(edits->editor(), Qt::Key_Escape);
@@ -150,6 +149,31 @@ private Q_SLOTS:
             QVERIFY2(at >= 0 && at < save, qPrintable(field + u" in "_s + chain.join(u' ')));
         }
         QVERIFY2(chain.indexOf(u"cancelButton"_s) >= save - 1, qPrintable(chain.join(u' ')));
+    }
+
+    void tabGoesFromThePipelinesOverTheirParametersToRun()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        const auto *add = fixture.bar()->findChild<QWidget *>(u"sideBarAdd"_s);
+        int seen = 0;
+        for (const Pipeline &pipeline : fixture.application()->pipelines()->pipelines()) {
+            if (pipeline.parameters.isEmpty())
+                continue;
+            QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, pipeline.id));
+            QStringList chain;
+            for (const QWidget *next = add->nextInFocusChain(); next != add; next = next->nextInFocusChain())
+                chain << next->objectName();
+            const qsizetype run = chain.indexOf(u"sideBarRun"_s);
+            qsizetype last = 0;
+            for (const PipelineParameter &parameter : pipeline.parameters) {
+                const qsizetype at = chain.indexOf(u"parameter_"_s + parameter.name);
+                QVERIFY2(at >= last && at < run, qPrintable(parameter.name + u" in "_s + chain.join(u' ')));
+                last = at;
+            }
+            ++seen;
+        }
+        QVERIFY(seen > 1);
     }
 
     void mnemonicsAreUniqueOnEveryPageOfTheEditor()

@@ -1,8 +1,8 @@
 // The questions: asynchronous, harmless when dismissed, and strict before something is destroyed.
-#include "async/scope.h"
+#include "gui/askedprompts.h"
+
 #include "base/text.h"
 #include "main/filechooser.h"
-#include "prompts/dialogprompts.h"
 #include "prompts/tagsdialog.h"
 #include "settings/statestore.h"
 #include "support/focusmark.h"
@@ -11,7 +11,6 @@
 #include "theme/theme.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
 #include <QLabel>
@@ -27,39 +26,15 @@
 
 using namespace wcs;
 using namespace wcs::ui;
+using wcs::test::Asked;
 
 namespace {
-
-template <typename T>
-Task<void> keep(Task<T> question, std::shared_ptr<std::optional<T>> answer)
-{
-    T value = co_await std::move(question);
-    answer->emplace(std::move(value));
-}
 
 Task<void> noteEnd(Task<void> question, std::shared_ptr<bool> ended)
 {
     co_await std::move(question);
     *ended = true;
 }
-
-/// A window with one question asked.
-struct Asked {
-    std::unique_ptr<QWidget> window = std::make_unique<QWidget>();
-    DialogPrompts prompts{window.get()};
-    Scope scope;
-
-    Asked() { window->show(); }
-    template <typename T>
-    std::shared_ptr<std::optional<T>> ask(Task<T> question)
-    {
-        auto answer = std::make_shared<std::optional<T>>();
-        scope.start(keep(std::move(question), answer));
-        return answer;
-    }
-    QDialog *dialog() const { return window->findChild<QDialog *>(); }
-    QPushButton *button(const QString &name) const { return dialog()->findChild<QPushButton *>(name); }
-};
 
 DeleteQuestion deletion(int count, bool production)
 {
@@ -175,39 +150,6 @@ private Q_SLOTS:
         QCOMPARE(*answer, std::optional(true));
     }
 
-    void sameKeyAnswersHoldForAllWhenAsked()
-    {
-        Asked asked;
-        BatchQuestion question{u"a.png"_s, u"images/a.png"_s, 4};
-        const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
-        QVERIFY(asked.button(u"renameButton"_s)->isDefault());
-        asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->setChecked(true);
-        asked.button(u"overwriteButton"_s)->click();
-        QVERIFY(answer->has_value());
-        QCOMPARE(**answer, (SameKeyAnswer{SameKeyPolicy::Overwrite, true}));
-    }
-
-    void whatIsStoredAlreadyIsUsedByDefault()
-    {
-        Asked asked;
-        const BatchQuestion question{u"a.png"_s, u"images/old.png"_s, 3, false, 2};
-        const auto answer = asked.ask(asked.prompts.resolveSameContent(question));
-        QVERIFY(asked.button(u"reuseButton"_s)->isDefault());
-        QVERIFY(asked.dialog()->findChild<QLabel *>(u"heading"_s)->text().contains(question.fileName));
-        QCOMPARE(asked.dialog()->findChild<QLabel *>(u"key"_s)->text(), question.key);
-        auto *forAll = asked.dialog()->findChild<QCheckBox *>(u"forAll"_s);
-        QVERIFY2(forAll->text().contains(u"2 more"_s), qPrintable(forAll->text()));
-        forAll->setChecked(true);
-        asked.button(u"reuseButton"_s)->click();
-        QVERIFY(answer->has_value());
-        QCOMPARE(**answer, (SameContentAnswer{ReusePolicy::Always, true}));
-        QTRY_VERIFY(!asked.dialog());
-        const auto dismissed = asked.ask(asked.prompts.resolveSameContent({u"a.png"_s, u"k"_s, 0}));
-        QVERIFY(!asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->isVisible());
-        QTest::keyClick(asked.dialog(), Qt::Key_Escape);
-        QTRY_COMPARE(dismissed->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
-    }
-
     void namesThatTurnTheirLettersAroundAreWrittenOut()
     {
         const QString name = u"photo\u202Egpj.exe"_s; // shown as it is, it ends with ".jpg"
@@ -228,59 +170,6 @@ private Q_SLOTS:
         asked.scope.start(noteEnd(asked.prompts.showFailureDetails({{cause, 1, {name}}}), ended));
         const QTreeWidgetItem *told = asked.dialog()->findChild<QTreeWidget *>(u"causes"_s)->topLevelItem(0);
         QCOMPARE(told->child(told->childCount() - 1)->text(0), shown);
-    }
-
-    void aQuestionSaysHowManyWaitByNow()
-    {
-        Asked asked;
-        BatchQuestion::Told told;
-        BatchQuestion question{u"a.png"_s, u"images/a.png"_s, 0};
-        question.follow = [&told](QObject *, const BatchQuestion::Told &teller) { told = teller; };
-        const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
-        auto *forAll = asked.dialog()->findChild<QCheckBox *>(u"forAll"_s);
-        QVERIFY(told && !forAll->isVisible());
-        told(7, 3);
-        QVERIFY(forAll->isVisible());
-        QVERIFY2(forAll->text().contains(u"3 more"_s), qPrintable(forAll->text()));
-        forAll->setChecked(true);
-        told(7, 5);
-        QVERIFY2(forAll->text().contains(u"5 more"_s), qPrintable(forAll->text()));
-        asked.button(u"skipButton"_s)->click();
-        QVERIFY(answer->has_value());
-        QCOMPARE(**answer, (SameKeyAnswer{SameKeyPolicy::Skip, true}));
-    }
-
-    void aQuestionThatComesByItselfTakesNoKeyForAnAnswer()
-    {
-        for (const Qt::Key key : {Qt::Key_Space, Qt::Key_Return}) {
-            Asked asked;
-            const auto answer = asked.ask(asked.prompts.resolveSameKey({u"a.png"_s, u"images/a.png"_s, 0, true}));
-            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
-            QTest::keyClick(asked.dialog()->focusWidget(), key);
-            QTRY_COMPARE(answer->value_or(SameKeyAnswer{SameKeyPolicy::Skip, true}), SameKeyAnswer());
-            QTRY_VERIFY(!asked.dialog());
-            const auto reuse = asked.ask(asked.prompts.resolveSameContent({u"a.png"_s, u"k"_s, 0, true}));
-            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
-            QTest::keyClick(asked.dialog()->focusWidget(), key);
-            QTRY_COMPARE(reuse->value_or(SameContentAnswer{ReusePolicy::Never, true}), SameContentAnswer());
-        }
-        // Whoever wants to answer with the keyboard gets there.
-        Asked asked;
-        asked.ask(asked.prompts.resolveSameKey({u"a.png"_s, u"images/a.png"_s, 0, true}));
-        for (const QString &name : {u"renameButton"_s, u"skipButton"_s, u"overwriteButton"_s}) {
-            QVERIFY(asked.button(name)->focusPolicy() & Qt::TabFocus);
-            QVERIFY(!asked.button(name)->shortcut().isEmpty());
-        }
-    }
-
-    void aDismissedSameKeyQuestionStaysOpen()
-    {
-        Asked asked;
-        BatchQuestion question{u"a.png"_s, u"images/a.png"_s, 0};
-        const auto answer = asked.ask(asked.prompts.resolveSameKey(question));
-        QVERIFY(!asked.dialog()->findChild<QCheckBox *>(u"forAll"_s)->isVisible());
-        QTest::keyClick(asked.dialog(), Qt::Key_Escape);
-        QTRY_COMPARE(answer->value_or(SameKeyAnswer{SameKeyPolicy::Skip, true}), SameKeyAnswer());
     }
 
     void quittingOffersItsWaysAndStaysOnEsc()
@@ -312,20 +201,35 @@ private Q_SLOTS:
         }
     }
 
-    void aQuestionOfADialogStandsOverIt()
+    void aQuestionStandsOverTheDialogThatIsOpen()
     {
         Asked asked;
         auto *editor = new QDialog(asked.window.get());
         editor->open();
         ConfirmQuestion question;
         question.verb = u"&Discard"_s;
-        question.over = editor;
         const auto answer = asked.ask(asked.prompts.confirm(question));
         const auto *over = editor->findChild<QDialog *>();
         QVERIFY(over && over->isVisible());
         QVERIFY(over->parentWidget() == editor);
         delete editor; // takes its question along
         QTRY_COMPARE(*answer, std::optional(false));
+        // Also one that comes from elsewhere, as with files of a second start.
+        auto *settings = new QDialog(asked.window.get());
+        settings->open();
+        asked.ask(asked.prompts.confirmLargeDrop({300, 5'000, u"images/ in prod"_s}));
+        QVERIFY(settings->findChild<QDialog *>());
+        asked.scope.cancelAll();
+        QTRY_VERIFY(!settings->findChild<QDialog *>());
+        delete settings;
+        // And nothing of another window.
+        QWidget stranger;
+        stranger.show();
+        QDialog foreign(&stranger);
+        foreign.open();
+        asked.ask(asked.prompts.confirm(question));
+        QVERIFY(!foreign.findChild<QDialog *>());
+        QVERIFY(asked.button(u"answer0"_s));
     }
 
     void tagsAreSplitTrimmedAndSingle()

@@ -48,7 +48,7 @@ void DropOverlay::appear(const DropOffer &offer, const QRect &target, const QLis
     m_offer.note = visibleText(offer.note);
     m_target = target;
     m_clear = clear;
-    setAccessibleDescription(offer.title);
+    setAccessibleDescription(m_offer.title);
     cover();
     show();
     raise();

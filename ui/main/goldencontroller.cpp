@@ -157,7 +157,7 @@ Task<void> GoldenController::askPin()
         const ProgressSink silent;
         Result<QString> path = co_await m_copies->fetch(record, -1, silent);
         if (!path.ok()) {
-            m_context.report(path.error());
+            m_context.report(path.error(), tr("Nothing was pinned, as %1 cannot be fetched.").arg(record.name));
             co_return;
         }
         pins << GoldenStore::Pin{*path, record.name};

@@ -107,6 +107,9 @@ WindowContext MainWindow::makeContext(const WindowServices &services)
     context.actions = m_actions;
     context.toasts = m_toasts;
     context.messages = &m_messages;
+    context.openSettings = [this](const QString &profileId) {
+        m_account->openSettingsOf(profileId.isEmpty() ? m_context.profile().id : profileId);
+    };
     return context;
 }
 
@@ -151,7 +154,6 @@ void MainWindow::connectControllers()
     connect(m_history, &HistoryController::uploadRequested, m_actions->get(C::UploadFiles), &QAction::trigger);
     connect(m_history, &HistoryController::settingsRequested, m_account, &AccountController::openSettings);
     connect(m_status, &StatusBarController::settingsRequested, m_account, &AccountController::openSettings);
-    connect(m_transfers, &TransferController::settingsRequested, m_account, &AccountController::openSettingsOf);
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
     m_account->setTransferCounter([this](const QString &id) { return m_transfers->model()->activeCount(id); });
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);

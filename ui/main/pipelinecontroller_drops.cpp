@@ -137,14 +137,14 @@ Task<void> PipelineController::collectAndRun(QString pipelineId, QStringList pat
         co_return;
     const PictureChoice choice = choosePictures(report, paths);
     m_context.tellUnreadable(choice.unreadable);
-    if (choice.inputs.isEmpty()) {
-        if (choice.unreadable.isEmpty())
-            m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
-        co_return;
-    }
-    if (choice.notPictures > 0)
+    const bool isNoneThere = choice.inputs.isEmpty() && choice.unreadable.isEmpty();
+    if (isNoneThere)
+        m_context.toasts->show(tr("There is no picture in what was dropped."), ToastKind::Warning);
+    else if (choice.notPictures > 0)
         m_context.toasts->show(tr("%n file(s) are no pictures and were left out.", nullptr, choice.notPictures),
                                ToastKind::Warning);
+    if (choice.inputs.isEmpty())
+        co_return;
     if (choice.inputs.size() > m_context.settings->transfers().confirmFiles) {
         LargeDropQuestion question;
         question.files = int(choice.inputs.size());

@@ -213,7 +213,8 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
         co_return;
     }
     // Those that nobody could be asked about say nothing of the objects, and why not is another matter.
-    const int left = m_context.tellUnasked(*answers);
+    const auto sentence = [](int count) { return tr("%n object(s) could not be verified.", nullptr, count); };
+    const int left = m_context.tellUnasked(*answers, sentence);
     const int verified = int(std::ranges::count(*answers, Proof::Verified, &Verification::proof));
     const int missing = int(std::ranges::count(*answers, Proof::Missing, &Verification::proof));
     const int others = int(answers->size()) - left - verified - missing;

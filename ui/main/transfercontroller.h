@@ -59,8 +59,6 @@ Q_SIGNALS:
     void cancelScanRequested();
     /// The history row of a finished transfer should be shown.
     void showRequested(const QString &fileId);
-    /// What this profile lacks should be entered.
-    void settingsRequested(const QString &profileId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -84,12 +82,17 @@ private:
     void reviewHalts();
     static QString haltLine(const QString &profileName, const Error &cause);
     QString haltText() const;
-    enum class Remedy { Resume, Settings, Sandbox };
-    /// What mends all that stands in the bar of halts.
-    Remedy haltRemedy() const;
+    /// In the order in which the one button of the bar leads to them, the last one first.
+    enum class Remedy { None, Resume, Sandbox, Settings };
+    static Remedy remedyOf(const Error &cause);
+    struct Mending {
+        Remedy remedy = Remedy::None;
+        QString profileId;
+    };
+    /// What the button of the bar does: never Resume while something in the bar needs more than that.
+    Mending nextMending() const;
     void mendHalt();
-    void resumeHalted();
-    Task<void> resumeInSandbox();
+    Task<void> startSandbox();
     Task<void> askCredentials();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);

@@ -3,16 +3,16 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
+#include "engine/sessionseed.h"
 #include "main/tray.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
+#include "transfers/transfermodel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QApplication>
 #include <QLocale>
-
-#include <algorithm>
 
 namespace wcs::ui {
 
@@ -60,7 +60,7 @@ void TransferController::tellRest()
 {
     QStringList names;
     for (auto it = m_resting.cbegin(); it != m_resting.cend(); ++it)
-        names << m_context.settings->profile(it.key()).value_or(Profile()).name;
+        names << m_model->profileName(it.key());
     if (names.isEmpty())
         m_restBar->hide();
     else
@@ -80,7 +80,7 @@ void TransferController::showHalt(const QString &profileId, const Error &cause)
         || !m_context.settings->notifications().batchFailed)
         return;
     QApplication::alert(m_context.window);
-    m_context.tray->notify(haltLine(m_context.profileNames().value(profileId), cause), true);
+    m_context.tray->notify(haltLine(m_model->profileName(profileId), cause), true);
     Q_EMIT notified();
 }
 
@@ -112,10 +112,9 @@ QString TransferController::haltLine(const QString &profileName, const Error &ca
 
 QString TransferController::haltText() const
 {
-    const QHash<QString, QString> names = m_context.profileNames();
     QStringList lines;
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it)
-        lines << haltLine(names.value(it.key()), *it);
+        lines << haltLine(m_model->profileName(it.key()), *it);
     const Profile current = m_context.profile();
     if (m_lacking && !m_halts.contains(current.id)) {
         const ErrorText text = explain(*m_lacking);
@@ -124,52 +123,67 @@ QString TransferController::haltText() const
     return lines.join(u'\n');
 }
 
-TransferController::Remedy TransferController::haltRemedy() const
+TransferController::Remedy TransferController::remedyOf(const Error &cause)
 {
-    if (std::all_of(m_halts.cbegin(), m_halts.cend(), lacksCredentials))
-        return Remedy::Settings; // also where nothing was halted yet
-    return std::all_of(m_halts.cbegin(), m_halts.cend(), lacksSandbox) ? Remedy::Sandbox : Remedy::Resume;
+    if (lacksCredentials(cause))
+        return Remedy::Settings;
+    if (lacksSandbox(cause))
+        return Remedy::Sandbox;
+    return isProfileGone(cause) ? Remedy::None : Remedy::Resume;
+}
+
+TransferController::Mending TransferController::nextMending() const
+{
+    Mending next;
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
+        if (const Remedy remedy = remedyOf(*it); remedy > next.remedy)
+            next = {remedy, it.key()};
+    }
+    // What is paused comes before what could not be sent.
+    if (const QString current = m_context.profile().id;
+        m_lacking && !m_halts.contains(current) && next.remedy <= Remedy::Resume)
+        next = {Remedy::Settings, current};
+    return next;
 }
 
 void TransferController::tellHalts()
 {
-    QString mend = tr("Resume");
-    if (haltRemedy() == Remedy::Settings)
-        mend = tr("Open settings");
-    else if (haltRemedy() == Remedy::Sandbox)
+    QString mend;
+    switch (nextMending().remedy) {
+    case Remedy::None:
+        break;
+    case Remedy::Resume:
+        mend = tr("Resume");
+        break;
+    case Remedy::Sandbox:
         mend = tr("Start the sandbox");
+        break;
+    case Remedy::Settings:
+        mend = tr("Open settings");
+        break;
+    }
     m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, haltText(), mend);
 }
 
 void TransferController::mendHalt()
 {
-    switch (haltRemedy()) {
-    case Remedy::Settings:
-        Q_EMIT settingsRequested(m_halts.isEmpty() ? m_context.profile().id : m_halts.firstKey());
-        break;
-    case Remedy::Sandbox:
-        m_scope.start(resumeInSandbox());
-        break;
-    case Remedy::Resume:
-        resumeHalted();
-        break;
+    const Mending next = nextMending();
+    // Beside what the button says: these would get none as long as something else is in the bar.
+    for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
+        if (remedyOf(*it) == Remedy::Resume)
+            m_context.engine->queue()->resumeHalted(it.key());
     }
+    if (next.remedy == Remedy::Settings)
+        m_context.openSettings(next.profileId);
+    else if (next.remedy == Remedy::Sandbox)
+        m_scope.start(startSandbox());
 }
 
-Task<void> TransferController::resumeInSandbox()
+Task<void> TransferController::startSandbox()
 {
     const Result<Profile> sandbox = co_await m_context.startSandbox();
-    if (sandbox.ok())
-        resumeHalted();
-    else
+    if (!sandbox.ok())
         m_context.report(sandbox.error());
-}
-
-void TransferController::resumeHalted()
-{
-    const QStringList halted = m_halts.keys();
-    for (const QString &profileId : halted)
-        m_context.engine->queue()->resumeHalted(profileId);
 }
 
 void TransferController::reviewCredentials()

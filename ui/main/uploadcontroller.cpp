@@ -228,7 +228,8 @@ Task<void> UploadController::adopt(QStringList fileIds, QHash<QString, QString> 
         co_return;
     }
     // Those that nobody could be asked about are neither looked up nor unreadable.
-    const int left = m_context.tellUnasked(*found);
+    const auto sentence = [](int count) { return tr("%n object(s) could not be looked up.", nullptr, count); };
+    const int left = m_context.tellUnasked(*found, sentence);
     tellLookedUp(*found, int(found->size()) - left, chosen);
 }
 

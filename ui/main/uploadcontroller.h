@@ -58,6 +58,7 @@ private:
     Task<void> confirmAndEnqueue(Profile profile, ScanReport report);
     Task<void> enqueue(QString profileId, QList<UploadSpec> specs, std::optional<ReusePolicy> reuse = std::nullopt);
     Task<void> findAndEnqueue(QList<ObjectRecord> gone);
+    void tellRefused(const QList<ObjectRecord> &gone, const Error &why) const;
     void tellLeftOut(int withoutFile, int ofOtherEnvironment) const;
     QString destination(const Profile &profile) const;
 

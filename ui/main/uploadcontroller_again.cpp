@@ -24,7 +24,7 @@ Task<void> UploadController::findAndEnqueue(QList<ObjectRecord> gone)
         const QString profileId = it.key();
         const Result<Profile> profile = m_context.engine->knownProfile(profileId);
         if (!profile.ok()) {
-            m_context.report(profile.error());
+            tellRefused(it.value(), profile.error());
             continue;
         }
         QList<UploadSpec> specs;
@@ -48,6 +48,15 @@ Task<void> UploadController::findAndEnqueue(QList<ObjectRecord> gone)
             co_await enqueue(profileId, specs, anew);
     }
     tellLeftOut(withoutFile, ofOtherEnvironment);
+}
+
+void UploadController::tellRefused(const QList<ObjectRecord> &gone, const Error &why) const
+{
+    QStringList names;
+    for (const ObjectRecord &record : gone)
+        names << record.name;
+    m_context.report(
+        why, tr("%n object(s) cannot be uploaded again: %1.", nullptr, int(names.size())).arg(namesInShort(names)));
 }
 
 void UploadController::tellLeftOut(int withoutFile, int ofOtherEnvironment) const

@@ -1,15 +1,14 @@
 #include "main/windowcontext.h"
 
 #include "async/scope.h"
+#include "base/sentences.h"
 #include "base/text.h"
-#include "main/actionset.h"
 #include "prompts/prompts.h"
 #include "settings/settings.h"
 #include "storage/storagetypes.h"
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
-#include <QAction>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -54,13 +53,11 @@ void WindowContext::report(const Error &error, const QString &what) const
     if (error.isCancelled())
         return;
     if (lacksSandbox(error))
-        return offerSandbox(error);
+        return offerSandbox(error, what);
     ErrorText text = explain(error);
     if (!what.isEmpty())
         text.what = what;
-    const QString told = text.why.isEmpty()
-                             ? text.what
-                             : QCoreApplication::translate("wcs::ui::WindowContext", "%1 %2").arg(text.what, text.why);
+    const QString told = joinSentences({text.what, text.why});
     if (lacksCredentials(error)) {
         // There is nothing more to tell, and one place to mend it.
         ToastMessage message;
@@ -68,7 +65,7 @@ void WindowContext::report(const Error &error, const QString &what) const
         message.text = told;
         message.mayReplaceSame = true;
         message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Open settings");
-        message.action = [open = actions->get(ActionSet::Command::Settings)] { open->trigger(); };
+        message.action = [open = openSettings, profileId = error.profileId] { open(profileId); };
         toasts->show(std::move(message));
         return;
     }
@@ -102,13 +99,13 @@ void WindowContext::tellUnreadable(const QList<Error> &unreadable) const
     tellDetails(ToastKind::Warning, text.what + u'\n' + namesInShort(names), text, reasons.join(u'\n'));
 }
 
-int WindowContext::tellUnasked(const QList<Verification> &found) const
+int WindowContext::tellUnasked(const QList<Verification> &found,
+                               const std::function<QString(int count)> &sentence) const
 {
     const auto first = std::ranges::find_if(found, &Verification::isUnasked);
     const int left = int(std::ranges::count_if(found, &Verification::isUnasked));
     if (left > 0)
-        report(*first->error, QCoreApplication::translate("wcs::ui::WindowContext",
-                                                          "%n object(s) could not be looked up.", nullptr, left));
+        report(*first->error, sentence(left));
     return left;
 }
 
@@ -132,11 +129,11 @@ bool lacksSandbox(const Error &error)
     return error.code == "sandbox-not-running"_L1;
 }
 
-void WindowContext::offerSandbox(const Error &error) const
+void WindowContext::offerSandbox(const Error &error, const QString &what) const
 {
     ToastMessage message;
     message.kind = ToastKind::Warning;
-    message.text = explain(error).why;
+    message.text = joinSentences({what, explain(error).why});
     message.actionText = QCoreApplication::translate("wcs::ui::WindowContext", "Start the sandbox");
     message.mayReplaceSame = true;
     message.action = [context = *this] { context.messages->start(startSandboxBeside(context)); };

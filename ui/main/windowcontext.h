@@ -57,7 +57,7 @@ struct WindowServices {
     ThumbnailCache *thumbnails = nullptr;
     PipelineServices pipelines;
     QString logFolder; ///< where the log file is
-    /// Starts the built-in cloud if it does not run, and gives its profile, ready to use.
+    /// Starts the built-in cloud if it does not run, and gives its profile, ready to use. What was halted as it did not run goes on.
     std::function<Task<Result<Profile>>()> startSandbox;
     /// Answers the modal questions; null: dialogs of the window.
     Prompts *prompts = nullptr;
@@ -73,6 +73,8 @@ struct WindowContext : WindowServices {
     ActionSet *actions = nullptr;
     ToastHost *toasts = nullptr;
     Scope *messages = nullptr; ///< owns the dialogs that only tell something
+    /// Opens the settings at a profile; empty: at the current one.
+    std::function<void(const QString &profileId)> openSettings;
 
     Profile profile() const; ///< the current one; an empty profile when there is none
     /// What the profiles are called, by their ids, the sandbox among them while it does not run either.
@@ -84,13 +86,14 @@ struct WindowContext : WindowServices {
     void tellDetails(ToastKind kind, const QString &message, const ErrorText &text, const QString &raw) const;
     /// What a scan could not read: how many, some of their names, and the reasons behind the button. Nothing where there is none.
     void tellUnreadable(const QList<Error> &unreadable) const;
-    /// Those of the answers that nobody could be asked about, with what kept one of them from it. Gives how many.
-    int tellUnasked(const QList<Verification> &found) const;
+    /// Those of the answers that nobody could be asked about, with what kept one of them from it. Gives how many; `sentence` says what
+    /// has not become of as many.
+    int tellUnasked(const QList<Verification> &found, const std::function<QString(int count)> &sentence) const;
     /// A fact as a toast.
     void tell(const QString &fact) const;
 
 private:
-    void offerSandbox(const Error &error) const;
+    void offerSandbox(const Error &error, const QString &what) const;
 };
 
 /// "a.png, b.png, c.png and 4 more", for one message.

@@ -73,8 +73,13 @@ void ParameterFields::setParameters(const QList<PipelineParameter> &parameters, 
     setVisible(!parameters.isEmpty());
     // Made anew they are the last of their window for Tab, behind its buttons. Not behind this one: of a widget with parts Qt takes the
     // last part, which would be the last of them.
+    const auto takesTab = [this](const QWidget *widget) {
+        return widget->focusPolicy() & Qt::TabFocus && !widget->isAncestorOf(this) && !isAncestorOf(widget);
+    };
     QWidget *before = previousInFocusChain();
-    if (before->isAncestorOf(this))
+    while (before != window() && !takesTab(before))
+        before = before->previousInFocusChain();
+    if (before == window())
         return; // nothing else stands there yet
     for (int place = 0; place < m_column->count(); ++place) {
         const auto parts = m_column->itemAt(place)->widget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);

@@ -236,7 +236,6 @@ Task<void> PipelineEditor::askDiscard()
     question.text = tr("What you changed in this pipeline has not been saved.");
     question.verb = tr("&Discard");
     question.isDangerous = true;
-    question.over = this;
     const bool yes = co_await m_services.prompts->confirm(question);
     m_asking = false;
     if (yes)

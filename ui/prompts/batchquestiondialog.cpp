@@ -45,8 +45,24 @@ BatchQuestionDialog::~BatchQuestionDialog() = default;
 
 void BatchQuestionDialog::setCounts(int others, int waiting)
 {
+    if (others > m_room)
+        keepRoom(others);
     m_ui->forAll->setText(m_forAll(waiting));
     m_ui->forAll->setVisible(others > 0);
+}
+
+/// The count comes, and the box may go, while a hand is about to click: what would slide below it can be the answer that destroys.
+void BatchQuestionDialog::keepRoom(int others)
+{
+    m_room = others;
+    QCheckBox *box = m_ui->forAll;
+    for (const int waiting : {0, 1, others}) {
+        box->setText(m_forAll(waiting));
+        box->setMinimumWidth(qMax(box->minimumWidth(), box->sizeHint().width()));
+    }
+    QSizePolicy policy = box->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    box->setSizePolicy(policy);
 }
 
 bool BatchQuestionDialog::isForAll() const

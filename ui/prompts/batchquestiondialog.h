@@ -43,9 +43,11 @@ public:
 
 private:
     void setCounts(int others, int waiting);
+    void keepRoom(int others);
 
     std::unique_ptr<::Ui::BatchQuestionDialog> m_ui;
     std::function<QString(int waiting)> m_forAll;
+    int m_room = 0; // for how many others the box is wide enough; none: it has no room yet
 };
 
 } // namespace wcs::ui

@@ -12,7 +12,7 @@
 #include "prompts/tagsdialog.h"
 #include "prompts/textdialog.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QPushButton>
 
 namespace wcs::ui {
@@ -131,9 +131,21 @@ QuestionDialog *confirmDialog(const ConfirmQuestion &question, QWidget *window)
 
 } // namespace
 
+QWidget *DialogPrompts::owner() const
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    if (modal && modal->testAttribute(Qt::WA_DontShowOnScreen))
+        modal = modal->parentWidget(); // a file dialog of the system's own stands in its place
+    for (QWidget *widget = modal; widget; widget = widget->parentWidget()) {
+        if (widget == m_window)
+            return modal;
+    }
+    return m_window;
+}
+
 Task<bool> DialogPrompts::confirmDelete(DeleteQuestion question)
 {
-    OpenDialog dialog(new DeleteDialog(question, m_window));
+    OpenDialog dialog(new DeleteDialog(question, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == QDialog::Accepted;
@@ -141,7 +153,7 @@ Task<bool> DialogPrompts::confirmDelete(DeleteQuestion question)
 
 Task<bool> DialogPrompts::confirmLargeDrop(LargeDropQuestion question)
 {
-    OpenDialog dialog(largeDropDialog(question, m_window));
+    OpenDialog dialog(largeDropDialog(question, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == 1;
@@ -149,19 +161,19 @@ Task<bool> DialogPrompts::confirmLargeDrop(LargeDropQuestion question)
 
 Task<SameKeyAnswer> DialogPrompts::resolveSameKey(BatchQuestion question)
 {
-    BatchQuestionDialog *dialog = sameKeyDialog(question, m_window);
+    BatchQuestionDialog *dialog = sameKeyDialog(question, owner());
     co_return co_await answerTo<SameKeyPolicy>(dialog);
 }
 
 Task<SameContentAnswer> DialogPrompts::resolveSameContent(BatchQuestion question)
 {
-    BatchQuestionDialog *dialog = sameContentDialog(question, m_window);
+    BatchQuestionDialog *dialog = sameContentDialog(question, owner());
     co_return co_await answerTo<ReusePolicy>(dialog);
 }
 
 Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs)
 {
-    OpenDialog dialog(quitDialog(jobs, m_window));
+    OpenDialog dialog(quitDialog(jobs, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return QuitAnswer(result);
@@ -169,7 +181,7 @@ Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs)
 
 Task<std::optional<QStringList>> DialogPrompts::editTags(QString name, QStringList current, QStringList known)
 {
-    OpenDialog dialog(new TagsDialog(name, current, known, m_window));
+    OpenDialog dialog(new TagsDialog(name, current, known, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     std::optional<QStringList> tags;
@@ -180,7 +192,7 @@ Task<std::optional<QStringList>> DialogPrompts::editTags(QString name, QStringLi
 
 Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
 {
-    OpenDialog dialog(new NoteDialog(question, m_window));
+    OpenDialog dialog(new NoteDialog(question, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     std::optional<QString> note;
@@ -191,9 +203,7 @@ Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
 
 Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
 {
-    // Over a modal dialog only its own child gets the keyboard, and gives it back.
-    QWidget *parent = question.over ? question.over.data() : m_window.data();
-    OpenDialog dialog(confirmDialog(question, parent));
+    OpenDialog dialog(confirmDialog(question, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == 1;
@@ -201,7 +211,7 @@ Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
 
 Task<std::optional<QString>> DialogPrompts::askText(TextQuestion question)
 {
-    OpenDialog dialog(new TextDialog(question, m_window));
+    OpenDialog dialog(new TextDialog(question, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     std::optional<QString> text;
@@ -212,14 +222,14 @@ Task<std::optional<QString>> DialogPrompts::askText(TextQuestion question)
 
 Task<void> DialogPrompts::showError(ErrorText text, QString raw)
 {
-    OpenDialog dialog(new ErrorDialog(text, raw, m_window));
+    OpenDialog dialog(new ErrorDialog(text, raw, owner()));
     auto running = dialog.run(dialog.pointer());
     co_await std::move(running);
 }
 
 Task<void> DialogPrompts::showFailureDetails(QList<FailureCause> causes)
 {
-    OpenDialog dialog(new FailuresDialog(causes, m_window));
+    OpenDialog dialog(new FailuresDialog(causes, owner()));
     auto running = dialog.run(dialog.pointer());
     co_await std::move(running);
 }

@@ -9,7 +9,8 @@ class QWidget;
 
 namespace wcs::ui {
 
-/// The questions as window-modal dialogs over a window. A window that is destroyed dismisses them.
+/// The questions as window-modal dialogs over a window, or over what is open there and keeps it from being used: beside that they would
+/// get no key. A window or dialog that is destroyed dismisses them.
 class DialogPrompts : public Prompts
 {
 public:
@@ -28,6 +29,8 @@ public:
     Task<void> showFailureDetails(QList<FailureCause> causes) override;
 
 private:
+    QWidget *owner() const;
+
     QPointer<QWidget> m_window;
 };
 

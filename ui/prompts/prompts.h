@@ -6,10 +6,8 @@
 #include "storage/storagetypes.h"
 
 #include <QList>
-#include <QPointer>
 #include <QString>
 #include <QStringList>
-#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -80,7 +78,6 @@ struct ConfirmQuestion {
     QString text; ///< what it means
     QString verb; ///< with mnemonic: "&Delete"
     bool isDangerous = false; ///< the verb destroys and is not the default
-    QPointer<QWidget> over = nullptr; ///< the dialog that asks; none: the main window
 };
 
 /// Asks for a line of text.

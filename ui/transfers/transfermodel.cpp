@@ -53,6 +53,16 @@ void TransferModel::setProfileNames(const QHash<QString, QString> &names)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
 }
 
+QString TransferModel::profileName(const QString &profileId) const
+{
+    if (const auto known = m_profileNames.constFind(profileId); known != m_profileNames.cend())
+        return *known;
+    const auto row = std::find_if(m_rows.cbegin(), m_rows.cend(), [&profileId](const std::unique_ptr<Row> &candidate) {
+        return candidate->job.profileId == profileId;
+    });
+    return row == m_rows.cend() ? QString() : (*row)->job.profileName;
+}
+
 int TransferModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());

@@ -37,6 +37,8 @@ public:
     void setClock(Clock clock);
     /// What profiles are called now, by their ids; others are called as their jobs have it.
     void setProfileNames(const QHash<QString, QString> &names);
+    /// What a profile is called; one that is gone, as its jobs have it, for which rows are looked at. Empty where nobody knows.
+    QString profileName(const QString &profileId) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -1,0 +1,90 @@
+// The part of Application that finds the profile which a start begins with: the environment's, the named one, or the sandbox's.
+#include "app/application.h"
+
+#include "base/text.h"
+#include "engine/engine.h"
+#include "main/historycontroller.h"
+#include "main/mainwindow.h"
+#include "settings/environmentcredentials.h"
+#include "settings/settings.h"
+#include "settings/statestore.h"
+#include "wechat/errorcatalogue.h"
+
+namespace wcs::app {
+
+bool Application::startsInSandbox() const
+{
+    const bool sandboxLast = m_state->blob(u"lastProfileSandbox"_s) == "1";
+    return m_options.sandbox || (sandboxLast && m_options.profile.isEmpty());
+}
+
+bool Application::isProfileComing() const
+{
+    const auto credentials = EnvironmentCredentials::read(QProcessEnvironment::systemEnvironment());
+    return startsInSandbox() || (credentials.ok() && credentials->has_value());
+}
+
+Task<void> Application::chooseProfile()
+{
+    if (!m_options.caFile.isEmpty()) {
+        NetworkSettings network = m_settings->network();
+        network.caFile = m_options.caFile;
+        m_settings->setNetworkForRun(network);
+    }
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    auto credentials = EnvironmentCredentials::read(environment);
+    if (credentials.ok() && credentials->has_value()) {
+        m_secrets->keepForRun((*credentials)->profile.id, (*credentials)->secret);
+        m_settings->setTransientProfile((*credentials)->profile);
+        m_settings->setCurrentProfileId((*credentials)->profile.id);
+    } else if (!credentials.ok()) {
+        const Error &why = credentials.error(); // names the variable, and what is wrong with it
+        m_window->history()->showNotice(
+            tr("The account in the environment was not used. %1: %2").arg(why.subject, why.message));
+        m_isProfileAsAsked = false;
+    }
+    if (!m_options.profile.isEmpty()) {
+        const auto named = m_settings->profileByName(m_options.profile);
+        if (named)
+            m_settings->setCurrentProfileId(named->id);
+        else
+            m_window->history()->showNotice(tr("There is no profile “%1”.").arg(m_options.profile));
+        m_isProfileAsAsked = named.has_value();
+    }
+    if (startsInSandbox()) {
+        Result<Profile> own = co_await startSandbox();
+        if (own.ok())
+            m_settings->setCurrentProfileId(own->id);
+        else
+            m_window->history()->showNotice(tr("The sandbox could not be started: %1").arg(shortReason(own.error())));
+    }
+    if (!m_options.apiBase.isEmpty())
+        co_await useOtherAddress();
+}
+
+Task<void> Application::useOtherAddress()
+{
+    const auto current = m_settings->currentProfile();
+    if (!current)
+        co_return;
+    const SecretId id = SecretId::secretOf(current->id);
+    Result<QString> secret = co_await m_secrets->read(id);
+    // The stored profile stays as it is; for this run the same one speaks to another address, with a token of its own.
+    Profile other = *current;
+    other.apiBase = m_options.apiBase;
+    other.transient = true;
+    m_secrets->keepForRun(other.id, secret.valueOr(QString()));
+    m_settings->setTransientProfile(other);
+}
+
+Task<Result<Profile>> Application::startSandbox()
+{
+    const bool isNew = !m_sandbox->sandbox();
+    Result<Profile> profile = co_await m_sandbox->start();
+    // What was paused because it did not run goes on, whichever way it was started.
+    if (profile.ok() && isNew)
+        m_engine->profileChanged(profile->id);
+    co_return profile;
+}
+
+} // namespace wcs::app
