@@ -546,6 +546,13 @@ and %n more</numerusform>
             <numerusform>%n objects not verified</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be verified.</source>
+        <translation>
+            <numerusform>%n object could not be verified.</numerusform>
+            <numerusform>%n objects could not be verified.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RunController</name>
@@ -755,6 +762,20 @@ and %n more</numerusform>
             <numerusform>%n objects belong to another environment than their profile has now, and stay gone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>%n object could not be looked up.</numerusform>
+            <numerusform>%n objects could not be looked up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) cannot be uploaded again: %1.</source>
+        <translation>
+            <numerusform>%n object cannot be uploaded again: %1.</numerusform>
+            <numerusform>%n objects cannot be uploaded again: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::WatchController</name>
@@ -787,13 +808,6 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) could not be looked up.</source>
-        <translation>
-            <numerusform>%n object could not be looked up.</numerusform>
-            <numerusform>%n objects could not be looked up.</numerusform>
         </translation>
     </message>
 </context>

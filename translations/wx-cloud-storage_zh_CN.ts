@@ -5956,6 +5956,10 @@ and %n more</source>
         <source>The limit was not saved, and what is saved is shown again. %1 %2</source>
         <translation>限值未保存，现已恢复显示已保存的值。%1 %2</translation>
     </message>
+    <message>
+        <source>Nothing was pinned, as %1 cannot be fetched.</source>
+        <translation>未固定任何对象，因为无法获取 %1。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::GoldenModel</name>
@@ -8321,6 +8325,12 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <comment>between the parts of a summary</comment>
         <translation>，</translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be verified.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法验证。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::RequestPage</name>
@@ -8591,7 +8601,7 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     </message>
     <message>
         <source>Show why the transfer failed, or why its ID is not verified</source>
-        <translation>显示传输失败的原因，或其 ID 未通过验证的原因</translation>
+        <translation>显示传输失败的原因，或其 ID 未验证的原因</translation>
     </message>
 </context>
 <context>
@@ -9966,6 +9976,18 @@ Key: %2</source>
             <numerusform>有 %n 个对象所属的环境与其配置当前的环境不同，未能恢复。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be looked up.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法查询。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) cannot be uploaded again: %1.</source>
+        <translation>
+            <numerusform>有 %n 个对象无法再次上传：%1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::WatchController</name>
@@ -10057,10 +10079,6 @@ Key: %2</source>
 <context>
     <name>wcs::ui::WindowContext</name>
     <message>
-        <source>%1 %2</source>
-        <translation>%1%2</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -10086,12 +10104,6 @@ Key: %2</source>
         <source>%n more</source>
         <translation>
             <numerusform>另外 %n 个</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) could not be looked up.</source>
-        <translation>
-            <numerusform>有 %n 个对象无法查询。</numerusform>
         </translation>
     </message>
 </context>
