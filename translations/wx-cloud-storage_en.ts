@@ -464,10 +464,10 @@ and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.</source>
+        <source>%n of its transfers have not ended: let them end first, or they may stay paused for good.</source>
         <translation>
-            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on, otherwise it stays paused.</numerusform>
-            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.</numerusform>
+            <numerusform>%n of its transfers has not ended: let it end first, or it may stay paused for good.</numerusform>
+            <numerusform>%n of its transfers have not ended: let them end first, or they may stay paused for good.</numerusform>
         </translation>
     </message>
 </context>

@@ -5663,10 +5663,6 @@ and %n more</source>
         <translation>历史记录中没有匹配项</translation>
     </message>
     <message>
-        <source>Names, keys, IDs, tags and notes were searched.</source>
-        <translation>已搜索名称、对象键、ID、标签和备注。</translation>
-    </message>
-    <message>
         <source>This profile has no complete credentials</source>
         <translation>此配置的凭据不完整</translation>
     </message>
@@ -5693,6 +5689,10 @@ and %n more</source>
     <message>
         <source>Try &amp;again</source>
         <translation>重试(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Names, keys, tags, notes and profiles were searched. An ID is found by how it begins: cloud://…</source>
+        <translation>已搜索名称、对象键、标签、备注和配置。文件 ID 以 cloud://… 开头查找。</translation>
     </message>
 </context>
 <context>
@@ -8152,9 +8152,9 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.</source>
+        <source>%n of its transfers have not ended: let them end first, or they may stay paused for good.</source>
         <translation>
-            <numerusform>它有 %n 个传输尚未结束：正在传输的会继续，其余的将保持暂停。</numerusform>
+            <numerusform>它有 %n 个传输尚未结束：请先等待它们结束，否则它们可能会一直保持暂停。</numerusform>
         </translation>
     </message>
 </context>
@@ -8951,10 +8951,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>搜索历史记录</translation>
     </message>
     <message>
-        <source>Search names, keys, IDs, tags, notes</source>
-        <translation>搜索名称、对象键、ID、标签和备注</translation>
-    </message>
-    <message>
         <source>Filter by state</source>
         <translation>按状态筛选</translation>
     </message>
@@ -8987,6 +8983,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>
             <numerusform>%n 个对象</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search names, keys, tags, notes, cloud:// IDs</source>
+        <translation>搜索名称、对象键、标签、备注或 cloud:// ID</translation>
     </message>
 </context>
 <context>

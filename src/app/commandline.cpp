@@ -61,7 +61,7 @@ bool isMistypedCommand(const QStringList &files, const QStringList &arguments)
     if (files.isEmpty() || files.first().contains(ofPaths))
         return false;
     const qsizetype end = arguments.indexOf(u"--"_s); // what is behind it are files, and meant to be
-    if (end >= 0 && end < arguments.indexOf(files.first()))
+    if (end >= 0 && end < arguments.lastIndexOf(files.first()))
         return false;
     const QFileInfo file(files.first());
     return !file.exists() && !file.isSymLink();

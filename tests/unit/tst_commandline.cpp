@@ -106,8 +106,9 @@ private Q_SLOTS:
         }
         // What is there, or can be nothing but a path, goes on to the window, which tells of what it does not find.
         for (const QStringList &arguments :
-             {QStringList{u"pictures"_s}, QStringList{u"gone.png"_s}, QStringList{u"./uplaod"_s},
-              QStringList{u"--"_s, u"uplaod"_s}, QStringList{u"gone.png"_s, u"uplaod"_s}}) {
+             {QStringList{u"--profile"_s, u"live"_s, u"--"_s, u"live"_s}, QStringList{u"pictures"_s},
+              QStringList{u"gone.png"_s}, QStringList{u"./uplaod"_s}, QStringList{u"--"_s, u"uplaod"_s},
+              QStringList{u"gone.png"_s, u"uplaod"_s}}) {
             const auto options = parseLaunchOptions(arguments);
             QVERIFY2(options.ok(), qPrintable(arguments.join(u' ')));
             QVERIFY(!options->files.isEmpty());

@@ -82,7 +82,8 @@ void EmptyState::showReason()
         break;
     case Reason::NoMatch:
         text = {u"search"_s, tr("Nothing in the history matches"),
-                tr("Names, keys, IDs, tags and notes were searched."), tr("C&lear the search")};
+                tr("Names, keys, tags, notes and profiles were searched. An ID is found by how it begins: cloud://…"),
+                tr("C&lear the search")};
         break;
     case Reason::NotConfigured:
         text = {u"key"_s, tr("This profile has no complete credentials"),

@@ -38,7 +38,7 @@ SearchBar::SearchBar(QWidget *parent) : QWidget(parent), m_field(new QLineEdit(t
 {
     setObjectName(u"searchBar"_s);
     identify(m_field, u"searchField"_s, tr("Search the history"));
-    m_field->setPlaceholderText(tr("Search names, keys, IDs, tags, notes"));
+    m_field->setPlaceholderText(tr("Search names, keys, tags, notes, cloud:// IDs"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);

@@ -61,8 +61,9 @@ CompareSource CompareController::sourceOf(const ObjectRecord &record)
 
 bool CompareController::isNoPicture(const ObjectRecord &record)
 {
+    // A backend that names no type leaves one that says nothing: the name has to agree.
     return !record.mimeType.isEmpty() && !record.mimeType.startsWith("image/"_L1)
-           && record.mimeType != "application/octet-stream"_L1; // which says that nobody knows
+           && !record.mimeType.endsWith("/octet-stream"_L1) && !isPictureName(record.name);
 }
 
 void CompareController::review()
