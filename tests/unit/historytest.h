@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "history/historystore.h"
+#include "sql/sqlconnection.h"
 #include "support/awaiting.h"
 #include "support/patience.h"
 
@@ -50,6 +51,22 @@ inline QList<ObjectRecord> putInto(HistoryStore *store, const QList<ObjectRecord
 inline Result<void> makeChildren(HistoryStore *store, const QList<qint64> &rowIds, qint64 parentRowId)
 {
     return await(store->modify(rowIds, [parentRowId](ObjectRecord &record) { record.parentRowId = parentRowId; }));
+}
+
+/// Why the search index of the history in this directory does not hold what the rows do; empty: it does, and no row waits.
+inline QString faultOfSearchIndex(const QString &directory)
+{
+    auto connection = SqlConnection::open(directory + u"/history.db"_s);
+    if (!connection)
+        return connection.error().toLogLine();
+    const auto check =
+        (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s);
+    if (!check)
+        return check.error().toLogLine();
+    const auto waiting = (*connection)->value(u"SELECT count(*) FROM unindexed"_s);
+    if (!waiting)
+        return waiting.error().toLogLine();
+    return waiting->toInt() == 0 ? QString() : u"%1 rows wait"_s.arg(waiting->toInt());
 }
 
 inline QStringList namesOf(const QList<ObjectRecord> &records)
