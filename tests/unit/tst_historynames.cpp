@@ -1,7 +1,6 @@
 // The rows of a profile that was renamed have its name of today, whatever they were called.
 #include "historytest.h"
 
-
 #include <QSignalSpy>
 
 using namespace wcs;
