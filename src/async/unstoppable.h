@@ -9,7 +9,6 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
-#include <type_traits>
 
 class QThreadPool;
 
@@ -51,39 +50,13 @@ public:
     static UnstoppableWork &ofDecoders();
     /// Those that draw SVG.
     static UnstoppableWork &ofDrawings();
-    /// Looks at files that lie anywhere: a share that is away holds up whoever asks for tens of seconds.
+    /// Looks at files that lie anywhere: a share that is away holds up whoever asks for tens of seconds. See atHand().
     static UnstoppableWork &ofLooks();
     /// Reads such files.
     static UnstoppableWork &ofReads();
     /// A pool for work on files that lie anywhere. When its last owner goes what still runs is given two seconds, and what takes
     /// longer, as on a share that is away, is left to the end of the process. The work owns what it touches.
     static std::shared_ptr<QThreadPool> pool(int threads);
-    /// By then a file that is at hand has answered.
-    static constexpr std::chrono::milliseconds patienceWithALook{3'000};
-    /// The same while another folder does not answer: a share has many, and is to be waited for once.
-    static constexpr std::chrono::milliseconds patienceWithAnother{500};
-    /// A look at the file of that path, or at several of its folder, that holds nobody up; to be called with a stop token by a thread
-    /// of a pool. Gives nothing when the token was stopped first, or when the file has not answered in time. As long as a look that was
-    /// due has not come back its folder is silent, for the whole process: others give nothing at once there, and take no thread. Where
-    /// many folders are silent, those beside them that have not answered since are held to be so, too. One look at a time is out in a
-    /// folder; the next waits for it.
-    template <typename Look>
-    static auto atHand(const QString &path, Look look)
-    {
-        using Value = std::optional<std::invoke_result_t<Look &>>;
-        return [path, look = std::move(look)](const std::stop_token &stop) -> Value {
-            FolderTurn turn = turnInFolder(path, stop);
-            if (!turn)
-                return std::nullopt;
-            const auto due = turn->due;
-            auto work = [turn = std::move(turn), look]() mutable {
-                auto seen = look();
-                turn->hasAnswered = true;
-                return seen;
-            };
-            return ofLooks().run(std::move(work), stop, due);
-        };
-    }
     /// For the last line of main(), before the application object goes: gives `status` back when nothing is at work any more, here or
     /// on Qt's own pool. Otherwise the process ends here, with that status, as the work would run on into what is being taken down.
     static int endWith(int status);
@@ -96,15 +69,6 @@ private:
         int wanted = 0; // of them: somebody waits
     };
     bool runOnThread(std::function<void()> work, const std::stop_token &stop, const Deadline &deadline);
-
-    struct FolderLook {
-        std::chrono::steady_clock::time_point due;
-        bool hasAnswered = false;
-    };
-    /// Held by a look for as long as it takes, whoever still waits for it.
-    using FolderTurn = std::shared_ptr<FolderLook>;
-    /// Blocks while another look is out in that folder. Null: that one is overdue, the folder is held to be silent, or `stop` was stopped.
-    static FolderTurn turnInFolder(const QString &path, const std::stop_token &stop);
 
     std::shared_ptr<State> m_state; // the threads hold it too
     int m_mostAtOnce;

@@ -1,7 +1,7 @@
 #include "engine/cloudworker.h"
 
+#include "async/athand.h"
 #include "async/pool.h"
-#include "async/unstoppable.h"
 #include "base/text.h"
 #include "history/historystore.h"
 #include "net/retrypolicy.h"
@@ -365,7 +365,7 @@ Task<Result<LocalCopy>> CloudWorker::localCopy(QString profileId, QString fileId
     if (!known->isEmpty())
         record = known->first();
     if (!record.localPath.isEmpty()) {
-        auto look = UnstoppableWork::atHand(record.localPath, std::bind_front(&ObjectCache::unchangedSource, record));
+        auto look = atHand(record.localPath, std::bind_front(&ObjectCache::unchangedSource, record));
         const auto found = co_await onPool(m_looks, std::move(look));
         if (found && *found)
             co_return **found;

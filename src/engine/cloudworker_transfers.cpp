@@ -1,7 +1,7 @@
 // The part of CloudWorker that does the queue's jobs.
+#include "async/athand.h"
 #include "async/filewait.h"
 #include "async/presence.h"
-#include "async/unstoppable.h"
 #include "engine/cloudworker.h"
 
 #include "base/text.h"
@@ -181,7 +181,7 @@ Task<bool> CloudWorker::isReachable(QString profileId)
 Task<qint64> CloudWorker::bytesLeft(TransferWork work)
 {
     const QString part = Downloader::partPath(downloadRequest(work));
-    auto look = UnstoppableWork::atHand(part, std::bind_front(&FileStamp::of, part));
+    auto look = atHand(part, std::bind_front(&FileStamp::of, part));
     const auto stamp = co_await onPool(m_looks, std::move(look), lessThanAPreview);
     co_return std::max<qint64>(0, stamp.value_or(FileStamp()).size);
 }

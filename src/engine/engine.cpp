@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include "async/athand.h"
 #include "async/callin.h"
 #include "async/filewait.h"
 #include "async/unstoppable.h"
@@ -38,8 +39,7 @@ QHash<QString, QString> sourcesAtHand(const QList<ObjectRecord> &records, const 
     for (const ObjectRecord &record : records) {
         if (record.localPath.isEmpty())
             continue;
-        const auto look = UnstoppableWork::atHand(record.localPath,
-                                                  std::bind_front(&ObjectCache::unchangedSource, record));
+        const auto look = atHand(record.localPath, std::bind_front(&ObjectCache::unchangedSource, record));
         const auto source = look(stop);
         if (stop.stop_requested())
             break;
@@ -297,7 +297,7 @@ Task<Result<LocalCopy>> Engine::localCopy(QString profileId, QString fileId, qin
 
 Task<FileStamp> Engine::lookAt(QString path)
 {
-    auto look = UnstoppableWork::atHand(path, std::bind_front(&FileStamp::of, path));
+    auto look = atHand(path, std::bind_front(&FileStamp::of, path));
     const auto stamp = co_await onPool(&m_looks, std::move(look));
     co_return stamp.value_or(FileStamp());
 }

@@ -1,7 +1,7 @@
 #include "image/thumbnailcache.h"
 
+#include "async/athand.h"
 #include "async/pool.h"
-#include "async/unstoppable.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "image/decode.h"
@@ -122,7 +122,7 @@ Task<Result<QImage>> ThumbnailCache::make(Request request)
     auto lookUp = [disk = m_disk, name = request.name, path = request.sourcePath](const std::stop_token &stop) {
         LookUp found{disk->load(name), false};
         if (found.stored.isNull() && !path.isEmpty()) {
-            const auto look = UnstoppableWork::atHand(path, [path] { return QFileInfo::exists(path); });
+            const auto look = atHand(path, [path] { return QFileInfo::exists(path); });
             found.sourceExists = look(stop).value_or(false);
         }
         return found;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "async/unstoppable.h"
+#include "async/athand.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -21,7 +21,7 @@ public:
             asked->release();
             return back->tryAcquire(1, 60'000);
         };
-        m_looker = std::jthread(UnstoppableWork::atHand(folder + QStringLiteral("/any"), look));
+        m_looker = std::jthread(atHand(folder + QStringLiteral("/any"), look));
         if (!asked->tryAcquire(1, 20'000))
             qFatal("the folder does not answer already");
     }

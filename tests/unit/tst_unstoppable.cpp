@@ -1,4 +1,5 @@
 // Work that cannot be stopped, such as a decoder or a look at a share that is away, holds nobody up who does not want it any more.
+#include "async/athand.h"
 #include "async/filewait.h"
 #include "async/unstoppable.h"
 #include "base/text.h"
@@ -225,8 +226,8 @@ private Q_SLOTS:
     void aSilentFolderCostsOneThreadAndOneWaitUntilItAnswers()
     {
         Stuck stuck;
-        const auto lookAt = [&stuck](const QString &path) { return UnstoppableWork::atHand(path, stuck.work())({}); };
-        const auto here = [] { return UnstoppableWork::atHand(u"/here/a.png"_s, [] { return 1; })({}); };
+        const auto lookAt = [&stuck](const QString &path) { return atHand(path, stuck.work())({}); };
+        const auto here = [] { return atHand(u"/here/a.png"_s, [] { return 1; })({}); };
         QElapsedTimer clock;
         clock.start();
         bool isAnyThere = false;
@@ -243,7 +244,7 @@ private Q_SLOTS:
         QTRY_COMPARE(UnstoppableWork::ofLooks().running(), 0);
         QVERIFY(!isAnyThere);
         QVERIFY2(milliseconds < 60'000, qPrintable(QString::number(milliseconds)));
-        QVERIFY2(behind < UnstoppableWork::patienceWithALook.count(), qPrintable(QString::number(behind)));
+        QVERIFY2(behind < patienceWithALook.count(), qPrintable(QString::number(behind)));
         QCOMPARE(running, 1);
         QCOMPARE(there, std::optional(1));
         QCOMPARE(stuck.ended.load(), 2);
@@ -258,9 +259,9 @@ private Q_SLOTS:
         Stuck stuck;
         const auto lookAt = [&stuck](int folder) {
             const QString path = u"/home/me/share/%1/%2/a.png"_s.arg(folder % 7).arg(folder);
-            return UnstoppableWork::atHand(path, stuck.work())({});
+            return atHand(path, stuck.work())({});
         };
-        const auto here = [](const QString &path) { return UnstoppableWork::atHand(path, [] { return 1; })({}); };
+        const auto here = [](const QString &path) { return atHand(path, [] { return 1; })({}); };
         std::atomic<int> there = lookAt(0).has_value() ? 1 : 0;
         const std::optional<int> before = here(u"/home/me/pictures/a.png"_s);
         std::vector<std::future<void>> asking;
@@ -291,7 +292,7 @@ private Q_SLOTS:
     void aLookThatWasLetGoIsNotRepeatedBesideItself()
     {
         Stuck stuck;
-        const auto look = UnstoppableWork::atHand(u"/slow/a.png"_s, stuck.work());
+        const auto look = atHand(u"/slow/a.png"_s, stuck.work());
         std::stop_source first;
         auto letGo = std::async(std::launch::async, [&] { return look(first.get_token()); });
         const bool isBegun = stuck.isBegun(1);

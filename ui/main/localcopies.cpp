@@ -1,6 +1,6 @@
 #include "main/localcopies.h"
 
-#include "async/unstoppable.h"
+#include "async/athand.h"
 #include "engine/engine.h"
 
 #include <QFileInfo>
@@ -39,7 +39,7 @@ QHash<QString, FileStamp> stampsInTime(const QSet<QString> &paths, std::chrono::
     pool.setMaxThreadCount(int(std::clamp(byFolder.size(), qsizetype(1), MostFoldersAtOnce)));
     for (const QStringList &folder : std::as_const(byFolder)) {
         pool.start([&, folder] {
-            const auto found = UnstoppableWork::atHand(folder.first(), std::bind_front(stampsOf, folder, look));
+            const auto found = wcs::atHand(folder.first(), std::bind_front(stampsOf, folder, look));
             if (const auto there = found(late.get_token())) {
                 const std::lock_guard lock(mutex);
                 stamps.insert(*there);

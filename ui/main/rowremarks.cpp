@@ -1,8 +1,8 @@
 #include "main/rowremarks.h"
 
+#include "async/athand.h"
 #include "async/pool.h"
 #include "async/sleep.h"
-#include "async/unstoppable.h"
 #include "base/text.h"
 #include "settings/statestore.h"
 
@@ -32,7 +32,7 @@ QList<std::optional<QString>> filesLeftOf(const QList<ObjectRecord> &records, co
 {
     QList<std::optional<QString>> paths;
     for (const ObjectRecord &record : records) {
-        const auto found = UnstoppableWork::atHand(record.localPath, std::bind_front(look, record))(stop);
+        const auto found = atHand(record.localPath, std::bind_front(look, record))(stop);
         if (found)
             paths << found->value_or(LocalCopy()).path;
         else
