@@ -2,9 +2,8 @@
 #include "history/historyreader.h"
 
 #include "base/text.h"
+#include "history/recordsql.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSet>
 
 #include <limits>
@@ -20,12 +19,8 @@ constexpr int mostNamedOtherwise = 2'000; // at once: as many as are renamed in 
 
 Result<QList<ObjectRecord>> HistoryReader::byRowIds(const QList<qint64> &rowIds)
 {
-    QJsonArray list;
-    for (const qint64 rowId : rowIds)
-        list.append(rowId);
     // All in one statement: beginning one costs as much as reading many rows.
-    return records(u"FROM json_each(?) j CROSS JOIN objects o ON o.id = j.value ORDER BY j.key"_s,
-                   {QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact))});
+    return records(u"FROM json_each(?) j CROSS JOIN objects o ON o.id = j.value ORDER BY j.key"_s, {listOf(rowIds)});
 }
 
 Result<QList<ObjectRecord>> HistoryReader::byFileIds(const QStringList &fileIds)
@@ -174,13 +169,8 @@ Result<QStringList> HistoryReader::allTags()
     if (!rows)
         return rows.error();
     QStringList tags;
-    for (auto more = rows->next();; more = rows->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            return tags;
-        tags << rows->text(0);
-    }
+    const auto done = rows->forEach([&tags](const SqlRows &row) { tags << row.text(0); });
+    return done ? Result<QStringList>(tags) : done.error();
 }
 
 Result<QList<ProfileInUse>> HistoryReader::allProfiles()
@@ -195,13 +185,10 @@ Result<QList<ProfileInUse>> HistoryReader::allProfiles()
     if (!rows)
         return rows.error();
     QList<ProfileInUse> profiles;
-    for (auto more = rows->next();; more = rows->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            return profiles;
-        profiles << ProfileInUse{rows->text(0), rows->text(1)};
-    }
+    const auto done = rows->forEach([&profiles](const SqlRows &row) {
+        profiles << ProfileInUse{row.text(0), row.text(1)};
+    });
+    return done ? Result<QList<ProfileInUse>>(profiles) : done.error();
 }
 
 Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId, const QString &name, qint64 first)
@@ -224,13 +211,8 @@ Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId, c
         {profileId, first, end, name, name, first, end, mostNamedOtherwise});
     if (!rows)
         return rows.error();
-    for (auto more = rows->next();; more = rows->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
-        found.rowIds << rows->number(0);
-    }
+    if (auto done = rows->forEach([&found](const SqlRows &row) { found.rowIds << row.number(0); }); !done)
+        return done.error();
     if (found.rowIds.size() == mostNamedOtherwise)
         found.next = found.rowIds.last() + 1;
     return found;

@@ -68,13 +68,8 @@ Result<QList<ObjectRecord>> HistoryReader::records(const QString &tail, const QV
     if (!rows)
         return rows.error();
     QList<ObjectRecord> found;
-    for (auto more = rows->next();; more = rows->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            return found;
-        found << recordFromRow(*rows);
-    }
+    const auto done = rows->forEach([&found](const SqlRows &row) { found << recordFromRow(row); });
+    return done ? Result<QList<ObjectRecord>>(found) : done.error();
 }
 
 Result<void> HistoryReader::append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra,

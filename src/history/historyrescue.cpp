@@ -15,8 +15,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <limits>
 
@@ -267,10 +265,7 @@ Result<bool> indexSome(SqlConnection *connection)
 
 Result<void> indexRows(SqlConnection *connection, const QList<qint64> &rowIds)
 {
-    QJsonArray list;
-    for (const qint64 rowId : rowIds)
-        list.append(rowId);
-    const QString ids = QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+    const QString ids = listOf(rowIds);
     const QString theirs = u"id IN (SELECT value FROM json_each(?))"_s;
     if (auto done = connection->execute(u"INSERT INTO object_fts(rowid, body) SELECT o.id, o.body FROM unindexed u "
                                         "CROSS JOIN objects o ON o.id = u.id WHERE u."_s

@@ -5,9 +5,6 @@
 #include "history/historyrescue.h"
 #include "history/recordsql.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace wcs {
@@ -158,24 +155,16 @@ Result<void> HistoryWriter::modify(QList<qint64> rowIds, const std::function<voi
 
 Result<void> HistoryWriter::renameProfile(const QList<qint64> &rowIds, const QString &profileId, const QString &name)
 {
-    QJsonArray list;
-    for (const qint64 rowId : rowIds)
-        list.append(rowId);
     // Since they were looked for they may have been renamed, or gone over to another profile.
     const QString some =
         u"SELECT o.id FROM json_each(?) j CROSS JOIN objects o ON o.id = j.value WHERE o.profile_id = ? "
         "AND o.profile_name <> ? COLLATE BINARY"_s;
-    const QVariantList values{QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact)), profileId, name};
+    const QVariantList values{listOf(rowIds), profileId, name};
     auto rows = m_connection->query(some, values);
     if (!rows)
         return rows.error();
-    for (auto more = rows->next();; more = rows->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
-        m_change->changed << rows->number(0);
-    }
+    if (auto read = rows->forEach([this](const SqlRows &row) { m_change->changed << row.number(0); }); !read)
+        return read.error();
     // In one statement, as each writes the search index out.
     const auto done = m_connection->execute(u"UPDATE objects SET profile_name = ? WHERE id IN ("_s + some + u')',
                                             QVariantList{name} + values);

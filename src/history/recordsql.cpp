@@ -135,6 +135,14 @@ ObjectRecord recordFromRow(const SqlRows &rows, int first)
     return record;
 }
 
+QString listOf(const QList<qint64> &rowIds)
+{
+    QJsonArray list;
+    for (const qint64 rowId : rowIds)
+        list.append(rowId);
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
 Result<void> insertRecord(SqlConnection *connection, const ObjectRecord &record)
 {
     static const QString statement = insertStatement();

@@ -12,6 +12,9 @@ QString recordColumns(int version = currentRecordVersion);
 /// Reads the record that begins at column `first`.
 ObjectRecord recordFromRow(const SqlRows &rows, int first = 0);
 
+/// The ids as one value of a statement, for json_each(?).
+QString listOf(const QList<qint64> &rowIds);
+
 /// Inserts the record under its rowId.
 Result<void> insertRecord(SqlConnection *connection, const ObjectRecord &record);
 /// Overwrites all columns of the row `record.rowId` but its id.

@@ -39,13 +39,8 @@ Result<QStringList> expansions(SqlConnection *connection, const QString &word)
     if (!rows)
         return rows.error();
     QStringList terms;
-    for (auto more = rows->next();; more = rows->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            return terms;
-        terms << quoted(rows->text(0));
-    }
+    const auto done = rows->forEach([&terms](const SqlRows &row) { terms << quoted(row.text(0)); });
+    return done ? Result<QStringList>(terms) : done.error();
 }
 
 /// Whether LIKE, which knows upper and lower case of ASCII alone, finds the same as the index.

@@ -22,6 +22,18 @@ public:
 
     /// Steps to the next row: true when there is one, false at the end, an Error when reading failed.
     Result<bool> next();
+    /// Steps through all that are left and lets `use` read each; fails as next() does.
+    template <typename Use>
+    Result<void> forEach(Use use)
+    {
+        for (auto more = next();; more = next()) {
+            if (!more)
+                return more.error();
+            if (!*more)
+                return {};
+            use(*this);
+        }
+    }
     QVariant value(int column) const { return m_statement->value(column); }
     QString text(int column) const { return m_statement->text(column); }
     qint64 number(int column) const { return m_statement->number(column); }
