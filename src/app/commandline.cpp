@@ -54,16 +54,37 @@ Error usage(const QString &message, const QString &subject = {})
     return Error::make(ErrorKind::Argument, Stage::Settings, u"usage"_s, message, subject);
 }
 
-/// Whether the first of these files is a sub-command that was mistyped: nothing of that name is there, and nobody calls a file so.
-bool isMistypedCommand(const QStringList &files, const QStringList &arguments)
+/// What the first words decide: the face of the program, and the first word of those that are no options, if any stands before "--".
+struct FirstWords {
+    Face face = Face::Window;
+    QString plain;
+};
+
+FirstWords firstWordsOf(const QStringList &arguments)
+{
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        if (word == "--"_L1)
+            break;
+        if (word == "--help"_L1 || word == "-h"_L1)
+            return {Face::Help, {}};
+        if (word == "--version"_L1)
+            return {Face::Version, {}};
+        if (optionsWithValue().contains(word))
+            ++i;
+        else if (!word.startsWith(u'-'))
+            return {subCommands().contains(word) ? Face::Headless : Face::Window, word};
+    }
+    return {};
+}
+
+/// Whether this can only be a sub-command that was mistyped: nothing of that name is there, and nobody calls a file so.
+bool isMistypedCommand(const QString &word)
 {
     static const QRegularExpression ofPaths(u"[/\\\\:.]"_s);
-    if (files.isEmpty() || files.first().contains(ofPaths))
+    if (word.isEmpty() || word.contains(ofPaths))
         return false;
-    const qsizetype end = arguments.indexOf(u"--"_s); // what is behind it are files, and meant to be
-    if (end >= 0 && end < arguments.lastIndexOf(files.first()))
-        return false;
-    const QFileInfo file(files.first());
+    const QFileInfo file(word);
     return !file.exists() && !file.isSymLink();
 }
 
@@ -71,22 +92,7 @@ bool isMistypedCommand(const QStringList &files, const QStringList &arguments)
 
 Face faceOf(const QStringList &arguments)
 {
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        const QString &word = arguments[i];
-        if (word == "--"_L1)
-            return Face::Window;
-        if (word == "--help"_L1 || word == "-h"_L1)
-            return Face::Help;
-        if (word == "--version"_L1)
-            return Face::Version;
-        if (optionsWithValue().contains(word)) {
-            ++i;
-            continue;
-        }
-        if (!word.startsWith(u'-'))
-            return subCommands().contains(word) ? Face::Headless : Face::Window;
-    }
-    return Face::Window;
+    return firstWordsOf(arguments).face;
 }
 
 bool lacksDisplay(const QStringList &arguments, const QProcessEnvironment &environment)
@@ -140,12 +146,11 @@ Result<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
         return usage(Texts::tr("--theme knows system, light and dark."), options.theme);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
         return usage(Texts::tr("The file given with --ca-file cannot be read."), options.caFile);
-    const QStringList files = parser.positionalArguments();
-    if (isMistypedCommand(files, arguments))
-        return usage(Texts::tr("There is no command “%1”, and no file of this name. --help lists the commands.")
-                         .arg(files.first()),
-                     files.first());
-    for (const QString &file : files)
+    if (const QString word = firstWordsOf(arguments).plain; isMistypedCommand(word))
+        return usage(
+            Texts::tr("There is no command “%1”, and no file of this name. --help lists the commands.").arg(word),
+            word);
+    for (const QString &file : parser.positionalArguments())
         options.files << QDir::current().absoluteFilePath(file);
     return options;
 }
