@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/handedprofile.h"
+#include "base/programtexts.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
@@ -150,14 +151,10 @@ Application::~Application()
 void Application::applyLanguage()
 {
     const QString chosen = m_options.language.isEmpty() ? m_settings->appearance().language : m_options.language;
-    QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
-    if (locale.language() == QLocale::C)
-        locale = QLocale(QLocale::English, QLocale::UnitedStates); // a system without a language
+    const QLocale locale = localeOf(chosen);
     QLocale::setDefault(locale);
-    // In a language that there are no texts for the window speaks English, with its plural forms.
-    if (m_texts.load(locale, u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s)
-        || m_texts.load(u":/i18n/wx-cloud-storage_en.qm"_s))
-        QCoreApplication::installTranslator(&m_texts);
+    loadProgramTexts(m_texts, locale);
+    QCoreApplication::installTranslator(&m_texts);
     if (m_qtTexts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTexts);
     QGuiApplication::setApplicationDisplayName(tr("WX Cloud Storage"));

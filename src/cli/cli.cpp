@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/heap.h"
+#include "base/programtexts.h"
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/headlessrun.h"
@@ -39,10 +40,8 @@ void speakLanguage()
 {
     const QLocale locale;
     auto *own = new QTranslator(QCoreApplication::instance());
-    const bool isKnown = own->load(locale, u"wx-cloud-storage"_s, u"_"_s, u":/i18n"_s);
-    // In English at least the plural forms.
-    if (isKnown || own->load(u":/i18n/wx-cloud-storage_en.qm"_s))
-        QCoreApplication::installTranslator(own);
+    const bool isKnown = loadProgramTexts(*own, locale);
+    QCoreApplication::installTranslator(own);
     if (!isKnown)
         return; // "Usage:" in one language and the rest in another would be worse
     auto *ofQt = new QTranslator(QCoreApplication::instance());

@@ -1,23 +1,22 @@
 #include "settings/appearancepage.h"
 
+#include "base/programtexts.h"
 #include "base/text.h"
 #include "ui_appearancepage.h"
 
 #include <QLocale>
+#include <QTranslator>
 
 namespace wcs::ui {
 
 namespace {
 
-/// Of the languages that the program has texts in; of what an empty setting means, the system's.
-bool isChineseIn(const QLocale &locale)
+/// Which language the texts are in that the program has for a locale.
+QString languageOfTexts(const QLocale &locale)
 {
-    return locale.language() == QLocale::Chinese;
-}
-
-bool wouldSpeakChinese(const QString &language)
-{
-    return isChineseIn(language.isEmpty() ? QLocale::system() : QLocale(language));
+    QTranslator texts;
+    loadProgramTexts(texts, locale);
+    return texts.language();
 }
 
 } // namespace
@@ -47,7 +46,8 @@ AppearancePage::AppearancePage(const AppearanceSettings &appearance, const Notif
     }
     m_ui->languageMessage->setField(m_ui->languageBox);
     connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this] {
-        const bool differs = wouldSpeakChinese(m_ui->languageBox->currentData().toString()) != isChineseIn(QLocale());
+        const QLocale chosen = localeOf(m_ui->languageBox->currentData().toString());
+        const bool differs = languageOfTexts(chosen) != languageOfTexts(QLocale());
         m_ui->languageMessage->setText(differs ? tr("The language changes when the program is started again.")
                                                : QString());
     });
