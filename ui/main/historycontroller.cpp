@@ -289,7 +289,7 @@ Task<void> HistoryController::loadFilters()
         }
         if (m_filters.profiles != before.profiles)
             reviewProfiles();
-        co_await renameProfiles();
+        reviewNames();
         co_await Sleep(BetweenFilters);
         if (m_renameAllAtRest && !m_filtersAsked) {
             m_renameAllAtRest = false;

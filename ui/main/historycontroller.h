@@ -74,6 +74,7 @@ private:
     void reviewFilters();
     void reviewWidth();
     void noteCommit(const HistoryChange &change);
+    void reviewNames();
     Task<void> loadFilters();
     Task<void> renameProfiles();
     /// Nothing when the history is not at the revision any more.
@@ -96,13 +97,15 @@ private:
     int m_picks = 0; // changes of the selection
     HistoryFilters m_filters; // as they are offered
     bool m_filtersAsked = false;
+    bool m_namesAsked = false;
     QHash<QString, QString> m_profileNames; // that the rows were given last, by their ids
     std::optional<qint64> m_renameFrom; // rows from this one on may be called otherwise than their profile
     bool m_renameAllAtRest = false; // all may be, and it is looked at once nothing is stored for a moment
     bool m_counted = false;
     QString m_trouble; // what stands in place of the rows
     QString m_troubleHint;
-    Scope m_scope;
+    Scope m_scope; // of loadFilters() alone
+    Scope m_renaming; // of renameProfiles() alone
 };
 
 } // namespace wcs::ui

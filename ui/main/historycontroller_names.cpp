@@ -20,24 +20,35 @@ void HistoryController::noteCommit(const HistoryChange &change)
     reviewFilters();
 }
 
+void HistoryController::reviewNames()
+{
+    // Beside the filters: the lane on which names are looked at may be busy with an export.
+    m_namesAsked = true;
+    if (m_renaming.running() == 0)
+        m_renaming.start(renameProfiles());
+}
+
 Task<void> HistoryController::renameProfiles()
 {
-    const QHash<QString, QString> names = m_context.profileNames();
-    if (std::exchange(m_profileNames, names) != names)
-        m_renameFrom = 0;
-    const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
-    const QList<ProfileInUse> inUse = m_filters.profiles;
-    for (const ProfileInUse &used : inUse) {
-        const QString name = names.value(used.id);
-        // What another program has stored is seen by the newest row alone.
-        const bool isOtherwise = name != used.name;
-        if (name.isEmpty() || (!isOtherwise && !from))
-            continue;
-        const qint64 first = isOtherwise ? 0 : *from;
-        const Result<void> renamed = co_await m_context.history->renameProfile(used.id, name, first);
-        if (!renamed) { // tried again with whatever changes next
+    while (std::exchange(m_namesAsked, false)) {
+        const QHash<QString, QString> names = m_context.profileNames();
+        if (std::exchange(m_profileNames, names) != names)
             m_renameFrom = 0;
-            qCWarning(lcUi).noquote() << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
+        const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
+        const QList<ProfileInUse> inUse = m_filters.profiles;
+        for (const ProfileInUse &used : inUse) {
+            const QString name = names.value(used.id);
+            // What another program has stored is seen by the newest row alone.
+            const bool isOtherwise = name != used.name;
+            if (name.isEmpty() || (!isOtherwise && !from))
+                continue;
+            const qint64 first = isOtherwise ? 0 : *from;
+            const Result<void> renamed = co_await m_context.history->renameProfile(used.id, name, first);
+            if (!renamed) { // tried again with whatever changes next
+                m_renameFrom = 0;
+                qCWarning(lcUi).noquote()
+                    << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
+            }
         }
     }
 }
