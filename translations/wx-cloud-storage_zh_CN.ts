@@ -9317,6 +9317,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>Start the sandbox</source>
         <translation>启动沙箱</translation>
     </message>
+    <message>
+        <source>%1 (removed)</source>
+        <translation>%1（已移除）</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferList</name>

@@ -25,11 +25,12 @@ using namespace wcs::test;
 
 namespace {
 
-/// An account of the cloud whose SECRET is not known: the window keeps secrets for one run only.
-void storeAccount(const QString &directory, const SandboxFixture &cloud)
+/// An account of the cloud whose SECRET is not known: the window keeps secrets for one run only. Gives the directory.
+QString storeAccount(const QString &directory, const SandboxFixture &cloud)
 {
     const Paths paths = Paths::below(directory);
-    QVERIFY(paths.create().ok());
+    if (!paths.create())
+        qFatal("no place for the settings");
     Profile profile = Profile::create(u"Production"_s);
     profile.appid = cloud.appid();
     profile.envId = cloud.env();
@@ -37,8 +38,19 @@ void storeAccount(const QString &directory, const SandboxFixture &cloud)
     Settings settings(paths);
     settings.setProfiles({profile});
     settings.setCurrentProfileId(profile.id);
-    QVERIFY(settings.flush().ok());
+    if (!settings.flush())
+        qFatal("the settings are not stored");
+    return directory;
 }
+
+/// A window of that account, still to be opened.
+struct AccountWithoutSecret {
+    const SandboxFixture cloud;
+    const QTemporaryDir home;
+    WindowFixture fixture;
+
+    AccountWithoutSecret() : fixture(storeAccount(home.path(), cloud), false) {}
+};
 
 /// A first run whose upload to the sandbox is still under way when it ends, with the account as the current profile.
 bool leaveUploadInTheSandbox(const QString &home, const QString &path)
@@ -133,10 +145,8 @@ private Q_SLOTS:
 
     void anotherSecretLetsTheHaltedTransfersGoOn()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         QVERIFY(fixture.trigger(u"actionSettings"_s));
         saveSecret(fixture, QString(32, u'0'));
@@ -157,10 +167,8 @@ private Q_SLOTS:
 
     void aHaltForALackingSecretOpensTheSettingsOfItsOwnProfile()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
@@ -178,17 +186,17 @@ private Q_SLOTS:
 
     void aHaltOfAProfileThatIsRemovedNamesItAndSaysSo()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
         QTRY_VERIFY2(bar->isVisible() && bar->text().contains(u"paused. No SECRET"_s), qPrintable(bar->text()));
         Settings *settings = fixture.application()->settings();
-        const Profile gone = settings->profiles().first();
-        const Profile other = gone.duplicate(u"Another"_s);
+        // It is called otherwise since its transfer was queued, and another has that name now.
+        Profile gone = settings->profiles().first();
+        const Profile other = gone.duplicate(gone.name);
+        gone.name = u"Before"_s;
         settings->setProfiles({gone, other});
         settings->setCurrentProfileId(other.id);
         QVERIFY(fixture.trigger(u"actionSettings"_s));
@@ -199,10 +207,10 @@ private Q_SLOTS:
         QVERIFY(save->isEnabled());
         save->click();
         QTRY_VERIFY(!settings->profile(gone.id));
-        QTRY_VERIFY2(
-            bar->text().contains(u"The transfers of Production were paused. The profile that this belongs to is no "
-                                 "longer set up."_s),
-            qPrintable(bar->text()));
+        QTRY_VERIFY2(bar->text().contains(
+                         u"The transfers of Before (removed) were paused. The profile that this belongs to is no "
+                         "longer set up."_s),
+                     qPrintable(bar->text()));
         QVERIFY(bar->isVisible());
         QCOMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
     }
@@ -295,10 +303,8 @@ private Q_SLOTS:
 
     void filesDroppedWithoutASecretGoUpOnceItIsEntered()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         QVERIFY(bar);
@@ -320,10 +326,8 @@ private Q_SLOTS:
 
     void whatAProfileLacksIsSaidUntilItIsThereOrTheBarIsClosed()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
@@ -347,10 +351,8 @@ private Q_SLOTS:
 
     void whatNeedsTheSecretLeadsToTheSettings()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         fixture.window()->uploads()->lookUp({cloud->fileIdFor(u"a.txt"_s)}, {}, u"paste"_s);
         QTRY_COMPARE(fixture.window()->toasts()->toasts().size(), 1);
@@ -362,10 +364,8 @@ private Q_SLOTS:
 
     void whatNeedsTheSecretOfAnotherProfileLeadsToThatOne()
     {
-        const SandboxFixture cloud;
-        QTemporaryDir home;
-        storeAccount(home.path(), cloud);
-        WindowFixture fixture(home.path(), false);
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
         Settings *settings = fixture.application()->settings();
         const Profile own = settings->profiles().first();

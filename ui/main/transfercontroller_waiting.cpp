@@ -104,7 +104,9 @@ void TransferController::reviewHalts()
 QString TransferController::haltLine(const QString &profileName, const Error &cause)
 {
     const ErrorText text = explain(cause);
-    QStringList lines(tr("The transfers of %1 were paused. %2 %3").arg(profileName, text.why, text.advice).trimmed());
+    // Another one may be called the same by now.
+    const QString name = isProfileGone(cause) ? tr("%1 (removed)").arg(profileName) : profileName;
+    QStringList lines(tr("The transfers of %1 were paused. %2 %3").arg(name, text.why, text.advice).trimmed());
     lines << saidLine(text);
     lines.removeAll(QString());
     return lines.join(u'\n');

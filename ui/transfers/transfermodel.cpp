@@ -46,9 +46,10 @@ void TransferModel::setClock(Clock clock)
 
 void TransferModel::setProfileNames(const QHash<QString, QString> &names)
 {
-    if (names == m_profileNames)
+    const QHash<QString, QString> before = m_profileNames;
+    m_profileNames.insert(names); // one that was removed is called as it was last
+    if (m_profileNames == before)
         return;
-    m_profileNames = names;
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
 }

@@ -35,7 +35,7 @@ public:
     explicit TransferModel(QObject *parent = nullptr);
 
     void setClock(Clock clock);
-    /// What profiles are called now, by their ids; others are called as their jobs have it.
+    /// What profiles are called now, by their ids. Others keep the name they had, or are called as their jobs have it.
     void setProfileNames(const QHash<QString, QString> &names);
     /// What a profile is called; one that is gone, as its jobs have it, for which rows are looked at. Empty where nobody knows.
     QString profileName(const QString &profileId) const;
