@@ -7,6 +7,7 @@
 #include "compare/imagemodeswindow.h"
 #include "firstrun/emptystate.h"
 #include "firstrun/firstrunpage.h"
+#include "gui/askedprompts.h"
 #include "gui/comparewindowfixture.h"
 #include "history/searchbar.h"
 #include "main/helpdialogs.h"
@@ -18,7 +19,6 @@
 #include "preview/loadingpage.h"
 #include "preview/messagepage.h"
 #include "preview/previewpane.h"
-#include "prompts/dialogprompts.h"
 #include "settings/settingsdialog.h"
 
 #include <QDialog>
@@ -58,17 +58,6 @@ Task<Result<QString>> never(CompareSource, ProgressSink)
 {
     co_await Sleep(std::chrono::hours(1));
     co_return QString();
-}
-
-DeleteQuestion deletionOf(int count, bool production)
-{
-    DeleteQuestion question;
-    question.names << u"a.png"_s;
-    question.count = count;
-    question.profile = u"Shop"_s;
-    question.environment = u"shop-prod"_s;
-    question.production = production;
-    return question;
 }
 
 } // namespace

@@ -27,6 +27,7 @@
 using namespace wcs;
 using namespace wcs::ui;
 using wcs::test::Asked;
+using wcs::test::deletionOf;
 
 namespace {
 
@@ -34,20 +35,6 @@ Task<void> noteEnd(Task<void> question, std::shared_ptr<bool> ended)
 {
     co_await std::move(question);
     *ended = true;
-}
-
-DeleteQuestion deletion(int count, bool production)
-{
-    DeleteQuestion question;
-    for (int i = 0; i < std::min(count, 10); ++i) {
-        question.names << u"picture-%1.png"_s.arg(i);
-        question.keys << u"2026/picture-%1-2.png"_s.arg(i); // it was renamed, as the name was taken
-    }
-    question.count = count;
-    question.profile = u"Shop"_s;
-    question.environment = u"shop-prod"_s;
-    question.production = production;
-    return question;
 }
 
 } // namespace
@@ -59,7 +46,7 @@ private Q_SLOTS:
     void deletionNamesWhatWhereAndThatItIsFinal()
     {
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(3, false)));
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(3, false)));
         QVERIFY(asked.dialog());
         QVERIFY(!answer->has_value());
         QString all;
@@ -75,7 +62,7 @@ private Q_SLOTS:
         asked.button(u"deleteButton"_s)->click();
         QCOMPARE(*answer, std::optional(true));
         QTRY_VERIFY(!asked.dialog());
-        asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        asked.ask(asked.prompts.confirmDelete(deletionOf(1, false)));
         QCOMPARE(asked.dialog()->findChild<QLabel *>(u"names"_s)->text(), u"2026/picture-0-2.png"_s);
     }
 
@@ -83,7 +70,7 @@ private Q_SLOTS:
     {
         for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Escape}) {
             Asked asked;
-            const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+            const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(1, false)));
             QTest::keyClick(asked.dialog(), key);
             QTRY_COMPARE(*answer, std::optional(false));
         }
@@ -101,7 +88,7 @@ private Q_SLOTS:
         QFETCH(int, choice);
         applyTheme(*qApp, ThemeChoice(choice));
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(1, false)));
         QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
         QPushButton *cancel = asked.button(u"cancelButton"_s);
         QPushButton *remove = asked.button(u"deleteButton"_s);
@@ -134,7 +121,7 @@ private Q_SLOTS:
         QFETCH(bool, production);
         QFETCH(QString, expected);
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(count, production)));
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(count, production)));
         auto *typed = asked.dialog()->findChild<QLineEdit *>(u"typed"_s);
         QCOMPARE(typed->isVisible(), !expected.isEmpty());
         QCOMPARE(asked.button(u"deleteButton"_s)->isEnabled(), expected.isEmpty());
@@ -321,7 +308,7 @@ private Q_SLOTS:
     void aCancelledQuestionTakesItsDialogAway()
     {
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(1, false)));
         const QPointer<QDialog> dialog = asked.dialog();
         QVERIFY(dialog);
         asked.scope.cancelAll();
@@ -332,7 +319,7 @@ private Q_SLOTS:
     void aWindowThatGoesDismissesItsQuestion()
     {
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.confirmDelete(deletion(1, false)));
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(1, false)));
         asked.window.reset();
         QTRY_COMPARE(*answer, std::optional(false));
     }
@@ -362,7 +349,7 @@ private Q_SLOTS:
             asked.scope.cancelAll();
             QTRY_VERIFY(!asked.dialog());
         };
-        asked.ask(asked.prompts.confirmDelete(deletion(200, true)));
+        asked.ask(asked.prompts.confirmDelete(deletionOf(200, true)));
         check();
         asked.ask(asked.prompts.resolveSameKey(key));
         check();
@@ -390,8 +377,8 @@ private Q_SLOTS:
         Asked asked;
         test::ScriptedPrompts scripted;
         scripted.deleteAnswers = {true};
-        const auto first = asked.ask(scripted.confirmDelete(deletion(2, false)));
-        const auto second = asked.ask(scripted.confirmDelete(deletion(5, false)));
+        const auto first = asked.ask(scripted.confirmDelete(deletionOf(2, false)));
+        const auto second = asked.ask(scripted.confirmDelete(deletionOf(5, false)));
         QCOMPARE(*first, std::optional(true));
         QCOMPARE(*second, std::optional(false));
         QCOMPARE(scripted.deletions.size(), 2);
