@@ -449,6 +449,10 @@ private Q_SLOTS:
         list->setCurrentIndex(shown.row(2));
         QVERIFY(list->model()->flags(shown.row(2)) & Qt::ItemIsDragEnabled);
         QVERIFY(!(list->model()->flags(shown.row(3)) & Qt::ItemIsDragEnabled));
+        // What the view asks while the drag is on its way, and lets nothing be dropped without.
+        const std::unique_ptr<QMimeData> dragged(list->model()->mimeData({shown.row(2)}));
+        QVERIFY(list->model()->supportedDragActions() == Qt::MoveAction);
+        QVERIFY(list->model()->canDropMimeData(dragged.get(), Qt::MoveAction, 1, 0, {}));
         QSignalSpy moved(&shown.panel, &TransferPanel::moveBeforeRequested);
         const QRect target = list->visualRect(shown.row(1));
         drop(list, QPoint(target.center().x(), target.top() + 1));

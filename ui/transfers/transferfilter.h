@@ -30,8 +30,6 @@ public:
 
     // Rows are dragged within their list to change the order. What is dropped is told, not moved: the queue decides.
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
-    Qt::DropActions supportedDragActions() const override { return Qt::MoveAction; }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

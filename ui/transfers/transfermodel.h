@@ -42,6 +42,8 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Here and not in what shows the jobs: a proxy asks its source whether a drop is welcome.
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
 
     /// The snapshot of a row that exists.
     const JobSnapshot &jobAt(int row) const { return m_rows.at(size_t(row))->job; }
