@@ -4,7 +4,6 @@
 #include "async/pool.h"
 #include "base/text.h"
 #include "history/historystore.h"
-#include "net/retrypolicy.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
 
@@ -25,42 +24,6 @@ constexpr int mostRowsInACommit = 200;
 // each where they are many.
 constexpr std::chrono::milliseconds windowForRows(80);
 constexpr int mostGlances = 64;
-
-ObjectState stateOf(Proof proof)
-{
-    switch (proof) {
-    case Proof::Verified:
-        return ObjectState::Verified;
-    case Proof::Unreadable:
-        return ObjectState::Unreadable;
-    case Proof::Missing:
-        return ObjectState::Missing;
-    case Proof::Unknown:
-        break;
-    }
-    return ObjectState::Unknown;
-}
-
-/// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error.
-void learn(ObjectRecord &record, const Verification &found)
-{
-    if (found.proof == Proof::Missing && record.state == ObjectState::Deleted) {
-        record.lastError.clear(); // as it should be: this program has deleted it
-        return;
-    }
-    record.lastError = found.error ? found.error->toLogLine() : QString();
-    if (found.proof == Proof::Unknown)
-        return;
-    record.state = stateOf(found.proof);
-    if (found.proof == Proof::Verified)
-        record.verifiedAt = QDateTime::currentDateTimeUtc();
-    if (record.size < 0)
-        record.size = found.size;
-    if (!found.etag.isEmpty())
-        record.etag = found.etag;
-    if (record.mimeType.isEmpty())
-        record.mimeType = found.mimeType;
-}
 
 /// The answer to its upload has said what it holds, and nobody has read it back yet.
 bool isAcceptedOnly(const ObjectRecord &record)
@@ -148,29 +111,6 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
     co_return given;
 }
 
-bool CloudWorker::isCertainlyGone(const Error &error)
-{
-    return error.kind != ErrorKind::Http && isObjectGone(error);
-}
-
-Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
-{
-    if (gone.isEmpty())
-        co_return;
-    QList<Verification> found;
-    for (auto it = gone.cbegin(); it != gone.cend(); ++it) {
-        Verification missing;
-        missing.fileId = it.key();
-        missing.proof = Proof::Missing;
-        missing.error = it.value();
-        found.append(missing);
-    }
-    const QStringList fileIds = gone.keys();
-    const auto known = co_await m_history.byFileIds(fileIds);
-    if (known)
-        static_cast<void>(co_await keepVerifications(*known, found));
-}
-
 Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<ObjectRecord> records)
 {
     QList<Resolver::Expected> expected;
@@ -185,22 +125,6 @@ Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<O
         expected.append(object);
     }
     co_return co_await session->storage.resolver().verify(expected);
-}
-
-Task<Result<void>> CloudWorker::keepVerifications(QList<ObjectRecord> records, QList<Verification> found)
-{
-    QHash<QString, Verification> byId;
-    for (const Verification &entry : std::as_const(found))
-        byId.insert(entry.fileId, entry);
-    QList<qint64> rows;
-    for (const ObjectRecord &record : std::as_const(records))
-        rows.append(record.rowId);
-    const std::function<void(ObjectRecord &)> edit = [byId](ObjectRecord &record) {
-        const auto it = byId.find(record.fileId);
-        if (it != byId.end())
-            learn(record, *it);
-    };
-    co_return co_await m_history.modify(rows, edit);
 }
 
 Task<Result<QList<Verification>>> CloudWorker::verify(QString profileId, QStringList fileIds)

@@ -37,15 +37,20 @@ void takeNumber(qint64 &known, qint64 news, qint64 nothing, MergeMode mode)
 /// Whether the object was overwritten: what was measured on the old bytes, and which file they came of, is then no longer true.
 bool isOtherContent(const ObjectRecord &known, const ObjectRecord &news)
 {
-    const bool otherHash = isKnown(known.md5) && isKnown(news.md5) && known.md5 != news.md5;
+    const bool hasHashes = isKnown(known.md5) && isKnown(news.md5);
     const bool otherSize = known.size >= 0 && news.size >= 0 && known.size != news.size;
-    // Where the news has no hash of its own, what the service calls the bytes tells them apart.
-    const bool otherTag = !isKnown(news.md5) && isKnown(known.etag) && isKnown(news.etag) && known.etag != news.etag;
-    return otherHash || otherSize || otherTag;
+    // Where there are no hashes to compare, what the service calls the bytes tells them apart.
+    const bool otherTag = isKnown(known.etag) && isKnown(news.etag) && known.etag != news.etag;
+    return otherSize || (hasHashes ? known.md5 != news.md5 : otherTag);
 }
 
-void forgetContent(ObjectRecord &record)
+} // namespace
+
+void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news)
 {
+    if (!isOtherContent(record, news))
+        return;
+    record.size = -1;
     record.md5.clear();
     record.etag.clear();
     record.mimeType.clear();
@@ -55,13 +60,11 @@ void forgetContent(ObjectRecord &record)
     record.localPath.clear();
 }
 
-} // namespace
-
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode)
 {
     ObjectRecord result = known;
-    if (mode == MergeMode::NewerWins && isOtherContent(known, news))
-        forgetContent(result);
+    if (mode == MergeMode::NewerWins)
+        forgetOtherContent(result, news);
     take(result.key, news.key, mode);
     take(result.name, news.name, mode);
     take(result.profileId, news.profileId, mode);

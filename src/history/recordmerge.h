@@ -11,8 +11,11 @@ enum class MergeMode {
 };
 
 /// The row `known` after `news` of the same object has come in. Keeps rowId, time of creation and the latest upload, joins
-/// the tags and never loses note or parent. With NewerWins, new content (another MD5 or size, or another ETag where the news has no
-/// MD5) drops what was known of the old content, the file it was uploaded from included.
+/// the tags and never loses note or parent. With NewerWins, see forgetOtherContent().
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode);
+
+/// Where `news` is of other content (another size or MD5, or another ETag where not both have an MD5), drops all that `record` knew of
+/// the old one: size, MD5, ETag, type, pixels, the proof and the file it was uploaded from. What the news has of them is not taken.
+void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news);
 
 } // namespace wcs

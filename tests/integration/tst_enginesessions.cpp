@@ -123,6 +123,40 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->objectMd5(u"in/a.txt"_s), md5Of("y"));
     }
 
+    void whatVerifyingFindsOverwrittenIsNoLongerTakenForTheOriginal_data()
+    {
+        QTest::addColumn<QByteArray>("now");
+        QTest::addColumn<bool>("isComparable");
+        QTest::newRow("another hash") << QByteArray("y") << true;
+        QTest::newRow("another size") << QByteArray("yy") << true;
+        QTest::newRow("another ETag and nothing to compare") << QByteArray("y") << false;
+    }
+    void whatVerifyingFindsOverwrittenIsNoLongerTakenForTheOriginal()
+    {
+        QFETCH(QByteArray, now);
+        QFETCH(bool, isComparable);
+        const QString id = uploadOne(u"a.txt"_s, "x");
+        const std::function<void(ObjectRecord &)> forget = [isComparable](ObjectRecord &record) {
+            if (!isComparable)
+                record.md5.clear();
+        };
+        QVERIFY(await(m_history->modify({rowOf(id).rowId}, forget)).ok());
+        QVERIFY(await(m_engine->verify(m_profile.id, {id})).ok());
+        QCOMPARE(rowOf(id).localPath, m_dir->filePath(u"a.txt"_s)); // it is as it was
+        QCOMPARE(SandboxClient(&**m_sandbox).upload(u"in/a.txt"_s, now), id);
+        const auto found = await(m_engine->verify(m_profile.id, {id}));
+        QVERIFY(found.ok());
+        QCOMPARE(found->first().proof, isComparable ? Proof::Unreadable : Proof::Verified);
+        const auto copy = await(m_engine->localCopy(m_profile.id, id, -1, {}));
+        QVERIFY(copy.ok());
+        QCOMPARE(readFile(copy->path), now);
+        const ObjectRecord row = rowOf(id);
+        QCOMPARE(row.size, now.size());
+        QCOMPARE(row.etag, QString::fromLatin1(md5Of(now)));
+        QCOMPARE(row.md5, QByteArray());
+        QCOMPARE(row.localPath, QString());
+    }
+
     void whatTheNextJobsHaveAskedForAheadIsNotUsedForAnotherAccount()
     {
         SandboxFixture other;
