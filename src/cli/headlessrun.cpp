@@ -9,6 +9,7 @@
 #include "cli/runoperation.h"
 #include "cli/texts.h"
 #include "cli/uploadoperation.h"
+#include "engine/engine.h"
 
 namespace wcs::cli {
 
@@ -76,6 +77,8 @@ Task<void> HeadlessRun::run()
     m_console.clearBar();
     if (m_console.isCut())
         m_tally.failedAfterwards();
+    if (m_operation->needsAccount() && m_signal == 0)
+        co_await m_workplace.engine().notesKept();
     QCoreApplication::exit(m_signal != 0 ? BySignal + m_signal : m_tally.status());
 }
 

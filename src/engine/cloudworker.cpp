@@ -107,7 +107,7 @@ Task<Result<QList<DownloadLink>>> CloudWorker::links(QString profileId, QStringL
         if (link.error && isCertainlyGone(*link.error))
             gone.insert(link.fileId, *link.error);
     }
-    m_scope.start(noteMissing(gone));
+    noteMissing(gone);
     co_return given;
 }
 

@@ -52,6 +52,8 @@ public:
     Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
     Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
     Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+    /// See Engine::notesKept(). Whether all are kept.
+    Task<bool> notesKept();
 
 private:
     Task<Result<TransferOutcome>> runUpload(SessionPtr session, TransferWork work);
@@ -123,9 +125,11 @@ private:
     Task<Result<void>> noteDeleted(QStringList fileIds);
     /// The service has said so. A status of 404 alone may as well come from an address that is not the service's.
     static bool isCertainlyGone(const Error &error);
-    /// By their ids, objects of which the service said so when it was asked for something else, and how it did. What was asked for has
-    /// its own answer, whether or not this can be kept, and does not wait for it: the history may be held by another process.
-    Task<void> noteMissing(QHash<QString, Error> gone);
+    /// Begins to note objects, by their ids, of which the service said so when it was asked for something else, and how it did. What was
+    /// asked for has its own answer, whether or not this can be kept, and does not wait for it: the history may be held by another
+    /// process.
+    void noteMissing(const QHash<QString, Error> &gone);
+    Task<void> keepMissing(QList<Verification> found);
     Task<Result<void>> keepVerifications(QList<ObjectRecord> records, QList<Verification> found);
     ObjectRecord recordFor(const SessionPtr &session, const QString &fileId, const QString &origin) const;
 
@@ -146,6 +150,7 @@ private:
     Batcher<Glance, Result<Sight>> m_glances; // what is asked about many files is one question
     Lookahead<Ahead> m_places;
     Lookahead<LinkAhead> m_links;
+    Scope m_notes; // what was found out in passing, on its way into the history
     Scope m_scope;
 };
 

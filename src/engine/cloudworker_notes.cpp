@@ -1,13 +1,19 @@
 // The part of CloudWorker that lets the history learn what asking for objects has shown.
 #include "engine/cloudworker.h"
 
+#include "async/sleep.h"
 #include "history/historystore.h"
 #include "history/recordmerge.h"
 #include "net/retrypolicy.h"
 
+#include <QDeadlineTimer>
+
 namespace wcs {
 
 namespace {
+
+constexpr std::chrono::milliseconds longestForNotes(1'000);
+constexpr std::chrono::milliseconds betweenLooks(5);
 
 ObjectState stateOf(Proof proof)
 {
@@ -56,6 +62,35 @@ void learn(ObjectRecord &record, const Verification &found)
         record.mimeType = found.mimeType;
 }
 
+QStringList idsOf(const QList<Verification> &found)
+{
+    QStringList fileIds;
+    for (const Verification &entry : found)
+        fileIds.append(entry.fileId);
+    return fileIds;
+}
+
+QList<qint64> rowsAmong(const QList<ObjectRecord> &records)
+{
+    QList<qint64> rows;
+    for (const ObjectRecord &record : records)
+        rows.append(record.rowId);
+    return rows;
+}
+
+/// Lets each row that it is given learn what was found of its object, if that was asked for.
+std::function<void(ObjectRecord &)> learnFrom(const QList<Verification> &found)
+{
+    QHash<QString, Verification> byId;
+    for (const Verification &entry : found)
+        byId.insert(entry.fileId, entry);
+    return [byId](ObjectRecord &record) {
+        const auto it = byId.find(record.fileId);
+        if (it != byId.end())
+            learn(record, *it);
+    };
+}
+
 } // namespace
 
 bool CloudWorker::isCertainlyGone(const Error &error)
@@ -63,10 +98,8 @@ bool CloudWorker::isCertainlyGone(const Error &error)
     return error.kind != ErrorKind::Http && isObjectGone(error);
 }
 
-Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
+void CloudWorker::noteMissing(const QHash<QString, Error> &gone)
 {
-    if (gone.isEmpty())
-        co_return;
     QList<Verification> found;
     for (auto it = gone.cbegin(); it != gone.cend(); ++it) {
         Verification missing;
@@ -75,25 +108,33 @@ Task<void> CloudWorker::noteMissing(QHash<QString, Error> gone)
         missing.error = it.value();
         found.append(missing);
     }
-    const QStringList fileIds = gone.keys();
+    if (!found.isEmpty())
+        m_notes.start(keepMissing(found));
+}
+
+Task<void> CloudWorker::keepMissing(QList<Verification> found)
+{
+    const QStringList fileIds = idsOf(found);
     const auto known = co_await m_history.byFileIds(fileIds);
-    if (known)
-        static_cast<void>(co_await keepVerifications(*known, found));
+    if (!known)
+        co_return;
+    const QList<qint64> rows = rowsAmong(*known);
+    const std::function<void(ObjectRecord &)> edit = learnFrom(found);
+    static_cast<void>(co_await m_history.modifyInPassing(rows, edit));
+}
+
+Task<bool> CloudWorker::notesKept()
+{
+    const QDeadlineTimer end(longestForNotes);
+    while (m_notes.running() > 0 && !end.hasExpired())
+        co_await Sleep(betweenLooks);
+    co_return m_notes.running() == 0;
 }
 
 Task<Result<void>> CloudWorker::keepVerifications(QList<ObjectRecord> records, QList<Verification> found)
 {
-    QHash<QString, Verification> byId;
-    for (const Verification &entry : std::as_const(found))
-        byId.insert(entry.fileId, entry);
-    QList<qint64> rows;
-    for (const ObjectRecord &record : std::as_const(records))
-        rows.append(record.rowId);
-    const std::function<void(ObjectRecord &)> edit = [byId](ObjectRecord &record) {
-        const auto it = byId.find(record.fileId);
-        if (it != byId.end())
-            learn(record, *it);
-    };
+    const QList<qint64> rows = rowsAmong(records);
+    const std::function<void(ObjectRecord &)> edit = learnFrom(found);
     co_return co_await m_history.modify(rows, edit);
 }
 

@@ -341,7 +341,7 @@ Task<Result<TransferOutcome>> CloudWorker::runDownload(SessionPtr session, Trans
         if (isCertainlyGone(file.error())) {
             QHash<QString, Error> gone;
             gone.insert(work.download.fileId, file.error());
-            m_scope.start(noteMissing(gone));
+            noteMissing(gone);
         }
         co_return file.error();
     }

@@ -365,6 +365,12 @@ Task<Result<QList<ObjectRecord>>> Engine::keepResults(QString profileId, QString
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
+Task<void> Engine::notesKept()
+{
+    std::function<Task<bool>()> make = std::bind_front(&CloudWorker::notesKept, m_cloud);
+    co_await CallIn<bool>(m_cloud, std::move(make));
+}
+
 std::unique_ptr<ConnectionProbe> Engine::makeProbe()
 {
     EngineProbe::Needs needs;

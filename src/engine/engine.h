@@ -116,6 +116,10 @@ public:
     /// the whole call (FetchStage, with the id as the subject) and leaves no row.
     Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
 
+    /// For a caller that ends this engine next. Waits, a second at most, until the history knows what was found out in passing, such as
+    /// that an object whose link was asked for is gone; what is not kept by then will be lost.
+    Task<void> notesKept();
+
     /// Walks files and folders in a worker; `found` is called in this thread with the running count.
     Task<ScanReport> scan(QStringList paths, std::function<void(int files, qint64 bytes)> found);
 

@@ -186,6 +186,8 @@ void HistoryEngine::indexPiece(bool tell, bool foundMore)
             if (m_ending.stop_requested())
                 return;
             const auto done = indexMore();
+            if (m_ending.stop_requested())
+                return;
             if (!done)
                 m_listener.trouble(done.error());
             else if (!*done)
@@ -209,7 +211,7 @@ Result<bool> HistoryEngine::indexMore()
     const auto connection = ready(m_writing);
     if (!connection)
         return connection.error();
-    return indexSome(*connection);
+    return indexSome(*connection, ending());
 }
 
 Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change,

@@ -51,14 +51,16 @@ public:
     Result<OpenReport> open();
 
     /// Writing lane: runs `job` in one transaction that is on the disk when this returns, and tells the listener. When
-    /// the file turns out to be damaged, it is rebuilt and the job runs once more.
+    /// the file turns out to be damaged, it is rebuilt and the job runs once more. Where another process holds the file, it is waited
+    /// for until `stop` is asked to end, at most.
     template <typename T>
-    Result<T> write(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk = false)
+    Result<T> write(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk = false,
+                    const std::stop_token &stop = {})
     {
-        auto done = writeOnce(job, bulk);
+        auto done = writeOnce(job, bulk, stop);
         if (!done && isCorruption(done.error())) {
             rebuild(done.error(), m_generation);
-            done = writeOnce(job, bulk); // where it was not mended, this says so
+            done = writeOnce(job, bulk, stop); // where it was not mended, this says so
         }
         return done;
     }
@@ -132,12 +134,12 @@ private:
     Result<void> endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change, bool bulk);
 
     template <typename T>
-    Result<T> writeOnce(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk)
+    Result<T> writeOnce(const std::function<Result<T>(HistoryWriter &)> &job, bool bulk, const std::stop_token &stop)
     {
         const auto connection = ready(m_writing);
         if (!connection)
             return connection.error();
-        auto transaction = SqlTransaction::begin(*connection);
+        auto transaction = SqlTransaction::begin(*connection, stop);
         if (!transaction)
             return transaction.error();
         if (bulk) {

@@ -240,9 +240,15 @@ quint64 backupRevision(const QString &backupPath)
     return revision ? revision->toULongLong() : 0;
 }
 
-Result<bool> indexSome(SqlConnection *connection)
+Result<bool> indexSome(SqlConnection *connection, const std::stop_token &stop)
 {
-    auto transaction = SqlTransaction::begin(connection);
+    // Mostly there is nothing, and nobody who writes is waited for to find that out.
+    const auto any = connection->value(u"SELECT id FROM unindexed LIMIT 1"_s);
+    if (!any)
+        return any.error();
+    if (!any->isValid())
+        return true;
+    auto transaction = SqlTransaction::begin(connection, stop);
     if (!transaction)
         return transaction.error();
     const auto last = connection->value(

@@ -43,8 +43,8 @@ Result<void> writeBackup(const QString &path, const QString &backupPath, const s
 quint64 backupRevision(const QString &backupPath);
 
 /// Puts the rows that a bulk import has left in `unindexed` into the search index, some thousand a transaction. False:
-/// there is more to do.
-Result<bool> indexSome(SqlConnection *connection);
+/// there is more to do. Where another process writes, it is waited for until `stop` is asked to end, at most.
+Result<bool> indexSome(SqlConnection *connection, const std::stop_token &stop);
 
 /// The same at once for these rows, as far as they wait; inside a write transaction.
 Result<void> indexRows(SqlConnection *connection, const QList<qint64> &rowIds);

@@ -124,6 +124,18 @@ Task<Result<void>> HistoryStore::modify(QList<qint64> rowIds, std::function<void
     return write<void>(job);
 }
 
+Task<Result<void>> HistoryStore::modifyInPassing(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit)
+{
+    const std::function<Result<void>(HistoryWriter &)> job = [rowIds = std::move(rowIds),
+                                                              edit = std::move(edit)](HistoryWriter &writer) {
+        return writer.modify(rowIds, edit);
+    };
+    auto work = [engine = m_engine.get(), job](const std::stop_token &stop) {
+        return engine->write<void>(job, false, stop);
+    };
+    co_return co_await onPool(m_engine->writing().pool(), std::move(work));
+}
+
 Task<Result<void>> HistoryStore::setState(QList<qint64> rowIds, ObjectState state, QString lastError)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -71,6 +71,9 @@ public:
     /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
     /// they are.
     Task<Result<void>> modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
+    /// The same for what may as well be lost: when its waiter goes away while another process holds the file, that is waited for no
+    /// longer, and the destructor does not either.
+    Task<Result<void>> modifyInPassing(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
     /// The profile is called `name`: so are its rows, from the row id `first` on, for search, order and export, whatever they were
     /// called. Piece by piece, so that other writes come in between; where all is as it should be, nothing is written, and two
     /// indexes are read.

@@ -8,11 +8,15 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <thread>
+
 namespace wcs {
 
 namespace {
 
 constexpr qsizetype keptStatements = 96;
+constexpr int longestNap = 50; // milliseconds, between two looks at a lock
 constexpr int stepsBetweenAskings = 1'000; // of SQLite's machine; far below a millisecond
 
 QString syncPragma(bool full)
@@ -27,13 +31,16 @@ void SqlConnection::Close::operator()(sqlite3 *database) const
     sqlite3_close_v2(database); // one whose rows are still read goes with the last of them
 }
 
-SqlConnection::SqlConnection(QString path, Stage stage) : m_path(std::move(path)), m_stage(stage) {}
+SqlConnection::SqlConnection(QString path, const SqlOptions &options)
+    : m_path(std::move(path)), m_stage(options.stage), m_lockPatience(options.busyTimeoutMs)
+{
+}
 
 SqlConnection::~SqlConnection() = default;
 
 Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const QString &path, const SqlOptions &options)
 {
-    auto connection = std::unique_ptr<SqlConnection>(new SqlConnection(path, options.stage));
+    auto connection = std::unique_ptr<SqlConnection>(new SqlConnection(path, options));
     if (!options.create && !QFileInfo::exists(path))
         return Error::make(ErrorKind::Database, options.stage, u"cantopen"_s, u"no such file"_s, path);
     // Only one thread uses it at a time: SQLite need not see to that.
@@ -44,10 +51,23 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const QString &path, 
     if (code != SQLITE_OK)
         return sqlError(database, options.stage, path);
     sqlite3_extended_result_codes(database, 1);
-    sqlite3_busy_timeout(database, options.busyTimeoutMs);
+    sqlite3_busy_handler(database, &SqlConnection::waitForLock, connection.get());
     if (auto done = connection->configure(options); !done)
         return done.error();
     return connection;
+}
+
+/// SQLite asks it, again and again, while another process holds the lock: 0 gives up.
+int SqlConnection::waitForLock(void *connection, int tries)
+{
+    auto *own = static_cast<SqlConnection *>(connection);
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0)
+        own->m_lockSince = now;
+    if (own->m_lockStop.stop_requested() || now - own->m_lockSince >= own->m_lockPatience)
+        return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(tries + 1, longestNap)));
+    return 1;
 }
 
 Result<void> SqlConnection::configure(const SqlOptions &options)
@@ -138,9 +158,11 @@ Result<QVariant> SqlConnection::value(const QString &sql, const QVariantList &va
     return *found ? rows->value(0) : QVariant();
 }
 
-Result<void> SqlConnection::beginWrite()
+Result<void> SqlConnection::beginWrite(const std::stop_token &stop)
 {
+    m_lockStop = stop;
     const auto done = execute(u"BEGIN IMMEDIATE"_s);
+    m_lockStop = {};
     return done ? Result<void>() : Result<void>(done.error());
 }
 
@@ -204,9 +226,9 @@ Result<void> SqlConnection::migrateTo(int version, const SqlMigration &step)
     return transaction->commit();
 }
 
-Result<SqlTransaction> SqlTransaction::begin(SqlConnection *connection)
+Result<SqlTransaction> SqlTransaction::begin(SqlConnection *connection, const std::stop_token &stop)
 {
-    if (auto begun = connection->beginWrite(); !begun)
+    if (auto begun = connection->beginWrite(stop); !begun)
         return begun.error();
     return SqlTransaction(connection);
 }

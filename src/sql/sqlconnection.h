@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QVariantList>
 
+#include <chrono>
 #include <memory>
 #include <stop_token>
 
@@ -52,8 +53,9 @@ public:
     /// The first column of the first row, an invalid QVariant when there is none.
     Result<QVariant> value(const QString &sql, const QVariantList &values = {});
 
-    /// Begins to write. Takes the write lock at once, so that no statement after it can fail as busy.
-    Result<void> beginWrite();
+    /// Begins to write. Takes the write lock at once, so that no statement after it can fail as busy. Does not wait for it any longer
+    /// once `stop` is asked to end.
+    Result<void> beginWrite(const std::stop_token &stop = {});
     /// From the next transaction on; see SqlOptions::fullSync. Costs nothing when it is so already.
     Result<void> setFullSync(bool on);
     /// Begins a snapshot: all reads until commit() see the same state.
@@ -70,8 +72,9 @@ private:
     struct Close {
         void operator()(sqlite3 *database) const;
     };
-    SqlConnection(QString path, Stage stage);
+    SqlConnection(QString path, const SqlOptions &options);
     Result<std::shared_ptr<SqlStatement>> prepared(const QString &sql);
+    static int waitForLock(void *connection, int tries);
     Result<void> configure(const SqlOptions &options);
     Result<void> migrateTo(int version, const SqlMigration &step);
 
@@ -79,6 +82,9 @@ private:
     Stage m_stage;
     bool m_fullSync = true;
     std::stop_token m_stop; ///< SQLite asks it while a statement runs
+    std::stop_token m_lockStop; ///< asked while another process holds the lock
+    std::chrono::milliseconds m_lockPatience;
+    std::chrono::steady_clock::time_point m_lockSince; ///< the statement that runs waits for it
     std::unique_ptr<sqlite3, Close> m_database;
     QHash<QString, std::shared_ptr<SqlStatement>> m_statements; ///< ended before it is closed
 };
@@ -87,7 +93,7 @@ private:
 class SqlTransaction
 {
 public:
-    static Result<SqlTransaction> begin(SqlConnection *connection);
+    static Result<SqlTransaction> begin(SqlConnection *connection, const std::stop_token &stop = {});
     SqlTransaction(SqlTransaction &&other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
     SqlTransaction &operator=(SqlTransaction &&) = delete;
     ~SqlTransaction();
