@@ -12,6 +12,8 @@
 #include <QLockFile>
 #include <QMutexLocker>
 
+#include <utility>
+
 namespace wcs {
 
 namespace {
@@ -33,6 +35,7 @@ SqlOptions writeOptions(const HistoryTuning &tuning)
     // A large transaction touches a page of each index for every row: keep them until the commit.
     options.cacheKib = 65'536;
     options.maximumPages = tuning.maximumPages;
+    options.busyTimeoutMs = tuning.busyMilliseconds;
     return options;
 }
 
@@ -107,7 +110,7 @@ Result<OpenReport> HistoryEngine::open()
     learnBackup();
     if (mended)
         backUpAfterMending();
-    finishIndexing(true);
+    finishIndexing();
     return report;
 }
 
@@ -171,29 +174,32 @@ Result<qint64> HistoryEngine::storedNumber(const QString &name)
     return value->toLongLong();
 }
 
-void HistoryEngine::finishIndexing(bool tell)
+void HistoryEngine::finishIndexing()
 {
-    indexPiece(tell, false);
+    indexPiece(false);
 }
 
-void HistoryEngine::indexPiece(bool tell, bool foundMore)
+void HistoryEngine::indexPiece(bool isTroubleTold)
 {
     // What an import that was cut short has left, or a change of the schema. In pieces, so that writes come between.
     if (m_ending.stop_requested())
         return;
     m_writing.pool()->start(
-        [this, tell, foundMore] {
+        [this, isTroubleTold] {
             if (m_ending.stop_requested())
                 return;
             const auto done = indexMore();
-            if (m_ending.stop_requested())
+            if (m_ending.stop_requested() || done.valueOr(false))
                 return;
-            if (!done)
+            if (done) {
+                indexPiece(false);
+                return;
+            }
+            if (!isTroubleTold)
                 m_listener.trouble(done.error());
-            else if (!*done)
-                indexPiece(tell, true);
-            else if (tell && foundMore)
-                tellOfMore();
+            if (isPassingSqlError(done.error()))
+                m_listener.after(std::chrono::milliseconds(m_tuning.indexingPauseMilliseconds),
+                                 [this] { indexPiece(true); });
         },
         -1);
 }
@@ -211,7 +217,12 @@ Result<bool> HistoryEngine::indexMore()
     const auto connection = ready(m_writing);
     if (!connection)
         return connection.error();
-    return indexSome(*connection, ending());
+    const auto done = indexSome(*connection, ending());
+    if (done && !*done)
+        m_hasIndexed = true;
+    else if (done && std::exchange(m_hasIndexed, false))
+        tellOfMore();
+    return done;
 }
 
 Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &transaction, HistoryChange &change,

@@ -24,6 +24,8 @@ struct HistoryTuning {
     qint64 backupEverySeconds = 24 * 3600; ///< at most one backup in this time
     qint64 maximumPages = 0; ///< limit of the file in pages of 4 KiB; 0: the disk
     int mendingPauseMilliseconds = 10'000; ///< at least, between two tries to mend a file that was damaged at work
+    int indexingPauseMilliseconds = 10'000; ///< before another try to index what could not be indexed just now
+    int busyMilliseconds = 10'000; ///< how long a write waits while another process holds the file
 };
 
 /// Who hears what happened. Called in the threads of the engine.
@@ -31,6 +33,8 @@ struct HistoryListener {
     std::function<void(HistoryChange)> changed;
     std::function<void(Error)> trouble;
     std::function<void(OpenReport)> recovered;
+    /// To be called back after a pause, in another thread; never, where whoever listens goes before that.
+    std::function<void(std::chrono::milliseconds, std::function<void()>)> after;
 };
 
 /// The blocking half of HistoryStore: the files, three lanes (one writes, one answers pages and look-ups at once, one
@@ -85,11 +89,12 @@ public:
         return answer;
     }
 
-    /// Writing lane: brings some of the waiting rows into the search index; true when none is left.
+    /// Writing lane: brings some of the waiting rows into the search index; true when none is left. The listener hears then that a
+    /// search finds more now, if it does.
     Result<bool> indexMore();
-    /// Any thread: lets the waiting rows be brought into the search index behind what is asked for. Ends early with the
-    /// engine; the next open() goes on. With `tell` the listener hears at the end that a search finds more now, if it does.
-    void finishIndexing(bool tell = false);
+    /// Any thread: lets the waiting rows be brought into the search index behind what is asked for. Where the disk is full, or another
+    /// process holds the file, that is told once, and it goes on after a pause. Ends early with the engine; the next open() goes on.
+    void finishIndexing();
 
     /// Counting lane: replaces the backup by a copy of what is.
     Result<void> backUpNow();
@@ -123,7 +128,7 @@ private:
     Error unmendedError(const Error &cause) const;
     void setClosedBy(const std::optional<Error> &why);
     void committed(HistoryChange change);
-    void indexPiece(bool tell, bool foundMore);
+    void indexPiece(bool isTroubleTold);
     /// Writing lane: whoever shows rows reads them anew.
     void tellOfMore();
     void learnBackup();
@@ -183,6 +188,7 @@ private:
     std::atomic<std::chrono::steady_clock::time_point> m_nextMending{}; // not before
     FileIdentity m_damaged; // the file that could not be mended, as far as it was not moved
     std::stop_source m_ending;
+    bool m_hasIndexed = false; // of the writing lane: rows that nobody was told of
     std::atomic_bool m_backingUp = false;
     std::atomic_int m_generation = 0; // counts rebuilds
     std::atomic<quint64> m_backedUp = 0; // revision of the backup

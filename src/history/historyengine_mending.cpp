@@ -167,7 +167,7 @@ Result<void> HistoryEngine::reopen(bool mayBeSound)
     setClosedBy(std::nullopt);
     learnBackup();
     backUpAfterMending();
-    finishIndexing(true);
+    finishIndexing();
     if (report->kind == OpenReport::Kind::Recovered)
         m_listener.recovered(*report);
     tellOfMore();

@@ -230,6 +230,14 @@ Result<qint64> HistoryReader::countByScan(const QueryPlan &plan, std::stop_token
     return Error::cancelled(Stage::History);
 }
 
+Result<bool> HistoryReader::isAnyUnindexed()
+{
+    const auto any = m_connection->value(u"SELECT id FROM unindexed LIMIT 1"_s);
+    if (!any)
+        return any.error();
+    return any->isValid();
+}
+
 Result<HistoryCounts> HistoryReader::wholeCounts()
 {
     const auto now = revision();
@@ -238,7 +246,7 @@ Result<HistoryCounts> HistoryReader::wholeCounts()
     const auto all = total();
     if (!all)
         return all.error();
-    return HistoryCounts{*now, *all, *all};
+    return HistoryCounts{*now, *all, *all, false};
 }
 
 Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop_token stop)
@@ -247,6 +255,10 @@ Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop
     if (!whole || query.isUnfiltered())
         return whole;
     HistoryCounts result = *whole;
+    const auto isPartial = looksForWords(query) ? isAnyUnindexed() : Result<bool>(false);
+    if (!isPartial)
+        return isPartial.error();
+    result.isPartial = *isPartial;
     const auto plan = planCount(m_connection, query);
     if (!plan)
         return plan.error();

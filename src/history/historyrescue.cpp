@@ -10,6 +10,7 @@
 #include "history/historyschema.h"
 #include "history/historywriter.h"
 #include "history/recordsql.h"
+#include "sql/sqlerror.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -47,12 +48,6 @@ bool isPlausible(const ObjectRecord &record)
            && !record.fileId.contains(QChar::ReplacementCharacter);
 }
 
-/// Whether it may go well another time, unlike with a file that is damaged.
-bool isPassing(const Error &error)
-{
-    return error.kind == ErrorKind::DiskFull || error.code == "busy"_L1;
-}
-
 QString freePath(const QDir &directory, const QString &stem)
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
@@ -73,7 +68,7 @@ Result<bool> isSoundBackup(const QString &backupPath)
     const auto sound = backup ? (*backup)->value(u"PRAGMA quick_check(1)"_s) : Result<QVariant>(backup.error());
     if (sound)
         return sound->toString() == "ok"_L1;
-    return isPassing(sound.error()) ? Result<bool>(sound.error()) : Result<bool>(false);
+    return isPassingSqlError(sound.error()) ? Result<bool>(sound.error()) : Result<bool>(false);
 }
 
 /// Rows from one end of the damaged table, as far as it can be read. True when there are no more to be had from that
@@ -86,11 +81,11 @@ Result<bool> readRows(SqlConnection *damaged, int version, const QString &order,
                                    + u" ORDER BY o.id "_s + order + u" LIMIT %1"_s.arg(rescueBatch),
                                {*last});
     if (!rows)
-        return isPassing(rows.error()) ? Result<bool>(rows.error()) : Result<bool>(true);
+        return isPassingSqlError(rows.error()) ? Result<bool>(rows.error()) : Result<bool>(true);
     for (int count = 0;; ++count) {
         const auto more = rows->next();
         if (!more)
-            return isPassing(more.error()) ? Result<bool>(more.error()) : Result<bool>(true);
+            return isPassingSqlError(more.error()) ? Result<bool>(more.error()) : Result<bool>(true);
         if (!*more)
             return count < rescueBatch;
         const ObjectRecord record = recordFromRow(*rows);
@@ -181,7 +176,7 @@ Result<qint64> salvage(const QString &damagedPath, SqlConnection *target, const 
     options.queryOnly = true;
     const auto damaged = SqlConnection::open(damagedPath, options);
     if (!damaged)
-        return isPassing(damaged.error()) ? Result<qint64>(damaged.error()) : Result<qint64>(0);
+        return isPassingSqlError(damaged.error()) ? Result<qint64>(damaged.error()) : Result<qint64>(0);
     const int version = (*damaged)->schemaVersion().valueOr(currentRecordVersion);
     qint64 count = 0;
     for (const QString &order : {u"ASC"_s, u"DESC"_s}) {

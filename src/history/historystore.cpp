@@ -5,6 +5,7 @@
 #include "history/historystore_lanes.h"
 
 #include <QDateTime>
+#include <QTimer>
 
 namespace wcs {
 
@@ -69,6 +70,11 @@ HistoryListener HistoryStore::listener()
     listener.recovered = [this](OpenReport report) {
         QMetaObject::invokeMethod(
             this, [this, report] { Q_EMIT recovered(report); }, Qt::QueuedConnection);
+    };
+    listener.after = [this](std::chrono::milliseconds pause, std::function<void()> call) {
+        QMetaObject::invokeMethod(
+            this, [this, pause, call = std::move(call)] { QTimer::singleShot(pause, this, call); },
+            Qt::QueuedConnection);
     };
     return listener;
 }

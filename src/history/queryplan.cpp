@@ -246,6 +246,11 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
 
 } // namespace
 
+bool looksForWords(const HistoryQuery &query)
+{
+    return !soughtWords(query).trimmed().isEmpty();
+}
+
 QString QueryPlan::tail(const QString &extra) const
 {
     QStringList conditions = where;

@@ -28,6 +28,9 @@ struct QueryPlan {
     QString tail(const QString &extra = {}) const;
 };
 
+/// Whether words are looked for, which the search index finds.
+bool looksForWords(const HistoryQuery &query);
+
 /// The plan to read `query` in its order. With a `sample` it is a plan for the next rows from a given one; without, for
 /// far jumps and for counting how many come before a row.
 Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query, const TextSample *sample = nullptr);

@@ -53,4 +53,9 @@ bool isCorruption(const Error &error)
     return error.kind == ErrorKind::Database && error.code == "corrupt"_L1;
 }
 
+bool isPassingSqlError(const Error &error)
+{
+    return error.kind == ErrorKind::DiskFull || error.code == "busy"_L1;
+}
+
 } // namespace wcs

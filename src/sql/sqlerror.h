@@ -16,4 +16,7 @@ Error sqlError(sqlite3 *database, Stage stage, const QString &subject);
 /// Whether the file itself is damaged (SQLITE_CORRUPT, SQLITE_NOTADB), so that only a rebuild can help.
 bool isCorruption(const Error &error);
 
+/// Whether the same may go well another time, unlike with a file that is damaged: the disk is full, or another process holds the file.
+bool isPassingSqlError(const Error &error);
+
 } // namespace wcs

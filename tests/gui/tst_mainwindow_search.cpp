@@ -2,10 +2,12 @@
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
+#include "firstrun/emptystate.h"
 #include "history/historylist.h"
 #include "history/historystore.h"
 
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QLineEdit>
 
 using namespace wcs;
@@ -16,6 +18,8 @@ namespace {
 class SearchedWindow : public WindowFixture
 {
 public:
+    explicit SearchedWindow(const QString &directory = {}) : WindowFixture(directory) {}
+
     /// With the pictures 0 to count - 1, the last one on top.
     bool fill(int count)
     {
@@ -90,6 +94,34 @@ private Q_SLOTS:
         QTest::keyClick(fixture.field(), Qt::Key_Escape);
         QVERIFY(fixture.view()->list()->hasFocus());
         QCOMPARE(fixture.view()->selectedCount(), 0);
+    }
+
+    void aSearchThatIsNotCompleteYetSaysSo()
+    {
+        QTemporaryDir home;
+        SearchedWindow fixture(home.path());
+        QVERIFY(fixture.fill(3));
+        const auto other = SqlConnection::open(QDir(Paths::below(home.path()).data()).filePath(u"history.db"_s));
+        QVERIFY(other.ok());
+        QVERIFY((*other)->execute(u"INSERT INTO object_fts(object_fts) VALUES('delete-all')"_s).ok());
+        QVERIFY((*other)->execute(u"INSERT INTO unindexed SELECT id FROM objects"_s).ok());
+        const auto textOf = [&fixture](const QString &name) {
+            const auto *label = fixture.window()->findChild<QLabel *>(name);
+            return label ? label->text() : QString();
+        };
+        QVERIFY(fixture.type(u"picture"_s));
+        QTRY_VERIFY(fixture.shows(0));
+        QTRY_VERIFY(fixture.window()->history()->emptyState()->isVisible());
+        QCOMPARE(textOf(u"searchCount"_s), u"at least 0 of 3"_s);
+        QCOMPARE(textOf(u"emptyStateSentence"_s), u"Nothing was found so far"_s);
+        QVERIFY(textOf(u"emptyStateHint"_s).contains(u"still being indexed"_s));
+
+        QVERIFY((*other)->execute(u"DELETE FROM unindexed"_s).ok());
+        QVERIFY((*other)->execute(u"INSERT INTO object_fts(object_fts) VALUES('rebuild')"_s).ok());
+        fixture.model()->refresh();
+        QTRY_VERIFY(fixture.shows(3));
+        QTRY_COMPARE(textOf(u"searchCount"_s), u"3 of 3"_s);
+        QVERIFY(fixture.window()->history()->isListing());
     }
 
     void behindASearchTheListStandsAtWhatWasFound()

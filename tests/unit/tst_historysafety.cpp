@@ -159,6 +159,41 @@ private Q_SLOTS:
             (*connection)->execute(u"INSERT INTO object_fts(object_fts, rank) VALUES('integrity-check', 1)"_s).ok());
     }
 
+    void whatCannotBeIndexedJustNowIsIndexedLater()
+    {
+        prepare(50, 50);
+        const auto other = SqlConnection::open(file(u"history.db"_s));
+        QVERIFY(other.ok());
+        QVERIFY((*other)->execute(u"INSERT INTO object_fts(object_fts) VALUES('delete-all')"_s).ok());
+        QVERIFY((*other)->execute(u"INSERT INTO unindexed SELECT id FROM objects"_s).ok());
+        QVERIFY((*other)->execute(u"BEGIN IMMEDIATE"_s).ok());
+        HistoryTuning tuning;
+        tuning.busyMilliseconds = 20;
+        tuning.indexingPauseMilliseconds = 20;
+        HistoryStore store(m_dir->path(), nullptr, tuning);
+        QSignalSpy troubled(&store, &HistoryStore::trouble);
+        QVERIFY(await(store.open()).ok());
+        QTRY_COMPARE(troubled.count(), 1);
+        QCOMPARE(troubled.first().first().value<Error>().code, u"busy"_s);
+        // What is found by words may be too little, and says so; the rest is whole.
+        HistoryQuery query;
+        query.text = u"picture"_s;
+        const auto few = await(store.counts(query));
+        QVERIFY(few.ok() && few->matching == 0 && few->isPartial);
+        const auto all = await(store.counts({}));
+        QVERIFY(all.ok() && all->matching == 50 && !all->isPartial);
+        HistoryQuery byId;
+        byId.text = object(7).fileId;
+        const auto one = await(store.counts(byId));
+        QVERIFY(one.ok() && one->matching == 1 && !one->isPartial);
+        QSignalSpy committed(&store, &HistoryStore::committed);
+        QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
+        QTRY_COMPARE(*await(store.count(query)), 50);
+        QVERIFY(!await(store.counts(query))->isPartial);
+        QTRY_COMPARE(committed.count(), 1); // whoever shows a search hears of it
+        QCOMPARE(troubled.count(), 1); // however often it was tried
+    }
+
     void theEndDoesNotWaitForTheSearchIndex()
     {
         constexpr int count = 20'000;

@@ -162,6 +162,7 @@ Task<void> HistoryModel::reload()
         co_return;
     }
     m_total = counts->total;
+    m_isPartial = counts->isPartial;
     growTo(counts->matching);
     Q_EMIT countChanged(m_count, m_total);
 }
@@ -176,6 +177,7 @@ Task<void> HistoryModel::reloadAround(int first)
     }
     m_misses = 0;
     m_total = stretch->counts.total;
+    m_isPartial = stretch->counts.isPartial;
     resetTo(*stretch);
     Q_EMIT countChanged(m_count, m_total);
 }

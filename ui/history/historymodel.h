@@ -69,6 +69,8 @@ public:
     QList<int> loadedRows() const { return m_rows.numbers(); }
     qint64 matchingCount() const { return m_count; }
     qint64 totalCount() const { return m_total; }
+    /// Whether more may match than matchingCount(), as rows still wait for the search index. Told with countChanged().
+    bool isPartial() const { return m_isPartial; }
     /// Whether rows or counts are on their way.
     bool isBusy() const { return m_working; }
 
@@ -125,6 +127,7 @@ private:
     RowWindow m_rows;
     qint64 m_count = 0;
     qint64 m_total = 0;
+    bool m_isPartial = false;
     quint64 m_revision = 0; // all changes up to it are in the rows
     bool m_exact = false; // and no row outside the memory may have come or gone unnoticed
     int m_generation = 0; // counts queries: work for an older one ends

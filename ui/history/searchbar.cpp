@@ -157,14 +157,16 @@ void SearchBar::setTags(const QStringList &tags)
     refill(m_tag, entries, 1);
 }
 
-void SearchBar::setCount(qint64 matching, qint64 total)
+void SearchBar::setCount(qint64 matching, qint64 total, bool isPartial)
 {
     const QLocale locale;
     const QString all = tr("%n object(s)", nullptr, int(qMin<qint64>(total, INT_MAX)));
-    const auto some = [&locale, total](qint64 count) {
-        return tr("%1 of %2").arg(locale.toString(count), locale.toString(total));
+    const auto some = [&locale, total, isPartial](qint64 count) {
+        const QString words = isPartial ? tr("at least %1 of %2") : tr("%1 of %2");
+        return words.arg(locale.toString(count), locale.toString(total));
     };
     m_count->setText(isFiltering() ? some(matching) : all);
+    m_count->setToolTip(isPartial ? tr("Older objects are still being indexed for the search.") : QString());
     // Nothing beside it moves while one types.
     const QFontMetrics metrics = m_count->fontMetrics();
     m_count->setMinimumWidth(qMax(metrics.horizontalAdvance(all), metrics.horizontalAdvance(some(total))));

@@ -30,7 +30,8 @@ public:
     void setProfiles(const QList<QPair<QString, QString>> &profiles);
     /// The tags to choose from; without any the box is hidden.
     void setTags(const QStringList &tags);
-    void setCount(qint64 matching, qint64 total);
+    /// With `isPartial` there may be more of the matching ones, as not all are indexed yet.
+    void setCount(qint64 matching, qint64 total, bool isPartial = false);
 
 Q_SIGNALS:
     /// Text (after a short rest) or a filter has changed.

@@ -129,7 +129,7 @@ void HistoryController::connectModel()
         m_matching = matching;
         m_total = total;
         m_counted = true;
-        m_search->setCount(matching, total);
+        m_search->setCount(matching, total, m_model->isPartial());
         reviewWidth();
         reviewPage();
         reviewActions();
@@ -197,6 +197,9 @@ void HistoryController::reviewPage()
         // Nothing is claimed to be empty before the store has said so.
         m_stack->setCurrentWidget(m_view);
         return;
+    } else if (m_total > 0 && m_model->isPartial()) {
+        m_empty->setReason(EmptyState::Reason::NoMatch, tr("Nothing was found so far"),
+                           tr("Older objects are still being indexed for the search. What matches will appear here."));
     } else if (m_total > 0) {
         m_empty->setReason(EmptyState::Reason::NoMatch);
     } else if (profile.id.isEmpty()) {
