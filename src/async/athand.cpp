@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -13,13 +14,41 @@ namespace wcs {
 namespace {
 
 constexpr int manySilent = 64; // folders
+constexpr std::size_t manyWays = 8; // down from one directory: more than there are shares in one
 
-/// How many directories, from the top down, the paths of both folders have in common. The root is none.
-qsizetype commonDepth(const QString &folder, const QString &other)
+using Directories = QList<QStringView>;
+
+/// From the top down. The root is none.
+Directories directoriesOf(const QString &folder)
 {
-    const auto own = QStringView(folder).split(u'/', Qt::SkipEmptyParts);
-    const auto others = QStringView(other).split(u'/', Qt::SkipEmptyParts);
+    return QStringView(folder).split(u'/', Qt::SkipEmptyParts);
+}
+
+/// How many of them, from the top down, both have in common.
+qsizetype commonDepth(const Directories &own, const Directories &others)
+{
     return std::ranges::mismatch(own, others).in1 - own.begin();
+}
+
+/// Whether a folder lies among these: below the deepest directory that it has in common with many of them, on a way down that one of
+/// them goes as well, or where they go many ways. One beside a share that they all lie in does not.
+bool isAmong(const Directories &folder, const QList<Directories> &others)
+{
+    if (others.size() < manySilent)
+        return false;
+    QList<qsizetype> depths;
+    for (const Directories &other : others)
+        depths.append(commonDepth(folder, other));
+    std::ranges::sort(depths, std::greater<>());
+    const qsizetype withMany = depths.at(manySilent - 1);
+    if (depths.first() > withMany)
+        return true;
+    std::set<QStringView> ways;
+    for (const Directories &other : others) {
+        if (other.size() > withMany && commonDepth(folder, other) == withMany)
+            ways.insert(other.at(withMany));
+    }
+    return ways.size() >= manyWays;
 }
 
 /// The folders in which a look at a file is out. One that is overdue makes its folder a silent one until it comes back.
@@ -40,25 +69,26 @@ struct LooksOut {
     {
         return std::ranges::any_of(due, [now](const auto &look) { return look.second <= now; });
     }
-    /// Each silent folder holds a thread, and a share has folders without end. Where many are silent, so is any other that has more in
-    /// common with one of them than with all that have answered meanwhile.
+    /// Each silent folder holds a thread, and a share has folders without end. Where many are silent, so is any other that lies among
+    /// them, unless it has as much in common with one that has answered meanwhile.
     bool isLikeSilentOnes(const QString &folder, Time now) const
     {
-        int silent = 0;
+        const Directories own = directoriesOf(folder);
+        QList<Directories> silent;
         qsizetype withSilent = 0;
         for (const auto &[other, time] : due) {
             if (time > now)
                 continue;
-            ++silent;
-            withSilent = std::max(withSilent, commonDepth(folder, other));
+            silent.append(directoriesOf(other));
+            withSilent = std::max(withSilent, commonDepth(own, silent.last()));
         }
-        if (silent < manySilent)
+        if (!isAmong(own, silent))
             return false;
         qsizetype withAnswered = 0;
         for (const QString &other : answered) {
             const auto look = due.find(other);
             if (look == due.end() || look->second > now)
-                withAnswered = std::max(withAnswered, commonDepth(folder, other));
+                withAnswered = std::max(withAnswered, commonDepth(own, directoriesOf(other)));
         }
         return withSilent > withAnswered;
     }

@@ -25,7 +25,7 @@ constexpr std::chrono::milliseconds patienceWithAnother{500};
 /// A look at the file of that path, or at several of its folder, that holds nobody up; to be called with a stop token by a thread
 /// of a pool. Gives nothing when the token was stopped first, or when the file has not answered in time. As long as a look that was
 /// due has not come back its folder is silent, for the whole process: others give nothing at once there, and take no thread. Where
-/// many folders are silent, those beside them that have not answered since are held to be so, too. One look at a time is out in a
+/// many folders are silent, those among them that have not answered since are held to be so, too. One look at a time is out in a
 /// folder; the next waits for it.
 template <typename Look>
 auto atHand(const QString &path, Look look)
