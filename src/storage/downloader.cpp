@@ -252,12 +252,15 @@ Task<void> Downloader::discard(DownloadRequest request, Turns parts, QThreadPool
     // With its turn, so that who fetches the same once more begins after it.
     const auto turn = co_await parts.take(key);
     std::function<bool()> remove = [path, tries] { return patiently(std::bind_front(removePart, path), tries); };
+    const QString folder = pathKey(request.directory) + u'/';
     auto leave = qScopeGuard([pool, remove] {
         pool->start([pool, remove] {
             const FileWait wait(pool);
             remove();
         });
     });
+    // One in a folder at a time: where that is away each holds a thread, and there are only so many of those.
+    const auto inFolder = co_await parts.take(folder);
     co_await onFiles(pool, std::move(remove), beforeOthers);
     leave.dismiss();
 }

@@ -53,8 +53,9 @@ public:
     /// Where the unfinished bytes of a download lie.
     static QString partPath(const DownloadRequest &request);
     /// Removes what an unfinished download has left, unless somebody is writing it: `parts` is what all services share. Done on `pool`,
-    /// begun at once, and tried so many times, with pauses: somebody else may have it open, and a share may be away. Holds up nobody but
-    /// who fetches into the same part. Whoever cancels this, as the end of the program does, leaves it to the pool to do once more.
+    /// in each folder one after the other, and tried so many times, with pauses: somebody else may have it open, and a share may be
+    /// away. Holds up nobody but who fetches into the same part. Whoever cancels this, as the end of the program does, leaves it to the
+    /// pool to do once more.
     static Task<void> discard(DownloadRequest request, Turns parts, QThreadPool *pool, int tries = mostFileTries);
 
 private:

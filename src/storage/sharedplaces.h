@@ -16,7 +16,8 @@ struct SharedPlaces {
 
     std::shared_ptr<Keys> keys = std::make_shared<Keys>(); ///< "env/key": how many write there, or will next
     Turns objects; ///< by "env/key", of those that write over each other
-    Turns parts; ///< by the path of the part of a download, see pathKey()
+    /// By the path of the part of a download, see pathKey(); and of who removes parts, by that of their folder and a slash.
+    Turns parts;
 };
 
 } // namespace wcs

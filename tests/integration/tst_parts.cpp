@@ -16,8 +16,11 @@
 #include <QTest>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <atomic>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #ifdef Q_OS_UNIX
 #    include <csignal>
@@ -213,6 +216,33 @@ private Q_SLOTS:
         mayEnd.release();
         QVERIFY(pool.waitForDone(30'000));
         QVERIFY(!QFileInfo::exists(path));
+    }
+
+    void anyNumberOfPartsInAFolderThatDoesNotAnswerLeavesThePoolToOthers()
+    {
+        constexpr int many = 300; // more than may wait for files at once in the process
+        QSemaphore isOtherDone;
+        QThreadPool pool;
+        pool.setMaxThreadCount(2);
+        const SharedPlaces places;
+        QStringList paths;
+        std::vector<std::unique_ptr<SoleUse>> away; // who comes to the part waits, as for a share
+        Scope scope;
+        for (int i = 0; i < many; ++i) {
+            const DownloadRequest request = downloadOf((*m_sandbox)->fileIdFor(u"away-%1.bin"_s.arg(i)));
+            paths << Downloader::partPath(request);
+            QVERIFY(QDir().mkpath(request.directory));
+            writeFile(paths.last(), "half");
+            away.push_back(std::make_unique<SoleUse>(paths.last()));
+            scope.start(Downloader::discard(request, places.parts, &pool));
+        }
+        pool.start([&isOtherDone] { isOtherDone.release(); });
+        QVERIFY(isOtherDone.tryAcquire(1, patience));
+        const auto isThere = [](const QString &path) { return QFileInfo::exists(path); };
+        QVERIFY(std::ranges::all_of(paths, isThere));
+        // It answers again.
+        away.clear();
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::none_of(paths, isThere), 20'000);
     }
 
     void whoGivesUpDoesNotWaitForABlockAndWhoWritesNextDoes()
