@@ -2,10 +2,12 @@
 #include "compare/comparecanvas.h"
 #include "compare/comparewindow.h"
 #include "main/comparecontroller.h"
+#include "main/mainwindow.h"
 #include "main/watchcontroller.h"
 #include "support/pipelinewindow.h"
 
 #include <QAction>
+#include <QDir>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -102,6 +104,55 @@ private Q_SLOTS:
         QCOMPARE(comparisons(fixture).size(), 2);
     }
 
+    void aWatchedFolderHasOneComparisonThatFollowsWhatWasSavedLast()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        watchFolder(fixture);
+        save(fixture, u"exports/one.png"_s, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        CompareWindow *window = comparisons(fixture).first();
+        QVERIFY(window->testAttribute(Qt::WA_ShowWithoutActivating));
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), Patience);
+        QVERIFY2(window->windowTitle().contains(u"one.png"_s), qPrintable(window->windowTitle()));
+        // What a person compares by hand stays as it is, even if it is of the same run.
+        const CompareSession *session = window->session();
+        const CompareWindow *byHand = fixture.window()->compare()->open({session->sourceAt(0), session->sourceAt(1)});
+        QVERIFY(!byHand->testAttribute(Qt::WA_ShowWithoutActivating));
+
+        save(fixture, u"exports/two.png"_s, Qt::yellow);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::yellow), Patience);
+        QVERIFY2(window->windowTitle().contains(u"two.png"_s), qPrintable(window->windowTitle()));
+        save(fixture, u"exports/one.png"_s, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), Patience);
+        QCOMPARE(comparisons(fixture).size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(byHand, 0), QColor(Qt::green), Patience);
+    }
+
+    void aComparisonThatWasClosedComesBackForWhatIsSavedFromThenOn()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        watchFolder(fixture);
+        save(fixture, u"exports/one.png"_s, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        // Under way when it is closed: not a reason to open it again.
+        fixture.cloud()->faults().delay(u"/demo/process"_s, 60'000);
+        save(fixture, u"exports/two.png"_s, Qt::yellow);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.runs()->rowCount() == 2, Patience);
+        comparisons(fixture).first()->close();
+        QTRY_VERIFY_WITH_TIMEOUT(comparisons(fixture).isEmpty(), Patience);
+        fixture.cloud()->faults().endDelays();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QCOMPARE(fixture.newest().state, RunState::Done);
+        QVERIFY(comparisons(fixture).isEmpty());
+
+        save(fixture, u"exports/three.png"_s, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::blue), Patience);
+    }
+
     void theSwitchAndTheRunsThatAreLeftAreSeenAndKept()
     {
         QTemporaryDir home;
@@ -142,6 +193,14 @@ private:
         if (!image.save(fixture.path(name)))
             qFatal("a test picture cannot be written");
         return fixture.path(name);
+    }
+
+    static void watchFolder(PipelineWindow &fixture)
+    {
+        const QString folder = fixture.path(u"exports"_s);
+        if (!QDir().mkpath(folder))
+            qFatal("a folder cannot be made");
+        fixture.suite()->watches()->add(folder, fixture.pipelineId(u"Grayscale"_s));
     }
 
     static QList<SideEntry> watchesOf(const PipelineWindow &fixture)

@@ -42,6 +42,8 @@ struct WatchController::Entry {
     QString pipelineId;
     QString profileId;
     int cap = DefaultCap; ///< runs an hour
+    qint64 begun = 0; ///< the batch that was begun last
+    qint64 shown = 0; ///< up to this one they are shown, or need not be any more
     PipelineWatch watch;
 };
 
@@ -79,10 +81,7 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
         if (entry.kind == SideEntry::Kind::Watch)
             turn(entry.id, !entry.on);
     });
-    connect(context.pipelines.runner, &PipelineRunner::runFinished, this, [this](const RunRecord &run) {
-        if (run.origin == "watch"_L1 && run.state == RunState::Done)
-            Q_EMIT refreshed(run);
-    });
+    connect(context.pipelines.runner, &PipelineRunner::runFinished, this, &WatchController::conclude);
     connect(context.pipelines.store, &PipelineStore::changed, this, &WatchController::reviewEntries);
     restoreState();
     reviewEntries();
@@ -145,7 +144,7 @@ void WatchController::remove(const QString &id)
     reviewEntries();
 }
 
-void WatchController::run(const Entry &entry, const QString &path)
+void WatchController::run(Entry &entry, const QString &path)
 {
     const auto pipeline = m_context.pipelines.store->pipeline(entry.pipelineId);
     if (!pipeline)
@@ -156,9 +155,29 @@ void WatchController::run(const Entry &entry, const QString &path)
     options.origin = u"watch"_s;
     options.parameters = m_pipelines->parametersOf(*pipeline);
     const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipeline->id, entry.profileId, {input}, options);
-    if (!batch.ok())
+    if (batch.ok()) {
+        entry.begun = *batch;
+        m_batches.insert(*batch, entry.id);
+    } else {
         m_context.report(batch.error());
+    }
     reviewEntries();
+}
+
+void WatchController::conclude(const RunRecord &run)
+{
+    Entry *entry = find(m_batches.take(run.batch));
+    // Several run at a time: what was saved earlier may end later, and does not take the place of what came after it.
+    if (!entry || run.state != RunState::Done || run.batch <= entry->shown)
+        return;
+    entry->shown = run.batch;
+    Q_EMIT refreshed(entry->id, run);
+}
+
+void WatchController::passOver(const QString &id)
+{
+    if (Entry *entry = find(id))
+        entry->shown = entry->begun;
 }
 
 void WatchController::reviewEntries()

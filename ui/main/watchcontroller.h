@@ -4,6 +4,7 @@
 #include "pipeline/pipelinewatch.h"
 #include "pipeline/runrecord.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -28,18 +29,21 @@ public:
     /// A watch for `path`, switched on. Gives its id.
     QString add(const QString &path, const QString &pipelineId);
     void saveState() const;
+    /// What was saved until now need not be shown any more: the user has closed its comparison. What is saved from now on is.
+    void passOver(const QString &id);
     /// The commands on the watch that is picked in the side bar, for the menu bar.
     QMenu *menu() const { return m_menu; }
 
 Q_SIGNALS:
-    /// A run that a watch began has ended well: the comparison may be shown, or refreshed where it is.
-    void refreshed(const wcs::RunRecord &run);
+    /// A run of this watch has ended well, and none of what was saved later has yet: its comparison follows.
+    void refreshed(const QString &id, const wcs::RunRecord &run);
 
 private:
     struct Entry;
     void turn(const QString &id, bool on);
     void remove(const QString &id);
-    void run(const Entry &entry, const QString &path);
+    void run(Entry &entry, const QString &path);
+    void conclude(const RunRecord &run);
     void reviewEntries();
     void reviewActions();
     void fill(QMenu *menu, const QString &id);
@@ -52,6 +56,7 @@ private:
     PipelineController *m_pipelines;
     QMenu *m_menu;
     std::vector<std::unique_ptr<Entry>> m_entries;
+    QHash<qint64, QString> m_batches; ///< of runs under way, the watch that began each
 };
 
 } // namespace wcs::ui
