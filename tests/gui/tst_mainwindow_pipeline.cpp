@@ -271,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionRunOnFiles"_s));
-        const QString pictures = fixture.chooserFilter.section(u";;"_s, 0, 0);
+        const QString pictures = fixture.asked.filter.section(u";;"_s, 0, 0);
         for (const auto ending : {"jpg", "png", "webp", "gif", "bmp", "tiff", "svg", "avif", "heic", "heif"})
             QVERIFY2(pictures.contains(u"*."_s + QLatin1StringView(ending)), ending);
     }

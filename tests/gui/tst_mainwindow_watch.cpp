@@ -153,6 +153,35 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::blue), Patience);
     }
 
+    void aFolderIsWatchedWithThePipelineThatIsMarkedAndItsRowIsShown()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->resize(800, 480); // little room for the list
+        const QAction *command = fixture.window()->findChild<QAction *>(u"actionWatchFolder"_s);
+        QVERIFY(command);
+        QVERIFY(!command->isEnabled());
+        QVERIFY2(command->toolTip().contains(u"Select a pipeline first."_s), qPrintable(command->toolTip()));
+
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(QDir().mkpath(fixture.path(u"exports"_s)));
+        fixture.chosen << QStringList{fixture.path(u"exports"_s)};
+        QVERIFY(fixture.trigger(u"actionWatchFolder"_s));
+        QCOMPARE(fixture.asked.title, u"Watch a folder with Blur"_s);
+        const auto picked = fixture.bar()->current();
+        QVERIFY(picked && picked->kind == SideEntry::Kind::Watch && picked->on);
+        QCOMPARE(picked->detail, u"→ Blur"_s);
+        const auto isInSight = [&fixture, &picked] {
+            const QRect row = fixture.bar()->rectOf(picked->kind, picked->id);
+            return row.top() >= 0 && row.bottom() < fixture.bar()->listArea()->height();
+        };
+        QTRY_VERIFY(isInSight());
+        QVERIFY(fixture.hasToast(u"exports is watched"_s));
+        QVERIFY(fixture.hasToast(u"run through Blur"_s));
+        // A watch that is marked is no pipeline.
+        QVERIFY(!fixture.isEnabled(u"actionWatchFile"_s));
+    }
+
     void theSwitchAndTheRunsThatAreLeftAreSeenAndKept()
     {
         QTemporaryDir home;
@@ -163,10 +192,11 @@ private Q_SLOTS:
             const QString file = save(fixture, u"watched.png"_s, Qt::red);
             const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
             QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
-            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · 60 left"_s);
+            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
+            QVERIFY(fixture.bar()->current()->tip.contains(u"60 run"_s));
             save(fixture, u"watched.png"_s, Qt::green);
             QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · 59 left"_s);
+            QVERIFY(fixture.bar()->current()->tip.contains(u"59 run"_s));
             // Off: what is saved now runs nothing. What is saved after it was switched on again does, and comes first.
             QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
             QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · off"_s);

@@ -7,11 +7,13 @@
 #include "main/pipelinecontroller.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
+#include "pipeline/sidebar.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/toasthost.h"
 
 #include <QActionGroup>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -59,18 +61,8 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
         m_menu->clear();
         fill(m_menu, m_pipelines->picked(SideEntry::Kind::Watch));
     });
-    connect(context.actions->get(C::WatchFile), &QAction::triggered, this, [this] {
-        m_chooser->openFiles(u"watch"_s, tr("Watch a file"), {}, [this](const QStringList &paths) {
-            if (const auto pipeline = m_pipelines->current())
-                add(paths.first(), pipeline->id);
-        });
-    });
-    connect(context.actions->get(C::WatchFolder), &QAction::triggered, this, [this] {
-        m_chooser->openFolder(u"watch"_s, tr("Watch a folder"), tr("Watch"), [this](const QStringList &paths) {
-            if (const auto pipeline = m_pipelines->current())
-                add(paths.first(), pipeline->id);
-        });
-    });
+    connect(context.actions->get(C::WatchFile), &QAction::triggered, this, &WatchController::askForFile);
+    connect(context.actions->get(C::WatchFolder), &QAction::triggered, this, &WatchController::askForFolder);
     connect(pipelines, &PipelineController::switched, this, &WatchController::turn);
     connect(pipelines, &PipelineController::currentChanged, this, &WatchController::reviewActions);
     connect(pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {
@@ -108,6 +100,47 @@ QString WatchController::add(const QString &path, const QString &pipelineId)
     saveState(); // at once: a program that is killed has watched it, too
     turn(id, true);
     return id;
+}
+
+void WatchController::askForFile()
+{
+    const auto pipeline = m_pipelines->chosen();
+    if (!pipeline)
+        return;
+    m_chooser->openFiles(
+        u"watch"_s, tr("Watch a file with %1").arg(pipeline->name), {},
+        [this, pipeline = *pipeline](const QStringList &paths) {
+            addAndTell(
+                paths.first(), pipeline,
+                tr("%1 is watched: when it is saved from now on, it runs through %2, at most %n time(s) an hour.",
+                   nullptr, DefaultCap));
+        });
+}
+
+void WatchController::askForFolder()
+{
+    const auto pipeline = m_pipelines->chosen();
+    if (!pipeline)
+        return;
+    m_chooser->openFolder(
+        u"watch"_s, tr("Watch a folder with %1").arg(pipeline->name), tr("Watch"),
+        [this, pipeline = *pipeline](const QStringList &paths) {
+            addAndTell(
+                paths.first(), pipeline,
+                tr("%1 is watched: pictures saved there from now on run through %2, at most %n an hour. Those that "
+                   "are there already are not run.",
+                   nullptr, DefaultCap));
+        });
+}
+
+void WatchController::addAndTell(const QString &path, const Pipeline &pipeline, const QString &sentence)
+{
+    const QString id = add(path, pipeline.id);
+    // Below pipelines and sets there may be no room for it in sight.
+    m_pipelines->sideBar()->select(SideEntry::Kind::Watch, id);
+    const Entry *entry = find(id);
+    if (entry && entry->watch.isOn())
+        m_context.tell(sentence.arg(QFileInfo(path).fileName(), pipeline.name));
 }
 
 void WatchController::turn(const QString &id, bool on)
@@ -192,20 +225,28 @@ void WatchController::reviewEntries()
         line.icon = u"watch"_s;
         line.on = entry->watch.isOn();
         const QString target = pipeline ? tr("→ %1").arg(pipeline->name) : tr("its pipeline is gone");
-        line.detail = line.on ? tr("%1 · %2 left", "pipeline, runs in this hour").arg(target).arg(entry->watch.left())
-                              : tr("%1 · off").arg(target);
-        line.tip = tr("%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour", nullptr,
-                      entry->cap)
-                       .arg(entry->path);
+        line.detail = line.on ? target : tr("%1 · off").arg(target);
+        line.tip = tipOf(*entry, pipeline ? pipeline->name : QString());
         lines << line;
     }
     m_pipelines->setFurther(tr("Watched"), lines);
 }
 
+QString WatchController::tipOf(const Entry &entry, const QString &pipelineName)
+{
+    QStringList lines{QDir::toNativeSeparators(entry.path)};
+    lines << (pipelineName.isEmpty()
+                  ? tr("Its pipeline is gone.")
+                  : tr("Runs %1 whenever a picture is saved, at most %n time(s) an hour.", nullptr, entry.cap)
+                        .arg(pipelineName));
+    if (entry.watch.isOn())
+        lines << tr("%n run(s) left in this hour.", nullptr, entry.watch.left());
+    return lines.join(u'\n');
+}
+
 void WatchController::reviewActions()
 {
-    const QString reason = m_pipelines->current() ? QString() : tr("There is no pipeline yet.");
-    m_context.actions->setAvailable({C::WatchFile, C::WatchFolder}, reason);
+    m_context.actions->setAvailable({C::WatchFile, C::WatchFolder}, m_pipelines->whyNoneChosen());
     const bool any = !m_pipelines->picked(SideEntry::Kind::Watch).isEmpty();
     const QString what = tr("Switch, limit or stop the watch that is picked in the side bar");
     m_menu->setEnabled(any);

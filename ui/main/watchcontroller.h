@@ -1,6 +1,7 @@
 #pragma once
 
 #include "main/windowcontext.h"
+#include "pipeline/pipeline.h"
 #include "pipeline/pipelinewatch.h"
 #include "pipeline/runrecord.h"
 
@@ -40,11 +41,16 @@ Q_SIGNALS:
 
 private:
     struct Entry;
+    void askForFile();
+    void askForFolder();
+    /// `sentence` holds places for the watched and the pipeline's name.
+    void addAndTell(const QString &path, const Pipeline &pipeline, const QString &sentence);
     void turn(const QString &id, bool on);
     void remove(const QString &id);
     void run(Entry &entry, const QString &path);
     void conclude(const RunRecord &run);
     void reviewEntries();
+    static QString tipOf(const Entry &entry, const QString &pipelineName);
     void reviewActions();
     void fill(QMenu *menu, const QString &id);
     void showMenu(const QString &id, const QPoint &place);
