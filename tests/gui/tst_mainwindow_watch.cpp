@@ -4,10 +4,16 @@
 #include "main/comparecontroller.h"
 #include "main/mainwindow.h"
 #include "main/watchcontroller.h"
+#include "pipeline/sidemodel.h"
+#include "settings/statestore.h"
 #include "support/pipelinewindow.h"
 
 #include <QAction>
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -212,15 +218,61 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QTRY_VERIFY(!watchesOf(fixture).isEmpty());
         QVERIFY(!watchesOf(fixture).first().on);
+        const auto *hint = fixture.window()->findChild<QLabel *>(u"sideBarHint"_s);
+        QTRY_VERIFY(hint->isVisible());
+        QVERIFY2(hint->text().contains(u"watched.png"_s), qPrintable(hint->text()));
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watchesOf(fixture).first().id));
+        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+        QVERIFY(fixture.bar()->current()->on);
+        QVERIFY(!hint->isVisible());
+    }
+
+    void theRowSaysThatItsLimitIsReachedAndWhatWasLeftOut()
+    {
+        QTemporaryDir home;
+        QTemporaryDir watched;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        const QJsonObject entry{{u"path"_s, watched.path()},
+                                {u"pipeline"_s, u"sandbox-grayscale"_s},
+                                {u"profile"_s, Profile::sandboxId()},
+                                {u"cap"_s, 1}};
+        StateStore(paths).setBlob(u"pipelines/watches"_s, QJsonDocument(QJsonArray{entry}).toJson());
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        QTRY_VERIFY(!watchesOf(fixture).isEmpty());
+        // It was not on: nothing is missed.
+        QVERIFY(!fixture.window()->findChild<QLabel *>(u"sideBarHint"_s)->isVisible());
+        const QString watch = watchesOf(fixture).first().id;
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
+        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+        QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
+        const int height = fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height();
+
+        QVERIFY(pictureOf(Qt::green).save(watched.filePath(u"one.png"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const QString limit = fixture.bar()->current()->detail;
+        QVERIFY2(limit.startsWith(u"limit until "_s) && !limit.contains(u'\n'), qPrintable(limit));
+        QVERIFY(pictureOf(Qt::blue).save(watched.filePath(u"two.png"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.bar()->current()->detail, limit + u"\n1 left out"_s, Patience);
+        QTRY_VERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height() > height); // room for that line
+        QVERIFY(fixture.hasToast(u"is left out"_s));
+        QVERIFY(fixture.bar()->current()->tip.contains(u"The limit is reached"_s));
     }
 
 private:
     /// The picture in one colour, large enough to be zoomed and moved.
-    static QString save(PipelineWindow &fixture, const QString &name, Qt::GlobalColor colour)
+    static QImage pictureOf(Qt::GlobalColor colour)
     {
         QImage image(400, 300, QImage::Format_RGB32);
         image.fill(colour);
-        if (!image.save(fixture.path(name)))
+        return image;
+    }
+
+    static QString save(PipelineWindow &fixture, const QString &name, Qt::GlobalColor colour)
+    {
+        if (!pictureOf(colour).save(fixture.path(name)))
             qFatal("a test picture cannot be written");
         return fixture.path(name);
     }
@@ -236,10 +288,10 @@ private:
     static QList<SideEntry> watchesOf(const PipelineWindow &fixture)
     {
         QList<SideEntry> found;
-        for (int y = 0; y < fixture.bar()->listArea()->height(); y += 8) {
-            const auto entry = fixture.bar()->entryAt({20, y});
-            if (entry && entry->kind == SideEntry::Kind::Watch)
-                found << *entry;
+        const auto *lines = qobject_cast<const SideModel *>(fixture.bar()->list()->model());
+        for (int row = 0; lines && row < lines->rowCount(); ++row) {
+            if (lines->entry(row).kind == SideEntry::Kind::Watch)
+                found << lines->entry(row);
         }
         return found;
     }

@@ -140,9 +140,10 @@ QHash<QString, int> PipelineController::activeRuns() const
     return counts;
 }
 
-void PipelineController::setFurther(const QString &group, const QList<SideEntry> &entries)
+void PipelineController::setFurther(const QString &group, const QList<SideEntry> &entries, const QString &hint)
 {
     m_further.insert(group, entries);
+    m_hints.insert(group, hint);
     reviewEntries();
 }
 
@@ -165,10 +166,12 @@ void PipelineController::reviewEntries()
         entry.tip = u"%1 %2"_s.arg(QString::fromLatin1(pipeline.method), pipeline.url);
         entries << entry;
     }
-    m_bar->setHint(entries.isEmpty()
-                       ? tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
-                            "Make one with the plus sign.")
-                       : QString());
+    QStringList hints = m_hints.values();
+    if (entries.isEmpty())
+        hints.prepend(tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
+                         "Make one with the plus sign."));
+    hints.removeAll(QString());
+    m_bar->setHint(hints.join(u'\n'));
     for (auto it = m_further.cbegin(); it != m_further.cend(); ++it) {
         if (it->isEmpty())
             continue;

@@ -18,6 +18,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QMenu>
 #include <QUuid>
 
@@ -30,6 +31,12 @@ namespace {
 using C = ActionSet::Command;
 
 constexpr int DefaultCap = 60;
+
+/// As the row tells it: "07:31".
+QString clockTime(const QDateTime &at)
+{
+    return QLocale().toString(at.toLocalTime().time(), QLocale::ShortFormat);
+}
 
 QString stateKey()
 {
@@ -44,6 +51,7 @@ struct WatchController::Entry {
     QString pipelineId;
     QString profileId;
     int cap = DefaultCap; ///< runs an hour
+    bool wasOn = false; ///< when the program ended last, and has not been since
     qint64 begun = 0; ///< the batch that was begun last
     qint64 shown = 0; ///< up to this one they are shown, or need not be any more
     PipelineWatch watch;
@@ -75,6 +83,8 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
     });
     connect(context.pipelines.runner, &PipelineRunner::runFinished, this, &WatchController::conclude);
     connect(context.pipelines.store, &PipelineStore::changed, this, &WatchController::reviewEntries);
+    m_limits.setSingleShot(true);
+    connect(&m_limits, &QTimer::timeout, this, &WatchController::reviewEntries);
     restoreState();
     reviewEntries();
     reviewActions();
@@ -97,7 +107,6 @@ QString WatchController::add(const QString &path, const QString &pipelineId)
     entry->profileId = m_context.profile().id;
     const QString id = entry->id;
     m_entries.push_back(std::move(entry));
-    saveState(); // at once: a program that is killed has watched it, too
     turn(id, true);
     return id;
 }
@@ -156,17 +165,19 @@ void WatchController::turn(const QString &id, bool on)
         entry->watch.setMostPerHour(entry->cap);
         connect(&entry->watch, &PipelineWatch::saved, this, [this, entry](const QString &path) { run(*entry, path); });
         connect(&entry->watch, &PipelineWatch::capReached, this, [this, entry](int cap) {
-            m_context.toasts->show(tr("%1: %n run(s) in this hour, no more until it is over", nullptr, cap)
-                                       .arg(QFileInfo(entry->path).fileName()),
+            m_context.toasts->show(tr("%1: %n run(s) in this hour. What is saved before %2 is left out.", nullptr, cap)
+                                       .arg(QFileInfo(entry->path).fileName(), clockTime(entry->watch.nextAt())),
                                    ToastKind::Warning);
-            reviewEntries();
         });
+        connect(&entry->watch, &PipelineWatch::leftOut, this, &WatchController::reviewEntries);
         const QStringList missing = entry->watch.start({entry->path});
         if (!missing.isEmpty()) {
             entry->watch.stop();
             m_context.toasts->show(tr("%1 is not there").arg(missing.first()), ToastKind::Warning);
         }
     }
+    entry->wasOn = entry->wasOn && !entry->watch.isOn();
+    saveState(); // a program that is killed knows which were on
     reviewEntries();
 }
 
@@ -225,11 +236,50 @@ void WatchController::reviewEntries()
         line.icon = u"watch"_s;
         line.on = entry->watch.isOn();
         const QString target = pipeline ? tr("→ %1").arg(pipeline->name) : tr("its pipeline is gone");
-        line.detail = line.on ? target : tr("%1 · off").arg(target);
+        line.detail = detailOf(*entry, target);
         line.tip = tipOf(*entry, pipeline ? pipeline->name : QString());
         lines << line;
     }
-    m_pipelines->setFurther(tr("Watched"), lines);
+    m_pipelines->setFurther(tr("Watched"), lines, hint());
+    waitForLimits();
+}
+
+QString WatchController::detailOf(const Entry &entry, const QString &target)
+{
+    if (!entry.watch.isOn())
+        return tr("%1 · off").arg(target);
+    const QDateTime next = entry.watch.nextAt();
+    QStringList lines{next.isValid() ? tr("limit until %1", "time of day").arg(clockTime(next)) : target};
+    if (const int files = entry.watch.leftOutFiles(); files > 0)
+        lines << tr("%n left out", "files", files);
+    return lines.join(u'\n');
+}
+
+QString WatchController::hint() const
+{
+    QStringList names;
+    for (const auto &entry : m_entries) {
+        if (entry->wasOn)
+            names << QFileInfo(entry->path).fileName();
+    }
+    return names.isEmpty()
+               ? QString()
+               : tr("Not watched since the program was started: %1. Switch on in the list what is to go on.")
+                     .arg(namesInShort(names));
+}
+
+void WatchController::waitForLimits()
+{
+    QDateTime first;
+    for (const auto &entry : m_entries) {
+        const QDateTime next = entry->watch.isOn() ? entry->watch.nextAt() : QDateTime();
+        if (next.isValid() && (!first.isValid() || next < first))
+            first = next;
+    }
+    m_limits.stop();
+    constexpr qint64 least = 1000; // a timer of this kind may come a little early, and then asks again
+    if (first.isValid())
+        m_limits.start(int(std::max(least, QDateTime::currentDateTimeUtc().msecsTo(first))));
 }
 
 QString WatchController::tipOf(const Entry &entry, const QString &pipelineName)
@@ -239,8 +289,15 @@ QString WatchController::tipOf(const Entry &entry, const QString &pipelineName)
                   ? tr("Its pipeline is gone.")
                   : tr("Runs %1 whenever a picture is saved, at most %n time(s) an hour.", nullptr, entry.cap)
                         .arg(pipelineName));
-    if (entry.watch.isOn())
-        lines << tr("%n run(s) left in this hour.", nullptr, entry.watch.left());
+    if (entry.watch.isOn()) {
+        const QDateTime next = entry.watch.nextAt();
+        lines << (next.isValid()
+                      ? tr("The limit is reached; what is saved from %1 on is run again.").arg(clockTime(next))
+                      : tr("%n run(s) left in this hour.", nullptr, entry.watch.left()));
+    }
+    if (const int files = entry.watch.leftOutFiles(); files > 0)
+        lines << tr("%n file(s) saved at the limit were left out: save them again, or drop them on the pipeline.",
+                    nullptr, files);
     return lines.join(u'\n');
 }
 
@@ -300,7 +357,8 @@ void WatchController::saveState() const
         list << QJsonObject{{u"path"_s, entry->path},
                             {u"pipeline"_s, entry->pipelineId},
                             {u"profile"_s, entry->profileId},
-                            {u"cap"_s, entry->cap}};
+                            {u"cap"_s, entry->cap},
+                            {u"on"_s, entry->watch.isOn()}};
     m_context.state->setBlob(stateKey(), QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
@@ -314,6 +372,7 @@ void WatchController::restoreState()
         entry->pipelineId = value["pipeline"_L1].toString();
         entry->profileId = value["profile"_L1].toString();
         entry->cap = std::clamp(value["cap"_L1].toInt(DefaultCap), 1, 10'000);
+        entry->wasOn = value["on"_L1].toBool();
         if (!entry->path.isEmpty())
             m_entries.push_back(std::move(entry));
     }

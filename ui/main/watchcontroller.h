@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -19,7 +20,7 @@ class FileChooser;
 class PipelineController;
 
 /// Watched files and folders: each runs its pipeline whenever a picture is saved there. A switch in the side bar shows and says
-/// whether it is on; after a start all are off, since a run costs somebody's backend time.
+/// whether it is on; after a start all are off, since a run costs somebody's backend time, and below the list stands which were not.
 class WatchController : public QObject
 {
     Q_OBJECT
@@ -51,6 +52,9 @@ private:
     void conclude(const RunRecord &run);
     void reviewEntries();
     static QString tipOf(const Entry &entry, const QString &pipelineName);
+    static QString detailOf(const Entry &entry, const QString &target);
+    QString hint() const;
+    void waitForLimits();
     void reviewActions();
     void fill(QMenu *menu, const QString &id);
     void showMenu(const QString &id, const QPoint &place);
@@ -62,6 +66,7 @@ private:
     PipelineController *m_pipelines;
     QMenu *m_menu;
     std::vector<std::unique_ptr<Entry>> m_entries;
+    QTimer m_limits; ///< until the first limit that is reached ends
     QHash<qint64, QString> m_batches; ///< of runs under way, the watch that began each
 };
 

@@ -17,12 +17,24 @@ namespace {
 
 constexpr int SideMargin = 8;
 constexpr int SideIconSide = 20;
+constexpr int LineGap = 2;
 constexpr int SwitchWidth = 32;
 constexpr int SwitchHeight = 18;
 
 const SideEntry &entryOf(const QModelIndex &index)
 {
     return qobject_cast<const SideModel *>(index.model())->entry(index.row());
+}
+
+QStringList detailsOf(const SideEntry &entry)
+{
+    return entry.detail.split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// Of all its lines, where one is `line` high.
+int heightOf(const SideEntry &entry, int line)
+{
+    return line + int(detailsOf(entry).size()) * (line + LineGap);
 }
 
 void paintSwitch(QPainter *painter, const QRect &rect, bool on, const QPalette &palette)
@@ -61,7 +73,7 @@ QSize SideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const int line = option.fontMetrics.height();
     if (entry.kind == SideEntry::Kind::Heading)
         return {80, line + 16};
-    return {80, std::max(entry.detail.isEmpty() ? line : 2 * line + 2, SideIconSide) + 2 * 6};
+    return {80, std::max(heightOf(entry, line), SideIconSide) + 2 * 6};
 }
 
 void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -97,11 +109,12 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     const int left = sign.right() + 1 + SideMargin;
     const int height = option.fontMetrics.height();
-    const int lines = entry.detail.isEmpty() ? height : 2 * height + 2;
-    QRect line(left, option.rect.center().y() - lines / 2 + 1, right - left, height);
+    QRect line(left, option.rect.center().y() - heightOf(entry, height) / 2 + 1, right - left, height);
     RowPainter::line(painter, line, entry.title, option.font, Theme::color(Theme::Role::Text, palette));
-    line.translate(0, height + 2);
-    RowPainter::line(painter, line, entry.detail, option.font, Theme::color(quiet, palette), Qt::ElideMiddle);
+    for (const QString &detail : detailsOf(entry)) {
+        line.translate(0, height + LineGap);
+        RowPainter::line(painter, line, detail, option.font, Theme::color(quiet, palette), Qt::ElideMiddle);
+    }
     painter->restore();
 }
 
