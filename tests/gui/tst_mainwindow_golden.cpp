@@ -5,6 +5,7 @@
 #include "pipeline/goldenwindow.h"
 #include "support/awaiting.h"
 #include "support/pipelinewindow.h"
+#include "support/toasts.h"
 #include "unit/historytest.h"
 
 #include <QComboBox>
@@ -88,7 +89,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
         QVERIFY(window->model()->row(0).acceptedPaths.isEmpty());
         window->findChild<QPushButton *>(u"acceptButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"accepted"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(window->toasts(), u"accepted"_s), Patience);
         run->click();
         QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
         QVERIFY2(window->model()->row(0).identical, qPrintable(GoldenModel::verdict(window->model()->row(0))));
@@ -109,7 +110,7 @@ private Q_SLOTS:
                 return {};
             table.button(u"acceptButton"_s)->click();
             const auto isAccepted = [&table] { return table.cell(2, GoldenModel::VerdictColumn) == "Identical"_L1; };
-            if (!QTest::qWaitFor(isAccepted, Patience))
+            if (!QTest::qWaitFor(isAccepted, Patience) || !fixture.prompts.confirmations.isEmpty())
                 return {};
             auto *ssim = fixture.suite()->golden()->window()->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
             ssim->setValue(0.95);
@@ -149,10 +150,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, Patience);
         for (const CompareSource &source : compared.first().first().value<QList<CompareSource>>())
             QVERIFY2(QFile::exists(source.localPath), qPrintable(source.localPath));
-        // And it can be accepted without another run.
+        // And it can be accepted without another run. What was accepted goes then, which is asked about.
+        QCOMPARE(fixture.prompts.confirmations.size(), 0);
+        table.button(u"acceptButton"_s)->click();
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 1);
+        const ConfirmQuestion question = fixture.prompts.confirmations.first();
+        QVERIFY(question.isDangerous);
+        QCOMPARE(question.over.data(), window);
+        QVERIFY2(question.text.contains(u"b.png"_s) && !question.text.contains(u"a.png"_s)
+                     && question.text.contains(u"limit"_s),
+                 qPrintable(question.text));
+        QCOMPARE(window->report()->brokenRows(), 1);
+        QCOMPARE(lookAt(table), brokenVerdict);
+        fixture.prompts.confirmAnswers << true;
         table.button(u"acceptButton"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(window->report()->brokenRows(), 0, Patience);
         QCOMPARE(table.summary(), u"All inputs keep the limits"_s);
+        QTRY_VERIFY(hasToast(window->toasts(), u"accepted"_s));
+        // All are the same as what was accepted now: accepting them again takes nothing away.
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+        table.view()->clearSelection();
+        table.button(u"acceptButton"_s)->click();
+        QTRY_VERIFY(hasToast(window->toasts(), u"3 result"_s));
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
     }
 
     void aStoppedRunShowsTheLastResultAgain()

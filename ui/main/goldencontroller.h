@@ -50,6 +50,8 @@ private:
     Task<void> unpin(QString setId, QStringList inputIds);
     Task<Result<QList<GoldenRow>>> withCopies(QList<GoldenRow> rows);
     Task<void> accept(QList<GoldenRow> rows);
+    /// A fact as a toast of the set's window, or of the main one when that was closed meanwhile.
+    void tellThere(const QString &fact);
     Task<void> compare(GoldenRow row);
     Task<void> askDelete(QString setId);
     Task<void> writeReport(QString path);

@@ -2,13 +2,49 @@
 #include "main/goldencontroller.h"
 
 #include "base/replacecontent.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/localcopies.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
+#include "prompts/prompts.h"
+#include "toast/toasthost.h"
+
+#include <algorithm>
 
 namespace wcs::ui {
+
+namespace {
+
+/// Those of the rows whose accepted result would not be the same any more.
+QList<GoldenRow> replacedBy(const QList<GoldenRow> &rows)
+{
+    QList<GoldenRow> replaced = rows;
+    replaced.removeIf([](const GoldenRow &row) { return row.acceptedPaths.isEmpty() || row.identical; });
+    return replaced;
+}
+
+ConfirmQuestion replaceQuestion(const QList<GoldenRow> &rows)
+{
+    const int count = int(rows.size());
+    const int broken = int(std::ranges::count_if(rows, &GoldenRow::isBroken));
+    QStringList names;
+    for (const GoldenRow &row : rows)
+        names << row.input.name;
+    ConfirmQuestion question;
+    question.title = GoldenController::tr("Accept results");
+    question.heading = GoldenController::tr("Replace the accepted results of %n input(s)?", nullptr, count);
+    question.text = joinSentences(
+        {GoldenController::tr("The new ones differ from them: %1.").arg(namesInShort(names)),
+         broken > 0 ? GoldenController::tr("%n of them break(s) a limit.", nullptr, broken) : QString(),
+         GoldenController::tr("The copies of what was accepted so far are deleted. This cannot be undone.")});
+    question.verb = GoldenController::tr("&Replace");
+    question.isDangerous = true;
+    return question;
+}
+
+} // namespace
 
 /// The rows of an earlier time name copies that may have been cleared away since: they are fetched again.
 Task<Result<QList<GoldenRow>>> GoldenController::withCopies(QList<GoldenRow> rows)
@@ -55,6 +91,14 @@ Task<void> GoldenController::accept(QList<GoldenRow> rows)
     const QString pipelineId = m_window->pipelineId();
     rows.removeIf([](const GoldenRow &row) { return row.run.state != RunState::Done || !row.hasRun(); });
     const int count = int(rows.size());
+    const QList<GoldenRow> replaced = replacedBy(rows);
+    if (!replaced.isEmpty()) {
+        ConfirmQuestion question = replaceQuestion(replaced);
+        question.over = m_window;
+        const bool yes = co_await m_context.prompts->confirm(question);
+        if (!yes)
+            co_return;
+    }
     Result<QList<GoldenRow>> whole = co_await withCopies(rows);
     if (!whole.ok()) {
         m_context.report(whole.error());
@@ -67,7 +111,15 @@ Task<void> GoldenController::accept(QList<GoldenRow> rows)
         co_return;
     }
     showLast();
-    m_context.tell(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
+    tellThere(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
+}
+
+void GoldenController::tellThere(const QString &fact)
+{
+    if (m_window)
+        m_window->toasts()->show(fact, ToastKind::Success);
+    else
+        m_context.tell(fact);
 }
 
 Task<void> GoldenController::writeReport(QString path)
