@@ -76,9 +76,9 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
         QVERIFY(fixture.select(u"a.png"_s));
-        fixture.prompts.textAnswers << u"Nightly"_s;
+        fixture.prompts.textAnswers << u"Web/nightly"_s;
         QVERIFY(fixture.trigger(u"actionPinToSet"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Nightly"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Web/nightly"_s), Patience);
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionOpenSet"_s));
         GoldenWindow *window = fixture.suite()->golden()->window();
@@ -96,6 +96,10 @@ private Q_SLOTS:
         fixture.chosen << QStringList{fixture.path(u"report.html"_s)};
         window->findChild<QPushButton *>(u"reportButton"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), Patience);
+        // Another set's, pipeline's or day's report has another name.
+        const QString day = window->report()->finishedAt.toLocalTime().date().toString(Qt::ISODate);
+        QCOMPARE(fixture.asked.name, u"Web-nightly - Blur - %1.html"_s.arg(day));
+        QTRY_VERIFY(hasToast(window->toasts(), u"report.html"_s));
     }
 
     void aBackendMadeWorseStandsFirstAndStillDoesAfterARestart()

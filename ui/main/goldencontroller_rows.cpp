@@ -5,11 +5,16 @@
 #include "base/sentences.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "main/filechooser.h"
 #include "main/localcopies.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -111,15 +116,30 @@ Task<void> GoldenController::accept(QList<GoldenRow> rows)
         co_return;
     }
     showLast();
-    tellThere(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
+    ToastMessage message;
+    message.text = tr("%n result(s) accepted: later runs are compared with them", nullptr, count);
+    message.kind = ToastKind::Success;
+    tellThere(std::move(message));
 }
 
-void GoldenController::tellThere(const QString &fact)
+void GoldenController::tellThere(ToastMessage message)
 {
-    if (m_window)
-        m_window->toasts()->show(fact, ToastKind::Success);
-    else
-        m_context.tell(fact);
+    ToastHost *toasts = m_window ? m_window->toasts() : m_context.toasts;
+    toasts->show(std::move(message));
+}
+
+void GoldenController::askForReport()
+{
+    if (!m_window || !m_window->report())
+        return;
+    const GoldenReport &report = *m_window->report();
+    QString name = tr("%1 - %2 - %3", "file name of a report: set, pipeline, date")
+                       .arg(report.setName, report.pipelineName,
+                            report.finishedAt.toLocalTime().date().toString(Qt::ISODate))
+                   + u".html"_s;
+    name.replace(u'/', u'-'); // else only what stands behind it would be proposed
+    m_chooser->saveFile(u"report"_s, tr("Save the report"), name, tr("Web page (*.html)"),
+                        [this](const QStringList &paths) { m_scope.start(writeReport(paths.first())); });
 }
 
 Task<void> GoldenController::writeReport(QString path)
@@ -129,10 +149,16 @@ Task<void> GoldenController::writeReport(QString path)
     const GoldenReport report = *m_window->report();
     const QByteArray page = co_await goldenReportPage(&m_pool, report);
     const auto written = replaceContent(path, page, Stage::LocalFile);
-    if (written)
-        m_context.tell(tr("Report written"));
-    else
+    if (!written) {
         m_context.report(written.error());
+        co_return;
+    }
+    ToastMessage message;
+    message.text = tr("Report saved as %1").arg(QFileInfo(path).fileName());
+    message.kind = ToastKind::Success;
+    message.actionText = tr("Open");
+    message.action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
+    tellThere(std::move(message));
 }
 
 } // namespace wcs::ui
