@@ -156,14 +156,15 @@ void PipelineController::reviewEntries()
         entry.id = pipeline.id;
         entry.title = pipeline.name;
         entry.icon = u"pipeline"_s;
-        QStringList facts{addressLine(pipeline)};
-        if (addressTrust(pipeline.url) == AddressTrust::PrivatePlain)
-            facts << tr("not encrypted");
-        entry.detail = facts.join(u" · "_s);
+        entry.detail = addressLine(pipeline);
         const int active = running.value(pipeline.id);
         entry.badge = active > 0 ? tr("%n under way", nullptr, active) : QString();
         entry.badgeRole = Theme::Role::Accent;
         entry.tip = u"%1 %2"_s.arg(QString::fromLatin1(pipeline.method), pipeline.url);
+        if (addressTrust(pipeline.url) == AddressTrust::PrivatePlain) {
+            entry.remark = tr("not encrypted");
+            entry.tip += u'\n' + entry.remark;
+        }
         entries << entry;
     }
     QStringList hints = m_hints.values();

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "pipeline/sidemodel.h"
 
 #include <QKeyEvent>
@@ -26,15 +27,11 @@ const SideEntry &entryOf(const QModelIndex &index)
     return qobject_cast<const SideModel *>(index.model())->entry(index.row());
 }
 
-QStringList detailsOf(const SideEntry &entry)
-{
-    return entry.detail.split(u'\n', Qt::SkipEmptyParts);
-}
-
 /// Of all its lines, where one is `line` high.
 int heightOf(const SideEntry &entry, int line)
 {
-    return line + int(detailsOf(entry).size()) * (line + LineGap);
+    const auto details = entry.detail.split(u'\n', Qt::SkipEmptyParts).size();
+    return line + int(details) * (line + LineGap);
 }
 
 void paintSwitch(QPainter *painter, const QRect &rect, bool on, const QPalette &palette)
@@ -60,6 +57,17 @@ void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
 }
 
 } // namespace
+
+QStringList SideDelegate::detailsOf(const SideEntry &entry, const QFontMetrics &metrics, int width)
+{
+    QStringList lines = entry.detail.split(u'\n', Qt::SkipEmptyParts);
+    for (QString &line : lines) {
+        const bool isRemarked = &line == &lines.first() && !entry.remark.isEmpty();
+        const QString end = isRemarked ? u" · "_s + entry.remark : QString();
+        line = metrics.elidedText(visibleText(line), Qt::ElideMiddle, width - metrics.horizontalAdvance(end)) + end;
+    }
+    return lines;
+}
 
 QRect SideDelegate::switchRect(const QRect &row)
 {
@@ -111,9 +119,9 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const int height = option.fontMetrics.height();
     QRect line(left, option.rect.center().y() - heightOf(entry, height) / 2 + 1, right - left, height);
     RowPainter::line(painter, line, entry.title, option.font, Theme::color(Theme::Role::Text, palette));
-    for (const QString &detail : detailsOf(entry)) {
+    for (const QString &detail : detailsOf(entry, option.fontMetrics, line.width())) {
         line.translate(0, height + LineGap);
-        RowPainter::line(painter, line, detail, option.font, Theme::color(quiet, palette), Qt::ElideMiddle);
+        RowPainter::line(painter, line, detail, option.font, Theme::color(quiet, palette));
     }
     painter->restore();
 }
