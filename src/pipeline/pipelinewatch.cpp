@@ -12,6 +12,8 @@ namespace wcs {
 
 namespace {
 
+constexpr int SecondsOfHour = 3600;
+
 bool isPicture(const QFileInfo &info)
 {
     if (info.isHidden() || info.fileName().endsWith(u'~') || info.suffix() == "part"_L1 || info.suffix() == "tmp"_L1)
@@ -51,6 +53,7 @@ void PipelineWatch::stop()
     m_settle.stop();
     m_paths.clear();
     m_known.clear();
+    m_leftOut.clear();
     if (!m_watcher.files().isEmpty())
         m_watcher.removePaths(m_watcher.files());
     if (!m_watcher.directories().isEmpty())
@@ -140,21 +143,31 @@ void PipelineWatch::settle()
 
 int PipelineWatch::left() const
 {
-    const QDateTime since = QDateTime::currentDateTimeUtc().addSecs(-3600);
+    const QDateTime since = QDateTime::currentDateTimeUtc().addSecs(-SecondsOfHour);
     const auto recent = std::count_if(m_reported.begin(), m_reported.end(),
                                       [&since](const QDateTime &at) { return at > since; });
     return std::max(0, m_mostPerHour - int(recent));
 }
 
+QDateTime PipelineWatch::nextAt() const
+{
+    if (left() > 0 || m_mostPerHour < 1)
+        return {};
+    return m_reported.at(m_reported.size() - m_mostPerHour).addSecs(SecondsOfHour);
+}
+
 void PipelineWatch::report(const QString &path)
 {
     if (left() <= 0) {
+        m_leftOut << path;
+        Q_EMIT leftOut(path);
         if (!std::exchange(m_capTold, true))
             Q_EMIT capReached(m_mostPerHour);
         return;
     }
     m_capTold = false;
-    const QDateTime since = QDateTime::currentDateTimeUtc().addSecs(-3600);
+    m_leftOut.remove(path);
+    const QDateTime since = QDateTime::currentDateTimeUtc().addSecs(-SecondsOfHour);
     m_reported.removeIf([&since](const QDateTime &at) { return at <= since; });
     m_reported << QDateTime::currentDateTimeUtc();
     Q_EMIT saved(path);

@@ -4,6 +4,7 @@
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 #include <QTimer>
 
@@ -15,7 +16,7 @@ namespace wcs {
 /// that writes in pieces, or writes beside and renames, gives one signal. What is there when the watch begins is not reported.
 /// Folders are watched without their subfolders; hidden files, backups and files that are no pictures by their name are passed
 /// over. What is gone is found again when it comes back. At most `mostPerHour` files are reported in any hour; the next ones are
-/// dropped and capReached() says so once.
+/// left out: capReached() says so once, leftOut() of each.
 class PipelineWatch : public QObject
 {
     Q_OBJECT
@@ -31,10 +32,15 @@ public:
     void setSettleMs(int milliseconds) { m_settleMs = milliseconds; } ///< default 400
     /// How many may still be reported in this hour.
     int left() const;
+    /// When the next one may be reported, in UTC; invalid while some are left.
+    QDateTime nextAt() const;
+    /// How many files were left out at the limit and not reported since; stop() forgets them.
+    int leftOutFiles() const { return int(m_leftOut.size()); }
 
 Q_SIGNALS:
     void saved(const QString &path);
     void capReached(int mostPerHour);
+    void leftOut(const QString &path);
 
 private:
     struct Known {
@@ -54,7 +60,8 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_settle;
     QHash<QString, Known> m_known;
-    QList<QDateTime> m_reported;
+    QList<QDateTime> m_reported; ///< oldest first
+    QSet<QString> m_leftOut;
     int m_mostPerHour = 60;
     int m_settleMs = 400;
     bool m_on = false;

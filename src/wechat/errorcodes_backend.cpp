@@ -39,7 +39,7 @@ std::span<const CodeText> backendCodes()
         {"unsupported-scheme", QT_TRANSLATE_NOOP("Errors", "A backend cannot be called by “%1”."),
          QT_TRANSLATE_NOOP("Errors", "Write an address that begins with https:// or, for this computer and private "
                                      "addresses, with http://.")},
-        {"bad-url", QT_TRANSLATE_NOOP("Errors", "The address is not a valid one: %1"),
+        {"bad-url", QT_TRANSLATE_NOOP("Errors", "“%1” is not a valid address."),
          QT_TRANSLATE_NOOP("Errors", "Write it as https://host/path in the pipeline.")},
         {"redirect-elsewhere", QT_TRANSLATE_NOOP("Errors", "The backend redirects to another host: %1"),
          QT_TRANSLATE_NOOP("Errors", "Headers are not sent there. If it is the right place, enter its address in the "

@@ -5,6 +5,7 @@
 #include "pipeline/goldenwindow.h"
 #include "support/awaiting.h"
 #include "support/pipelinewindow.h"
+#include "support/toasts.h"
 #include "unit/historytest.h"
 
 #include <QComboBox>
@@ -75,9 +76,9 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.picture(u"a.png"_s)}));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.png"_s, ObjectState::Verified), Patience);
         QVERIFY(fixture.select(u"a.png"_s));
-        fixture.prompts.textAnswers << u"Nightly"_s;
+        fixture.prompts.textAnswers << u"Web/nightly"_s;
         QVERIFY(fixture.trigger(u"actionPinToSet"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Nightly"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Web/nightly"_s), Patience);
         QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionOpenSet"_s));
         GoldenWindow *window = fixture.suite()->golden()->window();
@@ -88,13 +89,17 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
         QVERIFY(window->model()->row(0).acceptedPaths.isEmpty());
         window->findChild<QPushButton *>(u"acceptButton"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"accepted"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasToast(window->toasts(), u"accepted"_s), Patience);
         run->click();
         QTRY_VERIFY_WITH_TIMEOUT(window->report().has_value(), Patience);
         QVERIFY2(window->model()->row(0).identical, qPrintable(GoldenModel::verdict(window->model()->row(0))));
         fixture.chosen << QStringList{fixture.path(u"report.html"_s)};
         window->findChild<QPushButton *>(u"reportButton"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"report.html"_s)), Patience);
+        // Another set's, pipeline's or day's report has another name.
+        const QString day = window->report()->finishedAt.toLocalTime().date().toString(Qt::ISODate);
+        QCOMPARE(fixture.asked.name, u"Web-nightly - Blur - %1.html"_s.arg(day));
+        QTRY_VERIFY(hasToast(window->toasts(), u"report.html"_s));
     }
 
     void aBackendMadeWorseStandsFirstAndStillDoesAfterARestart()
@@ -109,7 +114,7 @@ private Q_SLOTS:
                 return {};
             table.button(u"acceptButton"_s)->click();
             const auto isAccepted = [&table] { return table.cell(2, GoldenModel::VerdictColumn) == "Identical"_L1; };
-            if (!QTest::qWaitFor(isAccepted, Patience))
+            if (!QTest::qWaitFor(isAccepted, Patience) || !fixture.prompts.confirmations.isEmpty())
                 return {};
             auto *ssim = fixture.suite()->golden()->window()->findChild<QDoubleSpinBox *>(u"ssimBox"_s);
             ssim->setValue(0.95);
@@ -149,10 +154,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(compared.size(), 1, Patience);
         for (const CompareSource &source : compared.first().first().value<QList<CompareSource>>())
             QVERIFY2(QFile::exists(source.localPath), qPrintable(source.localPath));
-        // And it can be accepted without another run.
+        // And it can be accepted without another run. What was accepted goes then, which is asked about.
+        QCOMPARE(fixture.prompts.confirmations.size(), 0);
+        table.button(u"acceptButton"_s)->click();
+        QTRY_COMPARE(fixture.prompts.confirmations.size(), 1);
+        const ConfirmQuestion question = fixture.prompts.confirmations.first();
+        QVERIFY(question.isDangerous);
+        QCOMPARE(question.over.data(), window);
+        QVERIFY2(question.text.contains(u"b.png"_s) && !question.text.contains(u"a.png"_s)
+                     && question.text.contains(u"limit"_s),
+                 qPrintable(question.text));
+        QCOMPARE(window->report()->brokenRows(), 1);
+        QCOMPARE(lookAt(table), brokenVerdict);
+        fixture.prompts.confirmAnswers << true;
         table.button(u"acceptButton"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(window->report()->brokenRows(), 0, Patience);
         QCOMPARE(table.summary(), u"All inputs keep the limits"_s);
+        QTRY_VERIFY(hasToast(window->toasts(), u"accepted"_s));
+        // All are the same as what was accepted now: accepting them again takes nothing away.
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
+        table.view()->clearSelection();
+        table.button(u"acceptButton"_s)->click();
+        QTRY_VERIFY(hasToast(window->toasts(), u"3 result"_s));
+        QCOMPARE(fixture.prompts.confirmations.size(), 2);
     }
 
     void aStoppedRunShowsTheLastResultAgain()

@@ -10,6 +10,7 @@
 #include "pipeline/lineagebar.h"
 #include "pipeline/parameterfields.h"
 #include "pipeline/rundetails.h"
+#include "pipeline/sidedelegate.h"
 #include "prompts/errordialog.h"
 #include "settings/settings.h"
 #include "support/pipelinewindow.h"
@@ -271,7 +272,7 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
         QVERIFY(fixture.trigger(u"actionRunOnFiles"_s));
-        const QString pictures = fixture.chooserFilter.section(u";;"_s, 0, 0);
+        const QString pictures = fixture.asked.filter.section(u";;"_s, 0, 0);
         for (const auto ending : {"jpg", "png", "webp", "gif", "bmp", "tiff", "svg", "avif", "heic", "heif"})
             QVERIFY2(pictures.contains(u"*."_s + QLatin1StringView(ending)), ending);
     }
@@ -365,6 +366,25 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QVERIFY(fixture.suite()->bottom()->isFolded());
         QCOMPARE(fixture.suite()->bottom()->current(), BottomPanel::Tab::Runs);
+    }
+
+    void thatAnAddressIsNotEncryptedStandsWholeHoweverNarrowTheSideBarIs()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(addNobodyThere(fixture));
+        const SideEntry entry = fixture.bar()->current().value_or(SideEntry());
+        QCOMPARE(entry.detail, u"http://127.0.0.1:9/process"_s);
+        QVERIFY2(entry.tip.contains(u"not encrypted"_s), qPrintable(entry.tip));
+        const QFontMetrics metrics = fixture.bar()->list()->fontMetrics();
+        const QString end = u" · not encrypted"_s;
+        for (const int room : {60, 120, 1000}) {
+            const int width = metrics.horizontalAdvance(end) + room;
+            const QStringList lines = SideDelegate::detailsOf(entry, metrics, width);
+            QCOMPARE(lines.size(), 1);
+            QVERIFY2(lines.first().endsWith(end) && lines.first().startsWith(u'h'), qPrintable(lines.first()));
+            QVERIFY(metrics.horizontalAdvance(lines.first()) <= width);
+        }
     }
 
 private:

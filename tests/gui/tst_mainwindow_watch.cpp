@@ -2,10 +2,18 @@
 #include "compare/comparecanvas.h"
 #include "compare/comparewindow.h"
 #include "main/comparecontroller.h"
+#include "main/mainwindow.h"
 #include "main/watchcontroller.h"
+#include "pipeline/sidemodel.h"
+#include "settings/statestore.h"
 #include "support/pipelinewindow.h"
 
 #include <QAction>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -102,6 +110,84 @@ private Q_SLOTS:
         QCOMPARE(comparisons(fixture).size(), 2);
     }
 
+    void aWatchedFolderHasOneComparisonThatFollowsWhatWasSavedLast()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        watchFolder(fixture);
+        save(fixture, u"exports/one.png"_s, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        CompareWindow *window = comparisons(fixture).first();
+        QVERIFY(window->testAttribute(Qt::WA_ShowWithoutActivating));
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::green), Patience);
+        QVERIFY2(window->windowTitle().contains(u"one.png"_s), qPrintable(window->windowTitle()));
+        // What a person compares by hand stays as it is, even if it is of the same run.
+        const CompareSession *session = window->session();
+        const CompareWindow *byHand = fixture.window()->compare()->open({session->sourceAt(0), session->sourceAt(1)});
+        QVERIFY(!byHand->testAttribute(Qt::WA_ShowWithoutActivating));
+
+        save(fixture, u"exports/two.png"_s, Qt::yellow);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::yellow), Patience);
+        QVERIFY2(window->windowTitle().contains(u"two.png"_s), qPrintable(window->windowTitle()));
+        save(fixture, u"exports/one.png"_s, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(window, 0), QColor(Qt::blue), Patience);
+        QCOMPARE(comparisons(fixture).size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(byHand, 0), QColor(Qt::green), Patience);
+    }
+
+    void aComparisonThatWasClosedComesBackForWhatIsSavedFromThenOn()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        watchFolder(fixture);
+        save(fixture, u"exports/one.png"_s, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        // Under way when it is closed: not a reason to open it again.
+        fixture.cloud()->faults().delay(u"/demo/process"_s, 60'000);
+        save(fixture, u"exports/two.png"_s, Qt::yellow);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.runs()->rowCount() == 2, Patience);
+        comparisons(fixture).first()->close();
+        QTRY_VERIFY_WITH_TIMEOUT(comparisons(fixture).isEmpty(), Patience);
+        fixture.cloud()->faults().endDelays();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
+        QCOMPARE(fixture.newest().state, RunState::Done);
+        QVERIFY(comparisons(fixture).isEmpty());
+
+        save(fixture, u"exports/three.png"_s, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(comparisons(fixture).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::blue), Patience);
+    }
+
+    void aFolderIsWatchedWithThePipelineThatIsMarkedAndItsRowIsShown()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.window()->resize(800, 480); // little room for the list
+        const QAction *command = fixture.window()->findChild<QAction *>(u"actionWatchFolder"_s);
+        QVERIFY(command);
+        QVERIFY(!command->isEnabled());
+        QVERIFY2(command->toolTip().contains(u"Select a pipeline first."_s), qPrintable(command->toolTip()));
+
+        QTRY_VERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        QVERIFY(QDir().mkpath(fixture.path(u"exports"_s)));
+        fixture.chosen << QStringList{fixture.path(u"exports"_s)};
+        QVERIFY(fixture.trigger(u"actionWatchFolder"_s));
+        QCOMPARE(fixture.asked.title, u"Watch a folder with Blur"_s);
+        const auto picked = fixture.bar()->current();
+        QVERIFY(picked && picked->kind == SideEntry::Kind::Watch && picked->on);
+        QCOMPARE(picked->detail, u"→ Blur"_s);
+        const auto isInSight = [&fixture, &picked] {
+            const QRect row = fixture.bar()->rectOf(picked->kind, picked->id);
+            return row.top() >= 0 && row.bottom() < fixture.bar()->listArea()->height();
+        };
+        QTRY_VERIFY(isInSight());
+        QVERIFY(fixture.hasToast(u"exports is watched"_s));
+        QVERIFY(fixture.hasToast(u"run through Blur"_s));
+        // A watch that is marked is no pipeline.
+        QVERIFY(!fixture.isEnabled(u"actionWatchFile"_s));
+    }
+
     void theSwitchAndTheRunsThatAreLeftAreSeenAndKept()
     {
         QTemporaryDir home;
@@ -112,10 +198,11 @@ private Q_SLOTS:
             const QString file = save(fixture, u"watched.png"_s, Qt::red);
             const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
             QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
-            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · 60 left"_s);
+            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
+            QVERIFY(fixture.bar()->current()->tip.contains(u"60 run"_s));
             save(fixture, u"watched.png"_s, Qt::green);
             QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
-            QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · 59 left"_s);
+            QVERIFY(fixture.bar()->current()->tip.contains(u"59 run"_s));
             // Off: what is saved now runs nothing. What is saved after it was switched on again does, and comes first.
             QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
             QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · off"_s);
@@ -131,26 +218,80 @@ private Q_SLOTS:
         QVERIFY(fixture.open());
         QTRY_VERIFY(!watchesOf(fixture).isEmpty());
         QVERIFY(!watchesOf(fixture).first().on);
+        const auto *hint = fixture.window()->findChild<QLabel *>(u"sideBarHint"_s);
+        QTRY_VERIFY(hint->isVisible());
+        QVERIFY2(hint->text().contains(u"watched.png"_s), qPrintable(hint->text()));
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watchesOf(fixture).first().id));
+        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+        QVERIFY(fixture.bar()->current()->on);
+        QVERIFY(!hint->isVisible());
+    }
+
+    void theRowSaysThatItsLimitIsReachedAndWhatWasLeftOut()
+    {
+        QTemporaryDir home;
+        QTemporaryDir watched;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        const QJsonObject entry{{u"path"_s, watched.path()},
+                                {u"pipeline"_s, u"sandbox-grayscale"_s},
+                                {u"profile"_s, Profile::sandboxId()},
+                                {u"cap"_s, 1}};
+        StateStore(paths).setBlob(u"pipelines/watches"_s, QJsonDocument(QJsonArray{entry}).toJson());
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        QTRY_VERIFY(!watchesOf(fixture).isEmpty());
+        // It was not on: nothing is missed.
+        QVERIFY(!fixture.window()->findChild<QLabel *>(u"sideBarHint"_s)->isVisible());
+        const QString watch = watchesOf(fixture).first().id;
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
+        QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
+        QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
+        const int height = fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height();
+
+        QVERIFY(pictureOf(Qt::green).save(watched.filePath(u"one.png"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
+        const QString limit = fixture.bar()->current()->detail;
+        QVERIFY2(limit.startsWith(u"limit until "_s) && !limit.contains(u'\n'), qPrintable(limit));
+        QVERIFY(pictureOf(Qt::blue).save(watched.filePath(u"two.png"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.bar()->current()->detail, limit + u"\n1 left out"_s, Patience);
+        QTRY_VERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height() > height); // room for that line
+        QVERIFY(fixture.hasToast(u"is left out"_s));
+        QVERIFY(fixture.bar()->current()->tip.contains(u"The limit is reached"_s));
     }
 
 private:
     /// The picture in one colour, large enough to be zoomed and moved.
-    static QString save(PipelineWindow &fixture, const QString &name, Qt::GlobalColor colour)
+    static QImage pictureOf(Qt::GlobalColor colour)
     {
         QImage image(400, 300, QImage::Format_RGB32);
         image.fill(colour);
-        if (!image.save(fixture.path(name)))
+        return image;
+    }
+
+    static QString save(PipelineWindow &fixture, const QString &name, Qt::GlobalColor colour)
+    {
+        if (!pictureOf(colour).save(fixture.path(name)))
             qFatal("a test picture cannot be written");
         return fixture.path(name);
+    }
+
+    static void watchFolder(PipelineWindow &fixture)
+    {
+        const QString folder = fixture.path(u"exports"_s);
+        if (!QDir().mkpath(folder))
+            qFatal("a folder cannot be made");
+        fixture.suite()->watches()->add(folder, fixture.pipelineId(u"Grayscale"_s));
     }
 
     static QList<SideEntry> watchesOf(const PipelineWindow &fixture)
     {
         QList<SideEntry> found;
-        for (int y = 0; y < fixture.bar()->listArea()->height(); y += 8) {
-            const auto entry = fixture.bar()->entryAt({20, y});
-            if (entry && entry->kind == SideEntry::Kind::Watch)
-                found << *entry;
+        const auto *lines = qobject_cast<const SideModel *>(fixture.bar()->list()->model());
+        for (int row = 0; lines && row < lines->rowCount(); ++row) {
+            if (lines->entry(row).kind == SideEntry::Kind::Watch)
+                found << lines->entry(row);
         }
         return found;
     }

@@ -6,12 +6,14 @@
 #include "pipeline/resultpage.h"
 #include "pipeline/templateedit.h"
 #include "pipeline/trypage.h"
+#include "settings/fieldmessage.h"
 #include "support/mnemonics.h"
 #include "support/pipelinewindow.h"
 
 #include <QClipboard>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -81,6 +83,37 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.pipelineId(u"Mine"_s).isEmpty(), Patience);
         QTRY_VERIFY(!fixture.suite()->edits()->editor());
         QVERIFY(fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Mine"_s)).isValid());
+    }
+
+    void whatIsNoAddressIsNamedInASentenceAndOnlyOnceInTheWindow()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.trigger(u"actionNewPipeline"_s));
+        PipelineEditor *editor = fixture.suite()->edits()->editor();
+        QVERIFY(editor);
+        auto *url = editor->findChild<QLineEdit *>(u"urlEdit"_s);
+        const auto *message = editor->findChild<FieldMessage *>(u"urlMessage"_s);
+        const auto *summary = editor->findChild<QLabel *>(u"summary"_s);
+        const auto *save = editor->findChild<QPushButton *>(u"saveButton"_s);
+        QVERIFY(url && message && summary && save);
+        url->setText(u"/demo/process"_s);
+        const QString told =
+            u"“/demo/process” is not a valid address. Write it as https://host/path in the pipeline."_s;
+        QCOMPARE(message->text(), told);
+        QCOMPARE(summary->text(), QString());
+        QVERIFY(!save->toolTip().isEmpty());
+        // Where its field is out of sight it stands beside Save.
+        editor->showPage(PipelineEditor::Page::Limits);
+        QCOMPARE(summary->text(), told);
+        editor->showPage(PipelineEditor::Page::Request);
+        QCOMPARE(summary->text(), QString());
+        // Of what has no parts at all, too, it is said what it is.
+        url->setText(u"https://host name/process"_s);
+        QVERIFY2(message->text().contains(u"host name/process"_s), qPrintable(message->text()));
+        url->setText(u"{{api_base}}/demo/process"_s);
+        QCOMPARE(message->text(), QString());
+        QVERIFY(save->toolTip().isEmpty());
     }
 
     void savingEndsATryThatStillWaits()

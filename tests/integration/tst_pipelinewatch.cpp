@@ -101,6 +101,36 @@ private Q_SLOTS:
         QCOMPARE(names, (QStringList{u"b.webp"_s, u"z.jpg"_s, u"猫.png"_s}));
     }
 
+    void whatIsLeftOutAtTheCapIsCountedAndTheEndOfItKnown()
+    {
+        m_watch->setMostPerHour(1);
+        QSignalSpy leftOut(m_watch.get(), &PipelineWatch::leftOut);
+        m_watch->start({m_dir->path()});
+        QVERIFY(!m_watch->nextAt().isValid());
+        const QDateTime before = QDateTime::currentDateTimeUtc();
+        writeFile(path(u"a.png"_s), "a");
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 1, Patience);
+        const QDateTime next = m_watch->nextAt();
+        QVERIFY(next >= before.addSecs(3600) && next <= QDateTime::currentDateTimeUtc().addSecs(3600));
+        QCOMPARE(m_watch->leftOutFiles(), 0);
+        writeFile(path(u"b.png"_s), "b");
+        QTRY_COMPARE_WITH_TIMEOUT(m_watch->leftOutFiles(), 1, Patience);
+        writeFile(path(u"c.png"_s), "c");
+        QTRY_COMPARE_WITH_TIMEOUT(m_watch->leftOutFiles(), 2, Patience);
+        writeFile(path(u"c.png"_s), "the same one, longer");
+        QTRY_COMPARE_WITH_TIMEOUT(leftOut.count(), 3, Patience);
+        QCOMPARE(m_watch->leftOutFiles(), 2);
+        // What is told after all counts no more.
+        m_watch->setMostPerHour(2);
+        QVERIFY(!m_watch->nextAt().isValid());
+        writeFile(path(u"c.png"_s), "saved again, under a higher cap");
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 2, Patience);
+        QCOMPARE(m_watch->leftOutFiles(), 1);
+        QVERIFY(m_watch->nextAt() >= next);
+        m_watch->stop();
+        QCOMPARE(m_watch->leftOutFiles(), 0);
+    }
+
     void noMoreThanTheCapAreToldInAnHour()
     {
         m_watch->setMostPerHour(2);

@@ -30,19 +30,33 @@ namespace wcs::test {
 class ScriptedChooser : public ui::FileChooser
 {
 public:
-    ScriptedChooser(QList<QStringList> *answers, QString *filter)
-        : ui::FileChooser(nullptr, nullptr), m_answers(answers), m_filter(filter)
+    /// What the last dialog was opened with.
+    struct Asked {
+        QString title;
+        QString filter; ///< of the last one for files to open
+        QString name; ///< that the last one for saving proposed
+    };
+
+    ScriptedChooser(QList<QStringList> *answers, Asked *asked)
+        : ui::FileChooser(nullptr, nullptr), m_answers(answers), m_asked(asked)
     {
     }
 
-    void openFiles(const QString &, const QString &, const QString &filter, Chosen chosen) override
+    void openFiles(const QString &, const QString &title, const QString &filter, Chosen chosen) override
     {
-        *m_filter = filter;
+        m_asked->title = title;
+        m_asked->filter = filter;
         answer(chosen);
     }
-    void openFolder(const QString &, const QString &, const QString &, Chosen chosen) override { answer(chosen); }
-    void saveFile(const QString &, const QString &, const QString &, const QString &, Chosen chosen) override
+    void openFolder(const QString &, const QString &title, const QString &, Chosen chosen) override
     {
+        m_asked->title = title;
+        answer(chosen);
+    }
+    void saveFile(const QString &, const QString &title, const QString &name, const QString &, Chosen chosen) override
+    {
+        m_asked->title = title;
+        m_asked->name = name;
         answer(chosen);
     }
 
@@ -53,7 +67,7 @@ private:
             chosen(m_answers->takeFirst());
     }
     QList<QStringList> *m_answers;
-    QString *m_filter;
+    Asked *m_asked;
 };
 
 /// The whole program on a real sandbox: the real window, settings and data in a directory of its own, scripted answers where a
@@ -77,7 +91,7 @@ public:
         app::Application::Stands stands;
         stands.prompts = &prompts;
         stands.tray = &tray;
-        stands.chooser = std::make_unique<ScriptedChooser>(&chosen, &chooserFilter);
+        stands.chooser = std::make_unique<ScriptedChooser>(&chosen, &asked);
         stands.secrets = secrets ? std::move(secrets) : std::make_unique<SessionSecretStore>();
         m_application = std::make_unique<app::Application>(options, paths, std::move(stands));
         ownSize = m_application->window()->size();
@@ -176,7 +190,7 @@ public:
     FakeTray tray;
     QSize ownSize; ///< of the window, before the fixture gave it the one of all tests
     QList<QStringList> chosen; ///< answers to file dialogs, taken from the front
-    QString chooserFilter; ///< of the last dialog that was opened for files
+    ScriptedChooser::Asked asked; ///< by the file dialogs
 
     /// Goes over to another account on the same cloud, whose SECRET `keychain` is to keep: that of the sandbox itself is kept
     /// for the run, and no keychain is asked for it.

@@ -231,6 +231,7 @@ bool CompareSession::replace(const QList<CompareSource> &sources)
     }
     replan(); // what was measured belongs to pictures that are gone
     start();
+    Q_EMIT currentChanged(); // the pictures may have other names
     return true;
 }
 

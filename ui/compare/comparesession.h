@@ -85,8 +85,8 @@ public:
     /// Both pictures are there or on their way; false once one has failed or was cancelled.
     bool isComing() const;
     void retry(int which);
-    /// Other bytes under the same comparison, such as a new result of a file that was saved: mode, offset and region stay. False when
-    /// the number of pictures is another one.
+    /// Other pictures under the same comparison, such as a file that was saved and its new result: mode, offset and region stay. False
+    /// when the number of pictures is another one.
     bool replace(const QList<CompareSource> &sources);
     void cancel(int which);
 

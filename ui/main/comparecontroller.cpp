@@ -146,6 +146,21 @@ Task<void> CompareController::openSelection()
 
 CompareWindow *CompareController::open(const QList<CompareSource> &sources)
 {
+    CompareWindow *window = makeWindow(sources);
+    window->show();
+    return window;
+}
+
+CompareWindow *CompareController::openUnasked(const QList<CompareSource> &sources)
+{
+    CompareWindow *window = makeWindow(sources);
+    window->setAttribute(Qt::WA_ShowWithoutActivating); // somebody types elsewhere
+    window->show();
+    return window;
+}
+
+CompareWindow *CompareController::makeWindow(const QList<CompareSource> &sources)
+{
     CompareWindow::Services services;
     services.state = m_context.state;
     services.chooser = m_chooser;
@@ -161,24 +176,33 @@ CompareWindow *CompareController::open(const QList<CompareSource> &sources)
         view->window()->activateWindow();
         view->focusList();
     });
-    window->show();
     return window;
 }
 
-void CompareController::refresh(const QList<CompareSource> &sources)
+void CompareController::follow(const QString &id, const QList<CompareSource> &sources)
 {
     if (sources.size() < 2)
         return;
-    const auto windows = m_context.window->findChildren<CompareWindow *>(QString(), Qt::FindDirectChildrenOnly);
-    const auto same = std::ranges::find_if(windows, [&sources](const CompareWindow *window) {
-        const CompareSession *session = window->session();
-        return window->isVisible() && session->count() == sources.size()
-               && session->sourceAt(0).name == sources.at(0).name && session->sourceAt(1).name == sources.at(1).name;
+    CompareWindow *last = m_followers.value(id);
+    const bool isOpen = last && last->isVisible();
+    if (isOpen && last->session()->replace(sources))
+        return;
+    if (isOpen) {
+        // Another number of pictures needs another window. Nobody has closed this one, and nobody is called back to the list.
+        disconnect(last, &QObject::destroyed, this, nullptr);
+        disconnect(last, &QObject::destroyed, m_history->view(), nullptr);
+        last->close();
+    } else if (!m_context.settings->transfers().compareAfterRun) {
+        return;
+    }
+    CompareWindow *window = openUnasked(sources);
+    m_followers.insert(id, window);
+    connect(window, &QObject::destroyed, this, [this, id] {
+        if (m_followers.value(id)) // another has come meanwhile
+            return;
+        m_followers.remove(id);
+        Q_EMIT followedClosed(id);
     });
-    if (same != windows.end())
-        (*same)->session()->replace(sources);
-    else if (m_context.settings->transfers().compareAfterRun)
-        open(sources);
 }
 
 Task<Result<QString>> CompareController::fetch(CompareSource source, ProgressSink progress)

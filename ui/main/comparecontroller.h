@@ -6,6 +6,7 @@
 #include "history/objectrecord.h"
 #include "main/windowcontext.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -33,14 +34,20 @@ public:
     DropZone zoneOver(QWidget *preview);
     void compareWithFile(const DropContent &content);
     CompareWindow *open(const QList<CompareSource> &sources);
-    /// New bytes of pictures that are perhaps compared already: then they take their place in the open window. Otherwise a window
-    /// opens, if the user wants that of runs.
-    void refresh(const QList<CompareSource> &sources);
+    /// New pictures of something that is followed, such as a watch, by its id. They take the place of the earlier ones in the one
+    /// window that it has. Where it has none, one opens, if the user wants that of runs: unasked, so the keyboard stays where it is.
+    void follow(const QString &id, const QList<CompareSource> &sources);
     /// The window opened last, if it is still there.
     CompareWindow *window() const;
     ImageModesWindow *imageModes() const;
 
+Q_SIGNALS:
+    /// The user has closed the window that follow() keeps for this id.
+    void followedClosed(const QString &id);
+
 private:
+    CompareWindow *makeWindow(const QList<CompareSource> &sources);
+    CompareWindow *openUnasked(const QList<CompareSource> &sources);
     void review();
     void judge();
     /// Why a selected object cannot be shown as a picture, where that is known; otherwise empty.
@@ -60,6 +67,7 @@ private:
     HistoryController *m_history;
     LocalCopies *m_copies;
     QPointer<CompareWindow> m_window;
+    QHash<QString, QPointer<CompareWindow>> m_followers; ///< by the id of what each follows
     QPointer<ImageModesWindow> m_imageModes;
     QList<ObjectRecord> m_relatives; ///< of the one selected row, it included; the reference first
     Scope m_lookups;

@@ -301,10 +301,7 @@ void GoldenController::connectWindow()
             [this](const QList<GoldenRow> &rows) { m_scope.start(accept(rows)); });
     connect(window, &GoldenWindow::compareRequested, this,
             [this](const GoldenRow &row) { m_scope.start(compare(row)); });
-    connect(window, &GoldenWindow::reportRequested, this, [this] {
-        m_chooser->saveFile(u"report"_s, tr("Save the report"), u"golden-report.html"_s, tr("Web page (*.html)"),
-                            [this](const QStringList &paths) { m_scope.start(writeReport(paths.first())); });
-    });
+    connect(window, &GoldenWindow::reportRequested, this, &GoldenController::askForReport);
 }
 
 void GoldenController::keepLimits(const GoldenThresholds &limits)

@@ -2,13 +2,54 @@
 #include "main/goldencontroller.h"
 
 #include "base/replacecontent.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "main/filechooser.h"
 #include "main/localcopies.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenwindow.h"
+#include "prompts/prompts.h"
+#include "toast/toasthost.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace wcs::ui {
+
+namespace {
+
+/// Those of the rows whose accepted result would not be the same any more.
+QList<GoldenRow> replacedBy(const QList<GoldenRow> &rows)
+{
+    QList<GoldenRow> replaced = rows;
+    replaced.removeIf([](const GoldenRow &row) { return row.acceptedPaths.isEmpty() || row.identical; });
+    return replaced;
+}
+
+ConfirmQuestion replaceQuestion(const QList<GoldenRow> &rows)
+{
+    const int count = int(rows.size());
+    const int broken = int(std::ranges::count_if(rows, &GoldenRow::isBroken));
+    QStringList names;
+    for (const GoldenRow &row : rows)
+        names << row.input.name;
+    ConfirmQuestion question;
+    question.title = GoldenController::tr("Accept results");
+    question.heading = GoldenController::tr("Replace the accepted results of %n input(s)?", nullptr, count);
+    question.text = joinSentences(
+        {GoldenController::tr("The new ones differ from them: %1.").arg(namesInShort(names)),
+         broken > 0 ? GoldenController::tr("%n of them break(s) a limit.", nullptr, broken) : QString(),
+         GoldenController::tr("The copies of what was accepted so far are deleted. This cannot be undone.")});
+    question.verb = GoldenController::tr("&Replace");
+    question.isDangerous = true;
+    return question;
+}
+
+} // namespace
 
 /// The rows of an earlier time name copies that may have been cleared away since: they are fetched again.
 Task<Result<QList<GoldenRow>>> GoldenController::withCopies(QList<GoldenRow> rows)
@@ -55,6 +96,14 @@ Task<void> GoldenController::accept(QList<GoldenRow> rows)
     const QString pipelineId = m_window->pipelineId();
     rows.removeIf([](const GoldenRow &row) { return row.run.state != RunState::Done || !row.hasRun(); });
     const int count = int(rows.size());
+    const QList<GoldenRow> replaced = replacedBy(rows);
+    if (!replaced.isEmpty()) {
+        ConfirmQuestion question = replaceQuestion(replaced);
+        question.over = m_window;
+        const bool yes = co_await m_context.prompts->confirm(question);
+        if (!yes)
+            co_return;
+    }
     Result<QList<GoldenRow>> whole = co_await withCopies(rows);
     if (!whole.ok()) {
         m_context.report(whole.error());
@@ -67,7 +116,30 @@ Task<void> GoldenController::accept(QList<GoldenRow> rows)
         co_return;
     }
     showLast();
-    m_context.tell(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
+    ToastMessage message;
+    message.text = tr("%n result(s) accepted: later runs are compared with them", nullptr, count);
+    message.kind = ToastKind::Success;
+    tellThere(std::move(message));
+}
+
+void GoldenController::tellThere(ToastMessage message)
+{
+    ToastHost *toasts = m_window ? m_window->toasts() : m_context.toasts;
+    toasts->show(std::move(message));
+}
+
+void GoldenController::askForReport()
+{
+    if (!m_window || !m_window->report())
+        return;
+    const GoldenReport &report = *m_window->report();
+    QString name = tr("%1 - %2 - %3", "file name of a report: set, pipeline, date")
+                       .arg(report.setName, report.pipelineName,
+                            report.finishedAt.toLocalTime().date().toString(Qt::ISODate))
+                   + u".html"_s;
+    name.replace(u'/', u'-'); // else only what stands behind it would be proposed
+    m_chooser->saveFile(u"report"_s, tr("Save the report"), name, tr("Web page (*.html)"),
+                        [this](const QStringList &paths) { m_scope.start(writeReport(paths.first())); });
 }
 
 Task<void> GoldenController::writeReport(QString path)
@@ -77,10 +149,16 @@ Task<void> GoldenController::writeReport(QString path)
     const GoldenReport report = *m_window->report();
     const QByteArray page = co_await goldenReportPage(&m_pool, report);
     const auto written = replaceContent(path, page, Stage::LocalFile);
-    if (written)
-        m_context.tell(tr("Report written"));
-    else
+    if (!written) {
         m_context.report(written.error());
+        co_return;
+    }
+    ToastMessage message;
+    message.text = tr("Report saved as %1").arg(QFileInfo(path).fileName());
+    message.kind = ToastKind::Success;
+    message.actionText = tr("Open");
+    message.action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
+    tellThere(std::move(message));
 }
 
 } // namespace wcs::ui

@@ -173,7 +173,8 @@ void MainWindow::connectControllers()
     connect(m_transfers, &TransferController::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_pipelines, &PipelineSuite::showRequested, m_history->searchBar(), &SearchBar::showText);
     connect(m_pipelines, &PipelineSuite::compareRequested, m_compare, &CompareController::open);
-    connect(m_pipelines, &PipelineSuite::refreshRequested, m_compare, &CompareController::refresh);
+    connect(m_pipelines, &PipelineSuite::followRequested, m_compare, &CompareController::follow);
+    connect(m_compare, &CompareController::followedClosed, m_pipelines->watches(), &WatchController::passOver);
 }
 
 void MainWindow::connectActions()

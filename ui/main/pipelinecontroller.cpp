@@ -140,9 +140,10 @@ QHash<QString, int> PipelineController::activeRuns() const
     return counts;
 }
 
-void PipelineController::setFurther(const QString &group, const QList<SideEntry> &entries)
+void PipelineController::setFurther(const QString &group, const QList<SideEntry> &entries, const QString &hint)
 {
     m_further.insert(group, entries);
+    m_hints.insert(group, hint);
     reviewEntries();
 }
 
@@ -155,20 +156,23 @@ void PipelineController::reviewEntries()
         entry.id = pipeline.id;
         entry.title = pipeline.name;
         entry.icon = u"pipeline"_s;
-        QStringList facts{addressLine(pipeline)};
-        if (addressTrust(pipeline.url) == AddressTrust::PrivatePlain)
-            facts << tr("not encrypted");
-        entry.detail = facts.join(u" · "_s);
+        entry.detail = addressLine(pipeline);
         const int active = running.value(pipeline.id);
         entry.badge = active > 0 ? tr("%n under way", nullptr, active) : QString();
         entry.badgeRole = Theme::Role::Accent;
         entry.tip = u"%1 %2"_s.arg(QString::fromLatin1(pipeline.method), pipeline.url);
+        if (addressTrust(pipeline.url) == AddressTrust::PrivatePlain) {
+            entry.remark = tr("not encrypted");
+            entry.tip += u'\n' + entry.remark;
+        }
         entries << entry;
     }
-    m_bar->setHint(entries.isEmpty()
-                       ? tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
-                            "Make one with the plus sign.")
-                       : QString());
+    QStringList hints = m_hints.values();
+    if (entries.isEmpty())
+        hints.prepend(tr("A pipeline sends a picture's file ID to your backend and fetches what comes back. "
+                         "Make one with the plus sign."));
+    hints.removeAll(QString());
+    m_bar->setHint(hints.join(u'\n'));
     for (auto it = m_further.cbegin(); it != m_further.cend(); ++it) {
         if (it->isEmpty())
             continue;

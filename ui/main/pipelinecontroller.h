@@ -43,8 +43,8 @@ public:
     QString picked(SideEntry::Kind kind) const;
     /// The parameters that a pipeline is run with from here.
     QMap<QString, QString> parametersOf(const Pipeline &pipeline) const;
-    /// Lines that stand below the pipelines: golden sets and watches.
-    void setFurther(const QString &group, const QList<SideEntry> &entries);
+    /// Lines that stand below the pipelines: golden sets and watches. `hint` stands below the list until there is another one.
+    void setFurther(const QString &group, const QList<SideEntry> &entries, const QString &hint = {});
 
     void runPaths(const QString &pipelineId, const QStringList &paths);
     void runRecords(const QString &pipelineId, const QList<ObjectRecord> &records);
@@ -88,6 +88,7 @@ private:
     QTimer m_ended; ///< runs end one by one, hundreds of a batch in a moment
     QHash<QString, QMap<QString, QString>> m_values; ///< by pipeline id
     QMap<QString, QList<SideEntry>> m_further; ///< by group
+    QMap<QString, QString> m_hints; ///< by group
     QString m_shown; ///< whose parameters are in the fields
     QList<PipelineParameter> m_shownParameters;
     Scope m_scope;

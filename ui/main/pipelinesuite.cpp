@@ -65,7 +65,7 @@ void PipelineSuite::connectParts()
             [this](const RunRecord &run) { Q_EMIT compareRequested(sourcesOf(run)); });
     connect(m_runs, &RunController::showRequested, this, &PipelineSuite::showRequested);
     connect(m_watches, &WatchController::refreshed, this,
-            [this](const RunRecord &run) { Q_EMIT refreshRequested(sourcesOf(run)); });
+            [this](const QString &id, const RunRecord &run) { Q_EMIT followRequested(id, sourcesOf(run)); });
     connect(m_golden, &GoldenController::compareRequested, this,
             [this](const QString &firstName, const QString &firstPath, const QString &secondName,
                    const QString &secondPath) {

@@ -58,8 +58,8 @@ public:
 Q_SIGNALS:
     /// At least two; the first is the reference.
     void compareRequested(const QList<wcs::ui::CompareSource> &pictures);
-    /// The same pictures as far as a person is concerned: an open comparison of them is refreshed where it is.
-    void refreshRequested(const QList<wcs::ui::CompareSource> &pictures);
+    /// What a watch has made of the picture that was saved last, for the one comparison that the watch has.
+    void followRequested(const QString &watchId, const QList<wcs::ui::CompareSource> &pictures);
     /// An object is to be shown in the history.
     void showRequested(const QString &fileId);
 

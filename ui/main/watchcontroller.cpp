@@ -7,15 +7,18 @@
 #include "main/pipelinecontroller.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
+#include "pipeline/sidebar.h"
 #include "settings/settings.h"
 #include "settings/statestore.h"
 #include "toast/toasthost.h"
 
 #include <QActionGroup>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QMenu>
 #include <QUuid>
 
@@ -28,6 +31,12 @@ namespace {
 using C = ActionSet::Command;
 
 constexpr int DefaultCap = 60;
+
+/// As the row tells it: "07:31".
+QString clockTime(const QDateTime &at)
+{
+    return QLocale().toString(at.toLocalTime().time(), QLocale::ShortFormat);
+}
 
 QString stateKey()
 {
@@ -42,6 +51,9 @@ struct WatchController::Entry {
     QString pipelineId;
     QString profileId;
     int cap = DefaultCap; ///< runs an hour
+    bool wasOn = false; ///< when the program ended last, and has not been since
+    qint64 begun = 0; ///< the batch that was begun last
+    qint64 shown = 0; ///< up to this one they are shown, or need not be any more
     PipelineWatch watch;
 };
 
@@ -57,18 +69,8 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
         m_menu->clear();
         fill(m_menu, m_pipelines->picked(SideEntry::Kind::Watch));
     });
-    connect(context.actions->get(C::WatchFile), &QAction::triggered, this, [this] {
-        m_chooser->openFiles(u"watch"_s, tr("Watch a file"), {}, [this](const QStringList &paths) {
-            if (const auto pipeline = m_pipelines->current())
-                add(paths.first(), pipeline->id);
-        });
-    });
-    connect(context.actions->get(C::WatchFolder), &QAction::triggered, this, [this] {
-        m_chooser->openFolder(u"watch"_s, tr("Watch a folder"), tr("Watch"), [this](const QStringList &paths) {
-            if (const auto pipeline = m_pipelines->current())
-                add(paths.first(), pipeline->id);
-        });
-    });
+    connect(context.actions->get(C::WatchFile), &QAction::triggered, this, &WatchController::askForFile);
+    connect(context.actions->get(C::WatchFolder), &QAction::triggered, this, &WatchController::askForFolder);
     connect(pipelines, &PipelineController::switched, this, &WatchController::turn);
     connect(pipelines, &PipelineController::currentChanged, this, &WatchController::reviewActions);
     connect(pipelines, &PipelineController::menuRequested, this, [this](const SideEntry &entry, const QPoint &place) {
@@ -79,11 +81,10 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
         if (entry.kind == SideEntry::Kind::Watch)
             turn(entry.id, !entry.on);
     });
-    connect(context.pipelines.runner, &PipelineRunner::runFinished, this, [this](const RunRecord &run) {
-        if (run.origin == "watch"_L1 && run.state == RunState::Done)
-            Q_EMIT refreshed(run);
-    });
+    connect(context.pipelines.runner, &PipelineRunner::runFinished, this, &WatchController::conclude);
     connect(context.pipelines.store, &PipelineStore::changed, this, &WatchController::reviewEntries);
+    m_limits.setSingleShot(true);
+    connect(&m_limits, &QTimer::timeout, this, &WatchController::reviewEntries);
     restoreState();
     reviewEntries();
     reviewActions();
@@ -106,9 +107,49 @@ QString WatchController::add(const QString &path, const QString &pipelineId)
     entry->profileId = m_context.profile().id;
     const QString id = entry->id;
     m_entries.push_back(std::move(entry));
-    saveState(); // at once: a program that is killed has watched it, too
     turn(id, true);
     return id;
+}
+
+void WatchController::askForFile()
+{
+    const auto pipeline = m_pipelines->chosen();
+    if (!pipeline)
+        return;
+    m_chooser->openFiles(
+        u"watch"_s, tr("Watch a file with %1").arg(pipeline->name), {},
+        [this, pipeline = *pipeline](const QStringList &paths) {
+            addAndTell(
+                paths.first(), pipeline,
+                tr("%1 is watched: when it is saved from now on, it runs through %2, at most %n time(s) an hour.",
+                   nullptr, DefaultCap));
+        });
+}
+
+void WatchController::askForFolder()
+{
+    const auto pipeline = m_pipelines->chosen();
+    if (!pipeline)
+        return;
+    m_chooser->openFolder(
+        u"watch"_s, tr("Watch a folder with %1").arg(pipeline->name), tr("Watch"),
+        [this, pipeline = *pipeline](const QStringList &paths) {
+            addAndTell(
+                paths.first(), pipeline,
+                tr("%1 is watched: pictures saved there from now on run through %2, at most %n an hour. Those that "
+                   "are there already are not run.",
+                   nullptr, DefaultCap));
+        });
+}
+
+void WatchController::addAndTell(const QString &path, const Pipeline &pipeline, const QString &sentence)
+{
+    const QString id = add(path, pipeline.id);
+    // Below pipelines and sets there may be no room for it in sight.
+    m_pipelines->sideBar()->select(SideEntry::Kind::Watch, id);
+    const Entry *entry = find(id);
+    if (entry && entry->watch.isOn())
+        m_context.tell(sentence.arg(QFileInfo(path).fileName(), pipeline.name));
 }
 
 void WatchController::turn(const QString &id, bool on)
@@ -124,17 +165,19 @@ void WatchController::turn(const QString &id, bool on)
         entry->watch.setMostPerHour(entry->cap);
         connect(&entry->watch, &PipelineWatch::saved, this, [this, entry](const QString &path) { run(*entry, path); });
         connect(&entry->watch, &PipelineWatch::capReached, this, [this, entry](int cap) {
-            m_context.toasts->show(tr("%1: %n run(s) in this hour, no more until it is over", nullptr, cap)
-                                       .arg(QFileInfo(entry->path).fileName()),
+            m_context.toasts->show(tr("%1: %n run(s) in this hour. What is saved before %2 is left out.", nullptr, cap)
+                                       .arg(QFileInfo(entry->path).fileName(), clockTime(entry->watch.nextAt())),
                                    ToastKind::Warning);
-            reviewEntries();
         });
+        connect(&entry->watch, &PipelineWatch::leftOut, this, &WatchController::reviewEntries);
         const QStringList missing = entry->watch.start({entry->path});
         if (!missing.isEmpty()) {
             entry->watch.stop();
             m_context.toasts->show(tr("%1 is not there").arg(missing.first()), ToastKind::Warning);
         }
     }
+    entry->wasOn = entry->wasOn && !entry->watch.isOn();
+    saveState(); // a program that is killed knows which were on
     reviewEntries();
 }
 
@@ -145,7 +188,7 @@ void WatchController::remove(const QString &id)
     reviewEntries();
 }
 
-void WatchController::run(const Entry &entry, const QString &path)
+void WatchController::run(Entry &entry, const QString &path)
 {
     const auto pipeline = m_context.pipelines.store->pipeline(entry.pipelineId);
     if (!pipeline)
@@ -156,9 +199,29 @@ void WatchController::run(const Entry &entry, const QString &path)
     options.origin = u"watch"_s;
     options.parameters = m_pipelines->parametersOf(*pipeline);
     const Result<qint64> batch = m_context.pipelines.runner->enqueue(pipeline->id, entry.profileId, {input}, options);
-    if (!batch.ok())
+    if (batch.ok()) {
+        entry.begun = *batch;
+        m_batches.insert(*batch, entry.id);
+    } else {
         m_context.report(batch.error());
+    }
     reviewEntries();
+}
+
+void WatchController::conclude(const RunRecord &run)
+{
+    Entry *entry = find(m_batches.take(run.batch));
+    // Several run at a time: what was saved earlier may end later, and does not take the place of what came after it.
+    if (!entry || run.state != RunState::Done || run.batch <= entry->shown)
+        return;
+    entry->shown = run.batch;
+    Q_EMIT refreshed(entry->id, run);
+}
+
+void WatchController::passOver(const QString &id)
+{
+    if (Entry *entry = find(id))
+        entry->shown = entry->begun;
 }
 
 void WatchController::reviewEntries()
@@ -173,20 +236,74 @@ void WatchController::reviewEntries()
         line.icon = u"watch"_s;
         line.on = entry->watch.isOn();
         const QString target = pipeline ? tr("→ %1").arg(pipeline->name) : tr("its pipeline is gone");
-        line.detail = line.on ? tr("%1 · %2 left", "pipeline, runs in this hour").arg(target).arg(entry->watch.left())
-                              : tr("%1 · off").arg(target);
-        line.tip = tr("%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour", nullptr,
-                      entry->cap)
-                       .arg(entry->path);
+        line.detail = detailOf(*entry, target);
+        line.tip = tipOf(*entry, pipeline ? pipeline->name : QString());
         lines << line;
     }
-    m_pipelines->setFurther(tr("Watched"), lines);
+    m_pipelines->setFurther(tr("Watched"), lines, hint());
+    waitForLimits();
+}
+
+QString WatchController::detailOf(const Entry &entry, const QString &target)
+{
+    if (!entry.watch.isOn())
+        return tr("%1 · off").arg(target);
+    const QDateTime next = entry.watch.nextAt();
+    QStringList lines{next.isValid() ? tr("limit until %1", "time of day").arg(clockTime(next)) : target};
+    if (const int files = entry.watch.leftOutFiles(); files > 0)
+        lines << tr("%n left out", "files", files);
+    return lines.join(u'\n');
+}
+
+QString WatchController::hint() const
+{
+    QStringList names;
+    for (const auto &entry : m_entries) {
+        if (entry->wasOn)
+            names << QFileInfo(entry->path).fileName();
+    }
+    return names.isEmpty()
+               ? QString()
+               : tr("Not watched since the program was started: %1. Switch on in the list what is to go on.")
+                     .arg(namesInShort(names));
+}
+
+void WatchController::waitForLimits()
+{
+    QDateTime first;
+    for (const auto &entry : m_entries) {
+        const QDateTime next = entry->watch.isOn() ? entry->watch.nextAt() : QDateTime();
+        if (next.isValid() && (!first.isValid() || next < first))
+            first = next;
+    }
+    m_limits.stop();
+    constexpr qint64 least = 1000; // a timer of this kind may come a little early, and then asks again
+    if (first.isValid())
+        m_limits.start(int(std::max(least, QDateTime::currentDateTimeUtc().msecsTo(first))));
+}
+
+QString WatchController::tipOf(const Entry &entry, const QString &pipelineName)
+{
+    QStringList lines{QDir::toNativeSeparators(entry.path)};
+    lines << (pipelineName.isEmpty()
+                  ? tr("Its pipeline is gone.")
+                  : tr("Runs %1 whenever a picture is saved, at most %n time(s) an hour.", nullptr, entry.cap)
+                        .arg(pipelineName));
+    if (entry.watch.isOn()) {
+        const QDateTime next = entry.watch.nextAt();
+        lines << (next.isValid()
+                      ? tr("The limit is reached; what is saved from %1 on is run again.").arg(clockTime(next))
+                      : tr("%n run(s) left in this hour.", nullptr, entry.watch.left()));
+    }
+    if (const int files = entry.watch.leftOutFiles(); files > 0)
+        lines << tr("%n file(s) saved at the limit were left out: save them again, or drop them on the pipeline.",
+                    nullptr, files);
+    return lines.join(u'\n');
 }
 
 void WatchController::reviewActions()
 {
-    const QString reason = m_pipelines->current() ? QString() : tr("There is no pipeline yet.");
-    m_context.actions->setAvailable({C::WatchFile, C::WatchFolder}, reason);
+    m_context.actions->setAvailable({C::WatchFile, C::WatchFolder}, m_pipelines->whyNoneChosen());
     const bool any = !m_pipelines->picked(SideEntry::Kind::Watch).isEmpty();
     const QString what = tr("Switch, limit or stop the watch that is picked in the side bar");
     m_menu->setEnabled(any);
@@ -240,7 +357,8 @@ void WatchController::saveState() const
         list << QJsonObject{{u"path"_s, entry->path},
                             {u"pipeline"_s, entry->pipelineId},
                             {u"profile"_s, entry->profileId},
-                            {u"cap"_s, entry->cap}};
+                            {u"cap"_s, entry->cap},
+                            {u"on"_s, entry->watch.isOn()}};
     m_context.state->setBlob(stateKey(), QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
@@ -254,6 +372,7 @@ void WatchController::restoreState()
         entry->pipelineId = value["pipeline"_L1].toString();
         entry->profileId = value["profile"_L1].toString();
         entry->cap = std::clamp(value["cap"_L1].toInt(DefaultCap), 1, 10'000);
+        entry->wasOn = value["on"_L1].toBool();
         if (!entry->path.isEmpty())
             m_entries.push_back(std::move(entry));
     }

@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "pipeline/goldenmodel.h"
 #include "toast/inlinebar.h"
+#include "toast/toasthost.h"
 #include "ui_goldenwindow.h"
 
 #include <QHeaderView>
@@ -16,11 +17,12 @@ namespace wcs::ui {
 
 GoldenWindow::GoldenWindow(QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::GoldenWindow>()), m_model(new GoldenModel(this)),
-      m_sorted(new QSortFilterProxyModel(this)), m_bar(new InlineBar(this))
+      m_sorted(new QSortFilterProxyModel(this)), m_bar(new InlineBar(this)), m_toasts(new ToastHost(this))
 {
     m_ui->setupUi(this);
     setObjectName(u"goldenWindow"_s);
     m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->table), m_bar);
+    m_toasts->setFloor(m_ui->summary);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(GoldenModel::SortRole);
     m_ui->table->setModel(m_sorted);

@@ -14,6 +14,7 @@ namespace wcs::ui {
 
 class GoldenModel;
 class InlineBar;
+class ToastHost;
 
 namespace Ui {
 class GoldenWindow;
@@ -49,6 +50,8 @@ public:
     /// Why the last change of a limit is not kept; empty when it is, or a person has closed the message.
     QString refusal() const { return m_refusal; }
     GoldenModel *model() const { return m_model; }
+    /// What has come of what was asked for here: the main window's are covered.
+    ToastHost *toasts() const { return m_toasts; }
 
 Q_SIGNALS:
     void runRequested();
@@ -74,6 +77,7 @@ private:
     GoldenModel *m_model;
     QSortFilterProxyModel *m_sorted;
     InlineBar *m_bar;
+    ToastHost *m_toasts;
     GoldenSet m_set;
     GoldenThresholds m_refused;
     QString m_refusal;

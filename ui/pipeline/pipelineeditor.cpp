@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/formscrollarea.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "common/screenfit.h"
 #include "pipeline/limitspage.h"
 #include "pipeline/parameterspage.h"
@@ -68,6 +69,7 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     connect(m_request, &RequestPage::changed, this, &PipelineEditor::judge);
     connect(m_parameters, &ParametersPage::changed, this, &PipelineEditor::judge);
     connect(m_result, &ResultPage::changed, this, &PipelineEditor::judge);
+    connect(m_ui->pages, &QTabWidget::currentChanged, this, &PipelineEditor::showSummary);
     connect(m_try, &TryPage::tryRequested, this, &PipelineEditor::startTrial);
     connect(m_try, &TryPage::cancelRequested, services.trial, &PipelineTrial::cancel);
     connect(m_try, &TryPage::uploadRequested, this, &PipelineEditor::uploadRequested);
@@ -163,12 +165,15 @@ void PipelineEditor::judgeNow()
     if (!issue.isEmpty())
         marked << int(Page::Request);
     QString trouble;
+    Page troublePage = Page::Request;
     for (const PipelineProblem &problem : problems) {
         if (problem.field == Field::Name)
             continue;
         marked << int(pageOf(problem.field));
-        if (trouble.isEmpty())
-            trouble = problemText(problems, problem.field);
+        if (!trouble.isEmpty())
+            continue;
+        trouble = problemText(problems, problem.field);
+        troublePage = pageOf(problem.field);
     }
     for (int page = 0; page < m_ui->pages->count(); ++page) {
         m_ui->pages->setTabIcon(page, marked.contains(page) ? icon(u"warning"_s, Theme::Role::Warning) : QIcon());
@@ -177,10 +182,20 @@ void PipelineEditor::judgeNow()
     }
     m_try->setObstacle(trouble);
     m_obstacle = issue.isEmpty() ? trouble : issue;
+    m_obstaclePage = int(issue.isEmpty() ? troublePage : Page::Request);
     m_save->setEnabled(m_obstacle.isEmpty() && !m_saving);
-    m_ui->summary->setText(m_obstacle.isEmpty() && !m_request->valuelessHeader().isEmpty()
-                               ? tr("The secret header %1 has no value yet.").arg(m_request->valuelessHeader())
-                               : m_obstacle);
+    m_save->setToolTip(plainTip(m_obstacle));
+    showSummary();
+}
+
+void PipelineEditor::showSummary()
+{
+    const QString valueless = m_request->valuelessHeader();
+    if (m_obstacle.isEmpty())
+        m_ui->summary->setText(valueless.isEmpty() ? QString()
+                                                   : tr("The secret header %1 has no value yet.").arg(valueless));
+    else // on its page it stands beside its field
+        m_ui->summary->setText(m_ui->pages->currentIndex() == m_obstaclePage ? QString() : m_obstacle);
 }
 
 void PipelineEditor::startTrial()

@@ -68,6 +68,7 @@ Q_SIGNALS:
 private:
     void judge();
     void judgeNow();
+    void showSummary();
     void startTrial();
     Task<void> loadSecrets();
     Task<void> save(Pipeline pipeline);
@@ -86,6 +87,7 @@ private:
     QPushButton *m_save = nullptr;
     QList<PipelineParameter> m_shownParameters;
     QString m_obstacle;
+    int m_obstaclePage = 0; // of m_ui->pages
     bool m_saving = false;
     bool m_asking = false;
     Scope m_scope;

@@ -37,7 +37,7 @@ public:
     ParameterFields *parameterFields() const { return m_fields; }
     /// What the button would do, or why it cannot.
     void setRunText(const QString &text, const QString &reason);
-    /// What stands there while there is no pipeline; empty: nothing.
+    /// What stands below the list, such as what to do while there is no pipeline; empty: nothing.
     void setHint(const QString &text);
 
     /// The picked line; nothing when none is.

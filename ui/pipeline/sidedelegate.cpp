@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "pipeline/sidemodel.h"
 
 #include <QKeyEvent>
@@ -17,12 +18,20 @@ namespace {
 
 constexpr int SideMargin = 8;
 constexpr int SideIconSide = 20;
+constexpr int LineGap = 2;
 constexpr int SwitchWidth = 32;
 constexpr int SwitchHeight = 18;
 
 const SideEntry &entryOf(const QModelIndex &index)
 {
     return qobject_cast<const SideModel *>(index.model())->entry(index.row());
+}
+
+/// Of all its lines, where one is `line` high.
+int heightOf(const SideEntry &entry, int line)
+{
+    const auto details = entry.detail.split(u'\n', Qt::SkipEmptyParts).size();
+    return line + int(details) * (line + LineGap);
 }
 
 void paintSwitch(QPainter *painter, const QRect &rect, bool on, const QPalette &palette)
@@ -49,6 +58,17 @@ void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
 
 } // namespace
 
+QStringList SideDelegate::detailsOf(const SideEntry &entry, const QFontMetrics &metrics, int width)
+{
+    QStringList lines = entry.detail.split(u'\n', Qt::SkipEmptyParts);
+    for (QString &line : lines) {
+        const bool isRemarked = &line == &lines.first() && !entry.remark.isEmpty();
+        const QString end = isRemarked ? u" · "_s + entry.remark : QString();
+        line = metrics.elidedText(visibleText(line), Qt::ElideMiddle, width - metrics.horizontalAdvance(end)) + end;
+    }
+    return lines;
+}
+
 QRect SideDelegate::switchRect(const QRect &row)
 {
     return {row.right() + 1 - SideMargin - SwitchWidth, row.center().y() - SwitchHeight / 2 + 1, SwitchWidth,
@@ -61,7 +81,7 @@ QSize SideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const int line = option.fontMetrics.height();
     if (entry.kind == SideEntry::Kind::Heading)
         return {80, line + 16};
-    return {80, std::max(entry.detail.isEmpty() ? line : 2 * line + 2, SideIconSide) + 2 * 6};
+    return {80, std::max(heightOf(entry, line), SideIconSide) + 2 * 6};
 }
 
 void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -97,11 +117,12 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     const int left = sign.right() + 1 + SideMargin;
     const int height = option.fontMetrics.height();
-    const int lines = entry.detail.isEmpty() ? height : 2 * height + 2;
-    QRect line(left, option.rect.center().y() - lines / 2 + 1, right - left, height);
+    QRect line(left, option.rect.center().y() - heightOf(entry, height) / 2 + 1, right - left, height);
     RowPainter::line(painter, line, entry.title, option.font, Theme::color(Theme::Role::Text, palette));
-    line.translate(0, height + 2);
-    RowPainter::line(painter, line, entry.detail, option.font, Theme::color(quiet, palette), Qt::ElideMiddle);
+    for (const QString &detail : detailsOf(entry, option.fontMetrics, line.width())) {
+        line.translate(0, height + LineGap);
+        RowPainter::line(painter, line, detail, option.font, Theme::color(quiet, palette));
+    }
     painter->restore();
 }
 

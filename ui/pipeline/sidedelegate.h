@@ -18,6 +18,8 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
 
+    /// The second line and those below it, cut to a width in pixels.
+    static QStringList detailsOf(const SideEntry &entry, const QFontMetrics &metrics, int width);
     /// Where the switch of a watch is in its row.
     static QRect switchRect(const QRect &row);
 };

@@ -17,7 +17,8 @@ struct SideEntry {
     Kind kind = Kind::Pipeline;
     QString id; ///< of the pipeline, set or watch; empty for a heading
     QString title;
-    QString detail; ///< second line
+    QString detail; ///< second line; further ones stand below it
+    QString remark; ///< the end of the second line, whole where the rest is cut
     QString icon;
     QString badge; ///< a short word at the right, such as a number under way; empty for none
     Theme::Role badgeRole = Theme::Role::Muted;

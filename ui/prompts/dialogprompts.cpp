@@ -203,7 +203,8 @@ Task<std::optional<QString>> DialogPrompts::editNote(NoteQuestion question)
 
 Task<bool> DialogPrompts::confirm(ConfirmQuestion question)
 {
-    OpenDialog dialog(confirmDialog(question, owner()));
+    QWidget *over = question.over ? question.over.data() : owner();
+    OpenDialog dialog(confirmDialog(question, over));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == 1;

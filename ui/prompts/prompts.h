@@ -6,6 +6,7 @@
 #include "storage/storagetypes.h"
 
 #include <QList>
+#include <QPointer>
 #include <QString>
 #include <QStringList>
 
@@ -13,6 +14,7 @@
 #include <optional>
 
 class QObject;
+class QWidget;
 
 namespace wcs::ui {
 
@@ -78,6 +80,7 @@ struct ConfirmQuestion {
     QString text; ///< what it means
     QString verb; ///< with mnemonic: "&Delete"
     bool isDangerous = false; ///< the verb destroys and is not the default
+    QPointer<QWidget> over = {}; ///< the window that it is asked from, if that is not the main one
 };
 
 /// Asks for a line of text.
