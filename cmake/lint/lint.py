@@ -177,6 +177,22 @@ def tls_is_verified(file):
 
 
 @rule
+def dead_test_cases(file):
+    """Qt Test calls the slots of a test; a case below `private:` never runs, and nobody is told."""
+    if file.folder != "tests" or not file.path.endswith(".cpp"): # headers have helpers for many
+        return
+    access = ""
+    for number, line in enumerate(file.code.splitlines(), 1):
+        if match := re.match(r"\s*((?:public|protected|private)\b.*):\s*$", line):
+            access = match[1]
+        elif re.match(r"(class|struct|namespace)\b", line):
+            access = ""
+        elif (match := re.match(r"    void (\w+)\(\)\s*(\{.*)?$", line)) and access and "Q_SLOTS" not in access:
+            if len(re.findall(rf"\b{match[1]}\b", file.code)) == 1:
+                yield number, f"{match[1]}() is no slot and nobody calls it: as a test case it belongs below Q_SLOTS"
+
+
+@rule
 def fixed_sleeps(file):
     """A test waits for a condition; a fixed time is too short on a slow machine and too long on every other."""
     if file.folder == "tests":

@@ -387,6 +387,19 @@ private Q_SLOTS:
         }
     }
 
+    void aPictureOfAnotherProfileIsNamedAsWhatBelongsElsewhere()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QTRY_VERIFY(!fixture.pipelineId(u"Grayscale"_s).isEmpty());
+        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
+        QTRY_VERIFY(fixture.select(object(1).name));
+        QTRY_VERIFY(fixture.suite()->pipelines()->runMenu()->isEnabled());
+        QVERIFY(fixture.trigger(u"actionRun_"_s + fixture.pipelineId(u"Grayscale"_s)));
+        QTRY_VERIFY(fixture.hasToast(u"another profile than the pipeline: "_s + object(1).name));
+        QCOMPARE(fixture.runs()->rowCount(), 0);
+    }
+
 private:
     /// A pipeline of the current profile whose backend is not there, picked in the side bar.
     static bool addNobodyThere(PipelineWindow &fixture)
@@ -405,19 +418,6 @@ private:
         Result<void> done = co_await store->save(wanted);
         if (!done.ok())
             qWarning("%s", qPrintable(done.error().toLogLine()));
-    }
-
-    void aPictureOfAnotherProfileIsNamedAsWhatBelongsElsewhere()
-    {
-        PipelineWindow fixture;
-        QVERIFY(fixture.open());
-        QTRY_VERIFY(!fixture.pipelineId(u"Grayscale"_s).isEmpty());
-        QVERIFY(await(fixture.application()->history()->upsert(object(1))).ok());
-        QTRY_VERIFY(fixture.select(object(1).name));
-        QTRY_VERIFY(fixture.suite()->pipelines()->runMenu()->isEnabled());
-        QVERIFY(fixture.trigger(u"actionRun_"_s + fixture.pipelineId(u"Grayscale"_s)));
-        QTRY_VERIFY(fixture.hasToast(u"another profile than the pipeline: "_s + object(1).name));
-        QCOMPARE(fixture.runs()->rowCount(), 0);
     }
 };
 
