@@ -120,6 +120,18 @@ void Settings::setTransientProfile(Profile profile)
     Q_EMIT changed(Group::Profiles);
 }
 
+QList<Profile> Settings::allProfiles() const
+{
+    QList<Profile> all;
+    for (const Profile &stored : m_profiles)
+        all.append(profile(stored.id).value_or(stored));
+    for (const Profile &ofThisRun : m_transient) {
+        if (!holds(m_profiles, ofThisRun.id))
+            all.append(ofThisRun);
+    }
+    return all;
+}
+
 std::optional<Profile> Settings::profile(const QString &id) const
 {
     for (const auto *list : {&m_transient, &m_profiles}) {

@@ -36,6 +36,9 @@ public:
     const QList<Profile> &transientProfiles() const { return m_transient; }
     /// Adds or, by its id, replaces a profile of this run.
     void setTransientProfile(Profile profile);
+    /// All that can be worked with, each id once: a profile of this run takes the place of a stored one of the same id, the others of
+    /// this run follow.
+    QList<Profile> allProfiles() const;
 
     /// Looks in both lists. A profile of this run stands before a stored one of the same id.
     std::optional<Profile> profile(const QString &id) const;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void valuesOutOfRangeAreBroughtIn();
     void removingTheCurrentProfileChoosesAnother();
     void transientProfilesAreNeverWritten();
+    void whatHoldsForThisRunTakesThePlaceOfTheStored();
     void unchangedValuesStaySilent();
     void duplicatesHaveTheirOwnId();
     void environmentCredentials_data();
@@ -313,6 +314,22 @@ void TestSettings::transientProfilesAreNeverWritten()
     }
     QVERIFY(!readFile(file()).contains(sandbox.id.toUtf8()));
     QCOMPARE(Settings(paths()).currentProfileId(), stored.id);
+}
+
+void TestSettings::whatHoldsForThisRunTakesThePlaceOfTheStored()
+{
+    Settings settings(paths());
+    const Profile first = sample();
+    const Profile second = Profile::create(u"second"_s);
+    settings.setProfiles({first, second});
+    Profile elsewhere = first;
+    elsewhere.apiBase = QUrl(u"http://127.0.0.1:9"_s);
+    elsewhere.transient = true;
+    settings.setTransientProfile(elsewhere);
+    Profile sandbox = Profile::create(u"sandbox"_s);
+    sandbox.transient = true;
+    settings.setTransientProfile(sandbox);
+    QCOMPARE(settings.allProfiles(), (QList<Profile>{elsewhere, second, sandbox}));
 }
 
 void TestSettings::unchangedValuesStaySilent()

@@ -252,10 +252,9 @@ void HistoryController::reviewProfiles()
     const QHash<QString, QString> names = m_context.profileNames();
     m_model->setProfileNames(names);
     QList<QPair<QString, QString>> profiles;
-    for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
-        for (const Profile &profile : list)
-            profiles << qMakePair(profile.id, profile.name);
-    }
+    const QList<Profile> known = m_context.settings->allProfiles();
+    for (const Profile &profile : known)
+        profiles << qMakePair(profile.id, profile.name);
     // Rows outlive their profile, and the sandbox that was ended.
     for (const ProfileInUse &used : std::as_const(m_filters.profiles)) {
         const auto isSame = [&used](const auto &profile) { return profile.first == used.id; };
