@@ -46,22 +46,14 @@ AccessToken tokenFromText(const QString &text, const QString &appid)
     return token;
 }
 
-constexpr auto noProfile = "no-profile";
-constexpr auto unknownProfile = "unknown-profile";
-
 Error missingProfile(const QString &profileId)
 {
     if (profileId.isEmpty())
-        return credentialsError(noProfile);
-    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : unknownProfile);
+        return credentialsError("no-profile");
+    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : "unknown-profile");
 }
 
 } // namespace
-
-bool isProfileGone(const Error &error)
-{
-    return error.code == QLatin1String(noProfile) || error.code == QLatin1String(unknownProfile);
-}
 
 Task<NetworkOptions> Engine::networkOptions()
 {

@@ -4,6 +4,7 @@
 #include "net/retrypolicy.h"
 #include "transfer/queuecore.h"
 #include "transfer/transferqueue.h"
+#include "wechat/credentials.h"
 
 #include <limits>
 
@@ -95,6 +96,9 @@ void QueueCore::halt(const QString &profileId, const Error &cause)
         // What a person has paused stays theirs.
         if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::NeedsDecision
             || job.state() == JobState::Paused)
+            continue;
+        // Nothing but its profile's removal has happened to what is under way, and it has all it needs to come to its end.
+        if (isProfileGone(cause) && job.isUnderWay())
             continue;
         stopRunning(job);
         enterState(job, JobState::Paused);

@@ -180,8 +180,9 @@ QString ProfilesPage::removalNote() const
                        "downloaded, linked to or deleted in the cloud.",
                        nullptr, int(removed.use->objects));
         if (removed.use && removed.use->transfers > 0)
-            said << tr("%n of its transfers have not ended: let them end first, or they may stay paused for good.",
-                       nullptr, removed.use->transfers);
+            said << tr(
+                "%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused.",
+                nullptr, removed.use->transfers);
         lines << joinSentences(said);
     }
     return lines.join(u'\n');
