@@ -55,6 +55,22 @@ private Q_SLOTS:
         QCOMPARE(committed.count(), 1);
     }
 
+    void whatIsStoredAnewIsCalledAsItsProfileIsAndNotAsItWas()
+    {
+        putInto(m_store.get(), {object(1), object(2)});
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s)).ok());
+        // Of a job that began before, over a key that is known.
+        const ObjectRecord row = putInto(m_store.get(), {object(1)}).first();
+        QCOMPARE(row.profileName, u"Live"_s);
+        QCOMPARE(found(u"production"_s), QStringList());
+        // What another profile has stored there is called as that one.
+        ObjectRecord others = object(1);
+        others.profileId = u"p2"_s;
+        others.profileName = u"Staging"_s;
+        QCOMPARE(putInto(m_store.get(), {others}).first().profileName, u"Staging"_s);
+        QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+    }
+
     void aRenamedProfileIsFoundWhateverItsRowsWereCalled()
     {
         constexpr int many = 10'100; // more than is looked at at once
