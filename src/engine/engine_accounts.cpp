@@ -46,22 +46,14 @@ AccessToken tokenFromText(const QString &text, const QString &appid)
     return token;
 }
 
-constexpr auto noProfile = "no-profile";
-constexpr auto unknownProfile = "unknown-profile";
-
 Error missingProfile(const QString &profileId)
 {
     if (profileId.isEmpty())
-        return credentialsError(noProfile);
-    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : unknownProfile);
+        return credentialsError("no-profile");
+    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : "unknown-profile");
 }
 
 } // namespace
-
-bool isProfileGone(const Error &error)
-{
-    return error.code == QLatin1String(noProfile) || error.code == QLatin1String(unknownProfile);
-}
 
 Task<NetworkOptions> Engine::networkOptions()
 {
@@ -177,6 +169,16 @@ Task<void> Engine::applyNetwork()
 {
     const NetworkOptions options = co_await networkOptions();
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
+}
+
+/// The transfers of a profile that was removed go on with one that is entered for the same account.
+void Engine::applyHeirs()
+{
+    JobHeirs heirs;
+    const QHash<QString, Profile> holders = m_services.settings->heirs();
+    for (auto it = holders.cbegin(); it != holders.cend(); ++it)
+        heirs.insert(it.key(), {it->id, it->name});
+    m_queue->setHeirs(heirs);
 }
 
 TokenStatus Engine::tokenStatus(const QString &profileId) const

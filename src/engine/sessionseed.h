@@ -15,7 +15,4 @@ struct SessionSeed {
     NetworkOptions network;
 };
 
-/// Whether nothing can be had for a profile as it does not exist, or not any more.
-bool isProfileGone(const Error &error);
-
 } // namespace wcs

@@ -68,7 +68,10 @@ ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMo
     take(result.key, news.key, mode);
     take(result.name, news.name, mode);
     take(result.profileId, news.profileId, mode);
-    take(result.profileName, news.profileName, mode);
+    // A name goes with its profile. Of the same one the rows are called as it was renamed last, and the news may come of a job that
+    // began before.
+    const bool isOtherProfile = result.profileId != known.profileId;
+    take(result.profileName, news.profileName, isOtherProfile ? mode : MergeMode::KnownWins);
     take(result.appid, news.appid, mode);
     take(result.env, news.env, mode);
     take(result.bucket, news.bucket, mode);

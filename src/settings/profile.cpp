@@ -85,6 +85,22 @@ bool Profile::worksLike(const Profile &other) const
     return hasCredentialsOf(other) && envId == other.envId && keyTemplate == other.keyTemplate;
 }
 
+bool Profile::isOfAccount(const QString &otherAppid, const QString &otherEnvId) const
+{
+    return !appid.isEmpty() && !envId.isEmpty() && appid == otherAppid && envId == otherEnvId;
+}
+
+QJsonObject RemovedProfile::toJson() const
+{
+    return {{u"id"_s, id}, {u"name"_s, name}, {u"appid"_s, appid}, {u"envId"_s, envId}};
+}
+
+RemovedProfile RemovedProfile::fromJson(const QJsonObject &json)
+{
+    const auto text = [&json](const QString &key) { return json.value(key).toString(); };
+    return {text(u"id"_s), text(u"name"_s), text(u"appid"_s), text(u"envId"_s)};
+}
+
 QJsonObject Profile::toJson() const
 {
     QJsonObject json = unknown;

@@ -49,12 +49,29 @@ struct Profile {
     bool hasCredentialsOf(const Profile &other) const;
     /// Whether what was begun with the other may go on as it is: the same account, environment and service, the same keys.
     bool worksLike(const Profile &other) const;
+    /// Whether it is of this account, as far as that can be told; of none as long as one of both is empty.
+    bool isOfAccount(const QString &otherAppid, const QString &otherEnvId) const;
 
     QJsonObject toJson() const;
     /// Tolerant: what is missing or of a wrong type gets its default, an empty id gets a new one.
     static Profile fromJson(const QJsonObject &json);
 
     friend bool operator==(const Profile &, const Profile &) = default;
+};
+
+/// What is remembered of a profile that was removed, so that what was its can be given back when its account is entered again. The
+/// SECRET is not part of it either.
+struct RemovedProfile {
+    QString id;
+    QString name;
+    QString appid;
+    QString envId;
+
+    QJsonObject toJson() const;
+    /// Tolerant: what is missing is empty.
+    static RemovedProfile fromJson(const QJsonObject &json);
+
+    friend bool operator==(const RemovedProfile &, const RemovedProfile &) = default;
 };
 
 /// The colours offered for profiles, as "#rrggbb"; told apart in light and dark and by common kinds of colour

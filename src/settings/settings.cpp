@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto writeDelay = 300ms;
 constexpr int formatVersion = 1;
+constexpr qsizetype mostRemoved = 100;
 
 bool holds(const QList<Profile> &profiles, const QString &id)
 {
@@ -68,6 +69,9 @@ void Settings::load()
         seen.insert(profile.id);
         m_profiles.append(std::move(profile));
     }
+    const QJsonArray removed = m_raw.value("removedProfiles"_L1).toArray();
+    for (const QJsonValue &value : removed)
+        m_removed.append(RemovedProfile::fromJson(value.toObject()));
     m_storedProfileId = m_raw.value("currentProfile"_L1).toString();
     if (!holds(m_profiles, m_storedProfileId))
         m_storedProfileId = m_profiles.isEmpty() ? QString() : m_profiles.first().id;
@@ -88,6 +92,11 @@ QJsonObject Settings::toJson() const
         profiles.append(profile.toJson());
     json[u"profiles"_s] = profiles;
     json[u"currentProfile"_s] = m_storedProfileId;
+    QJsonArray removed;
+    for (const RemovedProfile &profile : m_removed)
+        removed.append(profile.toJson());
+    if (!removed.isEmpty() || json.contains("removedProfiles"_L1))
+        json[u"removedProfiles"_s] = removed;
     writeGroup(json, u"network"_s, m_network);
     writeGroup(json, u"transfers"_s, m_transfers);
     writeGroup(json, u"appearance"_s, m_appearance);
@@ -101,7 +110,8 @@ void Settings::setProfiles(const QList<Profile> &profiles)
     stored.removeIf([](const Profile &profile) { return profile.transient; });
     if (stored == m_profiles)
         return;
-    m_profiles = stored;
+    const QList<Profile> before = std::exchange(m_profiles, stored);
+    noteRemoved(before);
     if (!holds(m_profiles, m_storedProfileId))
         m_storedProfileId = m_profiles.isEmpty() ? QString() : m_profiles.first().id;
     const bool currentGone = !profile(m_currentProfileId);
@@ -112,12 +122,52 @@ void Settings::setProfiles(const QList<Profile> &profiles)
         Q_EMIT currentProfileChanged(m_currentProfileId);
 }
 
+void Settings::noteRemoved(const QList<Profile> &before)
+{
+    for (const Profile &profile : before) {
+        if (!holds(m_profiles, profile.id) && !profile.appid.isEmpty() && !profile.envId.isEmpty())
+            m_removed.append({profile.id, profile.name, profile.appid, profile.envId});
+    }
+    m_removed.removeIf([this](const RemovedProfile &profile) { return holds(m_profiles, profile.id); });
+    m_removed.remove(0, std::max<qsizetype>(0, m_removed.size() - mostRemoved));
+}
+
+std::optional<Profile> Settings::holderOf(const QString &appid, const QString &envId) const
+{
+    const auto holder = std::ranges::find_if(m_profiles,
+                                             [&](const Profile &profile) { return profile.isOfAccount(appid, envId); });
+    return holder == m_profiles.cend() ? std::nullopt : std::optional(*holder);
+}
+
+QHash<QString, Profile> Settings::heirs() const
+{
+    QHash<QString, Profile> heirs;
+    for (const RemovedProfile &removed : m_removed) {
+        const std::optional<Profile> holder = holderOf(removed.appid, removed.envId);
+        if (holder && !profile(removed.id))
+            heirs.insert(removed.id, *holder);
+    }
+    return heirs;
+}
+
 void Settings::setTransientProfile(Profile profile)
 {
     profile.transient = true;
     m_transient.removeIf([&profile](const Profile &other) { return other.id == profile.id; });
     m_transient.append(std::move(profile));
     Q_EMIT changed(Group::Profiles);
+}
+
+QList<Profile> Settings::allProfiles() const
+{
+    QList<Profile> all;
+    for (const Profile &stored : m_profiles)
+        all.append(profile(stored.id).value_or(stored));
+    for (const Profile &ofThisRun : m_transient) {
+        if (!holds(m_profiles, ofThisRun.id))
+            all.append(ofThisRun);
+    }
+    return all;
 }
 
 std::optional<Profile> Settings::profile(const QString &id) const

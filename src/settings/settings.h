@@ -5,6 +5,7 @@
 #include "settings/profile.h"
 #include "settings/settingsfile.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -30,12 +31,23 @@ public:
 
     /// The stored profiles, in the person's order.
     const QList<Profile> &profiles() const { return m_profiles; }
-    /// Replaces the list. A current profile that is no longer in it gives way to the first one.
+    /// Replaces the list. A current profile that is no longer in it gives way to the first one. Those that are no longer in it are
+    /// remembered as removed.
     void setProfiles(const QList<Profile> &profiles);
+    /// Those that had an account, the last one removed at the end; at most so many as a person may come back to.
+    const QList<RemovedProfile> &removedProfiles() const { return m_removed; }
+    /// The stored profile that stands for an account (the first, where several are of it): what a removed one of the same account has
+    /// left goes to it.
+    std::optional<Profile> holderOf(const QString &appid, const QString &envId) const;
+    /// The removed profiles that have such a holder now, by their ids.
+    QHash<QString, Profile> heirs() const;
     /// Profiles of this run only (credentials from the environment, the sandbox); never written.
     const QList<Profile> &transientProfiles() const { return m_transient; }
     /// Adds or, by its id, replaces a profile of this run.
     void setTransientProfile(Profile profile);
+    /// All that can be worked with, each id once: a profile of this run takes the place of a stored one of the same id, the others of
+    /// this run follow.
+    QList<Profile> allProfiles() const;
 
     /// Looks in both lists. A profile of this run stands before a stored one of the same id.
     std::optional<Profile> profile(const QString &id) const;
@@ -80,6 +92,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void noteRemoved(const QList<Profile> &before);
     void touch(Group group);
     void scheduleWrite();
     QJsonObject toJson() const;
@@ -90,6 +103,7 @@ private:
     QJsonObject m_raw; // as read, so that unknown keys survive
     QList<Profile> m_profiles;
     QList<Profile> m_transient;
+    QList<RemovedProfile> m_removed;
     QString m_currentProfileId;
     QString m_storedProfileId;
     NetworkSettings m_network;

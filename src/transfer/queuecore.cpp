@@ -308,7 +308,7 @@ void QueueCore::leavePlace(QueueJob &job)
 
 void QueueCore::stopRunning(QueueJob &job)
 {
-    if (!job.live || !job.live->running)
+    if (!job.isUnderWay())
         return;
     // Whoever goes on with it has to know, in the next run as well.
     if (job.isStored()) {

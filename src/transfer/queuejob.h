@@ -44,8 +44,10 @@ struct QueueJob {
     void takeUpAt(qint64 bytes);
     void beginTry();
     double bytesPerSecond() const;
+    /// A try of it runs. One that has just failed has none any more.
+    bool isUnderWay() const { return live && live->running; }
     /// An upload under way whose bytes are all stored: only its proof and its row are still to come.
-    bool isBeingProven() const { return entry.kind == JobKind::Upload && live && live->running && !live->inPlace; }
+    bool isBeingProven() const { return entry.kind == JobKind::Upload && isUnderWay() && !live->inPlace; }
     /// The same, or it was stopped at that: the next try will find its object and make its row.
     bool isStored() const { return isBeingProven() || entry.isLeftStored; }
     /// An unfinished upload that is stored, and stands in the history, while the question for its proof has failed in passing.

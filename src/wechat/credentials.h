@@ -24,4 +24,10 @@ inline Error credentialsError(const char *code, const QString &message = {})
     return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code), message);
 }
 
+/// Whether nothing can be had for a profile as it does not exist, or not any more.
+inline bool isProfileGone(const Error &error)
+{
+    return error.code == QLatin1String("no-profile") || error.code == QLatin1String("unknown-profile");
+}
+
 } // namespace wcs

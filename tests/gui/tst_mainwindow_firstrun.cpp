@@ -2,11 +2,15 @@
 // sandbox needs no account.
 #include "support/sandboxfixture.h"
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "firstrun/emptystate.h"
+#include "history/historystore.h"
 #include "settings/connectiontestview.h"
 #include "settings/failurepanel.h"
 #include "settings/settings.h"
+#include "settings/settingsdialog.h"
+#include "toast/inlinebar.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -212,6 +216,69 @@ private Q_SLOTS:
                                     u"actionNewPipeline"_s, u"actionNewSet"_s, u"actionPaste"_s})
             QVERIFY2(fixture.isEnabled(name), qPrintable(name));
         QVERIFY2(!fixture.isEnabled(u"actionCopyFileId"_s), "its own reason counts again");
+    }
+
+    void whatIsInTheListIsShownWithoutAProfile()
+    {
+        QTemporaryDir home;
+        {
+            HistoryStore before(Paths::below(home.path()).data());
+            QVERIFY(await(before.open()).ok());
+            putInto(&before, {object(1), object(2)});
+        }
+        {
+            WindowFixture fixture(home.path(), false);
+            QVERIFY(fixture.open());
+            QTRY_VERIFY(!fixture.window()->isFirstRunShown());
+            const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"profileBar"_s);
+            QVERIFY(bar->isVisible());
+            QTRY_VERIFY(fixture.select(object(1).name));
+            QVERIFY(fixture.trigger(u"actionCopyFileId"_s));
+            QTRY_COMPARE(QGuiApplication::clipboard()->text(), object(1).fileId);
+            QVERIFY(fixture.isEnabled(u"actionExportHistory"_s));
+            const QAction *upload = fixture.window()->actions()->get(ui::ActionSet::Command::UploadFiles);
+            QVERIFY(!upload->isEnabled() && upload->toolTip().contains(u"Set up a profile first."_s));
+            // With the last row the welcome is back, and goes when it is put back.
+            QVERIFY(fixture.trigger(u"actionSelectAll"_s));
+            QTRY_COMPARE(fixture.view()->selectedCount(), 2);
+            QVERIFY(fixture.trigger(u"actionRemove"_s));
+            QTRY_VERIFY(fixture.window()->isFirstRunShown());
+            QVERIFY(await(fixture.application()->history()->upsert(object(3))).ok());
+            QTRY_VERIFY(!fixture.window()->isFirstRunShown());
+            bar->findChild<QPushButton *>(u"inlineAction"_s)->click();
+            const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+            QVERIFY(dialog && dialog->isVisible());
+            QVERIFY(dialog->findChild<QLineEdit *>(u"appidEdit"_s)->isVisible());
+            dialog->findChild<QPushButton *>(u"cancelButton"_s)->click();
+            fixture.window()->close();
+        }
+        // The next run knows before the history is open.
+        WindowFixture fixture(home.path(), false);
+        QVERIFY(fixture.open());
+        QVERIFY(!fixture.window()->findChild<QWidget *>(u"firstRunPage"_s));
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QVERIFY(!fixture.window()->isFirstRunShown());
+    }
+
+    void theListStaysWhenTheLastProfileIsRemoved()
+    {
+        const SandboxFixture cloud;
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        settings->setProfiles({Profile::create(u"Production"_s)});
+        QVERIFY(!fixture.window()->isFirstRunShown());
+        JobSnapshot paused;
+        paused.id = 1;
+        paused.state = JobState::Paused;
+        fixture.window()->transfers()->model()->addJobs({paused});
+        settings->setProfiles({});
+        QVERIFY(!fixture.window()->isFirstRunShown());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"profileBar"_s);
+        QVERIFY(bar->isVisible());
+        settings->setProfiles({Profile::create(u"Production"_s)});
+        QVERIFY(!bar->isVisible());
+        QVERIFY(fixture.isEnabled(u"actionUploadFiles"_s));
     }
 
     void nobodyIsAskedForAnAccountWhileTheSandboxStarts()

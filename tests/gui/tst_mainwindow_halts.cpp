@@ -10,12 +10,15 @@
 #include "history/historystore.h"
 #include "main/accountcontroller.h"
 #include "main/uploadcontroller.h"
+#include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
 #include "wechat/credentials.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -272,6 +275,50 @@ private Q_SLOTS:
         QVERIFY(bar->isVisible());
         Q_EMIT queue->profileHaltEnded(u"2"_s);
         QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void anAccountThatIsEnteredAgainGetsBackWhatWasIts()
+    {
+        const SandboxFixture cloud;
+        const QTemporaryDir home;
+        auto kept = std::make_unique<SessionSecretStore>();
+        SecretStore *secrets = kept.get();
+        WindowFixture fixture(WindowFixture::optionsFor(false), storeAccount(home.path(), cloud), std::move(kept));
+        Settings *settings = fixture.application()->settings();
+        const Profile first = settings->profiles().first();
+        QVERIFY(await(secrets->write(SecretId::secretOf(first.id), cloud.secret())).ok());
+        QVERIFY(fixture.open());
+        const ui::TransferModel *jobs = fixture.window()->transfers()->model();
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY(fixture.hasState(u"a.txt"_s, ObjectState::Verified));
+        cloud.faults().delay(u"POST object"_s, 60'000);
+        QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
+        QTRY_COMPARE(jobs->count(JobState::Running), 1);
+        QTRY_VERIFY(fixture.isEnabled(u"actionPauseAll"_s));
+        QVERIFY(fixture.trigger(u"actionPauseAll"_s));
+        QTRY_COMPARE(jobs->count(JobState::Paused), 1);
+        cloud.faults().clear();
+
+        settings->setProfiles({});
+        fixture.application()->engine()->profileChanged(first.id);
+        QTRY_VERIFY(fixture.isEnabled(u"actionResumeAll"_s));
+        QVERIFY(fixture.trigger(u"actionResumeAll"_s));
+        QTRY_VERIFY2(bar->text().contains(u"Production (removed)"_s), qPrintable(bar->text()));
+        Profile other = first.duplicate(u"Other"_s);
+        other.envId = u"prod-other"_s;
+        const Profile again = first.duplicate(u"Again"_s);
+        QVERIFY(await(secrets->write(SecretId::secretOf(again.id), cloud.secret())).ok());
+        settings->setProfiles({other, again});
+        fixture.application()->engine()->profileChanged(again.id);
+        QTRY_VERIFY(fixture.hasState(u"b.txt"_s, ObjectState::Verified));
+        QCOMPARE(fixture.record(u"b.txt"_s)->profileId, again.id);
+        QTRY_COMPARE(fixture.record(u"a.txt"_s)->profileId, again.id);
+        QTRY_VERIFY(!bar->isVisible());
+        QVERIFY(fixture.select(u"a.txt"_s));
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"http://127.0.0.1:"_s));
     }
 
     void aMissingSecretIsEnteredBesideASandboxThatIsOff()

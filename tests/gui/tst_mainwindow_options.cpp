@@ -5,14 +5,18 @@
 #include "support/sandboxfixture.h"
 #include "support/testfiles.h"
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "app/handedprofile.h"
 #include "app/openedfiles.h"
+#include "history/historystore.h"
 #include "history/searchbar.h"
 #include "settings/settings.h"
 
 #include <QFileOpenEvent>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -254,6 +258,36 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"there.txt"_s, ObjectState::Verified), 20'000);
         QCOMPARE(cloud->keys().filter(u"there.txt"_s).size(), 1);
         QVERIFY(fixture.application()->settings()->profiles().isEmpty());
+    }
+
+    void aStoredProfileAtAnotherAddressIsStillOne()
+    {
+        app::LaunchOptions options = WindowFixture::optionsFor(false);
+        options.apiBase = QUrl(u"http://127.0.0.1:9"_s);
+        QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        {
+            Settings settings(paths);
+            settings.setProfiles({profileNamed(u"Production"_s)});
+            QVERIFY(settings.flush().ok());
+        }
+        WindowFixture fixture(options, home.path());
+        QVERIFY(fixture.open());
+        QCOMPARE(fixture.application()->settings()->currentProfile()->apiBase, options.apiBase);
+        ObjectRecord row = object(1);
+        row.profileId = fixture.application()->settings()->currentProfileId();
+        QVERIFY(await(fixture.application()->history()->upsert(row)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QVERIFY(fixture.window()->findChild<QWidget *>(u"filterProfile"_s)->isHidden());
+        QMenu *menu = fixture.window()->findChild<QPushButton *>(u"profileButton"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        QStringList checked;
+        for (const QAction *action : menu->actions()) {
+            if (action->isChecked())
+                checked << action->text();
+        }
+        QCOMPARE(checked, QStringList(u"Production"_s));
     }
 
     void nothingIsSentBeforeSomebodyActs()

@@ -1,4 +1,5 @@
-// The rows of a profile that was renamed have its name of today, whatever they were called.
+// The rows of a profile that was renamed have its name of today, whatever they were called. Those of one that is no more go to the
+// one that is set up for the same account.
 #include "historytest.h"
 
 #include <QSignalSpy>
@@ -55,6 +56,22 @@ private Q_SLOTS:
         QCOMPARE(committed.count(), 1);
     }
 
+    void whatIsStoredAnewIsCalledAsItsProfileIsAndNotAsItWas()
+    {
+        putInto(m_store.get(), {object(1), object(2)});
+        QVERIFY(await(m_store->renameProfile(u"p1"_s, u"Live"_s)).ok());
+        // Of a job that began before, over a key that is known.
+        const ObjectRecord row = putInto(m_store.get(), {object(1)}).first();
+        QCOMPARE(row.profileName, u"Live"_s);
+        QCOMPARE(found(u"production"_s), QStringList());
+        // What another profile has stored there is called as that one.
+        ObjectRecord others = object(1);
+        others.profileId = u"p2"_s;
+        others.profileName = u"Staging"_s;
+        QCOMPARE(putInto(m_store.get(), {others}).first().profileName, u"Staging"_s);
+        QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+    }
+
     void aRenamedProfileIsFoundWhateverItsRowsWereCalled()
     {
         constexpr int many = 10'100; // more than is looked at at once
@@ -81,6 +98,35 @@ private Q_SLOTS:
         QCOMPARE(nameOf(4), u"Live"_s);
         QCOMPARE(found(u"production"_s), QStringList{list[6].name});
         QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+    }
+
+    void theRowsOfAProfileThatIsNoMoreGoToTheHolderOfTheirAccount()
+    {
+        QList<ObjectRecord> list = objects(2'500); // more than one piece
+        for (ObjectRecord &record : list)
+            record.appid = u"wx1"_s;
+        list[3].profileId = u"p2"_s; // is still there
+        list[4].appid = u"wx2"_s;
+        list[5].env = u"prod-other"_s;
+        list[6].appid.clear(); // of whom nobody knows
+        putInto(m_store.get(), list);
+        const AccountHolder holder{u"again"_s, u"Live"_s, u"wx1"_s, list[0].env};
+        QSignalSpy committed(m_store.get(), &HistoryStore::committed);
+        QVERIFY(await(m_store->passOn(u"p1"_s, {u"nobody"_s, u"Nobody"_s, QString(), list[0].env})).ok());
+        QCOMPARE(committed.count(), 0);
+        QVERIFY(await(m_store->passOn(u"p1"_s, holder)).ok());
+        QCOMPARE(committed.count(), 2);
+        HistoryQuery query;
+        query.profileId = holder.profileId;
+        query.text = u"live"_s;
+        QCOMPARE(*await(m_store->count(query)), 2'496);
+        for (int number = 3; number <= 6; ++number)
+            QCOMPARE(await(m_store->byFileIds({list[number].fileId}))->first().profileId, list[number].profileId);
+        QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+        committed.clear();
+        QVERIFY(await(m_store->passOn(u"p1"_s, holder)).ok());
+        QVERIFY(await(m_store->setNote({await(m_store->byFileIds({list[4].fileId}))->first().rowId}, u"n"_s)).ok());
+        QCOMPARE(committed.count(), 1);
     }
 };
 

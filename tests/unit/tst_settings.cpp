@@ -58,6 +58,8 @@ private Q_SLOTS:
     void valuesOutOfRangeAreBroughtIn();
     void removingTheCurrentProfileChoosesAnother();
     void transientProfilesAreNeverWritten();
+    void whatHoldsForThisRunTakesThePlaceOfTheStored();
+    void aRemovedProfileIsKnownByItsAccount();
     void unchangedValuesStaySilent();
     void duplicatesHaveTheirOwnId();
     void environmentCredentials_data();
@@ -313,6 +315,52 @@ void TestSettings::transientProfilesAreNeverWritten()
     }
     QVERIFY(!readFile(file()).contains(sandbox.id.toUtf8()));
     QCOMPARE(Settings(paths()).currentProfileId(), stored.id);
+}
+
+void TestSettings::whatHoldsForThisRunTakesThePlaceOfTheStored()
+{
+    Settings settings(paths());
+    const Profile first = sample();
+    const Profile second = Profile::create(u"second"_s);
+    settings.setProfiles({first, second});
+    Profile elsewhere = first;
+    elsewhere.apiBase = QUrl(u"http://127.0.0.1:9"_s);
+    elsewhere.transient = true;
+    settings.setTransientProfile(elsewhere);
+    Profile sandbox = Profile::create(u"sandbox"_s);
+    sandbox.transient = true;
+    settings.setTransientProfile(sandbox);
+    QCOMPARE(settings.allProfiles(), (QList<Profile>{elsewhere, second, sandbox}));
+}
+
+void TestSettings::aRemovedProfileIsKnownByItsAccount()
+{
+    const Profile account = sample();
+    Profile other = sample().duplicate(u"other"_s);
+    other.envId = u"prod-other"_s;
+    const Profile empty = Profile::create(u"empty"_s);
+    {
+        Settings settings(paths());
+        settings.setProfiles({account, other, empty});
+        settings.setProfiles({other});
+        QVERIFY(settings.heirs().isEmpty()); // of another environment
+        QVERIFY(settings.flush().ok());
+    }
+    Settings settings(paths());
+    QCOMPARE(settings.removedProfiles(),
+             QList<RemovedProfile>({{account.id, account.name, account.appid, account.envId}}));
+    Profile foreign = sample();
+    foreign.id = u"foreign"_s;
+    foreign.appid = u"wx0000000000000002"_s;
+    const Profile again = account.duplicate(u"again"_s);
+    const Profile twin = account.duplicate(u"twin"_s);
+    settings.setProfiles({foreign, again, twin});
+    QCOMPARE(settings.heirs().value(account.id).id, again.id);
+    QCOMPARE(settings.heirs().size(), 1); // the other one that is gone by now has none
+    // One that is there again has all of its own.
+    settings.setProfiles({foreign, again, account});
+    QVERIFY(!settings.heirs().contains(account.id));
+    QCOMPARE(settings.heirs().value(twin.id).id, again.id);
 }
 
 void TestSettings::unchangedValuesStaySilent()

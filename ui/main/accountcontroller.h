@@ -31,7 +31,7 @@ public:
     AccountController(const WindowContext &context, QStackedWidget *pages, QObject *parent);
     ~AccountController() override;
 
-    /// No profile is set up, the sandbox was not chosen either, and none of them is on its way.
+    /// Whether there is none to work with: no profile is set up, the sandbox was not chosen either, and none of them is on its way.
     bool isFirstRun() const;
     void setProfileComing(bool coming) { m_profileComing = coming; }
     /// Made, among the pages, when it is asked for: most starts never need it.

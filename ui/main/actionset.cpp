@@ -191,11 +191,21 @@ void ActionSet::setAvailable(std::initializer_list<Command> commands, const QStr
 
 void ActionSet::setPageMissing(const QString &reason)
 {
-    if (m_pageMissing == reason)
+    setMissing(m_pageMissing, reason, &needsPage);
+}
+
+void ActionSet::setProfileMissing(const QString &reason)
+{
+    setMissing(m_profileMissing, reason, &needsProfile);
+}
+
+void ActionSet::setMissing(QString &missing, const QString &reason, bool (*needsIt)(Command))
+{
+    if (missing == reason)
         return;
-    m_pageMissing = reason;
+    missing = reason;
     for (const Command command : std::as_const(m_order)) {
-        if (needsPage(command))
+        if (needsIt(command))
             review(command);
     }
 }
@@ -215,10 +225,31 @@ bool ActionSet::needsPage(Command command)
     }
 }
 
+bool ActionSet::needsProfile(Command command)
+{
+    switch (command) {
+    case Command::UploadFiles:
+    case Command::UploadFolder:
+    case Command::Paste:
+    case Command::RunOnFiles:
+    case Command::NewPipeline:
+    case Command::ImportPipeline:
+    case Command::WatchFile:
+    case Command::WatchFolder:
+        return true;
+    default:
+        return false;
+    }
+}
+
 void ActionSet::review(Command command)
 {
-    const bool isMissing = needsPage(command) && !m_pageMissing.isEmpty();
-    ui::setAvailable(get(command), isMissing ? m_pageMissing : m_reasons.value(command));
+    QString reason = m_reasons.value(command);
+    if (needsProfile(command) && !m_profileMissing.isEmpty())
+        reason = m_profileMissing;
+    if (needsPage(command) && !m_pageMissing.isEmpty())
+        reason = m_pageMissing;
+    ui::setAvailable(get(command), reason);
 }
 
 } // namespace wcs::ui

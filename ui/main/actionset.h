@@ -84,10 +84,14 @@ public:
     /// While the page that the commands work on is not shown, they are all disabled with `reason`, whatever else is said of them;
     /// only Quit, Settings, full screen and help stay. Empty: each is again as setAvailable() has it.
     void setPageMissing(const QString &reason);
+    /// The same while no profile is current, for those that send something with it: what is there can be looked at all the same.
+    void setProfileMissing(const QString &reason);
 
 private:
     struct Spec;
     static bool needsPage(Command command);
+    static bool needsProfile(Command command);
+    void setMissing(QString &missing, const QString &reason, bool (*needsIt)(Command));
     void review(Command command);
     void add(QWidget *window, const Spec &spec);
     static QList<Spec> fileSpecs();
@@ -100,6 +104,7 @@ private:
     QList<Command> m_order;
     QHash<Command, QString> m_reasons; // of those that are not available
     QString m_pageMissing;
+    QString m_profileMissing;
 };
 
 } // namespace wcs::ui

@@ -53,12 +53,14 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
     : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)),
       m_remarks(new RowRemarks(this)), m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)),
       m_view(new HistoryView(m_model, m_stack)), m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)),
-      m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions)), m_column(column),
-      m_leastWidth(column->minimumWidth())
+      m_profileBar(new InlineBar(column)), m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions)),
+      m_column(column), m_leastWidth(column->minimumWidth())
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     column->layout()->addWidget(m_search);
+    m_profileBar->setObjectName(u"profileBar"_s);
+    column->layout()->addWidget(m_profileBar);
     column->layout()->addWidget(m_notice);
     column->layout()->addWidget(m_stack);
 
@@ -99,6 +101,7 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
         else
             Q_EMIT retryRequested();
     });
+    connect(m_profileBar, &InlineBar::actionTriggered, this, &HistoryController::settingsRequested);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewFilters);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
@@ -152,6 +155,7 @@ void HistoryController::begin()
     reviewPage();
     applyQuery();
     m_profileNames = m_context.profileNames();
+    m_holders = accountHolders();
     m_renameAllAtRest = true; // what earlier versions and runs have left
     reviewFilters();
 }
@@ -169,6 +173,17 @@ void HistoryController::showNotice(const QString &text)
     const QString before = m_notice->isHidden() ? QString() : m_notice->text();
     const bool isNews = !before.isEmpty() && !before.contains(text);
     m_notice->showMessage(ToastKind::Warning, isNews ? before + u'\n' + text : text);
+}
+
+void HistoryController::setProfileMissing(bool missing)
+{
+    if (std::exchange(m_isProfileMissing, missing) == missing)
+        return; // who has closed it knows
+    if (missing)
+        m_profileBar->showMessage(ToastKind::Warning, tr("No profile is set up: nothing can be sent or fetched."),
+                                  tr("Set up a profile"));
+    else
+        m_profileBar->hide();
 }
 
 void HistoryController::applyQuery()
@@ -203,7 +218,7 @@ void HistoryController::reviewPage()
     } else if (m_total > 0) {
         m_empty->setReason(EmptyState::Reason::NoMatch);
     } else if (profile.id.isEmpty()) {
-        m_stack->setCurrentWidget(m_view); // its profile is on its way, otherwise the first-run page would be here
+        m_stack->setCurrentWidget(m_view); // its profile is on its way, or the bar says that there is none
         return;
     } else {
         m_empty->setReason(profile.isComplete() || profile.sandbox ? EmptyState::Reason::FirstUse
@@ -252,10 +267,9 @@ void HistoryController::reviewProfiles()
     const QHash<QString, QString> names = m_context.profileNames();
     m_model->setProfileNames(names);
     QList<QPair<QString, QString>> profiles;
-    for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
-        for (const Profile &profile : list)
-            profiles << qMakePair(profile.id, profile.name);
-    }
+    const QList<Profile> known = m_context.settings->allProfiles();
+    for (const Profile &profile : known)
+        profiles << qMakePair(profile.id, profile.name);
     // Rows outlive their profile, and the sandbox that was ended.
     for (const ProfileInUse &used : std::as_const(m_filters.profiles)) {
         const auto isSame = [&used](const auto &profile) { return profile.first == used.id; };

@@ -36,6 +36,10 @@ public:
     void showTrouble(const QString &sentence, const QString &hint);
     bool isInTrouble() const { return !m_trouble.isEmpty(); }
     void showNotice(const QString &text);
+    /// Says above the rows that no profile is set up, with the way to do so.
+    void setProfileMissing(bool missing);
+    /// How many rows there are, whatever is searched for; nothing before the store has said so.
+    std::optional<qint64> total() const { return m_counted ? std::optional(m_total) : std::nullopt; }
 
     HistoryView *view() const { return m_view; }
     HistoryModel *model() const { return m_model; }
@@ -75,8 +79,10 @@ private:
     void reviewWidth();
     void noteCommit(const HistoryChange &change);
     void reviewNames();
+    QList<AccountHolder> accountHolders() const;
     Task<void> loadFilters();
     Task<void> renameProfiles();
+    Task<void> passOn(QString profileId, qint64 first);
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 
@@ -88,6 +94,7 @@ private:
     HistoryView *m_view;
     EmptyState *m_empty;
     InlineBar *m_notice;
+    InlineBar *m_profileBar;
     QMenu *m_menu;
     QWidget *m_column;
     int m_leastWidth; // of the column, whatever stands in it
@@ -99,9 +106,11 @@ private:
     bool m_filtersAsked = false;
     bool m_namesAsked = false;
     QHash<QString, QString> m_profileNames; // that the rows were given last, by their ids
-    std::optional<qint64> m_renameFrom; // rows from this one on may be called otherwise than their profile
+    QList<AccountHolder> m_holders; // that rows without a profile were offered to last
+    std::optional<qint64> m_renameFrom; // rows from this one on may have no profile, or its old name
     bool m_renameAllAtRest = false; // all may be, and it is looked at once nothing is stored for a moment
     bool m_counted = false;
+    bool m_isProfileMissing = false;
     QString m_trouble; // what stands in place of the rows
     QString m_troubleHint;
     Scope m_scope; // of loadFilters() alone

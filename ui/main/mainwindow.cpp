@@ -5,6 +5,7 @@
 #include "common/icons.h"
 #include "common/screenfit.h"
 #include "drop/droptarget.h"
+#include "history/historymodel.h"
 #include "history/searchbar.h"
 #include "main/accountcontroller.h"
 #include "main/actionset.h"
@@ -157,6 +158,8 @@ void MainWindow::connectControllers()
     connect(m_status, &StatusBarController::sandboxRequested, m_account, &AccountController::startSandbox);
     m_account->setTransferCounter([this](const QString &id) { return m_transfers->model()->activeCount(id); });
     connect(m_account, &AccountController::firstRunEnded, this, &MainWindow::showPage);
+    connect(m_history->model(), &HistoryModel::countChanged, this, &MainWindow::reviewPage);
+    connect(m_transfers->model(), &TransferModel::countsChanged, this, &MainWindow::reviewPage);
     connect(m_account, &AccountController::credentialsChanged, m_transfers, &TransferController::reviewCredentials);
     connect(m_context.settings, &Settings::currentProfileChanged, this, &MainWindow::showPage);
     connect(m_quit, &QuitController::windowHidden, this, &MainWindow::saveState);
@@ -252,13 +255,32 @@ bool MainWindow::isFirstRunShown() const
     return m_ui->pages->currentWidget() != m_ui->workPage;
 }
 
+bool MainWindow::hasContent() const
+{
+    if (m_transfers->model()->rowCount() > 0)
+        return true;
+    // Until the history is open: as the last run has left it, so that nobody is asked for an account in front of a full list.
+    const std::optional<qint64> objects = m_history->total();
+    return objects ? *objects > 0 : m_context.state->blob(u"mainwindow/content"_s) == "some";
+}
+
+void MainWindow::reviewPage()
+{
+    if (m_account->isFirstRun() && hasContent() == isFirstRunShown())
+        showPage();
+}
+
 void MainWindow::showPage()
 {
-    const bool firstRun = m_account->isFirstRun();
+    const bool withoutProfile = m_account->isFirstRun();
+    const bool firstRun = withoutProfile && !hasContent();
     QWidget *page = firstRun ? m_account->firstRunPage() : m_ui->workPage;
     const bool isTurned = m_ui->pages->currentWidget() != page;
     m_ui->pages->setCurrentWidget(page);
-    m_actions->setPageMissing(firstRun ? tr("Set up a profile first.") : QString());
+    const QString reason = withoutProfile ? tr("Set up a profile first.") : QString();
+    m_actions->setPageMissing(firstRun ? reason : QString());
+    m_actions->setProfileMissing(reason);
+    m_history->setProfileMissing(withoutProfile);
     m_drops->setEnabled(m_context.settings->currentProfile().has_value());
     const QString profile = m_context.profile().name;
     setWindowTitle(firstRun || profile.isEmpty() ? QString() : tr("%1 — WX Cloud Storage").arg(profile));
@@ -337,6 +359,7 @@ void MainWindow::saveState()
     state->setBlob(u"mainwindow/preview"_s, m_actions->get(C::ShowPreview)->isChecked() ? "shown" : "hidden");
     state->setBlob(u"mainwindow/pipelines"_s, m_actions->get(C::ShowPipelines)->isChecked() ? "shown" : "hidden");
     state->setBlob(u"mainwindow/bottom"_s, m_pipelines->bottom()->state());
+    state->setBlob(u"mainwindow/content"_s, hasContent() ? "some" : "none");
     m_history->saveState();
     m_pipelines->saveState();
 }

@@ -93,6 +93,10 @@ private:
     /// As the menu key does, which many laptops lack.
     void openContextMenu();
     void showPage();
+    /// Turns the page where without a profile there is something to look at, or nothing any more.
+    void reviewPage();
+    /// There are objects or transfers to look at, as far as is known.
+    bool hasContent() const;
     /// Comes forward and shows the panel of what the last notification was about.
     void showTold();
     void announceFirstPaint();

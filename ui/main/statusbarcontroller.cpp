@@ -70,16 +70,15 @@ void StatusBarController::refillProfiles()
     menu->clear();
     auto *group = new QActionGroup(menu);
     bool sandbox = false;
-    for (const auto &list : {m_context.settings->profiles(), m_context.settings->transientProfiles()}) {
-        for (const Profile &profile : list) {
-            QAction *action = menu->addAction(colourDot(profile.colour), asLabel(profile.name));
-            action->setCheckable(true);
-            action->setChecked(profile.id == m_context.settings->currentProfileId());
-            group->addAction(action);
-            sandbox = sandbox || profile.sandbox;
-            connect(action, &QAction::triggered, m_context.settings,
-                    [settings = m_context.settings, id = profile.id] { settings->setCurrentProfileId(id); });
-        }
+    const QList<Profile> profiles = m_context.settings->allProfiles();
+    for (const Profile &profile : profiles) {
+        QAction *action = menu->addAction(colourDot(profile.colour), asLabel(profile.name));
+        action->setCheckable(true);
+        action->setChecked(profile.id == m_context.settings->currentProfileId());
+        group->addAction(action);
+        sandbox = sandbox || profile.sandbox;
+        connect(action, &QAction::triggered, m_context.settings,
+                [settings = m_context.settings, id = profile.id] { settings->setCurrentProfileId(id); });
     }
     menu->addSeparator();
     if (!sandbox)

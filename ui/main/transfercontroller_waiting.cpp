@@ -3,12 +3,12 @@
 
 #include "base/text.h"
 #include "engine/engine.h"
-#include "engine/sessionseed.h"
 #include "main/tray.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
 #include "transfers/transfermodel.h"
+#include "wechat/credentials.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QApplication>
@@ -73,10 +73,12 @@ void TransferController::tellRest()
 
 void TransferController::showHalt(const QString &profileId, const Error &cause)
 {
+    const bool isKnown = m_halts.contains(profileId) && m_halts.value(profileId).code == cause.code;
     m_halts.insert(profileId, cause);
     tellHalts();
-    // While it is hidden, the way back from the background is told instead.
-    if (!m_context.window->isVisible() || m_context.window->isActiveWindow()
+    // While it is hidden, the way back from the background is told instead. Of a profile that was removed what had begun comes to
+    // the same one by one.
+    if (isKnown || !m_context.window->isVisible() || m_context.window->isActiveWindow()
         || !m_context.settings->notifications().batchFailed)
         return;
     QApplication::alert(m_context.window);

@@ -41,10 +41,9 @@ QHash<QString, QString> WindowContext::profileNames() const
 {
     QHash<QString, QString> names;
     names.insert(Profile::sandboxId(), Profile::sandboxName());
-    for (const auto &list : {settings->profiles(), settings->transientProfiles()}) {
-        for (const Profile &profile : list)
-            names.insert(profile.id, profile.name);
-    }
+    const QList<Profile> profiles = settings->allProfiles();
+    for (const Profile &profile : profiles)
+        names.insert(profile.id, profile.name);
     return names;
 }
 

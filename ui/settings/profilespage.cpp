@@ -12,6 +12,37 @@
 
 namespace wcs::ui {
 
+namespace {
+
+/// `holder`: what the profile is called that stays and is of the same account; empty: there is none.
+QString objectsNote(int count, const QString &holder)
+{
+    if (!holder.isEmpty())
+        return ProfilesPage::tr(
+                   "%n object(s) of the history belong to it: they become those of “%1”, which is of the same "
+                   "account.",
+                   nullptr, count)
+            .arg(holder);
+    return ProfilesPage::tr("%n object(s) of the history belong to it: they stay in the list, but can no longer be "
+                            "downloaded, linked to or deleted in the cloud until the same account is entered again.",
+                            nullptr, count);
+}
+
+QString transfersNote(int count, const QString &holder)
+{
+    if (!holder.isEmpty())
+        return ProfilesPage::tr("%n of its transfers have not ended: what is being sent or fetched goes on, the others "
+                                "become those of “%1”.",
+                                nullptr, count)
+            .arg(holder);
+    return ProfilesPage::tr(
+        "%n of its transfers have not ended: what is being sent or fetched goes on, the others stay "
+        "paused until the same account is entered again.",
+        nullptr, count);
+}
+
+} // namespace
+
 ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
                            ConnectionTestView::Explain explain, Usage usage, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_secrets(secrets), m_usage(std::move(usage)),
@@ -170,18 +201,26 @@ QString ProfilesPage::firstIssue() const
     return {};
 }
 
+QString ProfilesPage::nameOfHolder(const Profile &stored) const
+{
+    for (const ProfileDraft &draft : m_drafts) {
+        if (const Profile profile = draft.cleaned(); profile.isOfAccount(stored.appid, stored.envId))
+            return profile.name;
+    }
+    return {};
+}
+
 QString ProfilesPage::removalNote() const
 {
     QStringList lines;
     for (const Removed &removed : m_removed) {
         QStringList said{tr("Saving removes the profile “%1” and its SECRET.").arg(cleanField(removed.profile.name))};
-        if (removed.use && removed.use->objects > 0)
-            said << tr("%n object(s) of the history belong to it: they stay in the list, but can no longer be "
-                       "downloaded, linked to or deleted in the cloud.",
-                       nullptr, int(removed.use->objects));
-        if (removed.use && removed.use->transfers > 0)
-            said << tr("%n of its transfers have not ended: let them end first, or they may stay paused for good.",
-                       nullptr, removed.use->transfers);
+        const QString holder = nameOfHolder(removed.profile);
+        const ProfileUse use = removed.use.value_or(ProfileUse());
+        if (use.objects > 0)
+            said << objectsNote(int(use.objects), holder);
+        if (use.transfers > 0)
+            said << transfersNote(use.transfers, holder);
         lines << joinSentences(said);
     }
     return lines.join(u'\n');

@@ -63,6 +63,8 @@ private:
     void showCurrent();
     void showRow(int row);
     void takeOver();
+    /// What the draft is called that is of the account of a stored profile; empty: there is none.
+    QString nameOfHolder(const Profile &stored) const;
     int rowOf(const QString &profileId) const;
     QString freeName(const QString &wish) const;
     void runTest();
