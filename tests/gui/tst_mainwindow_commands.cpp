@@ -8,10 +8,13 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
@@ -244,6 +247,63 @@ private Q_SLOTS:
         QTest::keyClick(transfers, Qt::Key_F10, Qt::ShiftModifier);
         QTRY_VERIFY(transfers->findChild<QMenu *>());
         transfers->findChild<QMenu *>()->close();
+    }
+
+    void behindADialogNoKeyActsAndTheDialogComesBack_data()
+    {
+        QTest::addColumn<bool>("another");
+        QTest::newRow("main window") << false;
+        QTest::newRow("another window of it") << true;
+    }
+    void behindADialogNoKeyActsAndTheDialogComesBack()
+    {
+        QFETCH(bool, another);
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QWidget *window = fixture.window();
+        if (another) {
+            window = new QDialog(fixture.window());
+            (new QLineEdit(window))->setFocus();
+            window->show();
+        }
+        QAction probe; // one that belongs to a part of the window, as those of the list do
+        probe.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
+        probe.setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        int done = 0;
+        connect(&probe, &QAction::triggered, this, [&done] { ++done; });
+        window->addAction(&probe);
+        auto *pipelines = fixture.window()->findChild<QWidget *>(u"pipelineList"_s);
+        QVERIFY(pipelines && pipelines->isVisible());
+        pipelines->setFocus();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window->windowHandle(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(done, 1);
+
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        const QPointer<SettingsDialog> settings = fixture.window()->findChild<SettingsDialog *>();
+        QVERIFY(settings);
+        QTRY_VERIFY(settings->isVisible() && settings->isActiveWindow());
+        // As soon as the window manager lets the window have the keyboard.
+        int comings = 0;
+        const auto typing = connect(qApp, &QGuiApplication::focusWindowChanged, this, [&](QWindow *focused) {
+            if (focused != window->windowHandle())
+                return;
+            ++comings;
+            QTest::keyClick(focused, Qt::Key_J, Qt::ControlModifier);
+        });
+        window->activateWindow();
+        QTRY_COMPARE(comings, 1);
+        QTRY_VERIFY(settings->isActiveWindow());
+        QCOMPARE(done, 1);
+        disconnect(typing);
+        // The keys of the window come back when the dialog is over.
+        settings->reject();
+        QTRY_VERIFY(!settings || !settings->isVisible());
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window->windowHandle(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(done, 2);
     }
 
     void noButtonShowsAKeyboardMarkInChinese()

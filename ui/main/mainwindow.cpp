@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/modalguard.h"
 #include "common/screenfit.h"
 #include "drop/droptarget.h"
 #include "history/historymodel.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
 {
     m_ui->setupUi(this);
     setWindowIcon(applicationIcon());
+    new ModalGuard(this);
     if (!services.prompts)
         m_ownPrompts = std::make_unique<DialogPrompts>(this);
     if (!m_chooser)
