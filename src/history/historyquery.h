@@ -15,9 +15,11 @@ enum class SortColumn { Created, Uploaded, Name, Key, Size, Type, State, Profile
 /// Which rows of the history, and in which order.
 ///
 /// `text` is split at blanks; every word must occur somewhere in key, name, tags, note or profile, in any case. A text that
-/// begins with "cloud://" is the beginning of a file id instead.
+/// begins with "cloud://" (or ends at its slashes) is the beginning of a file id instead; quotes, commas, semicolons, brackets and
+/// blanks around that are those of the code it was copied from.
 struct HistoryQuery {
     QString text;
+    bool typing = false; ///< more of `text` may come: while it can become "cloud://" and no row has it, it filters nothing
     QString profileId; ///< empty: all profiles
     std::optional<ObjectState> state;
     QString tag; ///< exact; empty: any

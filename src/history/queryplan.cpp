@@ -48,12 +48,34 @@ struct Filter {
     QVariantList values;
 };
 
+constexpr auto idScheme = "cloud://"_L1;
+
+bool isWrapping(QChar c)
+{
+    return c.isSpace() || "\"'`,;()[]{}<>"_L1.contains(c) || QStringView(u"‘’“”").contains(c);
+}
+
+/// Without what stands around an id in code. What a key ends with may be of these, too; then its beginning finds it.
+QString unwrapped(const QString &text)
+{
+    qsizetype first = 0;
+    qsizetype end = text.size();
+    while (first < end && isWrapping(text.at(first)))
+        ++first;
+    while (end > first && isWrapping(text.at(end - 1)))
+        --end;
+    return text.mid(first, end - first);
+}
+
 /// What the ids that are looked for begin with: an id is asked for whole, as the index of words holds no more of it than its key.
 /// Empty: words are looked for.
 QString soughtId(const HistoryQuery &query)
 {
-    const QString text = query.text.trimmed();
-    return text.startsWith("cloud://"_L1, Qt::CaseInsensitive) ? u"cloud://"_s + text.mid(8) : QString();
+    const QString text = unwrapped(query.text);
+    const bool isBegun = text.size() >= idScheme.size() - 2 && idScheme.startsWith(text, Qt::CaseInsensitive);
+    if (!isBegun && !text.startsWith(idScheme, Qt::CaseInsensitive))
+        return {};
+    return idScheme.first(qMin(text.size(), idScheme.size())) + text.mid(idScheme.size());
 }
 
 QString soughtWords(const HistoryQuery &query)
@@ -244,6 +266,30 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     return plan;
 }
 
+/// `asked`, without its text where that may become the beginning of an id and finds nothing so far.
+Result<HistoryQuery> settled(SqlConnection *connection, const HistoryQuery &asked)
+{
+    const QString text = unwrapped(asked.text);
+    if (!asked.typing || text.isEmpty() || !idScheme.startsWith(text, Qt::CaseInsensitive))
+        return asked;
+    HistoryQuery query = asked;
+    query.sort = SortColumn::Created;
+    const auto found = plan(connection, query, true, nullptr);
+    if (!found)
+        return found.error();
+    bool isFound = !found->impossible;
+    if (isFound) {
+        const auto any = connection->value(u"SELECT 1 "_s + found->tail() + u" LIMIT 1"_s, found->values);
+        if (!any)
+            return any.error();
+        isFound = any->isValid();
+    }
+    query.sort = asked.sort;
+    if (!isFound)
+        query.text.clear();
+    return query;
+}
+
 } // namespace
 
 bool looksForWords(const HistoryQuery &query)
@@ -261,25 +307,30 @@ QString QueryPlan::tail(const QString &extra) const
 
 Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query, const TextSample *sample)
 {
-    return plan(connection, query, false, sample);
+    const auto meant = settled(connection, query);
+    return meant ? plan(connection, *meant, false, sample) : meant.error();
 }
 
 Result<QueryPlan> planCount(SqlConnection *connection, HistoryQuery query)
 {
     query.sort = SortColumn::Created;
-    return plan(connection, query, true, nullptr);
+    const auto meant = settled(connection, query);
+    return meant ? plan(connection, *meant, true, nullptr) : meant.error();
 }
 
 Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &query)
 {
+    const auto meant = settled(connection, query);
+    if (!meant)
+        return meant.error();
     QueryPlan plan;
-    const auto terms = searchTerms(connection, soughtWords(query));
+    const auto terms = searchTerms(connection, soughtWords(*meant));
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
     plan.from = u"FROM objects o"_s;
     addMatch(plan, terms->match);
-    addResiduals(plan, filtersOf(query), -1);
+    addResiduals(plan, filtersOf(*meant), -1);
     addPatterns(plan, terms->scanned);
     return plan;
 }
