@@ -5,6 +5,7 @@
 #include "history/jsonobjects.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace wcs {
 
@@ -14,7 +15,15 @@ constexpr int batchSize = 2'000;
 
 Error fileProblem(const QFile &file)
 {
-    return Error::make(ErrorKind::File, Stage::History, u"read"_s, file.errorString(), file.fileName());
+    return Error::ofFile(file.exists() ? u"unreadable"_s : u"not-found"_s, file.fileName(), file.errorString());
+}
+
+/// Nothing is wrong with the history here: the document is not one of its exports, or not a whole one.
+Error notAnExport(const QFile &file, const Error &problem)
+{
+    return Error::make(ErrorKind::BadAnswer, Stage::LocalFile, u"not-a-history"_s,
+                       u"%1 %2: %3"_s.arg(problem.code, problem.message, file.fileName()),
+                       QFileInfo(file.fileName()).fileName());
 }
 
 /// A row as it may come in: what is missing and can be read off the id is filled in.
@@ -59,7 +68,7 @@ Result<qint64> checkImport(const QString &path, std::stop_token stop)
             return Error::cancelled(Stage::History);
         const auto object = objects.next();
         if (!object)
-            return object.error().about(path);
+            return notAnExport(file, object.error());
         if (!*object)
             return count;
     }
@@ -85,7 +94,7 @@ Result<bool> ImportFile::importBatch(HistoryEngine &engine, ImportReport *report
     while (batch.size() < batchSize) {
         const auto object = m_state->objects.next();
         if (!object)
-            return object.error().about(m_state->file.fileName());
+            return notAnExport(m_state->file, object.error());
         more = object->has_value();
         if (!more)
             break;

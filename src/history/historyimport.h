@@ -14,7 +14,8 @@ struct ImportReport {
     qint64 skipped = 0; ///< had no usable fileId
 };
 
-/// Reads the whole document once without keeping anything: the number of objects, or what is wrong with it.
+/// Reads the whole document once without keeping anything: the number of objects, or what is wrong with it, "not-a-history" where it
+/// is no export or not a whole one.
 Result<qint64> checkImport(const QString &path, std::stop_token stop);
 
 /// Reads the next rows of a document, to be put into the history a batch at a time.

@@ -95,6 +95,9 @@ std::span<const CodeText> localCodes()
          QT_TRANSLATE_NOOP("Errors", "Choose a file.")},
         {"unreadable", QT_TRANSLATE_NOOP("Errors", "The file cannot be read."),
          QT_TRANSLATE_NOOP("Errors", "Check its permissions and that no other program has locked it.")},
+        {"not-a-history", QT_TRANSLATE_NOOP("Errors", "“%1” is not an exported history, or not a whole one."),
+         QT_TRANSLATE_NOOP("Errors", "Choose a JSON file that “Export history…” has written; a CSV file cannot be read "
+                                     "back.")},
         {"undecodable-name", QT_TRANSLATE_NOOP("Errors", "The name of the file is not valid UTF-8."),
          QT_TRANSLATE_NOOP("Errors", "Rename the file; letters of another encoding stand as � in this message.")},
         {"vanished",

@@ -132,7 +132,11 @@ private Q_SLOTS:
         QTRY_COMPARE(kindOf(u"The history was imported: 1 added, 0 merged, 0 unchanged"_s),
                      int(ui::ToastKind::Success));
         QVERIFY(import("[" + one + "]"));
-        QTRY_COMPARE(kindOf(u"Nothing new was imported: 1 unchanged"_s), int(ui::ToastKind::Warning));
+        QTRY_COMPARE(kindOf(u"Nothing new was imported: 1 unchanged"_s), int(ui::ToastKind::Success));
+        QVERIFY(import("{\"pages\":"));
+        QTRY_COMPARE(
+            kindOf(u"The file could not be imported. “in.json” is not an exported history, or not a whole one."_s),
+            int(ui::ToastKind::Error));
         QVERIFY(import("[" + one + ", {\"fileId\":\"cloud://e.b/k/two.png\"}, {}]"));
         QTRY_COMPARE(
             kindOf(u"The history was imported: 1 added, 0 merged, 1 unchanged; 1 skipped (no usable file ID)"_s),

@@ -148,9 +148,12 @@ private Q_SLOTS:
         QVERIFY(await(copy.open()).ok());
         const auto report = await(copy.importJson(path));
         QVERIFY(!report.ok());
-        QCOMPARE(report.error().kind, ErrorKind::BadAnswer);
+        QCOMPARE(report.error().code, u"not-a-history"_s);
+        QCOMPARE(report.error().subject, u"out.json"_s);
         QCOMPARE(*await(copy.count({})), 0);
-        QVERIFY(!await(copy.importJson(m_dir->filePath(u"absent.json"_s))).ok());
+        const auto absent = await(copy.importJson(m_dir->filePath(u"absent.json"_s)));
+        QVERIFY(!absent.ok());
+        QCOMPARE(absent.error().code, u"not-found"_s);
     }
 
     void strangeImportsAreSkippedOrRefused()
@@ -174,7 +177,9 @@ private Q_SLOTS:
         for (const QByteArray &text :
              {QByteArray(), QByteArray("{}"), QByteArray("<html>"), QByteArray("[1]"), QByteArray("[{]")}) {
             QVERIFY(write(text));
-            QVERIFY2(!await(m_store->importJson(path)).ok(), text.constData());
+            const auto refused = await(m_store->importJson(path));
+            QVERIFY2(!refused.ok(), text.constData());
+            QCOMPARE(refused.error().code, u"not-a-history"_s);
         }
     }
 

@@ -332,10 +332,12 @@ void RecordController::chooseExport()
 Task<void> RecordController::importFrom(QString path)
 {
     Result<ImportReport> report = co_await m_context.history->importJson(path);
-    if (report.ok())
+    if (report.ok()) {
         tellImport(*report);
-    else
-        m_context.report(report.error());
+        co_return;
+    }
+    const bool isOfFile = report.error().stage == Stage::LocalFile;
+    m_context.report(report.error(), isOfFile ? tr("The file could not be imported.") : QString());
 }
 
 void RecordController::tellImport(const ImportReport &report) const
@@ -348,7 +350,7 @@ void RecordController::tellImport(const ImportReport &report) const
                           : tr("Nothing new was imported: %1 unchanged").arg(report.unchanged);
     if (report.skipped > 0)
         text = tr("%1; %2 skipped (no usable file ID)").arg(text).arg(report.skipped);
-    m_context.toasts->show(text, anyNew && report.skipped == 0 ? ToastKind::Success : ToastKind::Warning);
+    m_context.toasts->show(text, report.skipped == 0 ? ToastKind::Success : ToastKind::Warning);
 }
 
 Task<void> RecordController::exportTo(QString path)
