@@ -1,9 +1,13 @@
 // Taking rows out of the list: no question, and a way back, by toast and by key. Taking rows in from a file: what came of it.
 #include "support/windowfixture.h"
+#include "unit/historytest.h"
 
 #include "engine/engine.h"
+#include "history/historylist.h"
+#include "history/historystore.h"
 #include "settings/settings.h"
 
+#include <QItemSelectionModel>
 #include <QPushButton>
 
 using namespace wcs;
@@ -59,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.view()->selected().value(0).name, u"a.txt"_s); // as it was chosen
     }
 
-    void theButtonUndoesItsOwnRemovalAndTheKeyTheLast()
+    void oneRemovalIsOfferedToBeUndoneAndTheKeyHasTheOthers()
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
@@ -68,32 +72,83 @@ private Q_SLOTS:
             QVERIFY(fixture.dropPaths({fixture.file(name, name.toUtf8())}));
         for (const QString &name : names)
             QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        const auto offers = [&fixture] {
+            QList<const ui::Toast *> toasts;
+            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
+                if (toast->message().text.contains(u"removed from the list"_s))
+                    toasts << toast;
+            }
+            return toasts;
+        };
         for (const QString &name : names) {
             QVERIFY(fixture.select(name));
             QVERIFY(fixture.trigger(u"actionRemove"_s));
-            QTRY_VERIFY(!fixture.record(name));
+            QTRY_VERIFY(!fixture.record(name) && !offers().isEmpty());
+            // Of which it is said which, and of the newest alone.
+            QTRY_COMPARE(offers().last()->message().text, u"“%1” removed from the list"_s.arg(name));
+            QCOMPARE(offers().size(), 1);
         }
-        const auto undos = [&fixture] {
-            QList<QPushButton *> buttons; // oldest first
-            for (const ui::Toast *toast : fixture.window()->toasts()->toasts()) {
-                if (toast->message().text.contains(u"removed from the list"_s))
-                    buttons << toast->findChild<QPushButton *>(u"toastAction"_s);
-            }
-            return buttons;
-        };
-        QTRY_COMPARE(undos().size(), 3);
-        undos().first()->click();
-        QTRY_VERIFY(fixture.record(u"a.txt"_s));
-        QVERIFY(!fixture.record(u"b.txt"_s) && !fixture.record(u"c.txt"_s));
-        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        offers().first()->findChild<QPushButton *>(u"toastAction"_s)->click();
         QTRY_VERIFY(fixture.record(u"c.txt"_s));
-        QVERIFY(!fixture.record(u"b.txt"_s));
-        // Its removal is undone, so it offers that no more.
-        QCOMPARE(undos().size(), 1);
-        QVERIFY(fixture.isEnabled(u"actionUndo"_s));
-        undos().first()->click();
-        QTRY_VERIFY(fixture.record(u"b.txt"_s));
+        QTRY_VERIFY(fixture.hasToast(u"“c.txt” put back"_s));
+        QVERIFY(!fixture.record(u"a.txt"_s) && !fixture.record(u"b.txt"_s));
+        QVERIFY(offers().isEmpty());
+        for (const QString &name : {u"b.txt"_s, u"a.txt"_s}) {
+            QVERIFY(fixture.trigger(u"actionUndo"_s));
+            QTRY_VERIFY(fixture.record(name));
+        }
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void theRowInTheirPlaceIsSelectedAndThenWhatIsPutBack_data()
+    {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("next");
+        QTest::newRow("one") << 3 << 1 << 3;
+        QTest::newRow("some") << 3 << 4 << 3;
+        QTest::newRow("the last ones") << 996 << 4 << 995;
+        QTest::newRow("so many that all is read anew") << 10 << 350 << 10;
+    }
+    void theRowInTheirPlaceIsSelectedAndThenWhatIsPutBack()
+    {
+        QFETCH(int, first);
+        QFETCH(int, count);
+        QFETCH(int, next);
+        constexpr int all = 1000;
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == all && !fixture.model()->isBusy(), 20'000);
+        const auto nameAt = [](int row) { return object(all - 1 - row).name; }; // the newest on top
+        const auto selected = [&fixture] { return namesOf(fixture.view()->selected()); };
+        QVERIFY(fixture.view()->select(first));
+        fixture.view()->selectionModel()->select(
+            QItemSelection(fixture.model()->index(first, 0), fixture.model()->index(first + count - 1, 0)),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        const bool isFew = count < 300; // more are read, and not sought one by one
+        QTRY_COMPARE(isFew ? int(selected().size()) : fixture.view()->selectedCount(), count);
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), all - count, 20'000);
+        const QString after = nameAt(next < first ? next : next + count);
+        QTRY_COMPARE(selected(), QStringList{after});
+        QCOMPARE(fixture.view()->current()->name, after);
+
+        fixture.view()->select(500);
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->rowCount(), all, 20'000);
+        if (!isFew)
+            return;
+        QTRY_VERIFY(selected().contains(nameAt(first)));
+        QTRY_COMPARE(selected().size(), count);
+        QCOMPARE(fixture.view()->selectionModel()->currentIndex().row(), first);
+        const QRect row = fixture.view()->list()->visualRect(fixture.model()->index(first, 0));
+        QVERIFY(fixture.view()->list()->viewport()->rect().intersects(row));
+        // What one has picked meanwhile stays picked.
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QVERIFY(fixture.view()->select(700));
+        QTRY_COMPARE(fixture.model()->rowCount(), all - count);
+        QTRY_COMPARE(selected(), QStringList{nameAt(700)});
     }
 
     void whatIsAskedForTwiceIsOneStep()

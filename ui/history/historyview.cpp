@@ -63,7 +63,12 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
         if (isAnySelected(from.row(), to.row()))
             Q_EMIT selectionDataChanged();
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    // Behind the views, which follow the removal first.
+    connect(model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int row) { stepOffRemoved(row); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &more) {
+        if (!more.isEmpty())
+            m_removalPlace.reset();
         // Picked anew before the old ones were found: those are not meant any more.
         if (std::exchange(m_isReturning, false)) {
             m_seeks.cancelAll();
@@ -207,6 +212,46 @@ void HistoryView::stepCurrent(int by)
         pick(m_model->index(qBound(0, selectionModel()->currentIndex().row() + by, last), 0));
 }
 
+void HistoryView::expectRemoval(bool expected)
+{
+    m_removalPlace.reset();
+    const QItemSelection rows = expected ? selectionModel()->selection() : QItemSelection();
+    for (const QItemSelectionRange &range : rows)
+        m_removalPlace = qMin(range.top(), m_removalPlace.value_or(range.top()));
+}
+
+void HistoryView::stepOffRemoved(int row)
+{
+    if (!m_removalPlace || selectedCount() > 0 || m_model->rowCount() == 0)
+        return;
+    m_removalPlace.reset();
+    pick(m_model->index(qMin(row, m_model->rowCount() - 1), 0));
+}
+
+void HistoryView::showObjects(const QList<qint64> &rowIds)
+{
+    m_removalPlace.reset();
+    m_showing.cancelAll();
+    if (rowIds.size() <= MostSought)
+        m_showing.start(seekShown(rowIds));
+}
+
+Task<void> HistoryView::seekShown(QList<qint64> rowIds)
+{
+    const std::optional<QHash<qint64, int>> found = co_await m_model->find(rowIds);
+    if (!found || found->isEmpty())
+        co_return;
+    QList<int> numbers = found->values();
+    std::ranges::sort(numbers);
+    QItemSelection rows;
+    for (const int row : std::as_const(numbers))
+        rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    const QModelIndex first = m_model->index(numbers.constFirst(), 0);
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    view()->scrollTo(first);
+}
+
 void HistoryView::rememberPlace()
 {
     m_seeks.cancelAll();
@@ -254,6 +299,7 @@ Task<void> HistoryView::seekKept(QList<qint64> missing)
 void HistoryView::selectKept(const QHash<qint64, int> &elsewhere)
 {
     m_isReturning = false;
+    const std::optional<int> removalPlace = std::exchange(m_removalPlace, std::nullopt); // this is no picking anew
     QItemSelection rows;
     for (const qint64 rowId : std::as_const(m_keptRows)) {
         const int loaded = m_model->rowOf(rowId);
@@ -272,6 +318,9 @@ void HistoryView::selectKept(const QHash<qint64, int> &elsewhere)
     if (isSought && current.isValid())
         view()->scrollTo(current);
     Q_EMIT selectionChanged();
+    m_removalPlace = removalPlace;
+    if (removalPlace)
+        stepOffRemoved(*removalPlace);
     // Unless one has gone back to the search meanwhile.
     if (std::exchange(m_isEnteringHits, false) && view()->hasFocus() && selectedCount() == 0 && m_model->rowCount() > 0)
         pick(m_model->index(0, 0));

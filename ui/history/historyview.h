@@ -52,6 +52,12 @@ public:
     bool select(int row);
     /// Selects exactly the row that is `by` rows further, or the last one there is, and scrolls to it; the focus stays where it is.
     void stepCurrent(int by);
+    /// The selected objects are about to be taken out of the list (false: they stay after all). When they have gone, the row that has
+    /// come in their place is selected, unless something else was picked meanwhile.
+    void expectRemoval(bool expected);
+    /// Selects exactly these objects, wherever they stand, as soon as the list has them, and scrolls to the first of them. Those that
+    /// do not match the query are left out; where there are very many nothing is selected.
+    void showObjects(const QList<qint64> &rowIds);
     void focusList();
     /// Gives the focus to the list and selects the current row, or else the first one, unless a selected one is in view. Where
     /// the rows of a new query are still awaited, when they are there.
@@ -90,6 +96,8 @@ private:
     void returnToPlace();
     Task<void> seekKept(QList<qint64> missing);
     void selectKept(const QHash<qint64, int> &elsewhere);
+    void stepOffRemoved(int row);
+    Task<void> seekShown(QList<qint64> rowIds);
 
     HistoryModel *m_model;
     QStackedWidget *m_stack;
@@ -103,8 +111,10 @@ private:
     qint64 m_keptCurrent = 0;
     bool m_isCurrentSought = false;
     bool m_isEnteringHits = false; // as soon as they are there
+    std::optional<int> m_removalPlace; // of the first selected row, while they are about to go
     Mode m_mode = Mode::List;
     Scope m_seeks;
+    Scope m_showing;
 };
 
 } // namespace wcs::ui

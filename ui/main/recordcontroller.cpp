@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
+#include "history/historyview.h"
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "main/historycontroller.h"
@@ -149,21 +150,26 @@ Task<void> RecordController::askNote(QList<ObjectRecord> records)
 Task<void> RecordController::remove(QList<ObjectRecord> records)
 {
     const QList<qint64> rows = rowIds(records);
+    m_history->view()->expectRemoval(true);
     Result<QList<ObjectRecord>> removed = co_await m_context.history->removeRows(rows);
     if (!removed.ok()) {
+        m_history->view()->expectRemoval(false);
         m_context.report(removed.error());
         co_return;
     }
     // Asked for twice in quick succession: the first has taken them.
     if (removed->isEmpty())
         co_return;
+    // One offer at a time, and that of the newest: the key has the others.
+    m_context.toasts->withdraw(toastTag(m_lastRemoval));
     const int number = ++m_lastRemoval;
     m_removed.insert(number, *removed);
     if (m_removed.size() > UndoDepth)
         m_removed.erase(m_removed.begin());
     reviewUndo();
     ToastMessage message;
-    message.text = tr("%n object(s) removed from the list", nullptr, int(removed->size()));
+    message.text = removed->size() == 1 ? tr("“%1” removed from the list").arg(removed->first().name)
+                                        : tr("%n object(s) removed from the list", nullptr, int(removed->size()));
     message.actionText = tr("Undo");
     message.action = [this, number] { undo(number); };
     message.tag = toastTag(number);
@@ -196,7 +202,9 @@ Task<void> RecordController::restore(int removal, QList<ObjectRecord> records)
         m_context.report(done.error());
         co_return;
     }
-    m_context.tell(tr("%n object(s) put back", nullptr, int(records.size())));
+    m_history->view()->showObjects(rowIds(records));
+    m_context.tell(records.size() == 1 ? tr("“%1” put back").arg(records.first().name)
+                                       : tr("%n object(s) put back", nullptr, int(records.size())));
 }
 
 void RecordController::reviewUndo()
