@@ -9,10 +9,12 @@
 #include "preview/previewpane.h"
 #include "settings/settings.h"
 
+#include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStyleOptionComboBox>
 #include <QToolButton>
 
@@ -41,7 +43,10 @@ int neededWidth(const QWidget *widget)
     const auto *label = qobject_cast<const QLabel *>(widget);
     if (label && !label->wordWrap() && label->pixmap().isNull())
         return label->fontMetrics().horizontalAdvance(label->text());
-    return qobject_cast<const QPushButton *>(widget) ? widget->minimumSizeHint().width() : 0;
+    const auto *button = qobject_cast<const QPushButton *>(widget);
+    if (button && button->text().isEmpty()) // its hint has room for words
+        return button->iconSize().width() + 8;
+    return button ? widget->minimumSizeHint().width() : 0;
 }
 
 QString nameOf(const QWidget *widget)
@@ -73,9 +78,42 @@ QStringList problemsIn(const QWidget *column)
     return problems;
 }
 
+bool isScrolled(const QWidget *part)
+{
+    for (const QWidget *around = part->parentWidget(); around; around = around->parentWidget()) {
+        if (qobject_cast<const QAbstractScrollArea *>(around))
+            return true;
+    }
+    return false;
+}
+
+/// What is lower than it must be, or reaches below the column.
+QStringList flattenedIn(const QWidget *column)
+{
+    QStringList problems;
+    for (const QWidget *part : column->findChildren<QWidget *>()) {
+        if (!isPart(part) || !part->isVisible() || isScrolled(part))
+            continue;
+        if (part->height() < part->minimumSizeHint().height())
+            problems << nameOf(part) + u" is flattened"_s;
+        if (part->mapTo(column, QPoint(0, part->height())).y() > column->height())
+            problems << nameOf(part) + u" reaches below the edge"_s;
+    }
+    return problems;
+}
+
 QStringList problems(const WindowFixture &fixture)
 {
     QStringList all;
+    const auto *columns = fixture.window()->findChild<QSplitter *>(u"columnSplitter"_s);
+    for (int i = 0; i < columns->count(); ++i) {
+        const QRect place = columns->widget(i)->geometry();
+        if (i > 0 && place.intersects(columns->widget(i - 1)->geometry()))
+            all << nameOf(columns->widget(i)) + u" lies over its neighbour"_s;
+        if (!columns->rect().contains(place))
+            all << nameOf(columns->widget(i)) + u" is not all in the window"_s;
+    }
+    all << flattenedIn(fixture.window()->findChild<QWidget *>(u"previewColumn"_s));
     for (const QString &name : {u"sideColumn"_s, u"historyColumn"_s, u"previewColumn"_s}) {
         const auto *column = fixture.window()->findChild<QWidget *>(name);
         all << (column && column->isVisible() ? problemsIn(column) : QStringList{name + u" is not there"_s});
@@ -145,6 +183,24 @@ private Q_SLOTS:
         QVERIFY(fixture.select(u"anim.gif"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->preview()->pane()->imageView()->isEmpty(), 20'000);
         fixture.window()->toasts()->clear();
+        QTRY_COMPARE(problems(fixture), QStringList());
+
+        // One that is a result, above the open panel.
+        HistoryStore *history = fixture.application()->history();
+        QVERIFY(
+            makeChildren(history, {fixture.record(u"anim.gif"_s)->rowId}, fixture.record(object(1).name)->rowId).ok());
+        fixture.window()->findChild<QAction *>(u"actionShowRuns"_s)->setChecked(true);
+        QTRY_VERIFY(tree->isVisible());
+        QTRY_COMPARE(problems(fixture), QStringList());
+        QCOMPARE(fixture.window()->size(), QSize(800, 600));
+        QVERIFY(tree->text().isEmpty() && !tree->toolTip().isEmpty());
+        // Smaller than it can be, it is as small as it can.
+        fixture.window()->resize(640, 480);
+        QTRY_COMPARE(problems(fixture), QStringList());
+        QVERIFY2(fixture.window()->height() <= 520, qPrintable(QString::number(fixture.window()->height())));
+        // With room the buttons have their words.
+        fixture.window()->resize(1600, 900);
+        QTRY_VERIFY(!tree->text().isEmpty());
         QTRY_COMPARE(problems(fixture), QStringList());
     }
 

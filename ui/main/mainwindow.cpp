@@ -57,6 +57,8 @@ namespace {
 using C = ActionSet::Command;
 
 constexpr std::chrono::milliseconds LongestWaitForPaint(500);
+constexpr QSize LeastSize(640, 480);
+constexpr QSize UsableSize(800, 600); // whatever is shown, the window can be made this small
 
 } // namespace
 
@@ -290,6 +292,15 @@ void MainWindow::showPage()
         page->setFocus(Qt::OtherFocusReason);
     else if (!firstRun && (isTurned || !focusWidget()))
         m_history->view()->focusList();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool isTaken = QMainWindow::event(event);
+    // In less room than what is shown needs, parts of it would lie over others.
+    if (event->type() == QEvent::LayoutRequest)
+        setMinimumSize(layout()->totalMinimumSize().boundedTo(UsableSize).expandedTo(LeastSize));
+    return isTaken;
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

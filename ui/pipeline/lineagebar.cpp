@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
-#include "common/foldingrow.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "history/provenance.h"
@@ -10,9 +9,13 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
+#include <QResizeEvent>
 
 namespace wcs::ui {
+
+namespace {
+constexpr int ButtonGap = 4;
+}
 
 QString provenanceLine(const ObjectRecord &record, const QHash<QString, QString> &pipelineNames)
 {
@@ -28,7 +31,8 @@ QString provenanceLine(const ObjectRecord &record, const QHash<QString, QString>
 }
 
 LineageBar::LineageBar(QWidget *parent)
-    : QFrame(parent), m_text(new OneLineLabel(Qt::ElideRight, this)),
+    : QFrame(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this)),
+      m_text(new OneLineLabel(Qt::ElideRight, this)),
       m_original(new QPushButton(icon(u"undo"_s), tr("Original"), this)),
       m_compare(new QPushButton(icon(u"compare"_s), tr("Compare"), this)),
       m_tree(new QPushButton(icon(u"lineage"_s), tr("All results"), this))
@@ -41,20 +45,17 @@ LineageBar::LineageBar(QWidget *parent)
     for (QPushButton *button : {m_original, m_compare, m_tree}) {
         button->setToolTip(button->accessibleName());
         button->setAutoDefault(false);
+        m_words << qMakePair(button, button->text());
     }
-    auto *buttons = new FoldingRow;
-    buttons->setSpacing(4);
-    buttons->addWidget(m_original);
-    buttons->addWidget(m_compare);
-    buttons->addWidget(m_tree);
-    auto *row = new QHBoxLayout;
-    row->addLayout(buttons);
-    row->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 6, 8, 8);
-    column->setSpacing(4);
-    column->addWidget(m_text);
-    column->addLayout(row);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(ButtonGap);
+    for (const auto &[button, words] : std::as_const(m_words))
+        buttons->addWidget(button);
+    buttons->addStretch();
+    m_layout->setContentsMargins(8, 6, 8, 8);
+    m_layout->setSpacing(4);
+    m_layout->addWidget(m_text);
+    m_layout->addLayout(buttons);
     connect(m_original, &QPushButton::clicked, this, &LineageBar::originalRequested);
     connect(m_compare, &QPushButton::clicked, this, &LineageBar::compareRequested);
     connect(m_tree, &QPushButton::clicked, this, &LineageBar::treeRequested);
@@ -79,12 +80,62 @@ void LineageBar::show(const ObjectRecord &record, const ObjectRecord &parent, in
     m_compare->setVisible(isResult || children > 0);
     m_tree->setVisible(siblings + children > 0);
     setVisible(!parts.isEmpty());
+    review();
 }
 
 void LineageBar::clear()
 {
     m_text->setText(QString());
     hide();
+}
+
+int LineageBar::buttonsWidth() const
+{
+    int width = 0;
+    for (const auto &[button, words] : m_words)
+        width += button->isHidden() ? 0 : button->sizeHint().width() + (width > 0 ? ButtonGap : 0);
+    return width;
+}
+
+void LineageBar::review()
+{
+    for (const auto &[button, words] : std::as_const(m_words)) {
+        button->setText(words);
+        button->setMaximumWidth(QWIDGETSIZE_MAX);
+    }
+    const QMargins margins = m_layout->contentsMargins();
+    const bool isRoomy = buttonsWidth() <= contentsRect().width() - margins.left() - margins.right();
+    if (!isRoomy) {
+        for (const auto &[button, words] : std::as_const(m_words)) {
+            button->setText(QString());
+            button->setMaximumWidth(button->sizeHint().height());
+        }
+    }
+    m_layout->setDirection(isRoomy ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+QSize LineageBar::minimumSizeHint() const
+{
+    // With icons it is narrower than as it may stand now.
+    const QMargins margins = m_layout->contentsMargins();
+    int width = margins.left() + margins.right() + m_text->minimumSizeHint().width();
+    for (const auto &[button, words] : m_words)
+        width += button->isHidden() ? 0 : button->sizeHint().height() + ButtonGap;
+    return {width, m_layout->minimumSize().height()};
+}
+
+void LineageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        review();
+}
+
+void LineageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        review();
 }
 
 QString LineageBar::text() const

@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/visibletext.h"
+#include "common/wraplabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,11 +17,9 @@ namespace wcs::ui {
 
 LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
 {
-    m_title = new QLabel;
+    m_title = new WrapLabel;
     m_title->setObjectName(u"loadingTitle"_s);
     m_title->setAlignment(Qt::AlignHCenter);
-    m_title->setWordWrap(true);
-    m_title->setTextFormat(Qt::PlainText);
     m_bar = new QProgressBar;
     identify(m_bar, u"loadingBar"_s, tr("Progress"));
     m_bar->setMaximumWidth(320);
@@ -32,7 +32,12 @@ LoadingPage::LoadingPage(QWidget *parent) : QWidget(parent)
     connect(m_cancel, &QPushButton::clicked, this, &LoadingPage::cancelRequested);
     setFocusProxy(m_cancel);
 
-    auto *layout = new QVBoxLayout(this);
+    // In a low pane it scrolls, instead of taking the height from what stands around it.
+    auto *content = new QWidget;
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(FormScrollArea::around(content));
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(8);
     layout->addStretch(2);

@@ -7,6 +7,7 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/onelinelabel.h"
+#include "common/wraplabel.h"
 #include "preview/viewtransform.h"
 
 #include <QActionGroup>
@@ -25,9 +26,7 @@ PreviewHeader::PreviewHeader(QWidget *parent) : QWidget(parent)
     QFont bold = font();
     bold.setBold(true);
     m_name->setFont(bold);
-    m_facts = new QLabel;
-    m_facts->setWordWrap(true);
-    m_facts->setTextFormat(Qt::PlainText);
+    m_facts = new WrapLabel;
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     identify(m_facts, u"previewFacts"_s, tr("Facts about the file"));
 

@@ -42,6 +42,8 @@ PreviewPane::PreviewPane(QWidget *parent) : QWidget(parent)
     layout->setSpacing(4);
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
+    // In a low window the pages scroll, or the picture is small; what stands above and below them keeps its height.
+    m_pages->setMinimumHeight(60);
 
     connect(m_header, &PreviewHeader::fitRequested, m_view, &ImageView::fit);
     connect(m_header, &PreviewHeader::actualSizeRequested, m_view, &ImageView::actualSize);
