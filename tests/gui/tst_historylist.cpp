@@ -16,6 +16,7 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -263,6 +264,84 @@ private Q_SLOTS:
         click(HistoryColumn::Name);
         QCOMPARE(sorted.size(), 1);
         QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Name));
+    }
+
+    void theLastColumnTakesTheRoomThatIsLeftAndKeepsItsOwnWidthWhereThereIsNone()
+    {
+        QStandardItemModel model(3, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&model);
+        table.resize(380, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const QHeaderView *header = table.horizontalHeader();
+        const int last = int(HistoryColumn::Tags);
+        const int own = header->sectionSize(last);
+        QVERIFY(own > header->minimumSectionSize());
+        table.resize(1600, 300);
+        QTRY_COMPARE(header->length(), table.viewport()->width());
+        QVERIFY(header->sectionSize(last) > own);
+        table.setColumnHidden(last, true); // another one is the last then
+        QTRY_COMPARE(header->length(), table.viewport()->width());
+        table.setColumnHidden(last, false);
+        const QByteArray state = table.columnState();
+        table.resize(380, 300);
+        QTRY_COMPARE(header->sectionSize(last), own);
+        QVERIFY(header->length() > table.viewport()->width());
+        QVERIFY(table.restoreColumnState(state));
+        QCOMPARE(header->sectionSize(last), own);
+    }
+
+    void hidingTheColumnOneSortsByGoesBackToTheOrderOfTheBeginning()
+    {
+        QStandardItemModel model(3, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&model);
+        QMenu menu;
+        table.addColumnsTo(&menu);
+        const auto tick = [&menu](HistoryColumn column) {
+            menu.findChild<QAction *>(u"actionColumn%1"_s.arg(int(column)))->trigger();
+        };
+        QHeaderView *header = table.horizontalHeader();
+        header->setSortIndicator(int(HistoryColumn::Size), Qt::AscendingOrder);
+        QSignalSpy sorted(&table, &HistoryTable::sortRequested);
+        tick(HistoryColumn::Tags); // another one
+        QCOMPARE(sorted.size(), 0);
+        tick(HistoryColumn::Size);
+        QVERIFY(table.isColumnHidden(int(HistoryColumn::Size)));
+        QCOMPARE(sorted.size(), 1);
+        QCOMPARE(sorted.first().at(0).toInt(), int(HistoryColumn::Uploaded));
+        QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Uploaded));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        // What is chosen in the menu of orders stands, whether its column is shown or not, also when this menu opens.
+        header->setSortIndicator(int(HistoryColumn::Type), Qt::AscendingOrder);
+        Q_EMIT menu.aboutToShow();
+        QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Type));
+    }
+
+    void severalColumnsAreTickedInOneMenu()
+    {
+        QStandardItemModel model(3, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&model);
+        QMenu menu;
+        table.addColumnsTo(&menu);
+        menu.popup(QPoint(10, 10));
+        QVERIFY(QTest::qWaitForWindowExposed(&menu));
+        for (const HistoryColumn column : {HistoryColumn::Type, HistoryColumn::Note}) {
+            QAction *action = menu.findChild<QAction *>(u"actionColumn%1"_s.arg(int(column)));
+            const QPoint place = menu.actionGeometry(action).center();
+            QTest::mouseMove(&menu, place);
+            menu.setActiveAction(action);
+            QTest::mouseClick(&menu, Qt::LeftButton, {}, place);
+            QVERIFY(!table.isColumnHidden(int(column)));
+            QVERIFY(menu.isVisible());
+        }
+        QTest::keyClick(&menu, Qt::Key_Space);
+        QVERIFY(table.isColumnHidden(int(HistoryColumn::Note)));
+        QVERIFY(menu.isVisible());
+        menu.actions().last()->trigger();
+        menu.close();
     }
 
     void theEndsOfLinksAreKnownToTheNextRun()

@@ -12,6 +12,7 @@
 #include <QActionGroup>
 #include <QDataStream>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -56,7 +57,7 @@ protected:
 
 } // namespace
 
-HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent)
+HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent), m_header(new SortHeader(this))
 {
     identify(this, u"historyTable"_s, tr("History, as a table"));
     setItemDelegate(new CellDelegate(this));
@@ -74,7 +75,7 @@ HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
 
-    auto *header = new SortHeader(this);
+    QHeaderView *header = m_header;
     setHorizontalHeader(header);
     header->setObjectName(u"historyTableHeader"_s);
     header->setAccessibleName(tr("Columns of the history"));
@@ -130,7 +131,7 @@ QByteArray HistoryTable::columnState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << StateVersion << model()->columnCount() << horizontalHeader()->saveState();
+    stream << StateVersion << model()->columnCount() << m_header->ownState();
     return state;
 }
 
@@ -143,8 +144,10 @@ bool HistoryTable::restoreColumnState(const QByteArray &state)
     stream >> version >> columns >> header;
     if (version != StateVersion || columns != model()->columnCount())
         return false;
-    const QSignalBlocker blocker(horizontalHeader());
-    return horizontalHeader()->restoreState(header);
+    const QSignalBlocker blocker(m_header);
+    const bool isRestored = m_header->restoreState(header);
+    m_header->shareRoom();
+    return isRestored;
 }
 
 void HistoryTable::showHeaderMenu(const QPoint &position)
@@ -170,18 +173,47 @@ void HistoryTable::addColumnsTo(QMenu *menu)
             action->setStatusTip(tr("Show or hide the column"));
             setAvailable(action, tr("The name is always shown."));
         }
-        connect(action, &QAction::toggled, header,
-                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { showColumn(column, shown); });
     }
     menu->addSeparator();
     connect(menu->addAction(tr("&Reset columns")), &QAction::triggered, this, [this] {
         setDefaultColumns();
-        Q_EMIT sortRequested(int(HistoryColumn::Uploaded), Qt::DescendingOrder);
+        sortAsAtFirst();
     });
+    menu->installEventFilter(this);
     connect(menu, &QMenu::aboutToShow, this, [header, lines] {
         for (int column = 0; column < lines.size(); ++column)
             lines.at(column)->setChecked(!header->isSectionHidden(column));
     });
+}
+
+void HistoryTable::showColumn(int column, bool shown)
+{
+    if (m_header->isSectionHidden(column) == !shown) // a menu that follows
+        return;
+    m_header->setSectionHidden(column, !shown);
+    if (!shown && column == m_header->sortIndicatorSection())
+        sortAsAtFirst();
+}
+
+void HistoryTable::sortAsAtFirst()
+{
+    showSort(int(HistoryColumn::Uploaded), Qt::DescendingOrder);
+    Q_EMIT sortRequested(int(HistoryColumn::Uploaded), Qt::DescendingOrder);
+}
+
+bool HistoryTable::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *menu = qobject_cast<QMenu *>(watched);
+    QAction *action = menu ? menu->activeAction() : nullptr;
+    const bool isTick = action && action->isCheckable() && action->isEnabled();
+    const bool isPressed = event->type() == QEvent::MouseButtonRelease
+                           || (event->type() == QEvent::KeyPress
+                               && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space);
+    if (!isTick || !isPressed)
+        return QTableView::eventFilter(watched, event);
+    action->trigger();
+    return true;
 }
 
 void HistoryTable::addSortTo(QMenu *menu)
