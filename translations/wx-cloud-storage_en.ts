@@ -351,6 +351,20 @@ and %n more</numerusform>
             <numerusform>%n results accepted: later runs are compared with them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Replace the accepted results of %n input(s)?</source>
+        <translation>
+            <numerusform>Replace the accepted result of %n input?</numerusform>
+            <numerusform>Replace the accepted results of %n inputs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them break(s) a limit.</source>
+        <translation>
+            <numerusform>%n of them breaks a limit.</numerusform>
+            <numerusform>%n of them break a limit.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::GoldenWindow</name>
@@ -457,17 +471,31 @@ and %n more</numerusform>
 <context>
     <name>wcs::ui::ProfilesPage</name>
     <message numerus="yes">
-        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</source>
+        <source>%n object(s) of the history belong to it: they become those of “%1”, which is of the same account.</source>
         <translation>
-            <numerusform>%n object of the history belongs to it: it stays in the list, but can no longer be downloaded, linked to or deleted in the cloud.</numerusform>
-            <numerusform>%n objects of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</numerusform>
+            <numerusform>%n object of the history belongs to it: it becomes one of “%1”, which is of the same account.</numerusform>
+            <numerusform>%n objects of the history belong to it: they become those of “%1”, which is of the same account.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of its transfers have not ended: let them end first, or they may stay paused for good.</source>
+        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</source>
         <translation>
-            <numerusform>%n of its transfers has not ended: let it end first, or it may stay paused for good.</numerusform>
-            <numerusform>%n of its transfers have not ended: let them end first, or they may stay paused for good.</numerusform>
+            <numerusform>%n object of the history belongs to it: it stays in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</numerusform>
+            <numerusform>%n objects of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others become those of “%1”.</source>
+        <translation>
+            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on, else it becomes one of “%1”.</numerusform>
+            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on, the others become those of “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused until the same account is entered again.</source>
+        <translation>
+            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on, else it stays paused until the same account is entered again.</numerusform>
+            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused until the same account is entered again.</numerusform>
         </translation>
     </message>
 </context>
@@ -780,17 +808,53 @@ and %n more</numerusform>
 <context>
     <name>wcs::ui::WatchController</name>
     <message numerus="yes">
-        <source>%1: %n run(s) in this hour, no more until it is over</source>
+        <source>%1 is watched: when it is saved from now on, it runs through %2, at most %n time(s) an hour.</source>
         <translation>
-            <numerusform>%1: %n run in this hour, no more until it is over</numerusform>
-            <numerusform>%1: %n runs in this hour, no more until it is over</numerusform>
+            <numerusform>%1 is watched: when it is saved from now on, it runs through %2, at most once an hour.</numerusform>
+            <numerusform>%1 is watched: when it is saved from now on, it runs through %2, at most %n times an hour.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
+        <source>%1 is watched: pictures saved there from now on run through %2, at most %n an hour. Those that are there already are not run.</source>
         <translation>
-            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n time an hour</numerusform>
-            <numerusform>%1: runs the pipeline whenever a picture is saved, at most %n times an hour</numerusform>
+            <numerusform>%1 is watched: pictures saved there from now on run through %2, at most one an hour. Those that are there already are not run.</numerusform>
+            <numerusform>%1 is watched: pictures saved there from now on run through %2, at most %n an hour. Those that are there already are not run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour. What is saved before %2 is left out.</source>
+        <translation>
+            <numerusform>%1: %n run in this hour. What is saved before %2 is left out.</numerusform>
+            <numerusform>%1: %n runs in this hour. What is saved before %2 is left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs %1 whenever a picture is saved, at most %n time(s) an hour.</source>
+        <translation>
+            <numerusform>Runs %1 whenever a picture is saved, at most once an hour.</numerusform>
+            <numerusform>Runs %1 whenever a picture is saved, at most %n times an hour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) left in this hour.</source>
+        <translation>
+            <numerusform>%n run left in this hour.</numerusform>
+            <numerusform>%n runs left in this hour.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved at the limit were left out: save them again, or drop them on the pipeline.</source>
+        <translation>
+            <numerusform>%n file saved at the limit was left out: save it again, or drop it on the pipeline.</numerusform>
+            <numerusform>%n files saved at the limit were left out: save them again, or drop them on the pipeline.</numerusform>
         </translation>
     </message>
 </context>

@@ -2626,10 +2626,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>请使用 https。明文 http 仅可用于本机，以及以数字书写的私有地址，例如 192.168.1.20。</translation>
     </message>
     <message>
-        <source>The address is not a valid one: %1</source>
-        <translation>地址无效：%1</translation>
-    </message>
-    <message>
         <source>Write it as https://host/path in the pipeline.</source>
         <translation>请在流水线中写成 https://host/path 的形式。</translation>
     </message>
@@ -3250,10 +3246,6 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>其所属的配置已不存在。</translation>
     </message>
     <message>
-        <source>Use another profile, or remove what belongs to this one.</source>
-        <translation>请使用其他配置，或移除属于该配置的内容。</translation>
-    </message>
-    <message>
         <source>The pipeline cannot run on what was chosen.</source>
         <translation>流水线无法处理所选内容。</translation>
     </message>
@@ -3272,6 +3264,22 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>Check its name, and whether it was moved or its drive was removed.</source>
         <translation>请检查文件名，以及文件是否已被移动、所在磁盘是否已被移除。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid address.</source>
+        <translation>“%1”不是有效的地址。</translation>
+    </message>
+    <message>
+        <source>Enter its account again in the settings, or remove what belongs to it.</source>
+        <translation>请在设置中重新填写其账号，或移除属于它的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an exported history, or not a whole one.</source>
+        <translation>“%1”不是导出的历史记录，或内容不完整。</translation>
+    </message>
+    <message>
+        <source>Choose a JSON file that “Export history…” has written; a CSV file cannot be read back.</source>
+        <translation>请选择由“导出历史记录…”生成的 JSON 文件；CSV 文件无法导入。</translation>
     </message>
 </context>
 <context>
@@ -5937,10 +5945,6 @@ and %n more</source>
         </translation>
     </message>
     <message>
-        <source>Report written</source>
-        <translation>报告已写入</translation>
-    </message>
-    <message>
         <source>Runs of the golden set were cancelled. Its last result is kept.</source>
         <translation>基准集的运行已取消，将保留其上一次的结果。</translation>
     </message>
@@ -5959,6 +5963,47 @@ and %n more</source>
     <message>
         <source>Nothing was pinned, as %1 cannot be fetched.</source>
         <translation>未固定任何对象，因为无法获取 %1。</translation>
+    </message>
+    <message>
+        <source>Accept results</source>
+        <translation>接受结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace the accepted results of %n input(s)?</source>
+        <translation>
+            <numerusform>要替换 %n 个输入的已接受结果吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new ones differ from them: %1.</source>
+        <translation>新结果与之不同：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them break(s) a limit.</source>
+        <translation>
+            <numerusform>其中 %n 个超出限值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copies of what was accepted so far are deleted. This cannot be undone.</source>
+        <translation>此前接受的结果副本将被删除，且无法撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 - %2 - %3</source>
+        <comment>file name of a report: set, pipeline, date</comment>
+        <translation>%1 - %2 - %3</translation>
+    </message>
+    <message>
+        <source>Report saved as %1</source>
+        <translation>报告已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -6449,6 +6494,22 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Only what is gone from the cloud and whose file is still here can be uploaded again.</source>
         <translation>只有云端已没有、而文件仍在此电脑上的对象才能再次上传。</translation>
+    </message>
+    <message>
+        <source>No profile is set up: nothing can be sent or fetched.</source>
+        <translation>尚未设置配置：无法发送或获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Set up a profile</source>
+        <translation>设置配置</translation>
+    </message>
+    <message>
+        <source>Nothing was found so far</source>
+        <translation>目前尚未找到匹配项</translation>
+    </message>
+    <message>
+        <source>Older objects are still being indexed for the search. What matches will appear here.</source>
+        <translation>较早的对象仍在为搜索建立索引，匹配的对象会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -8146,15 +8207,27 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>保存后将移除配置“%1”及其 SECRET。</translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</source>
+        <source>%n object(s) of the history belong to it: they become those of “%1”, which is of the same account.</source>
         <translation>
-            <numerusform>历史记录中有 %n 个对象属于它：它们会留在列表中，但无法再下载、获取链接或从云端删除。</numerusform>
+            <numerusform>历史记录中有 %n 个对象属于它：它们将归入同一账号的“%1”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of its transfers have not ended: let them end first, or they may stay paused for good.</source>
+        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</source>
         <translation>
-            <numerusform>它有 %n 个传输尚未结束：请先等待它们结束，否则它们可能会一直保持暂停。</numerusform>
+            <numerusform>历史记录中有 %n 个对象属于它：它们会留在列表中，但在您重新填写同一账号之前，无法再下载、获取链接或从云端删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others become those of “%1”.</source>
+        <translation>
+            <numerusform>它有 %n 个传输尚未结束：正在传输的会继续，其余的将归入“%1”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused until the same account is entered again.</source>
+        <translation>
+            <numerusform>它有 %n 个传输尚未结束：正在传输的会继续，其余的将保持暂停，直到您重新填写同一账号。</numerusform>
         </translation>
     </message>
 </context>
@@ -8330,6 +8403,18 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>
             <numerusform>有 %n 个对象无法验证。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” removed from the list</source>
+        <translation>已从列表移除“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” put back</source>
+        <translation>已恢复“%1”</translation>
+    </message>
+    <message>
+        <source>The file could not be imported.</source>
+        <translation>无法导入该文件。</translation>
     </message>
 </context>
 <context>
@@ -8987,6 +9072,14 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Search names, keys, tags, notes, cloud:// IDs</source>
         <translation>搜索名称、对象键、标签、备注或 cloud:// ID</translation>
+    </message>
+    <message>
+        <source>at least %1 of %2</source>
+        <translation>至少 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Older objects are still being indexed for the search.</source>
+        <translation>较早的对象仍在为搜索建立索引。</translation>
     </message>
 </context>
 <context>
@@ -9996,22 +10089,8 @@ Key: %2</source>
 <context>
     <name>wcs::ui::WatchController</name>
     <message>
-        <source>Watch a file</source>
-        <translation>监视文件</translation>
-    </message>
-    <message>
-        <source>Watch a folder</source>
-        <translation>监视文件夹</translation>
-    </message>
-    <message>
         <source>Watch</source>
         <translation>监视</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n run(s) in this hour, no more until it is over</source>
-        <translation>
-            <numerusform>%1：一小时内已运行 %n 次，暂不再运行</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 is not there</source>
@@ -10026,27 +10105,12 @@ Key: %2</source>
         <translation>其流水线已不存在</translation>
     </message>
     <message>
-        <source>%1 · %2 left</source>
-        <comment>pipeline, runs in this hour</comment>
-        <translation>%1 · 剩余 %2 次</translation>
-    </message>
-    <message>
         <source>%1 · off</source>
         <translation>%1 · 已关闭</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: runs the pipeline whenever a picture is saved, at most %n time(s) an hour</source>
-        <translation>
-            <numerusform>%1：每次保存图片时运行流水线，每小时至多 %n 次</numerusform>
-        </translation>
     </message>
     <message>
         <source>Watched</source>
         <translation>监视</translation>
-    </message>
-    <message>
-        <source>There is no pipeline yet.</source>
-        <translation>还没有流水线。</translation>
     </message>
     <message>
         <source>&amp;On</source>
@@ -10071,6 +10135,74 @@ Key: %2</source>
     <message>
         <source>Pick a watched file or folder there first.</source>
         <translation>请先在侧栏中选择一个监视的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Watch a file with %1</source>
+        <translation>用“%1”监视文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is watched: when it is saved from now on, it runs through %2, at most %n time(s) an hour.</source>
+        <translation>
+            <numerusform>已开始监视 %1：今后每次保存都会用 %2 运行，每小时最多 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch a folder with %1</source>
+        <translation>用“%1”监视文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is watched: pictures saved there from now on run through %2, at most %n an hour. Those that are there already are not run.</source>
+        <translation>
+            <numerusform>已开始监视 %1：今后保存到其中的图片会用 %2 运行，每小时最多 %n 张。已有的图片不会运行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n run(s) in this hour. What is saved before %2 is left out.</source>
+        <translation>
+            <numerusform>%1：本小时已运行 %n 次。在 %2 之前保存的图片将被略过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>limit until %1</source>
+        <comment>time of day</comment>
+        <translation>已达上限，至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>略过 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not watched since the program was started: %1. Switch on in the list what is to go on.</source>
+        <translation>程序启动后未再监视：%1。请在列表中打开需要继续的项目。</translation>
+    </message>
+    <message>
+        <source>Its pipeline is gone.</source>
+        <translation>其流水线已不存在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs %1 whenever a picture is saved, at most %n time(s) an hour.</source>
+        <translation>
+            <numerusform>每次保存图片时运行 %1，每小时最多 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The limit is reached; what is saved from %1 on is run again.</source>
+        <translation>已达上限；从 %1 起保存的图片会再次运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) left in this hour.</source>
+        <translation>
+            <numerusform>本小时还可运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved at the limit were left out: save them again, or drop them on the pipeline.</source>
+        <translation>
+            <numerusform>达到上限后保存的 %n 个文件未运行：请重新保存，或将其拖到流水线上。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,6 @@ enum class SortColumn { Created, Uploaded, Name, Key, Size, Type, State, Profile
 /// blanks around that are those of the code it was copied from.
 struct HistoryQuery {
     QString text;
-    bool typing = false; ///< more of `text` may come: while it can become "cloud://" and no row has it, it filters nothing
     QString profileId; ///< empty: all profiles
     std::optional<ObjectState> state;
     QString tag; ///< exact; empty: any

@@ -266,30 +266,6 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     return plan;
 }
 
-/// `asked`, without its text where that may become the beginning of an id and finds nothing so far.
-Result<HistoryQuery> settled(SqlConnection *connection, const HistoryQuery &asked)
-{
-    const QString text = unwrapped(asked.text);
-    if (!asked.typing || text.isEmpty() || !idScheme.startsWith(text, Qt::CaseInsensitive))
-        return asked;
-    HistoryQuery query = asked;
-    query.sort = SortColumn::Created;
-    const auto found = plan(connection, query, true, nullptr);
-    if (!found)
-        return found.error();
-    bool isFound = !found->impossible;
-    if (isFound) {
-        const auto any = connection->value(u"SELECT 1 "_s + found->tail() + u" LIMIT 1"_s, found->values);
-        if (!any)
-            return any.error();
-        isFound = any->isValid();
-    }
-    query.sort = asked.sort;
-    if (!isFound)
-        query.text.clear();
-    return query;
-}
-
 } // namespace
 
 bool looksForWords(const HistoryQuery &query)
@@ -307,30 +283,25 @@ QString QueryPlan::tail(const QString &extra) const
 
 Result<QueryPlan> planPages(SqlConnection *connection, const HistoryQuery &query, const TextSample *sample)
 {
-    const auto meant = settled(connection, query);
-    return meant ? plan(connection, *meant, false, sample) : meant.error();
+    return plan(connection, query, false, sample);
 }
 
 Result<QueryPlan> planCount(SqlConnection *connection, HistoryQuery query)
 {
     query.sort = SortColumn::Created;
-    const auto meant = settled(connection, query);
-    return meant ? plan(connection, *meant, true, nullptr) : meant.error();
+    return plan(connection, query, true, nullptr);
 }
 
 Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &query)
 {
-    const auto meant = settled(connection, query);
-    if (!meant)
-        return meant.error();
     QueryPlan plan;
-    const auto terms = searchTerms(connection, soughtWords(*meant));
+    const auto terms = searchTerms(connection, soughtWords(query));
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
     plan.from = u"FROM objects o"_s;
     addMatch(plan, terms->match);
-    addResiduals(plan, filtersOf(*meant), -1);
+    addResiduals(plan, filtersOf(query), -1);
     addPatterns(plan, terms->scanned);
     return plan;
 }

@@ -109,7 +109,8 @@ private Q_SLOTS:
         QVERIFY(await(m_store->exportTo(path, ExportFormat::Json, {})).ok());
         QTemporaryDir other;
         HistoryEngine engine(other.path(), {},
-                             {[](const HistoryChange &) {}, [](const Error &) {}, [](const OpenReport &) {}});
+                             {[](const HistoryChange &) {}, [](const Error &) {}, [](const OpenReport &) {},
+                              [](std::chrono::milliseconds, const std::function<void()> &) {}});
         const auto write = [&engine](const std::function<Result<bool>()> &job) {
             std::promise<Result<bool>> done;
             engine.writing().pool()->start([&done, &job] { done.set_value(job()); });

@@ -91,7 +91,6 @@ HistoryQuery SearchBar::query() const
 {
     HistoryQuery query;
     query.text = m_field->text().trimmed();
-    query.typing = !query.text.isEmpty();
     if (m_state->currentIndex() > 0)
         query.state = ObjectState(m_state->currentData().toInt());
     if (m_profile->currentIndex() > 0)
