@@ -31,9 +31,9 @@ AppearancePage::AppearancePage(const AppearanceSettings &appearance, const Notif
     m_ui->languageBox->addItem(u"English"_s, u"en"_s);
     m_ui->languageBox->addItem(u"简体中文"_s, u"zh_CN"_s);
     m_ui->languageBox->setCurrentIndex(std::max(0, m_ui->languageBox->findData(appearance.language)));
-    m_ui->systemTheme->setChecked(appearance.theme == Theme::System);
-    m_ui->lightTheme->setChecked(appearance.theme == Theme::Light);
-    m_ui->darkTheme->setChecked(appearance.theme == Theme::Dark);
+    m_ui->systemTheme->setChecked(appearance.theme == wcs::Theme::System);
+    m_ui->lightTheme->setChecked(appearance.theme == wcs::Theme::Light);
+    m_ui->darkTheme->setChecked(appearance.theme == wcs::Theme::Dark);
     m_ui->finishedBox->setChecked(notifications.batchFinished);
     m_ui->failedBox->setChecked(notifications.batchFailed);
     if (!canNotify) {
@@ -59,9 +59,9 @@ AppearanceSettings AppearancePage::appearance() const
 {
     AppearanceSettings appearance;
     appearance.language = m_ui->languageBox->currentData().toString();
-    appearance.theme = m_ui->darkTheme->isChecked()    ? Theme::Dark
-                       : m_ui->lightTheme->isChecked() ? Theme::Light
-                                                       : Theme::System;
+    appearance.theme = m_ui->darkTheme->isChecked()    ? wcs::Theme::Dark
+                       : m_ui->lightTheme->isChecked() ? wcs::Theme::Light
+                                                       : wcs::Theme::System;
     return appearance;
 }
 
