@@ -93,8 +93,6 @@ Engine::Engine(Services services, QObject *parent)
             m_scope.start(applyNetwork());
         if (group == Settings::Group::Transfers && m_queue)
             applyTransfers();
-        if (group == Settings::Group::Profiles && m_queue)
-            applyHeirs();
     });
     startCloud();
 }
@@ -144,7 +142,6 @@ Result<void> Engine::start(bool resumeUnfinished)
     m_journalSetAside = (*journal)->setAside();
     m_queue = new TransferQueue(journal.take(), m_cloud);
     applyTransfers();
-    applyHeirs();
     m_queue->moveToThread(&m_thread);
     const QStringList leftovers = spareAmong(m_leftovers, m_services.dataDirectory);
     // On the next turn of this thread's loop, so that whoever connects to the queue right after this call misses nothing.

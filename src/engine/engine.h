@@ -131,8 +131,7 @@ public:
     TokenStatus tokenStatus(const QString &profileId) const;
     /// Forgets what is held of a profile (token, tickets asked for ahead), after its settings or its secret changed: what begins now
     /// begins with the new ones, what is under way ends with the old, also that of a profile that was removed. What was halted goes on
-    /// with the new ones; of a profile that was removed it is halted anew, as that is the reason now. That it was removed, or entered
-    /// again, the settings have told before: then its transfers go on with the profile that is of the same account.
+    /// with the new ones; of a profile that was removed it is halted anew, as that is the reason now.
     void profileChanged(const QString &profileId);
     /// A new probe for the settings' "Test connection"; the caller owns it.
     std::unique_ptr<ConnectionProbe> makeProbe();
@@ -154,7 +153,6 @@ private:
     void shareToken(const QString &profileId, const AccessToken &token);
     Task<void> applyNetwork();
     void applyTransfers();
-    void applyHeirs();
     void startCloud();
     Result<void> holdJournal();
     void stop();

@@ -171,16 +171,6 @@ Task<void> Engine::applyNetwork()
     QMetaObject::invokeMethod(m_sessions, [sessions = m_sessions, options] { sessions->setNetworkOptions(options); });
 }
 
-/// The transfers of a profile that was removed go on with one that is entered for the same account.
-void Engine::applyHeirs()
-{
-    JobHeirs heirs;
-    const QHash<QString, Profile> holders = m_services.settings->heirs();
-    for (auto it = holders.cbegin(); it != holders.cend(); ++it)
-        heirs.insert(it.key(), {it->id, it->name});
-    m_queue->setHeirs(heirs);
-}
-
 TokenStatus Engine::tokenStatus(const QString &profileId) const
 {
     return m_tokens.value(profileId);

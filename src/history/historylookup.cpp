@@ -12,8 +12,8 @@ namespace wcs {
 
 namespace {
 
-constexpr int mostLookedAt = 10'000; // at once: some milliseconds, in which a count waits
-constexpr int mostToChange = 2'000; // at once: as many as are changed in one transaction
+constexpr int mostComparedNames = 10'000; // at once: some milliseconds, in which a count waits
+constexpr int mostNamedOtherwise = 2'000; // at once: as many as are renamed in one transaction
 
 } // namespace
 
@@ -191,48 +191,31 @@ Result<QList<ProfileInUse>> HistoryReader::allProfiles()
     return done ? Result<QList<ProfileInUse>>(profiles) : done.error();
 }
 
-Result<RowsToChange> HistoryReader::rowsToChange(const QString &profileId, qint64 first,
-                                                 const std::function<Result<SqlRows>(qint64 end)> &some)
+Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId, const QString &name, qint64 first)
 {
     const auto bound = m_connection->value(u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? "
                                            "AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"_s,
-                                           {profileId, first, mostLookedAt});
+                                           {profileId, first, mostComparedNames});
     if (!bound)
         return bound.error();
-    RowsToChange found;
+    OtherwiseNamed found;
     found.next = bound->toLongLong();
-    auto rows = some(bound->isNull() ? std::numeric_limits<qint64>::max() : found.next);
+    const qint64 end = bound->isNull() ? std::numeric_limits<qint64>::max() : found.next;
+    // Both indexes have their rows in order, so that they are merged and no row is read. Names are equal in any case, and are
+    // to be as they are written all the same.
+    auto rows = m_connection->query(
+        u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id >= ? AND id < ? EXCEPT "
+        "SELECT id FROM objects INDEXED BY objects_by_profile WHERE profile_name = ? AND profile_name = ? COLLATE "
+        "BINARY "
+        "AND id >= ? AND id < ? ORDER BY 1 LIMIT ?"_s,
+        {profileId, first, end, name, name, first, end, mostNamedOtherwise});
     if (!rows)
         return rows.error();
     if (auto done = rows->forEach([&found](const SqlRows &row) { found.rowIds << row.number(0); }); !done)
         return done.error();
-    if (found.rowIds.size() == mostToChange)
+    if (found.rowIds.size() == mostNamedOtherwise)
         found.next = found.rowIds.last() + 1;
     return found;
-}
-
-Result<RowsToChange> HistoryReader::otherwiseNamed(const QString &profileId, const QString &name, qint64 first)
-{
-    // Both indexes have their rows in order, so that they are merged and no row is read. Names are equal in any case, and are
-    // to be as they are written all the same.
-    return rowsToChange(profileId, first, [&](qint64 end) {
-        return m_connection->query(
-            u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id >= ? AND id < ? EXCEPT "
-            "SELECT id FROM objects INDEXED BY objects_by_profile WHERE profile_name = ? AND profile_name = ? COLLATE "
-            "BINARY "
-            "AND id >= ? AND id < ? ORDER BY 1 LIMIT ?"_s,
-            {profileId, first, end, name, name, first, end, mostToChange});
-    });
-}
-
-Result<RowsToChange> HistoryReader::ofAccount(const QString &profileId, const AccountHolder &account, qint64 first)
-{
-    return rowsToChange(profileId, first, [&](qint64 end) {
-        return m_connection->query(
-            u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id "
-            ">= ? AND id < ? AND appid = ? AND env = ? AND appid <> '' AND env <> '' ORDER BY id LIMIT ?"_s,
-            {profileId, first, end, account.appid, account.env, mostToChange});
-    });
 }
 
 Result<HistoryFilters> HistoryReader::filters()

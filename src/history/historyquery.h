@@ -96,17 +96,8 @@ struct HistoryFilters {
     QList<ProfileInUse> profiles; ///< that rows belong to, by their ids
 };
 
-/// The profile that rows of an account go to whose own is no more.
-struct AccountHolder {
-    QString profileId;
-    QString profileName;
-    QString appid;
-    QString env;
-    friend bool operator==(const AccountHolder &, const AccountHolder &) = default;
-};
-
-/// Rows that are to be changed, and how far was looked for them.
-struct RowsToChange {
+/// Rows of a profile that are called otherwise than it, and how far was looked for them.
+struct OtherwiseNamed {
     QList<qint64> rowIds; ///< in order
     qint64 next = 0; ///< the row to go on at; 0: there is none
 };

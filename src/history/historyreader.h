@@ -39,9 +39,7 @@ public:
     Result<QList<LineageEntry>> lineageOf(qint64 rowId);
     Result<HistoryFilters> filters();
     /// Some of the profile's rows from `first` on whose stored name is not exactly `name`. Looks at a limited number of rows.
-    Result<RowsToChange> otherwiseNamed(const QString &profileId, const QString &name, qint64 first);
-    /// Some of the profile's rows from `first` on that are of the account. Looks at a limited number of rows.
-    Result<RowsToChange> ofAccount(const QString &profileId, const AccountHolder &account, qint64 first);
+    Result<OtherwiseNamed> otherwiseNamed(const QString &profileId, const QString &name, qint64 first);
 
     /// Hands every row of the query to `use`, in order, until it gives an Error.
     Result<qint64> each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,
@@ -50,8 +48,6 @@ public:
 private:
     Result<QStringList> allTags();
     Result<QList<ProfileInUse>> allProfiles();
-    Result<RowsToChange> rowsToChange(const QString &profileId, qint64 first,
-                                      const std::function<Result<SqlRows>(qint64 end)> &some);
     Result<QList<ObjectRecord>> records(const QString &tail, const QVariantList &values);
     Result<void> append(QList<ObjectRecord> &rows, const QueryPlan &plan, const QString &extra,
                         const QVariantList &extraValues, const QString &order, qint64 limit);

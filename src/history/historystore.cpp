@@ -174,50 +174,30 @@ Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
 }
 
-Task<Result<void>> HistoryStore::changeInPieces(Look look, Change change, qint64 first)
+Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString name, qint64 first)
 {
     co_await opened();
     do {
         // Mostly there is nothing to write, and nobody is held up by looking.
-        auto find = [engine = m_engine.get(), look, first] {
-            const auto job = [&](HistoryReader &reader) { return look(reader, first); };
-            return engine->read<RowsToChange>(engine->counting(), job);
+        auto look = [engine = m_engine.get(), profileId, name, first] {
+            const auto job = [&](HistoryReader &reader) { return reader.otherwiseNamed(profileId, name, first); };
+            return engine->read<OtherwiseNamed>(engine->counting(), job);
         };
-        const auto found = co_await onPool(m_engine->counting().pool(), std::move(find));
+        const auto found = co_await onPool(m_engine->counting().pool(), std::move(look));
         if (!found)
             co_return found.error();
         if (!found->rowIds.isEmpty()) {
-            const auto job = [rowIds = found->rowIds, change](HistoryWriter &writer) { return change(writer, rowIds); };
+            const auto job = [rowIds = found->rowIds, profileId, name](HistoryWriter &writer) {
+                return writer.renameProfile(rowIds, profileId, name);
+            };
             Task<Result<void>> piece = write<void>(job);
-            const auto changed = co_await std::move(piece);
-            if (!changed)
-                co_return changed.error();
+            const auto renamed = co_await std::move(piece);
+            if (!renamed)
+                co_return renamed.error();
         }
         first = found->next;
     } while (first > 0);
     co_return Result<void>();
-}
-
-Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString name, qint64 first)
-{
-    const auto look = [profileId, name](HistoryReader &reader, qint64 from) {
-        return reader.otherwiseNamed(profileId, name, from);
-    };
-    const auto change = [profileId, name](HistoryWriter &writer, const QList<qint64> &rowIds) {
-        return writer.renameProfile(rowIds, profileId, name);
-    };
-    return changeInPieces(look, change, first);
-}
-
-Task<Result<void>> HistoryStore::passOn(QString profileId, AccountHolder holder, qint64 first)
-{
-    const auto look = [profileId, holder](HistoryReader &reader, qint64 from) {
-        return reader.ofAccount(profileId, holder, from);
-    };
-    const auto change = [profileId, holder](HistoryWriter &writer, const QList<qint64> &rowIds) {
-        return writer.passOn(rowIds, profileId, holder);
-    };
-    return changeInPieces(look, change, first);
 }
 
 Task<Result<QList<ObjectRecord>>> HistoryStore::removeRows(QList<qint64> rowIds)

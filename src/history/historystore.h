@@ -78,9 +78,6 @@ public:
     /// called. Piece by piece, so that other writes come in between; where all is as it should be, nothing is written, and two
     /// indexes are read.
     Task<Result<void>> renameProfile(QString profileId, QString name, qint64 first = 0);
-    /// The profile is no more: its rows, from the row id `first` on, that are of the holder's account (the same APPID and environment)
-    /// become the holder's. Those of which either is not known stay. Piece by piece, as renameProfile().
-    Task<Result<void>> passOn(QString profileId, AccountHolder holder, qint64 first = 0);
     /// Takes rows out and gives them back, so that restoreRows() can undo it.
     Task<Result<QList<ObjectRecord>>> removeRows(QList<qint64> rowIds);
     Task<Result<void>> restoreRows(QList<ObjectRecord> records);
@@ -132,9 +129,6 @@ private:
     Task<Result<T>> write(std::function<Result<T>(HistoryWriter &)> job);
     template <typename T>
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
-    using Look = std::function<Result<RowsToChange>(HistoryReader &, qint64 first)>;
-    using Change = std::function<Result<void>(HistoryWriter &, const QList<qint64> &rowIds)>;
-    Task<Result<void>> changeInPieces(Look look, Change change, qint64 first);
     /// For those that read; what is written stands behind the opening anyway.
     Task<void> opened();
     HistoryListener listener();

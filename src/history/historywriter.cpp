@@ -153,38 +153,24 @@ Result<void> HistoryWriter::modify(QList<qint64> rowIds, const std::function<voi
     return {};
 }
 
-Result<void> HistoryWriter::change(const QString &assignments, const QVariantList &assigned, const QString &some,
-                                   const QVariantList &values)
-{
-    auto rows = m_connection->query(some, values);
-    if (!rows)
-        return rows.error();
-    if (auto read = rows->forEach([this](const SqlRows &row) { m_change->changed << row.number(0); }); !read)
-        return read.error();
-    // In one statement, as each writes the search index out.
-    const auto done = m_connection->execute(u"UPDATE objects SET "_s + assignments + u" WHERE id IN ("_s + some + u')',
-                                            assigned + values);
-    if (!done)
-        return done.error();
-    return {};
-}
-
 Result<void> HistoryWriter::renameProfile(const QList<qint64> &rowIds, const QString &profileId, const QString &name)
 {
     // Since they were looked for they may have been renamed, or gone over to another profile.
     const QString some =
         u"SELECT o.id FROM json_each(?) j CROSS JOIN objects o ON o.id = j.value WHERE o.profile_id = ? "
         "AND o.profile_name <> ? COLLATE BINARY"_s;
-    return change(u"profile_name = ?"_s, {name}, some, {listOf(rowIds), profileId, name});
-}
-
-Result<void> HistoryWriter::passOn(const QList<qint64> &rowIds, const QString &profileId, const AccountHolder &holder)
-{
-    // As for names.
-    const QString some = u"SELECT o.id FROM json_each(?) j CROSS JOIN objects o ON o.id = j.value WHERE o.profile_id = "
-                         "? AND o.appid = ? AND o.env = ?"_s;
-    return change(u"profile_id = ?, profile_name = ?"_s, {holder.profileId, holder.profileName}, some,
-                  {listOf(rowIds), profileId, holder.appid, holder.env});
+    const QVariantList values{listOf(rowIds), profileId, name};
+    auto rows = m_connection->query(some, values);
+    if (!rows)
+        return rows.error();
+    if (auto read = rows->forEach([this](const SqlRows &row) { m_change->changed << row.number(0); }); !read)
+        return read.error();
+    // In one statement, as each writes the search index out.
+    const auto done = m_connection->execute(u"UPDATE objects SET profile_name = ? WHERE id IN ("_s + some + u')',
+                                            QVariantList{name} + values);
+    if (!done)
+        return done.error();
+    return {};
 }
 
 Result<QList<ObjectRecord>> HistoryWriter::remove(QList<qint64> rowIds)

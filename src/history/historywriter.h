@@ -30,8 +30,6 @@ public:
     Result<void> modify(QList<qint64> rowIds, const std::function<void(ObjectRecord &)> &edit);
     /// Gives those of the rows that belong to the profile and are not called exactly so the profile's name.
     Result<void> renameProfile(const QList<qint64> &rowIds, const QString &profileId, const QString &name);
-    /// Gives those of the rows that belong to the profile and are of the holder's account to the holder.
-    Result<void> passOn(const QList<qint64> &rowIds, const QString &profileId, const AccountHolder &holder);
     /// Takes rows out of the history and gives them back.
     Result<QList<ObjectRecord>> remove(QList<qint64> rowIds);
     /// Puts removed rows back under their row ids. An object that has come back meanwhile is merged.
@@ -41,8 +39,6 @@ public:
 
 private:
     Result<qint64> freshRowId(const QDateTime &createdAt);
-    Result<void> change(const QString &assignments, const QVariantList &assigned, const QString &some,
-                        const QVariantList &values);
     Result<std::optional<ObjectRecord>> one(const QString &condition, const QVariant &value);
 
     SqlConnection *m_connection;

@@ -85,20 +85,19 @@ bool Profile::worksLike(const Profile &other) const
     return hasCredentialsOf(other) && envId == other.envId && keyTemplate == other.keyTemplate;
 }
 
-bool Profile::isOfAccount(const QString &otherAppid, const QString &otherEnvId) const
+bool Profile::isOfAccountOf(const RemovedProfile &other) const
 {
-    return !appid.isEmpty() && !envId.isEmpty() && appid == otherAppid && envId == otherEnvId;
+    return hasAccount() && appid == other.appid && envId == other.envId;
 }
 
-QJsonObject RemovedProfile::toJson() const
+void Profile::takeIdFrom(QList<RemovedProfile> &removed)
 {
-    return {{u"id"_s, id}, {u"name"_s, name}, {u"appid"_s, appid}, {u"envId"_s, envId}};
-}
-
-RemovedProfile RemovedProfile::fromJson(const QJsonObject &json)
-{
-    const auto text = [&json](const QString &key) { return json.value(key).toString(); };
-    return {text(u"id"_s), text(u"name"_s), text(u"appid"_s), text(u"envId"_s)};
+    for (qsizetype i = removed.size() - 1; i >= 0; --i) {
+        if (!isOfAccountOf(removed.at(i)))
+            continue;
+        id = removed.takeAt(i).id;
+        return;
+    }
 }
 
 QJsonObject Profile::toJson() const

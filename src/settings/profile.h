@@ -13,10 +13,19 @@
 
 namespace wcs {
 
+/// What is remembered of a profile that was removed, so that its account finds its own again when it is entered once more.
+struct RemovedProfile {
+    QString id;
+    QString appid;
+    QString envId;
+
+    friend bool operator==(const RemovedProfile &, const RemovedProfile &) = default;
+};
+
 /// One account and environment of the cloud storage, with the rules for what is uploaded to it. The SECRET is not part
 /// of it: that lives in the SecretStore under the profile's id.
 struct Profile {
-    QString id; ///< stable for the life of the profile; never shown
+    QString id; ///< stable for the life of the profile, and of its account if that is entered again; never shown
     QString name;
     QString colour; ///< "#rrggbb", marks the profile in lists
     QString appid;
@@ -47,31 +56,22 @@ struct Profile {
     bool isComplete() const;
     /// Whether a token of the other is one of this profile too, as long as the SECRET is the same.
     bool hasCredentialsOf(const Profile &other) const;
+    bool hasAccount() const { return !appid.isEmpty() && !envId.isEmpty(); }
+    /// The same APPID and ENV_ID; never as long as one of both is empty.
+    bool isOfAccountOf(const RemovedProfile &other) const;
+    /// What is to be remembered of it.
+    RemovedProfile removed() const { return {id, appid, envId}; }
+    /// A profile that is entered becomes the last one of its account that was removed, if there is one: it takes the id, under which
+    /// rows, transfers, pipelines and runs are known, out of the list. To be called before anything is kept under its own.
+    void takeIdFrom(QList<RemovedProfile> &removed);
     /// Whether what was begun with the other may go on as it is: the same account, environment and service, the same keys.
     bool worksLike(const Profile &other) const;
-    /// Whether it is of this account, as far as that can be told; of none as long as one of both is empty.
-    bool isOfAccount(const QString &otherAppid, const QString &otherEnvId) const;
 
     QJsonObject toJson() const;
     /// Tolerant: what is missing or of a wrong type gets its default, an empty id gets a new one.
     static Profile fromJson(const QJsonObject &json);
 
     friend bool operator==(const Profile &, const Profile &) = default;
-};
-
-/// What is remembered of a profile that was removed, so that what was its can be given back when its account is entered again. The
-/// SECRET is not part of it either.
-struct RemovedProfile {
-    QString id;
-    QString name;
-    QString appid;
-    QString envId;
-
-    QJsonObject toJson() const;
-    /// Tolerant: what is missing is empty.
-    static RemovedProfile fromJson(const QJsonObject &json);
-
-    friend bool operator==(const RemovedProfile &, const RemovedProfile &) = default;
 };
 
 /// The colours offered for profiles, as "#rrggbb"; told apart in light and dark and by common kinds of colour

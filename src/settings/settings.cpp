@@ -70,8 +70,11 @@ void Settings::load()
         m_profiles.append(std::move(profile));
     }
     const QJsonArray removed = m_raw.value("removedProfiles"_L1).toArray();
-    for (const QJsonValue &value : removed)
-        m_removed.append(RemovedProfile::fromJson(value.toObject()));
+    for (const QJsonValue &value : removed) {
+        const QString id = value["id"_L1].toString();
+        if (!id.isEmpty() && !seen.contains(id))
+            m_removed.append({id, value["appid"_L1].toString(), value["envId"_L1].toString()});
+    }
     m_storedProfileId = m_raw.value("currentProfile"_L1).toString();
     if (!holds(m_profiles, m_storedProfileId))
         m_storedProfileId = m_profiles.isEmpty() ? QString() : m_profiles.first().id;
@@ -91,12 +94,11 @@ QJsonObject Settings::toJson() const
     for (const Profile &profile : m_profiles)
         profiles.append(profile.toJson());
     json[u"profiles"_s] = profiles;
-    json[u"currentProfile"_s] = m_storedProfileId;
     QJsonArray removed;
     for (const RemovedProfile &profile : m_removed)
-        removed.append(profile.toJson());
-    if (!removed.isEmpty() || json.contains("removedProfiles"_L1))
-        json[u"removedProfiles"_s] = removed;
+        removed.append(QJsonObject{{u"id"_s, profile.id}, {u"appid"_s, profile.appid}, {u"envId"_s, profile.envId}});
+    json[u"removedProfiles"_s] = removed;
+    json[u"currentProfile"_s] = m_storedProfileId;
     writeGroup(json, u"network"_s, m_network);
     writeGroup(json, u"transfers"_s, m_transfers);
     writeGroup(json, u"appearance"_s, m_appearance);
@@ -110,8 +112,7 @@ void Settings::setProfiles(const QList<Profile> &profiles)
     stored.removeIf([](const Profile &profile) { return profile.transient; });
     if (stored == m_profiles)
         return;
-    const QList<Profile> before = std::exchange(m_profiles, stored);
-    noteRemoved(before);
+    noteRemoved(std::exchange(m_profiles, stored));
     if (!holds(m_profiles, m_storedProfileId))
         m_storedProfileId = m_profiles.isEmpty() ? QString() : m_profiles.first().id;
     const bool currentGone = !profile(m_currentProfileId);
@@ -125,29 +126,11 @@ void Settings::setProfiles(const QList<Profile> &profiles)
 void Settings::noteRemoved(const QList<Profile> &before)
 {
     for (const Profile &profile : before) {
-        if (!holds(m_profiles, profile.id) && !profile.appid.isEmpty() && !profile.envId.isEmpty())
-            m_removed.append({profile.id, profile.name, profile.appid, profile.envId});
+        if (!holds(m_profiles, profile.id) && profile.hasAccount())
+            m_removed.append(profile.removed());
     }
     m_removed.removeIf([this](const RemovedProfile &profile) { return holds(m_profiles, profile.id); });
     m_removed.remove(0, std::max<qsizetype>(0, m_removed.size() - mostRemoved));
-}
-
-std::optional<Profile> Settings::holderOf(const QString &appid, const QString &envId) const
-{
-    const auto holder = std::ranges::find_if(m_profiles,
-                                             [&](const Profile &profile) { return profile.isOfAccount(appid, envId); });
-    return holder == m_profiles.cend() ? std::nullopt : std::optional(*holder);
-}
-
-QHash<QString, Profile> Settings::heirs() const
-{
-    QHash<QString, Profile> heirs;
-    for (const RemovedProfile &removed : m_removed) {
-        const std::optional<Profile> holder = holderOf(removed.appid, removed.envId);
-        if (holder && !profile(removed.id))
-            heirs.insert(removed.id, *holder);
-    }
-    return heirs;
 }
 
 void Settings::setTransientProfile(Profile profile)

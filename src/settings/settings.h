@@ -5,7 +5,6 @@
 #include "settings/profile.h"
 #include "settings/settingsfile.h"
 
-#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -31,16 +30,11 @@ public:
 
     /// The stored profiles, in the person's order.
     const QList<Profile> &profiles() const { return m_profiles; }
-    /// Replaces the list. A current profile that is no longer in it gives way to the first one. Those that are no longer in it are
-    /// remembered as removed.
+    /// Replaces the list. A current profile that is no longer in it gives way to the first one. Those with an account that are
+    /// no longer in it are remembered as removed, until their ids come back.
     void setProfiles(const QList<Profile> &profiles);
-    /// Those that had an account, the last one removed at the end; at most so many as a person may come back to.
+    /// The last one removed at the end; at most as many as a person may come back to.
     const QList<RemovedProfile> &removedProfiles() const { return m_removed; }
-    /// The stored profile that stands for an account (the first, where several are of it): what a removed one of the same account has
-    /// left goes to it.
-    std::optional<Profile> holderOf(const QString &appid, const QString &envId) const;
-    /// The removed profiles that have such a holder now, by their ids.
-    QHash<QString, Profile> heirs() const;
     /// Profiles of this run only (credentials from the environment, the sandbox); never written.
     const QList<Profile> &transientProfiles() const { return m_transient; }
     /// Adds or, by its id, replaces a profile of this run.

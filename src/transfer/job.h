@@ -5,7 +5,6 @@
 #include "storage/storagetypes.h"
 
 #include <QDateTime>
-#include <QHash>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -68,14 +67,6 @@ struct DownloadSpec {
     QString partEtag; ///< of the part that an interrupted run has left; empty: none
     bool mayBeThere = false; ///< an interrupted run may have finished it
 };
-
-/// Whose the jobs of a profile become that is no more.
-struct JobHeir {
-    QString profileId;
-    QString profileName;
-    friend bool operator==(const JobHeir &, const JobHeir &) = default;
-};
-using JobHeirs = QHash<QString, JobHeir>; ///< by the ids of those that are no more
 
 /// A job as the window sees it: a value, copied over the thread border.
 struct JobSnapshot {

@@ -50,7 +50,6 @@ public:
     void pause(const QList<JobId> &jobs);
     void resume(const QList<JobId> &jobs);
     void resumeHalted(const QString &profileId);
-    void setHeirs(const JobHeirs &heirs);
     void retry(const QList<JobId> &jobs);
     void decide(JobId job, SameKeyPolicy policy, bool forBatch);
     void decideReuse(JobId job, ReusePolicy policy, bool forBatch);
@@ -112,9 +111,6 @@ private:
     void noteSuccess(const QString &profileId);
     void halt(const QString &profileId, const Error &cause);
     void endHaltsOfNobody();
-    bool inherit(QString &profileId, QString &profileName) const; ///< false: nobody inherits from that profile
-    void passOn(QueueJob &job); ///< to the heir that there is; it does not run
-    void passOnAll(); ///< those that do not run
     QSet<QString> profilesThatWait() const; ///< for the network, or until WeChat takes their calls again
 
     // arriving, telling, writing
@@ -162,7 +158,6 @@ private:
     QSet<QString> m_held; // profiles whose network is gone
     std::map<QString, Probe> m_probes;
     std::map<QString, Rest> m_rests; // by profile
-    JobHeirs m_heirs;
     std::map<QString, int> m_halts; // by profile: the jobs that its halt has paused and that still are
     std::chrono::milliseconds m_restPause{0}; // 0: as the service asks
     int m_restNumber = 0;

@@ -126,11 +126,8 @@ void QueueCore::takeIn(const QList<JournalEntry> &entries, bool resume)
         entry.isTakenUp = mayHaveBegun || entry.upload.mayBeStored || !entry.claimedKey.isEmpty();
         if (open && entry.state != JobState::NeedsDecision)
             entry.state = JobState::Paused;
-        const bool isPassedOn = inherit(entry.profileId, entry.profileName);
         QueueJob &job = insert(entry);
         job.isDurable = true;
-        if (isPassedOn)
-            keep(job);
         if (open && !entry.partEtag.isEmpty())
             m_scope.start(learnBytesLeft(entry.id, job.makeWork()));
         if (open && resume && entry.state == JobState::Paused)

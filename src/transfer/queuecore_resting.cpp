@@ -90,10 +90,6 @@ void QueueCore::noteSuccess(const QString &profileId)
 
 void QueueCore::halt(const QString &profileId, const Error &cause)
 {
-    if (isProfileGone(cause) && m_heirs.contains(profileId)) {
-        passOnAll();
-        return;
-    }
     // What still arrives would come in as if nothing had happened, and fail with a message of its own.
     arrive(std::numeric_limits<int>::max());
     for (auto &[id, job] : m_jobs) {
@@ -136,58 +132,6 @@ void QueueCore::endHaltsOfNobody()
         m_halts.erase(profileId);
     for (const QString &profileId : std::as_const(ended))
         Q_EMIT m_queue->profileHaltEnded(profileId);
-}
-
-void QueueCore::setHeirs(const JobHeirs &heirs)
-{
-    m_heirs = heirs;
-    for (Arrival &arrival : m_arrivals)
-        inherit(arrival.profileId, arrival.profileName);
-    passOnAll();
-    pump();
-}
-
-bool QueueCore::inherit(QString &profileId, QString &profileName) const
-{
-    const auto heir = m_heirs.constFind(profileId);
-    if (heir == m_heirs.cend())
-        return false;
-    profileId = heir->profileId;
-    profileName = heir->profileName;
-    return true;
-}
-
-void QueueCore::passOnAll()
-{
-    if (m_heirs.isEmpty())
-        return;
-    for (auto &[id, job] : m_jobs) {
-        // What is under way ends as it began.
-        if (m_heirs.contains(job.entry.profileId) && !job.isUnderWay())
-            passOn(job);
-    }
-}
-
-void QueueCore::passOn(QueueJob &job)
-{
-    JournalEntry &entry = job.entry;
-    const bool isWaiting = entry.state == JobState::Queued;
-    if (isWaiting)
-        m_order.unready(entry.profileId, entry.priority, entry.position, entry.id);
-    const bool wasHalted = std::exchange(job.isHalted, false);
-    if (wasHalted)
-        --m_halts.at(entry.profileId);
-    inherit(entry.profileId, entry.profileName);
-    if (isWaiting) {
-        job.setError(std::nullopt); // of a network or a rest that is not its own
-        if (job.isDurable)
-            m_order.makeReady(entry.profileId, entry.priority, entry.position, entry.id);
-    }
-    touch(job);
-    keep(job);
-    // One that is said to run has just found that its profile is gone.
-    if (wasHalted || entry.state == JobState::Running)
-        requeue(job);
 }
 
 QSet<QString> QueueCore::profilesThatWait() const

@@ -302,8 +302,7 @@ Result<void> TransferJournal::write(const JournalEntry &entry)
         u"INSERT INTO jobs (id, batch, kind, state, profile_id, body, priority, position, profile_name, path, key, "
         u"size, "
         "policy) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET state = excluded.state, "
-        "profile_id = excluded.profile_id, profile_name = excluded.profile_name, body = excluded.body, priority = "
-        "excluded.priority, position = excluded.position, path = excluded.path, "
+        "body = excluded.body, priority = excluded.priority, position = excluded.position, path = excluded.path, "
         "size = excluded.size, policy = excluded.policy"_s,
         values);
     return written ? Result<void>() : Result<void>(written.error());

@@ -104,11 +104,6 @@ void TransferQueue::resumeHalted(const QString &profileId)
     post([this, profileId] { m_core->resumeHalted(profileId); });
 }
 
-void TransferQueue::setHeirs(const JobHeirs &heirs)
-{
-    post([this, heirs] { m_core->setHeirs(heirs); });
-}
-
 void TransferQueue::retry(const QList<JobId> &jobs)
 {
     post([this, jobs] { m_core->retry(jobs); });

@@ -53,10 +53,6 @@ public:
     /// What profileHalted() has paused of the profile in this run, and neither what a person has paused nor what waits since an
     /// earlier run.
     void resumeHalted(const QString &profileId);
-    /// Jobs of profiles that are no more become those of others of the same account, from now on and whenever one comes up: those
-    /// that the journal brings, and those under way when they have to begin once more. What profileHalted() has paused goes on.
-    /// Replaces what was said before. An heir is none of those that are no more.
-    void setHeirs(const JobHeirs &heirs);
     void retry(const QList<JobId> &jobs);
     void retryFailed();
     /// Answers a NeedsDecision; with `forBatch` all of the same batch get the same answer. `policy` must not be Ask.

@@ -80,6 +80,28 @@ private Q_SLOTS:
         QVERIFY(!file.readAll().contains(cloud.secret().toUtf8()));
     }
 
+    void anAccountThatWasRemovedHasItsIdBack()
+    {
+        const SandboxFixture cloud;
+        WindowFixture fixture(speakingTo(cloud));
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        Profile account = Profile::create(u"Production"_s);
+        account.appid = cloud.appid();
+        account.envId = cloud.env();
+        settings->setProfiles({account});
+        settings->setProfiles({});
+        QTRY_VERIFY(fixture.window()->isFirstRunShown());
+        enterAccount(fixture, cloud, cloud.secret());
+        auto *save = fixture.window()->findChild<QPushButton *>(u"firstRunSave"_s);
+        QTRY_VERIFY(save->isEnabled());
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window()->isFirstRunShown(), 20'000);
+        QCOMPARE(settings->currentProfileId(), account.id);
+        QVERIFY(fixture.dropPaths({fixture.file(u"first.txt"_s, "under the id of before")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"first.txt"_s, ObjectState::Verified), 20'000);
+    }
+
     void aWrongSecretIsToldAndNothingIsKept()
     {
         const SandboxFixture cloud;

@@ -10,7 +10,6 @@
 #include "history/historystore.h"
 #include "main/accountcontroller.h"
 #include "main/uploadcontroller.h"
-#include "settings/sessionsecretstore.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
 #include "toast/inlinebar.h"
@@ -90,6 +89,24 @@ void saveSecret(const WindowFixture &fixture, const QString &secret)
     QTRY_VERIFY(save->isEnabled());
     save->click();
     QTRY_VERIFY(!fixture.window()->findChild<ui::SettingsDialog *>());
+}
+
+/// Enters the account in the dialog of settings, which opens with a new profile as there is none, and saves.
+void enterAccount(WindowFixture &fixture, const SandboxFixture &cloud)
+{
+    QVERIFY(fixture.trigger(u"actionSettings"_s));
+    const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+    QVERIFY(dialog);
+    const QList<std::pair<QString, QString>> fields{{u"nameEdit"_s, u"Again"_s},
+                                                    {u"appidEdit"_s, cloud.appid()},
+                                                    {u"envIdEdit"_s, cloud.env()},
+                                                    {u"apiBaseEdit"_s, cloud.baseUrl().toString()}};
+    for (const auto &[field, text] : fields) {
+        auto *edit = dialog->findChild<QLineEdit *>(field);
+        edit->clear();
+        QTest::keyClicks(edit, text);
+    }
+    saveSecret(fixture, cloud.secret());
 }
 
 } // namespace
@@ -271,7 +288,7 @@ private Q_SLOTS:
         Q_EMIT queue->profileHaltEnded(u"3"_s);
         QTRY_COMPARE(button->text(), u"Resume"_s);
         Q_EMIT queue->profileHaltEnded(u"1"_s);
-        QTRY_VERIFY(!button->isVisible()); // nothing brings that profile back
+        QTRY_VERIFY(!button->isVisible()); // no button brings that profile back
         QVERIFY(bar->isVisible());
         Q_EMIT queue->profileHaltEnded(u"2"_s);
         QTRY_VERIFY(!bar->isVisible());
@@ -279,43 +296,34 @@ private Q_SLOTS:
 
     void anAccountThatIsEnteredAgainGetsBackWhatWasIts()
     {
-        const SandboxFixture cloud;
-        const QTemporaryDir home;
-        auto kept = std::make_unique<SessionSecretStore>();
-        SecretStore *secrets = kept.get();
-        WindowFixture fixture(WindowFixture::optionsFor(false), storeAccount(home.path(), cloud), std::move(kept));
-        Settings *settings = fixture.application()->settings();
-        const Profile first = settings->profiles().first();
-        QVERIFY(await(secrets->write(SecretId::secretOf(first.id), cloud.secret())).ok());
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
         QVERIFY(fixture.open());
-        const ui::TransferModel *jobs = fixture.window()->transfers()->model();
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        saveSecret(fixture, cloud.secret());
+        const Settings *settings = fixture.application()->settings();
+        const QString id = settings->currentProfileId();
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
         QTRY_VERIFY(fixture.hasState(u"a.txt"_s, ObjectState::Verified));
-        cloud.faults().delay(u"POST object"_s, 60'000);
+        cloud.faults().answerErrcode(u"/tcb/uploadfile"_s, -501005, u"invalid env"_s, 1);
         QVERIFY(fixture.dropPaths({fixture.file(u"b.txt"_s, "b")}));
-        QTRY_COMPARE(jobs->count(JobState::Running), 1);
-        QTRY_VERIFY(fixture.isEnabled(u"actionPauseAll"_s));
-        QVERIFY(fixture.trigger(u"actionPauseAll"_s));
-        QTRY_COMPARE(jobs->count(JobState::Paused), 1);
-        cloud.faults().clear();
+        QTRY_VERIFY(bar->isVisible());
 
-        settings->setProfiles({});
-        fixture.application()->engine()->profileChanged(first.id);
-        QTRY_VERIFY(fixture.isEnabled(u"actionResumeAll"_s));
-        QVERIFY(fixture.trigger(u"actionResumeAll"_s));
+        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        const auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        dialog->findChild<QPushButton *>(u"removeButton"_s)->click();
+        dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
+        QTRY_VERIFY(!fixture.window()->findChild<ui::SettingsDialog *>());
+        QVERIFY(settings->profiles().isEmpty());
         QTRY_VERIFY2(bar->text().contains(u"Production (removed)"_s), qPrintable(bar->text()));
-        Profile other = first.duplicate(u"Other"_s);
-        other.envId = u"prod-other"_s;
-        const Profile again = first.duplicate(u"Again"_s);
-        QVERIFY(await(secrets->write(SecretId::secretOf(again.id), cloud.secret())).ok());
-        settings->setProfiles({other, again});
-        fixture.application()->engine()->profileChanged(again.id);
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
+
+        enterAccount(fixture, cloud);
+        QCOMPARE(settings->currentProfileId(), id); // which pipelines and runs go by as well
         QTRY_VERIFY(fixture.hasState(u"b.txt"_s, ObjectState::Verified));
-        QCOMPARE(fixture.record(u"b.txt"_s)->profileId, again.id);
-        QTRY_COMPARE(fixture.record(u"a.txt"_s)->profileId, again.id);
         QTRY_VERIFY(!bar->isVisible());
-        QVERIFY(fixture.select(u"a.txt"_s));
+        QTRY_VERIFY(fixture.select(u"a.txt"_s));
         QGuiApplication::clipboard()->clear();
         QVERIFY(fixture.trigger(u"actionCopyLink"_s));
         QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"http://127.0.0.1:"_s));

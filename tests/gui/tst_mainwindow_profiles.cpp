@@ -225,41 +225,13 @@ private Q_SLOTS:
                  qPrintable(told->text()));
         QTRY_VERIFY2(told->text().contains(u"2 object"_s), qPrintable(told->text()));
         QVERIFY2(told->text().contains(u"1 of its transfers"_s), qPrintable(told->text()));
-        QVERIFY2(told->text().contains(u"until the same account is entered again."_s), qPrintable(told->text()));
+        QVERIFY2(told->text().contains(u"Its APPID and ENV_ID are remembered"_s), qPrintable(told->text()));
         QVERIFY(told->isVisible());
         const auto *save = dialog->findChild<QPushButton *>(u"saveButton"_s);
         QVERIFY(save->isEnabled());
         QCOMPARE(save->accessibleDescription(), told->text());
         dialog->findChild<QPushButton *>(u"cancelButton"_s)->click();
         QCOMPARE(settings->profiles(), QList<Profile>{profile});
-    }
-
-    void whatGoesToAnotherProfileOfTheAccountIsToldBeforeTheOneIsRemoved()
-    {
-        WindowFixture fixture;
-        QVERIFY(fixture.open());
-        Settings *settings = fixture.application()->settings();
-        Profile profile = Profile::create(u"Production"_s);
-        profile.appid = u"wx0123456789abcdef"_s;
-        profile.envId = object(1).env;
-        const Profile other = profile.duplicate(u"By hash"_s);
-        settings->setProfiles({profile, other});
-        ObjectRecord row = object(1);
-        row.profileId = profile.id;
-        row.appid = profile.appid;
-        QVERIFY(await(fixture.application()->history()->upsert(row)).ok());
-        QTRY_COMPARE(fixture.model()->rowCount(), 1);
-        QVERIFY(fixture.trigger(u"actionSettings"_s));
-        auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
-        QVERIFY(dialog);
-        dialog->showProfile(profile.id);
-        const auto *told = dialog->findChild<ui::FieldMessage *>(u"summary"_s);
-        dialog->findChild<QPushButton *>(u"removeButton"_s)->click();
-        QTRY_VERIFY2(told->text().contains(u"become those of “By hash”"_s), qPrintable(told->text()));
-        dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
-        QTRY_COMPARE(settings->profiles(), QList<Profile>{other});
-        QTRY_COMPARE(fixture.record(row.name)->profileId, other.id);
-        QTRY_COMPARE(profileCell(fixture, 0), u"By hash"_s);
     }
 
     void theProfileOfRowsWhoseProfileIsGoneIsOffered()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void keepingTheStoredSecretLeavesItAlone();
     void cancelAndEscRestoreEverything();
     void removingAProfileRemovesItsSecrets();
+    void anAccountThatIsEnteredAgainHasItsIdBack();
+    void aDuplicateHasAnIdOfItsOwnUnlessItIsAllThatIsLeftOfTheAccount();
     void aProfileAddedMeanwhileStaysWithItsSecrets();
     void changedCredentialsVoidTheToken();
     void aRefusedSecretKeepsTheDialogOpen();
@@ -262,6 +264,69 @@ void TestSettingsDialog::removingAProfileRemovesItsSecrets()
     QVERIFY(!m_secrets->contains(SecretId::tokenOf(before.first().id)));
     QVERIFY(m_secrets->contains(SecretId::secretOf(before.last().id)));
     QVERIFY(m_secrets->contains(SecretId::tokenOf(before.last().id)));
+}
+
+void TestSettingsDialog::anAccountThatIsEnteredAgainHasItsIdBack()
+{
+    stored(u"prod"_s, theSecret);
+    const Profile before = m_settings->profiles().first();
+    const SecretId secret = SecretId::secretOf(before.id);
+    for (const bool isAtOnce : {false, true}) {
+        open();
+        press(u"removeButton"_s);
+        QVERIFY2(messageOf(u"summary"_s).contains(u"“prod” and its SECRET"_s), qPrintable(messageOf(u"summary"_s)));
+        if (!isAtOnce) {
+            press(u"saveButton"_s);
+            QTRY_VERIFY(!m_dialog->isVisible());
+            QVERIFY(m_settings->profiles().isEmpty() && !m_secrets->contains(secret));
+            open();
+        }
+        m_dialog->addProfile();
+        type(u"nameEdit"_s, u"prod"_s);
+        type(u"appidEdit"_s, before.appid);
+        type(u"secretEdit"_s, otherSecret);
+        type(u"envIdEdit"_s, u" "_s + before.envId);
+        QCOMPARE(messageOf(u"summary"_s), QString()); // nothing is removed
+        QSignalSpy changed(m_dialog.get(), &SettingsDialog::profileChanged);
+        press(u"saveButton"_s);
+        QTRY_VERIFY(!m_dialog->isVisible());
+        QCOMPARE(m_settings->profiles().size(), 1);
+        QCOMPARE(m_settings->profiles().first().id, before.id);
+        QCOMPARE(secretIn(before.id), otherSecret);
+        QVERIFY(!m_secrets->contains(SecretId::tokenOf(before.id)));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().toString(), before.id);
+    }
+}
+
+void TestSettingsDialog::aDuplicateHasAnIdOfItsOwnUnlessItIsAllThatIsLeftOfTheAccount()
+{
+    stored(u"prod"_s, theSecret);
+    stored(u"gone"_s, theSecret);
+    const QList<Profile> before = m_settings->profiles();
+    m_settings->setProfiles({before.first()});
+    open();
+    press(u"duplicateButton"_s);
+    type(u"secretEdit"_s, otherSecret);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_settings->profiles().size(), 2);
+    const QString copy = m_settings->profiles().last().id;
+    QVERIFY(copy != before.first().id && copy != before.last().id);
+    QCOMPARE(secretIn(copy), otherSecret);
+    open();
+    auto *list = find<QListWidget>(u"list"_s);
+    list->setCurrentRow(1);
+    press(u"removeButton"_s);
+    press(u"duplicateButton"_s);
+    type(u"secretEdit"_s, otherSecret);
+    list->setCurrentRow(0);
+    press(u"removeButton"_s);
+    press(u"saveButton"_s);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_settings->profiles().size(), 1);
+    QCOMPARE(m_settings->profiles().first().id, before.first().id);
+    QCOMPARE(secretIn(before.first().id), otherSecret);
 }
 
 void TestSettingsDialog::aProfileAddedMeanwhileStaysWithItsSecrets()

@@ -1,5 +1,4 @@
-// The rows of a profile that was renamed have its name of today, whatever they were called. Those of one that is no more go to the
-// one that is set up for the same account.
+// The rows of a profile that was renamed have its name of today, whatever they were called.
 #include "historytest.h"
 
 #include <QSignalSpy>
@@ -98,35 +97,6 @@ private Q_SLOTS:
         QCOMPARE(nameOf(4), u"Live"_s);
         QCOMPARE(found(u"production"_s), QStringList{list[6].name});
         QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
-    }
-
-    void theRowsOfAProfileThatIsNoMoreGoToTheHolderOfTheirAccount()
-    {
-        QList<ObjectRecord> list = objects(2'500); // more than one piece
-        for (ObjectRecord &record : list)
-            record.appid = u"wx1"_s;
-        list[3].profileId = u"p2"_s; // is still there
-        list[4].appid = u"wx2"_s;
-        list[5].env = u"prod-other"_s;
-        list[6].appid.clear(); // of whom nobody knows
-        putInto(m_store.get(), list);
-        const AccountHolder holder{u"again"_s, u"Live"_s, u"wx1"_s, list[0].env};
-        QSignalSpy committed(m_store.get(), &HistoryStore::committed);
-        QVERIFY(await(m_store->passOn(u"p1"_s, {u"nobody"_s, u"Nobody"_s, QString(), list[0].env})).ok());
-        QCOMPARE(committed.count(), 0);
-        QVERIFY(await(m_store->passOn(u"p1"_s, holder)).ok());
-        QCOMPARE(committed.count(), 2);
-        HistoryQuery query;
-        query.profileId = holder.profileId;
-        query.text = u"live"_s;
-        QCOMPARE(*await(m_store->count(query)), 2'496);
-        for (int number = 3; number <= 6; ++number)
-            QCOMPARE(await(m_store->byFileIds({list[number].fileId}))->first().profileId, list[number].profileId);
-        QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
-        committed.clear();
-        QVERIFY(await(m_store->passOn(u"p1"_s, holder)).ok());
-        QVERIFY(await(m_store->setNote({await(m_store->byFileIds({list[4].fileId}))->first().rowId}, u"n"_s)).ok());
-        QCOMPARE(committed.count(), 1);
     }
 };
 

@@ -59,7 +59,7 @@ private Q_SLOTS:
     void removingTheCurrentProfileChoosesAnother();
     void transientProfilesAreNeverWritten();
     void whatHoldsForThisRunTakesThePlaceOfTheStored();
-    void aRemovedProfileIsKnownByItsAccount();
+    void aProfileThatIsEnteredAgainHasTheIdOfTheLastOneOfItsAccount();
     void unchangedValuesStaySilent();
     void duplicatesHaveTheirOwnId();
     void environmentCredentials_data();
@@ -333,34 +333,40 @@ void TestSettings::whatHoldsForThisRunTakesThePlaceOfTheStored()
     QCOMPARE(settings.allProfiles(), (QList<Profile>{elsewhere, second, sandbox}));
 }
 
-void TestSettings::aRemovedProfileIsKnownByItsAccount()
+void TestSettings::aProfileThatIsEnteredAgainHasTheIdOfTheLastOneOfItsAccount()
 {
-    const Profile account = sample();
-    Profile other = sample().duplicate(u"other"_s);
+    const Profile first = sample();
+    const Profile second = first.duplicate(u"second"_s);
+    Profile other = first.duplicate(u"other"_s);
     other.envId = u"prod-other"_s;
     const Profile empty = Profile::create(u"empty"_s);
     {
         Settings settings(paths());
-        settings.setProfiles({account, other, empty});
+        settings.setProfiles({first, second, other, empty});
+        QVERIFY(settings.removedProfiles().isEmpty());
+        settings.setProfiles({second, other, empty});
         settings.setProfiles({other});
-        QVERIFY(settings.heirs().isEmpty()); // of another environment
+        settings.setProfiles({});
         QVERIFY(settings.flush().ok());
     }
     Settings settings(paths());
-    QCOMPARE(settings.removedProfiles(),
-             QList<RemovedProfile>({{account.id, account.name, account.appid, account.envId}}));
-    Profile foreign = sample();
-    foreign.id = u"foreign"_s;
-    foreign.appid = u"wx0000000000000002"_s;
-    const Profile again = account.duplicate(u"again"_s);
-    const Profile twin = account.duplicate(u"twin"_s);
-    settings.setProfiles({foreign, again, twin});
-    QCOMPARE(settings.heirs().value(account.id).id, again.id);
-    QCOMPARE(settings.heirs().size(), 1); // the other one that is gone by now has none
-    // One that is there again has all of its own.
-    settings.setProfiles({foreign, again, account});
-    QVERIFY(!settings.heirs().contains(account.id));
-    QCOMPARE(settings.heirs().value(twin.id).id, again.id);
+    QList<RemovedProfile> removed = settings.removedProfiles();
+    QCOMPARE(removed, (QList<RemovedProfile>{first.removed(), second.removed(), other.removed()}));
+    QVERIFY(!readFile(file()).contains(first.name.toUtf8()));
+    const auto idOf = [&removed](Profile entered) {
+        entered = entered.duplicate(u"again"_s);
+        const QString own = entered.id;
+        entered.takeIdFrom(removed);
+        return entered.id == own ? QString() : entered.id;
+    };
+    QCOMPARE(idOf(empty), QString());
+    QCOMPARE(idOf(first), second.id);
+    QCOMPARE(idOf(first), first.id); // each goes to one
+    QCOMPARE(idOf(first), QString());
+    QCOMPARE(removed, QList<RemovedProfile>{other.removed()});
+    // What is there again is not remembered as removed.
+    settings.setProfiles({second});
+    QCOMPARE(settings.removedProfiles(), (QList<RemovedProfile>{first.removed(), other.removed()}));
 }
 
 void TestSettings::unchangedValuesStaySilent()

@@ -89,13 +89,17 @@ void AccountController::endTest()
 
 Task<void> AccountController::keepProfile()
 {
+    QList<RemovedProfile> removed = m_context.settings->removedProfiles();
+    m_draft.takeIdFrom(removed);
     const SecretId id = SecretId::secretOf(m_draft.id);
     const QString secret = m_page->form()->secret();
     Result<void> kept = co_await m_context.secrets->write(id, secret);
     m_page->setTesting(false);
     if (!isTestWanted()) {
-        // Another account or the sandbox was chosen meanwhile: nothing of this one stays, least of all its SECRET.
-        (void)co_await m_context.secrets->remove(id);
+        // Another account or the sandbox was chosen meanwhile: nothing of this one stays, least of all its SECRET. Unless it is the same
+        // account, whose id is the same where it was known before.
+        if (!m_context.settings->profile(m_draft.id))
+            (void)co_await m_context.secrets->remove(id);
         co_return;
     }
     m_isTesting = false;
@@ -109,6 +113,7 @@ Task<void> AccountController::keepProfile()
     profiles << m_draft;
     m_context.settings->setProfiles(profiles);
     m_context.settings->setCurrentProfileId(m_draft.id);
+    m_context.engine->profileChanged(m_draft.id); // it may have been there before
     Q_EMIT firstRunEnded();
 }
 

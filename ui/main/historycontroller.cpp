@@ -155,7 +155,6 @@ void HistoryController::begin()
     reviewPage();
     applyQuery();
     m_profileNames = m_context.profileNames();
-    m_holders = accountHolders();
     m_renameAllAtRest = true; // what earlier versions and runs have left
     reviewFilters();
 }

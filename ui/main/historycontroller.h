@@ -79,10 +79,8 @@ private:
     void reviewWidth();
     void noteCommit(const HistoryChange &change);
     void reviewNames();
-    QList<AccountHolder> accountHolders() const;
     Task<void> loadFilters();
     Task<void> renameProfiles();
-    Task<void> passOn(QString profileId, qint64 first);
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 
@@ -106,8 +104,7 @@ private:
     bool m_filtersAsked = false;
     bool m_namesAsked = false;
     QHash<QString, QString> m_profileNames; // that the rows were given last, by their ids
-    QList<AccountHolder> m_holders; // that rows without a profile were offered to last
-    std::optional<qint64> m_renameFrom; // rows from this one on may have no profile, or its old name
+    std::optional<qint64> m_renameFrom; // rows from this one on may be called otherwise than their profile
     bool m_renameAllAtRest = false; // all may be, and it is looked at once nothing is stored for a moment
     bool m_counted = false;
     bool m_isProfileMissing = false;

@@ -1,10 +1,8 @@
 // The part of HistoryController that lets the rows of a profile have its name: what is seen in the list is what is searched, sorted and
-// exported by. And that gives the rows of a profile that was removed to the one that is set up for the same account.
+// exported by.
 #include "base/log.h"
 #include "history/historystore.h"
 #include "main/historycontroller.h"
-#include "settings/environmentcredentials.h"
-#include "settings/settings.h"
 
 #include <algorithm>
 #include <utility>
@@ -34,17 +32,11 @@ Task<void> HistoryController::renameProfiles()
 {
     while (std::exchange(m_namesAsked, false)) {
         const QHash<QString, QString> names = m_context.profileNames();
-        const QList<AccountHolder> holders = accountHolders();
-        const bool isRenamed = std::exchange(m_profileNames, names) != names;
-        if (std::exchange(m_holders, holders) != holders || isRenamed)
+        if (std::exchange(m_profileNames, names) != names)
             m_renameFrom = 0;
         const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
         const QList<ProfileInUse> inUse = m_filters.profiles;
         for (const ProfileInUse &used : inUse) {
-            // Credentials of the environment come and go with each run, and keep their rows.
-            const bool isGone = !names.contains(used.id) && used.id != EnvironmentCredentials::profileId();
-            if (isGone && from)
-                co_await passOn(used.id, *from);
             const QString name = names.value(used.id);
             // What another program has stored is seen by the newest row alone.
             const bool isOtherwise = name != used.name;
@@ -57,29 +49,6 @@ Task<void> HistoryController::renameProfiles()
                 qCWarning(lcUi).noquote()
                     << "a profile keeps its old name in the history:" << renamed.error().toLogLine();
             }
-        }
-    }
-}
-
-QList<AccountHolder> HistoryController::accountHolders() const
-{
-    const Settings *settings = m_context.settings;
-    QList<AccountHolder> holders;
-    for (const Profile &profile : settings->profiles()) {
-        if (settings->holderOf(profile.appid, profile.envId).value_or(Profile()).id == profile.id)
-            holders << AccountHolder{profile.id, profile.name, profile.appid, profile.envId};
-    }
-    return holders;
-}
-
-Task<void> HistoryController::passOn(QString profileId, qint64 first)
-{
-    const QList<AccountHolder> holders = m_holders;
-    for (const AccountHolder &holder : holders) {
-        const Result<void> passed = co_await m_context.history->passOn(profileId, holder, first);
-        if (!passed) { // as for names
-            m_renameFrom = 0;
-            qCWarning(lcUi).noquote() << "rows stay without a profile:" << passed.error().toLogLine();
         }
     }
 }

@@ -57,13 +57,7 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
     connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
     connectSpeed();
-    const auto nameProfiles = [this] {
-        QHash<QString, QString> names;
-        for (const RemovedProfile &removed : m_context.settings->removedProfiles())
-            names.insert(removed.id, removed.name);
-        names.insert(m_context.profileNames());
-        m_model->setProfileNames(names);
-    };
+    const auto nameProfiles = [this] { m_model->setProfileNames(m_context.profileNames()); };
     connect(context.settings, &Settings::changed, m_model, nameProfiles);
     nameProfiles();
 }

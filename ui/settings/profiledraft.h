@@ -14,6 +14,7 @@ struct ProfileDraft {
     QString typedSecret; ///< a new SECRET, empty when the kept one stands
     Kept kept = Kept::No;
     bool isNew = false; ///< not in the settings yet: needs a SECRET
+    bool isCopy = false; ///< of another draft
 
     static ProfileDraft of(const Profile &profile);
     static ProfileDraft fresh(const Profile &profile);

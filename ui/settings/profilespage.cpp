@@ -8,40 +8,12 @@
 
 #include <QListWidget>
 #include <QPushButton>
+#include <QSet>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wcs::ui {
-
-namespace {
-
-/// `holder`: what the profile is called that stays and is of the same account; empty: there is none.
-QString objectsNote(int count, const QString &holder)
-{
-    if (!holder.isEmpty())
-        return ProfilesPage::tr(
-                   "%n object(s) of the history belong to it: they become those of “%1”, which is of the same "
-                   "account.",
-                   nullptr, count)
-            .arg(holder);
-    return ProfilesPage::tr("%n object(s) of the history belong to it: they stay in the list, but can no longer be "
-                            "downloaded, linked to or deleted in the cloud until the same account is entered again.",
-                            nullptr, count);
-}
-
-QString transfersNote(int count, const QString &holder)
-{
-    if (!holder.isEmpty())
-        return ProfilesPage::tr("%n of its transfers have not ended: what is being sent or fetched goes on, the others "
-                                "become those of “%1”.",
-                                nullptr, count)
-            .arg(holder);
-    return ProfilesPage::tr(
-        "%n of its transfers have not ended: what is being sent or fetched goes on, the others stay "
-        "paused until the same account is entered again.",
-        nullptr, count);
-}
-
-} // namespace
 
 ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
                            ConnectionTestView::Explain explain, Usage usage, QWidget *parent)
@@ -119,6 +91,7 @@ void ProfilesPage::duplicateProfile()
     ProfileDraft draft = ProfileDraft::fresh(
         m_drafts.at(row).profile.duplicate(freeName(m_drafts.at(row).profile.name)));
     draft.apiBaseText = m_drafts.at(row).apiBaseText;
+    draft.isCopy = true;
     insert(draft);
     m_ui->list->setCurrentRow(m_ui->list->count() - 1);
     focusFirst();
@@ -201,26 +174,46 @@ QString ProfilesPage::firstIssue() const
     return {};
 }
 
-QString ProfilesPage::nameOfHolder(const Profile &stored) const
+QList<ProfileDraft> ProfilesPage::draftsToStore() const
 {
-    for (const ProfileDraft &draft : m_drafts) {
-        if (const Profile profile = draft.cleaned(); profile.isOfAccount(stored.appid, stored.envId))
-            return profile.name;
+    QList<RemovedProfile> gone = m_settings->removedProfiles();
+    for (const Removed &removed : m_removed)
+        gone.append(removed.profile.removed());
+    QList<ProfileDraft> drafts = m_drafts;
+    for (ProfileDraft &draft : drafts)
+        draft.profile = draft.cleaned();
+    for (ProfileDraft &draft : drafts) {
+        const auto isOther = [&draft](const ProfileDraft &other) {
+            return &other != &draft && other.profile.isOfAccountOf(draft.profile.removed());
+        };
+        if (draft.isNew && !(draft.isCopy && std::ranges::any_of(drafts, isOther)))
+            draft.profile.takeIdFrom(gone);
     }
-    return {};
+    return drafts;
 }
 
 QString ProfilesPage::removalNote() const
 {
+    QSet<QString> stored;
+    for (const ProfileDraft &draft : draftsToStore())
+        stored.insert(draft.profile.id);
     QStringList lines;
     for (const Removed &removed : m_removed) {
+        if (stored.contains(removed.profile.id))
+            continue; // as it was entered again
         QStringList said{tr("Saving removes the profile “%1” and its SECRET.").arg(cleanField(removed.profile.name))};
-        const QString holder = nameOfHolder(removed.profile);
-        const ProfileUse use = removed.use.value_or(ProfileUse());
-        if (use.objects > 0)
-            said << objectsNote(int(use.objects), holder);
-        if (use.transfers > 0)
-            said << transfersNote(use.transfers, holder);
+        if (removed.use && removed.use->objects > 0)
+            said << tr("%n object(s) of the history belong to it: they stay in the list, but can no longer be "
+                       "downloaded, linked to or deleted in the cloud.",
+                       nullptr, int(removed.use->objects));
+        if (removed.use && removed.use->transfers > 0)
+            said << tr("%n of its transfers have not ended: what is being sent or fetched goes on as long as nothing "
+                       "interrupts it, the others stay paused.",
+                       nullptr, removed.use->transfers);
+        if (removed.profile.hasAccount())
+            said << tr(
+                "Its APPID and ENV_ID are remembered on this computer: enter them again, and all that belongs to it "
+                "can be used as before.");
         lines << joinSentences(said);
     }
     return lines.join(u'\n');

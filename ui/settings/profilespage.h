@@ -39,7 +39,10 @@ public:
                  ConnectionTestView::Explain explain, Usage usage = {}, QWidget *parent = nullptr);
     ~ProfilesPage() override;
 
-    const QList<ProfileDraft> &drafts() const { return m_drafts; }
+    /// The drafts under the ids that they are to be stored by, SECRET and all. One that is stored keeps its own. One that is added takes
+    /// that of a removed profile of its account, also one that this saving removes: what was that one's is its own then. A duplicate
+    /// does so only where no other draft is of its account: beside one that is, it is a profile of its own.
+    QList<ProfileDraft> draftsToStore() const;
     /// The first thing wrong with any profile, beginning with the name of that profile; empty when all is right.
     QString firstIssue() const;
     /// What saving does to the stored profiles that are no draft any more, a line for each; empty when there is none. What belongs
@@ -63,8 +66,6 @@ private:
     void showCurrent();
     void showRow(int row);
     void takeOver();
-    /// What the draft is called that is of the account of a stored profile; empty: there is none.
-    QString nameOfHolder(const Profile &stored) const;
     int rowOf(const QString &profileId) const;
     QString freeName(const QString &wish) const;
     void runTest();

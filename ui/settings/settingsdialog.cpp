@@ -134,11 +134,11 @@ Task<void> SettingsDialog::askForProxyPassword()
     m_network->setPasswordKept(password && !password->isEmpty());
 }
 
-SettingsDialog::Changes SettingsDialog::changes() const
+SettingsDialog::Changes SettingsDialog::changes(const QList<ProfileDraft> &drafts) const
 {
     Changes found;
-    for (const ProfileDraft &draft : m_profiles->drafts()) {
-        const Profile now = draft.cleaned();
+    for (const ProfileDraft &draft : drafts) {
+        const Profile &now = draft.profile;
         const std::optional<Profile> before = m_services.settings->profile(now.id);
         const bool isSecretNew = !draft.typedSecret.isEmpty();
         if (!before || !before->hasCredentialsOf(now) || isSecretNew)
@@ -158,7 +158,7 @@ void SettingsDialog::tellTrouble(const Error &error)
 Task<void> SettingsDialog::save()
 {
     SecretStore *secrets = m_services.secrets;
-    const QList<ProfileDraft> drafts = m_profiles->drafts();
+    const QList<ProfileDraft> drafts = m_profiles->draftsToStore();
     QSet<QString> kept;
     for (const ProfileDraft &draft : drafts) {
         kept.insert(draft.profile.id);
@@ -181,7 +181,7 @@ Task<void> SettingsDialog::save()
         }
     }
     // A token belongs to the credentials it was fetched with.
-    auto [voidTokens, changed] = changes();
+    auto [voidTokens, changed] = changes(drafts);
     QList<QString> removed;
     for (const Profile &profile : m_services.settings->profiles()) {
         if (!kept.contains(profile.id) && !isForeign(profile))
@@ -199,21 +199,24 @@ Task<void> SettingsDialog::save()
         if (!gone)
             qCWarning(lcUi) << "a token stays in the keychain:" << gone.error().toLogLine();
     }
-    apply();
+    apply(drafts);
     for (const QString &id : std::as_const(changed))
         Q_EMIT profileChanged(id);
     QDialog::accept();
 }
 
-void SettingsDialog::apply()
+void SettingsDialog::apply(const QList<ProfileDraft> &drafts)
 {
     Settings *settings = m_services.settings;
     QList<Profile> profiles;
-    for (const ProfileDraft &draft : m_profiles->drafts())
-        profiles.append(draft.cleaned());
-    // Those that this dialog adds itself are not stored yet.
+    QSet<QString> ids;
+    for (const ProfileDraft &draft : drafts) {
+        profiles.append(draft.profile);
+        ids.insert(draft.profile.id);
+    }
+    // Those that this dialog adds itself are not stored yet, unless the same account was entered elsewhere meanwhile.
     for (const Profile &profile : settings->profiles()) {
-        if (isForeign(profile))
+        if (isForeign(profile) && !ids.contains(profile.id))
             profiles.append(profile);
     }
     settings->setProfiles(profiles);

@@ -72,8 +72,8 @@ private:
         QSet<QString> credentials; ///< ids of profiles whose tokens are void
         QSet<QString> profiles; ///< of those that have changed in what they work with
     };
-    Changes changes() const;
-    void apply();
+    Changes changes(const QList<ProfileDraft> &drafts) const;
+    void apply(const QList<ProfileDraft> &drafts);
     /// Whether the stored profile came after the dialog was opened: it is none of this dialog's, which never showed it.
     bool isForeign(const Profile &profile) const { return !m_opened.contains(profile.id); }
 

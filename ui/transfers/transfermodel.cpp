@@ -174,7 +174,6 @@ void TransferModel::addJobs(const QList<JobSnapshot> &jobs)
 void TransferModel::updateJobs(const QList<JobSnapshot> &jobs)
 {
     std::vector<int> changed;
-    const bool several = hasSeveralProfiles();
     for (const JobSnapshot &job : jobs) {
         const int at = rowOf(job.id);
         if (at < 0)
@@ -190,8 +189,6 @@ void TransferModel::updateJobs(const QList<JobSnapshot> &jobs)
         return;
     announce(std::move(changed));
     sortRows();
-    if (several != hasSeveralProfiles())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
     Q_EMIT countsChanged();
 }
 
