@@ -185,7 +185,7 @@ Result<Profile> Workplace::namedAccount() const
     if (m_arguments.profile.isEmpty()) {
         const auto current = m_settings->currentProfile();
         if (!current)
-            return credentialsError("no-profile");
+            return credentialsError(noProfile);
         return *current;
     }
     auto named = m_settings->profileByName(m_arguments.profile);

@@ -49,8 +49,8 @@ AccessToken tokenFromText(const QString &text, const QString &appid)
 Error missingProfile(const QString &profileId)
 {
     if (profileId.isEmpty())
-        return credentialsError("no-profile");
-    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : "unknown-profile");
+        return credentialsError(noProfile);
+    return credentialsError(profileId == Profile::sandboxId() ? "sandbox-not-running" : unknownProfile);
 }
 
 } // namespace

@@ -24,10 +24,14 @@ inline Error credentialsError(const char *code, const QString &message = {})
     return Error::make(ErrorKind::Credentials, Stage::Settings, QString::fromLatin1(code), message);
 }
 
+/// The codes of what stands where there is no profile: none is chosen, or none has that id (any more).
+inline constexpr auto noProfile = "no-profile";
+inline constexpr auto unknownProfile = "unknown-profile";
+
 /// Whether nothing can be had for a profile as it does not exist, or not any more.
 inline bool isProfileGone(const Error &error)
 {
-    return error.code == QLatin1String("no-profile") || error.code == QLatin1String("unknown-profile");
+    return error.code == QLatin1String(noProfile) || error.code == QLatin1String(unknownProfile);
 }
 
 } // namespace wcs

@@ -1,6 +1,8 @@
 // What becomes of a profile's transfers when it is removed.
 #include "queuetest.h"
 
+#include "wechat/credentials.h"
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -13,7 +15,7 @@ private Q_SLOTS:
         QSignalSpy halted(m_queue.get(), &TransferQueue::profileHalted);
         m_queue->setParallel(2);
         m_runner->slow = u"f0"_s;
-        m_runner->script[u"f1"_s] = {failure(ErrorKind::Credentials, "unknown-profile")};
+        m_runner->script[u"f1"_s] = {failure(ErrorKind::Credentials, unknownProfile)};
         enqueue(names(4));
         QTRY_COMPARE(halted.count(), 1);
         QTRY_COMPARE(countIn(JobState::Paused), 3); // also the one that has met it
