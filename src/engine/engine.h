@@ -130,8 +130,9 @@ public:
     Task<Result<void>> checkCredentials(QString profileId);
     TokenStatus tokenStatus(const QString &profileId) const;
     /// Forgets what is held of a profile (token, tickets asked for ahead), after its settings or its secret changed: what begins now
-    /// begins with the new ones, what is under way ends with the old, also that of a profile that was removed. What was halted goes on
-    /// with the new ones; of a profile that was removed it is halted anew, as that is the reason now.
+    /// begins with the new ones, what is under way ends with the old, also that of a profile that was removed, as far as it needs no
+    /// other try. What was halted goes on with the new ones, also those of a profile that was removed and is entered again; of one
+    /// that was removed it is halted anew, as that is the reason now.
     void profileChanged(const QString &profileId);
     /// A new probe for the settings' "Test connection"; the caller owns it.
     std::unique_ptr<ConnectionProbe> makeProbe();

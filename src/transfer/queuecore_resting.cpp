@@ -97,7 +97,7 @@ void QueueCore::halt(const QString &profileId, const Error &cause)
         if (job.entry.profileId != profileId || isFinal(job.state()) || job.state() == JobState::NeedsDecision
             || job.state() == JobState::Paused)
             continue;
-        // Nothing but its profile's removal has happened to what is under way, and it has all it needs to come to its end.
+        // Nothing but its profile's removal has happened to what is under way, and it has all that this try needs.
         if (isProfileGone(cause) && job.isUnderWay())
             continue;
         stopRunning(job);

@@ -90,7 +90,8 @@ Q_SIGNALS:
     /// After restore(): how many unfinished jobs wait to be resumed.
     void unfinishedFound(int jobs);
     /// All jobs of the profile were paused for one cause (wrong secret, IP not in the whitelist, quota), that which met it among
-    /// them; of a profile that is gone (isProfileGone()), all but those under way, which come to their end. They go on with resumeHalted(), or as any paused ones.
+    /// them; of a profile that is gone (isProfileGone()), all but those under way, whose try goes on: one that needs another is paused
+    /// as well, as there is nothing to begin it with. They go on with resumeHalted(), or as any paused ones.
     void profileHalted(const QString &profileId, const wcs::Error &cause);
     /// None of them is paused any more.
     void profileHaltEnded(const QString &profileId);

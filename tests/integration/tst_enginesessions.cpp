@@ -4,6 +4,7 @@
 #include "support/enginetest.h"
 #include "support/heldsecretstore.h"
 #include "support/sandboxclient.h"
+#include "wechat/credentials.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -187,6 +188,37 @@ private Q_SLOTS:
         QCOMPARE(done.first().first().value<BatchSummary>().done, 3);
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.txt"_s));
         QCOMPARE(other->keys(), (QStringList{u"in/b.txt"_s, u"in/c.txt"_s}));
+    }
+
+    void whatIsSentWhenItsProfileIsRemovedIsProvenAndTheRestWaitsForItsAccount()
+    {
+        TransferSettings transfers = m_settings->transfers();
+        transfers.parallelTransfers = 1;
+        m_settings->setTransfers(transfers);
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        FarSpy halted(m_engine->queue(), &TransferQueue::profileHalted);
+        m_sandbox->faults().delay(u"POST object"_s, 120'000);
+        const QList<UploadSpec> specs{specOf(u"a.txt"_s, "first"), specOf(u"b.txt"_s, "second")};
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, specs, {})).ok());
+        QTRY_COMPARE((*m_sandbox)->requestCount(u"POST object"_s), 1);
+        m_settings->setProfiles({});
+        QVERIFY(await(m_secrets->remove(SecretId::secretOf(m_profile.id))).ok());
+        m_engine->profileChanged(m_profile.id);
+        m_sandbox->faults().endDelays();
+        QTRY_COMPARE(halted.count(), 1);
+        QVERIFY(isProfileGone(halted.first().last().value<Error>()));
+        QTRY_COMPARE(rowOf((*m_sandbox)->fileIdFor(u"in/a.txt"_s)).state, ObjectState::Verified);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/a.txt"_s));
+
+        Profile again = m_profile.duplicate(u"again"_s);
+        QList<RemovedProfile> removed = m_settings->removedProfiles();
+        again.takeIdFrom(removed);
+        QVERIFY(await(m_secrets->write(SecretId::secretOf(again.id), m_sandbox->secret())).ok());
+        m_settings->setProfiles({again});
+        m_engine->profileChanged(again.id);
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(done.first().first().value<BatchSummary>().done, 2);
+        QCOMPARE((*m_sandbox)->keys(), (QStringList{u"in/a.txt"_s, u"in/b.txt"_s}));
     }
 
     void twoProfilesOfOneEnvironmentDoNotWriteOverEachOther()
