@@ -288,7 +288,7 @@ private Q_SLOTS:
         Q_EMIT queue->profileHaltEnded(u"3"_s);
         QTRY_COMPARE(button->text(), u"Resume"_s);
         Q_EMIT queue->profileHaltEnded(u"1"_s);
-        QTRY_VERIFY(!button->isVisible()); // no button brings that profile back
+        QTRY_COMPARE(button->text(), u"Open settings"_s); // where its account can be entered again
         QVERIFY(bar->isVisible());
         Q_EMIT queue->profileHaltEnded(u"2"_s);
         QTRY_VERIFY(!bar->isVisible());

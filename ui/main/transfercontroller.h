@@ -83,7 +83,7 @@ private:
     static QString haltLine(const QString &profileName, const Error &cause);
     QString haltText() const;
     /// In the order in which the one button of the bar leads to them, the last one first.
-    enum class Remedy { None, Resume, Sandbox, Settings };
+    enum class Remedy { None, Account, Resume, Sandbox, Settings };
     static Remedy remedyOf(const Error &cause);
     struct Mending {
         Remedy remedy = Remedy::None;

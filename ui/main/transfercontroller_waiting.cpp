@@ -133,7 +133,7 @@ TransferController::Remedy TransferController::remedyOf(const Error &cause)
         return Remedy::Settings;
     if (lacksSandbox(cause))
         return Remedy::Sandbox;
-    return isProfileGone(cause) ? Remedy::None : Remedy::Resume;
+    return isProfileGone(cause) ? Remedy::Account : Remedy::Resume;
 }
 
 TransferController::Mending TransferController::nextMending() const
@@ -162,6 +162,7 @@ void TransferController::tellHalts()
     case Remedy::Sandbox:
         mend = tr("Start the sandbox");
         break;
+    case Remedy::Account:
     case Remedy::Settings:
         mend = tr("Open settings");
         break;
@@ -177,7 +178,7 @@ void TransferController::mendHalt()
         if (remedyOf(*it) == Remedy::Resume)
             m_context.engine->queue()->resumeHalted(it.key());
     }
-    if (next.remedy == Remedy::Settings)
+    if (next.remedy == Remedy::Account || next.remedy == Remedy::Settings)
         m_context.openSettings(next.profileId);
     else if (next.remedy == Remedy::Sandbox)
         m_scope.start(startSandbox());
