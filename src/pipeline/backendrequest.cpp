@@ -254,6 +254,15 @@ Result<QUrl> pollAddress(const Pipeline &pipeline, const QMap<QString, TemplateV
     return address;
 }
 
+QUrl keptPollAddress(const QUrl &address, const QUrl &base)
+{
+    const QString path = address.path(QUrl::FullyEncoded);
+    const bool isPath = path.startsWith(u'/') && !path.startsWith("//"_L1); // two would begin a host
+    if (!isPath || !isSameHost(address, base))
+        return address;
+    return QUrl(address.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded));
+}
+
 QString requestText(const HttpRequest &request, const Pipeline &pipeline, const PipelineValues &values)
 {
     QString text = QString::fromLatin1(request.method) + u' ' + addressOf(request) + u'\n';
