@@ -62,8 +62,8 @@ Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
 
 QUrl parseServiceUrl(const QString &text, const QString &key)
 {
-    QString clean = text.trimmed();
     const QString rawPath = u'/' + key;
+    QString clean = !key.isEmpty() && text.endsWith(rawPath) ? text : text.trimmed(); // a key may end in a blank
     const qsizetype at = clean.indexOf(rawPath);
     const qsizetype end = at + rawPath.size();
     const bool isRaw = !key.isEmpty() && at > 0 && (end == clean.size() || clean.at(end) == u'?');
