@@ -147,6 +147,19 @@ private Q_SLOTS:
         QCOMPARE(checkUrl(QUrl(u"ftp://127.0.0.1"_s), Stage::Token).error().code, u"unsupported-scheme"_s);
         QCOMPARE(checkUrl(QUrl(), Stage::Token).error().code, u"bad-url"_s);
     }
+
+    void whatIsNoAddressIsNamedWithoutItsSecrets()
+    {
+        const auto no = checkUrlText(u"https://me:pw@a b/x?sig=0"_s, Stage::Settings);
+        QCOMPARE(no.error().code, u"bad-url"_s);
+        QCOMPARE(no.error().subject, u"a b/x"_s);
+        QVERIFY2(!no.error().toLogLine().contains(u"pw"_s), qPrintable(no.error().toLogLine()));
+        const QUrl base(u"https://a.example/jobs"_s);
+        QCOMPARE(checkUrlText(u"/jobs/7?k=1"_s, Stage::Settings, false, base).valueOr(QUrl()),
+                 QUrl(u"https://a.example/jobs/7?k=1"_s));
+        // What is none does not become its base.
+        QCOMPARE(checkUrlText(u"https://a b/7"_s, Stage::Settings, false, base).error().subject, u"https://a b/7"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFileId)

@@ -285,6 +285,7 @@ private Q_SLOTS:
         for (const auto *scheme : {"ftp", "file", "ws"})
             QTest::newRow(scheme) << u"%1://192.168.1.20/x"_s.arg(QLatin1StringView(scheme)) << u"unsupported-scheme"_s;
         QTest::newRow("no scheme") << u"nas:8000/process"_s << u"bad-url"_s;
+        QTest::newRow("no host") << u"https://a b/process"_s << u"bad-url"_s;
     }
     void plainHttpGoesToPrivateAddressesOnly()
     {
@@ -301,6 +302,10 @@ private Q_SLOTS:
         const ErrorText text = explain(error);
         QVERIFY2(text.why.contains(error.subject) && !error.subject.isEmpty(), qPrintable(text.why));
         QVERIFY2(text.advice.contains(u"http"_s), qPrintable(text.advice));
+        // A run says the same, which alone meets what a parameter makes of an address.
+        const auto request = backendRequest(pipeline, {}, {});
+        QCOMPARE(request.error().code, refusal);
+        QCOMPARE(request.error().subject, error.subject);
     }
 
     void secretsAreNoNamesOfATemplate()
