@@ -32,6 +32,10 @@ qsizetype commonDepth(const Directories &own, const Directories &others)
 
 /// Whether a folder lies among these: below the deepest directory that it has in common with many of them, on a way down that one of
 /// them goes as well, or where they go many ways. One beside a share that they all lie in does not.
+///
+/// This is a guess: it only saves looks. A share's folders could otherwise use up all that can be out at a time (the 256 of
+/// UnstoppableWork::ofLooks()), and none would be left for files at hand. It errs where as many shares as there are `manyWays` lie
+/// silent below one directory: local folders beside them count as silent, too, until one of them has answered.
 bool isAmong(const Directories &folder, const QList<Directories> &others)
 {
     if (others.size() < manySilent)

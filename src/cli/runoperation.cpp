@@ -243,6 +243,17 @@ void RunOperation::tellOldAnswers(const QString &pipelineId)
                     nullptr, count));
 }
 
+/// Once for each cause: what has come to a standstill looks like a slow backend otherwise.
+void RunOperation::tellTrouble(const QList<RunRecord> &runs)
+{
+    for (const RunRecord &run : runs) {
+        if (run.state != RunState::Running || !run.trouble || m_troubles.contains(run.trouble->code))
+            continue;
+        m_troubles << run.trouble->code;
+        m_scene.console.say(Cli::tr("The backend is asked again. %1").arg(errorSentence(*run.trouble)));
+    }
+}
+
 Task<void> RunOperation::measure(RunRecord run)
 {
     std::optional<PictureDistance> distance;

@@ -45,6 +45,7 @@ private:
     void dropResults(const RunRecord &run);
     void dropResultsOf(const GoldenReport &before, const GoldenReport &now);
     void tellOldAnswers(const QString &pipelineId);
+    void tellTrouble(const QList<RunRecord> &runs);
     Task<Result<void>> runInputs(QString pipelineId, QList<RunInput> list);
     Task<Result<void>> runSet(QString pipelineId, QList<RunInput> list);
     Task<Result<GoldenSet>> pinnedSet(QList<RunInput> list);
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<PipelineRunner> m_runner;
     QThreadPool m_measuring;
     QStringList m_unusable; // items that were told as failed before anything ran
+    QStringList m_troubles; // codes of what has been told
     int m_all = 0;
     int m_told = 0;
     bool m_stopped = false;

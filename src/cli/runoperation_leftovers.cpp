@@ -78,6 +78,7 @@ Task<Result<void>> RunOperation::prepare()
                                       m_pipelines.get(), m_runs.get(),      resultFolderOf(place.slotPath())};
     services.lastingRuns = false;
     m_runner = std::make_unique<PipelineRunner>(services);
+    connect(m_runner.get(), &PipelineRunner::runsChanged, this, &RunOperation::tellTrouble);
     m_runner->begin(opened->lastId, opened->lastBatch, interrupted);
     co_return Result<void>();
 }

@@ -117,8 +117,10 @@ Task<Result<QList<Verification>>> CloudWorker::check(SessionPtr session, QList<O
     for (const ObjectRecord &record : std::as_const(records)) {
         Resolver::Expected object;
         object.fileId = record.fileId;
-        object.size = record.size;
         object.md5 = record.md5;
+        object.difference = differenceOf(record);
+        if (object.difference.isEmpty())
+            object.size = record.size; // otherwise it is that of the content that nobody meant
         object.isAccepted = isAcceptedOnly(record);
         if (record.state == ObjectState::Verified || object.isAccepted)
             object.provenEtag = record.etag;

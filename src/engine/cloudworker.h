@@ -52,7 +52,7 @@ public:
     Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
     Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
     Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
-    /// See Engine::notesKept(). Whether all are kept.
+    /// See Engine::notesKept(). CallIn needs a value: whether all are kept.
     Task<bool> notesKept();
 
 private:

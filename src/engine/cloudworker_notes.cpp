@@ -38,20 +38,30 @@ ObjectRecord contentOf(const Verification &found)
     return content;
 }
 
-/// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error.
+/// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error, and not
+/// that either where it tells of other content: that stays told until the object is uploaded or kept anew, or holds again what was meant.
 void learn(ObjectRecord &record, const Verification &found)
 {
     if (found.proof == Proof::Missing && record.state == ObjectState::Deleted) {
         record.lastError.clear(); // as it should be: this program has deleted it
         return;
     }
+    const bool wasOther = !differenceOf(record).isEmpty();
+    const bool isLookedAt = found.size >= 0 || !found.etag.isEmpty();
+    if (wasOther && !isLookedAt && found.proof != Proof::Missing)
+        return;
     record.lastError = found.error ? found.error->toLogLine() : QString();
     if (found.proof == Proof::Unknown)
         return;
     record.state = stateOf(found.proof);
     // It holds other bytes than it did, also where it cannot be told whether they are those that were meant.
-    if (!found.sameContent)
+    if (!found.sameContent || wasOther) {
+        const QByteArray meant = record.md5;
         forgetOtherContent(record, contentOf(found));
+        // What is refused, or is again as it was, is compared with the same the next time.
+        if (found.sameContent || found.proof == Proof::Unreadable)
+            record.md5 = meant;
+    }
     if (found.proof == Proof::Verified)
         record.verifiedAt = QDateTime::currentDateTimeUtc();
     if (record.size < 0)

@@ -62,7 +62,7 @@ struct HistoryCounts {
     quint64 revision = 0;
     qint64 matching = 0;
     qint64 total = 0;
-    bool isPartial = false; ///< words were looked for, and rows still wait to be indexed for that: more may match
+    bool isPartial = false; ///< the search index was asked, and rows still wait to be taken into it: more may match
 };
 
 /// Rows in the middle of a query and how many there are in all, from one snapshot.

@@ -255,13 +255,13 @@ Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop
     if (!whole || query.isUnfiltered())
         return whole;
     HistoryCounts result = *whole;
-    const auto isPartial = looksForWords(query) ? isAnyUnindexed() : Result<bool>(false);
-    if (!isPartial)
-        return isPartial.error();
-    result.isPartial = *isPartial;
     const auto plan = planCount(m_connection, query);
     if (!plan)
         return plan.error();
+    const auto isPartial = plan->usesIndex ? isAnyUnindexed() : Result<bool>(false);
+    if (!isPartial)
+        return isPartial.error();
+    result.isPartial = *isPartial;
     if (plan->impossible) {
         result.matching = 0;
         return result;

@@ -11,6 +11,13 @@ namespace wcs {
 
 namespace {
 
+std::function<Result<void>(HistoryWriter &)> modifying(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit)
+{
+    return [rowIds = std::move(rowIds), edit = std::move(edit)](HistoryWriter &writer) {
+        return writer.modify(rowIds, edit);
+    };
+}
+
 /// Ends an import that was begun and has failed or is waited for no longer: the rows that came in get their parents and are
 /// found.
 class ImportEnd
@@ -124,22 +131,12 @@ Task<Result<QList<ObjectRecord>>> HistoryStore::upsertMany(QList<ObjectRecord> r
 
 Task<Result<void>> HistoryStore::modify(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit)
 {
-    const auto job = [rowIds = std::move(rowIds), edit = std::move(edit)](HistoryWriter &writer) {
-        return writer.modify(rowIds, edit);
-    };
-    return write<void>(job);
+    return write<void>(modifying(std::move(rowIds), std::move(edit)));
 }
 
 Task<Result<void>> HistoryStore::modifyInPassing(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit)
 {
-    const std::function<Result<void>(HistoryWriter &)> job = [rowIds = std::move(rowIds),
-                                                              edit = std::move(edit)](HistoryWriter &writer) {
-        return writer.modify(rowIds, edit);
-    };
-    auto work = [engine = m_engine.get(), job](const std::stop_token &stop) {
-        return engine->write<void>(job, false, stop);
-    };
-    co_return co_await onPool(m_engine->writing().pool(), std::move(work));
+    return write<void>(modifying(std::move(rowIds), std::move(edit)), Worth::InPassing);
 }
 
 Task<Result<void>> HistoryStore::setState(QList<qint64> rowIds, ObjectState state, QString lastError)

@@ -125,8 +125,10 @@ Q_SIGNALS:
     void recovered(wcs::OpenReport report);
 
 private:
+    /// Whether a write may be lost with its waiter, see modifyInPassing().
+    enum class Worth { Kept, InPassing };
     template <typename T>
-    Task<Result<T>> write(std::function<Result<T>(HistoryWriter &)> job);
+    Task<Result<T>> write(std::function<Result<T>(HistoryWriter &)> job, Worth worth = Worth::Kept);
     template <typename T>
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
     /// For those that read; what is written stands behind the opening anyway.

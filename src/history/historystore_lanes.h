@@ -7,9 +7,11 @@
 namespace wcs {
 
 template <typename T>
-Task<Result<T>> HistoryStore::write(std::function<Result<T>(HistoryWriter &)> job)
+Task<Result<T>> HistoryStore::write(std::function<Result<T>(HistoryWriter &)> job, Worth worth)
 {
-    auto work = [engine = m_engine.get(), job = std::move(job)] { return engine->write<T>(job); };
+    auto work = [engine = m_engine.get(), job = std::move(job), worth](const std::stop_token &stop) {
+        return engine->write<T>(job, false, worth == Worth::InPassing ? stop : std::stop_token());
+    };
     co_return co_await onPool(m_engine->writing().pool(), std::move(work));
 }
 

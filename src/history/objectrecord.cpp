@@ -1,6 +1,7 @@
 #include "history/objectrecord.h"
 
 #include "base/names.h"
+#include "base/text.h"
 
 #include <algorithm>
 
@@ -30,6 +31,15 @@ ObjectState objectStateFromName(const QString &name)
 bool isGone(ObjectState state)
 {
     return state == ObjectState::Deleted || state == ObjectState::Missing;
+}
+
+QString differenceOf(const ObjectRecord &record)
+{
+    if (record.state != ObjectState::Unreadable)
+        return {};
+    // Error::toLogLine(): the kind, the code, and what is said of it.
+    const QString code = record.lastError.section(u' ', 1, 1);
+    return code == "size-differs"_L1 || code == "hash-differs"_L1 ? code : QString();
 }
 
 QStringList normalizedTags(const QStringList &tags)

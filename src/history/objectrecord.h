@@ -34,7 +34,8 @@ struct ObjectRecord {
     QString bucket;
     QString localPath; ///< the file it was uploaded from
     qint64 size = -1; ///< bytes; -1 when not known
-    QByteArray md5; ///< 32 lower-case hexadecimal digits, empty when not known
+    QByteArray
+        md5; ///< 32 lower-case hexadecimal digits, empty when not known; where it differs, of what was meant to be there
     QString etag;
     QString mimeType;
     int pixelWidth = 0;
@@ -64,6 +65,10 @@ ObjectState objectStateFromName(const QString &name);
 
 /// As far as is known there is nothing left to fetch: deleted by this program, or missing when the service was asked.
 bool isGone(ObjectState state);
+
+/// Under which error code ("size-differs", "hash-differs") the object was found to hold other content than was meant; empty where it
+/// was not. Size, ETag and type are then those of what it holds.
+QString differenceOf(const ObjectRecord &record);
 
 /// Tags as they are kept: trimmed, without control characters, sorted, each once, none empty.
 QStringList normalizedTags(const QStringList &tags);

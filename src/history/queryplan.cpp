@@ -160,6 +160,7 @@ void addMatch(QueryPlan &plan, const QString &match)
 {
     if (match.isEmpty())
         return;
+    plan.usesIndex = true;
     plan.where << u"EXISTS (SELECT 1 FROM object_fts f WHERE f.rowid = o.id AND f.body MATCH ?)"_s;
     plan.values << match;
 }
@@ -202,6 +203,7 @@ void driveBySearch(QueryPlan &plan, const QString &match, bool needsRow)
 {
     plan.from = needsRow ? u"FROM object_fts f CROSS JOIN objects o ON o.id = f.rowid"_s : u"FROM object_fts f"_s;
     plan.id = u"f.rowid"_s;
+    plan.usesIndex = true;
     plan.where << u"f.body MATCH ?"_s;
     plan.values << match;
 }
@@ -219,6 +221,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
+    plan.usesIndex = terms->impossible; // it has no such word
     const bool countsIds = counting && !soughtId(query).isEmpty(); // in their index, however many there are
     if (*small >= 0 || countsIds) {
         const qsizetype narrowest = qMax(0, *small);
@@ -257,6 +260,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     else
         plan.from = u"FROM objects o"_s;
     if (sortedByIndex && !terms->match.isEmpty()) {
+        plan.usesIndex = true;
         plan.where << u"o.id IN (SELECT f.rowid FROM object_fts f WHERE f.body MATCH ?)"_s;
         plan.values << terms->match;
     }
@@ -267,11 +271,6 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
 }
 
 } // namespace
-
-bool looksForWords(const HistoryQuery &query)
-{
-    return !soughtWords(query).trimmed().isEmpty();
-}
 
 QString QueryPlan::tail(const QString &extra) const
 {
@@ -299,6 +298,7 @@ Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
+    plan.usesIndex = terms->impossible; // it has no such word
     plan.from = u"FROM objects o"_s;
     addMatch(plan, terms->match);
     addResiduals(plan, filtersOf(query), -1);

@@ -23,13 +23,11 @@ struct QueryPlan {
     std::shared_ptr<const QueryPlan> again;
     bool scans = false; ///< tests texts row by row over the whole table
     bool impossible = false; ///< no row can match
+    bool usesIndex = false; ///< the search index decides: of rows that are not in it yet this finds nothing
 
     /// "FROM … WHERE … AND extra".
     QString tail(const QString &extra = {}) const;
 };
-
-/// Whether words are looked for, which the search index finds.
-bool looksForWords(const HistoryQuery &query);
 
 /// The plan to read `query` in its order. With a `sample` it is a plan for the next rows from a given one; without, for
 /// far jumps and for counting how many come before a row.

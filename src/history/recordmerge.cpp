@@ -63,8 +63,11 @@ void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news)
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode)
 {
     ObjectRecord result = known;
-    if (mode == MergeMode::NewerWins)
+    if (mode == MergeMode::NewerWins) {
         forgetOtherContent(result, news);
+        if (!differenceOf(known).isEmpty())
+            result.md5.clear(); // of what was meant before; what it holds is taken from now on
+    }
     take(result.key, news.key, mode);
     take(result.name, news.name, mode);
     take(result.profileId, news.profileId, mode);

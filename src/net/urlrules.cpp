@@ -47,8 +47,9 @@ bool isLocalName(const QString &host)
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
 {
     if (!url.isValid() || url.host().isEmpty())
-        return Error::make(ErrorKind::Argument, stage, u"bad-url"_s, url.errorString(),
-                           url.toDisplayString(QUrl::RemoveQuery));
+        // Behind its cause Qt names all of the source, with what is nobody's business.
+        return Error::make(ErrorKind::Argument, stage, u"bad-url"_s, url.errorString().section(u';', 0, 0),
+                           url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
     const QString scheme = url.scheme().toLower();
     if (scheme == "https"_L1)
         return {};
@@ -60,10 +61,24 @@ Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
     return Error::make(ErrorKind::Argument, stage, isName ? u"insecure-name"_s : u"insecure-url"_s, {}, url.host());
 }
 
+Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate, const QUrl &base)
+{
+    QUrl url(text, QUrl::TolerantMode);
+    if (url.isValid() && !base.isEmpty())
+        url = base.resolved(url);
+    const auto usable = checkUrl(url, stage, allowPrivate);
+    if (usable)
+        return url;
+    Error error = usable.error();
+    if (error.subject.isEmpty()) // of what is no address at all there are no parts
+        error.subject = text.section(u'?', 0, 0).section(u'@', -1);
+    return error;
+}
+
 QUrl parseServiceUrl(const QString &text, const QString &key)
 {
-    QString clean = text.trimmed();
     const QString rawPath = u'/' + key;
+    QString clean = !key.isEmpty() && text.endsWith(rawPath) ? text : text.trimmed(); // a key may end in a blank
     const qsizetype at = clean.indexOf(rawPath);
     const qsizetype end = at + rawPath.size();
     const bool isRaw = !key.isEmpty() && at > 0 && (end == clean.size() || clean.at(end) == u'?');

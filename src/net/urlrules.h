@@ -18,6 +18,10 @@ bool isPrivateAddress(const QUrl &url);
 /// network leads is known only once it was asked for ("insecure-name").
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate = false);
 
+/// The URL that a text is, which a person may have written, as long as checkUrl() has nothing against it; a relative one is taken from
+/// `base`, if there is any. The subject of "bad-url" is what of the text may be shown: neither a user's name nor the query.
+Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate = false, const QUrl &base = {});
+
 /// A URL as the service wrote it, whose key may be percent-encoded or not (tcb links come raw): parsed so that nothing is
 /// encoded twice and no '%', '#' or '?' of the key is lost. `key` is the object's raw key, which settles what is an escape and
 /// what is text. Invalid when it cannot be a URL.

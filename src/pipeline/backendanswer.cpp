@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -59,6 +60,14 @@ bool isUsable(const QString &text)
            || text.startsWith("http://"_L1, Qt::CaseInsensitive);
 }
 
+/// Without what may stand around an id or address. The key of an id may end in a blank, and in no line.
+QString bare(const QString &text)
+{
+    static const QRegularExpression aroundId(u"^\\s+|[\\r\\n\\t]+$"_s);
+    const QString id = QString(text).remove(aroundId);
+    return id.startsWith("cloud://"_L1) ? id : text.trimmed();
+}
+
 Result<void> collect(const QJsonValue &value, const QString &place, Stage stage, QStringList &found)
 {
     if (value.isArray()) {
@@ -68,7 +77,7 @@ Result<void> collect(const QJsonValue &value, const QString &place, Stage stage,
         }
         return {};
     }
-    const QString text = value.toString().trimmed();
+    const QString text = bare(value.toString());
     if (!value.isString() || !isUsable(text))
         return bad(stage, "result-not-usable", valueText(value).left(excerptLength), place);
     if (!found.contains(text))

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace wcs {
 
@@ -60,13 +61,23 @@ Task<Result<HttpAnswer>> BackendCall::sendOnce(HttpRequest request)
     co_return answer;
 }
 
+void BackendCall::tellTrouble(const std::optional<Error> &trouble)
+{
+    const bool wasTold = std::exchange(m_isInTrouble, trouble.has_value());
+    if (m_hooks.onTrouble && (trouble || wasTold))
+        m_hooks.onTrouble(trouble);
+}
+
 Task<Result<QJsonValue>> BackendCall::ask(HttpRequest request, int retries)
 {
     for (int tries = 1;; ++tries) {
         const auto answer = co_await sendOnce(request);
         const auto json = answer ? readAnswer(*answer, request.stage) : Result<QJsonValue>(answer.error());
+        if (json)
+            tellTrouble(std::nullopt);
         if (json || tries > retries || !isPassing(json.error()))
             co_return json;
+        tellTrouble(json.error());
         co_await Sleep(pauseAfter(json.error(), tries));
         if (m_hooks.gate)
             co_await m_hooks.gate();
@@ -75,11 +86,16 @@ Task<Result<QJsonValue>> BackendCall::ask(HttpRequest request, int retries)
 
 Task<Result<QStringList>> BackendCall::run(QUrl knownPoll)
 {
-    if (m_pipeline.poll.enabled && !knownPoll.isEmpty())
+    const bool isAccepted = m_pipeline.poll.enabled && !knownPoll.isEmpty();
+    if (isAccepted && !knownPoll.isRelative())
         co_return co_await follow(knownPoll);
     const auto request = backendRequest(m_pipeline, m_values, m_secrets);
     if (!request)
         co_return request.error();
+    if (isAccepted) {
+        const QUrl now = request->url.resolved(knownPoll);
+        co_return co_await follow(now);
+    }
     if (m_hooks.gate)
         co_await m_hooks.gate();
     if (m_hooks.onStage)
@@ -98,8 +114,10 @@ Task<Result<QStringList>> BackendCall::run(QUrl knownPoll)
     const auto address = pollAddress(m_pipeline, m_values, *answer, request->url);
     if (!address)
         co_return address.error();
-    if (m_hooks.onPollAddress)
-        co_await m_hooks.onPollAddress(*address);
+    if (m_hooks.onPollAddress) {
+        const QUrl kept = keptPollAddress(*address, request->url);
+        co_await m_hooks.onPollAddress(kept);
+    }
     co_return co_await follow(*address);
 }
 
@@ -134,6 +152,7 @@ Task<Result<QStringList>> BackendCall::follow(QUrl address)
             const bool isLong = ++failures >= passingPollFailures && sinceGood.elapsed() >= pollPatience.count();
             if (isLong || !isPassing(*failure))
                 co_return *failure;
+            tellTrouble(failure);
             pause = std::max(pause, askedPause(*failure));
         }
         const std::chrono::milliseconds left = limit - std::chrono::milliseconds(clock.elapsed());

@@ -6,6 +6,7 @@
 #include <QJsonValue>
 
 #include <functional>
+#include <optional>
 
 namespace wcs {
 
@@ -16,7 +17,9 @@ struct BackendHooks {
     std::function<void(Stage)> onStage; ///< Backend or Poll begins
     std::function<void(const HttpRequest &)> onRequest; ///< about to be sent
     std::function<void(const HttpAnswer &)> onAnswer; ///< whatever its status
-    /// The job was accepted; asking can go on from this address. Asking begins when the task has ended.
+    /// Why it will be asked again after a pause; nothing when it has answered since.
+    std::function<void(const std::optional<Error> &)> onTrouble;
+    /// The job was accepted; asking can go on from this address (see keptPollAddress()). Asking begins when the task has ended.
     std::function<Task<void>(QUrl)> onPollAddress;
     /// Waits until the pipeline's rate limit lets a request begin; may be empty.
     std::function<Task<void>()> gate;
@@ -38,12 +41,14 @@ private:
     Task<Result<HttpAnswer>> sendOnce(HttpRequest request);
     Task<Result<QJsonValue>> ask(HttpRequest request, int retries);
     Task<Result<QStringList>> follow(QUrl address);
+    void tellTrouble(const std::optional<Error> &trouble);
 
     Engine &m_engine;
     Pipeline m_pipeline;
     QMap<QString, TemplateValue> m_values;
     SecretHeaders m_secrets;
     BackendHooks m_hooks;
+    bool m_isInTrouble = false;
 };
 
 } // namespace wcs

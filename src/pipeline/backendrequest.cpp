@@ -184,10 +184,11 @@ Result<HttpRequest> backendRequest(const Pipeline &pipeline, const QMap<QString,
         return address.error();
     HttpRequest request;
     request.method = pipeline.method;
-    request.url = QUrl(*address, QUrl::TolerantMode);
     request.stage = BackendStage;
-    if (const auto usable = checkUrl(request.url, BackendStage, true); !usable)
-        return usable.error();
+    const auto url = checkUrlText(*address, BackendStage, true);
+    if (!url)
+        return url.error();
+    request.url = *url;
     auto headers = headersFor(pipeline, lookup, secrets);
     if (!headers)
         return headers.error();
@@ -248,10 +249,16 @@ Result<QUrl> pollAddress(const Pipeline &pipeline, const QMap<QString, TemplateV
     const auto text = TemplateText(pipeline.poll.url.trimmed()).url(lookup);
     if (!text)
         return text.error();
-    const QUrl address = base.resolved(QUrl(*text, QUrl::TolerantMode));
-    if (const auto usable = checkUrl(address, PollStage, true); !usable)
-        return usable.error();
-    return address;
+    return checkUrlText(*text, PollStage, true, base);
+}
+
+QUrl keptPollAddress(const QUrl &address, const QUrl &base)
+{
+    const QString path = address.path(QUrl::FullyEncoded);
+    const bool isPath = path.startsWith(u'/') && !path.startsWith("//"_L1); // two would begin a host
+    if (!isPath || !isSameHost(address, base))
+        return address;
+    return QUrl(address.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded));
 }
 
 QString requestText(const HttpRequest &request, const Pipeline &pipeline, const PipelineValues &values)

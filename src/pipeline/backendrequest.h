@@ -42,6 +42,9 @@ Result<HttpRequest> pollRequest(const Pipeline &pipeline, const QMap<QString, Te
 /// The address to ask, made from the first answer; relative ones are taken from `base`.
 Result<QUrl> pollAddress(const Pipeline &pipeline, const QMap<QString, TemplateValue> &values, const QJsonValue &answer,
                          const QUrl &base);
+/// What of that address is to be kept for later: a path where it is on the host of the request, `base`, as that host may have another
+/// address by then (one that comes of {{api_base}}); all of it otherwise. base.resolved() gives the whole again.
+QUrl keptPollAddress(const QUrl &address, const QUrl &base);
 
 /// The request as a person reads it: method, address, headers, body. Secret headers and the temporary address are masked.
 QString requestText(const HttpRequest &request, const Pipeline &pipeline, const PipelineValues &values);

@@ -51,13 +51,8 @@ private:
         const auto text = TemplateText(m_pipeline.url.trimmed()).url(TemplateText::lookupIn(m_values));
         if (!text)
             return add(Field::Url, text.error());
-        if (const auto usable = checkUrl(QUrl(*text, QUrl::TolerantMode), BackendStage, true); !usable) {
-            Error error = usable.error();
-            // Of what is no address at all there are no parts; a user's name and a query are nobody's business.
-            if (error.subject.isEmpty())
-                error.subject = text->section(u'?', 0, 0).section(u'@', -1);
-            add(Field::Url, error);
-        }
+        if (const auto usable = checkUrlText(*text, BackendStage, true); !usable)
+            add(Field::Url, usable.error());
     }
 
     void checkHeaders()

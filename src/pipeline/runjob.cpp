@@ -34,6 +34,7 @@ RunJob::RunJob(const PipelineRunner::Services &services, Pipeline pipeline, RunR
     m_run.startedAt = QDateTime::currentDateTimeUtc();
     m_run.stages.clear();
     m_run.error.reset();
+    m_run.trouble.reset();
     m_clock.start();
 }
 
@@ -262,6 +263,10 @@ Task<Result<QStringList>> RunJob::callBackend()
     const PipelineValues shown = *filled;
     hooks.onRequest = [this, shown](const HttpRequest &request) {
         m_run.request = requestText(request, m_pipeline, shown).left(RunRecord::answerKept);
+    };
+    hooks.onTrouble = [this](const std::optional<Error> &trouble) {
+        m_run.trouble = trouble;
+        m_hooks.onChange(m_run);
     };
     hooks.onPollAddress = [this](const QUrl &address) -> Task<void> {
         m_run.pollUrl = address.toString(QUrl::FullyEncoded);

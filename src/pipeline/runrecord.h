@@ -90,10 +90,13 @@ struct RunRecord {
     QString contentType; ///< of the last answer
     QByteArray answer; ///< the last answer's body, redacted, at most answerKept bytes
     qint64 answerSize = 0; ///< before it was cut
-    QString pollUrl; ///< known once the job was accepted: a restart goes on asking instead of starting it again
+    QString
+        pollUrl; ///< known once the job was accepted: a restart goes on asking instead of starting it again. A path where it
+        ///< is on the host of the request, which may have another address by then (the sandbox's port)
     QStringList found; ///< ids and addresses that the answer held; known before they are fetched
     QList<RunResult> results;
     std::optional<Error> error;
+    std::optional<Error> trouble; ///< why the backend is about to be asked once more; not kept
     QString goldenSetId; ///< the set this run is part of
     QString origin; ///< "user", "watch", "golden", "repeat"
     RunId repeats = 0; ///< the run that this one repeats

@@ -38,6 +38,7 @@ public:
 
     const Account account;
     QByteArray origin; ///< "http://127.0.0.1:PORT", set before the first request
+    QString jobsDirectory; ///< of the demo backend's jobs, set before the first request
     Clock clock;
     TokenStore tokens;
     TicketStore tickets;

@@ -3,12 +3,14 @@
 #include "base/fonts.h"
 #include "base/text.h"
 #include "sandbox/cloudcaller.h"
+#include "sandbox/demojobs.h"
 #include "sandbox/effects.h"
 #include "sandbox/identifiers.h"
 #include "sandbox/tokenapi.h"
 #include "sandbox/weixinanswer.h"
 
 #include <QBuffer>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QImageReader>
 #include <QImageWriter>
@@ -132,6 +134,39 @@ void DemoBackend::answerProcess(HttpRequest &request, HttpResponse &response)
         answerErrcode(response, done.error().code.toInt(), done.error().message);
 }
 
+QJsonObject DemoBackend::Job::toJson() const
+{
+    return {{u"call"_s, call}, {u"started"_s, startedAt}, {u"milliseconds"_s, milliseconds}, {u"outcome"_s, outcome}};
+}
+
+std::shared_ptr<DemoBackend::Job> DemoBackend::Job::fromJson(const QJsonObject &json)
+{
+    auto job = std::make_shared<Job>();
+    job->call = json["call"_L1].toObject();
+    job->startedAt = json["started"_L1].toInteger();
+    job->milliseconds = json["milliseconds"_L1].toInteger();
+    job->outcome = json["outcome"_L1].toObject();
+    return job;
+}
+
+void DemoBackend::remember(const QByteArray &id, std::shared_ptr<Job> job)
+{
+    QMutexLocker lock(&m_mutex);
+    if (m_jobs.size() >= mostJobs)
+        m_jobs.erase(m_jobs.begin());
+    m_jobs.emplace(id, std::move(job));
+}
+
+std::shared_ptr<DemoBackend::Job> DemoBackend::find(const QByteArray &id)
+{
+    QMutexLocker lock(&m_mutex);
+    if (const auto it = m_jobs.find(id); it != m_jobs.end())
+        return it->second;
+    // Of an earlier start. Looked for under the lock: two who ask at once get the same.
+    const auto kept = DemoJobs(m_cloud->jobsDirectory).find(id);
+    return kept ? m_jobs.emplace(id, Job::fromJson(*kept)).first->second : nullptr;
+}
+
 void DemoBackend::startJob(HttpRequest &request, HttpResponse &response)
 {
     const auto body = jsonBody(request, response);
@@ -141,14 +176,10 @@ void DemoBackend::startJob(HttpRequest &request, HttpResponse &response)
     job->call = *body;
     const double seconds = numberIn((*body)["params"_L1].toObject(), "seconds"_L1, 3);
     job->milliseconds = qint64(std::clamp(seconds, 0.0, longestJobSeconds) * 1000);
-    job->clock.start();
+    job->startedAt = QDateTime::currentMSecsSinceEpoch();
     const QByteArray id = randomHex(12);
-    {
-        QMutexLocker lock(&m_mutex);
-        if (m_jobs.size() >= mostJobs)
-            m_jobs.erase(m_jobs.begin());
-        m_jobs.emplace(id, job);
-    }
+    DemoJobs(m_cloud->jobsDirectory).keep(id, job->toJson());
+    remember(id, job);
     answerStatus(response, 202,
                  {{u"job_id"_s, QString::fromLatin1(id)},
                   {u"status"_s, u"queued"_s},
@@ -157,16 +188,10 @@ void DemoBackend::startJob(HttpRequest &request, HttpResponse &response)
 
 void DemoBackend::tellJob(const QByteArray &id, HttpResponse &response)
 {
-    std::shared_ptr<Job> job;
-    {
-        QMutexLocker lock(&m_mutex);
-        const auto it = m_jobs.find(id);
-        if (it != m_jobs.end())
-            job = it->second;
-    }
+    const std::shared_ptr<Job> job = find(id);
     if (!job)
         return answerStatus(response, 404, {{u"error"_s, u"there is no such job"_s}});
-    const qint64 elapsed = job->clock.elapsed();
+    const qint64 elapsed = QDateTime::currentMSecsSinceEpoch() - job->startedAt;
     if (elapsed < job->milliseconds) {
         answerJson(response,
                    {{u"status"_s, u"running"_s}, {u"progress"_s, double(elapsed) / double(job->milliseconds)}});
@@ -180,6 +205,7 @@ void DemoBackend::tellJob(const QByteArray &id, HttpResponse &response)
             job->outcome = {{u"status"_s, u"done"_s}, {u"result"_s, *done}};
         else
             job->outcome = {{u"status"_s, u"failed"_s}, {u"error"_s, done.error().message}};
+        DemoJobs(m_cloud->jobsDirectory).keep(id, job->toJson());
     }
     answerJson(response, job->outcome);
 }

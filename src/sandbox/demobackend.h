@@ -3,7 +3,6 @@
 #include "base/result.h"
 #include "sandbox/cloud.h"
 
-#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QMutex>
 
@@ -20,7 +19,7 @@ namespace wcs::sandbox {
 ///   POST /demo/flaky   as process, but every third call is answered with HTTP 500
 ///
 /// The picture is fetched, and the result is stored, over HTTP through the sandbox's public cloud calls: stable_token,
-/// batchdownloadfile, GET, uploadfile, POST. For effects and their parameters see effects.h. Thread-safe.
+/// batchdownloadfile, GET, uploadfile, POST. Jobs survive a restart, see DemoJobs. For effects and their parameters see effects.h. Thread-safe.
 class DemoBackend
 {
 public:
@@ -37,11 +36,17 @@ private:
 
     struct Job {
         QJsonObject call;
-        qint64 milliseconds = 0;
-        QElapsedTimer clock;
+        qint64 startedAt = 0; ///< milliseconds since the epoch
+        qint64 milliseconds = 0; ///< how long it takes
         QMutex working; ///< held by the request that does the work
         QJsonObject outcome; ///< empty until it is done
+
+        QJsonObject toJson() const;
+        static std::shared_ptr<Job> fromJson(const QJsonObject &json);
     };
+    /// Null when there is no such job.
+    std::shared_ptr<Job> find(const QByteArray &id);
+    void remember(const QByteArray &id, std::shared_ptr<Job> job);
 
     Cloud *m_cloud;
     QMutex m_mutex;

@@ -119,6 +119,7 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
         return objects.error();
     data->cloud = std::make_unique<Cloud>(accountFor(options, *seed), options.tokenTtlSeconds, options.ticketTtlSeconds,
                                           objects.take());
+    data->cloud->jobsDirectory = directory + u"/jobs"_s;
     registerSecret(data->cloud->account.secret);
     if (options.seedSamples && data->cloud->objects->isEmpty()) {
         if (const auto seeded = seedSamples(*data->cloud); !seeded)

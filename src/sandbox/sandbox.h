@@ -25,8 +25,8 @@ struct SandboxOptions {
 /// as strict as protocol section 7 asks. It shares nothing with the client but `base`, so that a misunderstanding is not
 /// mirrored in its own judge.
 ///
-/// Runs on threads of its own; every function may be called from any thread. With a `stateDir` objects, account and links
-/// survive a restart (the port may change); tokens and tickets do not.
+/// Runs on threads of its own; every function may be called from any thread. With a `stateDir` objects, account, links
+/// and the demo backend's jobs survive a restart (the port may change); tokens and tickets do not.
 class Sandbox
 {
 public:

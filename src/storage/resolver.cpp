@@ -79,9 +79,9 @@ qint64 totalSize(const HttpAnswer &answer)
     return ok ? size : -1;
 }
 
-Error mismatch(const char *code, const QString &fileId)
+Error mismatch(const QString &code, const QString &fileId)
 {
-    return Error::make(ErrorKind::Integrity, Stage::Verify, QString::fromLatin1(code), {}, fileId);
+    return Error::make(ErrorKind::Integrity, Stage::Verify, code, {}, fileId);
 }
 
 Match matchOf(const Resolver::Expected &expected, const ContentMark &stored)
@@ -100,11 +100,17 @@ void judge(Verification &found, const Resolver::Expected &expected, const Conten
     const Match match = matchOf(expected, stored);
     found.sameContent = match == Match::Same;
     const bool isOtherSize = expected.size >= 0 && found.size >= 0 && found.size != expected.size;
-    if (!isOtherSize && match != Match::Differs)
+    QString difference = expected.difference;
+    if (isOtherSize)
+        difference = u"size-differs"_s;
+    else if (match == Match::Differs)
+        difference = difference.isEmpty() ? u"hash-differs"_s : difference;
+    else if (match == Match::Same)
+        difference.clear();
+    if (difference.isEmpty())
         return;
     found.proof = expected.isAccepted ? Proof::Unknown : Proof::Unreadable;
-    found.error = expected.isAccepted ? earlierObject(Stage::Verify, found.fileId)
-                                      : mismatch(isOtherSize ? "size-differs" : "hash-differs", found.fileId);
+    found.error = expected.isAccepted ? earlierObject(Stage::Verify, found.fileId) : mismatch(difference, found.fileId);
 }
 
 Verification unknown(const QString &fileId, const Error &error)

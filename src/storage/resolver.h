@@ -45,6 +45,8 @@ public:
         /// COS itself has said that it holds this. Other content is then that of an earlier object, which a cache (CDN) of the download
         /// domain still gives: it says nothing of what is stored (earlierObject()), and asking later will.
         bool isAccepted = false;
+        /// It was found to hold other content before, under this error code: a checksum that agrees takes that back, nothing less.
+        QString difference;
     };
     /// Resolves each object, measures it (HEAD, or a ranged GET where HEAD is refused) and compares.
     Task<Result<QList<Verification>>> verify(QList<Expected> objects);

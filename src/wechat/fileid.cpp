@@ -102,17 +102,16 @@ std::optional<FileId> FileId::parse(const QString &text)
 {
     // By hand: it is asked several times for every transfer and every row.
     constexpr auto scheme = "cloud://"_L1;
-    const QString id = text.trimmed();
-    const qsizetype slash = id.startsWith(scheme) ? id.indexOf(u'/', scheme.size()) : -1;
-    if (slash < 0 || slash + 1 == id.size() || id.at(slash + 1) == u'/')
+    const qsizetype slash = text.startsWith(scheme) ? text.indexOf(u'/', scheme.size()) : -1;
+    if (slash < 0 || slash + 1 == text.size() || text.at(slash + 1) == u'/')
         return std::nullopt;
-    const QStringView place = QStringView(id).sliced(scheme.size(), slash - scheme.size());
+    const QStringView place = QStringView(text).sliced(scheme.size(), slash - scheme.size());
     const qsizetype dot = place.indexOf(u'.');
     const QStringView env = dot < 0 ? place : place.first(dot);
     const QStringView bucket = dot < 0 ? QStringView() : place.sliced(dot + 1);
     if (env.startsWith(u'-') || !isPlain(env) || (dot >= 0 && !isPlain(bucket)))
         return std::nullopt;
-    return FileId{env.toString(), bucket.toString(), id.sliced(slash + 1)};
+    return FileId{env.toString(), bucket.toString(), text.sliced(slash + 1)};
 }
 
 QStringList FileId::findAll(const QString &text)

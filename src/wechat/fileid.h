@@ -19,11 +19,13 @@ struct FileId {
     /// The last part of the key.
     QString fileName() const;
 
+    /// Of a text that is an id and nothing else: blanks at its end belong to the key. For what people type or paste see findAll().
     static std::optional<FileId> parse(const QString &text);
 
     /// Every id in free text (a log, JSON, a message), each once, in order. Links of the storage's domains
     /// (BUCKET.tcb.qcloud.la, BUCKET.cos.REGION.myqcloud.com, cos.REGION.myqcloud.com/BUCKET) count as the id of their object,
-    /// percent-encoded or raw, as the service writes them; a raw one may hold blanks up to its signature.
+    /// percent-encoded or raw, as the service writes them; a raw one may hold blanks up to its signature. Blanks at the end of an id
+    /// count inside quotes alone.
     static QStringList findAll(const QString &text);
 
     /// For ids of findAll(), links too, that a blank ended before any file extension ("cloud://env/my photo.png is wrong" gives

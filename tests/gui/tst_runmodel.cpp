@@ -1,4 +1,5 @@
 // The model of the runs: what comes and goes together does so in one step, each at its place.
+#include "base/backendstages.h"
 #include "base/text.h"
 #include "pipeline/rundelegate.h"
 #include "pipeline/runmodel.h"
@@ -110,6 +111,22 @@ private Q_SLOTS:
         QVERIFY(model.index(model.rowOf(1)).data(Qt::AccessibleTextRole).toString().contains(u"Sharpen"_s));
         model.update(runs); // as they are stored
         QCOMPARE(model.find(1)->pipelineName, u"Sharpen"_s);
+    }
+
+    void aRunSaysWhyItsBackendIsAskedAgain()
+    {
+        RunModel model;
+        RunRecord run = makeRun(1, RunState::Running);
+        run.stage = PollStage;
+        model.update({run});
+        const auto said = [&model] { return model.index(0).data(Qt::AccessibleTextRole).toString(); };
+        const QString asking = said();
+        run.trouble = Error::make(ErrorKind::Network, PollStage, u"ConnectionRefusedError"_s, {}, u"nas:8000"_s);
+        model.update({run});
+        QVERIFY2(said() != asking && said().contains(u"Nothing listens"_s), qPrintable(said()));
+        run.trouble.reset();
+        model.update({run});
+        QCOMPARE(said(), asking);
     }
 
     void whatComesLateStandsAtItsPlace()

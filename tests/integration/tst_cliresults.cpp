@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aFolderGivesItsPicturesAlone();
     void theLikenessIsPrintedWithoutJson();
     void whatTheBackendAnsweredIsToldWhereItFailed();
+    void aBackendThatIsAskedAgainIsToldOf();
 
 private:
     ProgramRun runBeside(const QStringList &arguments) const;
@@ -30,6 +31,7 @@ private:
     std::unique_ptr<RawBackend> m_backend;
     int m_fetched = 0;
     QByteArray m_made; ///< what is fetched as the result
+    int m_busy = 0; ///< so many calls more are answered with 503
     QByteArray m_said; ///< the whole answer to the call; empty: one with a result
 };
 
@@ -38,11 +40,16 @@ void tst_CliResults::init()
     m_fetched = 0;
     m_made = "made";
     m_said.clear();
+    m_busy = 0;
     begin();
     m_backend = std::make_unique<RawBackend>([this](const RawBackend::Request &request, QTcpSocket *) {
         if (request.line.startsWith("GET")) {
             ++m_fetched;
             return RawBackend::http(m_made, "application/octet-stream");
+        }
+        if (m_busy > 0) {
+            --m_busy;
+            return RawBackend::json("{}", 503);
         }
         if (!m_said.isEmpty())
             return RawBackend::http(m_said, "text/plain");
@@ -148,6 +155,19 @@ void tst_CliResults::whatTheBackendAnsweredIsToldWhereItFailed()
     const ProgramRun gone = runBeside({u"run"_s, u"p"_s, u"a.png"_s, u"--json"_s});
     QCOMPARE(gone.status, 1);
     QVERIFY(!gone.objects().value(0)["error"_L1].toObject().contains("answer"_L1));
+}
+
+void tst_CliResults::aBackendThatIsAskedAgainIsToldOf()
+{
+    const ProgramRun added = m_program->run(
+        {u"pipeline"_s, u"add"_s, u"again"_s, u"--url"_s, m_backend->url(), u"--retries"_s, u"2"_s});
+    QVERIFY2(added.status == 0, added.err.constData());
+    m_busy = 2;
+    const ProgramRun run = runBeside({u"run"_s, u"again"_s, u"a.png"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(m_busy, 0);
+    QCOMPARE(run.err.count("asked again"), 1);
+    QVERIFY2(run.err.contains("503"), run.err.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_CliResults)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void interruptedDeleteTellsWhatIsGoneAndWhatIsNot();
     void killedRunIsTakenUpAndStoresNothingTwice();
     void sameUploadAgainIsReportedAndNotSent();
+    void aNameThatEndsInABlankIsStoredOnce();
     void whatWasStoredAndIsGoneIsSentAgain();
     void changedFileIsNotTakenForTheOldOne();
     void killedDownloadGoesOnAndIsNotDoubled();
@@ -257,6 +258,25 @@ void tst_CliRun::sameUploadAgainIsReportedAndNotSent()
     QVERIFY2(again.status == 0, again.err.constData());
     QCOMPARE(again.objects().value(0)["reused"_L1].toBool(true), false);
     QCOMPARE((*m_sandbox)->keys().size(), 3);
+}
+
+void tst_CliRun::aNameThatEndsInABlankIsStoredOnce()
+{
+#ifdef Q_OS_WIN
+    QSKIP("There are no such names.");
+#endif
+    m_program->file(u"names/a.png "_s, "x");
+    m_program->file(u"names/b.png"_s, "y");
+    for (int i = 0; i < 2; ++i) {
+        const ProgramRun alone = m_program->run({u"upload"_s, u"names/a.png "_s, u"--to"_s, u"n/"_s});
+        QVERIFY2(alone.status == 0, alone.err.constData());
+        const ProgramRun all = m_program->run({u"upload"_s, u"names"_s});
+        QVERIFY2(all.status == 0, all.err.constData());
+    }
+    const QStringList keys = (*m_sandbox)->keys();
+    QCOMPARE(keys.size(), 3);
+    QVERIFY2(keys.contains(u"n/a.png "_s), qPrintable(keys.join(u'|')));
+    QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 3);
 }
 
 void tst_CliRun::whatWasStoredAndIsGoneIsSentAgain()

@@ -1,9 +1,12 @@
 // Runs of an earlier time: an answer is taken up with the pipeline and the picture it is of, and with no other.
+#include "base/backendstages.h"
+#include "pipeline/backendrequest.h"
 #include "support/pipelinefixture.h"
 #include "support/rawbackend.h"
 #include "support/sandboxclient.h"
 #include "support/testfiles.h"
 
+#include <QTcpServer>
 #include <QThread>
 
 #include <algorithm>
@@ -78,6 +81,50 @@ private Q_SLOTS:
         QCOMPARE(int(startsOf(backend)), starts);
         const auto isEditedOne = [](const RawBackend::Request &request) { return request.body.contains("strong"); };
         QCOMPARE(std::any_of(backend.requests().begin(), backend.requests().end(), isEditedOne), isEdited);
+    }
+
+    void aJobOfTheSandboxIsAskedForWhereTheSandboxIsNow()
+    {
+        QTemporaryDir state;
+        sandbox::SandboxOptions options;
+        options.stateDir = state.path();
+        f->close();
+        useSandbox(options);
+        f->open();
+        const Pipeline pipeline = f->add(f->demo(u"jobs"_s));
+        RunOptions quick;
+        quick.parameters = {{u"seconds"_s, u"1"_s}};
+        QVERIFY(f->runner->enqueue(pipeline.id, f->profile.id, {file(f->picture(u"a.png"_s))}, quick));
+        const auto isPolling = [this] { return f->runner->active().value(0).stage == PollStage; };
+        QTRY_VERIFY_WITH_TIMEOUT(isPolling(), 20'000);
+        f->sandbox.faults().delay(u"*"_s, 600'000); // it does not end before the restart
+        f->close();
+        const quint16 before = f->sandbox->port();
+        f->sandbox = SandboxFixture(); // the directory is free
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost, before)); // somebody else has the port, and says nothing
+        useSandbox(options);
+        f->open();
+        QCOMPARE(f->restored, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(f->runner->isIdle(), 30'000);
+        const RunRecord run = await(f->runs->recent(10)).valueOr({}).value(0);
+        QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
+        QCOMPARE(f->sandbox->requestCount(u"/demo/jobs"_s), 0); // it was not started anew
+        QVERIFY(!other.hasPendingConnections());
+    }
+
+    void onlyAPathOfTheBackendsOwnHostIsKept()
+    {
+        const QUrl base(u"http://127.0.0.1:1000/demo/jobs?a=b"_s);
+        const QUrl now(u"http://127.0.0.1:2000/demo/jobs?a=b"_s);
+        const auto keptThen = [&](const QString &address) {
+            return now.resolved(keptPollAddress(QUrl(address), base));
+        };
+        QCOMPARE(keptThen(u"http://127.0.0.1:1000/jobs/7?k=%2F%20"_s),
+                 QUrl(u"http://127.0.0.1:2000/jobs/7?k=%2F%20"_s));
+        for (const QString &same : {u"http://127.0.0.1:3000/jobs/7"_s, u"https://127.0.0.1:1000/jobs/7"_s,
+                                    u"http://127.0.0.1:1000//elsewhere.example/7"_s, u"http://127.0.0.1:1000?k=7"_s})
+            QCOMPARE(keptThen(same), QUrl(same));
     }
 
     void anOldAnswerIsTakenUpByTheSameAlone_data()
@@ -278,6 +325,14 @@ private Q_SLOTS:
     }
 
 private:
+    void useSandbox(const sandbox::SandboxOptions &options)
+    {
+        f->sandbox = SandboxFixture(options);
+        f->profile.apiBase = f->sandbox.baseUrl();
+        f->settings().setProfiles({f->profile});
+        f->secrets().put(SecretId::secretOf(f->profile.id), f->sandbox.secret());
+    }
+
     static void setTime(const QString &path, const QDateTime &when)
     {
         QFile file(path);

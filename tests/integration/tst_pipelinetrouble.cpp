@@ -160,9 +160,18 @@ private Q_SLOTS:
                 return RawBackend::json("{\"job\":7}");
             return ++questions <= 8 ? failing({}) : naming(result);
         });
+        // Which is told while it lasts, and no longer.
+        QSignalSpy changes(f->runner.get(), &PipelineRunner::runsChanged);
         const RunRecord run = f->runOne(slowPipeline(backend, 60), input());
         QVERIFY2(run.state == RunState::Done, qPrintable(run.error ? run.error->toLogLine() : QString()));
         QCOMPARE(questions, 9);
+        QStringList troubles;
+        for (const auto &change : std::as_const(changes)) {
+            for (const RunRecord &shown : change.first().value<QList<RunRecord>>())
+                troubles << (shown.trouble ? shown.trouble->code : QString());
+        }
+        QVERIFY(troubles.contains(u"503"_s));
+        QCOMPARE(troubles.last(), QString());
     }
 
     void failuresUpToTheLimitSayWhatFailed()

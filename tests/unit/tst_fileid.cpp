@@ -25,6 +25,17 @@ private Q_SLOTS:
         QVERIFY(!FileId::parse(u"cloud://env.bucket/"_s));
         QVERIFY(!FileId::parse(u"https://example.com/a.png"_s));
         QVERIFY(!FileId::parse(u"cloud:///a.png"_s));
+        const auto blank = FileId::parse(u"cloud://prod-abc123/in/a.png "_s);
+        QVERIFY(blank);
+        QCOMPARE(blank->key, u"in/a.png "_s);
+        QVERIFY(!FileId::parse(u" cloud://prod-abc123/in/a.png"_s));
+    }
+
+    void blanksAroundAnIdAreOfItInsideQuotesAlone()
+    {
+        const QString a = u"cloud://prod-abc123.7072-prod-abc123-1250000000/a b.png"_s;
+        QCOMPARE(FileId::findAll(u"  "_s + a + u"  \r\n"_s), QStringList{a});
+        QCOMPARE(FileId::findAll(u"{\"id\":\""_s + a + u" \"}"_s), QStringList{a + u' '});
     }
 
     void idsAreFoundInFreeText()
@@ -117,6 +128,8 @@ private Q_SLOTS:
         const QUrl raw = parseServiceUrl(u"https://b.tcb.qcloud.la/"_s + key + u"?sign=0f&t=17"_s, key);
         QCOMPARE(raw.path(QUrl::FullyDecoded), u"/"_s + key);
         QCOMPARE(raw.query(), u"sign=0f&t=17"_s);
+        const QUrl blank = parseServiceUrl(u"https://b.tcb.qcloud.la/a.png "_s, u"a.png "_s); // of a public bucket
+        QCOMPARE(blank.path(QUrl::FullyDecoded), u"/a.png "_s);
         const QUrl encoded = parseServiceUrl(u"https://b.tcb.qcloud.la/%E5%9B%BE/a%20b.png?sign=0f&t=17"_s,
                                              u"图/a b.png"_s);
         QCOMPARE(encoded.path(QUrl::FullyDecoded), u"/图/a b.png"_s);
@@ -133,6 +146,19 @@ private Q_SLOTS:
         QCOMPARE(checkUrl(QUrl(u"http://127.0.0.1.evil.example"_s), Stage::Token).error().code, u"insecure-url"_s);
         QCOMPARE(checkUrl(QUrl(u"ftp://127.0.0.1"_s), Stage::Token).error().code, u"unsupported-scheme"_s);
         QCOMPARE(checkUrl(QUrl(), Stage::Token).error().code, u"bad-url"_s);
+    }
+
+    void whatIsNoAddressIsNamedWithoutItsSecrets()
+    {
+        const auto no = checkUrlText(u"https://me:pw@a b/x?sig=0"_s, Stage::Settings);
+        QCOMPARE(no.error().code, u"bad-url"_s);
+        QCOMPARE(no.error().subject, u"a b/x"_s);
+        QVERIFY2(!no.error().toLogLine().contains(u"pw"_s), qPrintable(no.error().toLogLine()));
+        const QUrl base(u"https://a.example/jobs"_s);
+        QCOMPARE(checkUrlText(u"/jobs/7?k=1"_s, Stage::Settings, false, base).valueOr(QUrl()),
+                 QUrl(u"https://a.example/jobs/7?k=1"_s));
+        // What is none does not become its base.
+        QCOMPARE(checkUrlText(u"https://a b/7"_s, Stage::Settings, false, base).error().subject, u"https://a b/7"_s);
     }
 };
 

@@ -186,6 +186,13 @@ private Q_SLOTS:
         byId.text = object(7).fileId;
         const auto one = await(store.counts(byId));
         QVERIFY(one.ok() && one->matching == 1 && !one->isPartial);
+        HistoryQuery tested = query; // of so few rows the texts themselves are looked at
+        tested.profileId = u"p1"_s;
+        const auto looked = await(store.counts(tested));
+        QVERIFY(looked.ok() && looked->matching == 50 && !looked->isPartial);
+        tested.text = u"nowhere"_s;
+        const auto none = await(store.counts(tested));
+        QVERIFY(none.ok() && none->matching == 0 && !none->isPartial);
         QSignalSpy committed(&store, &HistoryStore::committed);
         QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
         QTRY_COMPARE(*await(store.count(query)), 50);

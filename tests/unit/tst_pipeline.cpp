@@ -197,6 +197,15 @@ private Q_SLOTS:
         QCOMPARE(*found, (QStringList{u"cloud://e.b/1"_s, u"cloud://e.b/2"_s, u"https://x/3.png"_s}));
     }
 
+    void aBlankAtTheEndOfAnIdIsPartOfItAndALineEndIsNot()
+    {
+        Pipeline pipeline = sound();
+        pipeline.results = {u"/ids"_s};
+        const auto found = findResults(
+            pipeline, json("{\"ids\":[\"cloud://e.b/1 \",\" cloud://e.b/2\\n\",\"https://x/3.png \"]}"), BackendStage);
+        QCOMPARE(*found, (QStringList{u"cloud://e.b/1 "_s, u"cloud://e.b/2"_s, u"https://x/3.png"_s}));
+    }
+
     void keptAnswersHoldNoSecretAndHaveAnEnd()
     {
         const QByteArray kept = keptAnswer(
@@ -276,6 +285,7 @@ private Q_SLOTS:
         for (const auto *scheme : {"ftp", "file", "ws"})
             QTest::newRow(scheme) << u"%1://192.168.1.20/x"_s.arg(QLatin1StringView(scheme)) << u"unsupported-scheme"_s;
         QTest::newRow("no scheme") << u"nas:8000/process"_s << u"bad-url"_s;
+        QTest::newRow("no host") << u"https://a b/process"_s << u"bad-url"_s;
     }
     void plainHttpGoesToPrivateAddressesOnly()
     {
@@ -292,6 +302,10 @@ private Q_SLOTS:
         const ErrorText text = explain(error);
         QVERIFY2(text.why.contains(error.subject) && !error.subject.isEmpty(), qPrintable(text.why));
         QVERIFY2(text.advice.contains(u"http"_s), qPrintable(text.advice));
+        // A run says the same, which alone meets what a parameter makes of an address.
+        const auto request = backendRequest(pipeline, {}, {});
+        QCOMPARE(request.error().code, refusal);
+        QCOMPARE(request.error().subject, error.subject);
     }
 
     void secretsAreNoNamesOfATemplate()
