@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabBar>
 #include <QToolTip>
 #include <QTreeWidget>
@@ -92,6 +93,17 @@ private Q_SLOTS:
         QTest::keyClick(window->canvas(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
         const Toast *toast = window->toasts()->toasts().first();
         QVERIFY(toast->hasFocus() || toast->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void aWindowOfATallerScreenComesBackWhole()
+    {
+        const QImage picture = hostile::gradient(QSize(64, 48));
+        QWidget tall;
+        tall.setGeometry(40, 60, 700, 2000);
+        m_fixture->state()->setBlob(u"compare/geometry"_s, tall.saveGeometry());
+        const CompareWindow window({m_fixture->picture(u"a.png"_s, picture), m_fixture->picture(u"b.png"_s, picture)},
+                                   {m_fixture->state(), &m_fixture->chooser, m_fixture->fetch});
+        QVERIFY(window.screen()->availableGeometry().contains(window.geometry()));
     }
 
     void theTabsOfTheVariantsStayWhereTheyAreBesideWhatIsNoPicture()

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -112,6 +113,16 @@ private Q_SLOTS:
         }
         ImageModesWindow again(&state);
         QCOMPARE(again.findChild<QSpinBox *>(u"imageFrameWidth"_s)->value(), 333);
+    }
+
+    void aWindowOfATallerScreenComesBackWhole()
+    {
+        StateStore state(Paths::below(m_dir.path()));
+        QWidget tall;
+        tall.setGeometry(40, 60, 700, 2000);
+        state.setBlob(u"imagemodes/geometry"_s, tall.saveGeometry());
+        const ImageModesWindow window(&state);
+        QVERIFY(window.screen()->availableGeometry().contains(window.geometry()));
     }
 
     void aBrokenPictureGivesAReason()

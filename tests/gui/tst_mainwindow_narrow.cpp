@@ -8,12 +8,14 @@
 #include "main/previewcontroller.h"
 #include "preview/previewpane.h"
 #include "settings/settings.h"
+#include "settings/statestore.h"
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStyleOptionComboBox>
 #include <QToolButton>
@@ -221,6 +223,22 @@ private Q_SLOTS:
         QTRY_COMPARE(tags->y(), state->y());
         fixture.window()->resize(1600, 800); // and come back
         QTRY_COMPARE(state->y(), field->y());
+    }
+
+    void aWindowOfATallerScreenComesBackWhole()
+    {
+        const QTemporaryDir home;
+        const Paths paths = Paths::below(home.path());
+        QVERIFY(paths.create().ok());
+        {
+            QWidget tall;
+            tall.setGeometry(40, 60, 700, 2000);
+            StateStore(paths).setBlob(u"mainwindow/geometry"_s, tall.saveGeometry());
+        }
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path());
+        const int screen = fixture.window()->screen()->availableSize().height();
+        QVERIFY2(fixture.ownSize.height() < screen, "its lower end is out of reach");
+        QVERIFY2(fixture.ownSize.height() > screen * 3 / 4, "what was kept is forgotten");
     }
 
     void aChoiceThatIsTooLongForItsBoxIsReadInTheTip()

@@ -5,6 +5,7 @@
 #include "base/replacecontent.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "common/screenfit.h"
 #include "compare/backdrop.h"
 #include "compare/comparecanvas.h"
 #include "compare/compareoptions.h"
@@ -209,7 +210,7 @@ void CompareWindow::restoreState()
 {
     const StateStore *state = m_services.state;
     const CompareActions &actions = *m_actions;
-    restoreGeometry(state->blob(u"compare/geometry"_s));
+    restoreFitting(this, state->blob(u"compare/geometry"_s));
     m_splitter->restoreState(state->blob(u"compare/columns"_s));
     const bool panel = state->blob(u"compare/panel"_s) != "hidden";
     actions[C::ShowPanel]->setChecked(panel);

@@ -255,7 +255,7 @@ void ImageModesWindow::saveState()
 
 void ImageModesWindow::restoreState()
 {
-    restoreGeometry(m_state->blob(u"imagemodes/geometry"_s));
+    restoreFitting(this, m_state->blob(u"imagemodes/geometry"_s));
     const QList<QByteArray> values = m_state->blob(u"imagemodes/frame"_s).split(' ');
     constexpr int fields = 4;
     if (values.size() != fields)

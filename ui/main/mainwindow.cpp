@@ -381,7 +381,7 @@ void MainWindow::restoreState()
 {
     const StateStore *state = m_context.state;
     resize(fittingScreen(this, size()));
-    restoreGeometry(state->blob(u"mainwindow/geometry"_s));
+    restoreFitting(this, state->blob(u"mainwindow/geometry"_s));
     m_ui->columnSplitter->restoreState(state->blob(u"mainwindow/sideandcolumns"_s));
     m_ui->rowSplitter->restoreState(state->blob(u"mainwindow/rows"_s));
     m_actions->get(C::ShowPreview)->setChecked(state->blob(u"mainwindow/preview"_s) != "hidden");
