@@ -1,11 +1,16 @@
 // What stands in a question beside its buttons: a field that gives Enter to the dialog, a list whose words can all be read.
 #include "base/text.h"
+#include "prompts/deletedialog.h"
+#include "prompts/dialoglook.h"
 #include "prompts/failuresdialog.h"
+#include "prompts/notedialog.h"
+#include "prompts/questiondialog.h"
 #include "prompts/textdialog.h"
 #include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTreeWidget>
 
@@ -51,6 +56,56 @@ private Q_SLOTS:
         QTest::keyClick(box, Qt::Key_Return);
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
         QCOMPARE(dialog.text(), u"Night"_s);
+    }
+
+    void aLongNameMakesNoDialogWide_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::newRow("delete") << 0;
+        QTest::newRow("note") << 1;
+        QTest::newRow("question") << 2;
+    }
+
+    void aLongNameMakesNoDialogWide()
+    {
+        QFETCH(int, which);
+        const QString name = QString(251, u'n') + u".png"_s;
+        std::unique_ptr<QDialog> dialog;
+        if (which == 0) {
+            DeleteQuestion question;
+            question.names = QStringList{name};
+            question.keys = QStringList{u"2026/"_s + name};
+            question.count = 1;
+            question.profile = QString(200, u'p');
+            dialog = std::make_unique<DeleteDialog>(question, nullptr);
+        } else if (which == 1) {
+            NoteQuestion question;
+            question.name = name;
+            dialog = std::make_unique<NoteDialog>(question, nullptr);
+        } else {
+            auto asking = std::make_unique<QuestionDialog>(nullptr);
+            asking->setQuestion(u"Overwrite"_s, u"Overwrite “%1”?"_s.arg(name), u"It is called %1."_s.arg(name));
+            QVERIFY(asking->accessibleDescription().contains(name));
+            dialog = std::move(asking);
+        }
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
+        QVERIFY2(dialog->width() <= 720, qPrintable(QString::number(dialog->width())));
+        const auto *heading = dialog->findChild<QLabel *>(u"heading"_s);
+        QVERIFY2(heading->text().contains(u"…"_s) && heading->text().contains(u".png"_s), qPrintable(heading->text()));
+        QVERIFY(heading->toolTip().contains(name) && heading->accessibleName().contains(name));
+    }
+
+    void wordsThatWrapAreNotCut()
+    {
+        QLabel label;
+        const QString english = u"a word and another "_s.repeated(20).trimmed();
+        const QString chinese = u"要从云端删除的对象"_s.repeated(20);
+        for (const QString &text : {english, chinese}) {
+            setShown(&label, text);
+            QCOMPARE(label.text(), text);
+            QCOMPARE(label.toolTip(), QString());
+        }
     }
 
     void aFailureIsToldOnceAndWraps()

@@ -49,7 +49,7 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     setShown(m_ui->names, names);
     m_ui->names->setToolTip(lines == whole ? QString() : plainTip(whole.join(u'\n')));
     m_ui->names->setVisible(!names.isEmpty());
-    m_ui->profile->setText(question.production ? tr("%1 (production)").arg(question.profile) : question.profile);
+    setShown(m_ui->profile, question.production ? tr("%1 (production)").arg(question.profile) : question.profile);
     m_ui->environment->setText(question.environment);
 
     if (question.production)

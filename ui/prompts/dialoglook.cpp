@@ -3,13 +3,16 @@
 #include "base/text.h"
 #include "common/iconlabel.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "common/textrole.h"
 #include "common/visibletext.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
+#include <QFontMetrics>
 #include <QLabel>
 #include <QPushButton>
+#include <QTextBoundaryFinder>
 
 namespace wcs::ui {
 
@@ -18,6 +21,36 @@ namespace {
 struct ButtonText {
     Q_DECLARE_TR_FUNCTIONS(wcs::ui::DialogPrompts)
 };
+
+constexpr int widestInHeading = 400; // pixels, of what cannot wrap: "Delete" before it stays in its line
+constexpr int widestInText = 480;
+
+/// The text with its end and its beginning left of what has no place to wrap, such as a name of 255 letters: a dialog becomes as wide
+/// as that.
+QString shortened(const QString &text, const QFontMetrics &metrics, int widest)
+{
+    QString shown;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    for (qsizetype from = 0; from < text.size();) {
+        const qsizetype next = finder.toNextBoundary();
+        const qsizetype end = next < 0 ? text.size() : next;
+        QString part = text.mid(from, end - from);
+        const bool isWide = metrics.horizontalAdvance(part.trimmed()) > widest;
+        shown += isWide ? metrics.elidedText(part, Qt::ElideMiddle, widest) : part;
+        from = end;
+    }
+    return shown;
+}
+
+void setShortened(QLabel *label, const QString &text, int widest)
+{
+    const QString whole = visibleText(text);
+    const QString shown = shortened(whole, label->fontMetrics(), widest);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(shown);
+    label->setToolTip(shown == whole ? QString() : plainTip(whole));
+    label->setAccessibleName(shown == whole ? QString() : whole);
+}
 
 } // namespace
 
@@ -28,13 +61,12 @@ void setHeading(QLabel *label, const QString &text)
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     label->setWordWrap(true);
-    setShown(label, text);
+    setShortened(label, text, widestInHeading);
 }
 
 void setShown(QLabel *label, const QString &text)
 {
-    label->setTextFormat(Qt::PlainText);
-    label->setText(visibleText(text));
+    setShortened(label, text, widestInText);
 }
 
 void setDangerous(QPushButton *button)

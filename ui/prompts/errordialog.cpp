@@ -21,10 +21,10 @@ ErrorDialog::ErrorDialog(const ErrorText &text, const QString &raw, QWidget *par
     setHeading(m_ui->what, text.what.isEmpty() ? text.why : text.what);
     setShown(m_ui->why, text.why);
     m_ui->why->setVisible(!text.why.isEmpty() && !text.what.isEmpty());
-    m_ui->advice->setText(text.advice);
+    setShown(m_ui->advice, text.advice);
     m_ui->advice->setVisible(!text.advice.isEmpty());
     // In the service's own words: apart from the sentences and paler, and once more among the raw facts.
-    m_ui->said->setText(saidLine(text));
+    setShown(m_ui->said, saidLine(text));
     m_ui->said->setVisible(!text.said.isEmpty());
     setTextRole(m_ui->said, Theme::Role::Muted);
     m_ui->raw->setPlainText(raw);

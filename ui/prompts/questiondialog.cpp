@@ -1,6 +1,7 @@
 #include "prompts/questiondialog.h"
 
 #include "base/text.h"
+#include "common/visibletext.h"
 #include "prompts/dialoglook.h"
 #include "ui_questiondialog.h"
 
@@ -19,7 +20,7 @@ void QuestionDialog::setQuestion(const QString &title, const QString &heading, c
 {
     setWindowTitle(title);
     setHeading(m_ui->heading, heading);
-    setAccessibleDescription(m_ui->heading->text());
+    setAccessibleDescription(visibleText(heading));
     setShown(m_ui->text, text);
 }
 

@@ -32,6 +32,7 @@ TextDialog::TextDialog(const TextQuestion &question, QWidget *parent)
         // It would complete what is typed within the field, and take the Enter that is meant for the dialog.
         m_box->setCompleter(nullptr);
         m_box->setInsertPolicy(QComboBox::NoInsert);
+        m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // not as wide as the longest name
         m_box->addItems(question.known);
         m_box->setCurrentText(question.value);
         field = m_box;
