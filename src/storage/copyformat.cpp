@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <QRegularExpression>
+
 #include <functional>
 #include <optional>
 
@@ -125,6 +127,19 @@ QString formatCopies(const QList<CopyItem> &items, CopyFormat format, const QStr
     for (const CopyItem &item : items)
         lines << formatCopy(item, format, customTemplate);
     return lines.join(u'\n');
+}
+
+QString unknownPlaceholder(const QString &customTemplate)
+{
+    static const QRegularExpression word(u"^\\s*[\\p{L}_][\\p{L}\\p{N}_-]*\\s*$"_s);
+    QString unknown;
+    expand(customTemplate, [&unknown](const QString &placeholder) {
+        const std::optional<QString> known = value({}, placeholder);
+        if (!known && unknown.isEmpty() && word.match(placeholder).hasMatch())
+            unknown = placeholder;
+        return known;
+    });
+    return unknown;
 }
 
 bool needsLink(CopyFormat format, const QString &customTemplate)

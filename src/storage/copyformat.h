@@ -35,6 +35,10 @@ QString formatCopy(const CopyItem &item, CopyFormat format, const QString &custo
 /// Several objects, a line each, in the order given.
 QString formatCopies(const QList<CopyItem> &items, CopyFormat format, const QString &customTemplate = {});
 
+/// The first word between braces of a custom template that is no placeholder, without the braces; empty when there is none. Braces
+/// around anything but a word, as those of JSON, are no mistake.
+QString unknownPlaceholder(const QString &customTemplate);
+
 /// True when the format holds a download address, which has to be asked for before formatting.
 bool needsLink(CopyFormat format, const QString &customTemplate = {});
 

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void changedCredentialsVoidTheToken();
     void aRefusedSecretKeepsTheDialogOpen();
     void preferencesAreSaved();
+    void anUnknownPlaceholderIsToldAndNotAccepted();
     void manualProxyNeedsAHost();
     void caFileIsLookedInto();
     void localServersMakeTheirOwnRules();
@@ -430,6 +431,18 @@ void TestSettingsDialog::preferencesAreSaved()
     QVERIFY(m_secrets->contains(SecretId::proxyPassword()));
     QCOMPARE(m_settings->appearance(), (AppearanceSettings{u"zh_CN"_s, Theme::Dark}));
     QCOMPARE(m_settings->notifications(), (NotificationSettings{false, true}));
+}
+
+void TestSettingsDialog::anUnknownPlaceholderIsToldAndNotAccepted()
+{
+    open();
+    m_dialog->showPage(SettingsDialog::Page::Transfers);
+    type(u"copyEdit"_s, u"{name} {bogus}"_s);
+    QVERIFY(messageOf(u"copyMessage"_s).contains(u"{bogus}"_s));
+    QVERIFY(!button(u"saveButton"_s)->isEnabled());
+    type(u"copyEdit"_s, u"{name} {{bogus}} {size}"_s);
+    QCOMPARE(messageOf(u"copyMessage"_s), QString());
+    QVERIFY(button(u"saveButton"_s)->isEnabled());
 }
 
 void TestSettingsDialog::manualProxyNeedsAHost()

@@ -74,6 +74,16 @@ private Q_SLOTS:
                  u"{\"id\":\"%1\"}\t{what}"_s.arg(picture().fileId));
     }
 
+    void whatIsNoPlaceholderIsFound()
+    {
+        QCOMPARE(unknownPlaceholder(u"{name} {bogus} {size}\\n{what}"_s), u"bogus"_s);
+        QCOMPARE(unknownPlaceholder(u"{Name}"_s), u"Name"_s);
+        QCOMPARE(unknownPlaceholder(u"{名称}"_s), u"名称"_s);
+        for (const QString &sound : {QString(), u"{id} {file_id} {link} {key} {name} {size} {width} {height}"_s,
+                                     u"{{bogus}}"_s, u"{\"id\":\"{file_id}\"}"_s, u"a { b: {size}; } {"_s})
+            QCOMPARE(unknownPlaceholder(sound), QString());
+    }
+
     void aNameWithBracesIsNotExpandedAgain()
     {
         CopyItem item = picture();

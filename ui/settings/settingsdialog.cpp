@@ -45,6 +45,7 @@ SettingsDialog::SettingsDialog(const Services &services, QWidget *parent)
     resize(fittingScreen(this, size()));
 
     connect(m_profiles, &ProfilesPage::changed, this, &SettingsDialog::judge);
+    connect(m_transfers, &TransfersPage::changed, this, &SettingsDialog::judge);
     connect(m_network, &NetworkPage::changed, this, &SettingsDialog::judge);
     m_scope.start(askForProxyPassword());
     judge();
@@ -90,6 +91,8 @@ void SettingsDialog::showEvent(QShowEvent *event)
 void SettingsDialog::judge()
 {
     QString issue = m_profiles->firstIssue();
+    if (issue.isEmpty())
+        issue = m_transfers->firstIssue().text;
     if (issue.isEmpty())
         issue = m_network->firstIssue().text;
     m_save->setEnabled(issue.isEmpty() && !m_saving);

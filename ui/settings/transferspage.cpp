@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "storage/copyformat.h"
 #include "ui_transferspage.h"
 
 namespace wcs::ui {
@@ -25,6 +26,9 @@ TransfersPage::TransfersPage(const TransferSettings &transfers, QWidget *parent)
     m_ui->lifetimeBox->setCurrentIndex(m_ui->lifetimeBox->findData(transfers.linkLifetimeSeconds));
     m_ui->compareBox->setChecked(transfers.compareAfterRun);
     m_ui->copyEdit->setText(transfers.customCopyFormat);
+    m_ui->copyMessage->setField(m_ui->copyEdit);
+    connect(m_ui->copyEdit, &QLineEdit::textChanged, this, &TransfersPage::judge);
+    judge();
 }
 
 TransfersPage::~TransfersPage() = default;
@@ -42,6 +46,21 @@ TransferSettings TransfersPage::value() const
     transfers.compareAfterRun = m_ui->compareBox->isChecked();
     transfers.customCopyFormat = m_ui->copyEdit->text();
     return transfers;
+}
+
+FieldIssue TransfersPage::firstIssue() const
+{
+    const QString unknown = unknownPlaceholder(m_ui->copyEdit->text());
+    if (unknown.isEmpty())
+        return FieldIssue::none();
+    return {
+        tr("The copy format has no placeholder {%1}. Braces that are to stay are written twice: {{%1}}.").arg(unknown)};
+}
+
+void TransfersPage::judge()
+{
+    m_ui->copyMessage->setText(firstIssue().text);
+    Q_EMIT changed();
 }
 
 } // namespace wcs::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "settings/preferences.h"
+#include "settings/validation.h"
 
 #include <QWidget>
 
@@ -21,8 +22,14 @@ public:
     ~TransfersPage() override;
 
     TransferSettings value() const;
+    FieldIssue firstIssue() const;
+
+Q_SIGNALS:
+    void changed();
 
 private:
+    void judge();
+
     std::unique_ptr<Ui::TransfersPage> m_ui;
     TransferSettings m_before;
 };
