@@ -17,6 +17,8 @@ class Format
 
 QString formatBytes(qint64 bytes, const QLocale &locale)
 {
+    if (bytes == 1) // of which Qt says "1 bytes"
+        return Format::tr("1 byte");
     const int precision = bytes >= 1000 ? (bytes < 100'000'000'000 ? 1 : 0) : 0;
     return locale.formattedDataSize(bytes, precision, QLocale::DataSizeSIFormat);
 }

@@ -319,6 +319,42 @@ private Q_SLOTS:
         QCOMPARE(header->sortIndicatorSection(), int(HistoryColumn::Type));
     }
 
+    void theStateOfAnObjectIsReadWhole()
+    {
+        QStandardItemModel model(1, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&model);
+        ObjectRecord record;
+        record.state = ObjectState::Deleted;
+        RowRemark remark;
+        remark.kind = RowRemark::Kind::OnlyHere;
+        const QString state = HistoryCells::text(record, HistoryColumn::State, remark);
+        constexpr int iconAndMargins = 20;
+        QVERIFY(table.columnWidth(int(HistoryColumn::State))
+                >= table.fontMetrics().horizontalAdvance(state) + iconAndMargins);
+        record.tags = QStringList{u"again"_s, u"bulk"_s};
+        QCOMPARE(HistoryCells::text(record, HistoryColumn::Tags), u"again, bulk"_s);
+    }
+
+    void theWholeRowUnderThePointerIsMarked()
+    {
+        QStandardItemModel model(3, historyColumnCount);
+        HistoryTable table;
+        table.setModel(&model);
+        applyTheme(*qApp, ThemeChoice::Light);
+        table.resize(800, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const auto pixel = [&table](int row, HistoryColumn column) {
+            const QImage shown = table.viewport()->grab().toImage();
+            return shown.pixelColor(table.visualRect(table.model()->index(row, int(column))).center());
+        };
+        QTest::mouseMove(table.viewport(), table.visualRect(model.index(1, int(HistoryColumn::Name))).center());
+        QTRY_COMPARE(table.hoveredRow(), 1);
+        QVERIFY(pixel(1, HistoryColumn::Size) != pixel(0, HistoryColumn::Size));
+        QCOMPARE(pixel(1, HistoryColumn::Size), pixel(1, HistoryColumn::Name));
+    }
+
     void severalColumnsAreTickedInOneMenu()
     {
         QStandardItemModel model(3, historyColumnCount);

@@ -219,6 +219,7 @@ private Q_SLOTS:
     {
         const QLocale english(QLocale::English, QLocale::UnitedStates);
         QCOMPARE(formatBytes(0, english), u"0 bytes"_s);
+        QCOMPARE(formatBytes(1, english), u"1 byte"_s);
         QCOMPARE(formatBytes(999, english), u"999 bytes"_s);
         QCOMPARE(formatBytes(3'200'000, english), u"3.2 MB"_s);
         QCOMPARE(formatDuration(90), u"1 min 30 s"_s);

@@ -83,7 +83,7 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, con
     case HistoryColumn::Profile:
         return record.profileName;
     case HistoryColumn::Tags:
-        return QLocale().createSeparatedList(record.tags);
+        return record.tags.join(u", "_s); // in words, "a and b" would read as one
     case HistoryColumn::Note:
         return record.note.section(u'\n', 0, 0);
     case HistoryColumn::FileId:

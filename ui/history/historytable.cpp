@@ -12,16 +12,39 @@
 #include <QActionGroup>
 #include <QDataStream>
 #include <QHeaderView>
+#include <QHoverEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
+
+#include <utility>
 
 namespace wcs::ui {
 
 namespace {
 
 constexpr int StateVersion = 1;
+
+constexpr int CellIconSide = 16;
+
+/// What the longest state of an object takes beside its icon, with what else may be known of it.
+int stateWidth(const QWidget *table)
+{
+    int widest = 0;
+    for (const ObjectState state : {ObjectState::Unknown, ObjectState::Uploaded, ObjectState::Verified,
+                                    ObjectState::Unreadable, ObjectState::Missing, ObjectState::Deleted}) {
+        ObjectRecord record;
+        record.state = state;
+        RowRemark remark;
+        remark.kind = isGone(state) ? RowRemark::Kind::OnlyHere : RowRemark::Kind::LinkExpired;
+        const QString text = HistoryCells::text(record, HistoryColumn::State, remark);
+        widest = qMax(widest, table->fontMetrics().horizontalAdvance(text));
+    }
+    // As Qt lays a cell out: a margin on both sides of the icon and of the text.
+    const int margin = table->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, table) + 1;
+    return widest + CellIconSide + 4 * margin + 1;
+}
 
 /// Icons for type and state, and numbers set right: the model's texts are shown as they are.
 class CellDelegate : public QStyledItemDelegate
@@ -33,19 +56,23 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideMiddle;
+        const bool isState = index.column() == int(HistoryColumn::State);
+        option->textElideMode = isState ? Qt::ElideRight : Qt::ElideMiddle;
+        // Qt marks the cell under the pointer; what is clicked is the row.
+        const auto *table = qobject_cast<const HistoryTable *>(option->widget);
+        option->state.setFlag(QStyle::State_MouseOver, table && table->hoveredRow() == index.row());
         const QVariant value = index.data(HistoryModel::RecordRole);
         if (!value.isValid())
             return;
         const auto record = value.value<ObjectRecord>();
         const auto decorate = [option](const QString &name) {
             option->icon = icon(name);
-            option->decorationSize = QSize(16, 16);
+            option->decorationSize = QSize(CellIconSide, CellIconSide);
             option->features |= QStyleOptionViewItem::HasDecoration;
         };
         if (index.column() == int(HistoryColumn::Name)) {
             decorate(typeIconName(record.mimeType));
-        } else if (index.column() == int(HistoryColumn::State)) {
+        } else if (isState) {
             decorate(stateIconName(record.state));
             option->icon = icon(stateIconName(record.state), stateRole(record.state));
             option->palette.setColor(QPalette::Text, Theme::color(stateRole(record.state), option->palette));
@@ -107,7 +134,8 @@ void HistoryTable::setDefaultColumns()
     set(HistoryColumn::Key, 28, true);
     set(HistoryColumn::Size, 11, true);
     set(HistoryColumn::Type, 16, false);
-    set(HistoryColumn::State, 14, true);
+    set(HistoryColumn::State, 0, true);
+    header->resizeSection(int(HistoryColumn::State), stateWidth(this));
     set(HistoryColumn::Uploaded, 16, true);
     set(HistoryColumn::Profile, 16, false);
     set(HistoryColumn::Tags, 16, true);
@@ -245,6 +273,24 @@ void HistoryTable::addSortTo(QMenu *menu)
     };
     connect(menu, &QMenu::aboutToShow, this, review);
     review();
+}
+
+bool HistoryTable::viewportEvent(QEvent *event)
+{
+    const QEvent::Type type = event->type();
+    if (type == QEvent::HoverEnter || type == QEvent::HoverMove)
+        hoverOver(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
+    else if (type == QEvent::HoverLeave)
+        hoverOver(-1);
+    return QTableView::viewportEvent(event);
+}
+
+void HistoryTable::hoverOver(int row)
+{
+    for (const int changed : {std::exchange(m_hoveredRow, row), row}) {
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+    }
 }
 
 void HistoryTable::rowsInserted(const QModelIndex &parent, int first, int last)

@@ -27,6 +27,8 @@ public:
     void addColumnsTo(QMenu *menu);
     /// Adds the choice of the column and the order to sort by, likewise. It holds for the list, too.
     void addSortTo(QMenu *menu);
+    /// The row under the pointer, −1 for none.
+    int hoveredRow() const { return m_hoveredRow; }
 
 Q_SIGNALS:
     void dragStarted();
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int first, int last) override;
     void startDrag(Qt::DropActions actions) override;
 
@@ -42,8 +45,10 @@ private:
     void setDefaultColumns();
     void showColumn(int column, bool shown);
     void sortAsAtFirst();
+    void hoverOver(int row);
 
     SortHeader *m_header;
+    int m_hoveredRow = -1;
 };
 
 } // namespace wcs::ui
