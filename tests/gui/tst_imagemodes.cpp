@@ -100,6 +100,9 @@ private Q_SLOTS:
         window.cards().at(int(ImageMode::TopLeft))->click();
         QCOMPARE(QGuiApplication::clipboard()->text(),
                  u"<image mode=\"top left\" style=\"width: 600rpx; height: 480rpx\" src=\"\"></image>"_s);
+        window.showPicture(u"wide.png"_s, path, u"cloud://env.bucket/a\"b.png"_s);
+        window.cards().at(int(ImageMode::TopLeft))->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u" src=\"cloud://env.bucket/a&quot;b.png\"></image>"_s));
     }
 
     void theFrameIsRemembered()

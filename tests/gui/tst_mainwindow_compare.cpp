@@ -1,6 +1,7 @@
 // From the history into a comparison and back: selection, relatives, a file dropped on the preview, focus.
 #include "compare/comparecanvas.h"
 #include "compare/comparewindow.h"
+#include "compare/imagemodecard.h"
 #include "compare/imagemodeswindow.h"
 #include "drop/dropoverlay.h"
 #include "drop/droptarget.h"
@@ -13,6 +14,8 @@
 #include "support/hostilepictures.h"
 #include "support/windowfixture.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QItemSelectionModel>
 
 using namespace wcs;
@@ -170,6 +173,9 @@ private Q_SLOTS:
         QVERIFY(m_fixture->trigger(u"actionImageModes"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window()->compare()->imageModes(), 10'000);
         QVERIFY(m_fixture->window()->compare()->imageModes()->windowTitle().contains(u"two.png"_s));
+        m_fixture->window()->compare()->imageModes()->cards().first()->click();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.contains(m_fixture->record(u"two.png"_s)->fileId), qPrintable(copied));
         m_fixture->window()->compare()->imageModes()->close();
     }
 

@@ -157,9 +157,10 @@ double ImageModesWindow::deviceWidth() const
     return m_device->currentData().toDouble();
 }
 
-void ImageModesWindow::showPicture(const QString &name, const QString &path)
+void ImageModesWindow::showPicture(const QString &name, const QString &path, const QString &fileId)
 {
     m_name = name;
+    m_fileId = fileId;
     setWindowTitle(visibleText(tr("<image> modes of %1").arg(name)));
     m_scope.cancelAll();
     m_scope.start(load(name, path));
@@ -237,10 +238,9 @@ bool ImageModesWindow::eventFilter(QObject *watched, QEvent *event)
 
 void ImageModesWindow::copyElement(const ImageModeCard *card)
 {
-    const QString text = u"<image mode=\"%1\" style=\"width: %2rpx; height: %3rpx\" src=\"\"></image>"_s
-                             .arg(imageModeName(card->mode()))
-                             .arg(m_width->value())
-                             .arg(m_height->value());
+    const QString text = u"<image mode=\"%1\" style=\"width: %2rpx; height: %3rpx\" src=\"%4\"></image>"_s.arg(
+        imageModeName(card->mode()), QString::number(m_width->value()), QString::number(m_height->value()),
+        m_fileId.toHtmlEscaped());
     QGuiApplication::clipboard()->setText(text);
     m_toasts->show(tr("<image> element with mode %1 copied").arg(imageModeName(card->mode())), ToastKind::Success);
 }

@@ -33,8 +33,8 @@ public:
     explicit ImageModesWindow(StateStore *state, QWidget *parent = nullptr);
     ~ImageModesWindow() override;
 
-    /// Decodes the file on a thread of the window's own.
-    void showPicture(const QString &name, const QString &path);
+    /// Decodes the file on a thread of the window's own. `fileId` is what the copied element shows; empty for a file that has none.
+    void showPicture(const QString &name, const QString &path, const QString &fileId = {});
     QList<ImageModeCard *> cards() const { return m_cards; }
 
 Q_SIGNALS:
@@ -58,6 +58,7 @@ private:
     StateStore *m_state;
     ToastHost *m_toasts;
     QString m_name;
+    QString m_fileId;
     Pyramid m_pixels;
     QSize m_fullSize;
     QSpinBox *m_width;

@@ -170,7 +170,7 @@ CompareWindow *CompareController::makeWindow(const QList<CompareSource> &sources
     auto *window = new CompareWindow(sources, services, m_context.window);
     m_window = window;
     connect(window, &CompareWindow::imageModesRequested, this,
-            [this](const CompareSource &source, const QString &path) { openImageModes(source.name, path); });
+            [this](const CompareSource &source, const QString &path) { openImageModes(source, path); });
     // From the loop: the focus can go back only when the window is gone.
     connect(window, &QObject::destroyed, m_history->view(), [view = m_history->view()] {
         view->window()->activateWindow();
@@ -257,18 +257,18 @@ Task<void> CompareController::showImageModes()
     const qint64 noLimit = -1;
     Result<QString> path = co_await m_copies->fetch(record, noLimit, none);
     if (path.ok())
-        openImageModes(record.name, *path);
+        openImageModes(sourceOf(record), *path);
     else
         m_context.report(path.error());
 }
 
-void CompareController::openImageModes(const QString &name, const QString &path)
+void CompareController::openImageModes(const CompareSource &source, const QString &path)
 {
     if (!m_imageModes) {
         m_imageModes = new ImageModesWindow(m_context.state, m_context.window);
         m_imageModes->setAttribute(Qt::WA_DeleteOnClose);
     }
-    m_imageModes->showPicture(name, path);
+    m_imageModes->showPicture(source.name, path, source.fileId);
     m_imageModes->show();
     m_imageModes->raise();
     m_imageModes->activateWindow();

@@ -58,7 +58,7 @@ private:
     Task<void> findRelatives(ObjectRecord record);
     Task<void> openSelection();
     Task<void> showImageModes();
-    void openImageModes(const QString &name, const QString &path);
+    void openImageModes(const CompareSource &source, const QString &path);
     Task<Result<QString>> fetch(CompareSource source, ProgressSink progress);
     static CompareSource sourceOf(const ObjectRecord &record);
 
