@@ -142,6 +142,37 @@ private Q_SLOTS:
         QCOMPARE(fixture.model()->record(0)->name, object(7).name);
     }
 
+    void anExportAsksWhetherAllOrWhatIsListedIsMeant()
+    {
+        SearchedWindow fixture;
+        QVERIFY(fixture.fill(9));
+        const auto exportedTo = [&fixture](const QString &name) {
+            const bool isTold = QTest::qWaitFor([&] { return fixture.hasToast(u"exported to "_s + name); }, patience);
+            return isTold ? readFile(fixture.path(name)).count("\"fileId\"") : -1;
+        };
+        fixture.chosen << QStringList{fixture.path(u"whole.json"_s)};
+        QVERIFY(fixture.trigger(u"actionExportHistory"_s));
+        QCOMPARE(exportedTo(u"whole.json"_s), 9);
+        QVERIFY2(fixture.prompts.exports.isEmpty(), "there is nothing to ask");
+
+        QVERIFY(fixture.type(object(7).fileId));
+        QTRY_VERIFY(fixture.shows(1));
+        fixture.asked.title.clear();
+        QVERIFY(fixture.trigger(u"actionExportHistory"_s)); // and dismissed
+        QCOMPARE(fixture.prompts.exports.size(), 1);
+        QCOMPARE(fixture.prompts.exports.first().listed, 1);
+        QCOMPARE(fixture.prompts.exports.first().total, 9);
+        QCOMPARE(fixture.asked.title, QString());
+
+        fixture.prompts.exportAnswers = {ui::ExportAnswer::Listed, ui::ExportAnswer::All};
+        fixture.chosen << QStringList{fixture.path(u"part.json"_s)} << QStringList{fixture.path(u"all.json"_s)};
+        QVERIFY(fixture.trigger(u"actionExportHistory"_s));
+        QCOMPARE(fixture.asked.title, u"Export 1 of 9 objects"_s);
+        QCOMPARE(exportedTo(u"part.json"_s), 1);
+        QVERIFY(fixture.trigger(u"actionExportHistory"_s));
+        QCOMPARE(exportedTo(u"all.json"_s), 9);
+    }
+
     void behindASearchTheListStandsAtWhatWasFound()
     {
         constexpr int count = 400;

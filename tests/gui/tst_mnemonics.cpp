@@ -227,6 +227,8 @@ private Q_SLOTS:
         check();
         scope.start(untilAnswered(prompts.confirmLargeDrop({300, 600'000'000, u"images/"_s})));
         check();
+        scope.start(untilAnswered(prompts.whatToExport({2, 3058})));
+        check();
         const BatchQuestion batch{u"a.png"_s, u"images/a.png"_s, 4};
         scope.start(untilAnswered(prompts.resolveSameKey(batch)));
         check();

@@ -14,6 +14,7 @@ public:
     // Answers, taken from the front.
     QList<bool> deleteAnswers;
     QList<bool> largeDropAnswers;
+    QList<ui::ExportAnswer> exportAnswers;
     QList<ui::SameKeyAnswer> sameKeyAnswers;
     QList<ui::SameContentAnswer> sameContentAnswers;
     QList<ui::QuitAnswer> quitAnswers;
@@ -25,6 +26,7 @@ public:
     // What was asked and shown.
     QList<ui::DeleteQuestion> deletions;
     QList<ui::LargeDropQuestion> largeDrops;
+    QList<ui::ExportQuestion> exports;
     QList<ui::BatchQuestion> sameKeys;
     QList<ui::BatchQuestion> sameContents;
     QList<ui::NoteQuestion> notes;
@@ -43,6 +45,11 @@ public:
     {
         largeDrops << question;
         co_return take(&largeDropAnswers, false);
+    }
+    Task<ui::ExportAnswer> whatToExport(ui::ExportQuestion question) override
+    {
+        exports << question;
+        co_return take(&exportAnswers, ui::ExportAnswer::Nothing);
     }
     Task<ui::SameKeyAnswer> resolveSameKey(ui::BatchQuestion question) override
     {

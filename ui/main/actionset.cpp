@@ -50,7 +50,10 @@ QList<ActionSet::Spec> ActionSet::fileSpecs()
         {C::Reveal, tr("S&how in folder"), tr("Show the local file in the file manager"), u"reveal"_s,
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
         {C::ImportHistory, tr("&Import history…"), tr("Add the objects of an exported history"), {}},
-        {C::ExportHistory, tr("&Export history…"), tr("Write the listed objects to a JSON or CSV file"), {}},
+        {C::ExportHistory,
+         tr("&Export history…"),
+         tr("Write the history, or what is listed of it, to a JSON or CSV file"),
+         {}},
         {C::Quit, tr("&Quit"), tr("End the program"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q)},
     };
 }

@@ -41,6 +41,9 @@ public:
     /// How many rows there are, whatever is searched for; nothing before the store has said so.
     std::optional<qint64> total() const { return m_counted ? std::optional(m_total) : std::nullopt; }
 
+    /// How many of them are listed, as far as the store has said.
+    qint64 matching() const { return m_matching; }
+
     HistoryView *view() const { return m_view; }
     HistoryModel *model() const { return m_model; }
     /// What is known of the rows besides their states.

@@ -5,7 +5,6 @@
 #include "history/historystore.h"
 #include "history/historyview.h"
 #include "main/actionset.h"
-#include "main/filechooser.h"
 #include "main/historycontroller.h"
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
@@ -84,7 +83,7 @@ RecordController::RecordController(const WindowContext &context, FileChooser *ch
     connectStep(C::Delete, &RecordController::askDelete);
     connect(actions[C::Undo], &QAction::triggered, this, &RecordController::undoLast);
     connect(actions[C::ImportHistory], &QAction::triggered, this, &RecordController::chooseImport);
-    connect(actions[C::ExportHistory], &QAction::triggered, this, &RecordController::chooseExport);
+    connect(actions[C::ExportHistory], &QAction::triggered, this, &RecordController::askExport);
     reviewUndo();
 }
 
@@ -323,53 +322,6 @@ void RecordController::tellRemaining(const QList<ObjectRecord> &records, const Q
     const QString told = tr("%1 Still there: %2. %3", "how many were deleted, names, cause")
                              .arg(text.what, namesInShort(names), text.why);
     m_context.tellDetails(ToastKind::Error, told, text, raw.join(u'\n').trimmed());
-}
-
-void RecordController::chooseImport()
-{
-    m_chooser->openFiles(u"export"_s, tr("Import a history"), tr("Exported history (*.json)"),
-                         [this](const QStringList &paths) { m_scope.start(importFrom(paths.first())); });
-}
-
-void RecordController::chooseExport()
-{
-    m_chooser->saveFile(u"export"_s, tr("Export the history"), u"history.json"_s, tr("JSON (*.json);;CSV (*.csv)"),
-                        [this](const QStringList &paths) { m_scope.start(exportTo(paths.first())); });
-}
-
-Task<void> RecordController::importFrom(QString path)
-{
-    Result<ImportReport> report = co_await m_context.history->importJson(path);
-    if (report.ok()) {
-        tellImport(*report);
-        co_return;
-    }
-    const bool isOfFile = report.error().stage == Stage::LocalFile;
-    m_context.report(report.error(), isOfFile ? tr("The file could not be imported.") : QString());
-}
-
-void RecordController::tellImport(const ImportReport &report) const
-{
-    const bool anyNew = report.added + report.merged > 0;
-    QString text = anyNew ? tr("The history was imported: %1 added, %2 merged, %3 unchanged")
-                                .arg(report.added)
-                                .arg(report.merged)
-                                .arg(report.unchanged)
-                          : tr("Nothing new was imported: %1 unchanged").arg(report.unchanged);
-    if (report.skipped > 0)
-        text = tr("%1; %2 skipped (no usable file ID)").arg(text).arg(report.skipped);
-    m_context.toasts->show(text, report.skipped == 0 ? ToastKind::Success : ToastKind::Warning);
-}
-
-Task<void> RecordController::exportTo(QString path)
-{
-    const ExportFormat format = path.endsWith(".csv"_L1, Qt::CaseInsensitive) ? ExportFormat::Csv : ExportFormat::Json;
-    const HistoryQuery query = m_history->query();
-    Result<qint64> rows = co_await m_context.history->exportTo(path, format, query);
-    if (rows.ok())
-        m_context.tell(tr("%n object(s) exported", nullptr, int(qMin<qint64>(*rows, INT_MAX))));
-    else
-        m_context.report(rows.error());
 }
 
 } // namespace wcs::ui

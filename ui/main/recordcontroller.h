@@ -1,7 +1,7 @@
 #pragma once
 
 #include "async/scope.h"
-#include "history/objectrecord.h"
+#include "history/historyquery.h"
 #include "main/windowcontext.h"
 
 #include <QList>
@@ -49,10 +49,11 @@ private:
     Task<void> deleteFromCloud(QList<ObjectRecord> records);
     void tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const;
     void chooseImport();
-    void chooseExport();
+    void askExport();
+    Task<void> chooseExport();
     Task<void> importFrom(QString path);
     void tellImport(const ImportReport &report) const;
-    Task<void> exportTo(QString path);
+    Task<void> exportTo(QString path, HistoryQuery query);
     void reviewUndo();
 
     WindowContext m_context;

@@ -13,6 +13,7 @@
 #include "prompts/textdialog.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QPushButton>
 
 namespace wcs::ui {
@@ -30,6 +31,20 @@ QuestionDialog *largeDropDialog(const LargeDropQuestion &question, QWidget *wind
                         PromptText::tr("%1 in all, to %2.").arg(formatBytes(question.bytes), question.destination));
     dialog->addAnswer(PromptText::tr("&Upload"), 1, QuestionDialog::Look::Default);
     dialog->addAnswer(PromptText::tr("&Cancel"), 0, QuestionDialog::Look::Escape);
+    return dialog;
+}
+
+QuestionDialog *exportDialog(const ExportQuestion &question, QWidget *window)
+{
+    auto *dialog = new QuestionDialog(window);
+    const QLocale locale;
+    dialog->setQuestion(
+        PromptText::tr("Export history"), PromptText::tr("Export the whole history?"),
+        PromptText::tr("The list shows %1 of %2 objects, those that the search and the filters have left.")
+            .arg(locale.toString(question.listed), locale.toString(question.total)));
+    dialog->addAnswer(PromptText::tr("Export &all"), int(ExportAnswer::All), QuestionDialog::Look::Default);
+    dialog->addAnswer(PromptText::tr("Only what is &listed"), int(ExportAnswer::Listed), QuestionDialog::Look::Plain);
+    dialog->addAnswer(PromptText::tr("&Cancel"), int(ExportAnswer::Nothing), QuestionDialog::Look::Escape);
     return dialog;
 }
 
@@ -157,6 +172,14 @@ Task<bool> DialogPrompts::confirmLargeDrop(LargeDropQuestion question)
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
     co_return result == 1;
+}
+
+Task<ExportAnswer> DialogPrompts::whatToExport(ExportQuestion question)
+{
+    OpenDialog dialog(exportDialog(question, owner()));
+    auto running = dialog.run(dialog.pointer());
+    const int result = co_await std::move(running);
+    co_return ExportAnswer(result);
 }
 
 Task<SameKeyAnswer> DialogPrompts::resolveSameKey(BatchQuestion question)

@@ -18,6 +18,7 @@ public:
 
     Task<bool> confirmDelete(DeleteQuestion question) override;
     Task<bool> confirmLargeDrop(LargeDropQuestion question) override;
+    Task<ExportAnswer> whatToExport(ExportQuestion question) override;
     Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) override;
     Task<SameContentAnswer> resolveSameContent(BatchQuestion question) override;
     Task<QuitAnswer> quitWithRunningJobs(int jobs) override;

@@ -37,6 +37,13 @@ struct LargeDropQuestion {
     QString destination; ///< "images/2026/ in prod"
 };
 
+/// A history of which the list shows a part only is about to be exported.
+struct ExportQuestion {
+    qint64 listed = 0;
+    qint64 total = 0;
+};
+enum class ExportAnswer { Nothing, Listed, All };
+
 /// A file of a batch that cannot go up without an answer: its key is taken, or its bytes are in the cloud already.
 struct BatchQuestion {
     QString fileName;
@@ -97,7 +104,7 @@ struct TextQuestion {
 /// answer without a dialog.
 ///
 /// Every method returns at once; the Task ends with the answer, and destroying it takes the question back. A dismissed
-/// question (Esc, window closed) gives the harmless answer: false, nothing, Stay, Ask. GUI thread.
+/// question (Esc, window closed) gives the harmless answer: false, nothing, Nothing, Stay, Ask. GUI thread.
 class Prompts
 {
 public:
@@ -105,6 +112,7 @@ public:
 
     virtual Task<bool> confirmDelete(DeleteQuestion question) = 0;
     virtual Task<bool> confirmLargeDrop(LargeDropQuestion question) = 0;
+    virtual Task<ExportAnswer> whatToExport(ExportQuestion question) = 0;
     virtual Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) = 0;
     virtual Task<SameContentAnswer> resolveSameContent(BatchQuestion question) = 0;
     /// `jobs` have not ended, and some of them go on meanwhile.
