@@ -117,6 +117,8 @@ Task<Result<CompareSide>> CompareOperation::locate(QString item)
 {
     if (!isFileId(item) && !QFileInfo::exists(item))
         co_return Error::ofFile(u"not-found"_s, item);
+    if (!isFileId(item) && QFileInfo(item).isDir())
+        co_return Error::ofFile(u"not-a-file"_s, item);
     if (!isFileId(item))
         co_return CompareSide{item, item, QFileInfo(item).fileName()};
     const auto id = FileId::parse(item);

@@ -152,7 +152,7 @@ private:
             m_console.say(Cli::tr("The file cannot be read: %1").arg(file.fileName()));
             co_return SomeFailed;
         }
-        auto pipeline = importPipeline(file.readAll());
+        auto pipeline = importPipeline(file.readAll(), file.fileName());
         if (!pipeline)
             co_return fail(pipeline.error(), SomeFailed);
         if (!m_arguments.pipeline.importName.isEmpty())

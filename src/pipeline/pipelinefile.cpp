@@ -11,9 +11,9 @@ namespace {
 
 const QString format = u"wx-cloud-storage-pipeline"_s;
 
-Error badFile(const QString &reason)
+Error badFile(const QString &name, const QString &reason, const QString &code = u"bad-pipeline-file"_s)
 {
-    return Error::make(ErrorKind::Argument, BackendStage, u"bad-pipeline-file"_s, {}, reason);
+    return Error::make(ErrorKind::Argument, BackendStage, code, {}, u"%1 (%2)"_s.arg(name, reason));
 }
 
 } // namespace
@@ -27,19 +27,19 @@ QByteArray exportPipeline(const Pipeline &pipeline)
     return QJsonDocument(file).toJson(QJsonDocument::Indented);
 }
 
-Result<Pipeline> importPipeline(const QByteArray &content)
+Result<Pipeline> importPipeline(const QByteArray &content, const QString &name)
 {
     QJsonParseError parse;
     const QJsonObject file = QJsonDocument::fromJson(content, &parse).object();
     if (parse.error != QJsonParseError::NoError)
-        return badFile(parse.errorString());
+        return badFile(name, parse.errorString());
     if (file["format"_L1].toString() != format)
-        return badFile(u"\"format\" is not \"%1\""_s.arg(format));
+        return badFile(name, u"\"format\" is not \"%1\""_s.arg(format));
     if (file["version"_L1].toInt() > 1)
-        return badFile(u"version %1 is of a newer program"_s.arg(file["version"_L1].toInt()));
+        return badFile(name, u"version %1"_s.arg(file["version"_L1].toInt()), u"newer-pipeline-file"_s);
     QJsonObject object = file["pipeline"_L1].toObject();
     if (object.isEmpty())
-        return badFile(u"\"pipeline\" is missing"_s);
+        return badFile(name, u"\"pipeline\" is missing"_s);
     object.remove(u"id"_s);
     object.remove(u"profile"_s);
     return Pipeline::fromJson(object);

@@ -75,6 +75,8 @@ QString whatHappened(const Error &error)
 {
     if (error.kind == ErrorKind::Argument && error.stage == BackendStage && error.code == "picture-of-other-profile"_L1)
         return Errors::tr("The pipeline cannot run on what was chosen.");
+    if (error.code == "bad-pipeline-file"_L1 || error.code == "newer-pipeline-file"_L1)
+        return Errors::tr("The pipeline could not be imported.");
     if (error.kind == ErrorKind::Argument && error.stage == BackendStage)
         return Errors::tr("The pipeline cannot run as it is.");
     if (error.stage == BackendStage)

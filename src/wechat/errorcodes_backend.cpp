@@ -146,6 +146,9 @@ std::span<const CodeText> backendCodes()
          QT_TRANSLATE_NOOP("Errors", "Enter a place of the answer and its value, such as /status and done.")},
         {"bad-pipeline-file", QT_TRANSLATE_NOOP("Errors", "The file is not an exported pipeline: %1"),
          QT_TRANSLATE_NOOP("Errors", "Choose a file that “Export” or “pipeline export” has written.")},
+        {"newer-pipeline-file",
+         QT_TRANSLATE_NOOP("Errors", "The pipeline was exported by a newer version of this program: %1"),
+         QT_TRANSLATE_NOOP("Errors", "Update this program, then import it again.")},
         {"set-empty", QT_TRANSLATE_NOOP("Errors", "The golden set “%1” holds no pictures."),
          QT_TRANSLATE_NOOP("Errors", "Pin pictures to it: in its window, from the history, or by naming them after "
                                      "“run … --set”.")},

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aPipelineIsMadeRunAndJudged();
     void brokenAndMissingFilesAreTold_data();
     void brokenAndMissingFilesAreTold();
+    void aFolderIsNoPicture();
     void aDrawingWithTextIsRefused();
     void aHugeDrawingIsMadeSmaller();
     void wrongUsage_data();
@@ -239,6 +240,13 @@ void tst_CliCompare::brokenAndMissingFilesAreTold()
     QCOMPARE(object["state"_L1].toString(), u"failed"_s);
     QCOMPARE(object["error"_L1]["code"_L1].toString(), code);
     QVERIFY(!object["error"_L1]["advice"_L1].toString().isEmpty());
+}
+
+void tst_CliCompare::aFolderIsNoPicture()
+{
+    m_program->file(u"folder/a.png"_s, "x");
+    const QJsonObject object = compared({u"a.png"_s, u"folder"_s}, 1);
+    QCOMPARE(object["error"_L1]["code"_L1].toString(), u"not-a-file"_s);
 }
 
 void tst_CliCompare::aDrawingWithTextIsRefused()

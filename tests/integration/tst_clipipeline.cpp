@@ -400,7 +400,8 @@ private Q_SLOTS:
         other.file(u"bad.json"_s, "{\"format\":\"something else\"}");
         const ProgramRun bad = other.run({u"pipeline"_s, u"import"_s, u"bad.json"_s});
         QCOMPARE(bad.status, 1);
-        QVERIFY2(bad.err.contains("not an exported pipeline"), bad.err.constData());
+        QVERIFY2(bad.err.contains("not an exported pipeline: bad.json"), bad.err.constData());
+        QVERIFY2(!bad.err.contains("cannot run") && bad.err.contains("). Choose"), bad.err.constData());
     }
 
     void anAddressThatCannotBeCalledIsRefusedWithAWayOut_data()

@@ -33,6 +33,14 @@ private Q_SLOTS:
                  u"失败了。请重试。（代码 not-found）"_s);
         QCOMPARE(joinSentences({u"文件已不存在。"_s, u"(code x)"_s, u"Done."_s}), u"文件已不存在。(code x) Done."_s);
         QCOMPARE(joinSentences({{}, {}}), QString());
+        // What is quoted at the end of one has no stop.
+        QCOMPARE(joinSentences({u"It is not a number: radius=abc"_s, u"Write digits."_s, u"(code x)"_s}),
+                 u"It is not a number: radius=abc. Write digits. (code x)"_s);
+        QCOMPARE(joinSentences({u"It is none: a.json (cut)"_s, u"Choose another."_s}),
+                 u"It is none: a.json (cut). Choose another."_s);
+        QCOMPARE(joinSentences({u"值不是数字：radius=abc"_s, u"请输入数字。"_s}),
+                 u"值不是数字：radius=abc。请输入数字。"_s);
+        QCOMPARE(joinSentences({u"It is none: abc"_s, u"(code x)"_s}), u"It is none: abc (code x)"_s);
     }
 
     void secretsAreCutOut_data()

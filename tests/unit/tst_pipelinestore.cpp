@@ -149,7 +149,7 @@ private Q_SLOTS:
         const QByteArray file = exportPipeline(pipeline);
         for (const QByteArray &hidden : {QByteArray("s3cret-value"), pipeline.id.toUtf8(), QByteArray("\"p1\"")})
             QVERIFY2(!file.contains(hidden), hidden.constData());
-        const auto taken = importPipeline(file);
+        const auto taken = importPipeline(file, u"in.json"_s);
         QVERIFY(taken.ok());
         QVERIFY(!taken->id.isEmpty() && taken->id != pipeline.id && taken->profileId.isEmpty());
         Pipeline expected = pipeline;
@@ -165,7 +165,7 @@ private Q_SLOTS:
             QJsonArray{QJsonObject{{u"name"_s, u"Authorization"_s}, {u"secret"_s, true}, {u"value"_s, u"theirs"_s}}});
         inner.insert("id"_L1, u"sandbox-blur"_s);
         forged.insert("pipeline"_L1, inner);
-        const auto careful = importPipeline(QJsonDocument(forged).toJson());
+        const auto careful = importPipeline(QJsonDocument(forged).toJson(), u"in.json"_s);
         QCOMPARE(careful->headers.first().value, QString());
         QVERIFY(careful->id != u"sandbox-blur"_s);
     }
@@ -186,9 +186,13 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, file);
         QFETCH(QString, reason);
-        const auto taken = importPipeline(file);
-        QCOMPARE(taken.error().code, u"bad-pipeline-file"_s);
-        QVERIFY2(explain(taken.error()).why.contains(reason), qPrintable(explain(taken.error()).why));
+        const auto taken = importPipeline(file, u"in.json"_s);
+        const bool isNewer = reason.startsWith("version"_L1);
+        QCOMPARE(taken.error().code, isNewer ? u"newer-pipeline-file"_s : u"bad-pipeline-file"_s);
+        const ErrorText text = explain(taken.error());
+        QVERIFY2(text.why.contains(reason) && text.why.contains(u"in.json"_s), qPrintable(text.why));
+        QCOMPARE(text.what, u"The pipeline could not be imported."_s);
+        QCOMPARE(text.advice.contains(u"Update"_s), isNewer);
     }
 
     void whoeverHearsOfAChangeMayMakeAnother()

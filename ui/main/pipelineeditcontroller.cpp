@@ -227,9 +227,9 @@ void PipelineEditController::importFrom(const QString &path)
         m_context.report(Error::ofFile(u"read"_s, path, file.errorString()));
         return;
     }
-    Result<Pipeline> read = importPipeline(file.read(LargestPipelineFile));
+    Result<Pipeline> read = importPipeline(file.read(LargestPipelineFile), QFileInfo(path).fileName());
     if (!read.ok()) {
-        m_context.report(read.error().about(path));
+        m_context.report(read.error());
         return;
     }
     Pipeline pipeline = read.take();
