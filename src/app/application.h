@@ -4,6 +4,7 @@
 #include "app/handover.h"
 #include "app/sandboxhost.h"
 #include "async/scope.h"
+#include "base/programtexts.h"
 #include "main/filechooser.h"
 #include "settings/keychainsecretstore.h"
 #include "settings/paths.h"
@@ -95,7 +96,7 @@ private:
 
     LaunchOptions m_options;
     Paths m_paths;
-    QTranslator m_texts;
+    ProgramTexts m_texts;
     QTranslator m_qtTexts;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<StateStore> m_state;

@@ -2,8 +2,6 @@
 
 #include "base/text.h"
 
-#include <QTranslator>
-
 namespace wcs {
 
 QLocale localeOf(const QString &language)
@@ -12,6 +10,12 @@ QLocale localeOf(const QString &language)
     if (locale.language() == QLocale::C)
         return QLocale(QLocale::English, QLocale::UnitedStates); // a system without a language
     return locale;
+}
+
+QString ProgramTexts::translate(const char *context, const char *sourceText, const char *disambiguation, int n) const
+{
+    QString text = QTranslator::translate(context, sourceText, disambiguation, n);
+    return n < 0 ? text : text.replace("%n"_L1, "%Ln"_L1); // which Qt fills in by the locale
 }
 
 bool loadProgramTexts(QTranslator &translator, const QLocale &locale)

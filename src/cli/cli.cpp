@@ -39,7 +39,7 @@ void prepare()
 void speakLanguage()
 {
     const QLocale locale;
-    auto *own = new QTranslator(QCoreApplication::instance());
+    auto *own = new ProgramTexts(QCoreApplication::instance());
     const bool isKnown = loadProgramTexts(*own, locale);
     QCoreApplication::installTranslator(own);
     if (!isKnown)

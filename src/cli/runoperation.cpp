@@ -21,6 +21,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QLocale>
 
 namespace wcs::cli {
 
@@ -194,8 +195,9 @@ bool RunOperation::stop()
 
 void RunOperation::progress()
 {
-    m_scene.console.bar(
-        Cli::tr("%1 %2 of %3").arg(drawnBar(m_all > 0 ? m_told * 100 / m_all : 0)).arg(m_told).arg(m_all));
+    m_scene.console.bar(Cli::tr("%1 %2 of %3")
+                            .arg(drawnBar(m_all > 0 ? m_told * 100 / m_all : 0), QLocale().toString(m_told),
+                                 QLocale().toString(m_all)));
 }
 
 Task<Result<void>> RunOperation::runInputs(QString pipelineId, QList<RunInput> list)

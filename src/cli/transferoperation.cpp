@@ -14,6 +14,7 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 namespace wcs::cli {
 
@@ -144,7 +145,7 @@ void TransferOperation::drawTotals(const QueueTotals &totals)
     const QString bar = drawnBar(m_shownPercent);
     const QString speed = totals.bytesPerSecond > 0 ? formatSpeed(totals.bytesPerSecond) : QString();
     QStringList parts{u"%1 %2%"_s.arg(bar).arg(m_shownPercent, 3),
-                      Cli::tr("%1 of %2").arg(totals.finished).arg(totals.jobs),
+                      Cli::tr("%1 of %2").arg(QLocale().toString(totals.finished), QLocale().toString(totals.jobs)),
                       Cli::tr("%1 of %2").arg(formatBytes(totals.bytesDone), formatBytes(totals.bytes)), speed,
                       formatDuration(totals.secondsLeft)};
     parts.removeAll(QString());

@@ -109,9 +109,8 @@ QByteArray page(const GoldenReport &report, const std::stop_token &stop)
             title.toHtmlEscaped(), QString::fromLatin1(style));
     html += u"<h1>%1</h1>\n<p>%2</p>\n"_s.arg(
         title.toHtmlEscaped(), Golden::tr("%1 of %2 pictures break a limit. %3")
-                                   .arg(report.brokenRows())
-                                   .arg(report.rows.size())
-                                   .arg(QLocale().toString(report.finishedAt.toLocalTime(), QLocale::ShortFormat))
+                                   .arg(QLocale().toString(report.brokenRows()), QLocale().toString(report.rows.size()),
+                                        QLocale().toString(report.finishedAt.toLocalTime(), QLocale::ShortFormat))
                                    .toHtmlEscaped());
     if (!parameters.isEmpty())
         html += u"<p>%1</p>\n"_s.arg(Golden::tr("Parameters: %1").arg(parameters.join(u", "_s)).toHtmlEscaped());

@@ -139,7 +139,7 @@ private Q_SLOTS:
         fixture.view()->selectAll();
         QVERIFY(drag(fixture).text.isEmpty());
         QVERIFY(fixture.hasToast(u"Nothing is dragged yet"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"6000 objects can be dragged out"_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"6,000 objects can be dragged out"_s), 20'000);
         QCOMPARE(drag(fixture).text.split(u'\n', Qt::SkipEmptyParts).size(), 6000);
     }
 

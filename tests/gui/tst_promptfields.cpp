@@ -12,6 +12,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
 #include <QTreeWidget>
 
 using namespace wcs;
@@ -105,6 +107,19 @@ private Q_SLOTS:
             setShown(&label, text);
             QCOMPARE(label.text(), text);
             QCOMPARE(label.toolTip(), QString());
+        }
+    }
+
+    void theNumberToTypeMayBeWrittenInGroups()
+    {
+        for (const QString &number : {u"3000"_s, QLocale().toString(3000)}) {
+            DeleteQuestion question;
+            question.count = 3000;
+            DeleteDialog dialog(question, nullptr);
+            const auto *button = dialog.findChild<QPushButton *>(u"deleteButton"_s);
+            QVERIFY(!button->isEnabled());
+            QTest::keyClicks(dialog.findChild<QLineEdit *>(u"typed"_s), number);
+            QVERIFY2(button->isEnabled(), qPrintable(number));
         }
     }
 

@@ -10,6 +10,8 @@
 #include "toast/toasthost.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace wcs::ui {
@@ -318,7 +320,7 @@ void RecordController::tellRemaining(const QList<ObjectRecord> &records, const Q
         raw << name << rawDetails(*outcome.error) << QString();
     }
     text.what = tr("%1 of %n object(s) were deleted from the cloud.", nullptr, int(outcomes.size()))
-                    .arg(outcomes.size() - names.size());
+                    .arg(QLocale().toString(outcomes.size() - names.size()));
     const QString told = tr("%1 Still there: %2. %3", "how many were deleted, names, cause")
                              .arg(text.what, namesInShort(names), text.why);
     m_context.tellDetails(ToastKind::Error, told, text, raw.join(u'\n').trimmed());

@@ -241,7 +241,7 @@ QList<GoldenRow> GoldenWindow::chosen() const
 QString GoldenWindow::summaryText() const
 {
     if (m_running)
-        return tr("%1 of %2 measured").arg(m_done).arg(m_all);
+        return tr("%1 of %2 measured").arg(QLocale().toString(m_done), QLocale().toString(m_all));
     if (m_set.inputs.isEmpty())
         return tr("The set is empty: pin pictures to it here, or from the history with “Pin to golden set”.");
     if (!m_report)

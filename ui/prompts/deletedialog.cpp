@@ -8,6 +8,7 @@
 #include "ui_deletedialog.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -91,7 +92,9 @@ void DeleteDialog::keyPressEvent(QKeyEvent *event)
 
 void DeleteDialog::updateButton()
 {
-    const bool confirmed = m_expected.isEmpty() || m_ui->typed->text().trimmed() == m_expected;
+    // Who types the number as the heading writes it, in groups, has typed it.
+    const QString typed = m_ui->typed->text().trimmed().remove(QLocale().groupSeparator());
+    const bool confirmed = m_expected.isEmpty() || typed == m_expected;
     m_delete->setEnabled(confirmed);
     m_delete->setToolTip(confirmed ? QString() : tr("Type “%1” first").arg(m_expected));
 }

@@ -11,6 +11,7 @@
 #include "wechat/errorcatalogue.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTreeWidget>
@@ -69,7 +70,8 @@ FailuresDialog::FailuresDialog(const QList<FailureCause> &causes, QWidget *paren
     for (const FailureCause &cause : causes) {
         failed += cause.count;
         const ErrorText text = explain(cause.error);
-        const QString title = tr("%1 × %2", "count, cause").arg(cause.count).arg(shortReason(cause.error));
+        const QString title =
+            tr("%1 × %2", "count, cause").arg(QLocale().toString(cause.count), shortReason(cause.error));
         auto *entry = new QTreeWidgetItem(m_ui->causes, {title});
         entry->setIcon(0, icon(u"error"_s, Theme::Role::Danger));
         plain << title;

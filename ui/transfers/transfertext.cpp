@@ -180,7 +180,9 @@ QString TransferText::totals(const QueueTotals &totals, qint64 secondsLeft)
 {
     if (totals.jobs <= 0)
         return {};
-    QStringList parts{tr("%1 of %2", "finished transfers of all").arg(totals.finished).arg(totals.jobs)};
+    const QLocale locale;
+    QStringList parts{tr("%1 of %2", "finished transfers of all")
+                          .arg(locale.toString(totals.finished), locale.toString(totals.jobs))};
     if (totals.bytes > 0)
         parts << amount(qMin(totals.bytesDone, totals.bytes), totals.bytes);
     if (totals.bytesPerSecond > 0)
