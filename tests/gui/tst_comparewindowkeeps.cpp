@@ -13,7 +13,9 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
+#include <QSpinBox>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QToolTip>
 #include <QTreeWidget>
 
@@ -104,6 +106,44 @@ private Q_SLOTS:
         const CompareWindow window({m_fixture->picture(u"a.png"_s, picture), m_fixture->picture(u"b.png"_s, picture)},
                                    {m_fixture->state(), &m_fixture->chooser, m_fixture->fetch});
         QVERIFY(window.screen()->availableGeometry().contains(window.geometry()));
+    }
+
+    void aPixelOfEightBitIsReadInTheStepsOfTheDeeperPicture()
+    {
+        QImage shallow(QSize(32, 24), QImage::Format_RGB32);
+        shallow.fill(qRgb(0x4f, 0x19, 0x88));
+        QImage deep(QSize(32, 24), QImage::Format_RGBX64);
+        deep.fill(QColor::fromRgba64(0x5202, 0x1743, 0x8c8e));
+        m_fixture->open({m_fixture->picture(u"a.png"_s, shallow), m_fixture->picture(u"b.png"_s, deep)});
+        QVERIFY(m_fixture->measured());
+        m_fixture->find<QSpinBox>(u"comparePixelX"_s)->setValue(3);
+        const auto *table = m_fixture->find<QTableWidget>(u"comparePixel"_s);
+        constexpr int hex = 4;
+        QCOMPARE(table->item(0, hex)->text(), u"#4F4F19198888"_s);
+        QCOMPARE(table->item(1, hex)->text(), u"#520217438C8E"_s);
+        QCOMPARE(table->item(0, 0)->text(), QString::number(0x4f4f));
+        QCOMPARE(table->item(2, 0)->text(), u"+691"_s);
+    }
+
+    void picturesShownUnaskedAreNotRememberedAsAChoice()
+    {
+        const QImage picture = hostile::gradient(QSize(64, 48));
+        const QList<CompareSource> sources{m_fixture->picture(u"a.png"_s, picture),
+                                           m_fixture->picture(u"b.png"_s, picture)};
+        const QByteArray difference = QByteArray::number(int(CompareCanvas::Mode::Difference));
+        m_fixture->state()->setBlob(u"compare/view"_s, difference);
+        for (const bool isChosen : {false, true}) {
+            CompareWindow *window = m_fixture->open(sources);
+            QCOMPARE(window->canvas()->mode(), CompareCanvas::Mode::Difference);
+            window->showPictures();
+            QCOMPARE(window->canvas()->mode(), CompareCanvas::Mode::SideBySide);
+            QVERIFY(m_fixture->find<QAction>(u"compareSideBySide"_s)->isChecked());
+            if (isChosen)
+                QVERIFY(m_fixture->trigger(u"compareSlider"_s));
+            window->close();
+            QCOMPARE(m_fixture->state()->blob(u"compare/view"_s),
+                     isChosen ? QByteArray::number(int(CompareCanvas::Mode::Slider)) : difference);
+        }
     }
 
     void theTabsOfTheVariantsStayWhereTheyAreBesideWhatIsNoPicture()

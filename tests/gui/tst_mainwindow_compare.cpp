@@ -14,6 +14,7 @@
 #include "support/hostilepictures.h"
 #include "support/windowfixture.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QItemSelectionModel>
@@ -96,6 +97,29 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->window()->focusWidget()
                     && m_fixture->view()->isAncestorOf(m_fixture->window()->focusWidget()));
         QCOMPARE(m_fixture->view()->selectedCount(), 3);
+    }
+
+    void aNewResultIsShownAsAPictureWhateverViewWasChosenLast()
+    {
+        QList<CompareSource> sources;
+        for (const QString &name : {u"one.png"_s, u"two.png"_s}) {
+            CompareSource source;
+            source.name = name;
+            source.localPath = m_fixture->path(name);
+            sources << source;
+        }
+        m_fixture->window()->compare()->open(sources);
+        compareWindow()->findChild<QAction *>(u"compareDifference"_s)->trigger();
+        compareWindow()->close();
+        QTRY_VERIFY(!compareWindow());
+        m_fixture->window()->compare()->follow(u"a run"_s, sources);
+        QVERIFY(compareWindow());
+        QCOMPARE(compareWindow()->canvas()->mode(), CompareCanvas::Mode::SideBySide);
+        compareWindow()->close();
+        QTRY_VERIFY(!compareWindow());
+        m_fixture->window()->compare()->open(sources);
+        QCOMPARE(compareWindow()->canvas()->mode(), CompareCanvas::Mode::Difference);
+        compareWindow()->findChild<QAction *>(u"compareSideBySide"_s)->trigger(); // as it was
     }
 
     void aRowIsComparedWithWhatItWasMadeFrom()

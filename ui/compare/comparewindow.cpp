@@ -152,8 +152,10 @@ QWidget *CompareWindow::buildPanel()
 void CompareWindow::connectActions()
 {
     CompareActions &actions = *m_actions;
-    connect(actions.views(), &QActionGroup::triggered, this,
-            [this, &actions](QAction *action) { setView(int(actions.views()->actions().indexOf(action))); });
+    connect(actions.views(), &QActionGroup::triggered, this, [this, &actions](QAction *action) {
+        m_viewToKeep.reset();
+        setView(int(actions.views()->actions().indexOf(action)));
+    });
     connect(actions.backdrops(), &QActionGroup::triggered, this, &CompareWindow::chooseBackdrop);
     connect(actions.matches(), &QActionGroup::triggered, this, [this, &actions](QAction *action) {
         m_session->setMatchMode(MatchMode(actions.matches()->actions().indexOf(action)));

@@ -7,6 +7,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <optional>
+
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -50,6 +52,8 @@ public:
     CompareCanvas *canvas() const { return m_canvas; }
     CompareActions *actions() const { return m_actions; }
     ToastHost *toasts() const { return m_toasts; }
+    /// Lays the pictures side by side where the view that was chosen last shows their difference alone. Not remembered as a choice.
+    void showPictures();
 
 Q_SIGNALS:
     /// The <image> modes of this picture are asked for.
@@ -88,6 +92,7 @@ private:
     CompareLayer layerOf(int which, const QRect &place) const;
 
     Services m_services;
+    std::optional<int> m_viewToKeep; // in place of the one that is shown
     CompareSession *m_session;
     CompareActions *m_actions;
     ToastHost *m_toasts;

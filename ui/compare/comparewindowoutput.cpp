@@ -199,11 +199,21 @@ void CompareWindow::saveState()
     state->setBlob(u"compare/columns"_s, m_splitter->saveState());
     state->setBlob(u"compare/panel"_s, actions[C::ShowPanel]->isChecked() ? "shown" : "hidden");
     state->setBlob(u"compare/tab"_s, QByteArray::number(m_panel->currentIndex()));
-    state->setBlob(u"compare/view"_s, QByteArray::number(int(m_canvas->mode())));
+    state->setBlob(u"compare/view"_s, QByteArray::number(m_viewToKeep.value_or(int(m_canvas->mode()))));
     state->setBlob(u"compare/background"_s, m_canvas->backdrop().toBytes());
     state->setBlob(u"compare/match"_s, matchModeName(m_session->matchMode()).toLatin1());
     state->setBlob(u"compare/gain"_s, QByteArray::number(m_options->heat().gain));
     state->setBlob(u"compare/mask"_s, actions[C::MaskIds]->isChecked() ? "yes" : "no");
+}
+
+void CompareWindow::showPictures()
+{
+    if (m_canvas->mode() != CompareCanvas::Mode::Difference)
+        return;
+    m_viewToKeep = int(m_canvas->mode());
+    constexpr int beside = int(CompareCanvas::Mode::SideBySide);
+    m_actions->views()->actions().at(beside)->setChecked(true);
+    setView(beside);
 }
 
 void CompareWindow::restoreState()

@@ -37,23 +37,25 @@ struct Values {
     std::optional<PixelValue> b;
 };
 
+std::optional<PixelValue> atDepth(std::optional<PixelValue> value, int depth)
+{
+    if (!value || value->depth == depth || depth == 8)
+        return value;
+    for (int PixelValue::*channel : {&PixelValue::red, &PixelValue::green, &PixelValue::blue, &PixelValue::alpha})
+        (*value).*channel *= 257;
+    value->depth = depth;
+    return value;
+}
+
+/// Both in the steps of the deeper picture, in which they are measured: of 8 bit and of 16 they could not be compared by eye.
 Values valuesAt(const CompareSession &session, const std::optional<QPoint> &pixel)
 {
     if (!pixel || !session.pair())
         return {};
     const MatchedPair &pair = *session.pair();
-    return {valueIn(pair.a, pair.plan.placeA, *pixel), valueIn(pair.b, pair.plan.placeB, *pixel)};
-}
-
-/// Both in the steps of the deeper one.
-PixelValue atDepth(PixelValue value, int depth)
-{
-    if (value.depth == depth || depth == 8)
-        return value;
-    for (int PixelValue::*channel : {&PixelValue::red, &PixelValue::green, &PixelValue::blue, &PixelValue::alpha})
-        value.*channel *= 257;
-    value.depth = depth;
-    return value;
+    const int depth = qMax(pair.a.depth(), pair.b.depth()) == 64 ? 16 : 8;
+    return {atDepth(valueIn(pair.a, pair.plan.placeA, *pixel), depth),
+            atDepth(valueIn(pair.b, pair.plan.placeB, *pixel), depth)};
 }
 
 QString signedText(int value)
@@ -73,9 +75,8 @@ QStringList differences(const Values &values)
 {
     if (!values.a || !values.b)
         return {};
-    const int depth = qMax(values.a->depth, values.b->depth);
-    const PixelValue a = atDepth(*values.a, depth);
-    const PixelValue b = atDepth(*values.b, depth);
+    const PixelValue &a = *values.a;
+    const PixelValue &b = *values.b;
     return {signedText(b.red - a.red), signedText(b.green - a.green), signedText(b.blue - a.blue),
             signedText(b.alpha - a.alpha)};
 }

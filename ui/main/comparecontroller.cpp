@@ -155,6 +155,7 @@ CompareWindow *CompareController::openUnasked(const QList<CompareSource> &source
 {
     CompareWindow *window = makeWindow(sources);
     window->setAttribute(Qt::WA_ShowWithoutActivating); // somebody types elsewhere
+    window->showPictures();
     window->show();
     return window;
 }
