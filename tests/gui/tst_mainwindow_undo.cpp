@@ -151,6 +151,34 @@ private Q_SLOTS:
         QTRY_COMPARE(selected(), QStringList{nameAt(700)});
     }
 
+    void aHeldKeyRemovesOnceAndEachRemovalIsUndone()
+    {
+        constexpr int all = 40;
+        constexpr int removals = 25;
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
+        QTRY_VERIFY(fixture.model()->rowCount() == all && !fixture.model()->isBusy());
+        fixture.window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
+        QVERIFY(fixture.view()->select(3));
+        const auto press = [&fixture](bool isRepeated) {
+            QTest::simulateEvent(fixture.view()->list(), true, Qt::Key_Delete, Qt::ControlModifier, {}, isRepeated);
+        };
+        for (int done = 1; done <= removals; ++done) {
+            press(false);
+            QTRY_COMPARE(fixture.model()->rowCount(), all - done);
+            QTRY_COMPARE(fixture.view()->selectedCount(), 1);
+            press(true);
+        }
+        // All of them, and no more than those.
+        for (int undone = 1; undone <= removals; ++undone) {
+            QVERIFY(fixture.trigger(u"actionUndo"_s));
+            QTRY_COMPARE(fixture.model()->rowCount(), all - removals + undone);
+        }
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
     void whatIsAskedForTwiceIsOneStep()
     {
         WindowFixture fixture;

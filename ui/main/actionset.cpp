@@ -29,6 +29,8 @@ ActionSet::ActionSet(QWidget *window) : QObject(window)
     modes->addAction(get(Command::ViewList));
     modes->addAction(get(Command::ViewTable));
     get(Command::ViewList)->setChecked(true);
+    // Nothing is asked before it, and the next row stands in the place of the one that went: a held key would take them all.
+    get(Command::Remove)->setAutoRepeat(false);
     get(Command::Quit)->setMenuRole(QAction::QuitRole);
     get(Command::Settings)->setMenuRole(QAction::PreferencesRole);
     get(Command::About)->setMenuRole(QAction::AboutRole);

@@ -13,6 +13,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace wcs::ui {
 
@@ -20,7 +21,7 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr int UndoDepth = 20;
+constexpr qsizetype MostUndoRows = 10'000; // of all removals together, beside the last one
 constexpr int UndoMilliseconds = 10'000;
 
 QList<qint64> rowIds(const QList<ObjectRecord> &records)
@@ -164,10 +165,7 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
     // One offer at a time, and that of the newest: the key has the others.
     m_context.toasts->withdraw(toastTag(m_lastRemoval));
     const int number = ++m_lastRemoval;
-    m_removed.insert(number, *removed);
-    if (m_removed.size() > UndoDepth)
-        m_removed.erase(m_removed.begin());
-    reviewUndo();
+    keepForUndo(number, *removed);
     ToastMessage message;
     message.text = removed->size() == 1 ? tr("“%1” removed from the list").arg(removed->first().name)
                                         : tr("%n object(s) removed from the list", nullptr, int(removed->size()));
@@ -176,6 +174,17 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
     message.tag = toastTag(number);
     message.durationMs = UndoMilliseconds;
     m_context.toasts->show(std::move(message));
+}
+
+void RecordController::keepForUndo(int removal, const QList<ObjectRecord> &records)
+{
+    m_removed.insert(removal, records);
+    qsizetype rows = 0;
+    for (const QList<ObjectRecord> &kept : std::as_const(m_removed))
+        rows += kept.size();
+    while (rows > MostUndoRows && m_removed.size() > 1)
+        rows -= m_removed.take(m_removed.firstKey()).size();
+    reviewUndo();
 }
 
 void RecordController::undoLast()

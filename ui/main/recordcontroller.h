@@ -40,6 +40,7 @@ private:
     Task<void> askTags(QList<ObjectRecord> records);
     Task<void> askNote(QList<ObjectRecord> records);
     Task<void> remove(QList<ObjectRecord> records);
+    void keepForUndo(int removal, const QList<ObjectRecord> &records);
     void undoLast();
     void undo(int removal);
     Task<void> restore(int removal, QList<ObjectRecord> records);

@@ -14,7 +14,7 @@ namespace wcs::ui {
 
 /// Shows toasts over a window, bottom centre above the status bar (or above what setFloor() names), at most three at a time, the newest lowest. The same
 /// message again is counted instead of stacked. When a fourth comes the oldest without an action makes room; if all offer
-/// one, it waits, so that an Undo always stands for its time.
+/// one, it waits, so that what they offer stands for its time (or until it is withdrawn).
 ///
 /// Child of the window; lives in the GUI thread.
 class ToastHost : public QObject
