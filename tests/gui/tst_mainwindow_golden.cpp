@@ -307,6 +307,31 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"not saved"_s));
     }
 
+    void whatFailsIsToldInTheWindowThatIsInFront()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(openSet(fixture));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        const Table table(window);
+        QVERIFY(table.run());
+        const QString below = fixture.file(u"file"_s, "no folder") + u"/report.html"_s;
+        fixture.chosen << QStringList{below};
+        table.button(u"reportButton"_s)->click();
+        QTRY_VERIFY(hasToast(window->toasts(), u"cannot be written"_s));
+        window->toasts()->clear();
+
+        // A command of the main window, while this one lies over it.
+        window->setGeometry(fixture.window()->geometry().adjusted(100, 100, -100, -100));
+        fixture.window()->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), fixture.window());
+        fixture.chosen << QStringList{below};
+        QVERIFY(fixture.trigger(u"actionExportPipeline"_s));
+        QTRY_VERIFY(hasToast(window->toasts(), u"cannot be written"_s));
+        window->close();
+        QVERIFY(hasToast(fixture.window()->toasts(), u"cannot be written"_s));
+    }
+
 private:
     static GoldenThresholds limitsOf(double ssim)
     {

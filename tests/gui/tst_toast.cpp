@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -93,6 +94,45 @@ private Q_SLOTS:
         shown.window.resize(900, 500);
         QTRY_VERIFY(qAbs(shown.host->toasts()[1]->geometry().center().x() - 450) <= 1);
         QVERIFY(shown.host->toasts()[1]->geometry().bottom() < shown.window.statusBar()->geometry().top());
+    }
+
+    void aMessageStandsInTheWindowThatIsLookedAt()
+    {
+        Window shown;
+        const auto textsOf = [](const ToastHost *host) {
+            QStringList texts;
+            for (const Toast *toast : host->toasts())
+                texts << toast->message().text;
+            return texts;
+        };
+        QDialog dialog(&shown.window);
+        ToastHost above(&dialog);
+        shown.host->show(u"before it is open"_s);
+        QCOMPARE(textsOf(shown.host), QStringList{u"before it is open"_s});
+        dialog.setGeometry(QRect(shown.window.geometry().topRight() + QPoint(40, 0), QSize(400, 300)));
+        dialog.show();
+        dialog.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &dialog);
+        shown.host->show(u"it is active"_s);
+        QCOMPARE(textsOf(&above), QStringList{u"it is active"_s});
+        // Beside the active window it covers nothing; over it, it does.
+        shown.window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &shown.window);
+        shown.host->show(u"beside"_s);
+        QVERIFY(textsOf(shown.host).contains(u"beside"_s));
+        dialog.setGeometry(shown.window.geometry().adjusted(100, 100, -100, 0));
+        ToastMessage offer = undo(u"over"_s, [] {});
+        offer.tag = u"removal"_s;
+        shown.host->show(offer);
+        QVERIFY(textsOf(&above).contains(u"over"_s) && !textsOf(shown.host).contains(u"over"_s));
+        shown.host->withdraw(offer.tag);
+        QVERIFY(!textsOf(&above).contains(u"over"_s));
+        // What stands in it when it closes can still be read.
+        dialog.close();
+        QVERIFY(textsOf(&above).isEmpty());
+        QVERIFY(textsOf(shown.host).contains(u"it is active"_s));
+        shown.host->show(u"after"_s);
+        QVERIFY(textsOf(shown.host).contains(u"after"_s));
     }
 
     void theSameMessageIsCounted()

@@ -24,6 +24,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 namespace wcs::test {
 
 /// Answers file dialogs with what the test has laid ready.
@@ -183,8 +185,12 @@ public:
         const auto found = record(name);
         return found && view()->select(model()->rowOf(found->rowId));
     }
-    /// Whether one of the toasts says this.
-    bool hasToast(const QString &part) const { return test::hasToast(window()->toasts(), part); }
+    /// Whether one of the toasts says this, in whichever window.
+    bool hasToast(const QString &part) const
+    {
+        const auto hosts = window()->findChildren<ui::ToastHost *>();
+        return std::ranges::any_of(hosts, [&part](const ui::ToastHost *host) { return test::hasToast(host, part); });
+    }
 
     ScriptedPrompts prompts;
     FakeTray tray;

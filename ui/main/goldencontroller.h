@@ -50,8 +50,6 @@ private:
     Task<void> unpin(QString setId, QStringList inputIds);
     Task<Result<QList<GoldenRow>>> withCopies(QList<GoldenRow> rows);
     Task<void> accept(QList<GoldenRow> rows);
-    /// A fact as a toast of the set's window, or of the main one when that was closed meanwhile.
-    void tellThere(ToastMessage message);
     Task<void> compare(GoldenRow row);
     Task<void> askDelete(QString setId);
     void askForReport();

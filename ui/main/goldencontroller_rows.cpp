@@ -116,16 +116,7 @@ Task<void> GoldenController::accept(QList<GoldenRow> rows)
         co_return;
     }
     showLast();
-    ToastMessage message;
-    message.text = tr("%n result(s) accepted: later runs are compared with them", nullptr, count);
-    message.kind = ToastKind::Success;
-    tellThere(std::move(message));
-}
-
-void GoldenController::tellThere(ToastMessage message)
-{
-    ToastHost *toasts = m_window ? m_window->toasts() : m_context.toasts;
-    toasts->show(std::move(message));
+    m_context.tell(tr("%n result(s) accepted: later runs are compared with them", nullptr, count));
 }
 
 void GoldenController::askForReport()
@@ -158,7 +149,7 @@ Task<void> GoldenController::writeReport(QString path)
     message.kind = ToastKind::Success;
     message.actionText = tr("Open");
     message.action = [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
-    tellThere(std::move(message));
+    m_context.toasts->show(std::move(message));
 }
 
 } // namespace wcs::ui

@@ -67,7 +67,8 @@ struct WindowServices {
     QUrl apiBase;
 };
 
-/// What the window's controllers share: its services, its commands, and the ways to speak to the user.
+/// What the window's controllers share: its services, its commands, and the ways to speak to the user. What is told stands in the
+/// window that the person looks at (see ToastHost).
 struct WindowContext : WindowServices {
     QWidget *window = nullptr;
     ActionSet *actions = nullptr;

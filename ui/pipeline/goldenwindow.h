@@ -50,7 +50,7 @@ public:
     /// Why the last change of a limit is not kept; empty when it is, or a person has closed the message.
     QString refusal() const { return m_refusal; }
     GoldenModel *model() const { return m_model; }
-    /// What has come of what was asked for here: the main window's are covered.
+    /// What has come of what was asked for here stands in it, as the main window's are covered.
     ToastHost *toasts() const { return m_toasts; }
 
 Q_SIGNALS:

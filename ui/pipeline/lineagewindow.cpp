@@ -9,6 +9,7 @@
 #include "common/visibletext.h"
 #include "history/provenance.h"
 #include "pipeline/runtext.h"
+#include "toast/toasthost.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -86,6 +87,7 @@ LineageWindow::LineageWindow(QWidget *parent)
     column->setSpacing(12);
     column->addWidget(m_tree, 1);
     column->addLayout(row);
+    (new ToastHost(this))->setFloor(m_compare);
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &LineageWindow::review);
     connect(m_tree, &QTreeWidget::itemActivated, this,
             [this](QTreeWidgetItem *item) { Q_EMIT showRequested(m_records.value(item).fileId); });

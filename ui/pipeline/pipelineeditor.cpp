@@ -14,6 +14,7 @@
 #include "prompts/dialoglook.h"
 #include "prompts/prompts.h"
 #include "settings/secretstore.h"
+#include "toast/toasthost.h"
 #include "ui_pipelineeditor.h"
 
 #include <QDialogButtonBox>
@@ -54,6 +55,7 @@ PipelineEditor::PipelineEditor(const Services &services, const Pipeline &pipelin
     m_ui->pages->addTab(FormScrollArea::around(m_limits), tr("Limits"));
     m_ui->pages->addTab(m_try, tr("Try it"));
     m_save = addSaveAndCancel(m_ui->buttons);
+    (new ToastHost(this))->setFloor(m_ui->buttons);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &PipelineEditor::accept);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &PipelineEditor::reject);
     resize(fittingScreen(this, size()));

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace wcs::ui {
 
@@ -22,6 +23,13 @@ constexpr int distance = 16;
 constexpr int widest = 560;
 constexpr int narrowest = 400; // in a column: with less there would be a tower of words
 constexpr int leastLeft = 120; // of a part that gives up its lower edge
+constexpr int oneLine = 44; // about the height of a toast
+
+const QWidget *ownerOf(const QWidget *window)
+{
+    const QWidget *parent = window->parentWidget();
+    return parent ? parent->window() : nullptr;
+}
 
 } // namespace
 
@@ -45,6 +53,74 @@ void ToastHost::show(const QString &text, ToastKind kind)
 }
 
 void ToastHost::show(ToastMessage message)
+{
+    inFront()->present(std::move(message));
+}
+
+ToastHost *ToastHost::of(const QWidget *window)
+{
+    return window->findChild<ToastHost *>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+QList<ToastHost *> ToastHost::above() const
+{
+    QList<ToastHost *> hosts = m_window->findChildren<ToastHost *>();
+    hosts.removeIf([this](const ToastHost *host) { return host == this; });
+    return hosts;
+}
+
+ToastHost *ToastHost::inFront()
+{
+    const QList<ToastHost *> hosts = above();
+    ToastHost *front = this;
+    // A question that has none of its own stands over the window that it is asked in.
+    for (const QWidget *window = QApplication::activeWindow(); window && window != m_window; window = ownerOf(window)) {
+        ToastHost *host = of(window);
+        if (!host || !hosts.contains(host) || !host->isInSight())
+            continue;
+        front = host;
+        break;
+    }
+    for (ToastHost *host : hosts) {
+        if (host->liesOver(front))
+            front = host;
+    }
+    return front;
+}
+
+bool ToastHost::isInSight() const
+{
+    return m_window->isVisible() && !m_window->isMinimized();
+}
+
+/// Dialogs stay above the window that they belong to, also while that one is active.
+bool ToastHost::liesOver(const ToastHost *below) const
+{
+    if (m_window->windowType() != Qt::Dialog || !isInSight() || ownerOf(m_window) != below->m_window)
+        return false;
+    const Stand stand = below->stand();
+    const QRect place(stand.middle - stand.width / 2, stand.bottom - oneLine, stand.width, oneLine);
+    return m_window->frameGeometry().intersects({below->m_window->mapToGlobal(place.topLeft()), place.size()});
+}
+
+void ToastHost::moveDown()
+{
+    const QWidget *owner = ownerOf(m_window);
+    ToastHost *below = owner ? of(owner) : nullptr;
+    if (!below)
+        return;
+    const QList<Toast *> shown = m_toasts;
+    const QList<ToastMessage> waiting = std::exchange(m_waiting, {});
+    for (Toast *toast : shown) {
+        ToastMessage message = toast->message();
+        close(toast);
+        below->show(std::move(message));
+    }
+    for (const ToastMessage &message : waiting)
+        below->show(message);
+}
+
+void ToastHost::present(ToastMessage message)
 {
     const auto same = [&message](const ToastMessage &other) {
         return other.text == message.text && other.kind == message.kind
@@ -103,6 +179,9 @@ void ToastHost::close(Toast *toast)
 
 void ToastHost::withdraw(const QString &tag)
 {
+    const QList<ToastHost *> hosts = above();
+    for (ToastHost *host : hosts)
+        host->withdraw(tag);
     m_waiting.removeIf([&tag](const ToastMessage &message) { return message.tag == tag; });
     const QList<Toast *> all = m_toasts;
     for (Toast *toast : all) {
@@ -113,6 +192,9 @@ void ToastHost::withdraw(const QString &tag)
 
 void ToastHost::clear()
 {
+    const QList<ToastHost *> hosts = above();
+    for (ToastHost *host : hosts)
+        host->clear();
     m_waiting.clear();
     const QList<Toast *> all = m_toasts;
     for (Toast *toast : all)
@@ -180,7 +262,7 @@ void ToastHost::makeRoom(const Part &part, const QRect &covered) const
     part.widget->layout()->invalidate();
 }
 
-void ToastHost::place()
+ToastHost::Stand ToastHost::stand() const
 {
     const auto *status = m_window->findChild<QStatusBar *>(QString(), Qt::FindDirectChildrenOnly);
     int bottom = m_window->height() - distance - (status && status->isVisible() ? status->height() : 0);
@@ -190,7 +272,12 @@ void ToastHost::place()
     const bool inColumn = m_column && m_column->isVisible();
     const int middle = inColumn ? m_column->mapTo(m_window, m_column->rect().center()).x() : m_window->width() / 2;
     const int most = inColumn ? std::clamp(m_column->width() - 2 * distance, narrowest, widest) : widest;
-    const int room = std::min(most, m_window->width() - 2 * distance);
+    return {middle, std::min(most, m_window->width() - 2 * distance), bottom};
+}
+
+void ToastHost::place()
+{
+    auto [middle, room, bottom] = stand();
     QRect covered;
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const int width = std::min((*toast)->sizeHint().width(), room);
@@ -207,6 +294,8 @@ void ToastHost::place()
 
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_window && event->type() == QEvent::Hide && !event->spontaneous())
+        moveDown();
     // Also when what a part holds needs another height.
     const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Show || event->type() == QEvent::Hide
                        || event->type() == QEvent::LayoutRequest;

@@ -16,6 +16,9 @@ namespace wcs::ui {
 /// message again is counted instead of stacked. When a fourth comes the oldest without an action makes room; if all offer
 /// one, it waits, so that what they offer stands for its time (or until it is withdrawn).
 ///
+/// A window that belongs to this one and has a host, too, shows a message in its place where it is the one that the person looks at:
+/// while it is active, and while it lies as a dialog where the toast would stand. When it closes, what stands in it moves here.
+///
 /// Child of the window; lives in the GUI thread.
 class ToastHost : public QObject
 {
@@ -40,7 +43,7 @@ public:
     void show(const QString &text, ToastKind kind = ToastKind::Info);
     /// Closes what was shown with this tag, or waits to be: its action has been done in another way.
     void withdraw(const QString &tag);
-    /// Closes everything, e.g. when the profile changes.
+    /// Closes everything, e.g. when the profile changes; in the windows that belong to this one, too, as withdraw() does.
     void clear();
     /// Moves the focus to the newest toast (F6, Ctrl+Shift+T; a window that uses F6 otherwise gives the action
     /// other keys); Esc and closing give it back. For the window's menu.
@@ -56,6 +59,21 @@ private:
         QPointer<QWidget> widget;
         QSpacerItem *room; ///< its layout's
     };
+    /// Where the lowest toast ends, how wide it may be, and what it stands in the middle of; in the window.
+    struct Stand {
+        int middle;
+        int width;
+        int bottom;
+    };
+    static ToastHost *of(const QWidget *window);
+    /// Those of the windows that belong to this one.
+    QList<ToastHost *> above() const;
+    ToastHost *inFront();
+    bool isInSight() const;
+    bool liesOver(const ToastHost *below) const;
+    Stand stand() const;
+    void present(ToastMessage message);
+    void moveDown();
     void open(ToastMessage message);
     void close(Toast *toast);
     void place();
