@@ -174,18 +174,24 @@ private Q_SLOTS:
         fixture.chosen << QStringList{fixture.path(u"exports"_s)};
         QVERIFY(fixture.trigger(u"actionWatchFolder"_s));
         QCOMPARE(fixture.asked.title, u"Watch a folder with Blur"_s);
-        const auto picked = fixture.bar()->current();
-        QVERIFY(picked && picked->kind == SideEntry::Kind::Watch && picked->on);
-        QCOMPARE(picked->detail, u"→ Blur"_s);
-        const auto isInSight = [&fixture, &picked] {
-            const QRect row = fixture.bar()->rectOf(picked->kind, picked->id);
+        const SideEntry watch = watchesOf(fixture).value(0);
+        QVERIFY(watch.on);
+        QCOMPARE(watch.detail, u"→ Blur"_s);
+        const auto isInSight = [&fixture, &watch] {
+            const QRect row = fixture.bar()->rectOf(watch.kind, watch.id);
             return row.top() >= 0 && row.bottom() < fixture.bar()->listArea()->height();
         };
         QTRY_VERIFY(isInSight());
         QVERIFY(fixture.hasToast(u"exports is watched"_s));
         QVERIFY(fixture.hasToast(u"run through Blur"_s));
-        // A watch that is marked is no pipeline.
-        QVERIFY(!fixture.isEnabled(u"actionWatchFile"_s));
+        // The pipeline is still the one that is worked with.
+        QCOMPARE(fixture.bar()->current().value_or(SideEntry()).title, u"Blur"_s);
+        QVERIFY(fixture.trigger(u"actionRunOnFiles"_s));
+        QCOMPARE(fixture.asked.title, u"Run Blur"_s);
+        // A watch that is marked is no pipeline, and no other one is taken in its place.
+        QVERIFY(fixture.bar()->select(watch.kind, watch.id));
+        for (const QString &name : {u"actionWatchFile"_s, u"actionRunOnFiles"_s})
+            QVERIFY2(!fixture.isEnabled(name), qPrintable(name));
     }
 
     void theSwitchAndTheRunsThatAreLeftAreSeenAndKept()

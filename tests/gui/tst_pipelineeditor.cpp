@@ -239,22 +239,24 @@ private Q_SLOTS:
         QVERIFY(cells->item(1, 1)->text().isEmpty());
     }
 
-    void whatChangesAPipelineGoesByTheMarkedOneAlone()
+    void whatRunsOrChangesAPipelineGoesByTheMarkedOneAlone()
     {
         PipelineWindow fixture;
         QVERIFY(fixture.open());
         QTRY_VERIFY(!fixture.pipelineId(u"Blur"_s).isEmpty());
-        QTRY_VERIFY(fixture.isEnabled(u"actionRunOnFiles"_s));
+        const auto lineOfBlur = [&fixture] {
+            return fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s));
+        };
+        QTRY_VERIFY(lineOfBlur().isValid());
         QVERIFY(!fixture.bar()->current());
-        const QStringList deeds{u"actionEditPipeline"_s, u"actionDuplicatePipeline"_s, u"actionDeletePipeline"_s,
-                                u"actionExportPipeline"_s, u"actionCopyCurl"_s};
+        const QStringList deeds{u"actionRunOnFiles"_s,     u"actionEditPipeline"_s,   u"actionDuplicatePipeline"_s,
+                                u"actionDeletePipeline"_s, u"actionExportPipeline"_s, u"actionCopyCurl"_s};
         for (const QString &deed : deeds)
             QVERIFY2(!fixture.isEnabled(deed), qPrintable(deed));
         const QString tip = fixture.window()->findChild<QAction *>(deeds.first())->toolTip();
         QVERIFY2(tip.contains(u"Select a pipeline first"_s), qPrintable(tip));
 
-        const QRect line = fixture.bar()->rectOf(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s));
-        QTest::mouseClick(fixture.bar()->listArea(), Qt::LeftButton, {}, line.center());
+        QTest::mouseClick(fixture.bar()->listArea(), Qt::LeftButton, {}, lineOfBlur().center());
         for (const QString &deed : deeds)
             QVERIFY2(fixture.isEnabled(deed), qPrintable(deed));
         QVERIFY(fixture.trigger(u"actionDeletePipeline"_s));

@@ -67,7 +67,7 @@ PipelineController::PipelineController(const WindowContext &context, FileChooser
     });
     connect(history, &HistoryController::selectionChanged, this, &PipelineController::reviewRun);
     connect(m_context.actions->get(C::RunOnFiles), &QAction::triggered, this, [this] {
-        const auto pipeline = current();
+        const auto pipeline = chosen();
         if (!pipeline)
             return;
         m_chooser->openFiles(
@@ -207,7 +207,7 @@ void PipelineController::reviewRun()
     const int selected = m_history->view()->selectedCount();
     m_bar->setRunText(selected > 0 ? tr("&Run on %n selected", nullptr, selected) : tr("&Run on files…"), {});
     const bool any = current().has_value();
-    m_context.actions->setAvailable(C::RunOnFiles, any ? QString() : tr("There is no pipeline yet."));
+    m_context.actions->setAvailable(C::RunOnFiles, whyNoneChosen());
     m_runMenu->setEnabled(any && selected > 0);
     m_runMenu->menuAction()->setToolTip(!any           ? tr("There is no pipeline yet.")
                                         : selected > 0 ? tr("Run a pipeline on the selected objects")
@@ -233,7 +233,7 @@ void PipelineController::rebuildRunMenu()
 
 void PipelineController::runCurrent()
 {
-    const auto pipeline = current();
+    const auto pipeline = chosen();
     if (!pipeline)
         return;
     if (m_history->view()->selectedCount() > 0)

@@ -145,8 +145,8 @@ void WatchController::askForFolder()
 void WatchController::addAndTell(const QString &path, const Pipeline &pipeline, const QString &sentence)
 {
     const QString id = add(path, pipeline.id);
-    // Below pipelines and sets there may be no room for it in sight.
-    m_pipelines->sideBar()->select(SideEntry::Kind::Watch, id);
+    // Below pipelines and sets there may be no room for it in sight. The pipeline stays the one that is worked with.
+    m_pipelines->sideBar()->reveal(SideEntry::Kind::Watch, id);
     const Entry *entry = find(id);
     if (entry && entry->watch.isOn())
         m_context.tell(sentence.arg(QFileInfo(path).fileName(), pipeline.name));

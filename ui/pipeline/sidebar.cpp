@@ -64,6 +64,8 @@ SideBar::SideBar(QWidget *parent)
     column->addWidget(makeFooter());
 
     connect(m_model, &SideModel::switched, this, &SideBar::switched);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_revealed = QModelIndex(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SideBar::currentChanged);
     // A click makes a line the current one first, and marks it only then.
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SideBar::currentChanged);
@@ -168,6 +170,12 @@ bool SideBar::select(SideEntry::Kind kind, const QString &id)
     return true;
 }
 
+void SideBar::reveal(SideEntry::Kind kind, const QString &id)
+{
+    m_revealed = m_model->index(m_model->rowOf(kind, id));
+    m_list->scrollTo(m_revealed);
+}
+
 void SideBar::askForMenu(const QModelIndex &index, const QPoint &global)
 {
     if (!(index.flags() & Qt::ItemIsSelectable))
@@ -195,7 +203,9 @@ void SideBar::resizeEvent(QResizeEvent *event)
 bool SideBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::Resize) {
-        const auto follow = [this] { m_list->scrollTo(m_list->currentIndex()); };
+        const auto follow = [this] {
+            m_list->scrollTo(m_revealed.isValid() ? QModelIndex(m_revealed) : m_list->currentIndex());
+        };
         QMetaObject::invokeMethod(m_list, follow, Qt::QueuedConnection); // once the list knows its height
     }
     if (event->type() == QEvent::ContextMenu) {

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QListView>
+#include <QPersistentModelIndex>
 #include <QWidget>
 
 #include <optional>
@@ -46,6 +47,8 @@ public:
     std::optional<SideEntry> entryAt(const QPoint &place) const;
     QRect rectOf(SideEntry::Kind kind, const QString &id) const;
     bool select(SideEntry::Kind kind, const QString &id);
+    /// Brings a line into sight and keeps it there until another one is picked; what is picked stays picked.
+    void reveal(SideEntry::Kind kind, const QString &id);
     QListView *list() const { return m_list; }
     QWidget *listArea() const { return m_list->viewport(); }
 
@@ -71,6 +74,7 @@ private:
 
     SideModel *m_model;
     QListView *m_list;
+    QPersistentModelIndex m_revealed;
     QLabel *m_hint;
     QToolButton *m_add;
     QWidget *m_footer = nullptr;
