@@ -219,6 +219,7 @@ bool ActionSet::needsPage(Command command)
 {
     switch (command) {
     case Command::Quit:
+    case Command::Undo: // of the removal of the last row, which has turned the page
     case Command::Settings:
     case Command::FullScreen:
     case Command::ShowLog:

@@ -82,7 +82,7 @@ public:
     void setAvailable(Command command, const QString &reason);
     void setAvailable(std::initializer_list<Command> commands, const QString &reason);
     /// While the page that the commands work on is not shown, they are all disabled with `reason`, whatever else is said of them;
-    /// only Quit, Settings, full screen and help stay. Empty: each is again as setAvailable() has it.
+    /// only Quit, Undo, Settings, full screen and help stay. Empty: each is again as setAvailable() has it.
     void setPageMissing(const QString &reason);
     /// The same while no profile is current, for those that send something with it: what is there can be looked at all the same.
     void setProfileMissing(const QString &reason);
