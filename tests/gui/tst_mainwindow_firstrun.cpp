@@ -292,8 +292,13 @@ private Q_SLOTS:
         WindowFixture fixture(speakingTo(cloud));
         QVERIFY(fixture.open());
         Settings *settings = fixture.application()->settings();
-        settings->setProfiles({Profile::create(u"Production"_s)});
+        Profile profile = Profile::create(u"Production"_s);
+        profile.appid = cloud.appid(); // without which nothing can be uploaded
+        profile.envId = cloud.env();
+        profile.apiBase = cloud.baseUrl();
+        settings->setProfiles({profile});
         QVERIFY(!fixture.window()->isFirstRunShown());
+        QVERIFY(fixture.isEnabled(u"actionUploadFiles"_s));
         JobSnapshot paused;
         paused.id = 1;
         paused.state = JobState::Paused;
@@ -302,7 +307,8 @@ private Q_SLOTS:
         QVERIFY(!fixture.window()->isFirstRunShown());
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"profileBar"_s);
         QVERIFY(bar->isVisible());
-        settings->setProfiles({Profile::create(u"Production"_s)});
+        QVERIFY(!fixture.isEnabled(u"actionUploadFiles"_s));
+        settings->setProfiles({profile});
         QVERIFY(!bar->isVisible());
         QVERIFY(fixture.isEnabled(u"actionUploadFiles"_s));
     }

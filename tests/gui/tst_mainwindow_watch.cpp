@@ -197,25 +197,27 @@ private Q_SLOTS:
     void theSwitchAndTheRunsThatAreLeftAreSeenAndKept()
     {
         QTemporaryDir home;
+        const QTemporaryDir watched; // stays, while the fixtures take their files along
+        const QString file = watched.filePath(u"watched.png"_s);
         {
             PipelineWindow fixture(home.path());
             QVERIFY(fixture.open());
             fixture.keepComparisonsShut();
-            const QString file = save(fixture, u"watched.png"_s, Qt::red);
+            save(fixture, file, Qt::red);
             const QString watch = fixture.suite()->watches()->add(file, fixture.pipelineId(u"Grayscale"_s));
             QVERIFY(fixture.bar()->select(SideEntry::Kind::Watch, watch));
             QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
             QVERIFY(fixture.bar()->current()->tip.contains(u"60 run"_s));
-            save(fixture, u"watched.png"_s, Qt::green);
+            save(fixture, file, Qt::green);
             QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
             QVERIFY(fixture.bar()->current()->tip.contains(u"59 run"_s));
             // Off: what is saved now runs nothing. What is saved after it was switched on again does, and comes first.
             QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
             QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale · off"_s);
-            save(fixture, u"watched.png"_s, Qt::blue);
+            save(fixture, file, Qt::blue);
             QTest::keyClick(fixture.bar()->list(), Qt::Key_Space);
             QVERIFY(fixture.bar()->current()->on);
-            save(fixture, u"watched.png"_s, Qt::yellow);
+            save(fixture, file, Qt::yellow);
             QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(2), Patience);
             QCOMPARE(fixture.newest().inputCopy, file);
         }
