@@ -135,10 +135,13 @@ void PipelineWatch::settle()
     if (moving)
         m_settle.start(m_settleMs);
     std::sort(ready.begin(), ready.end());
+    const int before = leftOutFiles();
     for (const QString &path : std::as_const(ready)) {
         if (m_on)
             report(path);
     }
+    if (leftOutFiles() != before)
+        Q_EMIT leftOutChanged();
 }
 
 int PipelineWatch::left() const
@@ -160,7 +163,6 @@ void PipelineWatch::report(const QString &path)
 {
     if (left() <= 0) {
         m_leftOut << path;
-        Q_EMIT leftOut(path);
         if (!std::exchange(m_capTold, true))
             Q_EMIT capReached(m_mostPerHour);
         return;

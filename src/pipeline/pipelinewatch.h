@@ -16,7 +16,7 @@ namespace wcs {
 /// that writes in pieces, or writes beside and renames, gives one signal. What is there when the watch begins is not reported.
 /// Folders are watched without their subfolders; hidden files, backups and files that are no pictures by their name are passed
 /// over. What is gone is found again when it comes back. At most `mostPerHour` files are reported in any hour; the next ones are
-/// left out: capReached() says so once, leftOut() of each.
+/// left out: capReached() says so once, leftOutChanged() whenever their number is another one.
 class PipelineWatch : public QObject
 {
     Q_OBJECT
@@ -40,7 +40,8 @@ public:
 Q_SIGNALS:
     void saved(const QString &path);
     void capReached(int mostPerHour);
-    void leftOut(const QString &path);
+    /// Once for all that were saved together.
+    void leftOutChanged();
 
 private:
     struct Known {

@@ -169,7 +169,7 @@ void WatchController::turn(const QString &id, bool on)
                                        .arg(QFileInfo(entry->path).fileName(), clockTime(entry->watch.nextAt())),
                                    ToastKind::Warning);
         });
-        connect(&entry->watch, &PipelineWatch::leftOut, this, &WatchController::reviewEntries);
+        connect(&entry->watch, &PipelineWatch::leftOutChanged, this, &WatchController::reviewEntries);
         const QStringList missing = entry->watch.start({entry->path});
         if (!missing.isEmpty()) {
             entry->watch.stop();
