@@ -140,8 +140,14 @@ void PipelineWatch::settle()
         if (m_on)
             report(path);
     }
+    m_leftOut.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
     if (leftOutFiles() != before)
         Q_EMIT leftOutChanged();
+}
+
+bool PipelineWatch::forget(const QString &path)
+{
+    return m_leftOut.remove(QFileInfo(path).absoluteFilePath());
 }
 
 int PipelineWatch::left() const

@@ -34,8 +34,10 @@ public:
     int left() const;
     /// When the next one may be reported, in UTC; invalid while some are left.
     QDateTime nextAt() const;
-    /// How many files were left out at the limit and not reported since; stop() forgets them.
+    /// How many files were left out at the limit, are still there, and were neither reported nor forgotten since; stop() forgets them.
     int leftOutFiles() const { return int(m_leftOut.size()); }
+    /// What was left out is run in another way: it counts no more. False where it did not count; leftOutChanged() is not told.
+    bool forget(const QString &path);
 
 Q_SIGNALS:
     void saved(const QString &path);

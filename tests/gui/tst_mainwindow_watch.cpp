@@ -267,6 +267,9 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height() > height); // room for that line
         QVERIFY(fixture.hasToast(u"is left out"_s));
         QVERIFY(fixture.bar()->current()->tip.contains(u"The limit is reached"_s));
+        // As its tip says.
+        QVERIFY(fixture.dropPathsOn(u"Grayscale"_s, {watched.filePath(u"two.png"_s)}));
+        QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().detail, limit, Patience);
     }
 
 private:

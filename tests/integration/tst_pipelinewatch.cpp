@@ -127,6 +127,12 @@ private Q_SLOTS:
         writeFile(path(u"c.png"_s), "saved again, under a higher cap");
         QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 2, Patience);
         QTRY_COMPARE(m_watch->leftOutFiles(), 3);
+        // Nor does what is run in another way, or is not there any more.
+        QVERIFY(m_watch->forget(path(u"b.png"_s)));
+        QVERIFY(!m_watch->forget(path(u"b.png"_s)));
+        QCOMPARE(m_watch->leftOutFiles(), 2);
+        QVERIFY(QFile::remove(path(u"d.png"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_watch->leftOutFiles(), 1, Patience);
         QVERIFY(m_watch->nextAt() >= next);
         m_watch->stop();
         QCOMPARE(m_watch->leftOutFiles(), 0);

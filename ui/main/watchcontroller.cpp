@@ -81,6 +81,7 @@ WatchController::WatchController(const WindowContext &context, FileChooser *choo
         if (entry.kind == SideEntry::Kind::Watch)
             turn(entry.id, !entry.on);
     });
+    connect(context.pipelines.runner, &PipelineRunner::runsAdded, this, &WatchController::countOut);
     connect(context.pipelines.runner, &PipelineRunner::runFinished, this, &WatchController::conclude);
     connect(context.pipelines.store, &PipelineStore::changed, this, &WatchController::reviewEntries);
     m_limits.setSingleShot(true);
@@ -206,6 +207,21 @@ void WatchController::run(Entry &entry, const QString &path)
         m_context.report(batch.error());
     }
     reviewEntries();
+}
+
+void WatchController::countOut(const QList<RunRecord> &runs)
+{
+    bool isAny = false;
+    for (const auto &entry : m_entries) {
+        if (entry->watch.leftOutFiles() == 0)
+            continue;
+        for (const RunRecord &run : runs) {
+            if (run.pipelineId == entry->pipelineId && !run.input.path.isEmpty())
+                isAny = entry->watch.forget(run.input.path) || isAny;
+        }
+    }
+    if (isAny)
+        reviewEntries();
 }
 
 void WatchController::conclude(const RunRecord &run)

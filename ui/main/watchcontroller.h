@@ -49,6 +49,8 @@ private:
     void turn(const QString &id, bool on);
     void remove(const QString &id);
     void run(Entry &entry, const QString &path);
+    /// What was left out at a limit and is run by hand is not left out any more.
+    void countOut(const QList<RunRecord> &runs);
     void conclude(const RunRecord &run);
     void reviewEntries();
     static QString tipOf(const Entry &entry, const QString &pipelineName);
