@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLocale>
 #include <QSignalSpy>
 
 using namespace wcs;
@@ -258,10 +259,16 @@ private Q_SLOTS:
         QCOMPARE(fixture.bar()->current()->detail, u"→ Grayscale"_s);
         const int height = fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height();
 
+        const QDateTime saved = QDateTime::currentDateTime();
         QVERIFY(pictureOf(Qt::green).save(watched.filePath(u"one.png"_s)));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(1), Patience);
         const QString limit = fixture.bar()->current()->detail;
         QVERIFY2(limit.startsWith(u"limit until "_s) && !limit.contains(u'\n'), qPrintable(limit));
+        // Not before the hour is over, where the seconds are cut off.
+        const QTime told = QLocale().toTime(limit.section(u"until "_s, 1), QLocale::ShortFormat);
+        QVERIFY2(told.isValid(), qPrintable(limit));
+        const int late = (saved.addSecs(3600).time().secsTo(told) + 86'400) % 86'400;
+        QVERIFY2(late < 600, qPrintable(limit));
         QVERIFY(pictureOf(Qt::blue).save(watched.filePath(u"two.png"_s)));
         QTRY_COMPARE_WITH_TIMEOUT(fixture.bar()->current()->detail, limit + u"\n1 left out"_s, Patience);
         QTRY_VERIFY(fixture.bar()->rectOf(SideEntry::Kind::Watch, watch).height() > height); // room for that line

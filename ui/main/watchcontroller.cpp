@@ -32,10 +32,12 @@ using C = ActionSet::Command;
 
 constexpr int DefaultCap = 60;
 
-/// As the row tells it: "07:31".
+/// As the row tells it: "07:32" for 07:31:40, as within 07:31 it is not yet so.
 QString clockTime(const QDateTime &at)
 {
-    return QLocale().toString(at.toLocalTime().time(), QLocale::ShortFormat);
+    constexpr qint64 restOfMinute = 59'999;
+    const QTime time = at.addMSecs(restOfMinute).toLocalTime().time();
+    return QLocale().toString(QTime(time.hour(), time.minute()), QLocale::ShortFormat);
 }
 
 QString stateKey()
