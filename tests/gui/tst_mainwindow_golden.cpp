@@ -319,6 +319,10 @@ private Q_SLOTS:
         fixture.chosen << QStringList{below};
         table.button(u"reportButton"_s)->click();
         QTRY_VERIFY(hasToast(window->toasts(), u"cannot be written"_s));
+        window->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), window);
+        QTest::keyClick(window, Qt::Key_F6);
+        QVERIFY(window->toasts()->toasts().first()->isAncestorOf(QApplication::focusWidget()));
         window->toasts()->clear();
 
         // A command of the main window, while this one lies over it.

@@ -60,7 +60,6 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
     });
     // F6 shows the difference here.
     m_toasts->focusAction()->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
-    addAction(m_toasts->focusAction());
     auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     connect(leave, &QShortcut::activated, this, &CompareWindow::escape);
     resize(fittingScreen(this, QSize(1180, 800)));

@@ -83,7 +83,6 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     MenuBuilder::addPanelCommands(this, *m_transfers->panel(), *m_pipelines->runs()->panel());
     MenuBuilder::addTableMenus(this, *m_actions, m_history->view()->table());
     MenuBuilder::buildToolBar(this, *m_actions);
-    addAction(m_toasts->focusAction());
     m_toasts->setFloor(m_ui->transferColumn);
     m_toasts->setColumn(m_ui->historyColumn);
     m_toasts->keepUncovered({m_ui->historyColumn, m_ui->sideColumn, m_ui->previewColumn, m_ui->transferColumn});

@@ -46,7 +46,7 @@ public:
     /// Closes everything, e.g. when the profile changes; in the windows that belong to this one, too, as withdraw() does.
     void clear();
     /// Moves the focus to the newest toast (F6, Ctrl+Shift+T; a window that uses F6 otherwise gives the action
-    /// other keys); Esc and closing give it back. For the window's menu.
+    /// other keys); Esc and closing give it back. The window has it from the start; for its menu.
     QAction *focusAction() const { return m_focus; }
     /// Shown now, oldest first.
     QList<Toast *> toasts() const { return m_toasts; }
