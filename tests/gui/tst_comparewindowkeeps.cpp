@@ -217,6 +217,37 @@ private Q_SLOTS:
         QVERIFY(!window->isVisible());
     }
 
+    void anotherNumberOfPicturesLeavesTheWindowAsItIs()
+    {
+        const QImage image = hostile::gradient(QSize(640, 480));
+        const QList<CompareSource> three{m_fixture->picture(u"a.png"_s, image), m_fixture->picture(u"b.png"_s, image),
+                                         m_fixture->picture(u"c.png"_s, image)};
+        CompareWindow *window = m_fixture->open(three.first(2));
+        QVERIFY(m_fixture->measured());
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        const auto *variants = m_fixture->find<QTabBar>(u"compareVariants"_s);
+        QVERIFY(!variants->isVisible());
+        window->canvas()->setMode(CompareCanvas::Mode::Slider);
+        window->canvas()->setZoom(4);
+
+        window->session()->replace(three);
+        QVERIFY(m_fixture->measured());
+        QVERIFY(variants->isVisible());
+        QCOMPARE(variants->count(), 2);
+        QCOMPARE(window->canvas()->mode(), CompareCanvas::Mode::Slider);
+        QCOMPARE(window->canvas()->zoom(), 4.0);
+        QTest::keyClick(window, Qt::Key_2);
+        QCOMPARE(window->session()->current(), 2);
+        QVERIFY(m_fixture->measured());
+        // The one that is shown goes.
+        window->session()->replace(three.first(2));
+        QVERIFY(m_fixture->measured());
+        QCOMPARE(window->session()->current(), 1);
+        QVERIFY(!variants->isVisible());
+        QCOMPARE(window->canvas()->zoom(), 4.0);
+    }
+
     void theListOfKeysNamesTheWayToTheToastsAndSmallSteps()
     {
         const QImage picture = hostile::gradient(QSize(64, 48));

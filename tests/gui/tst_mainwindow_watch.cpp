@@ -160,6 +160,34 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(middleOf(comparisons(fixture).first(), 0), QColor(Qt::blue), Patience);
     }
 
+    void theWindowThatIsFollowedTakesAnyNumberOfResults()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QList<CompareSource> pictures;
+        for (const QString &name : {u"saved.png"_s, u"small.png"_s, u"large.png"_s}) {
+            CompareSource picture;
+            picture.name = name;
+            picture.localPath = save(fixture, name, Qt::green);
+            pictures << picture;
+        }
+        CompareController *compare = fixture.window()->compare();
+        compare->follow(u"watch"_s, pictures.first(2));
+        QCOMPARE(comparisons(fixture).size(), 1);
+        CompareWindow *window = comparisons(fixture).first();
+        compare->follow(u"watch"_s, pictures);
+        QCOMPARE(comparisons(fixture), QList{window});
+        QCOMPARE(window->session()->count(), 3);
+        // Closed is closed at once, and not only when the window has gone.
+        QSignalSpy closed(compare, &CompareController::followedClosed);
+        window->close();
+        QCOMPARE(closed.size(), 1);
+        compare->follow(u"watch"_s, pictures);
+        QTRY_COMPARE(comparisons(fixture).size(), 1);
+        QVERIFY(comparisons(fixture).first()->isVisible());
+        QCOMPARE(closed.size(), 1);
+    }
+
     void aFolderIsWatchedWithThePipelineThatIsMarkedAndItsRowIsShown()
     {
         PipelineWindow fixture;

@@ -4,6 +4,8 @@
 #include "async/pool.h"
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 namespace {
@@ -220,19 +222,18 @@ void CompareSession::retry(int which)
     need(index);
 }
 
-bool CompareSession::replace(const QList<CompareSource> &sources)
+void CompareSession::replace(const QList<CompareSource> &sources)
 {
-    if (sources.size() != m_sources.size())
-        return false;
     m_sources = sources;
-    for (size_t index = 0; index < m_sides.size(); ++index) {
-        m_loads[index]->cancelAll();
-        m_sides[index] = {};
-    }
+    m_loads.clear();
+    for (int i = 0; i < count(); ++i)
+        m_loads.push_back(std::make_unique<Scope>());
+    m_sides.assign(size_t(count()), Side());
+    m_recent.clear();
+    m_current = std::min(m_current, count() - 1);
     replan(); // what was measured belongs to pictures that are gone
     start();
     Q_EMIT currentChanged(); // the pictures may have other names
-    return true;
 }
 
 bool CompareSession::isComing() const

@@ -85,9 +85,9 @@ public:
     /// Both pictures are there or on their way; false once one has failed or was cancelled.
     bool isComing() const;
     void retry(int which);
-    /// Other pictures under the same comparison, such as a file that was saved and its new result: mode, offset and region stay. False
-    /// when the number of pictures is another one.
-    bool replace(const QList<CompareSource> &sources);
+    /// Other pictures under the same comparison, such as a file that was saved and its new results: mode, offset and region stay, and the
+    /// current one where there are as many. At least two.
+    void replace(const QList<CompareSource> &sources);
     void cancel(int which);
 
     MatchMode matchMode() const { return m_mode; }

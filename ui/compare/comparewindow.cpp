@@ -89,8 +89,6 @@ void CompareWindow::buildStage()
     m_variants->setExpanding(false);
     m_variants->setDrawBase(false);
     m_variants->setUsesScrollButtons(true);
-    m_variants->setVisible(m_session->count() > 2);
-    m_canvas->setHasVariants(m_session->count() > 2);
 
     m_waiting = new QWidget;
     auto *sides = new QHBoxLayout(m_waiting);
@@ -248,7 +246,7 @@ void CompareWindow::connectSession()
 void CompareWindow::addVariantKeys()
 {
     constexpr int keys = 9;
-    for (int key = 1; key <= keys && m_session->count() > 2; ++key) {
+    for (int key = 1; key <= keys; ++key) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::Key_0 + key), this);
         connect(shortcut, &QShortcut::activated, this, [this, key] { m_session->setCurrent(key); });
     }
@@ -260,6 +258,10 @@ void CompareWindow::showTitle()
     const QSignalBlocker quiet(m_variants);
     while (m_variants->count() < m_session->count() - 1)
         m_variants->addTab(QString());
+    while (m_variants->count() > m_session->count() - 1)
+        m_variants->removeTab(m_variants->count() - 1);
+    m_variants->setVisible(m_session->count() > 2);
+    m_canvas->setHasVariants(m_session->count() > 2);
     for (int tab = 0; tab < m_variants->count(); ++tab) {
         const QString name = visibleText(m_session->sourceAt(tab + 1).name);
         m_variants->setTabText(

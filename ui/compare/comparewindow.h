@@ -58,6 +58,8 @@ public:
 Q_SIGNALS:
     /// The <image> modes of this picture are asked for.
     void imageModesRequested(const wcs::ui::CompareSource &source, const QString &path);
+    /// A person closes it; it is destroyed later, from the event loop.
+    void closing();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -189,6 +189,7 @@ void CompareWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
     event->accept();
+    Q_EMIT closing();
 }
 
 void CompareWindow::saveState()

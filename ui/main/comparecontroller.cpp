@@ -184,22 +184,17 @@ void CompareController::follow(const QString &id, const QList<CompareSource> &so
 {
     if (sources.size() < 2)
         return;
-    CompareWindow *last = m_followers.value(id);
-    const bool isOpen = last && last->isVisible();
-    if (isOpen && last->session()->replace(sources))
-        return;
-    if (isOpen) {
-        // Another number of pictures needs another window. Nobody has closed this one, and nobody is called back to the list.
-        disconnect(last, &QObject::destroyed, this, nullptr);
-        disconnect(last, &QObject::destroyed, m_history->view(), nullptr);
-        last->close();
-    } else if (!m_context.settings->transfers().compareAfterRun) {
+    if (const CompareWindow *last = m_followers.value(id)) {
+        last->session()->replace(sources);
         return;
     }
+    if (!m_context.settings->transfers().compareAfterRun)
+        return;
     CompareWindow *window = openUnasked(sources);
     m_followers.insert(id, window);
-    connect(window, &QObject::destroyed, this, [this, id] {
-        if (m_followers.value(id)) // another has come meanwhile
+    // Not when it is destroyed: a run that ends before that would open another one.
+    connect(window, &CompareWindow::closing, this, [this, id, window] {
+        if (m_followers.value(id) != window)
             return;
         m_followers.remove(id);
         Q_EMIT followedClosed(id);
