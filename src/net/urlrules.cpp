@@ -42,6 +42,16 @@ bool isLocalName(const QString &host)
                        [&host](const QString &ending) { return host.endsWith(ending); });
 }
 
+/// Only what stands before the path can be a user's name: there are pictures called "icon@2x".
+QString withoutUserAndQuery(const QString &text)
+{
+    const QString address = text.section(u'?', 0, 0);
+    const qsizetype slashes = address.indexOf(u"//"_s);
+    const qsizetype host = slashes < 0 ? 0 : slashes + 2;
+    const qsizetype at = address.lastIndexOf(u'@', address.indexOf(u'/', host));
+    return at < host ? address : address.mid(at + 1);
+}
+
 } // namespace
 
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate)
@@ -71,7 +81,7 @@ Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate, c
         return url;
     Error error = usable.error();
     if (error.subject.isEmpty()) // of what is no address at all there are no parts
-        error.subject = text.section(u'?', 0, 0).section(u'@', -1);
+        error.subject = withoutUserAndQuery(text);
     return error;
 }
 

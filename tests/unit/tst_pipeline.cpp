@@ -308,6 +308,25 @@ private Q_SLOTS:
         QCOMPARE(request.error().subject, error.subject);
     }
 
+    void whatIsNoAddressIsNamedWithoutUserAndQuery_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("path") << u"https://my host/img@2x/process"_s << u"https://my host/img@2x/process"_s;
+        QTest::newRow("user") << u"https://me:pass@my host/img@2x?key=1"_s << u"my host/img@2x"_s;
+        QTest::newRow("user alone") << u"https://me:pass@my host"_s << u"my host"_s;
+    }
+    void whatIsNoAddressIsNamedWithoutUserAndQuery()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, named);
+        Pipeline pipeline = sound();
+        pipeline.url = url;
+        const auto problems = checkPipeline(pipeline);
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().error.subject, named);
+    }
+
     void secretsAreNoNamesOfATemplate()
     {
         for (const QString &name :
