@@ -179,6 +179,30 @@ private Q_SLOTS:
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
     }
 
+    void aRemovalThatFoundNothingLeavesTheSelectionAlone()
+    {
+        constexpr int all = 5;
+        const QTemporaryDir home;
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        HistoryStore *store = fixture.application()->history();
+        const QList<ObjectRecord> rows = putInto(store, objects(all));
+        QTRY_VERIFY(fixture.model()->rowCount() == all && !fixture.model()->isBusy());
+        // Another program takes the row, which the list does not hear of.
+        HistoryStore other(Paths::below(home.path()).data());
+        QVERIFY(await(other.open()).ok());
+        QVERIFY(fixture.select(rows.at(1).name));
+        QVERIFY(await(other.removeRows({rows.at(1).rowId})).ok());
+        QVERIFY(fixture.trigger(u"actionRemove"_s));
+        QVERIFY(await(store->count({})).ok()); // behind it
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+        // Long after it, and with nothing selected, a row goes: none is to be picked in its place.
+        fixture.view()->selectionModel()->clearSelection();
+        QVERIFY(await(store->removeRows({rows.at(3).rowId})).ok());
+        QTRY_VERIFY(fixture.model()->rowCount() < all && !fixture.model()->isBusy());
+        QCOMPARE(fixture.view()->selectedCount(), 0);
+    }
+
     void whatIsAskedForTwiceIsOneStep()
     {
         WindowFixture fixture;

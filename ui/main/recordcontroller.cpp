@@ -159,9 +159,11 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
         m_context.report(removed.error());
         co_return;
     }
-    // Asked for twice in quick succession: the first has taken them.
-    if (removed->isEmpty())
+    // Asked for twice in quick succession, or here and in another program: they were taken already.
+    if (removed->isEmpty()) {
+        m_history->view()->expectRemoval(false);
         co_return;
+    }
     // One offer at a time, and that of the newest: the key has the others.
     m_context.toasts->withdraw(toastTag(m_lastRemoval));
     const int number = ++m_lastRemoval;
