@@ -370,6 +370,12 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.tray.warnings.size(), 2);
         const QString told = fixture.tray.warnings.last();
         QVERIFY2(told.contains(u"Second"_s) && !told.contains(u"First"_s), qPrintable(told));
+        // What had begun comes to the same halt one by one, which is told once; another cause is told.
+        Q_EMIT queue->profileHalted(second.id, cause);
+        Q_EMIT queue->profileHalted(second.id, cause);
+        Q_EMIT queue->profileHalted(second.id, Error::make(ErrorKind::WeChat, Stage::Ticket, u"-503001"_s));
+        QTRY_COMPARE(fixture.tray.warnings.size(), 3);
+        QCOMPARE(fixture.tray.warnings.count(told), 1);
     }
 };
 

@@ -67,6 +67,8 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
       m_toasts(new ToastHost(this)), m_chooser(std::move(chooser))
 {
     m_ui->setupUi(this);
+    // Until event() knows more: without one the layout would set its own, and make a small window larger.
+    setMinimumSize(LeastSize);
     setWindowIcon(applicationIcon());
     new ModalGuard(this);
     if (!services.prompts)
