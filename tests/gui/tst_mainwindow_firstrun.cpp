@@ -224,7 +224,7 @@ private Q_SLOTS:
         }
         QCOMPARE(offered, expected);
         for (const QAction *action : fixture.window()->actions()->all()) {
-            const QString reason = action->objectName() == "actionUndo"_L1 ? u"\nNothing was removed."_s
+            const QString reason = action->objectName() == "actionUndo"_L1 ? u"\nThere is nothing to undo."_s
                                                                            : u"\nSet up a profile first."_s;
             if (!action->isEnabled())
                 QVERIFY2(action->toolTip().contains(reason), qPrintable(action->objectName()));

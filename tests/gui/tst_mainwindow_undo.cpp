@@ -25,7 +25,7 @@ private Q_SLOTS:
         QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
         QVERIFY(fixture.select(u"a.txt"_s));
-        fixture.prompts.tagAnswers << QStringList{u"keep"_s};
+        fixture.prompts.tagAnswers << ui::TagsAnswer{{u"keep"_s}, {}};
         QVERIFY(fixture.trigger(u"actionEditTags"_s));
         QTRY_COMPARE(fixture.record(u"a.txt"_s)->tags, QStringList{u"keep"_s});
         const ObjectRecord before = *fixture.record(u"a.txt"_s);
@@ -39,6 +39,42 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionUndo"_s));
         QTRY_VERIFY(fixture.record(u"a.txt"_s));
         QCOMPARE(*fixture.record(u"a.txt"_s), before);
+        // And what was done before that.
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY(fixture.record(u"a.txt"_s)->tags.isEmpty());
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void aChangeOfTagsLosesNoneAndIsTakenBack()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QList<ObjectRecord> some = objects(3);
+        some[0].tags = QStringList{u"all"_s, u"gone"_s};
+        some[1].tags = QStringList{u"all"_s, u"new"_s};
+        some[2].tags = QStringList{u"all"_s};
+        const QList<ObjectRecord> rows = putInto(fixture.application()->history(), some);
+        QTRY_COMPARE(fixture.model()->rowCount(), 3);
+        const auto tagsOf = [&fixture](int number) { return fixture.record(object(number).name)->tags; };
+        QVERIFY(fixture.trigger(u"actionSelectAll"_s));
+        QTRY_VERIFY(fixture.isEnabled(u"actionEditTags"_s));
+        fixture.prompts.tagAnswers << ui::TagsAnswer{{u"new"_s}, {u"gone"_s}};
+        QVERIFY(fixture.trigger(u"actionEditTags"_s));
+        QTRY_COMPARE(fixture.prompts.tags.size(), 1);
+        QCOMPARE(fixture.prompts.tags.first().objects, 3);
+        const QMap<QString, int> carried{{u"all"_s, 3}, {u"gone"_s, 1}, {u"new"_s, 1}};
+        QCOMPARE(fixture.prompts.tags.first().carried, carried);
+        QTRY_VERIFY(fixture.hasToast(u"Tags of 2 objects changed"_s)); // one had it all
+        for (int number = 0; number < 3; ++number)
+            QTRY_COMPARE(tagsOf(number), (QStringList{u"all"_s, u"new"_s}));
+
+        // What has come since stays.
+        QVERIFY(await(fixture.application()->history()->addTags({rows.at(2).rowId}, {u"since"_s})).ok());
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_COMPARE(tagsOf(0), some[0].tags);
+        QTRY_COMPARE(tagsOf(1), some[1].tags);
+        QTRY_COMPARE(tagsOf(2), (QStringList{u"all"_s, u"since"_s}));
+        QTRY_VERIFY(fixture.hasToast(u"Tags of 2 objects put back"_s));
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
     }
 

@@ -236,7 +236,7 @@ private Q_SLOTS:
         check();
         scope.start(untilAnswered(prompts.quitWithRunningJobs(2)));
         check();
-        scope.start(untilAnswered(prompts.editTags({}, {}, {u"a"_s})));
+        scope.start(untilAnswered(prompts.editTags({{}, 1, {}, {u"a"_s}})));
         check();
         scope.start(untilAnswered(prompts.editNote({u"a.png"_s, u"a note"_s})));
         check();

@@ -222,15 +222,66 @@ private Q_SLOTS:
     void tagsAreSplitTrimmedAndSingle()
     {
         QCOMPARE(TagsDialog::split(u" cat, dog ，cat、 红 ; ,"_s), (QStringList{u"cat"_s, u"dog"_s, u"红"_s}));
+    }
+
+    void tagsThatAreThereStayUnlessTheyAreUnticked()
+    {
         Asked asked;
-        const auto answer = asked.ask(asked.prompts.editTags(u"a.png"_s, {u"cat"_s}, {u"cat"_s, u"dog"_s}));
-        auto *known = asked.dialog()->findChild<QListWidget *>(u"known"_s);
+        const TagsQuestion question{u"a.png"_s, 1, {{u"cat"_s, 1}, {u"old"_s, 1}}, {u"cat"_s, u"dog"_s, u"old"_s}};
+        const auto typed = asked.ask(asked.prompts.editTags(question));
+        QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+        const auto *known = asked.dialog()->findChild<QListWidget *>(u"known"_s);
+        QCOMPARE(known->count(), 3);
         QCOMPARE(known->item(0)->checkState(), Qt::Checked);
-        known->item(1)->setCheckState(Qt::Checked);
-        known->item(0)->setCheckState(Qt::Unchecked);
+        QCOMPARE(known->item(2)->checkState(), Qt::Unchecked);
+        QTest::keyClicks(asked.dialog()->focusWidget(), u"dog, new"_s);
+        QCOMPARE(known->item(2)->checkState(), Qt::Checked);
+        QTest::keyClick(asked.dialog()->focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(typed->has_value());
+        QCOMPARE(**typed, std::optional(TagsAnswer{{u"dog"_s, u"new"_s}, {}}));
+        QTRY_VERIFY(!asked.dialog());
+
+        const auto ticked = asked.ask(asked.prompts.editTags(question));
+        auto *list = asked.dialog()->findChild<QListWidget *>(u"known"_s);
+        list->item(1)->setCheckState(Qt::Unchecked); // old
+        list->item(2)->setCheckState(Qt::Checked);
+        auto *field = asked.dialog()->findChild<QLineEdit *>(u"tags"_s);
+        QTest::keyClicks(field, u"old"_s);
+        QCOMPARE(list->item(1)->checkState(), Qt::Checked);
+        QTest::keyClicks(field, u"er"_s); // it was on the way to another word
+        QCOMPARE(list->item(1)->checkState(), Qt::Unchecked);
         asked.button(u"saveButton"_s)->click();
-        QVERIFY(answer->has_value());
-        QCOMPARE(**answer, std::optional(QStringList{u"dog"_s}));
+        QCOMPARE(**ticked, std::optional(TagsAnswer{{u"older"_s, u"dog"_s}, {u"old"_s}}));
+    }
+
+    void aTagOfSomeIsShownAndGivenToAllOrTaken()
+    {
+        const TagsQuestion question{
+            u"3 objects"_s, 3, {{u"all"_s, 3}, {u"some"_s, 1}}, {u"all"_s, u"other"_s, u"some"_s}};
+        Asked asked;
+        const auto end = [&asked] {
+            asked.button(u"saveButton"_s)->click();
+            return !asked.dialog() || QTest::qWaitFor([&asked] { return !asked.dialog(); }, test::patience);
+        };
+        const auto left = asked.ask(asked.prompts.editTags(question));
+        const auto *known = asked.dialog()->findChild<QListWidget *>(u"known"_s);
+        QVERIFY2(known->item(1)->text().contains(u"some (on 1 of 3)"_s), qPrintable(known->item(1)->text()));
+        QCOMPARE(known->item(1)->checkState(), Qt::PartiallyChecked);
+        QVERIFY(end());
+        QCOMPARE(**left, std::optional(TagsAnswer()));
+        for (const int presses : {1, 2}) {
+            const auto answer = asked.ask(asked.prompts.editTags(question));
+            QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+            auto *list = asked.dialog()->findChild<QListWidget *>(u"known"_s);
+            list->setFocus();
+            list->setCurrentRow(1);
+            for (int i = 0; i < presses; ++i)
+                QTest::keyClick(list, Qt::Key_Space);
+            QVERIFY(end());
+            const TagsAnswer toAll{{u"some"_s}, {}};
+            const TagsAnswer taken{{}, {u"some"_s}};
+            QCOMPARE(**answer, std::optional(presses == 1 ? toAll : taken));
+        }
     }
 
     void notesAreSavedOrLeft()
@@ -355,7 +406,7 @@ private Q_SLOTS:
         check();
         asked.ask(asked.prompts.quitWithRunningJobs(2));
         check();
-        asked.ask(asked.prompts.editTags({}, {}, {u"a"_s}));
+        asked.ask(asked.prompts.editTags({{}, 1, {}, {u"a"_s}}));
         check();
     }
 

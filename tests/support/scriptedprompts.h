@@ -18,7 +18,7 @@ public:
     QList<ui::SameKeyAnswer> sameKeyAnswers;
     QList<ui::SameContentAnswer> sameContentAnswers;
     QList<ui::QuitAnswer> quitAnswers;
-    QList<std::optional<QStringList>> tagAnswers;
+    QList<std::optional<ui::TagsAnswer>> tagAnswers;
     QList<std::optional<QString>> noteAnswers;
     QList<bool> confirmAnswers;
     QList<std::optional<QString>> textAnswers;
@@ -29,6 +29,7 @@ public:
     QList<ui::ExportQuestion> exports;
     QList<ui::BatchQuestion> sameKeys;
     QList<ui::BatchQuestion> sameContents;
+    QList<ui::TagsQuestion> tags;
     QList<ui::NoteQuestion> notes;
     QList<ui::ConfirmQuestion> confirmations;
     QList<int> quits;
@@ -66,9 +67,10 @@ public:
         quits << jobs;
         co_return take(&quitAnswers, ui::QuitAnswer::Stay);
     }
-    Task<std::optional<QStringList>> editTags(QString, QStringList, QStringList) override
+    Task<std::optional<ui::TagsAnswer>> editTags(ui::TagsQuestion question) override
     {
-        co_return take(&tagAnswers, std::optional<QStringList>());
+        tags << question;
+        co_return take(&tagAnswers, std::optional<ui::TagsAnswer>());
     }
     Task<std::optional<QString>> editNote(ui::NoteQuestion question) override
     {

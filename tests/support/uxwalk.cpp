@@ -276,7 +276,9 @@ private:
         same.unasked = true;
         ask(prompts.resolveSameKey(same), u"ask-same-key"_s);
         ask(prompts.quitWithRunningJobs(3), u"ask-quit"_s);
-        ask(prompts.editTags(u"morning.jpg"_s, {u"holiday"_s, u"海报"_s}, {u"test"_s}), u"ask-tags"_s);
+        const QStringList known{u"holiday"_s, u"test"_s, u"海报"_s};
+        ask(prompts.editTags({u"morning.jpg"_s, 1, {{u"holiday"_s, 1}, {u"海报"_s, 1}}, known}), u"ask-tags"_s);
+        ask(prompts.editTags({u"3 objects"_s, 3, {{u"holiday"_s, 3}, {u"海报"_s, 1}}, known}), u"ask-tags-some"_s);
         ask(prompts.editNote({u"morning.jpg"_s, u"Input of the blur test"_s}), u"ask-note"_s);
         ask(prompts.editNote({u"3 objects"_s, {}, true}), u"ask-notes"_s);
         Error error = Error::quoting(

@@ -64,7 +64,8 @@ QList<ActionSet::Spec> ActionSet::editSpecs()
 {
     using C = Command;
     return {
-        {C::Undo, tr("&Undo"), tr("Put back what was removed from the list"), u"undo"_s, QKeySequence::Undo},
+        {C::Undo, tr("&Undo"), tr("Take back the last removal from the list or change of tags"), u"undo"_s,
+         QKeySequence::Undo},
         {C::CopyFileId, tr("&Copy file ID"), tr("Copy the cloud:// IDs of the selected objects"), u"copy"_s,
          QKeySequence::Copy},
         {C::CopyLink, tr("Copy &link"), tr("Copy download links of the selected objects"), u"link"_s,

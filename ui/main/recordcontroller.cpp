@@ -40,16 +40,9 @@ QStringList idsOf(const QList<ObjectRecord> &records)
     return ids;
 }
 
-QString toastTag(int removal)
+QString toastTag(int step)
 {
-    return u"removal %1"_s.arg(removal);
-}
-
-/// How a dialog names what it is about.
-QString subject(const QList<ObjectRecord> &records)
-{
-    return records.size() == 1 ? records.first().name
-                               : RecordController::tr("%n object(s)", nullptr, int(records.size()));
+    return u"undo %1"_s.arg(step);
 }
 
 bool isLeft(const DeleteOutcome &outcome)
@@ -61,7 +54,7 @@ NoteQuestion noteQuestion(const QList<ObjectRecord> &records)
 {
     const QString note = records.first().note;
     NoteQuestion question;
-    question.name = subject(records);
+    question.name = RecordController::subject(records);
     question.differ = std::ranges::any_of(records, [&note](const ObjectRecord &record) { return record.note != note; });
     if (!question.differ)
         question.current = note;
@@ -90,6 +83,11 @@ RecordController::RecordController(const WindowContext &context, FileChooser *ch
     reviewUndo();
 }
 
+QString RecordController::subject(const QList<ObjectRecord> &records)
+{
+    return records.size() == 1 ? records.first().name : tr("%n object(s)", nullptr, int(records.size()));
+}
+
 void RecordController::withSelection(Step step)
 {
     m_scope.start(runOnSelection(step));
@@ -106,33 +104,6 @@ Task<void> RecordController::runOnSelection(Step step)
         co_return;
     Task<void> rest = (this->*step)(records.take());
     co_await std::move(rest);
-}
-
-Task<void> RecordController::askTags(QList<ObjectRecord> records)
-{
-    Result<HistoryFilters> known = co_await m_context.history->filters();
-    const QList<qint64> rows = rowIds(records);
-    // What all of them have in common is what can be shown as "the" tags of several.
-    QStringList common = records.first().tags;
-    for (const ObjectRecord &record : records)
-        common.removeIf([&record](const QString &tag) { return !record.tags.contains(tag); });
-    const QString name = subject(records);
-    const QStringList offered = known.valueOr(HistoryFilters()).tags;
-    const std::optional<QStringList> tags = co_await m_context.prompts->editTags(name, common, offered);
-    if (!tags)
-        co_return;
-    // Several keep the tags that only some of them have: what was shown is what they share.
-    QStringList dropped = common;
-    dropped.removeIf([&tags](const QString &tag) { return tags->contains(tag); });
-    Result<void> cut = co_await m_context.history->removeTags(rows, dropped);
-    if (!cut.ok()) {
-        m_context.report(cut.error());
-        co_return;
-    }
-    const QStringList added = *tags;
-    Result<void> done = co_await m_context.history->addTags(rows, added);
-    if (!done.ok())
-        m_context.report(done.error());
 }
 
 Task<void> RecordController::askNote(QList<ObjectRecord> records)
@@ -164,13 +135,19 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
         m_history->view()->expectRemoval(false);
         co_return;
     }
-    // One offer at a time, and that of the newest: the key has the others.
-    m_context.toasts->withdraw(toastTag(m_lastRemoval));
-    const int number = ++m_lastRemoval;
+    const int number = ++m_lastStep;
     keepForUndo(number, *removed);
+    const int count = int(removed->size());
+    offerUndo(number, count == 1 ? tr("“%1” removed from the list").arg(removed->first().name)
+                                 : tr("%n object(s) removed from the list", nullptr, count));
+}
+
+void RecordController::offerUndo(int number, const QString &done)
+{
+    // One offer at a time, and that of the newest: the key has the others.
+    m_context.toasts->withdraw(toastTag(number - 1));
     ToastMessage message;
-    message.text = removed->size() == 1 ? tr("“%1” removed from the list").arg(removed->first().name)
-                                        : tr("%n object(s) removed from the list", nullptr, int(removed->size()));
+    message.text = done;
     message.actionText = tr("Undo");
     message.action = [this, number] { undo(number); };
     message.tag = toastTag(number);
@@ -178,9 +155,9 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
     m_context.toasts->show(std::move(message));
 }
 
-void RecordController::keepForUndo(int removal, const QList<ObjectRecord> &records)
+void RecordController::keepForUndo(int number, const QList<ObjectRecord> &records)
 {
-    m_removed.insert(removal, records);
+    m_removed.insert(number, records);
     qsizetype rows = 0;
     for (const QList<ObjectRecord> &kept : std::as_const(m_removed))
         rows += kept.size();
@@ -191,18 +168,23 @@ void RecordController::keepForUndo(int removal, const QList<ObjectRecord> &recor
 
 void RecordController::undoLast()
 {
-    if (!m_removed.isEmpty())
-        undo(m_removed.lastKey());
+    const int removal = m_removed.isEmpty() ? 0 : m_removed.lastKey();
+    const int tagChange = m_tagChanges.isEmpty() ? 0 : m_tagChanges.lastKey();
+    undo(qMax(removal, tagChange));
 }
 
-void RecordController::undo(int removal)
+void RecordController::undo(int number)
 {
-    const QList<ObjectRecord> records = m_removed.take(removal);
-    if (records.isEmpty())
+    const QList<ObjectRecord> records = m_removed.take(number);
+    const TagChange change = m_tagChanges.take(number);
+    if (records.isEmpty() && change.before.isEmpty())
         return;
     reviewUndo();
-    m_context.toasts->withdraw(toastTag(removal)); // by the key: its button has nothing left to do
-    m_scope.start(restore(removal, records));
+    m_context.toasts->withdraw(toastTag(number)); // by the key: its button has nothing left to do
+    if (!records.isEmpty())
+        m_scope.start(restore(number, records));
+    else
+        m_scope.start(putTagsBack(number, change));
 }
 
 Task<void> RecordController::restore(int removal, QList<ObjectRecord> records)
@@ -221,7 +203,8 @@ Task<void> RecordController::restore(int removal, QList<ObjectRecord> records)
 
 void RecordController::reviewUndo()
 {
-    m_context.actions->setAvailable(C::Undo, m_removed.isEmpty() ? tr("Nothing was removed.") : QString());
+    const bool isNothing = m_removed.isEmpty() && m_tagChanges.isEmpty();
+    m_context.actions->setAvailable(C::Undo, isNothing ? tr("There is nothing to undo.") : QString());
 }
 
 Task<void> RecordController::verify(QList<ObjectRecord> records)

@@ -3,7 +3,9 @@
 #include "async/scope.h"
 #include "history/historyquery.h"
 #include "main/windowcontext.h"
+#include "prompts/prompts.h"
 
+#include <QHash>
 #include <QList>
 #include <QMap>
 #include <QObject>
@@ -25,6 +27,8 @@ class RecordController : public QObject
 public:
     RecordController(const WindowContext &context, FileChooser *chooser, HistoryController *history, QObject *parent);
 
+    /// How a dialog names what it is about.
+    static QString subject(const QList<ObjectRecord> &records);
     /// Whether objects are being deleted from the cloud.
     bool isDeleting() const { return m_deletions.running() > 0; }
 
@@ -40,9 +44,17 @@ private:
     Task<void> askTags(QList<ObjectRecord> records);
     Task<void> askNote(QList<ObjectRecord> records);
     Task<void> remove(QList<ObjectRecord> records);
-    void keepForUndo(int removal, const QList<ObjectRecord> &records);
+    void keepForUndo(int number, const QList<ObjectRecord> &records);
+    /// What was given to all of some rows and taken from them, and what those had before that it has changed.
+    struct TagChange {
+        TagsAnswer answer;
+        QHash<qint64, QStringList> before;
+    };
+    Task<void> changeTags(QList<qint64> rows, TagsAnswer answer);
+    Task<void> putTagsBack(int number, TagChange change);
+    void offerUndo(int number, const QString &done);
     void undoLast();
-    void undo(int removal);
+    void undo(int number);
     Task<void> restore(int removal, QList<ObjectRecord> records);
     Task<void> verify(QList<ObjectRecord> records);
     Task<void> uploadAgain(QList<ObjectRecord> records);
@@ -60,8 +72,9 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
-    QMap<int, QList<ObjectRecord>> m_removed; // by the number of the removal, newest last
-    int m_lastRemoval = 0;
+    QMap<int, QList<ObjectRecord>> m_removed; // by the number of the step, newest last
+    QMap<int, TagChange> m_tagChanges; // likewise, and numbered together with them
+    int m_lastStep = 0;
     Scope m_scope;
     Scope m_deletions;
 };

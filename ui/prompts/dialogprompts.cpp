@@ -202,14 +202,14 @@ Task<QuitAnswer> DialogPrompts::quitWithRunningJobs(int jobs)
     co_return QuitAnswer(result);
 }
 
-Task<std::optional<QStringList>> DialogPrompts::editTags(QString name, QStringList current, QStringList known)
+Task<std::optional<TagsAnswer>> DialogPrompts::editTags(TagsQuestion question)
 {
-    OpenDialog dialog(new TagsDialog(name, current, known, owner()));
+    OpenDialog dialog(new TagsDialog(question, owner()));
     auto running = dialog.run(dialog.pointer());
     const int result = co_await std::move(running);
-    std::optional<QStringList> tags;
+    std::optional<TagsAnswer> tags;
     if (result == QDialog::Accepted && dialog.isAlive())
-        tags = dialog->tags();
+        tags = dialog->answer();
     co_return tags;
 }
 

@@ -22,7 +22,7 @@ public:
     Task<SameKeyAnswer> resolveSameKey(BatchQuestion question) override;
     Task<SameContentAnswer> resolveSameContent(BatchQuestion question) override;
     Task<QuitAnswer> quitWithRunningJobs(int jobs) override;
-    Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) override;
+    Task<std::optional<TagsAnswer>> editTags(TagsQuestion question) override;
     Task<std::optional<QString>> editNote(NoteQuestion question) override;
     Task<bool> confirm(ConfirmQuestion question) override;
     Task<std::optional<QString>> askText(TextQuestion question) override;

@@ -6,6 +6,7 @@
 #include "storage/storagetypes.h"
 
 #include <QList>
+#include <QMap>
 #include <QPointer>
 #include <QString>
 #include <QStringList>
@@ -64,6 +65,21 @@ struct BatchAnswer {
 using SameKeyAnswer = BatchAnswer<SameKeyPolicy>;
 using SameContentAnswer = BatchAnswer<ReusePolicy>; ///< Always, Never or Ask
 
+/// The tags of one object, or of several at once.
+struct TagsQuestion {
+    QString name; ///< of the object, or how many they are
+    int objects = 1;
+    QMap<QString, int> carried; ///< the tags that any of them has, and how many have it
+    QStringList known; ///< all tags in use, offered
+};
+/// What becomes of them. Tags that stand in neither list stay with those that have them.
+struct TagsAnswer {
+    QStringList added; ///< all of them are to have these
+    QStringList removed; ///< none of them
+    bool isEmpty() const { return added.isEmpty() && removed.isEmpty(); }
+    friend bool operator==(const TagsAnswer &, const TagsAnswer &) = default;
+};
+
 /// What is known about one object, or about several at once.
 struct NoteQuestion {
     QString name; ///< of the object, or how many they are
@@ -117,8 +133,7 @@ public:
     virtual Task<SameContentAnswer> resolveSameContent(BatchQuestion question) = 0;
     /// `jobs` have not ended, and some of them go on meanwhile.
     virtual Task<QuitAnswer> quitWithRunningJobs(int jobs) = 0;
-    /// `known` are the tags in use, offered while typing.
-    virtual Task<std::optional<QStringList>> editTags(QString name, QStringList current, QStringList known) = 0;
+    virtual Task<std::optional<TagsAnswer>> editTags(TagsQuestion question) = 0;
     virtual Task<std::optional<QString>> editNote(NoteQuestion question) = 0;
     virtual Task<bool> confirm(ConfirmQuestion question) = 0;
     virtual Task<std::optional<QString>> askText(TextQuestion question) = 0;
