@@ -253,4 +253,26 @@ Result<qint64> HistoryReader::each(const HistoryQuery &query,
     }
 }
 
+Result<HistoryNumbers> HistoryReader::numbers(const HistoryQuery &query, const QList<qint64> &rowIds,
+                                              std::stop_token stop)
+{
+    const auto now = revision();
+    if (!now)
+        return now.error();
+    HistoryNumbers result;
+    result.revision = *now;
+    QSet<qint64> sought(rowIds.begin(), rowIds.end());
+    qint64 number = 0;
+    const auto note = [&](const ObjectRecord &record) -> Result<void> {
+        if (sought.remove(record.rowId))
+            result.rows.insert(record.rowId, number);
+        ++number;
+        return sought.isEmpty() ? Result<void>(Error::cancelled(Stage::History)) : Result<void>();
+    };
+    const auto all = each(query, note, stop);
+    if (!all && !sought.isEmpty())
+        return all.error();
+    return result;
+}
+
 } // namespace wcs

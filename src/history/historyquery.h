@@ -2,6 +2,7 @@
 
 #include "history/objectrecord.h"
 
+#include <QHash>
 #include <QVariant>
 
 #include <optional>
@@ -81,6 +82,13 @@ struct HistoryPlaces {
     quint64 revision = 0;
     QList<Place> places; ///< those of the asked rows that match, by position
     qint64 total = 0; ///< rows in the whole history
+};
+
+/// The numbers of rows alone: for a view that seeks many of them.
+struct HistoryNumbers {
+    quint64 revision = 0;
+    QHash<qint64, qint64>
+        rows; ///< by row id, counted from 0 in the order of the query; those of the asked rows that match
 };
 
 /// A profile that rows belong to, which may not be set up any more.

@@ -25,6 +25,8 @@ public:
     /// At most `limit` rows from number `first` on, or the last ones when there are not so many.
     Result<HistoryStretch> stretch(const HistoryQuery &query, qint64 first, int limit, std::stop_token stop);
     Result<HistoryPlaces> places(const HistoryQuery &query, const QList<qint64> &rowIds);
+    /// The same for many: reads the query's rows in their order until all are found.
+    Result<HistoryNumbers> numbers(const HistoryQuery &query, const QList<qint64> &rowIds, std::stop_token stop);
 
     /// The rows that are there, in the order asked for.
     Result<QList<ObjectRecord>> byRowIds(const QList<qint64> &rowIds);

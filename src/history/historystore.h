@@ -55,6 +55,9 @@ public:
     Task<Result<HistoryStretch>> stretch(HistoryQuery query, qint64 first, int limit);
     /// Where the given rows stand in the query now; those that do not match are left out.
     Task<Result<HistoryPlaces>> places(HistoryQuery query, QList<qint64> rowIds);
+    /// The numbers of given rows, where they are many: places() counts for each of them, this reads the query once, beside pages, as
+    /// far as the last of them.
+    Task<Result<HistoryNumbers>> numbers(HistoryQuery query, QList<qint64> rowIds);
 
     // --- rows
 

@@ -64,6 +64,16 @@ Task<Result<HistoryPlaces>> HistoryStore::places(HistoryQuery query, QList<qint6
     return ask<HistoryPlaces>(job);
 }
 
+Task<Result<HistoryNumbers>> HistoryStore::numbers(HistoryQuery query, QList<qint64> rowIds)
+{
+    co_await opened();
+    auto work = [engine = m_engine.get(), query = std::move(query), rowIds = std::move(rowIds)](std::stop_token stop) {
+        const auto job = [&](HistoryReader &reader) { return reader.numbers(query, rowIds, stop); };
+        return engine->read<HistoryNumbers>(engine->counting(), job);
+    };
+    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::byFileIds(QStringList fileIds)
 {
     const auto job = [fileIds = std::move(fileIds)](HistoryReader &reader) { return reader.byFileIds(fileIds); };

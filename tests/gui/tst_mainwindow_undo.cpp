@@ -9,6 +9,7 @@
 
 #include <QItemSelectionModel>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -76,6 +77,41 @@ private Q_SLOTS:
         QTRY_COMPARE(tagsOf(2), (QStringList{u"all"_s, u"since"_s}));
         QTRY_VERIFY(fixture.hasToast(u"Tags of 2 objects put back"_s));
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
+    void aChangeOfThousandsKeepsThemSelectedAndIsTold()
+    {
+        constexpr int all = 3000;
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == all && !fixture.model()->isBusy(), 20'000);
+        const QItemSelection rows(fixture.model()->index(1, 0),
+                                  fixture.model()->index(all - 1, 0)); // but for the newest
+        fixture.view()->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QVERIFY(int(fixture.view()->selected().size()) < all - 1); // they are not all in memory
+        const auto isKept = [&fixture] {
+            const QItemSelectionModel *selection = fixture.view()->selectionModel();
+            return fixture.view()->selectedCount() == all - 1
+                   && !selection->isSelected(selection->model()->index(0, 0));
+        };
+        // The list is read anew each time.
+        QSignalSpy reloaded(fixture.model(), &ui::HistoryModel::reloaded);
+        fixture.prompts.tagAnswers << ui::TagsAnswer{{u"many"_s}, {}};
+        QVERIFY(fixture.trigger(u"actionEditTags"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Tags of 2999 objects changed"_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!reloaded.isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isKept(), 20'000);
+        reloaded.clear();
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!reloaded.isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isKept(), 20'000);
+        reloaded.clear();
+        fixture.prompts.noteAnswers << u"noted"_s;
+        QVERIFY(fixture.trigger(u"actionEditNote"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Note of 2999 objects changed"_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!reloaded.isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isKept(), 20'000);
     }
 
     void whatIsOverwrittenComesOnTopOfTheList()
@@ -284,6 +320,30 @@ private Q_SLOTS:
         QTRY_COMPARE(
             kindOf(u"The history was imported: 1 added, 0 merged, 1 unchanged; 1 skipped (no usable file ID)"_s),
             int(ui::ToastKind::Warning));
+    }
+
+    void aDeletionOfManyIsToldWhileItLastsAndWhenItIsOver()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QList<ObjectRecord> many = objects(60); // more than one call takes
+        for (ObjectRecord &record : many) {
+            record.profileId = fixture.application()->settings()->currentProfileId();
+            record.env = fixture.cloud()->env();
+            record.fileId = fixture.cloud()->fileIdFor(record.key);
+        }
+        QVERIFY(await(fixture.application()->history()->upsertMany(many)).ok());
+        QTRY_COMPARE(fixture.model()->rowCount(), 60);
+        fixture.view()->selectAll();
+        QTRY_VERIFY(fixture.isEnabled(u"actionDelete"_s));
+        fixture.cloud()->faults().delay(u"/tcb/batchdeletefile"_s, 700);
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Deleting 60 "_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.hasToast(u"Deleting"_s), 20'000);
+        // What came of it, whatever it is, has taken its place.
+        QVERIFY(!fixture.window()->toasts()->toasts().isEmpty());
+        QCOMPARE(fixture.view()->selectedCount(), 60);
     }
 
     void ofAPartlyRefusedDeletionItIsToldWhatRemains()

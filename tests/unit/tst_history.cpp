@@ -241,6 +241,10 @@ private Q_SLOTS:
         QCOMPARE(places->places.size(), 2);
         QCOMPARE(places->places.at(0).position, 5);
         QCOMPARE(places->places.at(1).position, 41);
+        const auto numbers = await(m_store->numbers(query, {whole->at(41).rowId, 1, whole->at(5).rowId}));
+        QVERIFY(numbers.ok());
+        QCOMPARE(numbers->revision, places->revision);
+        QCOMPARE(numbers->rows, (QHash<qint64, qint64>{{whole->at(41).rowId, 41}, {whole->at(5).rowId, 5}}));
     }
 
     void searchFindsPiecesOfEveryText()

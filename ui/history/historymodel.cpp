@@ -14,6 +14,8 @@ constexpr int pageSize = 100;
 constexpr int mostWanted = 12; // pages asked for and not yet loaded: what was scrolled past is forgotten
 constexpr int mostLoaded = 6'000; // rows
 constexpr int mostAskings = 8;
+constexpr qsizetype mostPlaces = 300; // rows that are sought one by one; of more the numbers are read
+constexpr int mostAskingsForMany = 50; // two seconds, in which a run of changes comes to rest
 constexpr std::chrono::milliseconds betweenAskings(40);
 constexpr int keptAround = 2'000; // rows on each side of the visible ones
 
@@ -247,19 +249,36 @@ Task<void> HistoryModel::loadPage(int page)
     Q_EMIT dataChanged(index(first, 0), index(first + request.limit - 1, historyColumnCount - 1));
 }
 
+Task<Result<HistoryNumbers>> HistoryModel::numbersOfFew(QList<qint64> rowIds) const
+{
+    const HistoryQuery query = m_shown;
+    const auto found = co_await m_store->places(query, rowIds);
+    if (!found)
+        co_return found.error();
+    HistoryNumbers numbers;
+    numbers.revision = found->revision;
+    for (const auto &place : found->places)
+        numbers.rows.insert(place.record.rowId, place.position);
+    co_return numbers;
+}
+
 Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds) const
 {
-    for (int asking = 0; asking < mostAskings; ++asking) {
-        const HistoryQuery query = m_shown;
-        const auto found = co_await m_store->places(query, rowIds);
+    const bool areMany = rowIds.size() > mostPlaces;
+    const int askings = areMany ? mostAskingsForMany : mostAskings;
+    for (int asking = 0; asking < askings; ++asking) {
+        Task<Result<HistoryNumbers>> reading = areMany ? m_store->numbers(m_shown, rowIds) : numbersOfFew(rowIds);
+        const Result<HistoryNumbers> found = co_await std::move(reading);
         if (!found)
             break;
         QHash<qint64, int> rows;
-        for (const auto &place : found->places)
-            rows.insert(place.record.rowId, int(place.position));
-        const bool isCounted = found->places.isEmpty() || found->places.last().position < m_count;
+        bool areCounted = true;
+        for (auto one = found->rows.begin(); one != found->rows.end(); ++one) {
+            rows.insert(one.key(), int(one.value()));
+            areCounted = areCounted && one.value() < m_count;
+        }
         // A number means something at one revision only.
-        if (isCounted && found->revision == shownRevision())
+        if (areCounted && found->revision == shownRevision())
             co_return rows;
         co_await Sleep(betweenAskings); // the rows follow the history meanwhile
     }

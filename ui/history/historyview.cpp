@@ -21,7 +21,7 @@ namespace wcs::ui {
 
 namespace {
 constexpr int ScrollRestMilliseconds = 40;
-/// Selected rows that are sought outside the memory after a reload; each costs the history a count.
+/// Objects that are sought and shown.
 constexpr qsizetype MostSought = 300;
 } // namespace
 
@@ -67,6 +67,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int row) { stepOffRemoved(row); });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &more) {
+        m_knownRows.clear();
         if (!more.isEmpty())
             m_removalPlace.reset();
         // Picked anew before the old ones were found: those are not meant any more.
@@ -241,89 +242,11 @@ Task<void> HistoryView::seekShown(QList<qint64> rowIds)
     const std::optional<QHash<qint64, int>> found = co_await m_model->find(rowIds);
     if (!found || found->isEmpty())
         co_return;
-    QList<int> numbers = found->values();
-    std::ranges::sort(numbers);
-    QItemSelection rows;
-    for (const int row : std::as_const(numbers))
-        rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
-    const QModelIndex first = m_model->index(numbers.constFirst(), 0);
+    const QItemSelection rows = selectionOf(found->values());
+    const QModelIndex first = m_model->index(rows.constFirst().top(), 0);
     selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     view()->scrollTo(first);
-}
-
-void HistoryView::rememberPlace()
-{
-    m_seeks.cancelAll();
-    if (m_isReturning) // from the last reload still
-        return;
-    m_keptRows.clear();
-    const QList<ObjectRecord> records = selected();
-    // The others are known by their numbers, which will mean other rows; and a part would pass for the whole.
-    if (records.size() == selectedCount()) {
-        for (const ObjectRecord &record : records)
-            m_keptRows << record.rowId;
-    }
-    const auto record = current();
-    m_keptCurrent = record ? record->rowId : 0;
-}
-
-void HistoryView::returnToPlace()
-{
-    const auto isLoaded = [this](qint64 rowId) { return m_model->rowOf(rowId) >= 0; };
-    QList<qint64> missing = m_keptRows;
-    missing.removeIf(isLoaded);
-    if (missing.size() > MostSought) {
-        m_keptRows.clear();
-        missing.clear();
-    }
-    if (m_isCurrentSought && m_keptCurrent != 0 && !isLoaded(m_keptCurrent) && !missing.contains(m_keptCurrent))
-        missing << m_keptCurrent;
-    if (missing.isEmpty()) {
-        selectKept({});
-        return;
-    }
-    m_isReturning = true;
-    m_seeks.start(seekKept(missing));
-}
-
-Task<void> HistoryView::seekKept(QList<qint64> missing)
-{
-    const std::optional<QHash<qint64, int>> found = co_await m_model->find(missing);
-    if (!found)
-        m_keptRows.clear();
-    const QHash<qint64, int> elsewhere = found.value_or(QHash<qint64, int>());
-    selectKept(elsewhere);
-}
-
-void HistoryView::selectKept(const QHash<qint64, int> &elsewhere)
-{
-    m_isReturning = false;
-    const std::optional<int> removalPlace = std::exchange(m_removalPlace, std::nullopt); // this is no picking anew
-    QItemSelection rows;
-    for (const qint64 rowId : std::as_const(m_keptRows)) {
-        const int loaded = m_model->rowOf(rowId);
-        const int row = loaded >= 0 ? loaded : elsewhere.value(rowId, -1);
-        if (row >= 0)
-            rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
-    }
-    const bool isSought = std::exchange(m_isCurrentSought, false);
-    // Not to one outside the memory, unless it is sought: the list would scroll there.
-    const int loaded = m_model->rowOf(m_keptCurrent);
-    const int row = loaded < 0 && isSought ? elsewhere.value(m_keptCurrent, -1) : loaded;
-    const QModelIndex current = m_model->index(row, 0);
-    if (current.isValid())
-        selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
-    if (isSought && current.isValid())
-        view()->scrollTo(current);
-    Q_EMIT selectionChanged();
-    m_removalPlace = removalPlace;
-    if (removalPlace)
-        stepOffRemoved(*removalPlace);
-    // Unless one has gone back to the search meanwhile.
-    if (std::exchange(m_isEnteringHits, false) && view()->hasFocus() && selectedCount() == 0 && m_model->rowCount() > 0)
-        pick(m_model->index(0, 0));
 }
 
 void HistoryView::enterHits()

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAbstractItemView;
+class QItemSelection;
 class QItemSelectionModel;
 class QStackedWidget;
 
@@ -24,7 +25,7 @@ struct RowSpan {
 };
 
 /// The history as a list with thumbnails or as a table, on one model and with one selection, so that switching loses
-/// nothing. The selection outlives a reload of the model as a whole or not at all. Knows no service: what the user wants is told by signals.
+/// nothing. The selection outlives a reload of the model as a whole or not at all, see noteSelected(). Knows no service: what the user wants is told by signals.
 class HistoryView : public QWidget
 {
     Q_OBJECT
@@ -46,6 +47,9 @@ public:
     /// selectionDataChanged().
     QList<ObjectRecord> selected() const;
     int selectedCount() const;
+    /// Which objects the selected rows are, those outside the memory with them: so they are found again when the rows are read anew, as
+    /// after a change of thousands. Until another selection is made.
+    void noteSelected(const QList<ObjectRecord> &records);
     std::optional<ObjectRecord> current() const;
     void selectAll();
     /// Selects exactly the row, scrolls to it and gives it the focus; false when the row is not there.
@@ -92,6 +96,7 @@ private:
     std::optional<ObjectRecord> recordAt(const QModelIndex &index) const;
     void pick(const QModelIndex &index);
     bool isAnySelected(int first, int last) const;
+    QItemSelection selectionOf(QList<int> rows) const;
     void rememberPlace();
     void returnToPlace();
     Task<void> seekKept(QList<qint64> missing);
@@ -106,6 +111,7 @@ private:
     HistoryListDelegate *m_delegate;
     SelectionOrder *m_order;
     QTimer m_scrollRest;
+    QList<qint64> m_knownRows; // the selected ones, where somebody has read them; or else empty
     QList<qint64> m_keptRows; // selected rows over a reload of the model
     bool m_isReturning = false; // they are not all found again
     qint64 m_keptCurrent = 0;

@@ -318,8 +318,10 @@ Task<void> HistoryController::loadFilters()
 Task<Result<QList<ObjectRecord>>> HistoryController::selection()
 {
     const QList<ObjectRecord> loaded = m_view->selected();
-    if (loaded.size() == m_view->selectedCount())
+    if (loaded.size() == m_view->selectedCount()) {
+        m_view->noteSelected(loaded); // some may not be in memory any more when it is over
         co_return loaded;
+    }
     // The other rows are known by their numbers alone, and those mean something at one revision only.
     const int picks = m_picks;
     for (int reading = 0; reading < MostReadings && picks == m_picks; ++reading) {
@@ -328,7 +330,10 @@ Task<Result<QList<ObjectRecord>>> HistoryController::selection()
         const quint64 revision = m_model->shownRevision();
         if (revision > 0) {
             Result<QList<ObjectRecord>> read = co_await readRows(spans, query, revision);
-            if (!read.ok() || !read->isEmpty())
+            const bool isWhole = read.ok() && !read->isEmpty();
+            if (isWhole && picks == m_picks)
+                m_view->noteSelected(*read);
+            if (!read.ok() || isWhole)
                 co_return read;
         }
         co_await Sleep(BetweenReadings); // the list follows the history meanwhile

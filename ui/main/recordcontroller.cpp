@@ -8,6 +8,7 @@
 #include "main/historycontroller.h"
 #include "prompts/prompts.h"
 #include "toast/toasthost.h"
+#include "wechat/cloudapi.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QLocale>
@@ -38,6 +39,11 @@ QStringList idsOf(const QList<ObjectRecord> &records)
     for (const ObjectRecord &record : records)
         ids << record.fileId;
     return ids;
+}
+
+QString deletionTag()
+{
+    return u"deletion"_s;
 }
 
 QString toastTag(int step)
@@ -118,6 +124,8 @@ Task<void> RecordController::askNote(QList<ObjectRecord> records)
     Result<void> done = co_await m_context.history->setNote(rows, changed);
     if (!done.ok())
         m_context.report(done.error());
+    else if (rows.size() > 1) // of one it is seen beside the picture
+        m_context.tell(tr("Note of %n object(s) changed", nullptr, int(rows.size())));
 }
 
 Task<void> RecordController::remove(QList<ObjectRecord> records)
@@ -283,18 +291,35 @@ Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)
 {
     const QString profileId = records.first().profileId;
     const QStringList ids = idsOf(records);
+    const bool areMany = ids.size() > CloudApi::batchLimit; // which takes its time, and is looked away from meanwhile
+    if (areMany)
+        tellForLonger(tr("Deleting %n object(s) from the cloud…", nullptr, int(ids.size())), ToastKind::Info);
     Result<QList<DeleteOutcome>> outcomes = co_await m_context.engine->remove(profileId, ids);
+    m_context.toasts->withdraw(deletionTag());
     if (!outcomes.ok()) {
         m_context.report(outcomes.error());
         co_return;
     }
     const auto failed = std::ranges::find_if(*outcomes, &isLeft);
-    if (failed == outcomes->end())
-        m_context.tell(tr("%n object(s) deleted from the cloud", nullptr, int(outcomes->size())));
+    const QString told = tr("%n object(s) deleted from the cloud", nullptr, int(outcomes->size()));
+    if (failed == outcomes->end() && areMany)
+        tellForLonger(told, ToastKind::Success);
+    else if (failed == outcomes->end())
+        m_context.tell(told);
     else if (outcomes->size() == 1)
         m_context.report(*failed->error);
     else
         tellRemaining(records, *outcomes);
+}
+
+void RecordController::tellForLonger(const QString &text, ToastKind kind) const
+{
+    ToastMessage message;
+    message.text = text;
+    message.kind = kind;
+    message.tag = deletionTag();
+    message.durationMs = UndoMilliseconds;
+    m_context.toasts->show(std::move(message));
 }
 
 /// Which of several are still there, and why: one message, with what the service said of each behind its button.

@@ -60,6 +60,7 @@ private:
     Task<void> uploadAgain(QList<ObjectRecord> records);
     Task<void> askDelete(QList<ObjectRecord> records);
     Task<void> deleteFromCloud(QList<ObjectRecord> records);
+    void tellForLonger(const QString &text, ToastKind kind) const;
     void tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const;
     void chooseImport();
     void askExport();
