@@ -12,9 +12,11 @@
 #include "preview/previewpane.h"
 #include "settings/settings.h"
 
+#include <QAbstractItemView>
 #include <QDrag>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -40,6 +42,17 @@ Carried drag(WindowFixture &fixture)
     });
     Q_EMIT fixture.view()->dragStarted();
     return carried;
+}
+
+/// Objects of which no bytes are asked for.
+bool fillWithDeleted(WindowFixture &fixture, int count)
+{
+    QList<ObjectRecord> many = objects(count);
+    for (ObjectRecord &record : many)
+        record.state = ObjectState::Deleted;
+    return await(fixture.application()->history()->upsertMany(many)).ok()
+           && QTest::qWaitFor([&] { return fixture.model()->rowCount() == count && !fixture.model()->isBusy(); },
+                              20'000);
 }
 
 /// An object that this machine has no copy of: its source is gone.
@@ -130,17 +143,64 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QList<ObjectRecord> many = objects(6000);
-        for (ObjectRecord &record : many)
-            record.state = ObjectState::Deleted; // so that no bytes are asked for
-        QVERIFY(await(fixture.application()->history()->upsertMany(many)).ok());
-        QTRY_COMPARE(fixture.model()->rowCount(), 6000);
-        QTRY_VERIFY(!fixture.model()->isBusy());
+        QVERIFY(fillWithDeleted(fixture, 6000));
         fixture.view()->selectAll();
         QVERIFY(drag(fixture).text.isEmpty());
         QVERIFY(fixture.hasToast(u"Nothing is dragged yet"_s));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"6,000 objects can be dragged out"_s), 20'000);
         QCOMPARE(drag(fixture).text.split(u'\n', Qt::SkipEmptyParts).size(), 6000);
+    }
+
+    void aSelectionIsReadBeforeItIsDragged()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fillWithDeleted(fixture, 3000));
+        fixture.view()->selectAll();
+        QVERIFY(!fixture.window()->dragOut()->isReady());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.window()->dragOut()->isReady(), 20'000);
+        QCOMPARE(drag(fixture).text.split(u'\n', Qt::SkipEmptyParts).size(), 3000);
+        QVERIFY(!fixture.hasToast(u"dragged"_s));
+    }
+
+    void aDragThatComesTooEarlyLeavesTheSelection_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::newRow("list") << u"actionViewList"_s;
+        QTest::newRow("table") << u"actionViewTable"_s;
+    }
+    void aDragThatComesTooEarlyLeavesTheSelection()
+    {
+        QFETCH(QString, view);
+        constexpr int all = 3000;
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fillWithDeleted(fixture, all));
+        QVERIFY(fixture.trigger(view));
+        auto *shown = fixture.window()->findChild<QAbstractItemView *>(view == "actionViewList"_L1 ? u"historyList"_s
+                                                                                                   : u"historyTable"_s);
+        QTRY_VERIFY(shown->isVisible());
+        fixture.window()->dragOut()->setRunner([](QDrag *drag) { drag->deleteLater(); });
+        fixture.view()->selectAll();
+        const QPoint pressed = shown->visualRect(fixture.model()->index(1, 0)).center();
+        const auto send = [shown](QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons) {
+            QMouseEvent event(type, QPointF(at), QPointF(shown->viewport()->mapToGlobal(at)), button, buttons,
+                              Qt::NoModifier);
+            QApplication::sendEvent(shown->viewport(), &event);
+        };
+        send(QEvent::MouseButtonPress, pressed, Qt::LeftButton, Qt::LeftButton);
+        QPoint at = pressed;
+        for (int step = 0; step < 8; ++step) {
+            at += QPoint(0, 20);
+            send(QEvent::MouseMove, at, Qt::NoButton, Qt::LeftButton);
+        }
+        QVERIFY(fixture.hasToast(u"Nothing is dragged yet"_s));
+        send(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
+        QCOMPARE(fixture.view()->selectedCount(), all);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"3000 objects can be dragged out"_s), 20'000);
+        // What comes after it is a click as ever.
+        QTest::mouseClick(shown->viewport(), Qt::LeftButton, {}, pressed);
+        QCOMPARE(fixture.view()->selectedCount(), 1);
     }
 
     void aDragDoesNotWaitForAShareThatIsAwayAndTheNextOneComesFromTheCloud()

@@ -268,8 +268,30 @@ void HistoryView::focusList()
     view()->setFocus(Qt::OtherFocusReason);
 }
 
+bool HistoryView::isOfRefusedDrag(const QEvent &event)
+{
+    if (!m_isDragRefused)
+        return false;
+    switch (event.type()) {
+    case QEvent::MouseMove:
+        // Released outside the window, perhaps.
+        m_isDragRefused = static_cast<const QMouseEvent &>(event).buttons().testFlag(Qt::LeftButton);
+        return m_isDragRefused;
+    case QEvent::MouseButtonRelease:
+        m_isDragRefused = false;
+        return true;
+    case QEvent::MouseButtonPress:
+        m_isDragRefused = false;
+        return false;
+    default:
+        return false;
+    }
+}
+
 bool HistoryView::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == view()->viewport() && isOfRefusedDrag(*event))
+        return true;
     if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         m_scrollRest.start();
     if (event->type() == QEvent::KeyPress && (watched == m_list || watched == m_table)) {

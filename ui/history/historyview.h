@@ -63,6 +63,8 @@ public:
     /// do not match the query are left out; where there are very many nothing is selected.
     void showObjects(const QList<qint64> &rowIds);
     void focusList();
+    /// To be called in dragStarted() when nothing is dragged: the mouse that goes on moving selects nothing, nor does its release.
+    void refuseDrag() { m_isDragRefused = true; }
     /// Gives the focus to the list and selects the current row, or else the first one, unless a selected one is in view. Where
     /// the rows of a new query are still awaited, when they are there.
     void enterHits();
@@ -90,6 +92,7 @@ protected:
 
 private:
     QAbstractItemView *view() const;
+    bool isOfRefusedDrag(const QEvent &event);
     void connectView(QAbstractItemView *view);
     void announceVisible();
     RowSpan rowsInView() const;
@@ -116,6 +119,7 @@ private:
     bool m_isReturning = false; // they are not all found again
     qint64 m_keptCurrent = 0;
     bool m_isCurrentSought = false;
+    bool m_isDragRefused = false; // until the button is released
     bool m_isEnteringHits = false; // as soon as they are there
     std::optional<int> m_removalPlace; // of the first selected row, while they are about to go
     Mode m_mode = Mode::List;

@@ -21,6 +21,9 @@ constexpr qint64 MaximumPrefetchedBytes = 16'000'000;
 /// More than this is not fetched because of a drag alone: it may have been meant for an editor.
 constexpr qint64 MaximumUnasked = 200'000'000;
 constexpr int DragIconSide = 32;
+/// Of more objects nothing is read before a drag asks for it: few drag them, and they take their room in memory.
+constexpr int MaximumReadAhead = 20'000;
+constexpr std::chrono::milliseconds SelectionRest(150);
 
 qint64 bytesOf(const QList<ObjectRecord> &records)
 {
@@ -37,6 +40,9 @@ DragOutController::DragOutController(const WindowContext &context, HistoryContro
     : QObject(parent), m_context(context), m_history(history), m_copies(copies),
       m_runner([](QDrag *drag) { drag->exec(Qt::CopyAction); })
 {
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(SelectionRest);
+    connect(&m_rest, &QTimer::timeout, this, &DragOutController::readAhead);
     connect(history->view(), &HistoryView::dragStarted, this, &DragOutController::startDrag);
     connect(history, &HistoryController::selectionChanged, this, &DragOutController::reviewSelection);
 }
@@ -44,8 +50,29 @@ DragOutController::DragOutController(const WindowContext &context, HistoryContro
 void DragOutController::reviewSelection()
 {
     m_reads.cancelAll();
+    m_readsAhead.cancelAll();
     m_read.clear();
+    m_rest.start();
     prefetch();
+}
+
+bool DragOutController::isReady() const
+{
+    const int selected = m_history->view()->selectedCount();
+    return m_read.size() == selected || m_history->view()->selected().size() == selected;
+}
+
+void DragOutController::readAhead()
+{
+    if (m_history->view()->selectedCount() <= MaximumReadAhead && !isReady() && m_reads.running() == 0)
+        m_readsAhead.start(keepAhead());
+}
+
+Task<void> DragOutController::keepAhead()
+{
+    Result<QList<ObjectRecord>> records = co_await m_history->selectionAhead();
+    if (records.ok())
+        m_read = records.take();
 }
 
 void DragOutController::prefetch()
@@ -79,6 +106,7 @@ void DragOutController::startDrag()
         records = m_read;
     if (records.size() < selected) {
         // A part of the objects would look like all of them at the other end.
+        m_history->view()->refuseDrag();
         m_context.tell(
             tr("Nothing is dragged yet: the list is still reading the %n selected object(s). Drag again when "
                "it says so.",
@@ -102,8 +130,10 @@ void DragOutController::startDrag()
         else
             missing << record;
     }
-    if (ids.isEmpty())
+    if (ids.isEmpty()) {
+        m_history->view()->refuseDrag();
         return;
+    }
     // Half of the files would look like all of them at the other end.
     if (gone || !missing.isEmpty())
         files.clear();

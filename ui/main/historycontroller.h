@@ -56,6 +56,8 @@ public:
     /// Every selected object in the order it was picked, also those that were not loaded yet. When the list changes too
     /// fast to tell which those are, that is said in a toast and the answer is a cancellation.
     Task<Result<QList<ObjectRecord>>> selection();
+    /// The same for what may come of it later: tried once, and nothing is said when it fails. Empty: it changed meanwhile.
+    Task<Result<QList<ObjectRecord>>> selectionAhead();
 
     void saveState() const;
     void restoreState();
@@ -84,6 +86,8 @@ private:
     void reviewNames();
     Task<void> loadFilters();
     Task<void> renameProfiles();
+    /// Nothing when the rows change all the while.
+    Task<Result<QList<ObjectRecord>>> readSelection(int readings);
     /// Nothing when the history is not at the revision any more.
     Task<Result<QList<ObjectRecord>>> readRows(QList<RowSpan> spans, HistoryQuery query, quint64 revision);
 
