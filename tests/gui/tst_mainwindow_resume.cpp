@@ -55,6 +55,54 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.model()->rowCount(), 1);
     }
 
+    void theBarTellsHowManyStillWaitAndGoesWithTheLast()
+    {
+        QTemporaryDir home;
+        QTemporaryDir files;
+        QStringList paths;
+        for (const QString &name : {u"a.txt"_s, u"b.txt"_s, u"c.txt"_s}) {
+            paths << files.filePath(name);
+            writeFile(paths.last(), name.toUtf8());
+        }
+        {
+            WindowFixture fixture(home.path());
+            QVERIFY(fixture.open());
+            fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+            QVERIFY(fixture.dropPaths(paths));
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 3, 20'000);
+            fixture.prompts.quitAnswers << ui::QuitAnswer::PauseAndQuit;
+            QVERIFY(!fixture.window()->close());
+            QTRY_VERIFY(!fixture.window()->isVisible());
+            fixture.cloud()->faults().clear();
+        }
+        WindowFixture fixture(home.path());
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"transferBar"_s);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().startsWith(u"3 "_s), qPrintable(bar->text()));
+        const ui::TransferModel *model = fixture.window()->transfers()->model();
+        QTRY_COMPARE(model->rowCount(), 3);
+        QList<JobId> jobs;
+        for (int row = 0; row < 3; ++row)
+            jobs << model->jobAt(row).id;
+        TransferQueue *queue = fixture.application()->engine()->queue();
+        queue->resume({jobs.at(0)});
+        QTRY_VERIFY(bar->text().startsWith(u"2 "_s));
+        QVERIFY(bar->isVisible());
+        queue->cancel({jobs.at(1)});
+        QTRY_VERIFY(bar->text().startsWith(u"1 "_s));
+        queue->resume({jobs.at(2)});
+        QTRY_VERIFY(!bar->isVisible());
+        // What is paused from now on was not left by the last run.
+        fixture.cloud()->faults().delay(u"POST object"_s, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.window()->transfers()->activeJobs(), 0, 20'000);
+        QVERIFY(fixture.dropPaths({fixture.file(u"d.txt"_s, "d")}));
+        QTRY_VERIFY(fixture.isEnabled(u"actionPauseAll"_s));
+        QVERIFY(fixture.trigger(u"actionPauseAll"_s));
+        QTRY_COMPARE(model->count(JobState::Paused), 1);
+        QVERIFY(!bar->isVisible());
+    }
+
     void pastedPicturesThatNoTransferNeedsAreRemovedAtTheNextStart()
     {
         QTemporaryDir home;

@@ -130,10 +130,9 @@ void TransferController::connectPanel(TransferQueue *queue)
             [queue](const QList<JobId> &jobs, JobPriority priority) { queue->setPriority(jobs, priority); });
     connect(m_networkBar, &InlineBar::actionTriggered, this, [queue] { queue->askNetwork(); });
     connect(m_bar, &InlineBar::actionTriggered, queue, &TransferQueue::resumeAll);
-    // Whichever way the paused ones are taken up or given up, the bar that offers it has said its word.
     for (const auto taken : {&TransferPanel::resumeAllRequested, &TransferPanel::cancelAllRequested})
-        connect(m_panel, taken, m_bar, &QWidget::hide);
-    connect(m_bar, &InlineBar::actionTriggered, m_bar, &QWidget::hide);
+        connect(m_panel, taken, this, &TransferController::endLeftOver);
+    connect(m_bar, &InlineBar::actionTriggered, this, &TransferController::endLeftOver);
 }
 
 void TransferController::connectQueue(TransferQueue *queue)
@@ -157,13 +156,13 @@ void TransferController::connectQueue(TransferQueue *queue)
                "want them.",
                nullptr, uploads));
     });
-    connect(queue, &TransferQueue::unfinishedFound, this, [this](int jobs) {
-        if (jobs > 0)
-            m_bar->showMessage(ToastKind::Info, tr("%n transfer(s) of the last run are waiting.", nullptr, jobs),
-                               tr("Resume"));
-    });
+    connect(queue, &TransferQueue::jobsAdded, this, &TransferController::noteLeftOver);
+    connect(queue, &TransferQueue::jobsChanged, this, &TransferController::followLeftOver);
+    connect(queue, &TransferQueue::jobsRemoved, this, &TransferController::dropLeftOver);
+    connect(queue, &TransferQueue::unfinishedFound, this, &TransferController::showLeftOver);
     connect(queue, &TransferQueue::journalFailed, this, [this](const Error &cause) {
         const ErrorText text = explain(cause);
+        m_leftOver.clear(); // the bar tells of something else now
         m_bar->showMessage(
             ToastKind::Error,
             tr("The list of transfers is not saved: what ends now may be done again after a crash. %1 %2")

@@ -5,6 +5,7 @@
 #include "main/windowcontext.h"
 #include "transfer/job.h"
 
+#include <QHash>
 #include <QMap>
 #include <QObject>
 #include <QSet>
@@ -68,6 +69,11 @@ private:
     void connectQueue(TransferQueue *queue);
     void connectSpeed();
     void takeIn(const QList<JobSnapshot> &jobs);
+    void noteLeftOver(const QList<JobSnapshot> &added);
+    void followLeftOver(const QList<JobSnapshot> &changed);
+    void dropLeftOver(const QList<JobId> &removed);
+    void showLeftOver();
+    void endLeftOver();
     void showNetwork(const QString &profileId, const Error &cause);
     void endNetworkWait(const QString &profileId);
     QString networkText() const;
@@ -127,6 +133,8 @@ private:
     QString m_reviewed; // that profile's id
     QMap<QString, QString> m_withoutNetwork; // profile id and the host that cannot be reached
     QMap<QString, QString> m_resting; // profile id and why
+    QHash<JobId, JobState> m_leftOver; // by an earlier run, and waiting since; the bar tells how many
+    bool m_isLeftOverKnown = false; // all of it
     bool m_asking = false;
     QSet<qint64> m_putOff; // batches of which nothing is asked any more; each question is asked again from its row
     QSet<JobId> m_takenUp; // of those, answered all the same: what comes up about them next is asked

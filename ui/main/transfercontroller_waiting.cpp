@@ -14,7 +14,77 @@
 #include <QApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace wcs::ui {
+
+namespace {
+
+bool isWaiting(JobState state)
+{
+    return state == JobState::Paused || state == JobState::NeedsDecision;
+}
+
+} // namespace
+
+/// What comes in waiting before all is known was left by an earlier run: what is new is queued.
+void TransferController::noteLeftOver(const QList<JobSnapshot> &added)
+{
+    if (m_isLeftOverKnown)
+        return;
+    for (const JobSnapshot &job : added) {
+        if (isWaiting(job.state))
+            m_leftOver.insert(job.id, job.state);
+    }
+}
+
+void TransferController::followLeftOver(const QList<JobSnapshot> &changed)
+{
+    bool isNews = false;
+    for (const JobSnapshot &job : changed) {
+        const auto known = m_leftOver.find(job.id);
+        if (known == m_leftOver.end() || *known == job.state)
+            continue;
+        isNews = true;
+        if (isWaiting(job.state))
+            *known = job.state;
+        else
+            m_leftOver.erase(known);
+    }
+    if (isNews && m_isLeftOverKnown && !m_bar->isHidden())
+        showLeftOver();
+}
+
+void TransferController::dropLeftOver(const QList<JobId> &removed)
+{
+    const auto before = m_leftOver.size();
+    for (const JobId id : removed)
+        m_leftOver.remove(id);
+    if (m_leftOver.size() != before && m_isLeftOverKnown && !m_bar->isHidden())
+        showLeftOver();
+}
+
+void TransferController::showLeftOver()
+{
+    m_isLeftOverKnown = true;
+    if (m_leftOver.isEmpty()) {
+        m_bar->hide();
+        return;
+    }
+    // What waits for an answer is asked about, and is not resumed.
+    const bool isAnyPaused = std::ranges::find(m_leftOver, JobState::Paused) != m_leftOver.end();
+    m_bar->showMessage(ToastKind::Info,
+                       tr("%n transfer(s) of the last run are waiting.", nullptr, int(m_leftOver.size())),
+                       isAnyPaused ? tr("Resume") : QString());
+}
+
+/// Whichever way the paused ones are taken up or given up, the bar that offers it has said its word.
+void TransferController::endLeftOver()
+{
+    if (!m_leftOver.isEmpty())
+        m_bar->hide();
+    m_leftOver.clear();
+}
 
 void TransferController::showNetwork(const QString &profileId, const Error &cause)
 {
