@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -107,6 +109,27 @@ private Q_SLOTS:
             QVERIFY2(!nameOf(now).isEmpty(), qPrintable(now->objectName()));
         }
         QVERIFY2(stops.size() >= 5, qPrintable(QString::number(stops.size())));
+    }
+
+    void theTabKeyGoesInReadingOrder()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1")}));
+        const auto *summary = fixture.window()->findChild<QPushButton *>(u"batchCopyIds"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(summary->isVisible(), 20'000);
+        const QStringList read{u"sideBarAdd"_s,   u"pipelineList"_s, u"historyList"_s,          u"transferFold"_s,
+                               u"transfersTab"_s, u"transferShow"_s, u"actionPauseAllButton"_s, u"transferSpeed"_s,
+                               u"batchCopyIds"_s, u"transferList"_s, u"profileButton"_s};
+        QStringList order;
+        const QWidget *widget = fixture.window();
+        while ((widget = widget->nextInFocusChain()) != fixture.window()) {
+            if (widget->isVisible() && read.contains(widget->objectName()))
+                order << widget->objectName();
+        }
+        QVERIFY2(order.size() == read.size(), qPrintable(order.join(u' ')));
+        std::ranges::rotate(order, std::ranges::find(order, read.first())); // it is a ring
+        QCOMPARE(order, read);
     }
 
     void noMenuUsesALetterTwice()

@@ -11,6 +11,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,6 +51,42 @@ private Q_SLOTS:
             QVERIFY2(waits.contains(u"when the transfer goes on"_s), qPrintable(waits));
         }
         QCOMPARE(RowActions::reason(RowAction::Cancel, 1, std::nullopt), u"The transfer has ended."_s);
+    }
+
+    void theKeyboardComesToTheRowsThatAreSeen()
+    {
+        TransferModel model;
+        TransferFilter filter(&model);
+        model.addJobs(makeJobs(1, 60, JobState::Done));
+        QWidget window;
+        auto *before = new QLineEdit(&window);
+        auto *list = new TransferList(&filter, &window);
+        before->setGeometry(0, 0, 400, 30);
+        list->setGeometry(0, 40, 400, 250);
+        window.resize(400, 300);
+        window.show();
+        before->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        list->bringUp(filter.index(30, 0));
+        const int place = list->verticalScrollBar()->value();
+        QVERIFY(place > 0);
+        QTest::keyClick(before, Qt::Key_Tab);
+        QVERIFY(list->hasFocus());
+        QCOMPARE(list->currentIndex().row(), 30);
+        QCOMPARE(list->selectedJobs(), QList<JobId>{31});
+        QCOMPARE(list->verticalScrollBar()->value(), place);
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(list->currentIndex().row(), 31);
+        QCOMPARE(list->verticalScrollBar()->value(), place);
+        // Where it is in sight, it stays; so does what was selected elsewhere.
+        QTest::keyClick(list, Qt::Key_Backtab);
+        QTest::keyClick(before, Qt::Key_Tab);
+        QCOMPARE(list->currentIndex().row(), 31);
+        QTest::keyClick(list, Qt::Key_Backtab);
+        list->bringUp(filter.index(10, 0));
+        QTest::keyClick(before, Qt::Key_Tab);
+        QCOMPARE(list->currentIndex().row(), 10);
+        QCOMPARE(list->selectedJobs(), QList<JobId>{32});
     }
 
     void rowsFollowTheOrderOfTheQueueAndKeepTheSelection()

@@ -5,6 +5,7 @@
 #include "common/icons.h"
 #include "common/modalguard.h"
 #include "common/screenfit.h"
+#include "common/taborder.h"
 #include "drop/droptarget.h"
 #include "history/historymodel.h"
 #include "history/searchbar.h"
@@ -95,6 +96,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     m_ui->columnSplitter->setStretchFactor(1, 3);
     m_ui->columnSplitter->setStretchFactor(2, 2);
     m_ui->rowSplitter->setStretchFactor(0, 1);
+    setReadingOrder({m_ui->pages, m_ui->statusBar});
     restoreState();
 }
 

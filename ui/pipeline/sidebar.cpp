@@ -6,6 +6,7 @@
 #include "common/icons.h"
 #include "common/onelinelabel.h"
 #include "common/rowpainter.h"
+#include "common/taborder.h"
 #include "common/textrole.h"
 #include "common/wraplabel.h"
 #include "pipeline/parameterfields.h"
@@ -110,6 +111,7 @@ void SideBar::showPipeline(const QString &name, const QList<PipelineParameter> &
 {
     m_pipelineName->setText(name);
     m_fields->setParameters(parameters, values);
+    setReadingOrder({this}); // new fields come last otherwise
     m_scroll->setVisible(!parameters.isEmpty());
     m_footer->setVisible(!name.isEmpty());
     shareHeight();

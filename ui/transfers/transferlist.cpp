@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QDropEvent>
+#include <QFocusEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -71,6 +72,27 @@ void TransferList::noteScrolling()
 {
     m_wasScrolled = true;
     m_broughtUp = QPersistentModelIndex();
+}
+
+/// The list shows the last batch, and where the focus was before may lie far above it.
+void TransferList::focusInEvent(QFocusEvent *event)
+{
+    QListView::focusInEvent(event);
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+                       || event->reason() == Qt::ShortcutFocusReason;
+    const QRect seen = viewport()->rect();
+    if (!byKey || seen.contains(visualRect(currentIndex())))
+        return;
+    QModelIndex first = indexAt(QPoint(seen.center().x(), seen.top()));
+    const QModelIndex next = first.siblingAtRow(first.row() + 1);
+    if (next.isValid() && visualRect(first).top() < seen.top() && seen.contains(visualRect(next)))
+        first = next; // the one above is cut
+    if (!first.isValid())
+        return;
+    // The keys act on what is selected: on the row that has the focus, unless others were chosen.
+    const bool isNoneChosen = selectionModel()->selection().isEmpty();
+    selectionModel()->setCurrentIndex(first,
+                                      isNoneChosen ? QItemSelectionModel::Select : QItemSelectionModel::NoUpdate);
 }
 
 void TransferList::resizeEvent(QResizeEvent *event)
