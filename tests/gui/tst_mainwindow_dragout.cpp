@@ -197,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"Nothing is dragged yet"_s));
         send(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
         QCOMPARE(fixture.view()->selectedCount(), all);
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"3000 objects can be dragged out"_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"can be dragged out now"_s), 20'000);
         // What comes after it is a click as ever.
         QTest::mouseClick(shown->viewport(), Qt::LeftButton, {}, pressed);
         QCOMPARE(fixture.view()->selectedCount(), 1);

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QPushButton *cancel = asked.button(u"cancelButton"_s);
         QPushButton *remove = asked.button(u"deleteButton"_s);
         QTRY_VERIFY(cancel->hasFocus());
-        // Cancel is the filled one all the while, for Enter; where Space goes is marked on top of that, from the start on.
+        // Cancel is the filled one all the while; where Space and Enter go is marked on top of that, from the start on.
         const QImage marked = cancel->grab().toImage();
         const QImage harmless = remove->grab().toImage();
         QTest::keyClick(asked.dialog()->focusWidget(), Qt::Key_Tab);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         const int reached = test::markedPixels(harmless, remove->grab().toImage());
         QVERIFY2(left >= test::leastMark && reached >= test::leastMark, qPrintable(u"%1, %2"_s.arg(left).arg(reached)));
         QTest::keyClick(asked.dialog()->focusWidget(), Qt::Key_Return);
-        QTRY_COMPARE(*answer, std::optional(false));
+        QTRY_COMPARE(*answer, std::optional(true));
     }
 
     void manyObjectsAndProductionMustBeTyped_data()
@@ -135,6 +135,37 @@ private Q_SLOTS:
         QVERIFY2(!answer->has_value(), "Enter behind the typed text is no answer");
         asked.button(u"deleteButton"_s)->click();
         QCOMPARE(*answer, std::optional(true));
+    }
+
+    void enterPressesTheButtonThatHasTheFocus_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("deleted");
+        QTest::newRow("delete") << u"deleteButton"_s << true;
+        QTest::newRow("cancel") << u"cancelButton"_s << false;
+    }
+
+    void enterPressesTheButtonThatHasTheFocus()
+    {
+        QFETCH(QString, button);
+        QFETCH(bool, deleted);
+        Asked asked;
+        const auto answer = asked.ask(asked.prompts.confirmDelete(deletionOf(101, false)));
+        QVERIFY(QTest::qWaitForWindowActive(asked.dialog()));
+        auto *typed = asked.dialog()->findChild<QLineEdit *>(u"typed"_s);
+        QTest::keyClicks(typed, u"10"_s);
+        QTest::keyClick(typed, Qt::Key_Return);
+        QVERIFY2(typed->hasFocus() && !answer->has_value(), "it is not typed to its end");
+        QTest::keyClicks(typed, u"1"_s);
+        QTest::keyClick(typed, Qt::Key_Return);
+        QVERIFY(asked.button(u"deleteButton"_s)->hasFocus());
+        // A key that is held since then presses nothing.
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
+        QApplication::sendEvent(asked.button(u"deleteButton"_s), &held);
+        QVERIFY(!answer->has_value());
+        asked.button(button)->setFocus();
+        QTest::keyClick(asked.dialog()->focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(*answer, std::optional(deleted));
     }
 
     void namesThatTurnTheirLettersAroundAreWrittenOut()

@@ -83,11 +83,14 @@ DeleteDialog::~DeleteDialog() = default;
 void DeleteDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    // Whoever has just typed the confirmation would take the dialog that closes for the deletion.
-    if (enter && !m_expected.isEmpty() && !m_ui->typed->text().isEmpty())
-        event->accept();
-    else
+    if (!enter || focusWidget() != m_ui->typed || m_ui->typed->text().isEmpty()) {
         QDialog::keyPressEvent(event);
+        return;
+    }
+    // Whoever has just typed the confirmation would take the dialog that closes for the deletion. Enter once more is meant.
+    event->accept();
+    if (m_delete->isEnabled())
+        m_delete->setFocus(Qt::TabFocusReason);
 }
 
 void DeleteDialog::updateButton()

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFontMetrics>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QTextBoundaryFinder>
@@ -52,6 +53,29 @@ void setShortened(QLabel *label, const QString &text, int widest)
     label->setAccessibleName(shown == whole ? QString() : whole);
 }
 
+/// Lets Enter press the button that has the focus. Qt does so for those alone that become the default with the focus.
+class EnterPresses : public QObject
+{
+public:
+    explicit EnterPresses(QPushButton *button) : QObject(button), m_button(button) { button->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return QObject::eventFilter(watched, event);
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
+            return QObject::eventFilter(watched, event);
+        if (!key->isAutoRepeat()) // it was pressed for something else
+            m_button->click();
+        return true;
+    }
+
+private:
+    QPushButton *m_button;
+};
+
 } // namespace
 
 void setHeading(QLabel *label, const QString &text)
@@ -74,6 +98,7 @@ void setDangerous(QPushButton *button)
     setTextRole(button, Theme::Role::Danger, QPalette::ButtonText);
     button->setAutoDefault(false);
     button->setDefault(false);
+    new EnterPresses(button);
 }
 
 QPushButton *addSaveAndCancel(QDialogButtonBox *buttons)

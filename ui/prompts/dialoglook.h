@@ -17,7 +17,8 @@ void setHeading(QLabel *label, const QString &text);
 /// Plain text from outside, such as the name of a file, with the marks that turn letters around written out (visibleText()).
 /// What cannot wrap and is too long for a dialog loses its middle; the tool tip and the accessible name then have the whole text.
 void setShown(QLabel *label, const QString &text);
-/// A button that destroys: text and outline in the colour of danger, never the default button.
+/// A button that destroys: text and outline in the colour of danger, never the default button: Enter presses it only where it has the
+/// focus itself.
 void setDangerous(QPushButton *button);
 /// Adds "Save", the default button, and "Cancel", in the order of the desktop. Gives Save, which is the caller's to enable. Called when
 /// all else is in the dialog: Tab comes to them last.
