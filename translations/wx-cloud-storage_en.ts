@@ -471,31 +471,17 @@ and %n more</numerusform>
 <context>
     <name>wcs::ui::ProfilesPage</name>
     <message numerus="yes">
-        <source>%n object(s) of the history belong to it: they become those of “%1”, which is of the same account.</source>
+        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</source>
         <translation>
-            <numerusform>%n object of the history belongs to it: it becomes one of “%1”, which is of the same account.</numerusform>
-            <numerusform>%n objects of the history belong to it: they become those of “%1”, which is of the same account.</numerusform>
+            <numerusform>%n object of the history belongs to it: it stays in the list, but can no longer be downloaded, linked to or deleted in the cloud.</numerusform>
+            <numerusform>%n objects of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</source>
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on as long as nothing interrupts it, the others stay paused.</source>
         <translation>
-            <numerusform>%n object of the history belongs to it: it stays in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</numerusform>
-            <numerusform>%n objects of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others become those of “%1”.</source>
-        <translation>
-            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on, else it becomes one of “%1”.</numerusform>
-            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on, the others become those of “%1”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused until the same account is entered again.</source>
-        <translation>
-            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on, else it stays paused until the same account is entered again.</numerusform>
-            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused until the same account is entered again.</numerusform>
+            <numerusform>%n of its transfers has not ended: if it is being sent or fetched it goes on as long as nothing interrupts it, else it stays paused.</numerusform>
+            <numerusform>%n of its transfers have not ended: what is being sent or fetched goes on as long as nothing interrupts it, the others stay paused.</numerusform>
         </translation>
     </message>
 </context>
@@ -547,13 +533,6 @@ and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) exported</source>
-        <translation>
-            <numerusform>%n object exported</numerusform>
-            <numerusform>%n objects exported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 of %n object(s) were deleted from the cloud.</source>
         <translation>
             <numerusform>%1 of %n object was deleted from the cloud.</numerusform>
@@ -579,6 +558,41 @@ and %n more</numerusform>
         <translation>
             <numerusform>%n object could not be verified.</numerusform>
             <numerusform>%n objects could not be verified.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note of %n object(s) changed</source>
+        <translation>
+            <numerusform>Note of %n object changed</numerusform>
+            <numerusform>Note of %n objects changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n object(s) from the cloud…</source>
+        <translation>
+            <numerusform>Deleting %n object from the cloud…</numerusform>
+            <numerusform>Deleting %n objects from the cloud…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) exported to %1</source>
+        <translation>
+            <numerusform>%n object exported to %1</numerusform>
+            <numerusform>%n objects exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n object(s) changed</source>
+        <translation>
+            <numerusform>Tags of %n object changed</numerusform>
+            <numerusform>Tags of %n objects changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n object(s) put back</source>
+        <translation>
+            <numerusform>Tags of %n object put back</numerusform>
+            <numerusform>Tags of %n objects put back</numerusform>
         </translation>
     </message>
 </context>

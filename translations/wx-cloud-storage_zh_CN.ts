@@ -783,6 +783,10 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>The other commands reach it with WX_API_BASE=&lt;api_base&gt; and the credentials of that line. POST /sandbox/faults switches faults on, DELETE on the same path ends them all. POST /demo/process is a backend to try pipelines with.</source>
         <translation>设置 WX_API_BASE=&lt;api_base&gt; 和该行中的凭据后，其他命令即可连接它。POST /sandbox/faults 开启故障，对同一路径 DELETE 则全部清除。POST /demo/process 是可供流水线试用的演示后端。</translation>
     </message>
+    <message>
+        <source>The backend is asked again. %1</source>
+        <translation>正在重新请求后端。%1</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -3270,16 +3274,28 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>“%1”不是有效的地址。</translation>
     </message>
     <message>
-        <source>Enter its account again in the settings, or remove what belongs to it.</source>
-        <translation>请在设置中重新填写其账号，或移除属于它的内容。</translation>
-    </message>
-    <message>
         <source>“%1” is not an exported history, or not a whole one.</source>
         <translation>“%1”不是导出的历史记录，或内容不完整。</translation>
     </message>
     <message>
         <source>Choose a JSON file that “Export history…” has written; a CSV file cannot be read back.</source>
         <translation>请选择由“导出历史记录…”生成的 JSON 文件；CSV 文件无法导入。</translation>
+    </message>
+    <message>
+        <source>The pipeline could not be imported.</source>
+        <translation>无法导入流水线。</translation>
+    </message>
+    <message>
+        <source>The pipeline was exported by a newer version of this program: %1</source>
+        <translation>该流水线由本程序的更新版本导出：%1</translation>
+    </message>
+    <message>
+        <source>Update this program, then import it again.</source>
+        <translation>请更新本程序后重新导入。</translation>
+    </message>
+    <message>
+        <source>Enter its account again in the settings. If that does not help, use another profile, or remove what belongs to this one.</source>
+        <translation>请在设置中重新添加其账号。若仍无效，请改用其他配置，或移除属于它的内容。</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3334,10 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
     </message>
 </context>
 <context>
@@ -3476,12 +3496,12 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>标签</translation>
     </message>
     <message>
-        <source>&amp;Tags, separated by commas:</source>
-        <translation>标签，用逗号分隔(&amp;T)：</translation>
-    </message>
-    <message>
         <source>Tags in &amp;use:</source>
         <translation>已有标签(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Add tags, separated by commas:</source>
+        <translation>添加标签（用逗号分隔）(&amp;A)：</translation>
     </message>
 </context>
 <context>
@@ -3843,10 +3863,6 @@ Each of them takes --help.</source>
         <translation>导出历史记录(&amp;E)…</translation>
     </message>
     <message>
-        <source>Write the listed objects to a JSON or CSV file</source>
-        <translation>将列出的对象写入 JSON 或 CSV 文件</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -3857,10 +3873,6 @@ Each of them takes --help.</source>
     <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Put back what was removed from the list</source>
-        <translation>恢复从列表中移除的内容</translation>
     </message>
     <message>
         <source>&amp;Copy file ID</source>
@@ -4229,6 +4241,14 @@ Each of them takes --help.</source>
     <message>
         <source>Upload the file on this computer once more, under the same ID</source>
         <translation>以相同的 ID 重新上传此电脑上的文件</translation>
+    </message>
+    <message>
+        <source>Write the history, or what is listed of it, to a JSON or CSV file</source>
+        <translation>将历史记录或其中列出的部分写入 JSON 或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Take back the last removal from the list or change of tags</source>
+        <translation>撤销上一次从列表移除或标签更改</translation>
     </message>
 </context>
 <context>
@@ -5507,6 +5527,26 @@ and %n more</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>Export the whole history?</source>
+        <translation>导出全部历史记录吗？</translation>
+    </message>
+    <message>
+        <source>The list shows %1 of %2 objects, those that the search and the filters have left.</source>
+        <translation>列表按搜索和筛选显示 %2 个对象中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Export &amp;all</source>
+        <translation>导出全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only what is &amp;listed</source>
+        <translation>仅导出列出的(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8207,28 +8247,20 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <translation>保存后将移除配置“%1”及其 SECRET。</translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) of the history belong to it: they become those of “%1”, which is of the same account.</source>
+        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud.</source>
         <translation>
-            <numerusform>历史记录中有 %n 个对象属于它：它们将归入同一账号的“%1”。</numerusform>
+            <numerusform>历史记录中有 %n 个对象属于它：它们会留在列表中，但无法再下载、获取链接或从云端删除。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n object(s) of the history belong to it: they stay in the list, but can no longer be downloaded, linked to or deleted in the cloud until the same account is entered again.</source>
+        <source>%n of its transfers have not ended: what is being sent or fetched goes on as long as nothing interrupts it, the others stay paused.</source>
         <translation>
-            <numerusform>历史记录中有 %n 个对象属于它：它们会留在列表中，但在您重新填写同一账号之前，无法再下载、获取链接或从云端删除。</numerusform>
+            <numerusform>其中 %n 个传输尚未结束：正在上传或下载的会继续，除非被中断；其余保持暂停。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others become those of “%1”.</source>
-        <translation>
-            <numerusform>它有 %n 个传输尚未结束：正在传输的会继续，其余的将归入“%1”。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of its transfers have not ended: what is being sent or fetched goes on, the others stay paused until the same account is entered again.</source>
-        <translation>
-            <numerusform>它有 %n 个传输尚未结束：正在传输的会继续，其余的将保持暂停，直到您重新填写同一账号。</numerusform>
-        </translation>
+    <message>
+        <source>Its APPID and ENV_ID are remembered on this computer: enter them again, and all that belongs to it can be used as before.</source>
+        <translation>本机会记住其 APPID 和 ENV_ID：重新添加后，属于它的内容即可照常使用。</translation>
     </message>
 </context>
 <context>
@@ -8308,10 +8340,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
             <numerusform>已恢复 %n 个对象</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Nothing was removed.</source>
-        <translation>没有移除任何对象。</translation>
-    </message>
     <message numerus="yes">
         <source>%n object(s) verified</source>
         <translation>
@@ -8355,12 +8383,6 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>%1; %2 skipped (no usable file ID)</source>
         <translation>%1；跳过 %2 个（没有可用的文件 ID）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) exported</source>
-        <translation>
-            <numerusform>已导出 %n 个对象</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n object(s) were deleted from the cloud.</source>
@@ -8415,6 +8437,44 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>The file could not be imported.</source>
         <translation>无法导入该文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note of %n object(s) changed</source>
+        <translation>
+            <numerusform>已更改 %n 个对象的备注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n object(s) from the cloud…</source>
+        <translation>
+            <numerusform>正在从云端删除 %n 个对象…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export %1 of %2 objects</source>
+        <translation>导出 %2 个对象中的 %1 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) exported to %1</source>
+        <translation>
+            <numerusform>已将 %n 个对象导出到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n object(s) changed</source>
+        <translation>
+            <numerusform>已更改 %n 个对象的标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n object(s) put back</source>
+        <translation>
+            <numerusform>已恢复 %n 个对象的标签</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9028,6 +9088,11 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <comment>between parts of a description</comment>
         <translation>、</translation>
     </message>
+    <message>
+        <source>The backend is asked again. %1</source>
+        <comment>what failed</comment>
+        <translation>正在重新请求后端。%1</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::SearchBar</name>
@@ -9283,6 +9348,11 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 (on %2 of %3)</source>
+        <comment>a tag; how many of the selected objects have it</comment>
+        <translation>%1（%3 个中的 %2 个）</translation>
     </message>
 </context>
 <context>
@@ -9932,6 +10002,10 @@ Key: %2</source>
     <message>
         <source>Used by “Copy by template”. Placeholders: {id} {link} {name} {key} {size} {width} {height}; \n begins a new line.</source>
         <translation>用于“按模板复制”。占位符：{id} {link} {name} {key} {size} {width} {height}；\n 表示换行。</translation>
+    </message>
+    <message>
+        <source>The copy format has no placeholder {%1}. Braces that are to stay are written twice: {{%1}}.</source>
+        <translation>复制格式中没有占位符 {%1}。需要保留的花括号请写两次：{{%1}}。</translation>
     </message>
 </context>
 <context>

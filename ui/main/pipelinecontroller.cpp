@@ -103,8 +103,10 @@ std::optional<Pipeline> PipelineController::current() const
 
 std::optional<Pipeline> PipelineController::chosen() const
 {
-    const QString id = picked(SideEntry::Kind::Pipeline);
-    return id.isEmpty() ? std::nullopt : m_context.pipelines.store->pipeline(id);
+    if (const QString id = picked(SideEntry::Kind::Pipeline); !id.isEmpty())
+        return m_context.pipelines.store->pipeline(id);
+    const QList<Pipeline> all = m_context.pipelines.store->forProfile(m_context.profile().id);
+    return all.size() == 1 ? std::optional(all.first()) : std::nullopt;
 }
 
 QString PipelineController::whyNoneChosen() const

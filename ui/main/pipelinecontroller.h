@@ -35,7 +35,7 @@ public:
     QMenu *runMenu() const { return m_runMenu; }
     /// The picked pipeline; the first one when none is, for what offers a choice of them.
     std::optional<Pipeline> current() const;
-    /// The picked pipeline; nothing when none is. What runs a pipeline, changes it or takes it away goes by this.
+    /// The picked pipeline, or the only one there is. What runs a pipeline, changes it or takes it away goes by this.
     std::optional<Pipeline> chosen() const;
     /// Why there is no chosen() one, for the user; empty when there is.
     QString whyNoneChosen() const;
