@@ -97,7 +97,9 @@ private Q_SLOTS:
         QVERIFY((*m_sandbox)->keys().isEmpty());
         // And no object is missing by it.
         const QString id = (*m_sandbox)->fileIdFor(u"k/a.txt"_s);
-        const auto found = await(m_client->service.resolver().verify({{id, -1, {}, {}, {}}}));
+        Resolver::Expected object;
+        object.fileId = id;
+        const auto found = await(m_client->service.resolver().verify({object}));
         QVERIFY(found.ok());
         QVERIFY(found->first().proof != Proof::Missing);
     }
