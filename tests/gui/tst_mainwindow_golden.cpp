@@ -170,12 +170,12 @@ private Q_SLOTS:
         table.button(u"acceptButton"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(window->report()->brokenRows(), 0, Patience);
         QCOMPARE(table.summary(), u"All inputs keep the limits"_s);
-        QTRY_VERIFY(hasToast(window->toasts(), u"accepted"_s));
+        QTRY_VERIFY(fixture.hasToast(u"accepted"_s));
         // All are the same as what was accepted now: accepting them again takes nothing away.
         QCOMPARE(fixture.prompts.confirmations.size(), 2);
         table.view()->clearSelection();
         table.button(u"acceptButton"_s)->click();
-        QTRY_VERIFY(hasToast(window->toasts(), u"3 result"_s));
+        QTRY_VERIFY(fixture.hasToast(u"3 result"_s));
         QCOMPARE(fixture.prompts.confirmations.size(), 2);
     }
 

@@ -232,7 +232,7 @@ private Q_SLOTS:
                          "longer set up."_s),
                      qPrintable(bar->text()));
         QVERIFY(bar->isVisible());
-        QCOMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
+        QTRY_COMPARE(fixture.window()->transfers()->model()->count(JobState::Paused), 1);
     }
 
     void transfersOfTheSandboxGoOnOnceItIsStarted_data()

@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -164,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(title->text(), u"2 files selected"_s);
         QVERIFY(text->text().contains(u"in all"_s));
         selectRows(fixture, First, Last);
-        QVERIFY(title->text().startsWith(QString::number(Last - First + 1)));
+        QVERIFY(title->text().startsWith(QLocale().toString(Last - First + 1)));
         QCOMPARE(text->text(), QString());
         ObjectRecord pasted = object(Objects);
         pasted.size = -1;
