@@ -262,7 +262,15 @@ Result<HistoryNumbers> HistoryReader::numbers(const HistoryQuery &query, const Q
         return now.error();
     HistoryNumbers result;
     result.revision = *now;
-    QSet<qint64> sought(rowIds.begin(), rowIds.end());
+    // For what is nowhere any more, all would be walked over.
+    QSet<qint64> sought;
+    auto known = m_connection->query(
+        u"SELECT o.id FROM json_each(?) j CROSS JOIN objects o INDEXED BY objects_by_id ON o.id = j.value"_s,
+        {listOf(rowIds)});
+    if (!known)
+        return known.error();
+    if (auto read = known->forEach([&sought](const SqlRows &row) { sought << row.number(0); }); !read)
+        return read.error();
     const auto plan = planPages(m_connection, query);
     if (!plan)
         return plan.error();

@@ -25,7 +25,7 @@ public:
     /// At most `limit` rows from number `first` on, or the last ones when there are not so many.
     Result<HistoryStretch> stretch(const HistoryQuery &query, qint64 first, int limit, std::stop_token stop);
     Result<HistoryPlaces> places(const HistoryQuery &query, const QList<qint64> &rowIds);
-    /// The same for many: walks over the ids of the query in their order until all are found.
+    /// The same for many: walks over the ids of the query in their order until all that are there are found.
     Result<HistoryNumbers> numbers(const HistoryQuery &query, const QList<qint64> &rowIds, std::stop_token stop);
 
     /// The rows that are there, in the order asked for.
