@@ -389,8 +389,16 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionDelete"_s));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Deleting 60 "_s), 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.hasToast(u"Deleting"_s), 20'000);
-        // What came of it, whatever it is, has taken its place.
-        QVERIFY(!fixture.window()->toasts()->toasts().isEmpty());
+        // They were not there any more, which is what was wanted. It is told for as long as it may take to look back.
+        const auto toasts = fixture.window()->toasts()->toasts();
+        const auto told = std::find_if(toasts.begin(), toasts.end(), [](const ui::Toast *toast) {
+            return toast->message().text.contains(u"deleted from the cloud"_s);
+        });
+        QVERIFY(told != toasts.end());
+        const ui::ToastMessage &message = (*told)->message();
+        QVERIFY2(message.text.startsWith(u"60 "_s), qPrintable(message.text));
+        QCOMPARE(int(message.kind), int(ui::ToastKind::Success));
+        QVERIFY(ui::Toast::durationOf(message) >= 8000);
         QCOMPARE(fixture.view()->selectedCount(), 60);
     }
 
