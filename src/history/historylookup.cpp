@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <limits>
+#include <utility>
 
 namespace wcs {
 
@@ -261,17 +262,58 @@ Result<HistoryNumbers> HistoryReader::numbers(const HistoryQuery &query, const Q
         return now.error();
     HistoryNumbers result;
     result.revision = *now;
-    QSet<qint64> sought(rowIds.begin(), rowIds.end());
+    // For what is nowhere any more, all would be walked over.
+    QSet<qint64> sought;
+    auto known = m_connection->query(
+        u"SELECT o.id FROM json_each(?) j CROSS JOIN objects o INDEXED BY objects_by_id ON o.id = j.value"_s,
+        {listOf(rowIds)});
+    if (!known)
+        return known.error();
+    if (auto read = known->forEach([&sought](const SqlRows &row) { sought << row.number(0); }); !read)
+        return read.error();
+    const auto plan = planPages(m_connection, query);
+    if (!plan)
+        return plan.error();
+    if (plan->impossible)
+        return result;
+    QList<std::pair<qint64, qint64>> again; // places and ids; what was not uploaded again stands where its id says
+    const bool descending = query.order == Qt::DescendingOrder;
+    if (plan->again) {
+        const QString direction = descending ? u" DESC"_s : QString();
+        auto rows = m_connection->query(
+            u"SELECT o.place, o.id %1 ORDER BY o.place%2, o.id%2"_s.arg(plan->again->tail(), direction),
+            plan->again->values);
+        if (!rows)
+            return rows.error();
+        const auto read = rows->forEach(
+            [&again](const SqlRows &row) { again << std::pair(row.number(0), row.number(1)); });
+        if (!read)
+            return read.error();
+    }
+    auto others = idsInOrder(*plan, query, -1, 0);
+    if (!others)
+        return others.error();
     qint64 number = 0;
-    const auto note = [&](const ObjectRecord &record) -> Result<void> {
-        if (sought.remove(record.rowId))
-            result.rows.insert(record.rowId, number);
+    const auto note = [&](qint64 id) {
+        if (sought.remove(id))
+            result.rows.insert(id, number);
         ++number;
-        return sought.isEmpty() ? Result<void>(Error::cancelled(Stage::History)) : Result<void>();
     };
-    const auto all = each(query, note, stop);
-    if (!all && !sought.isEmpty())
-        return all.error();
+    qsizetype next = 0;
+    while (!sought.isEmpty()) {
+        if (stop.stop_requested())
+            return Error::cancelled(Stage::History);
+        const auto more = others->next();
+        if (!more)
+            return more.error();
+        const qint64 id = *more ? others->number(0) : 0;
+        const std::pair own(id, id);
+        for (; next < again.size() && (!*more || (again.at(next) < own) != descending); ++next)
+            note(again.at(next).second);
+        if (!*more)
+            break;
+        note(id);
+    }
     return result;
 }
 

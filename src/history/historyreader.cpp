@@ -147,18 +147,23 @@ Result<QList<ObjectRecord>> HistoryReader::fromOffsetWithAgain(const QueryPlan &
     return joinedByPlace(*others, *again, descending).mid(request.offset - skipped, request.limit);
 }
 
+Result<SqlRows> HistoryReader::idsInOrder(const QueryPlan &plan, const HistoryQuery &query, qint64 limit, qint64 offset)
+{
+    QueryPlan narrow = plan;
+    if (query.isUnfiltered() && plan.sortColumn.isEmpty())
+        narrow.from = u"FROM objects o INDEXED BY objects_by_id"_s;
+    return m_connection->query(u"SELECT "_s + narrow.id + u' ' + narrow.tail() + u" ORDER BY "_s
+                                   + orderBy(narrow, query.order == Qt::DescendingOrder) + u" LIMIT ? OFFSET ?"_s,
+                               narrow.values + QVariantList{limit, offset});
+}
+
 Result<QList<ObjectRecord>> HistoryReader::fromOffset(const QueryPlan &plan, const HistoryQuery &query,
                                                       const WindowRequest &request)
 {
     if (plan.again)
         return fromOffsetWithAgain(plan, query, request);
     // The ids first, from the index alone; the wide rows only of the page itself.
-    QueryPlan narrow = plan;
-    if (query.isUnfiltered() && plan.sortColumn.isEmpty())
-        narrow.from = u"FROM objects o INDEXED BY objects_by_id"_s;
-    auto ids = m_connection->query(u"SELECT "_s + narrow.id + u' ' + narrow.tail() + u" ORDER BY "_s
-                                       + orderBy(narrow, query.order == Qt::DescendingOrder) + u" LIMIT ? OFFSET ?"_s,
-                                   narrow.values + QVariantList{request.limit, request.offset});
+    auto ids = idsInOrder(plan, query, request.limit, request.offset);
     if (!ids)
         return ids.error();
     QList<qint64> wanted;

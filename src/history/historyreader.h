@@ -25,7 +25,7 @@ public:
     /// At most `limit` rows from number `first` on, or the last ones when there are not so many.
     Result<HistoryStretch> stretch(const HistoryQuery &query, qint64 first, int limit, std::stop_token stop);
     Result<HistoryPlaces> places(const HistoryQuery &query, const QList<qint64> &rowIds);
-    /// The same for many: reads the query's rows in their order until all are found.
+    /// The same for many: walks over the ids of the query in their order until all that are there are found.
     Result<HistoryNumbers> numbers(const HistoryQuery &query, const QList<qint64> &rowIds, std::stop_token stop);
 
     /// The rows that are there, in the order asked for.
@@ -60,6 +60,8 @@ private:
                                                     const WindowRequest &request);
     Result<QList<ObjectRecord>> fromOffset(const QueryPlan &plan, const HistoryQuery &query,
                                            const WindowRequest &request);
+    /// Of the plan itself, without those of its `again`. A limit of -1: all.
+    Result<SqlRows> idsInOrder(const QueryPlan &plan, const HistoryQuery &query, qint64 limit, qint64 offset);
     Result<qint64> countRows(const QueryPlan &plan, const QString &extra, const QVariantList &extraValues);
     Result<qint64> countByScan(const QueryPlan &plan, std::stop_token stop);
     Result<qint64> countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record);

@@ -55,8 +55,8 @@ public:
     Task<Result<HistoryStretch>> stretch(HistoryQuery query, qint64 first, int limit);
     /// Where the given rows stand in the query now; those that do not match are left out.
     Task<Result<HistoryPlaces>> places(HistoryQuery query, QList<qint64> rowIds);
-    /// The numbers of given rows, where they are many: places() counts for each of them, this reads the query once, beside pages, as
-    /// far as the last of them.
+    /// The numbers of given rows, where they are many: places() counts for each of them, this walks once over the ids of the
+    /// query, beside pages and behind counts that were asked for before, as far as the last of them.
     Task<Result<HistoryNumbers>> numbers(HistoryQuery query, QList<qint64> rowIds);
 
     // --- rows

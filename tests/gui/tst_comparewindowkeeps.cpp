@@ -1,4 +1,5 @@
 // What is kept of a comparison, and what the compare window says about it: copies made beside the window, toasts reached by key.
+#include "common/screenfit.h"
 #include "gui/comparewindowfixture.h"
 #include "support/filelimit.h"
 #include "support/toasts.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QRegion>
 #include <QScreen>
 #include <QSpinBox>
 #include <QTabBar>
@@ -106,6 +108,18 @@ private Q_SLOTS:
         const CompareWindow window({m_fixture->picture(u"a.png"_s, picture), m_fixture->picture(u"b.png"_s, picture)},
                                    {m_fixture->state(), &m_fixture->chooser, m_fixture->fetch});
         QVERIFY(window.screen()->availableGeometry().contains(window.geometry()));
+    }
+
+    void aWindowOverTwoScreensStaysThere()
+    {
+        const QRect left(0, 0, 1920, 1040); // above a bar
+        const QRect right(1920, 0, 1280, 1024);
+        const QRect over(100, 60, 2800, 900);
+        QCOMPARE(fittingPlace(over, QRegion(left) + right, left), over);
+        const QRect below = over.translated(0, 100); // of the lower screen: it is cut there
+        const QRect fitted = fittingPlace(below, QRegion(left) + right, left);
+        QVERIFY(left.contains(fitted) && fitted.height() == below.height());
+        QVERIFY(left.contains(fittingPlace(over, left, left))); // of a screen that is not there any more
     }
 
     void aPixelOfEightBitIsReadInTheStepsOfTheDeeperPicture()

@@ -53,6 +53,14 @@ class TestHistoryModel : public QObject
         co_await store->addTags(rowIds, tags);
     }
 
+    static Task<void> seek(const HistoryModel *model, QList<qint64> rowIds, QHash<qint64, int> *found,
+                           QStringList *order)
+    {
+        const std::optional<QHash<qint64, int>> answer = co_await model->find(rowIds);
+        *found = answer.value_or(QHash<qint64, int>());
+        *order << u"found"_s;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -355,6 +363,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_model->isBusy());
         QCOMPARE(allNames(), storedNames({}));
         QCOMPARE(m_model->totalCount(), 302);
+    }
+
+    void manyAreSoughtWhenTheCountsAreThere()
+    {
+        QList<ObjectRecord> list = objects(1000);
+        for (int i = 0; i < 500; ++i)
+            list[i].profileId = u"p2"_s;
+        const QList<ObjectRecord> rows = put(list);
+        show({}, 1000);
+        QList<qint64> sought{rows.last().rowId};
+        for (int i = 0; i < 400; ++i) // of which none matches
+            sought << rows.at(i).rowId;
+        QStringList order;
+        QHash<qint64, int> found;
+        Scope scope;
+        const QObject connected;
+        connect(m_model.get(), &HistoryModel::countChanged, &connected, [&] { order << u"counted"_s; });
+        connect(m_model.get(), &HistoryModel::reloaded, &connected,
+                [&] { scope.start(seek(m_model.get(), sought, &found, &order)); });
+        HistoryQuery query;
+        query.profileId = u"p1"_s;
+        m_model->setQuery(query);
+        QTRY_COMPARE(order, (QStringList{u"counted"_s, u"found"_s}));
+        QCOMPARE(found, (QHash<qint64, int>{{rows.last().rowId, 0}}));
     }
 
     void clickingAHeaderSortsInTheStore()

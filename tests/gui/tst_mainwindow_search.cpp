@@ -156,6 +156,10 @@ private Q_SLOTS:
         QVERIFY2(fixture.prompts.exports.isEmpty(), "there is nothing to ask");
 
         QVERIFY(fixture.type(object(7).fileId));
+        fixture.chosen << QStringList{fixture.path(u"soon.json"_s)};
+        QTest::keyClick(fixture.field(), Qt::Key_Return);
+        QVERIFY(fixture.trigger(u"actionExportHistory"_s)); // before the hits are counted
+        QCOMPARE(exportedTo(u"soon.json"_s), 1);
         QTRY_VERIFY(fixture.shows(1));
         fixture.asked.title.clear();
         QVERIFY(fixture.trigger(u"actionExportHistory"_s)); // and dismissed

@@ -79,6 +79,54 @@ private Q_SLOTS:
         QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
     }
 
+    void tagsOfWhatIsGoneAreNotPutBack()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QList<ObjectRecord> rows = putInto(fixture.application()->history(), objects(3));
+        QTRY_COMPARE(fixture.model()->rowCount(), 3);
+        fixture.view()->selectAll();
+        QTRY_VERIFY(fixture.isEnabled(u"actionEditTags"_s));
+        fixture.prompts.tagAnswers << ui::TagsAnswer{{u"new"_s}, {}};
+        QVERIFY(fixture.trigger(u"actionEditTags"_s));
+        QTRY_VERIFY(fixture.hasToast(u"Tags of 3 "_s));
+        QVERIFY(await(fixture.application()->history()->removeRows({rows.at(1).rowId})).ok());
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY(fixture.hasToast(u"put back"_s));
+        QVERIFY(fixture.hasToast(u"Tags of 2 "_s));
+    }
+
+    void changesOfTheTagsOfVeryManyAreNotAllKept()
+    {
+        constexpr int all = 5'100;
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == all && !fixture.model()->isBusy(), 20'000);
+        const auto hasTags = [&fixture](const QStringList &tags) {
+            const ObjectRecord *first = fixture.model()->record(0);
+            return first && first->tags == tags;
+        };
+        const auto isOffered = [&fixture](int step) {
+            const auto toasts = fixture.window()->toasts()->toasts();
+            return std::any_of(toasts.begin(), toasts.end(), [step](const ui::Toast *toast) {
+                return toast->message().tag == u"undo %1"_s.arg(step);
+            });
+        };
+        QStringList given;
+        for (const QString &tag : {u"one"_s, u"two"_s}) {
+            fixture.view()->selectAll();
+            QTRY_VERIFY(fixture.isEnabled(u"actionEditTags"_s));
+            given << tag;
+            fixture.prompts.tagAnswers << ui::TagsAnswer{{tag}, {}};
+            QVERIFY(fixture.trigger(u"actionEditTags"_s));
+            QTRY_VERIFY_WITH_TIMEOUT(hasTags(given) && isOffered(int(given.size())), 20'000);
+        }
+        QVERIFY(fixture.trigger(u"actionUndo"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(hasTags({u"one"_s}), 20'000);
+        QVERIFY(!fixture.isEnabled(u"actionUndo"_s));
+    }
+
     void aChangeOfThousandsKeepsThemSelectedAndIsTold()
     {
         constexpr int all = 3000;
@@ -341,8 +389,16 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionDelete"_s));
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasToast(u"Deleting 60 "_s), 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.hasToast(u"Deleting"_s), 20'000);
-        // What came of it, whatever it is, has taken its place.
-        QVERIFY(!fixture.window()->toasts()->toasts().isEmpty());
+        // They were not there any more, which is what was wanted. It is told for as long as it may take to look back.
+        const auto toasts = fixture.window()->toasts()->toasts();
+        const auto told = std::find_if(toasts.begin(), toasts.end(), [](const ui::Toast *toast) {
+            return toast->message().text.contains(u"deleted from the cloud"_s);
+        });
+        QVERIFY(told != toasts.end());
+        const ui::ToastMessage &message = (*told)->message();
+        QVERIFY2(message.text.startsWith(u"60 "_s), qPrintable(message.text));
+        QCOMPARE(int(message.kind), int(ui::ToastKind::Success));
+        QVERIFY(ui::Toast::durationOf(message) >= 8000);
         QCOMPARE(fixture.view()->selectedCount(), 60);
     }
 

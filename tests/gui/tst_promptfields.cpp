@@ -9,10 +9,16 @@
 #include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -96,6 +102,36 @@ private Q_SLOTS:
         const auto *heading = dialog->findChild<QLabel *>(u"heading"_s);
         QVERIFY2(heading->text().contains(u"…"_s) && heading->text().contains(u".png"_s), qPrintable(heading->text()));
         QVERIFY(heading->toolTip().contains(name) && heading->accessibleName().contains(name));
+    }
+
+    void whatIsCutIsCopiedWhole()
+    {
+        const QString key = QString(251, u'k') + u".png"_s;
+        QLabel label;
+        label.setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
+        const QString text = u"Find "_s + key;
+        setShown(&label, text);
+        label.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&label));
+        QVERIFY(label.text() != text);
+        const auto copied = [&label] {
+            QGuiApplication::clipboard()->clear();
+            QTest::keySequence(&label, QKeySequence::Copy);
+            return QGuiApplication::clipboard()->text();
+        };
+        label.setSelection(0, int(label.text().size()));
+        QCOMPARE(copied(), text);
+        label.setSelection(0, 4);
+        QCOMPARE(copied(), u"Find"_s);
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, QPoint(5, 5), label.mapToGlobal(QPoint(5, 5)));
+        label.setSelection(0, int(label.text().size()));
+        QGuiApplication::clipboard()->clear();
+        QApplication::sendEvent(&label, &asked);
+        QPointer<QMenu> menu = label.findChild<QMenu *>();
+        QVERIFY(menu && menu->actions().size() == 1);
+        menu->actions().first()->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
+        menu->close();
     }
 
     void wordsThatWrapAreNotCut()

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Down);
         QCOMPARE(list->currentIndex().row(), 31);
         QCOMPARE(list->verticalScrollBar()->value(), place);
-        // Where it is in sight, it stays; so does what was selected elsewhere.
+        // Where it is in sight, it stays; out of sight nothing is left selected for the keys to act on.
         QTest::keyClick(list, Qt::Key_Backtab);
         QTest::keyClick(before, Qt::Key_Tab);
         QCOMPARE(list->currentIndex().row(), 31);
@@ -86,7 +86,16 @@ private Q_SLOTS:
         list->bringUp(filter.index(10, 0));
         QTest::keyClick(before, Qt::Key_Tab);
         QCOMPARE(list->currentIndex().row(), 10);
-        QCOMPARE(list->selectedJobs(), QList<JobId>{32});
+        QCOMPARE(list->selectedJobs(), QList<JobId>{11});
+        // Of several that were chosen some are in sight.
+        QTest::keyClick(list, Qt::Key_Backtab);
+        QItemSelection several(filter.index(29, 0), filter.index(32, 0));
+        several.select(filter.index(10, 0), filter.index(10, 0));
+        list->selectionModel()->select(several, QItemSelectionModel::ClearAndSelect);
+        list->bringUp(filter.index(30, 0));
+        QTest::keyClick(before, Qt::Key_Tab);
+        QCOMPARE(list->currentIndex().row(), 30);
+        QCOMPARE(list->selectedJobs(), (QList<JobId>{11, 30, 31, 32, 33}));
     }
 
     void rowsFollowTheOrderOfTheQueueAndKeepTheSelection()

@@ -1,6 +1,7 @@
 // The history store: one row an object, pages by key, search, merging and undo.
 #include "historytest.h"
 
+#include "history/historyreader.h"
 #include "sql/sqlconnection.h"
 
 #include <QSignalSpy>
@@ -416,6 +417,21 @@ private Q_SLOTS:
         QCOMPARE(*back, *removed);
         QCOMPARE(await(m_store->filters())->tags, QStringList{u"kept"_s});
         QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+    }
+
+    void whatWasRemovedIsNotSoughtAmongAllRows()
+    {
+        const auto rows = put(objects(5));
+        QVERIFY(await(m_store->removeRows({rows.at(2).rowId, rows.at(4).rowId})).ok());
+        const auto connection = SqlConnection::open(m_dir->filePath(u"history.db"_s));
+        QVERIFY(connection.ok());
+        HistoryReader reader(connection->get());
+        std::stop_source stop;
+        stop.request_stop(); // before the first row
+        const auto gone = reader.numbers({}, {rows.at(2).rowId, rows.at(4).rowId}, stop.get_token());
+        QVERIFY(gone.ok());
+        QVERIFY(gone->rows.isEmpty());
+        QVERIFY(!reader.numbers({}, {rows.at(2).rowId, rows.at(3).rowId}, stop.get_token()).ok());
     }
 
     void everyCommitIsAnnouncedOnceWithItsRevision()

@@ -181,6 +181,8 @@ private Q_SLOTS:
             const auto places = await(m_store->places(query, {row.rowId}));
             QCOMPARE(places->places.size(), 1);
             QCOMPARE(expected.at(places->places.first().position).name, row.name);
+            const auto numbers = await(m_store->numbers(query, {row.rowId}));
+            QCOMPARE(numbers->rows.value(row.rowId, -1), places->places.first().position);
         }
     }
 

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "common/plaintip.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
 
 namespace wcs::ui {
@@ -13,9 +15,8 @@ namespace {
 constexpr int pageSize = 100;
 constexpr int mostWanted = 12; // pages asked for and not yet loaded: what was scrolled past is forgotten
 constexpr int mostLoaded = 6'000; // rows
-constexpr int mostAskings = 8;
 constexpr qsizetype mostPlaces = 300; // rows that are sought one by one; of more the numbers are read
-constexpr int mostAskingsForMany = 50; // two seconds, in which a run of changes comes to rest
+constexpr std::chrono::seconds longestSearch(2); // in which a run of changes comes to rest
 constexpr std::chrono::milliseconds betweenAskings(40);
 constexpr int keptAround = 2'000; // rows on each side of the visible ones
 
@@ -265,8 +266,11 @@ Task<Result<HistoryNumbers>> HistoryModel::numbersOfFew(QList<qint64> rowIds) co
 Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds) const
 {
     const bool areMany = rowIds.size() > mostPlaces;
-    const int askings = areMany ? mostAskingsForMany : mostAskings;
-    for (int asking = 0; asking < askings; ++asking) {
+    // What is read beside pages waits in one row: first the counts, which are looked at, and without which no number fits.
+    while (areMany && m_working)
+        co_await Sleep(betweenAskings);
+    const QDeadlineTimer end(longestSearch);
+    do {
         Task<Result<HistoryNumbers>> reading = areMany ? m_store->numbers(m_shown, rowIds) : numbersOfFew(rowIds);
         const Result<HistoryNumbers> found = co_await std::move(reading);
         if (!found)
@@ -277,11 +281,10 @@ Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds)
             rows.insert(one.key(), int(one.value()));
             areCounted = areCounted && one.value() < m_count;
         }
-        // A number means something at one revision only.
-        if (areCounted && found->revision == shownRevision())
+        if (areCounted && found->revision == shownRevision()) // a number means something at one revision only
             co_return rows;
         co_await Sleep(betweenAskings); // the rows follow the history meanwhile
-    }
+    } while (!end.hasExpired());
     co_return std::nullopt;
 }
 

@@ -22,7 +22,7 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr qsizetype MostUndoRows = 10'000; // of all removals together, beside the last one
+constexpr qsizetype MostUndoRows = 10'000; // of all steps together, beside the last one
 constexpr int UndoMilliseconds = 10'000;
 
 QList<qint64> rowIds(const QList<ObjectRecord> &records)
@@ -144,7 +144,8 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
         co_return;
     }
     const int number = ++m_lastStep;
-    keepForUndo(number, *removed);
+    m_removed.insert(number, *removed);
+    limitUndo();
     const int count = int(removed->size());
     offerUndo(number, count == 1 ? tr("“%1” removed from the list").arg(removed->first().name)
                                  : tr("%n object(s) removed from the list", nullptr, count));
@@ -163,14 +164,19 @@ void RecordController::offerUndo(int number, const QString &done)
     m_context.toasts->show(std::move(message));
 }
 
-void RecordController::keepForUndo(int number, const QList<ObjectRecord> &records)
+void RecordController::limitUndo()
 {
-    m_removed.insert(number, records);
     qsizetype rows = 0;
-    for (const QList<ObjectRecord> &kept : std::as_const(m_removed))
-        rows += kept.size();
-    while (rows > MostUndoRows && m_removed.size() > 1)
-        rows -= m_removed.take(m_removed.firstKey()).size();
+    for (const QList<ObjectRecord> &removed : std::as_const(m_removed))
+        rows += removed.size();
+    for (const TagChange &change : std::as_const(m_tagChanges))
+        rows += change.before.size();
+    while (rows > MostUndoRows && m_removed.size() + m_tagChanges.size() > 1) {
+        const int removal = m_removed.isEmpty() ? m_lastStep : m_removed.firstKey();
+        const int tagChange = m_tagChanges.isEmpty() ? m_lastStep : m_tagChanges.firstKey();
+        const int oldest = qMin(removal, tagChange);
+        rows -= m_removed.take(oldest).size() + m_tagChanges.take(oldest).before.size();
+    }
     reviewUndo();
 }
 

@@ -44,7 +44,8 @@ private:
     Task<void> askTags(QList<ObjectRecord> records);
     Task<void> askNote(QList<ObjectRecord> records);
     Task<void> remove(QList<ObjectRecord> records);
-    void keepForUndo(int number, const QList<ObjectRecord> &records);
+    /// Lets go of the oldest steps, of whichever kind, while too many rows are kept for all of them.
+    void limitUndo();
     /// What was given to all of some rows and taken from them, and what those had before that it has changed.
     struct TagChange {
         TagsAnswer answer;

@@ -54,21 +54,22 @@ Task<void> RecordController::chooseExport()
     ExportQuestion question;
     question.listed = m_history->matching();
     question.total = m_history->total().value_or(question.listed);
-    ExportAnswer answer = ExportAnswer::All;
+    // Until what was typed just now is counted, the counts are those of what was listed before.
+    ExportAnswer answer = query.isUnfiltered() ? ExportAnswer::All : ExportAnswer::Listed;
     // Who forgot what the list is searched for would miss the rest only when the file is needed.
     if (!query.isUnfiltered() && question.listed < question.total)
         answer = co_await m_context.prompts->whatToExport(question);
     if (answer == ExportAnswer::Nothing)
         co_return;
     QString title = tr("Export the history");
-    if (answer == ExportAnswer::Listed) {
-        const QLocale locale;
-        title = tr("Export %1 of %2 objects").arg(locale.toString(question.listed), locale.toString(question.total));
-    } else {
+    if (answer == ExportAnswer::All) {
         HistoryQuery all;
         all.sort = query.sort;
         all.order = query.order;
         query = all;
+    } else if (question.listed < question.total) {
+        const QLocale locale;
+        title = tr("Export %1 of %2 objects").arg(locale.toString(question.listed), locale.toString(question.total));
     }
     m_chooser->saveFile(u"export"_s, title, u"history.json"_s, tr("JSON (*.json);;CSV (*.csv)"),
                         [this, query](const QStringList &paths) { m_scope.start(exportTo(paths.first(), query)); });

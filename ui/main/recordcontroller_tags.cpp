@@ -4,13 +4,13 @@
 #include "base/text.h"
 #include "history/historystore.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace wcs::ui {
 
 namespace {
-
-constexpr int TagUndoDepth = 20;
 
 void leaveOut(QStringList *tags, const QStringList &fewer)
 {
@@ -64,16 +64,16 @@ Task<void> RecordController::changeTags(QList<qint64> rows, TagsAnswer answer)
     change.answer = answer;
     change.before = *before;
     m_tagChanges.insert(number, change);
-    if (m_tagChanges.size() > TagUndoDepth)
-        m_tagChanges.erase(m_tagChanges.begin());
-    reviewUndo();
+    limitUndo();
     offerUndo(number, tr("Tags of %n object(s) changed", nullptr, int(before->size())));
 }
 
 /// Only what was changed then: tags that have come or gone since are another matter.
 Task<void> RecordController::putTagsBack(int number, TagChange change)
 {
-    const auto edit = [change](ObjectRecord &record) {
+    const auto changed = std::make_shared<QSet<qint64>>(); // as above; rows may have gone since
+    const auto edit = [change, changed](ObjectRecord &record) {
+        const QStringList found = record.tags;
         const QStringList had = change.before.value(record.rowId);
         QStringList given = normalizedTags(change.answer.added);
         leaveOut(&given, had);
@@ -82,6 +82,9 @@ Task<void> RecordController::putTagsBack(int number, TagChange change)
             if (had.contains(tag))
                 record.tags << tag;
         }
+        record.tags = normalizedTags(record.tags);
+        if (record.tags != found)
+            changed->insert(record.rowId);
     };
     Task<Result<void>> writing = m_context.history->modify(change.before.keys(), edit);
     Result<void> done = co_await std::move(writing);
@@ -91,7 +94,8 @@ Task<void> RecordController::putTagsBack(int number, TagChange change)
         m_context.report(done.error());
         co_return;
     }
-    m_context.tell(tr("Tags of %n object(s) put back", nullptr, int(change.before.size())));
+    if (!changed->isEmpty())
+        m_context.tell(tr("Tags of %n object(s) put back", nullptr, int(changed->size())));
 }
 
 } // namespace wcs::ui

@@ -89,10 +89,14 @@ void TransferList::focusInEvent(QFocusEvent *event)
         first = next; // the one above is cut
     if (!first.isValid())
         return;
-    // The keys act on what is selected: on the row that has the focus, unless others were chosen.
-    const bool isNoneChosen = selectionModel()->selection().isEmpty();
-    selectionModel()->setCurrentIndex(first,
-                                      isNoneChosen ? QItemSelectionModel::Select : QItemSelectionModel::NoUpdate);
+    // The keys act on what is selected, which must be in sight as well: what was chosen there stays so, or else it is this row alone.
+    QModelIndexList chosen = selectionModel()->selectedIndexes();
+    chosen.removeIf([&](const QModelIndex &index) { return !seen.contains(visualRect(index)); });
+    if (chosen.isEmpty())
+        selectionModel()->setCurrentIndex(first, QItemSelectionModel::ClearAndSelect);
+    else
+        selectionModel()->setCurrentIndex(*std::ranges::min_element(chosen, {}, &QModelIndex::row),
+                                          QItemSelectionModel::NoUpdate);
 }
 
 void TransferList::resizeEvent(QResizeEvent *event)
