@@ -39,7 +39,8 @@ ObjectRecord contentOf(const Verification &found)
 }
 
 /// Lets a row learn what asking for its object has shown. A question that could not be asked changes nothing but the error, and not
-/// that either where it tells of other content: that stays told until the object is uploaded or kept anew, or holds again what was meant.
+/// that either where it tells of other content: that stays told until the object is uploaded or kept anew, or holds again what was meant;
+/// where no MD5 tells what that was, until it is looked at again.
 void learn(ObjectRecord &record, const Verification &found)
 {
     if (found.proof == Proof::Missing && record.state == ObjectState::Deleted) {

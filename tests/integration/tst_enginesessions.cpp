@@ -167,21 +167,13 @@ private Q_SLOTS:
     void whatDiffersIsToldAtEachLookUntilSomebodyTakesIt_data()
     {
         QTest::addColumn<QByteArray>("now");
-        QTest::addColumn<bool>("hasHash");
-        QTest::newRow("another hash") << QByteArray("y") << true;
-        QTest::newRow("another size") << QByteArray("yy") << true;
-        QTest::newRow("another size of an object without a hash") << QByteArray("yy") << false;
+        QTest::newRow("another hash") << QByteArray("y");
+        QTest::newRow("another size") << QByteArray("yy");
     }
     void whatDiffersIsToldAtEachLookUntilSomebodyTakesIt()
     {
         QFETCH(QByteArray, now);
-        QFETCH(bool, hasHash);
         const QString id = uploadOne(u"a.txt"_s, "x");
-        const std::function<void(ObjectRecord &)> forget = [hasHash](ObjectRecord &record) {
-            if (!hasHash)
-                record.md5.clear();
-        };
-        QVERIFY(await(m_history->modify({rowOf(id).rowId}, forget)).ok());
         SandboxClient others(&**m_sandbox);
         QCOMPARE(others.upload(u"in/a.txt"_s, now), id);
         QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Unreadable);
@@ -194,17 +186,33 @@ private Q_SLOTS:
         QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().error->code, differenceOf(first));
         QCOMPARE(rowOf(id), first);
         QCOMPARE(readFile(await(m_engine->localCopy(m_profile.id, id, -1, {}))->path), now);
-        if (hasHash) {
-            QCOMPARE(others.upload(u"in/a.txt"_s, "x"), id);
-            QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Verified);
-            QCOMPARE(rowOf(id).size, 1);
-            QCOMPARE(others.upload(u"in/a.txt"_s, now), id);
-            QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Unreadable);
-        }
+        QCOMPARE(others.upload(u"in/a.txt"_s, "x"), id);
+        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Verified);
+        QCOMPARE(rowOf(id).size, 1);
+        QCOMPARE(others.upload(u"in/a.txt"_s, now), id);
+        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Unreadable);
         QVERIFY(await(m_engine->keepResults(m_profile.id, {id}, ResultOrigin())).ok());
         QCOMPARE(rowOf(id).state, ObjectState::Verified);
         QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Verified);
         QCOMPARE(rowOf(id).size, now.size());
+    }
+
+    void whatNobodyHereHasMeantIsToldOnceAndThenTakenAsItIs()
+    {
+        SandboxClient others(&**m_sandbox);
+        const QString id = others.upload(u"in/a.txt"_s, "x");
+        QCOMPARE(await(m_engine->adopt(m_profile.id, {id}, u"paste"_s))->first().proof, Proof::Verified);
+        QCOMPARE(others.upload(u"in/a.txt"_s, "yy"), id);
+        QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().error->code, u"size-differs"_s);
+        const ObjectRecord first = rowOf(id);
+        QCOMPARE(first.state, ObjectState::Unreadable);
+        m_sandbox->faults().failFile(u"in/a.txt"_s, -503002, u"STORAGE_EXCEED_AUTHORITY"_s);
+        QVERIFY(await(m_engine->verify(m_profile.id, {id}))->first().proof != Proof::Verified);
+        QCOMPARE(rowOf(id), first);
+        QCOMPARE(await(m_engine->adopt(m_profile.id, {id}, u"paste"_s))->first().proof, Proof::Verified);
+        QCOMPARE(rowOf(id).state, ObjectState::Verified);
+        QCOMPARE(rowOf(id).lastError, QString());
+        QCOMPARE(rowOf(id).size, 2);
     }
 
     void whatTheNextJobsHaveAskedForAheadIsNotUsedForAnotherAccount()
