@@ -15,8 +15,8 @@ namespace wcs {
 
 QString ObjectCache::folderOf(const ObjectRecord &record) const
 {
-    const bool isMd5Stored = !record.md5.isEmpty() && differenceOf(record).isEmpty();
-    const QByteArray version = isMd5Stored ? record.md5 : record.etag.toUtf8();
+    const QByteArray md5 = storedMd5(record);
+    const QByteArray version = md5.isEmpty() ? record.etag.toUtf8() : md5;
     const QByteArray name =
         QCryptographicHash::hash(record.fileId.toUtf8() + '\n' + version, QCryptographicHash::Sha1).toHex();
     return QDir(m_directory).filePath(QString::fromLatin1(name.left(2)) + u'/' + QString::fromLatin1(name.mid(2)));

@@ -42,6 +42,11 @@ QString differenceOf(const ObjectRecord &record)
     return code == "size-differs"_L1 || code == "hash-differs"_L1 ? code : QString();
 }
 
+QByteArray storedMd5(const ObjectRecord &record)
+{
+    return differenceOf(record).isEmpty() ? record.md5 : QByteArray();
+}
+
 QStringList normalizedTags(const QStringList &tags)
 {
     QStringList clean;

@@ -69,6 +69,8 @@ bool isGone(ObjectState state);
 /// Under which error code ("size-differs", "hash-differs") the object was found to hold other content than was meant; empty where it
 /// was not. Size, ETag and type are then those of what it holds.
 QString differenceOf(const ObjectRecord &record);
+/// The MD5 of what the object holds, as far as is known: empty as well where differenceOf() says something.
+QByteArray storedMd5(const ObjectRecord &record);
 
 /// Tags as they are kept: trimmed, without control characters, sorted, each once, none empty.
 QStringList normalizedTags(const QStringList &tags);

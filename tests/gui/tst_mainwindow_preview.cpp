@@ -1,4 +1,5 @@
 // What the preview says in the window where there is nothing to see.
+#include "support/sandboxclient.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
@@ -9,6 +10,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPlainTextEdit>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -66,6 +68,22 @@ private Q_SLOTS:
         const QString persian = u"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645.png"_s;
         QCOMPARE(ui::visibleText(persian), persian);
         QCOMPARE(ui::visibleText(u"图 1.png\n\u202E"_s), u"图 1.png\n[U+202E]"_s);
+    }
+
+    void whatIsFoundToHoldOtherBytesOfTheSameSizeIsShownAsItIs()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QString name = u"a.txt"_s;
+        QVERIFY(fixture.dropPaths({fixture.file(name, "mine")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(name));
+        const auto *text = fixture.window()->findChild<QPlainTextEdit *>(u"textView"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"mine"_s, 20'000);
+        SandboxClient(fixture.cloud()).upload(fixture.record(name)->key, "ours");
+        QVERIFY(fixture.trigger(u"actionVerify"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Unreadable), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(text->toPlainText(), u"ours"_s, 20'000);
     }
 
     void anEmptyFileIsCalledEmpty()

@@ -13,7 +13,7 @@ struct ContentVersion {
 
     static ContentVersion of(const ObjectRecord &record)
     {
-        return {record.fileId, record.md5, record.etag, record.size};
+        return {record.fileId, storedMd5(record), record.etag, record.size};
     }
 
     /// False as well when it cannot be told.
