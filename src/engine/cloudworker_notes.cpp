@@ -51,6 +51,8 @@ void learn(ObjectRecord &record, const Verification &found)
     const bool isLookedAt = found.size >= 0 || !found.etag.isEmpty();
     if (wasOther && !isLookedAt && found.proof != Proof::Missing)
         return;
+    if (found.proof == Proof::Missing)
+        forgetDifference(record);
     record.lastError = found.error ? found.error->toLogLine() : QString();
     if (found.proof == Proof::Unknown)
         return;
@@ -62,6 +64,8 @@ void learn(ObjectRecord &record, const Verification &found)
         // What is refused, or is again as it was, is compared with the same the next time.
         if (found.sameContent || found.proof == Proof::Unreadable)
             record.md5 = meant;
+        else if (found.proof == Proof::Verified && record.size < 0)
+            record.md5.clear(); // nothing says that this is what was meant
     }
     if (found.proof == Proof::Verified)
         record.verifiedAt = QDateTime::currentDateTimeUtc();

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "history/historystore_lanes.h"
+#include "history/recordmerge.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -149,6 +150,7 @@ Task<Result<void>> HistoryStore::setState(QList<qint64> rowIds, ObjectState stat
         } else if (state == ObjectState::Deleted) {
             record.deletedAt = now;
         }
+        forgetDifference(record);
         record.state = state;
         record.lastError = lastError;
     });

@@ -66,7 +66,7 @@ public:
     /// The same for many in one transaction: all or none.
     Task<Result<QList<ObjectRecord>>> upsertMany(QList<ObjectRecord> records);
     /// Sets the state; Verified and Deleted also set their time, other states keep it. `lastError` replaces the old
-    /// one.
+    /// one. See forgetDifference().
     Task<Result<void>> setState(QList<qint64> rowIds, ObjectState state, QString lastError = {});
     Task<Result<void>> addTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> removeTags(QList<qint64> rowIds, QStringList tags);

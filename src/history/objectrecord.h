@@ -34,7 +34,8 @@ struct ObjectRecord {
     QString bucket;
     QString localPath; ///< the file it was uploaded from
     qint64 size = -1; ///< bytes; -1 when not known
-    /// 32 lower-case hexadecimal digits, empty when not known. Where differenceOf() says something, of what was meant to be there.
+    /// 32 lower-case hexadecimal digits, empty when not known. Where differenceOf() says something, or the size is not known, of what was
+    /// meant to be there.
     QByteArray md5;
     QString etag;
     QString mimeType;

@@ -44,12 +44,8 @@ bool isOtherContent(const ObjectRecord &known, const ObjectRecord &news)
     return otherSize || (hasHashes ? known.md5 != news.md5 : otherTag);
 }
 
-} // namespace
-
-void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news)
+void forgetContent(ObjectRecord &record)
 {
-    if (!isOtherContent(record, news))
-        return;
     record.size = -1;
     record.md5.clear();
     record.etag.clear();
@@ -60,12 +56,29 @@ void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news)
     record.localPath.clear();
 }
 
+} // namespace
+
+void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news)
+{
+    if (isOtherContent(record, news))
+        forgetContent(record);
+}
+
+void forgetDifference(ObjectRecord &record)
+{
+    if (differenceOf(record).isEmpty())
+        return;
+    const QByteArray meant = record.md5;
+    forgetContent(record);
+    record.md5 = meant;
+}
+
 ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMode mode)
 {
     ObjectRecord result = known;
     if (mode == MergeMode::NewerWins) {
         forgetOtherContent(result, news);
-        if (!differenceOf(known).isEmpty())
+        if (!differenceOf(known).isEmpty() || known.size < 0)
             result.md5.clear(); // of what was meant before; what it holds is taken from now on
     }
     take(result.key, news.key, mode);

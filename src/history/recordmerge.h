@@ -19,4 +19,8 @@ ObjectRecord merged(const ObjectRecord &known, const ObjectRecord &news, MergeMo
 /// the old one: size, MD5, ETag, type, pixels, the proof and the file it was uploaded from. What the news has of them is not taken.
 void forgetOtherContent(ObjectRecord &record, const ObjectRecord &news);
 
+/// Where differenceOf() says something and the state that says it is about to go: drops all that is of the content the object was found
+/// to hold. The MD5 of what was meant stays, without a size.
+void forgetDifference(ObjectRecord &record);
+
 } // namespace wcs
