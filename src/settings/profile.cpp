@@ -92,7 +92,7 @@ bool Profile::isOfAccountOf(const RemovedProfile &other) const
 
 void Profile::takeIdFrom(QList<RemovedProfile> &removed)
 {
-    for (qsizetype i = removed.size() - 1; i >= 0; --i) {
+    for (qsizetype i = 0; i < removed.size(); ++i) {
         if (!isOfAccountOf(removed.at(i)))
             continue;
         id = removed.takeAt(i).id;

@@ -61,8 +61,9 @@ struct Profile {
     bool isOfAccountOf(const RemovedProfile &other) const;
     /// What is to be remembered of it.
     RemovedProfile removed() const { return {id, appid, envId}; }
-    /// A profile that is entered becomes the last one of its account that was removed, if there is one: it takes the id, under which
-    /// rows, transfers, pipelines and runs are known, out of the list. To be called before anything is kept under its own.
+    /// A profile that is added becomes the first one of its account that was removed, if there is one: it takes the id, under which
+    /// rows, transfers, pipelines and runs are known, out of the list. Those removed later are mostly tries that did not get at them. To
+    /// be called before anything is kept under its own.
     void takeIdFrom(QList<RemovedProfile> &removed);
     /// Whether what was begun with the other may go on as it is: the same account, environment and service, the same keys.
     bool worksLike(const Profile &other) const;

@@ -64,8 +64,9 @@ std::span<const CodeText> localCodes()
         {"no-profile", QT_TRANSLATE_NOOP("Errors", "There is no profile yet."),
          QT_TRANSLATE_NOOP("Errors", "Enter your credentials, or try the sandbox.")},
         {"unknown-profile", QT_TRANSLATE_NOOP("Errors", "The profile that this belongs to is no longer set up."),
-         QT_TRANSLATE_NOOP("Errors", "Enter its account again in the settings. If that does not help, use another "
-                                     "profile, or remove what belongs to this one.")},
+         QT_TRANSLATE_NOOP("Errors",
+                           "Add a profile with its account in the settings. If that does not help, use another "
+                           "profile, or remove what belongs to this one.")},
         {"sandbox-not-running", QT_TRANSLATE_NOOP("Errors", "This belongs to the sandbox, which is not running."),
          QT_TRANSLATE_NOOP("Errors", "Start the sandbox and try again.")},
         {"other-environment",

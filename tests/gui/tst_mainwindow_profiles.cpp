@@ -225,7 +225,8 @@ private Q_SLOTS:
                  qPrintable(told->text()));
         QTRY_VERIFY2(told->text().contains(u"2 object"_s), qPrintable(told->text()));
         QVERIFY2(told->text().contains(u"1 of its transfers"_s), qPrintable(told->text()));
-        QVERIFY2(told->text().contains(u"Its APPID and ENV_ID are remembered"_s), qPrintable(told->text()));
+        QVERIFY2(told->text().contains(u"remembered on this computer: add a profile with them"_s),
+                 qPrintable(told->text()));
         QVERIFY(told->isVisible());
         const auto *save = dialog->findChild<QPushButton *>(u"saveButton"_s);
         QVERIFY(save->isEnabled());

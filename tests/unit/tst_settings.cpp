@@ -59,7 +59,7 @@ private Q_SLOTS:
     void removingTheCurrentProfileChoosesAnother();
     void transientProfilesAreNeverWritten();
     void whatHoldsForThisRunTakesThePlaceOfTheStored();
-    void aProfileThatIsEnteredAgainHasTheIdOfTheLastOneOfItsAccount();
+    void aProfileThatIsAddedHasTheIdOfTheFirstOneRemovedOfItsAccount();
     void unchangedValuesStaySilent();
     void duplicatesHaveTheirOwnId();
     void environmentCredentials_data();
@@ -333,7 +333,7 @@ void TestSettings::whatHoldsForThisRunTakesThePlaceOfTheStored()
     QCOMPARE(settings.allProfiles(), (QList<Profile>{elsewhere, second, sandbox}));
 }
 
-void TestSettings::aProfileThatIsEnteredAgainHasTheIdOfTheLastOneOfItsAccount()
+void TestSettings::aProfileThatIsAddedHasTheIdOfTheFirstOneRemovedOfItsAccount()
 {
     const Profile first = sample();
     const Profile second = first.duplicate(u"second"_s);
@@ -360,8 +360,8 @@ void TestSettings::aProfileThatIsEnteredAgainHasTheIdOfTheLastOneOfItsAccount()
         return entered.id == own ? QString() : entered.id;
     };
     QCOMPARE(idOf(empty), QString());
-    QCOMPARE(idOf(first), second.id);
-    QCOMPARE(idOf(first), first.id); // each goes to one
+    QCOMPARE(idOf(first), first.id);
+    QCOMPARE(idOf(first), second.id); // each goes to one
     QCOMPARE(idOf(first), QString());
     QCOMPARE(removed, QList<RemovedProfile>{other.removed()});
     // What is there again is not remembered as removed.

@@ -211,9 +211,8 @@ QString ProfilesPage::removalNote() const
                        "interrupts it, the others stay paused.",
                        nullptr, removed.use->transfers);
         if (removed.profile.hasAccount())
-            said << tr(
-                "Its APPID and ENV_ID are remembered on this computer: enter them again, and all that belongs to it "
-                "can be used as before.");
+            said << tr("Its APPID and ENV_ID are remembered on this computer: add a profile with them, and all that "
+                       "belongs to it can be used as before.");
         lines << joinSentences(said);
     }
     return lines.join(u'\n');
