@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -42,14 +43,20 @@ bool isLocalName(const QString &host)
                        [&host](const QString &ending) { return host.endsWith(ending); });
 }
 
-/// Only what stands before the path can be a user's name: there are pictures called "icon@2x".
+/// Where it begins with a host there is no user: there are pictures called "icon@2x". A password that was written as it is may hold all
+/// that ends a host: the last @ ends it, and where that may be one of the path or the query nothing is shown.
 QString withoutUserAndQuery(const QString &text)
 {
-    const QString address = text.section(u'?', 0, 0);
-    const qsizetype slashes = address.indexOf(u"//"_s);
-    const qsizetype host = slashes < 0 ? 0 : slashes + 2;
-    const qsizetype at = address.lastIndexOf(u'@', address.indexOf(u'/', host));
-    return at < host ? address : address.mid(at + 1);
+    static const QRegularExpression scheme(u"^([^@/?#]*:/+|//)?"_s);
+    static const QRegularExpression hostFirst(u"^(\\[[^]@/?#]*\\]|[^:@/?#]*)(:\\d{1,5})?([/?#]|$)"_s);
+    static const QRegularExpression query(u"[?#]"_s);
+    static const QRegularExpression anotherEnd(u"[?#]|@.*/"_s);
+    const QString begin = scheme.match(text).captured();
+    const QString rest = text.mid(begin.size());
+    const qsizetype at = rest.lastIndexOf(u'@');
+    if (at < 0 || rest.contains(hostFirst))
+        return begin + rest.section(query, 0, 0);
+    return rest.left(at).contains(anotherEnd) ? begin + u'…' : rest.mid(at + 1).section(query, 0, 0);
 }
 
 } // namespace
@@ -80,7 +87,7 @@ Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate, c
     if (usable)
         return url;
     Error error = usable.error();
-    if (error.subject.isEmpty()) // of what is no address at all there are no parts
+    if (error.code == "bad-url"_L1) // its parts are not where Qt looks for them, if it finds any
         error.subject = withoutUserAndQuery(text);
     return error;
 }

@@ -19,7 +19,8 @@ bool isPrivateAddress(const QUrl &url);
 Result<void> checkUrl(const QUrl &url, Stage stage, bool allowPrivate = false);
 
 /// The URL that a text is, which a person may have written, as long as checkUrl() has nothing against it; a relative one is taken from
-/// `base`, if there is any. The subject of "bad-url" is what of the text may be shown: neither a user's name nor the query.
+/// `base`, if there is any. The subject of "bad-url" is what of the text may be shown: neither user
+/// and password nor query and fragment.
 Result<QUrl> checkUrlText(const QString &text, Stage stage, bool allowPrivate = false, const QUrl &base = {});
 
 /// A URL as the service wrote it, whose key may be percent-encoded or not (tcb links come raw): parsed so that nothing is

@@ -313,8 +313,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("named");
         QTest::newRow("path") << u"https://my host/img@2x/process"_s << u"https://my host/img@2x/process"_s;
-        QTest::newRow("user") << u"https://me:pass@my host/img@2x?key=1"_s << u"my host/img@2x"_s;
+        QTest::newRow("user") << u"https://me:pass@my host/img@2x?key=1"_s << u"https://…"_s;
         QTest::newRow("user alone") << u"https://me:pass@my host"_s << u"my host"_s;
+        QTest::newRow("user and path") << u"https://me:pass@my host/img?key=1"_s << u"my host/img"_s;
+        QTest::newRow("slash in the password") << u"https://me:p/w@host.example/x"_s << u"host.example/x"_s;
+        QTest::newRow("question mark in it") << u"https://me:p?w@host.example/x"_s << u"https://…"_s;
+        QTest::newRow("an @ and a slash in it") << u"https://me:p@q r/w@host.example/x"_s << u"https://…"_s;
+        QTest::newRow("no scheme") << u"me:p//w@my host/x"_s << u"my host/x"_s;
+        QTest::newRow("one slash") << u"https:/me:pass@host/x"_s << u"host/x"_s;
+        QTest::newRow("port") << u"https://my host:80/img@2x"_s << u"https://my host:80/img@2x"_s;
+        QTest::newRow("no port") << u"https://host:abc/x?key=1"_s << u"https://host:abc/x"_s;
+        QTest::newRow("fragment") << u"https://my host/x#token=1"_s << u"https://my host/x"_s;
     }
     void whatIsNoAddressIsNamedWithoutUserAndQuery()
     {
