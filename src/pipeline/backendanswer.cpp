@@ -60,10 +60,10 @@ bool isUsable(const QString &text)
            || text.startsWith("http://"_L1, Qt::CaseInsensitive);
 }
 
-/// Without what may stand around an id or address. The key of an id may end in a blank, and in no line.
+/// Without what may stand around an id or address. The key of an id may end in a blank; with the line it ends too.
 QString bare(const QString &text)
 {
-    static const QRegularExpression aroundId(u"^\\s+|[\\r\\n\\t]+$"_s);
+    static const QRegularExpression aroundId(u"^\\s+|[\\r\\n\\t]\\s*$"_s);
     const QString id = QString(text).remove(aroundId);
     return id.startsWith("cloud://"_L1) ? id : text.trimmed();
 }

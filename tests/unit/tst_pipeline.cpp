@@ -202,8 +202,12 @@ private Q_SLOTS:
         Pipeline pipeline = sound();
         pipeline.results = {u"/ids"_s};
         const auto found = findResults(
-            pipeline, json("{\"ids\":[\"cloud://e.b/1 \",\" cloud://e.b/2\\n\",\"https://x/3.png \"]}"), BackendStage);
-        QCOMPARE(*found, (QStringList{u"cloud://e.b/1 "_s, u"cloud://e.b/2"_s, u"https://x/3.png"_s}));
+            pipeline,
+            json("{\"ids\":[\"cloud://e.b/1 \",\" cloud://e.b/2\\n\",\"\\n  cloud://e.b/4 \\r\\n  \","
+                 "\"https://x/3.png \"]}"),
+            BackendStage);
+        QCOMPARE(*found,
+                 (QStringList{u"cloud://e.b/1 "_s, u"cloud://e.b/2"_s, u"cloud://e.b/4 "_s, u"https://x/3.png"_s}));
     }
 
     void keptAnswersHoldNoSecretAndHaveAnEnd()
