@@ -298,7 +298,6 @@ Result<QueryPlan> planMembership(SqlConnection *connection, const HistoryQuery &
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
-    plan.usesIndex = terms->impossible; // it has no such word
     plan.from = u"FROM objects o"_s;
     addMatch(plan, terms->match);
     addResiduals(plan, filtersOf(query), -1);
