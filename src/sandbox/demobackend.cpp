@@ -149,12 +149,12 @@ std::shared_ptr<DemoBackend::Job> DemoBackend::Job::fromJson(const QJsonObject &
     return job;
 }
 
-void DemoBackend::remember(const QByteArray &id, std::shared_ptr<Job> job)
+std::shared_ptr<DemoBackend::Job> DemoBackend::put(const QByteArray &id, std::shared_ptr<Job> job)
 {
-    QMutexLocker lock(&m_mutex);
-    if (m_jobs.size() >= mostJobs)
-        m_jobs.erase(m_jobs.begin());
-    m_jobs.emplace(id, std::move(job));
+    // What somebody works on would be read from the disk as another, and be done twice.
+    for (auto it = m_jobs.begin(); m_jobs.size() >= mostJobs && it != m_jobs.end();)
+        it = it->second.use_count() == 1 ? m_jobs.erase(it) : std::next(it);
+    return m_jobs.emplace(id, std::move(job)).first->second;
 }
 
 std::shared_ptr<DemoBackend::Job> DemoBackend::find(const QByteArray &id)
@@ -164,7 +164,7 @@ std::shared_ptr<DemoBackend::Job> DemoBackend::find(const QByteArray &id)
         return it->second;
     // Of an earlier start. Looked for under the lock: two who ask at once get the same.
     const auto kept = DemoJobs(m_cloud->jobsDirectory).find(id);
-    return kept ? m_jobs.emplace(id, Job::fromJson(*kept)).first->second : nullptr;
+    return kept ? put(id, Job::fromJson(*kept)) : nullptr;
 }
 
 void DemoBackend::startJob(HttpRequest &request, HttpResponse &response)
@@ -179,7 +179,9 @@ void DemoBackend::startJob(HttpRequest &request, HttpResponse &response)
     job->startedAt = QDateTime::currentMSecsSinceEpoch();
     const QByteArray id = randomHex(12);
     DemoJobs(m_cloud->jobsDirectory).keep(id, job->toJson());
-    remember(id, job);
+    QMutexLocker lock(&m_mutex);
+    put(id, std::move(job));
+    lock.unlock();
     answerStatus(response, 202,
                  {{u"job_id"_s, QString::fromLatin1(id)},
                   {u"status"_s, u"queued"_s},

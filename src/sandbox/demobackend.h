@@ -46,7 +46,8 @@ private:
     };
     /// Null when there is no such job.
     std::shared_ptr<Job> find(const QByteArray &id);
-    void remember(const QByteArray &id, std::shared_ptr<Job> job);
+    /// With m_mutex held; gives the job.
+    std::shared_ptr<Job> put(const QByteArray &id, std::shared_ptr<Job> job);
 
     Cloud *m_cloud;
     QMutex m_mutex;
