@@ -3294,8 +3294,8 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>请更新本程序后重新导入。</translation>
     </message>
     <message>
-        <source>Enter its account again in the settings. If that does not help, use another profile, or remove what belongs to this one.</source>
-        <translation>请在设置中重新添加其账号。若仍无效，请改用其他配置，或移除属于它的内容。</translation>
+        <source>Add a profile with its account in the settings. If that does not help, use another profile, or remove what belongs to this one.</source>
+        <translation>请在设置中添加使用该账号的配置。若仍无效，请改用其他配置，或移除属于它的内容。</translation>
     </message>
 </context>
 <context>
@@ -8259,8 +8259,8 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         </translation>
     </message>
     <message>
-        <source>Its APPID and ENV_ID are remembered on this computer: enter them again, and all that belongs to it can be used as before.</source>
-        <translation>本机会记住其 APPID 和 ENV_ID：重新添加后，属于它的内容即可照常使用。</translation>
+        <source>Its APPID and ENV_ID are remembered on this computer: add a profile with them, and all that belongs to it can be used as before.</source>
+        <translation>本机会记住其 APPID 和 ENV_ID：添加使用它们的配置后，属于它的内容即可照常使用。</translation>
     </message>
 </context>
 <context>
