@@ -6006,12 +6006,12 @@ and %n more</source>
     </message>
     <message>
         <source>Accept results</source>
-        <translation>接受结果</translation>
+        <translation>认可结果</translation>
     </message>
     <message numerus="yes">
         <source>Replace the accepted results of %n input(s)?</source>
         <translation>
-            <numerusform>要替换 %n 个输入的已接受结果吗？</numerusform>
+            <numerusform>要替换 %n 个输入的已认可结果吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -6026,7 +6026,7 @@ and %n more</source>
     </message>
     <message>
         <source>The copies of what was accepted so far are deleted. This cannot be undone.</source>
-        <translation>此前接受的结果副本将被删除，且无法撤销。</translation>
+        <translation>此前认可的结果副本将被删除，且无法撤销。</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
