@@ -28,7 +28,8 @@ constexpr int StateVersion = 1;
 
 constexpr int CellIconSide = 16;
 
-/// What the longest state of an object takes beside its icon, with what else may be known of it.
+/// What the longest state of an object takes beside its icon. With "Only here", which stays for good, and not with the end of a link,
+/// which the next copied one takes away: the columns behind it need the room as well.
 int stateWidth(const QWidget *table)
 {
     int widest = 0;
@@ -37,7 +38,7 @@ int stateWidth(const QWidget *table)
         ObjectRecord record;
         record.state = state;
         RowRemark remark;
-        remark.kind = isGone(state) ? RowRemark::Kind::OnlyHere : RowRemark::Kind::LinkExpired;
+        remark.kind = isGone(state) ? RowRemark::Kind::OnlyHere : RowRemark::Kind::None;
         const QString text = HistoryCells::text(record, HistoryColumn::State, remark);
         widest = qMax(widest, table->fontMetrics().horizontalAdvance(text));
     }
