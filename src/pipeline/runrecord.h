@@ -90,9 +90,9 @@ struct RunRecord {
     QString contentType; ///< of the last answer
     QByteArray answer; ///< the last answer's body, redacted, at most answerKept bytes
     qint64 answerSize = 0; ///< before it was cut
-    QString
-        pollUrl; ///< known once the job was accepted: a restart goes on asking instead of starting it again. A path where it
-        ///< is on the host of the request, which may have another address by then (the sandbox's port)
+    /// Known once the job was accepted: a restart goes on asking instead of starting it again. A path where it is on the host
+    /// of the request, which may have another address by then (the sandbox's port).
+    QString pollUrl;
     QStringList found; ///< ids and addresses that the answer held; known before they are fetched
     QList<RunResult> results;
     std::optional<Error> error;
