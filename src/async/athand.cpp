@@ -30,27 +30,23 @@ qsizetype commonDepth(const Directories &own, const Directories &others)
     return std::ranges::mismatch(own, others).in1 - own.begin();
 }
 
-/// Whether a folder lies among these: below the deepest directory that it has in common with many of them, on a way down that one of
+/// Whether a folder lies among others, at least manySilent, with which it has directories in common down to these depths: below the deepest directory that it has in common with many of them, on a way down that one of
 /// them goes as well, or where they go many ways. One beside a share that they all lie in does not.
 ///
 /// This is a guess: it only saves looks. A share's folders could otherwise use up all that can be out at a time (the 256 of
 /// UnstoppableWork::ofLooks()), and none would be left for files at hand. It errs where as many shares as there are `manyWays` lie
 /// silent below one directory: local folders beside them count as silent, too, until one of them has answered.
-bool isAmong(const Directories &folder, const QList<Directories> &others)
+bool isAmong(const QList<qsizetype> &depths, const QList<Directories> &others)
 {
-    if (others.size() < manySilent)
-        return false;
-    QList<qsizetype> depths;
-    for (const Directories &other : others)
-        depths.append(commonDepth(folder, other));
-    std::ranges::sort(depths, std::greater<>());
-    const qsizetype withMany = depths.at(manySilent - 1);
-    if (depths.first() > withMany)
+    QList<qsizetype> deepest = depths;
+    std::ranges::sort(deepest, std::greater<>());
+    const qsizetype withMany = deepest.at(manySilent - 1);
+    if (deepest.first() > withMany)
         return true;
     std::set<QStringView> ways;
-    for (const Directories &other : others) {
-        if (other.size() > withMany && commonDepth(folder, other) == withMany)
-            ways.insert(other.at(withMany));
+    for (qsizetype i = 0; i < depths.size(); ++i) {
+        if (depths.at(i) == withMany && others.at(i).size() > withMany)
+            ways.insert(others.at(i).at(withMany));
     }
     return ways.size() >= manyWays;
 }
@@ -77,16 +73,18 @@ struct LooksOut {
     /// them, unless it has as much in common with one that has answered meanwhile.
     bool isLikeSilentOnes(const QString &folder, Time now) const
     {
-        const Directories own = directoriesOf(folder);
         QList<Directories> silent;
-        qsizetype withSilent = 0;
         for (const auto &[other, time] : due) {
-            if (time > now)
-                continue;
-            silent.append(directoriesOf(other));
-            withSilent = std::max(withSilent, commonDepth(own, silent.last()));
+            if (time <= now)
+                silent.append(directoriesOf(other));
         }
-        if (!isAmong(own, silent))
+        if (silent.size() < manySilent)
+            return false;
+        const Directories own = directoriesOf(folder);
+        QList<qsizetype> depths;
+        for (const Directories &other : std::as_const(silent))
+            depths.append(commonDepth(own, other));
+        if (!isAmong(depths, silent))
             return false;
         qsizetype withAnswered = 0;
         for (const QString &other : answered) {
@@ -94,7 +92,7 @@ struct LooksOut {
             if (look == due.end() || look->second > now)
                 withAnswered = std::max(withAnswered, commonDepth(own, directoriesOf(other)));
         }
-        return withSilent > withAnswered;
+        return std::ranges::max(depths) > withAnswered;
     }
     void noteEnd(const QString &folder, bool hasAnswered)
     {

@@ -117,6 +117,11 @@ QString Error::said() const
     return words + u'…';
 }
 
+QString Error::codeInLogLine(const QString &line)
+{
+    return line.section(u' ', 1, 1);
+}
+
 QString Error::toLogLine() const
 {
     const QString status = httpStatus == 0 ? QString() : u" (HTTP %1)"_s.arg(httpStatus);

@@ -83,6 +83,8 @@ struct Error {
     static constexpr qsizetype longestSaid = 500;
     /// One line for logs and the raw part of a message: "wechat 40164 at token: invalid ip … (rid …)".
     QString toLogLine() const;
+    /// The code in what toLogLine() gave: rows of the history keep such lines.
+    static QString codeInLogLine(const QString &line);
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -115,12 +115,14 @@ bool CompareOperation::needsAccount() const
 
 Task<Result<CompareSide>> CompareOperation::locate(QString item)
 {
-    if (!isFileId(item) && !QFileInfo::exists(item))
-        co_return Error::ofFile(u"not-found"_s, item);
-    if (!isFileId(item) && QFileInfo(item).isDir())
-        co_return Error::ofFile(u"not-a-file"_s, item);
-    if (!isFileId(item))
-        co_return CompareSide{item, item, QFileInfo(item).fileName()};
+    if (!isFileId(item)) {
+        const QFileInfo file(item);
+        if (!file.exists())
+            co_return Error::ofFile(u"not-found"_s, item);
+        if (file.isDir())
+            co_return Error::ofFile(u"not-a-file"_s, item);
+        co_return CompareSide{item, item, file.fileName()};
+    }
     const auto id = FileId::parse(item);
     if (!id)
         co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, item);

@@ -87,8 +87,7 @@ struct HistoryPlaces {
 /// The numbers of rows alone: for a view that seeks many of them.
 struct HistoryNumbers {
     quint64 revision = 0;
-    QHash<qint64, qint64>
-        rows; ///< by row id, counted from 0 in the order of the query; those of the asked rows that match
+    QHash<qint64, qint64> rows; ///< by row id, from 0 in the order of the query: those asked for that match
 };
 
 /// A profile that rows belong to, which may not be set up any more.

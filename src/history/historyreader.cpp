@@ -1,6 +1,7 @@
 #include "history/historyreader.h"
 
 #include "base/text.h"
+#include "history/historyrescue.h"
 #include "history/recordsql.h"
 
 #include <algorithm>
@@ -167,13 +168,8 @@ Result<QList<ObjectRecord>> HistoryReader::fromOffset(const QueryPlan &plan, con
     if (!ids)
         return ids.error();
     QList<qint64> wanted;
-    for (auto more = ids->next();; more = ids->next()) {
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
-        wanted << ids->number(0);
-    }
+    if (auto read = ids->forEach([&wanted](const SqlRows &row) { wanted << row.number(0); }); !read)
+        return read.error();
     return byRowIds(wanted);
 }
 
@@ -235,14 +231,6 @@ Result<qint64> HistoryReader::countByScan(const QueryPlan &plan, std::stop_token
     return Error::cancelled(Stage::History);
 }
 
-Result<bool> HistoryReader::isAnyUnindexed()
-{
-    const auto any = m_connection->value(u"SELECT id FROM unindexed LIMIT 1"_s);
-    if (!any)
-        return any.error();
-    return any->isValid();
-}
-
 Result<HistoryCounts> HistoryReader::wholeCounts()
 {
     const auto now = revision();
@@ -263,7 +251,7 @@ Result<HistoryCounts> HistoryReader::counts(const HistoryQuery &query, std::stop
     const auto plan = planCount(m_connection, query);
     if (!plan)
         return plan.error();
-    const auto isPartial = plan->usesIndex ? isAnyUnindexed() : Result<bool>(false);
+    const auto isPartial = plan->usesIndex ? isAnyUnindexed(m_connection) : Result<bool>(false);
     if (!isPartial)
         return isPartial.error();
     result.isPartial = *isPartial;

@@ -66,7 +66,6 @@ private:
     Result<qint64> countByScan(const QueryPlan &plan, std::stop_token stop);
     Result<qint64> countBefore(const QueryPlan &plan, const HistoryQuery &query, const ObjectRecord &record);
     Result<qint64> total();
-    Result<bool> isAnyUnindexed();
     /// Revision and total, as if every row matched.
     Result<HistoryCounts> wholeCounts();
 

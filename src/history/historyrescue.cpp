@@ -235,13 +235,21 @@ quint64 backupRevision(const QString &backupPath)
     return revision ? revision->toULongLong() : 0;
 }
 
-Result<bool> indexSome(SqlConnection *connection, const std::stop_token &stop)
+Result<bool> isAnyUnindexed(SqlConnection *connection)
 {
-    // Mostly there is nothing, and nobody who writes is waited for to find that out.
     const auto any = connection->value(u"SELECT id FROM unindexed LIMIT 1"_s);
     if (!any)
         return any.error();
-    if (!any->isValid())
+    return any->isValid();
+}
+
+Result<bool> indexSome(SqlConnection *connection, const std::stop_token &stop)
+{
+    // Mostly there is nothing, and nobody who writes is waited for to find that out.
+    const auto any = isAnyUnindexed(connection);
+    if (!any)
+        return any.error();
+    if (!*any)
         return true;
     auto transaction = SqlTransaction::begin(connection, stop);
     if (!transaction)

@@ -42,6 +42,9 @@ Result<void> writeBackup(const QString &path, const QString &backupPath, const s
 /// The revision that a backup holds, 0 when there is none that can be read.
 quint64 backupRevision(const QString &backupPath);
 
+/// Whether any row waits for the search index.
+Result<bool> isAnyUnindexed(SqlConnection *connection);
+
 /// Puts the rows that a bulk import has left in `unindexed` into the search index, some thousand a transaction. False:
 /// there is more to do. Where another process writes, it is waited for until `stop` is asked to end, at most.
 Result<bool> indexSome(SqlConnection *connection, const std::stop_token &stop);

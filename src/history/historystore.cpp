@@ -161,13 +161,6 @@ Task<Result<void>> HistoryStore::addTags(QList<qint64> rowIds, QStringList tags)
     return modify(std::move(rowIds), [tags = std::move(tags)](ObjectRecord &record) { record.tags += tags; });
 }
 
-Task<Result<void>> HistoryStore::removeTags(QList<qint64> rowIds, QStringList tags)
-{
-    return modify(std::move(rowIds), [tags = normalizedTags(tags)](ObjectRecord &record) {
-        record.tags.removeIf([&tags](const QString &tag) { return tags.contains(tag); });
-    });
-}
-
 Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
 {
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });

@@ -69,7 +69,6 @@ public:
     /// one. See forgetDifference().
     Task<Result<void>> setState(QList<qint64> rowIds, ObjectState state, QString lastError = {});
     Task<Result<void>> addTags(QList<qint64> rowIds, QStringList tags);
-    Task<Result<void>> removeTags(QList<qint64> rowIds, QStringList tags);
     Task<Result<void>> setNote(QList<qint64> rowIds, QString note);
     /// Lets `edit` change each row, in one transaction, in a thread of the store. rowId, fileId and createdAt stay as
     /// they are.
@@ -134,6 +133,9 @@ private:
     Task<Result<T>> write(std::function<Result<T>(HistoryWriter &)> job, Worth worth = Worth::Kept);
     template <typename T>
     Task<Result<T>> ask(std::function<Result<T>(HistoryReader &)> job);
+    /// What may take long, beside those: it ends early with its waiter.
+    template <typename T>
+    Task<Result<T>> askBeside(std::function<Result<T>(HistoryReader &, const std::stop_token &)> job);
     /// For those that read; what is written stands behind the opening anyway.
     Task<void> opened();
     HistoryListener listener();

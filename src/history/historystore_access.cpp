@@ -30,22 +30,18 @@ Task<Result<HistoryWindow>> HistoryStore::window(HistoryQuery query, WindowReque
 
 Task<Result<HistoryCounts>> HistoryStore::counts(HistoryQuery query)
 {
-    co_await opened();
-    auto work = [engine = m_engine.get(), query = std::move(query)](std::stop_token stop) {
-        const auto job = [&query, stop](HistoryReader &reader) { return reader.counts(query, stop); };
-        return engine->read<HistoryCounts>(engine->counting(), job);
+    const auto job = [query = std::move(query)](HistoryReader &reader, const std::stop_token &stop) {
+        return reader.counts(query, stop);
     };
-    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+    return askBeside<HistoryCounts>(job);
 }
 
 Task<Result<HistoryStretch>> HistoryStore::stretch(HistoryQuery query, qint64 first, int limit)
 {
-    co_await opened();
-    auto work = [engine = m_engine.get(), query = std::move(query), first, limit](std::stop_token stop) {
-        const auto job = [&](HistoryReader &reader) { return reader.stretch(query, first, limit, stop); };
-        return engine->read<HistoryStretch>(engine->counting(), job);
+    const auto job = [query = std::move(query), first, limit](HistoryReader &reader, const std::stop_token &stop) {
+        return reader.stretch(query, first, limit, stop);
     };
-    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+    return askBeside<HistoryStretch>(job);
 }
 
 Task<Result<qint64>> HistoryStore::count(HistoryQuery query)
@@ -66,12 +62,11 @@ Task<Result<HistoryPlaces>> HistoryStore::places(HistoryQuery query, QList<qint6
 
 Task<Result<HistoryNumbers>> HistoryStore::numbers(HistoryQuery query, QList<qint64> rowIds)
 {
-    co_await opened();
-    auto work = [engine = m_engine.get(), query = std::move(query), rowIds = std::move(rowIds)](std::stop_token stop) {
-        const auto job = [&](HistoryReader &reader) { return reader.numbers(query, rowIds, stop); };
-        return engine->read<HistoryNumbers>(engine->counting(), job);
+    const auto job = [query = std::move(query), rowIds = std::move(rowIds)](HistoryReader &reader,
+                                                                            const std::stop_token &stop) {
+        return reader.numbers(query, rowIds, stop);
     };
-    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+    return askBeside<HistoryNumbers>(job);
 }
 
 Task<Result<QList<ObjectRecord>>> HistoryStore::byFileIds(QStringList fileIds)
@@ -159,12 +154,10 @@ Task<Result<HistoryFilters>> HistoryStore::filters()
 
 Task<Result<qint64>> HistoryStore::exportTo(QString path, ExportFormat format, HistoryQuery query)
 {
-    co_await opened();
-    auto work = [engine = m_engine.get(), path, format, query](std::stop_token stop) {
-        const auto job = [&](HistoryReader &reader) { return exportHistory(reader, path, format, query, stop); };
-        return engine->read<qint64>(engine->counting(), job);
+    const auto job = [path, format, query](HistoryReader &reader, const std::stop_token &stop) {
+        return exportHistory(reader, path, format, query, stop);
     };
-    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
+    return askBeside<qint64>(job);
 }
 
 Task<Result<void>> HistoryStore::backUpNow()

@@ -1,4 +1,4 @@
-// The two ways from a task of HistoryStore into a lane of its engine. Included by the store's own files only.
+// The ways from a task of HistoryStore into a lane of its engine. Included by the store's own files only.
 #pragma once
 
 #include "async/pool.h"
@@ -21,6 +21,17 @@ Task<Result<T>> HistoryStore::ask(std::function<Result<T>(HistoryReader &)> job)
     co_await opened();
     auto work = [engine = m_engine.get(), job = std::move(job)] { return engine->read<T>(engine->answering(), job); };
     co_return co_await onPool(m_engine->answering().pool(), std::move(work));
+}
+
+template <typename T>
+Task<Result<T>> HistoryStore::askBeside(std::function<Result<T>(HistoryReader &, const std::stop_token &)> job)
+{
+    co_await opened();
+    auto work = [engine = m_engine.get(), job = std::move(job)](const std::stop_token &stop) {
+        const auto one = [&](HistoryReader &reader) { return job(reader, stop); };
+        return engine->read<T>(engine->counting(), one);
+    };
+    co_return co_await onPool(m_engine->counting().pool(), std::move(work));
 }
 
 } // namespace wcs

@@ -1,5 +1,6 @@
 #include "history/objectrecord.h"
 
+#include "base/error.h"
 #include "base/names.h"
 #include "base/text.h"
 
@@ -37,8 +38,7 @@ QString differenceOf(const ObjectRecord &record)
 {
     if (record.state != ObjectState::Unreadable)
         return {};
-    // Error::toLogLine(): the kind, the code, and what is said of it.
-    const QString code = record.lastError.section(u' ', 1, 1);
+    const QString code = Error::codeInLogLine(record.lastError);
     return code == "size-differs"_L1 || code == "hash-differs"_L1 ? code : QString();
 }
 

@@ -160,7 +160,6 @@ void addMatch(QueryPlan &plan, const QString &match)
 {
     if (match.isEmpty())
         return;
-    plan.usesIndex = true;
     plan.where << u"EXISTS (SELECT 1 FROM object_fts f WHERE f.rowid = o.id AND f.body MATCH ?)"_s;
     plan.values << match;
 }
@@ -203,7 +202,6 @@ void driveBySearch(QueryPlan &plan, const QString &match, bool needsRow)
 {
     plan.from = needsRow ? u"FROM object_fts f CROSS JOIN objects o ON o.id = f.rowid"_s : u"FROM object_fts f"_s;
     plan.id = u"f.rowid"_s;
-    plan.usesIndex = true;
     plan.where << u"f.body MATCH ?"_s;
     plan.values << match;
 }
@@ -221,9 +219,11 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     if (!terms)
         return terms.error();
     plan.impossible = terms->impossible;
-    plan.usesIndex = terms->impossible; // it has no such word
     const bool countsIds = counting && !soughtId(query).isEmpty(); // in their index, however many there are
-    if (*small >= 0 || countsIds) {
+    const bool isDrivenByFilter = *small >= 0 || countsIds;
+    // That a word is in no row is of the index's saying, too.
+    plan.usesIndex = terms->impossible || !(isDrivenByFilter ? terms->folded : terms->match).isEmpty();
+    if (isDrivenByFilter) {
         const qsizetype narrowest = qMax(0, *small);
         const Filter &driver = filters.at(narrowest);
         plan.from = driver.from;
@@ -260,7 +260,6 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     else
         plan.from = u"FROM objects o"_s;
     if (sortedByIndex && !terms->match.isEmpty()) {
-        plan.usesIndex = true;
         plan.where << u"o.id IN (SELECT f.rowid FROM object_fts f WHERE f.body MATCH ?)"_s;
         plan.values << terms->match;
     }

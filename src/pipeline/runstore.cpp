@@ -60,22 +60,18 @@ Result<QList<RunRecord>> runsWhere(SqlConnection &connection, const QString &tai
     if (!rows)
         return rows.error();
     QList<RunRecord> runs;
-    for (;;) {
-        const auto more = rows->next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return runs;
+    const auto done = rows->forEach([&runs](const SqlRows &row) {
         RunRecord run;
-        readRun(run, QJsonDocument::fromJson(rows->text(5).toUtf8()).object());
-        run.id = rows->number(0);
-        run.batch = rows->number(1);
-        run.pipelineId = rows->text(2);
-        run.state = runStateFromName(rows->text(3));
-        run.claimedKey = rows->text(4);
-        run.answer = rows->value(6).toByteArray();
+        readRun(run, QJsonDocument::fromJson(row.text(5).toUtf8()).object());
+        run.id = row.number(0);
+        run.batch = row.number(1);
+        run.pipelineId = row.text(2);
+        run.state = runStateFromName(row.text(3));
+        run.claimedKey = row.text(4);
+        run.answer = row.value(6).toByteArray();
         runs << run;
-    }
+    });
+    return done ? Result<QList<RunRecord>>(runs) : done.error();
 }
 
 Result<void> put(SqlConnection &connection, const RunRecord &run)

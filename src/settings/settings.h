@@ -35,9 +35,7 @@ public:
     void setProfiles(const QList<Profile> &profiles);
     /// The last one removed at the end; at most as many as a person may come back to.
     const QList<RemovedProfile> &removedProfiles() const { return m_removed; }
-    /// Profiles of this run only (credentials from the environment, the sandbox); never written.
-    const QList<Profile> &transientProfiles() const { return m_transient; }
-    /// Adds or, by its id, replaces a profile of this run.
+    /// Adds or, by its id, replaces a profile of this run only (credentials from the environment, the sandbox); never written.
     void setTransientProfile(Profile profile);
     /// All that can be worked with, each id once: a profile of this run takes the place of a stored one of the same id, the others of
     /// this run follow.

@@ -262,14 +262,8 @@ Result<QList<JournalEntry>> TransferJournal::load()
     if (!rows)
         return rows.error();
     QList<JournalEntry> entries;
-    for (;;) {
-        const auto more = rows->next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return entries;
-        entries.append(entryOf(*rows));
-    }
+    const auto done = rows->forEach([&entries](const SqlRows &row) { entries.append(entryOf(row)); });
+    return done ? Result<QList<JournalEntry>>(entries) : done.error();
 }
 
 Result<JobId> TransferJournal::lastId()

@@ -108,6 +108,14 @@ public:
     HistoryList list;
 };
 
+bool showTable(HistoryTable *table, QAbstractItemModel *rows, int width)
+{
+    table->setModel(rows);
+    table->resize(width, 300);
+    table->show();
+    return QTest::qWaitForWindowExposed(table);
+}
+
 } // namespace
 
 class TestHistoryList : public QObject
@@ -117,12 +125,9 @@ private Q_SLOTS:
     void aNarrowTableShowsWhatARowIsAndHowItStands()
     {
         QStandardItemModel rows(3, historyColumnCount);
-        HistoryTable table;
-        table.setModel(&rows);
         applyTheme(*qApp, ThemeChoice::Light);
-        table.resize(380, 300);
-        table.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        HistoryTable table;
+        QVERIFY(showTable(&table, &rows, 380));
         const QHeaderView *header = table.horizontalHeader();
         for (const HistoryColumn column : {HistoryColumn::Name, HistoryColumn::State}) {
             const int left = header->sectionViewportPosition(int(column));
@@ -248,10 +253,7 @@ private Q_SLOTS:
     {
         QStandardItemModel model(3, historyColumnCount);
         HistoryTable table;
-        table.setModel(&model);
-        table.resize(1600, 300);
-        table.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        QVERIFY(showTable(&table, &model, 1600));
         QSignalSpy sorted(&table, &HistoryTable::sortRequested);
         const QHeaderView *header = table.horizontalHeader();
         const auto click = [header](HistoryColumn column) {
@@ -270,10 +272,7 @@ private Q_SLOTS:
     {
         QStandardItemModel model(3, historyColumnCount);
         HistoryTable table;
-        table.setModel(&model);
-        table.resize(380, 300);
-        table.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        QVERIFY(showTable(&table, &model, 380));
         const QHeaderView *header = table.horizontalHeader();
         const int last = int(HistoryColumn::Tags);
         const int own = header->sectionSize(last);
@@ -339,12 +338,9 @@ private Q_SLOTS:
     void theWholeRowUnderThePointerIsMarked()
     {
         QStandardItemModel model(3, historyColumnCount);
-        HistoryTable table;
-        table.setModel(&model);
         applyTheme(*qApp, ThemeChoice::Light);
-        table.resize(800, 300);
-        table.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        HistoryTable table;
+        QVERIFY(showTable(&table, &model, 800));
         const auto pixel = [&table](int row, HistoryColumn column) {
             const QImage shown = table.viewport()->grab().toImage();
             return shown.pixelColor(table.visualRect(table.model()->index(row, int(column))).center());

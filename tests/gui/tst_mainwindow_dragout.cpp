@@ -50,9 +50,7 @@ bool fillWithDeleted(WindowFixture &fixture, int count)
     QList<ObjectRecord> many = objects(count);
     for (ObjectRecord &record : many)
         record.state = ObjectState::Deleted;
-    return await(fixture.application()->history()->upsertMany(many)).ok()
-           && QTest::qWaitFor([&] { return fixture.model()->rowCount() == count && !fixture.model()->isBusy(); },
-                              20'000);
+    return fixture.fillWith(many);
 }
 
 /// An object that this machine has no copy of: its source is gone.

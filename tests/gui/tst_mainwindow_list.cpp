@@ -32,9 +32,7 @@ constexpr int Last = 5499;
 
 bool fill(WindowFixture &fixture)
 {
-    return fixture.open() && await(fixture.application()->history()->upsertMany(objects(Objects))).ok()
-           && QTest::qWaitFor([&] { return fixture.model()->rowCount() == Objects && !fixture.model()->isBusy(); },
-                              30'000);
+    return fixture.open() && fixture.fillWith(objects(Objects));
 }
 
 void selectRows(WindowFixture &fixture, int first, int last)

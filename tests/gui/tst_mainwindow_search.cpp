@@ -23,10 +23,10 @@ public:
     /// With the pictures 0 to count - 1, the last one on top.
     bool fill(int count)
     {
-        if (!open() || !await(application()->history()->upsertMany(objects(count))).ok())
+        if (!open() || !fillWith(objects(count)))
             return false;
         window()->activateWindow();
-        return QTest::qWaitForWindowActive(window()) && QTest::qWaitFor([&] { return shows(count); }, 20'000);
+        return QTest::qWaitForWindowActive(window());
     }
     bool shows(int count) const { return model()->rowCount() == count && !model()->isBusy(); }
     QLineEdit *field() const { return window()->findChild<QLineEdit *>(u"searchField"_s); }

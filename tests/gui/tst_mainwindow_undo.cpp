@@ -101,8 +101,7 @@ private Q_SLOTS:
         constexpr int all = 5'100;
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == all && !fixture.model()->isBusy(), 20'000);
+        QVERIFY(fixture.fillWith(objects(all)));
         const auto hasTags = [&fixture](const QStringList &tags) {
             const ObjectRecord *first = fixture.model()->record(0);
             return first && first->tags == tags;
@@ -132,8 +131,7 @@ private Q_SLOTS:
         constexpr int all = 3000;
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == all && !fixture.model()->isBusy(), 20'000);
+        QVERIFY(fixture.fillWith(objects(all)));
         const QItemSelection rows(fixture.model()->index(1, 0),
                                   fixture.model()->index(all - 1, 0)); // but for the newest
         fixture.view()->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -238,8 +236,7 @@ private Q_SLOTS:
         constexpr int all = 1000;
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.model()->rowCount() == all && !fixture.model()->isBusy(), 20'000);
+        QVERIFY(fixture.fillWith(objects(all)));
         const auto nameAt = [](int row) { return object(all - 1 - row).name; }; // the newest on top
         const auto selected = [&fixture] { return namesOf(fixture.view()->selected()); };
         QVERIFY(fixture.view()->select(first));
@@ -277,8 +274,7 @@ private Q_SLOTS:
         constexpr int removals = 25;
         WindowFixture fixture;
         QVERIFY(fixture.open());
-        QVERIFY(await(fixture.application()->history()->upsertMany(objects(all))).ok());
-        QTRY_VERIFY(fixture.model()->rowCount() == all && !fixture.model()->isBusy());
+        QVERIFY(fixture.fillWith(objects(all)));
         fixture.window()->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(fixture.window()));
         QVERIFY(fixture.view()->select(3));
@@ -380,8 +376,7 @@ private Q_SLOTS:
             record.env = fixture.cloud()->env();
             record.fileId = fixture.cloud()->fileIdFor(record.key);
         }
-        QVERIFY(await(fixture.application()->history()->upsertMany(many)).ok());
-        QTRY_COMPARE(fixture.model()->rowCount(), 60);
+        QVERIFY(fixture.fillWith(many));
         fixture.view()->selectAll();
         QTRY_VERIFY(fixture.isEnabled(u"actionDelete"_s));
         fixture.cloud()->faults().delay(u"/tcb/batchdeletefile"_s, 700);

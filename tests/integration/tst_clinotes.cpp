@@ -40,7 +40,7 @@ QString tst_CliNotes::gone()
     m_program->file(u"a.txt"_s, "hello");
     const ProgramRun run = m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"in/"_s});
     const QString fileId = run.lines().value(0);
-    SandboxClient(&**m_sandbox).call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{fileId}}});
+    SandboxClient(&**m_sandbox).remove({fileId});
     return fileId;
 }
 

@@ -53,7 +53,7 @@ private Q_SLOTS:
         const QString id = other.upload(u"cut.bin"_s, patternBytes(2'000'000));
         const QStringList command{u"download"_s, id, u"--out"_s, u"got"_s, u"--json"_s};
         cutShort(command, 100'000);
-        other.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+        other.remove({id});
         const ProgramRun run = m_program->run(command);
         QCOMPARE(run.status, 1);
         QCOMPARE(m_got.entryList(QDir::Files), QStringList());
@@ -133,7 +133,7 @@ private Q_SLOTS:
         SandboxClient other(&**m_sandbox);
         const QString id = other.upload(u"x/a.txt"_s, "of before");
         m_sandbox->faults().serveStale(u"x/a.txt"_s);
-        other.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+        other.remove({id});
         const int posts = (*m_sandbox)->requestCount(u"POST object"_s);
         m_program->file(u"a.txt"_s, "mine");
         const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/"_s, u"--json"_s};

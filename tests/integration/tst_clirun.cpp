@@ -284,7 +284,7 @@ void tst_CliRun::whatWasStoredAndIsGoneIsSentAgain()
     m_program->file(u"a.txt"_s, "x");
     const QStringList command{u"upload"_s, u"a.txt"_s, u"--to"_s, u"x/a.txt"_s, u"--json"_s};
     const QString id = m_program->run(command).objects().value(0)["file_id"_L1].toString();
-    SandboxClient(&**m_sandbox).call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+    SandboxClient(&**m_sandbox).remove({id});
     QVERIFY((*m_sandbox)->keys().isEmpty());
     const ProgramRun run = m_program->run(command);
     QVERIFY2(run.status == 0, run.err.constData());

@@ -412,7 +412,7 @@ private Q_SLOTS:
     {
         setSameContent(ReusePolicy::Always);
         const QString first = uploadOne(u"one.bin"_s, patternBytes(5000));
-        SandboxClient(&**m_sandbox).call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{first}}});
+        SandboxClient(&**m_sandbox).remove({first});
         QVERIFY(uploadOne(u"two.bin"_s, patternBytes(5000)).endsWith(u"two.bin"_s));
         QCOMPARE(rowOf(first).state, ObjectState::Missing);
         QCOMPARE((*m_sandbox)->keys(), QStringList(u"in/two.bin"_s));

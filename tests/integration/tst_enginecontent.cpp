@@ -155,7 +155,7 @@ private Q_SLOTS:
         if (isDeletedHere)
             QVERIFY(!await(m_engine->remove(m_profile.id, {id}))->first().error);
         else
-            others.call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray{id}}});
+            others.remove({id});
         QCOMPARE(await(m_engine->verify(m_profile.id, {id}))->first().proof, Proof::Missing);
         QCOMPARE(rowOf(id).state, isDeletedHere ? ObjectState::Deleted : ObjectState::Missing);
 

@@ -19,8 +19,7 @@ private Q_SLOTS:
     void whatALinkOrADownloadFindsGoneIsNoLongerVerified()
     {
         const QStringList gone{uploadOne(u"one.bin"_s, patternBytes(50)), uploadOne(u"two.bin"_s, patternBytes(60))};
-        SandboxClient(&**m_sandbox)
-            .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
+        SandboxClient(&**m_sandbox).remove(gone);
         QVERIFY(await(m_engine->links(m_profile.id, {gone[0]}, 600))->first().error);
         QTRY_COMPARE(rowOf(gone[0]).state, ObjectState::Missing);
         QVERIFY(rowOf(gone[1]).state != ObjectState::Missing); // nobody has asked for it
@@ -42,8 +41,7 @@ private Q_SLOTS:
         QVERIFY(await(m_history->open()).ok());
         startEngine(false);
         const QStringList gone{uploadOne(u"one.bin"_s, patternBytes(50)), uploadOne(u"two.bin"_s, patternBytes(60))};
-        SandboxClient(&**m_sandbox)
-            .call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(gone)}});
+        SandboxClient(&**m_sandbox).remove(gone);
         // Another process holds it, and for longer than anybody looks at a button.
         const auto other = SqlConnection::open(m_dir->filePath(u"history/history.db"_s));
         QVERIFY(other.ok());

@@ -43,6 +43,11 @@ QJsonObject SandboxClient::download(const QStringList &fileIds, int maxAge)
     return call("/tcb/batchdownloadfile", {{u"file_list"_s, list}});
 }
 
+QJsonObject SandboxClient::remove(const QStringList &fileIds)
+{
+    return call("/tcb/batchdeletefile", {{u"fileid_list"_s, QJsonArray::fromStringList(fileIds)}});
+}
+
 QString SandboxClient::link(const QString &fileId)
 {
     return download({fileId})["file_list"_L1][0]["download_url"_L1].toString();

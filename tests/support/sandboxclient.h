@@ -20,6 +20,7 @@ public:
     QJsonObject call(const QByteArray &path, QJsonObject body);
     QJsonObject ticket(const QString &key);
     QJsonObject download(const QStringList &fileIds, int maxAge = 7200);
+    QJsonObject remove(const QStringList &fileIds);
     /// The first link of download().
     QString link(const QString &fileId);
 

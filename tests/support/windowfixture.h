@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "base/text.h"
 #include "history/historymodel.h"
+#include "history/historystore.h"
 #include "history/historyview.h"
 #include "main/actionset.h"
 #include "main/historycontroller.h"
@@ -179,6 +180,12 @@ public:
     {
         const auto found = record(name);
         return found && found->state == state;
+    }
+    /// Puts rows into the list, which was empty, and waits until it shows them.
+    bool fillWith(const QList<ObjectRecord> &rows)
+    {
+        return await(application()->history()->upsertMany(rows)).ok()
+               && QTest::qWaitFor([&] { return model()->rowCount() == rows.size() && !model()->isBusy(); }, 30'000);
     }
     bool select(const QString &name) const
     {

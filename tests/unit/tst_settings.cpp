@@ -310,7 +310,7 @@ void TestSettings::transientProfilesAreNeverWritten()
         settings.setCurrentProfileId(sandbox.id);
         QCOMPARE(settings.currentProfile()->name, u"sandbox"_s);
         QVERIFY(settings.currentProfile()->transient);
-        settings.setProfiles(settings.profiles() + settings.transientProfiles());
+        settings.setProfiles(settings.allProfiles());
         QVERIFY(settings.flush().ok());
     }
     QVERIFY(!readFile(file()).contains(sandbox.id.toUtf8()));

@@ -288,6 +288,8 @@ bool HistoryTable::viewportEvent(QEvent *event)
 
 void HistoryTable::hoverOver(int row)
 {
+    if (row == m_hoveredRow) // as nearly always: the pointer has moved within it
+        return;
     for (const int changed : {std::exchange(m_hoveredRow, row), row}) {
         if (changed >= 0)
             viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));

@@ -111,8 +111,10 @@ void DragOutController::startDrag()
             tr("Nothing is dragged yet: the list is still reading the %n selected object(s). Drag again when "
                "it says so.",
                nullptr, selected));
-        if (m_reads.running() == 0)
+        if (m_reads.running() == 0) {
+            m_readsAhead.cancelAll();
             m_reads.start(readSelection());
+        }
         return;
     }
     QStringList ids;

@@ -71,7 +71,8 @@ Task<Result<QList<ObjectRecord>>> HistoryController::readSelection(int readings)
             if (!read.ok() || isWhole)
                 co_return read;
         }
-        co_await Sleep(BetweenReadings); // the list follows the history meanwhile
+        if (reading + 1 < readings)
+            co_await Sleep(BetweenReadings); // the list follows the history meanwhile
     }
     co_return QList<ObjectRecord>();
 }

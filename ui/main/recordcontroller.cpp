@@ -144,7 +144,7 @@ Task<void> RecordController::remove(QList<ObjectRecord> records)
         co_return;
     }
     const int number = ++m_lastStep;
-    m_removed.insert(number, *removed);
+    m_steps.insert(number, {*removed, {}});
     limitUndo();
     const int count = int(removed->size());
     offerUndo(number, count == 1 ? tr("“%1” removed from the list").arg(removed->first().name)
@@ -167,45 +167,37 @@ void RecordController::offerUndo(int number, const QString &done)
 void RecordController::limitUndo()
 {
     qsizetype rows = 0;
-    for (const QList<ObjectRecord> &removed : std::as_const(m_removed))
-        rows += removed.size();
-    for (const TagChange &change : std::as_const(m_tagChanges))
-        rows += change.before.size();
-    while (rows > MostUndoRows && m_removed.size() + m_tagChanges.size() > 1) {
-        const int removal = m_removed.isEmpty() ? m_lastStep : m_removed.firstKey();
-        const int tagChange = m_tagChanges.isEmpty() ? m_lastStep : m_tagChanges.firstKey();
-        const int oldest = qMin(removal, tagChange);
-        rows -= m_removed.take(oldest).size() + m_tagChanges.take(oldest).before.size();
-    }
+    for (const UndoStep &step : std::as_const(m_steps))
+        rows += step.rows();
+    while (rows > MostUndoRows && m_steps.size() > 1)
+        rows -= m_steps.take(m_steps.firstKey()).rows();
     reviewUndo();
 }
 
 void RecordController::undoLast()
 {
-    const int removal = m_removed.isEmpty() ? 0 : m_removed.lastKey();
-    const int tagChange = m_tagChanges.isEmpty() ? 0 : m_tagChanges.lastKey();
-    undo(qMax(removal, tagChange));
+    if (!m_steps.isEmpty())
+        undo(m_steps.lastKey());
 }
 
 void RecordController::undo(int number)
 {
-    const QList<ObjectRecord> records = m_removed.take(number);
-    const TagChange change = m_tagChanges.take(number);
-    if (records.isEmpty() && change.before.isEmpty())
+    if (!m_steps.contains(number))
         return;
+    const UndoStep step = m_steps.take(number);
     reviewUndo();
     m_context.toasts->withdraw(toastTag(number)); // by the key: its button has nothing left to do
-    if (!records.isEmpty())
-        m_scope.start(restore(number, records));
+    if (!step.removed.isEmpty())
+        m_scope.start(restore(number, step.removed));
     else
-        m_scope.start(putTagsBack(number, change));
+        m_scope.start(putTagsBack(number, step.tags));
 }
 
 Task<void> RecordController::restore(int removal, QList<ObjectRecord> records)
 {
     Result<void> done = co_await m_context.history->restoreRows(records);
     if (!done.ok()) {
-        m_removed.insert(removal, records);
+        m_steps.insert(removal, {records, {}});
         reviewUndo();
         m_context.report(done.error());
         co_return;
@@ -217,8 +209,7 @@ Task<void> RecordController::restore(int removal, QList<ObjectRecord> records)
 
 void RecordController::reviewUndo()
 {
-    const bool isNothing = m_removed.isEmpty() && m_tagChanges.isEmpty();
-    m_context.actions->setAvailable(C::Undo, isNothing ? tr("There is nothing to undo.") : QString());
+    m_context.actions->setAvailable(C::Undo, m_steps.isEmpty() ? tr("There is nothing to undo.") : QString());
 }
 
 Task<void> RecordController::verify(QList<ObjectRecord> records)

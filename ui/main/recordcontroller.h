@@ -51,6 +51,12 @@ private:
         TagsAnswer answer;
         QHash<qint64, QStringList> before;
     };
+    /// What can be taken back: one of the two.
+    struct UndoStep {
+        QList<ObjectRecord> removed;
+        TagChange tags;
+        qsizetype rows() const { return removed.size() + tags.before.size(); }
+    };
     Task<void> changeTags(QList<qint64> rows, TagsAnswer answer);
     Task<void> putTagsBack(int number, TagChange change);
     void offerUndo(int number, const QString &done);
@@ -74,8 +80,7 @@ private:
     WindowContext m_context;
     FileChooser *m_chooser;
     HistoryController *m_history;
-    QMap<int, QList<ObjectRecord>> m_removed; // by the number of the step, newest last
-    QMap<int, TagChange> m_tagChanges; // likewise, and numbered together with them
+    QMap<int, UndoStep> m_steps; // by their numbers, newest last
     int m_lastStep = 0;
     Scope m_scope;
     Scope m_deletions;

@@ -63,7 +63,7 @@ Task<void> RecordController::changeTags(QList<qint64> rows, TagsAnswer answer)
     TagChange change;
     change.answer = answer;
     change.before = *before;
-    m_tagChanges.insert(number, change);
+    m_steps.insert(number, {{}, change});
     limitUndo();
     offerUndo(number, tr("Tags of %n object(s) changed", nullptr, int(before->size())));
 }
@@ -89,7 +89,7 @@ Task<void> RecordController::putTagsBack(int number, TagChange change)
     Task<Result<void>> writing = m_context.history->modify(change.before.keys(), edit);
     Result<void> done = co_await std::move(writing);
     if (!done.ok()) {
-        m_tagChanges.insert(number, change);
+        m_steps.insert(number, {{}, change});
         reviewUndo();
         m_context.report(done.error());
         co_return;

@@ -20,6 +20,8 @@
 #include <QDialogButtonBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace wcs::ui {
 
 namespace {
@@ -166,17 +168,14 @@ void PipelineEditor::judgeNow()
     QSet<int> marked;
     if (!issue.isEmpty())
         marked << int(Page::Request);
-    QString trouble;
-    Page troublePage = Page::Request;
+    const auto isOther = [](const PipelineProblem &problem) { return problem.field != Field::Name; };
     for (const PipelineProblem &problem : problems) {
-        if (problem.field == Field::Name)
-            continue;
-        marked << int(pageOf(problem.field));
-        if (!trouble.isEmpty())
-            continue;
-        trouble = problemText(problems, problem.field);
-        troublePage = pageOf(problem.field);
+        if (isOther(problem))
+            marked << int(pageOf(problem.field));
     }
+    const auto first = std::ranges::find_if(problems, isOther);
+    const bool isAny = first != problems.end();
+    const QString trouble = isAny ? problemText(problems, first->field) : QString();
     for (int page = 0; page < m_ui->pages->count(); ++page) {
         m_ui->pages->setTabIcon(page, marked.contains(page) ? icon(u"warning"_s, Theme::Role::Warning) : QIcon());
         m_ui->pages->setTabToolTip(page,
@@ -184,7 +183,7 @@ void PipelineEditor::judgeNow()
     }
     m_try->setObstacle(trouble);
     m_obstacle = issue.isEmpty() ? trouble : issue;
-    m_obstaclePage = int(issue.isEmpty() ? troublePage : Page::Request);
+    m_obstaclePage = int(issue.isEmpty() && isAny ? pageOf(first->field) : Page::Request);
     m_save->setEnabled(m_obstacle.isEmpty() && !m_saving);
     m_save->setToolTip(plainTip(m_obstacle));
     showSummary();

@@ -16,16 +16,10 @@ QString withPercent(const QString &deed, int percent)
     return percent > 0 ? RunText::tr("%1, %2%", "deed, number").arg(deed, QLocale().toString(percent)) : deed;
 }
 
-QString causeOf(const Error &error)
-{
-    const ErrorText text = explain(error);
-    return text.why.isEmpty() ? text.what : text.why;
-}
-
 QString deed(const RunRecord &run)
 {
     if (run.trouble && (run.stage == BackendStage || run.stage == PollStage))
-        return RunText::tr("The backend is asked again. %1", "what failed").arg(causeOf(*run.trouble));
+        return RunText::tr("The backend is asked again. %1", "what failed").arg(shortReason(*run.trouble));
     switch (run.stage) {
     case Stage::Ticket:
     case Stage::Token:

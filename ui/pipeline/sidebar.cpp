@@ -111,7 +111,8 @@ void SideBar::showPipeline(const QString &name, const QList<PipelineParameter> &
 {
     m_pipelineName->setText(name);
     m_fields->setParameters(parameters, values);
-    setReadingOrder({this}); // new fields come last otherwise
+    if (!parameters.isEmpty())
+        setReadingOrder({this}); // new fields come last otherwise
     m_scroll->setVisible(!parameters.isEmpty());
     m_footer->setVisible(!name.isEmpty());
     shareHeight();

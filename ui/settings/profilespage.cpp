@@ -194,6 +194,8 @@ QList<ProfileDraft> ProfilesPage::draftsToStore() const
 
 QString ProfilesPage::removalNote() const
 {
+    if (m_removed.isEmpty()) // asked with each key
+        return {};
     QSet<QString> stored;
     for (const ProfileDraft &draft : draftsToStore())
         stored.insert(draft.profile.id);
