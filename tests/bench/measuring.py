@@ -106,4 +106,4 @@ def summary(results, peak=max):
     seconds = [result["seconds"] for result in results]
     return {"seconds": statistics.median(seconds), "fastest": min(seconds), "slowest": max(seconds), "runs": len(seconds),
             "cpu": statistics.median(result["cpu"] for result in results),
-            "peak_bytes": int(peak([result["peak_bytes"] for result in results]))}
+            "peak_bytes": int(peak([result["peak_bytes"] for result in results])), "command": results[-1]["command"]}
