@@ -55,7 +55,8 @@ void DownloadOperation::refuse(const Error &cause)
     QStringList fileIds = m_scene.arguments.items;
     fileIds.removeDuplicates();
     for (const QString &fileId : std::as_const(fileIds))
-        fail(failedObject(fileId), fileId, cause);
+        failTogether(failedObject(fileId), fileId, cause);
+    tellShared(cause);
 }
 
 QString DownloadOperation::shown(const JobSnapshot &job) const

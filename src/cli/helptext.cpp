@@ -1,6 +1,7 @@
 #include "cli/helptext.h"
 
 #include "cli/texts.h"
+#include "net/retrypolicy.h"
 
 #include <QCommandLineParser>
 
@@ -215,6 +216,18 @@ QString particulars(Command topic)
     }
 }
 
+QString retryHelp()
+{
+    return Cli::
+        tr("What fails in passing is tried up to %1 times, about 1, 2, 4 and 8 seconds apart, or as far apart as the "
+           "server asks; where that is more than %2 minutes, it has failed. Two waits do not count as tries: while "
+           "there is no connection, two minutes, and while WeChat takes no more calls of the account, at most %3 times "
+           "in succession. Wrong credentials, the whitelist and a used-up quota end the run at once, with one message.")
+            .arg(triesAtMost)
+            .arg(longestPause.count())
+            .arg(restsAtMost);
+}
+
 QString credentialsHelp()
 {
     return Cli::tr("Credentials: --sandbox, or the profile named by --profile, or WX_APPID, WX_SECRET, WX_ENV_ID (and "
@@ -256,7 +269,8 @@ QString wrapped(const QString &text)
 QString helpText(Command topic)
 {
     QCommandLineParser parser;
-    QStringList paragraphs{description(topic), particulars(topic)};
+    const bool isTransfer = topic == Command::Upload || topic == Command::Download;
+    QStringList paragraphs{description(topic), particulars(topic), isTransfer ? retryHelp() : QString()};
     paragraphs.removeAll(QString());
     parser.setApplicationDescription(wrapped(paragraphs.join(u"\n\n"_s)));
     addOptions(parser, topic);

@@ -37,6 +37,8 @@ Task<void> TransferOperation::perform()
         co_await nextSignal(this, &TransferOperation::progressed);
     if (m_lost)
         refuse(*m_lost);
+    if (m_halt)
+        tellShared(*m_halt); // how many it has held back is known only now
     // What did not come to its end stays in this run's journal, so that the same command can take it up.
     if (m_cancelled == 0 && m_unproven == 0 && m_scene.tally.failures() == 0)
         m_scene.workplace.engine().queue()->clearFinished();
@@ -87,8 +89,9 @@ void TransferOperation::watch()
     connect(queue, &TransferQueue::totalsChanged, this, &TransferOperation::drawTotals);
     connect(queue, &TransferQueue::journalFailed, this, &TransferOperation::lose);
     connect(queue, &TransferQueue::profileHalted, this, [this](const QString &, const Error &cause) {
-        if (std::exchange(m_halt, cause))
+        if (m_halt)
             return;
+        m_halt = cause;
         m_scene.workplace.engine().queue()->stopAll();
     });
 }
@@ -171,27 +174,33 @@ Task<void> TransferOperation::report(QList<JobSnapshot> jobs)
     Q_EMIT progressed();
 }
 
-std::optional<Error> TransferOperation::errorOf(const JobSnapshot &job) const
+bool TransferOperation::isOfHalt(const Error &error) const
 {
-    if (job.state == JobState::Cancelled)
-        return m_halt ? *m_halt : Error::cancelled();
-    if (job.state == JobState::Failed)
-        return job.error.value_or(Error::make(ErrorKind::BadAnswer, job.stage, u"unknown"_s));
-    return std::nullopt;
+    return m_halt && error.kind == m_halt->kind && error.code == m_halt->code;
+}
+
+void TransferOperation::reportStopped(const JobSnapshot &job, const QJsonObject &object)
+{
+    if (m_halt) {
+        failTogether(object, shown(job), *m_halt);
+        return;
+    }
+    ++m_cancelled;
+    QJsonObject stopped = object;
+    stopped.insert("state"_L1, u"cancelled"_s);
+    if (m_scene.arguments.json)
+        m_scene.console.line(stopped);
 }
 
 void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
 {
     QJsonObject object = describe(job, row);
-    if (job.state == JobState::Cancelled && !m_halt) {
-        ++m_cancelled;
-        object.insert("state"_L1, u"cancelled"_s);
-        if (m_scene.arguments.json)
-            m_scene.console.line(object);
+    if (job.state == JobState::Cancelled) {
+        reportStopped(job, object);
         return;
     }
-    if (const auto error = errorOf(job)) {
-        fail(object, shown(job), *error);
+    if (job.state == JobState::Failed) {
+        fail(object, shown(job), job.error.value_or(Error::make(ErrorKind::BadAnswer, job.stage, u"unknown"_s)));
         return;
     }
     m_scene.tally.done();
@@ -201,7 +210,12 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
     if (isOpen && job.error) {
         // It is stored, and so no failure. Whoever builds on the ID has to know why it could not be proven.
         object.insert("error"_L1, errorObject(*job.error));
-        m_scene.console.say(u"%1: %2"_s.arg(shown(job), errorSentence(*job.error)));
+        if (isOfHalt(*job.error)) {
+            ++m_shared.unproven;
+            m_shared.item = shown(job);
+        } else {
+            m_scene.console.say(u"%1: %2"_s.arg(shown(job), errorSentence(*job.error)));
+        }
     }
     if (m_scene.arguments.json)
         m_scene.console.line(object);
@@ -211,14 +225,40 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
         m_scene.console.line(essence(job));
 }
 
-void TransferOperation::fail(QJsonObject object, const QString &item, const Error &error)
+void TransferOperation::countFailed(QJsonObject object, const Error &error)
 {
     m_scene.tally.failed(error);
-    if (m_scene.arguments.json) {
-        object.insert("error"_L1, errorObject(error));
-        m_scene.console.line(object);
-    }
+    if (!m_scene.arguments.json)
+        return;
+    object.insert("error"_L1, errorObject(error));
+    m_scene.console.line(object);
+}
+
+void TransferOperation::fail(const QJsonObject &object, const QString &item, const Error &error)
+{
+    countFailed(object, error);
     m_scene.console.say(u"%1: %2"_s.arg(item, errorSentence(error)));
+}
+
+void TransferOperation::failTogether(const QJsonObject &object, const QString &item, const Error &cause)
+{
+    countFailed(object, cause);
+    ++m_shared.failed;
+    m_shared.item = item;
+}
+
+void TransferOperation::tellShared(const Error &cause)
+{
+    const Shared shared = std::exchange(m_shared, {});
+    if (shared.failed + shared.unproven == 0)
+        return;
+    QStringList parts;
+    if (shared.failed > 0)
+        parts << Cli::tr("%n failed", nullptr, shared.failed);
+    if (shared.unproven > 0)
+        parts << Cli::tr("%n not verified", nullptr, shared.unproven);
+    const bool isOne = shared.failed + shared.unproven == 1;
+    m_scene.console.say(u"%1: %2"_s.arg(isOne ? shared.item : parts.join(u", "_s), errorSentence(cause)));
 }
 
 void TransferOperation::sumUp()

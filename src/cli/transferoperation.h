@@ -19,7 +19,8 @@ class TransferQueue;
 namespace wcs::cli {
 
 /// What uploads and downloads share: the queue is fed once, watched until every job has ended, and each ended job is reported.
-/// Nobody is there to ask, so a question of the queue is answered by "rename", and a halt of the profile ends the run.
+/// Nobody is there to ask, so a question of the queue is answered by "rename", and a halt of the profile ends the run: with --json
+/// each job has its error, a person is told the cause once.
 class TransferOperation : public Operation
 {
     Q_OBJECT
@@ -44,9 +45,20 @@ protected:
     virtual QString shown(const JobSnapshot &job) const = 0;
 
     /// Reports an item that failed.
-    void fail(QJsonObject object, const QString &item, const Error &error);
+    void fail(const QJsonObject &object, const QString &item, const Error &error);
+    /// Reports an item that failed for what other items fail for as well: the cause itself is left to tellShared().
+    void failTogether(const QJsonObject &object, const QString &item, const Error &cause);
+    /// Says once what all of failTogether() have in common, and how many they are; one alone is named. Nothing when there was none.
+    void tellShared(const Error &cause);
 
 private:
+    /// How many have been reported with a cause in common.
+    struct Shared {
+        int failed = 0;
+        int unproven = 0; ///< stored, and the proof is open
+        QString item; ///< the last of them
+    };
+
     void watch();
     void follow(const QList<JobSnapshot> &jobs);
     void tellRetry(const JobSnapshot &job);
@@ -57,7 +69,9 @@ private:
     void sumUp();
     Task<void> report(QList<JobSnapshot> jobs);
     void report(const JobSnapshot &job, const ObjectRecord &row);
-    std::optional<Error> errorOf(const JobSnapshot &job) const;
+    void reportStopped(const JobSnapshot &job, const QJsonObject &object);
+    bool isOfHalt(const Error &error) const;
+    void countFailed(QJsonObject object, const Error &error);
 
     QSet<JobId> m_ended;
     QHash<JobId, int> m_retriesTold;
@@ -70,7 +84,8 @@ private:
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;
     bool m_renameTold = false;
-    std::optional<Error> m_halt;
+    Shared m_shared;
+    std::optional<Error> m_halt; // of the one profile that a run works with
     std::optional<Error> m_lost;
     Scope m_scope;
 };

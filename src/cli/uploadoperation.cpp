@@ -83,12 +83,14 @@ ReusePolicy UploadOperation::reusePolicy() const
 
 void UploadOperation::refuse(const Error &cause)
 {
-    if (m_specs.isEmpty()) {
-        for (const QString &item : m_scene.arguments.items)
-            failFile(item, cause);
-    }
+    QStringList paths;
     for (const UploadSpec &spec : std::as_const(m_specs))
-        failFile(asGiven(spec.localPath), cause);
+        paths.append(asGiven(spec.localPath));
+    if (paths.isEmpty())
+        paths = m_scene.arguments.items;
+    for (const QString &path : std::as_const(paths))
+        failTogether(emptyObject(path), path, cause);
+    tellShared(cause);
 }
 
 void UploadOperation::failFile(const QString &path, const Error &error)

@@ -12,9 +12,6 @@ namespace wcs {
 
 namespace {
 
-constexpr int mostTries = 5;
-constexpr int mostRests = 10;
-constexpr double longestPauseSeconds = 600;
 constexpr double minute = 60;
 
 Remedy remedyForWeChat(const QString &code, Stage stage)
@@ -87,7 +84,7 @@ std::optional<std::chrono::milliseconds> pauseAfter(const Error &error, int fail
     // Above the minute, so that not all who wait for it come back at once.
     if (error.code == "45011"_L1)
         seconds = std::max(seconds, minute * (1 + chance / 4));
-    if (seconds > longestPauseSeconds)
+    if (seconds > std::chrono::duration<double>(longestPause).count())
         return std::nullopt;
     return std::chrono::milliseconds(qint64(seconds * 1000));
 }
@@ -155,12 +152,12 @@ bool isRateLimit(const Error &error)
 
 std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times)
 {
-    return times > mostRests ? std::nullopt : pauseAfter(error, times);
+    return times > restsAtMost ? std::nullopt : pauseAfter(error, times);
 }
 
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries)
 {
-    return tries >= mostTries ? std::nullopt : pauseAfter(error, tries);
+    return tries >= triesAtMost ? std::nullopt : pauseAfter(error, tries);
 }
 
 bool isObjectGone(const Error &error)

@@ -7,6 +7,10 @@
 
 namespace wcs {
 
+constexpr int triesAtMost = 5; ///< of one transfer, the first among them
+constexpr int restsAtMost = 10; ///< of a profile, in succession
+constexpr std::chrono::minutes longestPause{10}; ///< whatever the server asks for
+
 /// What a failure calls for.
 enum class Remedy {
     GiveUp, ///< another try gives the same answer
@@ -35,11 +39,12 @@ bool isNetworkGone(const Error &error);
 /// same profile would fail as well. Not of a single file's answer: that job tries again, and its tries count.
 bool isRateLimit(const Error &error);
 /// How long the profile leaves the service alone when it is turned away so for the time number `times` (≥ 1) in succession: a
-/// pause as of pauseBefore(). Nothing after ten times, or when the server asks for more than ten minutes.
+/// pause as of pauseBefore(). Nothing after restsAtMost, or when the server asks for more than longestPause.
 std::optional<std::chrono::milliseconds> restAfter(const Error &error, int times);
 
-/// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling up to 60 s, with ±25 % of jitter, never shorter than the
-/// server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has reached the limit of 5, or when the server asks for more than ten minutes.
+/// The pause before try number `tries` + 1 (tries ≥ 1): 1 s doubling, which comes to 8 s before the last one (only rests go on to 60 s),
+/// with ±25 % of jitter, never shorter than the server's Retry-After or the minute that 45011 asks for. Nothing once `tries` has
+/// reached triesAtMost, or when the server asks for more than longestPause.
 std::optional<std::chrono::milliseconds> pauseBefore(const Error &error, int tries);
 
 /// Whether the service says that there is no such object.

@@ -117,7 +117,7 @@ Result<StoredObject> ObjectStore::commit(std::unique_ptr<IncomingObject> incomin
 {
     meta.size = incoming->m_size;
     meta.md5 = incoming->md5();
-    meta.crc64 = incoming->m_crc.result();
+    meta.crc64 = incoming->crc64();
     if (meta.etag.isEmpty())
         meta.etag = meta.md5;
     meta.fileName = incoming->m_file.fileName().section(u'/', -1);

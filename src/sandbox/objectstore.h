@@ -42,6 +42,7 @@ public:
     QString path() const { return m_file.fileName(); }
     /// 32 hexadecimal digits of what was written so far.
     QByteArray md5() const { return m_md5.result().toHex(); }
+    quint64 crc64() const { return m_crc.result(); }
 
 private:
     friend class ObjectStore;

@@ -15,6 +15,7 @@ namespace wcs::sandbox {
 namespace {
 
 constexpr int kMostParts = 10'000;
+constexpr int kMostListed = 1000; // parts on one page
 constexpr qint64 kSmallestPart = 1024 * 1024; // but for the last
 constexpr qint64 kPartPiece = 1024 * 1024;
 
@@ -52,17 +53,49 @@ void putPart(Cloud &cloud, const HttpRequest &request, HttpResponse &response, c
         return;
     }
     response.setHeader("ETag", '"' + part.md5 + '"');
+    response.setHeader("x-cos-hash-crc64ecma", QByteArray::number(data->crc64()));
 }
 
-void listParts(const Cloud &cloud, HttpResponse &response, const PendingUpload &upload)
+/// `otherwise` where it is not given; nothing where it is no number from `smallest` on.
+std::optional<int> queryNumber(const HttpRequest &request, QByteArrayView name, int otherwise, int smallest)
 {
+    const auto text = request.queryValue(name);
+    if (!text)
+        return otherwise;
+    bool ok = false;
+    const int number = text->toInt(&ok);
+    return ok && number >= smallest ? std::optional(number) : std::nullopt;
+}
+
+void listParts(const Cloud &cloud, const HttpRequest &request, HttpResponse &response, const ObjectTarget &target,
+               const PendingUpload &upload)
+{
+    const auto most = queryNumber(request, "max-parts", kMostListed, 1);
+    const auto marker = queryNumber(request, "part-number-marker", 0, 0);
+    if (!most || !marker) {
+        answerError(response,
+                    {400, u"InvalidArgument"_s, u"max-parts and part-number-marker must be numbers."_s, {}, {}},
+                    target.resource);
+        return;
+    }
+    const int pageSize = std::min(*most, kMostListed);
+    const auto first = upload.parts.upperBound(*marker);
+    auto end = first;
+    int last = *marker;
+    for (int count = 0; count < pageSize && end != upload.parts.cend(); ++count, ++end)
+        last = end.key();
+    const bool isTruncated = end != upload.parts.cend();
     QXmlStreamWriter xml(&response.body);
     beginXml(xml, response, u"ListPartsResult"_s);
     xml.writeTextElement(u"Bucket"_s, cloud.account.bucket);
     xml.writeTextElement(u"Key"_s, upload.meta.key);
     xml.writeTextElement(u"UploadId"_s, upload.id);
-    xml.writeTextElement(u"IsTruncated"_s, u"false"_s);
-    for (auto part = upload.parts.cbegin(); part != upload.parts.cend(); ++part) {
+    xml.writeTextElement(u"PartNumberMarker"_s, QString::number(*marker));
+    if (isTruncated)
+        xml.writeTextElement(u"NextPartNumberMarker"_s, QString::number(last));
+    xml.writeTextElement(u"MaxParts"_s, QString::number(pageSize));
+    xml.writeTextElement(u"IsTruncated"_s, isTruncated ? u"true"_s : u"false"_s);
+    for (auto part = first; part != end; ++part) {
         xml.writeStartElement(u"Part"_s);
         xml.writeTextElement(u"PartNumber"_s, QString::number(part.key()));
         xml.writeTextElement(u"LastModified"_s, xmlTime(part->modified));
@@ -244,7 +277,7 @@ bool handleMultipartCall(Cloud &cloud, const HttpRequest &request, HttpResponse 
     } else if (request.method == "PUT") {
         putPart(cloud, request, response, target, *upload);
     } else if (request.method == "GET") {
-        listParts(cloud, response, *upload);
+        listParts(cloud, request, response, target, *upload);
     } else if (request.method == "POST") {
         complete(cloud, request, response, target, *upload);
     } else if (request.method == "DELETE") {

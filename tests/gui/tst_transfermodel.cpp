@@ -266,13 +266,14 @@ private Q_SLOTS:
         TransferModel model;
         model.setClock([&now] { return now; });
         JobSnapshot job = makeJob(1, JobState::WaitingToRetry);
+        job.tries = 2;
         job.retryAt = QDateTime::fromMSecsSinceEpoch(now + 8000);
         model.addJobs({job});
-        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 8 s"_s);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 8 s · try 3 of 5"_s);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         now += 3000;
         QTRY_VERIFY(!changed.isEmpty());
-        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 5 s"_s);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Waiting to retry in 5 s · try 3 of 5"_s);
     }
 
     void aKeyThatTurnsItsLettersAroundIsWrittenOut()

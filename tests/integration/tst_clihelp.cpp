@@ -95,8 +95,11 @@ private Q_SLOTS:
                                << idle;
         QTest::newRow("upload") << u"upload"_s
                                 << QStringList{u"x/pictures/a.png"_s, u"cache and logs"_s, u"143"_s,
-                                               u"with “uploaded”"_s}
+                                               u"with “uploaded”"_s,  u"up to 5 times"_s,  u"more than 10 minutes"_s,
+                                               u"at most 10 times"_s}
                                 << QStringList();
+        QTest::newRow("download") << u"download"_s << QStringList{u"up to 5 times"_s} << QStringList();
+        QTest::newRow("link") << u"link"_s << QStringList{u"valid_until"_s} << QStringList{u"up to 5 times"_s};
         QTest::newRow("run") << u"run"_s << QStringList{u"in the window count"_s, u"left out"_s, u"in which answer"_s}
                              << QStringList();
     }

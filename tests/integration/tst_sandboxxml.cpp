@@ -48,6 +48,8 @@ private Q_SLOTS:
     void listingPagesInByteOrder();
     void manyAreDeletedAtOnce();
     void partsMakeAnObject();
+    void aPartIsAnsweredWithItsChecksums();
+    void partsAreListedInPages();
     void abortedUploadIsGone();
     void directObjectIsReadableWithItsFileid();
 
@@ -239,6 +241,54 @@ void TestSandboxXml::partsMakeAnObject()
     QVERIFY(done.xml("ETag").endsWith(u"-2\""_s));
     QCOMPARE((*m_box)->objectMd5(u"big"_s), QCryptographicHash::hash(first + second, QCryptographicHash::Md5).toHex());
     QCOMPARE(complete(entry(1, etag1)).xml("Code"), u"NoSuchUpload"_s);
+}
+
+void TestSandboxXml::aPartIsAnsweredWithItsChecksums()
+{
+    const QByteArray id = send("POST", u"big"_s, {{"uploads", ""}}).xml("UploadId").toLatin1();
+    const ProbeAnswer part = send("PUT", u"big"_s, {{"partNumber", "1"}, {"uploadId", id}}, "hello world");
+    QCOMPARE(part.status, 200);
+    QCOMPARE(part.headers.value("etag"), QByteArray("\"5eb63bbbe01eeed093cb22bb8f5acdc3\""));
+    QCOMPARE(part.headers.value("x-cos-hash-crc64ecma"), QByteArray("5981764153023615706"));
+}
+
+void TestSandboxXml::partsAreListedInPages()
+{
+    const QByteArray id = send("POST", u"big"_s, {{"uploads", ""}}).xml("UploadId").toLatin1();
+    for (const char *number : {"7", "2", "10000", "3", "1"})
+        QCOMPARE(send("PUT", u"big"_s, {{"partNumber", number}, {"uploadId", id}}, "x").status, 200);
+    const auto list = [&](const QMap<QByteArray, QByteArray> &wanted) {
+        QMap<QByteArray, QByteArray> query = wanted;
+        query.insert("uploadId", id);
+        return send("GET", u"big"_s, query);
+    };
+    const QStringList all{u"1"_s, u"2"_s, u"3"_s, u"7"_s, u"10000"_s};
+    const ProbeAnswer whole = list({{"max-parts", "5000"}});
+    QCOMPARE(allTexts(whole.body, u"PartNumber"_s), all);
+    QCOMPARE(whole.xml("MaxParts"), u"1000"_s);
+    QCOMPARE(whole.xml("IsTruncated"), u"false"_s);
+    QVERIFY(!whole.body.contains("NextPartNumberMarker"));
+    // A page that is just filled by the last part is the last one.
+    QCOMPARE(list({{"max-parts", "5"}}).xml("IsTruncated"), u"false"_s);
+    QStringList paged;
+    int pages = 0;
+    QByteArray marker = "0";
+    do {
+        const ProbeAnswer page = list({{"max-parts", "2"}, {"part-number-marker", marker}});
+        QCOMPARE(page.xml("PartNumberMarker").toUtf8(), marker);
+        const QStringList numbers = allTexts(page.body, u"PartNumber"_s);
+        paged += numbers;
+        ++pages;
+        marker = page.xml("IsTruncated") == u"true"_s ? page.xml("NextPartNumberMarker").toUtf8() : QByteArray();
+        QVERIFY(marker.isEmpty() || marker == numbers.last().toUtf8());
+    } while (!marker.isEmpty() && pages < 9);
+    QCOMPARE(paged, all);
+    QCOMPARE(pages, 3);
+    // From between two of them, and from behind the last.
+    QCOMPARE(allTexts(list({{"part-number-marker", "4"}}).body, u"PartNumber"_s), QStringList({u"7"_s, u"10000"_s}));
+    QCOMPARE(allTexts(list({{"part-number-marker", "10000"}}).body, u"PartNumber"_s), QStringList());
+    QCOMPARE(list({{"max-parts", "0"}}).xml("Code"), u"InvalidArgument"_s);
+    QCOMPARE(list({{"part-number-marker", "x"}}).xml("Code"), u"InvalidArgument"_s);
 }
 
 void TestSandboxXml::abortedUploadIsGone()

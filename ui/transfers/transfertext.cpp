@@ -141,7 +141,9 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
         const QString when = timing.secondsToRetry > 0
                                  ? tr("Waiting to retry in %1").arg(formatDuration(timing.secondsToRetry))
                                  : tr("Retrying…");
-        return facts({when, job.error ? shortReason(*job.error) : QString(), startsOver(job) ? again : QString()});
+        const QString tried = tr("try %1 of %2").arg(job.tries + 1).arg(triesAtMost);
+        return facts(
+            {when, tried, job.error ? shortReason(*job.error) : QString(), startsOver(job) ? again : QString()});
     }
     case JobState::NeedsDecision:
         return facts({word, job.sameAs.isEmpty() ? job.conflictKey : keyOf(job.sameAs)});
