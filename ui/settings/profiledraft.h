@@ -18,6 +18,8 @@ struct ProfileDraft {
 
     static ProfileDraft of(const Profile &profile);
     static ProfileDraft fresh(const Profile &profile);
+    /// It is stored, but its SECRET is known nowhere: nothing can be sent with it until one is typed. No fault of the draft.
+    bool lacksSecret() const { return !isNew && kept == Kept::No && typedSecret.isEmpty(); }
     /// The profile with all texts cleaned of blanks.
     Profile cleaned() const;
 };

@@ -19,6 +19,11 @@ void tell(FieldMessage *message, const FieldIssue &issue, bool touched)
     message->setText(issue && (touched || !issue.missing) ? issue.text : QString());
 }
 
+QString secretNeeded()
+{
+    return ProfileEditor::tr("No SECRET of this profile is known: nothing can be sent with it until you enter one.");
+}
+
 /// The key that an example file would get by a legal pattern.
 QString exampleKey(const QString &pattern)
 {
@@ -127,6 +132,11 @@ void ProfileEditor::setPlaceDescription(const QString &text)
 void ProfileEditor::focusFirst()
 {
     m_ui->tabs->setCurrentIndex(0);
+    if (m_draft.lacksSecret()) {
+        m_ui->secretField->edit()->setFocus(Qt::OtherFocusReason);
+        m_ui->accountScroll->ensureWidgetVisible(m_ui->secretField);
+        return;
+    }
     m_ui->nameEdit->setFocus(Qt::OtherFocusReason);
     m_ui->nameEdit->selectAll();
 }
@@ -170,7 +180,10 @@ void ProfileEditor::judge()
     const DraftIssues issues = DraftIssues::of(m_draft);
     tell(m_ui->nameMessage, issues.name, m_ui->nameEdit->isModified());
     tell(m_ui->appidMessage, issues.appid, m_ui->appidEdit->isModified());
-    tell(m_ui->secretMessage, issues.secret, m_ui->secretField->edit()->isModified());
+    if (m_draft.lacksSecret())
+        m_ui->secretMessage->setText(secretNeeded());
+    else
+        tell(m_ui->secretMessage, issues.secret, m_ui->secretField->edit()->isModified());
     tell(m_ui->envIdMessage, issues.envId, m_ui->envIdEdit->isModified());
     tell(m_ui->apiBaseMessage, issues.apiBase, true);
     tell(m_ui->keyTemplateMessage, issues.keyTemplate, true);

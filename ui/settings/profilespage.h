@@ -51,6 +51,7 @@ public:
     /// Chooses a profile; an unknown id is ignored.
     void choose(const QString &profileId);
     void addProfile();
+    /// Puts the cursor where a person goes on; a moment later, where it is still asked whether a SECRET is stored.
     void focusFirst();
     /// Ends a running connection test.
     void cancelTest() { m_editor->testView()->cancel(); }
@@ -85,6 +86,7 @@ private:
     ProfileEditor *m_editor = nullptr;
     QList<ProfileDraft> m_drafts;
     QList<Removed> m_removed; // of those that are stored
+    bool m_firstFieldWaits = false; // for what is known of the SECRET
     Scope m_testScope;
     Scope m_scope;
 };
