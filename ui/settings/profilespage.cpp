@@ -266,6 +266,12 @@ void ProfilesPage::runTest()
         m_editor->testView()->start(draft.cleaned(), draft.typedSecret);
 }
 
+void ProfilesPage::cancelTest()
+{
+    m_testScope.cancelAll();
+    m_editor->testView()->cancel();
+}
+
 Task<void> ProfilesPage::askForKept(QString profileId)
 {
     // The value is looked at for its presence alone and goes no further.

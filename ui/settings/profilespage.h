@@ -53,8 +53,10 @@ public:
     void addProfile();
     /// Puts the cursor where a person goes on; a moment later, where it is still asked whether a SECRET is stored.
     void focusFirst();
+    /// Whether a connection is tested, or is to be as soon as the stored SECRET is known.
+    bool isTesting() const { return m_testScope.running() > 0 || m_editor->testView()->isRunning(); }
     /// Ends a running connection test.
-    void cancelTest() { m_editor->testView()->cancel(); }
+    void cancelTest();
 
 Q_SIGNALS:
     void changed();

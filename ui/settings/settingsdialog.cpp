@@ -12,6 +12,7 @@
 #include "ui_settingsdialog.h"
 
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QListWidget>
 #include <QPushButton>
 
@@ -86,6 +87,15 @@ void SettingsDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     if (!std::exchange(m_shown, true) && m_ui->pages->currentIndex() == int(Page::Profiles))
         m_profiles->focusFirst();
+}
+
+void SettingsDialog::keyPressEvent(QKeyEvent *event)
+{
+    // Who wants to stop the test does not want to lose what was typed for it.
+    if (event->matches(QKeySequence::Cancel) && m_profiles->isTesting())
+        m_profiles->cancelTest();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 void SettingsDialog::judge()
