@@ -28,6 +28,7 @@ private Q_SLOTS:
     void previewFollowsThePattern();
     void mnemonicsAreUniqueOnEveryPage();
     void everythingHasAnAccessibleName();
+    void everyDisabledButtonSaysWhy();
     void everythingIsReachedByTab();
     void theKeyboardBeginsWhereThePersonGoesOn_data();
     void theKeyboardBeginsWhereThePersonGoesOn();
@@ -98,6 +99,40 @@ void TestSettingsLook::everythingHasAnAccessibleName()
         QVERIFY2(face && !face->text(QAccessible::Name).isEmpty(),
                  qPrintable(widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className())));
     }
+}
+
+void TestSettingsLook::everyDisabledButtonSaysWhy()
+{
+    const auto disabled = [this] {
+        QStringList names;
+        for (int page = 0; page < find<QListWidget>(u"pageList"_s)->count(); ++page) {
+            m_dialog->showPage(SettingsDialog::Page(page));
+            for (const QAbstractButton *each : m_dialog->findChildren<QAbstractButton *>()) {
+                const bool isSeen = each->isVisible() && !each->isEnabled();
+                if (isSeen && !names.contains(each->objectName()))
+                    names << (each->toolTip().isEmpty() ? u"without a word: "_s : QString()) + each->objectName();
+            }
+        }
+        m_dialog->showPage(SettingsDialog::Page::Profiles);
+        return names;
+    };
+    open();
+    QCOMPARE(disabled(), (QStringList{u"duplicateButton"_s, u"removeButton"_s}));
+    stored(u"prod"_s, {});
+    open();
+    QCOMPARE(disabled(), QStringList{u"testConnection"_s});
+    QVERIFY(button(u"testConnection"_s)->toolTip().contains(u"No SECRET of this profile is known"_s));
+    type(u"appidEdit"_s, u"gh_12"_s);
+    QStringList wrong = disabled();
+    wrong.sort();
+    QCOMPARE(wrong, (QStringList{u"saveButton"_s, u"testConnection"_s}));
+    QCOMPARE(button(u"testConnection"_s)->toolTip(), messageOf(u"appidMessage"_s));
+    QVERIFY(button(u"saveButton"_s)->toolTip().contains(messageOf(u"appidMessage"_s)));
+    type(u"appidEdit"_s, u"wx0000000000000001"_s);
+    type(u"secretEdit"_s, theSecret);
+    QCOMPARE(disabled(), QStringList());
+    for (const QString &name : {u"testConnection"_s, u"saveButton"_s, u"duplicateButton"_s, u"removeButton"_s})
+        QCOMPARE(button(name)->toolTip(), QString());
 }
 
 void TestSettingsLook::everythingIsReachedByTab()
@@ -181,6 +216,8 @@ void TestSettingsLook::whoHasGoneOnAlreadyIsLeftAlone()
     open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
     find<QLineEdit>(u"appidEdit"_s)->setFocus();
+    QVERIFY(!button(u"testConnection"_s)->isEnabled());
+    QVERIFY(button(u"testConnection"_s)->toolTip().contains(u"not known yet"_s));
     keychain->isHeld = false;
     QTRY_VERIFY(find<FieldMessage>(u"secretMessage"_s)->isVisible());
     QCOMPARE(QApplication::focusWidget()->objectName(), u"appidEdit"_s);

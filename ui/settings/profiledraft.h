@@ -37,8 +37,8 @@ struct DraftIssues {
     static DraftIssues of(const ProfileDraft &draft);
     /// The first one in the order of the form; none when the draft can be saved.
     FieldIssue first() const;
-    /// Account fields alone: whether a connection can be tried.
-    bool canConnect() const { return !appid && !secret && !envId && !apiBase; }
+    /// The first one of the account fields alone; none when a connection can be tried.
+    FieldIssue firstOfAccount() const;
 };
 
 } // namespace wcs::ui

@@ -191,8 +191,12 @@ void ProfileEditor::judge()
         m_ui->classicButton->isChecked() ? tr(
             "Each classic token retires the one issued before, also the one that your backend holds at this moment.")
                                          : QString());
-    const bool hasSecret = !m_draft.typedSecret.isEmpty() || m_draft.kept == ProfileDraft::Kept::Yes;
-    m_test->setReady(issues.canConnect() && hasSecret);
+    QString hindrance = issues.firstOfAccount().text;
+    if (hindrance.isEmpty() && m_draft.lacksSecret())
+        hindrance = secretNeeded();
+    else if (hindrance.isEmpty() && m_draft.typedSecret.isEmpty() && m_draft.kept == ProfileDraft::Kept::Asking)
+        hindrance = tr("It is not known yet whether a SECRET is stored.");
+    m_test->setHindrance(hindrance);
     showPreview();
 }
 

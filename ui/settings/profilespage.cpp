@@ -155,8 +155,10 @@ void ProfilesPage::showCurrent()
     const bool any = row >= 0 && row < m_drafts.size();
     m_testScope.cancelAll();
     m_firstFieldWaits = false;
-    m_ui->duplicateButton->setEnabled(any);
-    m_ui->removeButton->setEnabled(any);
+    for (QPushButton *button : {m_ui->duplicateButton, m_ui->removeButton}) {
+        button->setEnabled(any);
+        button->setToolTip(any ? QString() : tr("Add a profile first."));
+    }
     m_ui->right->setCurrentIndex(any ? 1 : 0);
     if (any)
         m_editor->setDraft(m_drafts.at(row));

@@ -4,6 +4,7 @@
 #include "base/sentences.h"
 #include "base/text.h"
 #include "common/formscrollarea.h"
+#include "common/plaintip.h"
 #include "common/screenfit.h"
 #include "prompts/dialoglook.h"
 #include "settings/appearancepage.h"
@@ -106,6 +107,7 @@ void SettingsDialog::judge()
     if (issue.isEmpty())
         issue = m_network->firstIssue().text;
     m_save->setEnabled(issue.isEmpty() && !m_saving);
+    m_save->setToolTip(plainTip(issue));
     if (issue.isEmpty()) {
         QStringList notes;
         if (m_services.settings->blocked())
