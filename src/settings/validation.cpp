@@ -111,9 +111,17 @@ FieldIssue validateProfileName(const QString &text)
     const QString name = cleanField(text);
     if (name.isEmpty())
         return missing(Texts::tr("Give the profile a name."));
+    if (holdsSecret(name))
+        return wrong(Texts::tr("This looks like a SECRET: enter it in the SECRET field, and give the profile a name."));
     if (name.size() > 60)
         return wrong(Texts::tr("A profile name has at most 60 characters."));
     return FieldIssue::none();
+}
+
+bool holdsSecret(const QString &text)
+{
+    static const QRegularExpression secret(u"[0-9a-fA-F]{32}"_s);
+    return cleanField(text).contains(secret);
 }
 
 FieldIssue validateKeyTemplate(const QString &text)

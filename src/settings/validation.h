@@ -29,7 +29,10 @@ FieldIssue validateSecret(const QString &text);
 FieldIssue validateEnvId(const QString &text);
 /// An absolute https address without query; plain http only where nobody can listen in, on the loopback interface.
 FieldIssue validateApiBase(const QString &text);
+/// What holds a SECRET is refused: a name is shown everywhere and written to the settings.
 FieldIssue validateProfileName(const QString &text);
+/// Whether 32 hexadecimal digits stand in a row in it, as in a SECRET that was pasted into the wrong field.
+bool holdsSecret(const QString &text);
 /// Known placeholders only, no leading or doubled slash, and something that tells two files apart.
 FieldIssue validateKeyTemplate(const QString &text);
 /// "#rrggbb".

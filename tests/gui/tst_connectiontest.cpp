@@ -1,13 +1,18 @@
 // The connection test in the settings: its steps, the advice of the failing one, and how it is cancelled.
 #include "gui/settingsdialogfixture.h"
 #include "settings/failurepanel.h"
+#include "support/awaiting.h"
+#include "support/heldsecretstore.h"
+#include "support/turn.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace wcs;
+using namespace wcs::test;
 using namespace wcs::ui;
 
 class TestConnectionTest : public SettingsDialogFixture
@@ -17,6 +22,7 @@ private Q_SLOTS:
     void aFailingTestShowsAdviceAndTheAddressToCopy();
     void aPassingTestSaysSo();
     void aTestIsCancelledByItsButtonAndByEsc();
+    void aTestThatWaitsForTheKeychainIsCancelledByEsc();
     void editingVoidsAShownTest();
 };
 
@@ -92,16 +98,58 @@ void TestConnectionTest::aTestIsCancelledByItsButtonAndByEsc()
     QVERIFY(find<QLabel>(u"probeState0"_s)->text().contains(u"not tried"_s));
     press(u"testConnection"_s);
     QCOMPARE(m_probe->starts, 2);
-    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QTest::keyClick(button(u"testConnection"_s), Qt::Key_Escape);
     QCOMPARE(m_probe->cancels, 2);
+    QVERIFY(find<QLabel>(u"testSummary"_s)->text().contains(u"cancelled"_s));
+    QVERIFY2(m_dialog->isVisible(), "it would take what was typed with it");
+    QTest::keyClick(button(u"testConnection"_s), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
+    // Of a new profile nothing is stored.
+    open();
+    m_dialog->addProfile();
+    type(u"appidEdit"_s, u"wx00000000000000ff"_s);
+    type(u"secretEdit"_s, otherSecret);
+    type(u"envIdEdit"_s, u"prod-new"_s);
+    press(u"testConnection"_s);
+    QCOMPARE(m_probe->starts, 3);
+    m_dialog->showPage(SettingsDialog::Page::Network); // from where it cannot be seen
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QCOMPARE(m_probe->cancels, 3);
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(find<QLineEdit>(u"secretEdit"_s)->text(), otherSecret);
+    QCOMPARE(find<QLineEdit>(u"envIdEdit"_s)->text(), u"prod-new"_s);
+    QVERIFY(button(u"saveButton"_s)->isEnabled());
     // A dialog that dies under a running test takes the test with it.
     open();
     press(u"testConnection"_s);
-    QCOMPARE(m_probe->starts, 3);
+    QCOMPARE(m_probe->starts, 4);
     m_dialog.reset();
-    QCOMPARE(m_probe->cancels, 3);
+    QCOMPARE(m_probe->cancels, 4);
     m_probe->tell(ProbeStep::Dns, ProbeState::Passed);
+}
+
+void TestConnectionTest::aTestThatWaitsForTheKeychainIsCancelledByEsc()
+{
+    stored(u"prod"_s, theSecret);
+    auto store = std::make_unique<HeldSecretStore>();
+    HeldSecretStore *keychain = store.get();
+    m_secrets = nullptr;
+    m_store = std::move(store);
+    const SecretId id = SecretId::secretOf(m_settings->profiles().first().id);
+    QVERIFY(await(keychain->write(id, theSecret)).ok());
+    open();
+    QTRY_VERIFY(button(u"testConnection"_s)->isEnabled());
+    keychain->isHeld = true;
+    press(u"testConnection"_s);
+    QCOMPARE(keychain->waiting, 1);
+    QTest::keyClick(button(u"testConnection"_s), Qt::Key_Escape);
+    QVERIFY(m_dialog->isVisible());
+    // It was the test that was given up: the next one waits alone and begins once.
+    press(u"testConnection"_s);
+    keychain->isHeld = false;
+    QTRY_COMPARE(m_probe->starts, 1);
+    turnLoop();
+    QCOMPARE(m_probe->starts, 1);
 }
 
 void TestConnectionTest::editingVoidsAShownTest()

@@ -1,8 +1,11 @@
 // Transfers one errand after the other: what the last one has come to, and what the next one shows of itself.
 #include "support/windowfixture.h"
 
+#include "base/format.h"
+#include "main/uploadcontroller.h"
 #include "prompts/prompts.h"
 #include "theme/theme.h"
+#include "toast/inlinebar.h"
 #include "transfers/batchsummarybar.h"
 #include "transfers/transferlist.h"
 #include "transfers/transferpanel.h"
@@ -13,6 +16,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -192,6 +196,31 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.window()->transfers()->model()->rowCount(), 2);
         fixture.cloud()->faults().endDelays();
         QTRY_COMPARE_WITH_TIMEOUT(summaryOf(fixture), u"2 uploaded"_s, 30'000);
+    }
+
+    void whatIsLookedThroughIsCountedAndCanBeCancelled()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<InlineBar *>(u"scanBar"_s);
+        QVERIFY(bar && !bar->isVisible());
+        UploadController *uploads = fixture.window()->uploads();
+        uploads->uploadPaths({fixture.file(u"a.txt"_s, "a")});
+        // As it tells of a large folder. The loop has not turned, so this one is still being looked for, too.
+        Q_EMIT uploads->scanning(3, 2'000'000);
+        QVERIFY(bar->isVisible());
+        QVERIFY2(bar->text().startsWith(u"Scanning… 3 file"_s), qPrintable(bar->text()));
+        QVERIFY2(bar->text().contains(formatBytes(2'000'000)), qPrintable(bar->text()));
+        QVERIFY2(!bar->findChild<QToolButton *>(u"inlineClose"_s)->isVisible(), "the next count would bring it back");
+        bar->findChild<QPushButton *>(u"inlineAction"_s)->click();
+        QVERIFY(!bar->isVisible());
+        uploads->uploadPaths({fixture.file(u"b.txt"_s, "b")});
+        Q_EMIT uploads->scanning(1, 1);
+        QVERIFY(bar->isVisible());
+        QTRY_VERIFY(!bar->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"b.txt"_s, ObjectState::Verified), 20'000);
+        QVERIFY(!fixture.record(u"a.txt"_s));
+        QCOMPARE(fixture.window()->transfers()->model()->rowCount(), 1);
     }
 };
 

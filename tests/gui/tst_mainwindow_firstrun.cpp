@@ -420,9 +420,16 @@ private Q_SLOTS:
         QTest::keyClicks(appid, u"gh12"_s);
         QVERIFY(!message->text().isEmpty());
         QVERIFY(!save->isEnabled());
+        QCOMPARE(save->toolTip(), u"Fill in the three fields first."_s);
+        enter(fixture, u"firstRunSecret"_s, QString(32, u'0'));
+        enter(fixture, u"firstRunEnvId"_s, u"prod-1"_s);
+        QCOMPARE(save->toolTip(), u"Correct what is marked first."_s);
         appid->clear();
+        QCOMPARE(save->toolTip(), u"Fill in the three fields first."_s);
         QVERIFY(message->text().isEmpty());
         QCOMPARE(fixture.window()->findChild<QLineEdit *>(u"firstRunSecret"_s)->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(appid, u"wx0123456789abcdef"_s);
+        QVERIFY(save->isEnabled() && save->toolTip().isEmpty());
     }
 };
 

@@ -404,6 +404,24 @@ private Q_SLOTS:
         QVERIFY2(bar->text().contains(u"with Another"_s), qPrintable(bar->text()));
     }
 
+    void theBarOfALackingSecretLeadsToTheFieldForIt()
+    {
+        AccountWithoutSecret account;
+        auto &[cloud, home, fixture] = account;
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QTRY_VERIFY(bar->isVisible());
+        QGuiApplication::clipboard()->setText(cloud.secret());
+        bar->findChild<QPushButton *>(u"inlineAction"_s)->click();
+        auto *dialog = fixture.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+        QVERIFY(dialog->focusWidget());
+        QTest::keySequence(dialog->focusWidget(), QKeySequence::Paste);
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"nameEdit"_s)->text(), u"Production"_s);
+        dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
+        QTRY_VERIFY2(!bar->isVisible(), "it is known now");
+    }
+
     void whatNeedsTheSecretLeadsToTheSettings()
     {
         AccountWithoutSecret account;

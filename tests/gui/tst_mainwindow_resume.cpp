@@ -1,5 +1,6 @@
 // Ending the program while transfers run: it asks once, and the next start offers to go on. The window comes back as it was.
 #include "support/testfiles.h"
+#include "support/turn.h"
 #include "support/windowfixture.h"
 
 #include "engine/engine.h"
@@ -11,9 +12,29 @@
 #include "transfers/transferpanel.h"
 
 #include <QPushButton>
+#include <QSplitter>
 
 using namespace wcs;
 using namespace wcs::test;
+
+namespace {
+
+int sizeIn(const ui::MainWindow *window, const QString &splitter, int part)
+{
+    return window->findChild<QSplitter *>(splitter)->sizes().value(part);
+}
+
+/// Moves the handle between the first two parts of a splitter, so that one of them grows by so many pixels.
+void grow(const ui::MainWindow *window, const QString &splitter, int part, int by)
+{
+    auto *parts = window->findChild<QSplitter *>(splitter);
+    QList<int> sizes = parts->sizes();
+    sizes[part] += by;
+    sizes[1 - part] -= by;
+    parts->setSizes(sizes);
+}
+
+} // namespace
 
 class TestMainWindowResume : public QObject
 {
@@ -216,13 +237,28 @@ private Q_SLOTS:
     void theWindowComesBackAsItWas()
     {
         QTemporaryDir home;
+        const QString columns = u"columnSplitter"_s;
+        const QString rows = u"rowSplitter"_s;
+        int side = 0;
+        int bottom = 0;
         {
             WindowFixture fixture(home.path());
             QVERIFY(fixture.open());
             // Within the small screen of the offscreen platform, to which a restored window is fitted.
             fixture.window()->resize(760, 560);
+            turnLoop(); // the height of the panel goes by that of the window
             QVERIFY(fixture.trigger(u"actionViewTable"_s));
             fixture.window()->findChild<QAction *>(u"actionShowPreview"_s)->setChecked(false);
+            QVERIFY(fixture.trigger(u"actionShowTransfers"_s));
+            turnLoop(); // the parts take their places
+            const int usualSide = sizeIn(fixture.window(), columns, 0);
+            const int usualBottom = sizeIn(fixture.window(), rows, 1);
+            grow(fixture.window(), columns, 0, 50);
+            grow(fixture.window(), rows, 1, -30);
+            side = sizeIn(fixture.window(), columns, 0);
+            bottom = sizeIn(fixture.window(), rows, 1);
+            QVERIFY2(side > usualSide + 10, qPrintable(u"%1, usually %2"_s.arg(side).arg(usualSide)));
+            QVERIFY2(bottom < usualBottom - 10, qPrintable(u"%1, usually %2"_s.arg(bottom).arg(usualBottom)));
             QVERIFY(fixture.window()->close());
         }
         app::LaunchOptions options;
@@ -235,6 +271,9 @@ private Q_SLOTS:
         QCOMPARE(application.window()->size(), QSize(760, 560));
         QCOMPARE(application.window()->history()->view()->mode(), ui::HistoryView::Mode::Table);
         QVERIFY(!application.window()->findChild<QAction *>(u"actionShowPreview"_s)->isChecked());
+        QVERIFY(application.window()->findChild<QAction *>(u"actionShowTransfers"_s)->isChecked());
+        QTRY_VERIFY(qAbs(sizeIn(application.window(), columns, 0) - side) <= 4);
+        QTRY_VERIFY(qAbs(sizeIn(application.window(), rows, 1) - bottom) <= 4);
         // The sandbox was the last profile, so it is the one again.
         QVERIFY(!application.window()->isFirstRunShown());
     }

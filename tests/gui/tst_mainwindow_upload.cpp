@@ -404,16 +404,30 @@ private Q_SLOTS:
         QVERIFY(!fixture.window()->dropTarget()->overlay()->isVisible());
     }
 
+    void aLargeDropAsksBeforeAnythingIsSent_data()
+    {
+        QTest::addColumn<int>("confirmFiles");
+        QTest::addColumn<int>("confirmMegabytes");
+        QTest::addColumn<qsizetype>("size"); // of each of two files, in bytes
+        QTest::newRow("many files") << 1 << 500 << qsizetype(1);
+        QTest::newRow("many bytes") << 200 << 1 << qsizetype(600'000);
+    }
     void aLargeDropAsksBeforeAnythingIsSent()
     {
+        QFETCH(int, confirmFiles);
+        QFETCH(int, confirmMegabytes);
+        QFETCH(qsizetype, size);
         WindowFixture fixture;
         QVERIFY(fixture.open());
         TransferSettings transfers = fixture.application()->settings()->transfers();
-        transfers.confirmFiles = 1;
+        transfers.confirmFiles = confirmFiles;
+        transfers.confirmMegabytes = confirmMegabytes;
         fixture.application()->settings()->setTransfers(transfers);
-        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "1"), fixture.file(u"b.txt"_s, "2")}));
+        const QByteArray bytes(size, 'x');
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, bytes), fixture.file(u"b.txt"_s, bytes)}));
         QTRY_COMPARE(fixture.prompts.largeDrops.size(), 1);
         QCOMPARE(fixture.prompts.largeDrops.first().files, 2);
+        QCOMPARE(fixture.prompts.largeDrops.first().bytes, qint64(2 * size));
         QCOMPARE(fixture.cloud()->requestCount(u"/tcb/uploadfile"_s), 0);
     }
 

@@ -1,10 +1,15 @@
 // How the settings dialog stands there: mnemonics, names, the way of the Tab key, and room for every word.
 #include "gui/settingsdialogfixture.h"
+#include "support/awaiting.h"
+#include "support/heldsecretstore.h"
 #include "support/mnemonics.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -23,10 +28,30 @@ private Q_SLOTS:
     void previewFollowsThePattern();
     void mnemonicsAreUniqueOnEveryPage();
     void everythingHasAnAccessibleName();
+    void everyDisabledButtonSaysWhy();
     void everythingIsReachedByTab();
+    void theKeyboardBeginsWhereThePersonGoesOn_data();
+    void theKeyboardBeginsWhereThePersonGoesOn();
+    void whoHasGoneOnAlreadyIsLeftAlone();
+    void aSecretInTheFieldOfTheNameIsNotSpread();
     void fitsASmallScreen_data();
     void fitsASmallScreen();
+
+private:
+    /// In the place of what the other tests keep secrets in; it holds that of the profile, if one is named.
+    HeldSecretStore *useKeychain(const QString &profileId);
 };
+
+HeldSecretStore *TestSettingsLook::useKeychain(const QString &profileId)
+{
+    auto store = std::make_unique<HeldSecretStore>();
+    HeldSecretStore *keychain = store.get();
+    m_secrets = nullptr;
+    m_store = std::move(store);
+    if (!profileId.isEmpty() && !await(keychain->write(SecretId::secretOf(profileId), theSecret)).ok())
+        qFatal("a test's secret is not kept");
+    return keychain;
+}
 
 void TestSettingsLook::previewFollowsThePattern()
 {
@@ -76,6 +101,40 @@ void TestSettingsLook::everythingHasAnAccessibleName()
     }
 }
 
+void TestSettingsLook::everyDisabledButtonSaysWhy()
+{
+    const auto disabled = [this] {
+        QStringList names;
+        for (int page = 0; page < find<QListWidget>(u"pageList"_s)->count(); ++page) {
+            m_dialog->showPage(SettingsDialog::Page(page));
+            for (const QAbstractButton *each : m_dialog->findChildren<QAbstractButton *>()) {
+                const bool isSeen = each->isVisible() && !each->isEnabled();
+                if (isSeen && !names.contains(each->objectName()))
+                    names << (each->toolTip().isEmpty() ? u"without a word: "_s : QString()) + each->objectName();
+            }
+        }
+        m_dialog->showPage(SettingsDialog::Page::Profiles);
+        return names;
+    };
+    open();
+    QCOMPARE(disabled(), (QStringList{u"duplicateButton"_s, u"removeButton"_s}));
+    stored(u"prod"_s, {});
+    open();
+    QCOMPARE(disabled(), QStringList{u"testConnection"_s});
+    QVERIFY(button(u"testConnection"_s)->toolTip().contains(u"No SECRET of this profile is known"_s));
+    type(u"appidEdit"_s, u"gh_12"_s);
+    QStringList wrong = disabled();
+    wrong.sort();
+    QCOMPARE(wrong, (QStringList{u"saveButton"_s, u"testConnection"_s}));
+    QCOMPARE(button(u"testConnection"_s)->toolTip(), messageOf(u"appidMessage"_s));
+    QVERIFY(button(u"saveButton"_s)->toolTip().contains(messageOf(u"appidMessage"_s)));
+    type(u"appidEdit"_s, u"wx0000000000000001"_s);
+    type(u"secretEdit"_s, theSecret);
+    QCOMPARE(disabled(), QStringList());
+    for (const QString &name : {u"testConnection"_s, u"saveButton"_s, u"duplicateButton"_s, u"removeButton"_s})
+        QCOMPARE(button(name)->toolTip(), QString());
+}
+
 void TestSettingsLook::everythingIsReachedByTab()
 {
     stored(u"prod"_s, theSecret);
@@ -99,6 +158,92 @@ void TestSettingsLook::everythingIsReachedByTab()
         QVERIFY2(at > last, qPrintable(name + u" in "_s + met.join(u' ')));
         last = at;
     }
+}
+
+void TestSettingsLook::theKeyboardBeginsWhereThePersonGoesOn_data()
+{
+    QTest::addColumn<bool>("isKept");
+    QTest::addColumn<bool>("isAsked"); // the keychain takes its time
+    for (const bool isAsked : {false, true}) {
+        QTest::addRow("a SECRET is stored%s", isAsked ? ", later" : "") << true << isAsked;
+        QTest::addRow("none is known%s", isAsked ? ", later" : "") << false << isAsked;
+    }
+}
+
+void TestSettingsLook::theKeyboardBeginsWhereThePersonGoesOn()
+{
+    QFETCH(bool, isKept);
+    QFETCH(bool, isAsked);
+    stored(u"other"_s, theSecret);
+    stored(u"prod"_s, theSecret);
+    const QString id = m_settings->profiles().last().id;
+    m_settings->setCurrentProfileId(id);
+    HeldSecretStore *keychain = useKeychain(isKept ? id : QString());
+    keychain->isHeld = isAsked;
+    QApplication::clipboard()->setText(theSecret);
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    const auto paste = [] { QTest::keySequence(QApplication::focusWidget(), QKeySequence::Paste); };
+    if (isAsked) {
+        // Nobody knows yet which field it is: what is pasted now must not be read.
+        paste();
+        for (const QLineEdit *edit : m_dialog->findChildren<QLineEdit *>())
+            QVERIFY2(!edit->text().contains(theSecret), qPrintable(edit->objectName()));
+        keychain->isHeld = false;
+    }
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), isKept ? u"nameEdit"_s : u"secretEdit"_s);
+    QCOMPARE(find<FieldMessage>(u"secretMessage"_s)->isVisible(), !isKept);
+    QCOMPARE(messageOf(u"secretMessage"_s).contains(u"No SECRET of this profile is known"_s), !isKept);
+    QVERIFY2(button(u"saveButton"_s)->isEnabled(), "the rest of the settings can be saved without it");
+    if (isKept)
+        return;
+    paste();
+    QCOMPARE(find<QLineEdit>(u"nameEdit"_s)->text(), u"prod"_s);
+    QCOMPARE(find<QLineEdit>(u"secretEdit"_s)->text(), theSecret);
+    QVERIFY(messageOf(u"secretMessage"_s).isEmpty());
+    find<QListWidget>(u"list"_s)->setCurrentRow(0);
+    QVERIFY(!messageOf(u"secretMessage"_s).isEmpty()); // that one lacks its own
+    press(u"duplicateButton"_s);
+    QVERIFY(messageOf(u"secretMessage"_s).isEmpty()); // of a new one nobody has asked for it yet
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"nameEdit"_s);
+}
+
+void TestSettingsLook::whoHasGoneOnAlreadyIsLeftAlone()
+{
+    stored(u"prod"_s, theSecret);
+    HeldSecretStore *keychain = useKeychain({});
+    keychain->isHeld = true;
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    find<QLineEdit>(u"appidEdit"_s)->setFocus();
+    QVERIFY(!button(u"testConnection"_s)->isEnabled());
+    QVERIFY(button(u"testConnection"_s)->toolTip().contains(u"not known yet"_s));
+    keychain->isHeld = false;
+    QTRY_VERIFY(find<FieldMessage>(u"secretMessage"_s)->isVisible());
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"appidEdit"_s);
+    // From the button that vanishes with what is known it goes to the field in its place, not to the next one.
+    m_dialog.reset();
+    keychain->isHeld = true;
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    button(u"secretReplace"_s)->setFocus();
+    keychain->isHeld = false;
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"secretEdit"_s);
+}
+
+void TestSettingsLook::aSecretInTheFieldOfTheNameIsNotSpread()
+{
+    stored(u"prod"_s, theSecret);
+    open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    QApplication::clipboard()->setText(theSecret);
+    QTest::keySequence(find<QLineEdit>(u"nameEdit"_s), QKeySequence::Paste);
+    QCOMPARE(find<QLineEdit>(u"nameEdit"_s)->text(), theSecret);
+    QVERIFY(messageOf(u"nameMessage"_s).contains(u"looks like a SECRET"_s));
+    QVERIFY(!button(u"saveButton"_s)->isEnabled());
+    QVERIFY(!find<QListWidget>(u"list"_s)->item(0)->text().contains(theSecret));
+    QVERIFY(!messageOf(u"summary"_s).contains(theSecret));
+    QVERIFY(messageOf(u"summary"_s).contains(u"looks like a SECRET"_s));
 }
 
 void TestSettingsLook::fitsASmallScreen_data()

@@ -42,6 +42,14 @@ void TestValidation::fieldValidation_data()
     secret(u"0123456789abcdef0123456789abcde"_s, false);
     secret(u"0123456789abcdef0123456789abcdeg"_s, false);
     secret(u""_s, false);
+    const auto name = [add](const QString &text, bool good) { add("name", validateProfileName, text, good); };
+    name(u"prod"_s, true);
+    name(u"prod 0123456789abcdef"_s, true);
+    name(u""_s, false);
+    name(QString(61, u'x'), false);
+    name(u"0123456789abcdef0123456789abcdef"_s, false);
+    name(u"  0123456789ABCDEF0123456789abcdef\n"_s, false);
+    name(u"prod0123456789abcdef0123456789abcdef"_s, false);
     const auto env = [add](const QString &text, bool good) { add("env", validateEnvId, text, good); };
     env(u"prod-abc123"_s, true);
     env(u"a"_s, true);
@@ -98,6 +106,8 @@ void TestValidation::issueOfASecretDoesNotRepeatIt()
 {
     for (const QString &secret : {u"0123456789abcdef0123456789abcdeXYZ"_s, u"deadbeefdeadbeef"_s})
         QVERIFY(!validateSecret(secret).text.contains(secret.left(6)));
+    const QString pasted = u"0123456789abcdef0123456789abcdef"_s;
+    QVERIFY(!validateProfileName(pasted).text.contains(pasted.left(6)));
 }
 
 QTEST_GUILESS_MAIN(TestValidation)

@@ -57,16 +57,17 @@ void CredentialsForm::review(const Field &field)
     const QString text = issue.missing ? QString() : issue.text;
     field.message->setText(text);
     field.edit->setAccessibleDescription(text);
-    const bool complete = isComplete();
-    if (complete == m_complete)
-        return;
-    m_complete = complete;
-    Q_EMIT completeChanged(complete);
+    Q_EMIT edited();
 }
 
 bool CredentialsForm::isComplete() const
 {
     return std::ranges::none_of(m_fields, [](const Field &field) { return bool(field.check(field.edit->text())); });
+}
+
+bool CredentialsForm::isFilled() const
+{
+    return std::ranges::none_of(m_fields, [](const Field &field) { return field.check(field.edit->text()).missing; });
 }
 
 QString CredentialsForm::appid() const

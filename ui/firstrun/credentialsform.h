@@ -21,13 +21,16 @@ public:
 
     /// True when all three fields hold something that can be sent.
     bool isComplete() const;
+    /// True when nothing is missing, though it may be wrong.
+    bool isFilled() const;
     QString appid() const;
     QString secret() const;
     QString envId() const;
     void clear();
 
 Q_SIGNALS:
-    void completeChanged(bool complete);
+    /// The text of a field has changed, and was checked.
+    void edited();
     /// Enter was pressed in a field while the form was complete.
     void submitted();
 
@@ -43,7 +46,6 @@ private:
     void review(const Field &field);
 
     QList<Field> m_fields;
-    bool m_complete = false;
 };
 
 } // namespace wcs::ui

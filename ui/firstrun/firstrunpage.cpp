@@ -131,7 +131,7 @@ QWidget *FirstRunPage::makeAccountCard()
     m_accountLayout->addStretch(1);
     m_accountLayout->addWidget(m_save, 0, Qt::AlignLeft);
 
-    connect(m_form, &CredentialsForm::completeChanged, this, &FirstRunPage::reviewButton);
+    connect(m_form, &CredentialsForm::edited, this, &FirstRunPage::reviewButton);
     connect(m_form, &CredentialsForm::submitted, m_save, &QPushButton::click);
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (m_testing)
@@ -224,7 +224,9 @@ void FirstRunPage::reviewButton()
     const bool ready = m_form->isComplete();
     m_save->setText(m_testing ? tr("&Cancel the test") : tr("Test a&nd save"));
     m_save->setEnabled(m_testing || ready);
-    m_save->setToolTip(m_testing || ready ? QString() : tr("Fill in the three fields first."));
+    const QString reason = m_form->isFilled() ? tr("Correct what is marked first.")
+                                              : tr("Fill in the three fields first.");
+    m_save->setToolTip(m_testing || ready ? QString() : reason);
 }
 
 void FirstRunPage::resizeEvent(QResizeEvent *event)

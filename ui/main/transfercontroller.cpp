@@ -43,6 +43,7 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     column->layout()->addWidget(m_haltBar);
     m_bar->setObjectName(u"transferBar"_s);
     m_scanBar->setObjectName(u"scanBar"_s);
+    m_scanBar->setClosable(false);
     column->layout()->addWidget(m_scanBar);
     column->layout()->addWidget(m_bar);
     column->layout()->addWidget(m_panel);

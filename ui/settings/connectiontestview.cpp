@@ -136,10 +136,16 @@ void ConnectionTestView::reset()
     m_failure->hide();
 }
 
-void ConnectionTestView::setReady(bool ready)
+void ConnectionTestView::setHindrance(const QString &reason)
 {
-    m_ready = ready && m_probe;
-    m_button->setEnabled(m_running || m_ready);
+    m_hindrance = reason;
+    reviewButton();
+}
+
+void ConnectionTestView::reviewButton()
+{
+    m_button->setEnabled(m_running || (m_probe && m_hindrance.isEmpty()));
+    m_button->setToolTip(m_running ? QString() : m_hindrance);
 }
 
 void ConnectionTestView::setRunning(bool running)
@@ -147,7 +153,7 @@ void ConnectionTestView::setRunning(bool running)
     m_running = running;
     m_button->setText(running ? tr("Cancel test") : tr("Test c&onnection"));
     m_button->setAccessibleName(running ? tr("Cancel the connection test") : tr("Test the connection"));
-    m_button->setEnabled(m_running || m_ready);
+    reviewButton();
 }
 
 void ConnectionTestView::update(const ProbeUpdate &update)

@@ -35,8 +35,8 @@ public:
     /// Back to the beginning: the fields have changed, and what was shown is no longer true of them.
     void reset();
     bool isRunning() const { return m_running; }
-    /// Whether there is anything that could be tested.
-    void setReady(bool ready);
+    /// Why there is nothing that could be tested, as a whole sentence for the button's tool tip; empty when there is.
+    void setHindrance(const QString &reason);
 
 Q_SIGNALS:
     /// The person has asked for a test: whoever holds profile and SECRET calls start().
@@ -54,6 +54,7 @@ private:
     void update(const ProbeUpdate &update);
     void finish(bool ok);
     void setRunning(bool running);
+    void reviewButton();
     void showState(ProbeStep step, ProbeState state, const QString &detail = {});
 
     ConnectionProbe *m_probe;
@@ -65,7 +66,7 @@ private:
     FailurePanel *m_failure;
     bool m_running = false;
     bool m_cancelled = false;
-    bool m_ready = false;
+    QString m_hindrance;
 };
 
 } // namespace wcs::ui

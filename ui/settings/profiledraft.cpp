@@ -6,6 +6,15 @@ namespace wcs::ui {
 
 namespace {
 
+FieldIssue firstOf(const std::initializer_list<const FieldIssue *> &issues)
+{
+    for (const FieldIssue *issue : issues) {
+        if (*issue)
+            return *issue;
+    }
+    return FieldIssue::none();
+}
+
 FieldIssue judged(const FieldIssue &issue, bool strict)
 {
     return issue && (strict || issue.missing) ? issue : FieldIssue::none();
@@ -60,11 +69,12 @@ DraftIssues DraftIssues::of(const ProfileDraft &draft)
 
 FieldIssue DraftIssues::first() const
 {
-    for (const FieldIssue *issue : {&name, &appid, &secret, &envId, &apiBase, &keyTemplate}) {
-        if (*issue)
-            return *issue;
-    }
-    return FieldIssue::none();
+    return firstOf({&name, &appid, &secret, &envId, &apiBase, &keyTemplate});
+}
+
+FieldIssue DraftIssues::firstOfAccount() const
+{
+    return firstOf({&appid, &secret, &envId, &apiBase});
 }
 
 } // namespace wcs::ui

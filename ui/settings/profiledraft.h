@@ -18,6 +18,8 @@ struct ProfileDraft {
 
     static ProfileDraft of(const Profile &profile);
     static ProfileDraft fresh(const Profile &profile);
+    /// It is stored, but its SECRET is known nowhere: nothing can be sent with it until one is typed. No fault of the draft.
+    bool lacksSecret() const { return !isNew && kept == Kept::No && typedSecret.isEmpty(); }
     /// The profile with all texts cleaned of blanks.
     Profile cleaned() const;
 };
@@ -35,8 +37,8 @@ struct DraftIssues {
     static DraftIssues of(const ProfileDraft &draft);
     /// The first one in the order of the form; none when the draft can be saved.
     FieldIssue first() const;
-    /// Account fields alone: whether a connection can be tried.
-    bool canConnect() const { return !appid && !secret && !envId && !apiBase; }
+    /// The first one of the account fields alone; none when a connection can be tried.
+    FieldIssue firstOfAccount() const;
 };
 
 } // namespace wcs::ui

@@ -19,6 +19,11 @@ void tell(FieldMessage *message, const FieldIssue &issue, bool touched)
     message->setText(issue && (touched || !issue.missing) ? issue.text : QString());
 }
 
+QString secretNeeded()
+{
+    return ProfileEditor::tr("No SECRET of this profile is known: nothing can be sent with it until you enter one.");
+}
+
 /// The key that an example file would get by a legal pattern.
 QString exampleKey(const QString &pattern)
 {
@@ -127,6 +132,11 @@ void ProfileEditor::setPlaceDescription(const QString &text)
 void ProfileEditor::focusFirst()
 {
     m_ui->tabs->setCurrentIndex(0);
+    if (m_draft.lacksSecret()) {
+        m_ui->secretField->edit()->setFocus(Qt::OtherFocusReason);
+        m_ui->accountScroll->ensureWidgetVisible(m_ui->secretField);
+        return;
+    }
     m_ui->nameEdit->setFocus(Qt::OtherFocusReason);
     m_ui->nameEdit->selectAll();
 }
@@ -170,7 +180,10 @@ void ProfileEditor::judge()
     const DraftIssues issues = DraftIssues::of(m_draft);
     tell(m_ui->nameMessage, issues.name, m_ui->nameEdit->isModified());
     tell(m_ui->appidMessage, issues.appid, m_ui->appidEdit->isModified());
-    tell(m_ui->secretMessage, issues.secret, m_ui->secretField->edit()->isModified());
+    if (m_draft.lacksSecret())
+        m_ui->secretMessage->setText(secretNeeded());
+    else
+        tell(m_ui->secretMessage, issues.secret, m_ui->secretField->edit()->isModified());
     tell(m_ui->envIdMessage, issues.envId, m_ui->envIdEdit->isModified());
     tell(m_ui->apiBaseMessage, issues.apiBase, true);
     tell(m_ui->keyTemplateMessage, issues.keyTemplate, true);
@@ -178,8 +191,12 @@ void ProfileEditor::judge()
         m_ui->classicButton->isChecked() ? tr(
             "Each classic token retires the one issued before, also the one that your backend holds at this moment.")
                                          : QString());
-    const bool hasSecret = !m_draft.typedSecret.isEmpty() || m_draft.kept == ProfileDraft::Kept::Yes;
-    m_test->setReady(issues.canConnect() && hasSecret);
+    QString hindrance = issues.firstOfAccount().text;
+    if (hindrance.isEmpty() && m_draft.lacksSecret())
+        hindrance = secretNeeded();
+    else if (hindrance.isEmpty() && m_draft.typedSecret.isEmpty() && m_draft.kept == ProfileDraft::Kept::Asking)
+        hindrance = tr("It is not known yet whether a SECRET is stored.");
+    m_test->setHindrance(hindrance);
     showPreview();
 }
 

@@ -29,7 +29,7 @@ public:
     /// The line that says where secrets are kept.
     void setPlaceDescription(const QString &text);
     ConnectionTestView *testView() const { return m_test; }
-    /// Puts the cursor where a person goes on: into the first field.
+    /// Puts the cursor where a person goes on: into the first field, or that of the SECRET where it is what is missing.
     void focusFirst();
 
 Q_SIGNALS:

@@ -15,6 +15,17 @@
 
 namespace wcs::ui {
 
+namespace {
+
+/// What the profile is called outside its field; a SECRET that was pasted there is not spread.
+QString shownName(const Profile &profile)
+{
+    const QString name = cleanField(profile.name);
+    return name.isEmpty() || holdsSecret(name) ? ProfilesPage::tr("(no name)") : name;
+}
+
+} // namespace
+
 ProfilesPage::ProfilesPage(const Settings *settings, SecretStore *secrets, ConnectionProbe *probe,
                            ConnectionTestView::Explain explain, Usage usage, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_secrets(secrets), m_usage(std::move(usage)),
@@ -127,10 +138,15 @@ void ProfilesPage::choose(const QString &profileId)
 
 void ProfilesPage::focusFirst()
 {
-    if (m_drafts.isEmpty())
+    if (m_drafts.isEmpty()) {
         m_ui->right->findChild<QPushButton *>(u"addFirstProfile"_s)->setFocus(Qt::OtherFocusReason);
-    else
+    } else if (m_editor->draft().kept != ProfileDraft::Kept::Asking) {
         m_editor->focusFirst();
+    } else {
+        // It may be the SECRET that is missing. Who has it on the clipboard must not paste it into a field that shows it.
+        m_firstFieldWaits = true;
+        m_ui->list->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void ProfilesPage::showCurrent()
@@ -138,8 +154,11 @@ void ProfilesPage::showCurrent()
     const int row = m_ui->list->currentRow();
     const bool any = row >= 0 && row < m_drafts.size();
     m_testScope.cancelAll();
-    m_ui->duplicateButton->setEnabled(any);
-    m_ui->removeButton->setEnabled(any);
+    m_firstFieldWaits = false;
+    for (QPushButton *button : {m_ui->duplicateButton, m_ui->removeButton}) {
+        button->setEnabled(any);
+        button->setToolTip(any ? QString() : tr("Add a profile first."));
+    }
     m_ui->right->setCurrentIndex(any ? 1 : 0);
     if (any)
         m_editor->setDraft(m_drafts.at(row));
@@ -149,8 +168,7 @@ void ProfilesPage::showRow(int row)
 {
     const Profile &profile = m_drafts.at(row).profile;
     QListWidgetItem *item = m_ui->list->item(row);
-    const QString name = cleanField(profile.name);
-    item->setText(name.isEmpty() ? tr("(no name)") : name);
+    item->setText(shownName(profile));
     item->setIcon(colourDot(profile.colour));
     item->setToolTip(profile.production ? tr("Production") : QString());
 }
@@ -169,7 +187,7 @@ QString ProfilesPage::firstIssue() const
 {
     for (const ProfileDraft &draft : m_drafts) {
         if (const FieldIssue issue = DraftIssues::of(draft).first())
-            return tr("Profile “%1”: %2").arg(cleanField(draft.profile.name), issue.text);
+            return tr("Profile “%1”: %2").arg(shownName(draft.profile), issue.text);
     }
     return {};
 }
@@ -250,6 +268,12 @@ void ProfilesPage::runTest()
         m_editor->testView()->start(draft.cleaned(), draft.typedSecret);
 }
 
+void ProfilesPage::cancelTest()
+{
+    m_testScope.cancelAll();
+    m_editor->testView()->cancel();
+}
+
 Task<void> ProfilesPage::askForKept(QString profileId)
 {
     // The value is looked at for its presence alone and goes no further.
@@ -259,8 +283,12 @@ Task<void> ProfilesPage::askForKept(QString profileId)
         co_return;
     const bool kept = secret && !secret->isEmpty();
     m_drafts[row].kept = kept ? ProfileDraft::Kept::Yes : ProfileDraft::Kept::No;
-    if (row == m_ui->list->currentRow())
+    if (row == m_ui->list->currentRow()) {
         m_editor->setKept(m_drafts.at(row).kept);
+        // Unless the person has gone on by themselves meanwhile.
+        if (std::exchange(m_firstFieldWaits, false) && window()->focusWidget() == m_ui->list)
+            m_editor->focusFirst();
+    }
     Q_EMIT changed();
 }
 

@@ -51,9 +51,12 @@ public:
     /// Chooses a profile; an unknown id is ignored.
     void choose(const QString &profileId);
     void addProfile();
+    /// Puts the cursor where a person goes on; a moment later, where it is still asked whether a SECRET is stored.
     void focusFirst();
+    /// Whether a connection is tested, or is to be as soon as the stored SECRET is known.
+    bool isTesting() const { return m_testScope.running() > 0 || m_editor->testView()->isRunning(); }
     /// Ends a running connection test.
-    void cancelTest() { m_editor->testView()->cancel(); }
+    void cancelTest();
 
 Q_SIGNALS:
     void changed();
@@ -85,6 +88,7 @@ private:
     ProfileEditor *m_editor = nullptr;
     QList<ProfileDraft> m_drafts;
     QList<Removed> m_removed; // of those that are stored
+    bool m_firstFieldWaits = false; // for what is known of the SECRET
     Scope m_testScope;
     Scope m_scope;
 };

@@ -81,9 +81,10 @@ void SecretField::close()
 void SecretField::arrange()
 {
     const bool typing = m_open || !m_kept || !m_edit->text().isEmpty();
+    // First: the keyboard goes from a button that vanishes to the next part, which must not be the next field.
+    m_edit->setVisible(typing);
     m_keptText->setVisible(!typing);
     m_replace->setVisible(!typing);
-    m_edit->setVisible(typing);
     m_keep->setVisible(typing && m_kept);
     setFocusProxy(typing ? static_cast<QWidget *>(m_edit) : m_replace);
 }

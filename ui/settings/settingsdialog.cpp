@@ -4,6 +4,7 @@
 #include "base/sentences.h"
 #include "base/text.h"
 #include "common/formscrollarea.h"
+#include "common/plaintip.h"
 #include "common/screenfit.h"
 #include "prompts/dialoglook.h"
 #include "settings/appearancepage.h"
@@ -12,6 +13,7 @@
 #include "ui_settingsdialog.h"
 
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QListWidget>
 #include <QPushButton>
 
@@ -88,6 +90,15 @@ void SettingsDialog::showEvent(QShowEvent *event)
         m_profiles->focusFirst();
 }
 
+void SettingsDialog::keyPressEvent(QKeyEvent *event)
+{
+    // Who wants to stop the test does not want to lose what was typed for it.
+    if (event->matches(QKeySequence::Cancel) && m_profiles->isTesting())
+        m_profiles->cancelTest();
+    else
+        QDialog::keyPressEvent(event);
+}
+
 void SettingsDialog::judge()
 {
     QString issue = m_profiles->firstIssue();
@@ -96,6 +107,7 @@ void SettingsDialog::judge()
     if (issue.isEmpty())
         issue = m_network->firstIssue().text;
     m_save->setEnabled(issue.isEmpty() && !m_saving);
+    m_save->setToolTip(plainTip(issue));
     if (issue.isEmpty()) {
         QStringList notes;
         if (m_services.settings->blocked())

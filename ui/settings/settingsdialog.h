@@ -24,7 +24,8 @@ class NetworkPage;
 class TransfersPage;
 
 /// Edits profiles and preferences. Everything is a draft until Save: then new secrets go to the secret store first, and
-/// the settings follow once those are kept. Cancel and Esc leave everything as it was.
+/// the settings follow once those are kept. Cancel and Esc leave everything as it was; while a connection is tested, Esc
+/// ends the test alone.
 ///
 /// Window-modal; show it with open(). The services must outlive it.
 class SettingsDialog : public QDialog
@@ -60,6 +61,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void addPage(QWidget *page, const QString &title);

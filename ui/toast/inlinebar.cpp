@@ -85,6 +85,11 @@ void InlineBar::showMessage(ToastKind kind, const QString &text, const QString &
     QAccessible::updateAccessibility(&event);
 }
 
+void InlineBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
 void InlineBar::refresh()
 {
     const Look look = lookOf(m_kind);

@@ -20,6 +20,8 @@ public:
 
     /// The same message again is counted. `actionText` empty: no button; pressing it emits actionTriggered().
     void showMessage(ToastKind kind, const QString &text, const QString &actionText = {});
+    /// Whether there is an "×" that hides it. Not where it tells of something under way, goes by itself, and holds the way to stop it.
+    void setClosable(bool closable);
     QString text() const { return m_message; }
     int count() const { return m_count; }
 
