@@ -384,6 +384,21 @@ private Q_SLOTS:
         QCOMPARE(TransferText::amount(1'200'000, 2'500'000), u"1.2 of 2.5 MB"_s);
     }
 
+    void theTotalsTellTheTimeLeft()
+    {
+        QueueTotals totals;
+        totals.jobs = 40;
+        totals.finished = 12;
+        totals.bytes = 402'000'000;
+        totals.bytesDone = 118'000'000;
+        totals.bytesPerSecond = 3'200'000;
+        const QString told = u"12 of 40 · 118 of 402 MB · 3.2 MB/s"_s;
+        QCOMPARE(TransferText::totals(totals, 90), told + u" · about 1 min 30 s left"_s);
+        QCOMPARE(TransferText::totals(totals, -1), told);
+        totals.failed = 2;
+        QCOMPARE(TransferText::totals(totals, 90), told + u" · about 1 min 30 s left · 2 failed"_s);
+    }
+
     // How long it takes is measured by bench_queue; here it is how much is done and told, which no busy machine changes.
     void hundredThousandRowsAreToldInFewSteps()
     {
