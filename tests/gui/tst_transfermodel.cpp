@@ -338,6 +338,44 @@ private Q_SLOTS:
         QTRY_VERIFY(!list.action(RowAction::Details)->isEnabled());
     }
 
+    void whatIsNotThereYetIsNotOpened()
+    {
+        JobSnapshot claimed = makeJob(2, JobState::Running); // its object has an id before it is there
+        claimed.fileId = makeJob(2, JobState::Done).fileId;
+        JobSnapshot fetched = makeJob(3, JobState::Running);
+        fetched.kind = JobKind::Download;
+        fetched.fileId = makeJob(3, JobState::Done).fileId;
+        JobSnapshot unproven = makeJob(4, JobState::WaitingToRetry);
+        unproven.fileId = makeJob(4, JobState::Done).fileId;
+        unproven.historyRow = 7;
+        TransferModel model;
+        model.addJobs({makeJob(1), claimed, fetched, unproven, makeJob(5, JobState::Cancelled),
+                       makeJob(6, JobState::Done), makeJob(7, JobState::Failed), makeJob(8, JobState::NeedsDecision)});
+        TransferFilter filter(&model);
+        TransferList list(&filter);
+        auto *open = list.findChild<QAction *>(u"actionTransferOpen"_s);
+        QSignalSpy opened(&list, &TransferList::opened);
+        QVERIFY(open && !open->isEnabled());
+        QList<JobId> offered;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            list.setCurrentIndex(filter.index(row, 0));
+            if (open->isEnabled())
+                offered << filter.jobAt(filter.index(row, 0)).id;
+            else
+                QVERIFY2(open->toolTip().contains(u"The transfer "_s), qPrintable(open->toolTip()));
+            QTest::keyClick(&list, Qt::Key_Return);
+        }
+        QCOMPARE(offered, (QList<JobId>{4, 6, 7, 8}));
+        QCOMPARE(opened.size(), 2); // the others are explained, and asked about
+        // It can be opened as soon as it has ended.
+        list.setCurrentIndex(filter.index(0, 0));
+        QVERIFY(open->toolTip().contains(u"The transfer has not ended."_s));
+        model.updateJobs({makeJob(1, JobState::Done)});
+        QTRY_VERIFY(open->isEnabled());
+        open->trigger();
+        QCOMPARE(opened.value(2).value(0).value<JobId>(), 1);
+    }
+
     void aFailedRowNamesItsReason()
     {
         TransferModel model;
