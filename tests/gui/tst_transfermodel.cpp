@@ -401,6 +401,29 @@ private Q_SLOTS:
         QVERIFY(model.index(0).data(TransferModel::ProfileRole).toString().isEmpty());
     }
 
+    void theProfileIsNamedWhereAnotherCouldBeMeant()
+    {
+        TransferModel model;
+        model.setProfileNames({{u"dev"_s, u"Dev"_s}, {u"prod"_s, u"Prod"_s}});
+        model.setProfiles({u"dev"_s});
+        model.addJobs({makeJob(1)});
+        const QModelIndex row = model.index(0);
+        QVERIFY(row.data(TransferModel::ProfileRole).toString().isEmpty());
+        // Another can be chosen, and this goes on where it was sent to.
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setProfiles({u"dev"_s, u"prod"_s});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(row.data(TransferModel::ProfileRole).toString(), u"Dev"_s);
+        // Its own is gone, and the one that is left is none of its.
+        model.setProfiles({u"prod"_s});
+        QCOMPARE(row.data(TransferModel::ProfileRole).toString(), u"Dev"_s);
+        model.setProfiles({u"dev"_s});
+        QVERIFY(row.data(TransferModel::ProfileRole).toString().isEmpty());
+        // Whole, and always, for who asks.
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"\nProfile: Dev"_s));
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), u"picture-1.png, Waiting · 1.0 MB, Dev"_s);
+    }
+
     void theFilterListsWhatItSays()
     {
         TransferModel model;
