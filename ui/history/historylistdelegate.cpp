@@ -3,8 +3,8 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "common/rowpainter.h"
-#include "common/visibletext.h"
 #include "history/historymodel.h"
 #include "history/objectstatetext.h"
 #include "theme/theme.h"
@@ -183,9 +183,7 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
         lines << u"%1: %2"_s.arg(remark.text(), remark.meaning());
     if (!record.note.isEmpty())
         lines << record.note;
-    for (QString &line : lines)
-        line = visibleText(line).toHtmlEscaped();
-    QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(lines.join(u'\n')), view);
+    QToolTip::showText(event->globalPos(), wrappedTip(lines.join(u'\n')), view);
     return true;
 }
 
