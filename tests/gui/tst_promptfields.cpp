@@ -203,6 +203,22 @@ private Q_SLOTS:
         }
     }
 
+    void aNameWithALineBreakIsOneRowOfAFailure()
+    {
+        const QString name = u"new\nline.png"_s;
+        const Error error = Error::ofFile(u"truncated"_s, u"2026/11/"_s + name);
+        FailuresDialog dialog({{error, 1, {name}}}, nullptr);
+        const QTreeWidgetItem *cause = dialog.findChild<QTreeWidget *>(u"causes"_s)->topLevelItem(0);
+        QStringList rows{cause->text(0)};
+        for (int i = 0; i < cause->childCount(); ++i)
+            rows << cause->child(i)->text(0);
+        QVERIFY(rows.contains(u"Subject: 2026/11/new[U+000A]line.png"_s));
+        QCOMPARE(rows.last(), u"new[U+000A]line.png"_s);
+        QVERIFY2(rows.filter(u"\n"_s).isEmpty(), qPrintable(rows.join(u'|')));
+        dialog.findChild<QPushButton *>(u"copyButton"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), rows.size() - 1);
+    }
+
     void aFailureIsToldOnceAndWraps()
     {
         const QString path = u"/home/somebody"_s + u"/a folder/with-a-name"_s.repeated(12) + u"/a.png"_s;

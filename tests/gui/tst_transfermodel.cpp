@@ -235,6 +235,22 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Key exists · images/a[U+202E]gnp.exe"_s);
     }
 
+    void aNameWithALineBreakIsOneLineWhereItIsSeen()
+    {
+        JobSnapshot refused = makeJob(1, JobState::Failed);
+        refused.name = u"new\nline\u0085.png"_s;
+        refused.localPath = u"pictures/"_s + refused.name;
+        refused.key = u"images/"_s + refused.name;
+        TransferModel model;
+        model.addJobs({refused});
+        const QModelIndex row = model.index(0);
+        const QString shown = u"new[U+000A]line[U+0085].png"_s;
+        QCOMPARE(row.data().toString(), shown);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().startsWith(shown + u", "_s));
+        const QStringList tip = row.data(Qt::ToolTipRole).toString().split(u'\n');
+        QCOMPARE(tip.mid(0, 2), (QStringList{u"pictures/"_s + shown, u"Key: images/"_s + shown}));
+    }
+
     void everyStateIsSaidInWords_data()
     {
         QTest::addColumn<JobSnapshot>("job");

@@ -23,9 +23,10 @@ bool isUnfinished(JobState state)
 
 QString tipOf(const JobSnapshot &job, const QString &profile)
 {
-    QStringList lines{job.key.isEmpty() ? job.localPath : TransferModel::tr("%1\nKey: %2").arg(job.localPath, job.key)};
+    const QString path = visibleName(job.localPath);
+    QStringList lines{job.key.isEmpty() ? path : TransferModel::tr("%1\nKey: %2").arg(path, visibleName(job.key))};
     if (!profile.isEmpty())
-        lines << TransferModel::tr("Profile: %1").arg(profile);
+        lines << TransferModel::tr("Profile: %1").arg(visibleName(profile));
     // The row itself has the reason, and its details what to do.
     if (job.error)
         lines << saidLine(explain(*job.error));
@@ -104,15 +105,15 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     const JobSnapshot &job = row.job;
     switch (role) {
     case Qt::DisplayRole:
-        return visibleText(job.name);
+        return visibleName(job.name);
     case Qt::ToolTipRole:
         return plainTip(tipOf(job, profileOf(job)));
     case Qt::AccessibleTextRole: {
         const QString status = data(index, StatusRole).toString();
-        const QString profile = visibleText(profileOf(job));
+        const QString profile = visibleName(profileOf(job));
         return profile.isEmpty()
-                   ? tr("%1, %2", "file name, state").arg(visibleText(job.name), status)
-                   : tr("%1, %2, %3", "file name, state, profile").arg(visibleText(job.name), status, profile);
+                   ? tr("%1, %2", "file name, state").arg(visibleName(job.name), status)
+                   : tr("%1, %2, %3", "file name, state, profile").arg(visibleName(job.name), status, profile);
     }
     case PercentRole:
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
