@@ -2,6 +2,7 @@
 
 #include "base/backendstages.h"
 #include "base/text.h"
+#include "base/writtenout.h"
 #include "wechat/apianswer.h"
 #include "wechat/errorcodes.h"
 
@@ -158,8 +159,9 @@ ErrorText general(const Error &error)
                 Errors::tr("Free some space and try again. Nothing that was there is lost.")};
     case ErrorKind::Database:
         return {{},
-                error.subject.isEmpty() ? Errors::tr("The database failed: %1").arg(raw)
-                                        : Errors::tr("The database %1 failed: %2").arg(error.subject, raw),
+                error.subject.isEmpty()
+                    ? Errors::tr("The database failed: %1").arg(raw)
+                    : Errors::tr("The database %1 failed: %2").arg(withoutControls(error.subject), raw),
                 Errors::tr("Check that the disk has room and the data folder may be written.")};
     case ErrorKind::Network:
     case ErrorKind::Timeout:
@@ -182,7 +184,7 @@ ErrorText explain(const Error &error)
 {
     ErrorText text;
     if (const CodeText *row = rowFor(error)) {
-        text.why = Errors::tr(row->why).replace(u"%1"_s, error.subject);
+        text.why = Errors::tr(row->why).replace(u"%1"_s, withoutControls(error.subject));
         text.advice = Errors::tr(row->advice);
     } else {
         text = general(error);
@@ -225,7 +227,7 @@ QString rawDetails(const Error &error)
         lines << Errors::tr("Request ID: %1").arg(error.requestId);
     lines << Errors::tr("Stage: %1").arg(stageName(error.stage));
     if (!error.subject.isEmpty())
-        lines << Errors::tr("Subject: %1").arg(error.subject);
+        lines << Errors::tr("Subject: %1").arg(withoutControls(error.subject));
     return lines.join(u'\n');
 }
 

@@ -408,6 +408,8 @@ private Q_SLOTS:
                 keys << key;
             }
         }
+        QCOMPARE((*window->actions())[CompareActions::Command::ImageModes]->text(),
+                 u"<&image> modes"_s); // asks for nothing
         const auto actions = window->actions()->all();
         for (const QAction *action : actions)
             QVERIFY2(action->isEnabled() || action->toolTip().contains(u'\n'), qPrintable(action->objectName()));

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "history/historycells.h"
 #include "history/historylist.h"
+#include "history/historylistdelegate.h"
+#include "history/historymodel.h"
 #include "history/historytable.h"
 #include "history/searchbar.h"
 #include "main/rowremarks.h"
@@ -15,7 +17,9 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSemaphore>
@@ -24,7 +28,9 @@
 #include <QStyledItemDelegate>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <memory>
 
@@ -122,6 +128,28 @@ class TestHistoryList : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theTipOfALongNameIsNoWiderThanAParagraph()
+    {
+        ObjectRecord record;
+        record.name = QString(236, u'x') + u".png"_s;
+        record.key = u"2026/11/"_s + record.name;
+        QStandardItemModel model(1, 1);
+        model.setData(model.index(0, 0), QVariant::fromValue(record), HistoryModel::RecordRole);
+        QListView view;
+        view.setModel(&model);
+        view.show();
+        HistoryListDelegate delegate;
+        QHelpEvent event(QEvent::ToolTip, QPoint(5, 5), QPoint(5, 5));
+        QVERIFY(delegate.helpEvent(&event, &view, {}, model.index(0, 0)));
+        QTextDocument shown;
+        shown.setHtml(QToolTip::text());
+        QToolTip::hideText();
+        QVERIFY(shown.toPlainText().remove(QChar(0x200B)).contains(record.key));
+        const int paragraph = 80 * QFontMetrics(shown.defaultFont()).horizontalAdvance(u'x');
+        shown.setTextWidth(paragraph);
+        QVERIFY2(shown.idealWidth() <= paragraph, qPrintable(QString::number(shown.idealWidth())));
+    }
+
     void aNarrowTableShowsWhatARowIsAndHowItStands()
     {
         QStandardItemModel rows(3, historyColumnCount);

@@ -94,6 +94,18 @@ private Q_SLOTS:
             QVERIFY2(fixture.window()->findChild<QMenu *>(name)->toolTipsVisible(), qPrintable(name));
     }
 
+    void whatAsksForNothingEndsWithoutDots()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        for (const QString &name : {u"actionCompare"_s, u"actionImageModes"_s, u"actionOpenSet"_s}) {
+            const auto *command = fixture.window()->findChild<QAction *>(name);
+            QVERIFY2(command && !command->text().contains(u'…'), qPrintable(name));
+        }
+        // And what asks has them.
+        QVERIFY(fixture.window()->findChild<QAction *>(u"actionNewSet"_s)->text().endsWith(u'…'));
+    }
+
     void thePickedWatchAndSetHaveTheirCommands()
     {
         PipelineWindow fixture;

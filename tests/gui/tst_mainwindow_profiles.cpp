@@ -130,6 +130,25 @@ private Q_SLOTS:
         QCOMPARE(transfers->index(1).data(ui::TransferModel::ProfileRole).toString(), u"Production"_s);
     }
 
+    void aTransferNamesItsProfileWhenThereIsAnother()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        Settings *settings = fixture.application()->settings();
+        QCOMPARE(settings->allProfiles().size(), 1);
+        QVERIFY(fixture.dropPaths({fixture.file(u"a.txt"_s, "a")}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(u"a.txt"_s, ObjectState::Verified), 20'000);
+        const ui::TransferModel *transfers = fixture.window()->transfers()->model();
+        const QString own = settings->currentProfile()->name;
+        const auto named = [transfers] { return transfers->index(0).data(ui::TransferModel::ProfileRole).toString(); };
+        QVERIFY2(named().isEmpty(), qPrintable(named()));
+        QVERIFY(transfers->index(0).data(Qt::AccessibleTextRole).toString().endsWith(own));
+        const Profile other = Profile::create(u"Production"_s);
+        settings->setProfiles({other});
+        settings->setCurrentProfileId(other.id);
+        QTRY_COMPARE(named(), own);
+    }
+
     void aRenamedProfileIsSearchedByTheNameThatIsSeen()
     {
         WindowFixture fixture;

@@ -1,5 +1,6 @@
 // What stands in a question beside its buttons: a field that gives Enter to the dialog, a list whose words can all be read.
 #include "base/text.h"
+#include "common/plaintip.h"
 #include "prompts/deletedialog.h"
 #include "prompts/dialoglook.h"
 #include "prompts/failuresdialog.h"
@@ -20,11 +21,25 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QTextDocumentFragment>
+#include <QToolTip>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace wcs;
 using namespace wcs::ui;
 using namespace wcs::test;
+
+namespace {
+
+/// The words of a tip, without its places to wrap.
+QString saidBy(const QString &tip)
+{
+    return QTextDocumentFragment::fromHtml(tip).toPlainText().remove(QChar(0x200B));
+}
+
+} // namespace
 
 class TestPromptFields : public QObject
 {
@@ -101,7 +116,36 @@ private Q_SLOTS:
         QVERIFY2(dialog->width() <= 720, qPrintable(QString::number(dialog->width())));
         const auto *heading = dialog->findChild<QLabel *>(u"heading"_s);
         QVERIFY2(heading->text().contains(u"…"_s) && heading->text().contains(u".png"_s), qPrintable(heading->text()));
-        QVERIFY(heading->toolTip().contains(name) && heading->accessibleName().contains(name));
+        QVERIFY(saidBy(heading->toolTip()).contains(name) && heading->accessibleName().contains(name));
+    }
+
+    void aTipOfALongNameIsReadToItsEnd_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("usual letters") << QString(236, u'x') + u".png"_s;
+        QTest::newRow("wide letters") << QString(236, u'W') + u".png"_s;
+        QTest::newRow("marks on letters") << u"e\u0301"_s.repeated(120);
+        QTest::newRow("below others") << u"a.png\n2026/11/"_s + QString(240, u'x');
+    }
+
+    void aTipOfALongNameIsReadToItsEnd()
+    {
+        QFETCH(QString, name);
+        const QString tip = plainTip(name);
+        QVERIFY(!tip.contains(u"\u200B\u0301"_s));
+        QToolTip::showText(QPoint(10, 10), tip);
+        const QWidgetList all = QApplication::topLevelWidgets();
+        const auto shown = std::find_if(all.cbegin(), all.cend(),
+                                        [](const QWidget *one) { return one->inherits("QTipLabel"); });
+        QVERIFY(shown != all.cend());
+        const QFontMetrics metrics = (*shown)->fontMetrics();
+        const int usual = 80 * metrics.horizontalAdvance(u'x') + 40; // what Qt gives to a paragraph, and a margin
+        QVERIFY2((*shown)->width() <= usual, qPrintable(QString::number((*shown)->width())));
+        QVERIFY((*shown)->height() > metrics.height() * metrics.horizontalAdvance(name) / usual);
+        QToolTip::hideText();
+        QCOMPARE(saidBy(tip), name);
+        QCOMPARE(plainTip(u"pictures/harbour.png\nKey: 2026/11/harbour.png"_s),
+                 u"pictures/harbour.png\nKey: 2026/11/harbour.png"_s);
     }
 
     void whatIsCutIsCopiedWhole()
@@ -157,6 +201,22 @@ private Q_SLOTS:
             QTest::keyClicks(dialog.findChild<QLineEdit *>(u"typed"_s), number);
             QVERIFY2(button->isEnabled(), qPrintable(number));
         }
+    }
+
+    void aNameWithALineBreakIsOneRowOfAFailure()
+    {
+        const QString name = u"new\nline.png"_s;
+        const Error error = Error::ofFile(u"truncated"_s, u"2026/11/"_s + name);
+        FailuresDialog dialog({{error, 1, {name}}}, nullptr);
+        const QTreeWidgetItem *cause = dialog.findChild<QTreeWidget *>(u"causes"_s)->topLevelItem(0);
+        QStringList rows{cause->text(0)};
+        for (int i = 0; i < cause->childCount(); ++i)
+            rows << cause->child(i)->text(0);
+        QVERIFY(rows.contains(u"Subject: 2026/11/new[U+000A]line.png"_s));
+        QCOMPARE(rows.last(), u"new[U+000A]line.png"_s);
+        QVERIFY2(rows.filter(u"\n"_s).isEmpty(), qPrintable(rows.join(u'|')));
+        dialog.findChild<QPushButton *>(u"copyButton"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), rows.size() - 1);
     }
 
     void aFailureIsToldOnceAndWraps()

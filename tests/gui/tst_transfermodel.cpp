@@ -5,14 +5,10 @@
 #include "transfers/rowactions.h"
 #include "transfers/transferfeed.h"
 #include "transfers/transferfilter.h"
-#include "transfers/transferlist.h"
 #include "transfers/transfermodel.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QAbstractItemModelTester>
-#include <QAction>
-#include <QLineEdit>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -51,51 +47,6 @@ private Q_SLOTS:
             QVERIFY2(waits.contains(u"when the transfer goes on"_s), qPrintable(waits));
         }
         QCOMPARE(RowActions::reason(RowAction::Cancel, 1, std::nullopt), u"The transfer has ended."_s);
-    }
-
-    void theKeyboardComesToTheRowsThatAreSeen()
-    {
-        TransferModel model;
-        TransferFilter filter(&model);
-        model.addJobs(makeJobs(1, 60, JobState::Done));
-        QWidget window;
-        auto *before = new QLineEdit(&window);
-        auto *list = new TransferList(&filter, &window);
-        before->setGeometry(0, 0, 400, 30);
-        list->setGeometry(0, 40, 400, 250);
-        window.resize(400, 300);
-        window.show();
-        before->setFocus();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-        list->bringUp(filter.index(30, 0));
-        const int place = list->verticalScrollBar()->value();
-        QVERIFY(place > 0);
-        QTest::keyClick(before, Qt::Key_Tab);
-        QVERIFY(list->hasFocus());
-        QCOMPARE(list->currentIndex().row(), 30);
-        QCOMPARE(list->selectedJobs(), QList<JobId>{31});
-        QCOMPARE(list->verticalScrollBar()->value(), place);
-        QTest::keyClick(list, Qt::Key_Down);
-        QCOMPARE(list->currentIndex().row(), 31);
-        QCOMPARE(list->verticalScrollBar()->value(), place);
-        // Where it is in sight, it stays; out of sight nothing is left selected for the keys to act on.
-        QTest::keyClick(list, Qt::Key_Backtab);
-        QTest::keyClick(before, Qt::Key_Tab);
-        QCOMPARE(list->currentIndex().row(), 31);
-        QTest::keyClick(list, Qt::Key_Backtab);
-        list->bringUp(filter.index(10, 0));
-        QTest::keyClick(before, Qt::Key_Tab);
-        QCOMPARE(list->currentIndex().row(), 10);
-        QCOMPARE(list->selectedJobs(), QList<JobId>{11});
-        // Of several that were chosen some are in sight.
-        QTest::keyClick(list, Qt::Key_Backtab);
-        QItemSelection several(filter.index(29, 0), filter.index(32, 0));
-        several.select(filter.index(10, 0), filter.index(10, 0));
-        list->selectionModel()->select(several, QItemSelectionModel::ClearAndSelect);
-        list->bringUp(filter.index(30, 0));
-        QTest::keyClick(before, Qt::Key_Tab);
-        QCOMPARE(list->currentIndex().row(), 30);
-        QCOMPARE(list->selectedJobs(), (QList<JobId>{11, 30, 31, 32, 33}));
     }
 
     void rowsFollowTheOrderOfTheQueueAndKeepTheSelection()
@@ -285,6 +236,22 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Key exists · images/a[U+202E]gnp.exe"_s);
     }
 
+    void aNameWithALineBreakIsOneLineWhereItIsSeen()
+    {
+        JobSnapshot refused = makeJob(1, JobState::Failed);
+        refused.name = u"new\nline\u0085.png"_s;
+        refused.localPath = u"pictures/"_s + refused.name;
+        refused.key = u"images/"_s + refused.name;
+        TransferModel model;
+        model.addJobs({refused});
+        const QModelIndex row = model.index(0);
+        const QString shown = u"new[U+000A]line[U+0085].png"_s;
+        QCOMPARE(row.data().toString(), shown);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().startsWith(shown + u", "_s));
+        const QStringList tip = row.data(Qt::ToolTipRole).toString().split(u'\n');
+        QCOMPARE(tip.mid(0, 2), (QStringList{u"pictures/"_s + shown, u"Key: images/"_s + shown}));
+    }
+
     void everyStateIsSaidInWords_data()
     {
         QTest::addColumn<JobSnapshot>("job");
@@ -318,27 +285,6 @@ private Q_SLOTS:
         QVERIFY(!TransferText::stateIcon(job).isEmpty());
     }
 
-    void whatIsStoredAndNotProvenHasDetailsAsAFailureHas()
-    {
-        const JobSnapshot proven = makeJob(1, JobState::Done);
-        QVERIFY(!RowActions::link(proven));
-        QVERIFY(!RowActions::fits(RowAction::Details, proven));
-        JobSnapshot open = makeJob(2, JobState::Done);
-        open.proof = Proof::Unknown;
-        open.error = earlierObject(Stage::Verify, open.fileId);
-        QCOMPARE(RowActions::link(open), RowAction::Details);
-        QVERIFY(RowActions::fits(RowAction::Details, open));
-        QVERIFY(!RowActions::fits(RowAction::Retry, open));
-        TransferModel model;
-        model.addJobs({proven, open});
-        TransferFilter filter(&model);
-        TransferList list(&filter);
-        list.setCurrentIndex(filter.index(1, 0));
-        QTRY_VERIFY(list.action(RowAction::Details)->isEnabled());
-        list.setCurrentIndex(filter.index(0, 0));
-        QTRY_VERIFY(!list.action(RowAction::Details)->isEnabled());
-    }
-
     void aFailedRowNamesItsReason()
     {
         TransferModel model;
@@ -364,6 +310,29 @@ private Q_SLOTS:
         QVERIFY(model.index(0).data(TransferModel::ProfileRole).toString().isEmpty());
     }
 
+    void theProfileIsNamedWhereAnotherCouldBeMeant()
+    {
+        TransferModel model;
+        model.setProfileNames({{u"dev"_s, u"Dev"_s}, {u"prod"_s, u"Prod"_s}});
+        model.setProfiles({u"dev"_s});
+        model.addJobs({makeJob(1)});
+        const QModelIndex row = model.index(0);
+        QVERIFY(row.data(TransferModel::ProfileRole).toString().isEmpty());
+        // Another can be chosen, and this goes on where it was sent to.
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setProfiles({u"dev"_s, u"prod"_s});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(row.data(TransferModel::ProfileRole).toString(), u"Dev"_s);
+        // Its own is gone, and the one that is left is none of its.
+        model.setProfiles({u"prod"_s});
+        QCOMPARE(row.data(TransferModel::ProfileRole).toString(), u"Dev"_s);
+        model.setProfiles({u"dev"_s});
+        QVERIFY(row.data(TransferModel::ProfileRole).toString().isEmpty());
+        // Whole, and always, for who asks.
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"\nProfile: Dev"_s));
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), u"picture-1.png, Waiting · 1.0 MB, Dev"_s);
+    }
+
     void theFilterListsWhatItSays()
     {
         TransferModel model;
@@ -383,6 +352,21 @@ private Q_SLOTS:
         QCOMPARE(TransferText::amount(118'000'000, 402'000'000), u"118 of 402 MB"_s);
         QCOMPARE(TransferText::amount(0, 12), u"0 of 12 bytes"_s);
         QCOMPARE(TransferText::amount(1'200'000, 2'500'000), u"1.2 of 2.5 MB"_s);
+    }
+
+    void theTotalsTellTheTimeLeft()
+    {
+        QueueTotals totals;
+        totals.jobs = 40;
+        totals.finished = 12;
+        totals.bytes = 402'000'000;
+        totals.bytesDone = 118'000'000;
+        totals.bytesPerSecond = 3'200'000;
+        const QString told = u"12 of 40 · 118 of 402 MB · 3.2 MB/s"_s;
+        QCOMPARE(TransferText::totals(totals, 90), told + u" · about 1 min 30 s left"_s);
+        QCOMPARE(TransferText::totals(totals, -1), told);
+        totals.failed = 2;
+        QCOMPARE(TransferText::totals(totals, 90), told + u" · about 1 min 30 s left · 2 failed"_s);
     }
 
     // How long it takes is measured by bench_queue; here it is how much is done and told, which no busy machine changes.

@@ -216,6 +216,14 @@ private Q_SLOTS:
             QVERIFY(error.toLogLine().contains(words));
     }
 
+    void aSubjectWithALineBreakIsOneOfTheDetails()
+    {
+        const Error error = Error::ofFile(u"not-a-history"_s, u"a/new\nline.png"_s);
+        QVERIFY(rawDetails(error).split(u'\n').contains(u"Subject: a/new[U+000A]line.png"_s));
+        QVERIFY2(shortReason(error).contains(u"new[U+000A]line.png"_s), qPrintable(shortReason(error)));
+        QCOMPARE(error.subject, u"a/new\nline.png"_s); // for what works with it
+    }
+
     void wordsTooManyForALineAreWholeInTheDetails()
     {
         const QString words = QString(600, u'x') + u" end"_s;

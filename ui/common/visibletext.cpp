@@ -1,6 +1,6 @@
 #include "common/visibletext.h"
 
-#include "base/text.h"
+#include "base/writtenout.h"
 
 namespace wcs::ui {
 
@@ -42,13 +42,18 @@ QString visibleText(const QString &text)
         if (!isUnseen(text, at))
             continue;
         shown += QStringView(text).mid(taken, at - taken);
-        shown += u"[U+%1]"_s.arg(QString::number(text.at(at).unicode(), 16).toUpper().rightJustified(4, u'0'));
+        shown += writtenOut(text.at(at));
         taken = at + 1;
     }
     if (taken == 0)
         return text;
     shown += QStringView(text).mid(taken);
     return shown;
+}
+
+QString visibleName(const QString &name)
+{
+    return visibleText(withoutControls(name));
 }
 
 } // namespace wcs::ui

@@ -9,4 +9,8 @@ namespace wcs::ui {
 /// would look the same and be found by different words. Everything else stays as it is.
 QString visibleText(const QString &text);
 
+/// The same of what is one line by its nature, such as the name of a file or a key: line breaks and other control characters in it are
+/// written out as well.
+QString visibleName(const QString &name);
+
 } // namespace wcs::ui

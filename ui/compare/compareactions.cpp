@@ -123,7 +123,7 @@ QList<CompareActions::Spec> CompareActions::compareSpecs()
          QKeySequence(Qt::Key_PageDown)},
         {C::PreviousVariant, tr("Pre&vious variant"), tr("Compare the picture before with the reference"),
          u"chevron-left"_s, QKeySequence(Qt::Key_PageUp)},
-        {C::ImageModes, tr("<&image> modes…"), tr("Show how a mini program's <image> would frame the picture"),
+        {C::ImageModes, tr("<&image> modes"), tr("Show how a mini program's <image> would frame the picture"),
          u"grid"_s, QKeySequence(Qt::Key_F7)},
         {C::Shortcuts, tr("&Keyboard shortcuts"), tr("List all commands with their keys"), u"key"_s,
          QKeySequence::HelpContents},

@@ -67,9 +67,9 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, con
 {
     switch (column) {
     case HistoryColumn::Name:
-        return visibleText(record.name);
+        return visibleName(record.name);
     case HistoryColumn::Key:
-        return visibleText(record.key);
+        return visibleName(record.key);
     case HistoryColumn::Size:
         return record.size < 0 ? QString() : formatBytes(record.size);
     case HistoryColumn::Type:
@@ -87,7 +87,7 @@ QString HistoryCells::text(const ObjectRecord &record, HistoryColumn column, con
     case HistoryColumn::Note:
         return record.note.section(u'\n', 0, 0);
     case HistoryColumn::FileId:
-        return visibleText(record.fileId);
+        return visibleName(record.fileId);
     }
     return {};
 }
@@ -97,7 +97,7 @@ QString HistoryCells::toolTip(const ObjectRecord &record, HistoryColumn column, 
     switch (column) {
     case HistoryColumn::Name:
     case HistoryColumn::Key:
-        return record.key;
+        return visibleName(record.key);
     case HistoryColumn::Size:
         // The number chooses the plural form only: as such it would end at 2 GB.
         return record.size < 0 ? QString()

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/plaintip.h"
 #include "common/rowpainter.h"
 #include "common/visibletext.h"
 #include "history/historymodel.h"
@@ -115,7 +116,7 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     line.setRight(area.right() - beside.state - 2 * Margin);
     const QColor muted = Theme::color(Theme::Role::Muted, option.palette);
     const QColor strong = record.state == ObjectState::Deleted ? muted : option.palette.color(QPalette::Text);
-    RowPainter::line(painter, line, record.name, nameFont, strong, Qt::ElideMiddle);
+    RowPainter::line(painter, line, visibleName(record.name), nameFont, strong, Qt::ElideMiddle);
     line.setRect(line.left(), line.bottom() + 1 + spacing, area.right() - line.left(), lineHeight);
     const QRect right(area.right() - StateWidth + 1, line.top(), StateWidth, lineHeight);
     painter->setFont(option.font);
@@ -123,7 +124,7 @@ void HistoryListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
                                    option.palette);
     if (remark > 0)
         line.setRight(area.right() - remark - 2 * Margin);
-    RowPainter::line(painter, line, record.key, option.font, muted, Qt::ElideMiddle);
+    RowPainter::line(painter, line, visibleName(record.key), option.font, muted, Qt::ElideMiddle);
     line.moveTop(line.bottom() + 1 + spacing);
     line.setRight(area.right() - beside.time - 2 * Margin);
     RowPainter::line(painter, line, detailLine(record), option.font, muted, Qt::ElideRight);
@@ -175,7 +176,7 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
     if (!value.isValid())
         return false;
     const auto record = value.value<ObjectRecord>();
-    QStringList lines{record.name, record.key, record.fileId,
+    QStringList lines{visibleName(record.name), visibleName(record.key), visibleName(record.fileId),
                       u"%1: %2"_s.arg(HistoryCells::stateText(record.state), stateMeaning(record.state)),
                       QLocale().toString(record.lastUpload().toLocalTime(), QLocale::LongFormat)};
     const auto remark = index.data(HistoryModel::RemarkRole).value<RowRemark>();
@@ -183,9 +184,7 @@ bool HistoryListDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, 
         lines << u"%1: %2"_s.arg(remark.text(), remark.meaning());
     if (!record.note.isEmpty())
         lines << record.note;
-    for (QString &line : lines)
-        line = visibleText(line).toHtmlEscaped();
-    QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(lines.join(u'\n')), view);
+    QToolTip::showText(event->globalPos(), wrappedTip(lines.join(u'\n')), view);
     return true;
 }
 

@@ -113,7 +113,7 @@ QList<ActionSet::Spec> ActionSet::viewSpecs()
          QKeySequence(Qt::CTRL | Qt::Key_P)},
         {C::Compare, tr("Co&mpare"), tr("Compare the selected pictures, by eye and in numbers"), u"compare"_s,
          QKeySequence(Qt::CTRL | Qt::Key_D)},
-        {C::ImageModes, tr("<im&age> modes…"), tr("Show how a mini program's <image> would frame the picture"),
+        {C::ImageModes, tr("<im&age> modes"), tr("Show how a mini program's <image> would frame the picture"),
          u"grid"_s},
         {C::FullScreen, tr("F&ull screen"), tr("Use the whole screen"), {}, QKeySequence(Qt::Key_F11), true},
     };
@@ -134,7 +134,7 @@ QList<ActionSet::Spec> ActionSet::pipelineSpecs()
         {C::CopyCurl, tr("&Copy as curl"), tr("Copy the request of the selected pipeline as a command, secrets masked"),
          u"code"_s},
         {C::NewSet, tr("New &golden set…"), tr("Make a set of inputs to judge a pipeline by"), u"golden"_s},
-        {C::OpenSet, tr("&Open golden set…"), tr("Run the selected set and compare with what was accepted"), {}},
+        {C::OpenSet, tr("&Open golden set"), tr("Run the selected set and compare with what was accepted"), {}},
         {C::DeleteSet, tr("De&lete golden set…"), tr("Delete the set that is picked in the side bar, with its copies"),
          u"delete"_s},
         {C::PinToSet, tr("&Pin to golden set…"), tr("Add the selected objects to a golden set"), u"tag"_s},

@@ -58,7 +58,14 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
     connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
     connectSpeed();
-    const auto nameProfiles = [this] { m_model->setProfileNames(m_context.profileNames()); };
+    const auto nameProfiles = [this] {
+        m_model->setProfileNames(m_context.profileNames());
+        const QList<Profile> profiles = m_context.settings->allProfiles();
+        QStringList choices;
+        for (const Profile &profile : profiles)
+            choices << profile.id;
+        m_model->setProfiles(choices);
+    };
     connect(context.settings, &Settings::changed, m_model, nameProfiles);
     nameProfiles();
 }

@@ -3,8 +3,8 @@
 #include "base/text.h"
 #include "common/icons.h"
 #include "common/mnemonic.h"
+#include "common/plaintip.h"
 #include "common/rowpainter.h"
-#include "common/visibletext.h"
 #include "pipeline/runmodel.h"
 #include "pipeline/runtext.h"
 #include "pipeline/waterfall.h"
@@ -173,9 +173,8 @@ bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
     const QString said = run.error ? saidLine(explain(*run.error)) : QString();
     QStringList lines{RunText::whole(run), said, RunText::stages(run)};
     lines.removeAll(QString());
-    QString text = action ? withoutMnemonic(RunActions::text(*action)) : lines.join(u'\n');
-    text = visibleText(text.trimmed()).toHtmlEscaped();
-    QToolTip::showText(event->globalPos(), u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text), view);
+    const QString text = action ? withoutMnemonic(RunActions::text(*action)) : lines.join(u'\n');
+    QToolTip::showText(event->globalPos(), wrappedTip(text.trimmed()), view);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/onelinelabel.h"
+#include "common/visibletext.h"
 #include "common/wraplabel.h"
 #include "preview/viewtransform.h"
 
@@ -133,7 +134,7 @@ void PreviewHeader::makeBackgrounds()
 
 void PreviewHeader::setName(const QString &name)
 {
-    m_name->setText(name);
+    m_name->setText(visibleName(name));
     m_name->setAccessibleName(name);
     m_name->setVisible(!name.isEmpty());
 }

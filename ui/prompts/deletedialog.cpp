@@ -33,7 +33,7 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     m_ui->setupUi(this);
     setStateIcon(m_ui->icon, u"warning"_s, Theme::Role::Danger);
     const bool single = question.count == 1 && question.names.size() == 1;
-    setHeading(m_ui->heading, single ? tr("Delete “%1” from the cloud?").arg(question.names.first())
+    setHeading(m_ui->heading, single ? tr("Delete “%1” from the cloud?").arg(visibleName(question.names.first()))
                                      : tr("Delete %n object(s) from the cloud?", nullptr, question.count));
     constexpr int named = 5;
     constexpr int widest = 480; // a key without a space would stretch the dialog
@@ -41,7 +41,7 @@ DeleteDialog::DeleteDialog(const DeleteQuestion &question, QWidget *parent)
     QStringList whole;
     for (int i = 0; i < std::min(named, int(question.names.size())); ++i) {
         const QString key = question.keys.value(i);
-        whole << visibleText(single ? key : nameAndKey(question.names[i], key));
+        whole << visibleName(single ? key : nameAndKey(question.names[i], key));
         lines << m_ui->names->fontMetrics().elidedText(whole.last(), Qt::ElideMiddle, widest);
     }
     QString names = lines.join(u'\n');

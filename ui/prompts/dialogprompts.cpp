@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "common/visibletext.h"
 #include "prompts/batchquestiondialog.h"
 #include "prompts/deletedialog.h"
 #include "prompts/errordialog.h"
@@ -55,7 +56,8 @@ BatchQuestionDialog *sameKeyDialog(const BatchQuestion &question, QWidget *windo
 {
     BatchQuestionDialog::Words words;
     words.title = PromptText::tr("Key exists");
-    words.heading = PromptText::tr("An object with the key of “%1” already exists.").arg(question.fileName);
+    words.heading =
+        PromptText::tr("An object with the key of “%1” already exists.").arg(visibleName(question.fileName));
     words.text = PromptText::tr(
         "Rename uploads the file under a free name. Overwrite replaces the object in the cloud and "
         "cannot be undone.");
@@ -80,7 +82,7 @@ BatchQuestionDialog *sameContentDialog(const BatchQuestion &question, QWidget *w
 {
     BatchQuestionDialog::Words words;
     words.title = PromptText::tr("Uploaded before");
-    words.heading = PromptText::tr("“%1” is in the cloud already.").arg(question.fileName);
+    words.heading = PromptText::tr("“%1” is in the cloud already.").arg(visibleName(question.fileName));
     words.text = PromptText::tr(
         "The same bytes are stored under this key and can be read. Their file ID can be used for this "
         "file, too, and nothing has to be sent.");

@@ -1,6 +1,7 @@
 #include "prompts/failuresdialog.h"
 
 #include "base/text.h"
+#include "base/writtenout.h"
 #include "common/copybutton.h"
 #include "common/icons.h"
 #include "common/plaintip.h"
@@ -77,7 +78,8 @@ FailuresDialog::FailuresDialog(const QList<FailureCause> &causes, QWidget *paren
         plain << title;
         QStringList below{text.advice}; // why is what the title says
         below += rawDetails(cause.error).split(u'\n');
-        below += cause.subjects;
+        for (const QString &subject : cause.subjects)
+            below += withoutControls(subject); // each is one row, also when it is copied
         below.removeAll(QString());
         below.removeDuplicates();
         for (const QString &line : below) {

@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "common/mnemonic.h"
 #include "common/rowpainter.h"
+#include "common/visibletext.h"
 #include "theme/theme.h"
 #include "transfers/transferfilter.h"
 #include "transfers/transfermodel.h"
@@ -87,7 +88,7 @@ void TransferDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
     const int flags = int(alignment) | Qt::TextSingleLine;
 
     drawIcon(painter, layout.typeIcon, TransferText::typeIcon(job.name), quietRole);
-    RowPainter::line(painter, layout.name, job.name, option.font, text, Qt::ElideMiddle, alignment);
+    RowPainter::line(painter, layout.name, visibleName(job.name), option.font, text, Qt::ElideMiddle, alignment);
     if (layout.profile.isValid()) {
         painter->setPen(Theme::color(Theme::Role::Border, palette));
         painter->setBrush(Qt::NoBrush);

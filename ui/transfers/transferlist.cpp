@@ -145,6 +145,8 @@ void TransferList::open(const QModelIndex &index)
     if (!index.isValid())
         return;
     const JobSnapshot &job = m_filter->jobAt(index);
+    if (!whyNotOpened(job).isEmpty())
+        return;
     if (job.state == JobState::NeedsDecision)
         Q_EMIT requested(RowAction::Decide, {job.id});
     else if (job.state == JobState::Failed)

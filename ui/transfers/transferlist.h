@@ -45,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void requested(wcs::ui::RowAction action, const QList<wcs::JobId> &jobs);
+    /// What was downloaded is to be opened, or what was uploaded found: it is there.
     void opened(wcs::JobId job);
     void copyIdsRequested(const QStringList &fileIds);
     void forgetRequested(const QList<wcs::JobId> &jobs);
@@ -82,6 +83,8 @@ private:
     std::optional<Hit> hitAt(const QPoint &point) const;
     void request(RowAction action);
     void togglePause();
+    /// Why there is nothing to open, decide or explain of it yet, or for good; empty when there is.
+    static QString whyNotOpened(const JobSnapshot &job);
     void open(const QModelIndex &index);
     QList<JobId> selectedWhere(const std::function<bool(const JobSnapshot &)> &fits) const;
     QList<JobId> selectedMovable() const;

@@ -35,7 +35,8 @@ void TransferList::makeActions()
     };
     m_open = add(u"actionTransferOpen"_s, tr("&Open"), tr("Open what was downloaded, or find what was uploaded"),
                  u"preview"_s);
-    connect(m_open, &QAction::triggered, this, [this] { open(currentIndex()); });
+    // What it was judged by; the current row is another one where a row was taken out of the selection.
+    connect(m_open, &QAction::triggered, this, [this] { open(selectionModel()->selectedIndexes().value(0)); });
     const QList<std::pair<RowAction, QString>> commands{
         {RowAction::Decide, u"actionTransferDecide"_s}, {RowAction::Details, u"actionTransferDetails"_s},
         {RowAction::Pause, u"actionTransferPause"_s},   {RowAction::Resume, u"actionTransferResume"_s},
@@ -87,12 +88,29 @@ void TransferList::updateActionsNow() const
     updateActions();
 }
 
+QString TransferList::whyNotOpened(const JobSnapshot &job)
+{
+    switch (job.state) {
+    case JobState::Done:
+    case JobState::NeedsDecision:
+    case JobState::Failed:
+        return {};
+    default:
+        break;
+    }
+    // Stored, and its proof was put off or given up: the history has it.
+    if (job.kind == JobKind::Upload && job.historyRow > 0)
+        return {};
+    return isFinal(job.state) ? tr("The transfer was cancelled or skipped.") : tr("The transfer has not ended.");
+}
+
 void TransferList::updateActions() const
 {
     QSet<RowActions::Case> cases;
     QSet<int> priorities;
     bool hasIds = false;
     std::optional<JobState> stored;
+    QString notOpened;
     int selected = 0;
     // By its stretches: asking for all the indexes asks the model about each of them first.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
@@ -102,6 +120,8 @@ void TransferList::updateActions() const
         for (int row = range.top(); row <= range.bottom(); ++row) {
             const JobSnapshot &job = m_filter->jobAt(m_filter->index(row, 0));
             cases.insert(RowActions::caseOf(job));
+            if (selected == 1)
+                notOpened = whyNotOpened(job);
             if (job.stored)
                 stored = job.state;
             if (!isFinal(job.state))
@@ -122,7 +142,9 @@ void TransferList::updateActions() const
                RowActions::reason(command, selected, stored));
     }
     const QString nothing = tr("Select a transfer first.");
-    review(m_open, selected == 1, selected == 0 ? nothing : tr("Select one transfer alone."));
+    if (selected != 1)
+        notOpened = selected == 0 ? nothing : tr("Select one transfer alone.");
+    setAvailable(m_open, notOpened);
     review(m_copyIds, hasIds, selected == 0 ? nothing : tr("The transfer has no file ID."));
     review(m_forget, std::ranges::any_of(cases, [](const RowActions::Case &one) { return isFinal(one.state); }),
            selected == 0 ? nothing : tr("The transfer has not ended."));

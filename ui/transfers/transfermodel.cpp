@@ -21,9 +21,12 @@ bool isUnfinished(JobState state)
     return !isFinal(state);
 }
 
-QString tipOf(const JobSnapshot &job)
+QString tipOf(const JobSnapshot &job, const QString &profile)
 {
-    QStringList lines{job.key.isEmpty() ? job.localPath : TransferModel::tr("%1\nKey: %2").arg(job.localPath, job.key)};
+    const QString path = visibleName(job.localPath);
+    QStringList lines{job.key.isEmpty() ? path : TransferModel::tr("%1\nKey: %2").arg(path, visibleName(job.key))};
+    if (!profile.isEmpty())
+        lines << TransferModel::tr("Profile: %1").arg(visibleName(profile));
     // The row itself has the reason, and its details what to do.
     if (job.error)
         lines << saidLine(explain(*job.error));
@@ -51,7 +54,32 @@ void TransferModel::setProfileNames(const QHash<QString, QString> &names)
     if (m_profileNames == before)
         return;
     if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+}
+
+void TransferModel::setProfiles(const QStringList &profileIds)
+{
+    const bool before = hasSeveralProfiles();
+    m_choices = profileIds;
+    announceProfiles(before);
+}
+
+bool TransferModel::hasSeveralProfiles() const
+{
+    if (m_profiles.size() > 1 || m_choices.size() > 1)
+        return true;
+    return !m_profiles.isEmpty() && !m_choices.isEmpty() && m_profiles.cbegin().key() != m_choices.first();
+}
+
+void TransferModel::announceProfiles(bool before)
+{
+    if (before != hasSeveralProfiles() && !m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
+}
+
+QString TransferModel::profileOf(const JobSnapshot &job) const
+{
+    return m_profileNames.value(job.profileId, job.profileName);
 }
 
 QString TransferModel::profileName(const QString &profileId) const
@@ -77,17 +105,22 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     const JobSnapshot &job = row.job;
     switch (role) {
     case Qt::DisplayRole:
-        return visibleText(job.name);
+        return visibleName(job.name);
     case Qt::ToolTipRole:
-        return plainTip(tipOf(job));
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2", "file name, state").arg(visibleText(job.name), data(index, StatusRole).toString());
+        return plainTip(tipOf(job, profileOf(job)));
+    case Qt::AccessibleTextRole: {
+        const QString status = data(index, StatusRole).toString();
+        const QString profile = visibleName(profileOf(job));
+        return profile.isEmpty()
+                   ? tr("%1, %2", "file name, state").arg(visibleName(job.name), status)
+                   : tr("%1, %2, %3", "file name, state, profile").arg(visibleName(job.name), status, profile);
+    }
     case PercentRole:
         return job.size < 0 && isUnfinished(job.state) ? -1 : row.percent;
     case StatusRole:
         return visibleText(TransferText::status(job, timingAt(index.row())));
     case ProfileRole:
-        return hasSeveralProfiles() ? m_profileNames.value(job.profileId, job.profileName) : QString();
+        return hasSeveralProfiles() ? profileOf(job) : QString();
     default:
         return {};
     }
@@ -163,8 +196,7 @@ void TransferModel::addJobs(const QList<JobSnapshot> &jobs)
         endInsertRows();
     }
     sortRows();
-    if (several != hasSeveralProfiles())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
+    announceProfiles(several);
     if (known.isEmpty())
         Q_EMIT countsChanged();
     else
@@ -245,8 +277,7 @@ void TransferModel::removeJobs(const QList<JobId> &jobs)
         for (auto run = runs.rbegin(); run != runs.rend(); ++run)
             eraseRun(run->first, run->second);
     }
-    if (several != hasSeveralProfiles() && !m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProfileRole});
+    announceProfiles(several);
     Q_EMIT countsChanged();
 }
 

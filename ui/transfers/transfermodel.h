@@ -27,7 +27,7 @@ public:
     enum Role {
         PercentRole = Qt::UserRole + 1, ///< int, 0 to 100, -1 while the size is unknown
         StatusRole, ///< the second line in words
-        ProfileRole, ///< the profile's name, empty while all jobs are of one profile
+        ProfileRole, ///< the profile's name, empty while there is one profile only, see hasSeveralProfiles()
     };
     /// Milliseconds since the epoch; replaced in tests.
     using Clock = std::function<qint64()>;
@@ -37,6 +37,8 @@ public:
     void setClock(Clock clock);
     /// What profiles are called now, by their ids. Others keep the name they had, or are called as their jobs have it.
     void setProfileNames(const QHash<QString, QString> &names);
+    /// The ids of the profiles that can be chosen now, each once.
+    void setProfiles(const QStringList &profileIds);
     /// What a profile is called; one that is gone, as its jobs have it, for which rows are looked at. Empty where nobody knows.
     QString profileName(const QString &profileId) const;
 
@@ -62,7 +64,9 @@ public:
     int storedCount() const { return m_stored; }
     /// Unfinished jobs whose size is not known.
     int unknownSizes() const { return m_unknownSizes; }
-    bool hasSeveralProfiles() const { return m_profiles.size() > 1; }
+    /// Whether a row that does not name its profile could be taken for another's: by the jobs that are here, also those of a profile
+    /// that is gone, and by what can be chosen.
+    bool hasSeveralProfiles() const;
 
 public Q_SLOTS:
     /// New jobs; one that is there already is updated.
@@ -82,6 +86,9 @@ private:
         int percent = 0;
     };
 
+    QString profileOf(const JobSnapshot &job) const;
+    /// The rows begin, or cease, to name their profiles, where that was otherwise `before`.
+    void announceProfiles(bool before);
     void apply(Row &row, const JobSnapshot &job);
     void sortRows();
     void book(const JobSnapshot &job, int sign);
@@ -94,7 +101,8 @@ private:
     mutable QHash<JobId, int> m_index;
     mutable int m_indexedUpTo = 0;
     std::array<int, size_t(JobState::Skipped) + 1> m_counts{};
-    QHash<QString, int> m_profiles;
+    QHash<QString, int> m_profiles; // how many jobs each has
+    QStringList m_choices;
     QHash<QString, QString> m_profileNames;
     QSet<JobId> m_retrying;
     int m_unknownSizes = 0;

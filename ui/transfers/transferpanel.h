@@ -60,7 +60,7 @@ Q_SIGNALS:
     void retryRequested(const QList<wcs::JobId> &jobs);
     void decideRequested(wcs::JobId job);
     void detailsRequested(wcs::JobId job);
-    void activated(wcs::JobId job);
+    void activated(wcs::JobId job); ///< as TransferList::opened()
     void copyIdsRequested(const QStringList &fileIds);
     void revealRequested(const QString &localPath);
     /// Why transfers of the batches that are summed up failed is to be shown.
