@@ -234,10 +234,38 @@ private Q_SLOTS:
             m_canvas->setBackdrop({Backdrop::Kind::Custom, colour});
             QCOMPARE(pixel({301, 150}), colour.rgb());
         }
+    }
+
+    void squaresAreUnderEveryTransparentPart_data()
+    {
+        QTest::addColumn<Mode>("mode");
+        QTest::addColumn<int>("from"); // where the canvas is looked at, in x
+        QTest::addColumn<bool>("firstClear");
+        QTest::newRow("flip") << Mode::Flip << 260 << true;
+        QTest::newRow("overlay") << Mode::Overlay << 260 << true;
+        QTest::newRow("side by side, A") << Mode::SideBySide << 110 << true;
+        QTest::newRow("side by side, B") << Mode::SideBySide << 412 << true;
+        QTest::newRow("side by side, B beside an opaque A") << Mode::SideBySide << 412 << false;
+        QTest::newRow("slider, A") << Mode::Slider << 205 << true;
+        QTest::newRow("slider, B") << Mode::Slider << 318 << true;
+        QTest::newRow("slider, B beside an opaque A") << Mode::Slider << 318 << false;
+    }
+
+    void squaresAreUnderEveryTransparentPart()
+    {
+        QFETCH(Mode, mode);
+        QFETCH(int, from);
+        QFETCH(bool, firstClear);
+        QImage clear({200, 200}, QImage::Format_ARGB32);
+        clear.fill(Qt::transparent);
+        m_canvas->setLayers(layerOf(firstClear ? clear : plain({200, 200}, red)), layerOf(clear));
+        m_canvas->setMode(mode);
         m_canvas->setBackdrop({});
+        // All at once, as on the screen: a strip by itself is painted with one of the layers alone.
+        const QImage shown = m_canvas->grab().toImage();
         QSet<QRgb> squares;
-        for (int x = 260; x < 340; ++x)
-            squares << pixel({x, 150});
+        for (int x = from; x < from + 80; ++x)
+            squares << shown.pixel(x, 200);
         QCOMPARE(squares, (QSet<QRgb>{Theme::color(Theme::Role::CheckerLight).rgb(),
                                       Theme::color(Theme::Role::CheckerDark).rgb()}));
     }

@@ -96,6 +96,7 @@ void CompareCanvas::paintLayer(QPainter &painter, const CompareLayer &layer, con
     const QRectF visible = target.intersected(exposed);
     if (layer.pixels.isEmpty() || visible.isEmpty())
         return;
+    painter.setClipRect(exposed); // not that of the layer painted before: its squares would be cut off with it
     if (layer.pixels.hasAlpha())
         m_backdrop.paint(painter, visible, target.topLeft(), palette(), devicePixelRatioF());
     paintPyramid(painter, layer.pixels, target, exposed);
