@@ -20,6 +20,7 @@ struct ContainerFacts {
     bool sizeKnown = false; ///< false for TIFF, ICO, SVG, AVIF and HEIC
     bool truncated = false; ///< the container ends before its own end mark
     bool progressive = false; ///< progressive JPEG or interlaced PNG: the decoder keeps the whole picture
+    bool mayLeaveGaps = false; ///< a run-length BMP: its data may pass over pixels
     bool coefficients16 = false; ///< a JPEG whose coefficients are all kept while decoding
     int scans = 0; ///< of a JPEG: how often its decoder goes over all coefficients
     int samples = 0; ///< a JPEG's components: 4 for CMYK

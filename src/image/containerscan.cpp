@@ -155,6 +155,7 @@ void scanBmp(QByteArrayView b, ContainerFacts &facts)
         return;
     const qint64 stride = (qint64(facts.size.width()) * little16(b, 28) + 31) / 32 * 4;
     const bool plain = little32(b, 30) == 0 || little32(b, 30) == 3;
+    facts.mayLeaveGaps = !plain;
     // Divided, not multiplied: the product of two lies may not fit.
     const qint64 room = b.size() - qint64(little32(b, 10));
     facts.truncated = plain && stride > 0 && (room < 0 || room / stride < facts.size.height());

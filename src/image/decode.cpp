@@ -36,8 +36,10 @@ qint64 estimatedPeak(const ContainerFacts &facts, QSize full, QSize output, qint
         return fileBytes + scaled + coefficients;
     }
     case PictureFormat::Png:
-        // Qt scales rows as they come only in eight bits.
-        return fileBytes + (facts.progressive || output == full || facts.bytesPerPixel > 4 ? whole : 0) + result;
+        // Qt scales rows as they come only in eight bits, and a cut one is read at full size.
+        return fileBytes
+               + (facts.progressive || facts.truncated || output == full || facts.bytesPerPixel > 4 ? whole : 0)
+               + result;
     case PictureFormat::WebP:
     case PictureFormat::Gif:
         return fileBytes + whole * (facts.frameCount > 1 ? 3 : 1) + result;
@@ -172,7 +174,10 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     const qint64 peak = estimatedPeak(facts, full, output, device.size());
     if (peak > limits.memoryBytes)
         return imageError(u"too-large"_s, u"needs %1 bytes, limit %2"_s.arg(peak).arg(limits.memoryBytes), source);
-    if (output != full && !asInks)
+    // Readers write into an image that is right for them, else into one of their own, where what they do not reach is left-over
+    // memory. Asked for another size, most want one of the full size all the same, or scale what holds gaps.
+    const bool whole = facts.mayLeaveGaps || (facts.truncated && facts.format != PictureFormat::Jpeg);
+    if (output != full && !asInks && !whole)
         reader.setScaledSize(output);
 
     DecodedPicture picture;
@@ -192,17 +197,19 @@ Result<DecodedPicture> decodeRaster(const PictureSource &source, const QByteArra
     const bool byInks = !image.isNull();
     if (byInks) {
         image = transformed(std::move(image), all);
-    } else if (facts.truncated) {
-        // Decoders write into an image of the right kind; what they do not reach must not be left-over memory.
-        image = QImage(output, reader.imageFormat());
+    } else if (facts.truncated || facts.mayLeaveGaps) {
+        image = QImage(whole ? full : output, reader.imageFormat());
         image.fill(Qt::white);
     }
+    const uchar *blank = image.constBits();
     const bool read = byInks || reader.read(&image);
     if (stop.stop_requested())
         return Error::cancelled(Stage::Image);
     // Some decoders leave the rows they had when a cut file failed them.
-    if (image.isNull() || (!read && !facts.truncated))
+    if (image.isNull() || (!read && (!facts.truncated || image.constBits() != blank)))
         return imageError(failure, reader.errorString(), source);
+    if (whole && !byInks)
+        image = fittingExactly(std::move(image), output);
     if (own)
         image = transformed(std::move(image), own);
     // Of a PNG's profile Qt keeps nothing when it cannot use it.
