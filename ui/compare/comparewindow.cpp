@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "common/accessible.h"
+#include "common/enterpresses.h"
 #include "common/formscrollarea.h"
 #include "common/icons.h"
 #include "common/onelinelabel.h"
@@ -44,6 +45,7 @@ CompareWindow::CompareWindow(const QList<CompareSource> &sources, const Services
 {
     setObjectName(u"compareWindow"_s);
     setAttribute(Qt::WA_DeleteOnClose);
+    new EnterPresses(this);
     setWindowIcon(icon(u"compare"_s));
     m_actions->buildMenus(this);
     m_actions->buildToolBar(this);

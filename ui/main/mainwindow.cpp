@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "common/enterpresses.h"
 #include "common/icons.h"
 #include "common/modalguard.h"
 #include "common/screenfit.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(const WindowServices &services, std::unique_ptr<FileChoos
     setMinimumSize(LeastSize);
     setWindowIcon(applicationIcon());
     new ModalGuard(this);
+    new EnterPresses(this);
     if (!services.prompts)
         m_ownPrompts = std::make_unique<DialogPrompts>(this);
     if (!m_chooser)

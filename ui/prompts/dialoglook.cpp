@@ -1,6 +1,7 @@
 #include "prompts/dialoglook.h"
 
 #include "base/text.h"
+#include "common/enterpresses.h"
 #include "common/iconlabel.h"
 #include "common/icons.h"
 #include "common/textrole.h"
@@ -8,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 
@@ -22,29 +22,6 @@ struct ButtonText {
 
 constexpr int widestInHeading = 400; // pixels, of what cannot wrap: "Delete" before it stays in its line
 constexpr int widestInText = 480;
-
-/// Lets Enter press the button that has the focus. Qt does so for those alone that become the default with the focus.
-class EnterPresses : public QObject
-{
-public:
-    explicit EnterPresses(QPushButton *button) : QObject(button), m_button(button) { button->installEventFilter(this); }
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() != QEvent::KeyPress)
-            return QObject::eventFilter(watched, event);
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
-            return QObject::eventFilter(watched, event);
-        if (!key->isAutoRepeat()) // it was pressed for something else
-            m_button->click();
-        return true;
-    }
-
-private:
-    QPushButton *m_button;
-};
 
 } // namespace
 
