@@ -65,7 +65,8 @@ QString methodText(const Metrics &metrics)
 {
     const QString values = metrics.alpha ? Compare::tr("sRGB, %1 bit, colours weighted by alpha").arg(metrics.depth)
                                          : Compare::tr("sRGB, %1 bit").arg(metrics.depth);
-    return Compare::tr("%1; SSIM on luma, Gaussian window 11, σ 1.5, K1 0.01, K2 0.03").arg(values);
+    const QString method = Compare::tr("%1; SSIM on luma, Gaussian window 11, σ 1.5, K1 0.01, K2 0.03").arg(values);
+    return metrics.firstFramesAlone ? Compare::tr("%1; only the first frames compared").arg(method) : method;
 }
 
 QString verdictText(const Metrics &metrics)

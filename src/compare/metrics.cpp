@@ -235,6 +235,7 @@ Result<Metrics> measure(const MatchedPair &pair, MetricsOptions options, std::st
     const bool allTheSame = metrics.samePixels && pair.plan.isExact() && region == pair.plan.overlap;
     metrics.identical = allTheSame && !pair.otherFrames;
     metrics.sameFirstFrames = allTheSame && pair.otherFrames;
+    metrics.firstFramesAlone = pair.otherFrames;
     metrics.hasSsim = options.ssim;
     if (!options.ssim || metrics.samePixels)
         return metrics;

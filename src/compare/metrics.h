@@ -51,6 +51,7 @@ struct Metrics {
     bool identical = false;
     /// They would be identical, but are animations of which only the first frames were compared, and the files differ.
     bool sameFirstFrames = false;
+    bool firstFramesAlone = false; ///< a file has several and they are not the same file: no other one was compared
     bool hasSsim = false;
 
     ChannelMetrics red, green, blue, alphaChannel, luma, all;

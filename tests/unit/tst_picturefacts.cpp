@@ -276,6 +276,11 @@ private Q_SLOTS:
         const Metrics metrics = compared(bytes, other);
         QVERIFY(metrics.samePixels && metrics.sameFirstFrames && !metrics.identical);
         QVERIFY(!verdictText(metrics).contains(u"Identical"_s));
+        // Where they differ already the numbers are of them alone as well, and say so.
+        const Metrics others = compared(bytes, written(hostile::gradient(QSize(24, 16)), "png"));
+        QVERIFY(!others.samePixels && !others.sameFirstFrames);
+        QVERIFY2(methodText(others).contains(u"only the first frames"_s), qPrintable(methodText(others)));
+        QVERIFY(!methodText(same).contains(u"frame"_s));
         // A picture of one frame is compared whole, whatever else the file holds.
         QImage image(20, 10, QImage::Format_RGB32);
         image.fill(Qt::red);
