@@ -7,6 +7,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <iterator>
 
 namespace wcs {
 
@@ -64,6 +65,27 @@ bool beginsLikeJson(const QByteArray &head)
     return next == '"' || next == '{' || next == '[' || next == ']' || next == '-' || (next >= '0' && next <= '9');
 }
 
+/// A suffix alone decides for the database, whatever the bytes are.
+bool isShownPicture(const QMimeDatabase &database, const QMimeType &type)
+{
+    using F = PictureFormat;
+    constexpr F binary[] = {F::Png, F::Jpeg, F::Gif, F::WebP, F::Bmp, F::Tiff, F::Ico, F::Avif, F::Heic};
+    return std::any_of(std::begin(binary), std::end(binary),
+                       [&](F format) { return database.mimeTypeForName(mimeNameOf(format)) == type; });
+}
+
+/// What is no picture by its bytes: the database's word on its name and, where that is of a picture, on its bytes alone.
+Content contentOfOther(const QMimeDatabase &database, const QMimeType &type, const QByteArray &head)
+{
+    if (head.isEmpty() || !isShownPicture(database, type))
+        return {ContentKind::Other, type.name(), type.comment()};
+    const QMimeType found = database.mimeTypeForData(head);
+    Content content{ContentKind::Other, found.name(), found.comment()};
+    if (found.isDefault())
+        content.namedAs = type.comment().isEmpty() ? type.name() : type.comment();
+    return content;
+}
+
 } // namespace
 
 Content sniffContent(const QByteArray &head, const QString &name)
@@ -77,7 +99,7 @@ Content sniffContent(const QByteArray &head, const QString &name)
                 database.mimeTypeForName(mime).comment()};
     }
     const QMimeType type = database.mimeTypeForFileNameAndData(name, head);
-    Content content{ContentKind::Other, type.name(), type.comment()};
+    Content content = contentOfOther(database, type, head);
     if (head.isEmpty() || !isTextual(head))
         return content;
     const bool knownText = type.inherits(u"text/plain"_s);

@@ -11,6 +11,9 @@ struct Content {
     ContentKind kind = ContentKind::Other;
     QString mime; ///< "image/png", "application/zip"; never empty
     QString description; ///< what the system's MIME database calls it, in the system's language; may be empty
+    /// The name is that of a picture which would be shown, but the bytes are none, nor anything else that is known: what the database
+    /// calls such a picture. Empty otherwise.
+    QString namedAs = {};
 };
 
 /// How many bytes of a file sniffContent() wants to see.

@@ -274,6 +274,7 @@ private Q_SLOTS:
         QTest::newRow("broken") << u"broken.gif"_s << QByteArray("GIF89a\x10\0\x10\0\0\0\0;", 14);
         QTest::newRow("cut") << u"cut.jpg"_s << hostile::sound(QSize(100, 100), "jpeg").first(100);
         QTest::newRow("archive") << u"archive.zip"_s << QByteArray("PK\3\4\24\0\0\0\10\0 and so on", 20);
+        QTest::newRow("noise") << u"noise.jpg"_s << QByteArray("\1\2\3\0\5\xfe\x80", 7).repeated(100);
     }
 
     void whatCannotBeShownGivesAReasonAndAWayOut()
@@ -284,6 +285,10 @@ private Q_SLOTS:
         QVERIFY(!m_pane->imageView()->isVisible());
         QVERIFY(!title().isEmpty());
         QVERIFY(offersToSave());
+        // Nothing says that it is a picture when only its name does.
+        const bool isMisnamed = name == u"noise.jpg"_s;
+        QCOMPARE(title() == u"The file is not what its name says"_s, isMisnamed);
+        QCOMPARE(facts().contains(u"application/octet-stream"_s), isMisnamed);
         QSignalSpy save(m_pane.get(), &PreviewPane::saveRequested);
         QSignalSpy open(m_pane.get(), &PreviewPane::openRequested);
         QTest::mouseClick(part<QPushButton>(u"previewSave"_s), Qt::LeftButton);

@@ -34,6 +34,11 @@ private Q_SLOTS:
                              << u"application/zip"_s;
         QTest::newRow("bytes") << QByteArray("\1\2\3\0\5", 5) << u"a"_s << kind(ContentKind::Other)
                                << u"application/octet-stream"_s;
+        const QByteArray noise = QByteArray("\1\2\3\0\5\xfe\x80", 7).repeated(100);
+        QTest::newRow("noise named jpg") << noise << u"a.jpg"_s << kind(ContentKind::Other)
+                                         << u"application/octet-stream"_s;
+        QTest::newRow("zip named png") << QByteArray("PK\3\4\24\0\0\0\10\0", 10) << u"a.png"_s
+                                       << kind(ContentKind::Other) << u"application/zip"_s;
         QTest::newRow("chinese") << u"图片处理"_s.toUtf8().chopped(1) << u"说明.txt"_s << kind(ContentKind::Text)
                                  << u"text/plain"_s;
         QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << u"a.svg"_s
@@ -51,6 +56,18 @@ private Q_SLOTS:
         const Content content = sniffContent(head, name);
         QCOMPARE(content.mime, mime);
         QCOMPARE(int(content.kind), kind);
+    }
+
+    void onlyWhatIsNamedLikeAPictureAndIsNothingKnownIsCalledMisnamed()
+    {
+        const QByteArray noise = QByteArray("\1\2\3\0\5\xfe\x80", 7).repeated(100);
+        for (const QString &name : {u"a.jpg"_s, u"a.PNG"_s, u"a.gif"_s, u"a.webp"_s, u"a.bmp"_s})
+            QVERIFY2(!sniffContent(noise, name).namedAs.isEmpty(), qPrintable(name));
+        for (const QString &name : {u"a.bin"_s, u"a"_s, u"a.tga"_s, u"a.zip"_s}) // of a TGA nothing tells by its bytes
+            QVERIFY2(sniffContent(noise, name).namedAs.isEmpty(), qPrintable(name));
+        QVERIFY(sniffContent("just words\n", u"a.png"_s).namedAs.isEmpty());
+        QVERIFY(sniffContent(hostile::sound(QSize(4, 4), "png"), u"a.jpg"_s).namedAs.isEmpty());
+        QVERIFY(sniffContent({}, u"a.jpg"_s).namedAs.isEmpty());
     }
 
     void textIsDecoded()

@@ -52,6 +52,13 @@ PreviewReason reasonFor(const Content &content, qint64 bytes)
     if (bytes == 0)
         return {ReasonTexts::tr("The file is empty"),
                 ReasonTexts::tr("It holds no bytes, so there is nothing to see.")};
+    if (!content.namedAs.isEmpty()) {
+        return {
+            ReasonTexts::tr("The file is not what its name says"),
+            ReasonTexts::tr(
+                "By its name it is: %1. Its content does not begin like one. Look at what made it, or upload it again.")
+                .arg(content.namedAs)};
+    }
     const QString kind = content.description.isEmpty() ? content.mime : content.description;
     return {ReasonTexts::tr("No preview for this kind of file"),
             ReasonTexts::tr("This is: %1. Save it, or open it with a program that knows it.").arg(kind)};
