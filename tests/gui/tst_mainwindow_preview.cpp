@@ -101,6 +101,36 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(said(fixture, u"messageTitle"_s), u"The file is empty"_s, 20'000);
     }
 
+    void savingAsAsksForAName()
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.open());
+        const QByteArray bytes("PK\3\4\24\0\0\0\10\0 and so on", 20);
+        const QString name = u"archive.zip"_s;
+        QVERIFY(fixture.dropPaths({fixture.file(name, bytes)}));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(name, ObjectState::Verified), 20'000);
+        QVERIFY(fixture.select(name));
+        auto *save = fixture.window()->findChild<QPushButton *>(u"previewSave"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(save->isVisible(), 20'000);
+        QDir(fixture.path(u"."_s)).mkdir(u"down"_s);
+        // Whether to replace it was asked by the dialog.
+        const QString target = fixture.file(u"down/mine.zip"_s, "older");
+        fixture.chosen << QStringList{target};
+        save->click();
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(target), bytes, 20'000);
+        QCOMPARE(fixture.asked.title, u"Save as"_s);
+        QCOMPARE(fixture.asked.name, name);
+        // Of a name that not every system takes another is made, and of that one nobody was asked.
+        const QString other = fixture.file(u"down/a_b.zip"_s, "older");
+        fixture.chosen << QStringList{fixture.path(u"down/a:b.zip"_s)};
+        save->click();
+        QTRY_COMPARE_WITH_TIMEOUT(readFile(fixture.path(u"down/a_b (2).zip"_s)), bytes, 20'000);
+        QCOMPARE(readFile(other), QByteArray("older"));
+        // The command asks for a folder as ever.
+        QVERIFY(fixture.trigger(u"actionDownload"_s));
+        QTRY_COMPARE(fixture.asked.title, u"Download to a folder"_s);
+    }
+
     void enterPressesTheButtonThatHasTheFocus()
     {
         WindowFixture fixture;
@@ -122,7 +152,7 @@ private Q_SLOTS:
         QApplication::sendEvent(save, &held);
         QVERIFY(fixture.asked.title.isEmpty());
         QTest::keyClick(save, Qt::Key_Return);
-        QTRY_VERIFY(!fixture.asked.title.isEmpty());
+        QTRY_COMPARE(fixture.asked.title, u"Save as"_s);
 
         auto *host = window->findChild<ui::ToastHost *>(QString(), Qt::FindDirectChildrenOnly);
         int undone = 0;

@@ -7,6 +7,7 @@
 #include "main/filemanager.h"
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
+#include "storage/keyrules.h"
 #include "toast/toasthost.h"
 
 #include <QDesktopServices>
@@ -34,10 +35,15 @@ DownloadController::DownloadController(const WindowContext &context, FileChooser
 
 void DownloadController::chooseTarget()
 {
-    m_scope.start(chooseFor());
+    m_scope.start(chooseFor(false));
 }
 
-Task<void> DownloadController::chooseFor()
+void DownloadController::saveAs()
+{
+    m_scope.start(chooseFor(true));
+}
+
+Task<void> DownloadController::chooseFor(bool byName)
 {
     Result<QList<ObjectRecord>> records = co_await m_history->selection();
     if (!records.ok()) {
@@ -45,23 +51,33 @@ Task<void> DownloadController::chooseFor()
         co_return;
     }
     const QList<ObjectRecord> wanted = *records;
+    if (byName && wanted.size() == 1) {
+        m_chooser->saveFile(u"download"_s, tr("Save as"), wanted.first().name, {},
+                            [this, wanted](const QStringList &paths) {
+                                const QFileInfo target(paths.first());
+                                m_enqueues.start(enqueue(wanted, target.absolutePath(), target.fileName()));
+                            });
+        co_return;
+    }
     m_chooser->openFolder(u"download"_s, tr("Download to a folder"), tr("Download here"),
                           [this, wanted](const QStringList &paths) { download(wanted, paths.first()); });
 }
 
 void DownloadController::download(const QList<ObjectRecord> &records, const QString &folder)
 {
-    m_enqueues.start(enqueue(records, folder));
+    m_enqueues.start(enqueue(records, folder, {}));
 }
 
-Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString folder)
+Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString folder, QString name)
 {
     QMap<QString, QList<DownloadSpec>> byProfile;
     for (const ObjectRecord &record : records) {
         DownloadSpec spec;
         spec.fileId = record.fileId;
         spec.targetDirectory = folder;
-        spec.targetName = record.name;
+        spec.targetName = name.isEmpty() ? record.name : name;
+        // The dialog has asked whether to replace a file of just this name; what it becomes where not every system takes it is another.
+        spec.overwrite = !name.isEmpty() && safeFileName(name) == name;
         spec.size = record.size;
         byProfile[record.profileId] << spec;
     }

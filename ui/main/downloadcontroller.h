@@ -26,7 +26,10 @@ public:
     bool hasUnqueued() const { return m_enqueues.running() > 0; }
 
 public Q_SLOTS:
+    /// Asks for a folder for all that is selected.
     void chooseTarget();
+    /// Asks for folder and name where one object is selected, otherwise as chooseTarget().
+    void saveAs();
     void open();
     void reveal();
 
@@ -34,8 +37,9 @@ Q_SIGNALS:
     void queued();
 
 private:
-    Task<void> chooseFor();
-    Task<void> enqueue(QList<ObjectRecord> records, QString folder);
+    Task<void> chooseFor(bool byName);
+    /// `name` is that of one object, chosen where a file of that name may be replaced; empty: their own.
+    Task<void> enqueue(QList<ObjectRecord> records, QString folder, QString name);
     /// Names what is not on its way, as it may be some of many.
     void tellRefused(const QList<DownloadSpec> &specs, const Error &why) const;
     Task<void> openCopy(ObjectRecord record);

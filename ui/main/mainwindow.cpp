@@ -158,7 +158,7 @@ void MainWindow::connectControllers()
     connect(m_uploads, &UploadController::queued, this, [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
     connect(m_downloads, &DownloadController::queued, this,
             [this] { m_actions->get(C::ShowTransfers)->setChecked(true); });
-    connect(m_preview, &PreviewController::saveRequested, m_downloads, &DownloadController::chooseTarget);
+    connect(m_preview, &PreviewController::saveRequested, m_downloads, &DownloadController::saveAs);
     connect(m_preview, &PreviewController::openRequested, m_downloads, &DownloadController::open);
     connect(m_history, &HistoryController::activated, m_actions->get(C::Preview), &QAction::trigger);
     connect(m_history, &HistoryController::uploadRequested, m_actions->get(C::UploadFiles), &QAction::trigger);
