@@ -86,7 +86,8 @@ struct JobSnapshot {
     qint64 size = -1;
     qint64 done = 0;
     double bytesPerSecond = 0; ///< smoothed, 0 when not moving
-    int tries = 0;
+    int tries = 0; ///< those that count against the limit; begins anew when a person has it go on
+    int attempt = 0; ///< how often this run of the program has begun it: is never set back
     QDateTime retryAt;
     QDateTime finishedAt;
     Rare<Error> error;

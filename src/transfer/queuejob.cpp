@@ -65,6 +65,7 @@ void QueueJob::beginTry()
     setState(JobState::Running);
     setError(std::nullopt);
     ++entry.tries;
+    ++attempt;
     hasBegun = true;
     live->isOfBefore = entry.kind == JobKind::Download && !entry.partEtag.isEmpty();
     if (!live->isOfBefore)
@@ -114,6 +115,7 @@ JobSnapshot QueueJob::snapshot() const
     job.fileId = entry.fileId;
     job.size = size();
     job.tries = entry.tries;
+    job.attempt = attempt;
     job.error = entry.error;
     job.conflictKey = entry.conflictKey;
     job.sameAs = entry.sameAs;

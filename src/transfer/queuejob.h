@@ -62,6 +62,7 @@ struct QueueJob {
     std::unique_ptr<Live> live;
     Share booked;
     bool hasBegun = false; ///< a try has, in this run or an earlier one
+    int attempt = 0; ///< see JobSnapshot
     bool isBooked = false;
     bool isHalted = false; ///< paused with all its profile, and by nobody
     bool isDurable = false; ///< stands in the journal; it does not start before

@@ -153,7 +153,7 @@ private Q_SLOTS:
         model.updateJobs({moving(1, 400'000, 1000)});
         QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 50);
         JobSnapshot again = moving(1, 100'000, 1000);
-        again.tries = 1;
+        again.attempt = 1;
         model.updateJobs({again});
         QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 10);
     }

@@ -39,6 +39,7 @@ public:
     int most = 0;
     bool isSilent = false; ///< they tell nothing of their progress yet
     QList<qint64> firstProgress; ///< what each try tells first, in order; then: half
+    QList<ProgressSink> sinks; ///< of each try, in order: also of those that have ended
     int timesNamed = 0; // calls of expect()
     QStringList started;
     QHash<QString, QDateTime> startedAt; ///< by file name: the last time
@@ -58,6 +59,8 @@ public:
             takenUp.append(work.job.name);
         if (work.onStage)
             work.onStage(Stage::Upload);
+        if (work.onProgress)
+            sinks.append(work.onProgress);
         while (isSilent)
             co_await Sleep(std::chrono::milliseconds(1));
         const qint64 first = firstProgress.isEmpty() ? work.job.size / 2 : firstProgress.takeFirst();
