@@ -111,6 +111,8 @@ struct QueueTotals {
     int unknownSizes = 0; ///< unfinished jobs that do not know how much they will move
     qint64 bytes = 0;
     qint64 bytesDone = 0; ///< never falls while the jobs stay the same, also when one starts over
+    /// Still to be moved, of known sizes, with what has to be moved once more: where one starts over, more than bytes - bytesDone.
+    qint64 bytesLeft = 0;
     double bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1 while it cannot be told
 

@@ -90,6 +90,14 @@ bool QueueJob::isUnproven() const
            && !entry.claimedKey.isEmpty() && entry.state != JobState::Done;
 }
 
+qint64 QueueJob::bytesLeft() const
+{
+    if (isFinal(entry.state) || isStored() || isUnproven())
+        return 0;
+    const bool goesOn = entry.state == JobState::Running || !entry.partEtag.isEmpty();
+    return std::max<qint64>(0, size() - (live && goesOn ? live->done : 0));
+}
+
 QueueJob::Share QueueJob::share() const
 {
     Share share;
@@ -98,6 +106,7 @@ QueueJob::Share QueueJob::share() const
     share.done = isFinal(entry.state) ? std::max<qint64>(0, share.size) : live ? live->most : 0;
     if (share.size >= 0)
         share.done = std::min(share.done, share.size);
+    share.left = bytesLeft();
     return share;
 }
 

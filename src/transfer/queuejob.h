@@ -29,6 +29,7 @@ struct QueueJob {
         JobState state = JobState::Queued;
         qint64 size = 0;
         qint64 done = 0;
+        qint64 left = 0;
     };
 
     explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry), hasBegun(journalEntry.tries > 0) {}
@@ -54,6 +55,8 @@ struct QueueJob {
     bool isUnproven() const;
     /// A download of which something may lie on the disk, with or without an ETag to go on by.
     bool mayHavePart() const { return entry.kind == JobKind::Download && (hasBegun || !entry.partEtag.isEmpty()); }
+    /// Still to be moved, by this try or the next: a stopped upload sends all of it again. 0 while the size is not known.
+    qint64 bytesLeft() const;
     Share share() const;
     JobSnapshot snapshot() const;
     TransferWork makeWork() const;

@@ -1,6 +1,8 @@
-// What a row says of how far its transfer is, over pauses and other tries: percent, bar and amount are one truth.
+// What a row and the line above the rows say of how far transfers are, over pauses and other tries: all numbers are one truth.
+#include "support/patience.h"
 #include "transferfixtures.h"
 #include "transfers/transfermodel.h"
+#include "transfers/transferpanel.h"
 
 #include <QTest>
 
@@ -75,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(percent(), 50); // how far it had come
         model.updateJobs({inAttempt(1, 0, JobState::Queued)});
         QCOMPARE(percent(), 0);
+    }
+
+    void theTimeLeftOfAllIsThatOfWhatHasYetToMove()
+    {
+        TransferModel model;
+        TransferPanel panel(&model);
+        QueueTotals totals;
+        totals.jobs = totals.running = 1;
+        totals.bytes = 200'000'000;
+        totals.bytesDone = 190'000'000; // before it was paused
+        totals.bytesLeft = 180'000'000;
+        totals.bytesPerSecond = 1'000'000;
+        const auto told = [&panel, &totals] {
+            panel.setTotals(totals);
+            return panel.totalsText();
+        };
+        QTRY_VERIFY2(told().contains(u"left"_s), qPrintable(panel.totalsText())); // after three seconds
+        QVERIFY2(told().contains(u"about 3 min left"_s), qPrintable(panel.totalsText()));
     }
 };
 

@@ -68,17 +68,22 @@ private Q_SLOTS:
         m_runner->hold = true;
         m_runner->firstProgress = {50, 20, 30};
         QList<qint64> totals;
-        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&totals](const QueueTotals &now) {
+        qint64 left = -1;
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&totals, &left](const QueueTotals &now) {
+            left = now.bytesLeft;
             if (now.jobs > 0)
                 totals << now.bytesDone;
         });
         enqueue({u"a"_s});
         QTRY_COMPARE(m_latest.value(jobNamed(u"a"_s)).done, 50);
+        QTRY_COMPARE(left, 50);
         m_queue->pauseAll();
         QTRY_COMPARE(countIn(JobState::Paused), 1);
+        QTRY_COMPARE(left, 100); // what was sent is sent again
         m_queue->resumeAll();
         QTRY_COMPARE(m_latest.value(jobNamed(u"a"_s)).done, 20); // the row starts over, and the totals do not
         QTRY_COMPARE(totals.last(), 50);
+        QTRY_COMPARE(left, 80);
         m_queue->pauseAll();
         QTRY_COMPARE(countIn(JobState::Paused), 1);
         m_runner->hold = false;
@@ -86,6 +91,30 @@ private Q_SLOTS:
         QTRY_COMPARE(m_summaries.size(), 1);
         QVERIFY2(totals.size() >= 3, qPrintable(QString::number(totals.size())));
         QVERIFY(std::ranges::is_sorted(totals));
+        QTRY_COMPARE(left, 0);
+    }
+
+    void whatIsLeftOfAllIsWhatHasYetToMove()
+    {
+        QueueTotals now;
+        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&now](const QueueTotals &t) { now = t; });
+        m_runner->holdProof = true;
+        enqueue({u"stored"_s});
+        QTRY_VERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
+        QTRY_COMPARE(now.bytesLeft, 0);
+        QCOMPARE(now.bytes, 100);
+        m_queue->pauseAll(); // the next try finds it
+        QTRY_COMPARE(countIn(JobState::Paused), 1);
+        m_runner->hold = true;
+        m_runner->firstProgress = {60};
+        enqueueDownload(u"fetched"_s, 100);
+        QTRY_COMPARE(now.bytesLeft, 40);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 2);
+        QTRY_COMPARE(now.bytes, 200);
+        QCOMPARE(now.bytesLeft, 40); // the part is gone on with
+        enqueue({u"waits"_s});
+        QTRY_COMPARE(now.bytesLeft, 90); // half of it is on its way
     }
 
     void aDownloadThatGoesOnDoesNotRunBackwards()
