@@ -95,6 +95,7 @@ struct JobSnapshot {
     QString sameAs; ///< NeedsDecision: the id of the object that holds the same bytes; then no key is taken
     bool reused = false; ///< Done: it was there already, nothing was sent or fetched
     bool stored = false; ///< unfinished: all bytes are in the cloud, no row tells of them yet; not cancelled
+    bool startsOver = false; ///< unfinished upload: what was sent of it, in this run or an earlier one, is sent again
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 

@@ -90,6 +90,15 @@ bool QueueJob::isUnproven() const
            && !entry.claimedKey.isEmpty() && entry.state != JobState::Done;
 }
 
+bool QueueJob::startsOver() const
+{
+    if (entry.kind != JobKind::Upload || isFinal(entry.state) || isStored() || isUnproven())
+        return false;
+    // All that is known of an earlier run is its claim, which comes right before the first byte.
+    const bool isOfEarlierRun = entry.isTakenUp && !entry.claimedKey.isEmpty();
+    return isOfEarlierRun || (live && live->most > 0);
+}
+
 qint64 QueueJob::bytesLeft() const
 {
     if (isFinal(entry.state) || isStored() || isUnproven())
@@ -142,6 +151,7 @@ JobSnapshot QueueJob::snapshot() const
         job.bytesPerSecond = bytesPerSecond();
     }
     job.stored = isStored();
+    job.startsOver = startsOver();
     if (entry.kind == JobKind::Upload) {
         job.localPath = entry.upload.localPath;
         job.name = job.localPath.mid(job.localPath.lastIndexOf(u'/') + 1);

@@ -53,6 +53,8 @@ struct QueueJob {
     bool isStored() const { return isBeingProven() || entry.isLeftStored; }
     /// An unfinished upload that is stored, and stands in the history, while the question for its proof has failed in passing.
     bool isUnproven() const;
+    /// An unfinished upload of which something was sent, and not all stored: COS knows no resuming of a form upload.
+    bool startsOver() const;
     /// A download of which something may lie on the disk, with or without an ETag to go on by.
     bool mayHavePart() const { return entry.kind == JobKind::Download && (hasBegun || !entry.partEtag.isEmpty()); }
     /// Still to be moved, by this try or the next: a stopped upload sends all of it again. 0 while the size is not known.

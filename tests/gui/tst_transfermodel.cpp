@@ -97,10 +97,9 @@ private Q_SLOTS:
         job.error = Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s);
         QVERIFY(TransferText::status(job, {}).startsWith(u"Waiting until WeChat takes calls again"_s));
         JobSnapshot paused = makeJob(2, JobState::Paused);
-        paused.done = 10;
-        QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));
-        paused.kind = JobKind::Download;
         QVERIFY(!TransferText::status(paused, {}).contains(u"starts over"_s));
+        paused.startsOver = true;
+        QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));
     }
 
     void aJobAddedTwiceStandsOnce()

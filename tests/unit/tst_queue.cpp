@@ -322,6 +322,8 @@ private Q_SLOTS:
         QCOMPARE(countIn(JobState::Paused), 2);
         // The key that was claimed before the crash is known again.
         QCOMPARE(m_latest.value(jobNamed(u"a"_s)).key, u"key/a"_s);
+        QVERIFY(m_latest.value(jobNamed(u"a"_s)).startsOver);
+        QVERIFY(!m_latest.value(jobNamed(u"b"_s)).startsOver); // nothing of it was sent
         m_queue->resumeAll();
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().done, 2);

@@ -94,6 +94,32 @@ private Q_SLOTS:
         QTRY_COMPARE(left, 0);
     }
 
+    void anUploadSaysThatItStartsOverOnlyWhereItSendsSomethingAgain()
+    {
+        const auto startsOver = [this](const QString &name) { return m_latest.value(jobNamed(name)).startsOver; };
+        m_runner->holdProof = true;
+        enqueue({u"stored"_s});
+        QTRY_VERIFY(m_latest.value(jobNamed(u"stored"_s)).stored);
+        m_runner->hold = true;
+        m_runner->firstProgress = {50, 60, 0};
+        enqueue({u"sent"_s});
+        QTRY_VERIFY(startsOver(u"sent"_s)); // were it stopped now
+        enqueueDownload(u"fetched"_s, 100);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"fetched"_s)).done, 60);
+        enqueue({u"silent"_s});
+        QTRY_COMPARE(m_latest.value(jobNamed(u"silent"_s)).state, JobState::Running);
+        m_queue->pauseAll();
+        QTRY_COMPARE(countIn(JobState::Paused), 4);
+        for (const QString &name : {u"stored"_s, u"fetched"_s, u"silent"_s})
+            QVERIFY2(!startsOver(name), qPrintable(name));
+        QVERIFY(startsOver(u"sent"_s));
+        m_runner->hold = false;
+        m_runner->holdProof = false;
+        m_queue->resumeAll();
+        QTRY_COMPARE(countIn(JobState::Done), 4);
+        QVERIFY(!startsOver(u"sent"_s));
+    }
+
     void whatIsLeftOfAllIsWhatHasYetToMove()
     {
         QueueTotals now;
