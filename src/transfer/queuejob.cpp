@@ -66,8 +66,8 @@ void QueueJob::beginTry()
     setError(std::nullopt);
     ++entry.tries;
     ++attempt;
-    hasBegun = true;
-    live->isOfBefore = entry.kind == JobKind::Download && !entry.partEtag.isEmpty();
+    entry.hasBegun = entry.kind == JobKind::Download;
+    live->isOfBefore = !entry.partEtag.isEmpty();
     if (!live->isOfBefore)
         live->done = 0;
 }

@@ -27,6 +27,7 @@ public:
     QString slow; ///< the transfer of this name waits until this is changed
     AcceptedContent accepted; ///< what the storage says of each upload when its bytes have moved
     bool holdProof = false; ///< their bytes have moved, and they wait
+    bool hasEtags = true; ///< false: the answers to downloads name none
     bool reachable = true;
     int probes = 0;
     int dropped = 0; ///< how often connections were dropped
@@ -72,7 +73,7 @@ public:
                 co_return claimed.error();
         }
         if (work.job.kind == JobKind::Download && work.onPartEtag)
-            work.onPartEtag(u"etag of "_s + work.job.name);
+            work.onPartEtag(hasEtags ? u"etag of "_s + work.job.name : QString());
         do {
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold || slow == work.job.name);
