@@ -86,7 +86,8 @@ struct JobSnapshot {
     qint64 size = -1;
     qint64 done = 0;
     double bytesPerSecond = 0; ///< smoothed, 0 when not moving
-    int tries = 0;
+    int tries = 0; ///< those that count against the limit; begins anew when a person has it go on
+    int attempt = 0; ///< how often this run of the program has begun it: is never set back
     QDateTime retryAt;
     QDateTime finishedAt;
     Rare<Error> error;
@@ -94,6 +95,7 @@ struct JobSnapshot {
     QString sameAs; ///< NeedsDecision: the id of the object that holds the same bytes; then no key is taken
     bool reused = false; ///< Done: it was there already, nothing was sent or fetched
     bool stored = false; ///< unfinished: all bytes are in the cloud, no row tells of them yet; not cancelled
+    bool startsOver = false; ///< unfinished upload: what was sent of it, in this run or an earlier one, is sent again
     Proof proof = Proof::Unknown; ///< Done uploads: what verification showed
     qint64 historyRow = 0;
 
@@ -110,6 +112,8 @@ struct QueueTotals {
     int unknownSizes = 0; ///< unfinished jobs that do not know how much they will move
     qint64 bytes = 0;
     qint64 bytesDone = 0; ///< never falls while the jobs stay the same, also when one starts over
+    /// Still to be moved, of known sizes, with what has to be moved once more: where one starts over, more than bytes - bytesDone.
+    qint64 bytesLeft = 0;
     double bytesPerSecond = 0;
     qint64 secondsLeft = -1; ///< -1 while it cannot be told
 

@@ -109,25 +109,25 @@ TransferWork QueueCore::workFor(QueueJob &job)
 {
     TransferWork work = job.makeWork();
     const JobId id = job.entry.id;
-    const int tries = job.entry.tries;
-    work.onStage = [this, id, tries](Stage stage) {
-        if (!isCurrent(id, tries))
+    const int attempt = job.attempt;
+    work.onStage = [this, id, attempt](Stage stage) {
+        if (!isCurrent(id, attempt))
             return;
         QueueJob &current = *find(id);
         current.live->stage = stage;
         touch(current);
     };
-    work.onProgress = [this, id, tries](Progress progress) {
-        if (!isCurrent(id, tries))
+    work.onProgress = [this, id, attempt](Progress progress) {
+        if (!isCurrent(id, attempt))
             return;
         QueueJob &current = *find(id);
         current.setProgress(progress);
         touch(current);
     };
     work.onClaim = [this, id](const QString &key, const QString &fileId) { return claim(id, key, fileId); };
-    work.onMoved = [this, id, tries](const AcceptedContent &accepted) { moved(id, tries, accepted); };
-    work.onPartEtag = [this, id, tries](const QString &etag) {
-        if (!isCurrent(id, tries))
+    work.onMoved = [this, id, attempt](const AcceptedContent &accepted) { moved(id, attempt, accepted); };
+    work.onPartEtag = [this, id, attempt](const QString &etag) {
+        if (!isCurrent(id, attempt))
             return;
         QueueJob &current = *find(id);
         current.entry.partEtag = etag;
@@ -136,15 +136,15 @@ TransferWork QueueCore::workFor(QueueJob &job)
     return work;
 }
 
-bool QueueCore::isCurrent(JobId id, int tries)
+bool QueueCore::isCurrent(JobId id, int attempt)
 {
     const QueueJob *job = find(id);
-    return job && job->state() == JobState::Running && job->entry.tries == tries;
+    return job && job->state() == JobState::Running && job->attempt == attempt;
 }
 
-void QueueCore::moved(JobId id, int tries, const AcceptedContent &accepted)
+void QueueCore::moved(JobId id, int attempt, const AcceptedContent &accepted)
 {
-    if (!isCurrent(id, tries))
+    if (!isCurrent(id, attempt))
         return;
     // Written down where the proof stays open: while it is asked for, that would be one more write for each upload.
     if (!accepted.md5.isEmpty())

@@ -73,7 +73,7 @@ private:
     void start(QueueJob &job);
     Task<void> run(JobId id);
     QList<JobId> openJobsWith(JobId id, bool forBatch) const;
-    void moved(JobId id, int tries, const AcceptedContent &accepted);
+    void moved(JobId id, int attempt, const AcceptedContent &accepted);
     void settle(QueueJob &job, const Result<TransferOutcome> &result);
     void noteStored(QueueJob &job, const TransferOutcome &outcome);
     void settleUpload(QueueJob &job, const UploadOutcome &outcome);
@@ -91,7 +91,7 @@ private:
     void endBatch(qint64 batch);
     Task<Result<void>> claim(JobId id, QString key, QString fileId);
     TransferWork workFor(QueueJob &job);
-    bool isCurrent(JobId id, int tries);
+    bool isCurrent(JobId id, int attempt);
     void expectNext();
 
     // waiting

@@ -319,7 +319,7 @@ QueueTotals QueueCore::totals() const
     for (const JobId id : m_running)
         totals.bytesPerSecond += m_jobs.at(id).bytesPerSecond();
     if (totals.unknownSizes == 0 && totals.bytesPerSecond > 1)
-        totals.secondsLeft = qint64(double(totals.bytes - totals.bytesDone) / totals.bytesPerSecond + 0.5);
+        totals.secondsLeft = qint64(double(totals.bytesLeft) / totals.bytesPerSecond + 0.5);
     return totals;
 }
 

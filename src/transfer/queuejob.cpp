@@ -65,8 +65,9 @@ void QueueJob::beginTry()
     setState(JobState::Running);
     setError(std::nullopt);
     ++entry.tries;
-    hasBegun = true;
-    live->isOfBefore = entry.kind == JobKind::Download && !entry.partEtag.isEmpty();
+    ++attempt;
+    entry.hasBegun = entry.kind == JobKind::Download;
+    live->isOfBefore = !entry.partEtag.isEmpty();
     if (!live->isOfBefore)
         live->done = 0;
 }
@@ -89,6 +90,23 @@ bool QueueJob::isUnproven() const
            && !entry.claimedKey.isEmpty() && entry.state != JobState::Done;
 }
 
+bool QueueJob::startsOver() const
+{
+    if (entry.kind != JobKind::Upload || isFinal(entry.state) || isStored() || isUnproven())
+        return false;
+    // All that is known of an earlier run is its claim, which comes right before the first byte.
+    const bool isOfEarlierRun = entry.isTakenUp && !entry.claimedKey.isEmpty();
+    return isOfEarlierRun || (live && live->most > 0);
+}
+
+qint64 QueueJob::bytesLeft() const
+{
+    if (isFinal(entry.state) || isStored() || isUnproven())
+        return 0;
+    const bool goesOn = entry.state == JobState::Running || !entry.partEtag.isEmpty();
+    return std::max<qint64>(0, size() - (live && goesOn ? live->done : 0));
+}
+
 QueueJob::Share QueueJob::share() const
 {
     Share share;
@@ -97,6 +115,7 @@ QueueJob::Share QueueJob::share() const
     share.done = isFinal(entry.state) ? std::max<qint64>(0, share.size) : live ? live->most : 0;
     if (share.size >= 0)
         share.done = std::min(share.done, share.size);
+    share.left = bytesLeft();
     return share;
 }
 
@@ -114,6 +133,7 @@ JobSnapshot QueueJob::snapshot() const
     job.fileId = entry.fileId;
     job.size = size();
     job.tries = entry.tries;
+    job.attempt = attempt;
     job.error = entry.error;
     job.conflictKey = entry.conflictKey;
     job.sameAs = entry.sameAs;
@@ -131,6 +151,7 @@ JobSnapshot QueueJob::snapshot() const
         job.bytesPerSecond = bytesPerSecond();
     }
     job.stored = isStored();
+    job.startsOver = startsOver();
     if (entry.kind == JobKind::Upload) {
         job.localPath = entry.upload.localPath;
         job.name = job.localPath.mid(job.localPath.lastIndexOf(u'/') + 1);

@@ -29,9 +29,10 @@ struct QueueJob {
         JobState state = JobState::Queued;
         qint64 size = 0;
         qint64 done = 0;
+        qint64 left = 0;
     };
 
-    explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry), hasBegun(journalEntry.tries > 0) {}
+    explicit QueueJob(const JournalEntry &journalEntry) : entry(journalEntry) {}
 
     JobState state() const { return entry.state; }
     void setState(JobState state);
@@ -52,8 +53,12 @@ struct QueueJob {
     bool isStored() const { return isBeingProven() || entry.isLeftStored; }
     /// An unfinished upload that is stored, and stands in the history, while the question for its proof has failed in passing.
     bool isUnproven() const;
+    /// An unfinished upload of which something was sent, and not all stored: COS knows no resuming of a form upload.
+    bool startsOver() const;
     /// A download of which something may lie on the disk, with or without an ETag to go on by.
-    bool mayHavePart() const { return entry.kind == JobKind::Download && (hasBegun || !entry.partEtag.isEmpty()); }
+    bool mayHavePart() const { return entry.hasBegun || !entry.partEtag.isEmpty(); }
+    /// Still to be moved, by this try or the next: a stopped upload sends all of it again. 0 while the size is not known.
+    qint64 bytesLeft() const;
     Share share() const;
     JobSnapshot snapshot() const;
     TransferWork makeWork() const;
@@ -61,7 +66,7 @@ struct QueueJob {
     JournalEntry entry;
     std::unique_ptr<Live> live;
     Share booked;
-    bool hasBegun = false; ///< a try has, in this run or an earlier one
+    int attempt = 0; ///< see JobSnapshot
     bool isBooked = false;
     bool isHalted = false; ///< paused with all its profile, and by nobody
     bool isDurable = false; ///< stands in the journal; it does not start before

@@ -14,6 +14,7 @@ void QueueTally::count(QueueTotals &sums, const QueueJob::Share &share, int sign
     sums.unknownSizes += share.size < 0 && !isFinal(share.state) ? sign : 0;
     sums.bytes += sign * std::max<qint64>(0, share.size);
     sums.bytesDone += sign * share.done;
+    sums.bytesLeft += sign * share.left;
 }
 
 void QueueTally::arrive(QueueJob &job)
@@ -73,6 +74,7 @@ QueueTotals QueueTally::totals() const
         totals.unknownSizes += batch.sums.unknownSizes + batch.coming;
         totals.bytes += batch.sums.bytes;
         totals.bytesDone += batch.sums.bytesDone;
+        totals.bytesLeft += batch.sums.bytesLeft;
     }
     return totals;
 }

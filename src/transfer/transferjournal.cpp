@@ -108,6 +108,8 @@ QString bodyOf(const JournalEntry &entry)
         body.put("name"_L1, entry.download->targetName);
         body.put("overwrite"_L1, entry.download->overwrite ? 1 : 0);
         body.put("part_etag"_L1, entry.partEtag);
+        // Where the tries tell it, they are enough.
+        body.put("begun"_L1, entry.hasBegun && entry.tries == 0 ? 1 : 0);
     }
     body.put("claimed_key"_L1, entry.claimedKey);
     body.put("file_id"_L1, entry.fileId);
@@ -172,6 +174,7 @@ void readBody(JournalEntry &entry, const QString &body)
     entry.download->targetName = json.value("name"_L1).toString();
     entry.download->overwrite = flagIn(json.value("overwrite"_L1));
     entry.partEtag = json.value("part_etag"_L1).toString();
+    entry.hasBegun = entry.tries > 0 || flagIn(json.value("begun"_L1));
     if (entry.download->targetDirectory.isEmpty()) {
         entry.download->targetDirectory = json.value("directory"_L1).toString();
         entry.download->size = json.value("size"_L1).toInteger(-1);

@@ -34,7 +34,8 @@ struct JournalEntry {
     bool reused = false;
     bool hasFoundOwn = false; ///< an object that it had stored itself before, and nobody else
     bool isLeftStored = false; ///< a try was stopped when its bytes were stored and nobody knew of them yet
-    int tries = 0;
+    bool hasBegun = false; ///< a download of which a try has run, now or earlier: a part may lie there
+    int tries = 0; ///< those that count against the limit
     Proof proof = Proof::Unknown;
     qint64 historyRow = 0;
     qint64 finishedAt = 0; ///< milliseconds since the epoch

@@ -97,10 +97,9 @@ private Q_SLOTS:
         job.error = Error::make(ErrorKind::WeChat, Stage::Ticket, u"45011"_s);
         QVERIFY(TransferText::status(job, {}).startsWith(u"Waiting until WeChat takes calls again"_s));
         JobSnapshot paused = makeJob(2, JobState::Paused);
-        paused.done = 10;
-        QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));
-        paused.kind = JobKind::Download;
         QVERIFY(!TransferText::status(paused, {}).contains(u"starts over"_s));
+        paused.startsOver = true;
+        QVERIFY(TransferText::status(paused, {}).contains(u"starts over"_s));
     }
 
     void aJobAddedTwiceStandsOnce()
@@ -153,7 +152,7 @@ private Q_SLOTS:
         model.updateJobs({moving(1, 400'000, 1000)});
         QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 50);
         JobSnapshot again = moving(1, 100'000, 1000);
-        again.tries = 1;
+        again.attempt = 1;
         model.updateJobs({again});
         QCOMPARE(model.index(0).data(TransferModel::PercentRole).toInt(), 10);
     }

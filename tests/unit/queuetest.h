@@ -27,6 +27,7 @@ public:
     QString slow; ///< the transfer of this name waits until this is changed
     AcceptedContent accepted; ///< what the storage says of each upload when its bytes have moved
     bool holdProof = false; ///< their bytes have moved, and they wait
+    bool hasEtags = true; ///< false: the answers to downloads name none
     bool reachable = true;
     int probes = 0;
     int dropped = 0; ///< how often connections were dropped
@@ -39,6 +40,7 @@ public:
     int most = 0;
     bool isSilent = false; ///< they tell nothing of their progress yet
     QList<qint64> firstProgress; ///< what each try tells first, in order; then: half
+    QList<ProgressSink> sinks; ///< of each try, in order: also of those that have ended
     int timesNamed = 0; // calls of expect()
     QStringList started;
     QHash<QString, QDateTime> startedAt; ///< by file name: the last time
@@ -58,6 +60,8 @@ public:
             takenUp.append(work.job.name);
         if (work.onStage)
             work.onStage(Stage::Upload);
+        if (work.onProgress)
+            sinks.append(work.onProgress);
         while (isSilent)
             co_await Sleep(std::chrono::milliseconds(1));
         const qint64 first = firstProgress.isEmpty() ? work.job.size / 2 : firstProgress.takeFirst();
@@ -69,7 +73,7 @@ public:
                 co_return claimed.error();
         }
         if (work.job.kind == JobKind::Download && work.onPartEtag)
-            work.onPartEtag(u"etag of "_s + work.job.name);
+            work.onPartEtag(hasEtags ? u"etag of "_s + work.job.name : QString());
         do {
             co_await Sleep(std::chrono::milliseconds(1));
         } while (hold || slow == work.job.name);

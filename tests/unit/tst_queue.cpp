@@ -322,6 +322,8 @@ private Q_SLOTS:
         QCOMPARE(countIn(JobState::Paused), 2);
         // The key that was claimed before the crash is known again.
         QCOMPARE(m_latest.value(jobNamed(u"a"_s)).key, u"key/a"_s);
+        QVERIFY(m_latest.value(jobNamed(u"a"_s)).startsOver);
+        QVERIFY(!m_latest.value(jobNamed(u"b"_s)).startsOver); // nothing of it was sent
         m_queue->resumeAll();
         QTRY_COMPARE(m_summaries.size(), 1);
         QCOMPARE(m_summaries.first().done, 2);
@@ -441,13 +443,15 @@ private Q_SLOTS:
                 "\"/x/a.png\",\"size\":12,\"key\":\"k/a.png\",\"policy\":3,\"tries\":2,\"temporary\":true}')"_s));
             QVERIFY((*old)->execute(
                 u"INSERT INTO jobs VALUES (8, 3, 'download', 'done', 'p', '{\"directory\":\"/y\",\"name\":\"b.png\","
-                "\"file_id\":\"cloud://e.6565-e-1/b.png\",\"size\":5}')"_s));
+                "\"file_id\":\"cloud://e.6565-e-1/b.png\",\"size\":5,\"tries\":1}')"_s));
+            QVERIFY((*old)->execute(
+                u"INSERT INTO jobs VALUES (9, 3, 'download', 'queued', 'p', '{\"directory\":\"/y\"}')"_s));
             QVERIFY((*old)->execute(u"PRAGMA user_version=1"_s));
         }
         auto journal = TransferJournal::open(m_dir->path());
         QVERIFY(journal.ok());
         const auto entries = (*journal)->load();
-        QCOMPARE(entries->size(), 2);
+        QCOMPARE(entries->size(), 3);
         QCOMPARE(entries->at(0).upload.localPath, u"/x/a.png"_s);
         QCOMPARE(entries->at(0).upload.key, u"k/a.png"_s);
         QCOMPARE(entries->at(0).policy, SameKeyPolicy::Overwrite);
@@ -455,6 +459,8 @@ private Q_SLOTS:
         QCOMPARE(entries->at(0).profileName, u"prod"_s);
         QCOMPARE(entries->at(1).download->targetDirectory, u"/y"_s);
         QCOMPARE(entries->at(1).download->size, 5);
+        QVERIFY(entries->at(1).hasBegun);
+        QVERIFY(!entries->at(2).hasBegun);
     }
 
     void aDamagedJournalIsSetAsideAndNotEmptied()

@@ -1,4 +1,4 @@
-// A journal that cannot be written: what is new does not start, what runs goes on, and it is said once.
+// A journal that cannot be written: what is new does not start, what runs goes on, and it is said once. And what the next run is told.
 #include "queuetest.h"
 #include "sql/sqlconnection.h"
 
@@ -73,6 +73,33 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 2);
     }
 
+    void aPartThatNoTryAndNoEtagTellsOfIsRemovedInALaterRun()
+    {
+        QSignalSpy lost(m_queue.get(), &TransferQueue::networkLost);
+        m_runner->hasEtags = false;
+        m_runner->reachable = false;
+        m_runner->script[u"begun"_s] = {failure(ErrorKind::Network, "HostNotFoundError")};
+        enqueueDownload(u"begun"_s);
+        QTRY_COMPARE(lost.count(), 1);
+        enqueueDownload(u"waits"_s); // for the network as well, and nothing of it has come
+        QTRY_COMPARE(m_latest.size(), 3);
+        QTRY_COMPARE(m_latest.value(jobNamed(u"begun"_s)).tries, 0);
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Paused), 2);
+        QCOMPARE(rowsWith(u"kind = 'download'"_s), 2);
+        QCOMPARE(rowsWith(u"body LIKE '%\"begun\":1%'"_s), 1); // it takes room where it is needed alone
+        m_queue->cancelAll();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        QCOMPARE(m_runner->discarded, QStringList(u"begun"_s));
+        // The folder may have been away.
+        startAnew();
+        QTRY_COMPARE(countIn(JobState::Cancelled), 2);
+        QSignalSpy removed(m_queue.get(), &TransferQueue::jobsRemoved);
+        m_queue->clearFinished();
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(m_runner->discarded, QStringList({u"begun"_s, u"begun"_s}));
+    }
+
     void everyCharacterComesBackFromTheJournal()
     {
         const QTemporaryDir folder;
@@ -111,6 +138,12 @@ private Q_SLOTS:
     }
 
 private:
+    void startAnew()
+    {
+        m_queue.reset();
+        m_latest.clear();
+        openQueue(false);
+    }
     void command(const QString &statement)
     {
         auto other = SqlConnection::open(m_dir->filePath(u"transfers.db"_s));

@@ -434,63 +434,6 @@ private Q_SLOTS:
         m_queue->clearFinished();
         QTRY_COMPARE(removed.count(), 1);
     }
-
-    void totalsNeverRunBackwards()
-    {
-        m_runner->hold = true;
-        m_runner->firstProgress = {50, 20, 30};
-        QList<qint64> totals;
-        connect(m_queue.get(), &TransferQueue::totalsChanged, this, [&totals](const QueueTotals &now) {
-            if (now.jobs > 0)
-                totals << now.bytesDone;
-        });
-        enqueue({u"a"_s});
-        QTRY_COMPARE(m_latest.value(jobNamed(u"a"_s)).done, 50);
-        m_queue->pauseAll();
-        QTRY_COMPARE(countIn(JobState::Paused), 1);
-        m_queue->resumeAll();
-        QTRY_COMPARE(m_latest.value(jobNamed(u"a"_s)).done, 20); // the row starts over, and the totals do not
-        QTRY_COMPARE(totals.last(), 50);
-        m_queue->pauseAll();
-        QTRY_COMPARE(countIn(JobState::Paused), 1);
-        m_runner->hold = false;
-        m_queue->resumeAll();
-        QTRY_COMPARE(m_summaries.size(), 1);
-        QVERIFY2(totals.size() >= 3, qPrintable(QString::number(totals.size())));
-        QVERIFY(std::ranges::is_sorted(totals));
-    }
-
-    void aDownloadThatGoesOnDoesNotRunBackwards()
-    {
-        m_runner->hold = true;
-        m_runner->firstProgress = {60, 60, 10};
-        QList<qint64> done;
-        const auto record = [&done](const QList<JobSnapshot> &jobs) {
-            for (const JobSnapshot &job : jobs)
-                done << job.done;
-        };
-        connect(m_queue.get(), &TransferQueue::jobsChanged, this, record);
-        enqueueDownload(u"d"_s, 100);
-        QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
-        m_queue->pauseAll();
-        QTRY_COMPARE(countIn(JobState::Paused), 1);
-        m_runner->isSilent = true; // it asks before it fetches
-        m_queue->resumeAll();
-        QTRY_COMPARE(countIn(JobState::Running), 1);
-        QCOMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
-        m_runner->isSilent = false;
-        QTRY_VERIFY(m_runner->firstProgress.size() == 1);
-        QVERIFY(std::ranges::is_sorted(done));
-        // The next run begins at what lies on the disk, and falls back only when the object is another one by now.
-        m_queue.reset();
-        m_latest.clear();
-        m_runner->left = 60;
-        openQueue(false);
-        QTRY_COMPARE(countIn(JobState::Paused), 1);
-        QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 60);
-        m_queue->resumeAll();
-        QTRY_COMPARE(m_latest.value(jobNamed(u"d"_s)).done, 10);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestQueueWaiting)

@@ -295,8 +295,12 @@ void TransferModel::eraseRun(int first, int last)
 
 void TransferModel::apply(Row &row, const JobSnapshot &job)
 {
-    const bool sameTry = row.job.tries == job.tries && row.job.id == job.id;
     const bool moving = job.state == JobState::Running && (job.stage == Stage::Upload || job.stage == Stage::Download);
+    // What it is tried again for by hand begins before its try does.
+    const bool isRetried = isFinal(row.job.state) && isUnfinished(job.state);
+    // The part that a download was to go on with may turn out to be of another object.
+    const bool fellBack = moving && job.kind == JobKind::Download && job.done < row.job.done;
+    const bool sameTry = row.job.id == job.id && row.job.attempt == job.attempt && !isRetried && !fellBack;
     if (!sameTry || !moving)
         row.remaining.reset();
     if (moving && job.size >= 0)

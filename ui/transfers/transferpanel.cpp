@@ -177,7 +177,7 @@ void TransferPanel::setTotals(const QueueTotals &totals)
     if (totals.running == 0)
         m_remaining.reset();
     m_totals = totals;
-    m_remaining.feed(m_clock.elapsed(), totals.bytes - totals.bytesDone, totals.bytesPerSecond);
+    m_remaining.feed(m_clock.elapsed(), totals.bytesLeft, totals.bytesPerSecond);
     updateProgress();
 }
 

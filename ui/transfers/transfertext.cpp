@@ -20,12 +20,6 @@ QString facts(QStringList parts)
     return parts.join(u" · "_s);
 }
 
-/// Whether bytes that were sent will be sent again: COS knows no resuming of a form upload.
-bool startsOver(const JobSnapshot &job)
-{
-    return job.kind == JobKind::Upload && job.done > 0;
-}
-
 QString keyOf(const QString &fileId)
 {
     const auto id = FileId::parse(fileId);
@@ -133,17 +127,17 @@ QString TransferText::status(const JobSnapshot &job, const JobTiming &timing)
     }
     case JobState::Paused: {
         const QString percent = timing.percent > 0 ? tr("%1%", "percent").arg(timing.percent) : QString();
-        return facts({word, priority(job), startsOver(job) ? again : percent, size});
+        return facts({word, priority(job), job.startsOver ? again : percent, size});
     }
     case JobState::Queued:
-        return facts({word, priority(job), startsOver(job) ? again : QString(), size});
+        return facts({word, priority(job), job.startsOver ? again : QString(), size});
     case JobState::WaitingToRetry: {
         const QString when = timing.secondsToRetry > 0
                                  ? tr("Waiting to retry in %1").arg(formatDuration(timing.secondsToRetry))
                                  : tr("Retrying…");
         const QString tried = tr("try %1 of %2").arg(job.tries + 1).arg(triesAtMost);
         return facts(
-            {when, tried, job.error ? shortReason(*job.error) : QString(), startsOver(job) ? again : QString()});
+            {when, tried, job.error ? shortReason(*job.error) : QString(), job.startsOver ? again : QString()});
     }
     case JobState::NeedsDecision:
         return facts({word, job.sameAs.isEmpty() ? job.conflictKey : keyOf(job.sameAs)});

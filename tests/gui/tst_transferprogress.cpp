@@ -1,0 +1,102 @@
+// What a row and the line above the rows say of how far transfers are, over pauses and other tries: all numbers are one truth.
+#include "support/patience.h"
+#include "transferfixtures.h"
+#include "transfers/transfermodel.h"
+#include "transfers/transferpanel.h"
+
+#include <QTest>
+
+using namespace wcs;
+using namespace wcs::ui;
+using namespace wcs::test;
+
+namespace {
+
+/// What the queue tells of a job in the given attempt; the number of its tries is set back by a pause, and so always the same.
+JobSnapshot inAttempt(int attempt, qint64 done, JobState state = JobState::Running)
+{
+    JobSnapshot job = makeJob(1, state);
+    job.attempt = attempt;
+    job.tries = 1;
+    job.done = done;
+    return job;
+}
+
+JobSnapshot download(JobSnapshot job)
+{
+    job.kind = JobKind::Download;
+    if (job.state == JobState::Running)
+        job.stage = Stage::Download;
+    return job;
+}
+
+} // namespace
+
+class TestTransferProgress : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void anUploadThatStartsOverAfterAPauseSaysSoInAllItsNumbers()
+    {
+        TransferModel model;
+        const auto percent = [&model] { return model.index(0).data(TransferModel::PercentRole).toInt(); };
+        model.addJobs({inAttempt(1, 500'000)});
+        QCOMPARE(percent(), 50);
+        model.updateJobs({inAttempt(1, 500'000, JobState::Paused)});
+        QCOMPARE(percent(), 50);
+        model.updateJobs({inAttempt(2, 100'000)});
+        QCOMPARE(percent(), 10);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Uploading · 10% · 0.1 of 1.0 MB"_s);
+    }
+
+    void aDownloadGoesOnWhereItWasAndFallsBackOnlyWithItsPart()
+    {
+        TransferModel model;
+        const auto percent = [&model] { return model.index(0).data(TransferModel::PercentRole).toInt(); };
+        model.addJobs({download(inAttempt(1, 500'000))});
+        model.updateJobs({download(inAttempt(1, 500'000, JobState::Paused))});
+        QCOMPARE(percent(), 50);
+        JobSnapshot asking = download(inAttempt(2, 500'000)); // where it was is told before anything has come
+        asking.stage = Stage::Resolve;
+        model.updateJobs({asking});
+        QCOMPARE(percent(), 50);
+        model.updateJobs({download(inAttempt(2, 600'000))});
+        QCOMPARE(percent(), 60);
+        // The object is another one by now, and all of it is fetched.
+        model.updateJobs({download(inAttempt(3, 600'000, JobState::Paused)), download(inAttempt(3, 100'000))});
+        QCOMPARE(percent(), 10);
+        QCOMPARE(model.index(0).data(TransferModel::StatusRole).toString(), u"Downloading · 10% · 0.1 of 1.0 MB"_s);
+    }
+
+    void whatFailedAndIsTriedAgainByHandBeginsAtNothing()
+    {
+        TransferModel model;
+        const auto percent = [&model] { return model.index(0).data(TransferModel::PercentRole).toInt(); };
+        model.addJobs({inAttempt(1, 500'000)});
+        model.updateJobs({inAttempt(1, 0, JobState::Failed)});
+        QCOMPARE(percent(), 50); // how far it had come
+        model.updateJobs({inAttempt(1, 0, JobState::Queued)});
+        QCOMPARE(percent(), 0);
+    }
+
+    void theTimeLeftOfAllIsThatOfWhatHasYetToMove()
+    {
+        TransferModel model;
+        TransferPanel panel(&model);
+        QueueTotals totals;
+        totals.jobs = totals.running = 1;
+        totals.bytes = 200'000'000;
+        totals.bytesDone = 190'000'000; // before it was paused
+        totals.bytesLeft = 180'000'000;
+        totals.bytesPerSecond = 1'000'000;
+        const auto told = [&panel, &totals] {
+            panel.setTotals(totals);
+            return panel.totalsText();
+        };
+        QTRY_VERIFY2(told().contains(u"left"_s), qPrintable(panel.totalsText())); // after three seconds
+        QVERIFY2(told().contains(u"about 3 min left"_s), qPrintable(panel.totalsText()));
+    }
+};
+
+QTEST_MAIN(TestTransferProgress)
+#include "tst_transferprogress.moc"
