@@ -1,6 +1,7 @@
 // The relay breaks wires as it says: against an echo server of the test's own.
 #include "support/patience.h"
 #include "support/relay.h"
+#include "support/relaywire.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -11,6 +12,7 @@ Q_DECLARE_METATYPE(wcs::test::Relay::Mode)
 
 using namespace wcs::test;
 using Mode = Relay::Mode;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void resetsAfterSoManyBytesOfTheAnswer();
     void swallowsTheAnswerOfAWholeRequest();
     void keepsToItsSpeed();
+    void aSlowWireEndsWhenItsClientResetsIt();
     void hangs();
     void talksGarbage();
     void endsTheAnswerEarly();
@@ -180,6 +183,25 @@ void TestRelay::keepsToItsSpeed()
     QVERIFY2(timer.elapsed() > 350, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(relay.faults(), 1);
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(relay.openConnections(), 0);
+    QCOMPARE(relay.resetsByClients(), 0);
+}
+
+void TestRelay::aSlowWireEndsWhenItsClientResetsIt()
+{
+    Listener listener;
+    Relay relay(listener.serverPort());
+    relay.setMode(Mode::Slow, 100'000);
+    Client client(relay);
+    client.write(QByteArray(2'000'000, 'x')); // twenty seconds
+    QTRY_VERIFY(listener.received > 0);
+    const auto reset = std::chrono::steady_clock::now();
+    armReset(&client);
+    client.abort();
+    QTRY_COMPARE(relay.openConnections(), 0);
+    QCOMPARE(relay.resetsByClients(), 1);
+    QVERIFY(relay.lastByteOfClients() - reset < 1s);
+    QVERIFY2(relay.bytesFromClients() < 1'000'000, qPrintable(QString::number(relay.bytesFromClients())));
 }
 
 void TestRelay::hangs()

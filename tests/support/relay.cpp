@@ -158,6 +158,11 @@ int Relay::resets() const
     return m_counters->resets;
 }
 
+int Relay::resetsByClients() const
+{
+    return m_counters->resetsByClients;
+}
+
 int Relay::faults() const
 {
     return m_counters->struck;
@@ -166,6 +171,12 @@ int Relay::faults() const
 qint64 Relay::bytesFromClients() const
 {
     return m_counters->fromClients;
+}
+
+std::chrono::steady_clock::time_point Relay::lastByteOfClients() const
+{
+    using Clock = std::chrono::steady_clock;
+    return Clock::time_point(Clock::duration(m_counters->lastFromClients));
 }
 
 qint64 Relay::bytesFromServer() const

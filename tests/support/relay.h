@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace wcs::test {
@@ -57,9 +58,13 @@ public:
     int connections() const; ///< accepted so far
     int openConnections() const;
     int resets() const; ///< wires cut by the relay
+    /// Slow wires that their client has reset: what it still held for them is gone with them.
+    int resetsByClients() const;
     int faults()
         const; ///< connections that were really met by their fault; a reset behind a byte that never came is none
     qint64 bytesFromClients() const;
+    /// When the last of these came; long ago when none has.
+    std::chrono::steady_clock::time_point lastByteOfClients() const;
     qint64 bytesFromServer() const; ///< as they came from upstream, passed on or not
 
 private:
@@ -68,10 +73,12 @@ private:
         std::atomic<int> accepted = 0;
         std::atomic<int> open = 0;
         std::atomic<int> resets = 0;
+        std::atomic<int> resetsByClients = 0;
         std::atomic<int> struck = 0;
         std::atomic<bool> losesAnswers = false;
         std::atomic<qint64> fromClients = 0;
         std::atomic<qint64> fromServer = 0;
+        std::atomic<std::chrono::steady_clock::rep> lastFromClients = 0;
     };
     friend class RelayWire;
 
