@@ -52,8 +52,9 @@ public:
     /// Every fault there is, with amounts that meet requests of a few kilobytes; for setRandom().
     static QList<Rule> everyFault();
 
-    /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives.
-    void loseAnswers() { m_counters->losesAnswers = true; }
+    /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives. With false: from now
+    /// on it does again.
+    void loseAnswers(bool isOn = true) { m_counters->losesAnswers = isOn; }
 
     int connections() const; ///< accepted so far
     int openConnections() const;
