@@ -79,6 +79,7 @@ private Q_SLOTS:
     void cutsBothWaysInOrder();
     void hangsInTheMiddle();
     void swallowsALaterAnswer();
+    void swallowsTheAnswerToAWholeBody();
     void keepsRulesInTheirOrder();
     void drawsTheSameFromTheSameSeed();
     void fallsBackToPassing();
@@ -302,6 +303,22 @@ void TestRelay::swallowsALaterAnswer()
     QVERIFY(client.readAll().isEmpty());
 }
 
+void TestRelay::swallowsTheAnswerToAWholeBody()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::SwallowReceipt, 1'000'000);
+    Client client(relay);
+    client.write("head");
+    QTRY_COMPARE(client.bytesAvailable(), 4);
+    QCOMPARE(client.readAll(), QByteArray("head"));
+    QCOMPARE(relay.faults(), 0);
+    client.write(QByteArray(1'000'000, 'x'));
+    QTRY_VERIFY(client.isReset());
+    QCOMPARE(relay.faults(), 1);
+    QCOMPARE(relay.resets(), 1);
+}
+
 void TestRelay::keepsRulesInTheirOrder()
 {
     Echo echo;
@@ -364,6 +381,7 @@ void TestRelay::aFaultThatIsNotReachedIsNotCounted_data()
     QTest::newRow("answer ends early") << Mode::HalfClose << 50'000;
     QTest::newRow("half open") << Mode::HalfOpen << 50'000;
     QTest::newRow("a later answer lost") << Mode::SwallowAnswer << 50'000;
+    QTest::newRow("the answer to a body lost") << Mode::SwallowReceipt << 50'000;
     QTest::newRow("slow, for more than this") << Mode::Slow << 100'000'000;
 }
 

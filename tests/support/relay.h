@@ -23,6 +23,7 @@ public:
         ResetAfterRequest, ///< reset after `amount` bytes from the client
         ResetAfterResponse, ///< reset after `amount` bytes from the server have been passed on
         SwallowAnswer, ///< the request arrives whole, the answer is lost: reset at the server's first byte after `amount`
+        SwallowReceipt, ///< the same, but it is the client's bytes that are counted: a body of that size is not answered
         Slow, ///< `amount` bytes a second, each way
         Hang, ///< accepted, then silence; with an `amount`: passes so many bytes from the client before
         Garbage, ///< answers the first bytes with something that is no HTTP, then closes
@@ -49,7 +50,7 @@ public:
     void setRules(const QList<Rule> &rules);
     /// Each connection meets one of `rules` with this chance in a hundred; the same seed draws the same.
     void setRandom(quint32 seed, int percent, const QList<Rule> &rules);
-    /// Every fault there is, with amounts that meet requests of a few kilobytes; for setRandom().
+    /// Every fault there is, with amounts that meet requests of a few kilobytes, and bodies of some megabytes; for setRandom().
     static QList<Rule> everyFault();
 
     /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives. With false: from now

@@ -146,6 +146,12 @@ bool RelayWire::limitsAnswer() const
            || m_mode == Relay::Mode::HalfOpen || m_mode == Relay::Mode::SwallowAnswer;
 }
 
+bool RelayWire::losesThisAnswer() const
+{
+    return (m_mode == Relay::Mode::SwallowAnswer && m_passedDown >= m_amount)
+           || (m_mode == Relay::Mode::SwallowReceipt && m_passedUp >= m_amount);
+}
+
 void RelayWire::clientReady()
 {
     if (m_over || m_client->bytesAvailable() == 0)
@@ -213,7 +219,7 @@ void RelayWire::serverReady()
         finishIfDone();
         return;
     }
-    if (m_mode == Relay::Mode::SwallowAnswer && m_passedDown >= m_amount) {
+    if (losesThisAnswer()) {
         m_counters->fromServer += m_server->readAll().size();
         strikeDown();
         return;

@@ -29,6 +29,7 @@ private:
     void forward(QTcpSocket *from, QTcpSocket *to, qint64 limit);
     bool limitsRequest() const;
     bool limitsAnswer() const;
+    bool losesThisAnswer() const;
     void endAnswer();
     void clientGone();
     void serverGone();
