@@ -2,7 +2,6 @@
 #include "base/text.h"
 #include "storage/keyrules.h"
 #include "support/enginetest.h"
-#include "support/relay.h"
 #include "support/sandboxclient.h"
 #include "support/silentfile.h"
 #include "transfer/transferjournal.h"
@@ -396,27 +395,6 @@ private Q_SLOTS:
         QCOMPARE((*m_sandbox)->keys().size(), 2);
         QCOMPARE((*m_sandbox)->requestCount(u"POST object"_s), 2);
         QCOMPARE(*await(m_history->count({})), 2);
-    }
-
-    void nothingLeavesAfterACancel()
-    {
-        Relay relay((*m_sandbox)->port());
-        relay.setMode(Relay::Mode::Slow, 400'000);
-        m_profile.apiBase.setPort(relay.port());
-        m_settings->setProfiles({m_profile});
-        m_engine->profileChanged(m_profile.id);
-        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
-        const UploadSpec spec = specOf(u"big.bin"_s, patternBytes(20'000'000)); // most of a minute
-        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {spec}, {})).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(relay.bytesFromClients() > 100'000, 20'000);
-        m_engine->queue()->cancelAll();
-        QTRY_COMPARE(done.count(), 1);
-        QCOMPARE(done.first().first().value<BatchSummary>().cancelled, 1);
-        m_engine.reset(); // the connections of the calls close as well
-        QTRY_COMPARE_WITH_TIMEOUT(relay.openConnections(), 0, 30'000);
-        // What the relay's own socket had taken passes it; what was still on this side does not.
-        QVERIFY2(relay.bytesFromClients() < 5'000'000, qPrintable(QString::number(relay.bytesFromClients())));
-        QVERIFY((*m_sandbox)->keys().isEmpty());
     }
 
 private:

@@ -1,5 +1,6 @@
-// The whole client, from the queue to the history, over wires that break: each way of breaking has a relay of its own, all at once;
-// what comes of it is compared with the truth in the sandbox.
+// The whole client, from the queue to the history, over wires that break: each way of breaking has a relay of its own, all at once,
+// once for a file that is one piece of memory and once for one that is streamed; what comes of it is compared with the truth in the
+// sandbox.
 #include "base/text.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
@@ -75,6 +76,8 @@ private Q_SLOTS:
             const QString key = wire.name + u"/up.bin"_s;
             if (sandbox->objectMd5(key) != md5Of(wire.bytes))
                 wrong << wire.name + u": the object is missing or wrong"_s;
+            if (const int stores = sandbox->storeCount(key); stores != 1)
+                wrong << wire.name + u": stored %1 times"_s.arg(stores);
             const auto rows = await(history.byKey(sandbox.env(), key));
             if (rows->size() != 1 || rows->first().state != ObjectState::Verified
                 || rows->first().md5 != md5Of(wire.bytes))
@@ -94,16 +97,26 @@ private Q_SLOTS:
 private:
     static constexpr qint64 fileSize = 150'000;
     static constexpr qint64 slowSize = 2'000;
+    static constexpr qint64 streamedSize = 2'500'000; // read as it is sent, written as it comes
+    static constexpr qint64 middle = 1'500'000; // of those
+    static constexpr qint64 unhashedSize = 17'000'000; // its checksum is known when it is sent, and not before
 
     static std::vector<Wire> makeWires(const SandboxFixture &sandbox, Settings &settings, SecretStore &secrets)
     {
         std::vector<Wire> wires;
-        const auto add = [&wires](const char *name, Mode mode, qint64 amount = 0) {
+        const auto addWith = [&wires](const QByteArray &bytes, const char *name, Mode mode, qint64 amount) {
             Wire wire;
             wire.name = QString::fromLatin1(name);
             wire.rule = {mode, amount};
-            wire.bytes = patternBytes(mode == Mode::Slow ? slowSize : fileSize);
+            wire.bytes = bytes;
             wires.push_back(std::move(wire));
+        };
+        const auto add = [&addWith](const char *name, Mode mode, qint64 amount = 0) {
+            addWith(patternBytes(mode == Mode::Slow ? slowSize : fileSize), name, mode, amount);
+        };
+        const auto addStreamed = [&addWith, bytes = patternBytes(streamedSize)](const char *name, Mode mode,
+                                                                                qint64 amount) {
+            addWith(bytes, name, mode, amount);
         };
         add("reset before the first byte", Mode::ResetBefore);
         add("reset in the middle of a request", Mode::ResetAfterRequest, 60'000);
@@ -118,6 +131,16 @@ private:
         add("garbage", Mode::Garbage);
         add("answer ends early", Mode::HalfClose, 60'000);
         add("half closed", Mode::HalfOpen, 60'000);
+        addStreamed("streamed and reset in the middle of a request", Mode::ResetAfterRequest, middle);
+        addStreamed("streamed and reset in the middle of an answer", Mode::ResetAfterResponse, middle);
+        addStreamed("streamed and the answer lost", Mode::SwallowReceipt, streamedSize);
+        addStreamed("streamed and cut in the middle of a request", Mode::Cut, middle);
+        addStreamed("streamed and slow", Mode::Slow, 2 * streamedSize);
+        addStreamed("streamed and silent in the middle", Mode::Hang, middle);
+        addStreamed("streamed and the answer ends early", Mode::HalfClose, middle);
+        addStreamed("streamed and half closed", Mode::HalfOpen, middle);
+        addWith(patternBytes(unhashedSize), "hashed on the way and the answer lost", Mode::SwallowReceipt,
+                unhashedSize);
 
         NetworkSettings network = settings.network();
         network.connectTimeoutSeconds = 5;
@@ -129,7 +152,9 @@ private:
         QList<Profile> profiles;
         for (Wire &wire : wires) {
             wire.relay = std::make_unique<Relay>(sandbox->port());
-            wire.relay->setRules({wire.rule, wire.rule, wire.rule});
+            // Three connections carry all that is asked for and moved at first. Whichever of any number moves the body is to be met
+            // where only the answer to that is lost.
+            wire.relay->setRules(QList<Relay::Rule>(wire.rule.mode == Mode::SwallowReceipt ? 10 : 3, wire.rule));
             wire.profile = Profile::create(wire.name);
             wire.profile.appid = sandbox.appid();
             wire.profile.envId = sandbox.env();

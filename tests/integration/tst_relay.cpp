@@ -1,6 +1,7 @@
 // The relay breaks wires as it says: against an echo server of the test's own.
 #include "support/patience.h"
 #include "support/relay.h"
+#include "support/relaywire.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -11,6 +12,7 @@ Q_DECLARE_METATYPE(wcs::test::Relay::Mode)
 
 using namespace wcs::test;
 using Mode = Relay::Mode;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void resetsAfterSoManyBytesOfTheAnswer();
     void swallowsTheAnswerOfAWholeRequest();
     void keepsToItsSpeed();
+    void aSlowWireEndsWhenItsClientResetsIt();
     void hangs();
     void talksGarbage();
     void endsTheAnswerEarly();
@@ -76,6 +79,7 @@ private Q_SLOTS:
     void cutsBothWaysInOrder();
     void hangsInTheMiddle();
     void swallowsALaterAnswer();
+    void swallowsTheAnswerToAWholeBody();
     void keepsRulesInTheirOrder();
     void drawsTheSameFromTheSameSeed();
     void fallsBackToPassing();
@@ -180,6 +184,25 @@ void TestRelay::keepsToItsSpeed()
     QVERIFY2(timer.elapsed() > 350, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(relay.faults(), 1);
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(relay.openConnections(), 0);
+    QCOMPARE(relay.resetsByClients(), 0);
+}
+
+void TestRelay::aSlowWireEndsWhenItsClientResetsIt()
+{
+    Listener listener;
+    Relay relay(listener.serverPort());
+    relay.setMode(Mode::Slow, 100'000);
+    Client client(relay);
+    client.write(QByteArray(2'000'000, 'x')); // twenty seconds
+    QTRY_VERIFY(listener.received > 0);
+    const auto reset = std::chrono::steady_clock::now();
+    armReset(&client);
+    client.abort();
+    QTRY_COMPARE(relay.openConnections(), 0);
+    QCOMPARE(relay.resetsByClients(), 1);
+    QVERIFY(relay.lastByteOfClients() - reset < 1s);
+    QVERIFY2(relay.bytesFromClients() < 1'000'000, qPrintable(QString::number(relay.bytesFromClients())));
 }
 
 void TestRelay::hangs()
@@ -280,6 +303,22 @@ void TestRelay::swallowsALaterAnswer()
     QVERIFY(client.readAll().isEmpty());
 }
 
+void TestRelay::swallowsTheAnswerToAWholeBody()
+{
+    Echo echo;
+    Relay relay(echo.serverPort());
+    relay.setMode(Mode::SwallowReceipt, 1'000'000);
+    Client client(relay);
+    client.write("head");
+    QTRY_COMPARE(client.bytesAvailable(), 4);
+    QCOMPARE(client.readAll(), QByteArray("head"));
+    QCOMPARE(relay.faults(), 0);
+    client.write(QByteArray(1'000'000, 'x'));
+    QTRY_VERIFY(client.isReset());
+    QCOMPARE(relay.faults(), 1);
+    QCOMPARE(relay.resets(), 1);
+}
+
 void TestRelay::keepsRulesInTheirOrder()
 {
     Echo echo;
@@ -342,6 +381,7 @@ void TestRelay::aFaultThatIsNotReachedIsNotCounted_data()
     QTest::newRow("answer ends early") << Mode::HalfClose << 50'000;
     QTest::newRow("half open") << Mode::HalfOpen << 50'000;
     QTest::newRow("a later answer lost") << Mode::SwallowAnswer << 50'000;
+    QTest::newRow("the answer to a body lost") << Mode::SwallowReceipt << 50'000;
     QTest::newRow("slow, for more than this") << Mode::Slow << 100'000'000;
 }
 

@@ -129,17 +129,21 @@ QList<Relay::Rule> Relay::everyFault()
     return {
         {Mode::ResetBefore},
         {Mode::ResetAfterRequest, 1, 120'000},
+        {Mode::ResetAfterRequest, 1, 3'000'000},
         {Mode::ResetAfterResponse, 1, 60'000},
+        {Mode::ResetAfterResponse, 1, 3'000'000},
         {Mode::SwallowAnswer, 0, 0},
         {Mode::SwallowAnswer, 1, 20'000},
         {Mode::SwallowAnswer, 1, 20'000},
-        {Mode::Slow, 60'000, 400'000},
+        {Mode::SwallowReceipt, 100'000, 3'000'000},
+        {Mode::Slow, 400'000, 2'000'000},
         {Mode::Hang},
         {Mode::Hang, 1, 60'000},
         {Mode::Garbage},
         {Mode::HalfClose, 1, 60'000},
         {Mode::HalfOpen, 1, 60'000},
         {Mode::Cut, 1, 120'000},
+        {Mode::Cut, 1, 3'000'000},
     };
 }
 
@@ -158,6 +162,11 @@ int Relay::resets() const
     return m_counters->resets;
 }
 
+int Relay::resetsByClients() const
+{
+    return m_counters->resetsByClients;
+}
+
 int Relay::faults() const
 {
     return m_counters->struck;
@@ -166,6 +175,12 @@ int Relay::faults() const
 qint64 Relay::bytesFromClients() const
 {
     return m_counters->fromClients;
+}
+
+std::chrono::steady_clock::time_point Relay::lastByteOfClients() const
+{
+    using Clock = std::chrono::steady_clock;
+    return Clock::time_point(Clock::duration(m_counters->lastFromClients));
 }
 
 qint64 Relay::bytesFromServer() const

@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace wcs::test {
@@ -22,6 +23,7 @@ public:
         ResetAfterRequest, ///< reset after `amount` bytes from the client
         ResetAfterResponse, ///< reset after `amount` bytes from the server have been passed on
         SwallowAnswer, ///< the request arrives whole, the answer is lost: reset at the server's first byte after `amount`
+        SwallowReceipt, ///< the same, but it is the client's bytes that are counted: a body of that size is not answered
         Slow, ///< `amount` bytes a second, each way
         Hang, ///< accepted, then silence; with an `amount`: passes so many bytes from the client before
         Garbage, ///< answers the first bytes with something that is no HTTP, then closes
@@ -48,18 +50,23 @@ public:
     void setRules(const QList<Rule> &rules);
     /// Each connection meets one of `rules` with this chance in a hundred; the same seed draws the same.
     void setRandom(quint32 seed, int percent, const QList<Rule> &rules);
-    /// Every fault there is, with amounts that meet requests of a few kilobytes; for setRandom().
+    /// Every fault there is, with amounts that meet requests of a few kilobytes, and bodies of some megabytes; for setRandom().
     static QList<Rule> everyFault();
 
-    /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives.
-    void loseAnswers() { m_counters->losesAnswers = true; }
+    /// From now on nothing of the server reaches a client, on no connection; what the clients send still arrives. With false: from now
+    /// on it does again.
+    void loseAnswers(bool isOn = true) { m_counters->losesAnswers = isOn; }
 
     int connections() const; ///< accepted so far
     int openConnections() const;
     int resets() const; ///< wires cut by the relay
+    /// Slow wires that their client has reset: what it still held for them is gone with them.
+    int resetsByClients() const;
     int faults()
         const; ///< connections that were really met by their fault; a reset behind a byte that never came is none
     qint64 bytesFromClients() const;
+    /// When the last of these came; long ago when none has.
+    std::chrono::steady_clock::time_point lastByteOfClients() const;
     qint64 bytesFromServer() const; ///< as they came from upstream, passed on or not
 
 private:
@@ -68,10 +75,12 @@ private:
         std::atomic<int> accepted = 0;
         std::atomic<int> open = 0;
         std::atomic<int> resets = 0;
+        std::atomic<int> resetsByClients = 0;
         std::atomic<int> struck = 0;
         std::atomic<bool> losesAnswers = false;
         std::atomic<qint64> fromClients = 0;
         std::atomic<qint64> fromServer = 0;
+        std::atomic<std::chrono::steady_clock::rep> lastFromClients = 0;
     };
     friend class RelayWire;
 

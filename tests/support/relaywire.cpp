@@ -5,6 +5,7 @@
 #ifdef _WIN32
 #    include <winsock2.h>
 #else
+#    include <poll.h>
 #    include <sys/socket.h>
 #endif
 
@@ -18,17 +19,17 @@ constexpr qint64 kNoLimit = std::numeric_limits<qint64>::max();
 constexpr int kPulse = 10; // milliseconds
 constexpr int kResetDelay = 2'000; // milliseconds; for a client that says nothing, and not for one that is slow to
 
-/// Makes the following close send RST instead of FIN.
-void armReset(QTcpSocket *socket)
+/// Whether the other end has reset the connection. Known at once, while reading tells of it behind all that came before.
+bool isResetByPeer(const QTcpSocket *socket)
 {
-    linger option = {};
-    option.l_onoff = 1;
-    option.l_linger = 0;
 #ifdef _WIN32
-    setsockopt(SOCKET(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option),
-               sizeof(option));
+    WSAPOLLFD look = {};
+    look.fd = SOCKET(socket->socketDescriptor());
+    return WSAPoll(&look, 1, 0) > 0 && (look.revents & POLLERR) != 0;
 #else
-    setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof(option));
+    pollfd look = {};
+    look.fd = int(socket->socketDescriptor());
+    return poll(&look, 1, 0) > 0 && (look.revents & (POLLERR | POLLHUP)) != 0; // hung up: in both directions
 #endif
 }
 
@@ -44,6 +45,19 @@ void closeOneWay(QTcpSocket *socket)
 }
 
 } // namespace
+
+void armReset(QTcpSocket *socket)
+{
+    linger option = {};
+    option.l_onoff = 1;
+    option.l_linger = 0;
+#ifdef _WIN32
+    setsockopt(SOCKET(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&option),
+               sizeof(option));
+#else
+    setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &option, sizeof(option));
+#endif
+}
 
 RelayWire::RelayWire(QTcpSocket *client, quint16 upstreamPort, Relay::Mode mode, qint64 amount,
                      std::shared_ptr<Relay::Counters> counters, QObject *parent)
@@ -95,6 +109,12 @@ RelayWire::~RelayWire()
     --m_counters->open;
 }
 
+void RelayWire::countUp(qint64 bytes)
+{
+    m_counters->fromClients += bytes;
+    m_counters->lastFromClients = std::chrono::steady_clock::now().time_since_epoch().count();
+}
+
 void RelayWire::forward(QTcpSocket *from, QTcpSocket *to, qint64 limit)
 {
     const bool up = from == m_client;
@@ -108,7 +128,10 @@ void RelayWire::forward(QTcpSocket *from, QTcpSocket *to, qint64 limit)
     if (data.isEmpty())
         return;
     passed += data.size();
-    (up ? m_counters->fromClients : m_counters->fromServer) += data.size();
+    if (up)
+        countUp(data.size());
+    else
+        m_counters->fromServer += data.size();
     to->write(data);
 }
 
@@ -123,6 +146,12 @@ bool RelayWire::limitsAnswer() const
            || m_mode == Relay::Mode::HalfOpen || m_mode == Relay::Mode::SwallowAnswer;
 }
 
+bool RelayWire::losesThisAnswer() const
+{
+    return (m_mode == Relay::Mode::SwallowAnswer && m_passedDown >= m_amount)
+           || (m_mode == Relay::Mode::SwallowReceipt && m_passedUp >= m_amount);
+}
+
 void RelayWire::clientReady()
 {
     if (m_over || m_client->bytesAvailable() == 0)
@@ -133,7 +162,7 @@ void RelayWire::clientReady()
         return;
     }
     if (m_mode == Relay::Mode::Garbage) {
-        m_counters->fromClients += m_client->readAll().size();
+        countUp(m_client->readAll().size());
         strike();
         m_over = true;
         m_client->write("\x16\x03\x01 this is no HTTP\r\n\r\n\x00\xff\xfe");
@@ -190,7 +219,7 @@ void RelayWire::serverReady()
         finishIfDone();
         return;
     }
-    if (m_mode == Relay::Mode::SwallowAnswer && m_passedDown >= m_amount) {
+    if (losesThisAnswer()) {
         m_counters->fromServer += m_server->readAll().size();
         strikeDown();
         return;
@@ -206,6 +235,11 @@ void RelayWire::serverReady()
 
 void RelayWire::pumpSlowly()
 {
+    if (isResetByPeer(m_client)) {
+        ++m_counters->resetsByClients;
+        clientGone();
+        return;
+    }
     m_allowance += double(m_amount) * double(m_sincePulse.restart()) / 1000.0;
     const qint64 now = qint64(m_allowance);
     if (now <= 0)

@@ -8,6 +8,9 @@
 
 namespace wcs::test {
 
+/// Makes the following close send RST instead of FIN.
+void armReset(QTcpSocket *socket);
+
 /// One relayed connection: the client's socket, the server's, and what is done to the bytes between. Deletes itself when
 /// both ends are gone, the server's not before it has what the client sent.
 class RelayWire : public QObject
@@ -22,9 +25,11 @@ private:
     void clientReady();
     void serverReady();
     void pumpSlowly();
+    void countUp(qint64 bytes);
     void forward(QTcpSocket *from, QTcpSocket *to, qint64 limit);
     bool limitsRequest() const;
     bool limitsAnswer() const;
+    bool losesThisAnswer() const;
     void endAnswer();
     void clientGone();
     void serverGone();
