@@ -787,6 +787,10 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>The backend is asked again. %1</source>
         <translation>正在重新请求后端。%1</translation>
     </message>
+    <message>
+        <source>What fails in passing is tried up to %1 times, about 1, 2, 4 and 8 seconds apart, or as far apart as the server asks; where that is more than %2 minutes, it has failed. Two waits do not count as tries: while there is no connection, two minutes, and while WeChat takes no more calls of the account, at most %3 times in succession. Wrong credentials, the whitelist and a used-up quota end the run at once, with one message.</source>
+        <translation>临时故障最多尝试 %1 次，间隔约 1、2、4、8 秒，服务器要求更久时照其要求；要求超过 %2 分钟时按失败处理。两种等待不计入次数：没有网络连接时等待两分钟；微信暂不接受该账号的更多调用时等待，最多连续 %3 次。凭据错误、IP 白名单限制和配额用尽会立即结束运行，只提示一次。</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -1255,6 +1259,10 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>%1 is cut short; what is left of it was compared.</source>
         <translation>%1 不完整，只比较了剩余的部分。</translation>
+    </message>
+    <message>
+        <source>%1; only the first frames compared</source>
+        <translation>%1；仅比较了首帧</translation>
     </message>
 </context>
 <context>
@@ -3654,6 +3662,10 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <source>Use {name}, {hash8} or {n}, otherwise every file would get the same name.</source>
         <translation>请使用 {name}、{hash8} 或 {n}，否则所有文件的名称都会相同。</translation>
     </message>
+    <message>
+        <source>This looks like a SECRET: enter it in the SECRET field, and give the profile a name.</source>
+        <translation>这看起来是 SECRET：请将其填写在 SECRET 一栏，并为配置另取名称。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::app::Application</name>
@@ -4083,10 +4095,6 @@ Each of them takes --help.</source>
         <translation>对比所选图片，查看差异及数值</translation>
     </message>
     <message>
-        <source>&lt;im&amp;age&gt; modes…</source>
-        <translation>&lt;image&gt; 模式(&amp;A)…</translation>
-    </message>
-    <message>
         <source>Show how a mini program&apos;s &lt;image&gt; would frame the picture</source>
         <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
     </message>
@@ -4195,10 +4203,6 @@ Each of them takes --help.</source>
         <translation>建立一组用来评判流水线的输入</translation>
     </message>
     <message>
-        <source>&amp;Open golden set…</source>
-        <translation>打开基准集(&amp;O)…</translation>
-    </message>
-    <message>
         <source>Run the selected set and compare with what was accepted</source>
         <translation>运行所选基准集，并与已认可的结果比较</translation>
     </message>
@@ -4249,6 +4253,14 @@ Each of them takes --help.</source>
     <message>
         <source>Take back the last removal from the list or change of tags</source>
         <translation>撤销上一次从列表移除或标签更改</translation>
+    </message>
+    <message>
+        <source>&lt;im&amp;age&gt; modes</source>
+        <translation>&lt;image&gt; 模式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open golden set</source>
+        <translation>打开基准集(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -4719,10 +4731,6 @@ Each of them takes --help.</source>
         <translation>将上一张图片与参考图对比</translation>
     </message>
     <message>
-        <source>&lt;&amp;image&gt; modes…</source>
-        <translation>&lt;image&gt; 模式(&amp;I)…</translation>
-    </message>
-    <message>
         <source>Show how a mini program&apos;s &lt;image&gt; would frame the picture</source>
         <translation>查看小程序的 &lt;image&gt; 会如何显示该图片</translation>
     </message>
@@ -4765,6 +4773,10 @@ Each of them takes --help.</source>
     <message>
         <source>Measure a part: drag with the mouse, or shape it with the arrow keys and press Enter</source>
         <translation>测量一部分：用鼠标拖动，或用方向键调整后按 Enter</translation>
+    </message>
+    <message>
+        <source>&lt;&amp;image&gt; modes</source>
+        <translation>&lt;image&gt; 模式(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -5580,6 +5592,10 @@ and %n more</source>
             <numerusform>有 %n 个对象无法下载：%1。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::DragOutController</name>
@@ -5880,6 +5896,10 @@ and %n more</source>
     <message>
         <source>Test a&amp;nd save</source>
         <translation>测试并保存(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Correct what is marked first.</source>
+        <translation>请先更正标出的内容。</translation>
     </message>
 </context>
 <context>
@@ -8059,6 +8079,14 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>It holds no bytes, so there is nothing to see.</source>
         <translation>其中没有任何内容，因此没有可显示的。</translation>
     </message>
+    <message>
+        <source>The file is not what its name says</source>
+        <translation>文件内容与名称不符</translation>
+    </message>
+    <message>
+        <source>By its name it is: %1. Its content does not begin like one. Look at what made it, or upload it again.</source>
+        <translation>按名称应为：%1，但内容的开头并不是这种格式。请检查生成它的程序，或重新上传。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ProfileEditor</name>
@@ -8182,6 +8210,14 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>Each classic token retires the one issued before, also the one that your backend holds at this moment.</source>
         <translation>每次获取普通令牌都会使之前的令牌失效，包括后端此时正在使用的令牌。</translation>
     </message>
+    <message>
+        <source>No SECRET of this profile is known: nothing can be sent with it until you enter one.</source>
+        <translation>此配置没有可用的 SECRET：请输入 SECRET，否则无法用它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether a SECRET is stored.</source>
+        <translation>正在查询是否已保存 SECRET。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::ProfilesPage</name>
@@ -8261,6 +8297,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
     <message>
         <source>Its APPID and ENV_ID are remembered on this computer: add a profile with them, and all that belongs to it can be used as before.</source>
         <translation>本机会记住其 APPID 和 ENV_ID：添加使用它们的配置后，属于它的内容即可照常使用。</translation>
+    </message>
+    <message>
+        <source>Add a profile first.</source>
+        <translation>请先添加配置。</translation>
     </message>
 </context>
 <context>
@@ -9531,6 +9571,10 @@ Built with Qt %1, QtKeychain, SQLite, cpp-httplib and Exiv2 (GPL) and, where thi
         <source>The transfer has not ended.</source>
         <translation>此传输尚未结束。</translation>
     </message>
+    <message>
+        <source>The transfer was cancelled or skipped.</source>
+        <translation>该传输已取消或跳过。</translation>
+    </message>
 </context>
 <context>
     <name>wcs::ui::TransferModel</name>
@@ -9544,6 +9588,15 @@ Key: %2</source>
         <source>%1, %2</source>
         <comment>file name, state</comment>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>配置：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>file name, state, profile</comment>
+        <translation>%1，%2，%3</translation>
     </message>
 </context>
 <context>
@@ -9895,6 +9948,10 @@ Key: %2</source>
         <translation>
             <numerusform>%n 个未验证</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>try %1 of %2</source>
+        <translation>第 %1 次尝试，最多 %2 次</translation>
     </message>
 </context>
 <context>
