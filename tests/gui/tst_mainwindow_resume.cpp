@@ -272,6 +272,7 @@ private Q_SLOTS:
         QCOMPARE(application.window()->history()->view()->mode(), ui::HistoryView::Mode::Table);
         QVERIFY(!application.window()->findChild<QAction *>(u"actionShowPreview"_s)->isChecked());
         QVERIFY(application.window()->findChild<QAction *>(u"actionShowTransfers"_s)->isChecked());
+        QVERIFY(application.window()->findChild<QWidget *>(u"previewColumn"_s)->isHidden());
         QTRY_VERIFY(qAbs(sizeIn(application.window(), columns, 0) - side) <= 4);
         QTRY_VERIFY(qAbs(sizeIn(application.window(), rows, 1) - bottom) <= 4);
         // The sandbox was the last profile, so it is the one again.

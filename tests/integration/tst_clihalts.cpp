@@ -34,16 +34,17 @@ private Q_SLOTS:
     void aHaltIsSaidOnce_data()
     {
         QTest::addColumn<QStringList>("command");
-        QStringList download{u"download"_s};
-        for (int i = 1; i <= files; ++i)
-            download.append((*m_sandbox)->fileIdFor(u"m/%1.txt"_s.arg(i)));
         QTest::newRow("upload") << QStringList{u"upload"_s, u"many"_s, u"--to"_s, u"m/"_s};
-        QTest::newRow("download") << download;
+        QTest::newRow("download") << QStringList{u"download"_s};
     }
 
     void aHaltIsSaidOnce()
     {
         QFETCH(QStringList, command);
+        if (command.first() == u"download"_s) {
+            for (int i = 1; i <= files; ++i)
+                command.append((*m_sandbox)->fileIdFor(u"m/%1.txt"_s.arg(i)));
+        }
         m_sandbox->faults().refuseAddress(u"203.0.113.7"_s);
         const ProgramRun plain = m_program->run(command);
         QCOMPARE(plain.status, 3);

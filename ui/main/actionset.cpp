@@ -28,7 +28,9 @@ ActionSet::ActionSet(QWidget *window) : QObject(window)
     auto *modes = new QActionGroup(this);
     modes->addAction(get(Command::ViewList));
     modes->addAction(get(Command::ViewTable));
-    get(Command::ViewList)->setChecked(true);
+    // As the window is built.
+    for (const Command command : {Command::ViewList, Command::ShowPreview, Command::ShowPipelines})
+        get(command)->setChecked(true);
     // Nothing is asked before it, and the next row stands in the place of the one that went: a held key would take them all.
     get(Command::Remove)->setAutoRepeat(false);
     get(Command::Quit)->setMenuRole(QAction::QuitRole);
