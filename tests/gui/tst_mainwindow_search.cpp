@@ -67,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(fixture.type(u"9.png"_s));
         QTest::keyClick(fixture.field(), key);
         QTRY_COMPARE(fixture.selected(), QStringList{u"picture 29.png"_s});
-        QVERIFY(fixture.shows(3));
+        QTRY_VERIFY(fixture.shows(3));
         QVERIFY(fixture.view()->list()->hasFocus());
         QVERIFY(fixture.isEnabled(u"actionCopyFileId"_s));
         QTest::keyClick(fixture.view()->list(), Qt::Key_Down);
