@@ -98,7 +98,7 @@ QString listHelp()
         "network are needed, and nobody is asked: the state is what was found out last.\n"
         "\n"
         "What was deleted or is missing is listed as well. To take up what is there:\n"
-        "  list cats --state verified | xargs -d '\\n' wx-cloud-storage download\n"
+        "  list cats --state verified | xargs -rd '\\n' wx-cloud-storage download\n"
         "\n"
         "With --json: file_id, key, name, size, md5, etag, mime_type, width, height, state (verified, uploaded, "
         "unreadable, missing, deleted, unknown), profile, env, tags, note, local_path, created_at, uploaded_at, "
