@@ -18,8 +18,8 @@ struct Texts {
 
 const QStringList &subCommands()
 {
-    static const QStringList names{u"upload"_s, u"download"_s, u"link"_s, u"exists"_s,   u"delete"_s,
-                                   u"serve"_s,  u"compare"_s,  u"run"_s,  u"pipeline"_s, u"help"_s};
+    static const QStringList names{u"upload"_s,  u"download"_s, u"link"_s,     u"exists"_s, u"delete"_s, u"serve"_s,
+                                   u"compare"_s, u"run"_s,      u"pipeline"_s, u"list"_s,   u"help"_s};
     return names;
 }
 
@@ -174,6 +174,7 @@ QString helpText()
                   "  link FILE_ID...      print download addresses\n"
                   "  exists FILE_ID...    tell whether objects are there\n"
                   "  delete FILE_ID...    delete objects from the cloud\n"
+                  "  list [WORD...]       search the history\n"
                   "  compare A B          measure what differs between two pictures\n"
                   "  run PIPELINE PATH... upload pictures, call your backend with each, and fetch the results\n"
                   "  pipeline VERB        add, list, export, import and remove pipelines\n"

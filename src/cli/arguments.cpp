@@ -23,7 +23,8 @@ constexpr std::array commands{
     std::pair{Command::Link, "link"},         std::pair{Command::Exists, "exists"},
     std::pair{Command::Delete, "delete"},     std::pair{Command::Serve, "serve"},
     std::pair{Command::Compare, "compare"},   std::pair{Command::Run, "run"},
-    std::pair{Command::Pipeline, "pipeline"}, std::pair{Command::Help, "help"},
+    std::pair{Command::Pipeline, "pipeline"}, std::pair{Command::List, "list"},
+    std::pair{Command::Help, "help"},
 };
 constexpr int mostJobs = 16;
 constexpr int highestLimit = 1'000'000; // KB a second, as in the settings
@@ -63,14 +64,21 @@ void addGlobalOptions(QCommandLineParser &parser, Command command = Command::Hel
 {
     // Every command takes them; the sandbox alone has no use for them.
     const bool isIdle = command == Command::Serve;
-    const auto option = [&parser, isIdle](const QString &name, const QString &text, const QString &value = {}) {
+    const bool isList = command == Command::List;
+    const auto option = [&](const QString &name, const QString &text, const QString &value = {}) {
         QCommandLineOption made(name, text, value);
-        made.setFlags(isIdle ? QCommandLineOption::HiddenFromHelp : QCommandLineOption::Flags());
+        const bool isOfNetwork = name == "api-base"_L1 || name == "ca-file"_L1;
+        made.setFlags(isIdle || (isList && isOfNetwork) ? QCommandLineOption::HiddenFromHelp
+                                                        : QCommandLineOption::Flags());
         parser.addOption(made);
     };
     option(u"json"_s, Cli::tr("Print one JSON object for each file, a line each."));
-    option(u"sandbox"_s, Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs."));
-    option(u"profile"_s, Cli::tr("Use the profile of this name, also when the environment holds credentials."),
+    option(u"sandbox"_s,
+           isList ? Cli::tr("Only what was stored in the built-in sandbox.")
+                  : Cli::tr("Use the built-in sandbox; no account is needed. Its objects stay for later runs."));
+    option(u"profile"_s,
+           isList ? Cli::tr("Only what belongs to the profile of this name. Default: all profiles.")
+                  : Cli::tr("Use the profile of this name, also when the environment holds credentials."),
            u"NAME"_s);
     option(u"config-dir"_s, Cli::tr("Keep settings, data, cache and logs below this directory."), u"DIR"_s);
     option(u"api-base"_s, Cli::tr("Address of the WeChat API for this run: https, or http on this computer."),
@@ -198,6 +206,12 @@ Result<void> readOwn(const QCommandLineParser &parser, Arguments &arguments)
     }
     if (command == Command::Delete)
         arguments.yes = parser.isSet(u"yes"_s);
+    if (command == Command::List) {
+        const auto list = readListOptions(parser);
+        if (!list)
+            return usage(list.error().message, command);
+        arguments.list = *list;
+    }
     if (command == Command::Compare) {
         const auto compare = readCompareOptions(parser);
         if (!compare)
@@ -230,7 +244,7 @@ Result<void> checkItems(const Arguments &arguments)
             return usage(Cli::tr("compare takes two pictures, each a file or a FILE_ID."), command);
         return {};
     }
-    if (command == Command::Pipeline)
+    if (command == Command::Pipeline || command == Command::List)
         return {};
     if (command == Command::Run) {
         if (arguments.pipelineName.isEmpty())
@@ -288,6 +302,8 @@ void addOptions(QCommandLineParser &parser, Command command)
         parser.addOption({u"max-age"_s, Cli::tr("Seconds a link is valid, 1 to 86400. Default: as set."), u"S"_s});
     if (command == Command::Delete)
         parser.addOption({u"yes"_s, Cli::tr("Delete for good. Without it nothing is deleted.")});
+    if (command == Command::List)
+        addListOptions(parser);
     if (command == Command::Compare)
         addCompareOptions(parser);
     if (command == Command::Serve) {

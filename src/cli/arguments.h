@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "cli/compareoptions.h"
+#include "cli/listoptions.h"
 #include "cli/pipelinearguments.h"
 
 #include <QStringList>
@@ -13,20 +14,20 @@ class QCommandLineParser;
 
 namespace wcs::cli {
 
-enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, Compare, Run, Pipeline, Serve };
+enum class Command { Help, Version, Upload, Download, Link, Exists, Delete, List, Compare, Run, Pipeline, Serve };
 
 /// What was typed, checked as far as that is possible without looking at anything but the words.
 struct Arguments {
     Command command = Command::Help;
     Command topic = Command::Help; ///< Help: of which command; Help itself is the overview
-    QStringList items; ///< paths to upload, file ids, two pictures to compare, or what a pipeline runs on
+    QStringList items; ///< paths, file ids, words to look for, two pictures to compare, or what a pipeline runs on
     QString pipelineName; ///< run
     PipelineArguments pipeline; ///< run, pipeline
     bool json = false;
     bool sandbox = false;
     bool yes = false; ///< delete: asked for in earnest
     bool again = false; ///< upload: also what is there already
-    QString profile; ///< name or id; empty: the environment's, or the current one
+    QString profile; ///< name or id; empty: the environment's, or the current one; list: all
     QString configDir;
     QUrl apiBase;
     QString caFile; ///< absolute
@@ -36,6 +37,7 @@ struct Arguments {
     std::optional<int> limitUp, limitDown; ///< KB (10^3 bytes) a second, 0 is no limit; empty: as set
     int maxAge = 0; ///< seconds a link lives; 0: as set
     quint16 port = 0; ///< serve; 0: a free one
+    ListOptions list;
     CompareOptions compare;
     QString stateDir, appid, secret, env; ///< serve; empty: the sandbox's own
 };

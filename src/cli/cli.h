@@ -18,7 +18,7 @@ void prepare();
 /// language, English. For every face of the program that prints; needs the QCoreApplication, which keeps the texts until it goes.
 void speakLanguage();
 
-/// The headless face of the program: upload, download, link, exists, delete, compare, run, pipeline and serve, on the same services as the window. Needs a
+/// The headless face of the program: upload, download, link, exists, delete, list, compare, run, pipeline and serve, on the same services as the window. Needs a
 /// QCoreApplication and no display; runs its event loop and gives the exit status of the process.
 ///
 /// `arguments` are QCoreApplication::arguments(): the program's name first. Results go to stdout, progress and messages to

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/downloadoperation.h"
 #include "cli/idoperation.h"
+#include "cli/listoperation.h"
 #include "cli/runoperation.h"
 #include "cli/texts.h"
 #include "cli/uploadoperation.h"
@@ -26,6 +27,8 @@ std::unique_ptr<Operation> makeOperation(Scene scene)
         return std::make_unique<LinkOperation>(scene);
     case Command::Compare:
         return std::make_unique<CompareOperation>(scene);
+    case Command::List:
+        return std::make_unique<ListOperation>(scene);
     case Command::Exists:
         return std::make_unique<ExistsOperation>(scene);
     case Command::Run:

@@ -20,6 +20,7 @@ QString overview()
         "  link FILE_ID...      print temporary download addresses\n"
         "  exists FILE_ID...    tell whether objects are there and can be read\n"
         "  delete FILE_ID...    delete objects from the cloud\n"
+        "  list [WORD...]       search the history of this computer, without a network\n"
         "  compare A B          measure what differs between two pictures\n"
         "  run PIPELINE PATH... upload pictures, call your backend with each, fetch and measure the results\n"
         "  pipeline ...         add, list, export, import and remove pipelines\n"
@@ -86,6 +87,25 @@ QString deleteHelp()
                    "With --json: file_id, state (deleted, gone, failed, cancelled), and on failure error.\n"
                    "\n"
                    "Ctrl+C ends it once the objects that are just being deleted, at most 50, have been told.");
+}
+
+QString listHelp()
+{
+    return Cli::tr(
+        "Prints the file IDs of what the history of this computer knows, the newest first, a line each. It finds what "
+        "the search of the window finds: every WORD must occur in key, name, tags, note or profile, in any case; what "
+        "begins with cloud:// is the beginning of a file ID. Without a WORD everything is listed. No account and no "
+        "network are needed, and nobody is asked: the state is what was found out last.\n"
+        "\n"
+        "What was deleted or is missing is listed as well. To take up what is there:\n"
+        "  list cats --state verified | xargs -rd '\\n' wx-cloud-storage download\n"
+        "\n"
+        "With --json: file_id, key, name, size, md5, etag, mime_type, width, height, state (verified, uploaded, "
+        "unreadable, missing, deleted, unknown), profile, env, tags, note, local_path, created_at, uploaded_at, "
+        "verified_at; null for what is not known.\n"
+        "\n"
+        "Where nothing is found, nothing is printed and the exit status is 0. That is told on stderr, and so is that "
+        "there is more than --limit lets through, or that the search index is not complete.");
 }
 
 QString compareHelp()
@@ -170,6 +190,8 @@ QString description(Command topic)
         return existsHelp();
     case Command::Delete:
         return deleteHelp();
+    case Command::List:
+        return listHelp();
     case Command::Compare:
         return compareHelp();
     case Command::Run:
@@ -285,13 +307,15 @@ QString helpText(Command topic)
     else if (topic == Command::Run) {
         parser.addPositionalArgument(u"PIPELINE"_s, Cli::tr("The name of a pipeline."), u"PIPELINE"_s);
         parser.addPositionalArgument(u"PATH"_s, Cli::tr("Files, folders and file IDs."), u"[PATH...]"_s);
-    } else if (topic == Command::Pipeline)
+    } else if (topic == Command::List)
+        parser.addPositionalArgument(u"WORD"_s, Cli::tr("What to look for."), u"[WORD...]"_s);
+    else if (topic == Command::Pipeline)
         parser.addPositionalArgument(u"VERB"_s, Cli::tr("add, list, export, import or remove."), u"VERB [NAME|FILE]"_s);
     else if (topic != Command::Serve && topic != Command::Help)
         parser.addPositionalArgument(u"FILE_ID"_s, Cli::tr("File IDs as the upload gave them: cloud://ENV.BUCKET/KEY."),
                                      u"FILE_ID..."_s);
     QString text = parser.helpText();
-    if (topic != Command::Serve && topic != Command::Pipeline)
+    if (topic != Command::Serve && topic != Command::Pipeline && topic != Command::List)
         text += u'\n' + wrapped(credentialsHelp()) + u'\n';
     return text + u'\n' + wrapped(statusHelp(topic));
 }

@@ -3,6 +3,7 @@
 #include "async/sleep.h"
 #include "cli/commandlog.h"
 #include "cli/console.h"
+#include "cli/historywords.h"
 #include "cli/interrupted.h"
 #include "cli/journalslot.h"
 #include "cli/texts.h"
@@ -70,9 +71,7 @@ Task<Result<void>> Workplace::open()
     if (!report)
         co_return report.error().at(Stage::Settings);
     if (report->kind == OpenReport::Kind::Recovered)
-        m_console.say(Cli::tr("The history was damaged. %n object(s) were recovered; the damaged file was kept as %1.",
-                              nullptr, int(report->rowsRecovered))
-                          .arg(report->setAsidePath));
+        m_console.say(recoveredWords(*report));
     if (const auto started = startEngine(); !started)
         co_return started.error();
     // The engine reads its journal on the next turn of the loop; what is enqueued before that would be met twice.

@@ -26,6 +26,7 @@ private Q_SLOTS:
         QTest::newRow("file") << QStringList{u"a.png"_s} << Face::Window;
         QTest::newRow("upload") << QStringList{u"upload"_s, u"a.png"_s} << Face::Headless;
         QTest::newRow("serve") << QStringList{u"serve"_s, u"--help"_s} << Face::Headless;
+        QTest::newRow("list") << QStringList{u"list"_s, u"cats"_s} << Face::Headless;
         QTest::newRow("help of a command") << QStringList{u"help"_s, u"upload"_s} << Face::Headless;
         QTest::newRow("options first") << QStringList{u"--sandbox"_s, u"--profile"_s, u"x"_s, u"upload"_s}
                                        << Face::Headless;
