@@ -96,6 +96,7 @@ Result<void> Workplace::startEngine()
     services.dataDirectory = m_slot->path();
     services.cacheDirectory = m_paths.cache();
     services.isDataHeld = true; // by the slot
+    services.sharedDirectory = m_paths.data(); // with the window, and with all other slots
     m_engine = std::make_unique<Engine>(services);
     if (const auto started = m_engine->start(false); !started)
         return started.error();

@@ -124,6 +124,10 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
         co_return Error::cancelled(Stage::LocalFile); // run() will say so
     Glance about = glanceFor(alive, work, ahead.stamp.size);
     about.md5 = ahead.digest.md5;
+    // From before the history is asked whether it knows the key, so that the answer still holds when the key is reserved.
+    SharedKeys::HoldPtr held;
+    if (!about.key.isEmpty())
+        held = alive->storage.uploader().hold(about.key);
     const auto sight = co_await m_glances.add(about);
     if (!sight)
         co_return sight.error();
@@ -142,7 +146,7 @@ Task<Result<CloudWorker::Ahead>> CloudWorker::prepareUpload(TransferWork work)
     if (!request.keyAnew.isEmpty())
         co_return Error::cancelled(Stage::Ticket); // run() looks under the other first
     request.isAhead = true;
-    if (!about.key.isEmpty())
+    if (held && !held->isElsewhere())
         request.knownKey = std::bind_front(&CloudWorker::isKnownKey, this, about.env, *sight, about.key);
     auto place = co_await alive->storage.uploader().prepare(request);
     if (!place)
@@ -209,6 +213,9 @@ Task<Result<TransferOutcome>> CloudWorker::runUpload(SessionPtr session, Transfe
     request.onStage = work.onStage;
     request.onClaim = work.onClaim;
     request.onStored = work.onMoved;
+    // Until the row is there: who finds the key free of others next must find it in the history.
+    const auto reserved = std::make_shared<UploadPlacePtr>();
+    request.onPlace = [reserved](UploadPlacePtr place) { *reserved = std::move(place); };
     SeenPtr seen = std::make_shared<Seen>();
     if (expected && work.onStage)
         work.onStage(Stage::Ticket);

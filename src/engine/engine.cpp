@@ -105,8 +105,9 @@ Engine::~Engine()
 /// What needs no journal: questions and tests of a connection are answered also where the list of transfers cannot be opened.
 void Engine::startCloud()
 {
+    const QString &shared = m_services.sharedDirectory;
     m_sessions = new SessionPool([this](QString profileId) -> Task<Result<SessionSeed>> { return seed(profileId); },
-                                 m_workers.get());
+                                 m_workers.get(), shared.isEmpty() ? m_services.dataDirectory : shared);
     m_cloud = new CloudWorker(*m_sessions, *m_services.history, m_services.cacheDirectory, &m_looks);
     connect(m_sessions, &SessionPool::tokenStatusChanged, this,
             [this](const QString &profileId, const TokenStatus &status) {

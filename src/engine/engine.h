@@ -56,6 +56,9 @@ public:
         QString dataDirectory; ///< transfers.db
         QString cacheDirectory; ///< fetched copies for previews and dragging out
         bool isDataHeld = false; ///< the caller has a lock of its own on dataDirectory
+        /// Of all processes that have the same history: by a file there none of them writes to a key that another is writing to.
+        /// Empty: dataDirectory.
+        QString sharedDirectory = {};
     };
     /// Starts the thread. Questions and tests of a connection are answered from now on, also while the history is still being
     /// opened or the journal cannot be.

@@ -4,9 +4,10 @@
 
 namespace wcs {
 
-SessionPool::SessionPool(SeedSource source, QThreadPool *workers, QObject *parent)
+SessionPool::SessionPool(SeedSource source, QThreadPool *workers, const QString &sharedDirectory, QObject *parent)
     : QObject(parent), m_source(std::move(source)), m_workers(workers)
 {
+    m_places.keys = SharedKeys(sharedDirectory);
 }
 
 SessionPool::~SessionPool() = default;

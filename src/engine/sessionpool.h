@@ -20,7 +20,8 @@ class SessionPool : public QObject
 public:
     using SeedSource = std::function<Task<Result<SessionSeed>>(QString profileId)>;
 
-    SessionPool(SeedSource source, QThreadPool *workers, QObject *parent = nullptr);
+    /// In `sharedDirectory` are the keys that other processes write to, see SharedKeys.
+    SessionPool(SeedSource source, QThreadPool *workers, const QString &sharedDirectory, QObject *parent = nullptr);
     ~SessionPool() override;
 
     /// The profile's session. Errors: Credentials when the profile or its secret is missing.

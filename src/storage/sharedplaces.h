@@ -1,20 +1,14 @@
 #pragma once
 
+#include "storage/sharedkeys.h"
 #include "storage/turns.h"
-
-#include <QHash>
-#include <QString>
-
-#include <memory>
 
 namespace wcs {
 
 /// What the storage services of one process write to at the same time. Shared by all of them: two profiles may have one
 /// environment, and the session of a profile that was changed ends beside its new one. A copy is the same register. One thread.
 struct SharedPlaces {
-    using Keys = QHash<QString, int>;
-
-    std::shared_ptr<Keys> keys = std::make_shared<Keys>(); ///< "env/key": how many write there, or will next
+    SharedKeys keys; ///< by "env/key", of all uploads; other processes may share this one
     Turns objects; ///< by "env/key", of those that write over each other
     /// By the path of the part of a download, see pathKey(); and of who removes parts, by that of their folder and a slash.
     Turns parts;

@@ -181,6 +181,8 @@ Task<Result<UploadOutcome>> Uploader::upload(UploadRequest request, ProgressSink
     outcome.takenKey = place->takenKey;
     if (outcome.kind != UploadOutcome::Kind::Stored)
         co_return outcome;
+    if (request.onPlace)
+        request.onPlace(place);
 
     const UploadTicket ticket = place->ticket;
     outcome.settled = claim.is == Claim::Settled;

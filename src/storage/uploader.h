@@ -68,6 +68,9 @@ struct UploadRequest {
     std::function<void(const AcceptedContent &accepted)> onStored;
     /// What prepare() has found for the same request; null: upload() looks for itself.
     UploadPlacePtr place;
+    /// Where it goes, told before onClaim. Whoever keeps it keeps the key reserved after the upload has ended: until what was stored is
+    /// known to all who ask whether the key is free. May be empty.
+    std::function<void(UploadPlacePtr place)> onPlace;
 };
 
 struct UploadOutcome {
@@ -100,6 +103,8 @@ public:
     Uploader(HttpClient &http, CloudApi &api, Resolver &resolver, QThreadPool *pool, const QString &envId,
              const SharedPlaces &places);
 
+    /// For who asks by itself, before prepare(), what the history knows of the key: nobody else stores anything there since.
+    SharedKeys::HoldPtr hold(const QString &key) const { return m_places.keys.hold(registered(key)); }
     /// What comes before the bytes: a key that is free by the request's policy (reserved as long as the value lives) and a
     /// ticket for it. A place that has become old is looked for again by upload().
     Task<Result<UploadPlacePtr>> prepare(UploadRequest request);

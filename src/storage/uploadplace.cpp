@@ -2,6 +2,7 @@
 #include "storage/uploadplace.h"
 
 #include "async/presence.h"
+#include "async/sleep.h"
 #include "base/text.h"
 #include "storage/keyrules.h"
 #include "storage/mimetype.h"
@@ -12,6 +13,15 @@ namespace wcs {
 namespace {
 
 constexpr int mostRenames = 200;
+constexpr std::chrono::milliseconds beforeNextLook(50);
+constexpr int mostLooks = 100; // longer than a question takes
+
+/// Whether this very file may lie under the key already. Then it decides nothing that another process holds the key: who only asks
+/// what is there finds it taken, and lets go.
+bool mayFindItself(const UploadRequest &request, bool isClaimed)
+{
+    return request.policy != SameKeyPolicy::Overwrite && (isClaimed || request.mayBeStored);
+}
 
 } // namespace
 
@@ -45,19 +55,23 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
 {
     const Presence presence(m_preparing);
     auto place = std::make_shared<UploadPlace>();
-    place->reserved = m_places.keys;
     for (int number = request.afterNumber + 1; number <= mostRenames; ++number) {
         const bool claimed = number == 1 && !request.claimedKey.isEmpty();
         const QString first = claimed ? request.claimedKey : request.key;
         const QString key = number == 1 ? first : numberedKey(request.key, number);
         if (const auto legal = checkKey(key); !legal)
             co_return legal.error();
-        const QString name = registered(key);
-        if (m_places.keys->contains(name)) {
-            // Another upload of this program is writing there right now; whatever the policy, it must not be overtaken.
-            if (request.policy == SameKeyPolicy::Rename)
-                continue;
+        // Before anybody is asked: see SharedKeys.
+        auto held = hold(key);
+        for (int looks = 0; held->isElsewhere() && mayFindItself(request, claimed) && looks < mostLooks; ++looks) {
+            if (request.isAhead)
+                co_return Error::cancelled(Stage::Ticket);
+            co_await Sleep(beforeNextLook);
+            held = hold(key);
         }
+        // Another upload is writing there right now; whatever the policy, it must not be overtaken.
+        if (held->isTaken() && request.policy == SameKeyPolicy::Rename)
+            continue;
         tell(request, Stage::Ticket);
         const auto ticket = co_await m_api.uploadTicket(key);
         if (!ticket)
@@ -75,14 +89,14 @@ Task<Result<UploadPlacePtr>> Uploader::prepare(UploadRequest request)
             mayBeOwn = mayBeOwn && taken && !(request.isOfAnother && request.isOfAnother(ticket->fileId));
             if (mayBeOwn && request.isAhead)
                 co_return Error::cancelled(Stage::Ticket);
-            taken = (taken && !mayBeOwn) || m_places.keys->contains(name); // since it was asked for
+            taken = (taken && !mayBeOwn) || held->isTaken(); // since it was asked for
         }
         if (!taken) {
             place->number = claimed ? 0 : number;
             place->mayBeOwn = mayBeOwn;
             place->ticket = *ticket;
-            place->registeredAs = name;
-            ++(*m_places.keys)[name];
+            held->reserve();
+            place->hold = std::move(held);
             co_return place;
         }
         if (request.policy != SameKeyPolicy::Rename) {

@@ -15,17 +15,9 @@ struct UploadPlace {
     QString takenKey;
     /// A ticket lives 900 s, and the answer "this key is free" grows old as well.
     QDeadlineTimer goodUntil{300'000};
-    std::shared_ptr<SharedPlaces::Keys> reserved; // where it counts: with "overwrite" several may write under one key
-    QString registeredAs; // empty: not reserved
+    SharedKeys::HoldPtr hold; // by which the key is reserved; null: there is none
     int number = 0; // of the key; 0: it was claimed
     bool mayBeOwn = false; // something lies there, and it may be what an earlier run has stored of the same file
-
-    ~UploadPlace()
-    {
-        const auto mine = reserved->find(registeredAs);
-        if (mine != reserved->end() && --*mine == 0)
-            reserved->erase(mine);
-    }
 };
 
 /// What shows of a file before it is opened. Blocking, for a pool.

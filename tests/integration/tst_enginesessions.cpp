@@ -1,6 +1,7 @@
 // Profiles that change while they work, two that have one environment, and objects that others have deleted.
 #include "settings/connectionprobe.h"
 #include "sql/sqlconnection.h"
+#include "storage/sharedkeys.h"
 #include "support/enginetest.h"
 #include "support/heldsecretstore.h"
 #include "support/sandboxclient.h"
@@ -8,6 +9,10 @@
 
 #include <QJsonArray>
 #include <QTest>
+
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#endif
 
 using namespace wcs;
 using namespace wcs::test;
@@ -63,6 +68,33 @@ private Q_SLOTS:
         QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
         for (const QString &id : gone)
             QTRY_COMPARE_WITH_TIMEOUT(rowOf(id).state, ObjectState::Missing, 20'000);
+    }
+
+    void noOtherProcessHasTheKeyBeforeTheHistoryKnowsOfIt()
+    {
+#if defined(Q_OS_UNIX) && !defined(F_OFD_SETLK)
+        QSKIP("Two registers of one process do not see each other here.");
+#endif
+        m_engine.reset();
+        HistoryTuning tuning;
+        tuning.busyMilliseconds = 600'000; // the row waits for as long as this test takes
+        m_history = std::make_unique<HistoryStore>(m_dir->filePath(u"history"_s), nullptr, tuning);
+        QVERIFY(await(m_history->open()).ok());
+        startEngine(false);
+        const auto other = SqlConnection::open(m_dir->filePath(u"history/history.db"_s));
+        QVERIFY(other.ok());
+        QVERIFY((*other)->execute(u"BEGIN IMMEDIATE"_s).ok());
+        FarSpy done(m_engine->queue(), &TransferQueue::batchFinished);
+        QVERIFY(await(m_engine->enqueueUploads(m_profile.id, {specOf(u"a.bin"_s, patternBytes(50))}, {})).ok());
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->keys().size(), 1, 20'000);
+        const SharedKeys others(m_dir->filePath(u"data"_s));
+        const QString name = m_profile.envId + u"/in/a.bin"_s;
+        const auto isFree = [&others, &name] { return !others.hold(name)->isElsewhere(); };
+        QVERIFY(!QTest::qWaitFor(isFree, 1000)); // the proof takes some milliseconds
+        QVERIFY((*other)->execute(u"ROLLBACK"_s).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QCOMPARE(done.first().first().value<BatchSummary>().failed, 0);
+        QTRY_VERIFY(isFree());
     }
 
     void whatThisProgramHasDeletedStaysSoWhoeverAsksForIt()

@@ -1,0 +1,172 @@
+// Several processes that upload to one environment at the same time: none writes over what another has just stored.
+#include "support/program.h"
+#include "support/sandboxclient.h"
+#include "support/storagetest.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+#ifdef Q_OS_UNIX
+#    include <fcntl.h>
+#endif
+
+using namespace wcs;
+using namespace wcs::test;
+
+namespace {
+
+#if defined(Q_OS_UNIX) && !defined(F_OFD_SETLK)
+constexpr bool areRegistersApart = false; // of one process
+#else
+constexpr bool areRegistersApart = true;
+#endif
+
+SharedPlaces placesIn(const QString &directory)
+{
+    SharedPlaces places;
+    places.keys = SharedKeys(directory);
+    return places;
+}
+
+/// The services of one of several processes, all of which have the same directory.
+struct Alone {
+    Alone(const SandboxFixture &sandbox, const QString &directory)
+        : client(sandbox),
+          service(client.http, StorageClient::credentials(sandbox, 0), &client.pool, placesIn(directory))
+    {
+    }
+
+    Task<Result<UploadOutcome>> upload(const UploadRequest &request) { return service.uploader().upload(request, {}); }
+
+    StorageClient client;
+    StorageService service;
+};
+
+} // namespace
+
+class TestTogether : public StorageTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatAnotherProcessIsWritingToIsTaken_data()
+    {
+        QTest::addColumn<SameKeyPolicy>("policy");
+        QTest::addColumn<UploadOutcome::Kind>("kind");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("keep both") << SameKeyPolicy::Rename << UploadOutcome::Kind::Stored << u"k/a-2.txt"_s;
+        QTest::newRow("skip") << SameKeyPolicy::Skip << UploadOutcome::Kind::Skipped << u"k/a.txt"_s;
+        QTest::newRow("ask") << SameKeyPolicy::Ask << UploadOutcome::Kind::Conflict << u"k/a.txt"_s;
+        QTest::newRow("overwrite") << SameKeyPolicy::Overwrite << UploadOutcome::Kind::Stored << u"k/a.txt"_s;
+    }
+
+    void whatAnotherProcessIsWritingToIsTaken()
+    {
+        QFETCH(SameKeyPolicy, policy);
+        QFETCH(UploadOutcome::Kind, kind);
+        QFETCH(QString, key);
+        if (!areRegistersApart)
+            QSKIP("Two registers of one process do not see each other here.");
+        Alone one(*m_sandbox, m_dir->path());
+        Alone other(*m_sandbox, m_dir->path());
+        m_sandbox->faults().delay(u"POST object"_s, 120'000, 1);
+        std::optional<Result<UploadOutcome>> first;
+        Scope scope;
+        scope.start(keepValue(one.upload(request(newFile("first"), u"k/a.txt"_s)), &first));
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 1, 20'000);
+        const auto second = await(other.upload(request(newFile("second"), u"k/a.txt"_s, policy)));
+        QVERIFY2(second.ok(), qPrintable(second.ok() ? QString() : second.error().toLogLine()));
+        QCOMPARE(second->kind, kind);
+        QCOMPARE(kind == UploadOutcome::Kind::Stored ? second->object.key : second->takenKey, key);
+        m_sandbox->faults().endDelays();
+        QTRY_VERIFY_WITH_TIMEOUT(first, 20'000);
+        QVERIFY2(first->ok(), qPrintable(first->ok() ? QString() : first->error().toLogLine()));
+        QCOMPARE((*first)->object.key, u"k/a.txt"_s);
+        QCOMPARE((*m_sandbox)->objectMd5(u"k/a.txt"_s), md5Of("first"));
+    }
+
+    /// Whoever is to store the row of it does.
+    void aKeyStaysTakenAsLongAsItsPlaceIsKept()
+    {
+        if (!areRegistersApart)
+            QSKIP("Two registers of one process do not see each other here.");
+        Alone one(*m_sandbox, m_dir->path());
+        Alone other(*m_sandbox, m_dir->path());
+        UploadPlacePtr kept;
+        UploadRequest up = request(newFile("first"), u"k/a.txt"_s);
+        up.onPlace = [&kept](UploadPlacePtr place) { kept = std::move(place); };
+        const auto first = await(one.upload(up));
+        QVERIFY(first.ok() && kept);
+        SandboxClient(&**m_sandbox).remove({first->object.fileId}); // so that nothing else says that it is taken
+        const UploadRequest next = request(newFile("second"), u"k/a.txt"_s, SameKeyPolicy::Skip);
+        QCOMPARE(await(other.upload(next))->kind, UploadOutcome::Kind::Skipped);
+        kept.reset();
+        QCOMPARE(await(other.upload(next))->kind, UploadOutcome::Kind::Stored);
+    }
+
+    /// A try whose answer was lost looks for what it has stored. That another process asks about the key just then does not make
+    /// it somebody else's.
+    void whoMayFindItsOwnFileWaitsForWhoOnlyAsks()
+    {
+        if (!areRegistersApart)
+            QSKIP("Two registers of one process do not see each other here.");
+        Alone one(*m_sandbox, m_dir->path());
+        UploadRequest up = request(newFile("mine"), u"k/a.txt"_s);
+        QVERIFY(await(one.upload(up)).ok());
+        const SharedKeys others(m_dir->path());
+        auto question = others.hold(m_sandbox->env() + u"/k/a.txt"_s);
+        QVERIFY(!question->isElsewhere());
+        up.claimedKey = u"k/a.txt"_s;
+        std::optional<Result<UploadOutcome>> again;
+        Scope scope;
+        scope.start(keepValue(one.upload(up), &again));
+        QVERIFY(!QTest::qWaitFor([&again] { return again.has_value(); }, 300));
+        question.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(again, 20'000);
+        QVERIFY(again->ok());
+        QVERIFY((*again)->settled);
+        QCOMPARE((*m_sandbox)->keys(), QStringList(u"k/a.txt"_s));
+    }
+
+    void twoCommandsKeepBoth()
+    {
+        constexpr int files = 20;
+        constexpr int jobs = 4;
+        Program program(QStringLiteral(WCS_CLI_PROGRAM));
+        program.useSandbox(*m_sandbox);
+        std::vector<std::unique_ptr<QProcess>> commands;
+        // No byte is stored before both have asked about the same names.
+        m_sandbox->faults().delay(u"POST object"_s, 120'000);
+        for (const QString &folder : {u"a"_s, u"b"_s}) {
+            for (int i = 1; i <= files; ++i)
+                program.file(folder + u"/x/%1.txt"_s.arg(i), (folder + QString::number(i)).toUtf8());
+            commands.push_back(program.start({u"upload"_s, folder + u"/x"_s, u"--to"_s, u"race/"_s, u"--jobs"_s,
+                                              QString::number(jobs), u"--json"_s}));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT((*m_sandbox)->requestCount(u"POST object"_s), 2 * jobs, 60'000);
+        m_sandbox->faults().endDelays();
+        QSet<QString> keys;
+        for (const auto &command : commands) {
+            QVERIFY(command->state() == QProcess::NotRunning || command->waitForFinished(60'000));
+            ProgramRun run;
+            run.out = command->readAllStandardOutput();
+            QVERIFY2(command->exitCode() == 0, command->readAllStandardError().constData());
+            const QList<QJsonObject> objects = run.objects();
+            QCOMPARE(objects.size(), files);
+            for (const QJsonObject &object : objects) {
+                const QString key = object["key"_L1].toString();
+                keys.insert(key);
+                QCOMPARE(object["file_id"_L1].toString(), (*m_sandbox)->fileIdFor(key));
+                QCOMPARE(object["md5"_L1].toString().toLatin1(), (*m_sandbox)->objectMd5(key));
+                QCOMPARE((*m_sandbox)->storeCount(key), 1);
+            }
+        }
+        QCOMPARE(keys.size(), 2 * files);
+        QCOMPARE((*m_sandbox)->keys().size(), 2 * files);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTogether)
+#include "tst_together.moc"
