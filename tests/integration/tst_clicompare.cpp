@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void identicalPicturesNeedNoAccount();
     void numbersComeAsJson();
+    void transparencyIsToldOfEachPicture();
     void aProfileThatIsNotAppliedIsNamed();
     void limitsDecideTheExitStatus_data();
     void limitsDecideTheExitStatus();
@@ -88,6 +89,18 @@ void tst_CliCompare::numbersComeAsJson()
     QCOMPARE(a["format"_L1].toString(), u"PNG"_s);
     QCOMPARE(a["bytes"_L1].toInteger(), QFileInfo(QDir(m_program->directory()).filePath(u"a.png"_s)).size());
     QCOMPARE(object["b"_L1]["format"_L1].toString(), u"JPEG"_s);
+}
+
+void tst_CliCompare::transparencyIsToldOfEachPicture()
+{
+    QImage cutOut(120, 90, QImage::Format_ARGB32);
+    cutOut.fill(Qt::red);
+    cutOut.setPixelColor(3, 4, Qt::transparent);
+    QVERIFY(cutOut.save(m_program->file(u"cut-out.png"_s, {})));
+    const QJsonObject object = compared({u"cut-out.png"_s, u"b.jpg"_s});
+    QCOMPARE(object["a"_L1]["transparent"_L1], QJsonValue(true));
+    QCOMPARE(object["b"_L1]["transparent"_L1], QJsonValue(false));
+    QCOMPARE(compared({u"b.jpg"_s, u"cut-out.png"_s})["b"_L1]["transparent"_L1], QJsonValue(true));
 }
 
 void tst_CliCompare::aProfileThatIsNotAppliedIsNamed()
