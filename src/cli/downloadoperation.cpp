@@ -56,7 +56,7 @@ void DownloadOperation::refuse(const Error &cause)
     fileIds.removeDuplicates();
     for (const QString &fileId : std::as_const(fileIds))
         failTogether(failedObject(fileId), fileId, cause);
-    tellShared(cause);
+    tellShared();
 }
 
 QString DownloadOperation::shown(const JobSnapshot &job) const

@@ -7,6 +7,7 @@
 #include "cli/workplace.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
+#include "net/retrypolicy.h"
 #include "settings/settings.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
@@ -46,19 +47,18 @@ Task<void> IdOperation::perform()
             fail(objectOf(fileId, u"failed"_s),
                  Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, fileId));
     }
-    if (sound.isEmpty())
-        co_return;
-    const auto asked = co_await ask(sound);
-    if (asked)
-        co_return;
-    for (const QString &fileId : std::as_const(sound))
-        fail(objectOf(fileId, u"failed"_s), asked.error());
+    if (!sound.isEmpty()) {
+        const auto asked = co_await ask(sound);
+        if (!asked)
+            failAll(sound, asked.error());
+    }
+    m_shared.tell(m_scene.console);
 }
 
 void IdOperation::refuse(const Error &cause)
 {
-    for (const QString &fileId : once(m_scene.arguments.items))
-        fail(objectOf(fileId, u"failed"_s), cause);
+    failAll(once(m_scene.arguments.items), cause);
+    m_shared.tell(m_scene.console);
 }
 
 void IdOperation::succeed(const QJsonObject &object, const QString &text)
@@ -70,7 +70,25 @@ void IdOperation::succeed(const QJsonObject &object, const QString &text)
         m_scene.console.line(text);
 }
 
-void IdOperation::fail(QJsonObject object, const Error &error, const QString &text)
+void IdOperation::fail(const QJsonObject &object, const Error &error, const QString &text)
+{
+    countFailed(object, error, text);
+    const QString fileId = object.value("file_id"_L1).toString();
+    if (isOfAccount(error) || isLostConnection(error))
+        m_shared.addFailed(fileId, error);
+    else
+        m_scene.console.say(u"%1: %2"_s.arg(fileId, errorSentence(error)));
+}
+
+void IdOperation::failAll(const QStringList &fileIds, const Error &cause)
+{
+    for (const QString &fileId : fileIds) {
+        countFailed(objectOf(fileId, u"failed"_s), cause, {});
+        m_shared.addFailed(fileId, cause);
+    }
+}
+
+void IdOperation::countFailed(QJsonObject object, const Error &error, const QString &text)
 {
     m_scene.tally.failed(error);
     if (m_scene.arguments.json) {
@@ -79,7 +97,6 @@ void IdOperation::fail(QJsonObject object, const Error &error, const QString &te
     } else if (!text.isEmpty()) {
         m_scene.console.line(text);
     }
-    m_scene.console.say(u"%1: %2"_s.arg(object.value("file_id"_L1).toString(), errorSentence(error)));
 }
 
 Task<Result<void>> LinkOperation::ask(QStringList fileIds)
@@ -150,8 +167,7 @@ Task<Result<void>> DeleteOperation::ask(QStringList fileIds)
         if (!outcomes && from == 0 && !m_stopping)
             co_return outcomes.error();
         if (!outcomes) {
-            for (const QString &fileId : batch)
-                fail(objectOf(fileId, u"failed"_s), outcomes.error());
+            failAll(batch, outcomes.error());
             continue;
         }
         for (const DeleteOutcome &outcome : *outcomes)

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "cli/operation.h"
+#include "cli/sharedcauses.h"
 #include "storage/storagetypes.h"
 
 #include <QJsonObject>
@@ -27,8 +28,15 @@ protected:
 
     /// `text` is what stdout shows without --json.
     void succeed(const QJsonObject &object, const QString &text);
-    /// `text` may be empty: then only stderr tells.
-    void fail(QJsonObject object, const Error &error, const QString &text = {});
+    /// `text` may be empty: then only stderr tells. A cause that is not the object's own is told once for all.
+    void fail(const QJsonObject &object, const Error &error, const QString &text = {});
+    /// Of a call for several that was not answered: each is reported, and the cause is told once.
+    void failAll(const QStringList &fileIds, const Error &cause);
+
+private:
+    void countFailed(QJsonObject object, const Error &error, const QString &text);
+
+    SharedCauses m_shared;
 };
 
 /// `link FILE_ID...`

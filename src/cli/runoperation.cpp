@@ -145,6 +145,7 @@ Task<void> RunOperation::perform()
             ready = co_await runInputs(pipeline->id, list);
         else
             ready = co_await runSet(pipeline->id, list);
+        m_shared.tell(m_scene.console);
     }
     if (!ready)
         refuse(ready.error());
@@ -344,7 +345,9 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     else if (done)
         m_scene.console.line(u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(object.value("ssim"_L1)),
                                                  run.resultIds().join(u' ')));
-    if (run.error)
+    if (run.error && isOfAccount(*run.error) && answer.isEmpty())
+        m_shared.addFailed(run.input.displayName(), *run.error);
+    else if (run.error)
         m_scene.console.say(u"%1: %2"_s.arg(run.input.displayName(), errorSentence(*run.error)));
     if (!answer.isEmpty())
         m_scene.console.say(Cli::tr("The last answer of the backend:\n%1").arg(answer));

@@ -90,7 +90,7 @@ void UploadOperation::refuse(const Error &cause)
         paths = m_scene.arguments.items;
     for (const QString &path : std::as_const(paths))
         failTogether(emptyObject(path), path, cause);
-    tellShared(cause);
+    tellShared();
 }
 
 void UploadOperation::failFile(const QString &path, const Error &error)
