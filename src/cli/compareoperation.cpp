@@ -125,7 +125,7 @@ Task<Result<CompareSide>> CompareOperation::locate(QString item)
     }
     const auto id = FileId::parse(item);
     if (!id)
-        co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, item);
+        co_return Error::make(ErrorKind::Argument, Stage::Download, u"not-a-file-id"_s, {}, item);
     const qint64 most = DecodeLimits().fileBytes;
     const ProgressSink silent;
     const auto copy = co_await m_scene.workplace.engine().localCopy(m_scene.workplace.profileId(), item, most, silent);

@@ -65,16 +65,19 @@ QString linkHelp()
         "Prints a download address for each object. Whoever has the address can read the object until it expires.\n"
         "\n"
         "With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), "
-        "and on failure error.");
+        "and on failure error; url and valid_until are null then.");
 }
 
 QString existsHelp()
 {
-    return Cli::tr("Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. "
-                   "What the history knows of "
-                   "an object, its size and checksum, is compared. The exit status is 0 when all are verified.\n"
-                   "\n"
-                   "With --json: file_id, exists, size, etag, mime_type, state, and error when it is not verified.");
+    return Cli::tr(
+        "Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. "
+        "What the history knows of "
+        "an object, its size and checksum, is compared. The exit status is 0 when all are verified.\n"
+        "\n"
+        "With --json: file_id, exists, size, etag, mime_type, state (verified, unreadable, missing, unknown, or "
+        "failed where nothing could be asked for), and error when it is not verified. What is not known is "
+        "null.");
 }
 
 QString deleteHelp()

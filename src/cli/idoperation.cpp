@@ -44,8 +44,7 @@ Task<void> IdOperation::perform()
         if (FileId::parse(fileId))
             sound.append(fileId);
         else
-            fail(objectOf(fileId, u"failed"_s),
-                 Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, fileId));
+            fail(failedObject(fileId), Error::make(ErrorKind::Argument, stage(), u"not-a-file-id"_s, {}, fileId));
     }
     if (!sound.isEmpty()) {
         const auto asked = co_await ask(sound);
@@ -59,6 +58,11 @@ void IdOperation::refuse(const Error &cause)
 {
     failAll(once(m_scene.arguments.items), cause);
     m_shared.tell(m_scene.console);
+}
+
+QJsonObject IdOperation::failedObject(const QString &fileId) const
+{
+    return objectOf(fileId, u"failed"_s);
 }
 
 void IdOperation::succeed(const QJsonObject &object, const QString &text)
@@ -83,7 +87,7 @@ void IdOperation::fail(const QJsonObject &object, const Error &error, const QStr
 void IdOperation::failAll(const QStringList &fileIds, const Error &cause)
 {
     for (const QString &fileId : fileIds) {
-        countFailed(objectOf(fileId, u"failed"_s), cause, {});
+        countFailed(failedObject(fileId), cause, {});
         m_shared.addFailed(fileId, cause);
     }
 }
@@ -108,7 +112,7 @@ Task<Result<void>> LinkOperation::ask(QStringList fileIds)
         co_return links.error();
     for (const DownloadLink &link : *links) {
         if (link.error) {
-            fail(objectOf(link.fileId, u"failed"_s), *link.error);
+            fail(failedObject(link.fileId), *link.error);
             continue;
         }
         const QString url = QString::fromLatin1(link.url.toEncoded());
@@ -118,6 +122,14 @@ Task<Result<void>> LinkOperation::ask(QStringList fileIds)
         succeed(object, url);
     }
     co_return Result<void>();
+}
+
+QJsonObject LinkOperation::failedObject(const QString &fileId) const
+{
+    QJsonObject object = IdOperation::failedObject(fileId);
+    object.insert("url"_L1, QJsonValue::Null);
+    object.insert("valid_until"_L1, QJsonValue::Null);
+    return object;
 }
 
 Task<Result<void>> ExistsOperation::ask(QStringList fileIds)
@@ -130,15 +142,27 @@ Task<Result<void>> ExistsOperation::ask(QStringList fileIds)
     co_return Result<void>();
 }
 
+QJsonObject ExistsOperation::failedObject(const QString &fileId) const
+{
+    QJsonObject object = IdOperation::failedObject(fileId);
+    for (const auto name : {"exists"_L1, "size"_L1, "etag"_L1, "mime_type"_L1})
+        object.insert(name, QJsonValue::Null);
+    return object;
+}
+
 void ExistsOperation::tell(const Verification &found)
 {
     const QString state = proofName(found.proof);
-    QJsonObject object = objectOf(found.fileId, state);
-    object.insert("exists"_L1,
-                  found.isUnasked() ? QJsonValue(QJsonValue::Null) : QJsonValue(found.proof != Proof::Missing));
-    object.insert("size"_L1, found.size >= 0 ? QJsonValue(found.size) : QJsonValue(QJsonValue::Null));
-    object.insert("etag"_L1, found.etag);
-    object.insert("mime_type"_L1, found.mimeType);
+    QJsonObject object = failedObject(found.fileId);
+    object.insert("state"_L1, state);
+    if (!found.isUnasked())
+        object.insert("exists"_L1, found.proof != Proof::Missing);
+    if (found.size >= 0)
+        object.insert("size"_L1, found.size);
+    if (!found.etag.isEmpty())
+        object.insert("etag"_L1, found.etag);
+    if (!found.mimeType.isEmpty())
+        object.insert("mime_type"_L1, found.mimeType);
     if (found.proof == Proof::Verified)
         succeed(object, row(state, found.fileId));
     else
@@ -179,7 +203,7 @@ Task<Result<void>> DeleteOperation::ask(QStringList fileIds)
 void DeleteOperation::tell(const DeleteOutcome &outcome)
 {
     if (outcome.error) {
-        fail(objectOf(outcome.fileId, u"failed"_s), *outcome.error);
+        fail(failedObject(outcome.fileId), *outcome.error);
         return;
     }
     const QString state = outcome.alreadyGone ? u"gone"_s : u"deleted"_s;

@@ -25,6 +25,10 @@ public:
 protected:
     /// Asks for the ids, all of which have the form of one, and reports each. An error: none was reported, and it is that of all.
     virtual Task<Result<void>> ask(QStringList fileIds) = 0;
+    /// At which a text that is no id fails.
+    virtual Stage stage() const = 0;
+    /// One that nothing is known of, as its JSON object with all the keys that the command has, but for the error.
+    virtual QJsonObject failedObject(const QString &fileId) const;
 
     /// `text` is what stdout shows without --json.
     void succeed(const QJsonObject &object, const QString &text);
@@ -48,6 +52,8 @@ public:
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    Stage stage() const override { return Stage::Resolve; }
+    QJsonObject failedObject(const QString &fileId) const override;
 };
 
 /// `exists FILE_ID...`
@@ -59,6 +65,8 @@ public:
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    Stage stage() const override { return Stage::Verify; }
+    QJsonObject failedObject(const QString &fileId) const override;
     void tell(const Verification &found);
 };
 
@@ -77,6 +85,7 @@ public:
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    Stage stage() const override { return Stage::Delete; }
     void tell(const DeleteOutcome &outcome);
     void tellCancelled(const QString &fileId);
     void tellTrouble(const Error &error);

@@ -31,6 +31,7 @@ QJsonObject emptyObject(const QString &path)
     for (const auto name : {"key"_L1, "file_id"_L1, "size"_L1, "md5"_L1})
         object.insert(name, QJsonValue::Null);
     object.insert("state"_L1, u"failed"_s);
+    object.insert("reused"_L1, false);
     return object;
 }
 
