@@ -208,8 +208,9 @@ QString particulars(Command topic)
             "backend is asked anew.");
     case Command::Pipeline:
         return Cli::tr(
-            "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when "
-            "it belongs to all), parameters (their names).");
+            "Prints name, request and profile of each pipeline, “-” for one that belongs to all. With --json: name, "
+            "id, method, url, profile (the ID of its profile, empty when it belongs to all), profile_name, "
+            "parameters (their names).");
     case Command::Serve:
         return Cli::tr("The other commands reach it with WX_API_BASE=<api_base> and the credentials of that line. POST "
                        "/sandbox/faults switches faults on, DELETE on the same path ends them all. POST /demo/process "

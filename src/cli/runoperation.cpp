@@ -147,7 +147,8 @@ Task<void> RunOperation::perform()
     if (ready) {
         pipeline = m_pipelines->find(arguments.pipelineName, m_scene.workplace.profileId());
         if (!pipeline)
-            ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId()));
+            ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId(),
+                                            m_scene.workplace.settings()));
     }
     if (ready)
         ready = co_await lendSecrets(*pipeline);
