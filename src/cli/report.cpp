@@ -57,6 +57,11 @@ bool isOfAccount(const Error &error)
     return error.stage == Stage::Settings || remedyFor(error) == Remedy::HaltProfile;
 }
 
+QString inOneLine(const QStringList &parts)
+{
+    return parts.join(Cli::tr(", ", "between the parts of a summary"));
+}
+
 void Tally::failed(const Error &error)
 {
     ++m_failed;

@@ -29,7 +29,7 @@ void SharedCauses::tell(Console &console)
         if (group.unproven > 0)
             parts << Cli::tr("%n not verified", nullptr, group.unproven);
         const bool isOne = group.failed + group.unproven == 1;
-        console.say(u"%1: %2"_s.arg(isOne ? group.item : parts.join(u", "_s), errorSentence(group.cause)));
+        console.say(u"%1: %2"_s.arg(isOne ? group.item : inOneLine(parts), errorSentence(group.cause)));
     }
 }
 

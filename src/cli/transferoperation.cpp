@@ -263,7 +263,7 @@ void TransferOperation::sumUp()
         parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
     if (m_cancelled > 0)
         parts << Cli::tr("%n cancelled", nullptr, m_cancelled);
-    m_scene.console.say(parts.join(u", "_s) + u'.');
+    m_scene.console.say(Cli::tr("%1.", "a summary as a sentence").arg(inOneLine(parts)));
 }
 
 } // namespace wcs::cli

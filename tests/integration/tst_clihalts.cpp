@@ -3,6 +3,8 @@
 #include "support/clitest.h"
 #include "support/sandboxclient.h"
 
+#include <QFileInfo>
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -163,6 +165,20 @@ private Q_SLOTS:
         QCOMPARE(run.status, 3);
         QCOMPARE(run.objects().size(), 3);
         QVERIFY2(run.err.count("3 failed: ") == 1 && !run.err.contains("many/"), run.err.constData());
+    }
+
+    void theSummaryHasTheMarksOfItsLanguage()
+    {
+        if (QFileInfo(QStringLiteral(WCS_CLI_PROGRAM)).baseName() != "wx-cloud-storage"_L1)
+            QSKIP("The command line alone has English texts only.");
+        const QString there = SandboxClient(&**m_sandbox).upload(u"m/0.txt"_s, "x");
+        const QStringList command{u"download"_s, there, (*m_sandbox)->fileIdFor(u"m/none.txt"_s)};
+        const QString english = QString::fromUtf8(m_program->run(command).err).trimmed();
+        QVERIFY2(english.endsWith(u" downloaded, 1 failed."_s), qPrintable(english));
+        m_program->setVariable(u"LC_ALL"_s, u"zh_CN.UTF-8"_s);
+        const QString chinese = QString::fromUtf8(m_program->run(command).err).trimmed().section(u'\n', -1);
+        QVERIFY2(chinese.contains(u'，') && chinese.endsWith(u'。'), qPrintable(chinese));
+        QVERIFY2(!chinese.contains(u',') && !chinese.contains(u'.'), qPrintable(chinese));
     }
 
     void whatKeepsTheLaterOnesFromBeingAskedIsSaidOnce()
