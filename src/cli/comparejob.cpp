@@ -121,6 +121,8 @@ Result<CompareOutcome> runComparison(CompareSide a, CompareSide b, CompareOption
         return written.error();
 
     CompareOutcome outcome{content.a, content.b, *plan, *metrics, changesInOneLine(content.a, content.b)};
+    outcome.transparentA = content.a.isTransparent();
+    outcome.transparentB = content.b.isTransparent();
     outcome.a.image = {};
     outcome.b.image = {};
     return outcome;

@@ -21,11 +21,13 @@ struct CompareSide {
 
 /// What a comparison on the command line gives; the pixels are let go of.
 struct CompareOutcome {
-    ComparePicture a; ///< without its image
+    ComparePicture a; ///< without its image, and so without what only that tells
     ComparePicture b;
     MatchPlan plan;
     Metrics metrics;
     QString changes; ///< in one line
+    bool transparentA = false; ///< a pixel of it is not opaque
+    bool transparentB = false;
 };
 
 /// Loads, matches, measures and writes what was asked for, blocking: for worker threads. An error's subject is the file it is about.

@@ -49,7 +49,7 @@ QLatin1StringView problemCode(ProfileProblem problem)
     return "damaged"_L1;
 }
 
-QJsonObject sideObject(const QString &item, const ComparePicture &picture)
+QJsonObject sideObject(const QString &item, const ComparePicture &picture, bool isTransparent)
 {
     QJsonObject object = itemObject(item);
     object.insert("width"_L1, picture.fullSize.width());
@@ -58,7 +58,7 @@ QJsonObject sideObject(const QString &item, const ComparePicture &picture)
     object.insert("bytes"_L1, picture.facts.bytes);
     object.insert("bit_depth"_L1, picture.facts.bitDepth);
     object.insert("frames"_L1, picture.facts.frames);
-    object.insert("transparent"_L1, picture.isTransparent());
+    object.insert("transparent"_L1, isTransparent);
     object.insert("truncated"_L1, picture.facts.truncated);
     object.insert("reduced"_L1, picture.reduced);
     object.insert("converted_to_srgb"_L1, picture.colour == ColourHandling::Converted);
@@ -125,7 +125,7 @@ Task<Result<CompareSide>> CompareOperation::locate(QString item)
     }
     const auto id = FileId::parse(item);
     if (!id)
-        co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, item);
+        co_return Error::make(ErrorKind::Argument, Stage::Download, u"not-a-file-id"_s, {}, item);
     const qint64 most = DecodeLimits().fileBytes;
     const ProgressSink silent;
     const auto copy = co_await m_scene.workplace.engine().localCopy(m_scene.workplace.profileId(), item, most, silent);
@@ -192,8 +192,8 @@ void CompareOperation::tell(const CompareOutcome &outcome)
     const QStringList broken = brokenLimits(metrics);
     if (m_scene.arguments.json) {
         QJsonObject object = outcomeObject(outcome);
-        object.insert("a"_L1, sideObject(m_scene.arguments.items.at(0), outcome.a));
-        object.insert("b"_L1, sideObject(m_scene.arguments.items.at(1), outcome.b));
+        object.insert("a"_L1, sideObject(m_scene.arguments.items.at(0), outcome.a, outcome.transparentA));
+        object.insert("b"_L1, sideObject(m_scene.arguments.items.at(1), outcome.b, outcome.transparentB));
         object.insert("broken_limits"_L1, QJsonArray::fromStringList(broken));
         object.insert("state"_L1, u"compared"_s);
         m_scene.console.line(object);

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #ifdef Q_OS_WIN
@@ -41,6 +42,12 @@ bool put(FILE *stream, const QString &text)
     return std::fflush(stream) == 0 && isWritten;
 }
 
+/// Of what has just failed. The system has words of its own for a closed pipe, in whatever language these come.
+QString whyNotWritten()
+{
+    return errno == EPIPE ? Cli::tr("the program that was to read them has ended.") : qt_error_string();
+}
+
 } // namespace
 
 Console::Console() : m_terminal(isTerminal())
@@ -67,7 +74,7 @@ void Console::line(const QString &text)
     clearBar();
     if (put(stdout, text + u'\n') || std::exchange(m_isCut, true))
         return;
-    say(Cli::tr("The results cannot be written: %1").arg(qt_error_string()));
+    say(Cli::tr("The results cannot be written: %1").arg(whyNotWritten()));
 }
 
 void Console::line(const QJsonObject &object)

@@ -22,6 +22,7 @@ QJsonObject failedObject(const QString &fileId)
     object.insert("path"_L1, QJsonValue::Null);
     object.insert("size"_L1, QJsonValue::Null);
     object.insert("state"_L1, u"failed"_s);
+    object.insert("reused"_L1, false);
     return object;
 }
 
@@ -56,7 +57,7 @@ void DownloadOperation::refuse(const Error &cause)
     fileIds.removeDuplicates();
     for (const QString &fileId : std::as_const(fileIds))
         failTogether(failedObject(fileId), fileId, cause);
-    tellShared(cause);
+    tellShared();
 }
 
 QString DownloadOperation::shown(const JobSnapshot &job) const

@@ -66,16 +66,19 @@ QString linkHelp()
         "Prints a download address for each object. Whoever has the address can read the object until it expires.\n"
         "\n"
         "With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), "
-        "and on failure error.");
+        "and on failure error; url and valid_until are null then.");
 }
 
 QString existsHelp()
 {
-    return Cli::tr("Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. "
-                   "What the history knows of "
-                   "an object, its size and checksum, is compared. The exit status is 0 when all are verified.\n"
-                   "\n"
-                   "With --json: file_id, exists, size, etag, mime_type, state, and error when it is not verified.");
+    return Cli::tr(
+        "Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. "
+        "What the history knows of "
+        "an object, its size and checksum, is compared. The exit status is 0 when all are verified.\n"
+        "\n"
+        "With --json: file_id, exists, size, etag, mime_type, state (verified, unreadable, missing, unknown, or "
+        "failed where nothing could be asked for), and error when it is not verified. What is not known is "
+        "null.");
 }
 
 QString deleteHelp()
@@ -227,8 +230,9 @@ QString particulars(Command topic)
             "backend is asked anew.");
     case Command::Pipeline:
         return Cli::tr(
-            "With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when "
-            "it belongs to all), parameters (their names).");
+            "Prints name, request and profile of each pipeline, “-” for one that belongs to all. With --json: name, "
+            "id, method, url, profile (the ID of its profile, empty when it belongs to all), profile_name, "
+            "parameters (their names).");
     case Command::Serve:
         return Cli::tr("The other commands reach it with WX_API_BASE=<api_base> and the credentials of that line. POST "
                        "/sandbox/faults switches faults on, DELETE on the same path ends them all. POST /demo/process "

@@ -7,6 +7,7 @@
 #include "cli/workplace.h"
 #include "engine/engine.h"
 #include "history/historystore.h"
+#include "net/retrypolicy.h"
 #include "settings/settings.h"
 #include "wechat/cloudapi.h"
 #include "wechat/fileid.h"
@@ -43,22 +44,25 @@ Task<void> IdOperation::perform()
         if (FileId::parse(fileId))
             sound.append(fileId);
         else
-            fail(objectOf(fileId, u"failed"_s),
-                 Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, fileId));
+            fail(failedObject(fileId), Error::make(ErrorKind::Argument, stage(), u"not-a-file-id"_s, {}, fileId));
     }
-    if (sound.isEmpty())
-        co_return;
-    const auto asked = co_await ask(sound);
-    if (asked)
-        co_return;
-    for (const QString &fileId : std::as_const(sound))
-        fail(objectOf(fileId, u"failed"_s), asked.error());
+    if (!sound.isEmpty()) {
+        const auto asked = co_await ask(sound);
+        if (!asked)
+            failAll(sound, asked.error());
+    }
+    m_shared.tell(m_scene.console);
 }
 
 void IdOperation::refuse(const Error &cause)
 {
-    for (const QString &fileId : once(m_scene.arguments.items))
-        fail(objectOf(fileId, u"failed"_s), cause);
+    failAll(once(m_scene.arguments.items), cause);
+    m_shared.tell(m_scene.console);
+}
+
+QJsonObject IdOperation::failedObject(const QString &fileId) const
+{
+    return objectOf(fileId, u"failed"_s);
 }
 
 void IdOperation::succeed(const QJsonObject &object, const QString &text)
@@ -70,7 +74,25 @@ void IdOperation::succeed(const QJsonObject &object, const QString &text)
         m_scene.console.line(text);
 }
 
-void IdOperation::fail(QJsonObject object, const Error &error, const QString &text)
+void IdOperation::fail(const QJsonObject &object, const Error &error, const QString &text)
+{
+    countFailed(object, error, text);
+    const QString fileId = object.value("file_id"_L1).toString();
+    if (isOfAccount(error) || isLostConnection(error))
+        m_shared.addFailed(fileId, error);
+    else
+        m_scene.console.say(u"%1: %2"_s.arg(fileId, errorSentence(error)));
+}
+
+void IdOperation::failAll(const QStringList &fileIds, const Error &cause)
+{
+    for (const QString &fileId : fileIds) {
+        countFailed(failedObject(fileId), cause, {});
+        m_shared.addFailed(fileId, cause);
+    }
+}
+
+void IdOperation::countFailed(QJsonObject object, const Error &error, const QString &text)
 {
     m_scene.tally.failed(error);
     if (m_scene.arguments.json) {
@@ -79,7 +101,6 @@ void IdOperation::fail(QJsonObject object, const Error &error, const QString &te
     } else if (!text.isEmpty()) {
         m_scene.console.line(text);
     }
-    m_scene.console.say(u"%1: %2"_s.arg(object.value("file_id"_L1).toString(), errorSentence(error)));
 }
 
 Task<Result<void>> LinkOperation::ask(QStringList fileIds)
@@ -91,7 +112,7 @@ Task<Result<void>> LinkOperation::ask(QStringList fileIds)
         co_return links.error();
     for (const DownloadLink &link : *links) {
         if (link.error) {
-            fail(objectOf(link.fileId, u"failed"_s), *link.error);
+            fail(failedObject(link.fileId), *link.error);
             continue;
         }
         const QString url = QString::fromLatin1(link.url.toEncoded());
@@ -101,6 +122,14 @@ Task<Result<void>> LinkOperation::ask(QStringList fileIds)
         succeed(object, url);
     }
     co_return Result<void>();
+}
+
+QJsonObject LinkOperation::failedObject(const QString &fileId) const
+{
+    QJsonObject object = IdOperation::failedObject(fileId);
+    object.insert("url"_L1, QJsonValue::Null);
+    object.insert("valid_until"_L1, QJsonValue::Null);
+    return object;
 }
 
 Task<Result<void>> ExistsOperation::ask(QStringList fileIds)
@@ -113,15 +142,27 @@ Task<Result<void>> ExistsOperation::ask(QStringList fileIds)
     co_return Result<void>();
 }
 
+QJsonObject ExistsOperation::failedObject(const QString &fileId) const
+{
+    QJsonObject object = IdOperation::failedObject(fileId);
+    for (const auto name : {"exists"_L1, "size"_L1, "etag"_L1, "mime_type"_L1})
+        object.insert(name, QJsonValue::Null);
+    return object;
+}
+
 void ExistsOperation::tell(const Verification &found)
 {
     const QString state = proofName(found.proof);
-    QJsonObject object = objectOf(found.fileId, state);
-    object.insert("exists"_L1,
-                  found.isUnasked() ? QJsonValue(QJsonValue::Null) : QJsonValue(found.proof != Proof::Missing));
-    object.insert("size"_L1, found.size >= 0 ? QJsonValue(found.size) : QJsonValue(QJsonValue::Null));
-    object.insert("etag"_L1, found.etag);
-    object.insert("mime_type"_L1, found.mimeType);
+    QJsonObject object = failedObject(found.fileId);
+    object.insert("state"_L1, state);
+    if (!found.isUnasked())
+        object.insert("exists"_L1, found.proof != Proof::Missing);
+    if (found.size >= 0)
+        object.insert("size"_L1, found.size);
+    if (!found.etag.isEmpty())
+        object.insert("etag"_L1, found.etag);
+    if (!found.mimeType.isEmpty())
+        object.insert("mime_type"_L1, found.mimeType);
     if (found.proof == Proof::Verified)
         succeed(object, row(state, found.fileId));
     else
@@ -150,8 +191,7 @@ Task<Result<void>> DeleteOperation::ask(QStringList fileIds)
         if (!outcomes && from == 0 && !m_stopping)
             co_return outcomes.error();
         if (!outcomes) {
-            for (const QString &fileId : batch)
-                fail(objectOf(fileId, u"failed"_s), outcomes.error());
+            failAll(batch, outcomes.error());
             continue;
         }
         for (const DeleteOutcome &outcome : *outcomes)
@@ -163,7 +203,7 @@ Task<Result<void>> DeleteOperation::ask(QStringList fileIds)
 void DeleteOperation::tell(const DeleteOutcome &outcome)
 {
     if (outcome.error) {
-        fail(objectOf(outcome.fileId, u"failed"_s), *outcome.error);
+        fail(failedObject(outcome.fileId), *outcome.error);
         return;
     }
     const QString state = outcome.alreadyGone ? u"gone"_s : u"deleted"_s;

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "cli/operation.h"
+#include "cli/sharedcauses.h"
 #include "storage/storagetypes.h"
 
 #include <QJsonObject>
@@ -24,11 +25,22 @@ public:
 protected:
     /// Asks for the ids, all of which have the form of one, and reports each. An error: none was reported, and it is that of all.
     virtual Task<Result<void>> ask(QStringList fileIds) = 0;
+    /// At which a text that is no id fails.
+    virtual Stage stage() const = 0;
+    /// One that nothing is known of, as its JSON object with all the keys that the command has, but for the error.
+    virtual QJsonObject failedObject(const QString &fileId) const;
 
     /// `text` is what stdout shows without --json.
     void succeed(const QJsonObject &object, const QString &text);
-    /// `text` may be empty: then only stderr tells.
-    void fail(QJsonObject object, const Error &error, const QString &text = {});
+    /// `text` may be empty: then only stderr tells. A cause that is not the object's own is told once for all.
+    void fail(const QJsonObject &object, const Error &error, const QString &text = {});
+    /// Of a call for several that was not answered: each is reported, and the cause is told once.
+    void failAll(const QStringList &fileIds, const Error &cause);
+
+private:
+    void countFailed(QJsonObject object, const Error &error, const QString &text);
+
+    SharedCauses m_shared;
 };
 
 /// `link FILE_ID...`
@@ -40,6 +52,8 @@ public:
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    Stage stage() const override { return Stage::Resolve; }
+    QJsonObject failedObject(const QString &fileId) const override;
 };
 
 /// `exists FILE_ID...`
@@ -51,6 +65,8 @@ public:
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    Stage stage() const override { return Stage::Verify; }
+    QJsonObject failedObject(const QString &fileId) const override;
     void tell(const Verification &found);
 };
 
@@ -69,6 +85,7 @@ public:
 
 private:
     Task<Result<void>> ask(QStringList fileIds) override;
+    Stage stage() const override { return Stage::Delete; }
     void tell(const DeleteOutcome &outcome);
     void tellCancelled(const QString &fileId);
     void tellTrouble(const Error &error);

@@ -103,7 +103,7 @@ private:
     {
         const auto found = m_store->find(name, m_profileId);
         if (!found)
-            m_console.say(unknownPipeline(name, *m_store, m_profileId));
+            m_console.say(unknownPipeline(name, *m_store, m_profileId, *m_settings));
         return found;
     }
 
@@ -201,8 +201,10 @@ private:
 
     void show(const Pipeline &pipeline)
     {
+        const QString owner = pipeline.profileId.isEmpty() ? QString() : ownerName(pipeline.profileId, *m_settings);
         if (!m_arguments.json) {
-            m_console.line(u"%1\t%2 %3"_s.arg(pipeline.name, QString::fromLatin1(pipeline.method), pipeline.url));
+            m_console.line(u"%1\t%2 %3\t%4"_s.arg(pipeline.name, QString::fromLatin1(pipeline.method), pipeline.url,
+                                                  owner.isEmpty() ? u"-"_s : owner));
             return;
         }
         QStringList parameters;
@@ -214,6 +216,7 @@ private:
         object.insert("method"_L1, QString::fromLatin1(pipeline.method));
         object.insert("url"_L1, pipeline.url);
         object.insert("profile"_L1, pipeline.profileId);
+        object.insert("profile_name"_L1, owner);
         object.insert("parameters"_L1, QJsonArray::fromStringList(parameters));
         m_console.line(object);
     }

@@ -2,18 +2,61 @@
 
 #include "cli/texts.h"
 #include "pipeline/pipelinestore.h"
+#include "settings/settings.h"
 
 namespace wcs::cli {
 
-QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId)
+namespace {
+
+/// The options that choose the profiles of these pipelines; none for a profile that is not set up any more.
+QStringList optionsFor(const QList<Pipeline> &pipelines, const Settings &settings)
 {
+    QStringList options;
+    for (const Pipeline &pipeline : pipelines) {
+        if (pipeline.profileId == Profile::sandboxId())
+            options << u"--sandbox"_s;
+        else if (const auto profile = settings.profile(pipeline.profileId))
+            options << u"--profile \"%1\""_s.arg(profile->name);
+    }
+    options.removeDuplicates();
+    return options;
+}
+
+QString ofOthers(const QString &name, const QStringList &options)
+{
+    if (options.isEmpty())
+        return Cli::tr("The pipeline “%1” belongs to a profile that is no longer set up. “pipeline export” and "
+                       "“pipeline import” make one of it that works with every profile.")
+            .arg(name);
+    return Cli::tr("The pipeline “%1” belongs to another profile. Choose that with %2.")
+        .arg(name, options.join(Cli::tr(" or ", "between options of the command line")));
+}
+
+} // namespace
+
+QString ownerName(const QString &profileId, const Settings &settings)
+{
+    if (profileId == Profile::sandboxId())
+        return Profile::sandboxName();
+    const auto profile = settings.profile(profileId);
+    return profile ? profile->name : profileId;
+}
+
+QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
+                        const Settings &settings)
+{
+    QList<Pipeline> others = store.pipelines();
+    others.removeIf(
+        [&name](const Pipeline &pipeline) { return pipeline.name.compare(name, Qt::CaseInsensitive) != 0; });
+    if (!others.isEmpty())
+        return ofOthers(others.first().name, optionsFor(others, settings));
     QStringList names;
     for (const Pipeline &pipeline : profileId.isEmpty() ? store.pipelines() : store.forProfile(profileId))
         names << pipeline.name;
     if (names.isEmpty())
         return Cli::tr("There is no pipeline “%1”. Make one with “wx-cloud-storage pipeline add NAME --url URL”.")
             .arg(name);
-    return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, names.join(u", "_s));
+    return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, inOneLine(names));
 }
 
 QString headerVariable(const QString &header)

@@ -4,12 +4,16 @@
 
 namespace wcs {
 class PipelineStore;
-}
+class Settings;
+} // namespace wcs
 
 namespace wcs::cli {
 
-/// That there is no such pipeline, and which there are.
-QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId);
+/// What the profile of a pipeline is called; its ID where it is not set up any more.
+QString ownerName(const QString &profileId, const Settings &settings);
+/// That the profile has no such pipeline: whose it is and which option gets at it, or which there are.
+QString unknownPipeline(const QString &name, const PipelineStore &store, const QString &profileId,
+                        const Settings &settings);
 /// The variable of the environment that holds the value of a secret header where there is no keychain: WX_HEADER_X_API_KEY.
 QString headerVariable(const QString &header);
 

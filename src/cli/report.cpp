@@ -52,10 +52,20 @@ QString withServiceLine(const QString &text, const Error &error)
     return line.isEmpty() ? text : text + u'\n' + line;
 }
 
+bool isOfAccount(const Error &error)
+{
+    return error.stage == Stage::Settings || remedyFor(error) == Remedy::HaltProfile;
+}
+
+QString inOneLine(const QStringList &parts)
+{
+    return parts.join(Cli::tr(", ", "between the parts of a summary"));
+}
+
 void Tally::failed(const Error &error)
 {
     ++m_failed;
-    m_settings = m_settings || error.stage == Stage::Settings || remedyFor(error) == Remedy::HaltProfile;
+    m_settings = m_settings || isOfAccount(error);
 }
 
 int Tally::status() const

@@ -15,6 +15,8 @@ QString errorSentence(const Error &error);
 QString reasonSentence(const Error &error);
 /// A text about an error, with what the service said on a line of its own below it.
 QString withServiceLine(const QString &text, const Error &error);
+/// Whether it lies in credentials, settings or a quota, and so would keep every other item of the run back as well.
+bool isOfAccount(const Error &error);
 
 /// Counts how a run went, for its exit status.
 class Tally

@@ -22,6 +22,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QLocale>
+#include <QSet>
 
 namespace wcs::cli {
 
@@ -104,21 +105,34 @@ Task<Result<void>> RunOperation::lendSecrets(Pipeline pipeline)
 Task<QList<RunInput>> RunOperation::inputs()
 {
     QList<RunInput> list;
+    QSet<QString> known; // nobody wants a picture run twice because its folder is named as well
     int leftOut = 0;
-    for (const QString &item : m_scene.arguments.items) {
+    QStringList items = m_scene.arguments.items;
+    items.removeDuplicates();
+    for (const QString &item : std::as_const(items)) {
         if (item.startsWith("cloud://"_L1)) {
             list << RunInput{{}, item, {}};
             continue;
         }
         const QStringList paths(cleanPath(item));
+        if (known.contains(paths.first()))
+            continue;
         const std::function<void(int, qint64)> found;
         const ScanReport scan = co_await m_scene.workplace.engine().scan(paths, found);
         const PictureChoice choice = choosePictures(scan, paths);
-        list << choice.inputs;
+        for (const RunInput &input : choice.inputs) {
+            if (!known.contains(input.path))
+                list << input;
+            known.insert(input.path);
+        }
         leftOut += choice.notPictures;
         // What cannot be read does not keep the others from being run.
-        for (const Error &error : choice.unreadable)
-            failItem(asGiven(error.subject), error);
+        for (const Error &error : choice.unreadable) {
+            if (!known.contains(error.subject))
+                failItem(asGiven(error.subject), error);
+            known.insert(error.subject);
+        }
+        known.insert(paths.first());
     }
     if (leftOut > 0)
         m_scene.console.say(Cli::tr("%n file(s) are no pictures and were left out.", nullptr, leftOut));
@@ -133,7 +147,8 @@ Task<void> RunOperation::perform()
     if (ready) {
         pipeline = m_pipelines->find(arguments.pipelineName, m_scene.workplace.profileId());
         if (!pipeline)
-            ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId()));
+            ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId(),
+                                            m_scene.workplace.settings()));
     }
     if (ready)
         ready = co_await lendSecrets(*pipeline);
@@ -145,6 +160,7 @@ Task<void> RunOperation::perform()
             ready = co_await runInputs(pipeline->id, list);
         else
             ready = co_await runSet(pipeline->id, list);
+        m_shared.tell(m_scene.console);
     }
     if (!ready)
         refuse(ready.error());
@@ -155,7 +171,9 @@ void RunOperation::refuse(const Error &cause)
     m_scene.tally.failed(cause);
     const bool isPlain = cause.code == "usage"_L1 || cause.code == "secret-header"_L1;
     m_scene.console.say(isPlain ? cause.message : errorSentence(cause));
-    for (const QString &item : m_scene.arguments.items) {
+    QStringList items = m_scene.arguments.items;
+    items.removeDuplicates();
+    for (const QString &item : std::as_const(items)) {
         if (!m_unusable.contains(item))
             printFailed(item, cause);
     }
@@ -179,6 +197,12 @@ void RunOperation::printFailed(const QString &item, const Error &cause)
     object.insert("result_ids"_L1, QJsonArray());
     object.insert("stages"_L1, QJsonObject());
     object.insert("ssim"_L1, QJsonValue::Null);
+    if (!m_scene.arguments.pipeline.set.isEmpty()) {
+        object.insert("psnr"_L1, QJsonValue::Null);
+        object.insert("identical"_L1, false);
+        object.insert("bytes"_L1, QJsonValue::Null);
+        object.insert("broken"_L1, QJsonArray());
+    }
     object.insert("state"_L1, u"failed"_s);
     object.insert("error"_L1, errorObject(cause));
     m_scene.console.line(object);
@@ -332,6 +356,7 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     object.insert("result_ids"_L1, QJsonArray::fromStringList(run.resultIds()));
     object.insert("stages"_L1, stagesOf(run));
     object.insert("state"_L1, runStateName(run.state));
+    const QString item = object["path"_L1].toString(run.input.fileId);
     const QString answer = answerToTell(run);
     if (run.error) {
         QJsonObject error = errorObject(*run.error);
@@ -344,8 +369,10 @@ void RunOperation::print(const RunRecord &run, QJsonObject object, bool isBroken
     else if (done)
         m_scene.console.line(u"%1\t%2\t%3"_s.arg(isBroken ? u"broken"_s : u"done"_s, ssimText(object.value("ssim"_L1)),
                                                  run.resultIds().join(u' ')));
-    if (run.error)
-        m_scene.console.say(u"%1: %2"_s.arg(run.input.displayName(), errorSentence(*run.error)));
+    if (run.error && isOfAccount(*run.error) && answer.isEmpty())
+        m_shared.addFailed(item, *run.error);
+    else if (run.error)
+        m_scene.console.say(u"%1: %2"_s.arg(item, errorSentence(*run.error)));
     if (!answer.isEmpty())
         m_scene.console.say(Cli::tr("The last answer of the backend:\n%1").arg(answer));
 }

@@ -12,4 +12,7 @@ class Cli
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
+/// Counts and the like one after the other, as the language of the terminal divides them: "2 failed, 1 not verified".
+QString inOneLine(const QStringList &parts);
+
 } // namespace wcs::cli

@@ -37,8 +37,7 @@ Task<void> TransferOperation::perform()
         co_await nextSignal(this, &TransferOperation::progressed);
     if (m_lost)
         refuse(*m_lost);
-    if (m_halt)
-        tellShared(*m_halt); // how many it has held back is known only now
+    tellShared(); // how many a halt has held back is known only now
     // What did not come to its end stays in this run's journal, so that the same command can take it up.
     if (m_cancelled == 0 && m_unproven == 0 && m_scene.tally.failures() == 0)
         m_scene.workplace.engine().queue()->clearFinished();
@@ -210,12 +209,10 @@ void TransferOperation::report(const JobSnapshot &job, const ObjectRecord &row)
     if (isOpen && job.error) {
         // It is stored, and so no failure. Whoever builds on the ID has to know why it could not be proven.
         object.insert("error"_L1, errorObject(*job.error));
-        if (isOfHalt(*job.error)) {
-            ++m_shared.unproven;
-            m_shared.item = shown(job);
-        } else {
+        if (isOfHalt(*job.error))
+            m_shared.addUnproven(shown(job), *m_halt);
+        else
             m_scene.console.say(u"%1: %2"_s.arg(shown(job), errorSentence(*job.error)));
-        }
     }
     if (m_scene.arguments.json)
         m_scene.console.line(object);
@@ -243,22 +240,12 @@ void TransferOperation::fail(const QJsonObject &object, const QString &item, con
 void TransferOperation::failTogether(const QJsonObject &object, const QString &item, const Error &cause)
 {
     countFailed(object, cause);
-    ++m_shared.failed;
-    m_shared.item = item;
+    m_shared.addFailed(item, cause);
 }
 
-void TransferOperation::tellShared(const Error &cause)
+void TransferOperation::tellShared()
 {
-    const Shared shared = std::exchange(m_shared, {});
-    if (shared.failed + shared.unproven == 0)
-        return;
-    QStringList parts;
-    if (shared.failed > 0)
-        parts << Cli::tr("%n failed", nullptr, shared.failed);
-    if (shared.unproven > 0)
-        parts << Cli::tr("%n not verified", nullptr, shared.unproven);
-    const bool isOne = shared.failed + shared.unproven == 1;
-    m_scene.console.say(u"%1: %2"_s.arg(isOne ? shared.item : parts.join(u", "_s), errorSentence(cause)));
+    m_shared.tell(m_scene.console);
 }
 
 void TransferOperation::sumUp()
@@ -276,7 +263,7 @@ void TransferOperation::sumUp()
         parts << Cli::tr("%n failed", nullptr, m_scene.tally.failures());
     if (m_cancelled > 0)
         parts << Cli::tr("%n cancelled", nullptr, m_cancelled);
-    m_scene.console.say(parts.join(u", "_s) + u'.');
+    m_scene.console.say(Cli::tr("%1.", "a summary as a sentence").arg(inOneLine(parts)));
 }
 
 } // namespace wcs::cli

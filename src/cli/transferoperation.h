@@ -3,6 +3,7 @@
 #include "async/scope.h"
 #include "base/result.h"
 #include "cli/operation.h"
+#include "cli/sharedcauses.h"
 #include "history/objectrecord.h"
 #include "transfer/job.h"
 
@@ -48,17 +49,10 @@ protected:
     void fail(const QJsonObject &object, const QString &item, const Error &error);
     /// Reports an item that failed for what other items fail for as well: the cause itself is left to tellShared().
     void failTogether(const QJsonObject &object, const QString &item, const Error &cause);
-    /// Says once what all of failTogether() have in common, and how many they are; one alone is named. Nothing when there was none.
-    void tellShared(const Error &cause);
+    /// Says once what those of failTogether() have in common.
+    void tellShared();
 
 private:
-    /// How many have been reported with a cause in common.
-    struct Shared {
-        int failed = 0;
-        int unproven = 0; ///< stored, and the proof is open
-        QString item; ///< the last of them
-    };
-
     void watch();
     void follow(const QList<JobSnapshot> &jobs);
     void tellRetry(const JobSnapshot &job);
@@ -84,7 +78,7 @@ private:
     bool m_accepted = false; // the queue has taken the jobs
     bool m_stopping = false;
     bool m_renameTold = false;
-    Shared m_shared;
+    SharedCauses m_shared;
     std::optional<Error> m_halt; // of the one profile that a run works with
     std::optional<Error> m_lost;
     Scope m_scope;

@@ -31,6 +31,7 @@ QJsonObject emptyObject(const QString &path)
     for (const auto name : {"key"_L1, "file_id"_L1, "size"_L1, "md5"_L1})
         object.insert(name, QJsonValue::Null);
     object.insert("state"_L1, u"failed"_s);
+    object.insert("reused"_L1, false);
     return object;
 }
 
@@ -90,7 +91,7 @@ void UploadOperation::refuse(const Error &cause)
         paths = m_scene.arguments.items;
     for (const QString &path : std::as_const(paths))
         failTogether(emptyObject(path), path, cause);
-    tellShared(cause);
+    tellShared();
 }
 
 void UploadOperation::failFile(const QString &path, const Error &error)

@@ -200,7 +200,7 @@ Result<Profile> Workplace::namedAccount() const
         "no-such-profile",
         names.isEmpty()
             ? Cli::tr("There is no profile “%1”; no profiles are set up.").arg(m_arguments.profile)
-            : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, names.join(u", "_s)));
+            : Cli::tr("There is no profile “%1”. Profiles: %2.").arg(m_arguments.profile, inOneLine(names)));
 }
 
 Result<Profile> Workplace::sandboxAccount()

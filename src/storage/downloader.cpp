@@ -178,7 +178,7 @@ QString Downloader::partPath(const DownloadRequest &request)
 Task<Result<DownloadedFile>> Downloader::download(DownloadRequest request, ProgressSink progress)
 {
     if (!FileId::parse(request.fileId))
-        co_return Error::make(ErrorKind::Argument, Stage::Resolve, u"not-a-file-id"_s, {}, request.fileId);
+        co_return Error::make(ErrorKind::Argument, Stage::Download, u"not-a-file-id"_s, {}, request.fileId);
     if (request.onStage)
         request.onStage(Stage::Resolve);
     if (request.mayBeThere) {

@@ -330,12 +330,22 @@ void tst_Cli::deletesAndTellsWhatWasGone()
 void tst_Cli::brokenIdDoesNotStopTheOthers()
 {
     const QString id = upload(u"a.txt"_s, "a");
-    for (const QString &command : {u"exists"_s, u"link"_s, u"download"_s}) {
-        const ProgramRun run = m_program->run({command, u"not an id"_s, id, u"--json"_s});
+    for (const QString &command : {u"exists"_s, u"link"_s, u"download"_s, u"delete"_s}) {
+        QStringList arguments{command, u"not an id"_s, id, u"--json"_s};
+        if (command == "delete"_L1)
+            arguments << u"--yes"_s;
+        const ProgramRun run = m_program->run(arguments);
         QCOMPARE(run.status, 1);
-        QCOMPARE(run.objects().size(), 2);
-        QVERIFY(run.out.contains("not-a-file-id"));
-        QVERIFY(run.out.contains("verified") || run.out.contains("resolved") || run.out.contains("downloaded"));
+        auto objects = run.objects();
+        QCOMPARE(objects.size(), 2);
+        if (objects[0]["file_id"_L1].toString() == id)
+            objects.swapItemsAt(0, 1);
+        QCOMPARE(objects[0]["error"_L1]["code"_L1].toString(), u"not-a-file-id"_s);
+        QVERIFY(!objects[1].contains("error"_L1));
+        // Whoever reads the lines finds the same keys in each.
+        for (const QString &key : objects[1].keys())
+            QVERIFY2(objects[0].contains(key), qPrintable(command + u": "_s + key));
+        QCOMPARE(run.err.contains("download link"), command == "link"_L1); // nobody else wants one
     }
 }
 

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QImage>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace wcs;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void init();
     void identicalPicturesNeedNoAccount();
     void numbersComeAsJson();
+    void transparencyIsToldOfEachPicture();
     void aProfileThatIsNotAppliedIsNamed();
     void limitsDecideTheExitStatus_data();
     void limitsDecideTheExitStatus();
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void aPictureIsNeverOverwritten();
     void fileIdsAreFetched();
     void aPipelineIsMadeRunAndJudged();
+    void aPipelineOfAnotherProfileIsToldWithThatProfile();
     void brokenAndMissingFilesAreTold_data();
     void brokenAndMissingFilesAreTold();
     void aFolderIsNoPicture();
@@ -88,6 +91,18 @@ void tst_CliCompare::numbersComeAsJson()
     QCOMPARE(a["format"_L1].toString(), u"PNG"_s);
     QCOMPARE(a["bytes"_L1].toInteger(), QFileInfo(QDir(m_program->directory()).filePath(u"a.png"_s)).size());
     QCOMPARE(object["b"_L1]["format"_L1].toString(), u"JPEG"_s);
+}
+
+void tst_CliCompare::transparencyIsToldOfEachPicture()
+{
+    QImage cutOut(120, 90, QImage::Format_ARGB32);
+    cutOut.fill(Qt::red);
+    cutOut.setPixelColor(3, 4, Qt::transparent);
+    QVERIFY(cutOut.save(m_program->file(u"cut-out.png"_s, {})));
+    const QJsonObject object = compared({u"cut-out.png"_s, u"b.jpg"_s});
+    QCOMPARE(object["a"_L1]["transparent"_L1], QJsonValue(true));
+    QCOMPARE(object["b"_L1]["transparent"_L1], QJsonValue(false));
+    QCOMPARE(compared({u"b.jpg"_s, u"cut-out.png"_s})["b"_L1]["transparent"_L1], QJsonValue(true));
 }
 
 void tst_CliCompare::aProfileThatIsNotAppliedIsNamed()
@@ -218,6 +233,44 @@ void tst_CliCompare::aPipelineIsMadeRunAndJudged()
     QCOMPARE(m_program->run({u"run"_s, u"soft"_s, u"a.png"_s}).status, 2);
     QCOMPARE(m_program->run({u"pipeline"_s, u"import"_s, u"soft.json"_s}).status, 0);
     QCOMPARE(m_program->run({u"pipeline"_s, u"list"_s}).lines().size(), 1);
+}
+
+void tst_CliCompare::aPipelineOfAnotherProfileIsToldWithThatProfile()
+{
+    SandboxFixture sandbox;
+    m_program->useSandbox(sandbox);
+    QJsonObject profile{{u"id"_s, u"p1"_s}, {u"name"_s, u"Two words"_s}};
+    profile.insert("appid"_L1, u"wx0123456789abcdef"_s);
+    profile.insert("envId"_L1, u"another-1a2b3c"_s);
+    const auto setUp = [this](const QJsonArray &profiles) {
+        const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, profiles}};
+        m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    };
+    setUp(QJsonArray{profile});
+    const QStringList add{u"pipeline"_s, u"add"_s, u"--url"_s, u"{{api_base}}/demo/process"_s};
+    QCOMPARE(m_program->run(add + QStringList{u"soft"_s, u"--profile"_s, u"two words"_s}).status, 0);
+    QCOMPARE(m_program->run(add + QStringList{u"common"_s}).status, 0);
+    const QStringList lines = m_program->run({u"pipeline"_s, u"list"_s}).lines();
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[0].startsWith(u"soft\t"_s) && lines[0].endsWith(u"\tTwo words"_s), qPrintable(lines[0]));
+    QVERIFY2(lines[1].startsWith(u"common\t"_s) && lines[1].endsWith(u"\t-"_s), qPrintable(lines[1]));
+    const auto objects = m_program->run({u"pipeline"_s, u"list"_s, u"--json"_s}).objects();
+    QCOMPARE(objects.value(0)["profile_name"_L1].toString(), u"Two words"_s);
+    QCOMPARE(objects.value(1)["profile_name"_L1].toString(), QString());
+
+    const QStringList command{u"run"_s, u"Soft"_s, u"a.png"_s};
+    const ProgramRun refused = m_program->run(command);
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.contains("--profile \"Two words\""), refused.err.constData());
+    // Those of the sandbox, too, and one whose profile is gone.
+    const auto ofSandbox = m_program->run({u"pipeline"_s, u"list"_s, u"--sandbox"_s, u"--json"_s}).objects();
+    const QString name = ofSandbox.value(ofSandbox.size() - 1)["name"_L1].toString();
+    const ProgramRun other = m_program->run({u"run"_s, name, u"a.png"_s});
+    QVERIFY2(other.status == 2 && other.err.contains("with --sandbox."), other.err.constData());
+    setUp({});
+    const ProgramRun orphan = m_program->run(command);
+    QVERIFY2(orphan.status == 2 && orphan.err.contains("no longer set up"), orphan.err.constData());
+    QVERIFY2(m_program->run({u"run"_s, u"none"_s, u"a.png"_s}).err.contains("no pipeline"), "an unknown one");
 }
 
 void tst_CliCompare::brokenAndMissingFilesAreTold_data()

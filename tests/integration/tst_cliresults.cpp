@@ -6,6 +6,7 @@
 #include "support/testfiles.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
 using namespace wcs;
 using namespace wcs::test;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void aSetKeepsThoseOfItsLastReport();
     void copiesOfAKilledRunGoWithTheNextOne();
     void aFolderGivesItsPicturesAlone();
+    void aPictureThatIsNamedTwiceIsRunOnce();
+    void aFailureNamesThePictureAsItWasGiven();
     void theLikenessIsPrintedWithoutJson();
     void whatTheBackendAnsweredIsToldWhereItFailed();
     void aBackendThatIsAskedAgainIsToldOf();
@@ -121,6 +124,38 @@ void tst_CliResults::aFolderGivesItsPicturesAlone()
     QVERIFY2(named.status == 0, named.err.constData());
     QCOMPARE(named.objects().size(), 1);
     QVERIFY(!named.err.contains("left out"));
+}
+
+void tst_CliResults::aPictureThatIsNamedTwiceIsRunOnce()
+{
+    m_program->file(u"mix/a.png"_s, patternBytes(3000));
+    m_program->file(u"mix/notes.txt"_s, "not for the backend");
+    const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"mix/a.png"_s, u"mix"_s, u"./mix/../mix"_s, u"none.png"_s,
+                                      u"./none.png"_s, u"a.png"_s, u"--json"_s});
+    QCOMPARE(run.status, 1);
+    QStringList paths;
+    for (const QJsonObject &object : run.objects())
+        paths << object["path"_L1].toString();
+    paths.sort();
+    QCOMPARE(paths, QStringList({u"a.png"_s, u"mix/a.png"_s, u"none.png"_s}));
+    QCOMPARE(m_fetched, 2);
+    QVERIFY2(run.err.contains("1 file"), run.err.constData());
+    // The same object, too.
+    const QString id = run.objects().last()["file_id"_L1].toString();
+    const ProgramRun objects = runBeside({u"run"_s, u"p"_s, id, id, u"--json"_s});
+    QCOMPARE(objects.objects().size(), 1);
+    QCOMPARE(m_fetched, 3);
+}
+
+void tst_CliResults::aFailureNamesThePictureAsItWasGiven()
+{
+    m_program->file(u"mix/a.png"_s, patternBytes(3000));
+    m_said = "no JSON";
+    const ProgramRun run = runBeside({u"run"_s, u"p"_s, u"mix"_s, u"a.png"_s});
+    QCOMPARE(run.status, 1);
+    const QStringList lines = QString::fromUtf8(run.err).split(u'\n');
+    QCOMPARE(lines.filter(QRegularExpression(u"^mix/a\\.png: "_s)).size(), 1);
+    QCOMPARE(lines.filter(QRegularExpression(u"^a\\.png: "_s)).size(), 1);
 }
 
 void tst_CliResults::theLikenessIsPrintedWithoutJson()
