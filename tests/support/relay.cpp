@@ -136,7 +136,7 @@ QList<Relay::Rule> Relay::everyFault()
         {Mode::SwallowAnswer, 1, 20'000},
         {Mode::SwallowAnswer, 1, 20'000},
         {Mode::SwallowReceipt, 100'000, 3'000'000},
-        {Mode::Slow, 400'000, 2'000'000},
+        {Mode::Slow, 2'000'000, 8'000'000}, // what a killed process has left in the kernel still has to run off
         {Mode::Hang},
         {Mode::Hang, 1, 60'000},
         {Mode::Garbage},
