@@ -238,7 +238,7 @@ Task<void> HistoryModel::loadPage(int page)
         m_wanted << page;
         m_reload = ++m_misses > 4;
         if (pendingRevision() <= m_revision)
-            co_await Sleep(std::chrono::milliseconds(20)); // the news is on its way, or another process writes
+            co_await askForNews();
         co_return;
     }
     m_misses = 0;
