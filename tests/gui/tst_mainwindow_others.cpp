@@ -132,6 +132,30 @@ private Q_SLOTS:
         fixture.window()->hide();
         QVERIFY(!fixture.isLooking());
     }
+
+    void verifyingShowsThatAnotherProgramHasDeletedIt()
+    {
+        SharedHistory fixture;
+        QVERIFY(fixture.openBoth(0));
+        const Profile profile = *fixture.application()->settings()->currentProfile();
+        ObjectRecord row = object(1);
+        row.env = fixture.cloud()->env();
+        row.bucket = fixture.cloud()->bucket();
+        row.fileId = u"cloud://%1.%2/%3"_s.arg(row.env, row.bucket, row.key); // nothing is there
+        row.profileId = profile.id;
+        row.profileName = profile.name;
+        row = putInto(fixture.application()->history(), {row}).first();
+        QTRY_VERIFY(fixture.hasState(row.name, ObjectState::Verified));
+        QVERIFY(fixture.leave()); // nothing but the question shows it
+        QVERIFY(await(fixture.other->setState({row.rowId}, ObjectState::Deleted)).ok());
+        QVERIFY(fixture.select(row.name));
+        QVERIFY(fixture.hasState(row.name, ObjectState::Verified));
+        QVERIFY(fixture.trigger(u"actionVerify"_s));
+        QTRY_VERIFY(fixture.hasState(row.name, ObjectState::Deleted));
+        QTRY_VERIFY(fixture.hasToast(u"missing from the cloud"_s));
+        QTRY_VERIFY(!fixture.isEnabled(u"actionDelete"_s));
+        QCOMPARE(fixture.view()->selectedCount(), 1);
+    }
 };
 
 QTEST_MAIN(TestMainWindowOthers)
