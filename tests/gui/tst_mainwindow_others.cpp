@@ -4,6 +4,7 @@
 
 #include "history/historylist.h"
 #include "history/historystore.h"
+#include "history/historytable.h"
 #include "main/historylookout.h"
 
 #include <QItemSelectionModel>
@@ -32,13 +33,19 @@ public:
 
     bool isLooking() const { return window()->history()->lookout()->isLooking(); }
 
-    ui::HistoryList *list() const { return view()->list(); }
-    /// What stands uppermost in the list; empty while it is read.
+    QAbstractItemView *shown() const
+    {
+        ui::HistoryTable *table = view()->table();
+        return table->isVisible() ? static_cast<QAbstractItemView *>(table) : view()->list();
+    }
+    QModelIndex top() const { return shown()->indexAt(QPoint(5, 1)); }
+    /// What stands uppermost; empty while it is read.
     QString topName() const
     {
-        const ObjectRecord *record = model()->record(list()->indexAt(QPoint(5, 1)).row());
+        const ObjectRecord *record = model()->record(top().row());
         return record ? record->name : QString();
     }
+    int topOffset() const { return shown()->visualRect(top()).top(); }
     QString currentName() const
     {
         const auto record = view()->current();
@@ -70,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(fixture.comeBack());
         QVERIFY(fixture.view()->select(45));
         const QString current = fixture.currentName();
-        QTRY_VERIFY(fixture.list()->verticalScrollBar()->value() > 0 && !fixture.model()->isBusy());
+        QTRY_VERIFY(fixture.shown()->verticalScrollBar()->value() > 0 && !fixture.model()->isBusy());
         const QString top = fixture.topName();
         const ObjectRecord below = *fixture.model()->record(60);
         const ObjectRecord last = *fixture.model()->record(89);
@@ -100,6 +107,45 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.model()->isBusy());
         QCOMPARE(resets.count(), 0);
         QCOMPARE(fixture.topName(), top);
+    }
+
+    void moreThanIsFollowedRowByRowMovesNothingEither_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::newRow("list") << u"actionViewList"_s;
+        QTest::newRow("table") << u"actionViewTable"_s;
+    }
+
+    void moreThanIsFollowedRowByRowMovesNothingEither()
+    {
+        QFETCH(const QString, view);
+        constexpr int others = 900;
+        SharedHistory fixture;
+        QVERIFY(fixture.openBoth(400));
+        QVERIFY(fixture.trigger(view));
+        QVERIFY(fixture.comeBack());
+        QVERIFY(fixture.view()->select(20));
+        const QString current = fixture.currentName();
+        QScrollBar *bar = fixture.shown()->verticalScrollBar();
+        bar->setValue(bar->maximum() / 2); // away from it
+        QTRY_VERIFY(!fixture.topName().isEmpty() && !fixture.model()->isBusy());
+        const QString top = fixture.topName();
+        const int offset = fixture.topOffset();
+        QVERIFY(fixture.leave());
+        QSignalSpy reloads(fixture.model(), &ui::HistoryModel::reloaded);
+        QList<ObjectRecord> made;
+        for (int i = 0; i < others; ++i)
+            made << object(1000 + i);
+        putInto(fixture.other.get(), made);
+        QVERIFY(fixture.comeBack());
+        QTRY_COMPARE(fixture.model()->rowCount(), 400 + others);
+        QTRY_COMPARE(fixture.topName(), top);
+        QTRY_COMPARE(fixture.view()->selectedCount(), 1);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        QCOMPARE(reloads.count(), 1);
+        QCOMPARE(fixture.topOffset(), offset);
+        QCOMPARE(fixture.view()->selectionModel()->currentIndex().row(), 20 + others);
+        QTRY_COMPARE(fixture.currentName(), current);
     }
 
     void whoIsElsewhereIsShownItOnComingBack()

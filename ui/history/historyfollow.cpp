@@ -81,7 +81,7 @@ bool HistoryModel::isPendingWhole() const
 }
 
 /// The history is further than what was announced: that is on its way, or is of another process and announced when it is looked for.
-Task<void> HistoryModel::askForNews()
+Task<void> HistoryModel::askForNews() const
 {
     co_await m_store->lookForOthers();
     co_await Sleep(std::chrono::milliseconds(20));

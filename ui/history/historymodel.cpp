@@ -283,7 +283,7 @@ Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds)
         }
         if (areCounted && found->revision == shownRevision()) // a number means something at one revision only
             co_return rows;
-        co_await Sleep(betweenAskings); // the rows follow the history meanwhile
+        co_await askForNews(); // the rows follow the history meanwhile
     } while (!end.hasExpired());
     co_return std::nullopt;
 }
