@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "history/commitnotes.h"
 #include "history/historyschema.h"
 #include "sql/sqlerror.h"
 
@@ -104,6 +105,7 @@ Result<OpenReport> HistoryEngine::open()
             return rescued.error();
         report = *rescued;
     }
+    m_told = quint64(storedNumber(u"revision"_s).valueOr(0)); // rows are read after this
     m_open = true;
     m_isUnmended = false;
     setClosedBy(std::nullopt);
@@ -209,6 +211,7 @@ void HistoryEngine::tellOfMore()
     HistoryChange change;
     change.many = true;
     change.revision = quint64(storedNumber(u"revision"_s).valueOr(0));
+    m_told = change.revision;
     m_listener.changed(change);
 }
 
@@ -239,8 +242,14 @@ Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &
     if (!revision)
         return revision.error();
     change.revision = *revision;
+    const auto others = untold(connection, change.revision - 1);
+    if (!others)
+        return others.error();
+    if (auto noted = noteCommit(connection, change); !noted)
+        return noted;
     if (auto done = transaction.commit(); !done)
         return done;
+    tell(*others);
     committed(change);
     return {};
 }
@@ -248,6 +257,7 @@ Result<void> HistoryEngine::endWrite(SqlConnection *connection, SqlTransaction &
 void HistoryEngine::committed(HistoryChange change)
 {
     const quint64 revision = change.revision;
+    m_told = revision;
     if (change.added.size() + change.changed.size() + change.removed.size() > mostNamedRows) {
         change = HistoryChange();
         change.revision = revision;
@@ -255,6 +265,43 @@ void HistoryEngine::committed(HistoryChange change)
     }
     m_listener.changed(std::move(change));
     backUpWhenDue(revision);
+}
+
+Result<QList<HistoryChange>> HistoryEngine::untold(SqlConnection *connection, quint64 upTo)
+{
+    return upTo == m_told ? QList<HistoryChange>() : notedCommits(connection, m_told, upTo);
+}
+
+void HistoryEngine::tell(const QList<HistoryChange> &others)
+{
+    for (const HistoryChange &change : others) {
+        m_told = change.revision;
+        m_listener.changed(change);
+    }
+}
+
+void HistoryEngine::lookForOthers()
+{
+    const std::function<Result<quint64>(HistoryReader &)> job = [](HistoryReader &reader) { return reader.revision(); };
+    const auto now = read(m_answering, job);
+    // Where it is an own commit that is being told just now, nothing is left to tell behind it.
+    if (now && *now != m_told && !m_ending.stop_requested())
+        m_writing.pool()->start([this] { tellOfOthers(); });
+}
+
+void HistoryEngine::tellOfOthers()
+{
+    // In the lane that tells of own commits, so that each commit is told once and in its turn. What fails is met by whoever asks for
+    // rows, and the next look tries again.
+    const auto connection = ready(m_writing);
+    if (!connection || !(*connection)->beginRead())
+        return;
+    HistoryReader reader(*connection);
+    const auto now = reader.revision();
+    const auto others = now ? untold(*connection, *now) : now.error();
+    (*connection)->rollback();
+    if (others)
+        tell(*others);
 }
 
 void HistoryEngine::backUpWhenDue(quint64 revision)

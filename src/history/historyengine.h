@@ -96,6 +96,10 @@ public:
     /// process holds the file, that is told once, and it goes on after a pause. Ends early with the engine; the next open() goes on.
     void finishIndexing();
 
+    /// Answering lane: looks whether another process has committed, and has the listener hear of that as of own commits. Reads one
+    /// number, however long the history is.
+    void lookForOthers();
+
     /// Counting lane: replaces the backup by a copy of what is.
     Result<void> backUpNow();
 
@@ -128,6 +132,11 @@ private:
     Error unmendedError(const Error &cause) const;
     void setClosedBy(const std::optional<Error> &why);
     void committed(HistoryChange change);
+    /// Writing lane, in a transaction: what other processes have committed up to this revision and the listener has not heard of.
+    Result<QList<HistoryChange>> untold(SqlConnection *connection, quint64 upTo);
+    /// Writing lane: the listener hears of these.
+    void tell(const QList<HistoryChange> &others);
+    void tellOfOthers();
     void indexPiece(bool isTroubleTold);
     /// Writing lane: whoever shows rows reads them anew.
     void tellOfMore();
@@ -189,6 +198,7 @@ private:
     FileIdentity m_damaged; // the file that could not be mended, as far as it was not moved
     std::stop_source m_ending;
     bool m_hasIndexed = false; // of the writing lane: rows that nobody was told of
+    std::atomic<quint64> m_told = 0; // set by the writing lane: the listener has heard of all commits up to it
     std::atomic_bool m_backingUp = false;
     std::atomic_int m_generation = 0; // counts rebuilds
     std::atomic<quint64> m_backedUp = 0; // revision of the backup

@@ -126,11 +126,18 @@ SqlMigration fourthVersion()
            + searchTriggers();
 }
 
+/// See noteCommit(). What a program of before commits while it still runs is missing here, which is found out.
+SqlMigration fifthVersion()
+{
+    return {u"CREATE TABLE commits(revision INTEGER PRIMARY KEY, added TEXT NOT NULL, changed TEXT NOT NULL,"
+            " removed TEXT NOT NULL)"_s};
+}
+
 } // namespace
 
 QList<SqlMigration> historyMigrations()
 {
-    return {firstVersion(), secondVersion(), thirdVersion(), fourthVersion()};
+    return {firstVersion(), secondVersion(), thirdVersion(), fourthVersion(), fifthVersion()};
 }
 
 } // namespace wcs

@@ -41,6 +41,10 @@ public:
     /// the report says so. What is asked for meanwhile waits for it.
     Task<Result<OpenReport>> open();
 
+    /// Looks whether another process has stored something: what it did is told by committed() then, soon after this answers, as it is
+    /// with own commits. Also done by each write. Reads one number; where it cannot be read nothing is told.
+    Task<void> lookForOthers();
+
     // --- pages
 
     /// The `limit` rows after `after`, by key and not by number: as fast at the end as at the beginning.
@@ -119,7 +123,8 @@ public:
     void tellTrouble(const Error &error);
 
 Q_SIGNALS:
-    /// What a commit has done, with its revision.
+    /// What a commit has done, with its revision. All commits are told in their order, those of other processes once they have been
+    /// looked for.
     void committed(wcs::HistoryChange change);
     /// Something went wrong that no call answers for: the backup, the rebuild, the search index, what tellTrouble() is given.
     void trouble(wcs::Error error);

@@ -6,6 +6,16 @@
 
 namespace wcs {
 
+Task<void> HistoryStore::lookForOthers()
+{
+    co_await opened();
+    auto look = [engine = m_engine.get()] {
+        engine->lookForOthers();
+        return true;
+    };
+    co_await onPool(m_engine->answering().pool(), std::move(look));
+}
+
 Task<Result<QList<ObjectRecord>>> HistoryStore::page(HistoryQuery query, PageCursor after, int limit)
 {
     const auto job = [query = std::move(query), after, limit](HistoryReader &reader) -> Result<QList<ObjectRecord>> {

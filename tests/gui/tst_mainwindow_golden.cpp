@@ -68,6 +68,20 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
     }
 
+    void aSetThatAnotherProgramHasMadeIsThereOnComingBack()
+    {
+        const QTemporaryDir home;
+        PipelineWindow fixture(home.path());
+        QVERIFY(fixture.open());
+        QVERIFY(fixture.comeBack());
+        QVERIFY(!fixture.isEnabled(u"actionOpenSet"_s));
+        QVERIFY(fixture.leave());
+        GoldenStore other(QDir(Paths::below(home.path()).data()).filePath(u"golden"_s));
+        QVERIFY(other.create(u"Faces"_s).ok());
+        QVERIFY(fixture.comeBack());
+        QTRY_VERIFY(fixture.isEnabled(u"actionOpenSet"_s));
+    }
+
     void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
     {
         PipelineWindow fixture;

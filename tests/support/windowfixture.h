@@ -192,6 +192,20 @@ public:
         const auto found = record(name);
         return found && view()->select(model()->rowOf(found->rowId));
     }
+    /// The person goes to another window: nothing is looked for behind their back any more.
+    bool leave()
+    {
+        if (!m_elsewhere)
+            m_elsewhere = std::make_unique<QWidget>();
+        m_elsewhere->show();
+        m_elsewhere->activateWindow();
+        return QTest::qWaitFor([this] { return m_elsewhere->isActiveWindow(); }, patience);
+    }
+    bool comeBack()
+    {
+        window()->activateWindow();
+        return QTest::qWaitForWindowActive(window(), patience);
+    }
     /// Whether one of the toasts says this, in whichever window.
     bool hasToast(const QString &part) const
     {
@@ -223,6 +237,7 @@ private:
     QTemporaryDir m_own;
     QTemporaryDir m_files;
     QString m_directory;
+    std::unique_ptr<QWidget> m_elsewhere;
     std::unique_ptr<app::Application> m_application;
 };
 

@@ -54,7 +54,8 @@ qsizetype rowsOf(const QList<HistoryChange> &changes)
 
 void HistoryModel::onCommitted(const HistoryChange &change)
 {
-    const bool known = change.revision <= m_revision && !change.many; // was in a snapshot already
+    const bool isOld = change.revision <= qMax(m_revision, pendingRevision());
+    const bool known = isOld && !change.many; // was in a snapshot already
     if (known || m_reload)
         return;
     m_pending << change;
@@ -79,10 +80,17 @@ bool HistoryModel::isPendingWhole() const
     return std::ranges::all_of(m_pending, [&next](const HistoryChange &change) { return change.revision == next++; });
 }
 
+/// The history is further than what was announced: that is on its way, or is of another process and announced when it is looked for.
+Task<void> HistoryModel::askForNews() const
+{
+    co_await m_store->lookForOthers();
+    co_await Sleep(std::chrono::milliseconds(20));
+}
+
 Task<void> HistoryModel::followChanges()
 {
     if (!isPendingWhole()) {
-        // Another process has written in between, and what its commit did is announced to nobody.
+        // The history was rebuilt in between.
         m_pending.clear();
         refresh();
         co_return;
@@ -97,8 +105,7 @@ Task<void> HistoryModel::followChanges()
     if (pendingRevision() != pending.revision)
         co_return; // more has come: ask again for all of it
     if (places->revision != pending.revision) {
-        // A commit whose announcement is still on its way, or one of another process, which has none.
-        co_await Sleep(std::chrono::milliseconds(20));
+        co_await askForNews();
         if (++m_misses > 4) {
             m_misses = 0;
             refresh();

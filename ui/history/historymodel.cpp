@@ -238,7 +238,7 @@ Task<void> HistoryModel::loadPage(int page)
         m_wanted << page;
         m_reload = ++m_misses > 4;
         if (pendingRevision() <= m_revision)
-            co_await Sleep(std::chrono::milliseconds(20)); // the news is on its way, or another process writes
+            co_await askForNews();
         co_return;
     }
     m_misses = 0;
@@ -283,7 +283,7 @@ Task<std::optional<QHash<qint64, int>>> HistoryModel::find(QList<qint64> rowIds)
         }
         if (areCounted && found->revision == shownRevision()) // a number means something at one revision only
             co_return rows;
-        co_await Sleep(betweenAskings); // the rows follow the history meanwhile
+        co_await askForNews(); // the rows follow the history meanwhile
     } while (!end.hasExpired());
     co_return std::nullopt;
 }

@@ -100,6 +100,7 @@ private:
     Task<void> reloadAround(int first);
     Task<void> loadPage(int page);
     Task<void> followChanges();
+    Task<void> askForNews() const;
     Task<Result<HistoryNumbers>> numbersOfFew(QList<qint64> rowIds) const;
     bool applyChanges(const HistoryPlaces &places, const HistoryChange &pending, bool *uncertain);
     bool applyRemoved(const QList<qint64> &removed, bool *uncertain);

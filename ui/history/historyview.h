@@ -2,6 +2,7 @@
 
 #include "async/scope.h"
 #include "history/historylistdelegate.h"
+#include "history/historyquery.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -25,7 +26,8 @@ struct RowSpan {
 };
 
 /// The history as a list with thumbnails or as a table, on one model and with one selection, so that switching loses
-/// nothing. The selection outlives a reload of the model as a whole or not at all, see noteSelected(). Knows no service: what the user wants is told by signals.
+/// nothing. The selection outlives a reload of the model as a whole or not at all, see noteSelected(); where the query is the same, so do
+/// the current row and what stands uppermost. Knows no service: what the user wants is told by signals.
 class HistoryView : public QWidget
 {
     Q_OBJECT
@@ -104,6 +106,11 @@ private:
     void returnToPlace();
     Task<void> seekKept(QList<qint64> missing);
     void selectKept(const QHash<qint64, int> &elsewhere);
+    /// The number of the row now, -1 where it is not known.
+    int rowNow(qint64 rowId, const QHash<qint64, int> &elsewhere) const;
+    /// Makes it the current one again; with `scrolls` it comes into view, wherever it is.
+    void returnToCurrent(const QModelIndex &index, bool scrolls);
+    void putUppermost(int row);
     void stepOffRemoved(int row);
     Task<void> seekShown(QList<qint64> rowIds);
 
@@ -119,6 +126,9 @@ private:
     bool m_isReturning = false; // they are not all found again
     qint64 m_keptCurrent = 0;
     bool m_isCurrentSought = false;
+    HistoryQuery m_keptQuery; // whose rows these are
+    qint64 m_keptTop = 0; // the row that stood uppermost; 0: the beginning, where one sees what comes
+    int m_keptTopOffset = 0; // so many pixels of it were out of sight, below 0
     bool m_isDragRefused = false; // until the button is released
     bool m_isEnteringHits = false; // as soon as they are there
     std::optional<int> m_removalPlace; // of the first selected row, while they are about to go

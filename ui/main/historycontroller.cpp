@@ -8,6 +8,7 @@
 #include "history/historytable.h"
 #include "history/searchbar.h"
 #include "main/actionset.h"
+#include "main/historylookout.h"
 #include "main/menubuilder.h"
 #include "main/rowremarks.h"
 #include "settings/settings.h"
@@ -36,10 +37,11 @@ constexpr std::chrono::milliseconds BetweenFilters(250);
 
 HistoryController::HistoryController(const WindowContext &context, QWidget *column)
     : QObject(column), m_context(context), m_model(new HistoryModel(context.history, this)),
-      m_remarks(new RowRemarks(this)), m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)),
-      m_view(new HistoryView(m_model, m_stack)), m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)),
-      m_profileBar(new InlineBar(column)), m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions)),
-      m_column(column), m_leastWidth(column->minimumWidth())
+      m_lookout(new HistoryLookout(context.history, context.window, this)), m_remarks(new RowRemarks(this)),
+      m_search(new SearchBar(column)), m_stack(new QStackedWidget(column)), m_view(new HistoryView(m_model, m_stack)),
+      m_empty(new EmptyState(m_stack)), m_notice(new InlineBar(column)), m_profileBar(new InlineBar(column)),
+      m_menu(MenuBuilder::makeHistoryMenu(column, *context.actions)), m_column(column),
+      m_leastWidth(column->minimumWidth())
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -142,6 +144,7 @@ void HistoryController::begin()
     m_profileNames = m_context.profileNames();
     m_renameAllAtRest = true; // what earlier versions and runs have left
     reviewFilters();
+    m_lookout->begin();
 }
 
 void HistoryController::showTrouble(const QString &sentence, const QString &hint)

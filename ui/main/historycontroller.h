@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace wcs::ui {
 
 class EmptyState;
+class HistoryLookout;
 class HistoryModel;
 class InlineBar;
 class RowRemarks;
@@ -46,6 +47,8 @@ public:
 
     HistoryView *view() const { return m_view; }
     HistoryModel *model() const { return m_model; }
+    /// By what the list hears of other processes.
+    HistoryLookout *lookout() const { return m_lookout; }
     /// What is known of the rows besides their states.
     RowRemarks *remarks() const { return m_remarks; }
     SearchBar *searchBar() const { return m_search; }
@@ -93,6 +96,7 @@ private:
 
     WindowContext m_context;
     HistoryModel *m_model;
+    HistoryLookout *m_lookout;
     RowRemarks *m_remarks;
     SearchBar *m_search;
     QStackedWidget *m_stack;

@@ -5,11 +5,14 @@
 #include "main/actionset.h"
 #include "main/bottompanel.h"
 #include "main/goldencontroller.h"
+#include "main/historycontroller.h"
+#include "main/historylookout.h"
 #include "main/lineagecontroller.h"
 #include "main/pipelinecontroller.h"
 #include "main/pipelineeditcontroller.h"
 #include "main/runcontroller.h"
 #include "main/watchcontroller.h"
+#include "pipeline/goldenstore.h"
 #include "pipeline/runpanel.h"
 #include "pipeline/sidebar.h"
 
@@ -51,6 +54,8 @@ PipelineSuite::PipelineSuite(const WindowContext &context, FileChooser *chooser,
       m_watches(new WatchController(context, chooser, m_pipelines, this)),
       m_lineage(new LineageController(context, history, places.preview))
 {
+    // The command line makes sets, pins and accepts; a few small files tell of it.
+    connect(history->lookout(), &HistoryLookout::entered, context.pipelines.golden, &GoldenStore::reread);
     connectParts();
 }
 

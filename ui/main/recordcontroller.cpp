@@ -216,6 +216,8 @@ Task<void> RecordController::verify(QList<ObjectRecord> records)
 {
     const QStringList ids = idsOf(records);
     Result<QList<Verification>> answers = co_await m_context.engine->verifyKnown(ids);
+    // What another process has done to a row since may be all there is to learn of it, and nothing is stored then.
+    co_await m_context.history->lookForOthers();
     if (!answers.ok()) {
         m_context.report(answers.error());
         co_return;

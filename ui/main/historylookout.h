@@ -1,0 +1,49 @@
+#pragma once
+
+#include "async/scope.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QWidget;
+
+namespace wcs {
+class HistoryStore;
+}
+
+namespace wcs::ui {
+
+/// Looks whether another process, as the command line, has stored something in the history, which then tells of it (see
+/// HistoryStore::lookForOthers()): when the person comes to the window, and every few seconds while it is the active one. While it is
+/// hidden, minimised or behind another nothing is done.
+class HistoryLookout : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both outlive this.
+    HistoryLookout(HistoryStore *history, QWidget *window, QObject *parent);
+    ~HistoryLookout() override;
+
+    /// The history is open.
+    void begin();
+    bool isLooking() const { return m_pause.isActive(); }
+
+Q_SIGNALS:
+    /// The person has come to the window: what others have changed meanwhile is to be seen.
+    void entered();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void review();
+    void look();
+
+    HistoryStore *m_history;
+    QWidget *m_window;
+    QTimer m_pause; // between two looks
+    bool m_isOpen = false;
+    Scope m_looks;
+};
+
+} // namespace wcs::ui
