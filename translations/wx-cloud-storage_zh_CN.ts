@@ -126,22 +126,6 @@
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
-
-With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error.</source>
-        <translation>输出每个对象的下载地址。在地址过期前，任何持有该地址的人都能读取对象。
-
-加 --json 时输出：file_id, url, valid_until（地址不会过期时为空）, state (resolved, failed)，失败时还有 error。</translation>
-    </message>
-    <message>
-        <source>Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. What the history knows of an object, its size and checksum, is compared. The exit status is 0 when all are verified.
-
-With --json: file_id, exists, size, etag, mime_type, state, and error when it is not verified.</source>
-        <translation>查询每个对象，并输出其状态和 ID：verified、unreadable、missing 或 unknown。如果历史记录中有该对象，会对比大小和校验值。全部为 verified 时退出状态为 0。
-
-加 --json 时输出：file_id, exists, size, etag, mime_type, state，未通过验证时还有 error。</translation>
-    </message>
-    <message>
         <source>Runs the sandbox, a strict local cloud with the WeChat calls and the storage behind them, on 127.0.0.1 until Ctrl+C or a termination signal. Its first line of output is JSON with port, api_base, appid, secret and env.</source>
         <translation>在 127.0.0.1 上运行沙箱，直到按 Ctrl+C 或收到终止信号。沙箱是一个严格的本地云环境，包含微信接口及其背后的存储。输出的第一行是 JSON，含 port、api_base、appid、secret 和 env。</translation>
     </message>
@@ -398,34 +382,6 @@ With --json: file_id, key, path, size, state (downloaded, failed, cancelled), re
     <message>
         <source>run needs pictures: PATHs, file IDs or --set NAME.</source>
         <translation>run 需要图片：PATH、文件 ID 或 --set NAME。</translation>
-    </message>
-    <message>
-        <source>WeChat cloud storage without a window.
-
-Commands, none of which needs a display:
-  upload PATH...       upload files and folders, each with a proven file ID
-  download FILE_ID...  fetch objects
-  link FILE_ID...      print temporary download addresses
-  exists FILE_ID...    tell whether objects are there and can be read
-  delete FILE_ID...    delete objects from the cloud
-  compare A B          measure what differs between two pictures
-  run PIPELINE PATH... upload pictures, call your backend with each, fetch and measure the results
-  pipeline ...         add, list, export, import and remove pipelines
-  serve                run the sandbox alone, for backends under development
-  help COMMAND         tell more about one of them</source>
-        <translation>微信云存储命令行，无需打开窗口。
-
-命令（均无需图形界面）：
-  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
-  download FILE_ID...  下载对象
-  link FILE_ID...      输出临时下载地址
-  exists FILE_ID...    查询对象是否存在、能否读取
-  delete FILE_ID...    从云端删除对象
-  compare A B          测量两张图片之间的差异
-  run PIPELINE PATH... 上传图片，逐张调用您的后端，取回并测量结果
-  pipeline ...         添加、列出、导出、导入和移除流水线
-  serve                单独运行沙箱，供开发中的后端使用
-  help COMMAND         查看某个命令的详细说明</translation>
     </message>
     <message>
         <source>Works on the saved pipelines, which the window uses, too:
@@ -692,10 +648,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>再次执行相同命令时，会从运行中断处继续。后端此前的响应在一小时内会被沿用，并会向您说明；超过一小时，或使用 --set 或 --fail-below-ssim 时，总会重新请求后端。</translation>
     </message>
     <message>
-        <source>With --json, for each pipeline: name, id, method, url, profile (the ID of its profile, empty when it belongs to all), parameters (their names).</source>
-        <translation>使用 --json 时，每个流水线输出：name、id、method、url、profile（所属配置的 ID，属于全部配置时为空）、parameters（参数名称）。</translation>
-    </message>
-    <message>
         <source>Exit status: 0 all done, 1 some failed, 2 wrong usage, 3 credentials or settings, 4 a limit of compare or run is broken, 128 and the number of the signal that stopped it: 130 after Ctrl+C, 143 after SIGTERM.</source>
         <translation>退出状态：0 全部完成，1 部分失败，2 用法错误，3 凭据或设置有误，4 不符合 compare 或 run 的限值；被信号中止时为 128 加信号编号：按 Ctrl+C 后为 130，收到 SIGTERM 后为 143。</translation>
     </message>
@@ -790,6 +742,169 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
     <message>
         <source>What fails in passing is tried up to %1 times, about 1, 2, 4 and 8 seconds apart, or as far apart as the server asks; where that is more than %2 minutes, it has failed. Two waits do not count as tries: while there is no connection, two minutes, and while WeChat takes no more calls of the account, at most %3 times in succession. Wrong credentials, the whitelist and a used-up quota end the run at once, with one message.</source>
         <translation>临时故障最多尝试 %1 次，间隔约 1、2、4、8 秒，服务器要求更久时照其要求；要求超过 %2 分钟时按失败处理。两种等待不计入次数：没有网络连接时等待两分钟；微信暂不接受该账号的更多调用时等待，最多连续 %3 次。凭据错误、IP 白名单限制和配额用尽会立即结束运行，只提示一次。</translation>
+    </message>
+    <message>
+        <source>Only what was stored in the built-in sandbox.</source>
+        <translation>仅列出存入内置沙箱的对象。</translation>
+    </message>
+    <message>
+        <source>Only what belongs to the profile of this name. Default: all profiles.</source>
+        <translation>仅列出此名称的配置的对象。默认：所有配置。</translation>
+    </message>
+    <message>
+        <source>the program that was to read them has ended.</source>
+        <translation>读取结果的程序已经结束。</translation>
+    </message>
+    <message>
+        <source>WeChat cloud storage without a window.
+
+Commands, none of which needs a display:
+  upload PATH...       upload files and folders, each with a proven file ID
+  download FILE_ID...  fetch objects
+  link FILE_ID...      print temporary download addresses
+  exists FILE_ID...    tell whether objects are there and can be read
+  delete FILE_ID...    delete objects from the cloud
+  list [WORD...]       search the history of this computer, without a network
+  compare A B          measure what differs between two pictures
+  run PIPELINE PATH... upload pictures, call your backend with each, fetch and measure the results
+  pipeline ...         add, list, export, import and remove pipelines
+  serve                run the sandbox alone, for backends under development
+  help COMMAND         tell more about one of them</source>
+        <translation>微信云存储命令行，无需打开窗口。
+
+命令（均无需图形界面）：
+  upload PATH...       上传文件和文件夹，每个都得到经过验证的文件 ID
+  download FILE_ID...  下载对象
+  link FILE_ID...      输出临时下载地址
+  exists FILE_ID...    查询对象是否存在、能否读取
+  delete FILE_ID...    从云端删除对象
+  list [WORD...]       搜索本机的历史记录，无需网络
+  compare A B          测量两张图片之间的差异
+  run PIPELINE PATH... 上传图片，逐张调用您的后端，取回并测量结果
+  pipeline ...         添加、列出、导出、导入和移除流水线
+  serve                单独运行沙箱，供开发中的后端使用
+  help COMMAND         查看某个命令的详细说明</translation>
+    </message>
+    <message>
+        <source>Prints a download address for each object. Whoever has the address can read the object until it expires.
+
+With --json: file_id, url, valid_until (empty for an address that does not expire), state (resolved, failed), and on failure error; url and valid_until are null then.</source>
+        <translation>输出每个对象的下载地址。在地址过期前，任何持有该地址的人都能读取对象。
+
+加 --json 时输出：file_id, url, valid_until（地址不会过期时为空）, state (resolved, failed)，失败时还有 error，此时 url 和 valid_until 为 null。</translation>
+    </message>
+    <message>
+        <source>Asks for each object and prints its state and its ID: verified, unreadable, missing or unknown. What the history knows of an object, its size and checksum, is compared. The exit status is 0 when all are verified.
+
+With --json: file_id, exists, size, etag, mime_type, state (verified, unreadable, missing, unknown, or failed where nothing could be asked for), and error when it is not verified. What is not known is null.</source>
+        <translation>查询每个对象，并输出其状态和 ID：verified、unreadable、missing 或 unknown。如果历史记录中有该对象，会对比大小和校验值。全部为 verified 时退出状态为 0。
+
+加 --json 时输出：file_id, exists, size, etag, mime_type, state (verified, unreadable, missing, unknown；无法查询时为 failed)，未通过验证时还有 error。未知的值为 null。</translation>
+    </message>
+    <message>
+        <source>Prints the file IDs of what the history of this computer knows, the newest first, a line each. It finds what the search of the window finds: every WORD must occur in key, name, tags, note or profile, in any case; what begins with cloud:// is the beginning of a file ID. Without a WORD everything is listed. No account and no network are needed, and nobody is asked: the state is what was found out last.
+
+What was deleted or is missing is listed as well. To take up what is there:
+  list cats --state verified | xargs -rd &apos;\n&apos; wx-cloud-storage download
+
+With --json: file_id, key, name, size, md5, etag, mime_type, width, height, state (verified, uploaded, unreadable, missing, deleted, unknown), profile, env, tags, note, local_path, created_at, uploaded_at, verified_at; null for what is not known.
+
+Where nothing is found, nothing is printed and the exit status is 0. That is told on stderr, and so is that there is more than --limit lets through, or that the search index is not complete.</source>
+        <translation>按从新到旧的顺序输出本机历史记录中的文件 ID，每行一个。查找方式与窗口的搜索相同：每个词都必须出现在对象键、名称、标签、备注或配置中，不区分大小写；以 cloud:// 开头的文本是文件 ID 的开头。不给出词时列出全部。不需要账号，也不需要网络，不会询问云端：状态是最近一次得知的。
+
+已删除或不存在的对象也会列出。只取仍然存在的：
+  list cats --state verified | xargs -rd &apos;\n&apos; wx-cloud-storage download
+
+加 --json 时：file_id、key、name、size、md5、etag、mime_type、width、height、state（verified、uploaded、unreadable、missing、deleted、unknown）、profile、env、tags、note、local_path、created_at、uploaded_at、verified_at；未知的为 null。
+
+没有找到时不输出任何内容，退出状态为 0，并在 stderr 中说明；超出 --limit 或搜索索引尚不完整时，也在 stderr 中说明。</translation>
+    </message>
+    <message>
+        <source>Prints name, request and profile of each pipeline, “-” for one that belongs to all. With --json: name, id, method, url, profile (the ID of its profile, empty when it belongs to all), profile_name, parameters (their names).</source>
+        <translation>每条流水线输出名称、请求和所属配置；属于所有配置的显示“-”。加 --json 时：name、id、method、url、profile（所属配置的 ID，属于所有配置时为空）、profile_name、parameters（参数名称）。</translation>
+    </message>
+    <message>
+        <source>What to look for.</source>
+        <translation>要查找的词。</translation>
+    </message>
+    <message>
+        <source>There is no history in %1 yet: nothing was uploaded from here. If it lies elsewhere, name its --config-dir.</source>
+        <translation>%1 中还没有历史记录：此处尚未上传过任何文件。如果历史记录在别处，请用 --config-dir 指定。</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>历史记录为空。</translation>
+    </message>
+    <message>
+        <source>Nothing was found so far.</source>
+        <translation>目前没有找到。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Listed: %1 of at least %2. --limit 0 lists all.</source>
+        <translation>已列出至少 %2 个中的 %1 个。用 --limit 0 列出全部。</translation>
+    </message>
+    <message>
+        <source>Listed: %1 of %2. --limit 0 lists all.</source>
+        <translation>已列出 %2 个中的 %1 个。用 --limit 0 列出全部。</translation>
+    </message>
+    <message>
+        <source>Older objects are not indexed for the search yet, so more may match. The window goes on with that while it is open.</source>
+        <translation>较早的对象尚未编入搜索索引，可能还有更多匹配项。窗口打开时会继续编入。</translation>
+    </message>
+    <message>
+        <source>Only what is verified, uploaded, unreadable, missing, deleted or unknown.</source>
+        <translation>仅列出此状态的对象：verified、uploaded、unreadable、missing、deleted 或 unknown。</translation>
+    </message>
+    <message>
+        <source>Only what has exactly this tag.</source>
+        <translation>仅列出带有此标签（完全一致）的对象。</translation>
+    </message>
+    <message>
+        <source>List at most so many; 0 lists all. Default: 100.</source>
+        <translation>最多列出的数量；0 表示全部。默认：100。</translation>
+    </message>
+    <message>
+        <source>An empty word would find everything. Leave it out where that is meant.</source>
+        <translation>空的词会找到全部对象。如果确实要列出全部，请省略它。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a name. Leave it out to list all.</source>
+        <translation>--%1 需要一个名称。要列出全部，请省略此选项。</translation>
+    </message>
+    <message>
+        <source>--state takes verified, uploaded, unreadable, missing, deleted or unknown, not “%1”.</source>
+        <translation>--state 的值可以是 verified、uploaded、unreadable、missing、deleted 或 unknown，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>--limit takes a whole number, or 0 for all, not “%1”.</source>
+        <translation>--limit 的值应为整数，0 表示全部，不能是“%1”。</translation>
+    </message>
+    <message>
+        <source>The pipeline “%1” belongs to a profile that is no longer set up. “pipeline export” and “pipeline import” make one of it that works with every profile.</source>
+        <translation>流水线“%1”所属的配置已不存在。先用“pipeline export”导出，再用“pipeline import”导入，即可用于所有配置。</translation>
+    </message>
+    <message>
+        <source>The pipeline “%1” belongs to another profile. Choose that with %2.</source>
+        <translation>流水线“%1”属于其他配置。请用 %2 选择该配置。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between options of the command line</comment>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a summary</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a summary as a sentence</comment>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3892,18 @@ Ctrl+C stops the transfers. The same command given again takes up where a run wa
         <translation>无法读取 --ca-file 指定的文件。</translation>
     </message>
     <message>
+        <source>Keep settings, data, cache and logs below this directory.</source>
+        <translation>将设置、数据、缓存和日志存放在此目录下。</translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on. --help lists the sub-commands that need none.</source>
+        <translation>没有可用的显示器，无法打开窗口。--help 列出了不需要窗口的子命令。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”, and no file of this name. --help lists the commands.</source>
+        <translation>没有命令“%1”，也没有同名的文件。--help 会列出所有命令。</translation>
+    </message>
+    <message>
         <source>Upload, prove, see and fetch back files in WeChat cloud storage.
 
 Without a sub-command a window opens, with the files queued. Sub-commands that need no display:
@@ -3785,6 +3912,7 @@ Without a sub-command a window opens, with the files queued. Sub-commands that n
   link FILE_ID...      print download addresses
   exists FILE_ID...    tell whether objects are there
   delete FILE_ID...    delete objects from the cloud
+  list [WORD...]       search the history
   compare A B          measure what differs between two pictures
   run PIPELINE PATH... upload pictures, call your backend with each, and fetch the results
   pipeline VERB        add, list, export, import and remove pipelines
@@ -3798,23 +3926,12 @@ Each of them takes --help.</source>
   link FILE_ID...      输出下载地址
   exists FILE_ID...    查询对象是否存在
   delete FILE_ID...    从云端删除对象
+  list [WORD...]       搜索历史记录
   compare A B          测量两张图片的差异
   run PIPELINE PATH... 上传图片，逐一调用后端并取回结果
   pipeline VERB        添加、列出、导出、导入和删除流水线
   serve                单独运行沙箱
 每个子命令都支持 --help。</translation>
-    </message>
-    <message>
-        <source>Keep settings, data, cache and logs below this directory.</source>
-        <translation>将设置、数据、缓存和日志存放在此目录下。</translation>
-    </message>
-    <message>
-        <source>There is no display to open the window on. --help lists the sub-commands that need none.</source>
-        <translation>没有可用的显示器，无法打开窗口。--help 列出了不需要窗口的子命令。</translation>
-    </message>
-    <message>
-        <source>There is no command “%1”, and no file of this name. --help lists the commands.</source>
-        <translation>没有命令“%1”，也没有同名的文件。--help 会列出所有命令。</translation>
     </message>
 </context>
 <context>
