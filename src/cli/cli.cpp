@@ -30,7 +30,8 @@ void outliveBrokenPipes()
 void prepare()
 {
     outliveBrokenPipes();
-    // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted.
+    // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted. The one that
+    // needs it, libsecret, has it turned as long as it is asked something: see KeychainCall.
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
     tuneHeap();

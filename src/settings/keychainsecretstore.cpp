@@ -24,11 +24,17 @@ KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : Secre
 Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
 {
     // The call wakes this frame from inside its own signal: it must outlive the frame.
-    const std::unique_ptr<KeychainCall, DeleteLater> owned(call);
+    std::unique_ptr<KeychainCall, DeleteLater> owned(call);
     auto values = co_await nextSignal(owned.get(), &KeychainCall::done);
     KeychainAnswer answer;
     if (values)
         answer = std::get<0>(*values);
+    if (answer.outcome == Outcome::TimedOut) {
+        m_isSilent = true;
+        owned.release()->setParent(this);
+        connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
+        connect(call, &KeychainCall::late, call, &QObject::deleteLater);
+    }
     co_return answer;
 }
 
@@ -38,7 +44,7 @@ Task<bool> KeychainSecretStore::ask()
     m_known = true;
     m_answers = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
     if (!m_answers)
-        qCInfo(lcSettings) << "no keychain:" << answer.message;
+        qCInfo(lcSettings) << (m_isSilent ? "the keychain does not answer" : "no keychain:") << answer.message;
     setPlace(m_answers ? SecretPlace::Keychain : SecretPlace::Session);
     co_return m_answers;
 }
@@ -62,9 +68,14 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
 {
     const bool available = co_await answers();
     // Memory first: it holds what the keychain did not take.
-    if (!available || m_session.contains(id)) {
+    if ((!available && !m_isSilent) || m_session.contains(id)) {
         auto kept = co_await m_session.read(id);
         co_return kept;
+    }
+    if (!available) {
+        KeychainAnswer silence;
+        silence.outcome = Outcome::TimedOut;
+        co_return keychainProblem(silence);
     }
     const KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done) {
@@ -120,6 +131,15 @@ void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
         m_answers = false;
         setPlace(SecretPlace::Session);
     }
+}
+
+void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
+{
+    if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut)
+        return;
+    m_isSilent = false;
+    m_answers = true;
+    setPlace(SecretPlace::Keychain);
 }
 
 void KeychainSecretStore::setPlace(SecretPlace place)

@@ -56,7 +56,7 @@ int playRole(const QString &role)
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
     KeychainSecretStore::Limits limits{60'000ms, 60'000ms};
-    if (role == "hurry"_L1)
+    if (role == "hurry"_L1 || role == "late"_L1)
         limits.probe = 0ms;
     KeychainSecretStore store(limits);
     const SecretId secret = SecretId::secretOf(profileId);
@@ -71,6 +71,12 @@ int playRole(const QString &role)
         qCWarning(lcSettings) << "about to use" << theSecret << "and" << theToken;
     } else if (role == "remove"_L1) {
         if (!doNow(store.remove(secret)) || !doNow(store.remove(secret)))
+            return 1;
+    } else if (role == "late"_L1) {
+        const Result<QString> tooSoon = readNow(store, secret);
+        out << (tooSoon ? u"no word of it"_s : tooSoon.error().code) << '\n';
+        if (store.place() != SecretPlace::Session
+            || !QTest::qWaitFor([&] { return store.place() == SecretPlace::Keychain; }, test::patience))
             return 1;
     }
     const Result<QString> value = readNow(store, secret);
@@ -119,6 +125,8 @@ private Q_SLOTS:
     void emptyValueRemoves();
     void keyringKeepsOverProcesses();
     void slowKeyringFallsBackToTheSession();
+    void aSlowKeyringIsNotTakenForAnEmptyOne_data();
+    void aSlowKeyringIsNotTakenForAnEmptyOne();
     void theKeychainsOwnWordsAreTold();
 
 private:
@@ -243,6 +251,28 @@ void TestSecretStore::slowKeyringFallsBackToTheSession()
         QSKIP("gnome-keyring-daemon is not installed");
     QCOMPARE(withKeyring({u"hurry"_s}), QStringList{u"hurry session same"_s});
     QCOMPARE(filesHolding(theSecret), QStringList());
+}
+
+void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne_data()
+{
+    QTest::addColumn<bool>("isGLibTurned");
+    QTest::newRow("on GLib's loop") << true;
+    QTest::newRow("on Qt's own, as the command line has it") << false;
+}
+
+void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne()
+{
+    QFETCH(bool, isGLibTurned);
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    if (!isGLibTurned)
+        qputenv("QT_NO_GLIB", "1");
+    // It is asked again when it has answered after all.
+    const QStringList lines = withKeyring({u"put"_s, u"late"_s, u"remove"_s});
+    qunsetenv("QT_NO_GLIB");
+    const QStringList expected{u"put keychain same"_s, u"keychain-timeout"_s, u"late keychain same"_s,
+                               u"remove keychain nothing"_s};
+    QCOMPARE(lines, expected);
 }
 
 void TestSecretStore::theKeychainsOwnWordsAreTold()

@@ -100,6 +100,8 @@ private:
     void mendHalt();
     Task<void> startSandbox();
     Task<void> askCredentials();
+    /// As a keychain may have answered late.
+    void reviewLacking();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     /// The other jobs of its batch that an answer for all of them would hold for.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/tray.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
@@ -269,7 +270,15 @@ void TransferController::reviewCredentials()
         m_lacking.reset(); // what is known is of another profile
         reviewHalts();
     }
+    connect(m_context.secrets, &SecretStore::placeChanged, this, &TransferController::reviewLacking,
+            Qt::UniqueConnection);
     m_reviews.start(askCredentials());
+}
+
+void TransferController::reviewLacking()
+{
+    if (m_lacking)
+        reviewCredentials();
 }
 
 Task<void> TransferController::askCredentials()
