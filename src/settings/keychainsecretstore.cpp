@@ -45,7 +45,7 @@ Task<bool> KeychainSecretStore::ask()
     m_answers = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
     if (!m_answers)
         qCInfo(lcSettings) << (m_isSilent ? "the keychain does not answer" : "no keychain:") << answer.message;
-    setPlace(m_answers ? SecretPlace::Keychain : SecretPlace::Session);
+    reviewPlace();
     co_return m_answers;
 }
 
@@ -100,14 +100,30 @@ Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
         const KeychainAnswer answer = co_await wait(KeychainCall::write(service, id.key(), value, m_limits.operation));
         if (answer.outcome == Outcome::Done) {
             co_await m_session.remove(id);
-            setPlace(SecretPlace::Keychain);
+            co_await moveToKeychain();
             co_return Result<void>();
         }
         giveUp(answer);
-        setPlace(SecretPlace::Session);
     }
     m_session.put(id, value);
+    reviewPlace();
     co_return Result<void>();
+}
+
+/// What it has refused once it may take now: whoever had cancelled its dialog has answered the next one.
+Task<void> KeychainSecretStore::moveToKeychain()
+{
+    const QHash<QString, QString> values = m_session.values();
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        const KeychainAnswer answer = co_await wait(
+            KeychainCall::write(service, it.key(), it.value(), m_limits.operation));
+        if (answer.outcome != Outcome::Done) {
+            giveUp(answer);
+            break;
+        }
+        m_session.drop(it.key(), it.value());
+    }
+    reviewPlace();
 }
 
 Task<Result<void>> KeychainSecretStore::remove(SecretId id)
@@ -116,6 +132,7 @@ Task<Result<void>> KeychainSecretStore::remove(SecretId id)
     const bool available = co_await answers();
     if (!available)
         co_return Result<void>();
+    reviewPlace();
     const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
         co_return Result<void>();
@@ -129,7 +146,7 @@ void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
     // QtKeychain works through its jobs one by one: behind one that hangs every other would wait for its limit, too.
     if (answer.outcome == Outcome::TimedOut) {
         m_answers = false;
-        setPlace(SecretPlace::Session);
+        reviewPlace();
     }
 }
 
@@ -139,11 +156,14 @@ void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
         return;
     m_isSilent = false;
     m_answers = true;
-    setPlace(SecretPlace::Keychain);
+    reviewPlace();
+    if (!m_session.isEmpty() && answer.outcome != Outcome::Refused)
+        m_scope.start(moveToKeychain());
 }
 
-void KeychainSecretStore::setPlace(SecretPlace place)
+void KeychainSecretStore::reviewPlace()
 {
+    const SecretPlace place = m_answers && m_session.isEmpty() ? SecretPlace::Keychain : SecretPlace::Session;
     if (std::exchange(m_place, place) != place)
         Q_EMIT placeChanged();
 }

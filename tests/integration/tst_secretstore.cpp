@@ -10,6 +10,7 @@
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
+#include "support/keyringlock.h"
 #include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
@@ -79,6 +80,17 @@ int playRole(const QString &role)
             || !QTest::qWaitFor([&] { return store.place() == SecretPlace::Keychain; }, test::patience))
             return 1;
     }
+#ifdef WCS_WITH_DBUS
+    if (role == "refused"_L1) {
+        test::KeyringLock lock;
+        if (!lock.isLocked() || !doNow(store.write(secret, theSecret)))
+            return 1;
+        out << (store.place() == SecretPlace::Session && *readNow(store, secret) == theSecret ? "in memory" : "lost")
+            << '\n';
+        if (!lock.unlock() || !doNow(store.write(token, theToken)))
+            return 1;
+    }
+#endif
     const Result<QString> value = readNow(store, secret);
     out << role << ' ' << (store.place() == SecretPlace::Keychain ? "keychain" : "session") << ' '
         << (!value                ? "error"
@@ -127,6 +139,7 @@ private Q_SLOTS:
     void slowKeyringFallsBackToTheSession();
     void aSlowKeyringIsNotTakenForAnEmptyOne_data();
     void aSlowKeyringIsNotTakenForAnEmptyOne();
+    void whatTheKeyringRefusedGoesThereWithTheNextOne();
     void theKeychainsOwnWordsAreTold();
 
 private:
@@ -221,6 +234,10 @@ QStringList TestSecretStore::withKeyring(const QStringList &roles)
                           QCoreApplication::applicationFilePath()};
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto display : {"DISPLAY"_L1, "WAYLAND_DISPLAY"_L1})
+        environment.remove(display); // nobody is to be asked for a password
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(WCS_SOURCE_DIR "/tests/support/withkeyring"), arguments + roles);
     if (!process.waitForFinished(180'000) || process.exitCode() != 0)
         return {u"failed: "_s + process.errorString()};
@@ -273,6 +290,21 @@ void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne()
     const QStringList expected{u"put keychain same"_s, u"keychain-timeout"_s, u"late keychain same"_s,
                                u"remove keychain nothing"_s};
     QCOMPARE(lines, expected);
+}
+
+void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
+{
+#ifdef WCS_WITH_DBUS
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    const QStringList lines = withKeyring({u"remove"_s, u"refused"_s, u"get"_s, u"remove"_s});
+    const QStringList expected{u"remove keychain nothing"_s, u"in memory"_s, u"refused keychain same"_s,
+                               u"get keychain same"_s, u"remove keychain nothing"_s};
+    QCOMPARE(lines, expected);
+    QCOMPARE(filesHolding(theSecret), QStringList());
+#else
+    QSKIP("no D-Bus");
+#endif
 }
 
 void TestSecretStore::theKeychainsOwnWordsAreTold()
