@@ -108,7 +108,7 @@ int main(int argc, char **argv)
     case app::Face::Window:
         break;
     }
-    cli::outliveBrokenPipes();
+    cli::outliveRefusedWrites();
     if (app::lacksDisplay(arguments, QProcessEnvironment::systemEnvironment())) {
         QCoreApplication application(argc, argv);
         cli::speakLanguage();

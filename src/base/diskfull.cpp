@@ -18,10 +18,13 @@ namespace wcs {
 namespace {
 
 #ifdef Q_OS_WIN
+constexpr int tooLargeCode = ERROR_FILE_TOO_LARGE;
 constexpr std::array fullCodes{int(ERROR_DISK_FULL), int(ERROR_HANDLE_DISK_FULL)};
 #elif defined(EDQUOT)
+constexpr int tooLargeCode = EFBIG;
 constexpr std::array fullCodes{ENOSPC, EDQUOT};
 #else
+constexpr int tooLargeCode = EFBIG;
 constexpr std::array fullCodes{ENOSPC};
 #endif
 
@@ -38,6 +41,11 @@ bool isDiskFull(const QString &systemText)
 {
     return std::any_of(fullCodes.begin(), fullCodes.end(),
                        [&systemText](int code) { return systemText == qt_error_string(code); });
+}
+
+bool isFileTooLarge(const QString &systemText)
+{
+    return systemText == qt_error_string(tooLargeCode);
 }
 
 bool writeAll(QFileDevice &file, QByteArrayView bytes)

@@ -14,6 +14,8 @@ namespace wcs {
 bool isDiskFull(const QFileDevice &file);
 /// The same of what qt_error_string() gives for a failed call.
 bool isDiskFull(const QString &systemText);
+/// Whether that is what failed: the file may not grow so large, by a limit of the process or of the file system.
+bool isFileTooLarge(const QString &systemText);
 
 /// Writes all of the bytes. Where that is false, the file knows why: a drive that fills up takes the first part of a block, and only
 /// what is written after that has an error.

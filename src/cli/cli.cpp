@@ -20,17 +20,19 @@
 
 namespace wcs::cli {
 
-void outliveBrokenPipes()
+void outliveRefusedWrites()
 {
 #ifndef Q_OS_WIN
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 #endif
 }
 
 void prepare()
 {
-    outliveBrokenPipes();
-    // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted.
+    outliveRefusedWrites();
+    // There is no desktop to share a loop with, and GLib's is woken by a system call for every event that is posted. The one that
+    // needs it, libsecret, has it turned as long as it is asked something: see KeychainCall.
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
     tuneHeap();

@@ -7,9 +7,9 @@ namespace wcs::cli {
 /// Exit status of the program, as documented in its help.
 enum ExitStatus { AllDone = 0, SomeFailed = 1, WrongUsage = 2, WrongSettings = 3, LimitBroken = 4, BySignal = 128 };
 
-/// Has writing into a pipe that nobody reads any more fail, instead of ending the process in the middle of its work. For every
-/// face of the program.
-void outliveBrokenPipes();
+/// Has writing into a pipe that nobody reads any more, and over the size that the system allows a file (ulimit -f), fail, instead of
+/// ending the process in the middle of its work. For every face of the program.
+void outliveRefusedWrites();
 
 /// To be called before the QCoreApplication is made.
 void prepare();

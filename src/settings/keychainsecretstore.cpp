@@ -24,11 +24,17 @@ KeychainSecretStore::KeychainSecretStore(Limits limits, QObject *parent) : Secre
 Task<KeychainAnswer> KeychainSecretStore::wait(KeychainCall *call)
 {
     // The call wakes this frame from inside its own signal: it must outlive the frame.
-    const std::unique_ptr<KeychainCall, DeleteLater> owned(call);
+    std::unique_ptr<KeychainCall, DeleteLater> owned(call);
     auto values = co_await nextSignal(owned.get(), &KeychainCall::done);
     KeychainAnswer answer;
     if (values)
         answer = std::get<0>(*values);
+    if (answer.outcome == Outcome::TimedOut) {
+        m_isSilent = true;
+        owned.release()->setParent(this);
+        connect(call, &KeychainCall::late, this, &KeychainSecretStore::hearLate);
+        connect(call, &KeychainCall::late, call, &QObject::deleteLater);
+    }
     co_return answer;
 }
 
@@ -38,8 +44,8 @@ Task<bool> KeychainSecretStore::ask()
     m_known = true;
     m_answers = answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound;
     if (!m_answers)
-        qCInfo(lcSettings) << "no keychain:" << answer.message;
-    setPlace(m_answers ? SecretPlace::Keychain : SecretPlace::Session);
+        qCInfo(lcSettings) << (m_isSilent ? "the keychain does not answer" : "no keychain:") << answer.message;
+    reviewPlace();
     co_return m_answers;
 }
 
@@ -62,9 +68,14 @@ Task<Result<QString>> KeychainSecretStore::read(SecretId id)
 {
     const bool available = co_await answers();
     // Memory first: it holds what the keychain did not take.
-    if (!available || m_session.contains(id)) {
+    if ((!available && !m_isSilent) || m_session.contains(id)) {
         auto kept = co_await m_session.read(id);
         co_return kept;
+    }
+    if (!available) {
+        KeychainAnswer silence;
+        silence.outcome = Outcome::TimedOut;
+        co_return keychainProblem(silence);
     }
     const KeychainAnswer answer = co_await wait(KeychainCall::read(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done) {
@@ -89,14 +100,30 @@ Task<Result<void>> KeychainSecretStore::write(SecretId id, QString value)
         const KeychainAnswer answer = co_await wait(KeychainCall::write(service, id.key(), value, m_limits.operation));
         if (answer.outcome == Outcome::Done) {
             co_await m_session.remove(id);
-            setPlace(SecretPlace::Keychain);
+            co_await moveToKeychain();
             co_return Result<void>();
         }
         giveUp(answer);
-        setPlace(SecretPlace::Session);
     }
     m_session.put(id, value);
+    reviewPlace();
     co_return Result<void>();
+}
+
+/// What it has refused once it may take now: whoever had cancelled its dialog has answered the next one.
+Task<void> KeychainSecretStore::moveToKeychain()
+{
+    const QHash<QString, QString> values = m_session.values();
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        const KeychainAnswer answer = co_await wait(
+            KeychainCall::write(service, it.key(), it.value(), m_limits.operation));
+        if (answer.outcome != Outcome::Done) {
+            giveUp(answer);
+            break;
+        }
+        m_session.drop(it.key(), it.value());
+    }
+    reviewPlace();
 }
 
 Task<Result<void>> KeychainSecretStore::remove(SecretId id)
@@ -105,6 +132,7 @@ Task<Result<void>> KeychainSecretStore::remove(SecretId id)
     const bool available = co_await answers();
     if (!available)
         co_return Result<void>();
+    reviewPlace();
     const KeychainAnswer answer = co_await wait(KeychainCall::remove(service, id.key(), m_limits.operation));
     if (answer.outcome == Outcome::Done || answer.outcome == Outcome::NotFound)
         co_return Result<void>();
@@ -118,12 +146,24 @@ void KeychainSecretStore::giveUp(const KeychainAnswer &answer)
     // QtKeychain works through its jobs one by one: behind one that hangs every other would wait for its limit, too.
     if (answer.outcome == Outcome::TimedOut) {
         m_answers = false;
-        setPlace(SecretPlace::Session);
+        reviewPlace();
     }
 }
 
-void KeychainSecretStore::setPlace(SecretPlace place)
+void KeychainSecretStore::hearLate(const KeychainAnswer &answer)
 {
+    if (answer.outcome == Outcome::Unavailable || answer.outcome == Outcome::TimedOut)
+        return;
+    m_isSilent = false;
+    m_answers = true;
+    reviewPlace();
+    if (!m_session.isEmpty() && answer.outcome != Outcome::Refused)
+        m_scope.start(moveToKeychain());
+}
+
+void KeychainSecretStore::reviewPlace()
+{
+    const SecretPlace place = m_answers && m_session.isEmpty() ? SecretPlace::Keychain : SecretPlace::Session;
     if (std::exchange(m_place, place) != place)
         Q_EMIT placeChanged();
 }

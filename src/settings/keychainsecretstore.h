@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/scope.h"
 #include "async/singleflight.h"
 #include "settings/keychaincall.h"
 #include "settings/sessionsecretstore.h"
@@ -12,7 +13,10 @@ namespace wcs {
 ///
 /// Whether a keychain answers is found out once, by a harmless read at the first use, with a time limit; everything
 /// asked meanwhile waits for that. A value that the keychain does not take is kept in memory instead, and place() says
-/// so from then on: no operation of the person's fails because of a missing keychain, and none falls back to a file.
+/// so as long as there is one; it is offered again once the keychain has taken another. No operation of the person's fails because of a missing keychain, and none falls back to a file.
+///
+/// A keychain that has not answered in time is not asked again before it has answered after all, say when the person has
+/// unlocked it. Until then read() fails with "keychain-timeout" for what is not in memory: it may well be in the keychain.
 class KeychainSecretStore final : public SecretStore
 {
     Q_OBJECT
@@ -37,15 +41,19 @@ private:
     Task<bool> ask();
     Task<bool> answers();
     Task<KeychainAnswer> wait(KeychainCall *call);
-    void setPlace(SecretPlace place);
+    Task<void> moveToKeychain();
+    void reviewPlace();
     void giveUp(const KeychainAnswer &answer);
+    void hearLate(const KeychainAnswer &answer);
 
     Limits m_limits;
     SecretPlace m_place = SecretPlace::Unknown;
     bool m_known = false; // the probe has ended
     bool m_answers = false; // and the keychain has not failed since
+    bool m_isSilent = false; // it has not answered in time, and not since
     SessionSecretStore m_session;
     SingleFlight<bool> m_probe;
+    Scope m_scope;
 };
 
 } // namespace wcs

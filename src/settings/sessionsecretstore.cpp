@@ -21,6 +21,12 @@ Task<Result<void>> SessionSecretStore::remove(SecretId id)
     co_return Result<void>();
 }
 
+void SessionSecretStore::drop(const QString &key, const QString &value)
+{
+    if (m_values.value(key) == value)
+        m_values.remove(key);
+}
+
 void SessionSecretStore::put(const SecretId &id, const QString &value)
 {
     registerSecret(value);

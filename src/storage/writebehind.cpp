@@ -28,8 +28,9 @@ constexpr qint64 worthWriting = 1024 * 1024;
 Error diskError(const QFile &file, const QString &systemText)
 {
     const bool isFull = isDiskFull(systemText);
+    const QString refused = isFileTooLarge(systemText) ? u"file-limit"_s : u"cannot-write"_s;
     return Error::make(isFull ? ErrorKind::DiskFull : ErrorKind::File, Stage::LocalFile,
-                       isFull ? u"disk-full"_s : u"cannot-write"_s, systemText, file.fileName());
+                       isFull ? u"disk-full"_s : refused, systemText, file.fileName());
 }
 
 Error diskError(const QFile &file)

@@ -129,6 +129,10 @@ std::span<const CodeText> localCodes()
              "The bytes are kept beside the target with the ending “.part”. Check the permissions of the folder.")},
         {"disk-full", QT_TRANSLATE_NOOP("Errors", "There is no room left on the drive."),
          QT_TRANSLATE_NOOP("Errors", "Free some space and try again. What was fetched so far is kept.")},
+        {"file-limit", QT_TRANSLATE_NOOP("Errors", "The system does not let the file grow so large."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Raise the limit for this process (ulimit -f), or choose a drive whose file system "
+                           "takes files of that size; FAT32 ends at 4 GB. What was fetched so far is kept.")},
         {"ca-file-unreadable",
          QT_TRANSLATE_NOOP("Errors", "The file with further certificate authorities cannot be read."),
          QT_TRANSLATE_NOOP("Errors", "Check the path in the network settings.")},

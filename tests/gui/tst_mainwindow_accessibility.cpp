@@ -84,7 +84,8 @@ private Q_SLOTS:
                               || widget->parentWidget()->inherits("QLineEdit") || widget->inherits("QTableCornerButton")
                               || widget->inherits("QHeaderView") || widget->inherits("QComboBoxListView")
                               || (widget->isHidden()
-                                  && widget->objectName() == u"inlineAction"_s); // a bar without an action
+                                  && (widget->objectName() == u"inlineAction"_s // a bar without an action
+                                      || widget->objectName() == u"inlineOther"_s));
             if (isInteractive(widget) && !part && nameOf(widget).isEmpty())
                 nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
         }

@@ -20,6 +20,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace wcs;
@@ -178,8 +179,18 @@ private Q_SLOTS:
         const ui::TransferModel *jobs = fixture.window()->transfers()->model();
         QTRY_COMPARE_WITH_TIMEOUT(jobs->count(JobState::Paused), 3, 20'000);
         QTRY_VERIFY(bar->isVisible());
-        QCOMPARE(bar->findChild<QPushButton *>(u"inlineAction"_s)->text(), u"Resume"_s);
-        QVERIFY(fixture.trigger(u"actionSettings"_s));
+        // WeChat may take by now what it has refused.
+        auto *resume = bar->findChild<QPushButton *>(u"inlineOther"_s);
+        QVERIFY(resume->isVisible());
+        QCOMPARE(resume->text(), u"Resume"_s);
+        QSignalSpy halted(fixture.application()->engine()->queue(), &TransferQueue::profileHalted);
+        resume->click();
+        QTRY_VERIFY(halted.count() > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs->count(JobState::Paused), 3, 20'000);
+        QTRY_VERIFY(bar->isVisible());
+        auto *open = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        QCOMPARE(open->text(), u"Open settings"_s);
+        open->click();
         saveSecret(fixture, cloud.secret());
         QTRY_COMPARE_WITH_TIMEOUT(jobs->count(JobState::Done), 3, 20'000);
         QTRY_VERIFY(!bar->isVisible());
@@ -274,8 +285,15 @@ private Q_SLOTS:
         TransferQueue *queue = fixture.application()->engine()->queue();
         const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
         const auto *button = bar->findChild<QPushButton *>(u"inlineAction"_s);
+        const auto *other = bar->findChild<QPushButton *>(u"inlineOther"_s);
+        Q_EMIT queue->profileHalted(u"0"_s, Error::make(ErrorKind::WeChat, Stage::Token, u"40013"_s));
+        QTRY_COMPARE(button->text(), u"Open settings"_s);
+        QVERIFY(other->isVisible());
+        Q_EMIT queue->profileHaltEnded(u"0"_s);
+        QTRY_VERIFY(!bar->isVisible());
         Q_EMIT queue->profileHalted(u"1"_s, Error::make(ErrorKind::WeChat, Stage::Ticket, u"-501005"_s));
         QTRY_COMPARE(button->text(), u"Resume"_s);
+        QVERIFY(!other->isVisible());
         Q_EMIT queue->profileHalted(u"2"_s, credentialsError("unknown-profile"));
         QTRY_VERIFY2(bar->text().contains(u"no longer set up"_s), qPrintable(bar->text()));
         QCOMPARE(button->text(), u"Resume"_s);

@@ -12,6 +12,7 @@
 #include "history/historystore.h"
 #include "history/searchbar.h"
 #include "settings/settings.h"
+#include "toast/inlinebar.h"
 
 #include <QFileOpenEvent>
 #include <QLabel>
@@ -113,6 +114,26 @@ private Q_SLOTS:
         QCOMPARE(keychain->asked, QStringList(SecretId::secretOf(settings->currentProfileId()).key()));
         fixture.application()->settings()->setCurrentProfileId(settings->profiles().first().id);
         QCOMPARE(keychain->asked.size(), 2); // another one is asked for when it is chosen
+    }
+
+    void aKeychainThatIsSilentIsSaidUntilItAnswers()
+    {
+        QTemporaryDir home;
+        storeTwoProfiles(home.path());
+        const QString id = Settings(Paths::below(home.path())).currentProfileId();
+        auto store = std::make_unique<HeldSecretStore>();
+        HeldSecretStore *keychain = store.get();
+        QVERIFY(await(keychain->write(SecretId::secretOf(id), u"0123456789abcdef"_s)).ok());
+        keychain->isSilent = true;
+        WindowFixture fixture(WindowFixture::optionsFor(false), home.path(), std::move(store));
+        QVERIFY(fixture.open());
+        const auto *bar = fixture.window()->findChild<ui::InlineBar *>(u"haltBar"_s);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains(u"did not answer"_s) && !bar->text().contains(u"No SECRET"_s),
+                 qPrintable(bar->text()));
+        keychain->isSilent = false;
+        Q_EMIT keychain->placeChanged();
+        QTRY_VERIFY(!bar->isVisible());
     }
 
     void aProfileThatIsNotThereIsToldAndTheLastOneStays()

@@ -1,6 +1,7 @@
 // The command line and what the system tells it: a signal that is ignored, a pipe that nobody reads any more, a full device.
 #include "base/text.h"
 #include "support/clitest.h"
+#include "support/testfiles.h"
 
 #include <QDir>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void aClosedPipeDoesNotEndTheRun();
     void whatCannotBePrintedIsNoSuccess_data();
     void whatCannotBePrintedIsNoSuccess();
+    void aFileThatMayNotGrowIsToldAndGoesOnLater();
 };
 
 void tst_CliSignals::init()
@@ -104,6 +106,28 @@ void tst_CliSignals::whatCannotBePrintedIsNoSuccess()
     const ProgramRun cut = m_program->run(command);
     QCOMPARE(cut.status, 1);
     QVERIFY2(cut.err.contains("cannot be written"), cut.err.constData());
+}
+
+void tst_CliSignals::aFileThatMayNotGrowIsToldAndGoesOnLater()
+{
+    const QByteArray bytes = patternBytes(12'000'000);
+    m_program->file(u"big.bin"_s, bytes);
+    const ProgramRun up = m_program->run({u"upload"_s, u"big.bin"_s, u"--to"_s, u"x/"_s});
+    QVERIFY2(up.status == 0, up.err.constData());
+    const QStringList fetch{u"download"_s, up.lines().value(0), u"--out"_s, u"got"_s, u"--json"_s};
+    const QDir got(QDir(m_program->directory()).filePath(u"got"_s));
+    m_program->limitFiles(4'000'000); // the program's own files are far smaller
+    const ProgramRun cut = m_program->run(fetch);
+    QVERIFY2(cut.status == 1, cut.err.constData());
+    QCOMPARE(cut.objects().size(), 1);
+    const QJsonObject error = cut.objects().first()["error"_L1].toObject();
+    QCOMPARE(error["code"_L1].toString(), u"file-limit"_s);
+    const qint64 kept = partSize(got);
+    QVERIFY2(kept > 0 && kept <= 4'000'000, qPrintable(QString::number(kept)));
+    m_program->limitFiles(0);
+    const ProgramRun rest = m_program->run(fetch);
+    QVERIFY2(rest.status == 0, rest.err.constData());
+    QCOMPARE(readFile(got.filePath(u"big.bin"_s)), bytes);
 }
 
 QTEST_GUILESS_MAIN(tst_CliSignals)

@@ -10,6 +10,7 @@
 #include "settings/keychainsecretstore.h"
 #include "settings/settings.h"
 #include "support/awaiting.h"
+#include "support/keyringlock.h"
 #include "support/patience.h"
 #include "wechat/errorcatalogue.h"
 
@@ -56,7 +57,7 @@ int playRole(const QString &role)
         return 9;
     installLog(paths.state() + u"/log.txt"_s, 2'000'000, false);
     KeychainSecretStore::Limits limits{60'000ms, 60'000ms};
-    if (role == "hurry"_L1)
+    if (role == "hurry"_L1 || role == "late"_L1)
         limits.probe = 0ms;
     KeychainSecretStore store(limits);
     const SecretId secret = SecretId::secretOf(profileId);
@@ -72,7 +73,24 @@ int playRole(const QString &role)
     } else if (role == "remove"_L1) {
         if (!doNow(store.remove(secret)) || !doNow(store.remove(secret)))
             return 1;
+    } else if (role == "late"_L1) {
+        const Result<QString> tooSoon = readNow(store, secret);
+        out << (tooSoon ? u"no word of it"_s : tooSoon.error().code) << '\n';
+        if (store.place() != SecretPlace::Session
+            || !QTest::qWaitFor([&] { return store.place() == SecretPlace::Keychain; }, test::patience))
+            return 1;
     }
+#ifdef WCS_WITH_DBUS
+    if (role == "refused"_L1) {
+        test::KeyringLock lock;
+        if (!lock.isLocked() || !doNow(store.write(secret, theSecret)))
+            return 1;
+        out << (store.place() == SecretPlace::Session && *readNow(store, secret) == theSecret ? "in memory" : "lost")
+            << '\n';
+        if (!lock.unlock() || !doNow(store.write(token, theToken)))
+            return 1;
+    }
+#endif
     const Result<QString> value = readNow(store, secret);
     out << role << ' ' << (store.place() == SecretPlace::Keychain ? "keychain" : "session") << ' '
         << (!value                ? "error"
@@ -119,6 +137,9 @@ private Q_SLOTS:
     void emptyValueRemoves();
     void keyringKeepsOverProcesses();
     void slowKeyringFallsBackToTheSession();
+    void aSlowKeyringIsNotTakenForAnEmptyOne_data();
+    void aSlowKeyringIsNotTakenForAnEmptyOne();
+    void whatTheKeyringRefusedGoesThereWithTheNextOne();
     void theKeychainsOwnWordsAreTold();
 
 private:
@@ -213,6 +234,10 @@ QStringList TestSecretStore::withKeyring(const QStringList &roles)
                           QCoreApplication::applicationFilePath()};
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto display : {"DISPLAY"_L1, "WAYLAND_DISPLAY"_L1})
+        environment.remove(display); // nobody is to be asked for a password
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(WCS_SOURCE_DIR "/tests/support/withkeyring"), arguments + roles);
     if (!process.waitForFinished(180'000) || process.exitCode() != 0)
         return {u"failed: "_s + process.errorString()};
@@ -243,6 +268,43 @@ void TestSecretStore::slowKeyringFallsBackToTheSession()
         QSKIP("gnome-keyring-daemon is not installed");
     QCOMPARE(withKeyring({u"hurry"_s}), QStringList{u"hurry session same"_s});
     QCOMPARE(filesHolding(theSecret), QStringList());
+}
+
+void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne_data()
+{
+    QTest::addColumn<bool>("isGLibTurned");
+    QTest::newRow("on GLib's loop") << true;
+    QTest::newRow("on Qt's own, as the command line has it") << false;
+}
+
+void TestSecretStore::aSlowKeyringIsNotTakenForAnEmptyOne()
+{
+    QFETCH(bool, isGLibTurned);
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    if (!isGLibTurned)
+        qputenv("QT_NO_GLIB", "1");
+    // It is asked again when it has answered after all.
+    const QStringList lines = withKeyring({u"put"_s, u"late"_s, u"remove"_s});
+    qunsetenv("QT_NO_GLIB");
+    const QStringList expected{u"put keychain same"_s, u"keychain-timeout"_s, u"late keychain same"_s,
+                               u"remove keychain nothing"_s};
+    QCOMPARE(lines, expected);
+}
+
+void TestSecretStore::whatTheKeyringRefusedGoesThereWithTheNextOne()
+{
+#ifdef WCS_WITH_DBUS
+    if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("gnome-keyring-daemon is not installed");
+    const QStringList lines = withKeyring({u"remove"_s, u"refused"_s, u"get"_s, u"remove"_s});
+    const QStringList expected{u"remove keychain nothing"_s, u"in memory"_s, u"refused keychain same"_s,
+                               u"get keychain same"_s, u"remove keychain nothing"_s};
+    QCOMPARE(lines, expected);
+    QCOMPARE(filesHolding(theSecret), QStringList());
+#else
+    QSKIP("no D-Bus");
+#endif
 }
 
 void TestSecretStore::theKeychainsOwnWordsAreTold()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/sleep.h"
+#include "base/text.h"
 #include "settings/sessionsecretstore.h"
 
 #include <QStringList>
@@ -12,6 +13,7 @@ class HeldSecretStore : public SecretStore
 {
 public:
     bool isHeld = false;
+    bool isSilent = false; ///< it has not answered in time; whoever clears it emits placeChanged()
     int waiting = 0;
     QStringList asked; ///< keys, in turn
 
@@ -22,6 +24,8 @@ public:
         while (isHeld)
             co_await Sleep(std::chrono::milliseconds(1));
         --waiting;
+        if (isSilent)
+            co_return Error::make(ErrorKind::Credentials, Stage::Settings, u"keychain-timeout"_s);
         co_return co_await m_values.read(id);
     }
     Task<Result<void>> write(SecretId id, QString value) override { return m_values.write(id, value); }

@@ -7,6 +7,10 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 
+#ifdef Q_OS_UNIX
+#    include <sys/resource.h>
+#endif
+
 namespace wcs::test {
 
 namespace {
@@ -84,9 +88,14 @@ std::unique_ptr<QProcess> Program::start(const QStringList &arguments) const
         process->setStandardOutputFile(m_outputPath);
 #ifdef Q_OS_UNIX
     // Whoever runs the tests in the background may have some of them ignored.
-    process->setChildProcessModifier([ignored = m_ignored] {
-        for (const int number : {SIGINT, SIGTERM, SIGHUP})
+    process->setChildProcessModifier([ignored = m_ignored, fileLimit = m_fileLimit] {
+        for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGXFSZ})
             ::signal(number, ignored.contains(number) ? SIG_IGN : SIG_DFL);
+        rlimit limit = {};
+        if (fileLimit > 0 && ::getrlimit(RLIMIT_FSIZE, &limit) == 0) {
+            limit.rlim_cur = rlim_t(fileLimit);
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        }
     });
 #endif
     process->start(m_path, QStringList{u"--config-dir"_s, configDirectory()} + arguments);

@@ -270,6 +270,7 @@ private Q_SLOTS:
             const auto kept = replaceContent(path, bytes, Stage::Settings);
             QVERIFY(!kept);
             QCOMPARE(kept.error().message, test::FileLimit::words());
+            QVERIFY(isFileTooLarge(kept.error().message) && !isDiskFull(kept.error().message));
             QCOMPARE(test::readFile(path), QByteArray("old"));
         }
         const auto copied = replaceByCopy(source, path, Stage::LocalFile);

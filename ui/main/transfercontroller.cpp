@@ -57,6 +57,7 @@ TransferController::TransferController(const WindowContext &context, QWidget *co
     connect(m_panel, &TransferPanel::revealRequested, this, &showInFileManager);
     connect(m_feed, &TransferFeed::fed, this, &TransferController::askNextDecision);
     connect(m_haltBar, &InlineBar::actionTriggered, this, &TransferController::mendHalt);
+    connect(m_haltBar, &InlineBar::otherTriggered, this, &TransferController::resumeHalts);
     connectSpeed();
     const auto nameProfiles = [this] {
         m_model->setProfileNames(m_context.profileNames());

@@ -88,18 +88,24 @@ private:
     void reviewHalts();
     static QString haltLine(const QString &profileName, const Error &cause);
     QString haltText() const;
-    /// In the order in which the one button of the bar leads to them, the last one first.
-    enum class Remedy { None, Account, Resume, Sandbox, Settings };
+    /// In the order in which the first button of the bar leads to them, the last one first. To go on by Resume is open to Credentials
+    /// as well, by a button of its own.
+    enum class Remedy { None, Account, Resume, Credentials, Sandbox, Settings };
     static Remedy remedyOf(const Error &cause);
     struct Mending {
         Remedy remedy = Remedy::None;
         QString profileId;
     };
-    /// What the button of the bar does: never Resume while something in the bar needs more than that.
+    /// What the first button of the bar does: never Resume while something in the bar needs more than that.
     Mending nextMending() const;
     void mendHalt();
+    /// What may go on by now without anything that is done here.
+    void resumeHalts();
+    void resumeWhere(Remedy remedy);
     Task<void> startSandbox();
     Task<void> askCredentials();
+    /// As a keychain may have answered late.
+    void reviewLacking();
     void finish(const BatchSummary &summary);
     void notify(const BatchSummary &summary);
     /// The other jobs of its batch that an answer for all of them would hold for.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "main/tray.h"
+#include "settings/secretstore.h"
 #include "settings/settings.h"
 #include "toast/inlinebar.h"
 #include "transfer/transferqueue.h"
@@ -203,6 +204,8 @@ TransferController::Remedy TransferController::remedyOf(const Error &cause)
         return Remedy::Settings;
     if (lacksSandbox(cause))
         return Remedy::Sandbox;
+    if (refusesCredentials(cause))
+        return Remedy::Credentials;
     return isProfileGone(cause) ? Remedy::Account : Remedy::Resume;
 }
 
@@ -233,25 +236,49 @@ void TransferController::tellHalts()
         mend = tr("Start the sandbox");
         break;
     case Remedy::Account:
+    case Remedy::Credentials:
     case Remedy::Settings:
         mend = tr("Open settings");
         break;
     }
-    m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, haltText(), mend);
+    const bool isAnyRefused = std::ranges::any_of(
+        m_halts, [](const Error &cause) { return remedyOf(cause) == Remedy::Credentials; });
+    m_haltBar->showMessage(m_halts.isEmpty() ? ToastKind::Warning : ToastKind::Error, haltText(), mend,
+                           isAnyRefused ? tr("Resume") : QString());
 }
 
 void TransferController::mendHalt()
 {
     const Mending next = nextMending();
     // Beside what the button says: these would get none as long as something else is in the bar.
+    resumeWhere(Remedy::Resume);
+    switch (next.remedy) {
+    case Remedy::Account:
+    case Remedy::Credentials:
+    case Remedy::Settings:
+        m_context.openSettings(next.profileId);
+        break;
+    case Remedy::Sandbox:
+        m_scope.start(startSandbox());
+        break;
+    case Remedy::None:
+    case Remedy::Resume:
+        break;
+    }
+}
+
+void TransferController::resumeHalts()
+{
+    resumeWhere(Remedy::Resume);
+    resumeWhere(Remedy::Credentials);
+}
+
+void TransferController::resumeWhere(Remedy remedy)
+{
     for (auto it = m_halts.cbegin(); it != m_halts.cend(); ++it) {
-        if (remedyOf(*it) == Remedy::Resume)
+        if (remedyOf(*it) == remedy)
             m_context.engine->queue()->resumeHalted(it.key());
     }
-    if (next.remedy == Remedy::Account || next.remedy == Remedy::Settings)
-        m_context.openSettings(next.profileId);
-    else if (next.remedy == Remedy::Sandbox)
-        m_scope.start(startSandbox());
 }
 
 Task<void> TransferController::startSandbox()
@@ -269,7 +296,15 @@ void TransferController::reviewCredentials()
         m_lacking.reset(); // what is known is of another profile
         reviewHalts();
     }
+    connect(m_context.secrets, &SecretStore::placeChanged, this, &TransferController::reviewLacking,
+            Qt::UniqueConnection);
     m_reviews.start(askCredentials());
+}
+
+void TransferController::reviewLacking()
+{
+    if (m_lacking)
+        reviewCredentials();
 }
 
 Task<void> TransferController::askCredentials()

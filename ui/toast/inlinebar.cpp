@@ -42,7 +42,7 @@ Look lookOf(ToastKind kind)
 
 InlineBar::InlineBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this)),
-      m_close(new QToolButton(this))
+      m_other(new QPushButton(this)), m_close(new QToolButton(this))
 {
     identify(this, u"inlineBar"_s, QString());
     m_text->setObjectName(u"inlineText"_s);
@@ -50,8 +50,11 @@ InlineBar::InlineBar(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"inlineAction"_s);
-    m_action->setAutoDefault(false); // Enter in a dialog's field is not for it
-    m_action->hide(); // until a message brings one
+    m_other->setObjectName(u"inlineOther"_s);
+    for (QPushButton *button : {m_action, m_other}) {
+        button->setAutoDefault(false); // Enter in a dialog's field is not for it
+        button->hide(); // until a message brings one
+    }
     m_close->setIcon(icon(u"close"_s));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close"));
@@ -62,8 +65,10 @@ InlineBar::InlineBar(QWidget *parent)
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
+    row->addWidget(m_other);
     row->addWidget(m_close);
     connect(m_action, &QPushButton::clicked, this, &InlineBar::actionTriggered);
+    connect(m_other, &QPushButton::clicked, this, &InlineBar::otherTriggered);
     connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
         Q_EMIT dismissed();
@@ -71,14 +76,16 @@ InlineBar::InlineBar(QWidget *parent)
     hide();
 }
 
-void InlineBar::showMessage(ToastKind kind, const QString &text, const QString &actionText)
+void InlineBar::showMessage(ToastKind kind, const QString &text, const QString &actionText, const QString &otherText)
 {
     m_count = !isHidden() && text == m_message && kind == m_kind ? m_count + 1 : 1;
     m_kind = kind;
     m_message = text;
-    m_action->setText(actionText);
-    m_action->setAccessibleName(actionText);
-    m_action->setVisible(!actionText.isEmpty());
+    for (const auto &[button, words] : {std::pair(m_action, actionText), std::pair(m_other, otherText)}) {
+        button->setText(words);
+        button->setAccessibleName(words);
+        button->setVisible(!words.isEmpty());
+    }
     refresh();
     show();
     QAccessibleEvent event(this, QAccessible::Alert);
