@@ -3420,6 +3420,14 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <source>Add a profile with its account in the settings. If that does not help, use another profile, or remove what belongs to this one.</source>
         <translation>请在设置中添加使用该账号的配置。若仍无效，请改用其他配置，或移除属于它的内容。</translation>
     </message>
+    <message>
+        <source>The system does not let the file grow so large.</source>
+        <translation>系统不允许该文件再增大。</translation>
+    </message>
+    <message>
+        <source>Raise the limit for this process (ulimit -f), or choose a drive whose file system takes files of that size; FAT32 ends at 4 GB. What was fetched so far is kept.</source>
+        <translation>请调高此进程的文件大小限制（ulimit -f），或选择文件系统支持该大小的磁盘；FAT32 的上限为 4 GB。已下载的部分会保留。</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
