@@ -60,6 +60,14 @@ QString answerToTell(const RunRecord &run)
     return text;
 }
 
+QJsonObject valuesObject(const QMap<QString, QString> &values)
+{
+    QJsonObject object;
+    for (auto it = values.begin(); it != values.end(); ++it)
+        object.insert(it.key(), it.value());
+    return object;
+}
+
 QString ssimText(const QJsonValue &ssim)
 {
     return ssim.isDouble() ? QString::number(ssim.toDouble(), 'f', 4) : u"-"_s;
@@ -159,7 +167,7 @@ Task<void> RunOperation::perform()
         if (arguments.pipeline.set.isEmpty())
             ready = co_await runInputs(pipeline->id, list);
         else
-            ready = co_await runSet(pipeline->id, list);
+            ready = co_await runSet(*pipeline, list);
         m_shared.tell(m_scene.console);
     }
     if (!ready)
@@ -333,6 +341,10 @@ void RunOperation::tell(const GoldenRow &row)
     object.insert("identical"_L1, row.identical);
     object.insert("bytes"_L1, row.bytes);
     object.insert("broken"_L1, QJsonArray::fromStringList(row.broken));
+    object.insert("parameters"_L1, valuesObject(row.run.parameters));
+    const GoldenAccepted accepted = row.input.accepted.value(row.run.pipelineId);
+    object.insert("accepted_parameters"_L1, accepted.paths.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                                     : QJsonValue(valuesObject(accepted.parameters)));
     RunRecord run = row.run;
     if (row.error) {
         run.error = row.error;

@@ -48,7 +48,7 @@ private:
     void tellOldAnswers(const QString &pipelineId);
     void tellTrouble(const QList<RunRecord> &runs);
     Task<Result<void>> runInputs(QString pipelineId, QList<RunInput> list);
-    Task<Result<void>> runSet(QString pipelineId, QList<RunInput> list);
+    Task<Result<void>> runSet(Pipeline pipeline, QList<RunInput> list);
     Task<Result<GoldenSet>> pinnedSet(QList<RunInput> list);
     Task<void> measure(RunRecord run);
     Task<Result<void>> writeReport(GoldenReport report);

@@ -8,8 +8,10 @@
 #include "cli/texts.h"
 #include "cli/workplace.h"
 #include "engine/engine.h"
+#include "pipeline/goldenparameters.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
+#include "pipeline/pipeline.h"
 #include "pipeline/pipelinerunner.h"
 
 namespace wcs::cli {
@@ -45,7 +47,7 @@ Task<Result<GoldenSet>> RunOperation::pinnedSet(QList<RunInput> list)
     co_return co_await m_sets->pin(set->id, pins);
 }
 
-Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list)
+Task<Result<void>> RunOperation::runSet(Pipeline pipeline, QList<RunInput> list)
 {
     const auto set = co_await pinnedSet(list);
     if (!set)
@@ -63,8 +65,8 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
     });
     std::optional<GoldenReport> report;
     connect(&golden, &GoldenRun::finished, this, [&report](const GoldenReport &ended) { report = ended; });
-    const auto started = golden.start(*set, pipelineId, m_scene.workplace.profileId(),
-                                      m_scene.arguments.pipeline.values, limits);
+    const auto started = golden.start(*set, pipeline, m_scene.workplace.profileId(), m_scene.arguments.pipeline.values,
+                                      limits);
     if (!started)
         co_return misused(errorSentence(started.error()));
     progress();
@@ -72,6 +74,9 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
         co_await nextSignal(&golden, &GoldenRun::finished);
     for (const GoldenRow &row : std::as_const(report->rows))
         tell(row);
+    // Whoever looks for what a backend has changed must know when it was a parameter.
+    if (const QString text = GoldenParameters::measured(*report).text(); !text.isEmpty())
+        m_scene.console.say(text);
     // Half a run is no report, and nothing of it is accepted.
     if (m_stopped) {
         for (const GoldenRow &row : std::as_const(report->rows))
@@ -79,14 +84,14 @@ Task<Result<void>> RunOperation::runSet(QString pipelineId, QList<RunInput> list
         co_return Result<void>();
     }
     // The window shows it, too, with the pictures of its runs; those of the report before it go.
-    const auto before = m_sets->lastReport(set->id, pipelineId);
+    const auto before = m_sets->lastReport(set->id, pipeline.id);
     const auto kept = m_sets->keepReport(*report);
     if (!kept)
         m_scene.console.say(errorSentence(kept.error()));
     if (kept && before)
         dropResultsOf(*before, *report);
     if (m_scene.arguments.pipeline.accept) {
-        const auto accepted = co_await m_sets->accept(set->id, pipelineId, report->rows);
+        const auto accepted = co_await m_sets->accept(set->id, pipeline.id, report->rows);
         if (!accepted)
             failAfterwards(accepted.error());
     } else {

@@ -97,9 +97,6 @@ GoldenRow rowFrom(const QJsonObject &json, const GoldenInput &input, const QStri
 
 QJsonObject goldenReportToJson(const GoldenReport &report)
 {
-    QJsonObject parameters;
-    for (auto it = report.parameters.begin(); it != report.parameters.end(); ++it)
-        parameters.insert(it.key(), it.value());
     QJsonArray rows;
     for (const GoldenRow &row : report.rows) {
         if (row.hasRun())
@@ -108,7 +105,6 @@ QJsonObject goldenReportToJson(const GoldenReport &report)
     return {{u"version"_s, 1},
             {u"pipeline"_s, report.pipelineId},
             {u"pipeline_name"_s, report.pipelineName},
-            {u"parameters"_s, parameters},
             {u"started"_s, timeText(report.startedAt)},
             {u"finished"_s, timeText(report.finishedAt)},
             {u"rows"_s, rows}};
@@ -127,9 +123,6 @@ std::optional<GoldenReport> goldenReportFrom(const QJsonObject &json, const Gold
     report.limits = set.thresholds;
     report.startedAt = timeFromText(json["started"_L1].toString());
     report.finishedAt = timeFromText(json["finished"_L1].toString());
-    const QJsonObject parameters = json["parameters"_L1].toObject();
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        report.parameters.insert(it.key(), it.value().toString());
     bool any = false;
     for (const GoldenInput &input : set.inputs) {
         GoldenRow row = rowFrom(byInput.value(input.id), input, report.pipelineId);

@@ -5,6 +5,7 @@
 #include "base/sentences.h"
 #include "base/text.h"
 #include "image/decode.h"
+#include "pipeline/goldenparameters.h"
 #include "wechat/errorcatalogue.h"
 
 #include <QBuffer>
@@ -97,9 +98,7 @@ QString rowOf(const GoldenRow &row, const std::stop_token &stop)
 /// Empty when it was stopped.
 QByteArray page(const GoldenReport &report, const std::stop_token &stop)
 {
-    QStringList parameters;
-    for (auto it = report.parameters.begin(); it != report.parameters.end(); ++it)
-        parameters << it.key() + u" = "_s + it.value();
+    const GoldenParameters parameters = GoldenParameters::measured(report);
     const QString title = Golden::tr("%1 over “%2”").arg(report.pipelineName, report.setName);
     const QStringList heads{Golden::tr("Picture"),   Golden::tr("Verdict"), u"SSIM"_s,           u"PSNR"_s,
                             Golden::tr("Bytes"),     Golden::tr("Backend"), Golden::tr("Input"), Golden::tr("Accepted"),
@@ -112,8 +111,8 @@ QByteArray page(const GoldenReport &report, const std::stop_token &stop)
                                    .arg(QLocale().toString(report.brokenRows()), QLocale().toString(report.rows.size()),
                                         QLocale().toString(report.finishedAt.toLocalTime(), QLocale::ShortFormat))
                                    .toHtmlEscaped());
-    if (!parameters.isEmpty())
-        html += u"<p>%1</p>\n"_s.arg(Golden::tr("Parameters: %1").arg(parameters.join(u", "_s)).toHtmlEscaped());
+    if (const QString text = parameters.text(); !text.isEmpty())
+        html += u"<p%1>%2</p>\n"_s.arg(parameters.areOthers() ? u" class=\"bad\""_s : QString(), text.toHtmlEscaped());
     html += u"<table><tr>"_s;
     for (const QString &head : heads)
         html += u"<th scope=\"col\">%1</th>"_s.arg(head.toHtmlEscaped());

@@ -2,6 +2,8 @@
 
 #include "async/pool.h"
 #include "base/text.h"
+#include "pipeline/goldenparameters.h"
+#include "pipeline/pipeline.h"
 #include "pipeline/pipelinerunner.h"
 
 #include <QFileInfo>
@@ -32,6 +34,12 @@ GoldenRow measured(GoldenRow row, const PictureMeter &meter, std::stop_token sto
     return row;
 }
 
+/// Inputs that are run with the same parameters.
+struct Together {
+    QMap<QString, QString> parameters;
+    QList<RunInput> inputs;
+};
+
 qint64 backendMsOf(const RunRecord &run)
 {
     const qint64 backend = run.millisecondsOf(BackendStage);
@@ -57,7 +65,7 @@ GoldenRun::GoldenRun(PipelineRunner *runner, PictureMeter meter, QObject *parent
 {
     m_pool.setMaxThreadCount(1); // the meter takes all cores by itself
     connect(runner, &PipelineRunner::runFinished, this, [this](const RunRecord &run) {
-        if (m_batch != 0 && run.batch == m_batch)
+        if (m_batches.contains(run.batch))
             take(run);
     });
 }
@@ -68,29 +76,38 @@ GoldenRun::~GoldenRun()
     m_pool.waitForDone();
 }
 
-Result<void> GoldenRun::start(const GoldenSet &set, const QString &pipelineId, const QString &profileId,
-                              const QMap<QString, QString> &parameters, const GoldenThresholds &limits)
+Result<void> GoldenRun::start(const GoldenSet &set, const Pipeline &pipeline, const QString &profileId,
+                              const QMap<QString, QString> &told, const GoldenThresholds &limits)
 {
     cancel();
     if (set.inputs.isEmpty())
         return Error::make(ErrorKind::Argument, BackendStage, u"set-empty"_s, {}, set.name);
-    QList<RunInput> inputs;
-    for (const GoldenInput &input : set.inputs)
-        inputs << RunInput{input.path, {}, input.name};
+    QList<Together> groups;
+    for (const GoldenInput &input : set.inputs) {
+        const QMap<QString, QString> parameters = goldenParameters(pipeline, set, input, told);
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const Together &one) { return one.parameters == parameters; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), Together{parameters, {}});
+        group->inputs << RunInput{input.path, {}, input.name};
+    }
+    m_set = set;
     RunOptions options;
-    options.parameters = parameters;
     options.origin = u"golden"_s;
     options.goldenSetId = set.id;
-    const auto batch = m_runner->enqueue(pipelineId, profileId, inputs, options);
-    if (!batch)
-        return batch.error();
-    m_set = set;
-    m_batch = *batch;
+    for (const Together &group : std::as_const(groups)) {
+        options.parameters = group.parameters;
+        const auto batch = m_runner->enqueue(pipeline.id, profileId, group.inputs, options);
+        if (!batch) {
+            cancel();
+            return batch.error();
+        }
+        m_batches << *batch;
+    }
     m_report = {};
     m_report.setId = set.id;
     m_report.setName = set.name;
-    m_report.pipelineId = pipelineId;
-    m_report.parameters = parameters;
+    m_report.pipelineId = pipeline.id;
     m_report.limits = limits;
     m_report.startedAt = QDateTime::currentDateTimeUtc();
     return {};
@@ -98,7 +115,7 @@ Result<void> GoldenRun::start(const GoldenSet &set, const QString &pipelineId, c
 
 void GoldenRun::cancel()
 {
-    if (std::exchange(m_batch, 0) == 0)
+    if (std::exchange(m_batches, {}).isEmpty())
         return;
     m_scope.cancelAll();
     QList<RunId> mine;
@@ -123,7 +140,6 @@ void GoldenRun::take(const RunRecord &run)
     row.acceptedMs = accepted.backendMs;
     row.backendMs = backendMsOf(run);
     m_report.pipelineName = run.pipelineName;
-    m_report.parameters = run.parameters;
     if (run.state == RunState::Done) {
         row.bytes = 0;
         for (const RunResult &result : run.results)
@@ -150,7 +166,7 @@ Task<void> GoldenRun::measure(GoldenRow row)
         Q_EMIT progressed(row, done, all);
         co_return;
     }
-    m_batch = 0;
+    m_batches.clear();
     sortWorstFirst(m_report.rows);
     m_report.finishedAt = QDateTime::currentDateTimeUtc();
     const GoldenReport report = m_report;

@@ -5,11 +5,13 @@
 #include "pipeline/picturemeter.h"
 
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 
 namespace wcs {
 
 class PipelineRunner;
+struct Pipeline;
 
 /// What a run over a set has shown, worst first.
 struct GoldenReport {
@@ -17,7 +19,6 @@ struct GoldenReport {
     QString setName;
     QString pipelineId;
     QString pipelineName;
-    QMap<QString, QString> parameters;
     GoldenThresholds limits;
     QDateTime startedAt;
     QDateTime finishedAt;
@@ -36,13 +37,13 @@ public:
     GoldenRun(PipelineRunner *runner, PictureMeter meter, QObject *parent = nullptr);
     ~GoldenRun() override;
 
-    /// `limits` stand instead of the set's own. Errors as PipelineRunner::enqueue(), and "set-empty". A run under way is
-    /// given up first.
-    Result<void> start(const GoldenSet &set, const QString &pipelineId, const QString &profileId,
-                       const QMap<QString, QString> &parameters, const GoldenThresholds &limits);
+    /// Each input goes with goldenParameters(), where `told` stands over what was accepted. `limits` stand instead of the set's
+    /// own. Errors as PipelineRunner::enqueue(), and "set-empty". A run under way is given up first.
+    Result<void> start(const GoldenSet &set, const Pipeline &pipeline, const QString &profileId,
+                       const QMap<QString, QString> &told, const GoldenThresholds &limits);
     /// Cancels the runs that have not ended.
     void cancel();
-    bool isRunning() const { return m_batch != 0; }
+    bool isRunning() const { return !m_batches.isEmpty(); }
 
 Q_SIGNALS:
     /// One more input is measured; `done` of `all`.
@@ -56,7 +57,7 @@ private:
     PipelineRunner *m_runner;
     PictureMeter m_meter;
     QThreadPool m_pool;
-    qint64 m_batch = 0;
+    QSet<qint64> m_batches; ///< one for all inputs of the same parameters; usually there is but one
     GoldenSet m_set;
     GoldenReport m_report;
     Scope m_scope;

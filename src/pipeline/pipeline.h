@@ -129,6 +129,9 @@ QList<PipelineProblem> checkPipeline(const Pipeline &pipeline);
 /// have, a number out of its bounds, or a choice that is none.
 Result<QMap<QString, QString>> checkedParameters(const Pipeline &pipeline, const QMap<QString, QString> &chosen);
 
+/// The defaults, and over them those of `wanted` that the pipeline takes: what it has since lost, or bounds more tightly, is left out.
+QMap<QString, QString> fittingParameters(const Pipeline &pipeline, const QMap<QString, QString> &wanted);
+
 /// Stable lower-case names for files and the command line: "none", "json", "form", "text"; "text", "number", "choice".
 QString bodyKindName(BodyKind kind);
 BodyKind bodyKindFromName(const QString &name);

@@ -184,4 +184,15 @@ Result<QMap<QString, QString>> checkedParameters(const Pipeline &pipeline, const
     return values;
 }
 
+QMap<QString, QString> fittingParameters(const Pipeline &pipeline, const QMap<QString, QString> &wanted)
+{
+    QMap<QString, QString> values = pipeline.defaultParameters();
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const auto checked = checkedParameters(pipeline, {{it.key(), it.value()}});
+        if (checked)
+            values.insert(it.key(), checked->value(it.key()));
+    }
+    return values;
+}
+
 } // namespace wcs

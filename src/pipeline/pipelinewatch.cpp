@@ -1,12 +1,15 @@
 #include "pipeline/pipelinewatch.h"
 
 #include "base/text.h"
+#include "net/uploadfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QMimeDatabase>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace wcs {
 
@@ -21,6 +24,18 @@ bool isPicture(const QFileInfo &info)
     return QMimeDatabase().mimeTypeForFile(info, QMimeDatabase::MatchExtension).name().startsWith("image/"_L1);
 }
 
+/// Tells what lies there from what lay there before; 0 where there is nothing.
+quint64 numberAt(const QString &path)
+{
+    const FileStamp stamp = FileStamp::of(path);
+    return stamp.size < 0 ? 0 : std::max<quint64>(stamp.number, 1);
+}
+
+QString folderAbove(const QString &path)
+{
+    return QFileInfo(path).path();
+}
+
 } // namespace
 
 PipelineWatch::PipelineWatch(QObject *parent) : QObject(parent)
@@ -28,7 +43,7 @@ PipelineWatch::PipelineWatch(QObject *parent) : QObject(parent)
     m_settle.setSingleShot(true);
     connect(&m_settle, &QTimer::timeout, this, &PipelineWatch::settle);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &PipelineWatch::look);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PipelineWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &PipelineWatch::lookInto);
 }
 
 QStringList PipelineWatch::start(const QStringList &paths)
@@ -36,12 +51,13 @@ QStringList PipelineWatch::start(const QStringList &paths)
     stop();
     QStringList missing;
     for (const QString &path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
+        const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
         if (!QFileInfo::exists(absolute))
             missing << path;
         m_paths << absolute;
     }
     m_on = !m_paths.isEmpty();
+    m_isMissing = !missing.isEmpty();
     for (const QString &file : candidates())
         m_known.insert(file, stateOf(file));
     watchAll();
@@ -53,7 +69,9 @@ void PipelineWatch::stop()
     m_settle.stop();
     m_paths.clear();
     m_known.clear();
+    m_way.clear();
     m_leftOut.clear();
+    m_isMissing = false;
     if (!m_watcher.files().isEmpty())
         m_watcher.removePaths(m_watcher.files());
     if (!m_watcher.directories().isEmpty())
@@ -87,14 +105,73 @@ QStringList PipelineWatch::candidates() const
 
 void PipelineWatch::watchAll()
 {
-    // A file that was replaced is another one for the system, so it is watched anew; its folder tells when it comes back.
-    QStringList wanted = candidates();
     for (const QString &path : std::as_const(m_paths))
-        wanted << (QFileInfo(path).isDir() ? path : QFileInfo(path).path());
-    const QStringList known = m_watcher.files() + m_watcher.directories();
-    wanted.removeIf([&known](const QString &path) { return known.contains(path) || !QFileInfo::exists(path); });
-    if (!wanted.isEmpty())
-        m_watcher.addPaths(wanted);
+        watchWay(path);
+    // A file that was replaced is another one for the system, so it is watched anew; its folder tells when it comes back.
+    QStringList files = candidates();
+    const QStringList watched = m_watcher.files();
+    const QSet<QString> known(watched.cbegin(), watched.cend());
+    files.removeIf([&known](const QString &file) { return known.contains(file) || !QFileInfo::exists(file); });
+    if (!files.isEmpty())
+        m_watcher.addPaths(files);
+}
+
+void PipelineWatch::watchFolder(const QString &folder)
+{
+    if (!m_watcher.directories().contains(folder))
+        m_watcher.addPath(folder);
+}
+
+/// The system does not tell of a folder that it was moved away; it tells of the one above that something in there was. So those
+/// are watched, too, as far up as this user could do that; where something is missing, down to where it would come back.
+void PipelineWatch::watchWay(const QString &path)
+{
+    QStringList way{path};
+    for (QString above = folderAbove(path); above != way.first(); above = folderAbove(above))
+        way.prepend(above);
+    for (qsizetype i = 0; i + 1 < way.size(); ++i) {
+        const QString &below = way.at(i + 1);
+        const std::optional<quint64> before = m_way.contains(below) ? std::optional(m_way.take(below)) : std::nullopt;
+        const QFileInfo folder(way.at(i));
+        const bool isLast = i + 2 == way.size();
+        if (!folder.isDir() || !folder.isReadable() || (!isLast && !folder.isWritable() && QFileInfo::exists(below)))
+            continue;
+        watchFolder(way.at(i));
+        const quint64 now = numberAt(below); // after: what is replaced from now on is told
+        m_way.insert(below, now);
+        if (before && *before != now)
+            drop(below); // seen here first where another event came before that of the folder
+    }
+    if (QFileInfo(path).isDir())
+        watchFolder(path);
+}
+
+/// What lay here was moved away or replaced: neither it nor what is in it is watched under this name any more.
+void PipelineWatch::drop(const QString &place)
+{
+    QStringList old = m_watcher.files() + m_watcher.directories();
+    const QString below = place + u'/';
+    old.removeIf([&](const QString &path) { return path != place && !path.startsWith(below); });
+    if (!old.isEmpty())
+        m_watcher.removePaths(old);
+}
+
+/// In the folders above, most of what happens is nothing to this watch, and must not keep it from coming to rest.
+void PipelineWatch::lookInto(const QString &folder)
+{
+    bool isMoved = false;
+    for (auto it = m_way.cbegin(); it != m_way.cend() && !isMoved; ++it)
+        isMoved = folderAbove(it.key()) == folder && numberAt(it.key()) != it.value();
+    const bool isOurs = std::any_of(m_paths.cbegin(), m_paths.cend(), [&folder](const QString &path) {
+        return path == folder || (folderAbove(path) == folder && QFileInfo(path).isFile());
+    });
+    if (isMoved || isOurs || !m_watcher.directories().contains(folder))
+        look();
+}
+
+bool PipelineWatch::isAnyMissing() const
+{
+    return std::any_of(m_paths.cbegin(), m_paths.cend(), [](const QString &path) { return !QFileInfo::exists(path); });
 }
 
 void PipelineWatch::look()
@@ -141,8 +218,12 @@ void PipelineWatch::settle()
             report(path);
     }
     m_leftOut.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    const bool isMissing = m_on && isAnyMissing();
+    const bool isOtherwise = std::exchange(m_isMissing, isMissing) != isMissing;
     if (leftOutFiles() != before)
         Q_EMIT leftOutChanged();
+    if (isOtherwise)
+        Q_EMIT missingChanged();
 }
 
 bool PipelineWatch::forget(const QString &path)

@@ -15,8 +15,9 @@ namespace wcs {
 /// A file counts as saved when its size and time of change have stood still for `settleMs` after the last change, so an editor
 /// that writes in pieces, or writes beside and renames, gives one signal. What is there when the watch begins is not reported.
 /// Folders are watched without their subfolders; hidden files, backups and files that are no pictures by their name are passed
-/// over. What is gone is found again when it comes back. At most `mostPerHour` files are reported in any hour; the next ones are
-/// left out: capReached() says so once, leftOutChanged() whenever their number is another one.
+/// over. What is gone is found again when it comes back. What is moved away or replaced, itself or a folder above it, is watched on
+/// by its name: pictures that lie there then were saved now, unless they are as they were. At most `mostPerHour` files are reported
+/// in any hour; the next ones are left out: capReached() says so once, leftOutChanged() whenever their number is another one.
 class PipelineWatch : public QObject
 {
     Q_OBJECT
@@ -38,12 +39,16 @@ public:
     int leftOutFiles() const { return int(m_leftOut.size()); }
     /// What was left out is run in another way: it counts no more. False where it did not count; leftOutChanged() is not told.
     bool forget(const QString &path);
+    /// Whether a watched file or folder is not there, as it was told last; false while the watch is off.
+    bool isMissing() const { return m_isMissing; }
 
 Q_SIGNALS:
     void saved(const QString &path);
     void capReached(int mostPerHour);
     /// Once for all that were saved together.
     void leftOutChanged();
+    /// isMissing() is another one, and not just for the moment in which something is replaced.
+    void missingChanged();
 
 private:
     struct Known {
@@ -53,14 +58,21 @@ private:
         friend bool operator==(const Known &, const Known &) = default;
     };
     void look();
+    void lookInto(const QString &folder);
     void settle();
     void watchAll();
+    void watchWay(const QString &path);
+    void watchFolder(const QString &folder);
+    void drop(const QString &place);
+    bool isAnyMissing() const;
     QStringList candidates() const;
     static Known stateOf(const QString &path);
     void report(const QString &path);
 
     QStringList m_paths;
     QFileSystemWatcher m_watcher;
+    /// What is watched and the folders above it: by which number the file system knows what lay there, 0 for nothing.
+    QHash<QString, quint64> m_way;
     QTimer m_settle;
     QHash<QString, Known> m_known;
     QList<QDateTime> m_reported; ///< oldest first
@@ -69,6 +81,7 @@ private:
     int m_settleMs = 400;
     bool m_on = false;
     bool m_capTold = false;
+    bool m_isMissing = false;
 };
 
 } // namespace wcs

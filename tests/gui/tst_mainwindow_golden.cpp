@@ -1,13 +1,16 @@
 // Golden sets in the real window: a backend that was made worse is found, and what a run has shown is there after a restart.
+#include "common/onelinelabel.h"
 #include "main/goldencontroller.h"
 #include "pipeline/goldenmodel.h"
 #include "pipeline/goldenstore.h"
 #include "pipeline/goldenwindow.h"
+#include "pipeline/parameterfields.h"
 #include "support/awaiting.h"
 #include "support/pipelinewindow.h"
 #include "support/toasts.h"
 #include "unit/historytest.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDirIterator>
 #include <QDoubleSpinBox>
@@ -191,6 +194,63 @@ private Q_SLOTS:
         table.button(u"acceptButton"_s)->click();
         QTRY_VERIFY(fixture.hasToast(u"3 result"_s));
         QCOMPARE(fixture.prompts.confirmations.size(), 2);
+    }
+
+    void aSetRunsWithWhatItWasAcceptedWithUnlessTheSideBarsValuesAreChosen()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        QVERIFY(openSet(fixture));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        const Table table(window);
+        auto *box = window->findChild<QComboBox *>(u"pipelineBox"_s);
+        choose(box, box->findText(u"Blur"_s));
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Blur"_s)));
+        const auto setRadius = [&fixture](double radius) {
+            fixture.bar()->parameterFields()->findChild<QDoubleSpinBox *>(u"parameter_radius"_s)->setValue(radius);
+        };
+        const auto textOf = [window](const QString &name) { return window->findChild<OneLineLabel *>(name)->text(); };
+        const auto radii = [window] {
+            QStringList values;
+            for (const GoldenRow &row : window->report()->rows)
+                values << row.run.parameters.value(u"radius"_s);
+            values.removeDuplicates();
+            return values;
+        };
+        auto *sideBar = window->findChild<QCheckBox *>(u"sideBarBox"_s);
+        setRadius(14);
+        QCOMPARE(textOf(u"nextParameters"_s), u"The next run goes with radius = 14, as in the side bar."_s);
+        QVERIFY(!sideBar->isVisible());
+        QVERIFY(table.run());
+        QCOMPARE(radii(), QStringList(u"14"_s));
+        table.button(u"acceptButton"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(table.cell(2, GoldenModel::VerdictColumn), u"Identical"_s, Patience);
+        QTRY_COMPARE(textOf(u"nextParameters"_s), u"The next run goes with radius = 14, as accepted."_s);
+
+        // A slider that was moved meanwhile is no other backend.
+        setRadius(3);
+        QCOMPARE(textOf(u"nextParameters"_s),
+                 u"The next run goes with radius = 14, as accepted. The side bar has radius = 3."_s);
+        QVERIFY(sideBar->isVisible() && !sideBar->isChecked());
+        QVERIFY(table.run());
+        QCOMPARE(radii(), QStringList(u"14"_s));
+        QCOMPARE(table.cell(0, GoldenModel::VerdictColumn), u"Identical"_s);
+        QCOMPARE(textOf(u"lastParameters"_s), u"Last run with radius = 14"_s);
+
+        sideBar->click();
+        QCOMPARE(textOf(u"nextParameters"_s), u"The next run goes with radius = 3 (accepted with radius = 14)."_s);
+        QVERIFY(table.run());
+        QCOMPARE(radii(), QStringList(u"3"_s));
+        QCOMPARE(textOf(u"lastParameters"_s),
+                 u"Last run with other parameters than accepted: radius = 3 (accepted with radius = 14)"_s);
+        // The choice is for this pipeline, and what its last run was measured with is there again.
+        choose(box, box->findText(u"Edges"_s));
+        QVERIFY(!window->findChild<OneLineLabel *>(u"nextParameters"_s)->isVisible());
+        choose(box, box->findText(u"Blur"_s));
+        QVERIFY(sideBar->isVisible() && !sideBar->isChecked());
+        QVERIFY(textOf(u"lastParameters"_s).contains(u"(accepted with radius = 14)"_s));
+        setRadius(14);
+        QVERIFY(!sideBar->isVisible());
     }
 
     void aStoppedRunShowsTheLastResultAgain()

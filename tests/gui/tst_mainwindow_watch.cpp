@@ -7,6 +7,7 @@
 #include "pipeline/sidemodel.h"
 #include "settings/statestore.h"
 #include "support/pipelinewindow.h"
+#include "toast/toasthost.h"
 
 #include <QAction>
 #include <QDir>
@@ -305,6 +306,28 @@ private Q_SLOTS:
         // As its tip says.
         QVERIFY(fixture.dropPathsOn(u"Grayscale"_s, {watched.filePath(u"two.png"_s)}));
         QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().detail, limit, Patience);
+    }
+
+    void aFolderThatIsMovedAwayIsToldOfOnceAndWatchedOnWhenOneIsBack()
+    {
+        PipelineWindow fixture;
+        QVERIFY(fixture.open());
+        fixture.keepComparisonsShut();
+        watchFolder(fixture);
+        QCOMPARE(watchesOf(fixture).first().remark, QString());
+        for (const int time : {1, 2}) {
+            QVERIFY(QDir().rename(fixture.path(u"exports"_s), fixture.path(u"exports-%1"_s.arg(time))));
+            QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, u"not there"_s, Patience);
+            QVERIFY(watchesOf(fixture).first().on);
+            QVERIFY(watchesOf(fixture).first().tip.contains(u"It is not there now."_s));
+            // A build may take its folder away each time.
+            QCOMPARE(fixture.hasToast(u"exports is not there any more"_s), time == 1);
+            fixture.window()->toasts()->clear();
+            QVERIFY(QDir().mkpath(fixture.path(u"exports"_s)));
+            save(fixture, u"exports/one.png"_s, time == 1 ? Qt::green : Qt::blue);
+            QTRY_COMPARE_WITH_TIMEOUT(watchesOf(fixture).first().remark, QString(), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.allEnded(time), Patience);
+        }
     }
 
 private:

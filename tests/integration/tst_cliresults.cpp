@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init();
     void aToldRunLeavesNoCopies();
     void aSetKeepsThoseOfItsLastReport();
+    void aSetRunsWithWhatItWasAcceptedWith();
     void copiesOfAKilledRunGoWithTheNextOne();
     void aFolderGivesItsPicturesAlone();
     void aPictureThatIsNamedTwiceIsRunOnce();
@@ -96,6 +97,46 @@ void tst_CliResults::aSetKeepsThoseOfItsLastReport()
     QCOMPARE(m_fetched, 2);
     QCOMPARE(folders().size(), 1);
     QVERIFY(folders() != before);
+}
+
+void tst_CliResults::aSetRunsWithWhatItWasAcceptedWith()
+{
+    const ProgramRun added = m_program->run(
+        {u"pipeline"_s, u"add"_s, u"size"_s, u"--url"_s, u"{{api_base}}/demo/process"_s, u"--body"_s,
+         u"{\"file_id\":\"{{file_id}}\",\"effect\":\"resize\",\"params\":{\"width\":{{w}}}}"_s, u"--param"_s,
+         u"w:number=64:1:1000"_s});
+    QVERIFY2(added.status == 0, added.err.constData());
+    m_program->file(u"a.png"_s, hostile::sound({160, 120}, "png"));
+    m_program->file(u"b.png"_s, hostile::sound({120, 160}, "png"));
+    const QStringList set{u"run"_s, u"size"_s, u"--set"_s, u"nightly"_s, u"--json"_s};
+    const QStringList wide{u"--param"_s, u"w=128"_s};
+    const QStringList narrow{u"--param"_s, u"w=32"_s};
+    QCOMPARE(m_program->run(set + wide + QStringList{u"a.png"_s, u"--accept"_s}).status, 0);
+    // Of a picture that is pinned since nothing is accepted: it goes as the others do.
+    const ProgramRun plain = m_program->run(set + QStringList(u"b.png"_s));
+    QVERIFY2(plain.status == 0, plain.err.constData());
+    QCOMPARE(plain.objects().size(), 2);
+    for (const QJsonObject &line : plain.objects()) {
+        const bool isAccepted = line["path"_L1].toString() == "a.png"_L1;
+        QCOMPARE(line["parameters"_L1]["w"_L1].toString(), u"128"_s);
+        QCOMPARE(line["accepted_parameters"_L1].isNull(), !isAccepted);
+        QCOMPARE(line["identical"_L1].toBool(), isAccepted);
+    }
+    QVERIFY2(plain.err.contains("Parameters: w = 128"), plain.err.constData());
+    // Told otherwise it is measured otherwise, and that is said.
+    const ProgramRun other = m_program->run(set + narrow);
+    QCOMPARE(other.status, 4);
+    QVERIFY2(other.err.contains("Other parameters than accepted: w = 32 (accepted with w = 128)"),
+             other.err.constData());
+    const QJsonObject first = other.objects().value(0);
+    QCOMPARE(first["parameters"_L1]["w"_L1].toString(), u"32"_s);
+    QCOMPARE(first["accepted_parameters"_L1]["w"_L1].toString(), u"128"_s);
+    // Accepted they are what is run with.
+    QCOMPARE(m_program->run(set + narrow + QStringList(u"--accept"_s)).status, 0);
+    const ProgramRun again = m_program->run(set);
+    QVERIFY2(again.status == 0 && again.err.contains("Parameters: w = 32"), again.err.constData());
+    for (const QJsonObject &line : again.objects())
+        QVERIFY(line["identical"_L1].toBool());
 }
 
 void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()

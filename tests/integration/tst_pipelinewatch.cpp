@@ -85,6 +85,72 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 4, Patience);
     }
 
+    void aFolderThatIsReplacedIsWatchedOnByItsName_data()
+    {
+        QTest::addColumn<QString>("replaced");
+        QTest::addColumn<bool>("isMoved");
+        QTest::newRow("it was moved away") << u"build/web/out"_s << true;
+        QTest::newRow("it was deleted") << u"build/web/out"_s << false;
+        QTest::newRow("a folder above it was moved away") << u"build"_s << true;
+        QTest::newRow("the folders above it were deleted") << u"build"_s << false;
+    }
+
+    void aFolderThatIsReplacedIsWatchedOnByItsName()
+    {
+        QFETCH(QString, replaced);
+        QFETCH(bool, isMoved);
+        const QString file = path(u"build/web/out/a.png"_s);
+        writeFile(file, "before");
+        QCOMPARE(m_watch->start({path(u"build/web/out"_s)}), QStringList());
+        QSignalSpy missing(m_watch.get(), &PipelineWatch::missingChanged);
+        QVERIFY(!m_watch->isMissing());
+        int told = 0;
+        for (const bool isAtOnce : {true, false}) {
+            const QString old = path(u"old"_s);
+            QVERIFY(QDir(old).removeRecursively());
+            if (isMoved)
+                QVERIFY(QDir().rename(path(replaced), old));
+            else
+                QVERIFY(QDir(path(replaced)).removeRecursively());
+            if (!isAtOnce) {
+                QTRY_VERIFY_WITH_TIMEOUT(m_watch->isMissing(), Patience);
+                QCOMPARE(missing.count(), 1);
+            }
+            // Where it has gone it is another folder's.
+            const QString inOld = old + path(u"build/web/out"_s).mid(path(replaced).size()) + u"/b.png"_s;
+            if (isMoved)
+                writeFile(inOld, "not watched any more");
+            writeFile(file, QByteArray(10 + ++told, 'x'));
+            QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), told, Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(!m_watch->isMissing(), Patience);
+            QCOMPARE(m_saved->last().first().toString(), file);
+            // Written where it lies: the new file is watched, not the old one of that name.
+            if (isMoved)
+                writeFile(inOld, "nor is it now");
+            writeFile(file, QByteArray(20 + ++told, 'x'));
+            QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), told, Patience);
+            QCOMPARE(m_saved->last().first().toString(), file);
+        }
+        QCOMPARE(missing.count(), 2);
+        m_watch->stop();
+        QVERIFY(!m_watch->isMissing());
+    }
+
+    void whatHappensBesideAFolderDoesNotKeepItFromBeingTold()
+    {
+        writeFile(path(u"out/a.png"_s), "before");
+        m_watch->start({path(u"out"_s)});
+        QTimer beside;
+        int files = 0;
+        connect(&beside, &QTimer::timeout, this,
+                [&] { writeFile(path(u"log-%1.png"_s.arg(++files)), "of another folder"); });
+        beside.start(50); // far below the time in which the watch comes to rest
+        writeFile(path(u"out/a.png"_s), "after");
+        QTRY_COMPARE_WITH_TIMEOUT(m_saved->count(), 1, Patience);
+        QVERIFY(beside.isActive());
+        QCOMPARE(namesOf(*m_saved), QStringList(u"a.png"_s));
+    }
+
     void ofAFolderOnlyPicturesAreTold()
     {
         writeFile(path(u"there.png"_s), "it was there before");

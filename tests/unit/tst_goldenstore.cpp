@@ -2,8 +2,10 @@
 #include "base/text.h"
 #include "pipeline/goldencopies.h"
 #include "pipeline/goldenlast.h"
+#include "pipeline/goldenparameters.h"
 #include "pipeline/goldenreport.h"
 #include "pipeline/goldenstore.h"
+#include "pipeline/pipeline.h"
 #include "support/awaiting.h"
 #include "support/filelimit.h"
 #include "support/silentfile.h"
@@ -295,6 +297,65 @@ private Q_SLOTS:
         QCOMPARE(read->rows.first().broken, QStringList(u"size"_s));
     }
 
+    void anInputIsRunWithWhatItsResultWasAcceptedWith()
+    {
+        const Pipeline pipeline = pipelineOf({{u"mode"_s, u"fast"_s}, {u"radius"_s, u"8"_s}});
+        GoldenSet set = setOf({u"a"_s, u"b"_s, u"c"_s});
+        const QMap<QString, QString> defaults = pipeline.defaultParameters();
+        QVERIFY(!hasAccepted(set, pipeline.id));
+        QCOMPARE(goldenParameters(pipeline, set, set.inputs.at(0), {}), defaults);
+
+        const QDateTime day = QDateTime::currentDateTimeUtc();
+        accept(set, u"a"_s, {{u"mode"_s, u"slow"_s}, {u"radius"_s, u"14"_s}}, day.addDays(-1));
+        accept(set, u"b"_s, {{u"lost"_s, u"1"_s}, {u"radius"_s, u"20"_s}}, day);
+        QVERIFY(hasAccepted(set, pipeline.id) && !hasAccepted(set, u"another"_s));
+        const auto with = [&](int input, const QMap<QString, QString> &told = {}) {
+            return goldenParameters(pipeline, set, set.inputs.at(input), told);
+        };
+        QCOMPARE(with(0), (QMap<QString, QString>{{u"mode"_s, u"slow"_s}, {u"radius"_s, u"14"_s}}));
+        // What the pipeline has lost since is not sent, and what it has got since has its default.
+        QCOMPARE(with(1), (QMap<QString, QString>{{u"mode"_s, u"fast"_s}, {u"radius"_s, u"20"_s}}));
+        // Nothing is accepted for it: as what was accepted last.
+        QCOMPARE(with(2), with(1));
+        // What is told stands over it, and nothing else changes with it.
+        QCOMPARE(with(0, {{u"radius"_s, u"3"_s}}),
+                 (QMap<QString, QString>{{u"mode"_s, u"slow"_s}, {u"radius"_s, u"3"_s}}));
+    }
+
+    void otherParametersThanAcceptedAreToldInWords()
+    {
+        const Pipeline pipeline = pipelineOf({{u"mode"_s, u"fast"_s}, {u"radius"_s, u"8"_s}});
+        GoldenSet set = setOf({u"a"_s, u"b"_s});
+        QCOMPARE(GoldenParameters::planned(pipeline, set, {}).text(), u"Parameters: mode = fast, radius = 8"_s);
+        const QMap<QString, QString> accepted{{u"mode"_s, u"fast"_s}, {u"radius"_s, u"14"_s}};
+        accept(set, u"a"_s, accepted, QDateTime::currentDateTimeUtc());
+        const GoldenParameters same = GoldenParameters::planned(pipeline, set, {});
+        QVERIFY(!same.areOthers());
+        QCOMPARE(same.text(), u"Parameters: mode = fast, radius = 14"_s);
+        QCOMPARE(GoldenParameters::planned(pipelineOf({}), setOf({u"a"_s}), {}).text(), QString());
+
+        // And of the last run, read again from the disk, until its results are the accepted ones.
+        GoldenReport report;
+        report.setId = set.id;
+        report.pipelineId = pipelineId;
+        GoldenRow row = goodRow();
+        row.input = set.inputs.first();
+        row.run.parameters = {{u"mode"_s, u"fast"_s}, {u"radius"_s, u"3"_s}};
+        report.rows << row;
+        auto read = goldenReportFrom(goldenReportToJson(report), set);
+        QVERIFY(read);
+        const GoldenParameters others = GoldenParameters::measured(*read);
+        QVERIFY(others.areOthers());
+        QCOMPARE(others.text(),
+                 u"Other parameters than accepted: mode = fast, radius = 3 (accepted with radius = 14)"_s);
+        QThreadPool pool;
+        const QByteArray page = await(goldenReportPage(&pool, *read));
+        QVERIFY(page.contains(others.text().toHtmlEscaped().toUtf8()));
+        accept(set, u"a"_s, row.run.parameters, QDateTime::currentDateTimeUtc());
+        takeAsAccepted(*read, set, {row});
+        QCOMPARE(GoldenParameters::measured(*read).text(), u"Parameters: mode = fast, radius = 3"_s);
+    }
+
     void aKeptReportHoldsNoSignedAddress()
     {
         GoldenStore store(folder());
@@ -347,6 +408,38 @@ private:
         made.localPath = file(u"result.bin"_s, result);
         row.run.results = {made};
         return row;
+    }
+    static Pipeline pipelineOf(const QMap<QString, QString> &defaults)
+    {
+        Pipeline pipeline = Pipeline::create(u"Sharpen"_s);
+        pipeline.id = pipelineId;
+        for (auto it = defaults.begin(); it != defaults.end(); ++it) {
+            PipelineParameter parameter;
+            parameter.name = it.key();
+            parameter.defaultValue = it.value();
+            pipeline.parameters << parameter;
+        }
+        return pipeline;
+    }
+    static GoldenSet setOf(const QStringList &inputIds)
+    {
+        GoldenSet set;
+        set.id = u"s"_s;
+        for (const QString &id : inputIds) {
+            GoldenInput input;
+            input.id = id;
+            input.path = id + u".png"_s;
+            set.inputs << input;
+        }
+        return set;
+    }
+    static void accept(GoldenSet &set, const QString &inputId, const QMap<QString, QString> &parameters,
+                       const QDateTime &at)
+    {
+        for (GoldenInput &input : set.inputs) {
+            if (input.id == inputId)
+                input.accepted.insert(pipelineId, {{u"a.png"_s}, 1, 1, parameters, at});
+        }
     }
     QByteArray acceptedBytes(const QString &id) const
     {

@@ -34,6 +34,8 @@ GoldenController::GoldenController(const WindowContext &context, FileChooser *ch
     connect(actions[C::DeleteSet], &QAction::triggered, this,
             [this] { m_scope.start(askDelete(m_pipelines->picked(SideEntry::Kind::Set))); });
     connect(pipelines, &PipelineController::currentChanged, this, &GoldenController::reviewActions);
+    connect(pipelines, &PipelineController::currentChanged, this, &GoldenController::reviewParameters);
+    connect(pipelines, &PipelineController::parametersChanged, this, &GoldenController::reviewParameters);
     connect(actions[C::PinToSet], &QAction::triggered, this, [this] { m_scope.start(askPin()); });
     connect(history, &HistoryController::selectionChanged, this, &GoldenController::reviewActions);
     connect(context.pipelines.golden, &GoldenStore::changed, this, &GoldenController::reviewEntries);
@@ -84,6 +86,7 @@ void GoldenController::reviewEntries()
             m_window->close();
         } else {
             m_window->setSet(*set);
+            reviewParameters();
             if (!m_window->report())
                 showLast();
         }
@@ -99,6 +102,25 @@ void GoldenController::reviewActions()
     m_context.actions->setAvailable(C::OpenSet, any ? QString() : tr("There is no golden set yet."));
     const bool isSet = !m_pipelines->picked(SideEntry::Kind::Set).isEmpty();
     m_context.actions->setAvailable(C::DeleteSet, isSet ? QString() : tr("Pick a golden set in the side bar first."));
+}
+
+/// The side bar's values may be of another day, and the person may look elsewhere: they are not taken over what was accepted
+/// without a word.
+void GoldenController::reviewParameters()
+{
+    if (!m_window)
+        return;
+    const auto set = m_context.pipelines.golden->set(m_window->setId());
+    const auto pipeline = m_context.pipelines.store->pipeline(m_window->pipelineId());
+    if (!set || !pipeline) {
+        m_window->showParameters(std::nullopt, GoldenParameters());
+        return;
+    }
+    std::optional<GoldenParameters> accepted;
+    if (hasAccepted(*set, pipeline->id))
+        accepted = GoldenParameters::planned(*pipeline, *set, {});
+    m_window->showParameters(accepted,
+                             GoldenParameters::planned(*pipeline, *set, m_pipelines->parametersOf(*pipeline)));
 }
 
 std::function<QString(QString)> GoldenController::nameProblem() const
@@ -234,6 +256,7 @@ void GoldenController::open(const QString &setId)
     m_window->setSet(*set);
     m_window->setPipelines(m_context.pipelines.store->forProfile(m_context.profile().id),
                            current ? current->id : QString());
+    reviewParameters();
     showLast();
     m_window->show();
     m_window->raise();
@@ -280,6 +303,7 @@ void GoldenController::connectWindow()
     GoldenWindow *window = m_window;
     connect(window, &GoldenWindow::runRequested, this, &GoldenController::run);
     connect(window, &GoldenWindow::cancelRequested, this, &GoldenController::stop);
+    connect(window, &GoldenWindow::pipelineChosen, this, &GoldenController::reviewParameters);
     connect(window, &GoldenWindow::pipelineChosen, this, &GoldenController::showLast);
     connect(window, &QDialog::finished, this, [this, window] {
         if (m_run.isRunning())
@@ -330,8 +354,9 @@ void GoldenController::run()
     if (!set || !pipeline)
         return;
     m_window->setRunning(true);
-    const Result<void> begun = m_run.start(*set, pipeline->id, m_context.profile().id,
-                                           m_pipelines->parametersOf(*pipeline), m_window->limits());
+    const QMap<QString, QString> told = m_window->takesSideBar() ? m_pipelines->parametersOf(*pipeline)
+                                                                 : QMap<QString, QString>();
+    const Result<void> begun = m_run.start(*set, *pipeline, m_context.profile().id, told, m_window->limits());
     if (begun.ok())
         return;
     m_window->setRunning(false);

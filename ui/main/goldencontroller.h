@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     void reviewEntries();
     void reviewActions();
+    void reviewParameters();
     void connectWindow();
     void keepLimits(const GoldenThresholds &limits);
     void openCurrent();

@@ -89,8 +89,10 @@ void PipelineController::connectSideBar()
     connect(m_bar, &SideBar::contextMenuRequested, this, &PipelineController::menuRequested);
     connect(m_bar, &SideBar::switched, this, &PipelineController::switched);
     connect(m_bar, &SideBar::runRequested, this, &PipelineController::runCurrent);
-    connect(m_bar->parameterFields(), &ParameterFields::changed, this,
-            [this] { m_values.insert(m_shown, m_bar->parameterFields()->values()); });
+    connect(m_bar->parameterFields(), &ParameterFields::changed, this, [this] {
+        m_values.insert(m_shown, m_bar->parameterFields()->values());
+        Q_EMIT parametersChanged();
+    });
 }
 
 std::optional<Pipeline> PipelineController::current() const
@@ -124,14 +126,7 @@ QString PipelineController::picked(SideEntry::Kind kind) const
 
 QMap<QString, QString> PipelineController::parametersOf(const Pipeline &pipeline) const
 {
-    QMap<QString, QString> values = pipeline.defaultParameters();
-    const QMap<QString, QString> chosen = m_values.value(pipeline.id);
-    for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
-        // What the pipeline has since lost, or bounds more tightly, is not sent.
-        if (checkedParameters(pipeline, {{it.key(), it.value()}}).ok())
-            values.insert(it.key(), it.value());
-    }
-    return values;
+    return fittingParameters(pipeline, m_values.value(pipeline.id));
 }
 
 QHash<QString, int> PipelineController::activeRuns() const

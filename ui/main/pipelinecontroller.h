@@ -56,6 +56,8 @@ Q_SIGNALS:
     /// Runs were taken.
     void started();
     void currentChanged();
+    /// The user has chosen another value of a parameter.
+    void parametersChanged();
     /// A line of the side bar was opened or asked for its menu; lines that are no pipelines are for others to answer.
     void activated(const wcs::ui::SideEntry &entry);
     void menuRequested(const wcs::ui::SideEntry &entry, const QPoint &globalPosition);

@@ -5,6 +5,7 @@
 #include "main/actionset.h"
 #include "main/filechooser.h"
 #include "main/pipelinecontroller.h"
+#include "main/watchcontroller_entry.h"
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/sidebar.h"
@@ -13,12 +14,10 @@
 #include "toast/toasthost.h"
 
 #include <QActionGroup>
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 #include <QMenu>
 #include <QUuid>
 
@@ -30,34 +29,12 @@ namespace {
 
 using C = ActionSet::Command;
 
-constexpr int DefaultCap = 60;
-
-/// As the row tells it: "07:32" for 07:31:40, as within 07:31 it is not yet so.
-QString clockTime(const QDateTime &at)
-{
-    constexpr qint64 restOfMinute = 59'999;
-    const QTime time = at.addMSecs(restOfMinute).toLocalTime().time();
-    return QLocale().toString(QTime(time.hour(), time.minute()), QLocale::ShortFormat);
-}
-
 QString stateKey()
 {
     return u"pipelines/watches"_s;
 }
 
 } // namespace
-
-struct WatchController::Entry {
-    QString id;
-    QString path;
-    QString pipelineId;
-    QString profileId;
-    int cap = DefaultCap; ///< runs an hour
-    bool wasOn = false; ///< when the program ended last, and has not been since
-    qint64 begun = 0; ///< the batch that was begun last
-    qint64 shown = 0; ///< up to this one they are shown, or need not be any more
-    PipelineWatch watch;
-};
 
 WatchController::WatchController(const WindowContext &context, FileChooser *chooser, PipelineController *pipelines,
                                  QObject *parent)
@@ -125,7 +102,7 @@ void WatchController::askForFile()
             addAndTell(
                 paths.first(), pipeline,
                 tr("%1 is watched: when it is saved from now on, it runs through %2, at most %n time(s) an hour.",
-                   nullptr, DefaultCap));
+                   nullptr, Entry::DefaultCap));
         });
 }
 
@@ -141,7 +118,7 @@ void WatchController::askForFolder()
                 paths.first(), pipeline,
                 tr("%1 is watched: pictures saved there from now on run through %2, at most %n an hour. Those that "
                    "are there already are not run.",
-                   nullptr, DefaultCap));
+                   nullptr, Entry::DefaultCap));
         });
 }
 
@@ -167,12 +144,10 @@ void WatchController::turn(const QString &id, bool on)
     } else {
         entry->watch.setMostPerHour(entry->cap);
         connect(&entry->watch, &PipelineWatch::saved, this, [this, entry](const QString &path) { run(*entry, path); });
-        connect(&entry->watch, &PipelineWatch::capReached, this, [this, entry](int cap) {
-            m_context.toasts->show(tr("%1: %n run(s) in this hour. What is saved before %2 is left out.", nullptr, cap)
-                                       .arg(QFileInfo(entry->path).fileName(), clockTime(entry->watch.nextAt())),
-                                   ToastKind::Warning);
-        });
+        connect(&entry->watch, &PipelineWatch::capReached, this, [this, entry](int cap) { tellLimit(*entry, cap); });
         connect(&entry->watch, &PipelineWatch::leftOutChanged, this, &WatchController::reviewEntries);
+        entry->isLossTold = false;
+        connect(&entry->watch, &PipelineWatch::missingChanged, this, [this, entry] { tellMissing(*entry); });
         const QStringList missing = entry->watch.start({entry->path});
         if (!missing.isEmpty()) {
             entry->watch.stop();
@@ -240,83 +215,6 @@ void WatchController::passOver(const QString &id)
 {
     if (Entry *entry = find(id))
         entry->shown = entry->begun;
-}
-
-void WatchController::reviewEntries()
-{
-    QList<SideEntry> lines;
-    for (const auto &entry : m_entries) {
-        const auto pipeline = m_context.pipelines.store->pipeline(entry->pipelineId);
-        SideEntry line;
-        line.kind = SideEntry::Kind::Watch;
-        line.id = entry->id;
-        line.title = QFileInfo(entry->path).fileName();
-        line.icon = u"watch"_s;
-        line.on = entry->watch.isOn();
-        const QString target = pipeline ? tr("→ %1").arg(pipeline->name) : tr("its pipeline is gone");
-        line.detail = detailOf(*entry, target);
-        line.tip = tipOf(*entry, pipeline ? pipeline->name : QString());
-        lines << line;
-    }
-    m_pipelines->setFurther(tr("Watched"), lines, hint());
-    waitForLimits();
-}
-
-QString WatchController::detailOf(const Entry &entry, const QString &target)
-{
-    if (!entry.watch.isOn())
-        return tr("%1 · off").arg(target);
-    const QDateTime next = entry.watch.nextAt();
-    QStringList lines{next.isValid() ? tr("limit until %1", "time of day").arg(clockTime(next)) : target};
-    if (const int files = entry.watch.leftOutFiles(); files > 0)
-        lines << tr("%n left out", "files", files);
-    return lines.join(u'\n');
-}
-
-QString WatchController::hint() const
-{
-    QStringList names;
-    for (const auto &entry : m_entries) {
-        if (entry->wasOn)
-            names << QFileInfo(entry->path).fileName();
-    }
-    return names.isEmpty()
-               ? QString()
-               : tr("Not watched since the program was started: %1. Switch on in the list what is to go on.")
-                     .arg(namesInShort(names));
-}
-
-void WatchController::waitForLimits()
-{
-    QDateTime first;
-    for (const auto &entry : m_entries) {
-        const QDateTime next = entry->watch.isOn() ? entry->watch.nextAt() : QDateTime();
-        if (next.isValid() && (!first.isValid() || next < first))
-            first = next;
-    }
-    m_limits.stop();
-    constexpr qint64 least = 1000; // a timer of this kind may come a little early, and then asks again
-    if (first.isValid())
-        m_limits.start(int(std::max(least, QDateTime::currentDateTimeUtc().msecsTo(first))));
-}
-
-QString WatchController::tipOf(const Entry &entry, const QString &pipelineName)
-{
-    QStringList lines{QDir::toNativeSeparators(entry.path)};
-    lines << (pipelineName.isEmpty()
-                  ? tr("Its pipeline is gone.")
-                  : tr("Runs %1 whenever a picture is saved, at most %n time(s) an hour.", nullptr, entry.cap)
-                        .arg(pipelineName));
-    if (entry.watch.isOn()) {
-        const QDateTime next = entry.watch.nextAt();
-        lines << (next.isValid()
-                      ? tr("The limit is reached; what is saved from %1 on is run again.").arg(clockTime(next))
-                      : tr("%n run(s) left in this hour.", nullptr, entry.watch.left()));
-    }
-    if (const int files = entry.watch.leftOutFiles(); files > 0)
-        lines << tr("%n file(s) saved at the limit were left out: save them again, or drop them on the pipeline.",
-                    nullptr, files);
-    return lines.join(u'\n');
 }
 
 void WatchController::reviewActions()
@@ -389,7 +287,7 @@ void WatchController::restoreState()
         entry->path = value["path"_L1].toString();
         entry->pipelineId = value["pipeline"_L1].toString();
         entry->profileId = value["profile"_L1].toString();
-        entry->cap = std::clamp(value["cap"_L1].toInt(DefaultCap), 1, 10'000);
+        entry->cap = std::clamp(value["cap"_L1].toInt(Entry::DefaultCap), 1, 10'000);
         entry->wasOn = value["on"_L1].toBool();
         if (!entry->path.isEmpty())
             m_entries.push_back(std::move(entry));

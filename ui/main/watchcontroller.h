@@ -57,6 +57,9 @@ private:
     static QString detailOf(const Entry &entry, const QString &target);
     QString hint() const;
     void waitForLimits();
+    void tellLimit(const Entry &entry, int cap);
+    /// The row tells it always, a toast once for each time that the watch is switched on.
+    void tellMissing(Entry &entry);
     void reviewActions();
     void fill(QMenu *menu, const QString &id);
     void showMenu(const QString &id, const QPoint &place);

@@ -2,11 +2,14 @@
 
 #include "base/text.h"
 #include "common/icons.h"
+#include "common/onelinelabel.h"
+#include "common/textrole.h"
 #include "pipeline/goldenmodel.h"
 #include "toast/inlinebar.h"
 #include "toast/toasthost.h"
 #include "ui_goldenwindow.h"
 
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLocale>
 #include <QSortFilterProxyModel>
@@ -17,11 +20,16 @@ namespace wcs::ui {
 
 GoldenWindow::GoldenWindow(QWidget *parent)
     : QDialog(parent), m_ui(std::make_unique<Ui::GoldenWindow>()), m_model(new GoldenModel(this)),
-      m_sorted(new QSortFilterProxyModel(this)), m_bar(new InlineBar(this)), m_toasts(new ToastHost(this))
+      m_sorted(new QSortFilterProxyModel(this)), m_bar(new InlineBar(this)), m_toasts(new ToastHost(this)),
+      m_next(new OneLineLabel(Qt::ElideRight, this)), m_last(new OneLineLabel(Qt::ElideRight, this))
 {
     m_ui->setupUi(this);
     setObjectName(u"goldenWindow"_s);
     m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->table), m_bar);
+    m_next->setObjectName(u"nextParameters"_s);
+    m_ui->parameterRow->insertWidget(0, m_next);
+    m_last->setObjectName(u"lastParameters"_s);
+    m_ui->column->insertWidget(m_ui->column->indexOf(m_ui->summaryRow) + 1, m_last);
     m_toasts->setFloor(m_ui->summary);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(GoldenModel::SortRole);
@@ -51,7 +59,11 @@ GoldenWindow::GoldenWindow(QWidget *parent)
             Q_EMIT runRequested();
         }
     });
-    connect(m_ui->pipelineBox, &QComboBox::activated, this, &GoldenWindow::pipelineChosen);
+    connect(m_ui->pipelineBox, &QComboBox::activated, this, [this] {
+        m_ui->sideBarBox->setChecked(false); // chosen for another one
+        Q_EMIT pipelineChosen();
+    });
+    connect(m_ui->sideBarBox, &QCheckBox::toggled, this, &GoldenWindow::reviewParameters);
     connect(m_ui->addButton, &QPushButton::clicked, this, &GoldenWindow::pinRequested);
     connect(m_ui->unpinButton, &QPushButton::clicked, this, [this] {
         QStringList ids;
@@ -105,8 +117,10 @@ void GoldenWindow::setSet(const GoldenSet &set)
         return ids;
     };
     const bool same = m_set.id == set.id && idsOf(m_set.inputs) == idsOf(set.inputs);
-    if (m_set.id != set.id)
+    if (m_set.id != set.id) {
         confirmLimits(); // what was refused was another set's
+        m_ui->sideBarBox->setChecked(false);
+    }
     m_set = set;
     setWindowTitle(tr("Golden set: %1").arg(set.name));
     if (!same) {
@@ -255,6 +269,48 @@ QString GoldenWindow::summaryText() const
     return m_report->limits.judges() ? tr("All inputs keep the limits") : tr("No limit is set: nothing is judged");
 }
 
+void GoldenWindow::showParameters(const std::optional<GoldenParameters> &accepted, const GoldenParameters &sideBar)
+{
+    m_accepted = accepted;
+    m_sideBar = sideBar;
+    reviewParameters();
+}
+
+bool GoldenWindow::takesSideBar() const
+{
+    return !m_accepted || m_ui->sideBarBox->isChecked();
+}
+
+void GoldenWindow::reviewParameters()
+{
+    const bool isChoice = m_accepted && m_accepted->used != m_sideBar.used;
+    m_ui->sideBarBox->setVisible(isChoice);
+    m_ui->sideBarBox->setEnabled(!m_running);
+    if (!isChoice)
+        m_ui->sideBarBox->setChecked(false);
+    const GoldenParameters &next = takesSideBar() ? m_sideBar : *m_accepted;
+    QString text;
+    if (next.areOthers())
+        text = tr("The next run goes with %1 (accepted with %2).").arg(next.usedText(), next.acceptedText());
+    else if (!m_accepted)
+        text = tr("The next run goes with %1, as in the side bar.").arg(next.usedText());
+    else if (isChoice)
+        text = tr("The next run goes with %1, as accepted. The side bar has %2.")
+                   .arg(next.usedText(), m_sideBar.usedText());
+    else
+        text = tr("The next run goes with %1, as accepted.").arg(next.usedText());
+    m_next->setText(text);
+    m_next->setVisible(!next.used.isEmpty() || next.areOthers());
+    setTextRole(m_next, next.areOthers() ? Theme::Role::Warning : Theme::Role::Text);
+
+    const GoldenParameters last = m_report ? GoldenParameters::measured(*m_report) : GoldenParameters();
+    m_last->setText(last.areOthers() ? tr("Last run with other parameters than accepted: %1 (accepted with %2)")
+                                           .arg(last.usedText(), last.acceptedText())
+                                     : tr("Last run with %1").arg(last.usedText()));
+    m_last->setVisible(!last.used.isEmpty() || last.areOthers());
+    setTextRole(m_last, last.areOthers() ? Theme::Role::Warning : Theme::Role::Text);
+}
+
 void GoldenWindow::review()
 {
     m_ui->runButton->setText(m_running ? tr("St&op") : tr("&Run"));
@@ -273,6 +329,7 @@ void GoldenWindow::review()
     const QString when = m_report ? QLocale().toString(m_report->finishedAt.toLocalTime(), QLocale::ShortFormat)
                                   : QString();
     m_ui->lastRun->setText(when.isEmpty() ? QString() : tr("Last run: %1").arg(when));
+    reviewParameters();
 }
 
 } // namespace wcs::ui

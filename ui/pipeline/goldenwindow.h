@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/goldenparameters.h"
 #include "pipeline/goldenrun.h"
 #include "pipeline/pipeline.h"
 
@@ -14,6 +15,7 @@ namespace wcs::ui {
 
 class GoldenModel;
 class InlineBar;
+class OneLineLabel;
 class ToastHost;
 
 namespace Ui {
@@ -34,6 +36,11 @@ public:
     QString setId() const { return m_set.id; }
     void setPipelines(const QList<Pipeline> &pipelines, const QString &currentId);
     QString pipelineId() const;
+    /// What the next run would go with: what was accepted, if anything was, and the side bar's values. Where they are others the
+    /// person may choose the side bar's.
+    void showParameters(const std::optional<GoldenParameters> &accepted, const GoldenParameters &sideBar);
+    /// Whether a run is to go with the side bar's values: they were chosen, or nothing is accepted yet.
+    bool takesSideBar() const;
     void setRunning(bool running);
     void showProgress(const GoldenRow &row, int done, int all);
     void showReport(const GoldenReport &report);
@@ -71,6 +78,7 @@ private:
     void takeLimits();
     void judgeAnew();
     void review();
+    void reviewParameters();
     QString summaryText() const;
 
     std::unique_ptr<Ui::GoldenWindow> m_ui;
@@ -78,6 +86,10 @@ private:
     QSortFilterProxyModel *m_sorted;
     InlineBar *m_bar;
     ToastHost *m_toasts;
+    OneLineLabel *m_next; ///< what the next run goes with
+    OneLineLabel *m_last; ///< what the last one went with
+    std::optional<GoldenParameters> m_accepted;
+    GoldenParameters m_sideBar;
     GoldenSet m_set;
     GoldenThresholds m_refused;
     QString m_refusal;
