@@ -680,22 +680,6 @@ Ctrl+C ends it once the objects that are just being deleted, at most 50, have be
         <translation>沙箱接受的 SECRET。默认：每次启动都不同，加 --state 时始终相同。</translation>
     </message>
     <message>
-        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the results.
-
-With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The limits that were set for it in the window count, too. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one.
-
-With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error, in which answer is what the backend answered last; with --set also psnr, identical, bytes, broken.
-
-The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
-        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID；文件夹中按名称判断不是图片的文件会被略过。输出状态、SSIM（无法测量时为“-”）和结果的 ID。
-
-加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。窗口中为该基准集设定的限值同样有效。尚无已认可结果的图片视为不符合限值，像素尺寸与已认可结果不同的结果也是。
-
-加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error，其中 answer 是后端最后一次的响应；加 --set 时还有 psnr, identical, bytes, broken。
-
-保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
-    </message>
-    <message>
         <source>Below a prefix a folder keeps its name: “upload pictures/ --to x/” stores pictures/a.png as x/pictures/a.png. Hidden files and folders in it, and links to other folders, are left out. What cannot be read in it is reported as failed.</source>
         <translation>在前缀之下，文件夹的名称会保留：“upload pictures/ --to x/”将 pictures/a.png 存为 x/pictures/a.png。其中隐藏的文件和文件夹，以及指向其他文件夹的链接会被略过。无法读取的内容会报告为失败。</translation>
     </message>
@@ -905,6 +889,22 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <source>%1.</source>
         <comment>a summary as a sentence</comment>
         <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Runs a pipeline on pictures: each is uploaded unless the cloud holds it already, the backend is called with its file ID, and the result is fetched. PATHs are files, folders and file IDs; of a folder, what is no picture by its name is left out. Prints state, SSIM (“-” where it cannot be measured) and the IDs of the results.
+
+With --set the results are compared with those that were accepted before: a regression test for a backend. “run P a.png b.png --set faces --accept” makes the set, “run P --set faces --fail-below-ssim 0.98” tests. The limits that were set for it in the window count, too. A picture that nothing was accepted for breaks the limit, and so does a result of another size in pixels than the accepted one. Each picture of the set is run with the parameters that its result was accepted with; --param stands over them, which is said.
+
+With --json: path, file_id, result_ids, stages (milliseconds by name), ssim, state (done, failed, cancelled), and on failure error, in which answer is what the backend answered last; with --set also psnr, identical, bytes, broken, parameters, accepted_parameters (null while nothing is accepted).
+
+The values of secret headers come from the keychain, or from the environment: WX_HEADER_AUTHORIZATION for the header Authorization.</source>
+        <translation>对图片运行流水线：云端还没有的图片会先上传，然后以文件 ID 调用后端，并取回结果。PATH 可以是文件、文件夹和文件 ID；文件夹中按名称判断不是图片的文件会被略过。输出状态、SSIM（无法测量时为“-”）和结果的 ID。
+
+加 --set 时，将结果与以前认可的结果比较：这就是后端的回归测试。“run P a.png b.png --set faces --accept”建立基准集，“run P --set faces --fail-below-ssim 0.98”进行测试。窗口中为该基准集设定的限值同样有效。尚无已认可结果的图片视为不符合限值，像素尺寸与已认可结果不同的结果也是。基准集中每张图片都以其结果被认可时的参数运行；--param 可覆盖这些参数，并会注明。
+
+加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error，其中 answer 是后端最后一次的响应；加 --set 时还有 psnr, identical, bytes, broken, parameters, accepted_parameters（尚无已认可结果时为 null）。
+
+保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
     </message>
 </context>
 <context>
@@ -3534,10 +3534,6 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
         <translation>%2 张图片中有 %1 张超出限值。%3</translation>
     </message>
     <message>
-        <source>Parameters: %1</source>
-        <translation>参数：%1</translation>
-    </message>
-    <message>
         <source>SSIM below the limit</source>
         <translation>SSIM 低于限值</translation>
     </message>
@@ -3568,6 +3564,17 @@ Where nothing is found, nothing is printed and the exit status is 0. That is tol
     <message>
         <source>Another size in pixels</source>
         <translation>像素尺寸不同</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenParameters</name>
+    <message>
+        <source>Other parameters than accepted: %1 (accepted with %2)</source>
+        <translation>参数与认可时不同：%1（认可时为 %2）</translation>
+    </message>
+    <message>
+        <source>Parameters: %1</source>
+        <translation>参数：%1</translation>
     </message>
 </context>
 <context>
@@ -6403,6 +6410,34 @@ and %n more</source>
     <message>
         <source>St&amp;op</source>
         <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Run with the side &amp;bar&apos;s values</source>
+        <translation>使用侧边栏的值运行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The next run goes with %1 (accepted with %2).</source>
+        <translation>下次运行使用 %1（认可时为 %2）。</translation>
+    </message>
+    <message>
+        <source>The next run goes with %1, as in the side bar.</source>
+        <translation>下次运行使用 %1，与侧边栏相同。</translation>
+    </message>
+    <message>
+        <source>The next run goes with %1, as accepted. The side bar has %2.</source>
+        <translation>下次运行使用 %1，与认可时相同。侧边栏中为 %2。</translation>
+    </message>
+    <message>
+        <source>The next run goes with %1, as accepted.</source>
+        <translation>下次运行使用 %1，与认可时相同。</translation>
+    </message>
+    <message>
+        <source>Last run with other parameters than accepted: %1 (accepted with %2)</source>
+        <translation>上次运行的参数与认可时不同：%1（认可时为 %2）</translation>
+    </message>
+    <message>
+        <source>Last run with %1</source>
+        <translation>上次运行使用 %1</translation>
     </message>
 </context>
 <context>
@@ -10459,6 +10494,19 @@ Key: %2</source>
         <translation>
             <numerusform>达到上限后保存的 %n 个文件未运行：请重新保存，或将其拖到流水线上。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <comment>a watched file or folder</comment>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>It is not there now. It is watched again as soon as it is back.</source>
+        <translation>目前不存在。一旦恢复，将继续监视。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. It is watched again as soon as it is back.</source>
+        <translation>%1 已不存在。一旦恢复，将继续监视。</translation>
     </message>
 </context>
 <context>
