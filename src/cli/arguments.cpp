@@ -315,7 +315,10 @@ void addOptions(QCommandLineParser &parser, Command command)
                           Cli::tr("The SECRET that is accepted. Default: another one at each start, with --state "
                                   "always the same."),
                           u"S"_s});
-        parser.addOption({u"env"_s, Cli::tr("The ENV_ID of the sandbox."), u"E"_s});
+        parser.addOption(
+            {u"env"_s,
+             Cli::tr("The ENV_ID of the sandbox. Default: another one at each start, with --state always the same."),
+             u"E"_s});
     }
     if (command == Command::Run)
         addRunOptions(parser);

@@ -22,6 +22,7 @@ int serve(const Arguments &arguments, Console &console)
     options.appid = arguments.appid;
     options.secret = arguments.secret;
     options.env = arguments.env;
+    options.ownEnv = true; // the built-in one is in the same history
     if (!arguments.stateDir.isEmpty())
         options.stateDir = QDir().absoluteFilePath(arguments.stateDir);
     const auto started = sandbox::Sandbox::start(options);

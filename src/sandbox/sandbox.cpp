@@ -23,21 +23,34 @@ namespace {
 const QString kSamplePrefix = u"samples/"_s;
 constexpr int kPatienceMilliseconds = 10'000;
 
-/// The directory's seed, made on the first start. Secret and link key are derived from it, so that both stay the same over
-/// restarts and neither is written down.
-Result<QByteArray> seedIn(const QString &directory)
+/// What a directory keeps of the account that its objects belong to.
+struct Identity {
+    QByteArray
+        seed; ///< secret and link key are derived from it, so that both stay the same over restarts and neither is written down
+    QString env; ///< the account's, where none is given
+};
+
+QString builtInEnv()
+{
+    return u"sandbox-1a2b3c"_s;
+}
+
+/// The directory's identity, made on the first start. One that was made before environments were kept has the built-in one: the ids
+/// of its objects name it.
+Result<Identity> identityIn(const QString &directory, bool ownEnv)
 {
     QFile known(directory + u"/account.json"_s);
     if (known.open(QIODevice::ReadOnly)) {
-        const QByteArray seed = QJsonDocument::fromJson(known.readAll()).object()["seed"_L1].toString().toLatin1();
+        const QJsonObject account = QJsonDocument::fromJson(known.readAll()).object();
+        const QByteArray seed = account["seed"_L1].toString().toLatin1();
         if (!seed.isEmpty())
-            return seed;
+            return Identity{seed, account["env"_L1].toString(builtInEnv())};
     }
-    const QByteArray seed = randomHex(64);
-    const QJsonObject account = {{u"seed"_s, QString::fromLatin1(seed)}};
+    const Identity made{randomHex(64), ownEnv ? u"serve-"_s + QString::fromLatin1(randomHex(6)) : builtInEnv()};
+    const QJsonObject account = {{u"seed"_s, QString::fromLatin1(made.seed)}, {u"env"_s, made.env}};
     if (const auto kept = replaceContent(known.fileName(), QJsonDocument(account).toJson(), Stage::None); !kept)
         return kept.error();
-    return seed;
+    return made;
 }
 
 QByteArray derived(const QByteArray &seed, const QByteArray &purpose)
@@ -45,12 +58,13 @@ QByteArray derived(const QByteArray &seed, const QByteArray &purpose)
     return QMessageAuthenticationCode::hash(purpose, seed, QCryptographicHash::Sha256).toHex();
 }
 
-Account accountFor(const SandboxOptions &options, const QByteArray &seed)
+Account accountFor(const SandboxOptions &options, const Identity &identity)
 {
+    const QByteArray &seed = identity.seed;
     Account account;
     account.appid = options.appid.isEmpty() ? u"wx5a9db0c5a9db0c50"_s : options.appid;
     account.secret = options.secret.isEmpty() ? QString::fromLatin1(derived(seed, "secret").left(32)) : options.secret;
-    account.env = options.env.isEmpty() ? u"sandbox-1a2b3c"_s : options.env;
+    account.env = options.env.isEmpty() ? identity.env : options.env;
     account.bucket = u"%1-%2-1250000000"_s.arg(QLatin1StringView(account.env.left(2).toLatin1().toHex()), account.env);
     account.linkKey = derived(seed, "links");
     account.publicRead = options.publicRead;
@@ -111,14 +125,14 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options)
                                u"another process runs the sandbox of this directory"_s, directory);
         }
     }
-    const auto seed = seedIn(directory);
-    if (!seed)
-        return seed.error();
+    const auto identity = identityIn(directory, options.ownEnv);
+    if (!identity)
+        return identity.error();
     auto objects = ObjectStore::open(directory + u"/objects"_s);
     if (!objects)
         return objects.error();
-    data->cloud = std::make_unique<Cloud>(accountFor(options, *seed), options.tokenTtlSeconds, options.ticketTtlSeconds,
-                                          objects.take());
+    data->cloud = std::make_unique<Cloud>(accountFor(options, *identity), options.tokenTtlSeconds,
+                                          options.ticketTtlSeconds, objects.take());
     data->cloud->jobsDirectory = directory + u"/jobs"_s;
     registerSecret(data->cloud->account.secret);
     if (options.seedSamples && data->cloud->objects->isEmpty()) {

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void servesAndEndsOnSignal();
     void servesTheAccountItIsGiven();
     void servedObjectsOutliveTheProcess();
+    void whatIsServedIsNoAccountOfTheBuiltInSandbox();
     void pythonClientWorksAgainstServe();
 
 private:
@@ -418,9 +419,13 @@ void tst_CliRun::servedObjectsOutliveTheProcess()
     const QString state = QDir(m_program->directory()).filePath(u"cloud"_s);
     m_program->file(u"a.txt"_s, "kept");
     QString id;
+    QString env;
     for (int start = 0; start < 2; ++start) {
         QProcess *process = nullptr;
         const QJsonObject account = serve(process, {u"--state"_s, state});
+        if (start > 0)
+            QCOMPARE(account["env"_L1].toString(), env);
+        env = account["env"_L1].toString();
         m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(),
                                   account["env"_L1].toString(), QUrl(account["api_base"_L1].toString()));
         const ProgramRun run = start == 0 ? m_program->run({u"upload"_s, u"a.txt"_s, u"--to"_s, u"k"_s})
@@ -430,6 +435,26 @@ void tst_CliRun::servedObjectsOutliveTheProcess()
         interrupt(*process, SIGTERM);
         QVERIFY(process->waitForFinished(30'000));
     }
+}
+
+void tst_CliRun::whatIsServedIsNoAccountOfTheBuiltInSandbox()
+{
+    m_program->useNothing();
+    m_program->file(u"flat.txt"_s, "the same");
+    const ProgramRun built = m_program->run({u"upload"_s, u"flat.txt"_s, u"--to"_s, u"x"_s, u"--sandbox"_s});
+    QVERIFY2(built.status == 0, built.err.constData());
+    QProcess *process = nullptr;
+    const QJsonObject account = serve(process);
+    const QString env = account["env"_L1].toString();
+    QVERIFY2(env.startsWith(u"serve-"_s), qPrintable(env));
+    m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(), env,
+                              QUrl(account["api_base"_L1].toString()));
+    // Nothing of that name is there, whatever the history knows of the other cloud.
+    const ProgramRun served = m_program->run({u"upload"_s, u"flat.txt"_s, u"--to"_s, u"x"_s});
+    QVERIFY2(served.status == 0, served.err.constData());
+    const QString id = served.lines().value(0);
+    QVERIFY2(id.endsWith(u"/x/flat.txt"_s), qPrintable(id));
+    QVERIFY(id != built.lines().value(0));
 }
 
 void tst_CliRun::pythonClientWorksAgainstServe()
