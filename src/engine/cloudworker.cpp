@@ -234,11 +234,11 @@ Task<Result<QList<Verification>>> CloudWorker::checkOwn(QString rowsProfileId, Q
     co_return co_await check(*session, records);
 }
 
-Task<Result<QList<Verification>>> CloudWorker::askOwn(QList<ObjectRecord> rows, QString otherId)
+Task<Result<QList<Verification>>> CloudWorker::askOwn(QList<ObjectRecord> rows, QString otherId, RowOwners owners)
 {
     QMap<QString, QList<ObjectRecord>> byProfile;
     for (const ObjectRecord &row : std::as_const(rows))
-        byProfile[row.profileId].append(row);
+        byProfile[owners.of(row)].append(row);
     QList<Verification> all;
     std::optional<Error> refused;
     bool isAnyAnswered = false;
@@ -262,26 +262,27 @@ Task<Result<QList<Verification>>> CloudWorker::askOwn(QList<ObjectRecord> rows, 
     co_return all;
 }
 
-Task<Result<QList<Verification>>> CloudWorker::verifyKnown(QStringList fileIds)
+Task<Result<QList<Verification>>> CloudWorker::verifyKnown(QStringList fileIds, RowOwners owners)
 {
     const auto rows = co_await m_history.byFileIds(fileIds);
     if (!rows)
         co_return rows.error();
     const QString noOther; // a row whose profile is gone is told to be that
-    co_return co_await askOwn(*rows, noOther);
+    co_return co_await askOwn(*rows, noOther, owners);
 }
 
-Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin)
+Task<Result<QList<Verification>>> CloudWorker::adopt(QString profileId, QStringList fileIds, QString origin,
+                                                     RowOwners owners)
 {
     // The ids are worth keeping even when the network is away: rows first, questions after. What is known already stays as it is.
     const auto rows = co_await rowsOf(profileId, fileIds, origin);
     if (!rows)
         co_return rows.error();
-    co_return co_await askOwn(*rows, profileId);
+    co_return co_await askOwn(*rows, profileId, owners);
 }
 
 Task<Result<LocalCopy>> CloudWorker::localCopy(QString profileId, QString fileId, qint64 maximumBytes,
-                                               ProgressSink progress)
+                                               ProgressSink progress, RowOwners owners)
 {
     const auto known = co_await m_history.byFileIds(QStringList(fileId));
     if (!known)
@@ -302,7 +303,8 @@ Task<Result<LocalCopy>> CloudWorker::localCopy(QString profileId, QString fileId
         co_return *cached;
     if (maximumBytes >= 0 && record.size > maximumBytes)
         co_return Error::make(ErrorKind::Argument, Stage::Download, u"preview-too-large"_s, {}, fileId);
-    const auto session = co_await m_sessions.session(profileId);
+    const QString ownerId = owners.of(profileId, record.appid, record.env);
+    const auto session = co_await m_sessions.session(ownerId);
     if (!session)
         co_return session.error();
     const SessionPtr alive = *session;

@@ -9,6 +9,7 @@
 #include "history/historyquery.h"
 #include "net/httpmessage.h"
 #include "net/uploadfile.h"
+#include "settings/rowowners.h"
 #include "transfer/transferrunner.h"
 
 #include <QHash>
@@ -44,14 +45,16 @@ public:
 
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
-    Task<Result<QList<Verification>>> verifyKnown(QStringList fileIds);
+    /// `owners` say by which profile a row goes, here and below.
+    Task<Result<QList<Verification>>> verifyKnown(QStringList fileIds, RowOwners owners);
     /// A batch at a time: the history knows of each before the next is deleted, so that whoever ends this loses track of the
     /// running one alone. What the history cannot keep is told by its trouble(); the objects are gone all the same.
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
-    Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
+    Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin, RowOwners owners);
     Task<Result<HttpAnswer>> send(NetworkOptions options, HttpRequest request);
     Task<Result<QList<ObjectRecord>>> keepResults(QString profileId, QStringList fileIds, ResultOrigin origin);
-    Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
+    Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress,
+                                      RowOwners owners);
     /// See Engine::notesKept(). CallIn needs a value: whether all are kept.
     Task<bool> notesKept();
 
@@ -119,9 +122,9 @@ private:
     Task<Result<SessionPtr>> sessionOf(QString rowsProfileId, QString otherId);
     /// check(), asked as sessionOf() says.
     Task<Result<QList<Verification>>> checkOwn(QString rowsProfileId, QString otherId, QList<ObjectRecord> records);
-    /// checkOwn() for the rows of each profile, and what the history learns from it. Those of a profile that cannot ask stand there as
+    /// checkOwn() for the rows that go by each profile, and what the history learns from it. Those of a profile that cannot ask stand there as
     /// not asked about; where none can, the Result is the first one's error.
-    Task<Result<QList<Verification>>> askOwn(QList<ObjectRecord> rows, QString otherId);
+    Task<Result<QList<Verification>>> askOwn(QList<ObjectRecord> rows, QString otherId, RowOwners owners);
     Task<Result<void>> noteDeleted(QStringList fileIds);
     /// The service has said so. A status of 404 alone may as well come from an address that is not the service's.
     static bool isCertainlyGone(const Error &error);

@@ -249,7 +249,8 @@ Task<Result<QList<Verification>>> Engine::verify(QString profileId, QStringList 
 Task<Result<QList<Verification>>> Engine::verifyKnown(QStringList fileIds)
 {
     using Value = Result<QList<Verification>>;
-    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::verifyKnown, m_cloud, fileIds);
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::verifyKnown, m_cloud, fileIds,
+                                                        m_services.settings->rowOwners());
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
@@ -263,7 +264,8 @@ Task<Result<QList<DeleteOutcome>>> Engine::remove(QString profileId, QStringList
 Task<Result<QList<Verification>>> Engine::adopt(QString profileId, QStringList fileIds, QString origin)
 {
     using Value = Result<QList<Verification>>;
-    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::adopt, m_cloud, profileId, fileIds, origin);
+    std::function<Task<Value>()> make = std::bind_front(&CloudWorker::adopt, m_cloud, profileId, fileIds, origin,
+                                                        m_services.settings->rowOwners());
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 
@@ -292,7 +294,7 @@ Task<Result<LocalCopy>> Engine::localCopy(QString profileId, QString fileId, qin
     const auto sink = std::make_shared<ProgressSink>(std::move(progress));
     const ProgressSink hop = hopped<Progress>(sink);
     std::function<Task<Value>()> make = std::bind_front(&CloudWorker::localCopy, m_cloud, profileId, fileId,
-                                                        maximumBytes, hop);
+                                                        maximumBytes, hop, m_services.settings->rowOwners());
     co_return co_await CallIn<Value>(m_cloud, std::move(make));
 }
 

@@ -89,17 +89,18 @@ public:
     Task<Result<QList<DownloadLink>>> links(QString profileId, QStringList fileIds, int lifetimeSeconds);
     /// Resolves and measures each object; history rows are updated (verified, unreadable, missing).
     Task<Result<QList<Verification>>> verify(QString profileId, QStringList fileIds);
-    /// The same of what the history knows, each asked about under its own profile. Those of a profile that cannot ask stand there as
+    /// The same of what the history knows, each asked about under the profile that it goes by (RowOwners). Those of a profile that cannot ask stand there as
     /// Verification::isUnasked(); where none can, that is the error. Rows that are not there any more are left out.
     Task<Result<QList<Verification>>> verifyKnown(QStringList fileIds);
     /// Deletes from the cloud; history rows become Deleted.
     Task<Result<QList<DeleteOutcome>>> remove(QString profileId, QStringList fileIds);
     /// Looks ids up (pasted, dropped as text) and adds them to the history, each with its state. What the history knows already
-    /// keeps its name, its profile and its time, and is asked for under its own profile as long as that exists.
+    /// keeps its name, its profile and its time, and is asked for under the profile that it goes by (RowOwners), as long as there is one.
     Task<Result<QList<Verification>>> adopt(QString profileId, QStringList fileIds, QString origin);
     /// A local file with the object's bytes: its unchanged source, the cached copy, or a fresh download into the cache. A source
     /// that cannot be looked at within seconds, as on a share that is away, is passed over.
-    /// `maximumBytes` refuses larger objects (code "preview-too-large") before fetching; -1 is no limit.
+    /// `maximumBytes` refuses larger objects (code "preview-too-large") before fetching; -1 is no limit. Where the profile is not set up
+    /// it is fetched with the one that its row goes by.
     Task<Result<LocalCopy>> localCopy(QString profileId, QString fileId, qint64 maximumBytes, ProgressSink progress);
     /// What shows of a file that lies anywhere, for a thread that must not wait. Of size -1 also where the file cannot be looked at
     /// within seconds.

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int mostComparedNames = 10'000; // at once: some milliseconds, in which a count waits
 constexpr int mostNamedOtherwise = 2'000; // at once: as many as are renamed in one transaction
+constexpr int mostComparedAccounts = 200; // rows of a profile that are read for their accounts, with each commit
 
 } // namespace
 
@@ -180,19 +181,33 @@ Result<QList<ProfileInUse>> HistoryReader::allProfiles()
     auto rows = m_connection->query(
         u"WITH RECURSIVE step(profile) AS (SELECT min(profile_id) FROM objects UNION ALL "
         "SELECT (SELECT min(profile_id) FROM objects x WHERE x.profile_id > step.profile) FROM step "
-        "WHERE step.profile IS NOT NULL) "
-        "SELECT profile, (SELECT o.profile_name FROM objects o INDEXED BY objects_of_profile "
-        "WHERE o.profile_id = step.profile ORDER BY o.id DESC LIMIT 1) FROM step WHERE profile <> ''"_s);
+        "WHERE step.profile IS NOT NULL) SELECT profile FROM step WHERE profile <> ''"_s);
     if (!rows)
         return rows.error();
+    QStringList ids;
+    if (const auto done = rows->forEach([&ids](const SqlRows &row) { ids << row.text(0); }); !done)
+        return done.error();
     QList<ProfileInUse> profiles;
-    const auto done = rows->forEach([&profiles](const SqlRows &row) {
-        profiles << ProfileInUse{row.text(0), row.text(1)};
-    });
-    return done ? Result<QList<ProfileInUse>>(profiles) : done.error();
+    for (const QString &id : std::as_const(ids)) {
+        auto accounts = m_connection->query(
+            u"SELECT profile_name, appid, env, max(id) FROM (SELECT id, profile_name, appid, env "
+            "FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? ORDER BY id DESC LIMIT ?) "
+            "GROUP BY appid, env ORDER BY appid, env"_s,
+            {id, mostComparedAccounts});
+        if (!accounts)
+            return accounts.error();
+        const auto done = accounts->forEach([&profiles, &id](const SqlRows &row) {
+            profiles << ProfileInUse{id, row.text(0), {row.text(1), row.text(2)}};
+        });
+        if (!done)
+            return done.error();
+    }
+    return profiles;
 }
 
-Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId, const QString &name, qint64 first)
+Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId,
+                                                     const std::optional<HistoryAccount> &account, const QString &name,
+                                                     qint64 first)
 {
     const auto bound = m_connection->value(u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? "
                                            "AND id >= ? ORDER BY id LIMIT 1 OFFSET ?"_s,
@@ -204,12 +219,18 @@ Result<OtherwiseNamed> HistoryReader::otherwiseNamed(const QString &profileId, c
     const qint64 end = bound->isNull() ? std::numeric_limits<qint64>::max() : found.next;
     // Both indexes have their rows in order, so that they are merged and no row is read. Names are equal in any case, and are
     // to be as they are written all the same.
-    auto rows = m_connection->query(
-        u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id >= ? AND id < ? EXCEPT "
-        "SELECT id FROM objects INDEXED BY objects_by_profile WHERE profile_name = ? AND profile_name = ? COLLATE "
-        "BINARY "
-        "AND id >= ? AND id < ? ORDER BY 1 LIMIT ?"_s,
-        {profileId, first, end, name, name, first, end, mostNamedOtherwise});
+    QString sql = u"SELECT id FROM objects INDEXED BY objects_of_profile WHERE profile_id = ? AND id >= ? AND id < ? "
+                  "EXCEPT SELECT id FROM objects INDEXED BY objects_by_profile WHERE profile_name = ? AND profile_name "
+                  "= ? COLLATE BINARY AND id >= ? AND id < ? ORDER BY 1"_s;
+    QVariantList values{profileId, first, end, name, name, first, end};
+    if (account) { // those that are left are read for theirs
+        // The limit keeps SQLite from taking the order away, and with it the merging.
+        sql = u"SELECT d.id FROM (%1 LIMIT -1) d CROSS JOIN objects o ON o.id = d.id WHERE o.appid = ? AND o.env = ? "
+              "ORDER BY d.id"_s.arg(sql);
+        values << account->appid << account->env;
+    }
+    values << mostNamedOtherwise;
+    auto rows = m_connection->query(sql + u" LIMIT ?"_s, values);
     if (!rows)
         return rows.error();
     if (auto done = rows->forEach([&found](const SqlRows &row) { found.rowIds << row.number(0); }); !done)

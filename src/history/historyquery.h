@@ -13,6 +13,13 @@ namespace wcs {
 /// stands where its last upload puts it.
 enum class SortColumn { Created, Uploaded, Name, Key, Size, Type, State, Profile };
 
+/// An account of the cloud storage.
+struct HistoryAccount {
+    QString appid;
+    QString env;
+    friend bool operator==(const HistoryAccount &, const HistoryAccount &) = default;
+};
+
 /// Which rows of the history, and in which order.
 ///
 /// `text` is split at blanks; every word must occur somewhere in key, name, tags, note or profile, in any case. A text that
@@ -21,6 +28,11 @@ enum class SortColumn { Created, Uploaded, Name, Key, Size, Type, State, Profile
 struct HistoryQuery {
     QString text;
     QString profileId; ///< empty: all profiles
+    /// Beside the rows of the profile those that these others have of its account.
+    QStringList strays;
+    HistoryAccount account;
+    /// Which rows of the profile do not match: those of these accounts, as they go by other profiles.
+    QList<HistoryAccount> exceptOf;
     std::optional<ObjectState> state;
     QString tag; ///< exact; empty: any
     SortColumn sort = SortColumn::Created;
@@ -90,17 +102,18 @@ struct HistoryNumbers {
     QHash<qint64, qint64> rows; ///< by row id, from 0 in the order of the query: those asked for that match
 };
 
-/// A profile that rows belong to, which may not be set up any more.
+/// A profile that rows belong to, which may not be set up any more, with one of its accounts.
 struct ProfileInUse {
     QString id;
-    QString name; ///< as its newest row has it
+    QString name; ///< as its newest row of the account has it
+    HistoryAccount account;
     friend bool operator==(const ProfileInUse &, const ProfileInUse &) = default;
 };
 
 /// What the rows can be filtered by.
 struct HistoryFilters {
     QStringList tags;
-    QList<ProfileInUse> profiles; ///< that rows belong to, by their ids
+    QList<ProfileInUse> profiles; ///< that rows belong to, by their ids; of each the accounts of its newest rows
 };
 
 /// Rows of a profile that are called otherwise than it, and how far was looked for them.

@@ -3,6 +3,7 @@
 #include "history/queryplan.h"
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace wcs {
@@ -40,8 +41,10 @@ public:
     Result<QList<ObjectRecord>> siblingsOf(qint64 rowId);
     Result<QList<LineageEntry>> lineageOf(qint64 rowId);
     Result<HistoryFilters> filters();
-    /// Some of the profile's rows from `first` on whose stored name is not exactly `name`. Looks at a limited number of rows.
-    Result<OtherwiseNamed> otherwiseNamed(const QString &profileId, const QString &name, qint64 first);
+    /// Some of the profile's rows from `first` on whose stored name is not exactly `name`, all or those of an account. Looks at a
+    /// limited number of rows.
+    Result<OtherwiseNamed> otherwiseNamed(const QString &profileId, const std::optional<HistoryAccount> &account,
+                                          const QString &name, qint64 first);
 
     /// Hands every row of the query to `use`, in order, until it gives an Error.
     Result<qint64> each(const HistoryQuery &query, const std::function<Result<void>(const ObjectRecord &)> &use,

@@ -166,13 +166,16 @@ Task<Result<void>> HistoryStore::setNote(QList<qint64> rowIds, QString note)
     return modify(std::move(rowIds), [note = std::move(note)](ObjectRecord &record) { record.note = note; });
 }
 
-Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString name, qint64 first)
+Task<Result<void>> HistoryStore::renameProfile(QString profileId, QString name, qint64 first,
+                                               std::optional<HistoryAccount> account)
 {
     co_await opened();
     do {
         // Mostly there is nothing to write, and nobody is held up by looking.
-        auto look = [engine = m_engine.get(), profileId, name, first] {
-            const auto job = [&](HistoryReader &reader) { return reader.otherwiseNamed(profileId, name, first); };
+        auto look = [engine = m_engine.get(), profileId, account, name, first] {
+            const auto job = [&](HistoryReader &reader) {
+                return reader.otherwiseNamed(profileId, account, name, first);
+            };
             return engine->read<OtherwiseNamed>(engine->counting(), job);
         };
         const auto found = co_await onPool(m_engine->counting().pool(), std::move(look));

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace wcs {
 
@@ -82,8 +83,9 @@ public:
     Task<Result<void>> modifyInPassing(QList<qint64> rowIds, std::function<void(ObjectRecord &)> edit);
     /// The profile is called `name`: so are its rows, from the row id `first` on, for search, order and export, whatever they were
     /// called. Piece by piece, so that other writes come in between; where all is as it should be, nothing is written, and two
-    /// indexes are read.
-    Task<Result<void>> renameProfile(QString profileId, QString name, qint64 first = 0);
+    /// indexes are read. With an account only its rows among those of the profile, as they go by another that is called so.
+    Task<Result<void>> renameProfile(QString profileId, QString name, qint64 first = 0,
+                                     std::optional<HistoryAccount> account = std::nullopt);
     /// Takes rows out and gives them back, so that restoreRows() can undo it.
     Task<Result<QList<ObjectRecord>>> removeRows(QList<qint64> rowIds);
     Task<Result<void>> restoreRows(QList<ObjectRecord> records);

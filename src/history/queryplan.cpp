@@ -46,6 +46,8 @@ struct Filter {
     QString where; ///< when it drives
     QString residual; ///< when another drives
     QVariantList values;
+    QString bound = {}; ///< what of `where` the index alone can tell, which is what is counted; empty: all of it
+    QVariantList boundValues = {};
 };
 
 constexpr auto idScheme = "cloud://"_L1;
@@ -83,7 +85,38 @@ QString soughtWords(const HistoryQuery &query)
     return soughtId(query).isEmpty() ? query.text : QString();
 }
 
-QList<Filter> filtersOf(const HistoryQuery &query)
+/// With the rows of its account that others have, and without those of its own that go by others. The index knows no accounts: of
+/// the others' rows each is read.
+Filter profileFilter(const HistoryQuery &query, bool counting)
+{
+    Filter filter{u"FROM objects o INDEXED BY objects_of_profile"_s, u"o.id"_s, u"o.profile_id = ?"_s, {}, {}};
+    if (!query.strays.isEmpty()) {
+        const QStringList ids = QStringList(query.profileId) + query.strays;
+        const QString among = u"o.profile_id IN (%1)"_s.arg(QStringList(ids.size(), u"?"_s).join(u", "_s));
+        for (const QString &id : ids)
+            filter.boundValues << id;
+        filter.bound = among;
+        filter.where = among + u" AND (o.profile_id = ? OR (o.appid = ? AND o.env = ?))"_s;
+        filter.values = filter.boundValues;
+        filter.values << query.profileId << query.account.appid << query.account.env;
+        // Where rows are wanted in an order, SQLite is kept from sorting all that the index has of several profiles.
+        filter.residual = counting ? filter.where : u'+' + filter.where;
+        return filter;
+    }
+    filter.values << query.profileId;
+    if (!query.exceptOf.isEmpty()) {
+        filter.bound = filter.where;
+        filter.boundValues = filter.values;
+        filter.where += u" AND (o.appid, o.env) NOT IN (VALUES %1)"_s.arg(
+            QStringList(query.exceptOf.size(), u"(?, ?)"_s).join(u", "_s));
+        for (const HistoryAccount &account : query.exceptOf)
+            filter.values << account.appid << account.env;
+    }
+    filter.residual = filter.where;
+    return filter;
+}
+
+QList<Filter> filtersOf(const HistoryQuery &query, bool counting = false)
 {
     QList<Filter> filters;
     if (const QString id = soughtId(query); !id.isEmpty()) {
@@ -108,11 +141,7 @@ QList<Filter> filtersOf(const HistoryQuery &query)
                           u"o.state = ?"_s,
                           {int(*query.state)}};
     if (!query.profileId.isEmpty())
-        filters << Filter{u"FROM objects o INDEXED BY objects_of_profile"_s,
-                          u"o.id"_s,
-                          u"o.profile_id = ?"_s,
-                          u"o.profile_id = ?"_s,
-                          {query.profileId}};
+        filters << profileFilter(query, counting);
     return filters;
 }
 
@@ -123,8 +152,9 @@ Result<int> smallestFilter(SqlConnection *connection, const QList<Filter> &filte
         const Filter &filter = filters.at(i);
         const bool tags = filter.id == "t.id"_L1;
         const QString sql = u"SELECT count(*) FROM (SELECT 1 "_s + (tags ? u"FROM object_tags t"_s : filter.from)
-                            + u" WHERE "_s + filter.where + u" LIMIT %1)"_s.arg(smallFilter + 1);
-        const auto rows = connection->value(sql, filter.values);
+                            + u" WHERE "_s + (filter.bound.isEmpty() ? filter.where : filter.bound)
+                            + u" LIMIT %1)"_s.arg(smallFilter + 1);
+        const auto rows = connection->value(sql, filter.bound.isEmpty() ? filter.values : filter.boundValues);
         if (!rows)
             return rows.error();
         if (rows->toInt() <= smallFilter)
@@ -211,7 +241,7 @@ Result<QueryPlan> plan(SqlConnection *connection, const HistoryQuery &query, boo
     QueryPlan plan;
     const SortIndex sort = sortIndex(query.sort);
     plan.sortColumn = sort.column;
-    const QList<Filter> filters = filtersOf(query);
+    const QList<Filter> filters = filtersOf(query, counting);
     const auto small = smallestFilter(connection, filters);
     if (!small)
         return small.error();

@@ -60,6 +60,8 @@ public:
     void setVisible(const QStringList &fileIds);
     /// Why there is no thumbnail: true when the last attempt failed.
     bool hasFailed(const ThumbnailKey &key, QSize size) const;
+    /// What has failed may be asked for again: it was for a reason that is gone.
+    void forgetFailures() { m_failed.clear(); }
 
     int waiting() const { return int(m_waiting.size()); }
     int running() const { return int(m_running.size()); }

@@ -3,6 +3,7 @@
 #include "settings/paths.h"
 #include "settings/preferences.h"
 #include "settings/profile.h"
+#include "settings/rowowners.h"
 #include "settings/settingsfile.h"
 
 #include <QObject>
@@ -43,6 +44,8 @@ public:
 
     /// Looks in both lists. A profile of this run stands before a stored one of the same id.
     std::optional<Profile> profile(const QString &id) const;
+    /// By which of them all the rows of the history go. To be asked for once for many rows, and anew after changed().
+    RowOwners rowOwners() const { return RowOwners(allProfiles(), m_currentProfileId); }
     std::optional<Profile> profileByName(const QString &name) const;
     QString currentProfileId() const { return m_currentProfileId; }
     std::optional<Profile> currentProfile() const { return profile(m_currentProfileId); }

@@ -1,9 +1,12 @@
 // Rows of several profiles in one list, also of such that are not there at the moment: each is named, and none is taken for another's.
+#include "support/sandboxclient.h"
 #include "support/windowfixture.h"
 #include "unit/historytest.h"
 
 #include "history/historystore.h"
 #include "main/uploadcontroller.h"
+#include "preview/imageview.h"
+#include "preview/previewpane.h"
 #include "settings/fieldmessage.h"
 #include "settings/settings.h"
 #include "settings/settingsdialog.h"
@@ -12,8 +15,10 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 
 using namespace wcs;
@@ -49,6 +54,22 @@ QStringList choices(const QComboBox *box)
     for (int i = 0; i < box->count(); ++i)
         texts << box->itemText(i);
     return texts;
+}
+
+/// Of a row that goes by the profile "Account", in a list with nothing else.
+void checkFilterAndSearch(const WindowFixture &fixture, const QString &name)
+{
+    auto *filter = fixture.window()->findChild<QComboBox *>(u"filterProfile"_s);
+    filter->setCurrentIndex(2); // the sandbox
+    QTRY_COMPARE(fixture.model()->matchingCount(), qint64(0));
+    filter->setCurrentIndex(1);
+    QTRY_COMPARE(fixture.model()->matchingCount(), qint64(1));
+    QTRY_VERIFY(fixture.record(name));
+    filter->setCurrentIndex(0);
+    HistoryQuery query;
+    query.text = u"account"_s;
+    QTRY_COMPARE(await(fixture.application()->history()->count(query)).valueOr(-1), qint64(1));
+    QTRY_COMPARE(fixture.model()->matchingCount(), qint64(1));
 }
 
 } // namespace
@@ -268,6 +289,80 @@ private Q_SLOTS:
         QVERIFY(fixture.trigger(u"actionDelete"_s));
         QTRY_VERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
         QCOMPARE(fixture.prompts.deletions.size(), 0);
+    }
+
+    void aRowOfNoProfileIsOneOfTheProfileOfItsAccount()
+    {
+        const SandboxFixture cloud; // of the same account as the built-in one, which is not it
+        QTemporaryDir home;
+        auto secrets = std::make_unique<SessionSecretStore>();
+        SessionSecretStore *keychain = secrets.get();
+        WindowFixture fixture(WindowFixture::optionsFor(true), home.path(), std::move(secrets));
+        QVERIFY(fixture.open());
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::darkGreen);
+        QVERIFY(picture.save(fixture.path(u"face.png"_s)));
+        ObjectRecord row = object(1);
+        row.key = u"far/face.png"_s;
+        row.name = u"face.png"_s;
+        row.fileId = SandboxClient(&*cloud).upload(row.key, readFile(fixture.path(row.name)));
+        row.profileId = u"environment"_s;
+        row.profileName = u"Environment"_s;
+        row.appid = cloud.appid();
+        row.env = cloud.env();
+        row.bucket = cloud->bucket();
+        row.size = -1;
+        row.md5.clear();
+        row.state = ObjectState::Uploaded;
+        QVERIFY(fixture.fillWith({row}));
+        const auto *filter = fixture.window()->findChild<QComboBox *>(u"filterProfile"_s);
+        QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Sandbox"_s, u"Environment"_s}));
+        QTRY_VERIFY(fixture.select(row.name));
+        const auto *why = fixture.window()->findChild<QLabel *>(u"messageText"_s);
+        QTRY_VERIFY2(why->text().contains(u"no longer set up"_s), qPrintable(why->text()));
+
+        Profile account = Profile::create(u"Account"_s);
+        account.appid = cloud.appid();
+        account.envId = cloud.env();
+        account.apiBase = cloud.baseUrl();
+        account.production = true;
+        QVERIFY(await(keychain->write(SecretId::secretOf(account.id), cloud.secret())).ok());
+        Settings *settings = fixture.application()->settings();
+        settings->setProfiles({account});
+        QCOMPARE(settings->currentProfileId(), Profile::sandboxId());
+        QTRY_COMPARE(profileCell(fixture, 0), u"Account"_s);
+        QTRY_COMPARE(choices(filter), (QStringList{u"All profiles"_s, u"Account"_s, u"Sandbox"_s}));
+        // What failed is tried once more: the preview, and the thumbnail.
+        const auto *view = fixture.window()->findChild<ui::PreviewPane *>()->imageView();
+        QTRY_VERIFY_WITH_TIMEOUT(view->isVisible(), 20'000);
+        const QString thumbnails = QDir(Paths::below(home.path()).cache()).filePath(u"thumbnails"_s);
+        const auto hasThumbnail = [&thumbnails] {
+            return QDirIterator(thumbnails, QDir::Files, QDirIterator::Subdirectories).hasNext();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasThumbnail(), 20'000);
+        checkFilterAndSearch(fixture, row.name);
+
+        QTRY_VERIFY(fixture.select(row.name));
+        QVERIFY(fixture.trigger(u"actionVerify"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(row.name, ObjectState::Verified), 20'000);
+        QGuiApplication::clipboard()->clear();
+        QVERIFY(fixture.trigger(u"actionCopyLink"_s));
+        const QString base = cloud.baseUrl().toString();
+        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(base), 20'000);
+        QDir(fixture.path(u"."_s)).mkdir(u"down"_s);
+        fixture.chosen << QStringList{fixture.path(u"down"_s)};
+        QVERIFY(fixture.trigger(u"actionDownload"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fixture.path(u"down/face.png"_s)), 20'000);
+        QCOMPARE(fixture.record(row.name)->profileId, row.profileId); // nothing was moved
+        fixture.prompts.deleteAnswers << true;
+        QVERIFY(fixture.trigger(u"actionDelete"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasState(row.name, ObjectState::Deleted), 20'000);
+        QCOMPARE(fixture.prompts.deletions.size(), 1);
+        const ui::DeleteQuestion asked = fixture.prompts.deletions.first();
+        QCOMPARE(asked.profile, u"Account"_s);
+        QCOMPARE(asked.environment, cloud.env());
+        QVERIFY(asked.production);
+        QVERIFY(cloud->keys().isEmpty());
     }
 
     void rowsThatCannotBeUploadedAgainAreNamed()

@@ -277,9 +277,36 @@ private Q_SLOTS:
         const auto none = await(m_engine->verifyKnown({mine, theirs}));
         QVERIFY(!none.ok());
         QCOMPARE(none.error().code, u"40125"_s);
+        other.envId = u"elsewhere-1"_s; // nor does any profile have the account
+        m_settings->setProfiles({other});
         const auto gone = await(m_engine->verifyKnown({mine}));
         QVERIFY(!gone.ok());
         QCOMPARE(gone.error().code, u"unknown-profile"_s);
+    }
+
+    void aRowOfNoProfileIsAskedForWithTheOneOfItsAccount()
+    {
+        const QString id = uploadOne(u"a.txt"_s, "stray");
+        QFile::remove(m_dir->filePath(u"a.txt"_s)); // so that it has to be fetched
+        const qint64 rowId = rowOf(id).rowId;
+        const auto makeStray = [](ObjectRecord &row) {
+            row.profileId = u"environment"_s;
+            row.state = ObjectState::Uploaded;
+        };
+        QVERIFY(await(m_history->modify({rowId}, makeStray)).ok());
+        Profile other = m_profile.duplicate(u"other"_s);
+        other.envId = u"elsewhere-1"_s;
+        m_settings->setProfiles({other, m_profile});
+        m_settings->setCurrentProfileId(other.id);
+        const auto known = await(m_engine->verifyKnown({id}));
+        QVERIFY2(known.ok(), qPrintable(known ? QString() : known.error().toLogLine()));
+        QCOMPARE(known->first().proof, Proof::Verified);
+        QCOMPARE(rowOf(id).state, ObjectState::Verified);
+        QCOMPARE(rowOf(id).profileId, u"environment"_s); // nothing is written over
+        QCOMPARE(await(m_engine->adopt(other.id, {id}, u"paste"_s))->first().proof, Proof::Verified);
+        const auto copy = await(m_engine->localCopy(u"environment"_s, id, -1, {}));
+        QVERIFY2(copy.ok(), qPrintable(copy ? QString() : copy.error().toLogLine()));
+        QCOMPARE(readFile(copy->path), QByteArray("stray"));
     }
 
     void anIdOfAnotherEnvironmentIsNamedSoAndProvesNothing()

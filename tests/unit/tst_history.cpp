@@ -367,7 +367,9 @@ private Q_SLOTS:
         list[4].profileName = u"Production, renamed"_s;
         list[5].profileId.clear(); // imported
         put(list);
-        const QList<ProfileInUse> expected{{u"p1"_s, u"Production, renamed"_s}, {u"p2"_s, u"Development"_s}};
+        const HistoryAccount account{QString(), list[0].env};
+        const QList<ProfileInUse> expected{{u"p1"_s, u"Production, renamed"_s, account},
+                                           {u"p2"_s, u"Development"_s, account}};
         QCOMPARE(await(m_store->filters())->profiles, expected);
     }
 

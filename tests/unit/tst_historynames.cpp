@@ -3,6 +3,9 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <functional>
+
 using namespace wcs;
 using namespace wcs::test;
 
@@ -21,6 +24,23 @@ class TestHistoryNames : public QObject
         if (!rows)
             qFatal("%s", qPrintable(rows.error().toLogLine()));
         return namesOf(*rows);
+    }
+
+    /// Two rows each: of the profile, of the environment's with its account, of the environment's with another, of one from elsewhere.
+    void putStrays()
+    {
+        QList<ObjectRecord> list = objects(8);
+        for (ObjectRecord &record : list)
+            record.appid = u"wx1"_s;
+        for (const int i : {2, 3, 4, 5}) {
+            list[i].profileId = u"environment"_s;
+            list[i].profileName = u"Environment"_s;
+        }
+        for (const int i : {4, 5})
+            list[i].appid = u"wx2"_s;
+        for (const int i : {6, 7})
+            list[i].profileId = u"elsewhere"_s;
+        putInto(m_store.get(), list);
     }
 
 private Q_SLOTS:
@@ -97,6 +117,74 @@ private Q_SLOTS:
         QCOMPARE(nameOf(4), u"Live"_s);
         QCOMPARE(found(u"production"_s), QStringList{list[6].name});
         QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+    }
+
+    void whatOthersHaveOfAnAccountIsListedWithItsProfile_data()
+    {
+        QTest::addColumn<int>("more"); // rows of the environment's own account: too many to be sorted whole
+        QTest::newRow("few") << 0;
+        QTest::newRow("many") << 20'100;
+    }
+
+    void whatOthersHaveOfAnAccountIsListedWithItsProfile()
+    {
+        QFETCH(int, more);
+        putStrays();
+        QList<ObjectRecord> others;
+        for (int i = 0; i < more; ++i) {
+            others << object(100 + i);
+            others.last().profileId = u"environment"_s;
+            others.last().profileName = u"Environment"_s;
+            others.last().appid = u"wx2"_s;
+        }
+        putInto(m_store.get(), others);
+        const QString env = object(0).env;
+        const auto inUse = await(m_store->filters())->profiles;
+        QVERIFY(inUse.contains(ProfileInUse{u"elsewhere"_s, u"Production"_s, {u"wx1"_s, env}}));
+        QVERIFY(inUse.contains(ProfileInUse{u"environment"_s, u"Environment"_s, {u"wx2"_s, env}}));
+
+        HistoryQuery query;
+        query.profileId = u"p1"_s;
+        query.strays = QStringList{u"elsewhere"_s, u"environment"_s};
+        query.account = {u"wx1"_s, env};
+        const QStringList whole{object(7).name, object(6).name, object(3).name,
+                                object(2).name, object(1).name, object(0).name};
+        for (const SortColumn sort :
+             {SortColumn::Created, SortColumn::Uploaded, SortColumn::Name, SortColumn::Profile}) {
+            query.sort = sort;
+            QStringList listed = namesOf(*await(m_store->page(query, {}, 100)));
+            if (sort == SortColumn::Profile)
+                std::ranges::sort(listed, std::greater());
+            QCOMPARE(listed, whole);
+        }
+        query.sort = SortColumn::Created;
+        QCOMPARE(*await(m_store->count(query)), 6);
+        const auto second = await(
+            m_store->page(query, PageCursor::at(await(m_store->page(query, {}, 3))->last(), query), 2));
+        QCOMPARE(namesOf(*second), whole.mid(3, 2));
+        query.text = u"picture 2"_s;
+        QCOMPARE(namesOf(*await(m_store->page(query, {}, 100))), QStringList{object(2).name});
+
+        HistoryQuery rest;
+        rest.profileId = u"environment"_s;
+        rest.exceptOf = {{u"wx1"_s, env}, {u"wx3"_s, env}};
+        QCOMPARE(*await(m_store->count(rest)), 2 + more);
+        for (const ObjectRecord &row : *await(m_store->page(rest, {}, 30'000)))
+            QCOMPARE(row.appid, u"wx2"_s);
+    }
+
+    void whatOthersHaveOfAnAccountIsCalledAsItsProfile()
+    {
+        putStrays();
+        const HistoryAccount account{u"wx1"_s, object(0).env};
+        QVERIFY(await(m_store->renameProfile(u"environment"_s, u"Live"_s, 0, account)).ok());
+        QCOMPARE(found(u"live"_s), (QStringList{object(3).name, object(2).name}));
+        QCOMPARE(found(u"environment"_s), (QStringList{object(5).name, object(4).name}));
+        QCOMPARE(await(m_store->byFileIds({object(2).fileId}))->first().profileId, u"environment"_s);
+        QCOMPARE(faultOfSearchIndex(m_dir->path()), QString());
+        QSignalSpy committed(m_store.get(), &HistoryStore::committed);
+        QVERIFY(await(m_store->renameProfile(u"environment"_s, u"Live"_s, 0, account)).ok());
+        QCOMPARE(committed.count(), 0);
     }
 };
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void transientProfilesAreNeverWritten();
     void whatHoldsForThisRunTakesThePlaceOfTheStored();
     void aProfileThatIsAddedHasTheIdOfTheFirstOneRemovedOfItsAccount();
+    void rowsOfNoProfileGoByTheOneOfTheirAccount();
     void unchangedValuesStaySilent();
     void duplicatesHaveTheirOwnId();
     void environmentCredentials_data();
@@ -367,6 +368,40 @@ void TestSettings::aProfileThatIsAddedHasTheIdOfTheFirstOneRemovedOfItsAccount()
     // What is there again is not remembered as removed.
     settings.setProfiles({second});
     QCOMPARE(settings.removedProfiles(), (QList<RemovedProfile>{first.removed(), other.removed()}));
+}
+
+void TestSettings::rowsOfNoProfileGoByTheOneOfTheirAccount()
+{
+    const Profile first = sample();
+    Profile second = first.duplicate(u"second"_s);
+    second.apiBase = QUrl(u"http://127.0.0.1:1"_s);
+    Profile other = first.duplicate(u"other"_s);
+    other.envId = u"prod-other"_s;
+    Settings settings(paths());
+    settings.setProfiles({first, other, Profile::create(u"empty"_s)});
+    const auto ownerOf = [&settings](const QString &id, const QString &appid, const QString &env) {
+        return settings.rowOwners().of(id, appid, env);
+    };
+    QCOMPARE(ownerOf(u"environment"_s, first.appid, first.envId), first.id);
+    QCOMPARE(ownerOf(u"environment"_s, first.appid, other.envId), other.id);
+    QCOMPARE(ownerOf(other.id, first.appid, first.envId), other.id); // its own is there
+    QCOMPARE(ownerOf(u"environment"_s, first.appid, u"unheard-of"_s), u"environment"_s);
+    QCOMPARE(ownerOf(u"environment"_s, {}, {}), u"environment"_s);
+    QVERIFY(!settings.rowOwners().isShared(first.appid, first.envId));
+    // The current one where several have it; the address is no part of the account.
+    settings.setProfiles({first, second, other});
+    settings.setCurrentProfileId(other.id);
+    QCOMPARE(ownerOf(u"environment"_s, first.appid, first.envId), first.id);
+    settings.setCurrentProfileId(second.id);
+    QCOMPARE(ownerOf(u"environment"_s, first.appid, first.envId), second.id);
+    QVERIFY(settings.rowOwners().isShared(first.appid, first.envId));
+    // The built-in sandbox is a cloud of its own, whether it runs or not, though others may be called the same.
+    settings.setProfiles({first});
+    QCOMPARE(ownerOf(Profile::sandboxId(), first.appid, first.envId), Profile::sandboxId());
+    settings.setTransientProfile(Profile::ofSandbox(u"wx5"_s, u"box"_s, second.apiBase));
+    settings.setCurrentProfileId(Profile::sandboxId());
+    QCOMPARE(ownerOf(u"environment"_s, u"wx5"_s, u"box"_s), u"environment"_s);
+    QCOMPARE(ownerOf(Profile::sandboxId(), u"wx5"_s, u"box"_s), Profile::sandboxId());
 }
 
 void TestSettings::unchangedValuesStaySilent()

@@ -305,11 +305,11 @@ void HistoryModel::remarkChanged(const QString &fileId)
     }
 }
 
-void HistoryModel::setProfileNames(const QHash<QString, QString> &names)
+void HistoryModel::setProfileNames(const QHash<QString, QString> &names, const RowOwners &owners)
 {
-    if (names == m_profileNames)
+    const bool sameNames = std::exchange(m_profileNames, names) == names;
+    if (std::exchange(m_owners, owners) == owners && sameNames)
         return;
-    m_profileNames = names;
     if (m_count > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, historyColumnCount - 1));
 }
@@ -318,7 +318,7 @@ void HistoryModel::setProfileNames(const QHash<QString, QString> &names)
 ObjectRecord HistoryModel::asShown(const ObjectRecord &record) const
 {
     ObjectRecord shown = record;
-    shown.profileName = m_profileNames.value(record.profileId, record.profileName);
+    shown.profileName = m_profileNames.value(m_owners.of(record), record.profileName);
     return shown;
 }
 

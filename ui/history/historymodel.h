@@ -5,6 +5,7 @@
 #include "history/historystore.h"
 #include "history/rowremark.h"
 #include "history/rowwindow.h"
+#include "settings/rowowners.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -55,8 +56,8 @@ public:
     void remarkChanged(const QString &fileId);
 
     /// What profiles are called now, by their ids: rows are shown under these names, whatever they have (see
-    /// HistoryStore::renameProfile()); others are called as their rows have it.
-    void setProfileNames(const QHash<QString, QString> &names);
+    /// HistoryStore::renameProfile()); others are called as their rows have it. A row has the name of the profile that it goes by.
+    void setProfileNames(const QHash<QString, QString> &names, const RowOwners &owners = {});
 
     /// nullptr while the row is a placeholder. Valid until the model changes.
     const ObjectRecord *record(int row) const { return m_rows.at(row); }
@@ -144,6 +145,7 @@ private:
     mutable QTimer m_wake;
     std::function<RowRemark(const ObjectRecord &)> m_remarks;
     QHash<QString, QString> m_profileNames;
+    RowOwners m_owners;
     Scope m_scope;
 };
 

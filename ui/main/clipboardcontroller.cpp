@@ -109,8 +109,9 @@ Task<std::optional<QHash<QString, DownloadLink>>> ClipboardController::links(QLi
     // Each profile asks for its own objects.
     QMap<QString, QStringList> byProfile;
     QHash<QString, QString> names;
+    const RowOwners owners = m_context.settings->rowOwners();
     for (const ObjectRecord &record : records) {
-        byProfile[record.profileId] << record.fileId;
+        byProfile[owners.of(record)] << record.fileId;
         names.insert(record.fileId, record.name.isEmpty() ? record.fileId : record.name);
     }
     QHash<QString, DownloadLink> given;

@@ -7,6 +7,7 @@
 #include "main/filemanager.h"
 #include "main/historycontroller.h"
 #include "main/localcopies.h"
+#include "settings/settings.h"
 #include "storage/keyrules.h"
 #include "toast/toasthost.h"
 
@@ -71,6 +72,7 @@ void DownloadController::download(const QList<ObjectRecord> &records, const QStr
 Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString folder, QString name)
 {
     QMap<QString, QList<DownloadSpec>> byProfile;
+    const RowOwners owners = m_context.settings->rowOwners();
     for (const ObjectRecord &record : records) {
         DownloadSpec spec;
         spec.fileId = record.fileId;
@@ -79,7 +81,7 @@ Task<void> DownloadController::enqueue(QList<ObjectRecord> records, QString fold
         // The dialog has asked whether to replace a file of just this name; what it becomes where not every system takes it is another.
         spec.overwrite = !name.isEmpty() && safeFileName(name) == name;
         spec.size = record.size;
-        byProfile[record.profileId] << spec;
+        byProfile[owners.of(record)] << spec;
     }
     bool isAnyQueued = false;
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it) {

@@ -33,6 +33,11 @@ using C = ActionSet::Command;
 /// A run of uploads commits several times a second, and nobody picks a filter faster.
 constexpr std::chrono::milliseconds BetweenFilters(250);
 
+QString ownerOfRows(const ProfileInUse &used, const RowOwners &owners)
+{
+    return owners.of(used.id, used.account.appid, used.account.env);
+}
+
 } // namespace
 
 HistoryController::HistoryController(const WindowContext &context, QWidget *column)
@@ -92,9 +97,9 @@ HistoryController::HistoryController(const WindowContext &context, QWidget *colu
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewProfiles);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewFilters);
     connect(context.settings, &Settings::changed, this, &HistoryController::reviewActions);
-    connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewPage);
+    connect(context.settings, &Settings::currentProfileChanged, this, &HistoryController::reviewProfiles);
+    m_owners = context.settings->rowOwners();
     reviewProfiles();
-    reviewPage();
     reviewActions();
 }
 
@@ -178,6 +183,7 @@ void HistoryController::applyQuery()
     HistoryQuery query = m_search->query();
     query.sort = m_query.sort;
     query.order = m_query.order;
+    query = withOwners(query);
     if (query.isUnfiltered() != m_query.isUnfiltered())
         m_view->setCurrentSought(query.isUnfiltered());
     m_query = query;
@@ -251,14 +257,20 @@ void HistoryController::reviewGone(const QString &none)
 
 void HistoryController::reviewProfiles()
 {
+    const RowOwners owners = m_context.settings->rowOwners();
+    const bool areOthers = std::exchange(m_owners, owners) != owners;
+    if (areOthers)
+        m_renameFrom = 0;
     const QHash<QString, QString> names = m_context.profileNames();
-    m_model->setProfileNames(names);
+    m_model->setProfileNames(names, owners);
     QList<QPair<QString, QString>> profiles;
     const QList<Profile> known = m_context.settings->allProfiles();
     for (const Profile &profile : known)
         profiles << qMakePair(profile.id, profile.name);
     // Rows outlive their profile, and the sandbox that was ended.
     for (const ProfileInUse &used : std::as_const(m_filters.profiles)) {
+        if (ownerOfRows(used, owners) != used.id)
+            continue; // they are listed with the others of that profile
         const auto isSame = [&used](const auto &profile) { return profile.first == used.id; };
         if (std::ranges::none_of(profiles, isSame))
             profiles << qMakePair(used.id, names.value(used.id, used.name));
@@ -266,7 +278,39 @@ void HistoryController::reviewProfiles()
     m_search->setProfiles(profiles);
     reviewWidth();
     m_view->setProfilesShown(profiles.size() > 1);
+    if (withOwners(m_query) != m_query)
+        applyQuery();
     reviewPage();
+    if (areOthers) {
+        reviewFilters(); // and names
+        Q_EMIT ownersChanged();
+    }
+}
+
+/// The query for the rows that go by its profile, and for no others.
+HistoryQuery HistoryController::withOwners(HistoryQuery query) const
+{
+    query.strays.clear();
+    query.account = {};
+    query.exceptOf.clear();
+    if (query.profileId.isEmpty())
+        return query;
+    bool isAnyElsewhere = false;
+    for (const ProfileInUse &used : m_filters.profiles) {
+        const QString owner = ownerOfRows(used, m_owners);
+        isAnyElsewhere = isAnyElsewhere || (used.id == query.profileId && owner != used.id);
+        if (used.id == query.profileId || owner != query.profileId)
+            continue;
+        query.strays << used.id;
+        query.account = used.account;
+    }
+    if (!isAnyElsewhere)
+        return query;
+    QList<QPair<QString, QString>> accounts = m_owners.byAccount().keys();
+    std::ranges::sort(accounts); // the same each time
+    for (const auto &[appid, env] : std::as_const(accounts))
+        query.exceptOf << HistoryAccount{appid, env};
+    return query;
 }
 
 void HistoryController::reviewWidth()

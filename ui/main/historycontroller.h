@@ -4,6 +4,7 @@
 #include "history/historyquery.h"
 #include "history/historyview.h"
 #include "main/windowcontext.h"
+#include "settings/rowowners.h"
 
 #include <QHash>
 #include <QObject>
@@ -72,6 +73,8 @@ Q_SIGNALS:
     void activated(const wcs::ObjectRecord &record);
     void uploadRequested();
     void settingsRequested();
+    /// Rows go by other profiles than before: what could not be fetched may be now.
+    void ownersChanged();
     /// The store should be opened once more.
     void retryRequested();
 
@@ -83,6 +86,7 @@ private:
     void reviewActions();
     void reviewGone(const QString &none);
     void reviewProfiles();
+    HistoryQuery withOwners(HistoryQuery query) const;
     void reviewFilters();
     void reviewWidth();
     void noteCommit(const HistoryChange &change);
@@ -112,6 +116,7 @@ private:
     qint64 m_total = 0;
     int m_picks = 0; // changes of the selection
     HistoryFilters m_filters; // as they are offered
+    RowOwners m_owners; // by which the rows are shown and filtered
     bool m_filtersAsked = false;
     bool m_namesAsked = false;
     QHash<QString, QString> m_profileNames; // that the rows were given last, by their ids

@@ -32,18 +32,27 @@ Task<void> HistoryController::renameProfiles()
 {
     while (std::exchange(m_namesAsked, false)) {
         const QHash<QString, QString> names = m_context.profileNames();
+        const RowOwners owners = m_owners;
         if (std::exchange(m_profileNames, names) != names)
             m_renameFrom = 0;
         const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
         const QList<ProfileInUse> inUse = m_filters.profiles;
         for (const ProfileInUse &used : inUse) {
-            const QString name = names.value(used.id);
+            const QString owner = owners.of(used.id, used.account.appid, used.account.env);
+            const bool isStray = owner != used.id;
+            // Where it depends on which profile is the current one, the rows stay as they are.
+            if (isStray && owners.isShared(used.account.appid, used.account.env))
+                continue;
+            const QString name = names.value(owner);
             // What another program has stored is seen by the newest row alone.
             const bool isOtherwise = name != used.name;
             if (name.isEmpty() || (!isOtherwise && !from))
                 continue;
             const qint64 first = isOtherwise ? 0 : *from;
-            const Result<void> renamed = co_await m_context.history->renameProfile(used.id, name, first);
+            std::optional<HistoryAccount> account;
+            if (isStray)
+                account = used.account;
+            const Result<void> renamed = co_await m_context.history->renameProfile(used.id, name, first, account);
             if (!renamed) { // tried again with whatever changes next
                 m_renameFrom = 0;
                 qCWarning(lcUi).noquote()

@@ -117,11 +117,12 @@ Task<void> PipelineController::runOnRows(QString pipelineId, QStringList fileIds
 void PipelineController::runRecords(const QString &pipelineId, const QList<ObjectRecord> &records)
 {
     QMap<QString, QList<RunInput>> byProfile;
+    const RowOwners owners = m_context.settings->rowOwners();
     for (const ObjectRecord &record : records) {
         RunInput input;
         input.fileId = record.fileId;
         input.name = record.name;
-        byProfile[record.profileId] << input;
+        byProfile[owners.of(record)] << input;
     }
     for (auto it = byProfile.cbegin(); it != byProfile.cend(); ++it)
         enqueue(pipelineId, it.key(), *it);

@@ -41,6 +41,10 @@ PreviewController::PreviewController(const WindowContext &context, HistoryContro
         if (!m_rest.isActive())
             m_rest.start();
     });
+    connect(history, &HistoryController::ownersChanged, this, [this] {
+        m_context.thumbnails->forgetFailures(); // the view announces its rows once more
+        retry();
+    });
     connect(m_pane, &PreviewPane::saveRequested, this, &PreviewController::saveRequested);
     connect(m_pane, &PreviewPane::openRequested, this, &PreviewController::openRequested);
     connect(m_pane, &PreviewPane::stepRequested, history->view(), &HistoryView::stepCurrent);

@@ -7,6 +7,7 @@
 #include "main/actionset.h"
 #include "main/historycontroller.h"
 #include "prompts/prompts.h"
+#include "settings/settings.h"
 #include "toast/toasthost.h"
 #include "wechat/cloudapi.h"
 #include "wechat/errorcatalogue.h"
@@ -260,8 +261,9 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
         co_return;
     }
     // One question for one place: a selection over several profiles is not deleted in one go.
-    const QString profileId = records.first().profileId;
-    const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return r.profileId == profileId; });
+    const RowOwners owners = m_context.settings->rowOwners();
+    const QString profileId = owners.of(records.first());
+    const bool one = std::ranges::all_of(records, [&](const ObjectRecord &r) { return owners.of(r) == profileId; });
     if (!one) {
         m_context.toasts->show(tr("The selected objects belong to different profiles; select those of one."),
                                ToastKind::Warning);
@@ -283,12 +285,11 @@ Task<void> RecordController::askDelete(QList<ObjectRecord> records)
     question.production = profile->production;
     const bool yes = co_await m_context.prompts->confirmDelete(question);
     if (yes)
-        m_deletions.start(deleteFromCloud(records));
+        m_deletions.start(deleteFromCloud(profileId, records));
 }
 
-Task<void> RecordController::deleteFromCloud(QList<ObjectRecord> records)
+Task<void> RecordController::deleteFromCloud(QString profileId, QList<ObjectRecord> records)
 {
-    const QString profileId = records.first().profileId;
     const QStringList ids = idsOf(records);
     const bool areMany = ids.size() > CloudApi::batchLimit; // which takes its time, and is looked away from meanwhile
     if (areMany)

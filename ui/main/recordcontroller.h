@@ -66,7 +66,7 @@ private:
     Task<void> verify(QList<ObjectRecord> records);
     Task<void> uploadAgain(QList<ObjectRecord> records);
     Task<void> askDelete(QList<ObjectRecord> records);
-    Task<void> deleteFromCloud(QList<ObjectRecord> records);
+    Task<void> deleteFromCloud(QString profileId, QList<ObjectRecord> records);
     void tellForLonger(const QString &text, ToastKind kind) const;
     void tellRemaining(const QList<ObjectRecord> &records, const QList<DeleteOutcome> &outcomes) const;
     void chooseImport();

@@ -193,11 +193,12 @@ Task<QStringList> UploadController::chooseReadings(QStringList fileIds, QHash<QS
     QSet<QString> there;
     // What the history knows as stored is an id, whichever profile it is of; and this profile is not asked about rows of others.
     const Result<QList<ObjectRecord>> known = co_await m_context.history->byFileIds(asked);
+    const RowOwners owners = m_context.settings->rowOwners();
     for (const ObjectRecord &row : known.valueOr({})) {
         const bool isStored = row.state == ObjectState::Verified || row.state == ObjectState::Uploaded;
         if (isStored)
             there.insert(row.fileId);
-        if (isStored || row.profileId != profileId)
+        if (isStored || owners.of(row) != profileId)
             asked.removeAll(row.fileId);
     }
     if (!asked.isEmpty()) {

@@ -2,6 +2,7 @@
 #include "main/uploadcontroller.h"
 
 #include "base/text.h"
+#include "settings/settings.h"
 #include "toast/toasthost.h"
 
 namespace wcs::ui {
@@ -15,8 +16,9 @@ Task<void> UploadController::findAndEnqueue(QList<ObjectRecord> gone)
 {
     const QHash<QString, QString> sources = co_await m_context.engine->sourcesOf(gone);
     QHash<QString, QList<ObjectRecord>> byProfile;
+    const RowOwners owners = m_context.settings->rowOwners();
     for (const ObjectRecord &record : std::as_const(gone))
-        byProfile[record.profileId] << record;
+        byProfile[owners.of(record)] << record;
     int withoutFile = 0;
     int ofOtherEnvironment = 0;
     const std::optional<ReusePolicy> anew = ReusePolicy::Never;
