@@ -17,6 +17,7 @@
 #include "pipeline/pipelinerunner.h"
 #include "pipeline/pipelinestore.h"
 #include "pipeline/runstore.h"
+#include "settings/settings.h"
 #include "wechat/credentials.h"
 
 #include <QDir>
@@ -153,7 +154,9 @@ Task<void> RunOperation::perform()
     const Arguments &arguments = m_scene.arguments;
     std::optional<Pipeline> pipeline;
     if (ready) {
-        pipeline = m_pipelines->find(arguments.pipelineName, m_scene.workplace.profileId());
+        const QString profileId = m_scene.workplace.profileId();
+        pipeline = m_pipelines->find(arguments.pipelineName, profileId,
+                                     m_scene.workplace.settings().othersOfAccount(profileId));
         if (!pipeline)
             ready = misused(unknownPipeline(arguments.pipelineName, *m_pipelines, m_scene.workplace.profileId(),
                                             m_scene.workplace.settings()));

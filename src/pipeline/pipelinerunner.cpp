@@ -55,7 +55,8 @@ Result<qint64> PipelineRunner::enqueue(const QString &pipelineId, const QString 
     const auto pipeline = m_services.pipelines->pipeline(pipelineId);
     if (!pipeline)
         return pipelineProblem("no-such-pipeline", pipelineId);
-    if (!pipeline->profileId.isEmpty() && pipeline->profileId != profileId)
+    const QString &owner = pipeline->profileId;
+    if (!owner.isEmpty() && owner != profileId && !m_services.settings->othersOfAccount(profileId).contains(owner))
         return pipelineProblem("other-profile", pipeline->name);
     if (const auto problems = checkPipeline(*pipeline); !problems.isEmpty())
         return problems.first().error;

@@ -138,7 +138,8 @@ QHash<QString, QString> PipelineStore::names() const
     return names;
 }
 
-std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId) const
+std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QString &profileId,
+                                            const QStringList &others) const
 {
     for (const Pipeline &candidate : forProfile(profileId)) {
         if (isSameName(candidate.name, nameOrId))
@@ -147,6 +148,12 @@ std::optional<Pipeline> PipelineStore::find(const QString &nameOrId, const QStri
     for (const Pipeline &candidate : m_pipelines) {
         if (profileId.isEmpty() && isSameName(candidate.name, nameOrId))
             return candidate;
+    }
+    for (const QString &other : others) {
+        for (const Pipeline &candidate : m_pipelines) {
+            if (candidate.profileId == other && isSameName(candidate.name, nameOrId))
+                return candidate;
+        }
     }
     return pipeline(nameOrId);
 }

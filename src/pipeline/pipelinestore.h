@@ -33,8 +33,9 @@ public:
     std::optional<Pipeline> pipeline(const QString &id) const;
     /// What all of them are called now, by their ids.
     QHash<QString, QString> names() const;
-    /// By name, without case, among those of the profile first; then by id.
-    std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {}) const;
+    /// By name, without case, among those of the profile first, then among those of `others`, one after the other; then by id.
+    std::optional<Pipeline> find(const QString &nameOrId, const QString &profileId = {},
+                                 const QStringList &others = {}) const;
     /// "Blur", "Blur 2", …: a name that is not taken.
     QString freeName(const QString &wanted) const;
 

@@ -164,6 +164,23 @@ std::optional<Profile> Settings::profile(const QString &id) const
     return std::nullopt;
 }
 
+QStringList Settings::othersOfAccount(const QString &id) const
+{
+    const std::optional<Profile> own = profile(id);
+    QStringList others;
+    if (!own || id == Profile::sandboxId())
+        return others;
+    for (const Profile &other : allProfiles()) {
+        if (other.id == id || other.id == Profile::sandboxId() || !other.isOfAccountOf(own->removed()))
+            continue;
+        if (other.id == m_currentProfileId)
+            others.prepend(other.id);
+        else
+            others.append(other.id);
+    }
+    return others;
+}
+
 std::optional<Profile> Settings::profileByName(const QString &name) const
 {
     for (const auto *list : {&m_profiles, &m_transient}) {

@@ -46,6 +46,9 @@ public:
     std::optional<Profile> profile(const QString &id) const;
     /// By which of them all the rows of the history go. To be asked for once for many rows, and anew after changed().
     RowOwners rowOwners() const { return RowOwners(allProfiles(), m_currentProfileId); }
+    /// The ids of the other profiles with the account of this one, the current one first: pipelines for their objects are for its
+    /// objects, too. None for the built-in sandbox, which is a cloud of its own, and among none of the others either.
+    QStringList othersOfAccount(const QString &id) const;
     std::optional<Profile> profileByName(const QString &name) const;
     QString currentProfileId() const { return m_currentProfileId; }
     std::optional<Profile> currentProfile() const { return profile(m_currentProfileId); }

@@ -6,6 +6,9 @@
 #include "support/testfiles.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 using namespace wcs;
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void theLikenessIsPrintedWithoutJson();
     void whatTheBackendAnsweredIsToldWhereItFailed();
     void aBackendThatIsAskedAgainIsToldOf();
+    void aPipelineOfAnotherProfileOfTheAccountIsFound();
 
 private:
     ProgramRun runBeside(const QStringList &arguments) const;
@@ -244,6 +248,27 @@ void tst_CliResults::aBackendThatIsAskedAgainIsToldOf()
     QCOMPARE(m_busy, 0);
     QCOMPARE(run.err.count("asked again"), 1);
     QVERIFY2(run.err.contains("503"), run.err.constData());
+}
+
+void tst_CliResults::aPipelineOfAnotherProfileOfTheAccountIsFound()
+{
+    QJsonArray profiles;
+    for (const auto &[id, env] : {std::pair(u"same"_s, m_sandbox->env()), std::pair(u"other"_s, u"elsewhere-1"_s)})
+        profiles << QJsonObject{{u"id"_s, id}, {u"name"_s, id}, {u"appid"_s, m_sandbox->appid()}, {u"envId"_s, env}};
+    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, profiles}};
+    m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    for (const QString &name : {u"same"_s, u"other"_s}) {
+        const ProgramRun added = m_program->run(
+            {u"pipeline"_s, u"add"_s, u"of "_s + name, u"--url"_s, m_backend->url(), u"--profile"_s, name});
+        QVERIFY2(added.status == 0, added.err.constData());
+    }
+    // With credentials from the environment, which are of the one's account.
+    const ProgramRun run = runBeside({u"run"_s, u"of same"_s, u"a.png"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(m_fetched, 1);
+    const ProgramRun refused = runBeside({u"run"_s, u"of other"_s, u"a.png"_s});
+    QCOMPARE(refused.status, 2);
+    QCOMPARE(m_fetched, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_CliResults)

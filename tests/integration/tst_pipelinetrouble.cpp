@@ -44,6 +44,24 @@ private Q_SLOTS:
     void init() { f = std::make_unique<PipelineFixture>(); }
     void cleanup() { f.reset(); }
 
+    void aPipelineWorksForEveryProfileOfItsAccount()
+    {
+        Profile same = f->profile.duplicate(u"the same account"_s);
+        Profile other = f->profile.duplicate(u"another"_s);
+        other.envId = u"elsewhere-1"_s;
+        f->settings().setProfiles({f->profile, same, other});
+        Pipeline pipeline = f->addFor(u"http://127.0.0.1:9/"_s);
+        pipeline.profileId = f->profile.id;
+        f->add(pipeline);
+        const auto refused = f->runner->enqueue(pipeline.id, other.id, {input()});
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"other-profile"_s);
+        const auto batch = f->runner->enqueue(pipeline.id, same.id, {input()});
+        QVERIFY2(batch.ok(), qPrintable(batch ? QString() : batch.error().toLogLine()));
+        f->runner->cancelAll();
+        QTRY_VERIFY(f->runner->isIdle());
+    }
+
     void inputsThatDoNotAnswerHoldUpNothingElse()
     {
         // More than the pool of the inputs has threads, and than Qt's own, on which results are looked at and pasted pictures are written.

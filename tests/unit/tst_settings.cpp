@@ -394,10 +394,15 @@ void TestSettings::rowsOfNoProfileGoByTheOneOfTheirAccount()
     QCOMPARE(ownerOf(u"environment"_s, first.appid, first.envId), first.id);
     settings.setCurrentProfileId(second.id);
     QCOMPARE(ownerOf(u"environment"_s, first.appid, first.envId), second.id);
+    QCOMPARE(settings.othersOfAccount(first.id), QStringList{second.id});
+    QCOMPARE(settings.othersOfAccount(other.id), QStringList());
     QVERIFY(settings.rowOwners().isShared(first.appid, first.envId));
     // The built-in sandbox is a cloud of its own, whether it runs or not, though others may be called the same.
     settings.setProfiles({first});
     QCOMPARE(ownerOf(Profile::sandboxId(), first.appid, first.envId), Profile::sandboxId());
+    settings.setTransientProfile(Profile::ofSandbox(first.appid, first.envId, second.apiBase));
+    QCOMPARE(settings.othersOfAccount(first.id), QStringList());
+    QCOMPARE(settings.othersOfAccount(Profile::sandboxId()), QStringList());
     settings.setTransientProfile(Profile::ofSandbox(u"wx5"_s, u"box"_s, second.apiBase));
     settings.setCurrentProfileId(Profile::sandboxId());
     QCOMPARE(ownerOf(u"environment"_s, u"wx5"_s, u"box"_s), u"environment"_s);
