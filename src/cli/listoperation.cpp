@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/historywords.h"
 #include "cli/report.h"
+#include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "settings/settings.h"
 #include "wechat/credentials.h"
@@ -34,7 +35,7 @@ QJsonValue orNull(qint64 number, bool isKnown)
 }
 
 /// The names of the columns of a CSV export, which are those of the other commands, too.
-QJsonObject listedObject(const ObjectRecord &record)
+QJsonObject listedObject(const ObjectRecord &record, const QString &profileName)
 {
     QJsonObject object;
     object.insert("file_id"_L1, record.fileId);
@@ -47,7 +48,7 @@ QJsonObject listedObject(const ObjectRecord &record)
     object.insert("width"_L1, orNull(record.pixelWidth, record.pixelWidth > 0));
     object.insert("height"_L1, orNull(record.pixelHeight, record.pixelHeight > 0));
     object.insert("state"_L1, objectStateName(record.state));
-    object.insert("profile"_L1, record.profileName);
+    object.insert("profile"_L1, profileName);
     object.insert("env"_L1, record.env);
     object.insert("tags"_L1, QJsonArray::fromStringList(record.tags));
     object.insert("note"_L1, record.note);
@@ -59,9 +60,8 @@ QJsonObject listedObject(const ObjectRecord &record)
 }
 
 /// The id of a profile that is set up; empty where there is none of that name or id. `names` gets those of all.
-QString idOfSetUp(const Paths &paths, const QString &wanted, QStringList *names)
+QString idOfSetUp(const Settings &settings, const QString &wanted, QStringList *names)
 {
-    const Settings settings(paths);
     for (const Profile &profile : settings.profiles())
         names->append(profile.name);
     auto found = settings.profileByName(wanted);
@@ -110,12 +110,17 @@ Task<Result<void>> ListOperation::list()
         co_return opened.error();
     if (opened->kind == OpenReport::Kind::Recovered)
         m_scene.console.say(recoveredWords(*opened));
-    const auto profile = co_await profileId(paths);
-    if (!profile)
-        co_return profile.error();
-    HistoryQuery query;
+    m_settings = std::make_unique<Settings>(paths);
+    if (!m_settings->setAsidePath().isEmpty())
+        m_scene.console.say(
+            Cli::tr("The settings could not be read, so the defaults are used. The old file was kept as %1.")
+                .arg(m_settings->setAsidePath()));
+    m_owners = m_settings->rowOwners();
+    const auto ofProfile = co_await profileQuery();
+    if (!ofProfile)
+        co_return ofProfile.error();
+    HistoryQuery query = *ofProfile;
     query.text = arguments.items.join(u' ');
-    query.profileId = *profile;
     query.state = arguments.list.state;
     query.tag = arguments.list.tag;
     query.sort = SortColumn::Uploaded;
@@ -125,24 +130,27 @@ Task<Result<void>> ListOperation::list()
     co_return co_await tellRest(query);
 }
 
-Task<Result<QString>> ListOperation::profileId(Paths paths)
+Task<Result<HistoryQuery>> ListOperation::profileQuery()
 {
+    HistoryQuery query;
     if (m_scene.arguments.sandbox)
-        co_return Profile::sandboxId();
+        query.profileId = Profile::sandboxId();
     const QString wanted = m_scene.arguments.profile;
     if (wanted.isEmpty())
-        co_return QString();
-    QStringList names;
-    const QString setUp = idOfSetUp(paths, wanted, &names);
-    if (!setUp.isEmpty())
-        co_return setUp;
-    // Rows outlive their profile, and those of the environment have none that is set up.
+        co_return query;
     const auto filters = co_await m_history->filters();
     if (!filters)
         co_return filters.error();
+    QStringList names;
+    query.profileId = idOfSetUp(*m_settings, wanted, &names);
+    if (!query.profileId.isEmpty())
+        co_return withOwners(query, filters->profiles, m_owners);
+    // Rows outlive their profile, and those of the environment have none that is set up: who names it means what was made with it.
     for (const ProfileInUse &used : filters->profiles) {
-        if (used.id == wanted || used.name.compare(wanted, Qt::CaseInsensitive) == 0)
-            co_return used.id;
+        if (used.id == wanted || used.name.compare(wanted, Qt::CaseInsensitive) == 0) {
+            query.profileId = used.id;
+            co_return query;
+        }
         names.append(used.name);
     }
     names.removeAll(QString());
@@ -183,10 +191,17 @@ Task<Result<void>> ListOperation::print(HistoryQuery query)
     co_return Result<void>();
 }
 
+QString ListOperation::profileNameOf(const ObjectRecord &record) const
+{
+    const QString owner = m_owners.of(record);
+    const auto profile = owner == record.profileId ? std::nullopt : m_settings->profile(owner);
+    return profile ? profile->name : record.profileName;
+}
+
 void ListOperation::print(const ObjectRecord &record)
 {
     if (m_scene.arguments.json)
-        m_scene.console.line(listedObject(record));
+        m_scene.console.line(listedObject(record, profileNameOf(record)));
     else
         m_scene.console.line(record.fileId);
     m_scene.tally.done();

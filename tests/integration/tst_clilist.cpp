@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #ifdef Q_OS_LINUX
 #    include <fcntl.h>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void whatWasUploadedIsListedWithoutAnAccount();
     void itFindsWhatTheSearchOfTheWindowFinds_data();
     void itFindsWhatTheSearchOfTheWindowFinds();
+    void rowsOfNoProfileAreThoseOfTheProfileOfTheirAccount();
     void theNewestComeFirstAndTheLimitIsTold();
     void allRowsComeOnceAndInOrder();
     void jsonTellsWhatTheHistoryKnows();
@@ -142,6 +145,32 @@ void tst_CliList::itFindsWhatTheSearchOfTheWindowFinds()
     QCOMPARE(names, found);
     QCOMPARE(run.err.contains("Nothing was found"), found.isEmpty());
     QCOMPARE(run.err.isEmpty(), !found.isEmpty());
+}
+
+void tst_CliList::rowsOfNoProfileAreThoseOfTheProfileOfTheirAccount()
+{
+    QList<ObjectRecord> rows = objects(4);
+    for (ObjectRecord &row : rows)
+        row.appid = u"wx1"_s;
+    for (const int i : {1, 2}) {
+        rows[i].profileId = u"environment"_s;
+        rows[i].profileName = u"Environment"_s;
+    }
+    rows[2].appid = u"wx2"_s;
+    rows[3].profileId = u"sandbox"_s; // a cloud of its own, whatever its account is called
+    fill(rows);
+    const QJsonObject profile{
+        {u"id"_s, u"p1"_s}, {u"name"_s, u"Production"_s}, {u"appid"_s, u"wx1"_s}, {u"envId"_s, rows[0].env}};
+    const QJsonObject settings{{u"version"_s, 1}, {u"profiles"_s, QJsonArray{profile}}};
+    m_program->file(u"config/config/settings.json"_s, QJsonDocument(settings).toJson());
+    const ProgramRun run = m_program->run({u"list"_s, u"--profile"_s, u"production"_s, u"--json"_s});
+    QVERIFY2(run.status == 0, run.err.constData());
+    const auto listed = run.objects();
+    QCOMPARE(listed.size(), 2);
+    for (const int i : {0, 1}) {
+        QCOMPARE(listed[i]["file_id"_L1].toString(), rows[1 - i].fileId);
+        QCOMPARE(listed[i]["profile"_L1].toString(), u"Production"_s);
+    }
 }
 
 void tst_CliList::theNewestComeFirstAndTheLimitIsTold()

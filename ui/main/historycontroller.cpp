@@ -2,6 +2,7 @@
 
 #include "async/sleep.h"
 #include "base/text.h"
+#include "engine/ownedrows.h"
 #include "firstrun/emptystate.h"
 #include "history/historymodel.h"
 #include "history/historystore.h"
@@ -32,11 +33,6 @@ using C = ActionSet::Command;
 
 /// A run of uploads commits several times a second, and nobody picks a filter faster.
 constexpr std::chrono::milliseconds BetweenFilters(250);
-
-QString ownerOfRows(const ProfileInUse &used, const RowOwners &owners)
-{
-    return owners.of(used.id, used.account.appid, used.account.env);
-}
 
 } // namespace
 
@@ -183,7 +179,7 @@ void HistoryController::applyQuery()
     HistoryQuery query = m_search->query();
     query.sort = m_query.sort;
     query.order = m_query.order;
-    query = withOwners(query);
+    query = withOwners(query, m_filters.profiles, m_owners);
     if (query.isUnfiltered() != m_query.isUnfiltered())
         m_view->setCurrentSought(query.isUnfiltered());
     m_query = query;
@@ -269,7 +265,7 @@ void HistoryController::reviewProfiles()
         profiles << qMakePair(profile.id, profile.name);
     // Rows outlive their profile, and the sandbox that was ended.
     for (const ProfileInUse &used : std::as_const(m_filters.profiles)) {
-        if (ownerOfRows(used, owners) != used.id)
+        if (ownerOf(used, owners) != used.id)
             continue; // they are listed with the others of that profile
         const auto isSame = [&used](const auto &profile) { return profile.first == used.id; };
         if (std::ranges::none_of(profiles, isSame))
@@ -278,39 +274,13 @@ void HistoryController::reviewProfiles()
     m_search->setProfiles(profiles);
     reviewWidth();
     m_view->setProfilesShown(profiles.size() > 1);
-    if (withOwners(m_query) != m_query)
+    if (withOwners(m_query, m_filters.profiles, owners) != m_query)
         applyQuery();
     reviewPage();
     if (areOthers) {
         reviewFilters(); // and names
         Q_EMIT ownersChanged();
     }
-}
-
-/// The query for the rows that go by its profile, and for no others.
-HistoryQuery HistoryController::withOwners(HistoryQuery query) const
-{
-    query.strays.clear();
-    query.account = {};
-    query.exceptOf.clear();
-    if (query.profileId.isEmpty())
-        return query;
-    bool isAnyElsewhere = false;
-    for (const ProfileInUse &used : m_filters.profiles) {
-        const QString owner = ownerOfRows(used, m_owners);
-        isAnyElsewhere = isAnyElsewhere || (used.id == query.profileId && owner != used.id);
-        if (used.id == query.profileId || owner != query.profileId)
-            continue;
-        query.strays << used.id;
-        query.account = used.account;
-    }
-    if (!isAnyElsewhere)
-        return query;
-    QList<QPair<QString, QString>> accounts = m_owners.byAccount().keys();
-    std::ranges::sort(accounts); // the same each time
-    for (const auto &[appid, env] : std::as_const(accounts))
-        query.exceptOf << HistoryAccount{appid, env};
-    return query;
 }
 
 void HistoryController::reviewWidth()

@@ -86,7 +86,6 @@ private:
     void reviewActions();
     void reviewGone(const QString &none);
     void reviewProfiles();
-    HistoryQuery withOwners(HistoryQuery query) const;
     void reviewFilters();
     void reviewWidth();
     void noteCommit(const HistoryChange &change);

@@ -1,6 +1,7 @@
 // The part of HistoryController that lets the rows of a profile have its name: what is seen in the list is what is searched, sorted and
 // exported by.
 #include "base/log.h"
+#include "engine/ownedrows.h"
 #include "history/historystore.h"
 #include "main/historycontroller.h"
 
@@ -38,7 +39,7 @@ Task<void> HistoryController::renameProfiles()
         const std::optional<qint64> from = std::exchange(m_renameFrom, std::nullopt);
         const QList<ProfileInUse> inUse = m_filters.profiles;
         for (const ProfileInUse &used : inUse) {
-            const QString owner = owners.of(used.id, used.account.appid, used.account.env);
+            const QString owner = ownerOf(used, owners);
             const bool isStray = owner != used.id;
             // Where it depends on which profile is the current one, the rows stay as they are.
             if (isStray && owners.isShared(used.account.appid, used.account.env))
