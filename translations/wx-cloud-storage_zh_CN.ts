@@ -106,10 +106,6 @@
         <translation>沙箱接受的 APPID。</translation>
     </message>
     <message>
-        <source>The ENV_ID of the sandbox.</source>
-        <translation>沙箱中的 ENV_ID。</translation>
-    </message>
-    <message>
         <source>There is no command “%1”. Commands: %2.</source>
         <translation>没有“%1”命令。可用命令：%2。</translation>
     </message>
@@ -905,6 +901,10 @@ The values of secret headers come from the keychain, or from the environment: WX
 加 --json 时输出：path, file_id, result_ids, stages（各阶段的毫秒数，按名称）, ssim, state (done, failed, cancelled)，失败时还有 error，其中 answer 是后端最后一次的响应；加 --set 时还有 psnr, identical, bytes, broken, parameters, accepted_parameters（尚无已认可结果时为 null）。
 
 保密请求头的值取自系统钥匙串，或取自环境变量：请求头 Authorization 对应 WX_HEADER_AUTHORIZATION。</translation>
+    </message>
+    <message>
+        <source>The ENV_ID of the sandbox. Default: another one at each start, with --state always the same.</source>
+        <translation>沙箱的 ENV_ID。默认每次启动都不同，加 --state 时保持不变。</translation>
     </message>
 </context>
 <context>
