@@ -131,7 +131,8 @@ void PipelineWatch::watchWay(const QString &path)
         way.prepend(above);
     for (qsizetype i = 0; i + 1 < way.size(); ++i) {
         const QString &below = way.at(i + 1);
-        const std::optional<quint64> before = m_way.contains(below) ? std::optional(m_way.take(below)) : std::nullopt;
+        const bool wasSeen = m_way.contains(below);
+        const quint64 before = m_way.take(below);
         const QFileInfo folder(way.at(i));
         const bool isLast = i + 2 == way.size();
         if (!folder.isDir() || !folder.isReadable() || (!isLast && !folder.isWritable() && QFileInfo::exists(below)))
@@ -139,7 +140,7 @@ void PipelineWatch::watchWay(const QString &path)
         watchFolder(way.at(i));
         const quint64 now = numberAt(below); // after: what is replaced from now on is told
         m_way.insert(below, now);
-        if (before && *before != now)
+        if (wasSeen && before != now)
             drop(below); // seen here first where another event came before that of the folder
     }
     if (QFileInfo(path).isDir())
