@@ -72,7 +72,7 @@ private Q_SLOTS:
         selectRows(fixture, First, Last);
         QVERIFY(fixture.view()->selected().size() < fixture.view()->selectedCount());
         Scope writing;
-        const int others = 4; // fewer than take two seconds to write on a busy disk: as long as that is read again
+        const int others = 8; // fewer than take two seconds to write on a busy disk: as long as that is read again
         writing.start(keepAdding(fixture.application()->history(), others));
         const auto picked = await(fixture.window()->history()->selection());
         QVERIFY2(picked.ok(), qPrintable(picked ? QString() : picked.error().toLogLine()));

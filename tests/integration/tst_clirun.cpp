@@ -441,7 +441,7 @@ void tst_CliRun::whatIsServedIsNoAccountOfTheBuiltInSandbox()
 {
     m_program->useNothing();
     m_program->file(u"flat.txt"_s, "the same");
-    const ProgramRun built = m_program->run({u"upload"_s, u"flat.txt"_s, u"--to"_s, u"x"_s, u"--sandbox"_s});
+    const ProgramRun built = m_program->run({u"upload"_s, u"flat.txt"_s, u"--to"_s, u"x/"_s, u"--sandbox"_s});
     QVERIFY2(built.status == 0, built.err.constData());
     QProcess *process = nullptr;
     const QJsonObject account = serve(process);
@@ -450,7 +450,7 @@ void tst_CliRun::whatIsServedIsNoAccountOfTheBuiltInSandbox()
     m_program->useCredentials(account["appid"_L1].toString(), account["secret"_L1].toString(), env,
                               QUrl(account["api_base"_L1].toString()));
     // Nothing of that name is there, whatever the history knows of the other cloud.
-    const ProgramRun served = m_program->run({u"upload"_s, u"flat.txt"_s, u"--to"_s, u"x"_s});
+    const ProgramRun served = m_program->run({u"upload"_s, u"flat.txt"_s, u"--to"_s, u"x/"_s});
     QVERIFY2(served.status == 0, served.err.constData());
     const QString id = served.lines().value(0);
     QVERIFY2(id.endsWith(u"/x/flat.txt"_s), qPrintable(id));

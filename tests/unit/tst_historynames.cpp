@@ -169,7 +169,8 @@ private Q_SLOTS:
         rest.profileId = u"environment"_s;
         rest.exceptOf = {{u"wx1"_s, env}, {u"wx3"_s, env}};
         QCOMPARE(*await(m_store->count(rest)), 2 + more);
-        for (const ObjectRecord &row : *await(m_store->page(rest, {}, 30'000)))
+        const auto rows = await(m_store->page(rest, {}, 30'000));
+        for (const ObjectRecord &row : *rows)
             QCOMPARE(row.appid, u"wx2"_s);
     }
 

@@ -66,7 +66,9 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     // Behind the views, which follow the removal first.
     connect(model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int row) { stepOffRemoved(row); });
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &more) {
+    const auto onSelected = [this](const QItemSelection &more, const QItemSelection &fewer) {
+        if (more.isEmpty() && fewer.isEmpty())
+            return; // Qt says so for each row that comes as well
         m_knownRows.clear();
         if (!more.isEmpty())
             m_removalPlace.reset();
@@ -76,7 +78,8 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
             m_isCurrentSought = false;
         }
         Q_EMIT selectionChanged();
-    });
+    };
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, onSelected);
     connect(model, &HistoryModel::aboutToReload, this, &HistoryView::rememberPlace);
     connect(model, &HistoryModel::reloaded, this, &HistoryView::returnToPlace);
 }
