@@ -213,6 +213,8 @@ void RunOperation::printFailed(const QString &item, const Error &cause)
         object.insert("identical"_L1, false);
         object.insert("bytes"_L1, QJsonValue::Null);
         object.insert("broken"_L1, QJsonArray());
+        object.insert("parameters"_L1, QJsonObject());
+        object.insert("accepted_parameters"_L1, QJsonValue::Null);
     }
     object.insert("state"_L1, u"failed"_s);
     object.insert("error"_L1, errorObject(cause));

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aToldRunLeavesNoCopies();
     void aSetKeepsThoseOfItsLastReport();
     void aSetRunsWithWhatItWasAcceptedWith();
+    void aSetsLineHasAllKeysWhereThePictureCannotBeRead();
     void copiesOfAKilledRunGoWithTheNextOne();
     void aFolderGivesItsPicturesAlone();
     void aPictureThatIsNamedTwiceIsRunOnce();
@@ -141,6 +142,22 @@ void tst_CliResults::aSetRunsWithWhatItWasAcceptedWith()
     QVERIFY2(again.status == 0 && again.err.contains("Parameters: w = 32"), again.err.constData());
     for (const QJsonObject &line : again.objects())
         QVERIFY(line["identical"_L1].toBool());
+}
+
+void tst_CliResults::aSetsLineHasAllKeysWhereThePictureCannotBeRead()
+{
+    const ProgramRun run = runBeside(
+        {u"run"_s, u"p"_s, u"a.png"_s, u"none.png"_s, u"--set"_s, u"nightly"_s, u"--json"_s});
+    QCOMPARE(run.status, 1);
+    QMap<QString, QJsonObject> lines;
+    for (const QJsonObject &line : run.objects())
+        lines.insert(line["path"_L1].toString(), line);
+    QCOMPARE(lines.keys(), QStringList({u"a.png"_s, u"none.png"_s}));
+    const QJsonObject failed = lines.value(u"none.png"_s);
+    for (const QString &key : lines.value(u"a.png"_s).keys())
+        QVERIFY2(failed.contains(key), qPrintable(key));
+    QVERIFY(failed["parameters"_L1].isObject());
+    QVERIFY(failed["accepted_parameters"_L1].isNull());
 }
 
 void tst_CliResults::copiesOfAKilledRunGoWithTheNextOne()
