@@ -243,6 +243,12 @@ private Q_SLOTS:
         QCOMPARE(radii(), QStringList(u"3"_s));
         QCOMPARE(textOf(u"lastParameters"_s),
                  u"Last run with other parameters than accepted: radius = 3 (accepted with radius = 14)"_s);
+        // A slider passes the accepted value on its way.
+        setRadius(14);
+        QVERIFY(!sideBar->isVisible());
+        setRadius(15);
+        QVERIFY(sideBar->isVisible() && sideBar->isChecked());
+        QCOMPARE(textOf(u"nextParameters"_s), u"The next run goes with radius = 15 (accepted with radius = 14)."_s);
         // The choice is for this pipeline, and what its last run was measured with is there again.
         choose(box, box->findText(u"Edges"_s));
         QVERIFY(!window->findChild<OneLineLabel *>(u"nextParameters"_s)->isVisible());
@@ -251,6 +257,15 @@ private Q_SLOTS:
         QVERIFY(textOf(u"lastParameters"_s).contains(u"(accepted with radius = 14)"_s));
         setRadius(14);
         QVERIFY(!sideBar->isVisible());
+        // And it is over what was accepted then.
+        setRadius(5);
+        sideBar->click();
+        fixture.prompts.confirmAnswers << true;
+        table.button(u"acceptButton"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(u"nextParameters"_s),
+                                  u"The next run goes with radius = 3, as accepted. The side bar has radius = 5."_s,
+                                  Patience);
+        QVERIFY(sideBar->isVisible() && !sideBar->isChecked());
     }
 
     void aStoppedRunShowsTheLastResultAgain()
