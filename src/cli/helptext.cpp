@@ -97,7 +97,8 @@ QString listHelp()
     return Cli::tr(
         "Prints the file IDs of what the history of this computer knows, the newest first, a line each. It finds what "
         "the search of the window finds: every WORD must occur in key, name, tags, note or profile, in any case; what "
-        "begins with cloud:// is the beginning of a file ID. Without a WORD everything is listed. No account and no "
+        "begins with cloud:// is the beginning of a file ID. Without a WORD everything is found. At most 100 are "
+        "listed unless --limit says otherwise. No account and no "
         "network are needed, and nobody is asked: the state is what was found out last.\n"
         "\n"
         "What was deleted or is missing is listed as well, and so are the objects of all profiles. To fetch what is "
