@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(fixture.hasToast(u"The profile that this belongs to is no longer set up."_s));
     }
 
-    void aSetThatAnotherProgramHasMadeIsThereOnComingBack()
+    void whatAnotherProgramHasDoneIsThereOnComingBack()
     {
         const QTemporaryDir home;
         PipelineWindow fixture(home.path());
@@ -81,8 +81,27 @@ private Q_SLOTS:
         QVERIFY(fixture.leave());
         GoldenStore other(QDir(Paths::below(home.path()).data()).filePath(u"golden"_s));
         QVERIFY(other.create(u"Faces"_s).ok());
+        QVERIFY(await(other.pin(other.find(u"Faces"_s)->id, {{fixture.picture(u"a.png"_s), {}}})).ok());
         QVERIFY(fixture.comeBack());
         QTRY_VERIFY(fixture.isEnabled(u"actionOpenSet"_s));
+        // A run and what is accepted, beside an open window of the set.
+        fixture.keepComparisonsShut();
+        QVERIFY(fixture.bar()->select(SideEntry::Kind::Pipeline, fixture.pipelineId(u"Grayscale"_s)));
+        QVERIFY(fixture.trigger(u"actionOpenSet"_s));
+        GoldenWindow *window = fixture.suite()->golden()->window();
+        const Table table(window);
+        QVERIFY(table.run());
+        QVERIFY(fixture.leave());
+        auto report = other.lastReport(window->setId(), window->pipelineId());
+        QVERIFY(await(other.accept(report->setId, report->pipelineId, report->rows)).ok());
+        QVERIFY(fixture.comeBack());
+        QTRY_COMPARE(table.cell(0, GoldenModel::VerdictColumn), u"Identical"_s);
+        QVERIFY(fixture.leave());
+        report = other.lastReport(window->setId(), window->pipelineId());
+        report->finishedAt = report->finishedAt.addSecs(60);
+        QVERIFY(other.keepReport(*report).ok());
+        QVERIFY(fixture.comeBack());
+        QTRY_COMPARE(window->report()->finishedAt, report->finishedAt);
     }
 
     void aGoldenSetIsPinnedRunAcceptedAndFindsAnotherResult()
