@@ -202,11 +202,19 @@ void tst_CliResults::aPictureThatIsNamedTwiceIsRunOnce()
     QCOMPARE(paths, QStringList({u"a.png"_s, u"mix/a.png"_s, u"none.png"_s}));
     QCOMPARE(m_fetched, 2);
     QVERIFY2(run.err.contains("1 file"), run.err.constData());
+    // What is left out is counted once, and not where it is named as well.
+    m_program->file(u"mix/sub/more.txt"_s, "not for the backend either");
+    const ProgramRun nested = runBeside(
+        {u"run"_s, u"p"_s, u"mix/sub"_s, u"mix/notes.txt"_s, u"mix"_s, u"mix/sub/../sub"_s, u"--json"_s});
+    QVERIFY2(nested.status == 0, nested.err.constData());
+    QCOMPARE(nested.objects().size(), 2);
+    QCOMPARE(m_fetched, 4);
+    QVERIFY2(nested.err.contains("1 file"), nested.err.constData());
     // The same object, too.
     const QString id = run.objects().last()["file_id"_L1].toString();
     const ProgramRun objects = runBeside({u"run"_s, u"p"_s, id, id, u"--json"_s});
     QCOMPARE(objects.objects().size(), 1);
-    QCOMPARE(m_fetched, 3);
+    QCOMPARE(m_fetched, 5);
 }
 
 void tst_CliResults::aFailureNamesThePictureAsItWasGiven()
