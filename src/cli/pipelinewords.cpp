@@ -56,7 +56,7 @@ QString unknownPipeline(const QString &name, const PipelineStore &store, const Q
     if (names.isEmpty())
         return Cli::tr("There is no pipeline “%1”. Make one with “wx-cloud-storage pipeline add NAME --url URL”.")
             .arg(name);
-    return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, inOneLine(names));
+    return Cli::tr("There is no pipeline “%1”. Pipelines: %2.").arg(name, namesInLine(names));
 }
 
 QString headerVariable(const QString &header)
