@@ -26,7 +26,8 @@ QString ofOthers(const QString &name, const QStringList &options)
 {
     if (options.isEmpty())
         return Cli::tr("The pipeline “%1” belongs to a profile that is no longer set up. “pipeline export” and "
-                       "“pipeline import” make one of it that works with every profile.")
+                       "“pipeline import”, both without --profile and --sandbox, make one of it that works with every "
+                       "profile.")
             .arg(name);
     return Cli::tr("The pipeline “%1” belongs to another profile. Choose that with %2.")
         .arg(name, options.join(Cli::tr(" or ", "between options of the command line")));
